@@ -1,0 +1,42 @@
+# Needs Python >= 3.11, make and git. Everything else is installed, locked, into this folder.
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup deploy-local destroy-local test check format synth bench wheel clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+setup: $(READY) ## install what the other commands need (they do it by themselves)
+
+$(READY): tools/setup.sh tools/uv.txt pyproject.toml uv.lock package-lock.json
+	@PYTHON=$(PYTHON) bash tools/setup.sh
+
+deploy-local: $(READY) ## deploy the landing zone into an emulated account and read it back (KEEP=1 leaves it running)
+	@python -m emulator deploy
+
+destroy-local: $(READY) ## take the stacks down again; data is retained
+	@python -m emulator destroy
+
+test: $(READY) ## the whole suite
+	@python -m pytest -n 2 --dist loadgroup
+
+check: $(READY) ## format, lint, types, architecture
+	@ruff format --check . && ruff check . && mypy && lint-imports
+
+format: $(READY) ## let the formatter have its way
+	@ruff format . && ruff check --fix .
+
+synth: $(READY) ## synthesize the landing zone with every policy check
+	@cdk synth --quiet
+
+bench: $(READY) ## measure, and write docs/performance.md
+	@python -m benchmarks
+
+wheel: $(READY) ## build the wheel into dist/
+	@python -m build --installer uv --outdir dist .
+
+clean: ## remove everything that was installed or made here
+	rm -rf .venv .tools node_modules cdk.out dist .emulated-account

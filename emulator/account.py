@@ -1,0 +1,66 @@
+"""Who the emulated account is, and the refusal to talk to any other."""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+ACCOUNT_ID = "123456789012"
+ACCESS_KEY_ID = "emulated"
+SECRET_ACCESS_KEY = "emulated"  # noqa: S105  (not a secret: no AWS account accepts it)
+
+
+class NotEmulatedError(RuntimeError):
+    """Raised rather than send one request to something that might be a real account."""
+
+
+def require_loopback(endpoint: str) -> str:
+    """Give the endpoint back if it is on this machine.
+
+    Raises:
+        NotEmulatedError: It is not a loopback address.
+    """
+    host = urlsplit(endpoint).hostname or ""
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise NotEmulatedError(f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1")
+    return endpoint
+
+
+def environment(endpoint: str, region: str) -> dict[str, str]:
+    """The variables that point the AWS SDKs and the cdk CLI at the emulated account, and at nothing else."""
+    port = urlsplit(require_loopback(endpoint)).port
+    return {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ENDPOINT_URL_S3": endpoint,
+        # The CLI writes template URLs with this one; it must differ from the S3 client's own (FACTS: path style).
+        "AWS_ENDPOINT_URL_S3_FOR_CLOUDFORMATION": f"http://localhost:{port}",
+        "AWS_ACCESS_KEY_ID": ACCESS_KEY_ID,
+        "AWS_SECRET_ACCESS_KEY": SECRET_ACCESS_KEY,
+        "AWS_REGION": region,
+        "AWS_DEFAULT_REGION": region,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": "/dev/null",
+        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+    }
+
+
+@lru_cache(maxsize=256)
+def client(service: str, *, endpoint: str, region: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+    """A boto3 client that can reach nothing but the emulated account."""
+    import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
+    from botocore.config import Config  # noqa: PLC0415
+
+    return boto3.client(
+        service,
+        endpoint_url=require_loopback(endpoint),
+        region_name=region,
+        aws_access_key_id=ACCESS_KEY_ID,
+        aws_secret_access_key=SECRET_ACCESS_KEY,
+        config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
+    )

@@ -1,0 +1,86 @@
+"""What a resource type can do: the engine asks a handler for nothing else.
+
+A handler makes real API calls (boto3) to the same emulated account; it never touches moto's memory. After every
+create and update the engine calls ``read`` and holds the answer against the template: a property that the
+account does not give back fails the deploy, unless ``not_held`` names it with a reason that the user is shown.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """Where and for which resource a handler is working."""
+
+    endpoint: str
+    account: str
+    region: str
+    stack_name: str
+    stack_id: str
+    logical_id: str
+    request_token: str
+
+    def client(self, service: str, region: str | None = None) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+        """A boto3 client of the emulated account."""
+        from emulator.account import client  # noqa: PLC0415  (boto3 is slow to import; templates are parsed without it)
+
+        return client(service, endpoint=self.endpoint, region=region or self.region)
+
+    def generated_name(self, limit: int = 255, *, lower: bool = False) -> str:
+        """A physical name as CloudFormation makes it: stack, logical id, a suffix that is new at each creation."""
+        suffix = self.request_token.replace("-", "")[:12]
+        name = f"{self.stack_name}-{self.logical_id}"[: limit - len(suffix) - 1] + "-" + suffix
+        return name.lower() if lower else name
+
+
+@dataclass(frozen=True)
+class Physical:
+    """What exists now: the id that ``Ref`` gives (unless ``ref`` differs) and what ``Fn::GetAtt`` gives."""
+
+    id: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    ref: str | None = None
+
+
+class Handler(ABC):
+    """One CloudFormation type. Subclasses register themselves by their ``type``."""
+
+    type: ClassVar[str]
+    #: Property path ("A.B", list items as "A.*.B") -> why the emulated account cannot give it back.
+    not_held: ClassVar[Mapping[str, str]] = {}
+
+    registry: ClassVar[dict[str, Handler]] = {}
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        if "type" in cls.__dict__:
+            Handler.registry[cls.type] = cls()
+
+    @abstractmethod
+    def create(self, call: Call, properties: Properties) -> Physical:
+        """Make it; raise any exception to fail the resource."""
+
+    @abstractmethod
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        """The properties as the account gives them, in CloudFormation's shape; None if it does not exist.
+
+        ``properties`` are the template's, for what only they can tell (which tags, which attachment); values must
+        come from the account.
+        """
+
+    @abstractmethod
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        """Change it in place. A change of a create-only property (by the type's schema) never arrives here."""
+
+    @abstractmethod
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        """Remove it; fine if it is gone already, an exception if it cannot be removed."""
