@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
 ACCOUNT_ID = "123456789012"
 ACCESS_KEY_ID = "emulated"
 SECRET_ACCESS_KEY = "emulated"  # noqa: S105  (not a secret: no AWS account accepts it)
+
+_CLIENT_LOCK = Lock()
 
 
 class NotEmulatedError(RuntimeError):
@@ -28,7 +31,9 @@ def require_loopback(endpoint: str) -> str:
     except ValueError:
         loopback = False
     if not loopback:
-        raise NotEmulatedError(f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1")
+        raise NotEmulatedError(
+            f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1"
+        )
     return endpoint
 
 
@@ -38,7 +43,7 @@ def environment(endpoint: str, region: str) -> dict[str, str]:
     return {
         "AWS_ENDPOINT_URL": endpoint,
         "AWS_ENDPOINT_URL_S3": endpoint,
-        # The CLI writes template URLs with this one; it must differ from the S3 client's own (FACTS: path style).
+        # The CLI writes template URLs with this one; it must differ from the S3 client's own (FACTS).
         "AWS_ENDPOINT_URL_S3_FOR_CLOUDFORMATION": f"http://localhost:{port}",
         "AWS_ACCESS_KEY_ID": ACCESS_KEY_ID,
         "AWS_SECRET_ACCESS_KEY": SECRET_ACCESS_KEY,
@@ -56,11 +61,14 @@ def client(service: str, *, endpoint: str, region: str) -> Any:  # noqa: ANN401 
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415
 
-    return boto3.client(
-        service,
-        endpoint_url=require_loopback(endpoint),
-        region_name=region,
-        aws_access_key_id=ACCESS_KEY_ID,
-        aws_secret_access_key=SECRET_ACCESS_KEY,
-        config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
-    )
+    # A boto3 session is not safe to make clients from in two threads at once.
+    with _CLIENT_LOCK:
+        session: Any = boto3.Session()
+        return session.client(
+            service,
+            endpoint_url=require_loopback(endpoint),
+            region_name=region,
+            aws_access_key_id=ACCESS_KEY_ID,
+            aws_secret_access_key=SECRET_ACCESS_KEY,
+            config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
+        )

@@ -1,8 +1,9 @@
 """What a resource type can do: the engine asks a handler for nothing else.
 
-A handler makes real API calls (boto3) to the same emulated account; it never touches moto's memory. After every
-create and update the engine calls ``read`` and holds the answer against the template: a property that the
-account does not give back fails the deploy, unless ``not_held`` names it with a reason that the user is shown.
+A handler makes real API calls (boto3) to the same emulated account; it never touches moto's memory. After
+every create and update the engine calls ``read`` and holds the answer against the template: a property that
+the account does not give back fails the deploy, unless ``not_held`` names it with a reason that the user is
+shown.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Call:
         return client(service, endpoint=self.endpoint, region=region or self.region)
 
     def generated_name(self, limit: int = 255, *, lower: bool = False) -> str:
-        """A physical name as CloudFormation makes it: stack, logical id, a suffix that is new at each creation."""
+        """A physical name as CloudFormation makes it: stack, logical id, a suffix new at each creation."""
         suffix = self.request_token.replace("-", "")[:12]
         name = f"{self.stack_name}-{self.logical_id}"[: limit - len(suffix) - 1] + "-" + suffix
         return name.lower() if lower else name
@@ -73,13 +74,13 @@ class Handler(ABC):
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         """The properties as the account gives them, in CloudFormation's shape; None if it does not exist.
 
-        ``properties`` are the template's, for what only they can tell (which tags, which attachment); values must
-        come from the account.
+        ``properties`` are the template's, for what only they can tell (which tags, which attachment); values
+        must come from the account.
         """
 
     @abstractmethod
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        """Change it in place. A change of a create-only property (by the type's schema) never arrives here."""
+        """Change it in place; a change of a create-only property (by the type's schema) never arrives."""
 
     @abstractmethod
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:

@@ -1,0 +1,153 @@
+"""AWS's wire protocols, both ways, by botocore's service models: for operations that moto lacks or gets wrong."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import Any
+
+from moto.core.errors import ErrorLookupFactory, ErrorShape
+from moto.core.parse import PROTOCOL_PARSERS
+from moto.core.request import Request, determine_request_protocol
+from moto.core.routing import get_service_router
+from moto.core.serialize import SerializationContext, get_serializer_class
+from moto.core.utils import get_service_model
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from emulator.account import ACCOUNT_ID
+
+#: One state for the account, whatever Region the request was signed for.
+GLOBAL_SERVICES = frozenset({"account"})
+
+
+class ApiError(Exception):
+    """An answer that says no, with the code that AWS documents for it."""
+
+    def __init__(self, code: str, message: str, *, status: int | None = None, **members: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.status = status
+        vars(self).update(members)
+
+
+@dataclass
+class State:
+    """What one service keeps in one Region."""
+
+    service: str
+    region: str
+    account: str = ACCOUNT_ID
+    items: dict[str, Any] = field(default_factory=dict)
+    lock: RLock = field(default_factory=RLock, repr=False)
+
+
+Operation = Callable[[State, dict[str, Any]], dict[str, Any] | None]
+
+_operations: dict[tuple[str, str], Operation] = {}
+_states: dict[tuple[str, str], State] = {}
+
+
+def operation(service: str, name: str) -> Callable[[Operation], Operation]:
+    """Answer this operation here instead of in moto."""
+    if name not in get_service_model(service).operation_names:
+        raise ValueError(f"botocore knows no operation {name} of {service}")
+
+    def register(function: Operation) -> Operation:
+        _operations[service, name] = function
+        return function
+
+    return register
+
+
+def answers(service: str, name: str) -> bool:
+    """Whether the operation is answered here."""
+    return (service, name) in _operations
+
+
+def services() -> set[str]:
+    """The services (botocore's names) of which at least one operation is answered here."""
+    return {service for service, _ in _operations}
+
+
+def state(service: str, region: str) -> State:
+    """What the service keeps in the Region; made at the first use."""
+    place = "aws-global" if service in GLOBAL_SERVICES else region
+    return _states.setdefault((service, place), State(service, place))
+
+
+def reset() -> None:
+    """Forget everything."""
+    _states.clear()
+
+
+def match(service: str, request: Request) -> tuple[str, dict[str, Any]] | None:
+    """The operation that the request asks of the service, and what its path says."""
+    try:
+        found, path = get_service_router(service).match(request)
+    except (NotFound, NotImplementedError):
+        return None
+    return str(found.name), path
+
+
+def respond(service: str, name: str, request: Request, path: dict[str, Any], region: str) -> Response:
+    """Run the operation that was registered, and speak the service's protocol."""
+    model = get_service_model(service)
+    protocol = determine_request_protocol(model, request.content_type)
+    parser = PROTOCOL_PARSERS[protocol](model.operation_model(name), timestamp_parser=None)
+    parsed = parser.parse(
+        {
+            "method": request.method,
+            "values": request.values,
+            "headers": request.headers,
+            "body": request.get_data(cache=True),
+            "url_path": request.path,
+            "url_params": path,
+        }
+    )
+    try:
+        result: object = _operations[service, name](state(service, region), parsed) or {}
+    except ApiError as error:
+        result = error
+    return serialize(service, name, protocol, result)
+
+
+def refuse(service: str, name: str, request: Request, error: ApiError) -> Response:
+    """Say no without running anything."""
+    protocol = determine_request_protocol(get_service_model(service), request.content_type)
+    return serialize(service, name, protocol, error)
+
+
+def serialize(service: str, name: str, protocol: str, result: object) -> Response:
+    """The HTTP response for a result (a dict in botocore's shape) or an ApiError."""
+    model = get_service_model(service)
+    request_id = str(uuid.uuid4())
+    serializer = get_serializer_class(service, protocol)(
+        model.operation_model(name), context=SerializationContext(request_id)
+    )
+    if isinstance(result, ApiError):
+        # Not ``serializer.serialize``: it warns on the many codes that botocore's models leave out.
+        shape = ErrorLookupFactory().for_service(model).from_code(result.code) or _plain_error(result)
+        body = serializer.MAP_TYPE()
+        serializer._serialize_error_metadata(body, result, shape)  # noqa: SLF001
+        answer = serializer._serialized_error_to_response(  # noqa: SLF001
+            serializer._create_default_response(),  # noqa: SLF001
+            result,
+            shape,
+            body,
+        )
+        status = result.status or answer["status_code"]
+    else:
+        answer = serializer.serialize(result)
+        status = answer["status_code"]
+    headers = {**answer["headers"], "x-amzn-RequestId": request_id, "x-amz-request-id": request_id}
+    return Response(answer["body"], status=status, headers=headers)
+
+
+def _plain_error(error: ApiError) -> ErrorShape:
+    return ErrorShape(
+        error.code, {"exception": True, "type": "structure", "members": {}, "error": {"code": error.code}}
+    )

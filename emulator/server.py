@@ -1,0 +1,114 @@
+"""The account's front door: our own operations are answered here, everything else by moto."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+import os
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+# Read by moto when its IAM is first used: AWS managed policies exist in every account.
+os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+
+from moto.moto_api._internal import moto_api_backend
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.wrappers import Response
+
+from emulator import incoming, protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+RESET_PATH = "/_emulator/reset"
+HEALTH_PATH = "/_emulator/health"
+
+#: Importing these registers our operations and our resource types.
+EXTENSIONS = ("emulator.services", "emulator.resources")
+
+
+class _QuietHandler(MotoRequestHandler):  # type: ignore[misc]  # moto ships no types
+    """The requests of a deploy run into thousands of lines that nobody reads."""
+
+    def log_request(self, *_: object, **__: object) -> None:
+        return
+
+
+class Account:
+    """The whole account as one WSGI application."""
+
+    def __init__(self) -> None:
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
+            RESET_PATH: lambda _: self.reset(),
+            HEALTH_PATH: lambda _: Response("ok"),
+        }
+        for module in EXTENSIONS:
+            importlib.import_module(module)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        first = "/" + "/".join(environ.get("PATH_INFO", "").split("/")[1:3])
+        route = self._routes.get(first)
+        if route:
+            return route(environ)(environ, start_response)
+        asked = incoming.read(environ, self._moto)
+        if asked.service and asked.operation and protocol.answers(asked.service, asked.operation):
+            response = protocol.respond(
+                asked.service, asked.operation, asked.request, asked.path, asked.region
+            )
+            return response(environ, start_response)
+        answer: Iterable[bytes] = self._moto(environ, start_response)
+        return answer
+
+    def reset(self) -> Response:
+        """An empty account again."""
+        protocol.reset()
+        moto_api_backend.reset()
+        return Response(json.dumps({"status": "ok"}), content_type="application/json")
+
+
+def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
+    """Bind to this machine only (a free port unless told) and give the server and its endpoint."""
+    server = make_server("127.0.0.1", port, Account(), threaded=True, request_handler=_QuietHandler)
+    server.daemon_threads = True  # type: ignore[attr-defined]  # of socketserver's mix-in
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """An empty account in this process, for tests: gives its endpoint.
+
+    moto keeps one account a process, so two of these at once would share it.
+    """
+    server, endpoint = listen()
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield endpoint
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        server.app.reset()  # type: ignore[attr-defined]  # Account's
+
+
+def reset(endpoint: str) -> None:
+    """Empty the account that runs at the endpoint."""
+    from urllib.request import Request, urlopen  # noqa: PLC0415
+
+    from emulator.account import require_loopback  # noqa: PLC0415
+
+    with urlopen(Request(require_loopback(endpoint) + RESET_PATH, method="POST")) as answer:  # noqa: S310  (loopback)
+        answer.read()
+
+
+__all__: Any = ["HEALTH_PATH", "Account", "listen", "reset", "running_server"]
