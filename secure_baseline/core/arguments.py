@@ -1,0 +1,65 @@
+"""Checks on arguments, with an error that says where, what, the value given and what is allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from constructs import Construct, IConstruct
+
+
+def problem(scope: IConstruct, construct_id: str, sentence: str) -> ValueError:
+    """A ``ValueError`` that names the construct which is about to be made under ``scope``."""
+    return ValueError(f"{place(scope, construct_id)}: {sentence}")
+
+
+def place(scope: IConstruct, construct_id: str) -> str:
+    """The path that a construct will have in the tree."""
+    return f"{scope.node.path}/{construct_id}" if scope.node.path else construct_id
+
+
+def require_days(
+    scope: Construct,
+    construct_id: str,
+    name: str,
+    value: Duration,
+    *,
+    at_least: int,
+    at_most: int | None = None,
+) -> int | None:
+    """Check a duration given in days.
+
+    Returns:
+        The days, or None where the value is a token that only the deployment knows.
+
+    Raises:
+        TypeError: It is not a ``Duration``.
+        ValueError: It is out of bounds.
+    """
+    if not isinstance(value, Duration):
+        raise TypeError(f"{place(scope, construct_id)}: {name} must be a Duration, got {value!r}")
+    if value.is_unresolved():
+        return None
+    days = value.to_days(integral=False)
+    if days < at_least or (at_most is not None and days > at_most):
+        bounds = f"at least {at_least} days" if at_most is None else f"{at_least} to {at_most} days"
+        raise problem(scope, construct_id, f"{name} must be {bounds}, got {days:g}")
+    if days != int(days):
+        raise problem(scope, construct_id, f"{name} must be whole days, got {days:g}")
+    return int(days)
+
+
+def require_choice(scope: Construct, construct_id: str, name: str, value: object, allowed: Collection[object]) -> None:
+    """Check that a value is one of the allowed; tokens pass.
+
+    Raises:
+        ValueError: It is another.
+    """
+    if Token.is_unresolved(value) or value in allowed:
+        return
+    choices = ", ".join(str(item) for item in allowed)
+    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {value!r}")
