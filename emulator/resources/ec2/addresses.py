@@ -1,0 +1,107 @@
+"""AWS::EC2::EIP and AWS::EC2::NatGateway."""
+
+from __future__ import annotations
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import found, given
+from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+
+
+class Eip(Handler):
+    type = "AWS::EC2::EIP"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        answer = ec2(call).allocate_address(
+            **given(
+                Domain=properties.get("Domain", "vpc"),
+                Address=properties.get("Address"),
+                NetworkBorderGroup=properties.get("NetworkBorderGroup"),
+                PublicIpv4Pool=properties.get("PublicIpv4Pool"),
+            ),
+            **tag_specifications("elastic-ip", properties),
+        )
+        if instance_id := properties.get("InstanceId"):
+            ec2(call).associate_address(AllocationId=answer["AllocationId"], InstanceId=instance_id)
+        return _eip(answer["PublicIp"], answer["AllocationId"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        address = described(call, "describe_addresses", PublicIps=[physical_id])
+        if address is None:
+            return None
+        return {**only(address, ["Domain", "InstanceId", "NetworkBorderGroup", "PublicIpv4Pool"]), **tags(address)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        address = ec2(call).describe_addresses(PublicIps=[physical_id])["Addresses"][0]
+        allocation_id = address["AllocationId"]
+        if old.get("InstanceId") != new.get("InstanceId"):
+            if address.get("AssociationId"):
+                ec2(call).disassociate_address(AssociationId=address["AssociationId"])
+            if instance_id := new.get("InstanceId"):
+                ec2(call).associate_address(AllocationId=allocation_id, InstanceId=instance_id)
+        retag(call, allocation_id, old, new)
+        return _eip(physical_id, allocation_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        address = described(call, "describe_addresses", PublicIps=[physical_id])
+        if address:
+            ec2(call).release_address(AllocationId=address["AllocationId"])
+
+
+class NatGateway(Handler):
+    type = "AWS::EC2::NatGateway"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        if properties.get("ConnectivityType", "public") == "public" and "AllocationId" not in properties:
+            raise ValueError("MissingParameter: a public NAT gateway must contain the parameter AllocationId")
+        answer = ec2(call).create_nat_gateway(
+            **given(
+                SubnetId=properties["SubnetId"],
+                AllocationId=properties.get("AllocationId"),
+                ConnectivityType=properties.get("ConnectivityType"),
+                PrivateIpAddress=properties.get("PrivateIpAddress"),
+            ),
+            **tag_specifications("natgateway", properties),
+        )
+        return _nat(call, answer["NatGateway"]["NatGatewayId"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        gateway = described(call, "describe_nat_gateways", NatGatewayIds=[physical_id])
+        # EC2 (and moto) go on listing a deleted gateway.
+        if gateway is None or gateway["State"] == "deleted":
+            return None
+        address = gateway["NatGatewayAddresses"][0]
+        return {
+            **only(gateway, ["SubnetId", "VpcId", "ConnectivityType"]),
+            **only(address, ["AllocationId"]),
+            **({"PrivateIpAddress": address["PrivateIp"]} if "PrivateIp" in address else {}),
+            **tags(gateway),
+        }
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        retag(call, physical_id, old, new)
+        return _nat(call, physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        if self.read(call, physical_id, properties):
+            interface = _interface(call, physical_id)
+            ec2(call).delete_nat_gateway(NatGatewayId=physical_id)
+            # EC2 takes the interface and its address's association away with the gateway; moto keeps both.
+            addresses = ec2(call).describe_addresses(Filters=[{"Name": "network-interface-id", "Values": [interface]}])[
+                "Addresses"
+            ]
+            for address in addresses:
+                ec2(call).disassociate_address(AssociationId=address["AssociationId"])
+            found(ec2(call).delete_network_interface, NetworkInterfaceId=interface)
+
+
+def _eip(public_ip: str, allocation_id: str) -> Physical:
+    return Physical(public_ip, {"PublicIp": public_ip, "AllocationId": allocation_id})
+
+
+def _nat(call: Call, gateway_id: str) -> Physical:
+    return Physical(gateway_id, {"NatGatewayId": gateway_id, "EniId": _interface(call, gateway_id)})
+
+
+def _interface(call: Call, gateway_id: str) -> str:
+    gateway = ec2(call).describe_nat_gateways(NatGatewayIds=[gateway_id])["NatGateways"][0]
+    return str(gateway["NatGatewayAddresses"][0]["NetworkInterfaceId"])

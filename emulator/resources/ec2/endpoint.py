@@ -1,0 +1,95 @@
+"""AWS::EC2::VPCEndpoint."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import document, to_api, truth
+from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+
+LISTS = ("RouteTableIds", "SubnetIds", "SecurityGroupIds")
+HELD = ("VpcId", "ServiceName", "VpcEndpointType", "PrivateDnsEnabled", "RouteTableIds", "SubnetIds", "IpAddressType")
+
+
+class VpcEndpoint(Handler):
+    type = "AWS::EC2::VPCEndpoint"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        _check_service(call, properties)
+        _check_private_dns(call, properties)
+        answer = ec2(call).create_vpc_endpoint(
+            # EC2's defaults, said because moto's are others.
+            **{
+                "VpcEndpointType": "Gateway",
+                "PrivateDnsEnabled": False,
+                **to_api(ec2(call), "CreateVpcEndpoint", properties, skip=["Tags"]),
+            },
+            **tag_specifications("vpc-endpoint", properties),
+        )
+        return _physical(call, answer["VpcEndpoint"]["VpcEndpointId"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        endpoint = described(call, "describe_vpc_endpoints", VpcEndpointIds=[physical_id])
+        if endpoint is None or endpoint["State"] == "deleted":
+            return None
+        return {
+            **only(endpoint, HELD),
+            "PolicyDocument": json.loads(endpoint["PolicyDocument"]),
+            "SecurityGroupIds": [group["GroupId"] for group in endpoint.get("Groups", [])],
+            **tags(endpoint),
+        }
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        _check_private_dns(call, new)
+        changes: dict[str, Any] = {"PrivateDnsEnabled": truth(new.get("PrivateDnsEnabled", False))}
+        for name in LISTS:
+            before, after = set(old.get(name) or ()), set(new.get(name) or ())
+            if after - before:
+                changes[f"Add{name}"] = sorted(after - before)
+            if before - after:
+                changes[f"Remove{name}"] = sorted(before - after)
+        if "PolicyDocument" in new:
+            changes["PolicyDocument"] = document(new["PolicyDocument"])
+        elif "PolicyDocument" in old:
+            changes["ResetPolicy"] = True
+        ec2(call).modify_vpc_endpoint(VpcEndpointId=physical_id, **changes)
+        retag(call, physical_id, old, new)
+        return _physical(call, physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        if self.read(call, physical_id, properties):
+            ec2(call).delete_vpc_endpoints(VpcEndpointIds=[physical_id])
+
+
+def _physical(call: Call, endpoint_id: str) -> Physical:
+    endpoint = ec2(call).describe_vpc_endpoints(VpcEndpointIds=[endpoint_id])["VpcEndpoints"][0]
+    return Physical(
+        endpoint_id,
+        {
+            "Id": endpoint_id,
+            "CreationTimestamp": endpoint["CreationTimestamp"].isoformat(),
+            "DnsEntries": [
+                f"{entry.get('HostedZoneId', '')}:{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])
+            ],
+            "NetworkInterfaceIds": endpoint.get("NetworkInterfaceIds", []),
+        },
+    )
+
+
+def _check_service(call: Call, properties: Properties) -> None:
+    """EC2 knows its endpoint services; moto takes any name."""
+    name = properties["ServiceName"]
+    if not ec2(call).describe_vpc_endpoint_services(ServiceNames=[name])["ServiceNames"]:
+        raise ValueError(f"InvalidServiceName: the VPC endpoint service '{name}' does not exist")
+
+
+def _check_private_dns(call: Call, properties: Properties) -> None:
+    """EC2 wants DNS support and host names in the VPC for private DNS; moto never asks."""
+    if not truth(properties.get("PrivateDnsEnabled", False)):
+        return
+    for name in ("enableDnsSupport", "enableDnsHostnames"):
+        answer = ec2(call).describe_vpc_attribute(VpcId=properties["VpcId"], Attribute=name)
+        if not answer[name[0].upper() + name[1:]]["Value"]:
+            raise ValueError(f"InvalidParameter: enabling private DNS requires {name} to be true for the VPC")

@@ -1,0 +1,126 @@
+"""AWS::EC2::RouteTable, its routes, and the subnets that use it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import found
+from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+
+DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
+
+
+class RouteTable(Handler):
+    type = "AWS::EC2::RouteTable"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        answer = ec2(call).create_route_table(
+            VpcId=properties["VpcId"], **tag_specifications("route-table", properties)
+        )
+        return _table(answer["RouteTable"]["RouteTableId"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        table = described(call, "describe_route_tables", RouteTableIds=[physical_id])
+        return None if table is None else {**only(table, ["VpcId"]), **tags(table)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        retag(call, physical_id, old, new)
+        return _table(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(ec2(call).delete_route_table, RouteTableId=physical_id)
+
+
+class Route(Handler):
+    type = "AWS::EC2::Route"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        _check_gateway(call, properties)
+        ec2(call).create_route(**properties)
+        return _route(properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        wanted = _destination(properties)
+        table = described(call, "describe_route_tables", RouteTableIds=[properties["RouteTableId"]]) or {}
+        for route in table.get("Routes", []):
+            if route.get(wanted) == properties[wanted]:
+                held = {key: value for key, value in route.items() if key not in {"Origin", "State"}}
+                return {**held, **_endpoint(held), "RouteTableId": table["RouteTableId"]}
+        return None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        _check_gateway(call, new)
+        ec2(call).replace_route(**new)
+        return _route(new)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        destination = _destination(properties)
+        found(
+            ec2(call).delete_route,
+            RouteTableId=properties["RouteTableId"],
+            **{destination: properties[destination]},
+        )
+
+
+class SubnetRouteTableAssociation(Handler):
+    type = "AWS::EC2::SubnetRouteTableAssociation"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        subnet_id, table_id = properties["SubnetId"], properties["RouteTableId"]
+        filters = [{"Name": "association.subnet-id", "Values": [subnet_id]}]
+        taken = [table["RouteTableId"] for table in ec2(call).describe_route_tables(Filters=filters)["RouteTables"]]
+        if taken:
+            # moto would answer with the association to the other table and say that all is well.
+            raise ValueError(
+                f"Resource.AlreadyAssociated: the subnet {subnet_id} is associated with {taken[0]} already"
+            )
+        answer = ec2(call).associate_route_table(SubnetId=subnet_id, RouteTableId=table_id)
+        return Physical(answer["AssociationId"], {"Id": answer["AssociationId"]})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        filters = [{"Name": "association.route-table-association-id", "Values": [physical_id]}]
+        table = described(call, "describe_route_tables", Filters=filters) or {}
+        for association in table.get("Associations", []):
+            if association["RouteTableAssociationId"] == physical_id:
+                return only(association, ["RouteTableId", "SubnetId"])
+        return None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        return Physical(physical_id, {"Id": physical_id})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(ec2(call).disassociate_route_table, AssociationId=physical_id)
+
+
+def _table(table_id: str) -> Physical:
+    return Physical(table_id, {"RouteTableId": table_id})
+
+
+def _destination(properties: Properties) -> str:
+    return next(name for name in DESTINATIONS if name in properties)
+
+
+def _endpoint(route: dict[str, Any]) -> Properties:
+    """EC2 gives a Gateway Load Balancer endpoint back as a gateway."""
+    gateway = str(route.get("GatewayId", ""))
+    return {"VpcEndpointId": gateway} if gateway.startswith("vpce-") else {}
+
+
+def _route(properties: Properties) -> Physical:
+    destination = properties[_destination(properties)]
+    return Physical(f"{properties['RouteTableId']}|{destination}", {"CidrBlock": destination})
+
+
+def _check_gateway(call: Call, properties: Properties) -> None:
+    """EC2 refuses a route to an internet gateway of another VPC, or of none; moto takes it."""
+    gateway_id = str(properties.get("GatewayId", ""))
+    if not gateway_id.startswith("igw-"):
+        return
+    table = ec2(call).describe_route_tables(RouteTableIds=[properties["RouteTableId"]])["RouteTables"][0]
+    gateway = ec2(call).describe_internet_gateways(InternetGatewayIds=[gateway_id])["InternetGateways"][0]
+    if table["VpcId"] not in [attachment["VpcId"] for attachment in gateway["Attachments"]]:
+        raise ValueError(
+            f"InvalidParameterValue: route table {table['RouteTableId']} and network gateway {gateway_id} "
+            "belong to different networks"
+        )

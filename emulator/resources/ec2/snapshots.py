@@ -1,0 +1,24 @@
+"""AWS::EC2::SnapshotBlockPublicAccess: one setting an account and Region."""
+
+from __future__ import annotations
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources.ec2._shared import ec2
+
+
+class SnapshotBlockPublicAccess(Handler):
+    type = "AWS::EC2::SnapshotBlockPublicAccess"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        ec2(call).enable_snapshot_block_public_access(State=properties["State"])
+        return Physical(call.account, {"AccountId": call.account})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        state = ec2(call).get_snapshot_block_public_access_state()["State"]
+        return None if state == "unblocked" else {"State": state}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        return self.create(call, new)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        ec2(call).disable_snapshot_block_public_access()

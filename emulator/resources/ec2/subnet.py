@@ -1,0 +1,75 @@
+"""AWS::EC2::Subnet."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import found, given, truth
+from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+
+LARGEST_PREFIX, SMALLEST_PREFIX = 16, 28
+
+AT_CREATION = ("VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId", "Ipv6CidrBlock", "Ipv6Native")
+SWITCHES = ("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
+
+
+class Subnet(Handler):
+    type = "AWS::EC2::Subnet"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        _check_size(properties)
+        answer = ec2(call).create_subnet(
+            **given(**{name: properties.get(name) for name in AT_CREATION}),
+            **tag_specifications("subnet", properties),
+        )
+        subnet_id = answer["Subnet"]["SubnetId"]
+        _switch(call, subnet_id, properties)
+        return _physical(call, subnet_id)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        subnet = described(call, "describe_subnets", SubnetIds=[physical_id])
+        if subnet is None:
+            return None
+        names = ["VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId", *SWITCHES]
+        return {**only(subnet, names), **tags(subnet)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        _switch(call, physical_id, new)
+        retag(call, physical_id, old, new)
+        return _physical(call, physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(ec2(call).delete_subnet, SubnetId=physical_id)
+
+
+def _check_size(properties: Properties) -> None:
+    """EC2's limits; moto checks only that the block lies in the VPC and overlaps no other."""
+    block = properties.get("CidrBlock")
+    if block is None:
+        return
+    prefix = ip_network(block).prefixlen  # raises where host bits are set, as EC2 does
+    if not LARGEST_PREFIX <= prefix <= SMALLEST_PREFIX:
+        raise ValueError(f"InvalidSubnet.Range: the CIDR '{block}' is not between /16 and /28")
+
+
+def _switch(call: Call, subnet_id: str, properties: Properties) -> None:
+    # Always said, never left: moto gives the first subnet of a zone public addresses.
+    for name in SWITCHES:
+        ec2(call).modify_subnet_attribute(SubnetId=subnet_id, **{name: {"Value": truth(properties.get(name, False))}})
+
+
+def _physical(call: Call, subnet_id: str) -> Physical:
+    subnet = ec2(call).describe_subnets(SubnetIds=[subnet_id])["Subnets"][0]
+    acls = ec2(call).describe_network_acls(Filters=[{"Name": "association.subnet-id", "Values": [subnet_id]}])
+    associations = [item for acl in acls["NetworkAcls"] for item in acl["Associations"]]
+    association = next(item for item in associations if item["SubnetId"] == subnet_id)
+    names = ["SubnetId", "VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId"]
+    return Physical(
+        subnet_id,
+        {
+            **only(subnet, names),
+            "NetworkAclAssociationId": association["NetworkAclAssociationId"],
+            "Ipv6CidrBlocks": [item["Ipv6CidrBlock"] for item in subnet.get("Ipv6CidrBlockAssociationSet", [])],
+        },
+    )
