@@ -1,0 +1,94 @@
+"""Someone watches which resources are open to the outside: IAM Access Analyzer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from botocore.exceptions import ClientError
+
+from .coerce import one_of
+from .setting import NAME_PREFIX, RefusedError, Setting, State, error_code
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .setting import Clients
+
+#: Which analyzers do what is wanted: the organization's sees this account's resources too.
+ENOUGH: Mapping[str, frozenset[str]] = {
+    "ACCOUNT": frozenset({"ACCOUNT", "ORGANIZATION"}),
+    "ORGANIZATION": frozenset({"ORGANIZATION"}),
+}
+AT_WORK = frozenset({"ACTIVE", "CREATING"})
+
+
+class AccessAnalyzer(Setting):
+    """Sees to one external-access analyzer in the Region: takes the one that is there, or makes one.
+
+    https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html
+
+    AWS allows one a Region, which is why the native type fails where one exists. Delete removes the analyzer only
+    if this very resource made it; one that was found stays.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamaccessanalyzer.html; the
+    # service-linked role is made by CreateAnalyzer in our name ("dependent action" there).
+    ACTIONS: ClassVar = (
+        "access-analyzer:CreateAnalyzer",
+        "access-analyzer:DeleteAnalyzer",
+        "access-analyzer:ListAnalyzers",
+        "iam:CreateServiceLinkedRole",
+    )
+    _OWN = f"arn:{{partition}}:access-analyzer:{{region}}:{{account}}:analyzer/{NAME_PREFIX}*"
+    RESOURCES: ClassVar = {
+        "access-analyzer:CreateAnalyzer": _OWN,
+        "access-analyzer:DeleteAnalyzer": _OWN,
+        "iam:CreateServiceLinkedRole": (
+            "arn:{partition}:iam::{account}:role/aws-service-role/access-analyzer.amazonaws.com/"
+            "AWSServiceRoleForAccessAnalyzer"
+        ),
+    }
+    CONTROLS: ClassVar = ("A20",)
+    PROPERTIES: ClassVar = {"Type": one_of("ACCOUNT", "ORGANIZATION")}
+
+    def read(self) -> State:
+        """The external-access analyzers, by name."""
+        pages = self.clients("accessanalyzer").get_paginator("list_analyzers").paginate()
+        return {
+            analyzer["name"]: {"type": analyzer["type"], "status": analyzer["status"]}
+            for page in pages
+            for analyzer in page["analyzers"]
+            if analyzer["type"] in ENOUGH
+        }
+
+    def satisfied(self, state: State) -> bool:
+        """Whether one of them is at work and sees enough."""
+        enough = ENOUGH[self._type()]
+        return any(found["type"] in enough and found["status"] in AT_WORK for found in state.values())
+
+    def change(self, state: State) -> None:
+        """Make one, unless another deployment does so at the same moment."""
+        try:
+            self.clients("accessanalyzer").create_analyzer(analyzerName=self.name, type=self._type())
+        except ClientError as error:
+            if error_code(error) not in {"ConflictException", "ServiceQuotaExceededException"}:
+                raise
+            if self.satisfied(self.read()):
+                return
+            broken = ", ".join(f"{name} ({found['type']}, {found['status']})" for name, found in state.items())
+            raise RefusedError(
+                f"there is no room for an analyzer of type {self._type()} and none that is there does its work: "
+                f"{broken or 'none is listed'}; repair or delete it, or ask for a higher quota"
+            ) from error
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:
+        """Remove the analyzer of our own name, if there is one."""
+        client = clients("accessanalyzer")
+        try:
+            client.delete_analyzer(analyzerName=name)
+        except client.exceptions.ResourceNotFoundException:
+            return
+
+    def _type(self) -> str:
+        return str(self.wanted.get("Type", "ACCOUNT"))

@@ -1,0 +1,54 @@
+"""The answer to CloudFormation: a PUT to the presigned address of the request.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from http.client import HTTPException
+from typing import TYPE_CHECKING
+from urllib.request import Request as HttpRequest
+from urllib.request import urlopen
+
+from .log import log
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .request import Request
+
+#: Of the 4,096 bytes that an answer may have.
+REASON_BYTES = 2000
+PAUSES_SECONDS = (0, 0.5, 1, 2)
+TIMEOUT_SECONDS = 3
+
+
+def succeed(request: Request, physical_id: str, data: Mapping[str, str]) -> None:
+    """Tell that it is done."""
+    _send(request, {"Status": "SUCCESS", "PhysicalResourceId": physical_id, "Data": dict(data)})
+
+
+def fail(request: Request, reason: str) -> None:
+    """Tell that it is not done, and why."""
+    short = reason.encode()[:REASON_BYTES].decode(errors="ignore")
+    _send(request, {"Status": "FAILED", "PhysicalResourceId": request.present_id, "Reason": short})
+
+
+def _send(request: Request, answer: dict[str, object]) -> None:
+    body = json.dumps({**answer, **request.identity()}, ensure_ascii=False).encode()
+    # The address is signed for an empty content type; any other makes S3 refuse it.
+    headers = {"Content-Type": "", "Content-Length": str(len(body))}
+    trouble: Exception | None = None
+    for pause in PAUSES_SECONDS:
+        time.sleep(pause)
+        try:
+            put = HttpRequest(request.event["ResponseURL"], data=body, headers=headers, method="PUT")  # noqa: S310  (Request.parse lets only http and https through)
+            with urlopen(put, timeout=TIMEOUT_SECONDS):  # noqa: S310  (same)
+                return
+        except (OSError, HTTPException, ValueError) as error:
+            trouble = error
+            log("warning", "CloudFormation did not take the answer", error=type(error).__name__, detail=str(error))
+    # Lambda runs a failed event again, twice: every setting bears that, and the answer gets another chance.
+    raise RuntimeError("CloudFormation did not take the answer") from trouble

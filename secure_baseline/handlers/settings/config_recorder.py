@@ -1,0 +1,204 @@
+"""AWS Config records the account's resources: no Config rule works without a recorder."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from botocore.exceptions import ClientError
+
+from .coerce import boolean, one_of, text, texts
+from .log import log
+from .setting import NAME_PREFIX, Clients, PropertyError, Setting, State, error_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SERVICE = "config.amazonaws.com"
+ROLE = "AWSServiceRoleForConfig"
+ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:role/aws-service-role/{SERVICE}/{ROLE}"
+RECORDER_ARN = f"arn:{{partition}}:config:{{region}}:{{account}}:configuration-recorder/{NAME_PREFIX}*"
+
+#: AWS Config does not know a role, or a bucket policy, in the first seconds of its life.
+NOT_KNOWN_YET = frozenset({"InvalidRoleException", "InsufficientDeliveryPolicyException"})
+
+#: Nothing left to remove: it is gone, or the channel serves a recorder that somebody made since.
+GONE = frozenset(
+    {
+        "LastDeliveryChannelDeleteFailedException",
+        "NoSuchConfigurationRecorderException",
+        "NoSuchDeliveryChannelException",
+    }
+)
+
+
+class ConfigRecorder(Setting):
+    """Sees to one configuration recorder in the Region: leaves one that is there as it is, or makes one.
+
+    https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html
+
+    AWS allows one recorder and one delivery channel a Region, so a found one (Control Tower's, for example) is
+    never touched, stopped or not. Delete stops and removes only the recorder and channel that this very resource
+    made, for they bill; the service-linked role stays, others may use it.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html; iam:PassRole is what
+    # PutConfigurationRecorder depends on there.
+    ACTIONS: ClassVar = (
+        "config:DeleteConfigurationRecorder",
+        "config:DeleteDeliveryChannel",
+        "config:DescribeConfigurationRecorderStatus",
+        "config:DescribeConfigurationRecorders",
+        "config:DescribeDeliveryChannels",
+        "config:PutConfigurationRecorder",
+        "config:PutDeliveryChannel",
+        "config:StartConfigurationRecorder",
+        "config:StopConfigurationRecorder",
+        "iam:CreateServiceLinkedRole",
+        "iam:GetRole",
+        "iam:PassRole",
+    )
+    RESOURCES: ClassVar = {
+        "config:DeleteConfigurationRecorder": RECORDER_ARN,
+        "config:StopConfigurationRecorder": RECORDER_ARN,
+        "iam:CreateServiceLinkedRole": ROLE_ARN,
+        "iam:GetRole": ROLE_ARN,
+        "iam:PassRole": ROLE_ARN,
+    }
+    CONTROLS: ClassVar = ("F11",)
+    PROPERTIES: ClassVar = {
+        "AllSupported": boolean,
+        "IncludeGlobalResourceTypes": boolean,
+        "ResourceTypes": texts,
+        "RecordingFrequency": one_of("CONTINUOUS", "DAILY"),
+        "BucketName": text,
+        "S3KeyPrefix": text,
+        "S3KmsKeyArn": text,
+    }
+    REQUIRED: ClassVar = frozenset({"BucketName"})
+
+    #: How long a new role may take to be known; seconds between two attempts.
+    PATIENCE_SECONDS: ClassVar[float] = 60
+    PAUSE_SECONDS: ClassVar[float] = 5
+
+    def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
+        super().__init__(clients, properties, name)
+        if bool(self.wanted.get("AllSupported")) == bool(self.wanted.get("ResourceTypes")):
+            raise PropertyError("either AllSupported must be true or ResourceTypes be given, and not both")
+
+    def read(self) -> State:
+        """The recorder (without those that AWS services keep for themselves), its status, and the channel."""
+        config = self.clients("config")
+        recorders = config.describe_configuration_recorders()["ConfigurationRecorders"]
+        recorder = next((found for found in recorders if "servicePrincipal" not in found), None)
+        statuses = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
+        channels = config.describe_delivery_channels()["DeliveryChannels"]
+        return {
+            "recorder": recorder,
+            "recording": any(s["recording"] for s in statuses if recorder and s["name"] == recorder["name"]),
+            "channel": next(iter(channels), None),
+        }
+
+    def satisfied(self, state: State) -> bool:
+        """Whether somebody else's recorder is there, or ours as it should be."""
+        recorder = state["recorder"]
+        if recorder is None:
+            return False
+        if recorder["name"] != self.name:
+            if not state["recording"]:
+                log("warning", "the recorder that was found does not record; it is left as it is")
+            return True
+        return bool(
+            state["recording"]
+            and _covers(recorder, self._recorder(recorder["roleARN"]))
+            and not self._channel_differs(state)
+        )
+
+    def change(self, state: State) -> None:
+        """Role, recorder, channel, start: in the only order that AWS Config accepts."""
+        config = self.clients("config")
+        recorder = self._recorder(self._role_arn())
+        try:
+            self._patiently(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder))
+        except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
+            log("info", "another recorder was made at the same moment; it is left as it is")
+            return
+        if self._channel_differs(state):
+            self._patiently(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()))
+        config.start_configuration_recorder(ConfigurationRecorderName=self.name)
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:
+        """Remove what bears our own name: stop first, for a recording recorder keeps its channel."""
+        config = clients("config")
+        steps: tuple[tuple[Callable[..., object], str], ...] = (
+            (config.stop_configuration_recorder, "ConfigurationRecorderName"),
+            (config.delete_delivery_channel, "DeliveryChannelName"),
+            (config.delete_configuration_recorder, "ConfigurationRecorderName"),
+        )
+        for step, parameter in steps:
+            try:
+                step(**{parameter: name})
+            except ClientError as error:
+                if error_code(error) not in GONE:
+                    raise
+
+    def _recorder(self, role_arn: str) -> dict[str, Any]:
+        wanted = self.wanted
+        group: dict[str, Any]
+        if wanted.get("AllSupported"):
+            global_types = wanted.get("IncludeGlobalResourceTypes", False)
+            group = {"allSupported": True, "includeGlobalResourceTypes": global_types}
+        else:
+            group = {"allSupported": False, "resourceTypes": list(wanted["ResourceTypes"])}
+        mode = {"recordingFrequency": wanted.get("RecordingFrequency", "CONTINUOUS")}
+        return {"name": self.name, "roleARN": role_arn, "recordingGroup": group, "recordingMode": mode}
+
+    def _channel(self) -> dict[str, Any]:
+        names = {"BucketName": "s3BucketName", "S3KeyPrefix": "s3KeyPrefix", "S3KmsKeyArn": "s3KmsKeyArn"}
+        return {"name": self.name} | {api: self.wanted[name] for name, api in names.items() if name in self.wanted}
+
+    def _channel_differs(self, state: State) -> bool:
+        """A channel of another name stays: there can be only one, and somebody reads it."""
+        channel = state["channel"]
+        return channel is None or (channel["name"] == self.name and not _covers(channel, self._channel()))
+
+    def _role_arn(self) -> str:
+        """AWS Config's service-linked role; made if the account has none."""
+        iam = self.clients("iam")
+        try:
+            return str(iam.get_role(RoleName=ROLE)["Role"]["Arn"])
+        except iam.exceptions.NoSuchEntityException:
+            pass
+        try:
+            return str(iam.create_service_linked_role(AWSServiceName=SERVICE)["Role"]["Arn"])
+        except iam.exceptions.InvalidInputException:  # made by another deployment since we looked
+            return str(iam.get_role(RoleName=ROLE)["Role"]["Arn"])
+
+    def _patiently(self, call: Callable[[], object]) -> None:
+        deadline = time.monotonic() + self.PATIENCE_SECONDS
+        while True:
+            try:
+                call()
+            except ClientError as error:
+                if error_code(error) not in NOT_KNOWN_YET or time.monotonic() >= deadline:
+                    raise
+                log("info", "AWS Config does not know the new role or bucket policy yet; trying again")
+                time.sleep(self.PAUSE_SECONDS)
+            else:
+                return
+
+
+def _covers(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Whether every wanted field is so; AWS Config adds fields that we never name."""
+    for name, value in wanted.items():
+        have = found.get(name)
+        if isinstance(value, dict):
+            if not _covers(have or {}, value):
+                return False
+        elif isinstance(value, list):
+            if sorted(have or []) != sorted(value):
+                return False
+        elif have != value:
+            return False
+    return True

@@ -1,0 +1,67 @@
+"""The Lambda function behind Custom::AccountSetting: settings.index.handler."""
+
+from __future__ import annotations
+
+import traceback
+from functools import partial
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from . import answer
+from .deadline import OutOfTimeError, deadline
+from .log import log
+from .reason import explain
+from .request import Request, UnanswerableError
+from .setting import DENIED, PropertyError, error_code
+
+if TYPE_CHECKING:
+    from .setting import Clients
+
+#: botocore waits and tries again by itself, also when throttled.
+CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 8}, connect_timeout=5, read_timeout=20)
+
+
+def handler(event: object, context: object = None) -> None:
+    """Do what CloudFormation asks, and answer it in every case in which it can be answered."""
+    try:
+        request = Request.parse(event)
+    except UnanswerableError as error:
+        log("error", "nothing was done: the request cannot be answered", detail=str(error))
+        return
+    known = {"setting": request.setting_name, "request_type": request.verb, **request.identity()}
+    try:
+        with deadline(context):
+            data = _run(request, partial(boto3.session.Session().client, config=CONFIG))
+    except (Exception, OutOfTimeError) as error:  # noqa: BLE001  (CloudFormation waits an hour for who does not answer)
+        reason = request.redact(explain(error, request.setting_name, request.kind))
+        details = request.redact("".join(traceback.format_exception(error)))
+        log("error", "failed", reason=reason, details=details, **known)
+        answer.fail(request, reason)
+        return
+    log("info", "done", **data, **known)
+    answer.succeed(request, request.present_id if request.verb == "Delete" else request.name, data)
+
+
+def _run(request: Request, clients: Clients) -> dict[str, str]:
+    if request.verb == "Delete":
+        _delete(request, clients)
+        return {}
+    if request.verb not in {"Create", "Update"}:
+        raise PropertyError(f"RequestType must be Create, Update or Delete, got {request.verb}")
+    return {"Changed": str(request.setting(clients).apply()).lower()}
+
+
+def _delete(request: Request, clients: Clients) -> None:
+    """A stack must go even if its role may no longer act, or if the setting never came to be."""
+    if request.kind is None:
+        log("warning", "nothing to delete: there is no such setting")
+        return
+    try:
+        request.kind.delete(clients, request.name)
+    except ClientError as error:
+        if error_code(error) not in DENIED:
+            raise
+        log("warning", "left in place: the role may not remove it", reason=request.redact(str(error)))

@@ -1,0 +1,113 @@
+"""CloudFormation's request to a custom resource, read with distrust.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .catalogue import SETTINGS
+from .setting import NAME_PREFIX, PropertyError
+
+if TYPE_CHECKING:
+    from .setting import Clients, Setting
+
+_IDENTITY = ("StackId", "RequestId", "LogicalResourceId")
+_HIDDEN = "***"
+
+
+class UnanswerableError(ValueError):
+    """The request does not say where or to what the answer belongs."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request that can be answered, whatever else is wrong with it."""
+
+    event: dict[str, Any]
+
+    @classmethod
+    def parse(cls, event: object) -> Request:
+        """Take the event if it can be answered."""
+        if not isinstance(event, dict):
+            raise UnanswerableError(f"the event is {type(event).__name__}, not an object")
+        missing = [name for name in (*_IDENTITY, "ResponseURL") if not isinstance(event.get(name), str)]
+        if missing:
+            raise UnanswerableError(f"the event has no text in {', '.join(missing)}")
+        if urlsplit(event["ResponseURL"]).scheme not in {"http", "https"}:
+            raise UnanswerableError("the event's ResponseURL is no address of the web")
+        return cls(event)
+
+    @property
+    def verb(self) -> str:
+        """Create, Update or Delete, if all is well."""
+        return str(self.event.get("RequestType"))
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """The setting's own properties."""
+        given = self.event.get("ResourceProperties")
+        if not isinstance(given, dict):
+            return {}
+        return {name: value for name, value in given.items() if name not in {"ServiceToken", "Setting"}}
+
+    @property
+    def kind(self) -> type[Setting] | None:
+        """The class of the setting that is asked for, if there is such a one."""
+        given = self.event.get("ResourceProperties")
+        name = given.get("Setting") if isinstance(given, dict) else None
+        return SETTINGS.get(name) if isinstance(name, str) else None
+
+    @property
+    def setting_name(self) -> str:
+        """For people to read."""
+        return self.kind.__name__ if self.kind else "unknown setting"
+
+    @property
+    def name(self) -> str:
+        """The physical id: the same for every request of this resource, another for another setting.
+
+        CloudFormation takes a new id for a replacement and then deletes the old one, which is right when
+        ``Setting`` changes.
+        """
+        source = f"{self.event['StackId']}|{self.event['LogicalResourceId']}"
+        kind = self.kind.__name__ if self.kind else "Unknown"
+        return f"{NAME_PREFIX}{kind}-{sha256(source.encode()).hexdigest()[:12]}"
+
+    @property
+    def present_id(self) -> str:
+        """The physical id that CloudFormation knows; ours to be, at the creation."""
+        return str(self.event.get("PhysicalResourceId") or self.name)
+
+    def setting(self, clients: Clients) -> Setting:
+        """The setting with its properties."""
+        if self.kind is None:
+            raise PropertyError(f"Setting must be one of {', '.join(SETTINGS)}")
+        return self.kind(clients, self.properties, self.name)
+
+    def identity(self) -> dict[str, str]:
+        """What every answer repeats word for word."""
+        return {name: self.event[name] for name in _IDENTITY}
+
+    def redact(self, message: str) -> str:
+        """Take personal values out of a text that people other than the person will read."""
+        if self.kind and not self.kind.PERSONAL:
+            return message
+        old = self.event.get("OldResourceProperties")
+        values = {*_texts(self.properties), *_texts(old if isinstance(old, dict) else {})} - set(SETTINGS)
+        for value in sorted(values, key=len, reverse=True):
+            message = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", _HIDDEN, message)
+        return message
+
+
+def _texts(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set().union(*map(_texts, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(_texts, value))
+    return {value} if isinstance(value, str) and value else set()
