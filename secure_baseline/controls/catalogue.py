@@ -32,4 +32,5 @@ def practices() -> dict[str, Practice]:
 
 
 def _practice(row: dict[str, Any]) -> Practice:
-    return Practice(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Practice(**fields)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.exemption import Exemption
 
+#: Kept when its stack is deleted or it is replaced; taken back only when its very first deployment fails, so that a
+#: failed try leaves nothing half-done behind.
+KEEP = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 DELETION_CONTEXT = "secure-baseline:allow-deletion"
 
 
@@ -33,5 +36,5 @@ def may_be_deleted(scope: Construct, deletable: Exemption | None) -> bool:
 
 
 def removal_policy(scope: Construct, deletable: Exemption | None) -> RemovalPolicy:
-    """RETAIN, unless both steps were taken."""
-    return RemovalPolicy.DESTROY if may_be_deleted(scope, deletable) else RemovalPolicy.RETAIN
+    """KEEP, unless both steps were taken."""
+    return RemovalPolicy.DESTROY if may_be_deleted(scope, deletable) else KEEP

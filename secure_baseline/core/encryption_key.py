@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration
 from aws_cdk import aws_kms as kms
 
 from secure_baseline.controls.numbers import KEY_DELETION_WINDOW_DAYS
+from secure_baseline.core.deletion import KEEP
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -36,8 +37,16 @@ class EncryptionKey(kms.Key):
             description=description,
             enable_key_rotation=True,
             pending_window=Duration.days(KEY_DELETION_WINDOW_DAYS),
-            removal_policy=RemovalPolicy.RETAIN,
+            removal_policy=KEEP,
         )
+
+
+def harden(key: kms.IKey) -> None:
+    """Give a key that CDK made for us what ``EncryptionKey`` has and CDK leaves out."""
+    resource = key.node.default_child
+    assert isinstance(resource, kms.CfnKey)  # noqa: S101  (an L2 key's default child is its L1)
+    resource.pending_window_in_days = KEY_DELETION_WINDOW_DAYS
+    resource.apply_removal_policy(KEEP)
 
 
 def key_or_new(scope: Construct, key: kms.IKey | None, *, description: str, construct_id: str = "Key") -> kms.IKey:

@@ -1,0 +1,113 @@
+"""The one place through which everything that alerts reaches a person."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Stack, Token
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+from constructs import Construct
+
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.key_policies import allow_alarms_and_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_cloudwatch as cloudwatch
+    from aws_cdk import aws_events as events
+    from aws_cdk import aws_kms as kms
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Severity(IntEnum):
+    """How urgent an alert is; a channel drops what is below its floor."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+
+class AlertChannel(Construct):
+    """An encrypted SNS topic that alarms and EventBridge rules publish to, with people subscribed to it.
+
+    Each address gets one e-mail from AWS and has to confirm it; until then nothing is delivered to it.
+
+    Guarantees:
+    - Alerts are encrypted with a customer managed key (F07, SNS.1).
+    - Alerts are published over TLS only (F07, G19).
+    - Only this account's alarms and event rules publish to the topic (F07, CIS 2.21).
+    - Alarms below the severity floor reach nobody (H06).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        emails: Addresses that are subscribed. None given: subscribe people with ``topic.add_subscription``.
+        severity_floor: Alerts below it are not sent. Default: everything is sent.
+        topic: An existing topic to publish to. Its policy and its key's must let CloudWatch alarms and EventBridge
+            publish; ``emails`` are subscribed to it all the same. Default: a new topic.
+        encryption_key: The key of the new topic. Default: a new customer managed key (1 USD a month).
+
+    Raises:
+        ValueError: An address is not an e-mail address, or both a topic and a key are given.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        emails: Sequence[str] = (),
+        severity_floor: Severity = Severity.LOW,
+        topic: sns.ITopic | None = None,
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        for email in emails:
+            if not Token.is_unresolved(email) and not _EMAIL.fullmatch(email):
+                raise problem(scope, construct_id, f"emails must be e-mail addresses, got {email!r}")
+        if topic is not None and encryption_key is not None:
+            raise problem(scope, construct_id, "encryption_key is for a new topic; an existing topic has its own")
+        super().__init__(scope, construct_id)
+        self.severity_floor = severity_floor
+        self.topic = topic or self._new_topic(encryption_key)
+        for email in emails:
+            self.topic.add_subscription(subscriptions.EmailSubscription(email))
+
+    def alarm_on(self, alarm: cloudwatch.Alarm, *, severity: Severity) -> None:
+        """Send an alarm's change to ALARM, unless it is below the floor."""
+        if severity >= self.severity_floor:
+            alarm.add_alarm_action(actions.SnsAction(self.topic))
+
+    def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
+        """Send each event that a rule matches, as a readable message, unless it is below the floor."""
+        if severity >= self.severity_floor:
+            rule.add_target(targets.SnsTopic(self.topic, message=message))
+
+    def _new_topic(self, encryption_key: kms.IKey | None) -> sns.Topic:
+        key = key_or_new(self, encryption_key, description="Encrypts alerts of Secure Baseline")
+        allow_alarms_and_events(self, key)
+        topic = sns.Topic(self, "Topic", display_name="Secure Baseline alerts", master_key=key, enforce_ssl=True)
+        partition = Stack.of(self).partition
+        # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+        topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="AllowAlarms",
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[topic.topic_arn],
+                conditions={
+                    "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
+                    "ArnLike": {"aws:SourceArn": f"arn:{partition}:cloudwatch:{Aws.REGION}:{Aws.ACCOUNT_ID}:alarm:*"},
+                },
+            )
+        )
+        return topic

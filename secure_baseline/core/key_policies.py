@@ -1,0 +1,116 @@
+"""What each AWS service needs from a customer managed key, as the service's own page asks for it.
+
+A key imported from elsewhere keeps its own policy: its owner has to add the statement, and a warning says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Stack, Validations
+from aws_cdk import aws_iam as iam
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_cdk import aws_kms as kms
+    from constructs import Construct
+
+
+def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
+    """Let CloudWatch Logs encrypt this account's log groups.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+    One statement for the account's groups in this Region: a group's own ARN would make key and group depend on
+    each other.
+    """
+    _add(
+        scope,
+        key,
+        service=f"logs.{Aws.REGION}.amazonaws.com",
+        actions=["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+        conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": _arn(scope, "logs", "*")}},
+    )
+
+
+def allow_cloudtrail(scope: Construct, key: kms.IKey) -> None:
+    """Let this account's trails encrypt what they deliver.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    ``kms:Decrypt`` is what the page demands of buckets with an S3 Bucket Key.
+    """
+    trails = {"ArnLike": {"aws:SourceArn": _arn(scope, "cloudtrail", "trail/*")}}
+    context = {"kms:EncryptionContext:aws:cloudtrail:arn": _arn(scope, "cloudtrail", "trail/*", region="*")}
+    service = "cloudtrail.amazonaws.com"
+    _add(scope, key, service=service, actions=["kms:GenerateDataKey*"], conditions={**trails, "StringLike": context})
+    _add(scope, key, service=service, actions=["kms:DescribeKey", "kms:Decrypt"], conditions=trails)
+
+
+def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
+    """Let CloudWatch alarms and EventBridge publish to topics that this key encrypts.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+    The page says that conditions on the source account or ARN are not supported for EventBridge.
+    """
+    actions = ["kms:GenerateDataKey*", "kms:Decrypt"]
+    alarms = {
+        "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
+        "ArnLike": {"aws:SourceArn": _arn(scope, "cloudwatch", "alarm:*")},
+    }
+    _add(scope, key, service="cloudwatch.amazonaws.com", actions=actions, conditions=alarms)
+    _add(scope, key, service="events.amazonaws.com", actions=actions, conditions=None)
+
+
+def allow_ebs(scope: Construct, key: kms.IKey) -> None:
+    """Let every principal of this account that may use EBS use the key, through EC2 only.
+
+    The same statement as on the AWS managed key ``aws/ebs``, so that what worked with it (Auto Scaling's and Spot's
+    service-linked roles among them) goes on working when the account's default key is changed to this one:
+    https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
+    https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+    """
+    statement = iam.PolicyStatement(
+        sid="AllowThroughEbs",
+        principals=[iam.AnyPrincipal()],
+        actions=[
+            "kms:Encrypt",
+            "kms:Decrypt",
+            "kms:ReEncrypt*",
+            "kms:GenerateDataKey*",
+            "kms:CreateGrant",
+            "kms:DescribeKey",
+        ],
+        resources=["*"],
+        conditions={
+            "StringEquals": {
+                "kms:CallerAccount": Aws.ACCOUNT_ID,
+                "kms:ViaService": f"ec2.{Aws.REGION}.amazonaws.com",
+            }
+        },
+    )
+    _add_statement(scope, key, statement)
+
+
+def _arn(scope: Construct, service: str, resource: str, *, region: str = Aws.REGION) -> str:
+    return f"arn:{Stack.of(scope).partition}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+
+
+def _add(
+    scope: Construct, key: kms.IKey, *, service: str, actions: list[str], conditions: Mapping[str, object] | None
+) -> None:
+    statement = iam.PolicyStatement(
+        principals=[iam.ServicePrincipal(service)],
+        actions=actions,
+        resources=["*"],  # in a key policy "*" is this key
+        conditions=conditions,
+    )
+    _add_statement(scope, key, statement)
+
+
+def _add_statement(scope: Construct, key: kms.IKey, statement: iam.PolicyStatement) -> None:
+    if not key.add_to_resource_policy(statement).statement_added:
+        Validations.of(scope).add_warning(
+            "secure-baseline:ImportedKey",
+            f"{scope.node.path}: the key is imported, so its policy was not changed; its owner has to allow "
+            f"{', '.join(statement.actions)} to {statement.to_statement_json()['Principal']}",
+        )

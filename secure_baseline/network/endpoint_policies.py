@@ -1,0 +1,70 @@
+"""What may pass the VPC's gateway endpoints: this account's principals to this account's data, and AWS's own."""
+
+from __future__ import annotations
+
+from aws_cdk import Aws
+from aws_cdk import aws_iam as iam
+
+# Buckets that AWS services on instances read from the VPC, and that are not in this account:
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
+# https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-setting-up-s3-gateway
+# https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html (al2023-repos-*)
+_AWS_OWNED_OBJECTS = (
+    "al2023-repos-{region}-de612dc2/*",
+    "amazonlinux-2-repos-{region}/*",
+    "aws-ssm-{region}/*",
+    "aws-windows-downloads-{region}/*",
+    "amazon-ssm-{region}/*",
+    "amazon-ssm-packages-{region}/*",
+    "{region}-birdwatcher-prod/*",
+    "aws-ssm-document-attachments-{region}/*",
+    "aws-ssm-distributor-file-{region}/*",
+    "aws-patchmanager-macos-{region}/*",
+    "patch-baseline-snapshot-{region}/*",
+    "prod-{region}-starport-layer-bucket/*",
+)
+# Where instances and functions answer CloudFormation:
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html
+_CLOUDFORMATION_OBJECTS = (
+    "cloudformation-custom-resource-response-{region}/*",
+    "cloudformation-waitcondition-{region}/*",
+)
+
+
+def s3_statements() -> list[iam.PolicyStatement]:
+    """For the S3 gateway endpoint."""
+    return [
+        _own_account("s3:*"),
+        iam.PolicyStatement(
+            sid="ReadWhatAwsPublishes",
+            principals=[iam.AnyPrincipal()],
+            actions=["s3:GetObject"],
+            resources=_objects(_AWS_OWNED_OBJECTS),
+        ),
+        iam.PolicyStatement(
+            sid="AnswerCloudFormation",
+            principals=[iam.AnyPrincipal()],
+            actions=["s3:PutObject"],
+            resources=_objects(_CLOUDFORMATION_OBJECTS),
+        ),
+    ]
+
+
+def dynamodb_statements() -> list[iam.PolicyStatement]:
+    """For the DynamoDB gateway endpoint."""
+    return [_own_account("dynamodb:*")]
+
+
+def _own_account(actions: str) -> iam.PolicyStatement:
+    # https://docs.aws.amazon.com/whitepapers/latest/building-a-data-perimeter-on-aws/perimeter-implementation.html
+    return iam.PolicyStatement(
+        sid="OwnAccountOnly",
+        principals=[iam.AnyPrincipal()],
+        actions=[actions],
+        resources=["*"],
+        conditions={"StringEquals": {"aws:PrincipalAccount": Aws.ACCOUNT_ID, "aws:ResourceAccount": Aws.ACCOUNT_ID}},
+    )
+
+
+def _objects(patterns: tuple[str, ...]) -> list[str]:
+    return [f"arn:{Aws.PARTITION}:s3:::{pattern.format(region=Aws.REGION)}" for pattern in patterns]

@@ -1,0 +1,231 @@
+"""A VPC in three tiers, closed where nobody opened it."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
+from secure_baseline.core.arguments import problem, require_choice
+from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.log_retention import log_retention
+from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.network.acknowledgements import acknowledge_network_findings
+from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
+from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
+from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_kms as kms
+
+_WEB_PORTS = (443, 80)
+_VPC_MASKS = (16, 28)
+
+
+class SecureVpc(Construct):
+    """A VPC with public, private and isolated subnets, each tier behind a network ACL of its own.
+
+    Costs 33 USD a month for each NAT gateway (us-east-1, before traffic; ``single`` has one, ``per-zone`` one a
+    zone, ``none`` none), 1 USD a month for the flow log's key unless one is given, and 0.50 USD for each GB of flow
+    logs. The VPC, its isolated subnets and their ACL stay when the stack is deleted, because databases that are
+    retained live in them; they cost nothing.
+
+    Guarantees:
+    - The network has public, private and isolated subnets in at least two zones (B01, B03, B04).
+    - Isolated subnets have no route to the internet (B04, RDS.46).
+    - Private subnets reach the internet through NAT only (B04, B05).
+    - No subnet gives out public addresses by itself (B03, EC2.15).
+    - Every tier has a network ACL of its own with rules in both directions (B06).
+    - No network ACL opens administration ports to anywhere (B06, CIS 6.2, EC2.21).
+    - Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06).
+    - The default security group allows nothing (B08, CIS 6.5, EC2.2).
+    - All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6).
+    - S3 and DynamoDB are reached inside AWS's network by gateway endpoints (G15, CIS 6.8).
+    - Gateway endpoints pass requests of this account to this account only (G15).
+    - The VPC and its isolated subnets stay when the stack is deleted (B01).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id; ``ec2.Vpc`` with the same id keeps the logical ids of all that it made.
+        cidr: The VPC's IPv4 network, /16 to /28. Default: 10.0.0.0/16.
+        ip_addresses: Another source of addresses, such as an IPAM pool, instead of ``cidr``.
+        zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
+        nat_gateways: How private subnets reach the internet. Default: one NAT gateway (33 USD a month).
+        tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
+        flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
+        encryption_key: Encrypts the flow logs. Default: a new customer managed key.
+
+    Raises:
+        ValueError: The network is malformed or too small for the tiers, or a number is out of bounds.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        cidr: str = "10.0.0.0/16",
+        ip_addresses: ec2.IIpAddresses | None = None,
+        zones: int = 2,
+        nat_gateways: NatGateways = NatGateways.SINGLE,
+        tiers: Sequence[SubnetTier] = DEFAULT_TIERS,
+        flow_log_retention: Duration | None = None,
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        require_choice(scope, construct_id, "zones", zones, ZONES)
+        require_choice(scope, construct_id, "nat_gateways", nat_gateways, list(NatGateways))
+        if ip_addresses is None:
+            _check_network(scope, construct_id, cidr, zones, tiers)
+        retention = log_retention(
+            scope, construct_id, "flow_log_retention", flow_log_retention, at_least=FLOW_LOG_RETENTION_DAYS
+        )
+        super().__init__(scope, construct_id)
+        self.vpc = ec2.Vpc(
+            self,
+            "Default",
+            ip_addresses=ip_addresses or ec2.IpAddresses.cidr(cidr),
+            max_azs=None if self._names_zones(zones) else zones,
+            availability_zones=self._names_zones(zones),
+            nat_gateways={NatGateways.PER_ZONE: zones, NatGateways.SINGLE: 1, NatGateways.NONE: 0}[nat_gateways],
+            restrict_default_security_group=True,
+            subnet_configuration=[
+                ec2.SubnetConfiguration(
+                    name=tier.name,
+                    subnet_type=tier.subnet_type,
+                    cidr_mask=tier.cidr_mask,
+                    map_public_ip_on_launch=False if tier.subnet_type == ec2.SubnetType.PUBLIC else None,
+                )
+                for tier in tiers
+            ],
+        )
+        self.public_acl = self._public_acl()
+        self.private_acl = self._private_acl()
+        self.isolated_acl = self._isolated_acl()
+        self.s3_endpoint = self._gateway_endpoint("S3", ec2.GatewayVpcEndpointAwsService.S3, s3_statements())
+        self.dynamodb_endpoint = self._gateway_endpoint(
+            "DynamoDb", ec2.GatewayVpcEndpointAwsService.DYNAMODB, dynamodb_statements()
+        )
+        self.flow_log = self._flow_log(retention, encryption_key)
+        self._retain_what_data_lives_in()
+        acknowledge_network_findings(self)
+
+    def _names_zones(self, zones: int) -> list[str] | None:
+        """The zones by position, where CDK cannot look them up and would give two only."""
+        stack = Stack.of(self)
+        if zones == ZONES[0] or not (Token.is_unresolved(stack.account) or Token.is_unresolved(stack.region)):
+            return None
+        return [Fn.select(index, Fn.get_azs()) for index in range(zones)]
+
+    def _public_acl(self) -> TierNetworkAcl:
+        """Web traffic from anywhere; web traffic to anywhere (load balancers, NAT); everything inside the VPC."""
+        acl = TierNetworkAcl(self, "PublicAcl", vpc=self.vpc, subnets=self.vpc.public_subnets)
+        for port in _WEB_PORTS:
+            acl.allow_from(ANYWHERE[0], port)
+            acl.allow_to(ANYWHERE[0], port)
+        acl.allow_both_ways(self.vpc.vpc_cidr_block)
+        acl.allow_path_mtu_discovery()
+        return acl
+
+    def _private_acl(self) -> TierNetworkAcl:
+        """Web traffic to anywhere, everything inside the VPC."""
+        acl = TierNetworkAcl(self, "PrivateAcl", vpc=self.vpc, subnets=self.vpc.private_subnets)
+        for port in _WEB_PORTS:
+            acl.allow_to(ANYWHERE[0], port)
+        acl.allow_both_ways(self.vpc.vpc_cidr_block)
+        acl.allow_path_mtu_discovery()
+        return acl
+
+    def _isolated_acl(self) -> TierNetworkAcl:
+        """Connections from private and isolated subnets; out only to the gateway endpoints."""
+        acl = TierNetworkAcl(self, "IsolatedAcl", vpc=self.vpc, subnets=self.vpc.isolated_subnets)
+        for subnet in self.vpc.private_subnets:
+            acl.allow_from(subnet.ipv4_cidr_block, *ALL_PORTS)
+        for subnet in self.vpc.isolated_subnets:
+            acl.allow_both_ways(subnet.ipv4_cidr_block)
+        # Gateway endpoints have public addresses, and an ACL cannot name a prefix list. There is no other route out.
+        acl.allow_to(ANYWHERE[0], _WEB_PORTS[0])
+        return acl
+
+    def _gateway_endpoint(
+        self, name: str, service: ec2.IGatewayVpcEndpointService, statements: list[iam.PolicyStatement]
+    ) -> ec2.GatewayVpcEndpoint:
+        tiers = [self.vpc.private_subnets, self.vpc.isolated_subnets]
+        endpoint = self.vpc.add_gateway_endpoint(
+            name, service=service, subnets=[ec2.SubnetSelection(subnets=tier) for tier in tiers if tier]
+        )
+        for statement in statements:
+            endpoint.add_to_policy(statement)
+        return endpoint
+
+    def _flow_log(self, retention: logs.RetentionDays, encryption_key: kms.IKey | None) -> ec2.FlowLog:
+        key = key_or_new(self, encryption_key, description="Encrypts VPC flow logs", construct_id="FlowLogKey")
+        allow_cloudwatch_logs(self, key)
+        self.flow_log_group = logs.LogGroup(
+            self, "FlowLogGroup", retention=retention, encryption_key=key, removal_policy=KEEP
+        )
+        # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html; CreateLogGroup is left out on
+        # purpose: with it the service would make a deleted group anew, without key and retention.
+        role = ServiceRole(
+            self,
+            "FlowLogRole",
+            service="vpc-flow-logs.amazonaws.com",
+            description="Writes VPC flow logs to their log group",
+            statements=[
+                iam.PolicyStatement(
+                    actions=["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                    resources=[self.flow_log_group.log_group_arn],
+                )
+            ],
+        )
+        flow_log = ec2.FlowLog(
+            self,
+            "FlowLog",
+            resource_type=ec2.FlowLogResourceType.from_vpc(self.vpc),
+            traffic_type=ec2.FlowLogTrafficType.ALL,
+            destination=ec2.FlowLogDestination.to_cloud_watch_logs(self.flow_log_group, role.without_policy_updates()),
+        )
+        # The service tries the role at once.
+        flow_log.node.add_dependency(role.policy)
+        return flow_log
+
+    def _retain_what_data_lives_in(self) -> None:
+        """Keep what a retained database needs; what bills (NAT, addresses) goes with the stack."""
+        for kept in (*self.vpc.isolated_subnets, self.isolated_acl):
+            RemovalPolicies.of(kept).retain_on_update_or_delete()
+        for name in ("Resource", "RestrictDefaultSecurityGroupCustomResource"):
+            resource = self.vpc.node.find_child(name)
+            RemovalPolicies.of(resource).retain_on_update_or_delete()
+
+
+def _check_network(scope: Construct, construct_id: str, cidr: str, zones: int, tiers: Sequence[SubnetTier]) -> None:
+    if Token.is_unresolved(cidr):
+        raise problem(
+            scope, construct_id, "cidr must be known at synthesis, because subnets are cut from it, got a token"
+        )
+    try:
+        network = ipaddress.IPv4Network(cidr)
+    except ValueError as error:
+        raise problem(
+            scope, construct_id, f"cidr must be an IPv4 network such as 10.0.0.0/16, got {cidr!r} ({error})"
+        ) from None
+    first, last = _VPC_MASKS
+    if not first <= network.prefixlen <= last:
+        raise problem(scope, construct_id, f"cidr must be from /{first} to /{last} (Amazon VPC's limits), got {cidr}")
+    needed = sum(2 ** (32 - tier.cidr_mask) for tier in tiers if tier.cidr_mask is not None) * zones
+    if needed > network.num_addresses:
+        raise problem(
+            scope,
+            construct_id,
+            f"cidr {cidr} has {network.num_addresses} addresses, but the tiers need {needed} in {zones} zones; "
+            "give a wider network or smaller tiers (a larger cidr_mask)",
+        )

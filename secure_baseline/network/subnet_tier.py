@@ -1,0 +1,38 @@
+"""A tier of subnets, one in each zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aws_cdk import aws_ec2 as ec2
+
+
+class NatGateways(StrEnum):
+    """How private subnets reach the internet, and what it costs a month in us-east-1 before traffic."""
+
+    PER_ZONE = "per-zone"  # 33 USD for each zone; a zone can fail
+    SINGLE = "single"  # 33 USD; private subnets lose the internet if its zone fails
+    NONE = "none"  # 0 USD; private subnets reach only the VPC and its endpoints
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubnetTier:
+    """A tier of subnets with one role.
+
+    Args:
+        name: The name in ids and tags, such as ``Public``.
+        subnet_type: Whether it has a route to the internet, through NAT only, or none.
+        cidr_mask: The size of each of its subnets. Left out: what remains of the VPC is shared equally.
+    """
+
+    name: str
+    subnet_type: ec2.SubnetType
+    cidr_mask: int | None = None
+
+
+DEFAULT_TIERS = (
+    SubnetTier(name="Public", subnet_type=ec2.SubnetType.PUBLIC, cidr_mask=24),
+    SubnetTier(name="Private", subnet_type=ec2.SubnetType.PRIVATE_WITH_EGRESS, cidr_mask=20),
+    SubnetTier(name="Isolated", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=22),
+)

@@ -1,0 +1,189 @@
+"""The network ACL of one tier: numbered, stateless, and therefore written in both directions."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Literal
+
+from aws_cdk import Token
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from secure_baseline.controls.numbers import (
+    ADMIN_PORTS,
+    EPHEMERAL_PORTS,
+    NETWORK_ACL_RULE_NUMBER_MAX,
+    NETWORK_ACL_RULES_PER_DIRECTION,
+)
+from secure_baseline.core.arguments import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ANYWHERE = ("0.0.0.0/0", "::/0")
+ALL_PORTS = (0, 65535)
+_FIRST_RULE = 100
+_STEP = 10
+Protocol = Literal["tcp", "udp"]
+PortRange = tuple[int, int]
+
+
+class TierNetworkAcl(Construct):
+    """A custom network ACL for a tier's subnets that starts by allowing nothing.
+
+    A network ACL does not remember connections: traffic that is allowed in one direction needs a rule for its answer
+    in the other. Every verb here writes both. From anywhere, the answer's ports leave out 22 and 3389, because a rule
+    that holds them opens them for new connections too (one in 64,000 connections through a NAT gateway is retried).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        vpc: The VPC.
+        subnets: The tier's subnets; they leave the VPC's default ACL.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, vpc: ec2.IVpc, subnets: Sequence[ec2.ISubnet]) -> None:
+        super().__init__(scope, construct_id)
+        self.network_acl = ec2.NetworkAcl(
+            self, "Default", vpc=vpc, subnet_selection=ec2.SubnetSelection(subnets=list(subnets))
+        )
+        self._numbers: dict[ec2.TrafficDirection, set[int]] = {
+            ec2.TrafficDirection.INGRESS: set(),
+            ec2.TrafficDirection.EGRESS: set(),
+        }
+        self._written: set[tuple[ec2.TrafficDirection, str, str, PortRange]] = set()
+
+    def allow_from(
+        self,
+        cidr: str,
+        port: int,
+        to_port: int | None = None,
+        *,
+        protocol: Protocol = "tcp",
+        rule_number: int | None = None,
+    ) -> None:
+        """Let a network open connections to this tier, and let the answers out.
+
+        Args:
+            cidr: The network, IPv4 or IPv6.
+            port: The port, or the first of a range.
+            to_port: The last port of the range. Default: ``port``.
+            protocol: ``tcp`` or ``udp``.
+            rule_number: The place of the inbound rule in the list. Default: behind the last.
+
+        Raises:
+            ValueError: Ports or number are out of range, an administration port would be open to anywhere, or the
+                list is full.
+        """
+        ports = self._ports(cidr, port, to_port, inbound=True)
+        self._add(ec2.TrafficDirection.INGRESS, cidr, protocol, ports, rule_number)
+        self._add_answers(ec2.TrafficDirection.EGRESS, cidr, protocol)
+
+    def allow_to(
+        self,
+        cidr: str,
+        port: int,
+        to_port: int | None = None,
+        *,
+        protocol: Protocol = "tcp",
+        rule_number: int | None = None,
+    ) -> None:
+        """Let this tier open connections to a network, and let the answers in.
+
+        Arguments and errors are those of ``allow_from``; ``rule_number`` is the outbound rule's.
+        """
+        ports = self._ports(cidr, port, to_port, inbound=False)
+        self._add(ec2.TrafficDirection.EGRESS, cidr, protocol, ports, rule_number)
+        self._add_answers(ec2.TrafficDirection.INGRESS, cidr, protocol)
+
+    def allow_both_ways(self, cidr: str) -> None:
+        """Let this tier and a network open TCP connections to each other on every port; answers are among them."""
+        for direction in self._numbers:
+            self._add(direction, cidr, "tcp", ALL_PORTS, None)
+
+    def allow_path_mtu_discovery(self) -> None:
+        """Let "fragmentation needed" in and out, without which large packets vanish silently.
+
+        https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#path_mtu_discovery
+        """
+        for direction in self._numbers:
+            self._entry(direction, ANYWHERE[0], ec2.AclTraffic.icmp(code=4, type=3), None)
+
+    def _add_answers(self, direction: ec2.TrafficDirection, cidr: str, protocol: Protocol) -> None:
+        open_to_all_inbound = cidr in ANYWHERE and direction == ec2.TrafficDirection.INGRESS
+        for ports in _without_admin_ports(EPHEMERAL_PORTS) if open_to_all_inbound else [EPHEMERAL_PORTS]:
+            self._add(direction, cidr, protocol, ports, None)
+
+    def _add(
+        self,
+        direction: ec2.TrafficDirection,
+        cidr: str,
+        protocol: Protocol,
+        ports: PortRange,
+        rule_number: int | None,
+    ) -> None:
+        rule = (direction, cidr, protocol, ports)
+        if rule in self._written and rule_number is None:
+            return
+        self._written.add(rule)
+        traffic = ec2.AclTraffic.tcp_port_range if protocol == "tcp" else ec2.AclTraffic.udp_port_range
+        self._entry(direction, cidr, traffic(*ports), rule_number)
+
+    def _entry(
+        self, direction: ec2.TrafficDirection, cidr: str, traffic: ec2.AclTraffic, rule_number: int | None
+    ) -> None:
+        number = self._next_number(direction) if rule_number is None else rule_number
+        taken = self._numbers[direction]
+        word = "Inbound" if direction == ec2.TrafficDirection.INGRESS else "Outbound"
+        if number in taken or not 1 <= number <= NETWORK_ACL_RULE_NUMBER_MAX:
+            raise self._problem(
+                f"rule_number must be free and from 1 to {NETWORK_ACL_RULE_NUMBER_MAX}, got {number} ({word.lower()})"
+            )
+        if len(taken) == NETWORK_ACL_RULES_PER_DIRECTION:
+            raise self._problem(
+                f"a network ACL holds {NETWORK_ACL_RULES_PER_DIRECTION} {word.lower()} rules (the VPC quota); "
+                "write one rule for a wider network or port range"
+            )
+        taken.add(number)
+        self.network_acl.add_entry(
+            f"{word}{number}",
+            cidr=ec2.AclCidr.ipv6(cidr) if ":" in cidr else ec2.AclCidr.ipv4(cidr),
+            rule_number=number,
+            traffic=traffic,
+            direction=direction,
+            rule_action=ec2.Action.ALLOW,
+        )
+
+    def _next_number(self, direction: ec2.TrafficDirection) -> int:
+        return max(self._numbers[direction], default=_FIRST_RULE - _STEP) // _STEP * _STEP + _STEP
+
+    def _ports(self, cidr: str, port: int, to_port: int | None, *, inbound: bool) -> PortRange:
+        last = port if to_port is None else to_port
+        if not 0 <= port <= last <= EPHEMERAL_PORTS[1]:
+            raise self._problem(f"ports must be from 0 to {EPHEMERAL_PORTS[1]} and in order, got {port} to {last}")
+        if not Token.is_unresolved(cidr):
+            try:
+                ipaddress.ip_network(cidr)
+            except ValueError as error:
+                raise self._problem(f"cidr must be a network such as 10.0.0.0/16, got {cidr!r} ({error})") from None
+        if inbound and cidr in ANYWHERE:
+            for admin_port in ADMIN_PORTS:
+                if port <= admin_port <= last:
+                    raise self._problem(
+                        f"port {admin_port} must not be open to {cidr}; name the network that needs it, or use "
+                        "Session Manager"
+                    )
+        return port, last
+
+    def _problem(self, sentence: str) -> ValueError:
+        scope = self.node.scope
+        return problem(scope, self.node.id, sentence) if scope else ValueError(sentence)
+
+
+def _without_admin_ports(ports: PortRange) -> Iterator[PortRange]:
+    first, last = ports
+    for admin_port in ADMIN_PORTS:
+        if first <= admin_port <= last:
+            yield first, admin_port - 1
+            first = admin_port + 1
+    yield first, last
