@@ -75,7 +75,7 @@ class Setting(ABC):
         self.change(state)
         return True
 
-    @classmethod
+    @classmethod  # noqa: B027  (to stay is an answer, not an omission)
     def delete(cls, clients: Clients, name: str) -> None:
         """Leave the account no less safe: most settings stay in force when the stack goes.
 
