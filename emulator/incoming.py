@@ -43,7 +43,7 @@ def read(environ: dict[str, Any], moto: DomainDispatcherApplication) -> Incoming
         return Incoming(request, None, "us-east-1", None, None)
     key, region, signed = scope["key"], scope["region"], scope["service"]
     if signed != "s3":
-        _buffer(environ, request)
+        buffer(environ, request)
     for service in _candidates(signed, request.path, environ, moto):
         found = protocol.match(service, request)
         if found:
@@ -68,7 +68,8 @@ def _candidates(
     return [name, "elbv2"] if name == "elb" else [name]
 
 
-def _buffer(environ: dict[str, Any], request: Request) -> None:
+def buffer(environ: dict[str, Any], request: Request) -> None:
+    """Read the body so that it can be read again by whoever answers."""
     body = request.get_data(cache=True)
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))

@@ -1,4 +1,4 @@
-"""AWS's wire protocols, both ways, by botocore's service models: for operations that moto lacks or gets wrong."""
+"""AWS's wire protocols, both ways, by botocore's models: for operations that moto lacks or gets wrong."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response
 from emulator.account import ACCOUNT_ID
 
 #: One state for the account, whatever Region the request was signed for.
-GLOBAL_SERVICES = frozenset({"account"})
+GLOBAL_SERVICES = frozenset({"account", "iam", "s3"})
 
 
 class ApiError(Exception):
@@ -44,11 +44,17 @@ class State:
     items: dict[str, Any] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock, repr=False)
 
+    @property
+    def endpoint(self) -> str:
+        """Where the account that this is part of answers."""
+        return _endpoint
+
 
 Operation = Callable[[State, dict[str, Any]], dict[str, Any] | None]
 
 _operations: dict[tuple[str, str], Operation] = {}
 _states: dict[tuple[str, str], State] = {}
+_endpoint = ""
 
 
 def operation(service: str, name: str) -> Callable[[Operation], Operation]:
@@ -79,6 +85,12 @@ def state(service: str, region: str) -> State:
     return _states.setdefault((service, place), State(service, place))
 
 
+def serve_at(endpoint: str) -> None:
+    """Tell the operations where their own account answers (there is one account a process)."""
+    global _endpoint  # noqa: PLW0603  (one account a process, as in moto)
+    _endpoint = endpoint
+
+
 def reset() -> None:
     """Forget everything."""
     _states.clear()
@@ -95,10 +107,21 @@ def match(service: str, request: Request) -> tuple[str, dict[str, Any]] | None:
 
 def respond(service: str, name: str, request: Request, path: dict[str, Any], region: str) -> Response:
     """Run the operation that was registered, and speak the service's protocol."""
+    protocol = determine_request_protocol(get_service_model(service), request.content_type)
+    try:
+        parsed = parse(service, name, request, path)
+        result: object = _operations[service, name](state(service, region), parsed) or {}
+    except ApiError as error:
+        result = error
+    return serialize(service, name, protocol, result)
+
+
+def parse(service: str, name: str, request: Request, path: dict[str, Any]) -> dict[str, Any]:
+    """What the request says, in botocore's shape."""
     model = get_service_model(service)
     protocol = determine_request_protocol(model, request.content_type)
     parser = PROTOCOL_PARSERS[protocol](model.operation_model(name), timestamp_parser=None)
-    parsed = parser.parse(
+    parsed: dict[str, Any] = parser.parse(
         {
             "method": request.method,
             "values": request.values,
@@ -108,11 +131,7 @@ def respond(service: str, name: str, request: Request, path: dict[str, Any], reg
             "url_params": path,
         }
     )
-    try:
-        result: object = _operations[service, name](state(service, region), parsed) or {}
-    except ApiError as error:
-        result = error
-    return serialize(service, name, protocol, result)
+    return parsed
 
 
 def refuse(service: str, name: str, request: Request, error: ApiError) -> Response:

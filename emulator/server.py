@@ -22,7 +22,7 @@ from moto.moto_server.werkzeug_app import (
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Response
 
-from emulator import incoming, protocol
+from emulator import amend, incoming, protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,6 +66,8 @@ class Account:
                 asked.service, asked.operation, asked.request, asked.path, asked.region
             )
             return response(environ, start_response)
+        if asked.service and asked.operation and amend.concerns(asked.service, asked.operation):
+            return amend.respond(asked, environ, self._moto)(environ, start_response)
         answer: Iterable[bytes] = self._moto(environ, start_response)
         return answer
 
@@ -80,7 +82,9 @@ def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
     """Bind to this machine only (a free port unless told) and give the server and its endpoint."""
     server = make_server("127.0.0.1", port, Account(), threaded=True, request_handler=_QuietHandler)
     server.daemon_threads = True  # type: ignore[attr-defined]  # of socketserver's mix-in
-    return server, f"http://127.0.0.1:{server.server_port}"
+    endpoint = f"http://127.0.0.1:{server.server_port}"
+    protocol.serve_at(endpoint)
+    return server, endpoint
 
 
 @contextmanager

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
+from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, StructureShape
 
 if TYPE_CHECKING:
@@ -64,11 +67,7 @@ def to_cfn(answer: Json, like: Json, *, rename: Mapping[str, str] | None = None)
     names = {rename.get(key, key).casefold(): key for key in guides}
     back = {api: cfn for cfn, api in rename.items()}
     named = ((names.get(key.casefold(), back.get(key, key)), value) for key, value in answer.items())
-    return {
-        key: to_cfn(value, guides.get(key), rename=rename)
-        for key, value in named
-        if key != "ResponseMetadata"
-    }
+    return {key: to_cfn(value, guides.get(key), rename=rename) for key, value in named if key != "ResponseMetadata"}
 
 
 def from_map(tags: Mapping[str, str]) -> list[dict[str, str]]:
@@ -98,10 +97,25 @@ def truth(value: object) -> bool:
     return value if isinstance(value, bool) else str(value).casefold() == "true"
 
 
-def found(call: Callable[..., Json], **parameters: Json) -> Json:
+def invoke(
+    client: Client,
+    operation: str,
+    properties: Mapping[str, Any],
+    *,
+    rename: Mapping[str, str] | None = None,
+    skip: Collection[str] = (),
+) -> Json:
+    """Call an operation with CloudFormation properties, see ``to_api``."""
+    parameters = to_api(client, operation, properties, rename=rename, skip=skip)
+    method = next(name for name, known in client.meta.method_to_api_mapping.items() if known == operation)
+    answer = getattr(client, method)(**parameters)
+    return {key: value for key, value in answer.items() if key != "ResponseMetadata"}
+
+
+def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Json:
     """The answer of an API call, or None if what it is about does not exist (for deletes: gone is gone)."""
     try:
-        return call(**parameters)
+        return call(*arguments, **parameters)
     except ClientError as error:
         if _MISSING.search(error.response["Error"]["Code"]):
             return None
@@ -111,6 +125,23 @@ def found(call: Callable[..., Json], **parameters: Json) -> Json:
 def given(**values: Json) -> dict[str, Any]:
     """The parameters that have a value."""
     return {key: value for key, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Which AWS a Region belongs to."""
+
+    name: str
+    dns_suffix: str
+
+
+@cache
+def partition_of(region: str) -> Partition:
+    """The partition by botocore's own data."""
+    for partition in Loader().load_data("partitions")["partitions"]:
+        if region in partition["regions"] or re.fullmatch(partition["regionRegex"], region):
+            return Partition(partition["id"], partition["outputs"]["dnsSuffix"])
+    raise ValueError(f"{region} is in no partition that botocore knows")
 
 
 def _structure(

@@ -1,0 +1,89 @@
+"""Container repositories."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import document, found, invoke, tag_changes, truth
+
+_APART = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
+
+
+class Repository(Handler):
+    type = "AWS::ECR::Repository"
+    not_held: ClassVar[dict[str, str]] = {"EmptyOnDelete": "used at deletion; AWS itself does not give it back either"}
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        ecr = call.client("ecr")
+        name = properties.get("RepositoryName") or call.generated_name(256, lower=True)
+        said = {**properties, "RepositoryName": name}
+        made = invoke(ecr, "CreateRepository", said, skip=_APART)["repository"]
+        self._policies(call, name, {}, properties)
+        return self._physical(made)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        ecr = call.client("ecr")
+        answer = found(ecr.describe_repositories, repositoryNames=[physical_id])
+        if answer is None:
+            return None
+        repository = answer["repositories"][0]
+        encryption = repository.get("encryptionConfiguration", {})
+        held = {
+            "RepositoryName": repository["repositoryName"],
+            "ImageTagMutability": repository["imageTagMutability"],
+            "ImageScanningConfiguration": {
+                "ScanOnPush": repository.get("imageScanningConfiguration", {}).get("scanOnPush")
+            },
+            "EncryptionConfiguration": {
+                "EncryptionType": encryption.get("encryptionType"),
+                "KmsKey": encryption.get("kmsKey"),
+            },
+            "Tags": ecr.list_tags_for_resource(resourceArn=repository["repositoryArn"])["tags"],
+        }
+        policy = found(ecr.get_repository_policy, repositoryName=physical_id)
+        lifecycle = found(ecr.get_lifecycle_policy, repositoryName=physical_id)
+        if policy:
+            held["RepositoryPolicyText"] = policy["policyText"]
+        if lifecycle:
+            held["LifecyclePolicy"] = {
+                "LifecyclePolicyText": lifecycle["lifecyclePolicyText"],
+                "RegistryId": lifecycle["registryId"],
+            }
+        return held
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        ecr = call.client("ecr")
+        name = {"repositoryName": physical_id}
+        ecr.put_image_tag_mutability(**name, imageTagMutability=new.get("ImageTagMutability", "MUTABLE"))
+        scanning = {"ScanOnPush": False, **new.get("ImageScanningConfiguration", {})}
+        invoke(ecr, "PutImageScanningConfiguration", {**name, "ImageScanningConfiguration": scanning})
+        self._policies(call, physical_id, old, new)
+        made = ecr.describe_repositories(repositoryNames=[physical_id])["repositories"][0]
+        changed, removed = tag_changes(old, new)
+        if changed:
+            tags = [{"Key": key, "Value": value} for key, value in changed.items()]
+            ecr.tag_resource(resourceArn=made["repositoryArn"], tags=tags)
+        if removed:
+            ecr.untag_resource(resourceArn=made["repositoryArn"], tagKeys=removed)
+        return self._physical(made)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        force = truth(properties.get("EmptyOnDelete", False))
+        found(call.client("ecr").delete_repository, repositoryName=physical_id, force=force)
+
+    def _policies(self, call: Call, name: str, old: Properties, new: Properties) -> None:
+        ecr = call.client("ecr")
+        policy, lifecycle = new.get("RepositoryPolicyText"), new.get("LifecyclePolicy")
+        if policy:
+            ecr.set_repository_policy(repositoryName=name, policyText=document(policy))
+        elif old.get("RepositoryPolicyText"):
+            found(ecr.delete_repository_policy, repositoryName=name)
+        if lifecycle:
+            invoke(ecr, "PutLifecyclePolicy", {"repositoryName": name, **lifecycle})
+        elif old.get("LifecyclePolicy"):
+            found(ecr.delete_lifecycle_policy, repositoryName=name)
+
+    def _physical(self, made: Properties) -> Physical:
+        attributes = {"Arn": made["repositoryArn"], "RepositoryUri": made["repositoryUri"]}
+        return Physical(made["repositoryName"], attributes)

@@ -1,0 +1,175 @@
+"""Roles, users, groups and instance profiles."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import Client, document, found, invoke
+from emulator.resources._iam_attachments import Attachments
+
+_ATTACHED = ("ManagedPolicyArns", "Policies")
+
+
+class _Principal(Handler):
+    """A role, user or group: alike but for a few properties."""
+
+    kind: ClassVar[str]
+    limit: ClassVar[int]
+    apart: ClassVar[tuple[str, ...]] = ()
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        iam = call.client("iam")
+        noun = self.kind.capitalize()
+        name = properties.get(f"{noun}Name") or call.generated_name(self.limit)
+        answer = invoke(iam, f"Create{noun}", {**properties, f"{noun}Name": name}, skip=(*_ATTACHED, *self.apart))
+        Attachments(iam, self.kind, name).apply({}, properties)
+        self.change(iam, name, {}, properties)
+        return self._physical(answer[noun])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        iam = call.client("iam")
+        noun = self.kind.capitalize()
+        answer = found(getattr(iam, f"get_{self.kind}"), **{f"{noun}Name": physical_id})
+        if answer is None:
+            return None
+        held: Properties = answer[noun]
+        boundary = held.pop("PermissionsBoundary", None)
+        return {
+            **held,
+            **({"PermissionsBoundary": boundary["PermissionsBoundaryArn"]} if boundary else {}),
+            **Attachments(iam, self.kind, physical_id).read(properties),
+            **self.also(iam, physical_id, properties),
+        }
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        iam = call.client("iam")
+        Attachments(iam, self.kind, physical_id).apply(old, new)
+        self.change(iam, physical_id, old, new)
+        noun = self.kind.capitalize()
+        return self._physical(getattr(iam, f"get_{self.kind}")(**{f"{noun}Name": physical_id})[noun])
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        iam = call.client("iam")
+        attachments = Attachments(iam, self.kind, physical_id)
+        for arn in properties.get("ManagedPolicyArns", []):
+            attachments.detach(arn)
+        for policy in properties.get("Policies", []):
+            attachments.remove(policy["PolicyName"])
+        self.change(iam, physical_id, properties, {})
+        found(getattr(iam, f"delete_{self.kind}"), **{f"{self.kind.capitalize()}Name": physical_id})
+
+    def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
+        """What only this kind has; an empty ``new`` before deletion."""
+
+    def also(self, iam: Client, name: str, properties: Properties) -> Properties:  # noqa: ARG002
+        """What only this kind can tell."""
+        return {}
+
+    def _physical(self, made: Properties) -> Physical:
+        noun = self.kind.capitalize()
+        return Physical(made[f"{noun}Name"], {"Arn": made["Arn"], f"{noun}Id": made[f"{noun}Id"]})
+
+
+class Role(_Principal):
+    type = "AWS::IAM::Role"
+    kind = "role"
+    limit = 64
+
+    def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
+        if not old or not new:
+            return
+        if new["AssumeRolePolicyDocument"] != old["AssumeRolePolicyDocument"]:
+            iam.update_assume_role_policy(RoleName=name, PolicyDocument=document(new["AssumeRolePolicyDocument"]))
+        properties = {"Description": "", "MaxSessionDuration": 3600, **new, "RoleName": name}
+        keep = ("RoleName", "Description", "MaxSessionDuration")
+        invoke(iam, "UpdateRole", {key: properties[key] for key in keep})
+
+
+class User(_Principal):
+    type = "AWS::IAM::User"
+    kind = "user"
+    limit = 64
+    apart = ("Groups",)
+
+    def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
+        before, after = set(old.get("Groups", [])), set(new.get("Groups", []))
+        for group in sorted(after - before):
+            iam.add_user_to_group(UserName=name, GroupName=group)
+        for group in sorted(before - after):
+            found(iam.remove_user_from_group, UserName=name, GroupName=group)
+
+    def also(self, iam: Client, name: str, properties: Properties) -> Properties:
+        groups = {group["GroupName"] for group in iam.list_groups_for_user(UserName=name)["Groups"]}
+        return {"Groups": [group for group in properties.get("Groups", []) if group in groups]}
+
+
+class Group(_Principal):
+    type = "AWS::IAM::Group"
+    kind = "group"
+    limit = 128
+
+
+class InstanceProfile(Handler):
+    type = "AWS::IAM::InstanceProfile"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        iam = call.client("iam")
+        name = properties.get("InstanceProfileName") or call.generated_name(128)
+        answer = invoke(iam, "CreateInstanceProfile", {**properties, "InstanceProfileName": name}, skip=("Roles",))
+        self._roles(iam, name, {}, properties)
+        return Physical(name, {"Arn": answer["InstanceProfile"]["Arn"]})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        answer = found(call.client("iam").get_instance_profile, InstanceProfileName=physical_id)
+        if answer is None:
+            return None
+        held: Properties = answer["InstanceProfile"]
+        return {**held, "Roles": [role["RoleName"] for role in held["Roles"]]}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        iam = call.client("iam")
+        self._roles(iam, physical_id, old, new)
+        answer = iam.get_instance_profile(InstanceProfileName=physical_id)
+        return Physical(physical_id, {"Arn": answer["InstanceProfile"]["Arn"]})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        iam = call.client("iam")
+        self._roles(iam, physical_id, properties, {})
+        found(iam.delete_instance_profile, InstanceProfileName=physical_id)
+
+    def _roles(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
+        before, after = set(old.get("Roles", [])), set(new.get("Roles", []))
+        # A profile holds one role: the old one goes first.
+        for role in sorted(before - after):
+            found(iam.remove_role_from_instance_profile, InstanceProfileName=name, RoleName=role)
+        for role in sorted(after - before):
+            iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=role)
+
+
+class ServiceLinkedRole(Handler):
+    type = "AWS::IAM::ServiceLinkedRole"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        role = invoke(call.client("iam"), "CreateServiceLinkedRole", properties)["Role"]
+        return Physical(role["RoleName"], {"RoleName": role["RoleName"]})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        answer = found(call.client("iam").get_role, RoleName=physical_id)
+        if answer is None:
+            return None
+        role = answer["Role"]
+        trusted = role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["Service"]
+        suffix = properties.get("CustomSuffix")
+        return {
+            "AWSServiceName": trusted[0] if isinstance(trusted, list) else trusted,
+            "Description": role.get("Description"),
+            **({"CustomSuffix": suffix} if suffix and physical_id.endswith(f"_{suffix}") else {}),
+        }
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        call.client("iam").update_role(RoleName=physical_id, Description=new.get("Description", ""))
+        return Physical(physical_id, {"RoleName": physical_id})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("iam").delete_service_linked_role, RoleName=physical_id)

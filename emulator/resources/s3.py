@@ -1,0 +1,109 @@
+"""Buckets and their policies."""
+
+from __future__ import annotations
+
+import json
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import Json, document, found, partition_of, truth
+from emulator.resources._s3_settings import SETTINGS
+
+_AT_CREATION = {"BucketName", "ObjectLockEnabled", "AccessControl"}
+_CANNED = {
+    "Private": "private",
+    "LogDeliveryWrite": "log-delivery-write",
+    "BucketOwnerFullControl": "bucket-owner-full-control",
+}
+_OWNER_ONLY = {("CanonicalUser", "FULL_CONTROL")}
+_LOG_DELIVERY = _OWNER_ONLY | {("Group", "WRITE"), ("Group", "READ_ACP")}
+
+
+class Bucket(Handler):
+    type = "AWS::S3::Bucket"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        unknown = properties.keys() - SETTINGS.keys() - _AT_CREATION
+        if unknown:
+            raise ValueError(f"the emulated account cannot apply {', '.join(sorted(unknown))}")
+        s3 = call.client("s3")
+        name = properties.get("BucketName") or call.generated_name(63, lower=True)
+        if found(s3.head_bucket, Bucket=name) is not None:
+            raise ValueError(f"{name} already exists")
+        place = {} if call.region == "us-east-1" else {"LocationConstraint": call.region}
+        s3.create_bucket(
+            Bucket=name,
+            **({"CreateBucketConfiguration": place} if place else {}),
+            **({"ObjectLockEnabledForBucket": True} if truth(properties.get("ObjectLockEnabled", False)) else {}),
+        )
+        self._apply(call, name, {}, properties)
+        return self._physical(call, name)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        s3 = call.client("s3")
+        if found(s3.head_bucket, Bucket=physical_id) is None:
+            return None
+        held = {name: setting.get(s3, physical_id, properties.get(name)) for name, setting in SETTINGS.items()}
+        lock = held["ObjectLockConfiguration"] or {}
+        held |= {
+            "BucketName": physical_id,
+            "ObjectLockEnabled": lock.get("ObjectLockEnabled") == "Enabled",
+            "AccessControl": _canned(s3.get_bucket_acl(Bucket=physical_id)["Grants"]),
+        }
+        return {name: value for name, value in held.items() if value is not None}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        self._apply(call, physical_id, old, new)
+        return self._physical(call, physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("s3").delete_bucket, Bucket=physical_id)
+
+    def _apply(self, call: Call, name: str, old: Properties, new: Properties) -> None:
+        s3 = call.client("s3")
+        for key, setting in SETTINGS.items():
+            if key in new and new[key] != old.get(key):
+                setting.put(s3, name, new[key])
+            elif key in old and key not in new:
+                setting.remove(s3, name)
+        access = new.get("AccessControl", "Private")
+        if access != old.get("AccessControl", "Private"):
+            s3.put_bucket_acl(Bucket=name, ACL=_CANNED[access])
+
+    def _physical(self, call: Call, name: str) -> Physical:
+        partition = partition_of(call.region)
+        site = f"{name}.s3-website-{call.region}.{partition.dns_suffix}"
+        return Physical(
+            name,
+            {
+                "Arn": f"arn:{partition.name}:s3:::{name}",
+                "DomainName": f"{name}.s3.{partition.dns_suffix}",
+                "RegionalDomainName": f"{name}.s3.{call.region}.{partition.dns_suffix}",
+                "DualStackDomainName": f"{name}.s3.dualstack.{call.region}.{partition.dns_suffix}",
+                "WebsiteURL": f"http://{site}",
+            },
+        )
+
+
+class BucketPolicy(Handler):
+    type = "AWS::S3::BucketPolicy"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        bucket = properties["Bucket"]
+        call.client("s3").put_bucket_policy(Bucket=bucket, Policy=document(properties["PolicyDocument"]))
+        return Physical(bucket)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        answer = found(call.client("s3").get_bucket_policy, Bucket=physical_id)
+        return answer and {"Bucket": physical_id, "PolicyDocument": json.loads(answer["Policy"])}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        return self.create(call, new)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("s3").delete_bucket_policy, Bucket=physical_id)
+
+
+def _canned(grants: Json) -> str | None:
+    """The canned ACL that these grants come from."""
+    held = {(grant["Grantee"]["Type"], grant["Permission"]) for grant in grants}
+    return {frozenset(_OWNER_ONLY): "Private", frozenset(_LOG_DELIVERY): "LogDeliveryWrite"}.get(frozenset(held))

@@ -1,0 +1,36 @@
+"""How often a key rotates, which moto does not keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from emulator.amend import after, before
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_DEFAULT_DAYS = 365
+_DAYS = range(90, 2561)
+
+
+@before("kms", "EnableKeyRotation")
+def refuse_a_period_out_of_range(state: State, request: dict[str, Any]) -> None:  # noqa: ARG001
+    days = request.get("RotationPeriodInDays", _DEFAULT_DAYS)
+    if days not in _DAYS:
+        raise ApiError("ValidationException", f"RotationPeriodInDays must be from 90 to 2560, got {days}")
+
+
+@after("kms", "EnableKeyRotation")
+def keep_the_period(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+    state.items[_id(request)] = request.get("RotationPeriodInDays", _DEFAULT_DAYS)
+
+
+@after("kms", "GetKeyRotationStatus")
+def give_the_period(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
+    days = state.items.get(_id(request))
+    return {**answer, "RotationPeriodInDays": days} if answer["KeyRotationEnabled"] and days else None
+
+
+def _id(request: dict[str, Any]) -> str:
+    return str(request["KeyId"]).rpartition("/")[2]

@@ -1,0 +1,128 @@
+"""Roles, users, groups, their policies: what the template says is what IAM holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess"
+READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+
+
+def policy(*actions: str) -> dict[str, Any]:
+    return {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": list(actions), "Resource": "*"}],
+    }
+
+
+def trust(service: str) -> dict[str, Any]:
+    statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def test_a_role_lives(account):
+    boundary = account.create("AWS::IAM::ManagedPolicy", PolicyDocument=policy("s3:*")).id
+    first = {
+        "AssumeRolePolicyDocument": trust("lambda.amazonaws.com"),
+        "Description": "first",
+        "ManagedPolicyArns": [ADMIN],
+        "MaxSessionDuration": 7200,
+        "Path": "/team/",
+        "PermissionsBoundary": boundary,
+        "Policies": [{"PolicyName": "one", "PolicyDocument": policy("s3:GetObject")}],
+        "Tags": [{"Key": "team", "Value": "a"}, {"Key": "gone", "Value": "soon"}],
+    }
+    second = {
+        "AssumeRolePolicyDocument": trust("ec2.amazonaws.com"),
+        "ManagedPolicyArns": [READ_ONLY],
+        "Path": "/team/",
+        "Policies": [{"PolicyName": "two", "PolicyDocument": policy("s3:PutObject")}],
+        "Tags": [{"Key": "team", "Value": "b"}],
+    }
+    made = account.live("AWS::IAM::Role", first, second)
+    assert made.attributes["Arn"] == f"arn:aws:iam::123456789012:role/team/{made.id}"
+
+
+def test_an_update_takes_away_what_the_template_no_longer_says(account):
+    trusted = {"AssumeRolePolicyDocument": trust("lambda.amazonaws.com")}
+    first = {
+        **trusted,
+        "ManagedPolicyArns": [ADMIN],
+        "PermissionsBoundary": ADMIN,
+        "Policies": [{"PolicyName": "one", "PolicyDocument": policy("s3:*")}],
+    }
+    role = account.create("AWS::IAM::Role", **first)
+    account.update("AWS::IAM::Role", role, first, trusted)
+    iam = account.client("iam")
+    assert iam.list_attached_role_policies(RoleName=role.id)["AttachedPolicies"] == []
+    assert iam.list_role_policies(RoleName=role.id)["PolicyNames"] == []
+    assert "PermissionsBoundary" not in iam.get_role(RoleName=role.id)["Role"]
+
+
+def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account):
+    properties = {"AssumeRolePolicyDocument": trust("lambda.amazonaws.com")}
+    role = account.create("AWS::IAM::Role", **properties)
+    account.client("iam").attach_role_policy(RoleName=role.id, PolicyArn=ADMIN)
+    with pytest.raises(ClientError, match="DeleteConflict"):
+        account.delete("AWS::IAM::Role", role, properties)
+
+
+def test_a_group_lives(account):
+    account.live(
+        "AWS::IAM::Group",
+        {"ManagedPolicyArns": [ADMIN], "Path": "/", "GroupName": "admins"},
+        {"ManagedPolicyArns": [READ_ONLY], "Path": "/", "GroupName": "admins"},
+    )
+
+
+def test_a_user_lives(account):
+    one, two = (account.create("AWS::IAM::Group").id for _ in range(2))
+    account.live(
+        "AWS::IAM::User",
+        {"Groups": [one], "Path": "/"},
+        {"Groups": [two], "Path": "/", "ManagedPolicyArns": [READ_ONLY], "Tags": [{"Key": "a", "Value": "b"}]},
+    )
+
+
+def test_an_inline_policy_lives_in_all_its_holders(account):
+    roles = [
+        account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id for _ in range(2)
+    ]
+    account.live(
+        "AWS::IAM::Policy",
+        {"PolicyName": "p", "PolicyDocument": policy("s3:GetObject"), "Roles": roles},
+        {"PolicyName": "p", "PolicyDocument": policy("s3:PutObject"), "Roles": roles[:1]},
+    )
+
+
+def test_a_managed_policy_lives(account):
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id
+    said = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
+    account.live(
+        "AWS::IAM::ManagedPolicy",
+        {**said, "PolicyDocument": policy("s3:GetObject"), "Roles": [role]},
+        {**said, "PolicyDocument": policy("s3:PutObject")},
+    )
+
+
+def test_a_managed_policy_can_be_changed_more_often_than_it_has_versions(account):
+    documents = [{"PolicyDocument": policy(f"s3:Get{number}")} for number in range(8)]
+    made = account.create("AWS::IAM::ManagedPolicy", **documents[0])
+    for old, new in zip(documents, documents[1:], strict=False):
+        account.update("AWS::IAM::ManagedPolicy", made, old, new)
+    account.holds("AWS::IAM::ManagedPolicy", made, documents[-1])
+
+
+def test_an_instance_profile_lives(account):
+    one, two = (
+        account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("ec2.amazonaws.com")).id for _ in range(2)
+    )
+    account.live("AWS::IAM::InstanceProfile", {"Roles": [one]}, {"Roles": [two]})
+
+
+def test_a_service_linked_role_lives(account):
+    said = {"AWSServiceName": "autoscaling.amazonaws.com"}
+    account.live("AWS::IAM::ServiceLinkedRole", {**said, "Description": "a"}, {**said, "Description": "b"})

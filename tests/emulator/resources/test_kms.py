@@ -1,0 +1,87 @@
+"""Keys and aliases."""
+
+from __future__ import annotations
+
+import pytest
+from botocore.exceptions import ClientError
+
+KEY = "AWS::KMS::Key"
+
+
+def policy(*actions: str) -> dict[str, object]:
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
+                "Action": ["kms:*", *actions],
+                "Resource": "*",
+            }
+        ],
+    }
+
+
+def test_a_key_lives(account):
+    first = {
+        "KeyPolicy": policy(),
+        "Description": "one",
+        "EnableKeyRotation": True,
+        "RotationPeriodInDays": 180,
+        "PendingWindowInDays": 7,
+        "Tags": [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}],
+    }
+    second = {
+        "KeyPolicy": policy("kms:Decrypt"),
+        "EnableKeyRotation": "true",
+        "RotationPeriodInDays": "90",
+        "Enabled": False,
+        "Tags": [{"Key": "a", "Value": "3"}],
+    }
+    made = account.live(KEY, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:kms:eu-west-1:123456789012:key/{made.id}"
+
+
+def test_rotation_ends_when_the_template_no_longer_asks_for_it(account):
+    first, second = {"KeyPolicy": policy(), "EnableKeyRotation": True}, {"KeyPolicy": policy()}
+    made = account.create(KEY, **first)
+    account.update(KEY, made, first, second)
+    assert account.client("kms").get_key_rotation_status(KeyId=made.id)["KeyRotationEnabled"] is False
+
+
+def test_a_deleted_key_waits_as_long_as_the_template_says(account):
+    said = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
+    made = account.create(KEY, **said)
+    account.delete(KEY, made, said)
+    metadata = account.client("kms").describe_key(KeyId=made.id)["KeyMetadata"]
+    assert metadata["KeyState"] == "PendingDeletion"
+
+
+@pytest.mark.parametrize("form", ["id", "arn"])
+def test_an_alias_lives(account, form):
+    keys = [account.create(KEY, KeyPolicy=policy()) for _ in range(2)]
+    one, two = (key.id if form == "id" else key.attributes["Arn"] for key in keys)
+    name = f"alias/of-{form}"
+    account.live(
+        "AWS::KMS::Alias",
+        {"AliasName": name, "TargetKeyId": one},
+        {"AliasName": name, "TargetKeyId": two},
+    )
+
+
+def test_an_alias_that_is_taken_is_refused(account):
+    said = {"AliasName": "alias/taken", "TargetKeyId": account.create(KEY, KeyPolicy=policy()).id}
+    account.create("AWS::KMS::Alias", **said)
+    with pytest.raises(ClientError, match="AlreadyExists"):
+        account.create("AWS::KMS::Alias", **said)
+
+
+def test_an_asymmetric_key_keeps_its_kind(account):
+    said = {"KeyPolicy": policy(), "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY", "MultiRegion": True}
+    account.holds(KEY, account.create(KEY, **said), said)
+
+
+@pytest.mark.parametrize("days", [89, 2561])
+def test_a_rotation_period_out_of_range_is_refused(account, days):
+    with pytest.raises(ClientError, match="from 90 to 2560"):
+        account.create(KEY, KeyPolicy=policy(), EnableKeyRotation=True, RotationPeriodInDays=days)

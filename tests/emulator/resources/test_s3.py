@@ -1,0 +1,212 @@
+"""Buckets: every setting is put, given back, and taken away again."""
+
+from __future__ import annotations
+
+import pytest
+from botocore.exceptions import ClientError
+
+BUCKET = "AWS::S3::Bucket"
+KEY_ARN = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
+BLOCKED = dict.fromkeys(("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True)
+
+
+def encryption(**rule: object) -> dict[str, object]:
+    return {"ServerSideEncryptionConfiguration": [rule]}
+
+
+KMS = encryption(
+    ServerSideEncryptionByDefault={"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": KEY_ARN},
+    BucketKeyEnabled=True,
+    BlockedEncryptionTypes={"EncryptionType": ["SSE-C"]},
+)
+RULES = [
+    {
+        "Id": "old",
+        "Status": "Enabled",
+        "NoncurrentVersionExpiration": {"NoncurrentDays": 30, "NewerNoncurrentVersions": 3},
+    },
+    {
+        "Id": "nested",
+        "Status": "Enabled",
+        "Prefix": "x/",
+        "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1},
+        "Transitions": [{"StorageClass": "GLACIER", "TransitionInDays": "90"}],
+        "ExpirationInDays": 365,
+        "NoncurrentVersionTransitions": [{"StorageClass": "GLACIER", "TransitionInDays": 30}],
+    },
+    {"Id": "marker", "Status": "Disabled", "ExpiredObjectDeleteMarker": True},
+    {
+        "Id": "several",
+        "Status": "Enabled",
+        "ExpirationInDays": 3,
+        "TagFilters": [{"Key": "a", "Value": "b"}],
+        "ObjectSizeGreaterThan": "100",
+    },
+]
+CORS = {
+    "Id": "r",
+    "AllowedMethods": ["GET"],
+    "AllowedOrigins": ["https://example.com"],
+    "AllowedHeaders": ["*"],
+    "ExposedHeaders": ["x"],
+    "MaxAge": 3,
+}
+SETTINGS = [
+    ("AccelerateConfiguration", {"AccelerationStatus": "Enabled"}, {"AccelerationStatus": "Suspended"}),
+    ("BucketEncryption", KMS, encryption(ServerSideEncryptionByDefault={"SSEAlgorithm": "AES256"})),
+    ("CorsConfiguration", {"CorsRules": [CORS]}, {"CorsRules": [{**CORS, "MaxAge": 9}]}),
+    (
+        "LifecycleConfiguration",
+        {"Rules": RULES, "TransitionDefaultMinimumObjectSize": "varies_by_storage_class"},
+        {"Rules": RULES[:1]},
+    ),
+    (
+        "NotificationConfiguration",
+        {"EventBridgeConfiguration": {"EventBridgeEnabled": True}},
+        {"EventBridgeConfiguration": {"EventBridgeEnabled": True}},
+    ),
+    (
+        "OwnershipControls",
+        {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
+        {"Rules": [{"ObjectOwnership": "BucketOwnerPreferred"}]},
+    ),
+    ("PublicAccessBlockConfiguration", BLOCKED, {**BLOCKED, "BlockPublicAcls": "false"}),
+    ("Tags", [{"Key": "a", "Value": "b"}], [{"Key": "a", "Value": "c"}]),
+    ("VersioningConfiguration", {"Status": "Enabled"}, {"Status": "Suspended"}),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "second"), SETTINGS, ids=[name for name, *_ in SETTINGS])
+def test_a_setting_lives(account, name, first, second):
+    account.live(BUCKET, {name: first}, {name: second})
+
+
+#: These can be suspended, not taken away.
+REMOVABLE = [case for case in SETTINGS if case[0] not in {"AccelerateConfiguration", "VersioningConfiguration"}]
+
+
+@pytest.mark.parametrize(("name", "value", "_"), REMOVABLE, ids=[name for name, *_ in REMOVABLE])
+def test_a_setting_that_the_template_drops_is_taken_away(account, name, value, _):
+    made = account.create(BUCKET, **{name: value})
+    account.update(BUCKET, made, {name: value}, {})
+    assert account.read(BUCKET, made, {}).get(name) != value
+
+
+def test_versioning_that_the_template_drops_is_suspended(account):
+    first = {"VersioningConfiguration": {"Status": "Enabled"}}
+    made = account.create(BUCKET, **first)
+    account.update(BUCKET, made, first, {})
+    assert account.read(BUCKET, made, {})["VersioningConfiguration"] == {"Status": "Suspended"}
+
+
+def test_object_lock_lives(account):
+    def lock(days: int) -> dict[str, object]:
+        return {
+            "ObjectLockEnabled": True,
+            "VersioningConfiguration": {"Status": "Enabled"},
+            "ObjectLockConfiguration": {
+                "ObjectLockEnabled": "Enabled",
+                "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": days}},
+            },
+        }
+
+    account.live(BUCKET, lock(30), lock(60))
+
+
+def test_access_logging_lives(account):
+    target = account.create(BUCKET)
+    account.create(
+        "AWS::S3::BucketPolicy",
+        Bucket=target.id,
+        PolicyDocument={
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Principal": {"Service": "logging.s3.amazonaws.com"},
+                    "Action": "s3:PutObject",
+                    "Resource": f"{target.attributes['Arn']}/*",
+                }
+            ],
+        },
+    )
+    by_event_time = {"PartitionedPrefix": {"PartitionDateSource": "EventTime"}}
+    account.live(
+        BUCKET,
+        {"LoggingConfiguration": {"DestinationBucketName": target.id, "TargetObjectKeyFormat": by_event_time}},
+        {"LoggingConfiguration": {"DestinationBucketName": target.id, "LogFilePrefix": "logs/"}},
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "service"), [("Topic", "sns"), ("Queue", "sqs"), ("Lambda", "lambda")], ids=lambda it: it
+)
+def test_notifications_keep_their_target_event_and_filter(account, kind, service):
+    if kind == "Topic":
+        target = account.client("sns").create_topic(Name="events")["TopicArn"]
+    else:
+        target = f"arn:aws:{service}:eu-west-1:123456789012:{'function:' if kind == 'Lambda' else ''}events"
+    if kind == "Queue":
+        account.client("sqs").create_queue(QueueName="events")
+    if kind == "Lambda":
+        pytest.skip("see test_lambda")
+    entry = {
+        "Event": "s3:ObjectCreated:*",
+        kind: target,
+        "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": "in/"}]}},
+    }
+    said = {"NotificationConfiguration": {f"{kind}Configurations": [entry]}}
+    account.holds(BUCKET, account.create(BUCKET, **said), said)
+
+
+def test_a_bucket_gives_its_addresses(account):
+    made = account.create(BUCKET, BucketName="addressed")
+    assert made.attributes == {
+        "Arn": "arn:aws:s3:::addressed",
+        "DomainName": "addressed.s3.amazonaws.com",
+        "RegionalDomainName": "addressed.s3.eu-west-1.amazonaws.com",
+        "DualStackDomainName": "addressed.s3.dualstack.eu-west-1.amazonaws.com",
+        "WebsiteURL": "http://addressed.s3-website-eu-west-1.amazonaws.com",
+    }
+
+
+def test_a_bucket_that_is_not_empty_cannot_be_deleted(account):
+    made = account.create(BUCKET)
+    account.client("s3").put_object(Bucket=made.id, Key="k", Body=b"v")
+    with pytest.raises(ClientError, match="BucketNotEmpty"):
+        account.delete(BUCKET, made, {})
+
+
+def test_a_bucket_with_only_old_versions_cannot_be_deleted(account):
+    made = account.create(BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    s3 = account.client("s3")
+    s3.put_object(Bucket=made.id, Key="k", Body=b"v")
+    s3.delete_object(Bucket=made.id, Key="k")
+    with pytest.raises(ClientError, match="BucketNotEmpty"):
+        account.delete(BUCKET, made, {})
+
+
+def test_a_name_that_is_taken_is_refused(account):
+    account.create(BUCKET, BucketName="taken")
+    with pytest.raises(ValueError, match="taken already exists"):
+        account.create(BUCKET, BucketName="taken")
+
+
+def test_a_property_that_nobody_applies_is_refused(account):
+    with pytest.raises(ValueError, match="WebsiteConfiguration"):
+        account.create(BUCKET, WebsiteConfiguration={"IndexDocument": "index.html"})
+
+
+def test_a_bucket_policy_lives(account):
+    bucket = account.create(BUCKET)
+
+    def said(effect: str) -> dict[str, object]:
+        statement = {
+            "Effect": effect,
+            "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
+            "Action": "s3:GetObject",
+            "Resource": f"{bucket.attributes['Arn']}/*",
+        }
+        return {"Bucket": bucket.id, "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
+
+    account.live("AWS::S3::BucketPolicy", said("Allow"), said("Deny"))

@@ -1,0 +1,51 @@
+"""Parameters and container repositories: the rest of what the bootstrap stack holds."""
+
+from __future__ import annotations
+
+
+def test_a_parameter_lives(account):
+    first = {
+        "Name": "/demo/version",
+        "Type": "String",
+        "Value": "33",
+        "Description": "d",
+        "AllowedPattern": "\\d+",
+        "Tier": "Standard",
+        "Tags": {"a": "1", "b": "2"},
+    }
+    second = {"Name": "/demo/version", "Type": "String", "Value": "34", "Tags": {"a": "3"}}
+    made = account.live("AWS::SSM::Parameter", first, second)
+    assert made.attributes == {"Type": "String", "Value": "33"}
+
+
+def test_a_repository_lives(account):
+    lifecycle = {
+        "rules": [
+            {
+                "rulePriority": 1,
+                "selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", "countNumber": 1},
+                "action": {"type": "expire"},
+            }
+        ]
+    }
+    text = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "x",
+                "Effect": "Allow",
+                "Principal": {"Service": "lambda.amazonaws.com"},
+                "Action": ["ecr:BatchGetImage"],
+            }
+        ],
+    }
+    first = {
+        "RepositoryName": "demo",
+        "ImageTagMutability": "IMMUTABLE",
+        "LifecyclePolicy": {"LifecyclePolicyText": lifecycle},
+        "RepositoryPolicyText": text,
+        "Tags": [{"Key": "a", "Value": "1"}],
+    }
+    second = {"RepositoryName": "demo", "ImageScanningConfiguration": {"ScanOnPush": True}, "EmptyOnDelete": True}
+    made = account.live("AWS::ECR::Repository", first, second)
+    assert made.attributes["Arn"] == "arn:aws:ecr:eu-west-1:123456789012:repository/demo"
