@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import found, given
+from emulator.resources._convert import given
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 
@@ -51,8 +51,6 @@ class NatGateway(Handler):
     type = "AWS::EC2::NatGateway"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        if properties.get("ConnectivityType", "public") == "public" and "AllocationId" not in properties:
-            raise ValueError("MissingParameter: a public NAT gateway must contain the parameter AllocationId")
         answer = ec2(call).create_nat_gateway(
             **given(
                 SubnetId=properties["SubnetId"],
@@ -83,15 +81,7 @@ class NatGateway(Handler):
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if self.read(call, physical_id, properties):
-            interface = _interface(call, physical_id)
             ec2(call).delete_nat_gateway(NatGatewayId=physical_id)
-            # EC2 takes the interface and its address's association away with the gateway; moto keeps both.
-            addresses = ec2(call).describe_addresses(Filters=[{"Name": "network-interface-id", "Values": [interface]}])[
-                "Addresses"
-            ]
-            for address in addresses:
-                ec2(call).disassociate_address(AssociationId=address["AssociationId"])
-            found(ec2(call).delete_network_interface, NetworkInterfaceId=interface)
 
 
 def _eip(public_ip: str, allocation_id: str) -> Physical:
@@ -99,9 +89,6 @@ def _eip(public_ip: str, allocation_id: str) -> Physical:
 
 
 def _nat(call: Call, gateway_id: str) -> Physical:
-    return Physical(gateway_id, {"NatGatewayId": gateway_id, "EniId": _interface(call, gateway_id)})
-
-
-def _interface(call: Call, gateway_id: str) -> str:
     gateway = ec2(call).describe_nat_gateways(NatGatewayIds=[gateway_id])["NatGateways"][0]
-    return str(gateway["NatGatewayAddresses"][0]["NetworkInterfaceId"])
+    interface = gateway["NatGatewayAddresses"][0]["NetworkInterfaceId"]
+    return Physical(gateway_id, {"NatGatewayId": gateway_id, "EniId": interface})

@@ -17,8 +17,6 @@ class VpcEndpoint(Handler):
     type = "AWS::EC2::VPCEndpoint"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        _check_service(call, properties)
-        _check_private_dns(call, properties)
         answer = ec2(call).create_vpc_endpoint(
             # EC2's defaults, said because moto's are others.
             **{
@@ -42,7 +40,6 @@ class VpcEndpoint(Handler):
         }
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        _check_private_dns(call, new)
         changes: dict[str, Any] = {"PrivateDnsEnabled": truth(new.get("PrivateDnsEnabled", False))}
         for name in LISTS:
             before, after = set(old.get(name) or ()), set(new.get(name) or ())
@@ -76,20 +73,3 @@ def _physical(call: Call, endpoint_id: str) -> Physical:
             "NetworkInterfaceIds": endpoint.get("NetworkInterfaceIds", []),
         },
     )
-
-
-def _check_service(call: Call, properties: Properties) -> None:
-    """EC2 knows its endpoint services; moto takes any name."""
-    name = properties["ServiceName"]
-    if not ec2(call).describe_vpc_endpoint_services(ServiceNames=[name])["ServiceNames"]:
-        raise ValueError(f"InvalidServiceName: the VPC endpoint service '{name}' does not exist")
-
-
-def _check_private_dns(call: Call, properties: Properties) -> None:
-    """EC2 wants DNS support and host names in the VPC for private DNS; moto never asks."""
-    if not truth(properties.get("PrivateDnsEnabled", False)):
-        return
-    for name in ("enableDnsSupport", "enableDnsHostnames"):
-        answer = ec2(call).describe_vpc_attribute(VpcId=properties["VpcId"], Attribute=name)
-        if not answer[name[0].upper() + name[1:]]["Value"]:
-            raise ValueError(f"InvalidParameter: enabling private DNS requires {name} to be true for the VPC")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, to_api
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
-SERVICE = "vpc-flow-logs.amazonaws.com"
 HELD = (
     "ResourceId",
     "TrafficType",
@@ -28,7 +25,6 @@ class FlowLog(Handler):
     type = "AWS::EC2::FlowLog"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        _check_role(call, properties)
         parameters = to_api(
             ec2(call), "CreateFlowLogs", properties, rename={"ResourceId": "ResourceIds"}, skip=["Tags"]
         )
@@ -61,16 +57,3 @@ class FlowLog(Handler):
 
 def _physical(flow_log_id: str) -> Physical:
     return Physical(flow_log_id, {"Id": flow_log_id})
-
-
-def _check_role(call: Call, properties: Properties) -> None:
-    """EC2 answers "Unable to assume given IAM role" where the role does not trust the service; moto never asks.
-
-    https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
-    """
-    arn = properties.get("DeliverLogsPermissionArn")
-    if arn is None:
-        return
-    role = call.client("iam").get_role(RoleName=arn.rsplit("/", 1)[-1])["Role"]
-    if SERVICE not in json.dumps(role["AssumeRolePolicyDocument"]):
-        raise ValueError(f"InvalidParameterValue: Unable to assume given IAM role {arn}: it does not trust {SERVICE}")

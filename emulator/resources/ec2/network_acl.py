@@ -8,10 +8,6 @@ from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, given, to_api, truth
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
-HIGHEST_RULE_NUMBER = 32766
-WITH_PORTS = {"6": "TCP", "17": "UDP"}
-WITH_ICMP = {"1": "ICMP", "58": "ICMPv6"}
-
 
 class NetworkAcl(Handler):
     type = "AWS::EC2::NetworkAcl"
@@ -38,7 +34,6 @@ class NetworkAclEntry(Handler):
     type = "AWS::EC2::NetworkAclEntry"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        _check_entry(properties)
         ec2(call).create_network_acl_entry(**_parameters(call, properties))
         return _entry(properties)
 
@@ -52,7 +47,6 @@ class NetworkAclEntry(Handler):
         return None
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
-        _check_entry(new)
         ec2(call).replace_network_acl_entry(**_parameters(call, new))
         return _entry(new)
 
@@ -126,16 +120,3 @@ def _parameters(call: Call, properties: Properties) -> dict[str, Any]:
         {"Egress": False, **given(**properties)},
         rename={"Icmp": "IcmpTypeCode"},
     )
-
-
-def _check_entry(properties: Properties) -> None:
-    """What EC2 refuses and moto takes."""
-    number, protocol = int(properties["RuleNumber"]), str(properties["Protocol"])
-    if not 1 <= number <= HIGHEST_RULE_NUMBER:
-        raise ValueError(f"InvalidParameterValue: rule number {number} is not between 1 and {HIGHEST_RULE_NUMBER}")
-    if ("CidrBlock" in properties) == ("Ipv6CidrBlock" in properties):
-        raise ValueError("InvalidParameterCombination: exactly one of CidrBlock and Ipv6CidrBlock is needed")
-    if protocol in WITH_PORTS and "PortRange" not in properties:
-        raise ValueError(f"MissingParameter: an entry for {WITH_PORTS[protocol]} needs a PortRange")
-    if protocol in WITH_ICMP and "Icmp" not in properties:
-        raise ValueError(f"MissingParameter: an entry for {WITH_ICMP[protocol]} needs an Icmp type and code")

@@ -36,7 +36,6 @@ class Route(Handler):
     type = "AWS::EC2::Route"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        _check_gateway(call, properties)
         ec2(call).create_route(**properties)
         return _route(properties)
 
@@ -50,7 +49,6 @@ class Route(Handler):
         return None
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
-        _check_gateway(call, new)
         ec2(call).replace_route(**new)
         return _route(new)
 
@@ -67,15 +65,9 @@ class SubnetRouteTableAssociation(Handler):
     type = "AWS::EC2::SubnetRouteTableAssociation"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        subnet_id, table_id = properties["SubnetId"], properties["RouteTableId"]
-        filters = [{"Name": "association.subnet-id", "Values": [subnet_id]}]
-        taken = [table["RouteTableId"] for table in ec2(call).describe_route_tables(Filters=filters)["RouteTables"]]
-        if taken:
-            # moto would answer with the association to the other table and say that all is well.
-            raise ValueError(
-                f"Resource.AlreadyAssociated: the subnet {subnet_id} is associated with {taken[0]} already"
-            )
-        answer = ec2(call).associate_route_table(SubnetId=subnet_id, RouteTableId=table_id)
+        answer = ec2(call).associate_route_table(
+            SubnetId=properties["SubnetId"], RouteTableId=properties["RouteTableId"]
+        )
         return Physical(answer["AssociationId"], {"Id": answer["AssociationId"]})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
@@ -110,17 +102,3 @@ def _endpoint(route: dict[str, Any]) -> Properties:
 def _route(properties: Properties) -> Physical:
     destination = properties[_destination(properties)]
     return Physical(f"{properties['RouteTableId']}|{destination}", {"CidrBlock": destination})
-
-
-def _check_gateway(call: Call, properties: Properties) -> None:
-    """EC2 refuses a route to an internet gateway of another VPC, or of none; moto takes it."""
-    gateway_id = str(properties.get("GatewayId", ""))
-    if not gateway_id.startswith("igw-"):
-        return
-    table = ec2(call).describe_route_tables(RouteTableIds=[properties["RouteTableId"]])["RouteTables"][0]
-    gateway = ec2(call).describe_internet_gateways(InternetGatewayIds=[gateway_id])["InternetGateways"][0]
-    if table["VpcId"] not in [attachment["VpcId"] for attachment in gateway["Attachments"]]:
-        raise ValueError(
-            f"InvalidParameterValue: route table {table['RouteTableId']} and network gateway {gateway_id} "
-            "belong to different networks"
-        )

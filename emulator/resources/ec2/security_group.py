@@ -53,9 +53,6 @@ class SecurityGroup(Handler):
         return _group(call, physical_id)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
-        using = ec2(call).describe_network_interfaces(Filters=[{"Name": "group-id", "Values": [physical_id]}])
-        if using["NetworkInterfaces"]:
-            raise ValueError(f"DependencyViolation: resource {physical_id} has a dependent object")
         found(ec2(call).delete_security_group, GroupId=physical_id)
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_network
-
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, given, truth
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
-
-LARGEST_PREFIX, SMALLEST_PREFIX = 16, 28
 
 AT_CREATION = ("VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId", "Ipv6CidrBlock", "Ipv6Native")
 SWITCHES = ("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
@@ -18,7 +14,6 @@ class Subnet(Handler):
     type = "AWS::EC2::Subnet"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        _check_size(properties)
         answer = ec2(call).create_subnet(
             **given(**{name: properties.get(name) for name in AT_CREATION}),
             **tag_specifications("subnet", properties),
@@ -41,16 +36,6 @@ class Subnet(Handler):
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(ec2(call).delete_subnet, SubnetId=physical_id)
-
-
-def _check_size(properties: Properties) -> None:
-    """EC2's limits; moto checks only that the block lies in the VPC and overlaps no other."""
-    block = properties.get("CidrBlock")
-    if block is None:
-        return
-    prefix = ip_network(block).prefixlen  # raises where host bits are set, as EC2 does
-    if not LARGEST_PREFIX <= prefix <= SMALLEST_PREFIX:
-        raise ValueError(f"InvalidSubnet.Range: the CIDR '{block}' is not between /16 and /28")
 
 
 def _switch(call: Call, subnet_id: str, properties: Properties) -> None:

@@ -42,22 +42,6 @@ class Vpc(Handler):
         return _physical(call, physical_id)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
-        in_it = {"Filters": [{"Name": "vpc-id", "Values": [physical_id]}]}
-        attached = {"Filters": [{"Name": "attachment.vpc-id", "Values": [physical_id]}]}
-        groups = ec2(call).describe_security_groups(**in_it)["SecurityGroups"]
-        left = [
-            *(group["GroupId"] for group in groups if group["GroupName"] != "default"),
-            *(
-                gateway["InternetGatewayId"]
-                for gateway in ec2(call).describe_internet_gateways(**attached)["InternetGateways"]
-            ),
-        ]
-        if left:
-            # EC2 answers so; moto leaves them behind without their VPC.
-            raise ValueError(
-                f"DependencyViolation: the vpc '{physical_id}' has dependencies and cannot be deleted: "
-                + ", ".join(left)
-            )
         found(ec2(call).delete_vpc, VpcId=physical_id)
 
 

@@ -1,0 +1,101 @@
+"""What RDS resources have in common: lower-case names, tags by ARN, keys by id or ARN."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jmespath  # type: ignore[import-untyped]  # comes with botocore, which ships no types
+
+from emulator.resources._convert import found, tag_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.cloudformation.handler import Call, Properties
+
+WRITE_ONLY = {"MasterUserPassword": "write-only: RDS gives it back in no account"}
+
+
+def rds(call: Call) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+    """The RDS client."""
+    return call.client("rds")
+
+
+def name(call: Call, properties: Properties, key: str, limit: int = 255) -> str:
+    """The name that the template gives or CloudFormation makes; RDS writes all names small."""
+    return str(properties.get(key) or call.generated_name(limit)).lower()
+
+
+def described(call: Call, operation: str, **parameters: str) -> dict[str, Any] | None:
+    """The one thing that a Describe operation finds, or None."""
+    answer = found(getattr(rds(call), operation), **parameters)
+    items: list[dict[str, Any]] = next((value for value in (answer or {}).values() if isinstance(value, list)), [])
+    return items[0] if items else None
+
+
+def tags(call: Call, arn: str) -> Properties:
+    """The tags of a resource as the property."""
+    held = rds(call).list_tags_for_resource(ResourceName=arn)["TagList"]
+    return {"Tags": [tag for tag in held if not tag["Key"].startswith("aws:")]}
+
+
+def retag(call: Call, arn: str, old: Properties, new: Properties) -> None:
+    """Bring the tags of a resource from the old to the new."""
+    changed, removed = tag_changes(old, new)
+    if changed:
+        pairs = [{"Key": key, "Value": value} for key, value in changed.items()]
+        rds(call).add_tags_to_resource(ResourceName=arn, Tags=pairs)
+    if removed:
+        rds(call).remove_tags_from_resource(ResourceName=arn, TagKeys=removed)
+
+
+def as_written(held: object, written: object) -> object:
+    """The account's name or key as the template spells it, if both mean the same.
+
+    RDS writes names small, and answers with a key's ARN where only its id was given.
+    """
+    same = str(held).lower() == str(written).lower() or str(held).endswith(f"/{written}")
+    return written if same else held
+
+
+def told(answer: Mapping[str, Any], paths: Mapping[str, str]) -> Properties:
+    """The properties that a Describe operation tells under another name, by JMESPath."""
+    return {key: jmespath.search(path, answer) for key, path in paths.items()}
+
+
+def changes(old: Properties, new: Properties) -> Properties:
+    """The properties that the new template sets otherwise than the old."""
+    return {key: value for key, value in new.items() if old.get(key) != value}
+
+
+def export_changes(held: list[str], wanted: list[str]) -> dict[str, list[str]]:
+    """CloudwatchLogsExportConfiguration, from what is exported to what shall be."""
+    return {
+        "EnableLogTypes": sorted(set(wanted) - set(held)),
+        "DisableLogTypes": sorted(set(held) - set(wanted)),
+    }
+
+
+def secret_attributes(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Where the managed password is."""
+    secret = answer.get("MasterUserSecret")
+    return {"MasterUserSecret.SecretArn": secret["SecretArn"]} if secret else {}
+
+
+def secret_as_written(answer: Mapping[str, Any], properties: Properties) -> Properties:
+    """Whether RDS manages the password, and under which key."""
+    secret = answer.get("MasterUserSecret")
+    if not secret:
+        return {"ManageMasterUserPassword": False}
+    written = (properties.get("MasterUserSecret") or {}).get("KmsKeyId")
+    return {
+        "ManageMasterUserPassword": True,
+        "MasterUserSecret": {"KmsKeyId": as_written(secret["KmsKeyId"], written)},
+    }
+
+
+def with_secret_key(properties: Properties) -> Properties:
+    """CloudFormation nests the key of the managed password, RDS does not."""
+    flat = {key: value for key, value in properties.items() if key != "MasterUserSecret"}
+    key = (properties.get("MasterUserSecret") or {}).get("KmsKeyId")
+    return {**flat, "MasterUserSecretKmsKeyId": key} if key else flat

@@ -1,0 +1,114 @@
+"""AWS::RDS::DBCluster."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import to_api, to_cfn
+from emulator.resources.rds._shared import (
+    WRITE_ONLY,
+    as_written,
+    changes,
+    described,
+    export_changes,
+    name,
+    rds,
+    retag,
+    secret_as_written,
+    secret_attributes,
+    tags,
+    told,
+    with_secret_key,
+)
+
+NAME_LIMIT = 63
+RENAMED = {
+    "PerformanceInsightsEnabled": "EnablePerformanceInsights",
+    "PerformanceInsightsKmsKeyId": "PerformanceInsightsKMSKeyId",
+}
+
+#: Property -> where DescribeDBClusters tells it, if not under the same name.
+TOLD = {
+    "DBClusterParameterGroupName": "DBClusterParameterGroup",
+    "DBSubnetGroupName": "DBSubnetGroup",
+    "EnableCloudwatchLogsExports": "EnabledCloudwatchLogsExports",
+    "EnableHttpEndpoint": "HttpEndpointEnabled",
+    "EnableIAMDatabaseAuthentication": "IAMDatabaseAuthenticationEnabled",
+    "VpcSecurityGroupIds": "VpcSecurityGroups[].VpcSecurityGroupId",
+}
+SPELLED = (
+    "DBClusterIdentifier",
+    "DBClusterParameterGroupName",
+    "DBSubnetGroupName",
+    "KmsKeyId",
+    "PerformanceInsightsKmsKeyId",
+    "PreferredMaintenanceWindow",
+)
+#: Not a parameter of ModifyDBCluster, or under another name there.
+NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier", "Engine", "MasterUsername")
+
+
+class DbCluster(Handler):
+    type = "AWS::RDS::DBCluster"
+    not_held: ClassVar = WRITE_ONLY
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        parameters = to_api(rds(call), "CreateDBCluster", with_secret_key(properties), rename=RENAMED)
+        answer = rds(call).create_db_cluster(
+            **{**parameters, "DBClusterIdentifier": name(call, properties, "DBClusterIdentifier", NAME_LIMIT)}
+        )
+        return _physical(answer["DBCluster"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        answer = _find(call, physical_id)
+        if answer is None:
+            return None
+        held = {
+            **to_cfn(answer, properties),
+            **told(answer, TOLD),
+            **secret_as_written(answer, properties),
+            **tags(call, answer["DBClusterArn"]),
+        }
+        return {**held, **{key: as_written(held.get(key), properties.get(key)) for key in SPELLED}}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        before = rds(call).describe_db_clusters(DBClusterIdentifier=physical_id)["DBClusters"][0]
+        parameters: dict[str, Any] = to_api(
+            rds(call),
+            "ModifyDBCluster",
+            changes(with_secret_key(old), with_secret_key(new)),
+            rename=RENAMED,
+            skip=NOT_MODIFIED,
+        )
+        exports = new.get("EnableCloudwatchLogsExports") or []
+        if (old.get("EnableCloudwatchLogsExports") or []) != exports:
+            parameters["CloudwatchLogsExportConfiguration"] = export_changes(
+                before.get("EnabledCloudwatchLogsExports", []), exports
+            )
+        if parameters:
+            rds(call).modify_db_cluster(DBClusterIdentifier=physical_id, ApplyImmediately=True, **parameters)
+        retag(call, before["DBClusterArn"], old, new)
+        return _physical(rds(call).describe_db_clusters(DBClusterIdentifier=physical_id)["DBClusters"][0])
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        if _find(call, physical_id):
+            rds(call).delete_db_cluster(DBClusterIdentifier=physical_id, SkipFinalSnapshot=True)
+
+
+def _find(call: Call, identifier: str) -> dict[str, Any] | None:
+    return described(call, "describe_db_clusters", DBClusterIdentifier=identifier)
+
+
+def _physical(answer: dict[str, Any]) -> Physical:
+    return Physical(
+        answer["DBClusterIdentifier"],
+        {
+            "DBClusterArn": answer["DBClusterArn"],
+            "DBClusterResourceId": answer["DbClusterResourceId"],
+            "Endpoint.Address": answer["Endpoint"],
+            "Endpoint.Port": str(answer["Port"]),
+            "ReadEndpoint.Address": answer["ReaderEndpoint"],
+            **secret_attributes(answer),
+        },
+    )

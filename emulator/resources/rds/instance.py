@@ -1,0 +1,118 @@
+"""AWS::RDS::DBInstance."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import to_api, to_cfn
+from emulator.resources.rds._shared import (
+    WRITE_ONLY,
+    as_written,
+    changes,
+    described,
+    export_changes,
+    name,
+    rds,
+    retag,
+    secret_as_written,
+    secret_attributes,
+    tags,
+    told,
+    with_secret_key,
+)
+
+NAME_LIMIT = 63
+RENAMED = {"VPCSecurityGroups": "VpcSecurityGroupIds"}
+
+#: Property -> where DescribeDBInstances tells it, if not under the same name.
+TOLD = {
+    "DBParameterGroupName": "DBParameterGroups[0].DBParameterGroupName",
+    "DBSubnetGroupName": "DBSubnetGroup.DBSubnetGroupName",
+    "EnableCloudwatchLogsExports": "EnabledCloudwatchLogsExports",
+    "EnableIAMDatabaseAuthentication": "IAMDatabaseAuthenticationEnabled",
+    "EnablePerformanceInsights": "PerformanceInsightsEnabled",
+    "OptionGroupName": "OptionGroupMemberships[0].OptionGroupName",
+    "Port": "Endpoint.Port",
+    "VPCSecurityGroups": "VpcSecurityGroups[].VpcSecurityGroupId",
+}
+SPELLED = (
+    "DBInstanceIdentifier",
+    "DBClusterIdentifier",
+    "DBParameterGroupName",
+    "DBSubnetGroupName",
+    "KmsKeyId",
+    "OptionGroupName",
+    "PerformanceInsightsKMSKeyId",
+    "PreferredMaintenanceWindow",
+)
+#: Not a parameter of ModifyDBInstance, or under another name there.
+NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "Port", "DBInstanceIdentifier", "AvailabilityZone", "Engine")
+
+
+class DbInstance(Handler):
+    type = "AWS::RDS::DBInstance"
+    not_held: ClassVar = WRITE_ONLY
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        parameters = to_api(rds(call), "CreateDBInstance", with_secret_key(properties), rename=RENAMED)
+        answer = rds(call).create_db_instance(
+            **{**parameters, "DBInstanceIdentifier": name(call, properties, "DBInstanceIdentifier", NAME_LIMIT)}
+        )
+        return _physical(answer["DBInstance"])
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        answer = _find(call, physical_id)
+        if answer is None:
+            return None
+        held = {
+            **to_cfn(answer, properties),
+            **told(answer, TOLD),
+            **secret_as_written(answer, properties),
+            **tags(call, answer["DBInstanceArn"]),
+        }
+        return {**held, **{key: as_written(held.get(key), properties.get(key)) for key in SPELLED}}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        before = rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0]
+        parameters: dict[str, Any] = to_api(
+            rds(call),
+            "ModifyDBInstance",
+            changes(with_secret_key(old), with_secret_key(new)),
+            rename=RENAMED,
+            skip=NOT_MODIFIED,
+        )
+        exports = new.get("EnableCloudwatchLogsExports") or []
+        if (old.get("EnableCloudwatchLogsExports") or []) != exports:
+            parameters["CloudwatchLogsExportConfiguration"] = export_changes(
+                before.get("EnabledCloudwatchLogsExports", []), exports
+            )
+        if "Port" in changes(old, new):
+            parameters["DBPortNumber"] = int(new["Port"])
+        if parameters:
+            parameters = {"ApplyImmediately": True, **parameters}
+            rds(call).modify_db_instance(DBInstanceIdentifier=physical_id, **parameters)
+        retag(call, before["DBInstanceArn"], old, new)
+        return _physical(rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0])
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        if _find(call, physical_id):
+            rds(call).delete_db_instance(DBInstanceIdentifier=physical_id, SkipFinalSnapshot=True)
+
+
+def _find(call: Call, identifier: str) -> dict[str, Any] | None:
+    return described(call, "describe_db_instances", DBInstanceIdentifier=identifier)
+
+
+def _physical(answer: dict[str, Any]) -> Physical:
+    endpoint = answer.get("Endpoint", {})
+    return Physical(
+        answer["DBInstanceIdentifier"],
+        {
+            "DBInstanceArn": answer["DBInstanceArn"],
+            "DbiResourceId": answer["DbiResourceId"],
+            "DBInstanceStatus": answer["DBInstanceStatus"],
+            **{f"Endpoint.{key}": str(value) for key, value in endpoint.items()},
+            **secret_attributes(answer),
+        },
+    )

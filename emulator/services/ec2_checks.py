@@ -1,0 +1,123 @@
+"""What EC2 refuses when a network is built, and moto takes."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+from typing import Any
+
+from moto.core.exceptions import ServiceException
+from moto.ec2.models import ec2_backends
+from moto.iam.models import iam_backends
+
+from emulator.amend import before
+from emulator.protocol import ApiError, State
+
+Request = dict[str, Any]
+
+LARGEST_PREFIX, SMALLEST_PREFIX = 16, 28
+HIGHEST_RULE_NUMBER = 32766
+NEEDS_PORTS, NEEDS_ICMP = {"6", "17"}, {"1", "58"}
+FLOW_LOGS = "vpc-flow-logs.amazonaws.com"
+
+
+@before("ec2", "CreateSubnet")
+def check_subnet_size(_: State, request: Request) -> None:
+    block = request.get("CidrBlock")
+    if block is None:
+        return
+    try:
+        prefix = ip_network(block).prefixlen
+    except ValueError as error:
+        raise ApiError("InvalidParameterValue", f"Value ({block}) is not a valid CIDR block: {error}") from error
+    if not LARGEST_PREFIX <= prefix <= SMALLEST_PREFIX:
+        raise ApiError("InvalidSubnet.Range", f"The CIDR '{block}' is not between /16 and /28.")
+
+
+@before("ec2", "CreateRoute", "ReplaceRoute")
+def check_internet_gateway(state: State, request: Request) -> None:
+    backend = _backend(state)
+    gateway = backend.internet_gateways.get(request.get("GatewayId"))
+    table = backend.route_tables.get(request["RouteTableId"])
+    if gateway and table and (not gateway.vpc or gateway.vpc.id != table.vpc_id):
+        raise ApiError(
+            "InvalidParameterValue",
+            f"route table {table.id} and network gateway {gateway.id} belong to different networks",
+        )
+
+
+@before("ec2", "CreateRoute", "ReplaceRoute")
+def check_nat_gateway(state: State, request: Request) -> None:
+    wanted = request.get("NatGatewayId")
+    gateway = _backend(state).nat_gateways.get(wanted)
+    if wanted and (gateway is None or gateway.state == "deleted"):
+        raise ApiError("InvalidNatGatewayID.NotFound", f"The natGateway ID '{wanted}' does not exist")
+
+
+@before("ec2", "AssociateRouteTable")
+def check_free_subnet(state: State, request: Request) -> None:
+    """Moto would answer with the association to the other table, as if it were the one asked for."""
+    subnet_id = request.get("SubnetId")
+    for table in _backend(state).route_tables.values():
+        if subnet_id and subnet_id in table._associations.values() and table.id != request["RouteTableId"]:  # noqa: SLF001  (moto has no other way to ask)
+            raise ApiError(
+                "Resource.AlreadyAssociated",
+                f"the specified association for route table {request['RouteTableId']} conflicts with an "
+                f"existing association of {subnet_id} with {table.id}",
+            )
+
+
+@before("ec2", "CreateNatGateway")
+def check_public_address(_: State, request: Request) -> None:
+    if request.get("ConnectivityType", "public") == "public" and "AllocationId" not in request:
+        raise ApiError("MissingParameter", "The request must contain the parameter AllocationId")
+
+
+@before("ec2", "CreateNetworkAclEntry", "ReplaceNetworkAclEntry")
+def check_acl_entry(_: State, request: Request) -> None:
+    number, protocol = int(request["RuleNumber"]), str(request["Protocol"])
+    if not 1 <= number <= HIGHEST_RULE_NUMBER:
+        raise ApiError("InvalidParameterValue", f"Rule number {number} is not between 1 and {HIGHEST_RULE_NUMBER}")
+    if ("CidrBlock" in request) == ("Ipv6CidrBlock" in request):
+        raise ApiError("InvalidParameterCombination", "Exactly one of CidrBlock and Ipv6CidrBlock is needed")
+    if protocol in NEEDS_PORTS and "PortRange" not in request:
+        raise ApiError("MissingParameter", "The request must contain the parameter PortRange")
+    if protocol in NEEDS_ICMP and "IcmpTypeCode" not in request:
+        raise ApiError("MissingParameter", "The request must contain the parameter icmpTypeCode.type")
+
+
+@before("ec2", "CreateFlowLogs")
+def check_delivery_role(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html ."""
+    arn = request.get("DeliverLogsPermissionArn")
+    if arn is None:
+        return
+    try:
+        trust = iam_backends[state.account]["aws"].get_role_by_arn(arn).assume_role_policy_document
+    except ServiceException:
+        trust = ""
+    if FLOW_LOGS not in trust:
+        raise ApiError("InvalidParameterValue", f"Unable to assume given IAM role {arn}")
+
+
+@before("ec2", "CreateVpcEndpoint")
+def check_endpoint_service(state: State, request: Request) -> None:
+    name = request["ServiceName"]
+    answer = _backend(state).describe_vpc_endpoint_services([], [], None, None, state.region)
+    if name not in answer["serviceNames"]:
+        raise ApiError("InvalidServiceName", f"The Vpc Endpoint Service '{name}' does not exist")
+
+
+@before("ec2", "CreateVpcEndpoint")
+def check_private_dns(state: State, request: Request) -> None:
+    vpc = _backend(state).vpcs.get(request["VpcId"])
+    named = vpc is None or (vpc.enable_dns_support and vpc.enable_dns_hostnames)
+    if request.get("PrivateDnsEnabled") and not named:
+        raise ApiError(
+            "InvalidParameter",
+            "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to "
+            f"true for {request['VpcId']}",
+        )
+
+
+def _backend(state: State) -> Any:  # noqa: ANN401  (moto ships no types)
+    return ec2_backends[state.account][state.region]

@@ -1,0 +1,192 @@
+"""What RDS refuses and moto takes, as far as our templates could get it wrong."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from moto.core.exceptions import ServiceException
+from moto.ec2.models import ec2_backends
+from moto.iam.models import iam_backends
+from moto.rds.models import rds_backends
+
+from emulator.amend import before
+from emulator.protocol import ApiError, State
+
+Request = dict[str, Any]
+
+MONITORING = "monitoring.rds.amazonaws.com"
+ADVANCED_RETENTION_DAYS = 465
+
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (EnableCloudwatchLogsExports)
+LOG_TYPES = {
+    "postgres": {"postgresql", "upgrade", "iam-db-auth-error"},
+    "mysql": {"audit", "error", "general", "slowquery", "iam-db-auth-error"},
+    "mariadb": {"audit", "error", "general", "slowquery", "iam-db-auth-error"},
+    "aurora-postgresql": {"postgresql", "instance", "iam-db-auth-error"},
+    "aurora-mysql": {"audit", "error", "general", "slowquery", "instance", "iam-db-auth-error"},
+}
+RESERVED_USERS = {"postgres": {"admin", "rdsadmin"}, "aurora-postgresql": {"admin", "rdsadmin"}}
+
+
+@before("rds", "CreateDBInstance", "CreateDBCluster")
+def check_new(state: State, request: Request) -> None:
+    engine, version = request["Engine"], request.get("EngineVersion")
+    if version and version not in _versions(engine):
+        raise ApiError("InvalidParameterCombination", f"Cannot find version {version} for {engine}")
+    user = request.get("MasterUsername", "")
+    if user.lower() in RESERVED_USERS.get(engine, ()):
+        raise ApiError(
+            "InvalidParameterValue",
+            f"MasterUsername {user} cannot be used as it is a reserved word used by the engine",
+        )
+    unknown = set(request.get("EnableCloudwatchLogsExports", [])) - LOG_TYPES.get(engine, set())
+    if unknown and engine in LOG_TYPES:
+        raise ApiError(
+            "InvalidParameterCombination",
+            f"You cannot use the log types {', '.join(sorted(unknown))} with engine {engine}",
+        )
+    if "DBParameterGroupName" in request or "DBClusterParameterGroupName" in request:
+        _check_family(state, request)
+
+
+@before("rds", "CreateDBInstance", "CreateDBCluster", "ModifyDBInstance", "ModifyDBCluster")
+def check_settings(state: State, request: Request) -> None:
+    if request.get("ManageMasterUserPassword") and "MasterUserPassword" in request:
+        raise ApiError(
+            "InvalidParameterCombination",
+            "You can't specify MasterUserPassword when ManageMasterUserPassword is enabled",
+        )
+    for name in ("KmsKeyId", "MasterUserSecretKmsKeyId", "PerformanceInsightsKMSKeyId"):
+        if name in request:
+            _check_key(state, request[name])
+    _check_monitoring(state, request)
+
+
+@before("rds", "CreateDBInstance", "CreateDBCluster")
+def check_insights(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.TurnOnOff.html ."""
+    long_enough = int(request.get("PerformanceInsightsRetentionPeriod") or 0) >= ADVANCED_RETENTION_DAYS
+    on = request.get("EnablePerformanceInsights")
+    if request.get("DatabaseInsightsMode") == "advanced" and not (on and long_enough):
+        raise ApiError(
+            "InvalidParameterCombination",
+            "To enable the Advanced mode of Database Insights, enable Performance Insights and keep its data for "
+            f"at least {ADVANCED_RETENTION_DAYS} days",
+        )
+
+
+@before("rds", "CreateDBSubnetGroup", "ModifyDBSubnetGroup")
+def check_subnets(state: State, request: Request) -> None:
+    try:
+        subnets = [ec2_backends[state.account][state.region].get_subnet(name) for name in request["SubnetIds"]]
+    except ServiceException as error:
+        raise ApiError("InvalidSubnet", str(error)) from error
+    if len({subnet.vpc_id for subnet in subnets}) > 1:
+        raise ApiError("InvalidSubnet", "The subnets of a DB subnet group must be in one VPC")
+    if len({subnet.availability_zone for subnet in subnets}) < 2:  # noqa: PLR2004  (the rule itself)
+        raise ApiError(
+            "DBSubnetGroupDoesNotCoverEnoughAZs",
+            "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement: cover at least 2 AZs",
+        )
+
+
+@before("rds", "CreateDBSubnetGroup")
+def check_subnet_group_is_new(state: State, request: Request) -> None:
+    name = request["DBSubnetGroupName"].lower()
+    if name in rds_backends[state.account][state.region].subnet_groups:
+        raise ApiError("DBSubnetGroupAlreadyExists", f"The DB subnet group '{name}' already exists")
+
+
+@before("rds", "DeleteDBSubnetGroup", "DeleteDBParameterGroup", "DeleteDBClusterParameterGroup")
+def check_unused(state: State, request: Request) -> None:
+    (name,) = request.values()
+    backend = rds_backends[state.account][state.region]
+    used = {
+        *(database.db_parameter_group_name for database in backend.databases.values()),
+        *(database._db_subnet_group_name for database in backend.databases.values()),  # noqa: SLF001  (write-only in public)
+        *(cluster.parameter_group for cluster in backend.clusters.values()),
+        *(cluster.db_subnet_group_name for cluster in backend.clusters.values()),
+    }
+    if name in used:
+        kind = "DBSubnetGroup" if "DBSubnetGroupName" in request else "DBParameterGroup"
+        code = "InvalidDBSubnetGroupStateFault" if kind == "DBSubnetGroup" else "InvalidDBParameterGroupState"
+        raise ApiError(code, f"The {kind} {name} is in use by a database and cannot be deleted")
+
+
+@before("rds", "DeleteDBInstance", "DeleteDBCluster")
+def check_final_snapshot(state: State, request: Request) -> None:
+    database = rds_backends[state.account][state.region].databases.get(request.get("DBInstanceIdentifier", ""))
+    in_cluster = database is not None and database.db_cluster_identifier is not None
+    if not (in_cluster or request.get("SkipFinalSnapshot") or request.get("FinalDBSnapshotIdentifier")):
+        raise ApiError(
+            "InvalidParameterCombination",
+            "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.",
+        )
+
+
+@cache
+def _versions(engine: str) -> frozenset[str]:
+    """The engine's versions, as cfn-lint lists them."""
+    versions: set[str] = set()
+    for extension in ("aws_rds_dbinstance", "aws_rds_dbcluster"):
+        text = files(f"cfnlint.data.schemas.extensions.{extension}").joinpath("engine_version.json").read_text()
+        for case in json.loads(text)["allOf"]:
+            if case["if"]["properties"]["Engine"].get("const") == engine:
+                versions.update(case["then"]["properties"]["EngineVersion"]["enum"])
+    return frozenset(versions)
+
+
+def _family(engine: str, version: str) -> str:
+    parts = 1 if engine.endswith(("postgres", "postgresql")) else 2
+    return engine + ".".join(version.split(".")[:parts])
+
+
+def _check_family(state: State, request: Request) -> None:
+    backend = rds_backends[state.account][state.region]
+    group: Any
+    if "DBClusterParameterGroupName" in request:
+        group = backend.db_cluster_parameter_groups.get(request["DBClusterParameterGroupName"])
+        family = group and group.db_parameter_group_family
+    else:
+        group = backend.db_parameter_groups.get(request["DBParameterGroupName"])
+        family = group and group.family
+    wanted = _family(request["Engine"], request.get("EngineVersion", ""))
+    if family and request.get("EngineVersion") and family != wanted:
+        raise ApiError(
+            "InvalidParameterCombination",
+            f"The parameter group {group.name} with DBParameterGroupFamily {family} can't be used here. "
+            f"Use a parameter group with DBParameterGroupFamily {wanted}",
+        )
+
+
+def _check_key(state: State, key: str) -> None:
+    try:
+        rds_backends[state.account][state.region]._validate_kms_key(key)  # noqa: SLF001  (moto's own check)
+    except ServiceException as error:
+        raise ApiError("KMSKeyNotAccessibleFault", str(error)) from error
+
+
+def _check_monitoring(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html ."""
+    arn = request.get("MonitoringRoleArn")
+    if int(request.get("MonitoringInterval") or 0) > 0 and not arn:
+        raise ApiError(
+            "InvalidParameterCombination",
+            "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.",
+        )
+    if arn and not _trusts(state, arn):
+        raise ApiError(
+            "InvalidParameterValue",
+            "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING",
+        )
+
+
+def _trusts(state: State, arn: str) -> bool:
+    try:
+        role = iam_backends[state.account]["aws"].get_role_by_arn(arn)
+    except ServiceException:
+        return False
+    return MONITORING in role.assume_role_policy_document
