@@ -1,0 +1,169 @@
+"""The emulated account with faults, the place where CloudFormation takes answers, and the handler between them."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+from emulator import account as emulated
+from emulator.names import reach_names_below_loopback
+from emulator.server import reset
+from secure_baseline.handlers.settings import SETTINGS, index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.handlers.settings import Setting
+
+REGION = "eu-west-1"
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Account:
+    """An empty account, what it was asked, and the faults that it shall have."""
+
+    endpoint: str
+    faults: list[dict[str, Any]] = field(default_factory=list)
+
+    def client(self, service: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+        return emulated.client(service, endpoint=self.endpoint, region=REGION)
+
+    def setting(self, kind: str, name: str = "secure-baseline-test", **properties: object) -> Setting:
+        return SETTINGS[kind](self.client, properties, name)
+
+    def refuse(
+        self, operation: str, code: str, *, times: int = 99, status: int = 400, message: str = "because"
+    ) -> None:
+        fault = {"operation": operation, "code": code, "times": times, "status": status, "message": message}
+        self._arrange([*self.faults, fault])
+
+    def slow(self, operation: str, seconds: float) -> None:
+        self._arrange([*self.faults, {"operation": operation, "delay": seconds, "times": 99}])
+
+    def forget(self) -> None:
+        self._arrange([])
+
+    def calls(self) -> list[tuple[str, str]]:
+        """(service, operation) of every request since the last change of faults."""
+        with urlopen(self.endpoint + "/_test/calls") as answer:  # noqa: S310  (loopback)
+            return [(service, operation) for service, operation in json.load(answer)]
+
+    def _arrange(self, faults: list[dict[str, Any]]) -> None:
+        self.faults = faults
+        body = json.dumps(faults).encode()
+        urlopen(Request(self.endpoint + "/_test/faults", body, method="POST")).close()  # noqa: S310  (loopback)
+
+
+@pytest.fixture(scope="session")
+def _faulty_endpoint() -> Iterator[str]:
+    """In a process of its own: moto keeps one account a process, and other tests have theirs in this one."""
+    command = [sys.executable, str(Path(__file__).with_name("faulty_account.py"))]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
+    ) as server:
+        assert server.stdout
+        yield server.stdout.readline().strip()
+        server.kill()
+
+
+@pytest.fixture
+def account(_faulty_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Account:
+    """An empty account; the process's AWS settings point to it and to nothing else."""
+    reset(_faulty_endpoint)
+    for name, value in emulated.environment(_faulty_endpoint, REGION).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(socket, "getaddrinfo", socket.getaddrinfo)
+    reach_names_below_loopback()
+    empty = Account(_faulty_endpoint)
+    empty.forget()
+    return empty
+
+
+@dataclass
+class Answers:
+    """Where CloudFormation waits: what arrived, and how often to refuse it first."""
+
+    url: str = ""
+    refusals: int = 0
+    bodies: list[bytes] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def last(self) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(self.bodies[-1])
+        return answer
+
+
+@pytest.fixture
+def answers() -> Iterator[Answers]:
+    caught = Answers()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_PUT(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if caught.refusals > 0:
+                caught.refusals -= 1
+                self.send_error(503)
+                return
+            caught.bodies.append(body)
+            caught.headers.append(dict(self.headers))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        caught.url = f"http://127.0.0.1:{server.server_port}/answer?X-Amz-Signature=secret"
+        yield caught
+        server.shutdown()
+
+
+@dataclass
+class Stack:
+    """Sends the handler what CloudFormation would send for one custom resource."""
+
+    answers: Answers
+    logical_id: str = "Setting"
+    physical_id: str = ""
+    context: object = None
+
+    def send(self, verb: str, setting: str, **properties: object) -> dict[str, Any]:
+        """Send the request and give the answer; keeps the physical id as CloudFormation does."""
+        index.handler(self.event(verb, setting, **properties), self.context)
+        answer = self.answers.last
+        if answer["Status"] == "SUCCESS" and verb != "Delete":
+            self.physical_id = answer["PhysicalResourceId"]
+        return answer
+
+    def event(self, verb: str, setting: str, **properties: object) -> dict[str, Any]:
+        event: dict[str, Any] = {
+            "RequestType": verb,
+            "ResponseURL": self.answers.url,
+            "StackId": f"arn:aws:cloudformation:{REGION}:123456789012:stack/account/guid",
+            "RequestId": "request-1",
+            "ResourceType": "Custom::AccountSetting",
+            "LogicalResourceId": self.logical_id,
+            "ResourceProperties": {"ServiceToken": "arn", "Setting": setting, **properties},
+        }
+        if verb != "Create":
+            event["PhysicalResourceId"] = self.physical_id or "never-created"
+        return event
+
+
+@pytest.fixture
+def stack(account: Account, answers: Answers) -> Stack:  # noqa: ARG001  (the handler works in the account)
+    return Stack(answers)

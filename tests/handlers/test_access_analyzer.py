@@ -1,0 +1,66 @@
+"""AccessAnalyzer: one a Region, ours only if nobody had one."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.handlers.settings.setting import RefusedError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+
+def analyzers(account: Account) -> dict[str, str]:
+    found = account.client("accessanalyzer").list_analyzers()["analyzers"]
+    return {analyzer["name"]: analyzer["type"] for analyzer in found}
+
+
+def test_an_account_without_an_analyzer_gets_one(account: Account) -> None:
+    assert account.setting("AccessAnalyzer").apply()
+    assert analyzers(account) == {"secure-baseline-test": "ACCOUNT"}
+
+
+@pytest.mark.parametrize("kind", ["ACCOUNT", "ORGANIZATION"])
+def test_an_external_access_analyzer_that_is_there_is_adopted(account: Account, kind: str) -> None:
+    account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type=kind)
+    assert not account.setting("AccessAnalyzer").apply()
+    assert analyzers(account) == {"theirs": kind}
+
+
+def test_an_unused_access_analyzer_is_not_taken_for_it(account: Account) -> None:
+    account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT_UNUSED_ACCESS")
+    assert account.setting("AccessAnalyzer").apply()
+
+
+def test_delete_removes_the_analyzer_that_we_made(account: Account) -> None:
+    setting = account.setting("AccessAnalyzer")
+    setting.apply()
+    setting.delete(account.client, "secure-baseline-test")
+    assert analyzers(account) == {}
+
+
+def test_delete_leaves_an_adopted_analyzer(account: Account) -> None:
+    account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT")
+    setting = account.setting("AccessAnalyzer")
+    setting.apply()
+    setting.delete(account.client, "secure-baseline-test")
+    assert analyzers(account) == {"theirs": "ACCOUNT"}
+
+
+def test_two_at_once_end_with_one_analyzer(account: Account) -> None:
+    settings = [account.setting("AccessAnalyzer", name=f"secure-baseline-{n}") for n in range(2)]
+    account.slow("ListAnalyzers", 0.3)  # so that both look before either acts
+    with ThreadPoolExecutor() as pool:
+        changed = list(pool.map(lambda setting: setting.apply(), settings))
+    assert changed == [True, True]
+    assert len(analyzers(account)) == 1
+
+
+def test_a_full_region_whose_analyzer_does_not_see_enough_is_told(account: Account) -> None:
+    account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT")
+    account.refuse("CreateAnalyzer", "ServiceQuotaExceededException", status=402)
+    with pytest.raises(RefusedError, match=r"no room .* ORGANIZATION .* theirs \(ACCOUNT, ACTIVE\)"):
+        account.setting("AccessAnalyzer", Type="ORGANIZATION").apply()

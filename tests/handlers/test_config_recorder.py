@@ -1,0 +1,178 @@
+"""ConfigRecorder: a recorder in the Region, ours only if nobody had one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
+from secure_baseline.handlers.settings.setting import PropertyError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+OURS = "secure-baseline-test"
+WANTED: dict[str, Any] = {
+    "ResourceTypes": ["AWS::IAM::User", "AWS::EC2::VPC"],
+    "RecordingFrequency": "DAILY",
+    "BucketName": "config-log",
+    "S3KeyPrefix": "config",
+}
+THEIR_ROLE = "arn:aws:iam::123456789012:role/theirs"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ConfigRecorder, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(ConfigRecorder, "PATIENCE_SECONDS", 0.5)
+
+
+def recorders(account: Account) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = account.client("config").describe_configuration_recorders()["ConfigurationRecorders"]
+    return found
+
+
+def channels(account: Account) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = account.client("config").describe_delivery_channels()["DeliveryChannels"]
+    return found
+
+
+def recording(account: Account) -> list[bool]:
+    found = account.client("config").describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
+    return [status["recording"] for status in found]
+
+
+def their_recorder(account: Account) -> None:
+    config = account.client("config")
+    config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": THEIR_ROLE})
+    config.put_delivery_channel(DeliveryChannel={"name": "default", "s3BucketName": "their-log"})
+
+
+def test_an_account_without_a_recorder_gets_one_that_records(account: Account) -> None:
+    assert account.setting("ConfigRecorder", **WANTED).apply()
+    assert recording(account) == [True]
+
+
+def test_the_recorder_records_what_is_wanted(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    (recorder,) = recorders(account)
+    assert recorder["name"] == OURS
+    assert sorted(recorder["recordingGroup"]["resourceTypes"]) == ["AWS::EC2::VPC", "AWS::IAM::User"]
+    assert recorder["recordingMode"]["recordingFrequency"] == "DAILY"
+
+
+def test_the_recorder_works_in_the_service_linked_role(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    (recorder,) = recorders(account)
+    assert recorder["roleARN"].endswith(":role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig")
+
+
+def test_a_service_linked_role_that_is_there_is_used(account: Account) -> None:
+    account.client("iam").create_service_linked_role(AWSServiceName="config.amazonaws.com")
+    assert account.setting("ConfigRecorder", **WANTED).apply()
+
+
+def test_the_channel_delivers_to_the_given_bucket(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    assert channels(account) == [{"name": OURS, "s3BucketName": "config-log", "s3KeyPrefix": "config"}]
+
+
+def test_all_supported_types_can_be_recorded_with_the_global_ones(account: Account) -> None:
+    everything = {"AllSupported": "true", "IncludeGlobalResourceTypes": "true", "BucketName": "config-log"}
+    account.setting("ConfigRecorder", **everything).apply()
+    (recorder,) = recorders(account)
+    group = {"allSupported": True, "includeGlobalResourceTypes": True}
+    assert group.items() <= recorder["recordingGroup"].items()
+
+
+def test_applying_twice_changes_nothing_more(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    assert not account.setting("ConfigRecorder", **WANTED).apply()
+
+
+def test_our_recorder_follows_its_properties(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    assert account.setting("ConfigRecorder", **{**WANTED, "S3KeyPrefix": "other"}).apply()
+    assert channels(account)[0]["s3KeyPrefix"] == "other"
+
+
+def test_our_recorder_is_started_again(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    account.client("config").stop_configuration_recorder(ConfigurationRecorderName=OURS)
+    assert account.setting("ConfigRecorder", **WANTED).apply()
+    assert recording(account) == [True]
+
+
+def test_a_recorder_that_is_there_is_left_exactly_as_it_is(account: Account) -> None:
+    their_recorder(account)
+    before = (recorders(account), channels(account), recording(account))
+    assert not account.setting("ConfigRecorder", **WANTED).apply()
+    assert (recorders(account), channels(account), recording(account)) == before
+
+
+def test_a_stopped_recorder_of_others_is_told(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
+    their_recorder(account)
+    account.setting("ConfigRecorder", **WANTED).apply()
+    assert "does not record" in capsys.readouterr().out
+
+
+def test_delete_removes_recorder_and_channel_that_we_made(account: Account) -> None:
+    setting = account.setting("ConfigRecorder", **WANTED)
+    setting.apply()
+    setting.delete(account.client, OURS)
+    assert (recorders(account), channels(account)) == ([], [])
+
+
+def test_delete_leaves_the_service_linked_role(account: Account) -> None:
+    setting = account.setting("ConfigRecorder", **WANTED)
+    setting.apply()
+    setting.delete(account.client, OURS)
+    assert account.client("iam").get_role(RoleName="AWSServiceRoleForConfig")
+
+
+def test_delete_leaves_what_others_made(account: Account) -> None:
+    their_recorder(account)
+    setting = account.setting("ConfigRecorder", **WANTED)
+    setting.apply()
+    setting.delete(account.client, OURS)
+    assert [recorder["name"] for recorder in recorders(account)] == ["default"]
+    assert [channel["name"] for channel in channels(account)] == ["default"]
+
+
+@pytest.mark.parametrize("operation", ["PutConfigurationRecorder", "PutDeliveryChannel"])
+def test_a_role_that_is_not_known_yet_is_waited_for(account: Account, operation: str) -> None:
+    code = {"PutConfigurationRecorder": "InvalidRoleException"}.get(operation, "InsufficientDeliveryPolicyException")
+    account.refuse(operation, code, times=3)
+    account.setting("ConfigRecorder", **WANTED).apply()
+    assert recording(account) == [True]
+
+
+def test_a_role_that_never_becomes_known_is_not_waited_for_endlessly(account: Account) -> None:
+    account.refuse("PutConfigurationRecorder", "InvalidRoleException")
+    with pytest.raises(ClientError, match="InvalidRoleException"):
+        account.setting("ConfigRecorder", **WANTED).apply()
+
+
+def test_half_a_recorder_is_completed_the_next_time(account: Account) -> None:
+    account.refuse("StartConfigurationRecorder", "AccessDeniedException", times=1)
+    setting = account.setting("ConfigRecorder", **WANTED)
+    with pytest.raises(ClientError):
+        setting.apply()
+    setting.apply()
+    assert recording(account) == [True]
+
+
+def test_a_recorder_that_was_made_at_the_same_moment_is_left_as_it_is(account: Account) -> None:
+    setting = account.setting("ConfigRecorder", **WANTED)
+    nothing_yet = setting.read()
+    their_recorder(account)
+    setting.change(nothing_yet)
+    assert [recorder["name"] for recorder in recorders(account)] == ["default"]
+
+
+@pytest.mark.parametrize("both", [{}, {"AllSupported": "true", "ResourceTypes": ["AWS::EC2::VPC"]}])
+def test_what_to_record_must_be_said_in_one_way(account: Account, both: dict[str, Any]) -> None:
+    with pytest.raises(PropertyError, match="either AllSupported must be true or ResourceTypes be given"):
+        account.setting("ConfigRecorder", BucketName="config-log", **both)

@@ -1,0 +1,93 @@
+"""AlternateContact and PrimaryContact: set as given, kept on delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from secure_baseline.handlers.settings.setting import PropertyError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+SECURITY: dict[str, Any] = {
+    "AlternateContactType": "SECURITY",
+    "Name": "Security Team",
+    "Title": "On call",
+    "EmailAddress": "security@example.com",
+    "PhoneNumber": "+49 30 1234567",
+}
+PRIMARY: dict[str, Any] = {
+    "FullName": "Example Operations",
+    "AddressLine1": "1 Example Street",
+    "City": "Berlin",
+    "PostalCode": "10115",
+    "CountryCode": "DE",
+    "PhoneNumber": "+49 30 7654321",
+}
+
+
+def alternate(account: Account, kind: str) -> dict[str, Any]:
+    contact: dict[str, Any] = account.client("account").get_alternate_contact(AlternateContactType=kind)[
+        "AlternateContact"
+    ]
+    return contact
+
+
+def primary(account: Account) -> dict[str, Any]:
+    contact: dict[str, Any] = account.client("account").get_contact_information()["ContactInformation"]
+    return contact
+
+
+@pytest.mark.parametrize("kind", ["SECURITY", "BILLING", "OPERATIONS"])
+def test_each_type_of_alternate_contact_is_set(account: Account, kind: str) -> None:
+    wanted = {**SECURITY, "AlternateContactType": kind}
+    assert account.setting("AlternateContact", **wanted).apply()
+    assert alternate(account, kind) == wanted
+
+
+def test_another_contact_is_replaced(account: Account) -> None:
+    account.setting("AlternateContact", **{**SECURITY, "Name": "Somebody who left"}).apply()
+    assert account.setting("AlternateContact", **SECURITY).apply()
+    assert alternate(account, "SECURITY")["Name"] == "Security Team"
+
+
+def test_the_same_alternate_contact_is_not_written_again(account: Account) -> None:
+    account.setting("AlternateContact", **SECURITY).apply()
+    assert not account.setting("AlternateContact", **SECURITY).apply()
+
+
+def test_delete_leaves_the_alternate_contact(account: Account) -> None:
+    setting = account.setting("AlternateContact", **SECURITY)
+    setting.apply()
+    setting.delete(account.client, "secure-baseline-test")
+    assert alternate(account, "SECURITY") == SECURITY
+
+
+def test_an_alternate_contact_needs_every_field(account: Account) -> None:
+    with pytest.raises(PropertyError, match="EmailAddress is missing; Name is missing"):
+        account.setting("AlternateContact", AlternateContactType="SECURITY", Title="x", PhoneNumber="1")
+
+
+def test_the_primary_contact_is_set(account: Account) -> None:
+    assert account.setting("PrimaryContact", **PRIMARY).apply()
+    assert primary(account) == PRIMARY
+
+
+def test_a_line_of_an_older_address_does_not_survive(account: Account) -> None:
+    account.setting("PrimaryContact", **PRIMARY, AddressLine2="Third floor").apply()
+    assert account.setting("PrimaryContact", **PRIMARY).apply()
+    assert "AddressLine2" not in primary(account)
+
+
+def test_the_same_primary_contact_is_not_written_again(account: Account) -> None:
+    account.setting("PrimaryContact", **PRIMARY).apply()
+    assert not account.setting("PrimaryContact", **PRIMARY).apply()
+
+
+def test_delete_leaves_the_primary_contact(account: Account) -> None:
+    setting = account.setting("PrimaryContact", **PRIMARY)
+    setting.apply()
+    setting.delete(account.client, "secure-baseline-test")
+    assert primary(account) == PRIMARY
