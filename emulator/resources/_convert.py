@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,9 +14,11 @@ from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, StructureShape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from botocore.model import Shape
+
+    from emulator.cloudformation.handler import Call, Handler, Properties
 
 #: boto3 makes its clients at run time; JSON has no type of its own.
 Client = Any
@@ -61,6 +64,8 @@ def to_cfn(answer: Json, like: Json, *, rename: Mapping[str, str] | None = None)
     if isinstance(answer, list):
         guide = _merged(like) if isinstance(like, list) else like
         return [to_cfn(item, guide, rename=rename) for item in answer]
+    if isinstance(answer, float) and answer.is_integer():
+        return int(answer)  # a template says 1 where the API answers 1.0
     if not isinstance(answer, dict):
         return answer
     guides = like if isinstance(like, dict) else {}
@@ -92,6 +97,13 @@ def document(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
+def text(value: Json) -> str:
+    """A property where the API takes only text: documents as JSON, booleans in lower case."""
+    if isinstance(value, (dict, list)):
+        return json.dumps(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def truth(value: object) -> bool:
     """What a template's boolean says: CloudFormation passes both ``true`` and ``"true"``."""
     return value if isinstance(value, bool) else str(value).casefold() == "true"
@@ -119,6 +131,16 @@ def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Js
     except ClientError as error:
         if _MISSING.search(error.response["Error"]["Code"]):
             return None
+        raise
+
+
+@contextmanager
+def undone_on_failure(handler: Handler, call: Call, physical_id: str, properties: Properties) -> Iterator[None]:
+    """Leave nothing behind if a creation fails after its first step: the engine does not know of it yet."""
+    try:
+        yield
+    except Exception:
+        handler.delete(call, physical_id, properties)
         raise
 
 
@@ -173,12 +195,8 @@ def _value(shape: Shape, value: Json, path: str, rename: Mapping[str, str]) -> J
     if shape.type_name in {"float", "double"}:
         return float(value)
     if shape.type_name == "string":
-        return json.dumps(value) if isinstance(value, (dict, list)) else _text(value)
+        return text(value)
     return value
-
-
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_tag_map(answer: object, like: list[Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import document, found, invoke, tag_changes, truth
+from emulator.resources._convert import document, found, invoke, tag_changes, truth, undone_on_failure
 
 _APART = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
 
@@ -19,7 +19,8 @@ class Repository(Handler):
         name = properties.get("RepositoryName") or call.generated_name(256, lower=True)
         said = {**properties, "RepositoryName": name}
         made = invoke(ecr, "CreateRepository", said, skip=_APART)["repository"]
-        self._policies(call, name, {}, properties)
+        with undone_on_failure(self, call, name, properties):
+            self._policies(call, name, {}, properties)
         return self._physical(made)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

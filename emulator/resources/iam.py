@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke
+from emulator.resources._convert import Client, document, found, invoke, undone_on_failure
 from emulator.resources._iam_attachments import Attachments
 
 _ATTACHED = ("ManagedPolicyArns", "Policies")
@@ -23,8 +23,9 @@ class _Principal(Handler):
         noun = self.kind.capitalize()
         name = properties.get(f"{noun}Name") or call.generated_name(self.limit)
         answer = invoke(iam, f"Create{noun}", {**properties, f"{noun}Name": name}, skip=(*_ATTACHED, *self.apart))
-        Attachments(iam, self.kind, name).apply({}, properties)
-        self.change(iam, name, {}, properties)
+        with undone_on_failure(self, call, name, properties):
+            Attachments(iam, self.kind, name).apply({}, properties)
+            self.change(iam, name, {}, properties)
         return self._physical(answer[noun])
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
@@ -117,7 +118,8 @@ class InstanceProfile(Handler):
         iam = call.client("iam")
         name = properties.get("InstanceProfileName") or call.generated_name(128)
         answer = invoke(iam, "CreateInstanceProfile", {**properties, "InstanceProfileName": name}, skip=("Roles",))
-        self._roles(iam, name, {}, properties)
+        with undone_on_failure(self, call, name, properties):
+            self._roles(iam, name, {}, properties)
         return Physical(name, {"Arn": answer["InstanceProfile"]["Arn"]})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke
+from emulator.resources._convert import Client, document, found, invoke, undone_on_failure
 from emulator.resources._iam_attachments import Attachments
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ class Policy(Handler):
     type = "AWS::IAM::Policy"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        for _, _, attachments in _holders(call.client("iam"), properties):
-            attachments.put(properties["PolicyName"], properties["PolicyDocument"])
         name = call.generated_name()
+        with undone_on_failure(self, call, name, properties):
+            for _, _, attachments in _holders(call.client("iam"), properties):
+                attachments.put(properties["PolicyName"], properties["PolicyDocument"])
         return Physical(name, {"Id": name})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
@@ -72,7 +73,8 @@ class ManagedPolicy(Handler):
             skip=_KINDS,
         )
         arn = answer["Policy"]["Arn"]
-        self._attach(iam, arn, {}, properties)
+        with undone_on_failure(self, call, arn, properties):
+            self._attach(iam, arn, {}, properties)
         return self._physical(answer["Policy"])
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:

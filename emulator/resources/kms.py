@@ -6,7 +6,7 @@ import json
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth
+from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth, undone_on_failure
 
 _TAGS = {"Key": "TagKey", "Value": "TagValue"}
 _AFTER_CREATION = ("EnableKeyRotation", "RotationPeriodInDays", "Enabled", "PendingWindowInDays")
@@ -25,8 +25,9 @@ class Key(Handler):
         kms = call.client("kms")
         rename = {"KeyPolicy": "Policy", **_TAGS}
         metadata = invoke(kms, "CreateKey", properties, rename=rename, skip=_AFTER_CREATION)["KeyMetadata"]
-        self._rotate(kms, metadata["KeyId"], {}, properties)
-        self._enable(kms, metadata["KeyId"], properties)
+        with undone_on_failure(self, call, metadata["KeyId"], properties):
+            self._rotate(kms, metadata["KeyId"], {}, properties)
+            self._enable(kms, metadata["KeyId"], properties)
         return self._physical(metadata)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Json, document, found, partition_of, truth
+from emulator.resources._convert import Json, document, found, partition_of, truth, undone_on_failure
 from emulator.resources._s3_settings import SETTINGS
 
 _AT_CREATION = {"BucketName", "ObjectLockEnabled", "AccessControl"}
@@ -13,6 +13,11 @@ _CANNED = {
     "Private": "private",
     "LogDeliveryWrite": "log-delivery-write",
     "BucketOwnerFullControl": "bucket-owner-full-control",
+}
+#: https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints
+_WEBSITE_WITH_DASH = {
+    *("us-east-1", "us-west-1", "us-west-2", "us-gov-west-1", "sa-east-1", "eu-west-1"),
+    *("ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
 }
 _OWNER_ONLY = {("CanonicalUser", "FULL_CONTROL")}
 _LOG_DELIVERY = _OWNER_ONLY | {("Group", "WRITE"), ("Group", "READ_ACP")}
@@ -35,7 +40,8 @@ class Bucket(Handler):
             **({"CreateBucketConfiguration": place} if place else {}),
             **({"ObjectLockEnabledForBucket": True} if truth(properties.get("ObjectLockEnabled", False)) else {}),
         )
-        self._apply(call, name, {}, properties)
+        with undone_on_failure(self, call, name, properties):
+            self._apply(call, name, {}, properties)
         return self._physical(call, name)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
@@ -71,7 +77,8 @@ class Bucket(Handler):
 
     def _physical(self, call: Call, name: str) -> Physical:
         partition = partition_of(call.region)
-        site = f"{name}.s3-website-{call.region}.{partition.dns_suffix}"
+        dash = "-" if call.region in _WEBSITE_WITH_DASH else "."
+        site = f"{name}.s3-website{dash}{call.region}.{partition.dns_suffix}"
         return Physical(
             name,
             {

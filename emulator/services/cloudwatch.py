@@ -1,0 +1,35 @@
+"""Composite alarms: moto can hold and describe them, it lacks the operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.cloudwatch.models import cloudwatch_backends
+
+from emulator.protocol import operation
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+#: What only metric alarms have.
+_OF_METRICS = (
+    *("namespace", "metric_name", "comparison_operator", "evaluation_periods", "period", "threshold"),
+    "statistic",
+)
+
+
+@operation("cloudwatch", "PutCompositeAlarm")
+def put_composite_alarm(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    cloudwatch_backends[state.account][state.region].put_metric_alarm(
+        **dict.fromkeys(_OF_METRICS),
+        dimensions=[],
+        name=request["AlarmName"],
+        rule=request["AlarmRule"],
+        description=request.get("AlarmDescription"),
+        actions_enabled=request.get("ActionsEnabled", True),
+        alarm_actions=request.get("AlarmActions", []),
+        ok_actions=request.get("OKActions", []),
+        insufficient_data_actions=request.get("InsufficientDataActions", []),
+        tags=request.get("Tags"),
+    )
+    return {}

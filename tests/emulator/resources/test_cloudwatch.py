@@ -1,0 +1,91 @@
+"""Alarms and dashboards."""
+
+from __future__ import annotations
+
+import json
+
+ALARM = "AWS::CloudWatch::Alarm"
+
+
+def test_an_alarm_lives(account):
+    first = {
+        "AlarmDescription": "root was used",
+        "ActionsEnabled": True,
+        "AlarmActions": ["arn:aws:sns:eu-west-1:123456789012:a"],
+        "OKActions": ["arn:aws:sns:eu-west-1:123456789012:b"],
+        "InsufficientDataActions": ["arn:aws:sns:eu-west-1:123456789012:c"],
+        "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+        "DatapointsToAlarm": 1,
+        "Dimensions": [{"Name": "d", "Value": "v"}],
+        "EvaluationPeriods": 1,
+        "MetricName": "RootUse",
+        "Namespace": "Security",
+        "Period": 300,
+        "Statistic": "Sum",
+        "Threshold": 1,
+        "TreatMissingData": "notBreaching",
+        "Unit": "Count",
+        "Tags": [{"Key": "a", "Value": "1"}],
+    }
+    second = {**first, "Threshold": 5, "ActionsEnabled": "false", "Tags": [{"Key": "b", "Value": "2"}]}
+    del second["OKActions"]
+    made = account.live(ALARM, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{made.id}"
+
+
+def test_an_alarm_keeps_its_percentile(account):
+    said = {
+        "ComparisonOperator": "GreaterThanThreshold",
+        "EvaluationPeriods": 2,
+        "MetricName": "Latency",
+        "Namespace": "Web",
+        "Period": 60,
+        "ExtendedStatistic": "p99",
+        "EvaluateLowSampleCountPercentile": "ignore",
+        "Threshold": 0.5,
+    }
+    account.holds(ALARM, account.create(ALARM, **said), said)
+
+
+def test_an_alarm_keeps_its_expression(account):
+    metric = {"MetricName": "Errors", "Namespace": "Web", "Dimensions": [{"Name": "d", "Value": "v"}]}
+    said = {
+        "ComparisonOperator": "GreaterThanThreshold",
+        "EvaluationPeriods": 1,
+        "Threshold": 10,
+        "Metrics": [
+            {"Id": "rate", "Expression": "errors * 100", "Label": "rate", "ReturnData": True},
+            {
+                "Id": "errors",
+                "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"},
+                "ReturnData": False,
+            },
+        ],
+    }
+    account.holds(ALARM, account.create(ALARM, **said), said)
+
+
+def test_a_composite_alarm_lives(account):
+    one = {
+        "ComparisonOperator": "GreaterThanThreshold",
+        "EvaluationPeriods": 1,
+        "MetricName": "m",
+        "Namespace": "n",
+        "Period": 60,
+        "Statistic": "Sum",
+        "Threshold": 1,
+    }
+    name = account.create(ALARM, **one).id
+    account.live(
+        "AWS::CloudWatch::CompositeAlarm",
+        {"AlarmRule": f'ALARM("{name}")', "AlarmDescription": "a", "ActionsEnabled": True},
+        {"AlarmRule": f'OK("{name}")', "AlarmDescription": "b", "ActionsEnabled": True},
+    )
+
+
+def test_a_dashboard_lives(account):
+    def said(title: str) -> dict[str, object]:
+        widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": title}}
+        return {"DashboardBody": json.dumps({"widgets": [widget]})}
+
+    account.live("AWS::CloudWatch::Dashboard", said("one"), said("two"))

@@ -1,0 +1,81 @@
+"""Log groups and what hangs on them."""
+
+from __future__ import annotations
+
+GROUP = "AWS::Logs::LogGroup"
+
+
+def test_a_log_group_lives(account):
+    first = {"RetentionInDays": 365, "Tags": [{"Key": "a", "Value": "1"}], "LogGroupClass": "STANDARD"}
+    second = {"RetentionInDays": "731", "Tags": [{"Key": "b", "Value": "2"}]}
+    made = account.live(GROUP, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:logs:eu-west-1:123456789012:log-group:{made.id}:*"
+
+
+def test_a_log_group_keeps_its_class(account):
+    said = {"LogGroupClass": "INFREQUENT_ACCESS"}
+    account.holds(GROUP, account.create(GROUP, **said), said)
+
+
+def test_a_log_group_keeps_its_deletion_protection(account):
+    account.live(GROUP, {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False})
+
+
+def test_retention_that_the_template_drops_is_for_ever(account):
+    first = {"RetentionInDays": 30}
+    made = account.create(GROUP, **first)
+    account.update(GROUP, made, first, {})
+    assert "RetentionInDays" not in account.read(GROUP, made, {})
+
+
+def test_a_log_stream_lives(account):
+    said = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
+    account.live("AWS::Logs::LogStream", said, said)
+
+
+def test_a_metric_filter_lives(account):
+    def said(value: str) -> dict[str, object]:
+        transformation = {
+            "MetricName": "RootUse",
+            "MetricNamespace": "Security",
+            "MetricValue": value,
+            "DefaultValue": 0,
+            "Unit": "Count",
+        }
+        return {
+            "LogGroupName": group,
+            "FilterPattern": "{ $.userIdentity.type = Root }",
+            "MetricTransformations": [transformation],
+        }
+
+    group = account.create(GROUP).id
+    account.live("AWS::Logs::MetricFilter", said("1"), said("2"))
+
+
+def test_a_metric_filter_keeps_its_dimensions(account):
+    transformation = {
+        "MetricName": "m",
+        "MetricNamespace": "n",
+        "MetricValue": "1",
+        "Dimensions": [{"Key": "who", "Value": "$.user"}],
+    }
+    said = {
+        "LogGroupName": account.create(GROUP).id,
+        "FilterName": "named",
+        "FilterPattern": "",
+        "MetricTransformations": [transformation],
+    }
+    account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **said), said)
+
+
+def test_a_resource_policy_lives(account):
+    def said(service: str) -> dict[str, object]:
+        statement = {
+            "Effect": "Allow",
+            "Principal": {"Service": service},
+            "Action": "logs:PutLogEvents",
+            "Resource": "*",
+        }
+        return {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
+
+    account.live("AWS::Logs::ResourcePolicy", said("events.amazonaws.com"), said("delivery.logs.amazonaws.com"))
