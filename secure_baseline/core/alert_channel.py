@@ -45,7 +45,7 @@ class AlertChannel(Construct):
     Guarantees:
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
-    - Only this account's alarms and event rules publish to the topic (F07, CIS 2.21).
+    - Only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
     - Alarms below the severity floor reach nobody (H06).
 
     Args:

@@ -61,6 +61,20 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     _add(scope, key, service="events.amazonaws.com", actions=actions, conditions=None)
 
 
+def allow_config(scope: Construct, key: kms.IKey) -> None:
+    """Let AWS Config encrypt what it delivers.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+    """
+    _add(
+        scope,
+        key,
+        service="config.amazonaws.com",
+        actions=["kms:Decrypt", "kms:GenerateDataKey"],
+        conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+    )
+
+
 def allow_ebs(scope: Construct, key: kms.IKey) -> None:
     """Let every principal of this account that may use EBS use the key, through EC2 only.
 

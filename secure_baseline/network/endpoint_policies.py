@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Aws
+from aws_cdk import Aws, Fn
 from aws_cdk import aws_iam as iam
 
 # Buckets that AWS services on instances read from the VPC, and that are not in this account:
@@ -24,9 +24,10 @@ _AWS_OWNED_OBJECTS = (
     "prod-{region}-starport-layer-bucket/*",
 )
 # Where instances and functions answer CloudFormation:
-# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html (the first is written with
+# the Region's letters only: useast1)
 _CLOUDFORMATION_OBJECTS = (
-    "cloudformation-custom-resource-response-{region}/*",
+    "cloudformation-custom-resource-response-{letters}/*",
     "cloudformation-waitcondition-{region}/*",
 )
 
@@ -67,4 +68,5 @@ def _own_account(actions: str) -> iam.PolicyStatement:
 
 
 def _objects(patterns: tuple[str, ...]) -> list[str]:
-    return [f"arn:{Aws.PARTITION}:s3:::{pattern.format(region=Aws.REGION)}" for pattern in patterns]
+    letters = Fn.join("", Fn.split("-", Aws.REGION))
+    return [f"arn:{Aws.PARTITION}:s3:::{pattern.format(region=Aws.REGION, letters=letters)}" for pattern in patterns]

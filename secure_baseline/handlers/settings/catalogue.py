@@ -10,6 +10,7 @@ from .config_recorder import ConfigRecorder
 from .ebs_encryption import EbsEncryption
 from .image_public_access import ImagePublicAccess
 from .instance_metadata import InstanceMetadata
+from .log_group import LogGroup
 from .password_policy import PasswordPolicy
 from .primary_contact import PrimaryContact
 from .s3_public_access_block import S3PublicAccessBlock
@@ -28,6 +29,7 @@ SETTINGS: dict[str, type[Setting]] = {
         EbsEncryption,
         ImagePublicAccess,
         InstanceMetadata,
+        LogGroup,
         PasswordPolicy,
         PrimaryContact,
         S3PublicAccessBlock,

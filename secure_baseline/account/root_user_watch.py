@@ -1,0 +1,108 @@
+"""Somebody hears of the root user: of its keys, its MFA and every use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import aws_config as config
+from aws_cdk import aws_events as events
+from constructs import Construct
+
+from secure_baseline.core.alert_channel import AlertChannel, Severity
+
+if TYPE_CHECKING:
+    from constructs import IDependable
+
+# Identifier -> what it means when the check fails, and how bad that is.
+_CHECKS = {
+    "IAM_ROOT_ACCESS_KEY_CHECK": ("RootAccessKey", "The root user has an access key; delete it", Severity.CRITICAL),
+    "ROOT_ACCOUNT_MFA_ENABLED": ("RootMfa", "The root user signs in without MFA; enrol a device", Severity.CRITICAL),
+    "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": (
+        "RootHardwareMfa",
+        "The root user's MFA is not a hardware device; enrol one for the highest level of CIS",
+        Severity.LOW,
+    ),
+}
+
+
+class RootUserWatch(Construct):
+    """Daily checks of the root user by AWS Config, and an alert on each use.
+
+    No software can delete a root key or enrol root's MFA; this says when a person has to.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where alerts go.
+        recorder: AWS Config's recorder, which must exist before a rule can be made.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, alert_channel: AlertChannel, recorder: IDependable
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.rules = [
+            self._check(
+                identifier=identifier,
+                name=name,
+                meaning=meaning,
+                severity=severity,
+                alert_channel=alert_channel,
+                recorder=recorder,
+            )
+            for identifier, (name, meaning, severity) in _CHECKS.items()
+        ]
+        self._report_use(alert_channel)
+
+    def _check(
+        self,
+        *,
+        identifier: str,
+        name: str,
+        meaning: str,
+        severity: Severity,
+        alert_channel: AlertChannel,
+        recorder: IDependable,
+    ) -> config.ManagedRule:
+        rule = config.ManagedRule(
+            self,
+            name,
+            identifier=identifier,
+            description=meaning,
+            maximum_execution_frequency=config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS,
+        )
+        rule.node.add_dependency(recorder)
+        changed = rule.on_compliance_change(
+            f"{name}Failed",
+            description=meaning,
+            event_pattern=events.EventPattern(detail={"newEvaluationResult": {"complianceType": ["NON_COMPLIANT"]}}),
+        )
+        alert_channel.alert_on(changed, _message(meaning), severity=severity)
+        return rule
+
+    def _report_use(self, alert_channel: AlertChannel) -> None:
+        """At once, and beside the trail's alarm: the trail may be the first thing that an intruder stops.
+
+        https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+        """
+        self.use = events.Rule(
+            self,
+            "Use",
+            description="The root user signed in or called an API",
+            event_pattern=events.EventPattern(
+                detail_type=["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
+                detail={"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
+            ),
+        )
+        what = events.EventField.from_path("$.detail.eventName")
+        where = events.EventField.from_path("$.detail.sourceIPAddress")
+        alert_channel.alert_on(
+            self.use,
+            _message(f"The root user was used: {what} from {where}. If it was none of you, change its password now"),
+            severity=Severity.CRITICAL,
+        )
+
+
+def _message(sentence: str) -> events.RuleTargetInput:
+    account, region = events.EventField.account, events.EventField.region
+    return events.RuleTargetInput.from_text(f"{sentence}. Account {account}, {region}, {events.EventField.time}.")

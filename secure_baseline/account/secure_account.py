@@ -1,0 +1,147 @@
+"""The settings of an AWS account that keep all that is built in it safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs import Construct
+
+from secure_baseline.account.configuration_recorder import ConfigurationRecorder
+from secure_baseline.account.root_user_watch import RootUserWatch
+from secure_baseline.account.support_role import SupportRole
+from secure_baseline.controls.numbers import (
+    METADATA_HOP_LIMIT,
+    PASSWORD_MAX_AGE_DAYS,
+    PASSWORD_MIN_LENGTH,
+    PASSWORD_REUSE_PREVENTION,
+)
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
+from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
+from secure_baseline.handlers.settings.alternate_contact import AlternateContact as AlternateContactSetting
+from secure_baseline.handlers.settings.ebs_encryption import EbsEncryption
+from secure_baseline.handlers.settings.image_public_access import ImagePublicAccess
+from secure_baseline.handlers.settings.instance_metadata import InstanceMetadata
+from secure_baseline.handlers.settings.password_policy import PasswordPolicy
+from secure_baseline.handlers.settings.primary_contact import PrimaryContact as PrimaryContactSetting
+from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
+from secure_baseline.handlers.settings.serial_console import SerialConsole
+from secure_baseline.handlers.settings.snapshot_public_access import SnapshotPublicAccess
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+    from secure_baseline.core.alert_channel import AlertChannel
+
+
+class SecureAccount(Construct):
+    """Puts the account's own settings in force: what CloudFormation has a type for natively, the rest by a function.
+
+    One for each account and Region; where a setting is found stricter, it stays. Costs: 1 USD a month for the key
+    unless one is given, and cents for AWS Config (0.003 USD for each change of an IAM identity, 0.001 USD for each of
+    three checks a day).
+
+    Guarantees:
+    - Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7).
+    - AWS can reach the people responsible for security, operations and billing (A09, CIS 2.3, Account.1).
+    - The primary contact is kept current (A10, CIS 2.2).
+    - Access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
+    - New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
+    - New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
+    - Snapshots and machine images cannot be shared with the public (C10, EC2.1).
+    - The serial console of instances is off (C10).
+    - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
+    - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
+    - A failed check of the root user alerts somebody (A02, A04).
+    - Every use of the root user alerts somebody at once (A05, CIS 2.7).
+    - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where alerts go.
+        security_contact: Whom AWS tells about security.
+        operations_contact: Whom AWS tells about operations. Default: the security contact.
+        billing_contact: Whom AWS tells about billing. Default: the security contact.
+        primary_contact: Whom the account belongs to. Default: it stays as it is.
+        encryption_key: Encrypts new volumes, AWS Config's history and the function's log. Default: a new customer
+            managed key.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        alert_channel: AlertChannel,
+        security_contact: AlternateContact,
+        operations_contact: AlternateContact | None = None,
+        billing_contact: AlternateContact | None = None,
+        primary_contact: PrimaryContact | None = None,
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.encryption_key = key_or_new(
+            self, encryption_key, description="Encrypts new volumes and the account's own records"
+        )
+        allow_cloudwatch_logs(self, self.encryption_key)
+        allow_ebs(self, self.encryption_key)
+        self.settings = SettingsFunction(self, "Settings", encryption_key=self.encryption_key)
+        self._set_passwords()
+        self._set_contacts(
+            primary_contact,
+            {
+                "SECURITY": security_contact,
+                "OPERATIONS": operations_contact or security_contact,
+                "BILLING": billing_contact or security_contact,
+            },
+        )
+        self._set_data_protection()
+        self._set_instance_defaults()
+        self.settings.put(AccessAnalyzer, "AccessAnalyzer", {"Type": "ACCOUNT"})
+        self.recorder = ConfigurationRecorder(
+            self, "Recorder", settings=self.settings, encryption_key=self.encryption_key
+        )
+        self.root_user_watch = RootUserWatch(
+            self, "RootUser", alert_channel=alert_channel, recorder=self.recorder.resource
+        )
+        self.support_role = SupportRole(self, "SupportRole")
+
+    def _set_passwords(self) -> None:
+        self.settings.put(
+            PasswordPolicy,
+            "PasswordPolicy",
+            {
+                "MinimumPasswordLength": PASSWORD_MIN_LENGTH,
+                "MaxPasswordAge": PASSWORD_MAX_AGE_DAYS,
+                "PasswordReusePrevention": PASSWORD_REUSE_PREVENTION,
+                "RequireLowercaseCharacters": True,
+                "RequireNumbers": True,
+                "RequireSymbols": True,
+                "RequireUppercaseCharacters": True,
+                "AllowUsersToChangePassword": True,
+            },
+        )
+
+    def _set_contacts(self, primary: PrimaryContact | None, alternates: dict[str, AlternateContact]) -> None:
+        for kind, contact in alternates.items():
+            self.settings.put(AlternateContactSetting, f"{kind.title()}Contact", contact.properties(kind))
+        if primary is not None:
+            self.settings.put(PrimaryContactSetting, "PrimaryContact", primary.properties())
+
+    def _set_data_protection(self) -> None:
+        self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
+        self.settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": self.encryption_key.key_arn})
+        # AWS::EC2::SnapshotBlockPublicAccess exists, but lifts the block when its stack is deleted.
+        self.settings.put(SnapshotPublicAccess, "SnapshotPublicAccess", {})
+        self.settings.put(ImagePublicAccess, "ImagePublicAccess", {})
+
+    def _set_instance_defaults(self) -> None:
+        self.settings.put(
+            InstanceMetadata,
+            "InstanceMetadata",
+            {"HttpPutResponseHopLimit": METADATA_HOP_LIMIT, "HttpTokensEnforced": "disabled"},
+        )
+        self.settings.put(SerialConsole, "SerialConsole", {})

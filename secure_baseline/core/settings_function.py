@@ -1,0 +1,132 @@
+"""The Lambda function that sets what no CloudFormation type can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, CustomResource, Duration, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from secure_baseline import handlers
+from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.log_retention import log_retention
+from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.handlers.settings.setting import PropertyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.handlers.settings.setting import Setting
+
+_TIMEOUT_MINUTES = 5
+
+
+class SettingsFunction(Construct):
+    """One function for any number of settings; its role may do what those settings do, and nothing else.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        encryption_key: Encrypts its log; the key's policy must let CloudWatch Logs use it.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey) -> None:
+        super().__init__(scope, construct_id)
+        log_group = logs.LogGroup(
+            self,
+            "Log",
+            encryption_key=encryption_key,
+            retention=log_retention(self, "Log", "retention", None, at_least=LOG_RETENTION_DAYS),
+            removal_policy=KEEP,
+        )
+        self._role = ServiceRole(
+            self,
+            "Role",
+            service="lambda.amazonaws.com",
+            description="Sets what no CloudFormation type can",
+            statements=[
+                iam.PolicyStatement(
+                    actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn]
+                )
+            ],
+            source_account_condition=False,
+        )
+        self.function = lambda_.Function(
+            self,
+            "Function",
+            description="Sets what no CloudFormation type can",
+            runtime=lambda_.Runtime.PYTHON_3_14,
+            architecture=lambda_.Architecture.ARM_64,
+            handler="settings.index.handler",
+            code=lambda_.Code.from_asset(
+                str(Path(handlers.__file__).parent), exclude=["*", "!settings", "!settings/*.py"]
+            ),
+            role=self._role.without_policy_updates(),
+            log_group=log_group,
+            memory_size=256,
+            timeout=Duration.minutes(_TIMEOUT_MINUTES),
+        )
+        self._allowed: set[str] = set()
+        acknowledge(
+            self.function,
+            [
+                *(f"{pack}::{pack}-LambdaInsideVPC" for pack in ("NIST.800.53.R5", "HIPAA.Security", "PCI.DSS.321")),
+                *(f"{pack}::{pack}-LambdaConcurrency" for pack in ("NIST.800.53.R5", "HIPAA.Security")),
+                *(f"{pack}::{pack}-LambdaDLQ" for pack in ("NIST.800.53.R5", "HIPAA.Security")),
+            ],
+            "It runs for seconds when a stack changes, calls AWS APIs only and answers CloudFormation in every case; "
+            "it reaches nothing in a VPC, a failure is the deployment's failure, and a new account's quota leaves no "
+            "concurrency to reserve",
+        )
+
+    def put(self, setting: type[Setting], construct_id: str, properties: Mapping[str, object]) -> CustomResource:
+        """Bring one setting into force at each deployment.
+
+        Args:
+            setting: Which.
+            construct_id: The id of the resource.
+            properties: The setting's own properties, in the API's words.
+
+        Raises:
+            ValueError: The properties are not what the setting takes.
+        """
+        try:
+            setting(_no_clients, properties)
+        except PropertyError as error:
+            raise problem(self, construct_id, str(error)) from None
+        self._allow(setting)
+        resource = CustomResource(
+            self,
+            construct_id,
+            service_token=self.function.function_arn,
+            resource_type="Custom::AccountSetting",
+            service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES),
+            properties={"Setting": setting.__name__, **properties},
+        )
+        resource.node.add_dependency(self._role.policy)
+        return resource
+
+    def _allow(self, setting: type[Setting]) -> None:
+        by_resource: dict[str, list[str]] = {}
+        for action in setting.ACTIONS:
+            if action not in self._allowed:
+                by_resource.setdefault(setting.RESOURCES.get(action, "*"), []).append(action)
+        self._allowed.update(setting.ACTIONS)
+        for resource, actions in by_resource.items():
+            arn = resource.format(partition=Stack.of(self).partition, region=Aws.REGION, account=Aws.ACCOUNT_ID)
+            # "*" only where the service authorization reference knows no narrower resource: a setting of the
+            # account has no ARN.
+            self._role.policy.add_statements(iam.PolicyStatement(actions=actions, resources=[arn]))
+
+
+def _no_clients(service: str) -> object:
+    raise AssertionError(f"checking properties needs no client of {service}")

@@ -1,0 +1,417 @@
+"""A relational database that only named neighbours reach, over TLS, and that is hard to lose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, cast
+
+import jsii
+from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size, Stack, Token
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_rds as rds
+from constructs import Construct, IValidation
+
+from secure_baseline.controls.numbers import (
+    BACKUP_RETENTION_MAX_DAYS,
+    BACKUP_RETENTION_MIN_DAYS,
+    LOG_RETENTION_DAYS,
+    MONITORING_INTERVAL_SECONDS,
+)
+from secure_baseline.core.alert_channel import AlertChannel, Severity
+from secure_baseline.core.arguments import problem, require_days
+from secure_baseline.core.deletion import may_be_deleted
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.data.database_engine import PROFILES, EngineProfile
+from secure_baseline.handlers.settings.log_group import LogGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_secretsmanager as secretsmanager
+
+    from secure_baseline.core.exemption import Exemption
+
+_DEFAULT_STORAGE_GIB = 20
+_CPU_PERCENT = 90
+_FREE_STORAGE_SHARE = 0.1
+_FREE_MEMORY_MIB = 128
+
+
+class GuardedDatabase(Construct):
+    """An Amazon RDS for PostgreSQL or MySQL instance, or an Aurora cluster of either.
+
+    Costs, Multi-AZ in us-east-1: 23 USD a month for ``t4g.micro``, 95 USD for ``t4g.medium`` (the default), 4.60 USD
+    for 20 GiB of storage, 0.40 USD for the secret, 1 USD for the key unless one is given.
+
+    Guarantees:
+    - The database lives in isolated subnets and has no public address (D01, CIS 3.2.3, RDS.2, RDS.46).
+    - Only security groups that were named reach the database (D05, B09).
+    - The database opens no connections of its own (D05).
+    - Storage, secret, insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3).
+    - The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1).
+    - Users can sign in with IAM instead of a password (D03, RDS.10, RDS.12).
+    - Connections without TLS are refused (G19, RDS.43).
+    - The database cannot be deleted by accident (D08, RDS.7, RDS.8).
+    - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (E01, D08).
+    - Backups reach back at least seven days (E01, RDS.11).
+    - A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
+    - Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35).
+    - Engine logs are exported and kept a year (D08, RDS.9, RDS.34).
+    - Performance and the operating system are monitored (D08, RDS.6).
+    - It listens on a port of its own under an administrator name of its own (D05, RDS.23, RDS.24, RDS.25).
+    - A full disk, a busy processor and short memory raise alarms (H06).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id; ``rds.DatabaseInstance`` or ``rds.DatabaseCluster`` with the same id keep their logical
+            ids.
+        engine: The engine and its version, for example
+            ``rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.VER_17)`` or
+            ``rds.DatabaseClusterEngine.aurora_postgres(version=...)``.
+        vpc: A VPC with isolated subnets in at least two zones, such as ``SecureVpc(...).vpc``.
+        alert_channel: Where its alarms go.
+        instance_type: The size. Default: ``t4g.medium``.
+        encryption_key: Encrypts everything. Default: a new customer managed key.
+        allocated_storage: The disk at the start; Aurora grows by itself. Default: 20 GiB.
+        max_allocated_storage: How far the disk may grow. Default: it does not grow.
+        backup_retention: How far back it can be restored, 7 to 35 days. Default: 7 days.
+        database_name: A database that is made at the start. Default: none.
+        master_username: The administrator's name. Default: ``baseline_admin``.
+        port: Where it listens. Default: 15432 (PostgreSQL), 13306 (MySQL).
+        parameters: Further engine parameters; those that force TLS cannot be changed. Default: none.
+        single_az: Give up the second zone, with the reason; halves the cost.
+        deletable: Let it be deleted with its stack, leaving a snapshot, with the reason; takes effect only with the
+            context flag ``secure-baseline:allow-deletion=true`` too.
+
+    Raises:
+        TypeError: A retention is not a ``Duration``.
+        ValueError: The engine is none of the four, the VPC has no isolated subnets, or a value is out of bounds.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        engine: rds.IInstanceEngine | rds.IClusterEngine,
+        vpc: ec2.IVpc,
+        alert_channel: AlertChannel,
+        instance_type: ec2.InstanceType | None = None,
+        encryption_key: kms.IKey | None = None,
+        allocated_storage: Size | None = None,
+        max_allocated_storage: Size | None = None,
+        backup_retention: Duration | None = None,
+        database_name: str | None = None,
+        master_username: str = "baseline_admin",
+        port: int | None = None,
+        parameters: Mapping[str, str] | None = None,
+        single_az: Exemption | None = None,
+        deletable: Exemption | None = None,
+    ) -> None:
+        size = instance_type or ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM)
+        profile = _profile(scope, construct_id, engine, size)
+        retention = backup_retention or Duration.days(BACKUP_RETENTION_MIN_DAYS)
+        require_days(
+            scope,
+            construct_id,
+            "backup_retention",
+            retention,
+            at_least=BACKUP_RETENTION_MIN_DAYS,
+            at_most=BACKUP_RETENTION_MAX_DAYS,
+        )
+        forced = sorted(set(parameters or {}) & set(profile.tls_parameters))
+        if forced:
+            raise problem(
+                scope, construct_id, f"parameters must leave {', '.join(forced)} alone: a guarantee sets them"
+            )
+        if not vpc.isolated_subnets:
+            raise problem(scope, construct_id, f"vpc must have isolated subnets, {vpc.node.path} has none")
+        super().__init__(scope, construct_id)
+        self._storage = allocated_storage or Size.gibibytes(_DEFAULT_STORAGE_GIB)
+        self._multi_az = single_az is None
+        if single_az is not None:
+            single_az.record(self, "in one zone only")
+        self._profile = profile
+        self.encryption_key = key_or_new(self, encryption_key, description=f"Encrypts the database {self.node.path}")
+        allow_cloudwatch_logs(self, self.encryption_key)
+        self.security_group = ec2.SecurityGroup(
+            self,
+            "SecurityGroup",
+            vpc=vpc,
+            description=f"Database {self.node.path}: only groups that were named get in",
+            allow_all_outbound=False,
+        )
+        self._monitoring_role = self._make_monitoring_role()
+        deleting = may_be_deleted(self, deletable)
+        shared: _Shared = {
+            "vpc": vpc,
+            "vpc_subnets": ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
+            "security_groups": [self.security_group],
+            "port": port or profile.port,
+            "credentials": rds.Credentials.from_username(master_username, encryption_key=self.encryption_key),
+            "manage_master_user_password": True,
+            "storage_encrypted": True,
+            "storage_encryption_key": self.encryption_key,
+            "iam_authentication": True,
+            "deletion_protection": not deleting,
+            # RETAIN and not KEEP: a first deployment that fails could not take back a protected database.
+            "removal_policy": RemovalPolicy.SNAPSHOT if deleting else RemovalPolicy.RETAIN,
+            "copy_tags_to_snapshot": True,
+            "auto_minor_version_upgrade": True,
+            "cloudwatch_logs_exports": list(profile.log_exports),
+            "parameters": {**(parameters or {}), **profile.tls_parameters},
+            "monitoring_interval": Duration.seconds(MONITORING_INTERVAL_SECONDS),
+            "monitoring_role": self._monitoring_role.without_policy_updates(),
+            "enable_performance_insights": True,
+            "performance_insight_encryption_key": self.encryption_key,
+        }
+        self.database = (
+            self._cluster(
+                engine=engine, size=size, backup_retention=retention, database_name=database_name, shared=shared
+            )
+            if profile.cluster
+            else self._instance(
+                engine=engine,
+                size=size,
+                backup_retention=retention,
+                database_name=database_name,
+                max_allocated_storage=max_allocated_storage,
+                shared=shared,
+            )
+        )
+        self.database.node.add_dependency(self._monitoring_role.policy)
+        self._encrypt_logs()
+        self._raise_alarms(alert_channel)
+        self.node.add_validation(_NoAddressesReachIt(self))
+        if not deleting:
+            # Amazon RDS deletes none of these while the database uses them.
+            for kept in (self.database, self.security_group, self._monitoring_role):
+                RemovalPolicies.of(kept).retain()
+
+    @property
+    def secret(self) -> secretsmanager.ISecret:
+        """The master user's secret; Amazon RDS rotates it every seven days."""
+        secret = self.database.secret
+        assert secret is not None  # noqa: S101  (manage_master_user_password is always on)
+        return secret
+
+    def allow_from(self, connectable: ec2.IConnectable, description: str | None = None) -> None:
+        """Let the security groups of a neighbour connect.
+
+        Args:
+            connectable: An instance, function, service or security group.
+            description: Shown with the rule. Default: the neighbour's group id.
+
+        Raises:
+            ValueError: It is an address range: addresses move, security groups follow.
+        """
+        if not connectable.connections.security_groups:
+            raise ValueError(
+                f"{self.node.path}: allow_from takes something with a security group (an instance, a function, a "
+                "security group), got an address range or prefix list"
+            )
+        self.database.connections.allow_default_port_from(connectable, description)
+
+    def grant_connect(self, grantee: iam.IGrantable, db_user: str) -> iam.Grant:
+        """Let a principal sign in as a database user with IAM instead of a password.
+
+        Args:
+            grantee: The role or user.
+            db_user: The database user; it must exist and be set up for IAM:
+                https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
+        """
+        return self.database.grant_connect(grantee, db_user)
+
+    def _instance(
+        self,
+        *,
+        engine: rds.IInstanceEngine | rds.IClusterEngine,
+        size: ec2.InstanceType,
+        backup_retention: Duration,
+        database_name: str | None,
+        max_allocated_storage: Size | None,
+        shared: _Shared,
+    ) -> rds.DatabaseInstance:
+        return rds.DatabaseInstance(
+            self,
+            "Default",
+            engine=cast("rds.IInstanceEngine", engine),
+            instance_type=size,
+            allocated_storage=self._storage.to_gibibytes(),
+            max_allocated_storage=max_allocated_storage.to_gibibytes() if max_allocated_storage else None,
+            storage_type=rds.StorageType.GP3,
+            backup_retention=backup_retention,
+            delete_automated_backups=False,
+            database_name=database_name,
+            multi_az=self._multi_az,
+            publicly_accessible=False,
+            **shared,
+        )
+
+    def _cluster(
+        self,
+        *,
+        engine: rds.IInstanceEngine | rds.IClusterEngine,
+        size: ec2.InstanceType,
+        backup_retention: Duration,
+        database_name: str | None,
+        shared: _Shared,
+    ) -> rds.DatabaseCluster:
+        def instance(name: str) -> rds.IClusterInstance:
+            return rds.ClusterInstance.provisioned(
+                name,
+                instance_type=size,
+                publicly_accessible=False,
+                auto_minor_version_upgrade=True,
+                enable_performance_insights=True,
+                performance_insight_encryption_key=self.encryption_key,
+            )
+
+        return rds.DatabaseCluster(
+            self,
+            "Default",
+            engine=cast("rds.IClusterEngine", engine),
+            writer=instance("Writer"),
+            readers=[instance("Reader")] if self._multi_az else [],
+            backup=rds.BackupProps(retention=backup_retention),
+            default_database_name=database_name,
+            **shared,
+        )
+
+    def _make_monitoring_role(self) -> ServiceRole:
+        """What AmazonRDSEnhancedMonitoringRole grants, for this account and Region only.
+
+        https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+        """
+        group = f"arn:{Stack.of(self).partition}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
+        return ServiceRole(
+            self,
+            "MonitoringRole",
+            service="monitoring.rds.amazonaws.com",
+            description="Writes operating system metrics of databases to CloudWatch Logs",
+            statements=[
+                iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[group]),
+                iam.PolicyStatement(
+                    actions=[
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "logs:DescribeLogStreams",
+                        "logs:GetLogEvents",
+                    ],
+                    resources=[f"{group}:log-stream:*"],  # a stream for each database, named by RDS
+                ),
+            ],
+        )
+
+    def _encrypt_logs(self) -> None:
+        """Give the log groups that RDS makes our key and a retention; RDS offers neither.
+
+        By a setting, because the groups' names hold the database's identifier, which CloudFormation makes up: naming
+        the database ourselves would stop every later replacement.
+        """
+        settings = SettingsFunction(self, "LogSettings", encryption_key=self.encryption_key)
+        kind, identifier = (
+            ("cluster", self.database.cluster_identifier)
+            if isinstance(self.database, rds.DatabaseCluster)
+            else ("instance", self.database.instance_identifier)
+        )
+        for export in self._profile.log_exports:
+            settings.put(
+                LogGroup,
+                f"{export.title()}Log",
+                {
+                    "LogGroupName": f"/aws/rds/{kind}/{identifier}/{export}",
+                    "KmsKeyId": self.encryption_key.key_arn,
+                    "RetentionInDays": LOG_RETENTION_DAYS,
+                },
+            )
+
+    def _raise_alarms(self, alert_channel: AlertChannel) -> None:
+        below = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
+        above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
+        alarms = {
+            "ProcessorBusy": ("CPUUtilization", above, _CPU_PERCENT, "The processor was busy for 15 minutes"),
+            "MemoryShort": ("FreeableMemory", below, _FREE_MEMORY_MIB * 2**20, "Little memory is left"),
+        }
+        if not self._profile.cluster:
+            bytes_left = int(self._storage.to_gibibytes() * 2**30 * _FREE_STORAGE_SHARE)
+            alarms["StorageShort"] = ("FreeStorageSpace", below, bytes_left, "Less than a tenth of the disk is left")
+        for name, (metric, comparison, threshold, meaning) in alarms.items():
+            alarm = cloudwatch.Alarm(
+                self,
+                f"{name}Alarm",
+                alarm_description=f"{meaning}: {self.node.path}",
+                metric=self.database.metric(metric, period=Duration.minutes(5)),
+                comparison_operator=comparison,
+                threshold=threshold,
+                evaluation_periods=3,
+                treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            )
+            alert_channel.alarm_on(alarm, severity=Severity.HIGH)
+
+
+@jsii.implements(IValidation)
+class _NoAddressesReachIt:
+    """Fails the synthesis when an address range got into the security group by another way than ``allow_from``."""
+
+    def __init__(self, database: GuardedDatabase) -> None:
+        self._database = database
+
+    def validate(self) -> list[str]:
+        """What is wrong, as sentences; none if all is well."""
+        group = self._database.security_group
+        resource = group.node.default_child
+        assert isinstance(resource, ec2.CfnSecurityGroup)  # noqa: S101  (an L2 group's default child is its L1)
+        rules = Stack.of(group).resolve(resource.security_group_ingress) or []
+        return [
+            f"{self._database.node.path}: its security group must name security groups only, got {address}; "
+            "use allow_from with a neighbour that has one"
+            for rule in rules
+            if (address := rule.get("cidrIp") or rule.get("cidrIpv6"))
+        ]
+
+
+class _Shared(TypedDict):
+    """The arguments that instances and clusters have in common."""
+
+    vpc: ec2.IVpc
+    vpc_subnets: ec2.SubnetSelection
+    security_groups: list[ec2.ISecurityGroup]
+    port: int
+    credentials: rds.Credentials
+    manage_master_user_password: bool
+    storage_encrypted: bool
+    storage_encryption_key: kms.IKey
+    iam_authentication: bool
+    deletion_protection: bool
+    removal_policy: RemovalPolicy
+    copy_tags_to_snapshot: bool
+    auto_minor_version_upgrade: bool
+    cloudwatch_logs_exports: list[str]
+    parameters: dict[str, str]
+    monitoring_interval: Duration
+    monitoring_role: iam.IRole
+    enable_performance_insights: bool
+    performance_insight_encryption_key: kms.IKey
+
+
+def _profile(
+    scope: Construct, construct_id: str, engine: rds.IInstanceEngine | rds.IClusterEngine, size: ec2.InstanceType
+) -> EngineProfile:
+    profile = PROFILES.get(engine.engine_type)
+    if profile is None:
+        raise problem(scope, construct_id, f"engine must be one of {', '.join(PROFILES)}, got {engine.engine_type}")
+    name = size.to_string()
+    if not Token.is_unresolved(name) and name.startswith("t") and name.rpartition(".")[2] in profile.no_insights_on:
+        raise problem(
+            scope,
+            construct_id,
+            f"instance_type must not be {name} with {engine.engine_type}: Performance Insights does not run on it; "
+            "t4g.medium is the smallest",
+        )
+    return profile

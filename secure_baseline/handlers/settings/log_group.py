@@ -1,0 +1,70 @@
+"""A log group that another service makes by itself gets a key and a retention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from .coerce import integer, text
+from .setting import Setting, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUP_ARN = "arn:{partition}:logs:{region}:{account}:log-group:*"
+
+
+class LogGroup(Setting):
+    """Encrypts a log group with our key and lets its events expire; makes it if the service has not yet.
+
+    https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_AssociateKmsKey.html
+
+    Delete leaves the group as it is: its events are evidence, and still encrypted with the key.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html; the caller
+    # needs kms:DescribeKey: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+    ACTIONS: ClassVar = (
+        "kms:DescribeKey",
+        "logs:AssociateKmsKey",
+        "logs:CreateLogGroup",
+        "logs:DescribeLogGroups",
+        "logs:PutRetentionPolicy",
+    )
+    RESOURCES: ClassVar = {
+        "logs:AssociateKmsKey": GROUP_ARN,
+        "logs:CreateLogGroup": GROUP_ARN,
+        "logs:PutRetentionPolicy": GROUP_ARN,
+    }
+    CONTROLS: ClassVar = ("G14", "H04")
+    PROPERTIES: ClassVar = {"LogGroupName": text, "KmsKeyId": text, "RetentionInDays": integer(1, 3653)}
+    REQUIRED: ClassVar = frozenset({"LogGroupName", "KmsKeyId", "RetentionInDays"})
+
+    def read(self) -> State:
+        """The group as it is; empty if there is none."""
+        name = self.wanted["LogGroupName"]
+        pages = self.clients("logs").get_paginator("describe_log_groups").paginate(logGroupNamePrefix=name)
+        groups = (group for page in pages for group in page["logGroups"])
+        found: Mapping[str, object] = next((group for group in groups if group["logGroupName"] == name), {})
+        return found
+
+    def satisfied(self, state: State) -> bool:
+        """Whether it has the key, and keeps events at least as long."""
+        return bool(state) and state.get("kmsKeyId") == self.wanted["KmsKeyId"] and self._kept_long_enough(state)
+
+    def change(self, state: State) -> None:
+        """Make it, or mend what differs."""
+        logs = self.clients("logs")
+        name = self.wanted["LogGroupName"]
+        if not state:
+            try:
+                logs.create_log_group(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
+            except logs.exceptions.ResourceAlreadyExistsException:  # the service was quicker
+                logs.associate_kms_key(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
+        elif state.get("kmsKeyId") != self.wanted["KmsKeyId"]:
+            logs.associate_kms_key(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
+        if not self._kept_long_enough(state):
+            logs.put_retention_policy(logGroupName=name, retentionInDays=self.wanted["RetentionInDays"])
+
+    def _kept_long_enough(self, state: State) -> bool:
+        # No retention at all keeps for ever: bills that grow for ever, so it counts as not set.
+        return bool(int(state.get("retentionInDays") or 0) >= self.wanted["RetentionInDays"])
