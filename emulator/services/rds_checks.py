@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 from moto.core.exceptions import ServiceException
-from moto.ec2.models import ec2_backends
 from moto.iam.models import iam_backends
 from moto.rds.models import rds_backends
 
@@ -62,7 +61,16 @@ def check_settings(state: State, request: Request) -> None:
     for name in ("KmsKeyId", "MasterUserSecretKmsKeyId", "PerformanceInsightsKMSKeyId"):
         if name in request:
             _check_key(state, request[name])
-    _check_monitoring(state, request)
+    _check_monitoring_role(state, request)
+
+
+@before("rds", "CreateDBInstance", "CreateDBCluster")
+def check_monitoring_has_a_role(_: State, request: Request) -> None:
+    if int(request.get("MonitoringInterval") or 0) > 0 and "MonitoringRoleArn" not in request:
+        raise ApiError(
+            "InvalidParameterCombination",
+            "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.",
+        )
 
 
 @before("rds", "CreateDBInstance", "CreateDBCluster")
@@ -76,28 +84,6 @@ def check_insights(_: State, request: Request) -> None:
             "To enable the Advanced mode of Database Insights, enable Performance Insights and keep its data for "
             f"at least {ADVANCED_RETENTION_DAYS} days",
         )
-
-
-@before("rds", "CreateDBSubnetGroup", "ModifyDBSubnetGroup")
-def check_subnets(state: State, request: Request) -> None:
-    try:
-        subnets = [ec2_backends[state.account][state.region].get_subnet(name) for name in request["SubnetIds"]]
-    except ServiceException as error:
-        raise ApiError("InvalidSubnet", str(error)) from error
-    if len({subnet.vpc_id for subnet in subnets}) > 1:
-        raise ApiError("InvalidSubnet", "The subnets of a DB subnet group must be in one VPC")
-    if len({subnet.availability_zone for subnet in subnets}) < 2:  # noqa: PLR2004  (the rule itself)
-        raise ApiError(
-            "DBSubnetGroupDoesNotCoverEnoughAZs",
-            "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement: cover at least 2 AZs",
-        )
-
-
-@before("rds", "CreateDBSubnetGroup")
-def check_subnet_group_is_new(state: State, request: Request) -> None:
-    name = request["DBSubnetGroupName"].lower()
-    if name in rds_backends[state.account][state.region].subnet_groups:
-        raise ApiError("DBSubnetGroupAlreadyExists", f"The DB subnet group '{name}' already exists")
 
 
 @before("rds", "DeleteDBSubnetGroup", "DeleteDBParameterGroup", "DeleteDBClusterParameterGroup")
@@ -169,14 +155,9 @@ def _check_key(state: State, key: str) -> None:
         raise ApiError("KMSKeyNotAccessibleFault", str(error)) from error
 
 
-def _check_monitoring(state: State, request: Request) -> None:
+def _check_monitoring_role(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html ."""
     arn = request.get("MonitoringRoleArn")
-    if int(request.get("MonitoringInterval") or 0) > 0 and not arn:
-        raise ApiError(
-            "InvalidParameterCombination",
-            "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.",
-        )
     if arn and not _trusts(state, arn):
         raise ApiError(
             "InvalidParameterValue",

@@ -1,0 +1,21 @@
+"""EC2 network ACL entries: moto overlooks the ICMP type and code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moto.ec2.models import ec2_backends
+
+from emulator.amend import after
+from emulator.protocol import State
+
+
+@after("ec2", "CreateNetworkAclEntry", "ReplaceNetworkAclEntry")
+def keep_icmp(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+    icmp = request.get("IcmpTypeCode")
+    if icmp is None:
+        return
+    acl = ec2_backends[state.account][state.region].get_network_acl(request["NetworkAclId"])
+    for entry in acl.network_acl_entries:
+        if entry.egress == request["Egress"] and entry.rule_number == request["RuleNumber"]:
+            entry.icmp_type, entry.icmp_code = icmp.get("Type"), icmp.get("Code")
