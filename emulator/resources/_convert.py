@@ -64,6 +64,8 @@ def to_cfn(answer: Json, like: Json, *, rename: Mapping[str, str] | None = None)
     if isinstance(answer, list):
         guide = _merged(like) if isinstance(like, list) else like
         return [to_cfn(item, guide, rename=rename) for item in answer]
+    if isinstance(answer, str) and isinstance(like, (dict, list)):
+        return json.loads(answer)  # a document: an object in the template, text in the API
     if isinstance(answer, float) and answer.is_integer():
         return int(answer)  # a template says 1 where the API answers 1.0
     if not isinstance(answer, dict):

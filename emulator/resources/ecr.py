@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
@@ -48,7 +49,7 @@ class Repository(Handler):
             held["RepositoryPolicyText"] = policy["policyText"]
         if lifecycle:
             held["LifecyclePolicy"] = {
-                "LifecyclePolicyText": lifecycle["lifecyclePolicyText"],
+                "LifecyclePolicyText": json.loads(lifecycle["lifecyclePolicyText"]),
                 "RegistryId": lifecycle["registryId"],
             }
         return held

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, undone_on_failure
+from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, to_cfn, undone_on_failure
 from emulator.resources._default_policies import topic_policy
 
 _ATTRIBUTES = (
@@ -41,10 +41,11 @@ class Topic(Handler):
         answer = found(sns.get_topic_attributes, TopicArn=physical_id)
         if answer is None:
             return None
+        attributes = to_cfn(answer["Attributes"], properties)
         subscriptions = sns.list_subscriptions_by_topic(TopicArn=physical_id)["Subscriptions"]
         named = {(entry["Protocol"], entry["Endpoint"]) for entry in properties.get("Subscription", [])}
         return {
-            **{key: value for key, value in answer["Attributes"].items() if key in _ATTRIBUTES},
+            **{key: value for key, value in attributes.items() if key in _ATTRIBUTES},
             "TopicName": physical_id.rpartition(":")[2],
             "Tags": sns.list_tags_for_resource(ResourceArn=physical_id)["Tags"],
             "Subscription": [
@@ -136,7 +137,7 @@ class Subscription(Handler):
         if answer is None:
             return None
         held: dict[str, Any] = answer["Attributes"]
-        return {**held, "Region": held["TopicArn"].split(":")[3]}
+        return {**to_cfn(held, properties), "Region": held["TopicArn"].split(":")[3]}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         sns = self._client(call, new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, from_map, tag_changes, text, to_map
+from emulator.resources._convert import Client, document, found, from_map, tag_changes, text, to_cfn, to_map
 
 _APART = ("QueueName", "Tags")
 
@@ -22,14 +22,14 @@ class Queue(Handler):
         ]
         return self._physical(sqs, url)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         sqs = call.client("sqs")
         answer = found(sqs.get_queue_attributes, QueueUrl=physical_id, AttributeNames=["All"])
         if answer is None:
             return None
         tags = sqs.list_queue_tags(QueueUrl=physical_id).get("Tags", {})
         name = physical_id.rpartition("/")[2]
-        return {**answer["Attributes"], "QueueName": name, "Tags": from_map(tags)}
+        return {**to_cfn(answer["Attributes"], properties), "QueueName": name, "Tags": from_map(tags)}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         sqs = call.client("sqs")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import pytest
 
 import emulator.resources  # noqa: F401  (registers the handlers)
 from emulator.account import ACCOUNT_ID
+from emulator.cloudformation.compare import differences
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.server import running_server
 
@@ -74,41 +74,11 @@ class Account:
     def holds(self, kind: str, made: Physical, properties: Properties) -> None:
         read = self.read(kind, made, properties)
         assert read is not None
-        excused = Handler.registry[kind].not_held
-        lost = [path for path in _lost(properties, read) if path not in excused]
-        assert not lost, f"{lost}: {json.dumps(read, default=str, indent=1)}"
+        lost = differences(properties, read, Handler.registry[kind].not_held)
+        assert not lost, "\n".join(map(str, lost))
 
 
 @pytest.fixture
 def account(endpoint: str) -> Account:
     """The same account for all tests: physical names are new each time, and emptying it takes a second."""
     return Account(endpoint)
-
-
-def _lost(said: Any, held: Any, path: str = "") -> list[str]:
-    """The paths at which the account does not hold what the template says."""
-    if isinstance(held, str) and isinstance(said, (dict, list)):
-        held = json.loads(held)
-    if isinstance(said, dict):
-        if not isinstance(held, dict):
-            return [path]
-        return [
-            lost
-            for key, value in said.items()
-            for lost in _lost(value, held.get(key), f"{path}.{key}".lstrip("."))
-        ]
-    if isinstance(said, list):
-        if not isinstance(held, list) or len(said) != len(held):
-            return [path]
-        rest = list(held)
-        for item in said:
-            match = next((other for other in rest if not _lost(item, other)), None)
-            if match is None:
-                return [f"{path}.*"]
-            rest.remove(match)
-        return []
-    return [] if _scalar(said) == _scalar(held) else [path]
-
-
-def _scalar(value: Any) -> str:
-    return str(value).casefold() if str(value).casefold() in {"true", "false"} else str(value)

@@ -1,0 +1,94 @@
+"""Trails."""
+
+from __future__ import annotations
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth, undone_on_failure
+
+_RENAME = {"TrailName": "Name", "Tags": "TagsList", "EnableLogFileValidation": "LogFileValidationEnabled"}
+_IN_REQUEST = {"TrailName": "Name", "Tags": "TagsList"}
+_APART = ("IsLogging", "EventSelectors", "AdvancedEventSelectors", "InsightSelectors")
+#: What a trail falls back to when the template no longer says it: empty clears in UpdateTrail.
+_DROPPED = {
+    "S3KeyPrefix": "",
+    "SnsTopicName": "",
+    "KMSKeyId": "",
+    "CloudWatchLogsLogGroupArn": "",
+    "CloudWatchLogsRoleArn": "",
+    "EnableLogFileValidation": False,
+    "IncludeGlobalServiceEvents": True,
+    "IsMultiRegionTrail": False,
+    "IsOrganizationTrail": False,
+}
+_MANAGEMENT_EVENTS = [{"ReadWriteType": "All", "IncludeManagementEvents": True}]
+
+
+class Trail(Handler):
+    type = "AWS::CloudTrail::Trail"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        cloudtrail = call.client("cloudtrail")
+        name = properties.get("TrailName") or call.generated_name(128)
+        said = {**properties, "TrailName": name}
+        invoke(cloudtrail, "CreateTrail", said, rename=_IN_REQUEST, skip=_APART)
+        with undone_on_failure(self, call, name, properties):
+            self._apply(cloudtrail, name, {}, properties)
+        return self._physical(cloudtrail, name)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        cloudtrail = call.client("cloudtrail")
+        answer = found(cloudtrail.get_trail, Name=physical_id)
+        if answer is None:
+            return None
+        trail = answer["Trail"]
+        arn = trail["TrailARN"]
+        (tags,) = cloudtrail.list_tags(ResourceIdList=[arn])["ResourceTagList"]
+        held: Properties = to_cfn(trail, properties, rename=_RENAME)
+        return {
+            **held,
+            "IsLogging": cloudtrail.get_trail_status(Name=arn)["IsLogging"],
+            **cloudtrail.get_event_selectors(TrailName=physical_id),
+            **_insights(cloudtrail, physical_id),
+            "Tags": tags["TagsList"],
+        }
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        cloudtrail = call.client("cloudtrail")
+        dropped = {key: _DROPPED[key] for key in old.keys() - new.keys() - {*_APART, "Tags", "TrailName"}}
+        said = {**dropped, **new, "TrailName": physical_id}
+        invoke(cloudtrail, "UpdateTrail", said, rename=_IN_REQUEST, skip=(*_APART, "Tags"))
+        self._apply(cloudtrail, physical_id, old, new)
+        made = self._physical(cloudtrail, physical_id)
+        changed, removed = tag_changes(old, new)
+        arn = made.attributes["Arn"]
+        if changed:
+            cloudtrail.add_tags(ResourceId=arn, TagsList=from_map(changed))
+        if removed:
+            cloudtrail.remove_tags(ResourceId=arn, TagsList=[{"Key": key} for key in removed])
+        return made
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("cloudtrail").delete_trail, Name=physical_id)
+
+    def _apply(self, cloudtrail: Client, name: str, old: Properties, new: Properties) -> None:
+        chosen = {key: new[key] for key in ("EventSelectors", "AdvancedEventSelectors") if new.get(key)}
+        if chosen or any(old.get(key) for key in ("EventSelectors", "AdvancedEventSelectors")):
+            selectors = chosen or {"EventSelectors": _MANAGEMENT_EVENTS}
+            invoke(cloudtrail, "PutEventSelectors", {"TrailName": name, **selectors})
+        if new.get("InsightSelectors") or old.get("InsightSelectors"):
+            insights = new.get("InsightSelectors", [])
+            invoke(cloudtrail, "PutInsightSelectors", {"TrailName": name, "InsightSelectors": insights})
+        if truth(new["IsLogging"]):
+            cloudtrail.start_logging(Name=name)
+        else:
+            cloudtrail.stop_logging(Name=name)
+
+    def _physical(self, cloudtrail: Client, name: str) -> Physical:
+        trail = cloudtrail.get_trail(Name=name)["Trail"]
+        topic = trail.get("SnsTopicARN")
+        return Physical(name, {"Arn": trail["TrailARN"], **({"SnsTopicArn": topic} if topic else {})})
+
+
+def _insights(cloudtrail: Client, name: str) -> Properties:
+    answer = found(cloudtrail.get_insight_selectors, TrailName=name) or {}
+    return {"InsightSelectors": answer.get("InsightSelectors", [])}

@@ -1,0 +1,93 @@
+"""The configuration recorder, its delivery channel, and rules."""
+
+from __future__ import annotations
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import Client, found, invoke, to_cfn
+
+
+class ConfigurationRecorder(Handler):
+    type = "AWS::Config::ConfigurationRecorder"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = properties.get("Name") or call.generated_name()
+        return self.update(call, name, {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        recorders = call.client("config").describe_configuration_recorders()["ConfigurationRecorders"]
+        held = [recorder for recorder in recorders if recorder["name"] == physical_id]
+        return to_cfn(held[0], properties) if held else None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        config = call.client("config")
+        recorder = {**new, "Name": physical_id}
+        invoke(config, "PutConfigurationRecorder", {"ConfigurationRecorder": recorder})
+        _start_recorders(config)
+        return Physical(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        config = call.client("config")
+        found(config.delete_configuration_recorder, ConfigurationRecorderName=physical_id)
+
+
+class DeliveryChannel(Handler):
+    type = "AWS::Config::DeliveryChannel"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = properties.get("Name") or call.generated_name()
+        return self.update(call, name, {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        channels = call.client("config").describe_delivery_channels()["DeliveryChannels"]
+        held = [channel for channel in channels if channel["name"] == physical_id]
+        return to_cfn(held[0], properties) if held else None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        config = call.client("config")
+        invoke(config, "PutDeliveryChannel", {"DeliveryChannel": {**new, "Name": physical_id}})
+        _start_recorders(config)
+        return Physical(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        config = call.client("config")
+        # A channel in use cannot be deleted: CloudFormation stops the recorder first.
+        for recorder in config.describe_configuration_recorders()["ConfigurationRecorders"]:
+            config.stop_configuration_recorder(ConfigurationRecorderName=recorder["name"])
+        found(config.delete_delivery_channel, DeliveryChannelName=physical_id)
+
+
+class ConfigRule(Handler):
+    type = "AWS::Config::ConfigRule"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = properties.get("ConfigRuleName") or call.generated_name(128)
+        return self.update(call, name, {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        rule = _rule(call.client("config"), physical_id)
+        if rule is None:
+            return None
+        held: Properties = to_cfn(rule, properties)
+        return held
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        config = call.client("config")
+        invoke(config, "PutConfigRule", {"ConfigRule": {**new, "ConfigRuleName": physical_id}})
+        rule = _rule(config, physical_id) or {}
+        return Physical(physical_id, {"Arn": rule["ConfigRuleArn"], "ConfigRuleId": rule["ConfigRuleId"]})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("config").delete_config_rule, ConfigRuleName=physical_id)
+
+
+def _rule(config: Client, name: str) -> Properties | None:
+    answer = found(config.describe_config_rules, ConfigRuleNames=[name])
+    rule: Properties | None = next(iter(answer["ConfigRules"]), None) if answer else None
+    return rule
+
+
+def _start_recorders(config: Client) -> None:
+    """CloudFormation starts the recorder as soon as there is a delivery channel."""
+    if config.describe_delivery_channels()["DeliveryChannels"]:
+        for recorder in config.describe_configuration_recorders()["ConfigurationRecorders"]:
+            config.start_configuration_recorder(ConfigurationRecorderName=recorder["name"])

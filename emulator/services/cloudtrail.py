@@ -1,0 +1,34 @@
+"""Trails where moto differs: a name taken twice, selectors that are replaced and not added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.cloudtrail.models import cloudtrail_backends
+
+from emulator.amend import before
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+
+@before("cloudtrail", "CreateTrail")
+def refuse_a_name_that_is_taken(state: State, request: dict[str, Any]) -> None:
+    name = request["Name"]
+    if name in cloudtrail_backends[state.account][state.region].trails:
+        message = f"Trail {name} already exists for customer: {state.account}"
+        raise ApiError("TrailAlreadyExistsException", message)
+
+
+@before("cloudtrail", "PutEventSelectors", "PutInsightSelectors")
+def forget_the_selectors_before(state: State, request: dict[str, Any]) -> None:
+    trails = cloudtrail_backends[state.account][state.region].trails.values()
+    for trail in trails:
+        if request["TrailName"] not in {trail.trail_name, trail.arn}:
+            continue
+        if "InsightSelectors" in request:
+            trail.insight_selectors = []
+        else:
+            trail.event_selectors = []
+            trail.advanced_event_selectors = []

@@ -1,0 +1,71 @@
+"""Trails."""
+
+from __future__ import annotations
+
+import pytest
+from botocore.exceptions import ClientError
+
+TRAIL = "AWS::CloudTrail::Trail"
+DATA_EVENTS = {"Type": "AWS::S3::Object", "Values": ["arn:aws:s3"]}
+ADVANCED = [{"Field": "eventCategory", "Equals": ["Management"]}]
+
+
+def bucket(account) -> str:
+    return account.create("AWS::S3::Bucket").id
+
+
+def test_a_trail_lives(account):
+    group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ],
+    }
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust).attributes["Arn"]
+    topic = account.create("AWS::SNS::Topic").attributes["TopicName"]
+    where = {"S3BucketName": bucket(account)}
+    first = {
+        **where,
+        "S3KeyPrefix": "trail",
+        "SnsTopicName": topic,
+        "IncludeGlobalServiceEvents": True,
+        "IsMultiRegionTrail": True,
+        "EnableLogFileValidation": True,
+        "CloudWatchLogsLogGroupArn": group,
+        "CloudWatchLogsRoleArn": role,
+        "IsLogging": True,
+        "EventSelectors": [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": [DATA_EVENTS]}],
+        "InsightSelectors": [{"InsightType": "ApiCallRateInsight"}],
+        "Tags": [{"Key": "a", "Value": "1"}],
+    }
+    second = {
+        **where,
+        "IncludeGlobalServiceEvents": "true",
+        "IsMultiRegionTrail": False,
+        "EnableLogFileValidation": True,
+        "IsLogging": False,
+        "AdvancedEventSelectors": [{"Name": "management", "FieldSelectors": ADVANCED}],
+        "InsightSelectors": [{"InsightType": "ApiErrorRateInsight"}],
+        "Tags": [{"Key": "b", "Value": "2"}],
+    }
+    made = account.live(TRAIL, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:cloudtrail:eu-west-1:123456789012:trail/{made.id}"
+    assert made.attributes["SnsTopicArn"].endswith(f":{topic}")
+
+
+def test_selectors_that_the_template_drops_become_the_default(account):
+    second = {"S3BucketName": bucket(account), "IsLogging": True}
+    first = {**second, "AdvancedEventSelectors": [{"Name": "m", "FieldSelectors": ADVANCED}]}
+    made = account.create(TRAIL, **first)
+    account.update(TRAIL, made, first, second)
+    selectors = account.client("cloudtrail").get_event_selectors(TrailName=made.id)
+    assert selectors["AdvancedEventSelectors"] == []
+    assert [selector["ReadWriteType"] for selector in selectors["EventSelectors"]] == ["All"]
+
+
+def test_a_trail_name_that_is_taken_is_refused(account):
+    said = {"S3BucketName": bucket(account), "IsLogging": True, "TrailName": "taken"}
+    account.create(TRAIL, **said)
+    with pytest.raises(ClientError, match="TrailAlreadyExists"):
+        account.create(TRAIL, **said)

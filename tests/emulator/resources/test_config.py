@@ -1,0 +1,66 @@
+"""The recorder, its channel, and rules, in the order in which a stack makes them."""
+
+from __future__ import annotations
+
+import pytest
+
+ROLE = "arn:aws:iam::123456789012:role/config"
+RECORDER = "AWS::Config::ConfigurationRecorder"
+CHANNEL = "AWS::Config::DeliveryChannel"
+RULE = "AWS::Config::ConfigRule"
+
+
+@pytest.fixture
+def bucket(account) -> str:
+    return account.create("AWS::S3::Bucket").id
+
+
+def test_a_recorder_lives(account):
+    first = {
+        "RoleARN": ROLE,
+        "RecordingGroup": {"AllSupported": True, "IncludeGlobalResourceTypes": True},
+        "RecordingMode": {"RecordingFrequency": "DAILY"},
+    }
+    second = {
+        "RoleARN": ROLE,
+        "RecordingGroup": {"AllSupported": False, "ResourceTypes": ["AWS::S3::Bucket"]},
+    }
+    account.live(RECORDER, first, second)
+
+
+def test_a_channel_lives_and_the_recorder_runs_with_it(account, bucket):
+    config = account.client("config")
+    recorder = account.create(RECORDER, RoleARN=ROLE, RecordingGroup={"AllSupported": True})
+    frequency = {"DeliveryFrequency": "TwentyFour_Hours"}
+    said = {"S3BucketName": bucket, "ConfigSnapshotDeliveryProperties": frequency}
+    made = account.create(CHANNEL, **said)
+    account.holds(CHANNEL, made, said)
+    (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
+    assert status["recording"] is True
+    changed = {**said, "S3KeyPrefix": "config"}
+    account.holds(CHANNEL, account.update(CHANNEL, made, said, changed), changed)
+    account.delete(CHANNEL, made, changed)
+    (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
+    assert status["recording"] is False
+    account.delete(RECORDER, recorder, {})
+
+
+def test_a_rule_lives(account):
+    source = {"Owner": "AWS", "SourceIdentifier": "IAM_PASSWORD_POLICY"}
+    first = {
+        "Source": source,
+        "Description": "one",
+        "InputParameters": {"MinimumPasswordLength": "14"},
+        "MaximumExecutionFrequency": "TwentyFour_Hours",
+    }
+    second = {"Source": source, "InputParameters": {"MinimumPasswordLength": "16"}}
+    made = account.live(RULE, first, second)
+    assert made.attributes["Arn"].endswith(f"config-rule/{made.attributes['ConfigRuleId']}")
+
+
+def test_a_rule_keeps_its_scope(account):
+    said = {
+        "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_VERSIONING_ENABLED"},
+        "Scope": {"ComplianceResourceTypes": ["AWS::S3::Bucket"]},
+    }
+    account.holds(RULE, account.create(RULE, **said), said)

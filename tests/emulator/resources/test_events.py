@@ -1,0 +1,67 @@
+"""Rules with all their targets can say, and buses."""
+
+from __future__ import annotations
+
+RULE = "AWS::Events::Rule"
+TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts"
+QUEUE = "arn:aws:sqs:eu-west-1:123456789012:dead"
+
+
+def test_a_rule_lives(account):
+    first = {
+        "Description": "findings",
+        "EventPattern": {
+            "source": ["aws.guardduty"],
+            "detail": {"severity": [{"numeric": [">=", 7]}], "type": [{"prefix": "Unauthorized"}]},
+        },
+        "State": "ENABLED",
+        "Targets": [
+            {
+                "Id": "topic",
+                "Arn": TOPIC,
+                "DeadLetterConfig": {"Arn": QUEUE},
+                "RetryPolicy": {"MaximumRetryAttempts": 3, "MaximumEventAgeInSeconds": "3600"},
+                "InputTransformer": {
+                    "InputPathsMap": {"severity": "$.detail.severity"},
+                    "InputTemplate": '"severity <severity>"',
+                },
+            },
+            {"Id": "other", "Arn": QUEUE, "Input": '{"a": 1}', "RoleArn": "arn:aws:iam::123456789012:role/r"},
+        ],
+        "Tags": [{"Key": "a", "Value": "1"}],
+    }
+    second = {
+        "ScheduleExpression": "rate(1 day)",
+        "State": "DISABLED",
+        "Targets": [{"Id": "topic", "Arn": TOPIC}],
+        "Tags": [{"Key": "b", "Value": "2"}],
+    }
+    made = account.live(RULE, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:events:eu-west-1:123456789012:rule/{made.id}"
+
+
+def test_a_bus_lives(account):
+    def said(action: str) -> dict[str, object]:
+        statement = {
+            "Sid": "other",
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::210987654321:root"},
+            "Action": action,
+            "Resource": "arn:aws:events:eu-west-1:123456789012:event-bus/orders",
+        }
+        return {"Name": "orders", "Policy": {"Version": "2012-10-17", "Statement": [statement]}}
+
+    first = {**said("events:PutEvents"), "Tags": [{"Key": "a", "Value": "1"}], "Description": "one"}
+    made = account.live("AWS::Events::EventBus", first, {**said("events:PutRule"), "Description": "two"})
+    assert made.attributes["Arn"] == "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
+
+
+def test_a_rule_on_a_bus_lives(account):
+    account.create("AWS::Events::EventBus", Name="rules")
+    said = {"EventBusName": "rules", "Name": "placed", "Targets": [{"Id": "t", "Arn": TOPIC}]}
+    made = account.live(
+        RULE,
+        {**said, "EventPattern": {"source": ["one"]}},
+        {**said, "EventPattern": {"source": ["two"]}},
+    )
+    assert made.id == "rules|placed"
