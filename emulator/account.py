@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,9 +31,7 @@ def require_loopback(endpoint: str) -> str:
     except ValueError:
         loopback = False
     if not loopback:
-        raise NotEmulatedError(
-            f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1"
-        )
+        raise NotEmulatedError(f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1")
     return endpoint
 
 
@@ -55,6 +53,14 @@ def environment(endpoint: str, region: str) -> dict[str, str]:
     }
 
 
+@cache
+def partition_of(region: str) -> str:
+    """The Region's partition: aws, aws-cn, aws-us-gov, …"""
+    from botocore.session import get_session  # noqa: PLC0415  (slow to import)
+
+    return str(get_session().get_partition_for_region(region))
+
+
 @lru_cache(maxsize=256)
 def client(service: str, *, endpoint: str, region: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
     """A boto3 client that can reach nothing but the emulated account."""
@@ -63,7 +69,7 @@ def client(service: str, *, endpoint: str, region: str) -> Any:  # noqa: ANN401 
 
     # A boto3 session is not safe to make clients from in two threads at once.
     with _CLIENT_LOCK:
-        session: Any = boto3.Session()
+        session: Any = boto3._get_default_session()  # noqa: SLF001  (keeps botocore's models loaded)
         return session.client(
             service,
             endpoint_url=require_loopback(endpoint),

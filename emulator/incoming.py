@@ -15,9 +15,7 @@ from emulator import protocol
 if TYPE_CHECKING:
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 
-_SCOPE = re.compile(
-    r"(?:Credential=)?(?P<key>[^/=\s]+)/\d{8}/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request"
-)
+_SCOPE = re.compile(r"(?:Credential=)?(?P<key>[^/=\s]+)/\d{8}/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 _MOTO_NAMES = {"awslambda": "lambda"}
 
 
@@ -51,9 +49,7 @@ def read(environ: dict[str, Any], moto: DomainDispatcherApplication) -> Incoming
     return Incoming(request, key, region, None, None)
 
 
-def _candidates(
-    signed: str, path: str, environ: dict[str, Any], moto: DomainDispatcherApplication
-) -> list[str]:
+def _candidates(signed: str, path: str, environ: dict[str, Any], moto: DomainDispatcherApplication) -> list[str]:
     """Several services can share a signing name (s3 and s3control, elb and elbv2)."""
     if signed == "s3":
         return ["s3control" if path.startswith("/v20180820/") else "s3"]

@@ -22,17 +22,26 @@ from moto.moto_server.werkzeug_app import (
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Response
 
-from emulator import amend, incoming, protocol
+from emulator import access, amend, incoming, protocol
+from emulator.cloudformation import answers
+from emulator.services import s3_policies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from wsgiref.types import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from emulator.incoming import Incoming
 
 RESET_PATH = "/_emulator/reset"
 HEALTH_PATH = "/_emulator/health"
 
 #: Importing these registers our operations and our resource types.
-EXTENSIONS = ("emulator.services", "emulator.resources")
+EXTENSIONS = (
+    "emulator.services",
+    "emulator.resources",
+    "emulator.cloudformation.api",
+    "emulator.lambda_runtime.api",
+)
 
 
 class _QuietHandler(MotoRequestHandler):  # type: ignore[misc]  # moto ships no types
@@ -51,25 +60,31 @@ class Account:
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             RESET_PATH: lambda _: self.reset(),
             HEALTH_PATH: lambda _: Response("ok"),
+            answers.PATH: answers.receive,
         }
         for module in EXTENSIONS:
             importlib.import_module(module)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        first = "/" + "/".join(environ.get("PATH_INFO", "").split("/")[1:3])
-        route = self._routes.get(first)
-        if route:
-            return route(environ)(environ, start_response)
+        path = environ.get("PATH_INFO", "")
+        for beginning, route in self._routes.items():
+            if path.startswith(beginning):
+                return route(environ)(environ, start_response)
         asked = incoming.read(environ, self._moto)
-        if asked.service and asked.operation and protocol.answers(asked.service, asked.operation):
-            response = protocol.respond(
-                asked.service, asked.operation, asked.request, asked.path, asked.region
-            )
-            return response(environ, start_response)
-        if asked.service and asked.operation and amend.concerns(asked.service, asked.operation):
-            return amend.respond(asked, environ, self._moto)(environ, start_response)
-        answer: Iterable[bytes] = self._moto(environ, start_response)
-        return answer
+        return self._answer(asked, environ)(environ, start_response)
+
+    def _answer(self, asked: Incoming, environ: WSGIEnvironment) -> WSGIApplication:
+        service, name = asked.service, asked.operation
+        refusal = access.refusal(asked) or s3_policies.refusal(asked)
+        if refusal:
+            if service is None or name is None:
+                return Response(json.dumps({"__type": refusal.code, "message": refusal.message}), status=403)
+            return protocol.refuse(service, name, asked.request, refusal)
+        if service and name and protocol.answers(service, name):
+            return protocol.respond(service, name, asked.request, asked.path, asked.region)
+        if service and name and amend.concerns(service, name):
+            return amend.respond(asked, environ, self._moto)
+        return self._moto
 
     def reset(self) -> Response:
         """An empty account again."""

@@ -29,6 +29,7 @@ class Call:
     stack_id: str
     logical_id: str
     request_token: str
+    resource_type: str = ""
 
     def client(self, service: str, region: str | None = None) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
         """A boto3 client of the emulated account."""
@@ -52,12 +53,25 @@ class Physical:
     ref: str | None = None
 
 
+class PartlyCreatedError(Exception):
+    """Raised in ``create`` when something exists already that a rollback has to remove."""
+
+    def __init__(self, physical: Physical, reason: str) -> None:
+        super().__init__(reason)
+        self.physical = physical
+
+
 class Handler(ABC):
     """One CloudFormation type. Subclasses register themselves by their ``type``."""
 
     type: ClassVar[str]
     #: Property path ("A.B", list items as "A.*.B") -> why the emulated account cannot give it back.
     not_held: ClassVar[Mapping[str, str]] = {}
+    #: Property paths whose change needs a new resource, where the type's schema does not say so.
+    create_only: ClassVar[frozenset[str]] = frozenset()
+
+    #: Whether AWS itself still shows the resource after its deletion (a key waits for its end).
+    outlives_deletion: ClassVar[bool] = False
 
     registry: ClassVar[dict[str, Handler]] = {}
 

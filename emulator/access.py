@@ -1,0 +1,88 @@
+"""Who asks, and whether the policies let them: roles are held to what their policies say, the account's owner is not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from moto.iam.models import iam_backends
+
+from emulator.account import ACCOUNT_ID, client
+from emulator.actions import iam_action, resource_of
+from emulator.policies import Decision, Question, decide
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from emulator.incoming import Incoming
+
+
+@dataclass(frozen=True)
+class Session:
+    """A role that somebody works in."""
+
+    role: str
+    arn: str
+
+
+_sessions: dict[str, Session] = {}
+#: What AWS lets everybody do, whatever the policies say.
+_ALWAYS = frozenset({"sts:GetCallerIdentity"})
+
+
+def credentials(role: str, session: str, *, endpoint: str, region: str) -> dict[str, str]:
+    """Credentials of the role, as environment variables; requests signed with them are held to its policies."""
+    answer = client("sts", endpoint=endpoint, region=region).assume_role(RoleArn=role, RoleSessionName=session[:64])
+    given = answer["Credentials"]
+    _sessions[given["AccessKeyId"]] = Session(role, answer["AssumedRoleUser"]["Arn"])
+    return {
+        "AWS_ACCESS_KEY_ID": given["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": given["SecretAccessKey"],
+        "AWS_SESSION_TOKEN": given["SessionToken"],
+    }
+
+
+def session_of(access_key: str | None) -> Session | None:
+    return _sessions.get(access_key or "")
+
+
+def refusal(asked: Incoming) -> ApiError | None:
+    """The error to answer with, if whoever asks is a role that may not."""
+    session = session_of(asked.access_key)
+    if session is None:
+        return None
+    if asked.service is None or asked.operation is None:
+        return ApiError("AccessDenied", f"{session.arn} asks for what the emulated account cannot tell", status=403)
+    action = iam_action(asked.service, asked.operation)
+    if action in _ALWAYS or allows(session.role, action, resource_of(asked)):
+        return None
+    return ApiError(
+        "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
+        f"User: {session.arn} is not authorized to perform: {action} on resource: {resource_of(asked) or '*'} "
+        "because no identity-based policy allows the action",
+        status=403,
+    )
+
+
+def allows(role: str, action: str, resource: str | None) -> bool:
+    """Whether the role's policies (and its permissions boundary) allow the action."""
+    question = Question(action=action, resource=resource)
+    own, boundary = _documents(role)
+    return decide(own, question) is Decision.ALLOWED and (
+        boundary is None or decide([boundary], question) is Decision.ALLOWED
+    )
+
+
+def _documents(role_arn: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    backend = iam_backends[ACCOUNT_ID][role_arn.split(":")[1]]
+    role = backend.get_role_by_arn(role_arn)
+    own = [json.loads(document) for document in role.policies.values()]
+    own += [_default_version(policy) for policy in role.managed_policies.values()]
+    boundary = role.permissions_boundary_arn
+    return own, _default_version(backend.get_policy(boundary)) if boundary else None
+
+
+def _default_version(policy: Any) -> dict[str, Any]:  # noqa: ANN401  (moto's)
+    document = next(version.document for version in policy.versions if version.is_default)
+    found: dict[str, Any] = json.loads(document)
+    return found

@@ -1,0 +1,120 @@
+"""What is done to one resource: made, changed, removed, and each time read back from the account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from emulator.cloudformation.changes import is_custom
+from emulator.cloudformation.compare import differences
+from emulator.cloudformation.errors import ResourceError
+from emulator.cloudformation.handler import Call, Handler, PartlyCreatedError
+from emulator.cloudformation.scope import resolve_dynamic
+
+if TYPE_CHECKING:
+    from emulator.cloudformation.stack import Resource, Stack
+
+_CUSTOM = "AWS::CloudFormation::CustomResource"
+
+
+class Actions:
+    """The handlers' work on one stack's resources."""
+
+    def __init__(self, stack: Stack, endpoint: str) -> None:
+        self._stack = stack
+        self._endpoint = endpoint
+
+    def create(self, resource: Resource) -> None:
+        """Make it. ``resource.physical`` is set as soon as there is something to remove again."""
+        properties = self._given(resource)
+        handler = self._handler(resource)
+        try:
+            resource.physical = handler.create(self._call(resource), properties)
+        except PartlyCreatedError as error:
+            resource.physical = error.physical
+            raise ResourceError(f"{resource.place}: {error}") from error
+        except Exception as error:
+            raise _failure(resource, error) from error
+        self._verify(resource, handler, properties)
+
+    def update(self, before: Resource, after: Resource) -> None:
+        """Change it in place."""
+        if before.physical is None:
+            raise ResourceError(f"{before.place}: there is nothing to change")
+        old, new = self._given(before), self._given(after)
+        handler = self._handler(after)
+        try:
+            physical = handler.update(self._call(after), before.physical.id, old, new)
+        except Exception as error:
+            raise _failure(after, error) from error
+        if physical.id != before.physical.id and not is_custom(after.type):
+            raise ResourceError(
+                f"{after.place}: the update made {physical.id!r} of {before.physical.id!r} without a replacement"
+            )
+        after.physical = physical
+        self._verify(after, handler, new)
+
+    def delete(self, resource: Resource) -> None:
+        """Remove it, and see that it is gone."""
+        if resource.physical is None:
+            return
+        properties, handler = self._given(resource, tolerant=True), self._handler(resource)
+        try:
+            handler.delete(self._call(resource), resource.physical.id, properties)
+        except Exception as error:
+            raise _failure(resource, error) from error
+        if handler.outlives_deletion or "*" in handler.not_held:
+            return
+        try:
+            left = self._read(resource, handler, properties)
+        except Exception:  # noqa: BLE001  (an account that cannot show it any more does not have it)
+            return
+        if left is not None:
+            raise ResourceError(f"{resource.place}: {resource.physical.id} still exists after its deletion")
+
+    def _verify(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> None:
+        if "*" in handler.not_held:
+            return
+        try:
+            answer = self._read(resource, handler, properties)
+        except Exception as error:
+            raise _failure(resource, error) from error
+        if answer is None:
+            raise ResourceError(f"{resource.place}: the emulated account does not have it")
+        found = differences(properties, answer, handler.not_held)
+        if found:
+            told = "; ".join(map(str, found))
+            raise ResourceError(f"{resource.place}: the emulated account does not hold {told}")
+
+    def _read(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> dict[str, Any] | None:
+        return handler.read(self._call(resource), resource.physical_id, properties)
+
+    def _given(self, resource: Resource, *, tolerant: bool = False) -> dict[str, Any]:
+        try:
+            given: dict[str, Any] = resolve_dynamic(resource.properties, self._endpoint, self._stack.region)
+        except Exception as error:
+            if tolerant:  # to remove a resource, its secret need not be there any more
+                return resource.properties
+            raise _failure(resource, error) from error
+        return given
+
+    def _handler(self, resource: Resource) -> Handler:
+        return Handler.registry[_CUSTOM if is_custom(resource.type) else resource.type]
+
+    def _call(self, resource: Resource) -> Call:
+        return Call(
+            endpoint=self._endpoint,
+            account=self._stack.account,
+            region=self._stack.region,
+            stack_name=self._stack.name,
+            stack_id=self._stack.id,
+            logical_id=resource.logical_id,
+            request_token=resource.token,
+            resource_type=resource.type,
+        )
+
+
+def _failure(resource: Resource, error: Exception) -> ResourceError:
+    if isinstance(error, ResourceError):
+        return error
+    kind = "" if type(error).__name__ == "ClientError" else f"{type(error).__name__}: "
+    return ResourceError(f"{resource.place}: {kind}{error}")

@@ -1,0 +1,245 @@
+"""What would change if a stack became what is asked: the heart of change sets and updates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from emulator.cloudformation import schemas
+from emulator.cloudformation.compare import same
+from emulator.cloudformation.errors import TemplateError
+from emulator.cloudformation.graph import dependencies, order
+from emulator.cloudformation.handler import Handler
+from emulator.cloudformation.intrinsics import resolve
+from emulator.cloudformation.scope import PENDING
+from emulator.cloudformation.stack import Resource
+
+if TYPE_CHECKING:
+    from emulator.cloudformation.scope import StackScope
+    from emulator.cloudformation.stack import Stack, Target
+    from emulator.cloudformation.template import Template
+
+_ABSENT = object()
+_CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")
+_ATTRIBUTES = frozenset(
+    {"Type", "Properties", "Metadata", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Description"}
+)
+_POLICIES = frozenset({"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"})
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One property that differs."""
+
+    name: str
+    before: Any
+    after: Any
+    recreates: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would happen to one resource."""
+
+    action: str
+    logical_id: str
+    type: str
+    physical_id: str
+    replaces: bool = False
+    policy: str | None = None
+    details: list[Detail] = field(default_factory=list)
+    metadata_only: bool = False
+
+
+def handler_of(template: Template, logical_id: str) -> Handler:
+    """Who makes resources of this type.
+
+    Raises:
+        TemplateError: Nobody does.
+    """
+    resource_type = template.resources[logical_id]["Type"]
+    name = "AWS::CloudFormation::CustomResource" if resource_type.startswith(_CUSTOM) else resource_type
+    if name not in Handler.registry:
+        raise TemplateError(
+            f"Template format error: Unrecognized resource types: [{resource_type}]: "
+            f"{logical_id} at {template.place(logical_id)}: the emulated account has no such type"
+        )
+    return Handler.registry[name]
+
+
+def check(template: Template) -> None:
+    """Refuse what cannot be deployed here, before anything happens."""
+    for logical_id, resource in template.resources.items():
+        place = f"{logical_id} at {template.place(logical_id)}"
+        handler_of(template, logical_id)
+        for name in sorted(set(resource) - _ATTRIBUTES):
+            raise TemplateError(f"{place}: the emulated account does not support the attribute {name}")
+        known = schemas.schema(resource["Type"]).get("properties")
+        for name in sorted(set(resource.get("Properties") or {}) - set(known)) if known else ():
+            raise TemplateError(f"{place}: #: extraneous key [{name}] is not permitted")
+        for name in ("DeletionPolicy", "UpdateReplacePolicy"):
+            if resource.get(name, "Delete") not in _POLICIES:
+                raise TemplateError(f"{place}: Unrecognized {name} {resource[name]}")
+
+
+def desired(stack: Stack, target: Target, scope: StackScope, logical_id: str, needs: set[str]) -> Resource:
+    """The resource as the target wants it; every function evaluated, dynamic references left."""
+    template = target.template
+    resource = template.resources[logical_id]
+    place = template.place(logical_id)
+    try:
+        properties = resolve(resource.get("Properties") or {}, scope)
+    except TemplateError as error:
+        if not scope.asked_pending:
+            raise TemplateError(f"{place}: {error}") from error
+        properties = {
+            name: _or_pending(value, scope, place) for name, value in (resource.get("Properties") or {}).items()
+        }
+    return Resource(
+        logical_id=logical_id,
+        type=resource["Type"],
+        place=place,
+        properties=_with_tags(resource["Type"], properties, target.tags),
+        metadata=resource.get("Metadata") or {},
+        needs=sorted(needs),
+        deletion_policy=resource.get("DeletionPolicy") or _default_policy(resource["Type"], properties),
+        replace_policy=resource.get("UpdateReplacePolicy", "Delete"),
+        **_identity(stack.resources.get(logical_id)),
+    )
+
+
+def compare(before: Resource, after: Resource) -> Change | None:
+    """How a resource that exists differs from what is wanted; None if it does not.
+
+    Raises:
+        TemplateError: The difference is one that CloudFormation refuses.
+    """
+    if before.type != after.type:
+        raise TemplateError(
+            "Update of resource type is not permitted. The new template modifies resource type of the "
+            f"following resources: [{after.logical_id}]"
+        )
+    create_only = _create_only(after.type)
+    details = []
+    for name in sorted({*before.properties, *after.properties}):
+        old, new = before.properties.get(name, _ABSENT), after.properties.get(name, _ABSENT)
+        if not same(old, new):
+            paths = [path[1:] for path in create_only if path[0] == name]
+            recreates = any(not same(_at(old, path), _at(new, path)) for path in paths)
+            details.append(Detail(name, _shown(old), _shown(new), recreates))
+    replaces = any(detail.recreates for detail in details)
+    quiet = not details and not same(
+        [before.metadata, before.deletion_policy, before.replace_policy],
+        [after.metadata, after.deletion_policy, after.replace_policy],
+    )
+    if not details and not quiet:
+        return None
+    policy = {"Delete": "ReplaceAndDelete", "Snapshot": "ReplaceAndSnapshot"}.get(
+        after.replace_policy, "ReplaceAndRetain"
+    )
+    return Change(
+        "Modify",
+        after.logical_id,
+        after.type,
+        before.physical_id,
+        replaces=replaces,
+        policy=policy if replaces else None,
+        details=details,
+        metadata_only=quiet,
+    )
+
+
+def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
+    """Every change, in the order in which it would be made; nothing is touched."""
+    needs = dependencies(target.template, scope.all_conditions())
+    changes: list[Change] = []
+    for logical_id in order(needs):
+        before = stack.resources.get(logical_id)
+        scope.asked_pending = False
+        after = desired(stack, target, scope, logical_id, needs[logical_id])
+        if before is None or before.physical is None or before.status == "CREATE_FAILED":
+            scope.pending.add(logical_id)
+            changes.append(Change("Add", logical_id, after.type, ""))
+            continue
+        change = compare(before, after)
+        if change:
+            changes.append(change)
+        if change and (change.replaces or after.type.startswith(_CUSTOM)) and not change.metadata_only:
+            scope.pending.add(logical_id)
+        else:
+            scope.existing[logical_id] = before.physical
+    for logical_id in sorted(set(stack.resources) - set(needs)):
+        gone = stack.resources[logical_id]
+        policy = "Retain" if gone.deletion_policy == "RetainExceptOnCreate" else gone.deletion_policy
+        changes.append(Change("Remove", logical_id, gone.type, gone.physical_id, policy=policy))
+    return changes
+
+
+def is_custom(resource_type: str) -> bool:
+    return resource_type.startswith(_CUSTOM)
+
+
+def keeps_its_name(before: Resource, after: Resource) -> bool:
+    """Whether a replacement would have to bear the name of what it replaces."""
+    names = schemas.property_paths(after.type, "primaryIdentifier")
+    given = [(_at(before.properties, path), _at(after.properties, path)) for path in names]
+    return bool(given) and all(old is not _ABSENT and same(old, new) for old, new in given)
+
+
+def _identity(previous: Resource | None) -> dict[str, Any]:
+    if previous is None or previous.status == "CREATE_FAILED":
+        return {}
+    return {"token": previous.token, "physical": previous.physical, "status": previous.status}
+
+
+def _create_only(resource_type: str) -> list[tuple[str, ...]]:
+    handler = Handler.registry.get(resource_type)
+    own = [tuple(path.split(".")) for path in handler.create_only] if handler else []
+    return [*schemas.property_paths(resource_type, "createOnlyProperties"), *own]
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401  (any JSON)
+    for position, name in enumerate(path):
+        if name == "*" and isinstance(value, list):
+            return [_at(item, path[position + 1 :]) for item in value]
+        if not isinstance(value, dict) or name not in value:
+            return _ABSENT
+        value = value[name]
+    return value
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+    return None if value is _ABSENT else value
+
+
+def _or_pending(value: Any, scope: StackScope, place: str) -> Any:  # noqa: ANN401  (any JSON)
+    """A function over something that does not exist yet may not be computable; then the whole is not known."""
+    scope.asked_pending = False
+    try:
+        return resolve(value, scope)
+    except TemplateError as error:
+        if scope.asked_pending:
+            return PENDING
+        raise TemplateError(f"{place}: {error}") from error
+
+
+def _with_tags(resource_type: str, properties: dict[str, Any], tags: dict[str, str]) -> dict[str, Any]:
+    """CloudFormation passes the stack's tags on to every resource that can have any; the resource's own win."""
+    name = schemas.tag_property(resource_type)
+    if not tags or name is None:
+        return properties
+    own = properties.get(name)
+    if schemas.tags_are_a_map(resource_type):
+        return {**properties, name: {**tags, **(own or {})}}
+    taken = {tag["Key"] for tag in own or []}
+    passed = [{"Key": key, "Value": value} for key, value in tags.items() if key not in taken]
+    return {**properties, name: [*(own or []), *passed]}
+
+
+def _default_policy(resource_type: str, properties: dict[str, Any]) -> str:
+    """AWS keeps a snapshot of a database even if the template does not say so."""
+    if resource_type == "AWS::RDS::DBCluster":
+        return "Snapshot"
+    if resource_type == "AWS::RDS::DBInstance" and "DBClusterIdentifier" not in properties:
+        return "Snapshot"
+    return "Delete"

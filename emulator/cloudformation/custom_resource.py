@@ -1,0 +1,121 @@
+"""Custom resources: the real function of the ServiceToken is run and must answer, as in AWS."""
+
+from __future__ import annotations
+
+import uuid
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from emulator.cloudformation.answers import Mailbox
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.lambda_runtime.runner import run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.lambda_runtime.runner import Outcome
+
+_TIMEOUT_SECONDS = 3600
+#: What a function may still have on its way when it has already returned.
+_GRACE_SECONDS = 1.0
+
+
+class CustomResourceError(Exception):
+    """The function said no, died, or never answered."""
+
+
+class CustomResource(Handler):
+    type = "AWS::CloudFormation::CustomResource"
+    not_held: ClassVar[Mapping[str, str]] = {
+        "*": "only the custom resource's own function knows; what it did in the account is real and can be read there"
+    }
+    create_only: ClassVar[frozenset[str]] = frozenset({"ServiceToken"})
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        return self._ask(call, {"RequestType": "Create"}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        del call, physical_id, properties
+        return None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        request = {
+            "RequestType": "Update",
+            "PhysicalResourceId": physical_id,
+            "OldResourceProperties": _stringified(old),
+        }
+        return self._ask(call, request, new)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        self._ask(call, {"RequestType": "Delete", "PhysicalResourceId": physical_id}, properties)
+
+    def _ask(self, call: Call, request: dict[str, Any], properties: Properties) -> Physical:
+        function = str(properties.get("ServiceToken", ""))
+        if ":lambda:" not in function:
+            raise CustomResourceError(f"the ServiceToken {function!r} is not a Lambda function")
+        mailbox = Mailbox(call.endpoint)
+        event = {
+            **request,
+            "RequestId": str(uuid.uuid4()),
+            "ResponseURL": mailbox.url,
+            "ServiceToken": function,
+            "StackId": call.stack_id,
+            "LogicalResourceId": call.logical_id,
+            "ResourceType": call.resource_type,
+            "ResourceProperties": _stringified(properties),
+        }
+        seconds = float(properties.get("ServiceTimeout", _TIMEOUT_SECONDS))
+        answer, outcome = _answer(call, function, event, mailbox, seconds)
+        if answer is None:
+            raise CustomResourceError(_silence(outcome, seconds))
+        return _physical(answer, event, outcome)
+
+
+def _answer(
+    call: Call, function: str, event: dict[str, Any], mailbox: Mailbox, seconds: float
+) -> tuple[dict[str, Any] | None, Outcome | None]:
+    """The function's answer as soon as it comes, and how the function ended if it has."""
+    outcomes: list[Outcome] = []
+
+    def work() -> None:
+        outcomes.append(run(function, event, endpoint=call.endpoint, region=function.split(":")[3]))
+        # A function that has ended without answering will not answer any more.
+        if mailbox.wait(_GRACE_SECONDS) is None:
+            mailbox.close()
+
+    worker = Thread(target=work, daemon=True)
+    worker.start()
+    answer = mailbox.wait(seconds)
+    mailbox.close()
+    worker.join(_GRACE_SECONDS)
+    return answer, outcomes[0] if outcomes else None
+
+
+def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Outcome | None) -> Physical:
+    if answer.get("Status") != "SUCCESS":
+        told = answer.get("Reason", "no reason given")
+        tail = f" Log: {outcome.tail()}" if outcome and outcome.error else ""
+        raise CustomResourceError(
+            f"Received response status [FAILED] from custom resource. Message returned: {told} "
+            f"(RequestId: {event['RequestId']}){tail}"
+        )
+    known = answer.get("PhysicalResourceId") or event.get("PhysicalResourceId")
+    if not known:
+        raise CustomResourceError("Invalid PhysicalResourceId: the function's answer has none")
+    return Physical(str(known), answer.get("Data") or {})
+
+
+def _silence(outcome: Outcome | None, seconds: float) -> str:
+    if outcome is None:
+        return f"CloudFormation did not receive a response from your Custom Resource within {seconds:g} seconds."
+    ended = outcome.error or "ended without answering"
+    return f"the custom resource's function {ended}. Log: {outcome.tail()}"
+
+
+def _stringified(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+    """CloudFormation gives a function every scalar as text."""
+    if isinstance(value, dict):
+        return {key: _stringified(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_stringified(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,196 @@
+"""Makes a stack what its target says: creates, updates, replaces, and hands over to the roll-back if that fails."""
+
+from __future__ import annotations
+
+import copy
+import traceback
+import uuid
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from emulator.cloudformation import store
+from emulator.cloudformation.actions import Actions
+from emulator.cloudformation.changes import compare, desired, keeps_its_name
+from emulator.cloudformation.errors import ResourceError, TemplateError
+from emulator.cloudformation.graph import dependencies, order
+from emulator.cloudformation.intrinsics import resolve
+from emulator.cloudformation.removal import Removal
+from emulator.cloudformation.rollback import Rollback
+from emulator.cloudformation.scope import StackScope
+from emulator.cloudformation.stack import Output, Undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.cloudformation.changes import Change
+    from emulator.cloudformation.stack import Resource, Stack, Target
+    from emulator.protocol import State
+
+_REPLACES = "Requested update requires the creation of a new physical resource; hence creating one."
+
+
+def in_background(stack: Stack, work: Callable[[], None]) -> None:
+    """Run a stack operation as CloudFormation does: the request is answered, the work goes on."""
+
+    def run() -> None:
+        try:
+            work()
+        except Exception:  # noqa: BLE001  (a fault of the engine must be seen in the stack, not only in a log)
+            kind = stack.operation_kind.split("_", maxsplit=1)[0]
+            stack.become(f"{kind}_FAILED", f"Fault of the emulated account: {traceback.format_exc()}")
+
+    Thread(target=run, name=stack.name, daemon=True).start()
+
+
+class Deployment:
+    """One creation or update of one stack."""
+
+    def __init__(self, state: State, stack: Stack, target: Target, *, on_failure: str) -> None:
+        self._state = state
+        self._stack = stack
+        self._on_failure = on_failure
+        self._actions = Actions(stack, state.endpoint)
+        self._scope = StackScope(stack, target, endpoint=state.endpoint, exports=store.exports(state, but=stack))
+        self._creates = stack.operation_kind == "CREATE_STACK"
+        # After a failure that was not rolled back, the way back still leads to where that operation began.
+        stack.previous = stack.previous if stack.journal else stack.target
+        stack.target = target
+        self._target = target
+        self._garbage: list[Resource] = []
+
+    def run(self) -> None:
+        """Do it, to the end: the stack's status tells how it went."""
+        verb = "CREATE" if self._creates else "UPDATE"
+        try:
+            self._make_resources()
+            self._make_outputs()
+        except (ResourceError, TemplateError) as error:
+            self._fail(verb, str(error))
+            return
+        if not self._creates and self._garbage:
+            self._stack.become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+            Removal(self._stack, self._actions).collect(self._garbage)
+        self._stack.journal, self._stack.previous = [], None
+        self._stack.become(f"{verb}_COMPLETE")
+
+    def _make_resources(self) -> None:
+        needs = dependencies(self._target.template, self._scope.all_conditions())
+        for logical_id in order(needs):
+            after = desired(self._stack, self._target, self._scope, logical_id, needs[logical_id])
+            before = self._stack.resources.get(logical_id)
+            if before and before.status == "CREATE_FAILED":
+                Removal(self._stack, self._actions).discard(before)
+                before = None
+            if before is None:
+                self._add(after)
+            else:
+                change = compare(before, after)
+                if change is None or change.metadata_only:
+                    self._keep(before, after)
+                elif change.replaces:
+                    self._replace(before, after)
+                else:
+                    self._update(before, after, change)
+            physical = self._stack.resources[logical_id].physical
+            if physical:
+                self._scope.existing[logical_id] = physical
+        for logical_id in sorted(set(self._stack.resources) - set(needs)):
+            self._garbage.append(self._stack.resources[logical_id])
+
+    def _keep(self, before: Resource, after: Resource) -> None:
+        """Nothing to do but to remember the new metadata and policies."""
+        self._stack.journal.append(Undo(before.logical_id, copy.copy(before)))
+        before.metadata, before.needs, before.place = after.metadata, after.needs, after.place
+        before.deletion_policy, before.replace_policy = after.deletion_policy, after.replace_policy
+
+    def _add(self, resource: Resource) -> None:
+        self._stack.journal.append(Undo(resource.logical_id, None))
+        self._stack.resources[resource.logical_id] = resource
+        self._stack.tell(resource, "CREATE_IN_PROGRESS")
+        self._attempt(resource, "CREATE", lambda: self._actions.create(resource))
+
+    def _update(self, before: Resource, after: Resource, change: Change) -> None:
+        self._stack.journal.append(Undo(before.logical_id, before))
+        self._stack.resources[after.logical_id] = after
+        self._stack.tell(after, "UPDATE_IN_PROGRESS")
+        self._attempt(after, "UPDATE", lambda: self._actions.update(before, after))
+        if after.physical_id != change.physical_id:
+            # A custom resource answered an update with another id: the old one goes when all is done.
+            self._garbage.append(before)
+
+    def _replace(self, before: Resource, after: Resource) -> None:
+        self._stack.journal.append(Undo(before.logical_id, before))
+        self._stack.resources[after.logical_id] = after
+        after.physical, after.token = None, str(uuid.uuid4())
+        self._stack.tell(after, "UPDATE_IN_PROGRESS", _REPLACES)
+        if keeps_its_name(before, after):
+            reason = (
+                "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+                f"Rename {before.physical_id} and update the stack again."
+            )
+            self._stack.tell(after, "UPDATE_FAILED", reason)
+            raise ResourceError(f"{after.place}: {reason}")
+        self._attempt(after, "UPDATE", lambda: self._actions.create(after))
+        self._garbage.append(before)
+
+    def _attempt(self, resource: Resource, verb: str, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except ResourceError as error:
+            self._stack.tell(resource, f"{verb}_FAILED", str(error))
+            raise
+        self._stack.tell(resource, f"{verb}_COMPLETE")
+
+    def _make_outputs(self) -> None:
+        outputs: dict[str, Output] = {}
+        for key, declared in self._target.template.outputs.items():
+            if "Condition" in declared and not self._scope.condition(declared["Condition"]):
+                continue
+            value = resolve(declared["Value"], self._scope)
+            if not isinstance(value, (str, int, float)):
+                raise TemplateError(f"Template format error: Output {key} is malformed: {value!r} is not a string")
+            export = resolve((declared.get("Export") or {}).get("Name"), self._scope)
+            outputs[key] = Output(key, str(value), declared.get("Description"), export)
+        self._check_exports({output.export: output.value for output in outputs.values() if output.export})
+        self._stack.outputs, self._stack.imports = outputs, self._scope.imports
+
+    def _check_exports(self, exports: dict[str, str]) -> None:
+        for name in exports:
+            other = store.exporter(self._state, name)
+            if other and other is not self._stack:
+                raise TemplateError(f"Export with name {name} is already exported by stack {other.name}.")
+        for output in self._stack.outputs.values():
+            if output.export and exports.get(output.export) != output.value:
+                users = store.importers(self._state, output.export)
+                if users:
+                    verb = "updated" if output.export in exports else "deleted"
+                    raise TemplateError(
+                        f"Export {output.export} cannot be {verb} as it is in use by {' and '.join(users)}"
+                    )
+
+    def _fail(self, verb: str, reason: str) -> None:
+        told = self._told_failures() or reason
+        if self._on_failure == "DO_NOTHING":
+            self._stack.become(f"{verb}_FAILED", told)
+            return
+        rollback = Rollback(self._stack, self._actions)
+        if not self._creates:
+            rollback.of_update(told)
+            return
+        rollback.of_creation(f"{told} Rollback requested by user.")
+        if self._on_failure == "DELETE" and self._stack.status == "ROLLBACK_COMPLETE":
+            self._stack.become("DELETE_IN_PROGRESS")
+            Removal(self._stack, self._actions).of_stack(retain=())
+
+    def _told_failures(self) -> str:
+        """CloudFormation's words for what went wrong with which resources."""
+        sentences = []
+        for verb in ("CREATE", "UPDATE"):
+            failed = sorted(
+                resource.logical_id
+                for resource in self._stack.resources.values()
+                if resource.status == f"{verb}_FAILED"
+            )
+            if failed:
+                sentences.append(f"The following resource(s) failed to {verb.lower()}: [{', '.join(failed)}].")
+        return " ".join(sentences)

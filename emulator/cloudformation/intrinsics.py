@@ -1,0 +1,171 @@
+"""CloudFormation's functions, evaluated over whatever the template holds."""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import json
+import re
+from typing import TYPE_CHECKING, Any, Protocol
+
+from emulator.cloudformation.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _NoValue:
+    """What ``AWS::NoValue`` leaves: the property is as if it were not there."""
+
+
+NO_VALUE = _NoValue()
+_SUB = re.compile(r"\$\{(!?)([^}]*)\}")
+
+
+class Scope(Protocol):
+    """What the functions need to know about the stack they are evaluated in."""
+
+    def ref(self, name: str) -> Any: ...  # noqa: ANN401  (a parameter can be a list)
+    def attribute(self, logical_id: str, name: str) -> Any: ...  # noqa: ANN401  (an attribute can be a list)
+    def condition(self, name: str) -> bool: ...
+    def mapping(self, name: str) -> dict[str, Any]: ...
+    def imported(self, name: str) -> str: ...
+    def zones(self, region: str) -> list[str]: ...
+
+
+def resolve(value: Any, scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+    """The value with every function in it evaluated."""
+    if isinstance(value, list):
+        items = (resolve(item, scope) for item in value)
+        return [item for item in items if item is not NO_VALUE]
+    if not isinstance(value, dict):
+        return value
+    name = next(iter(value), "")
+    if len(value) == 1 and (name == "Ref" or name.startswith("Fn::")):
+        return _call(name, value[name], scope)
+    members = {key: resolve(item, scope) for key, item in value.items()}
+    return {key: item for key, item in members.items() if item is not NO_VALUE}
+
+
+def evaluate_condition(value: Any, scope: Scope) -> bool:  # noqa: ANN401  (any JSON)
+    """The truth of a condition as written in Conditions or Rules.
+
+    Raises:
+        TemplateError: It is no condition that is known here.
+    """
+    if isinstance(value, dict) and len(value) == 1:
+        name, argument = next(iter(value.items()))
+        if name == "Condition":
+            return scope.condition(argument)
+        if name == "Fn::Equals":
+            left, right = (resolve(item, scope) for item in argument)
+            return _text(left) == _text(right)
+        if name == "Fn::Not":
+            return not evaluate_condition(argument[0], scope)
+        if name == "Fn::And":
+            return all(evaluate_condition(item, scope) for item in argument)
+        if name == "Fn::Or":
+            return any(evaluate_condition(item, scope) for item in argument)
+        if name == "Fn::Contains":
+            strings, searched = (resolve(item, scope) for item in argument)
+            return searched in strings
+    raise TemplateError(f"Template error: {json.dumps(value)} is not a condition the emulated account knows")
+
+
+def _call(name: str, argument: Any, scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+    if name not in _FUNCTIONS:
+        raise TemplateError(f"Template error: the emulated account does not know the function {name}")
+    try:
+        return _FUNCTIONS[name](argument, scope)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise TemplateError(
+            f"Template error: {name} cannot be evaluated with {json.dumps(argument)}: {error}"
+        ) from error
+
+
+def _ref(argument: str, scope: Scope) -> Any:  # noqa: ANN401  (a parameter can be a list)
+    return NO_VALUE if argument == "AWS::NoValue" else scope.ref(argument)
+
+
+def _get_att(argument: Any, scope: Scope) -> Any:  # noqa: ANN401  (an attribute can be a list)
+    logical_id, name = argument.split(".", 1) if isinstance(argument, str) else argument
+    return scope.attribute(logical_id, resolve(name, scope))
+
+
+def _sub(argument: Any, scope: Scope) -> str:  # noqa: ANN401  (a string, or a string with its variables)
+    text, variables = (argument, {}) if isinstance(argument, str) else argument
+    given = {name: resolve(value, scope) for name, value in variables.items()}
+
+    def replacement(match: re.Match[str]) -> str:
+        literal, name = match.group(1), match.group(2).strip()
+        if literal:
+            return "${" + match.group(2) + "}"
+        if name in given:
+            return _text(given[name])
+        found = _get_att(name, scope) if "." in name else scope.ref(name)
+        return _text(found)
+
+    return _SUB.sub(replacement, text)
+
+
+def _join(argument: list[Any], scope: Scope) -> str:
+    separator, items = argument
+    return str(separator).join(_text(item) for item in resolve(items, scope))
+
+
+def _select(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (whatever the list holds)
+    index, items = (resolve(item, scope) for item in argument)
+    if isinstance(items, str):
+        raise TypeError("the second argument is not a list")
+    if int(index) < 0:
+        raise IndexError("the index is negative")
+    return items[int(index)]
+
+
+def _if(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+    name, then, otherwise = argument
+    return resolve(then if scope.condition(name) else otherwise, scope)
+
+
+def _find_in_map(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (a string or a list)
+    name, top, second = (resolve(item, scope) for item in argument[:3])
+    table = scope.mapping(name)
+    if top in table and second in table[top]:
+        return table[top][second]
+    if len(argument) > 3:  # noqa: PLR2004  (the default value of AWS::LanguageExtensions)
+        return resolve(argument[3]["DefaultValue"], scope)
+    raise TemplateError(f"Template error: Unable to get mapping for {name}::{top}::{second}")
+
+
+def _cidr(argument: list[Any], scope: Scope) -> list[str]:
+    block, count, *rest = (resolve(item, scope) for item in argument)
+    network = ipaddress.ip_network(block)
+    prefix = network.max_prefixlen - int(rest[0] if rest else 8)
+    subnets = network.subnets(new_prefix=prefix)
+    return [str(next(subnets)) for _ in range(int(count))]
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  (any scalar)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)) or value is None or value is NO_VALUE:
+        raise TypeError(f"{value!r} is not a string")
+    return str(value)
+
+
+_FUNCTIONS: dict[str, Callable[[Any, Scope], Any]] = {
+    "Ref": _ref,
+    "Fn::GetAtt": _get_att,
+    "Fn::Sub": _sub,
+    "Fn::Join": _join,
+    "Fn::Select": _select,
+    "Fn::Split": lambda argument, scope: _text(resolve(argument[1], scope)).split(argument[0]),
+    "Fn::If": _if,
+    "Fn::FindInMap": _find_in_map,
+    "Fn::ImportValue": lambda argument, scope: scope.imported(_text(resolve(argument, scope))),
+    "Fn::GetAZs": lambda argument, scope: scope.zones(resolve(argument, scope) or scope.ref("AWS::Region")),
+    "Fn::Base64": lambda argument, scope: base64.b64encode(_text(resolve(argument, scope)).encode()).decode(),
+    "Fn::Cidr": _cidr,
+    "Fn::ToJsonString": lambda argument, scope: json.dumps(resolve(argument, scope), separators=(",", ":")),
+    "Fn::Length": lambda argument, scope: len(resolve(argument, scope)),
+}

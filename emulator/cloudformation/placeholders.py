@@ -1,0 +1,37 @@
+"""The two types that stand for nothing in an account, by their nature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class _Placeholder(Handler):
+    not_held: ClassVar[Mapping[str, str]] = {"*": "stands for nothing in an account"}
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        del properties
+        return Physical(call.generated_name())
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        del call, physical_id, properties
+        return None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        del call, old, new
+        return Physical(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        del call, physical_id, properties
+
+
+class CdkMetadata(_Placeholder):
+    type = "AWS::CDK::Metadata"
+
+
+class WaitConditionHandle(_Placeholder):
+    type = "AWS::CloudFormation::WaitConditionHandle"

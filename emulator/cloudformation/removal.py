@@ -1,0 +1,83 @@
+"""Takes resources away: those of a deleted stack, and what an update leaves behind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from emulator.cloudformation.errors import ResourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from emulator.cloudformation.actions import Actions
+    from emulator.cloudformation.stack import Resource, Stack
+
+_KEPT = {
+    "Retain": None,
+    "RetainExceptOnCreate": None,
+    "Snapshot": "DeletionPolicy Snapshot: the emulated account keeps the resource itself instead of a snapshot",
+}
+
+
+class Removal:
+    """One stack's leave-taking."""
+
+    def __init__(self, stack: Stack, actions: Actions) -> None:
+        self._stack = stack
+        self._actions = actions
+
+    def of_stack(self, retain: Collection[str]) -> None:
+        """Remove all that the policies do not keep, last made first."""
+        failed = []
+        for resource in _last_first(self._stack.resources.values()):
+            if resource.physical is None:
+                continue
+            if resource.deletion_policy in _KEPT or resource.logical_id in retain:
+                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT.get(resource.deletion_policy))
+            elif not self.discard(resource):
+                failed.append(resource.logical_id)
+        if failed:
+            self._stack.become("DELETE_FAILED", f"The following resource(s) failed to delete: [{', '.join(failed)}]. ")
+            return
+        self._stack.deleted = datetime.now(UTC)
+        self._stack.outputs, self._stack.imports = {}, set()
+        self._stack.become("DELETE_COMPLETE")
+
+    def collect(self, garbage: Iterable[Resource]) -> None:
+        """Clean up after an update; what cannot be removed is told and left, as CloudFormation does."""
+        for resource in _last_first(garbage):
+            current = self._stack.resources.get(resource.logical_id)
+            policy = resource.deletion_policy if current is resource else resource.replace_policy
+            if current is resource:
+                del self._stack.resources[resource.logical_id]
+            if policy in _KEPT:
+                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT[policy])
+            else:
+                self.discard(resource)
+
+    def discard(self, resource: Resource) -> bool:
+        """Remove one, whatever its policy says; whether that went well."""
+        self._stack.tell(resource, "DELETE_IN_PROGRESS")
+        try:
+            self._actions.delete(resource)
+        except ResourceError as error:
+            self._stack.tell(resource, "DELETE_FAILED", str(error))
+            return False
+        self._stack.tell(resource, "DELETE_COMPLETE")
+        return True
+
+
+def _last_first(resources: Iterable[Resource]) -> list[Resource]:
+    """Whoever needs something goes before what it needs."""
+    kept = list(resources)
+    names: dict[str, list[Resource]] = {}
+    for resource in kept:
+        names.setdefault(resource.logical_id, []).append(resource)
+    needs = {name: sorted({need for one in group for need in one.needs} & set(names)) for name, group in names.items()}
+    try:
+        ordered = list(TopologicalSorter(needs).static_order())
+    except CycleError:  # two versions of a template can need each other the other way round
+        ordered = list(names)
+    return [resource for name in reversed(ordered) for resource in reversed(names[name])]

@@ -1,0 +1,176 @@
+"""A stack as the engine remembers it: its template, its resources, and what happened to it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from emulator.cloudformation.changes import Change
+    from emulator.cloudformation.handler import Physical
+    from emulator.cloudformation.parameters import Parameter
+    from emulator.cloudformation.template import Template
+
+
+@dataclass
+class Resource:
+    """One resource that exists (or whose making failed): what was asked, and what it became."""
+
+    logical_id: str
+    type: str
+    place: str
+    properties: dict[str, Any]
+    metadata: dict[str, Any]
+    needs: list[str]
+    deletion_policy: str
+    replace_policy: str
+    token: str = field(default_factory=lambda: str(uuid.uuid4()))
+    physical: Physical | None = None
+    status: str = ""
+    reason: str | None = None
+    changed: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def physical_id(self) -> str:
+        return self.physical.id if self.physical else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One line of the stack's history."""
+
+    id: str
+    operation_id: str
+    logical_id: str
+    physical_id: str
+    type: str
+    status: str
+    reason: str | None
+    properties: dict[str, Any] | None
+    token: str | None
+    time: datetime
+
+
+@dataclass(kw_only=True)
+class Target:
+    """What a stack is to become."""
+
+    template: Template
+    parameters: dict[str, Parameter]
+    tags: dict[str, str]
+    capabilities: Sequence[str] = ()
+    notification_arns: Sequence[str] = ()
+    role: str | None = None
+    rollback: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class ChangeSet:
+    """Changes that were asked for, looked at, and not yet made."""
+
+    id: str
+    name: str
+    kind: str
+    description: str | None
+    target: Target
+    changes: list[Change]
+    status: str
+    reason: str | None
+    execution: str
+    on_failure: str | None
+    deployment: dict[str, Any]
+    created: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How a resource was before the running operation touched it; None if it was not there."""
+
+    logical_id: str
+    before: Resource | None
+
+
+@dataclass
+class Output:
+    key: str
+    value: str
+    description: str | None
+    export: str | None
+
+
+@dataclass
+class Stack:
+    """One stack in one Region."""
+
+    name: str
+    id: str
+    region: str
+    account: str
+    target: Target | None = None
+    status: str = ""
+    reason: str | None = None
+    created: datetime = field(default_factory=lambda: datetime.now(UTC))
+    updated: datetime | None = None
+    deleted: datetime | None = None
+    protected: bool = False
+    disable_rollback: bool = False
+    retain_except_on_create: bool = False
+    resources: dict[str, Resource] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
+    events: list[Event] = field(default_factory=list)
+    change_sets: dict[str, ChangeSet] = field(default_factory=dict)
+    #: What the running (or paused) operation has to set back if it fails, oldest first.
+    journal: list[Undo] = field(default_factory=list)
+    #: What the stack was to be before the running (or paused) operation.
+    previous: Target | None = None
+    operation_id: str = ""
+    operation_kind: str = ""
+    client_token: str | None = None
+    change_set_id: str | None = None
+
+    @property
+    def exists(self) -> bool:
+        return self.status not in {"", "DELETE_COMPLETE"}
+
+    def begin(self, kind: str, token: str | None) -> None:
+        """A new operation: its events carry its id."""
+        self.operation_id, self.operation_kind, self.client_token = str(uuid.uuid4()), kind, token
+
+    def become(self, status: str, reason: str | None = None) -> None:
+        """Change the stack's own status, and tell it as an event."""
+        self.status, self.reason = status, reason
+        self._tell(self.name, self.id, "AWS::CloudFormation::Stack", status, reason, None)
+
+    def tell(self, resource: Resource, status: str, reason: str | None = None) -> None:
+        """Change a resource's status, and tell it as an event."""
+        resource.status, resource.reason, resource.changed = status, reason, datetime.now(UTC)
+        shown = resource.properties
+        self._tell(resource.logical_id, resource.physical_id, resource.type, status, reason, shown)
+
+    def _tell(
+        self,
+        logical_id: str,
+        physical_id: str,
+        resource_type: str,
+        status: str,
+        reason: str | None,
+        properties: dict[str, Any] | None,
+    ) -> None:
+        event = Event(
+            id=f"{logical_id}-{status}-{uuid.uuid4()}" if properties is not None else str(uuid.uuid4()),
+            operation_id=self.operation_id,
+            logical_id=logical_id,
+            physical_id=physical_id,
+            type=resource_type,
+            status=status,
+            reason=reason,
+            properties=properties,
+            token=self.client_token,
+            time=datetime.now(UTC),
+        )
+        self.events.append(event)

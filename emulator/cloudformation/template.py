@@ -1,0 +1,131 @@
+"""A template as text, made into data: JSON, or YAML with CloudFormation's short forms."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from emulator.cloudformation.errors import TemplateError
+
+_SECTIONS = frozenset(
+    {
+        "AWSTemplateFormatVersion",
+        "Conditions",
+        "Description",
+        "Hooks",
+        "Mappings",
+        "Metadata",
+        "Outputs",
+        "Parameters",
+        "Resources",
+        "Rules",
+        "Transform",
+    }
+)
+#: What the engine itself does for a template that asks for it; any other transform is refused.
+_TRANSFORMS = frozenset({"AWS::LanguageExtensions"})
+_BARE = frozenset({"Ref", "Condition"})
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as CloudFormation reads it: short forms, and dates left as text."""
+
+
+def _short_form(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)  # type: ignore[arg-type]  # the third kind there is
+    if suffix == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {suffix if suffix in _BARE else f"Fn::{suffix}": value}
+
+
+_Loader.add_multi_constructor("!", _short_form)
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True)
+class Template:
+    """One template: its text as it came, and what it says."""
+
+    text: str
+    body: dict[str, Any]
+
+    @property
+    def resources(self) -> dict[str, dict[str, Any]]:
+        return self._section("Resources")
+
+    @property
+    def parameters(self) -> dict[str, dict[str, Any]]:
+        return self._section("Parameters")
+
+    @property
+    def conditions(self) -> dict[str, Any]:
+        return self._section("Conditions")
+
+    @property
+    def mappings(self) -> dict[str, Any]:
+        return self._section("Mappings")
+
+    @property
+    def outputs(self) -> dict[str, dict[str, Any]]:
+        return self._section("Outputs")
+
+    @property
+    def rules(self) -> dict[str, dict[str, Any]]:
+        return self._section("Rules")
+
+    @cached_property
+    def transforms(self) -> list[str]:
+        given = self.body.get("Transform", [])
+        return given if isinstance(given, list) else [given]
+
+    def place(self, logical_id: str) -> str:
+        """How a person finds the resource: its construct path (or its logical id) and type."""
+        resource = self.resources.get(logical_id, {})
+        path = (resource.get("Metadata") or {}).get("aws:cdk:path")
+        return f"{path or logical_id} ({resource.get('Type', 'no type')})"
+
+    def _section(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.body.get(name) or {}
+        return found
+
+
+def parse(text: str) -> Template:
+    """Read a template.
+
+    Raises:
+        TemplateError: It is not one, or asks for what the engine does not do.
+    """
+    try:
+        body = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _Loader)  # noqa: S506  (safe)
+    except (ValueError, yaml.YAMLError) as error:
+        raise TemplateError(f"Template format error: {error}") from error
+    if not isinstance(body, dict):
+        raise TemplateError("Template format error: unsupported structure.")
+    unknown = sorted(set(body) - _SECTIONS)
+    if unknown:
+        raise TemplateError(f"Invalid template property or properties {unknown}")
+    if not body.get("Resources"):
+        raise TemplateError("Template format error: At least one Resources member must be defined.")
+    template = Template(text, body)
+    for name in template.transforms:
+        if name not in _TRANSFORMS:
+            raise TemplateError(f"Transform {name} is not supported by the emulated account")
+    if "Hooks" in body:
+        raise TemplateError("Hooks are not supported by the emulated account")
+    for logical_id, resource in template.resources.items():
+        if not isinstance(resource, dict) or not isinstance(resource.get("Type"), str):
+            raise TemplateError(f"Template format error: [/Resources/{logical_id}] Every Resource must have a Type")
+    return template

@@ -1,0 +1,117 @@
+"""What moto holds of a function, and its code laid out on disk as Lambda does."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from moto.awslambda.models import lambda_backends
+
+from emulator.account import ACCOUNT_ID, client
+
+_REPOSITORY = Path(__file__).resolve().parents[2]
+#: The executable and the file that runs a handler, by the runtime's name without its version.
+_RUNTIMES = {
+    "python": ("python", "bootstrap.py"),
+    "nodejs": ("node", "bootstrap.cjs"),
+}
+
+
+class UnsupportedFunctionError(Exception):
+    """The function is of a kind that cannot be run on this machine."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function:
+    """Everything that a run needs to know."""
+
+    name: str
+    arn: str
+    version: str
+    region: str
+    role: str
+    handler: str
+    runtime: str
+    timeout: float
+    memory: int
+    variables: dict[str, str]
+    log_group: str
+    code: bytes
+    layers: tuple[bytes, ...]
+
+
+def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None) -> Function:
+    """The function of this name or ARN, as its configuration is now."""
+    # Its configuration by the API; its code only moto's memory has (the API would give an address to fetch it).
+    wanted: dict[str, Any] = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
+    told = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
+    backend = lambda_backends[ACCOUNT_ID][region]
+    held = backend.get_function(name, qualifier)
+    if told.get("PackageType", "Zip") != "Zip":
+        raise UnsupportedFunctionError(f"{name} is a container image; the emulated account runs zip packages only")
+    return Function(
+        name=told["FunctionName"],
+        arn=told["FunctionArn"],
+        version=told.get("Version", "$LATEST"),
+        region=region,
+        role=told["Role"],
+        handler=told["Handler"],
+        runtime=told["Runtime"],
+        timeout=float(told.get("Timeout", 3)),
+        memory=int(told.get("MemorySize", 128)),
+        variables=told.get("Environment", {}).get("Variables", {}),
+        log_group=told.get("LoggingConfig", {}).get("LogGroup") or f"/aws/lambda/{told['FunctionName']}",
+        code=held.code_bytes,
+        layers=tuple(backend.layers_versions_by_arn(layer["Arn"]).code_bytes for layer in told.get("Layers", [])),
+    )
+
+
+def command(function: Function) -> list[str]:
+    """What to start.
+
+    Raises:
+        UnsupportedFunctionError: There is nothing on this machine for the runtime.
+    """
+    kind = function.runtime.rstrip("0123456789.x")
+    if kind not in _RUNTIMES:
+        raise UnsupportedFunctionError(
+            f"{function.name} needs the runtime {function.runtime}; the emulated account has Python and Node.js"
+        )
+    name, bootstrap = _RUNTIMES[kind]
+    here = str(Path(__file__).parent / bootstrap)
+    if name == "python":
+        return [sys.executable, "-P", here]
+    node = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    if node is None:
+        raise UnsupportedFunctionError(f"{function.name} needs Node.js, which is not installed")
+    return [node, "--require", str(Path(__file__).parent / "https_to_account.cjs"), here]
+
+
+def lay_out(function: Function) -> tuple[Path, Path]:
+    """Unpack code and layers, once for each content; gives the task's folder and the layers' folder."""
+    digest = hashlib.sha256(b"".join((function.code, *function.layers))).hexdigest()[:24]
+    root = Path(tempfile.gettempdir()) / f"emulated-lambda-{digest}"
+    if not root.exists():
+        making = Path(tempfile.mkdtemp(prefix="emulated-lambda-"))
+        _unpack(function.code, making / "task")
+        for layer in function.layers:
+            _unpack(layer, making / "opt")
+        # Lambda's Node.js has the AWS SDK: ours is the repository's, found from the task's folder upwards.
+        (making / "node_modules").symlink_to(_REPOSITORY / "node_modules")
+        try:
+            making.rename(root)
+        except OSError:  # another run of the same code was first
+            shutil.rmtree(making)
+    return root / "task", root / "opt"
+
+
+def _unpack(package: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        archive.extractall(folder)  # noqa: S202  (code that is about to be run anyway)
