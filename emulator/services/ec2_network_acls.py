@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from moto.ec2.models import ec2_backends
 
 from emulator.amend import after
-from emulator.protocol import State
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
 
 
 @after("ec2", "CreateNetworkAclEntry", "ReplaceNetworkAclEntry")

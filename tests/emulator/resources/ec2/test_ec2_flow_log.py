@@ -1,0 +1,69 @@
+"""Flow logs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+    from emulator.cloudformation.handler import Physical
+
+VPC = "AWS::EC2::VPC"
+FLOW_LOG = "AWS::EC2::FlowLog"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def trust(service: str) -> dict[str, Any]:
+    statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+@pytest.fixture
+def flow_log(account: Account, vpc: Physical) -> dict[str, Any]:
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("vpc-flow-logs.amazonaws.com"))
+    group = f"flow-{vpc.id}"
+    account.client("logs").create_log_group(logGroupName=group)
+    return {
+        "ResourceId": vpc.id,
+        "ResourceType": "VPC",
+        "TrafficType": "ALL",
+        "LogDestinationType": "cloud-watch-logs",
+        "LogGroupName": group,
+        "DeliverLogsPermissionArn": role.attributes["Arn"],
+        "MaxAggregationInterval": 60,
+    }
+
+
+def test_a_flow_log_lives(account: Account, flow_log: dict[str, Any]) -> None:
+    account.live(FLOW_LOG, {**flow_log, "Tags": TAGS}, {**flow_log, "Tags": OTHER_TAGS})
+
+
+def test_a_flow_log_goes_to_a_bucket(account: Account, vpc: Physical) -> None:
+    bucket = f"flow-{vpc.id}"
+    account.client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": account.region})
+    said = {
+        "ResourceId": vpc.id,
+        "ResourceType": "VPC",
+        "TrafficType": "REJECT",
+        "LogDestinationType": "s3",
+        "LogDestination": f"arn:aws:s3:::{bucket}",
+        "LogFormat": "${srcaddr} ${dstaddr} ${action}",
+    }
+    account.live(FLOW_LOG, said, said)
+
+
+def test_a_flow_log_needs_a_role_that_trusts_the_service(account: Account, flow_log: dict[str, Any]) -> None:
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("ec2.amazonaws.com"))
+    with pytest.raises(ClientError, match="Unable to assume"):
+        account.create(FLOW_LOG, **{**flow_log, "DeliverLogsPermissionArn": role.attributes["Arn"]})
+
+
+def test_a_flow_log_to_a_group_that_is_not_there_is_a_failure(account: Account, flow_log: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="cannot deliver"):
+        account.create(FLOW_LOG, **{**flow_log, "LogGroupName": "nowhere"})

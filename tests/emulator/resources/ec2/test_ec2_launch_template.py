@@ -1,0 +1,34 @@
+"""Launch templates, and the block on public snapshots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+TEMPLATE = "AWS::EC2::LaunchTemplate"
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_launch_template_lives_in_versions(account: Account, group: str) -> None:
+    data = {
+        "InstanceType": "t3.micro",
+        "MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 1},
+        "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": True, "VolumeSize": 8}}],
+        "SecurityGroupIds": [group],
+        "TagSpecifications": [{"ResourceType": "instance", "Tags": OTHER_TAGS}],
+    }
+    own = [{"ResourceType": "launch-template", "Tags": OTHER_TAGS}]
+    first = {"LaunchTemplateData": data, "TagSpecifications": own}
+    second = {"LaunchTemplateData": {**data, "InstanceType": "t3.small"}, "TagSpecifications": own}
+    made = account.live(TEMPLATE, first, second)
+    assert made.attributes["LatestVersionNumber"] == "1"
+
+
+def test_the_snapshot_block_lives(account: Account) -> None:
+    account.live(
+        "AWS::EC2::SnapshotBlockPublicAccess",
+        {"State": "block-new-sharing"},
+        {"State": "block-all-sharing"},
+    )

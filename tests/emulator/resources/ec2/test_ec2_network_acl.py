@@ -1,0 +1,84 @@
+"""Network ACLs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+    from emulator.cloudformation.handler import Physical
+
+ACL = "AWS::EC2::NetworkAcl"
+ENTRY = "AWS::EC2::NetworkAclEntry"
+ACL_ASSOCIATION = "AWS::EC2::SubnetNetworkAclAssociation"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_network_acl_lives(account: Account, vpc: Physical) -> None:
+    account.live(ACL, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
+
+
+def test_an_acl_entry_lives(account: Account, acl: str) -> None:
+    place = {"NetworkAclId": acl, "RuleNumber": 100, "Egress": True}
+    tcp = {"Protocol": 6, "CidrBlock": "10.0.0.0/16", "PortRange": {"From": 1024, "To": 65535}}
+    icmp = {"Protocol": "58", "Ipv6CidrBlock": "::/0", "Icmp": {"Type": -1, "Code": -1}}
+    account.live(ENTRY, {**place, **tcp, "RuleAction": "allow"}, {**place, **icmp, "RuleAction": "deny"})
+
+
+def test_the_two_directions_of_an_acl_are_numbered_apart(account: Account, acl: str) -> None:
+    said = {"NetworkAclId": acl, "RuleNumber": 7, "Protocol": -1, "CidrBlock": "0.0.0.0/0"}
+    inward = account.create(ENTRY, **said, RuleAction="deny")
+    outward = account.create(ENTRY, **said, RuleAction="allow", Egress=True)
+    assert inward.id != outward.id
+    account.delete(ENTRY, outward, {**said, "Egress": True})
+    account.holds(ENTRY, inward, {**said, "RuleAction": "deny"})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"RuleNumber": 0},
+        {"RuleNumber": 32767},
+        {"PortRange": None},
+        {"CidrBlock": None},
+        {"Ipv6CidrBlock": "::/0"},
+        {"Protocol": 1},
+    ],
+    ids="-".join,
+)
+def test_an_impossible_acl_entry_is_refused(account: Account, acl: str, wrong: dict[str, Any]) -> None:
+    right = {"NetworkAclId": acl, "RuleNumber": 1, "Protocol": 6, "CidrBlock": "10.0.0.0/8", "RuleAction": "allow"}
+    said = {**right, "PortRange": {"From": 1, "To": 2}, **wrong}
+    with pytest.raises(ClientError):
+        account.create(ENTRY, **{key: value for key, value in said.items() if value is not None})
+
+
+def test_a_rule_number_is_taken_once(account: Account, acl: str) -> None:
+    said = {"NetworkAclId": acl, "RuleNumber": 5, "Protocol": -1, "CidrBlock": "0.0.0.0/0", "RuleAction": "deny"}
+    account.create(ENTRY, **said)
+    with pytest.raises(ClientError, match="NetworkAclEntryAlreadyExists"):
+        account.create(ENTRY, **said)
+
+
+def test_a_subnet_goes_back_to_the_default_acl(account: Account, vpc: Physical, acl: str, subnet: str) -> None:
+    said = {"SubnetId": subnet, "NetworkAclId": acl}
+    account.live(ACL_ASSOCIATION, said, said)
+    filters = [{"Name": "association.subnet-id", "Values": [subnet]}]
+    (guard,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
+    assert guard["NetworkAclId"] == vpc.attributes["DefaultNetworkAcl"]
+
+
+def test_an_association_that_was_replaced_leaves_its_successor_alone(
+    account: Account, vpc: Physical, acl: str, subnet: str
+) -> None:
+    first = {"SubnetId": subnet, "NetworkAclId": acl}
+    second = {"SubnetId": subnet, "NetworkAclId": account.create(ACL, VpcId=vpc.id).id}
+    old, new = account.create(ACL_ASSOCIATION, **first), account.create(ACL_ASSOCIATION, **second)
+    account.delete(ACL_ASSOCIATION, old, first)
+    account.holds(ACL_ASSOCIATION, new, second)

@@ -1,0 +1,82 @@
+"""Route tables, routes, addresses and NAT gateways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+    from emulator.cloudformation.handler import Physical
+
+TABLE = "AWS::EC2::RouteTable"
+ROUTE = "AWS::EC2::Route"
+GATEWAY = "AWS::EC2::InternetGateway"
+EIP = "AWS::EC2::EIP"
+NAT = "AWS::EC2::NatGateway"
+ASSOCIATION = "AWS::EC2::SubnetRouteTableAssociation"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_route_table_lives(account: Account, vpc: Physical) -> None:
+    account.live(TABLE, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
+
+
+def test_a_route_moves_from_the_internet_to_a_nat_gateway(
+    account: Account, vpc: Physical, subnet: str, gateway: str
+) -> None:
+    table = account.create(TABLE, VpcId=vpc.id).id
+    address = account.create(EIP, Domain="vpc").attributes["AllocationId"]
+    nat = account.create(NAT, SubnetId=subnet, AllocationId=address).id
+    there = {"RouteTableId": table, "DestinationCidrBlock": "0.0.0.0/0"}
+    made = account.live(ROUTE, {**there, "GatewayId": gateway}, {**there, "NatGatewayId": nat})
+    assert made.attributes["CidrBlock"] == "0.0.0.0/0"
+
+
+def test_a_route_to_a_gateway_outside_the_vpc_is_refused(account: Account, vpc: Physical) -> None:
+    table, loose = account.create(TABLE, VpcId=vpc.id).id, account.create(GATEWAY).id
+    with pytest.raises(ClientError, match="different networks"):
+        account.create(ROUTE, RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=loose)
+
+
+def test_a_subnet_uses_the_route_table_it_is_told(account: Account, vpc: Physical, subnet: str) -> None:
+    said = {"SubnetId": subnet, "RouteTableId": account.create(TABLE, VpcId=vpc.id).id}
+    account.live(ASSOCIATION, said, said)
+
+
+def test_a_subnet_uses_one_route_table_only(account: Account, vpc: Physical, subnet: str) -> None:
+    account.create(ASSOCIATION, SubnetId=subnet, RouteTableId=account.create(TABLE, VpcId=vpc.id).id)
+    with pytest.raises(ClientError, match="AlreadyAssociated"):
+        account.create(ASSOCIATION, SubnetId=subnet, RouteTableId=account.create(TABLE, VpcId=vpc.id).id)
+
+
+def test_an_address_is_known_by_its_ip_and_its_allocation(account: Account) -> None:
+    made = account.live(EIP, {"Domain": "vpc", "Tags": TAGS}, {"Domain": "vpc", "Tags": OTHER_TAGS})
+    assert made.id == made.attributes["PublicIp"]
+    assert made.attributes["AllocationId"].startswith("eipalloc-")
+
+
+def test_a_nat_gateway_lives_and_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
+    address = account.create(EIP, Domain="vpc")
+    said = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
+    made = account.live(NAT, {**said, "Tags": TAGS}, {**said, "Tags": OTHER_TAGS})
+    assert made.attributes["EniId"].startswith("eni-")
+    account.delete(EIP, address, {})
+    account.client("ec2").delete_subnet(SubnetId=subnet)
+
+
+def test_a_subnet_with_a_nat_gateway_in_it_is_not_deleted(account: Account, subnet: str) -> None:
+    address = account.create(EIP, Domain="vpc").attributes["AllocationId"]
+    account.create(NAT, SubnetId=subnet, AllocationId=address)
+    with pytest.raises(ClientError, match="DependencyViolation"):
+        account.client("ec2").delete_subnet(SubnetId=subnet)
+
+
+def test_a_public_nat_gateway_without_address_is_refused(account: Account, subnet: str) -> None:
+    with pytest.raises(ClientError, match="AllocationId"):
+        account.create(NAT, SubnetId=subnet)

@@ -1,0 +1,106 @@
+"""Security groups and the rules that stand outside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+    from emulator.cloudformation.handler import Physical
+
+GROUP = "AWS::EC2::SecurityGroup"
+INGRESS = "AWS::EC2::SecurityGroupIngress"
+EGRESS = "AWS::EC2::SecurityGroupEgress"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_security_group_lives(account: Account, vpc: Physical, group: str) -> None:
+    place = {"VpcId": vpc.id, "GroupDescription": "lives"}
+    web = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": "443"}
+    first = {
+        **place,
+        "SecurityGroupIngress": [{**web, "CidrIp": "10.0.0.0/8", "Description": "in"}],
+        "SecurityGroupEgress": [{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0", "Description": "out"}],
+        "Tags": TAGS,
+    }
+    second = {
+        **place,
+        "SecurityGroupIngress": [
+            {**web, "SourceSecurityGroupId": group, "Description": "from a group"},
+            {"IpProtocol": "icmp", "FromPort": 8, "ToPort": -1, "CidrIp": "10.0.0.0/8"},
+        ],
+        "SecurityGroupEgress": [{**web, "IpProtocol": "6", "CidrIp": "10.0.0.0/8"}],
+        "Tags": OTHER_TAGS,
+    }
+    made = account.live(GROUP, first, second)
+    assert made.attributes["GroupId"] == made.id
+    assert made.attributes["VpcId"] == vpc.id
+
+
+def egress_of(account: Account, group_id: str) -> list[tuple[str, str]]:
+    (held,) = account.client("ec2").describe_security_groups(GroupIds=[group_id])["SecurityGroups"]
+    return [
+        (permission["IpProtocol"], item["CidrIp"])
+        for permission in held["IpPermissionsEgress"]
+        for item in permission["IpRanges"]
+    ]
+
+
+def test_a_group_without_egress_rules_lets_everything_out(account: Account, group: str) -> None:
+    assert egress_of(account, group) == [("-1", "0.0.0.0/0")]
+
+
+def test_a_group_with_egress_rules_has_no_others(account: Account, vpc: Physical) -> None:
+    rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
+    made = account.create(GROUP, VpcId=vpc.id, GroupDescription="narrow", SecurityGroupEgress=[rule])
+    assert egress_of(account, made.id) == [("tcp", "10.0.0.0/8")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "peer"),
+    [
+        (INGRESS, {"CidrIp": "10.0.0.0/8"}),
+        (INGRESS, {"SourceSecurityGroupId": "{group}"}),
+        (EGRESS, {"DestinationSecurityGroupId": "{group}"}),
+        (EGRESS, {"DestinationPrefixListId": "{prefix list}"}),
+    ],
+    ids=["block", "group", "to a group", "to a prefix list"],
+)
+def test_a_rule_on_its_own_lives(account: Account, vpc: Physical, group: str, kind: str, peer: dict[str, str]) -> None:
+    other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
+    prefix_list = account.client("ec2").describe_managed_prefix_lists()["PrefixLists"][0]["PrefixListId"]
+    named = {
+        name: value.replace("{group}", other).replace("{prefix list}", prefix_list) for name, value in peer.items()
+    }
+    said = {"GroupId": group, "IpProtocol": "tcp", "FromPort": "5432", "ToPort": 5432, **named}
+    made = account.live(kind, {**said, "Description": "one"}, {**said, "Description": "two"})
+    assert made.id.startswith("sgr-")
+
+
+def test_rules_on_their_own_do_not_disturb_those_of_their_group(account: Account, vpc: Physical) -> None:
+    inline = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
+    said = {"VpcId": vpc.id, "GroupDescription": "mixed", "SecurityGroupIngress": [inline]}
+    made = account.create(GROUP, **said)
+    account.create(INGRESS, GroupId=made.id, **{**inline, "CidrIp": "10.9.0.0/16"})
+    account.holds(GROUP, made, said)
+
+
+def test_a_rule_differs_by_more_than_its_description(account: Account, vpc: Physical, group: str) -> None:
+    other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
+    said = {"GroupId": group, "IpProtocol": "-1", "SourceSecurityGroupId": other}
+    account.create(INGRESS, **said, Description="one")
+    with pytest.raises(ClientError, match="Duplicate"):
+        account.create(INGRESS, **said, Description="two")
+
+
+def test_a_group_that_another_refers_to_is_not_deleted(account: Account, vpc: Physical, group: str) -> None:
+    other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
+    account.create(INGRESS, GroupId=group, IpProtocol="-1", SourceSecurityGroupId=other)
+    with pytest.raises(ClientError, match="DependencyViolation"):
+        account.client("ec2").delete_security_group(GroupId=other)

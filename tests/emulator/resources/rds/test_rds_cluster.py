@@ -1,0 +1,63 @@
+"""Aurora clusters and their members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+INSTANCE = "AWS::RDS::DBInstance"
+CLUSTER = "AWS::RDS::DBCluster"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_hardened_cluster_lives(account: Account, aurora: dict[str, Any]) -> None:
+    second = {
+        **aurora,
+        "BackupRetentionPeriod": 21,
+        "EnableCloudwatchLogsExports": ["instance"],
+        "EnableIAMDatabaseAuthentication": False,
+        "MonitoringInterval": 30,
+        "ServerlessV2ScalingConfiguration": {"MinCapacity": 1.5, "MaxCapacity": 8.5},
+        "Tags": OTHER_TAGS,
+    }
+    made = account.live(CLUSTER, aurora, second)
+    assert ".cluster-" in made.attributes["Endpoint.Address"]
+    assert ".cluster-ro-" in made.attributes["ReadEndpoint.Address"]
+    assert made.attributes["DBClusterResourceId"].startswith("cluster-")
+    assert ":secret:rds!" in made.attributes["MasterUserSecret.SecretArn"]
+
+
+def test_a_cluster_has_members_with_its_settings(account: Account, aurora: dict[str, Any]) -> None:
+    cluster = account.create(CLUSTER, **aurora)
+    first = {
+        "DBClusterIdentifier": cluster.id,
+        "DBInstanceClass": "db.serverless",
+        "Engine": "aurora-postgresql",
+        "PromotionTier": 0,
+        "PubliclyAccessible": False,
+        "Tags": TAGS,
+    }
+    made = account.create(INSTANCE, **first)
+    held = account.client("rds").describe_db_instances(DBInstanceIdentifier=made.id)["DBInstances"][0]
+    assert held["StorageEncrypted"]
+    assert held["PerformanceInsightsEnabled"]
+    second = {**first, "PromotionTier": 2, "DBInstanceClass": "db.r6g.large"}
+    account.holds(INSTANCE, account.update(INSTANCE, made, first, second), second)
+    with pytest.raises(ClientError, match="still"):
+        account.delete(CLUSTER, cluster, aurora)
+    account.delete(INSTANCE, made, second)
+    account.delete(CLUSTER, cluster, aurora)
+
+
+def test_a_protected_cluster_is_not_deleted(account: Account, aurora: dict[str, Any]) -> None:
+    said = {**aurora, "DeletionProtection": True}
+    made = account.create(CLUSTER, **said)
+    with pytest.raises(ClientError, match="deletion protection"):
+        account.delete(CLUSTER, made, said)

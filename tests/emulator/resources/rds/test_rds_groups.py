@@ -1,0 +1,70 @@
+"""Subnet groups, parameter groups, option groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+INSTANCE = "AWS::RDS::DBInstance"
+SUBNETS = "AWS::RDS::DBSubnetGroup"
+OPTIONS = "AWS::RDS::OptionGroup"
+PARAMETERS = "AWS::RDS::DBParameterGroup"
+CLUSTER_PARAMETERS = "AWS::RDS::DBClusterParameterGroup"
+
+TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_subnet_group_lives(account: Account, subnets: list[str]) -> None:
+    first = {"DBSubnetGroupDescription": "one", "SubnetIds": subnets[:2], "Tags": TAGS}
+    second = {"DBSubnetGroupDescription": "two", "SubnetIds": subnets[1:], "Tags": OTHER_TAGS}
+    made = account.live(SUBNETS, first, second)
+    assert made.attributes["DBSubnetGroupArn"].endswith(f":subgrp:{made.id}")
+
+
+def test_a_subnet_group_covers_two_zones(account: Account, subnets: list[str]) -> None:
+    with pytest.raises(ClientError, match="cover at least 2"):
+        account.create(SUBNETS, DBSubnetGroupDescription="narrow", SubnetIds=subnets[:1])
+
+
+@pytest.mark.parametrize(("kind", "family"), [(PARAMETERS, "postgres16"), (CLUSTER_PARAMETERS, "aurora-mysql8.0")])
+def test_parameters_are_set_changed_and_reset(account: Account, kind: str, family: str) -> None:
+    place = {"Family": family, "Description": "of the engine"}
+    many = {f"parameter_{number}": number for number in range(25)}
+    first = {**place, "Parameters": {"force": "1", "other": "on", **many}, "Tags": TAGS}
+    second = {**place, "Parameters": {"force": "0"}, "Tags": OTHER_TAGS}
+    made = account.create(kind, **first)
+    account.holds(kind, made, first)
+    account.update(kind, made, first, second)
+    assert account.read(kind, made, second)["Parameters"] == {"force": "0"}
+    account.delete(kind, made, second)
+    assert account.read(kind, made, second) is None
+
+
+def test_an_option_group_lives(account: Account) -> None:
+    place = {"EngineName": "mysql", "MajorEngineVersion": "8.0", "OptionGroupDescription": "audit"}
+    option = {
+        "OptionName": "MARIADB_AUDIT_PLUGIN",
+        "OptionSettings": [{"Name": "SERVER_AUDIT_EVENTS", "Value": "CONNECT"}],
+    }
+    account.live(OPTIONS, {**place, "Tags": TAGS}, {**place, "OptionConfigurations": [option], "Tags": OTHER_TAGS})
+
+
+def test_what_a_database_uses_is_not_deleted(
+    account: Account, postgres: dict[str, Any], subnets: list[str], group: str
+) -> None:
+    account.create(INSTANCE, **postgres)
+    rds, ec2 = account.client("rds"), account.client("ec2")
+    with pytest.raises(ClientError, match="in use"):
+        rds.delete_db_subnet_group(DBSubnetGroupName=postgres["DBSubnetGroupName"])
+    with pytest.raises(ClientError, match="in use"):
+        rds.delete_db_parameter_group(DBParameterGroupName=postgres["DBParameterGroupName"])
+    with pytest.raises(ClientError, match="DependencyViolation"):
+        ec2.delete_security_group(GroupId=group)
+    with pytest.raises(ClientError, match="DependencyViolation"):
+        ec2.delete_subnet(SubnetId=subnets[0])

@@ -1,0 +1,128 @@
+"""Database instances."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+INSTANCE = "AWS::RDS::DBInstance"
+OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
+
+
+def test_a_hardened_instance_lives(account: Account, postgres: dict[str, Any]) -> None:
+    second = {
+        **postgres,
+        "AllocatedStorage": "120",
+        "BackupRetentionPeriod": 21,
+        "DBInstanceClass": "db.m5.xlarge",
+        "DatabaseInsightsMode": "standard",
+        "EnableCloudwatchLogsExports": ["upgrade"],
+        "EnableIAMDatabaseAuthentication": False,
+        "MonitoringInterval": 30,
+        "PerformanceInsightsRetentionPeriod": 731,
+        "Port": "5434",
+        "Tags": OTHER_TAGS,
+    }
+    made = account.live(INSTANCE, postgres, second)
+    assert made.attributes["Endpoint.Port"] == "5433"
+    assert made.id in made.attributes["Endpoint.Address"]
+    assert made.attributes["DBInstanceArn"].endswith(f":db:{made.id}")
+    assert ":secret:rds!" in made.attributes["MasterUserSecret.SecretArn"]
+
+
+def test_a_mysql_instance_with_a_password_in_the_template_lives(
+    account: Account, subnet_group: str, group: str, key: dict[str, Any]
+) -> None:
+    first = {
+        "AllocatedStorage": "20",
+        "DBInstanceClass": "db.t3.medium",
+        "DBInstanceIdentifier": "Small-Names",
+        "DBSubnetGroupName": subnet_group,
+        "EnableCloudwatchLogsExports": ["error", "slowquery"],
+        "Engine": "mysql",
+        "EngineVersion": "8.0.40",
+        "KmsKeyId": key["KeyId"],
+        "MasterUsername": "admin",
+        "MasterUserPassword": "long-enough-1",
+        "StorageEncrypted": True,
+        "VPCSecurityGroups": [group],
+    }
+    made = account.live(INSTANCE, first, {**first, "EnableCloudwatchLogsExports": ["error"]})
+    assert made.id == "small-names"
+
+
+def test_every_instance_has_a_resource_id_of_its_own(account: Account, postgres: dict[str, Any]) -> None:
+    one, two = (account.create(INSTANCE, **postgres) for _ in range(2))
+    assert one.attributes["DbiResourceId"] != two.attributes["DbiResourceId"]
+
+
+def test_a_new_instance_has_nothing_of_a_deleted_one_of_the_same_name(
+    account: Account, postgres: dict[str, Any]
+) -> None:
+    said = {**postgres, "DBInstanceIdentifier": "again"}
+    account.delete(INSTANCE, account.create(INSTANCE, **said), said)
+    silent = {key: value for key, value in said.items() if "Insights" not in key}
+    made = account.create(INSTANCE, **silent)
+    assert not account.read(INSTANCE, made, silent)["EnablePerformanceInsights"]
+
+
+def test_a_protected_instance_is_not_deleted(account: Account, postgres: dict[str, Any]) -> None:
+    said = {**postgres, "DeletionProtection": True}
+    made = account.create(INSTANCE, **said)
+    with pytest.raises(ClientError, match="deletion protection"):
+        account.delete(INSTANCE, made, said)
+    account.holds(INSTANCE, made, said)
+
+
+def test_protection_can_be_taken_off(account: Account, postgres: dict[str, Any]) -> None:
+    said = {**postgres, "DeletionProtection": True}
+    account.live(INSTANCE, said, {**said, "DeletionProtection": False})
+
+
+def test_a_deletion_wants_a_final_snapshot_or_a_word_that_none_is_wanted(
+    account: Account, postgres: dict[str, Any]
+) -> None:
+    made = account.create(INSTANCE, **postgres)
+    with pytest.raises(ClientError, match="FinalDBSnapshotIdentifier is required"):
+        account.client("rds").delete_db_instance(DBInstanceIdentifier=made.id)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"EngineVersion": "16.999"}, "Cannot find version"),
+        ({"MasterUsername": "admin"}, "reserved word"),
+        ({"EnableCloudwatchLogsExports": ["slowquery"]}, "log types"),
+        ({"MasterUserPassword": "long-enough-1"}, "ManageMasterUserPassword"),
+        ({"MonitoringRoleArn": None}, "MonitoringRoleARN"),
+        ({"MonitoringRoleArn": "arn:aws:iam::123456789012:role/nobody"}, "ENHANCED_MONITORING"),
+        ({"PerformanceInsightsRetentionPeriod": 7}, "Advanced mode"),
+        ({"KmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"}, "KMSKey"),
+        ({"Engine": "mysql", "EngineVersion": "8.0.40", "EnableCloudwatchLogsExports": []}, "mysql8.0"),
+        ({"DBSubnetGroupName": "nowhere"}, "DBSubnetGroup"),
+    ],
+    ids=["version", "user", "logs", "password", "no role", "role", "insights", "key", "family", "subnets"],
+)
+def test_an_impossible_instance_is_refused(
+    account: Account, postgres: dict[str, Any], wrong: dict[str, Any], message: str
+) -> None:
+    said = {key: value for key, value in {**postgres, **wrong}.items() if value is not None}
+    with pytest.raises(ClientError, match=message):
+        account.create(INSTANCE, **said)
+
+
+def test_the_managed_password_is_a_secret_under_the_key_that_was_named(
+    account: Account, postgres: dict[str, Any], key: dict[str, Any]
+) -> None:
+    made = account.create(INSTANCE, **postgres)
+    secret = account.client("secretsmanager").describe_secret(SecretId=made.attributes["MasterUserSecret.SecretArn"])
+    assert secret["KmsKeyId"] in {key["Arn"], key["KeyId"]}
+    assert "password" in json.loads(
+        account.client("secretsmanager").get_secret_value(SecretId=secret["ARN"])["SecretString"]
+    )
