@@ -9,6 +9,7 @@ import json
 import time
 from http.client import HTTPException
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
@@ -50,5 +51,7 @@ def _send(request: Request, answer: dict[str, object]) -> None:
         except (OSError, HTTPException, ValueError) as error:
             trouble = error
             log("warning", "CloudFormation did not take the answer", error=type(error).__name__, detail=str(error))
+            if isinstance(error, HTTPError):  # holds the connection
+                error.close()
     # Lambda runs a failed event again, twice: every setting bears that, and the answer gets another chance.
     raise RuntimeError("CloudFormation did not take the answer") from trouble

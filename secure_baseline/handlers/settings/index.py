@@ -34,7 +34,7 @@ def handler(event: object, context: object = None) -> None:
     known = {"setting": request.setting_name, "request_type": request.verb, **request.identity()}
     try:
         with deadline(context):
-            data = _run(request, partial(boto3.session.Session().client, config=CONFIG))
+            data = _run(request, partial(boto3.client, config=CONFIG))
     except (Exception, OutOfTimeError) as error:  # noqa: BLE001  (CloudFormation waits an hour for who does not answer)
         reason = request.redact(explain(error, request.setting_name, request.kind))
         details = request.redact("".join(traceback.format_exception(error)))

@@ -1,0 +1,137 @@
+"""Throttled, denied, slow, half done, repeated: the answer and the account stay right."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.config import Config
+
+from secure_baseline.handlers.settings import deadline, index
+
+if TYPE_CHECKING:
+    from conftest import Account, Stack
+
+POLICY: dict[str, Any] = {"MinimumPasswordLength": "14"}
+RECORDER: dict[str, Any] = {"ResourceTypes": ["AWS::EC2::VPC"], "BucketName": "config-log"}
+
+
+@dataclass
+class LambdaContext:
+    """As much time as Lambda would say is left."""
+
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+
+    def get_remaining_time_in_millis(self) -> int:
+        return int((self.seconds - (time.monotonic() - self.started)) * 1000)
+
+
+def test_a_throttled_call_is_tried_again(stack: Stack, account: Account) -> None:
+    account.refuse("UpdateAccountPasswordPolicy", "Throttling", times=2)
+    assert stack.send("Create", "PasswordPolicy", **POLICY)["Status"] == "SUCCESS"
+
+
+def test_a_call_that_stays_throttled_says_to_deploy_later(
+    stack: Stack, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = index.CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 2}))
+    monkeypatch.setattr(index, "CONFIG", few)
+    account.refuse("UpdateAccountPasswordPolicy", "Throttling")
+    assert stack.send("Create", "PasswordPolicy", **POLICY)["Reason"] == (
+        "PasswordPolicy: UpdateAccountPasswordPolicy was answered Throttling: because. AWS limits how often this may "
+        "be called, and several attempts did not help; deploy again later."
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "operation", "code"),
+    [
+        ("PasswordPolicy", "UpdateAccountPasswordPolicy", "AccessDenied"),
+        ("SnapshotPublicAccess", "EnableSnapshotBlockPublicAccess", "UnauthorizedOperation"),
+        ("AccessAnalyzer", "CreateAnalyzer", "AccessDeniedException"),
+    ],
+)
+def test_a_denied_call_says_what_must_be_allowed(
+    stack: Stack, account: Account, setting: str, operation: str, code: str
+) -> None:
+    account.refuse(operation, code, status=403)
+    properties = POLICY if setting == "PasswordPolicy" else {}
+    answer = stack.send("Create", setting, **properties)
+    assert answer["Status"] == "FAILED"
+    assert answer["Reason"].startswith(f"{setting}: {operation} was answered {code}: because.")
+    assert f":{operation}" in answer["Reason"].partition("must allow")[2]
+
+
+@pytest.mark.parametrize("operation", ["StopConfigurationRecorder", "DeleteConfigurationRecorder"])
+def test_a_denied_delete_does_not_hold_the_stack(
+    stack: Stack, account: Account, operation: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stack.send("Create", "ConfigRecorder", **RECORDER)
+    account.refuse(operation, "AccessDeniedException")
+    assert stack.send("Delete", "ConfigRecorder", **RECORDER)["Status"] == "SUCCESS"
+    assert "left in place" in capsys.readouterr().out
+
+
+def test_a_delete_that_aws_cannot_do_now_can_be_tried_again(stack: Stack, account: Account) -> None:
+    stack.send("Create", "AccessAnalyzer")
+    account.refuse("DeleteAnalyzer", "ValidationException")
+    assert stack.send("Delete", "AccessAnalyzer")["Status"] == "FAILED"
+    account.forget()
+    assert stack.send("Delete", "AccessAnalyzer")["Status"] == "SUCCESS"
+
+
+def test_a_slow_call_is_answered_before_lambda_ends_the_function(stack: Stack, account: Account) -> None:
+    account.slow("UpdateAccountPasswordPolicy", 5)
+    stack.context = LambdaContext(deadline.MARGIN_SECONDS + 1)
+    started = time.monotonic()
+    answer = stack.send("Create", "PasswordPolicy", **POLICY)
+    assert time.monotonic() - started < 3
+    assert answer["Reason"] == (
+        "PasswordPolicy: the function ran out of time. What was done stays; deploy again to finish it."
+    )
+
+
+def test_a_function_that_starts_without_time_is_answered(stack: Stack) -> None:
+    stack.context = LambdaContext(1)
+    assert "ran out of time" in stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
+
+
+def test_enough_time_rings_no_alarm_later(stack: Stack) -> None:
+    stack.context = LambdaContext(deadline.MARGIN_SECONDS + 1)
+    stack.send("Create", "PasswordPolicy", **POLICY)
+    time.sleep(1.1)  # an alarm that was left on would end this test
+
+
+def test_half_of_a_setting_is_completed_by_the_next_deployment(stack: Stack, account: Account) -> None:
+    key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
+    account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation", times=1)
+    assert "ModifyEbsDefaultKmsKeyId" in stack.send("Create", "EbsEncryption", KmsKeyId=key)["Reason"]
+    assert account.client("ec2").get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
+    assert stack.send("Create", "EbsEncryption", KmsKeyId=key)["Status"] == "SUCCESS"
+    assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key
+
+
+@pytest.mark.parametrize(("setting", "properties"), [("AccessAnalyzer", {}), ("ConfigRecorder", RECORDER)])
+def test_a_repeated_event_changes_nothing_and_has_the_same_id(
+    stack: Stack, setting: str, properties: dict[str, Any]
+) -> None:
+    first = stack.send("Create", setting, **properties)
+    second = stack.send("Create", setting, **properties)
+    assert second["PhysicalResourceId"] == first["PhysicalResourceId"]
+    assert second["Data"] == {"Changed": "false"}
+
+
+def test_a_repeated_delete_succeeds(stack: Stack) -> None:
+    stack.send("Create", "ConfigRecorder", **RECORDER)
+    stack.send("Delete", "ConfigRecorder", **RECORDER)
+    assert stack.send("Delete", "ConfigRecorder", **RECORDER)["Status"] == "SUCCESS"
+
+
+def test_an_api_that_cannot_be_reached_is_told(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "CONFIG", Config(retries={"mode": "standard", "total_max_attempts": 1}))
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    reason = stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
+    assert reason.startswith("PasswordPolicy: AWS could not be reached:")
