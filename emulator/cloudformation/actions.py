@@ -71,6 +71,15 @@ class Actions:
         if left is not None:
             raise ResourceError(f"{resource.place}: {resource.physical.id} still exists after its deletion")
 
+    def exists(self, resource: Resource, physical_id: str) -> bool:
+        """Whether the account has something of this type and id already."""
+        try:
+            return (
+                self._handler(resource).read(self._call(resource), physical_id, resource.properties) is not None
+            )
+        except Exception:  # noqa: BLE001  (an account that cannot show it does not have it)
+            return False
+
     def _verify(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> None:
         if "*" in handler.not_held:
             return

@@ -49,6 +49,8 @@ class Change:
     policy: str | None = None
     details: list[Detail] = field(default_factory=list)
     metadata_only: bool = False
+    #: What would be made, of a change that adds.
+    wanted: Resource | None = None
 
 
 def handler_of(template: Template, logical_id: str) -> Handler:
@@ -159,7 +161,7 @@ def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
         after = desired(stack, target, scope, logical_id, needs[logical_id])
         if before is None or before.physical is None or before.status == "CREATE_FAILED":
             scope.pending.add(logical_id)
-            changes.append(Change("Add", logical_id, after.type, ""))
+            changes.append(Change("Add", logical_id, after.type, "", wanted=after))
             continue
         change = compare(before, after)
         if change:

@@ -30,6 +30,7 @@ class Scope(Protocol):
     def condition(self, name: str) -> bool: ...
     def mapping(self, name: str) -> dict[str, Any]: ...
     def imported(self, name: str) -> str: ...
+    def stack_output(self, stack: str, output: str, region: str | None, role: str | None) -> str: ...
     def zones(self, region: str) -> list[str]: ...
 
 
@@ -137,6 +138,13 @@ def _find_in_map(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (a 
     raise TemplateError(f"Template error: Unable to get mapping for {name}::{top}::{second}")
 
 
+def _get_stack_output(argument: dict[str, Any], scope: Scope) -> str:
+    given = resolve(argument, scope)
+    return scope.stack_output(
+        given["StackName"], given["OutputName"], given.get("Region"), given.get("RoleArn")
+    )
+
+
 def _cidr(argument: list[Any], scope: Scope) -> list[str]:
     block, count, *rest = (resolve(item, scope) for item in argument)
     network = ipaddress.ip_network(block)
@@ -163,6 +171,7 @@ _FUNCTIONS: dict[str, Callable[[Any, Scope], Any]] = {
     "Fn::If": _if,
     "Fn::FindInMap": _find_in_map,
     "Fn::ImportValue": lambda argument, scope: scope.imported(_text(resolve(argument, scope))),
+    "Fn::GetStackOutput": _get_stack_output,
     "Fn::GetAZs": lambda argument, scope: scope.zones(resolve(argument, scope) or scope.ref("AWS::Region")),
     "Fn::Base64": lambda argument, scope: base64.b64encode(_text(resolve(argument, scope)).encode()).decode(),
     "Fn::Cidr": _cidr,

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client, partition_of
+from emulator.cloudformation import store
 from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.intrinsics import NO_VALUE, evaluate_condition
 
@@ -85,6 +86,14 @@ class StackScope:
             raise TemplateError(f"No export named {name} found.")
         self.imports.add(name)
         return self._exports[name]
+
+    def stack_output(self, stack: str, output: str, region: str | None, role: str | None) -> str:
+        if role and f":{self._stack.account}:" not in role:
+            raise TemplateError(f"the emulated account cannot take on the role {role} of another account")
+        found = store.output(region or self._stack.region, stack, output)
+        if found is None:
+            raise TemplateError(f"Stack {stack} in {region or self._stack.region} has no output {output}")
+        return found
 
     def zones(self, region: str) -> list[str]:
         answer = client("ec2", endpoint=self._endpoint, region=region).describe_availability_zones()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from emulator import protocol
 from emulator.account import partition_of
 from emulator.cloudformation.stack import Stack
 
@@ -44,6 +45,13 @@ def exports(state: State, but: Stack | None = None) -> dict[str, str]:
         for output in stack.outputs.values()
         if output.export
     }
+
+
+def output(region: str, name: str, key: str) -> str | None:
+    """One output of a stack, in whatever Region it is."""
+    stack = find(protocol.state("cloudformation", region), name)
+    found = stack.outputs.get(key) if stack else None
+    return found.value if found else None
 
 
 def exporter(state: State, name: str) -> Stack | None:

@@ -7,6 +7,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation import store
+from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.api.describe import parameters_told, tags_told
 from emulator.cloudformation.api.stacks import (
     differs,
@@ -18,6 +19,7 @@ from emulator.cloudformation.api.stacks import (
 )
 from emulator.cloudformation.changes import plan
 from emulator.cloudformation.errors import TemplateError
+from emulator.cloudformation.existing import nothing_to_import
 from emulator.cloudformation.request import scope_of, target_of, validation
 from emulator.cloudformation.stack import ChangeSet
 from emulator.protocol import ApiError, State, operation
@@ -32,7 +34,7 @@ _NOTHING = "The submitted information didn't contain changes. Submit different i
 @operation("cloudformation", "CreateChangeSet")
 def create_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]:
     kind = request.get("ChangeSetType", "UPDATE")
-    for name in ("ResourcesToImport", "ImportExistingResources", "DeploymentMode"):
+    for name in ("ResourcesToImport", "DeploymentMode"):
         if request.get(name):
             raise validation(f"The emulated account does not support {name}")
     stack = store.find(state, request["StackName"])
@@ -61,15 +63,17 @@ def create_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]:
         on_failure=request.get("OnStackFailure"),
         deployment=request.get("DeploymentConfig", {}),
     )
-    _look(state, stack, change_set)
+    _look(state, stack, change_set, imports=request.get("ImportExistingResources", False))
     stack.change_sets[change_set.name] = change_set
     return {"Id": change_set.id, "StackId": stack.id}
 
 
-def _look(state: State, stack: Stack, change_set: ChangeSet) -> None:
+def _look(state: State, stack: Stack, change_set: ChangeSet, *, imports: bool) -> None:
     try:
         change_set.changes = plan(stack, change_set.target, scope_of(state, stack, change_set.target))
         changed = differs(state, stack, change_set.target)
+        if imports:
+            nothing_to_import(change_set.changes, Actions(stack, state.endpoint))
     except TemplateError as error:
         change_set.status, change_set.execution, change_set.reason = "FAILED", "UNAVAILABLE", str(error)
         return
@@ -159,10 +163,7 @@ def list_change_sets(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 def _found(state: State, request: dict[str, Any]) -> tuple[Stack, ChangeSet]:
     name = request["ChangeSetName"]
-    if name.startswith("arn:"):
-        candidates = store.stacks(state)
-    else:
-        candidates = [existing(state, request["StackName"])]
+    candidates = store.stacks(state) if name.startswith("arn:") else [existing(state, request["StackName"])]
     for stack in candidates:
         for change_set in stack.change_sets.values():
             if name in {change_set.id, change_set.name}:

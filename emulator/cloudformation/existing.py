@@ -1,0 +1,31 @@
+"""Importing what exists already is not done here; a change set that would have to is refused, not misread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emulator.cloudformation import schemas
+from emulator.cloudformation.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from emulator.cloudformation.actions import Actions
+    from emulator.cloudformation.changes import Change
+
+
+def nothing_to_import(changes: Iterable[Change], actions: Actions) -> None:
+    """For ``ImportExistingResources``: see that nothing which would be made bears the name of what is there.
+
+    Raises:
+        TemplateError: Something does.
+    """
+    for change in changes:
+        names = schemas.property_paths(change.type, "primaryIdentifier")
+        if change.wanted is None or len(names) != 1:
+            continue
+        name = change.wanted.properties.get(names[0][0])
+        if isinstance(name, str) and actions.exists(change.wanted, name):
+            raise TemplateError(
+                f"{change.wanted.place}: {name} exists already, and the emulated account does not import resources"
+            )
