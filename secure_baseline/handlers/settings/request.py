@@ -54,7 +54,9 @@ class Request:
         given = self.event.get("ResourceProperties")
         if not isinstance(given, dict):
             return {}
-        return {name: value for name, value in given.items() if name not in {"ServiceToken", "ServiceTimeout", "Setting"}}
+        return {
+            name: value for name, value in given.items() if name not in {"ServiceToken", "ServiceTimeout", "Setting"}
+        }
 
     @property
     def kind(self) -> type[Setting] | None:
