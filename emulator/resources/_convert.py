@@ -210,6 +210,8 @@ def _merged(items: list[Any]) -> Json:
     if any(isinstance(item, list) for item in items):
         return [leaf for item in items if isinstance(item, list) for leaf in item]
     guides = [item for item in items if isinstance(item, dict)]
+    if not guides:
+        return None
     merged: dict[str, Any] = {}
     for guide in guides:
         for key, value in guide.items():
