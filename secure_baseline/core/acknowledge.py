@@ -4,16 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Acknowledgment, Validations
+from aws_cdk import Acknowledgment, Stack, Validations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constructs import IConstruct
 
+NIST = "NIST.800.53.R5"
+HIPAA = "HIPAA.Security"
+PCI = "PCI.DSS.321"
+SOLUTIONS = "AwsSolutions"
+SERVERLESS = "Serverless"
 ACKNOWLEDGEMENT_METADATA = "secure-baseline:acknowledgement"
 #: Context flag of the test that looks for acknowledgements which no longer match anything.
 UNACKNOWLEDGED_CONTEXT = "secure-baseline:without-acknowledgements"
+
+
+def in_packs(rule: str, *packs: str) -> list[str]:
+    """A rule's ids in several packs: ``NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ``."""
+    return [f"{pack}::{pack}-{rule}" for pack in packs]
+
+
+def wildcard(scope: IConstruct, resource: str) -> str:
+    """The id under which AwsSolutions reports a wildcard in a resource: references become ``<LogicalId>``."""
+    return f"AwsSolutions::AwsSolutions-IAM5[Resource::{_flatten(Stack.of(scope).resolve(resource))}]"
+
+
+def _flatten(value: object) -> str:
+    match value:
+        case {"Fn::Join": [str(separator), list(parts)]}:
+            return separator.join(_flatten(part) for part in parts)
+        case {"Ref": str(name)}:
+            return f"<{name}>"
+        case {"Fn::GetAtt": [str(name), str(attribute)]}:
+            return f"<{name}.{attribute}>"
+        case _:
+            return str(value)
 
 
 def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> None:
@@ -24,6 +51,7 @@ def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> Non
         rules: Finding ids, as the report prints them (``AwsSolutions::AwsSolutions-S1``).
         reason: Why a security reviewer can accept it.
     """
+    rules = list(rules)
     for rule in rules:
         construct.node.add_metadata(ACKNOWLEDGEMENT_METADATA, {"rule": rule, "reason": reason})
     if not construct.node.try_get_context(UNACKNOWLEDGED_CONTEXT):

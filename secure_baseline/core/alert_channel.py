@@ -6,14 +6,17 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Stack, Token
+from aws_cdk import Aws, Duration, Token
+from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events
@@ -21,10 +24,10 @@ from secure_baseline.core.key_policies import allow_alarms_and_events
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_cdk import aws_cloudwatch as cloudwatch
     from aws_cdk import aws_events as events
     from aws_cdk import aws_kms as kms
 
+_UNDELIVERED_DAYS = 14  # the longest that Amazon SQS keeps a message
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -46,6 +49,7 @@ class AlertChannel(Construct):
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
     - Only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
+    - An alert that cannot be delivered is kept and raises an alarm (H09).
     - Alarms below the severity floor reach nobody (H06).
 
     Args:
@@ -78,9 +82,14 @@ class AlertChannel(Construct):
             raise problem(scope, construct_id, "encryption_key is for a new topic; an existing topic has its own")
         super().__init__(scope, construct_id)
         self.severity_floor = severity_floor
-        self.topic = topic or self._new_topic(encryption_key)
+        key = None
+        if topic is None:
+            key = key_or_new(self, encryption_key, description="Encrypts alerts of Secure Baseline")
+            topic = self._new_topic(key)
+        self.topic: sns.ITopic = topic
+        self.undelivered = self._new_queue(key)
         for email in emails:
-            self.topic.add_subscription(subscriptions.EmailSubscription(email))
+            self.topic.add_subscription(subscriptions.EmailSubscription(email, dead_letter_queue=self.undelivered))
 
     def alarm_on(self, alarm: cloudwatch.Alarm, *, severity: Severity) -> None:
         """Send an alarm's change to ALARM, unless it is below the floor."""
@@ -90,13 +99,37 @@ class AlertChannel(Construct):
     def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
         """Send each event that a rule matches, as a readable message, unless it is below the floor."""
         if severity >= self.severity_floor:
-            rule.add_target(targets.SnsTopic(self.topic, message=message))
+            rule.add_target(targets.SnsTopic(self.topic, message=message, dead_letter_queue=self.undelivered))
 
-    def _new_topic(self, encryption_key: kms.IKey | None) -> sns.Topic:
-        key = key_or_new(self, encryption_key, description="Encrypts alerts of Secure Baseline")
+    def _new_queue(self, key: kms.IKey | None) -> sqs.Queue:
+        queue = sqs.Queue(
+            self,
+            "Undelivered",
+            encryption=sqs.QueueEncryption.KMS if key else sqs.QueueEncryption.SQS_MANAGED,
+            encryption_master_key=key,
+            enforce_ssl=True,
+            retention_period=Duration.days(_UNDELIVERED_DAYS),
+        )
+        acknowledge(
+            queue,
+            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
+            "It is the dead-letter queue itself",
+        )
+        alarm = cloudwatch.Alarm(
+            self,
+            "UndeliveredAlarm",
+            alarm_description="An alert could not be delivered; this queue keeps it for 14 days",
+            metric=queue.metric_approximate_number_of_messages_visible(),
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        self.alarm_on(alarm, severity=Severity.CRITICAL)
+        return queue
+
+    def _new_topic(self, key: kms.IKey) -> sns.Topic:
         allow_alarms_and_events(self, key)
         topic = sns.Topic(self, "Topic", display_name="Secure Baseline alerts", master_key=key, enforce_ssl=True)
-        partition = Stack.of(self).partition
         # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
         topic.add_to_resource_policy(
             iam.PolicyStatement(
@@ -106,7 +139,9 @@ class AlertChannel(Construct):
                 resources=[topic.topic_arn],
                 conditions={
                     "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
-                    "ArnLike": {"aws:SourceArn": f"arn:{partition}:cloudwatch:{Aws.REGION}:{Aws.ACCOUNT_ID}:alarm:*"},
+                    "ArnLike": {
+                        "aws:SourceArn": f"arn:{Aws.PARTITION}:cloudwatch:{Aws.REGION}:{Aws.ACCOUNT_ID}:alarm:*"
+                    },
                 },
             )
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Stack, Validations
+from aws_cdk import Aws, Validations
 from aws_cdk import aws_iam as iam
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
         key,
         service=f"logs.{Aws.REGION}.amazonaws.com",
         actions=["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-        conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": _arn(scope, "logs", "*")}},
+        conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": _arn("logs", "*")}},
     )
 
 
@@ -39,8 +39,8 @@ def allow_cloudtrail(scope: Construct, key: kms.IKey) -> None:
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
     ``kms:Decrypt`` is what the page demands of buckets with an S3 Bucket Key.
     """
-    trails = {"ArnLike": {"aws:SourceArn": _arn(scope, "cloudtrail", "trail/*")}}
-    context = {"kms:EncryptionContext:aws:cloudtrail:arn": _arn(scope, "cloudtrail", "trail/*", region="*")}
+    trails = {"ArnLike": {"aws:SourceArn": _arn("cloudtrail", "trail/*")}}
+    context = {"kms:EncryptionContext:aws:cloudtrail:arn": _arn("cloudtrail", "trail/*", region="*")}
     service = "cloudtrail.amazonaws.com"
     _add(scope, key, service=service, actions=["kms:GenerateDataKey*"], conditions={**trails, "StringLike": context})
     _add(scope, key, service=service, actions=["kms:DescribeKey", "kms:Decrypt"], conditions=trails)
@@ -55,7 +55,7 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     actions = ["kms:GenerateDataKey*", "kms:Decrypt"]
     alarms = {
         "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
-        "ArnLike": {"aws:SourceArn": _arn(scope, "cloudwatch", "alarm:*")},
+        "ArnLike": {"aws:SourceArn": _arn("cloudwatch", "alarm:*")},
     }
     _add(scope, key, service="cloudwatch.amazonaws.com", actions=actions, conditions=alarms)
     _add(scope, key, service="events.amazonaws.com", actions=actions, conditions=None)
@@ -105,8 +105,8 @@ def allow_ebs(scope: Construct, key: kms.IKey) -> None:
     _add_statement(scope, key, statement)
 
 
-def _arn(scope: Construct, service: str, resource: str, *, region: str = Aws.REGION) -> str:
-    return f"arn:{Stack.of(scope).partition}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+def _arn(service: str, resource: str, *, region: str = Aws.REGION) -> str:
+    return f"arn:{Aws.PARTITION}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
 
 
 def _add(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
+from secure_baseline.core.acknowledge import acknowledge, wildcard
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,7 @@ class ServiceRole(iam.Role):
         service: The service principal, such as ``vpc-flow-logs.amazonaws.com``.
         description: What the service does with it.
         statements: All that it may do.
+        wildcard_reason: Why a resource among the statements holds a wildcard.
         source_account_condition: Whether the trust asks for ``aws:SourceAccount``; AWS Lambda sends none.
     """
 
@@ -36,6 +39,7 @@ class ServiceRole(iam.Role):
         service: str,
         description: str,
         statements: Sequence[iam.PolicyStatement],
+        wildcard_reason: str | None = None,
         source_account_condition: bool = True,
     ) -> None:
         principal: iam.IPrincipal = iam.ServicePrincipal(service)
@@ -45,6 +49,13 @@ class ServiceRole(iam.Role):
                 principal, conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}}
             )
         super().__init__(scope, construct_id, assumed_by=principal, description=description)
-        self.policy = iam.ManagedPolicy(
-            self, "Policy", description=description, roles=[self], statements=list(statements)
-        )
+        self.policy = iam.ManagedPolicy(self, "Policy", description=description, roles=[self])
+        for statement in statements:
+            self.allow(statement, wildcard_reason=wildcard_reason)
+
+    def allow(self, statement: iam.PolicyStatement, *, wildcard_reason: str | None = None) -> None:
+        """Add a statement to the policy, and the reason for a wildcard in its resources."""
+        self.policy.add_statements(statement)
+        if wildcard_reason is not None:
+            wildcards = [wildcard(self, resource) for resource in statement.resources]
+            acknowledge(self.policy, [rule for rule in wildcards if "*" in rule], wildcard_reason)

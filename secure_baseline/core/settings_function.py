@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, CustomResource, Duration, Stack
+from aws_cdk import Aws, CustomResource, Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -13,7 +13,7 @@ from constructs import Construct
 
 from secure_baseline import handlers
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
-from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.log_retention import log_retention
@@ -79,13 +79,14 @@ class SettingsFunction(Construct):
         acknowledge(
             self.function,
             [
-                *(f"{pack}::{pack}-LambdaInsideVPC" for pack in ("NIST.800.53.R5", "HIPAA.Security", "PCI.DSS.321")),
-                *(f"{pack}::{pack}-LambdaConcurrency" for pack in ("NIST.800.53.R5", "HIPAA.Security")),
-                *(f"{pack}::{pack}-LambdaDLQ" for pack in ("NIST.800.53.R5", "HIPAA.Security")),
+                *in_packs("LambdaInsideVPC", NIST, HIPAA, PCI),
+                *in_packs("LambdaConcurrency", NIST, HIPAA),
+                *in_packs("LambdaDLQ", NIST, HIPAA, SERVERLESS),
+                *in_packs("LambdaTracing", SERVERLESS),
             ],
             "It runs for seconds when a stack changes, calls AWS APIs only and answers CloudFormation in every case; "
-            "it reaches nothing in a VPC, a failure is the deployment's failure, and a new account's quota leaves no "
-            "concurrency to reserve",
+            "it reaches nothing in a VPC, a failure is the deployment's failure and stands in its log, and a new "
+            "account's quota leaves no concurrency to reserve",
         )
 
     def put(self, setting: type[Setting], construct_id: str, properties: Mapping[str, object]) -> CustomResource:
@@ -122,10 +123,12 @@ class SettingsFunction(Construct):
                 by_resource.setdefault(setting.RESOURCES.get(action, "*"), []).append(action)
         self._allowed.update(setting.ACTIONS)
         for resource, actions in by_resource.items():
-            arn = resource.format(partition=Stack.of(self).partition, region=Aws.REGION, account=Aws.ACCOUNT_ID)
-            # "*" only where the service authorization reference knows no narrower resource: a setting of the
-            # account has no ARN.
-            self._role.policy.add_statements(iam.PolicyStatement(actions=actions, resources=[arn]))
+            arn = resource.format(partition=Aws.PARTITION, region=Aws.REGION, account=Aws.ACCOUNT_ID)
+            self._role.allow(
+                iam.PolicyStatement(actions=actions, resources=[arn]),
+                wildcard_reason="A setting of the account has no ARN, and what AWS names when it makes it is not known "
+                "before: the service authorization reference knows nothing narrower for these actions",
+            )
 
 
 def _no_clients(service: str) -> object:

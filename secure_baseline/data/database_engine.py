@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aws_cdk import aws_rds as rds
+
 from secure_baseline.controls.numbers import MYSQL_PORT, POSTGRES_PORT
 
 
@@ -53,3 +55,15 @@ PROFILES: dict[str, EngineProfile] = {
         cluster=True,
     ),
 }
+
+
+def engine_of(name: str, version: str) -> rds.IInstanceEngine | rds.IClusterEngine:
+    """CDK's engine for a name in ``PROFILES`` and a version such as ``17`` or ``8.0.mysql_aurora.3.08.0``."""
+    major = ".".join(version.split(".")[: 1 if "postgres" in name else 2])
+    if name == "postgres":
+        return rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.of(version, major))
+    if name == "mysql":
+        return rds.DatabaseInstanceEngine.mysql(version=rds.MysqlEngineVersion.of(version, major))
+    if name == "aurora-postgresql":
+        return rds.DatabaseClusterEngine.aurora_postgres(version=rds.AuroraPostgresEngineVersion.of(version, major))
+    return rds.DatabaseClusterEngine.aurora_mysql(version=rds.AuroraMysqlEngineVersion.of(version, major))

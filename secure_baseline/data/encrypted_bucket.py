@@ -9,7 +9,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline.controls.numbers import BROKEN_UPLOAD_DAYS, NONCURRENT_VERSION_DAYS, TLS_MINIMUM_VERSION
-from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import removal_policy
 from secure_baseline.core.encryption_key import harden
@@ -162,24 +162,21 @@ class EncryptedBucket(s3.Bucket):
     def _acknowledge_s3_managed_key(self, exemption: Exemption) -> None:
         acknowledge(
             self,
-            [f"{pack}::{pack}-S3DefaultEncryptionKMS" for pack in ("NIST.800.53.R5", "PCI.DSS.321", "HIPAA.Security")],
+            in_packs("S3DefaultEncryptionKMS", NIST, PCI, HIPAA),
             f"SSE-S3 by explicit choice: {exemption.reason}",
         )
 
     def _acknowledge_no_object_lock(self) -> None:
         acknowledge(
             self,
-            ["NIST.800.53.R5::NIST.800.53.R5-S3BucketDefaultLockEnabled"],
+            in_packs("S3BucketDefaultLockEnabled", NIST),
             "Versions are kept; Object Lock cannot be undone, so it is the owner's choice",
         )
 
     def _acknowledge_no_replication(self) -> None:
         acknowledge(
             self,
-            [
-                f"{pack}::{pack}-S3BucketReplicationEnabled"
-                for pack in ("NIST.800.53.R5", "PCI.DSS.321", "HIPAA.Security")
-            ],
+            in_packs("S3BucketReplicationEnabled", NIST, PCI, HIPAA),
             "Objects are versioned and stored in three zones; a copy in a second Region is a decision on cost and "
             "data residency that the owner makes",
         )

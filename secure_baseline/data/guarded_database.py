@@ -18,6 +18,7 @@ from secure_baseline.controls.numbers import (
     LOG_RETENTION_DAYS,
     MONITORING_INTERVAL_SECONDS,
 )
+from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
 from secure_baseline.core.alert_channel import AlertChannel, Severity
 from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import may_be_deleted
@@ -185,6 +186,12 @@ class GuardedDatabase(Construct):
             )
         )
         self.database.node.add_dependency(self._monitoring_role.policy)
+        acknowledge(
+            self.database,
+            in_packs("RDSInBackupPlan", NIST, HIPAA),
+            "Amazon RDS backs it up itself, with restore to any second of the retention; a plan of AWS Backup on top "
+            "is the owner's choice",
+        )
         self._encrypt_logs()
         self._raise_alarms(alert_channel)
         self.node.add_validation(_NoAddressesReachIt(self))
@@ -288,7 +295,7 @@ class GuardedDatabase(Construct):
 
         https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
         """
-        group = f"arn:{Stack.of(self).partition}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
+        group = f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
         return ServiceRole(
             self,
             "MonitoringRole",
@@ -303,9 +310,10 @@ class GuardedDatabase(Construct):
                         "logs:DescribeLogStreams",
                         "logs:GetLogEvents",
                     ],
-                    resources=[f"{group}:log-stream:*"],  # a stream for each database, named by RDS
+                    resources=[f"{group}:log-stream:*"],
                 ),
             ],
+            wildcard_reason="Amazon RDS makes a stream for each database and names it",
         )
 
     def _encrypt_logs(self) -> None:

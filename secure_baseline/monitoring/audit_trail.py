@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration, Stack
+from aws_cdk import Aws, Duration
 from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
@@ -141,7 +141,7 @@ class AuditTrail(Construct):
         would otherwise depend on each other.
         """
         cloudtrail_service = iam.ServicePrincipal("cloudtrail.amazonaws.com")
-        own_trails = f"arn:{Stack.of(self).partition}:cloudtrail:{Aws.REGION}:{Aws.ACCOUNT_ID}:trail/*"
+        own_trails = f"arn:{Aws.PARTITION}:cloudtrail:{Aws.REGION}:{Aws.ACCOUNT_ID}:trail/*"
         self.bucket.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="AWSCloudTrailAclCheck20150319",
@@ -167,7 +167,7 @@ class AuditTrail(Construct):
     def _delivery_role(self) -> ServiceRole:
         """https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html."""
         streams = (
-            f"arn:{Stack.of(self).partition}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:"
+            f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:"
             f"{self.log_group.log_group_name}:log-stream:{Aws.ACCOUNT_ID}_CloudTrail_{Aws.REGION}*"
         )
         return ServiceRole(
@@ -178,6 +178,7 @@ class AuditTrail(Construct):
             statements=[
                 iam.PolicyStatement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])
             ],
+            wildcard_reason="CloudTrail adds a suffix of its own to the names of its streams",
         )
 
     def _selectors(self, data_events: DataEvents) -> list[cloudtrail.CfnTrail.AdvancedEventSelectorProperty]:

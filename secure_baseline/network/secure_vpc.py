@@ -12,13 +12,13 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.network.acknowledgements import acknowledge_network_findings
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
@@ -117,7 +117,7 @@ class SecureVpc(Construct):
         )
         self.flow_log = self._flow_log(retention, encryption_key)
         self._retain_what_data_lives_in()
-        acknowledge_network_findings(self)
+        self._acknowledge_public_routes()
 
     def _names_zones(self, zones: int) -> list[str] | None:
         """The zones by position, where CDK cannot look them up and would give two only."""
@@ -197,6 +197,15 @@ class SecureVpc(Construct):
         # The service tries the role at once.
         flow_log.node.add_dependency(role.policy)
         return flow_log
+
+    def _acknowledge_public_routes(self) -> None:
+        for subnet in self.vpc.public_subnets:
+            acknowledge(
+                subnet.node.find_child("DefaultRoute"),
+                in_packs("VPCNoUnrestrictedRouteToIGW", NIST, HIPAA, PCI),
+                "A public subnet is one with this route; it is for load balancers and NAT gateways, gives out no "
+                "addresses by itself, and its network ACL lets in web traffic only",
+            )
 
     def _retain_what_data_lives_in(self) -> None:
         """Keep what a retained database needs; what bills (NAT, addresses) goes with the stack."""

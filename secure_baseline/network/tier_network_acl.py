@@ -15,6 +15,7 @@ from secure_baseline.controls.numbers import (
     NETWORK_ACL_RULE_NUMBER_MAX,
     NETWORK_ACL_RULES_PER_DIRECTION,
 )
+from secure_baseline.core.acknowledge import SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class TierNetworkAcl(Construct):
         super().__init__(scope, construct_id)
         self.network_acl = ec2.NetworkAcl(
             self, "Default", vpc=vpc, subnet_selection=ec2.SubnetSelection(subnets=list(subnets))
+        )
+        acknowledge(
+            self.network_acl,
+            in_packs("VPC3", SOLUTIONS),
+            "The guide asks for custom network ACLs; it starts by allowing nothing",
         )
         self._numbers: dict[ec2.TrafficDirection, set[int]] = {
             ec2.TrafficDirection.INGRESS: set(),
@@ -145,13 +151,19 @@ class TierNetworkAcl(Construct):
                 "write one rule for a wider network or port range"
             )
         taken.add(number)
-        self.network_acl.add_entry(
+        entry = self.network_acl.add_entry(
             f"{word}{number}",
             cidr=ec2.AclCidr.ipv6(cidr) if ":" in cidr else ec2.AclCidr.ipv4(cidr),
             rule_number=number,
             traffic=traffic,
             direction=direction,
             rule_action=ec2.Action.ALLOW,
+        )
+        acknowledge(
+            entry,
+            in_packs("VPC3", SOLUTIONS),
+            "The guide asks for custom network ACLs, and every rule here is written with the one for its answers, "
+            "which is the mistake that this check warns of",
         )
 
     def _next_number(self, direction: ec2.TrafficDirection) -> int:

@@ -1,0 +1,61 @@
+"""The account's own settings, and the channel through which everything alerts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Environment, Stack
+
+from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+from secure_baseline.account.secure_account import SecureAccount
+from secure_baseline.core.alert_channel import AlertChannel, Severity
+from secure_baseline.core.encryption_key import EncryptionKey
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from secure_baseline.landing_zone.settings import AccountSection, ContactSection, ContactsSection
+
+
+class AccountStack(Stack):
+    """``SecureAccount`` and the ``AlertChannel``, under one key."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        stack_name: str,
+        env: Environment,
+        account: AccountSection,
+        contacts: ContactsSection,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=stack_name,
+            env=env,
+            description="Secure Baseline: account settings and alerts",
+        )
+        key = EncryptionKey(self, "Key", description="Secure Baseline: alerts, new volumes, the account's records")
+        self.alert_channel = AlertChannel(
+            self,
+            "Alerts",
+            emails=account.alert_emails,
+            severity_floor=Severity[account.alert_floor.upper()],
+            encryption_key=key,
+        )
+        self.secure_account = SecureAccount(
+            self,
+            "SecureAccount",
+            alert_channel=self.alert_channel,
+            encryption_key=key,
+            security_contact=_alternate(contacts.security),
+            operations_contact=contacts.operations and _alternate(contacts.operations),
+            billing_contact=contacts.billing and _alternate(contacts.billing),
+            primary_contact=contacts.primary and PrimaryContact(**contacts.primary.model_dump()),
+        )
+
+
+def _alternate(contact: ContactSection) -> AlternateContact:
+    return AlternateContact(**contact.model_dump())

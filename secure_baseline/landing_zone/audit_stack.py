@@ -1,0 +1,41 @@
+"""The audit trail, apart from all that it watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration, Environment, Stack
+
+from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.landing_zone.settings import AuditSection
+
+
+class AuditStack(Stack):
+    """``AuditTrail``."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        stack_name: str,
+        env: Environment,
+        audit: AuditSection,
+        alert_channel: AlertChannel,
+    ) -> None:
+        super().__init__(
+            scope, construct_id, stack_name=stack_name, env=env, description="Secure Baseline: audit trail and alarms"
+        )
+        self.audit_trail = AuditTrail(
+            self,
+            "Trail",
+            alert_channel=alert_channel,
+            data_events=DataEvents(audit.data_events),
+            log_retention_period=Duration.days(audit.log_retention_days),
+            object_lock=Duration.days(audit.object_lock_days) if audit.object_lock_days else None,
+        )

@@ -1,0 +1,57 @@
+"""The landing zone: the constructs composed into one stack for each thing with a life of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Environment
+from constructs import Construct
+
+from secure_baseline.landing_zone.account_stack import AccountStack
+from secure_baseline.landing_zone.audit_stack import AuditStack
+from secure_baseline.landing_zone.data_stack import DataStack
+from secure_baseline.landing_zone.network_stack import NetworkStack
+
+if TYPE_CHECKING:
+    from secure_baseline.landing_zone.settings import Settings
+
+
+class LandingZone(Construct):
+    """All that ``baseline.toml`` asks for; a section that is left out makes no stack.
+
+    Args:
+        scope: The app.
+        construct_id: The id.
+        settings: What to build.
+        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Audit``, ``-Network``, ``-Data``.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, settings: Settings, name: str = "SecureBaseline"
+    ) -> None:
+        super().__init__(scope, construct_id)
+        env = Environment(region=settings.account.home_region)
+        self.account = AccountStack(
+            self, "Account", stack_name=f"{name}-Account", env=env, account=settings.account, contacts=settings.contacts
+        )
+        alert_channel = self.account.alert_channel
+        self.audit = self.network = self.data = None
+        if settings.audit is not None:
+            self.audit = AuditStack(
+                self, "Audit", stack_name=f"{name}-Audit", env=env, audit=settings.audit, alert_channel=alert_channel
+            )
+        if settings.network is not None:
+            self.network = NetworkStack(
+                self, "Network", stack_name=f"{name}-Network", env=env, network=settings.network
+            )
+        if settings.bucket is not None or settings.database is not None:
+            self.data = DataStack(
+                self,
+                "Data",
+                stack_name=f"{name}-Data",
+                env=env,
+                bucket=settings.bucket,
+                database=settings.database,
+                vpc=self.network and self.network.network.vpc,
+                alert_channel=alert_channel,
+            )

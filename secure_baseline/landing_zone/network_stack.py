@@ -1,0 +1,32 @@
+"""The network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration, Environment, Stack
+
+from secure_baseline.network.secure_vpc import SecureVpc
+from secure_baseline.network.subnet_tier import NatGateways
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from secure_baseline.landing_zone.settings import NetworkSection
+
+
+class NetworkStack(Stack):
+    """``SecureVpc``."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, stack_name: str, env: Environment, network: NetworkSection
+    ) -> None:
+        super().__init__(scope, construct_id, stack_name=stack_name, env=env, description="Secure Baseline: network")
+        self.network = SecureVpc(
+            self,
+            "Vpc",
+            cidr=network.cidr,
+            zones=network.zones,
+            nat_gateways=NatGateways(network.nat_gateways),
+            flow_log_retention=Duration.days(network.flow_log_retention_days),
+        )
