@@ -52,6 +52,8 @@ def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> Non
         reason: Why a security reviewer can accept it.
     """
     rules = list(rules)
+    if not rules:
+        return
     for rule in rules:
         construct.node.add_metadata(ACKNOWLEDGEMENT_METADATA, {"rule": rule, "reason": reason})
     if not construct.node.try_get_context(UNACKNOWLEDGED_CONTEXT):

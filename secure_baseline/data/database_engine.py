@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aws_cdk import aws_rds as rds
 
 from secure_baseline.controls.numbers import MYSQL_PORT, POSTGRES_PORT
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SOLUTIONS, in_packs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,10 +17,17 @@ class EngineProfile:
     port: int
     tls_parameters: dict[str, str]
     log_exports: tuple[str, ...]
+    #: Without these the exported logs would say little; a caller may choose otherwise.
+    log_parameters: dict[str, str] = field(default_factory=dict)
     cluster: bool = False
     #: Instance sizes on which Performance Insights does not run, so that creation would fail.
     no_insights_on: tuple[str, ...] = ()
+    #: Findings of policy packs that do not fit this engine, and why.
+    findings: tuple[str, ...] = ()
+    findings_reason: str = ""
 
+
+_POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
 
 # TLS: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html and
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html
@@ -29,28 +37,33 @@ PROFILES: dict[str, EngineProfile] = {
         port=POSTGRES_PORT,
         tls_parameters={"rds.force_ssl": "1"},
         log_exports=("postgresql", "upgrade"),
+        log_parameters=_POSTGRES_LOGS,
     ),
     "mysql": EngineProfile(
         port=MYSQL_PORT,
         tls_parameters={"require_secure_transport": "1"},
         log_exports=("error", "general", "slowquery"),
+        log_parameters={"log_output": "FILE", "slow_query_log": "1"},
         no_insights_on=("micro", "small"),
+        findings=tuple(in_packs("RDSLoggingEnabled[LogExport::audit]", NIST, HIPAA, PCI)),
+        findings_reason="The audit log needs the MariaDB audit plug-in, which Amazon RDS does not offer for every "
+        "version of MySQL; the error, general and slow query logs are exported",
     ),
     "aurora-postgresql": EngineProfile(
         port=POSTGRES_PORT,
         tls_parameters={"rds.force_ssl": "1"},
         log_exports=("postgresql",),
+        log_parameters=_POSTGRES_LOGS,
         cluster=True,
     ),
     "aurora-mysql": EngineProfile(
         port=MYSQL_PORT,
-        # Audit events are logged only where the audit plug-in is on:
+        tls_parameters={"require_secure_transport": "ON"},
         # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
-        tls_parameters={
-            "require_secure_transport": "ON",
-            "server_audit_logging": "1",
-            "server_audit_events": "CONNECT",
-        },
+        log_parameters={"server_audit_logging": "1", "server_audit_events": "CONNECT", "slow_query_log": "1"},
+        findings=tuple(in_packs("RDS14", SOLUTIONS)),
+        findings_reason="Backtrack turns the whole cluster back in place and rules out other features; point-in-time "
+        "restore covers the same mistake beside the running cluster",
         log_exports=("audit", "error", "general", "slowquery"),
         cluster=True,
     ),

@@ -165,7 +165,7 @@ class GuardedDatabase(Construct):
             "copy_tags_to_snapshot": True,
             "auto_minor_version_upgrade": True,
             "cloudwatch_logs_exports": list(profile.log_exports),
-            "parameters": {**(parameters or {}), **profile.tls_parameters},
+            "parameters": {**profile.log_parameters, **(parameters or {}), **profile.tls_parameters},
             "monitoring_interval": Duration.seconds(MONITORING_INTERVAL_SECONDS),
             "monitoring_role": self._monitoring_role.without_policy_updates(),
             "enable_performance_insights": True,
@@ -192,6 +192,7 @@ class GuardedDatabase(Construct):
             "Amazon RDS backs it up itself, with restore to any second of the retention; a plan of AWS Backup on top "
             "is the owner's choice",
         )
+        acknowledge(self.database, profile.findings, profile.findings_reason)
         self._encrypt_logs()
         self._raise_alarms(alert_channel)
         self.node.add_validation(_NoAddressesReachIt(self))
