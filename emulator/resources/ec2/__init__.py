@@ -1,29 +1,7 @@
-"""AWS::EC2: a network and what stands in it."""
+"""AWS::EC2: a network and what stands in it, a file a thing."""
 
-from emulator.resources.ec2 import (
-    addresses,
-    endpoint,
-    flow_log,
-    gateway,
-    launch_template,
-    network_acl,
-    routing,
-    security_group,
-    snapshots,
-    subnet,
-    vpc,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "addresses",
-    "endpoint",
-    "flow_log",
-    "gateway",
-    "launch_template",
-    "network_acl",
-    "routing",
-    "security_group",
-    "snapshots",
-    "subnet",
-    "vpc",
-]
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import given
+from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 
@@ -21,7 +22,8 @@ class Eip(Handler):
             **tag_specifications("elastic-ip", properties),
         )
         if instance_id := properties.get("InstanceId"):
-            ec2(call).associate_address(AllocationId=answer["AllocationId"], InstanceId=instance_id)
+            with made(answer["PublicIp"]):
+                ec2(call).associate_address(AllocationId=answer["AllocationId"], InstanceId=instance_id)
         return _eip(answer["PublicIp"], answer["AllocationId"])
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, to_api
+from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 HELD = (
@@ -32,11 +33,11 @@ class FlowLog(Handler):
         for refused in answer["Unsuccessful"]:
             raise ValueError(f"{refused['ResourceId']}: {refused['Error']['Message']}")
         flow_log_id = answer["FlowLogIds"][0]
-        held = ec2(call).describe_flow_logs(FlowLogIds=[flow_log_id])["FlowLogs"][0]
-        if held["DeliverLogsStatus"] == "FAILED":
-            # EC2 takes it and then delivers nothing; here nobody would notice.
-            ec2(call).delete_flow_logs(FlowLogIds=[flow_log_id])
-            raise ValueError(f"the flow log cannot deliver: {held['DeliverLogsErrorMessage']}")
+        with made(flow_log_id):
+            held = ec2(call).describe_flow_logs(FlowLogIds=[flow_log_id])["FlowLogs"][0]
+            if held["DeliverLogsStatus"] == "FAILED":
+                # EC2 takes it and then delivers nothing; here nobody would notice.
+                raise ValueError(f"the flow log cannot deliver: {held['DeliverLogsErrorMessage']}")
         return _physical(flow_log_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, given
+from emulator.resources._partly import made
 from emulator.resources.ec2._rules import Rule
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
@@ -27,9 +28,10 @@ class SecurityGroup(Handler):
             **tag_specifications("security-group", properties),
         )
         group_id = answer["GroupId"]
-        # EC2 lets everything out of a new group, until rules of its own are given.
-        _change_rules(call, group_id, INGRESS, [], _inline(INGRESS, properties))
-        _change_rules(call, group_id, EGRESS, [Rule.everything_out()], _inline(EGRESS, properties))
+        with made(group_id):
+            # EC2 lets everything out of a new group, until rules of its own are given.
+            _change_rules(call, group_id, INGRESS, [], _inline(INGRESS, properties))
+            _change_rules(call, group_id, EGRESS, [Rule.everything_out()], _inline(EGRESS, properties))
         return _group(call, group_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, given, truth
+from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 AT_CREATION = ("VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId", "Ipv6CidrBlock", "Ipv6Native")
@@ -19,7 +20,8 @@ class Subnet(Handler):
             **tag_specifications("subnet", properties),
         )
         subnet_id = answer["Subnet"]["SubnetId"]
-        _switch(call, subnet_id, properties)
+        with made(subnet_id):
+            _switch(call, subnet_id, properties)
         return _physical(call, subnet_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import found, given, truth
+from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 #: Attribute -> what AWS sets when nothing is said.
@@ -19,7 +20,8 @@ class Vpc(Handler):
             **tag_specifications("vpc", properties),
         )
         vpc_id = answer["Vpc"]["VpcId"]
-        _set_attributes(call, vpc_id, properties)
+        with made(vpc_id):
+            _set_attributes(call, vpc_id, properties)
         return _physical(call, vpc_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002

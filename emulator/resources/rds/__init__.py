@@ -1,5 +1,7 @@
-"""AWS::RDS: databases and the groups they refer to."""
+"""AWS::RDS: databases and the groups they refer to, a file a thing."""
 
-from emulator.resources.rds import cluster, instance, option_group, parameter_groups, subnet_group
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["cluster", "instance", "option_group", "parameter_groups", "subnet_group"]
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)

@@ -46,12 +46,13 @@ SPELLED = (
     "PreferredMaintenanceWindow",
 )
 #: Not a parameter of ModifyDBCluster, or under another name there.
-NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier", "Engine", "MasterUsername")
+NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier")
 
 
 class DbCluster(Handler):
     type = "AWS::RDS::DBCluster"
     not_held: ClassVar = WRITE_ONLY
+    create_only: ClassVar = frozenset({"AvailabilityZones", "Engine", "MasterUsername"})
 
     def create(self, call: Call, properties: Properties) -> Physical:
         parameters = to_api(rds(call), "CreateDBCluster", with_secret_key(properties), rename=RENAMED)

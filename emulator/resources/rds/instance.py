@@ -47,12 +47,13 @@ SPELLED = (
     "PreferredMaintenanceWindow",
 )
 #: Not a parameter of ModifyDBInstance, or under another name there.
-NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "Port", "DBInstanceIdentifier", "AvailabilityZone", "Engine")
+NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "Port", "DBInstanceIdentifier")
 
 
 class DbInstance(Handler):
     type = "AWS::RDS::DBInstance"
     not_held: ClassVar = WRITE_ONLY
+    create_only: ClassVar = frozenset({"AvailabilityZone", "Engine"})
 
     def create(self, call: Call, properties: Properties) -> Physical:
         parameters = to_api(rds(call), "CreateDBInstance", with_secret_key(properties), rename=RENAMED)

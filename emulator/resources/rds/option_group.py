@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import to_api
+from emulator.resources._partly import made
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
 
 RENAMED = {"OptionConfigurations": "OptionsToInclude"}
@@ -16,7 +17,8 @@ class OptionGroup(Handler):
         group_name = name(call, properties, "OptionGroupName")
         parameters = to_api(rds(call), "CreateOptionGroup", properties, skip=["OptionConfigurations"])
         rds(call).create_option_group(**{**parameters, "OptionGroupName": group_name})
-        _set_options(call, group_name, {}, properties)
+        with made(group_name):
+            _set_options(call, group_name, {}, properties)
         return Physical(group_name)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:

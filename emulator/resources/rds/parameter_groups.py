@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import given
+from emulator.resources._partly import made
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class _ParameterGroup(Handler):
             Description=properties["Description"],
             **given(Tags=properties.get("Tags")),
         )
-        self._set(call, group_name, properties.get("Parameters") or {})
+        with made(group_name):
+            self._set(call, group_name, properties.get("Parameters") or {})
         return self._physical(call, group_name)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.cloudformation.handler import PartlyCreatedError
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -65,5 +67,5 @@ def test_a_flow_log_needs_a_role_that_trusts_the_service(account: Account, flow_
 
 
 def test_a_flow_log_to_a_group_that_is_not_there_is_a_failure(account: Account, flow_log: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="cannot deliver"):
+    with pytest.raises(PartlyCreatedError, match="cannot deliver"):
         account.create(FLOW_LOG, **{**flow_log, "LogGroupName": "nowhere"})

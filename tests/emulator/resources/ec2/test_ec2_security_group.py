@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.cloudformation.handler import PartlyCreatedError
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -104,3 +106,12 @@ def test_a_group_that_another_refers_to_is_not_deleted(account: Account, vpc: Ph
     account.create(INGRESS, GroupId=group, IpProtocol="-1", SourceSecurityGroupId=other)
     with pytest.raises(ClientError, match="DependencyViolation"):
         account.client("ec2").delete_security_group(GroupId=other)
+
+
+def test_a_group_with_an_impossible_rule_is_known_to_the_rollback(account: Account, vpc: Physical) -> None:
+    rule = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "CidrIp": "not an address"}
+    said = {"VpcId": vpc.id, "GroupDescription": "wrong", "SecurityGroupIngress": [rule]}
+    with pytest.raises(PartlyCreatedError) as failure:
+        account.create(GROUP, **said)
+    account.delete(GROUP, failure.value.physical, said)
+    assert account.read(GROUP, failure.value.physical, said) is None

@@ -1,0 +1,20 @@
+"""The steps after a resource was made: if one fails, a rollback must know that there is something to remove."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from emulator.cloudformation.handler import PartlyCreatedError, Physical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def made(physical_id: str) -> Iterator[None]:
+    """What goes wrong in this block goes wrong with a resource that exists."""
+    try:
+        yield
+    except Exception as error:
+        raise PartlyCreatedError(Physical(physical_id), str(error)) from error
