@@ -1,7 +1,26 @@
-"""The names of service-linked roles as AWS spells them; moto takes most from the service's host name."""
+"""Service-linked roles as AWS names and refuses them; moto takes most names from the service's host name."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from moto.iam import models
 
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
 models.SERVICE_NAME_CONVERSION.update({"access-analyzer": "AccessAnalyzer", "config": "Config"})
+
+
+@before("iam", "CreateServiceLinkedRole")
+def refuse_a_second(state: State, request: dict[str, Any]) -> None:
+    path = f"/aws-service-role/{request['AWSServiceName']}/"
+    roles = models.iam_backends[state.account][partition_of(state.region)].roles.values()
+    taken = [role.name for role in roles if role.path == path]
+    if taken and not request.get("CustomSuffix"):
+        message = f"Service role name {taken[0]} has been taken in this account, please try a different suffix."
+        raise ApiError("InvalidInput", message, status=400)

@@ -15,14 +15,14 @@ _DAYS = range(90, 2561)
 
 
 @before("kms", "EnableKeyRotation")
-def refuse_a_period_out_of_range(state: State, request: dict[str, Any]) -> None:  # noqa: ARG001
+def refuse_a_period_out_of_range(_: State, request: dict[str, Any]) -> None:
     days = request.get("RotationPeriodInDays", _DEFAULT_DAYS)
     if days not in _DAYS:
         raise ApiError("ValidationException", f"RotationPeriodInDays must be from 90 to 2560, got {days}")
 
 
 @after("kms", "EnableKeyRotation")
-def keep_the_period(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def keep_the_period(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     state.items[_id(request)] = request.get("RotationPeriodInDays", _DEFAULT_DAYS)
 
 

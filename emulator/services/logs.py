@@ -16,7 +16,7 @@ _DEFAULTS = {"logGroupClass": "STANDARD", "deletionProtectionEnabled": False}
 
 
 @after("logs", "CreateLogGroup")
-def keep_class(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def keep_class(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     said = {key: request[key] for key in _DEFAULTS if request.get(key) is not None}
     state.items[request["logGroupName"]] = {**_DEFAULTS, **said}
 
@@ -32,7 +32,7 @@ def protect(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 @after("logs", "DescribeLogGroups")
-def give_class(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001
+def give_class(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
     groups = [{**group, **state.items.get(group["logGroupName"], _DEFAULTS)} for group in answer.get("logGroups", [])]
     return {**answer, "logGroups": groups}
 
@@ -44,7 +44,7 @@ def refuse_if_protected(state: State, request: dict[str, Any]) -> None:
 
 
 @after("logs", "DeleteLogGroup")
-def forget_the_group(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def forget_the_group(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     state.items.pop(request["logGroupName"], None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from emulator.amend import after
+
 if TYPE_CHECKING:
     from emulator.protocol import State
 
@@ -32,7 +33,7 @@ _DEFAULT_MINIMUM = "all_storage_classes_128K"
 
 def _keep(put: str, member: str, get: str, delete: str | None) -> None:
     @after("s3", put)
-    def keep(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+    def keep(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
         kept = request.get(member) or {}
         if put == "PutBucketLifecycleConfiguration":
             size = request.get("TransitionDefaultMinimumObjectSize", _DEFAULT_MINIMUM)
@@ -40,14 +41,14 @@ def _keep(put: str, member: str, get: str, delete: str | None) -> None:
         state.items.setdefault(request["Bucket"], {})[member] = kept
 
     @after("s3", get)
-    def give(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:  # noqa: ARG001
+    def give(state: State, request: dict[str, Any], _: dict[str, Any]) -> dict[str, Any] | None:
         kept = state.items.get(request["Bucket"], {}).get(member)
         return {member: kept} if kept and get in _WRAPPED else kept
 
     if delete:
 
         @after("s3", delete)
-        def forget(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+        def forget(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
             state.items.get(request["Bucket"], {}).pop(member, None)
 
 
@@ -56,5 +57,5 @@ for _configuration in _KEPT:
 
 
 @after("s3", "DeleteBucket")
-def forget_the_bucket(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def forget_the_bucket(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     state.items.pop(request["Bucket"], None)

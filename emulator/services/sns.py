@@ -16,7 +16,7 @@ def keep_attributes(state: State, request: dict[str, Any], answer: dict[str, Any
 
 
 @after("sns", "SetTopicAttributes")
-def keep_attribute(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def keep_attribute(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     kept = state.items.setdefault(request["TopicArn"], {})
     kept[request["AttributeName"]] = request.get("AttributeValue", "")
 
@@ -29,5 +29,5 @@ def give_attributes(state: State, request: dict[str, Any], answer: dict[str, Any
 
 
 @after("sns", "DeleteTopic")
-def forget_the_topic(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:  # noqa: ARG001
+def forget_the_topic(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     state.items.pop(request["TopicArn"], None)

@@ -1,0 +1,135 @@
+"""What hangs on a function: permissions, versions, aliases, and how asynchronous calls are treated."""
+
+from __future__ import annotations
+
+import json
+
+from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.resources._convert import found, given, invoke, to_cfn
+
+
+class Permission(Handler):
+    type = "AWS::Lambda::Permission"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = call.generated_name(100)
+        invoke(call.client("lambda"), "AddPermission", {**properties, "StatementId": name})
+        return Physical(name, {"Id": name})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        answer = found(call.client("lambda").get_policy, FunctionName=properties["FunctionName"])
+        statements = json.loads(answer["Policy"])["Statement"] if answer else []
+        held = [statement for statement in statements if statement["Sid"] == physical_id]
+        return _as_permission(held[0], properties) if held else None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        return Physical(physical_id, {"Id": physical_id})  # every property is create-only
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        name = properties["FunctionName"]
+        found(call.client("lambda").remove_permission, FunctionName=name, StatementId=physical_id)
+
+
+class EventInvokeConfig(Handler):
+    type = "AWS::Lambda::EventInvokeConfig"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        return self.update(call, call.generated_name(), {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+        held = found(call.client("lambda").get_function_event_invoke_config, **_whose(properties))
+        if held is None:
+            return None
+        return {**to_cfn(held, properties), "FunctionName": properties["FunctionName"], **_qualifier(held)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        invoke(call.client("lambda"), "PutFunctionEventInvokeConfig", {**new, **_whose(new)})
+        return Physical(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        found(call.client("lambda").delete_function_event_invoke_config, **_whose(properties))
+
+
+class Version(Handler):
+    type = "AWS::Lambda::Version"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        made = invoke(call.client("lambda"), "PublishVersion", properties)
+        arn = made["FunctionArn"]
+        return Physical(arn, {"FunctionArn": arn, "Version": made["Version"]})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        held = found(call.client("lambda").get_function_configuration, FunctionName=physical_id)
+        return held and {**to_cfn(held, properties), "FunctionName": _same_form(held, properties)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        version = physical_id.rpartition(":")[2]
+        return Physical(physical_id, {"FunctionArn": physical_id, "Version": version})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        name, _, version = physical_id.rpartition(":")
+        found(call.client("lambda").delete_function, FunctionName=name, Qualifier=version)
+
+
+class Alias(Handler):
+    type = "AWS::Lambda::Alias"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        arn = invoke(call.client("lambda"), "CreateAlias", properties)["AliasArn"]
+        return Physical(arn, {"AliasArn": arn})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        name, _, alias = physical_id.rpartition(":")
+        held = found(call.client("lambda").get_alias, FunctionName=name, Name=alias)
+        return held and {**to_cfn(held, properties), "FunctionName": properties.get("FunctionName", name)}
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+        invoke(call.client("lambda"), "UpdateAlias", new)
+        return Physical(physical_id, {"AliasArn": physical_id})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+        name, _, alias = physical_id.rpartition(":")
+        found(call.client("lambda").delete_alias, FunctionName=name, Name=alias)
+
+
+def _as_permission(statement: Properties, like: Properties) -> Properties:
+    """A statement of the function's policy, as the properties of AWS::Lambda::Permission."""
+    principal = statement["Principal"]
+    if isinstance(principal, dict):
+        principal = principal.get("Service") or principal["AWS"]
+    if str(like.get("Principal", "")).isdigit() and principal.startswith("arn:"):
+        principal = principal.split(":")[4]
+    resource = statement["Resource"]
+    named = str(like.get("FunctionName", resource))
+    conditions = statement.get("Condition", {})
+    equals = {key.casefold(): value for key, value in conditions.get("StringEquals", {}).items()}
+    likes = {key.casefold(): value for key, value in conditions.get("ArnLike", {}).items()}
+    return {
+        "Action": statement["Action"],
+        "FunctionName": named if named in {resource, resource.split(":")[6]} else resource,
+        "Principal": principal,
+        **given(
+            SourceArn=likes.get("aws:sourcearn"),
+            SourceAccount=equals.get("aws:sourceaccount"),
+            PrincipalOrgID=equals.get("aws:principalorgid"),
+            EventSourceToken=equals.get("lambda:eventsourcetoken"),
+            FunctionUrlAuthType=equals.get("lambda:functionurlauthtype"),
+        ),
+    }
+
+
+def _whose(properties: Properties) -> Properties:
+    qualifier = properties["Qualifier"]
+    name = {"FunctionName": properties["FunctionName"]}
+    return name if qualifier == "$LATEST" else {**name, "Qualifier": qualifier}
+
+
+def _qualifier(held: Properties) -> Properties:
+    parts = held["FunctionArn"].split(":")
+    return {"Qualifier": parts[7] if len(parts) > 7 else "$LATEST"}  # noqa: PLR2004  (arn:…:function:name:qualifier)
+
+
+def _same_form(held: Properties, properties: Properties) -> str:
+    """The function by name or ARN, whichever the template uses."""
+    arn = held["FunctionArn"].rpartition(":")[0]
+    return arn if str(properties.get("FunctionName", "")).startswith("arn:") else str(held["FunctionName"])

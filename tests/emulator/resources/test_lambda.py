@@ -1,0 +1,146 @@
+"""Functions and what hangs on them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from botocore.exceptions import ClientError
+
+FUNCTION = "AWS::Lambda::Function"
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+}
+
+
+def source(value: int) -> dict[str, str]:
+    return {"ZipFile": f"def handler(event, context):\n    return {value}\n"}
+
+
+@pytest.fixture
+def basics(account) -> dict[str, object]:
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=TRUST).attributes["Arn"]
+    return {"Runtime": "python3.13", "Handler": "index.handler", "Role": role}
+
+
+@pytest.fixture
+def function(account, basics) -> str:
+    return account.create(FUNCTION, **basics, Code=source(1)).id
+
+
+def test_a_function_lives(account, basics):
+    queue = account.create("AWS::SQS::Queue").attributes["Arn"]
+    first = {
+        **basics,
+        "Architectures": ["arm64"],
+        "Code": source(1),
+        "DeadLetterConfig": {"TargetArn": queue},
+        "Description": "one",
+        "Environment": {"Variables": {"LEVEL": "info", "camelCase": "1"}},
+        "EphemeralStorage": {"Size": 1024},
+        "KmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+        "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "/custom", "ApplicationLogLevel": "INFO"},
+        "MemorySize": 256,
+        "ReservedConcurrentExecutions": 5,
+        "Tags": [{"Key": "a", "Value": "1"}],
+        "Timeout": "30",
+        "TracingConfig": {"Mode": "Active"},
+    }
+    second = {
+        **basics,
+        "Code": source(2),
+        "Environment": {"Variables": {"LEVEL": "debug"}},
+        "Tags": [{"Key": "b", "Value": "2"}],
+        "Timeout": 60,
+    }
+    made = account.live(FUNCTION, first, second)
+    assert made.attributes["Arn"] == f"arn:aws:lambda:eu-west-1:123456789012:function:{made.id}"
+
+
+def test_a_setting_that_the_template_drops_is_taken_away(account, basics):
+    second = {**basics, "Code": source(1)}
+    first = {
+        **second,
+        "Environment": {"Variables": {"A": "1"}},
+        "ReservedConcurrentExecutions": 5,
+        "TracingConfig": {"Mode": "Active"},
+        "MemorySize": 512,
+    }
+    made = account.create(FUNCTION, **first)
+    account.update(FUNCTION, made, first, second)
+    held = account.read(FUNCTION, made, second)
+    assert "Environment" not in held
+    assert held["TracingConfig"] == {"Mode": "PassThrough"}
+    assert held["MemorySize"] == 128
+    assert "ReservedConcurrentExecutions" not in held
+
+
+def test_a_function_of_an_uploaded_archive_holds_that_code_and_no_other(account, basics):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("index.py", "def handler(event, context): return 1")
+    bucket = account.create("AWS::S3::Bucket").id
+    account.client("s3").put_object(Bucket=bucket, Key="code.zip", Body=archive.getvalue())
+    said = {**basics, "Code": {"S3Bucket": bucket, "S3Key": "code.zip"}}
+    made = account.create(FUNCTION, **said)
+    account.holds(FUNCTION, made, said)
+    account.client("lambda").update_function_code(FunctionName=made.id, ZipFile=_other_archive())
+    assert account.read(FUNCTION, made, said)["Code"] != said["Code"]
+
+
+def _other_archive() -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("index.py", "def handler(event, context): return 2")
+    return archive.getvalue()
+
+
+def test_a_function_whose_role_lambda_may_not_assume_is_refused(account, basics):
+    with pytest.raises(ClientError, match="cannot be assumed by Lambda"):
+        account.create(FUNCTION, **{**basics, "Role": "arn:aws:iam::123456789012:role/none"}, Code=source(1))
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [
+        {"Principal": "events.amazonaws.com", "SourceArn": "arn:aws:events:eu-west-1:123456789012:rule/r"},
+        {"Principal": "s3.amazonaws.com", "SourceAccount": "123456789012"},
+        {"Principal": "210987654321"},
+    ],
+    ids=lambda grant: grant["Principal"],
+)
+@pytest.mark.parametrize("form", ["name", "arn"])
+def test_a_permission_lives(account, function, grant, form):
+    arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
+    said = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
+    account.live("AWS::Lambda::Permission", said, said)
+
+
+def test_the_treatment_of_asynchronous_calls_lives(account, function):
+    queue = account.create("AWS::SQS::Queue").attributes["Arn"]
+    said = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
+    account.live(
+        "AWS::Lambda::EventInvokeConfig",
+        {**said, "MaximumEventAgeInSeconds": 300},
+        {**said, "DestinationConfig": {"OnFailure": {"Destination": queue}}},
+    )
+
+
+def test_a_version_lives(account, function):
+    said = {"FunctionName": function, "Description": "first"}
+    made = account.live("AWS::Lambda::Version", said, said)
+    assert made.attributes["Version"] == "1"
+
+
+def test_an_alias_lives(account, function):
+    version = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
+    said = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
+    account.live("AWS::Lambda::Alias", said, {**said, "Description": "d"})
+
+
+def test_a_bucket_notifies_a_function(account, function):
+    arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
+    said = {"NotificationConfiguration": {"LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": arn}]}}
+    account.holds("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **said), said)

@@ -1,0 +1,48 @@
+"""Secrets: made, rotated, attached."""
+
+from __future__ import annotations
+
+import json
+
+SECRET = "AWS::SecretsManager::Secret"  # noqa: S105  (a type's name)
+
+
+def test_a_secret_lives(account):
+    first = {
+        "Description": "one",
+        "KmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+        "GenerateSecretString": {"PasswordLength": 40, "ExcludePunctuation": True},
+        "Tags": [{"Key": "a", "Value": "1"}],
+    }
+    second = {**first, "Description": "two", "Tags": [{"Key": "b", "Value": "2"}]}
+    account.live(SECRET, first, second)
+
+
+def test_a_generated_value_follows_its_template(account):
+    generate = {"SecretStringTemplate": '{"username": "admin"}', "GenerateStringKey": "password", "PasswordLength": 40}
+    made = account.create(SECRET, GenerateSecretString=generate)
+    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
+    assert value["username"] == "admin"
+    assert len(value["password"]) == 40
+
+
+def test_a_value_stays_when_something_else_changes(account):
+    first = {"GenerateSecretString": {}, "Description": "one"}
+    made = account.create(SECRET, **first)
+    secrets = account.client("secretsmanager")
+    before = secrets.get_secret_value(SecretId=made.id)["SecretString"]
+    account.update(SECRET, made, first, {**first, "Description": "two"})
+    assert secrets.get_secret_value(SecretId=made.id)["SecretString"] == before
+
+
+def test_an_attachment_tells_the_secret_where_its_database_is(account):
+    rds = account.client("rds")
+    rds.create_db_instance(
+        DBInstanceIdentifier="attached", DBInstanceClass="db.t3.micro", Engine="postgres", MasterUsername="admin1",
+        MasterUserPassword="not-a-secret", AllocatedStorage=20,
+    )  # fmt: skip
+    made = account.create(SECRET, SecretString=json.dumps({"username": "admin1", "password": "x"}))
+    said = {"SecretId": made.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
+    account.live("AWS::SecretsManager::SecretTargetAttachment", said, said)
+    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
+    assert value == {"username": "admin1", "password": "x"}
