@@ -1,0 +1,33 @@
+"""EncryptionKey keeps its promises."""
+
+from __future__ import annotations
+
+import pytest
+from aws_cdk.assertions import Template
+from synthesized import kept, new_stack, only, resources
+
+from secure_baseline import EncryptionKey
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    EncryptionKey(stack, "Key", description="Encrypts the tests")
+    return Template.from_stack(stack)
+
+
+def test_the_key_material_rotates_every_year(template: Template) -> None:
+    """The key material rotates every year (G12, CIS 4.6)."""
+    key = only(template, "AWS::KMS::Key")
+    assert key["EnableKeyRotation"] is True
+    assert key.get("RotationPeriodInDays", 365) == 365
+
+
+def test_the_key_stays_when_its_stack_is_deleted(template: Template) -> None:
+    """The key stays when its stack is deleted (G12)."""
+    assert all(kept(key) for key in resources(template, "AWS::KMS::Key").values())
+
+
+def test_a_scheduled_deletion_waits_the_full_thirty_days(template: Template) -> None:
+    """A scheduled deletion waits the full thirty days (G12)."""
+    assert only(template, "AWS::KMS::Key")["PendingWindowInDays"] == 30

@@ -1,0 +1,41 @@
+"""Asks a bucket policy what it says to an upload."""
+
+from __future__ import annotations
+
+from synthesized import Json, statements
+
+from emulator.policies import Decision, Question, decide
+
+_ENCRYPTION = "s3:x-amz-server-side-encryption"
+
+
+def refused(  # noqa: PLR0913  (the headers that matter)
+    policy: Json,
+    *,
+    action: str = "s3:PutObject",
+    secure_transport: str = "true",
+    tls_version: str = "1.3",
+    encryption: str | None = None,
+    key: str | None = None,
+    customer_algorithm: str | None = None,
+) -> bool:
+    """Whether a bucket policy denies a request to its principal with every right."""
+    given = {
+        "aws:securetransport": secure_transport,
+        "s3:tlsversion": tls_version,
+        _ENCRYPTION: encryption,
+        f"{_ENCRYPTION}-aws-kms-key-id": key,
+        f"{_ENCRYPTION}-customer-algorithm": customer_algorithm,
+    }
+    question = Question(
+        action=action,
+        resource=_any_object(policy),
+        values={name: [value] for name, value in given.items() if value is not None},
+        complete=("aws:", "s3:"),
+    )
+    return decide([{"Statement": statements(policy)}], question) is Decision.DENIED
+
+
+def _any_object(policy: Json) -> str:
+    (arn,) = {resource.partition("/")[0] for item in statements(policy) for resource in item["Resource"]}
+    return f"{arn}/some/object"
