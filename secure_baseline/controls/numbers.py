@@ -11,6 +11,7 @@ BACKUP_RETENTION_MIN_DAYS: Final = 7  # RDS.11: at least 7 days
 BACKUP_RETENTION_MAX_DAYS: Final = 35  # what Amazon RDS allows
 AUDIT_ARCHIVE_MIN_DAYS: Final = 365  # a year of evidence; PCI DSS 10.5.1 demands twelve months
 ACCESS_LOG_RETENTION_DAYS: Final = 365
+OBJECT_LOCK_MAX_DAYS: Final = 36500  # what Amazon S3 allows
 NONCURRENT_VERSION_DAYS: Final = 90  # S3.13 asks for a lifecycle; long enough to notice a mistake
 BROKEN_UPLOAD_DAYS: Final = 7  # S3.13
 
@@ -27,6 +28,8 @@ ZONES: Final = (2, 3)
 
 # Database
 MONITORING_INTERVAL_SECONDS: Final = 60  # RDS.6: enhanced monitoring on
+DATABASE_STORAGE_MIN_GIB: Final = 20  # what Amazon RDS allows on gp3
+DATABASE_STORAGE_MAX_GIB: Final = 65536
 POSTGRES_PORT: Final = 15432  # RDS.23: not the engine's default port
 MYSQL_PORT: Final = 13306  # RDS.23
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
 EXEMPTION_METADATA = "secure-baseline:exemption"
-_SHORTEST_REASON = 15
+SHORTEST_REASON = 15
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Exemption:
     reason: str
 
     def __post_init__(self) -> None:
-        if len(self.reason.strip()) < _SHORTEST_REASON:
+        if len(self.reason.strip()) < SHORTEST_REASON:
             raise ValueError(
-                f"an Exemption needs a reason that a reviewer can judge (at least {_SHORTEST_REASON} characters), "
+                f"an Exemption needs a reason that a reviewer can judge (at least {SHORTEST_REASON} characters), "
                 f"got {self.reason!r}"
             )
 

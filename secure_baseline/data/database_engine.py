@@ -22,6 +22,10 @@ class EngineProfile:
     cluster: bool = False
     #: Instance sizes on which Performance Insights does not run, so that creation would fail.
     no_insights_on: tuple[str, ...] = ()
+
+    def too_small(self, instance_type: str) -> bool:
+        """Whether Performance Insights does not run on an instance type such as ``t4g.micro``."""
+        return instance_type.startswith("t") and instance_type.rpartition(".")[2] in self.no_insights_on
     #: Findings of policy packs that do not fit this engine, and why.
     findings: tuple[str, ...] = ()
     findings_reason: str = ""

@@ -15,6 +15,7 @@ from constructs import Construct, IValidation
 from secure_baseline.controls.numbers import (
     BACKUP_RETENTION_MAX_DAYS,
     BACKUP_RETENTION_MIN_DAYS,
+    DATABASE_STORAGE_MIN_GIB,
     LOG_RETENTION_DAYS,
     MONITORING_INTERVAL_SECONDS,
 )
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.exemption import Exemption
 
-_DEFAULT_STORAGE_GIB = 20
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
 _FREE_MEMORY_MIB = 128
@@ -133,7 +133,7 @@ class GuardedDatabase(Construct):
         if not vpc.isolated_subnets:
             raise problem(scope, construct_id, f"vpc must have isolated subnets, {vpc.node.path} has none")
         super().__init__(scope, construct_id)
-        self._storage = allocated_storage or Size.gibibytes(_DEFAULT_STORAGE_GIB)
+        self._storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
         self._multi_az = single_az is None
         if single_az is not None:
             single_az.record(self, "in one zone only")
@@ -416,7 +416,7 @@ def _profile(
     if profile is None:
         raise problem(scope, construct_id, f"engine must be one of {', '.join(PROFILES)}, got {engine.engine_type}")
     name = size.to_string()
-    if not Token.is_unresolved(name) and name.startswith("t") and name.rpartition(".")[2] in profile.no_insights_on:
+    if not Token.is_unresolved(name) and profile.too_small(name):
         raise problem(
             scope,
             construct_id,

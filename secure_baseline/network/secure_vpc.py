@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
@@ -19,6 +18,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
 
 _WEB_PORTS = (443, 80)
-_VPC_MASKS = (16, 28)
 
 
 class SecureVpc(Construct):
@@ -74,7 +73,7 @@ class SecureVpc(Construct):
         scope: Construct,
         construct_id: str,
         *,
-        cidr: str = "10.0.0.0/16",
+        cidr: str = DEFAULT_CIDR,
         ip_addresses: ec2.IIpAddresses | None = None,
         zones: int = 2,
         nat_gateways: NatGateways = NatGateways.SINGLE,
@@ -221,20 +220,5 @@ def _check_network(scope: Construct, construct_id: str, cidr: str, zones: int, t
         raise problem(
             scope, construct_id, "cidr must be known at synthesis, because subnets are cut from it, got a token"
         )
-    try:
-        network = ipaddress.IPv4Network(cidr)
-    except ValueError as error:
-        raise problem(
-            scope, construct_id, f"cidr must be an IPv4 network such as 10.0.0.0/16, got {cidr!r} ({error})"
-        ) from None
-    first, last = _VPC_MASKS
-    if not first <= network.prefixlen <= last:
-        raise problem(scope, construct_id, f"cidr must be from /{first} to /{last} (Amazon VPC's limits), got {cidr}")
-    needed = sum(2 ** (32 - tier.cidr_mask) for tier in tiers if tier.cidr_mask is not None) * zones
-    if needed > network.num_addresses:
-        raise problem(
-            scope,
-            construct_id,
-            f"cidr {cidr} has {network.num_addresses} addresses, but the tiers need {needed} in {zones} zones; "
-            "give a wider network or smaller tiers (a larger cidr_mask)",
-        )
+    if mistake := cidr_mistake(cidr, zones, tiers):
+        raise problem(scope, construct_id, f"cidr {mistake}, got {cidr!r}")

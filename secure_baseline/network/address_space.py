@@ -1,0 +1,64 @@
+"""Whether a VPC's addresses suffice for its subnets, before CDK or AWS find out."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secure_baseline.network.subnet_tier import SubnetTier
+
+DEFAULT_CIDR: Final = "10.0.0.0/16"
+#: The widest and the narrowest network that Amazon VPC takes, for VPCs and subnets alike.
+WIDEST_MASK: Final = 16
+NARROWEST_MASK: Final = 28
+
+
+def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | None:
+    """What ``cidr`` must be to hold every tier in every zone, or None if it is."""
+    try:
+        network = ipaddress.IPv4Network(cidr, strict=False)
+    except ValueError:
+        return "must be an IPv4 network such as 10.0.0.0/16"
+    if str(network) != cidr:
+        return f"must be a network in its short form, such as {network}"
+    if not WIDEST_MASK <= network.prefixlen <= NARROWEST_MASK:
+        return f"must be from /{WIDEST_MASK} to /{NARROWEST_MASK} (Amazon VPC's limits)"
+    masks = [tier.cidr_mask for tier in tiers for _ in range(zones)]
+    if _holds(network.prefixlen, masks):
+        return None
+    wide_enough = [mask for mask in range(WIDEST_MASK, network.prefixlen) if _holds(mask, masks)]
+    if not wide_enough:
+        return f"cannot hold the tiers in {zones} zones at any size; give smaller tiers (a larger cidr_mask)"
+    return f"must be /{max(wide_enough)} or wider to hold the tiers in {zones} zones"
+
+
+def _holds(mask: int, subnet_masks: Sequence[int | None]) -> bool:
+    """Whether CDK can cut the subnets, in this order, from a network.
+
+    Each begins at a multiple of its own size, so that gaps arise. CDK itself forgets those when it checks, and makes
+    subnets beyond the network's end: 10.0.0.0/18 in three zones synthesizes, and fails when it is deployed.
+    """
+    end = _size(mask)
+    used = 0
+    for subnet_mask in filter(None, subnet_masks):
+        used = _after(used, _size(subnet_mask))
+    sharing = subnet_masks.count(None)
+    if sharing:
+        share = max(end - used, 0) // sharing
+        if share < _size(NARROWEST_MASK):
+            return False
+        for _ in range(sharing):
+            used = _after(used, 2 ** (share.bit_length() - 1))
+    return used <= end
+
+
+def _after(used: int, size: int) -> int:
+    """Where the next subnet may begin after one of this size."""
+    return -(-used // size) * size + size
+
+
+def _size(mask: int) -> int:
+    return int(2 ** (ipaddress.IPV4LENGTH - mask))
