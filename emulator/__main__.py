@@ -1,21 +1,48 @@
-"""The emulated account's commands: ``python -m emulator serve``."""
+"""The emulated account's commands."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 
-from emulator.server import listen
+
+def home_region() -> str:
+    """The Region that is deployed to unless told otherwise."""
+    return "us-east-1"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m emulator", description=__doc__)
+    arguments = _parser().parse_args()
+    # Each command imports what it needs: moto alone takes a second.
+    if arguments.command == "serve":
+        from emulator.server import serve  # noqa: PLC0415
+
+        return serve(arguments.port)
+    if arguments.command == "limits":
+        from emulator.limits import told  # noqa: PLC0415
+
+        print(told())  # noqa: T201  (the command's answer)
+        return 0
+    from emulator import commands  # noqa: PLC0415
+
+    run = commands.deploy if arguments.command == "deploy" else commands.destroy
+    try:
+        return run(arguments.region, keep=commands.wants_to_keep())
+    except (RuntimeError, OSError) as error:
+        print(error, file=sys.stderr)  # noqa: T201  (the command's answer)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m emulator", description="An AWS account on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
-    serve = commands.add_parser("serve", help="run an empty account on this machine until interrupted")
-    serve.add_argument("--port", type=int, default=0)
-    server, endpoint = listen(parser.parse_args().port)
-    print(endpoint, flush=True)  # noqa: T201  (the answer of the command)
-    server.serve_forever()
-    return 0
+    serve = commands.add_parser("serve", help="run an empty account until interrupted; prints its endpoint")
+    serve.add_argument("--port", type=int, default=0, help="a free one by default")
+    for name, told in (("deploy", "deploy the landing zone into it"), ("destroy", "take the stacks down again")):
+        commands.add_parser(name, help=told).add_argument("--region", default=home_region())
+    commands.add_parser("limits", help="what the account cannot hold, each with the reason")
+    return parser
 
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())

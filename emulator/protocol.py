@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
 
+from botocore.model import StructureShape
 from moto.core.errors import ErrorLookupFactory, ErrorShape
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import Request, determine_request_protocol
@@ -161,9 +162,18 @@ def serialize(service: str, name: str, protocol: str, result: object) -> Respons
         status = result.status or answer["status_code"]
     else:
         answer = serializer.serialize(result)
-        status = answer["status_code"]
+        status = _told_status(model.operation_model(name).output_shape, result) or answer["status_code"]
     headers = {**answer["headers"], "x-amzn-RequestId": request_id, "x-amz-request-id": request_id}
     return Response(answer["body"], status=status, headers=headers)
+
+
+def _told_status(shape: StructureShape | None, result: Any) -> int | None:  # noqa: ANN401  (a dict in that shape)
+    """The status, where it is a member of the result: moto's serializers leave that out."""
+    for name, member in shape.members.items() if shape else ():
+        if member.serialization.get("location") == "statusCode":
+            found: int | None = result.get(name)
+            return found
+    return None
 
 
 def _plain_error(error: ApiError) -> ErrorShape:

@@ -6,9 +6,11 @@ import importlib
 import json
 import logging
 import os
+import signal
 from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
 
 # Read by moto when its IAM is first used: AWS managed policies exist in every account.
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
@@ -23,7 +25,9 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Response
 
 from emulator import access, amend, incoming, protocol
+from emulator.account import require_loopback
 from emulator.cloudformation import answers
+from emulator.local import HEALTH_PATH
 from emulator.services import s3_policies
 
 if TYPE_CHECKING:
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from emulator.incoming import Incoming
 
 RESET_PATH = "/_emulator/reset"
-HEALTH_PATH = "/_emulator/health"
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -59,7 +62,7 @@ class Account:
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             RESET_PATH: lambda _: self.reset(),
-            HEALTH_PATH: lambda _: Response("ok"),
+            HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             answers.PATH: answers.receive,
         }
         for module in EXTENSIONS:
@@ -78,7 +81,7 @@ class Account:
         refusal = access.refusal(asked) or s3_policies.refusal(asked)
         if refusal:
             if service is None or name is None:
-                return Response(json.dumps({"__type": refusal.code, "message": refusal.message}), status=403)
+                return _json({"__type": refusal.code, "message": refusal.message}, status=403)
             return protocol.refuse(service, name, asked.request, refusal)
         if service and name and protocol.answers(service, name):
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
@@ -90,7 +93,7 @@ class Account:
         """An empty account again."""
         protocol.reset()
         moto_api_backend.reset()
-        return Response(json.dumps({"status": "ok"}), content_type="application/json")
+        return _json({"status": "ok"})
 
 
 def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
@@ -100,6 +103,18 @@ def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
     endpoint = f"http://127.0.0.1:{server.server_port}"
     protocol.serve_at(endpoint)
     return server, endpoint
+
+
+def serve(port: int) -> int:
+    """Run an empty account until interrupted; its endpoint is printed once it listens."""
+    server, endpoint = listen(port)
+    print(endpoint, flush=True)  # noqa: T201  (the command's answer)
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+    return 0
 
 
 @contextmanager
@@ -122,12 +137,9 @@ def running_server() -> Iterator[str]:
 
 def reset(endpoint: str) -> None:
     """Empty the account that runs at the endpoint."""
-    from urllib.request import Request, urlopen  # noqa: PLC0415
-
-    from emulator.account import require_loopback  # noqa: PLC0415
-
     with urlopen(Request(require_loopback(endpoint) + RESET_PATH, method="POST")) as answer:  # noqa: S310  (loopback)
         answer.read()
 
 
-__all__: Any = ["HEALTH_PATH", "Account", "listen", "reset", "running_server"]
+def _json(content: dict[str, Any], status: int = 200) -> Response:
+    return Response(json.dumps(content), status=status, content_type="application/json")

@@ -1,0 +1,126 @@
+"""Deploys the landing zone into the emulated account with the real cdk CLI, and takes it down again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+from emulator import local
+from emulator.account import ACCOUNT_ID, client, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    ReadBack = Callable[[str, str], int]
+
+_TOOLKIT = "CDKToolkit"
+
+
+def deploy(region: str, *, keep: bool, read_back: ReadBack | None = None) -> int:
+    """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well."""
+    account = local.start()
+    try:
+        return _deploy(account.endpoint, region, read_back)
+    finally:
+        if keep:
+            _say(_paste(account.endpoint, region))
+        else:
+            account.stop()
+
+
+def destroy(region: str, *, keep: bool) -> int:
+    """Take the stacks down, and say what was kept."""
+    account = local.running()
+    if account is None:
+        _say("No emulated account is running: nothing to take down. (KEEP=1 make deploy-local leaves one running.)")
+        return 0
+    _say("Taking the stacks down")
+    code = _cdk(account.endpoint, region, "destroy", "--all", "--force")
+    _say(_kept_sentences(account.endpoint, region))
+    if not keep:
+        account.stop()
+        _say("The emulated account is stopped, and what it kept is gone with it.")
+    return code
+
+
+def _deploy(endpoint: str, region: str, read_back: ReadBack | None) -> int:
+    _say(f"Emulated account {ACCOUNT_ID} at {endpoint}, Region {region}")
+    code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}")
+    if code:
+        return code
+    deploys = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
+    code = _cdk(endpoint, region, *deploys)
+    if code:
+        return code
+    _say("Deploying again: nothing may change")
+    before = _updates(endpoint, region)
+    code = _cdk(endpoint, region, *deploys)
+    if code:
+        return code
+    changed = sorted(name for name, time in _updates(endpoint, region).items() if before.get(name) != time)
+    if changed:
+        _say(f"The second deployment changed {', '.join(changed)}")
+        return 1
+    return read_back(endpoint, region) if read_back else 0
+
+
+def _cdk(endpoint: str, region: str, *arguments: str) -> int:
+    """Run the locked CLI; what it prints is shown as it comes."""
+    return subprocess.run(
+        [str(local.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
+        cwd=local.REPOSITORY,
+        env=local.command_environment(endpoint, region),
+        stdin=subprocess.DEVNULL,
+        check=False,
+    ).returncode
+
+
+def _updates(endpoint: str, region: str) -> dict[str, Any]:
+    """When each stack was last touched."""
+    stacks = client("cloudformation", endpoint=endpoint, region=region).describe_stacks()["Stacks"]
+    return {stack["StackName"]: stack.get("LastUpdatedTime", stack["CreationTime"]) for stack in stacks}
+
+
+def _kept_sentences(endpoint: str, region: str) -> str:
+    kept = retained(endpoint, region)
+    if not kept:
+        return "Nothing was kept."
+    return "\n".join(["Kept, as promised:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in kept)])
+
+
+def retained(endpoint: str, region: str) -> list[dict[str, str]]:
+    """What the deleted stacks left in the account by their deletion policies."""
+    cloudformation = client("cloudformation", endpoint=endpoint, region=region)
+    found = []
+    for stack in cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]:
+        pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack["StackId"])
+        for event in (event for page in pages for event in page["StackEvents"]):
+            if event["ResourceStatus"] == "DELETE_SKIPPED":
+                found.append(
+                    {
+                        "stack": stack["StackName"],
+                        "type": event["ResourceType"],
+                        "id": event["PhysicalResourceId"],
+                    }
+                )
+    return found
+
+
+def _paste(endpoint: str, region: str) -> str:
+    exports = "\n".join(
+        f"export {name}={value}" for name, value in environment(endpoint, region).items()
+    )
+    return (
+        f"The emulated account keeps running at {endpoint}. To look into it, paste:\n\n{exports}\n"
+        f"aws --endpoint-url {endpoint} s3 ls\n\nmake destroy-local takes it down."
+    )
+
+
+def _say(text: str) -> None:
+    print(f"\n{text}", flush=True)  # noqa: T201  (a command's answer)
+
+
+def wants_to_keep() -> bool:
+    """KEEP=1: the account goes on after the command."""
+    return os.environ.get("KEEP", "") not in {"", "0"}

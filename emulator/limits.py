@@ -1,0 +1,25 @@
+"""What the emulated account cannot hold: every exception that a handler makes, with its reason."""
+
+from __future__ import annotations
+
+import importlib
+
+from emulator.cloudformation.handler import Handler
+
+_WHOLE = {"*": "(everything)"}
+
+
+def limits() -> list[tuple[str, str, str]]:
+    """Type, property, reason."""
+    for module in ("emulator.resources", "emulator.cloudformation.api"):
+        importlib.import_module(module)
+    return [
+        (name, _WHOLE.get(path, path), reason)
+        for name, handler in sorted(Handler.registry.items())
+        for path, reason in sorted(handler.not_held.items())
+    ]
+
+
+def told() -> str:
+    """A line each."""
+    return "\n".join(f"{name}  {path}: {reason}" for name, path, reason in limits())

@@ -1,0 +1,204 @@
+"""Functions run as their real code, in the name of their role."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+from engine_account import allow, document, package
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+READ_PARAMETER = """
+import boto3
+def handler(event, context):
+    return boto3.client("ssm").get_parameter(Name=event["name"])["Parameter"]["Value"]
+"""
+
+
+@pytest.fixture
+def parameter(account: Account) -> str:
+    """A parameter of the Parameter Store that says "seen"."""
+    name = f"/p{uuid.uuid4().hex}"
+    account.client("ssm").put_parameter(Name=name, Value="seen", Type="String")
+    return name
+
+
+def invoke(account: Account, function: str, event: Any = None, **options: Any) -> tuple[Any, dict[str, Any]]:
+    answer = account.client("lambda").invoke(FunctionName=function, Payload=json.dumps(event or {}), **options)
+    return json.loads(answer["Payload"].read() or "null"), answer
+
+
+def test_a_python_function_runs_its_own_code(account: Account) -> None:
+    function = account.function("def handler(event, context): return {'twice': event['n'] * 2}")
+    assert invoke(account, function, {"n": 21})[0] == {"twice": 42}
+
+
+def test_a_function_can_be_invoked_by_name(account: Account) -> None:
+    name = account.function("def handler(event, context): return 'here'").rsplit(":", 1)[1]
+    assert invoke(account, name)[0] == "here"
+
+
+def test_a_function_that_does_not_exist_is_not_found(account: Account) -> None:
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        invoke(account, "nobody")
+
+
+def test_a_node_function_runs_its_own_code(account: Account) -> None:
+    made = account.client("lambda").create_function(
+        FunctionName=f"node-{uuid.uuid4().hex}",
+        Role=account.role(),
+        Handler="index.handler",
+        Runtime="nodejs22.x",
+        Code={"ZipFile": package({"index.js": "exports.handler = async (event) => ({ twice: event.n * 2 });"})},
+    )
+    assert invoke(account, made["FunctionArn"], {"n": 21})[0] == {"twice": 42}
+
+
+def test_a_node_module_runs_as_such(account: Account) -> None:
+    made = account.client("lambda").create_function(
+        FunctionName=f"module-{uuid.uuid4().hex}",
+        Role=account.role(),
+        Handler="index.handler",
+        Runtime="nodejs22.x",
+        Code={"ZipFile": package({"index.mjs": "export const handler = async () => 'a module';"})},
+    )
+    assert invoke(account, made["FunctionArn"])[0] == "a module"
+
+
+def test_the_context_tells_what_lambda_tells(account: Account) -> None:
+    function = account.function(
+        "def handler(event, context):\n"
+        "    return [context.invoked_function_arn, context.memory_limit_in_mb, context.log_group_name,\n"
+        "            0 < context.get_remaining_time_in_millis() <= 20000, len(context.aws_request_id)]"
+    )
+    name = function.rsplit(":", 1)[1]
+    assert invoke(account, function)[0] == [function, "128", f"/aws/lambda/{name}", True, 36]
+
+
+def test_a_function_sees_its_own_variables_and_none_of_this_process(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OF_THIS_PROCESS", "secret")
+    function = account.function(
+        "import os\ndef handler(event, context): return [os.environ.get('MINE'), os.environ.get('OF_THIS_PROCESS')]",
+        Environment={"Variables": {"MINE": "yes"}},
+    )
+    assert invoke(account, function)[0] == ["yes", None]
+
+
+def test_an_exception_is_the_functions_error(account: Account) -> None:
+    function = account.function("def handler(event, context): raise KeyError('gone')")
+    payload, answer = invoke(account, function)
+    assert (answer["FunctionError"], payload["errorType"]) == ("Unhandled", "KeyError")
+
+
+def test_a_function_is_killed_when_its_time_is_over(account: Account) -> None:
+    function = account.function("import time\ndef handler(event, context): time.sleep(60)", Timeout=1)
+    started = time.monotonic()
+    payload, _ = invoke(account, function)
+    assert "Task timed out after 1.00 seconds" in payload["errorMessage"]
+    assert time.monotonic() - started < 15
+
+
+def test_a_function_that_dies_says_so(account: Account) -> None:
+    function = account.function("import os\ndef handler(event, context): os._exit(7)")
+    assert "exit status 7" in invoke(account, function)[0]["errorMessage"]
+
+
+def test_what_a_function_prints_is_in_its_log_group(account: Account) -> None:
+    function = account.function("def handler(event, context): print('hello from within')")
+    invoke(account, function)
+    group = f"/aws/lambda/{function.rsplit(':', 1)[1]}"
+    events = account.client("logs").filter_log_events(logGroupName=group)["events"]
+    assert "hello from within" in [event["message"] for event in events]
+
+
+def test_a_role_that_may_not_write_logs_leaves_none(account: Account) -> None:
+    function = account.function("def handler(event, context): print('unheard')", account.role())
+    invoke(account, function)
+    group = f"/aws/lambda/{function.rsplit(':', 1)[1]}"
+    assert account.client("logs").describe_log_groups(logGroupNamePrefix=group)["logGroups"] == []
+
+
+def test_the_tail_of_the_log_comes_with_the_answer(account: Account) -> None:
+    function = account.function("def handler(event, context): print('last words')")
+    _, answer = invoke(account, function, LogType="Tail")
+    assert "last words" in base64.b64decode(answer["LogResult"]).decode()
+
+
+def test_an_event_invocation_is_answered_before_the_function_ends(account: Account) -> None:
+    function = account.function("import time\ndef handler(event, context): time.sleep(2); print('done')")
+    started = time.monotonic()
+    _, answer = invoke(account, function, InvocationType="Event")
+    assert answer["StatusCode"] == 202
+    assert time.monotonic() - started < 2
+
+
+def test_a_function_does_what_its_role_allows(account: Account, parameter: str) -> None:
+    role = account.role(allow("ssm:GetParameter", f"arn:aws:ssm:us-east-1:123456789012:parameter{parameter}"))
+    assert invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})[0] == "seen"
+
+
+def test_a_function_cannot_do_what_its_role_does_not_allow(account: Account, parameter: str) -> None:
+    role = account.role(allow("ssm:GetParameter", "arn:aws:ssm:us-east-1:123456789012:parameter/another"))
+    payload, _ = invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})
+    assert "AccessDenied" in payload["errorMessage"]
+
+
+def test_an_explicit_deny_wins(account: Account, parameter: str) -> None:
+    role = account.role(allow("*"), {"Effect": "Deny", "Action": "ssm:Get*", "Resource": "*"})
+    payload, _ = invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})
+    assert "AccessDenied" in payload["errorMessage"]
+
+
+def test_a_managed_policy_counts(account: Account, parameter: str) -> None:
+    role = account.role()
+    account.client("iam").attach_role_policy(
+        RoleName=role.split("/")[-1], PolicyArn="arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess"
+    )
+    assert invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})[0] == "seen"
+
+
+def test_a_permissions_boundary_limits_the_role(account: Account, parameter: str) -> None:
+    iam, role = account.client("iam"), account.role(allow("*"))
+    boundary = iam.create_policy(PolicyName=f"b{uuid.uuid4().hex}", PolicyDocument=document(allow("logs:*")))
+    iam.put_role_permissions_boundary(
+        RoleName=role.split("/")[-1], PermissionsBoundary=boundary["Policy"]["Arn"]
+    )
+    payload, _ = invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})
+    assert "AccessDenied" in payload["errorMessage"]
+
+
+def test_a_function_knows_who_it_is(account: Account) -> None:
+    role = account.role()
+    function = account.function(
+        "import boto3\ndef handler(event, context): return boto3.client('sts').get_caller_identity()['Arn']", role
+    )
+    assert f":assumed-role/{role.split('/')[-1]}/" in invoke(account, function)[0]
+
+
+def test_a_message_to_a_topic_runs_the_subscribed_function(account: Account) -> None:
+    role = account.role(allow("ssm:PutParameter"), allow("logs:*"))
+    function = account.function(
+        "import boto3\ndef handler(event, context):\n"
+        "    boto3.client('ssm').put_parameter(Name='/heard', Type='String',"
+        " Value=event['Records'][0]['Sns']['Message'])",
+        role,
+    )
+    sns, ssm = account.client("sns"), account.client("ssm")
+    topic = sns.create_topic(Name="alerts")["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=function)
+    sns.publish(TopicArn=topic, Message="fire")
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if any(each["Name"] == "/heard" for each in ssm.describe_parameters()["Parameters"]):
+            break
+        time.sleep(0.1)
+    assert ssm.get_parameter(Name="/heard")["Parameter"]["Value"] == "fire"
