@@ -1,14 +1,18 @@
-"""Builds the landing zone that baseline.toml describes; this is what `cdk deploy` runs."""
+"""Builds the landing zone that a settings file describes; this is what `cdk deploy` runs.
+
+The file is baseline.toml beside this one, or another: `cdk deploy --all -c baseline=production.toml`.
+"""
 
 from pathlib import Path
 
 import aws_cdk as cdk
-from secure_baseline.landing_zone.settings import settings_or_exit
 
 from secure_baseline.landing_zone.landing_zone import LandingZone
+from secure_baseline.landing_zone.settings_file import settings_or_exit
 from secure_baseline.policy.checks import add_checks
 
 app = cdk.App()
-LandingZone(app, "LandingZone", settings=settings_or_exit(Path(__file__).parent / "baseline.toml"))
+settings_file = app.node.try_get_context("baseline") or Path(__file__).parent / "baseline.toml"
+LandingZone(app, "LandingZone", settings=settings_or_exit(Path(settings_file)))
 add_checks(app)
 app.synth()

@@ -17,8 +17,6 @@ PCI = "PCI.DSS.321"
 SOLUTIONS = "AwsSolutions"
 SERVERLESS = "Serverless"
 ACKNOWLEDGEMENT_METADATA = "secure-baseline:acknowledgement"
-#: Context flag of the test that looks for acknowledgements which no longer match anything.
-UNACKNOWLEDGED_CONTEXT = "secure-baseline:without-acknowledgements"
 
 
 def in_packs(rule: str, *packs: str) -> list[str]:
@@ -56,5 +54,4 @@ def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> Non
         return
     for rule in rules:
         construct.node.add_metadata(ACKNOWLEDGEMENT_METADATA, {"rule": rule, "reason": reason})
-    if not construct.node.try_get_context(UNACKNOWLEDGED_CONTEXT):
-        Validations.of(construct).acknowledge(*(Acknowledgment(id=rule, reason=reason) for rule in rules))
+    Validations.of(construct).acknowledge(*(Acknowledgment(id=rule, reason=reason) for rule in rules))

@@ -19,7 +19,7 @@ from constructs import Construct
 from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
-from secure_baseline.core.key_policies import allow_alarms_and_events
+from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +129,7 @@ class AlertChannel(Construct):
 
     def _new_topic(self, key: kms.IKey) -> sns.Topic:
         allow_alarms_and_events(self, key)
+        allow_undelivered_messages(self, key)
         topic = sns.Topic(self, "Topic", display_name="Secure Baseline alerts", master_key=key, enforce_ssl=True)
         # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
         topic.add_to_resource_policy(

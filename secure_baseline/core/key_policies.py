@@ -61,6 +61,22 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     _add(scope, key, service="events.amazonaws.com", actions=actions, conditions=None)
 
 
+def allow_undelivered_messages(scope: Construct, key: kms.IKey) -> None:
+    """Let this account's topics put what they could not deliver into a queue that this key encrypts.
+
+    https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
+    CDK writes the queue's policy only. One statement for the account's topics: the topic's own ARN would make key and
+    topic depend on each other.
+    """
+    _add(
+        scope,
+        key,
+        service="sns.amazonaws.com",
+        actions=["kms:GenerateDataKey*", "kms:Decrypt"],
+        conditions={"ArnLike": {"aws:SourceArn": _arn("sns", "*")}},
+    )
+
+
 def allow_config(scope: Construct, key: kms.IKey) -> None:
     """Let AWS Config encrypt what it delivers.
 

@@ -9,7 +9,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, BROKEN_UPLOAD_DAYS, TLS_MINIMUM_VERSION
-from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP
 
 if TYPE_CHECKING:
@@ -55,20 +55,14 @@ class AccessLogBucket(s3.Bucket):
             self.policy.apply_removal_policy(KEEP)
         acknowledge(
             self,
-            [*in_packs("S1", SOLUTIONS), *in_packs("S3BucketLoggingEnabled", NIST, HIPAA, PCI)],
-            "This bucket holds access logs: logging its own accesses into itself would never end",
-        )
-        acknowledge(
-            self,
             in_packs("S3DefaultEncryptionKMS", NIST, HIPAA, PCI),
             "Delivery of access logs to a bucket with keys of Amazon S3 works in every Region and partition; the logs "
             "name accesses, not contents",
         )
         acknowledge(
             self,
-            [*in_packs("S3BucketReplicationEnabled", NIST, PCI, HIPAA), *in_packs("S3BucketDefaultLockEnabled", NIST)],
-            "Object Lock would stop the delivery of access logs without a word; they expire after a year and are no "
-            "record that has to survive a Region",
+            in_packs("S3BucketReplicationEnabled", NIST, PCI, HIPAA),
+            "Access logs expire after a year and are no record that has to survive a Region",
         )
 
 

@@ -120,8 +120,6 @@ class EncryptedBucket(s3.Bucket):
         if s3_managed_key is not None:
             s3_managed_key.record(self, "encrypted with keys of Amazon S3 instead of a customer managed key")
             self._acknowledge_s3_managed_key(s3_managed_key)
-        if object_lock_default_retention is None:
-            self._acknowledge_no_object_lock()
         self._acknowledge_no_replication()
 
     def _harden_own_key(self, given: kms.IKey | None) -> None:
@@ -164,13 +162,6 @@ class EncryptedBucket(s3.Bucket):
             self,
             in_packs("S3DefaultEncryptionKMS", NIST, PCI, HIPAA),
             f"SSE-S3 by explicit choice: {exemption.reason}",
-        )
-
-    def _acknowledge_no_object_lock(self) -> None:
-        acknowledge(
-            self,
-            in_packs("S3BucketDefaultLockEnabled", NIST),
-            "Versions are kept; Object Lock cannot be undone, so it is the owner's choice",
         )
 
     def _acknowledge_no_replication(self) -> None:
