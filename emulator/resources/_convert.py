@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,11 +13,9 @@ from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, StructureShape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from botocore.model import Shape
-
-    from emulator.cloudformation.handler import Call, Handler, Properties
 
 #: boto3 makes its clients at run time; JSON has no type of its own.
 Client = Any
@@ -133,16 +130,6 @@ def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Js
     except ClientError as error:
         if _MISSING.search(error.response["Error"]["Code"]):
             return None
-        raise
-
-
-@contextmanager
-def undone_on_failure(handler: Handler, call: Call, physical_id: str, properties: Properties) -> Iterator[None]:
-    """Leave nothing behind if a creation fails after its first step: the engine does not know of it yet."""
-    try:
-        yield
-    except Exception:
-        handler.delete(call, physical_id, properties)
         raise
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, undone_on_failure
+from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn
 from emulator.resources._lambda_code import packed, sha256
+from emulator.resources._partly import made
 
 _APART = ("Code", "Tags", "ReservedConcurrentExecutions", "Architectures", "PackageType", "FunctionName")
 #: What a function falls back to when the template no longer says it.
@@ -34,7 +35,7 @@ class Function(Handler):
         code = packed(properties["Code"], properties.get("Runtime"))
         said = {**properties, "FunctionName": name, "Code": code}
         invoke(client, "CreateFunction", said, skip=("ReservedConcurrentExecutions",))
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._reserve(client, name, {}, properties)
         return self._physical(client, name)
 
@@ -65,13 +66,13 @@ class Function(Handler):
         dropped = {key: _DROPPED[key] for key in old.keys() - new.keys() - set(_APART)}
         invoke(client, "UpdateFunctionConfiguration", {**dropped, **new, **name}, skip=_APART[:-1])
         self._reserve(client, physical_id, old, new)
-        made = self._physical(client, physical_id)
+        physical = self._physical(client, physical_id)
         changed, removed = tag_changes(old, new)
         if changed:
-            client.tag_resource(Resource=made.attributes["Arn"], Tags=changed)
+            client.tag_resource(Resource=physical.attributes["Arn"], Tags=changed)
         if removed:
-            client.untag_resource(Resource=made.attributes["Arn"], TagKeys=removed)
-        return made
+            client.untag_resource(Resource=physical.attributes["Arn"], TagKeys=removed)
+        return physical
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(call.client("lambda").delete_function, FunctionName=physical_id)

@@ -54,9 +54,9 @@ class Version(Handler):
     type = "AWS::Lambda::Version"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        made = invoke(call.client("lambda"), "PublishVersion", properties)
-        arn = made["FunctionArn"]
-        return Physical(arn, {"FunctionArn": arn, "Version": made["Version"]})
+        version = invoke(call.client("lambda"), "PublishVersion", properties)
+        arn = version["FunctionArn"]
+        return Physical(arn, {"FunctionArn": arn, "Version": version["Version"]})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         held = found(call.client("lambda").get_function_configuration, FunctionName=physical_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth, undone_on_failure
+from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
+from emulator.resources._partly import made
 
 _RENAME = {"TrailName": "Name", "Tags": "TagsList", "EnableLogFileValidation": "LogFileValidationEnabled"}
 _IN_REQUEST = {"TrailName": "Name", "Tags": "TagsList"}
@@ -31,7 +32,7 @@ class Trail(Handler):
         name = properties.get("TrailName") or call.generated_name(128)
         said = {**properties, "TrailName": name}
         invoke(cloudtrail, "CreateTrail", said, rename=_IN_REQUEST, skip=_APART)
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._apply(cloudtrail, name, {}, properties)
         return self._physical(cloudtrail, name)
 
@@ -58,14 +59,14 @@ class Trail(Handler):
         said = {**dropped, **new, "TrailName": physical_id}
         invoke(cloudtrail, "UpdateTrail", said, rename=_IN_REQUEST, skip=(*_APART, "Tags"))
         self._apply(cloudtrail, physical_id, old, new)
-        made = self._physical(cloudtrail, physical_id)
+        physical = self._physical(cloudtrail, physical_id)
         changed, removed = tag_changes(old, new)
-        arn = made.attributes["Arn"]
+        arn = physical.attributes["Arn"]
         if changed:
             cloudtrail.add_tags(ResourceId=arn, TagsList=from_map(changed))
         if removed:
             cloudtrail.remove_tags(ResourceId=arn, TagsList=[{"Key": key} for key in removed])
-        return made
+        return physical
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(call.client("cloudtrail").delete_trail, Name=physical_id)

@@ -34,13 +34,13 @@ class _Alarm(Handler):
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         cloudwatch = call.client("cloudwatch")
         invoke(cloudwatch, self.operation, {**new, "AlarmName": physical_id}, skip=("Tags",))
-        made = self._physical(cloudwatch, physical_id)
+        physical = self._physical(cloudwatch, physical_id)
         changed, removed = tag_changes(old, new)
         if changed:
-            cloudwatch.tag_resource(ResourceARN=made.attributes["Arn"], Tags=from_map(changed))
+            cloudwatch.tag_resource(ResourceARN=physical.attributes["Arn"], Tags=from_map(changed))
         if removed:
-            cloudwatch.untag_resource(ResourceARN=made.attributes["Arn"], TagKeys=removed)
-        return made
+            cloudwatch.untag_resource(ResourceARN=physical.attributes["Arn"], TagKeys=removed)
+        return physical
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(call.client("cloudwatch").delete_alarms, AlarmNames=[physical_id])

@@ -6,7 +6,8 @@ import json
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import document, found, invoke, tag_changes, truth, undone_on_failure
+from emulator.resources._convert import document, found, invoke, tag_changes, truth
+from emulator.resources._partly import made
 
 _APART = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
 
@@ -19,10 +20,10 @@ class Repository(Handler):
         ecr = call.client("ecr")
         name = properties.get("RepositoryName") or call.generated_name(256, lower=True)
         said = {**properties, "RepositoryName": name}
-        made = invoke(ecr, "CreateRepository", said, skip=_APART)["repository"]
-        with undone_on_failure(self, call, name, properties):
+        repository = invoke(ecr, "CreateRepository", said, skip=_APART)["repository"]
+        with made(name):
             self._policies(call, name, {}, properties)
-        return self._physical(made)
+        return self._physical(repository)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
         ecr = call.client("ecr")
@@ -61,14 +62,14 @@ class Repository(Handler):
         scanning = {"ScanOnPush": False, **new.get("ImageScanningConfiguration", {})}
         invoke(ecr, "PutImageScanningConfiguration", {**name, "ImageScanningConfiguration": scanning})
         self._policies(call, physical_id, old, new)
-        made = ecr.describe_repositories(repositoryNames=[physical_id])["repositories"][0]
+        repository = ecr.describe_repositories(repositoryNames=[physical_id])["repositories"][0]
         changed, removed = tag_changes(old, new)
         if changed:
             tags = [{"Key": key, "Value": value} for key, value in changed.items()]
-            ecr.tag_resource(resourceArn=made["repositoryArn"], tags=tags)
+            ecr.tag_resource(resourceArn=repository["repositoryArn"], tags=tags)
         if removed:
-            ecr.untag_resource(resourceArn=made["repositoryArn"], tagKeys=removed)
-        return self._physical(made)
+            ecr.untag_resource(resourceArn=repository["repositoryArn"], tagKeys=removed)
+        return self._physical(repository)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         force = truth(properties.get("EmptyOnDelete", False))
@@ -86,6 +87,6 @@ class Repository(Handler):
         elif old.get("LifecyclePolicy"):
             found(ecr.delete_lifecycle_policy, repositoryName=name)
 
-    def _physical(self, made: Properties) -> Physical:
-        attributes = {"Arn": made["repositoryArn"], "RepositoryUri": made["repositoryUri"]}
-        return Physical(made["repositoryName"], attributes)
+    def _physical(self, repository: Properties) -> Physical:
+        attributes = {"Arn": repository["repositoryArn"], "RepositoryUri": repository["repositoryUri"]}
+        return Physical(repository["repositoryName"], attributes)

@@ -15,8 +15,8 @@ from emulator.resources._convert import (
     invoke,
     tag_changes,
     to_cfn,
-    undone_on_failure,
 )
+from emulator.resources._partly import made
 
 _DEFAULT_BUS = "default"
 
@@ -32,7 +32,7 @@ class Rule(Handler):
             raise ValueError(f"the rule {name} already exists")
         invoke(events, "PutRule", {**properties, "Name": name}, skip=("Targets",))
         physical_id = name if bus == _DEFAULT_BUS else f"{bus}|{name}"
-        with undone_on_failure(self, call, physical_id, properties):
+        with made(physical_id):
             self._targets(events, physical_id, {}, properties)
         return self._physical(events, physical_id)
 
@@ -56,9 +56,9 @@ class Rule(Handler):
         _, name = _parts(physical_id)
         invoke(events, "PutRule", {**new, "Name": name}, skip=("Targets", "Tags"))
         self._targets(events, physical_id, old, new)
-        made = self._physical(events, physical_id)
-        _retag(events, made.attributes["Arn"], old, new)
-        return made
+        physical = self._physical(events, physical_id)
+        _retag(events, physical.attributes["Arn"], old, new)
+        return physical
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         events = call.client("events")
@@ -89,7 +89,7 @@ class EventBus(Handler):
         events = call.client("events")
         arn = invoke(events, "CreateEventBus", properties, skip=("Policy",))["EventBusArn"]
         name = properties["Name"]
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._policy(events, name, {}, properties)
         return Physical(name, {"Arn": arn, "Name": name})
 

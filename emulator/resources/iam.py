@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke, undone_on_failure
+from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
+from emulator.resources._partly import made
 
 _ATTACHED = ("ManagedPolicyArns", "Policies")
 
@@ -23,7 +24,7 @@ class _Principal(Handler):
         noun = self.kind.capitalize()
         name = properties.get(f"{noun}Name") or call.generated_name(self.limit)
         answer = invoke(iam, f"Create{noun}", {**properties, f"{noun}Name": name}, skip=(*_ATTACHED, *self.apart))
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             Attachments(iam, self.kind, name).apply({}, properties)
             self.change(iam, name, {}, properties)
         return self._physical(answer[noun])
@@ -67,9 +68,9 @@ class _Principal(Handler):
         """What only this kind can tell."""
         return {}
 
-    def _physical(self, made: Properties) -> Physical:
+    def _physical(self, held: Properties) -> Physical:
         noun = self.kind.capitalize()
-        return Physical(made[f"{noun}Name"], {"Arn": made["Arn"], f"{noun}Id": made[f"{noun}Id"]})
+        return Physical(held[f"{noun}Name"], {"Arn": held["Arn"], f"{noun}Id": held[f"{noun}Id"]})
 
 
 class Role(_Principal):
@@ -118,7 +119,7 @@ class InstanceProfile(Handler):
         iam = call.client("iam")
         name = properties.get("InstanceProfileName") or call.generated_name(128)
         answer = invoke(iam, "CreateInstanceProfile", {**properties, "InstanceProfileName": name}, skip=("Roles",))
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._roles(iam, name, {}, properties)
         return Physical(name, {"Arn": answer["InstanceProfile"]["Arn"]})
 

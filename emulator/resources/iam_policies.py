@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke, undone_on_failure
+from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
+from emulator.resources._partly import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ class Policy(Handler):
 
     def create(self, call: Call, properties: Properties) -> Physical:
         name = call.generated_name()
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             for _, _, attachments in _holders(call.client("iam"), properties):
                 attachments.put(properties["PolicyName"], properties["PolicyDocument"])
         return Physical(name, {"Id": name})
@@ -73,7 +74,7 @@ class ManagedPolicy(Handler):
             skip=_KINDS,
         )
         arn = answer["Policy"]["Arn"]
-        with undone_on_failure(self, call, arn, properties):
+        with made(arn):
             self._attach(iam, arn, {}, properties)
         return self._physical(answer["Policy"])
 

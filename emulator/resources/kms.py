@@ -6,7 +6,8 @@ import json
 from typing import ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth, undone_on_failure
+from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth
+from emulator.resources._partly import made
 
 _TAGS = {"Key": "TagKey", "Value": "TagValue"}
 _AFTER_CREATION = ("EnableKeyRotation", "RotationPeriodInDays", "Enabled", "PendingWindowInDays")
@@ -25,7 +26,7 @@ class Key(Handler):
         kms = call.client("kms")
         rename = {"KeyPolicy": "Policy", **_TAGS}
         metadata = invoke(kms, "CreateKey", properties, rename=rename, skip=_AFTER_CREATION)["KeyMetadata"]
-        with undone_on_failure(self, call, metadata["KeyId"], properties):
+        with made(metadata["KeyId"]):
             self._rotate(kms, metadata["KeyId"], {}, properties)
             self._enable(kms, metadata["KeyId"], properties)
         return self._physical(metadata)

@@ -13,8 +13,8 @@ from emulator.resources._convert import (
     tag_changes,
     to_cfn,
     truth,
-    undone_on_failure,
 )
+from emulator.resources._partly import made
 
 _AFTER_CREATION = ("RetentionInDays", "DeletionProtectionEnabled")
 
@@ -26,7 +26,7 @@ class LogGroup(Handler):
         logs = call.client("logs")
         name = properties.get("LogGroupName") or call.generated_name(512)
         invoke(logs, "CreateLogGroup", {**properties, "LogGroupName": name}, skip=_AFTER_CREATION)
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._apply(logs, name, {}, properties)
         return self._physical(logs, name)
 
@@ -49,14 +49,14 @@ class LogGroup(Handler):
             logs.associate_kms_key(logGroupName=physical_id, kmsKeyId=key)
         elif old.get("KmsKeyId") and not key:
             logs.disassociate_kms_key(logGroupName=physical_id)
-        made = self._physical(logs, physical_id)
-        arn = made.attributes["Arn"].removesuffix(":*")
+        physical = self._physical(logs, physical_id)
+        arn = physical.attributes["Arn"].removesuffix(":*")
         changed, removed = tag_changes(old, new)
         if changed:
             logs.tag_resource(resourceArn=arn, tags=changed)
         if removed:
             logs.untag_resource(resourceArn=arn, tagKeys=removed)
-        return made
+        return physical
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(call.client("logs").delete_log_group, logGroupName=physical_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Json, document, found, partition_of, truth, undone_on_failure
+from emulator.resources._convert import Json, document, found, partition_of, truth
+from emulator.resources._partly import made
 from emulator.resources._s3_settings import SETTINGS
 
 _AT_CREATION = {"BucketName", "ObjectLockEnabled", "AccessControl"}
@@ -40,7 +41,7 @@ class Bucket(Handler):
             **({"CreateBucketConfiguration": place} if place else {}),
             **({"ObjectLockEnabledForBucket": True} if truth(properties.get("ObjectLockEnabled", False)) else {}),
         )
-        with undone_on_failure(self, call, name, properties):
+        with made(name):
             self._apply(call, name, {}, properties)
         return self._physical(call, name)
 

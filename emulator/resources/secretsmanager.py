@@ -22,8 +22,8 @@ class Secret(Handler):
         secrets = call.client("secretsmanager")
         name = properties.get("Name") or call.generated_name()
         said = {**properties, "Name": name, **_value(secrets, properties)}
-        made = invoke(secrets, "CreateSecret", said, skip=("GenerateSecretString",))
-        return Physical(made["ARN"], {"Id": made["ARN"]})
+        secret = invoke(secrets, "CreateSecret", said, skip=("GenerateSecretString",))
+        return Physical(secret["ARN"], {"Id": secret["ARN"]})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         held = found(call.client("secretsmanager").describe_secret, SecretId=physical_id)

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, to_cfn, undone_on_failure
+from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, to_cfn
 from emulator.resources._default_policies import topic_policy
+from emulator.resources._partly import made
 
 _ATTRIBUTES = (
     *("ArchivePolicy", "ContentBasedDeduplication", "DisplayName", "FifoThroughputScope", "FifoTopic"),
@@ -32,7 +33,7 @@ class Topic(Handler):
         apart = (*_ATTRIBUTES, "TopicName", "Subscription")
         said = {**properties, "Name": name, "Attributes": attributes}
         arn = invoke(sns, "CreateTopic", said, skip=apart)["TopicArn"]
-        with undone_on_failure(self, call, arn, properties):
+        with made(arn):
             self._apply(sns, arn, {}, properties)
         return self._physical(arn)
 

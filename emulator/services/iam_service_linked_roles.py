@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam import models
 
-from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
 
@@ -19,8 +18,8 @@ models.SERVICE_NAME_CONVERSION.update({"access-analyzer": "AccessAnalyzer", "con
 @before("iam", "CreateServiceLinkedRole")
 def refuse_a_second(state: State, request: dict[str, Any]) -> None:
     path = f"/aws-service-role/{request['AWSServiceName']}/"
-    roles = models.iam_backends[state.account][partition_of(state.region)].roles.values()
-    taken = [role.name for role in roles if role.path == path]
+    partitions = models.iam_backends[state.account].values()
+    taken = [role.name for iam in partitions for role in iam.roles.values() if role.path == path]
     if taken and not request.get("CustomSuffix"):
         message = f"Service role name {taken[0]} has been taken in this account, please try a different suffix."
         raise ApiError("InvalidInput", message, status=400)
