@@ -1,0 +1,91 @@
+"""The settings of a landing zone, as baseline.toml gives them."""
+
+import sys
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
+
+from secure_baseline.landing_zone.settings_file import SettingsError, SettingsFile
+from secure_baseline.landing_zone.settings_mistakes import mistakes
+from secure_baseline.landing_zone.settings_sections import (
+    AccountSection,
+    AuditSection,
+    BucketSection,
+    ContactSection,
+    ContactsSection,
+    DatabaseSection,
+    NetworkSection,
+    PrimaryContactSection,
+    Section,
+)
+from secure_baseline.landing_zone.settings_types import mistake
+
+__all__ = [
+    "AccountSection",
+    "AuditSection",
+    "BucketSection",
+    "ContactSection",
+    "ContactsSection",
+    "DatabaseSection",
+    "NetworkSection",
+    "PrimaryContactSection",
+    "Settings",
+    "SettingsError",
+    "settings_or_exit",
+]
+
+
+class Settings(Section):
+    """What to build; a section that is left out is None, and not built.
+
+    ``network`` comes after ``database``, so that it is held against it.
+    """
+
+    account: AccountSection = Field(description="a section of its own, [account]")
+    contacts: ContactsSection = Field(description="a section of its own, [contacts.security]")
+    audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
+    database: DatabaseSection | None = Field(default=None, description="a section of its own, [database]")
+    network: NetworkSection | None = Field(
+        default=None, validate_default=True, description="a section of its own, [network]"
+    )
+    bucket: BucketSection | None = Field(default=None, description="a section of its own, [bucket]")
+
+    _path: Path = PrivateAttr(default=Path("baseline.toml"))
+
+    @property
+    def path(self) -> Path:
+        """The file that they were read from."""
+        return self._path
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read and check a file.
+
+        Raises:
+            SettingsError: It cannot be used; a line for each mistake.
+        """
+        file = SettingsFile(path)
+        try:
+            settings = cls.model_validate(file.data)
+        except ValidationError as error:
+            raise SettingsError(mistakes(error, cls, file)) from None
+        settings._path = path  # noqa: SLF001  (our own; no key of the file may set it)
+        return settings
+
+    @field_validator("network")
+    @classmethod
+    def _database_has_a_network(cls, network: NetworkSection | None, info: ValidationInfo) -> NetworkSection | None:
+        # A database with mistakes of its own is no part of the data, but was asked for.
+        if network is None and info.data.get("database", True):
+            raise mistake("is required, because [database] lives in it; leave out both or neither")
+        return network
+
+
+def settings_or_exit(path: Path) -> Settings:
+    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1."""
+    try:
+        return Settings.load(path)
+    except SettingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201  (what a user reads, without a traceback)
+        raise SystemExit(1) from None

@@ -1,0 +1,84 @@
+"""What is wrong with settings, a line for each mistake: file, line, key, what is allowed, and what was given."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from secure_baseline.landing_zone.settings_types import MISTAKE, listed
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from secure_baseline.landing_zone.settings_file import Location, SettingsFile
+
+_LONGEST_VALUE = 60
+_LARGEST_NUMBER = 2**63
+
+
+def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsFile) -> list[str]:
+    """The lines, in the file's order; what is missing altogether comes last."""
+    found = [
+        (file.line_of(detail["loc"]), f"{'.'.join(map(str, detail['loc']))}: {_sentence(detail, model)}")
+        for detail in error.errors(include_url=False)
+        # It follows from another mistake.
+        if detail["type"] != "default_factory_not_called"
+    ]
+    found.sort(key=lambda place: (place[0] is None, place[0] or 0))
+    return [f"{file.name}: {text}" if line is None else f"{file.name}:{line}: {text}" for line, text in found]
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    location = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        return _unknown(str(location[-1]), _section(model, location[:-1]))
+    allowed = _description(model, location)
+    if detail["type"] == "missing":
+        return f"is required: {allowed}"
+    sentence = detail["msg"] if detail["type"] == MISTAKE else f"must be {allowed}"
+    return sentence if detail["input"] is None else f"{sentence}, got {_shown(detail['input'])}"
+
+
+def _unknown(key: str, section: type[BaseModel]) -> str:
+    near = get_close_matches(key, section.model_fields, n=1)
+    return f"is unknown; did you mean {near[0]}?" if near else f"is unknown; known are {listed(section.model_fields)}"
+
+
+def _section(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    """The model of the section that a location leads to."""
+    for step in location:
+        annotation = model.model_fields[str(step)].annotation
+        model = next(
+            kind
+            for kind in (annotation, *get_args(annotation))
+            if isinstance(kind, type) and issubclass(kind, BaseModel)
+        )
+    return model
+
+
+def _description(model: type[BaseModel], location: Location) -> str:
+    """What the key's own field says; an item of a list has none, and takes its list's."""
+    keys = [step for step in location if isinstance(step, str)]
+    return str(_section(model, tuple(keys[:-1])).model_fields[keys[-1]].description)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401  (whatever TOML can say)
+    """A value much as it is written in TOML, short and on one line."""
+    match value:
+        case bool():
+            text = str(value).lower()
+        case str():
+            text = json.dumps(value, ensure_ascii=not value.isprintable())
+        case dict():
+            text = "a section"
+        case list() | tuple():
+            text = "a list" if value else "an empty list"
+        case int() if abs(value) >= _LARGEST_NUMBER:
+            text = "a number of more than 64 bits"
+        case _:
+            text = str(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."

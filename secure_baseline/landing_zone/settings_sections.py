@@ -1,0 +1,250 @@
+"""The sections of baseline.toml; each key's description completes the sentence "must be ..."."""
+
+import ipaddress
+import re
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationInfo, field_validator
+
+from secure_baseline.controls.numbers import (
+    AUDIT_ARCHIVE_MIN_DAYS,
+    BACKUP_RETENTION_MAX_DAYS,
+    BACKUP_RETENTION_MIN_DAYS,
+    DATABASE_STORAGE_MAX_GIB,
+    DATABASE_STORAGE_MIN_GIB,
+    FLOW_LOG_RETENTION_DAYS,
+    LOG_RETENTION_DAYS,
+    NONCURRENT_VERSION_DAYS,
+    OBJECT_LOCK_MAX_DAYS,
+    ZONES,
+)
+from secure_baseline.core.alert_channel import Severity
+from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
+from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
+from secure_baseline.data.database_engine import PROFILES
+from secure_baseline.landing_zone.settings_types import (
+    Cidrs,
+    Email,
+    Emails,
+    InstanceType,
+    Line,
+    Phone,
+    Region,
+    Regions,
+    listed,
+    mistake,
+    one_of,
+    partitions,
+)
+from secure_baseline.monitoring.audit_trail import DataEvents
+from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake
+from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways
+
+_FLOORS = tuple(severity.name.lower() for severity in Severity)
+_LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at least a year)"
+_PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
+# https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
+_PRIVATE = tuple(map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")))
+_VERSIONS: Final = {
+    "postgres": r"\d+(\.\d+)?",
+    "mysql": r"\d+\.\d+(\.\d+)?",
+    "aurora-postgresql": r"\d+(\.\d+)?",
+    "aurora-mysql": r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?",
+}
+_VERSION_SAMPLES: Final = {
+    "postgres": "17",
+    "mysql": "8.4",
+    "aurora-postgresql": "16.6",
+    "aurora-mysql": "8.0.mysql_aurora.3.08.0",
+}
+
+
+class Section(BaseModel):
+    """A table of the file: nothing unknown, nothing of another type, nothing changed later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class AccountSection(Section):
+    """Where the landing zone is, and whom it alerts."""
+
+    home_region: Region = Field(description="an AWS Region, such as eu-central-1")
+    allowed_regions: Regions = Field(
+        # Left empty where the home Region itself is wrong: one mistake, one message.
+        default_factory=lambda given: (given["home_region"],) if "home_region" in given else (),
+        description="a list of AWS Regions, the home Region among them",
+    )
+    alert_emails: Emails = Field(min_length=1, description="a list of e-mail addresses, at least one")
+    alert_floor: Annotated[str, one_of(_FLOORS)] = Field(default=_FLOORS[0], description=f"one of {listed(_FLOORS)}")
+
+    @field_validator("allowed_regions")
+    @classmethod
+    def _home_is_allowed(cls, allowed: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        home = info.data.get("home_region")
+        if home is None:
+            return allowed
+        if home not in allowed:
+            raise mistake(f"must name home_region ({home}) too")
+        for region in allowed:
+            if partitions()[region] != partitions()[home]:
+                raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
+        return allowed
+
+
+class ContactSection(Section):
+    """Whom AWS can reach; the lengths are those of account:PutAlternateContact."""
+
+    name: Line = Field(max_length=64, description="a name on one line, of at most 64 characters")
+    title: Line = Field(max_length=50, description="a role on one line, of at most 50 characters")
+    email: Email = Field(
+        pattern=r"^[\w+=.#|!&-]+@[\w.-]+$",
+        description="an e-mail address with letters, digits and + = . # | ! & - _ before the @",
+    )
+    phone: Phone = Field(max_length=25, description=f"{_PHONE} 25 characters")
+
+
+class PrimaryContactSection(Section):
+    """Whom the account belongs to; the lengths are those of account:PutContactInformation."""
+
+    full_name: Line = Field(max_length=50, description="a name on one line, of at most 50 characters")
+    phone: Phone = Field(max_length=20, pattern=r"^\+", description=f"{_PHONE} 20 characters, beginning with +")
+    address: Line = Field(max_length=60, description="street and number on one line, of at most 60 characters")
+    city: Line = Field(max_length=50, description="a city on one line, of at most 50 characters")
+    postal_code: Line = Field(max_length=20, description="a postal code of at most 20 characters")
+    country_code: str = Field(pattern=r"^[A-Z]{2}$", description="two capital letters, such as DE (ISO 3166)")
+    company: Line | None = Field(None, max_length=50, description="a name on one line, of at most 50 characters")
+    state: Line | None = Field(None, max_length=50, description="a state or region of at most 50 characters")
+    district: Line | None = Field(None, max_length=50, description="a district of at most 50 characters")
+    website: Line | None = Field(
+        None, max_length=256, pattern=r"^https?://[^\s/]+", description="an address such as https://example.com"
+    )
+
+
+class ContactsSection(Section):
+    """Whom AWS tells what."""
+
+    security: ContactSection = Field(description="a section of its own, [contacts.security]")
+    operations: ContactSection | None = Field(None, description="a section of its own, [contacts.operations]")
+    billing: ContactSection | None = Field(None, description="a section of its own, [contacts.billing]")
+    primary: PrimaryContactSection | None = Field(None, description="a section of its own, [contacts.primary]")
+
+
+class AuditSection(Section):
+    """What is recorded, and for how long."""
+
+    data_events: Annotated[DataEvents, Strict(strict=False)] = Field(
+        default=DataEvents.NONE, description=f"one of {listed(DataEvents)}"
+    )
+    log_retention_days: Annotated[int, one_of(LOG_RETENTION_CHOICES)] = Field(
+        default=LOG_RETENTION_DAYS, description=_LOG_CHOICES
+    )
+    object_lock_days: int | None = Field(
+        default=None,
+        ge=AUDIT_ARCHIVE_MIN_DAYS,
+        le=OBJECT_LOCK_MAX_DAYS,
+        description=f"{AUDIT_ARCHIVE_MIN_DAYS} to {OBJECT_LOCK_MAX_DAYS} days (PCI DSS 10.5.1: at least a year)",
+    )
+
+
+class NetworkSection(Section):
+    """The VPC. ``cidr`` comes last, so that it is held against the others."""
+
+    zones: Annotated[int, one_of(ZONES)] = Field(default=ZONES[0], description=listed(ZONES))
+    nat_gateways: Annotated[NatGateways, Strict(strict=False)] = Field(
+        default=NatGateways.SINGLE, description=f"one of {listed(NatGateways)}"
+    )
+    flow_log_retention_days: Annotated[int, one_of(LOG_RETENTION_CHOICES)] = Field(
+        default=FLOW_LOG_RETENTION_DAYS, description=_LOG_CHOICES
+    )
+    reserved_cidrs: Cidrs = Field(default=(), description="a list of IPv4 networks such as 192.168.0.0/16")
+    cidr: str = Field(default=DEFAULT_CIDR, validate_default=True, description="an IPv4 network such as 10.0.0.0/16")
+
+    @field_validator("cidr")
+    @classmethod
+    def _is_private_and_fits(cls, cidr: str, info: ValidationInfo) -> str:
+        if sentence := cidr_mistake(cidr, info.data.get("zones", ZONES[0]), DEFAULT_TIERS):
+            raise mistake(sentence)
+        network = ipaddress.IPv4Network(cidr)
+        if not any(network.subnet_of(private) for private in _PRIVATE):
+            raise mistake(f"must be private, within {listed(_PRIVATE)}")
+        for reserved in info.data.get("reserved_cidrs", ()):
+            if network.overlaps(ipaddress.IPv4Network(reserved)):
+                raise mistake(f"must not overlap {reserved}, which network.reserved_cidrs names")
+        return cidr
+
+
+class DatabaseSection(Section):
+    """The database."""
+
+    engine: Annotated[str, one_of(PROFILES)] = Field(description=f"one of {listed(PROFILES)}")
+    engine_version: str = Field(description='the engine\'s version in quotes, such as "17"')
+    instance_type: InstanceType = Field(
+        default="t4g.medium",
+        description="family.size of an instance that CDK knows, without db. in front, such as t4g.medium",
+    )
+    storage_gib: int = Field(
+        default=DATABASE_STORAGE_MIN_GIB,
+        ge=DATABASE_STORAGE_MIN_GIB,
+        le=DATABASE_STORAGE_MAX_GIB,
+        description=f"{DATABASE_STORAGE_MIN_GIB} to {DATABASE_STORAGE_MAX_GIB} GiB (Amazon RDS's limits)",
+    )
+    backup_retention_days: int = Field(
+        default=BACKUP_RETENTION_MIN_DAYS,
+        ge=BACKUP_RETENTION_MIN_DAYS,
+        le=BACKUP_RETENTION_MAX_DAYS,
+        description=f"{BACKUP_RETENTION_MIN_DAYS} to {BACKUP_RETENTION_MAX_DAYS} days (RDS.11: at least 7)",
+    )
+    database_name: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$",
+        description="a letter and up to 62 letters, digits and underscores",
+    )
+    single_zone_reason: str | None = Field(
+        default=None,
+        description=f"a reason that a reviewer can judge, of at least {SHORTEST_REASON} characters",
+    )
+
+    @field_validator("engine_version")
+    @classmethod
+    def _is_of_the_engine(cls, version: str, info: ValidationInfo) -> str:
+        engine = info.data.get("engine")
+        if engine is not None and not re.fullmatch(_VERSIONS[engine], version, re.ASCII):
+            raise mistake(f"must be a version of {engine}, such as {_VERSION_SAMPLES[engine]}")
+        return version
+
+    @field_validator("instance_type")
+    @classmethod
+    def _carries_the_engine(cls, instance_type: str, info: ValidationInfo) -> str:
+        engine = info.data.get("engine")
+        if engine is not None and PROFILES[engine].too_small(instance_type):
+            raise mistake(f"must be t4g.medium or larger for {engine}, because Performance Insights does not run on it")
+        return instance_type
+
+    @field_validator("storage_gib")
+    @classmethod
+    def _has_a_disk(cls, storage: int, info: ValidationInfo) -> int:
+        engine = info.data.get("engine")
+        if engine is not None and PROFILES[engine].cluster:
+            raise mistake(f"must be left out for {engine}, because Aurora's storage grows by itself")
+        return storage
+
+    @field_validator("single_zone_reason")
+    @classmethod
+    def _is_a_reason(cls, reason: str | None) -> str | None:
+        if reason is not None:
+            Exemption(reason)
+        return reason
+
+
+class BucketSection(Section):
+    """The bucket."""
+
+    noncurrent_version_days: int = Field(
+        default=NONCURRENT_VERSION_DAYS,
+        ge=1,
+        le=OBJECT_LOCK_MAX_DAYS,
+        description=f"1 to {OBJECT_LOCK_MAX_DAYS} days",
+    )
+    object_lock_days: int | None = Field(
+        default=None, ge=1, le=OBJECT_LOCK_MAX_DAYS, description=f"1 to {OBJECT_LOCK_MAX_DAYS} days"
+    )

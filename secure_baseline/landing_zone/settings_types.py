@@ -1,0 +1,113 @@
+"""The kinds of values that baseline.toml holds, each refused with a sentence that says what is allowed."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from aws_cdk import aws_ec2 as ec2
+from botocore.session import Session
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The type of the errors whose message is the whole sentence.
+MISTAKE = "mistake"
+
+
+def mistake(sentence: str) -> PydanticCustomError:
+    """A value is not allowed; the sentence says what is."""
+    return PydanticCustomError(MISTAKE, "{sentence}", {"sentence": sentence})
+
+
+def listed(choices: Iterable[object]) -> str:
+    """Choices as in a sentence: a, b or c."""
+    *others, last = (str(choice) for choice in choices)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def one_of(choices: Iterable[object]) -> AfterValidator:
+    """Refuse any other value; the field's description says which."""
+    allowed = tuple(choices)
+
+    def check(value: object) -> object:
+        if value not in allowed:
+            raise ValueError(value)
+        return value
+
+    return AfterValidator(check)
+
+
+@cache
+def partitions() -> dict[str, str]:
+    """Each AWS Region with its partition, from the data that botocore carries."""
+    session = Session()
+    return {
+        region: partition
+        for partition in session.get_available_partitions()
+        for region in session.get_available_regions("ec2", partition)
+    }
+
+
+def _region(value: str) -> str:
+    if value not in partitions():
+        near = get_close_matches(value, partitions(), n=1)
+        raise mistake("must be an AWS Region" + (f", perhaps {near[0]}" if near else ", such as eu-central-1"))
+    return value
+
+
+def _email(value: str) -> str:
+    try:
+        # In ASCII, also where the domain is not: neither Amazon SNS nor the account's contacts take more.
+        return str(validate_email(value, allow_smtputf8=False, check_deliverability=False).ascii_email)
+    except EmailNotValidError:
+        raise mistake("must be an e-mail address, such as security@example.com") from None
+
+
+def _network(value: str) -> str:
+    try:
+        ipaddress.IPv4Network(value)
+    except ValueError:
+        raise mistake("must be an IPv4 network such as 192.168.0.0/16") from None
+    return value
+
+
+def _line(value: str) -> str:
+    if not value.strip() or not value.isprintable():
+        raise ValueError(value)
+    return value
+
+
+def _instance_type(value: str) -> str:
+    family, _, size = value.partition(".")
+    # Amazon RDS has these families only; and one letter keeps out CDK's own names, such as MEMORY6_GRAVITON.
+    known_family = re.fullmatch(r"[cmrtxz]\d[a-z]*", family) and family.upper() in ec2.InstanceClass.__members__
+    if not known_family or size not in _SIZES:
+        raise ValueError(value)
+    return value
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise mistake(f"must name {value} once only")
+    return values
+
+
+_SIZES = frozenset(re.sub(r"^xlarge(\d+)$", r"\1xlarge", name.lower()) for name in ec2.InstanceSize.__members__)
+
+Region = Annotated[str, AfterValidator(_region)]
+Email = Annotated[str, AfterValidator(_email)]
+Line = Annotated[str, AfterValidator(_line)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
+InstanceType = Annotated[str, AfterValidator(_instance_type)]
+#: TOML has lists only, and a model that does not change needs tuples.
+Regions = Annotated[tuple[Region, ...], Strict(strict=False), AfterValidator(_distinct)]
+Emails = Annotated[tuple[Email, ...], Strict(strict=False), AfterValidator(_distinct)]
+Cidrs = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], Strict(strict=False)]
