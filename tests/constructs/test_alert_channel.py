@@ -1,0 +1,140 @@
+"""AlertChannel keeps its promises."""
+
+from __future__ import annotations
+
+import pytest
+from aws_cdk import Stack
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk.assertions import Template
+from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+
+from secure_baseline import AlertChannel, Severity
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    channel = AlertChannel(
+        stack, "Alerts", emails=["on-call@example.com", "second@example.com"], severity_floor=Severity.HIGH
+    )
+    for severity in Severity:
+        channel.alarm_on(_alarm(stack, f"{severity.name.title()}Alarm"), severity=severity)
+        rule = events.Rule(
+            stack, f"{severity.name.title()}Rule", event_pattern=events.EventPattern(source=["aws.config"])
+        )
+        channel.alert_on(rule, events.RuleTargetInput.from_text("something happened"), severity=severity)
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def policy(template: Template) -> Json:
+    found: Json = only(template, "AWS::SNS::TopicPolicy")["PolicyDocument"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def queue(template: Template) -> Json:
+    return only(template, "AWS::SQS::Queue")
+
+
+def _alarm(stack: Stack, construct_id: str) -> cloudwatch.Alarm:
+    metric = cloudwatch.Metric(namespace="Test", metric_name=construct_id)
+    return cloudwatch.Alarm(stack, construct_id, metric=metric, threshold=1, evaluation_periods=1)
+
+
+def test_alerts_are_encrypted_with_a_customer_managed_key(template: Template) -> None:
+    """Alerts are encrypted with a customer managed key (F07, SNS.1)."""
+    ((name, key),) = resources(template, "AWS::KMS::Key").items()
+    assert only(template, "AWS::SNS::Topic")["KmsMasterKeyId"] == {"Fn::GetAtt": [name, "Arn"]}
+    assert key["Properties"]["EnableKeyRotation"] is True
+    assert kept(key)
+
+
+def test_alerts_are_published_over_tls_only(policy: Json) -> None:
+    """Alerts are published over TLS only (F07, G19)."""
+    (denied,) = [item for item in statements(policy) if item["Effect"] == "Deny"]
+    assert denied["Principal"] == "*"
+    assert denied["Action"] == ["sns:Publish"]
+    assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_only_eventbridge_and_this_account_s_alarms_publish_to_the_topic(template: Template, policy: Json) -> None:
+    """Only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21)."""
+    allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
+    assert all(item["Action"] == ["sns:Publish"] for item in allowed)
+    assert {item["Principal"]["Service"]: item.get("Condition") for item in allowed} == {
+        # No condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+        "events.amazonaws.com": None,
+        # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+        "cloudwatch.amazonaws.com": {
+            "StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"},
+            "ArnLike": {"aws:SourceArn": "arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:*"},
+        },
+    }
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    assert {tuple(item["Resource"]) for item in allowed} == {(f"${{{topic}}}",)}
+    assert only(template, "AWS::SNS::TopicPolicy")["Topics"] == [{"Ref": topic}]
+
+
+def test_an_alert_that_cannot_be_delivered_is_kept_and_raises_an_alarm(template: Template, queue: Json) -> None:
+    """An alert that cannot be delivered is kept and raises an alarm (H09)."""
+    ((name, _),) = resources(template, "AWS::SQS::Queue").items()
+    arn = {"Fn::GetAtt": [name, "Arn"]}
+    assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
+    for subscription in properties(template, "AWS::SNS::Subscription").values():
+        assert subscription["RedrivePolicy"] == {"deadLetterTargetArn": arn}
+    for rule in properties(template, "AWS::Events::Rule").values():
+        assert all(target["DeadLetterConfig"] == {"Arn": arn} for target in rule.get("Targets", []))
+    (alarm,) = [item for key, item in properties(template, "AWS::CloudWatch::Alarm").items() if "Undelivered" in key]
+    assert alarm["Dimensions"] == [{"Name": "QueueName", "Value": {"Fn::GetAtt": [name, "QueueName"]}}]
+    assert alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (1, "GreaterThanOrEqualToThreshold")
+    assert alarm["AlarmActions"]
+
+
+def test_whoever_keeps_undelivered_alerts_may_use_the_queue_and_its_key(template: Template, queue: Json) -> None:
+    ((name, key),) = resources(template, "AWS::KMS::Key").items()
+    assert queue["KmsMasterKeyId"] == {"Fn::GetAtt": [name, "Arn"]}
+    key_users = {text(item["Principal"].get("Service")) for item in statements(key["Properties"]["KeyPolicy"])}
+    queue_policy = only(template, "AWS::SQS::QueuePolicy")["PolicyDocument"]
+    senders = {item["Principal"]["Service"] for item in statements(queue_policy) if item["Effect"] == "Allow"}
+    assert senders == {"sns.amazonaws.com", "events.amazonaws.com"}
+    assert senders <= key_users
+
+
+def test_alarms_below_the_severity_floor_reach_nobody(template: Template) -> None:
+    """Alarms below the severity floor reach nobody (H06)."""
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    actions = {
+        name: [text(action) for action in item.get("AlarmActions", [])]
+        for name, item in properties(template, "AWS::CloudWatch::Alarm").items()
+        if "Undelivered" not in name
+    }
+    silent = {name for name, reached in actions.items() if not reached}
+    loud = {name for name, reached in actions.items() if reached == [f"${{{topic}}}"]}
+    assert {name.partition("Alarm")[0] for name in silent} == {"Low", "Medium"}
+    assert {name.partition("Alarm")[0] for name in loud} == {"High", "Critical"}
+
+
+def test_events_below_the_severity_floor_reach_nobody(template: Template) -> None:
+    reached = {
+        name.partition("Rule")[0]: [text(target["Arn"]) for target in item.get("Targets", [])]
+        for name, item in properties(template, "AWS::Events::Rule").items()
+    }
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    assert reached == {"Low": [], "Medium": [], "High": [f"${{{topic}}}"], "Critical": [f"${{{topic}}}"]}
+
+
+def test_every_address_is_subscribed(template: Template) -> None:
+    subscriptions = properties(template, "AWS::SNS::Subscription").values()
+    assert {item["Endpoint"] for item in subscriptions} == {"on-call@example.com", "second@example.com"}
+    assert {item["Protocol"] for item in subscriptions} == {"email"}
+
+
+def test_without_a_floor_everything_is_sent() -> None:
+    stack = new_stack()
+    AlertChannel(stack, "Alerts").alarm_on(_alarm(stack, "Lowly"), severity=Severity.LOW)
+    alarms = properties(Template.from_stack(stack), "AWS::CloudWatch::Alarm")
+    assert all(alarm["AlarmActions"] for alarm in alarms.values())
+    assert any(name.startswith("Lowly") for name in alarms)
