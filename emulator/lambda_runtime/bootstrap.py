@@ -7,6 +7,7 @@ the outcome as JSON. It imports nothing of the emulator: the function must not s
 import importlib
 import json
 import os
+import socket
 import sys
 import time
 import traceback
@@ -31,7 +32,19 @@ class Context:
         return max(int((self._end - time.monotonic()) * 1000), 0)
 
 
+def reach_names_below_loopback():
+    """Botocore puts the account's id before the host of S3 Control: 123456789012.127.0.0.1, which none resolves."""
+    resolve = socket.getaddrinfo
+
+    def with_ours(host, *args, **kwargs):
+        ours = isinstance(host, str) and host.endswith(".127.0.0.1")
+        return resolve("127.0.0.1" if ours else host, *args, **kwargs)
+
+    socket.getaddrinfo = with_ours
+
+
 def main():
+    reach_names_below_loopback()
     outcome = os.fdopen(int(sys.argv[1]), "w")
     event = json.load(sys.stdin)
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])

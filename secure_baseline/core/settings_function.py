@@ -75,7 +75,7 @@ class SettingsFunction(Construct):
             memory_size=256,
             timeout=Duration.minutes(_TIMEOUT_MINUTES),
         )
-        self._allowed: set[str] = set()
+        self._allowed: set[tuple[str, str]] = set()
         acknowledge(
             self.function,
             [
@@ -119,9 +119,11 @@ class SettingsFunction(Construct):
     def _allow(self, setting: type[Setting]) -> None:
         by_resource: dict[str, list[str]] = {}
         for action in setting.ACTIONS:
-            if action not in self._allowed:
-                by_resource.setdefault(setting.RESOURCES.get(action, "*"), []).append(action)
-        self._allowed.update(setting.ACTIONS)
+            resource = setting.RESOURCES.get(action, "*")
+            # Two settings may need one action on two resources: each its own service-linked role.
+            if (action, resource) not in self._allowed:
+                self._allowed.add((action, resource))
+                by_resource.setdefault(resource, []).append(action)
         for resource, actions in by_resource.items():
             arn = resource.format(partition=Aws.PARTITION, region=Aws.REGION, account=Aws.ACCOUNT_ID)
             self._role.allow(

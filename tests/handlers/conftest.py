@@ -126,7 +126,7 @@ def answers() -> Iterator[Answers]:
             return
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         caught.url = f"http://127.0.0.1:{server.server_port}/answer?X-Amz-Signature=secret"
         yield caught
         server.shutdown()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from settings_samples import sample, states
 
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.handlers.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from conftest import Account
 
 #: botocore's service name -> the prefix of its IAM actions, where they differ.
@@ -28,39 +27,6 @@ DEPENDENT = {
     "LogGroup": {"kms:DescribeKey"},
 }
 
-KEY = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-PROPERTIES: dict[str, dict[str, Any]] = {
-    "PasswordPolicy": {"MinimumPasswordLength": "14"},
-    "AlternateContact": {
-        "AlternateContactType": "SECURITY",
-        "Name": "Security",
-        "Title": "Team",
-        "EmailAddress": "security@example.com",
-        "PhoneNumber": "+49 30 1234567",
-    },
-    "PrimaryContact": {
-        "FullName": "Example",
-        "AddressLine1": "1 Example Street",
-        "City": "Berlin",
-        "PostalCode": "10115",
-        "CountryCode": "DE",
-        "PhoneNumber": "+49 30 1234567",
-    },
-    "ConfigRecorder": {"AllSupported": "true", "BucketName": "config-log"},
-    "EbsEncryption": {"KmsKeyId": KEY},
-    "LogGroup": {"LogGroupName": "/aws/test", "KmsKeyId": KEY, "RetentionInDays": "365"},
-}
-
-
-#: What must be there for a setting to call all it may call; one after the other where one state is not enough.
-STATES: dict[str, list[Callable[[Account], object]]] = {
-    "SerialConsole": [lambda account: account.client("ec2").enable_serial_console_access()],
-    "LogGroup": [
-        lambda account: account.client("logs").create_log_group(logGroupName="/aws/test"),
-        lambda account: account.client("logs").delete_log_group(logGroupName="/aws/test"),
-    ],
-}
-
 
 def actions(calls: list[tuple[str, str]]) -> set[str]:
     called = {f"{PREFIXES.get(service, service)}:{operation}" for service, operation in calls}
@@ -69,11 +35,9 @@ def actions(calls: list[tuple[str, str]]) -> set[str]:
 
 @pytest.mark.parametrize("kind", sorted(SETTINGS))
 def test_a_setting_needs_exactly_its_actions(account: Account, kind: str) -> None:
-    properties = PROPERTIES.get(kind, {})
-    if "KmsKeyId" in properties:
-        properties = {**properties, "KmsKeyId": account.client("kms").create_key()["KeyMetadata"]["Arn"]}
+    properties = sample(account, kind)
     called: set[str] = set()
-    for prepare in STATES.get(kind, [lambda _: None]):
+    for prepare in states(kind):
         prepare(account)
         account.forget()
         setting = account.setting(kind, **properties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SERVICE = "config.amazonaws.com"
-ROLE = "AWSServiceRoleForConfig"
-ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:role/aws-service-role/{SERVICE}/{ROLE}"
+ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:role/aws-service-role/{SERVICE}/AWSServiceRoleForConfig"
 RECORDER_ARN = f"arn:{{partition}}:config:{{region}}:{{account}}:configuration-recorder/{NAME_PREFIX}*"
 
 #: AWS Config does not know a role, or a bucket policy, in the first seconds of its life.
@@ -43,7 +43,7 @@ class ConfigRecorder(Setting):
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html; iam:PassRole is what
-    # PutConfigurationRecorder depends on there.
+    # PutConfigurationRecorder depends on there; STS needs no permission for GetCallerIdentity.
     ACTIONS: ClassVar = (
         "config:DeleteConfigurationRecorder",
         "config:DeleteDeliveryChannel",
@@ -55,14 +55,13 @@ class ConfigRecorder(Setting):
         "config:StartConfigurationRecorder",
         "config:StopConfigurationRecorder",
         "iam:CreateServiceLinkedRole",
-        "iam:GetRole",
         "iam:PassRole",
+        "sts:GetCallerIdentity",
     )
     RESOURCES: ClassVar = {
         "config:DeleteConfigurationRecorder": RECORDER_ARN,
         "config:StopConfigurationRecorder": RECORDER_ARN,
         "iam:CreateServiceLinkedRole": ROLE_ARN,
-        "iam:GetRole": ROLE_ARN,
         "iam:PassRole": ROLE_ARN,
     }
     CONTROLS: ClassVar = ("F11",)
@@ -164,16 +163,15 @@ class ConfigRecorder(Setting):
         return channel is None or (channel["name"] == self.name and not _covers(channel, self._channel()))
 
     def _role_arn(self) -> str:
-        """AWS Config's service-linked role; made if the account has none."""
+        """AWS Config's service-linked role; made if the account has none.
+
+        Made without asking first: for a role that is not there, IAM knows no path to hold a permission against.
+        """
         iam = self.clients("iam")
-        try:
-            return str(iam.get_role(RoleName=ROLE)["Role"]["Arn"])
-        except iam.exceptions.NoSuchEntityException:
-            pass
-        try:
-            return str(iam.create_service_linked_role(AWSServiceName=SERVICE)["Role"]["Arn"])
-        except iam.exceptions.InvalidInputException:  # made by another deployment since we looked
-            return str(iam.get_role(RoleName=ROLE)["Role"]["Arn"])
+        with suppress(iam.exceptions.InvalidInputException):  # its name is taken: it is there
+            iam.create_service_linked_role(AWSServiceName=SERVICE)
+        caller = self.clients("sts").get_caller_identity()
+        return ROLE_ARN.format(partition=caller["Arn"].split(":")[1], account=caller["Account"])
 
     def _patiently(self, call: Callable[[], object]) -> None:
         deadline = time.monotonic() + self.PATIENCE_SECONDS

@@ -1,0 +1,32 @@
+"""The key of a log group that exists: moto takes one only when it makes the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.logs.models import logs_backends
+
+from emulator.protocol import ApiError, operation
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+
+@operation("logs", "AssociateKmsKey")
+def associate(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _group(state, request).kms_key_id = request["kmsKeyId"]
+    return {}
+
+
+@operation("logs", "DisassociateKmsKey")
+def disassociate(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _group(state, request).kms_key_id = None
+    return {}
+
+
+def _group(state: State, request: dict[str, Any]) -> Any:  # noqa: ANN401  (moto's)
+    named = request.get("logGroupName") or request["resourceIdentifier"].removesuffix(":*").rpartition(":log-group:")[2]
+    groups = logs_backends[state.account][state.region].groups
+    if named not in groups:
+        raise ApiError("ResourceNotFoundException", "The specified log group does not exist.", status=400)
+    return groups[named]

@@ -1,0 +1,61 @@
+"""LogGroup: a key and a retention for a group that another service makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+NAME = "/aws/rds/instance/test/postgresql"
+
+
+def wanted(account: Account, days: str = "365") -> dict[str, Any]:
+    key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
+    return {"LogGroupName": NAME, "KmsKeyId": key, "RetentionInDays": days}
+
+
+def group(account: Account, name: str = NAME) -> dict[str, Any]:
+    groups = account.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+    return next(found for found in groups if found["logGroupName"] == name)
+
+
+def test_a_group_that_is_not_there_yet_is_made_encrypted_and_expiring(account: Account) -> None:
+    properties = wanted(account)
+    assert account.setting("LogGroup", **properties).apply()
+    held = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
+    assert held.items() <= group(account).items()
+
+
+def test_a_group_that_is_there_gets_key_and_retention(account: Account) -> None:
+    account.client("logs").create_log_group(logGroupName=NAME)
+    properties = wanted(account)
+    assert account.setting("LogGroup", **properties).apply()
+    held = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
+    assert held.items() <= group(account).items()
+
+
+def test_a_longer_retention_is_kept(account: Account) -> None:
+    account.client("logs").create_log_group(logGroupName=NAME)
+    account.client("logs").put_retention_policy(logGroupName=NAME, retentionInDays=731)
+    account.setting("LogGroup", **wanted(account)).apply()
+    assert group(account)["retentionInDays"] == 731
+
+
+def test_a_group_whose_name_only_begins_alike_is_another(account: Account) -> None:
+    account.client("logs").create_log_group(logGroupName=NAME + "-other")
+    account.setting("LogGroup", **wanted(account)).apply()
+    assert "kmsKeyId" not in group(account, NAME + "-other")
+
+
+def test_applying_twice_changes_nothing_more(account: Account) -> None:
+    properties = wanted(account)
+    account.setting("LogGroup", **properties).apply()
+    assert not account.setting("LogGroup", **properties).apply()
+
+
+def test_delete_leaves_the_group(account: Account) -> None:
+    setting = account.setting("LogGroup", **wanted(account))
+    setting.apply()
+    setting.delete(account.client, "secure-baseline-test")
+    assert group(account)["retentionInDays"] == 365

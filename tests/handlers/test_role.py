@@ -1,0 +1,70 @@
+"""The function as it is deployed, in a role made of a setting's ACTIONS and RESOURCES and of nothing else."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from settings_samples import sample, states
+
+from secure_baseline.handlers import settings
+from secure_baseline.handlers.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from conftest import Account, Stack
+
+FOLDER = Path(settings.__file__).parent
+PLACE = {"partition": "aws", "region": "eu-west-1", "account": "123456789012"}
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}],
+}
+
+
+def zipped() -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as target:
+        for file in FOLDER.glob("*.py"):
+            target.write(file, f"settings/{file.name}")
+    return archive.getvalue()
+
+
+def policy(kind: str) -> dict[str, Any]:
+    resources = SETTINGS[kind].RESOURCES
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Action": action, "Resource": resources.get(action, "*").format(**PLACE)}
+            for action in SETTINGS[kind].ACTIONS
+        ],
+    }
+
+
+def deploy(account: Account, kind: str) -> None:
+    iam = account.client("iam")
+    role = iam.create_role(RoleName="handler", AssumeRolePolicyDocument=json.dumps(TRUST))["Role"]["Arn"]
+    iam.put_role_policy(RoleName="handler", PolicyName="exact", PolicyDocument=json.dumps(policy(kind)))
+    account.client("lambda").create_function(
+        FunctionName="handler",
+        Runtime="python3.13",
+        Handler="settings.index.handler",
+        Role=role,
+        Code={"ZipFile": zipped()},
+        Timeout=30,
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(SETTINGS))
+def test_its_own_permissions_are_enough(account: Account, stack: Stack, kind: str) -> None:
+    deploy(account, kind)
+    properties = sample(account, kind)
+    for prepare in states(kind):
+        prepare(account)
+        for verb in ("Create", "Delete"):
+            event = stack.event(verb, kind, **properties)
+            account.client("lambda").invoke(FunctionName="handler", Payload=json.dumps(event).encode())
+            assert stack.answers.last["Status"] == "SUCCESS", stack.answers.last
