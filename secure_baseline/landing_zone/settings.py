@@ -1,12 +1,11 @@
 """The settings of a landing zone, as baseline.toml gives them."""
 
-import sys
 from pathlib import Path
 from typing import Self
 
 from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
 
-from secure_baseline.landing_zone.settings_file import SettingsError, SettingsFile
+from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
     AccountSection,
@@ -32,7 +31,6 @@ __all__ = [
     "PrimaryContactSection",
     "Settings",
     "SettingsError",
-    "settings_or_exit",
 ]
 
 
@@ -65,7 +63,7 @@ class Settings(Section):
         Raises:
             SettingsError: It cannot be used; a line for each mistake.
         """
-        file = SettingsFile(path)
+        file = SettingsToml(path)
         try:
             settings = cls.model_validate(file.data)
         except ValidationError as error:
@@ -80,12 +78,3 @@ class Settings(Section):
         if network is None and info.data.get("database", True):
             raise mistake("is required, because [database] lives in it; leave out both or neither")
         return network
-
-
-def settings_or_exit(path: Path) -> Settings:
-    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1."""
-    try:
-        return Settings.load(path)
-    except SettingsError as error:
-        print(error, file=sys.stderr)  # noqa: T201  (what a user reads, without a traceback)
-        raise SystemExit(1) from None

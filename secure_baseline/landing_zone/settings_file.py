@@ -1,107 +1,20 @@
-"""Reading a TOML file, and telling on which line of it a value stands."""
+"""The settings for a program that cannot go on without them."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from bisect import bisect_left
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING
+
+from secure_baseline.landing_zone.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-Location = tuple[str | int, ...]
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+    from pathlib import Path
 
 
-class SettingsError(ValueError):
-    """The settings cannot be used; one line for each mistake."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(self.lines))
-
-
-class SettingsFile:
-    """A TOML file.
-
-    Raises:
-        SettingsError: It cannot be read, is no TOML, or says nothing.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.name = str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-        # As tomllib counts lines; str.splitlines knows further line ends.
-        self._lines = self._read(path).replace("\r\n", "\n").split("\n")
-        self.data = self._parse()
-        self._document = cache(self._first_document)
-
-    def line_of(self, location: Location) -> int | None:
-        """The line on which a value begins, or the table that lacks it; None for what is nowhere in the file.
-
-        No TOML library for Python tells. But the file's beginning up to a line is TOML too, wherever no value is left
-        open, so the line is the first that makes the value appear.
-        """
-        for depth in range(len(location), 0, -1):
-            appears = partial(self._appears, location[:depth])
-            line = bisect_left(range(len(self._lines)), True, key=appears)  # noqa: FBT003  (what is searched)
-            if line < len(self._lines):
-                return line + 1
-        return None
-
-    def _appears(self, location: Location, index: int) -> bool:
-        return _holds(self._document(index), location)
-
-    def _read(self, path: Path) -> str:
-        try:
-            return path.read_bytes().decode("utf-8-sig")
-        except FileNotFoundError:
-            raise SettingsError([f"{self.name}: does not exist"]) from None
-        except IsADirectoryError:
-            raise SettingsError([f"{self.name}: must be a file, is a directory"]) from None
-        except OSError as error:
-            raise SettingsError([f"{self.name}: cannot be read: {error.strerror}"]) from None
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            wrong = f"0x{error.object[error.start]:02x}"
-            raise SettingsError([f"{self.name}:{line}: must be UTF-8, got the byte {wrong}"]) from None
-
-    def _parse(self) -> dict[str, Any]:
-        try:
-            data = tomllib.loads("\n".join(self._lines))
-        except tomllib.TOMLDecodeError as error:
-            place = _PLACE.search(str(error))
-            line = (place and place["line"]) or len(self._lines)
-            raise SettingsError([f"{self.name}:{line}: is not TOML: {_PLACE.sub('', str(error))}"]) from None
-        except (RecursionError, ValueError):
-            # Lists in lists without end, and numbers of thousands of digits: tomllib leaves both to Python.
-            raise SettingsError(
-                [f"{self.name}: is not TOML that can be read: nested too deep or a number too long"]
-            ) from None
-        if not data:
-            raise SettingsError([f"{self.name}: is empty; at least [account] and [contacts] are needed"])
-        return data
-
-    def _first_document(self, index: int) -> dict[str, Any]:
-        """What the file says up to this line, or up to the first after it where no value is left open."""
-        for last in range(index + 1, len(self._lines)):
-            text = "\n".join(self._lines[:last])
-            for end in ("", "]"):  # a list may be left open: so each of its items has its own line
-                try:
-                    return tomllib.loads(text + end)
-                except ValueError:
-                    continue
-        return self.data
-
-
-def _holds(value: Any, location: Location) -> bool:  # noqa: ANN401  (whatever TOML can say)
-    for step in location:
-        if isinstance(step, int):
-            if not isinstance(value, list) or len(value) <= step:
-                return False
-        elif not isinstance(value, dict) or step not in value:
-            return False
-        value = value[step]
-    return True
+def settings_or_exit(path: Path) -> Settings:
+    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1."""
+    try:
+        return Settings.load(path)
+    except SettingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201  (what a user reads, without a traceback)
+        raise SystemExit(1) from None

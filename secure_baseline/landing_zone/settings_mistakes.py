@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from secure_baseline.landing_zone.settings_file import Location, SettingsFile
+    from secure_baseline.landing_zone.settings_toml import Location, SettingsToml
 
 _LONGEST_VALUE = 60
 _LARGEST_NUMBER = 2**63
 
 
-def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsFile) -> list[str]:
+def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsToml) -> list[str]:
     """The lines, in the file's order; what is missing altogether comes last."""
     found = [
         (file.line_of(detail["loc"]), f"{'.'.join(map(str, detail['loc']))}: {_sentence(detail, model)}")
