@@ -129,8 +129,8 @@ class SecureVpc(Construct):
         """Web traffic from anywhere; web traffic to anywhere (load balancers, NAT); everything inside the VPC."""
         acl = TierNetworkAcl(self, "PublicAcl", vpc=self.vpc, subnets=self.vpc.public_subnets)
         for port in _WEB_PORTS:
-            acl.allow_from(ANYWHERE[0], port)
-            acl.allow_to(ANYWHERE[0], port)
+            acl.allow_from(ANYWHERE, port)
+            acl.allow_to(ANYWHERE, port)
         acl.allow_both_ways(self.vpc.vpc_cidr_block)
         acl.allow_path_mtu_discovery()
         return acl
@@ -139,7 +139,7 @@ class SecureVpc(Construct):
         """Web traffic to anywhere, everything inside the VPC."""
         acl = TierNetworkAcl(self, "PrivateAcl", vpc=self.vpc, subnets=self.vpc.private_subnets)
         for port in _WEB_PORTS:
-            acl.allow_to(ANYWHERE[0], port)
+            acl.allow_to(ANYWHERE, port)
         acl.allow_both_ways(self.vpc.vpc_cidr_block)
         acl.allow_path_mtu_discovery()
         return acl
@@ -151,8 +151,9 @@ class SecureVpc(Construct):
             acl.allow_from(subnet.ipv4_cidr_block, *ALL_PORTS)
         for subnet in self.vpc.isolated_subnets:
             acl.allow_both_ways(subnet.ipv4_cidr_block)
+        acl.refuse_from(self.vpc.vpc_cidr_block)
         # Gateway endpoints have public addresses, and an ACL cannot name a prefix list. There is no other route out.
-        acl.allow_to(ANYWHERE[0], _WEB_PORTS[0])
+        acl.allow_to(ANYWHERE, _WEB_PORTS[0])
         return acl
 
     def _gateway_endpoint(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from aws_cdk import Token
 from aws_cdk import aws_ec2 as ec2
@@ -21,10 +21,13 @@ from secure_baseline.core.arguments import problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ANYWHERE = ("0.0.0.0/0", "::/0")
+ANYWHERE = "0.0.0.0/0"
 ALL_PORTS = (0, 65535)
-_FIRST_RULE = 100
-_STEP = 10
+# The first rule that matches decides: what is allowed by name, then what is refused, then answers from anywhere, which
+# a list without memory cannot tell from new connections to high ports.
+_ALLOWED = range(100, 20_000, 10)
+_REFUSED = range(20_000, 30_000, 10)
+_ANSWERS_FROM_ANYWHERE = range(30_000, NETWORK_ACL_RULE_NUMBER_MAX, 10)
 Protocol = Literal["tcp", "udp"]
 PortRange = tuple[int, int]
 
@@ -104,8 +107,19 @@ class TierNetworkAcl(Construct):
 
     def allow_both_ways(self, cidr: str) -> None:
         """Let this tier and a network open TCP connections to each other on every port; answers are among them."""
+        ports = self._ports(cidr, *ALL_PORTS, inbound=True)
         for direction in self._numbers:
-            self._add(direction, cidr, "tcp", ALL_PORTS, None)
+            self._add(direction, cidr, "tcp", ports, None)
+
+    def refuse_from(self, cidr: str) -> None:
+        """Let nothing in from a network but what another verb allows by name, be it before or after.
+
+        Where answers from anywhere are let in, so are new connections from this network to the same ports.
+        """
+        self._require_network(cidr)
+        number = self._next_number(ec2.TrafficDirection.INGRESS, _REFUSED)
+        traffic = ec2.AclTraffic.all_traffic()
+        self._entry(ec2.TrafficDirection.INGRESS, cidr, traffic, number, action=ec2.Action.DENY)
 
     def allow_path_mtu_discovery(self) -> None:
         """Let "fragmentation needed" in and out, without which large packets vanish silently.
@@ -113,12 +127,15 @@ class TierNetworkAcl(Construct):
         https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#path_mtu_discovery
         """
         for direction in self._numbers:
-            self._entry(direction, ANYWHERE[0], ec2.AclTraffic.icmp(code=4, type=3), None)
+            number = self._next_number(direction, _ALLOWED)
+            self._entry(direction, ANYWHERE, ec2.AclTraffic.icmp(code=4, type=3), number)
 
     def _add_answers(self, direction: ec2.TrafficDirection, cidr: str, protocol: Protocol) -> None:
-        open_to_all_inbound = cidr in ANYWHERE and direction == ec2.TrafficDirection.INGRESS
-        for ports in _without_admin_ports(EPHEMERAL_PORTS) if open_to_all_inbound else [EPHEMERAL_PORTS]:
-            self._add(direction, cidr, protocol, ports, None)
+        if direction == ec2.TrafficDirection.INGRESS and _is_anywhere(cidr):
+            for ports in _without_admin_ports(EPHEMERAL_PORTS):
+                self._add(direction, cidr, protocol, ports, None, section=_ANSWERS_FROM_ANYWHERE)
+        else:
+            self._add(direction, cidr, protocol, EPHEMERAL_PORTS, None)
 
     def _add(
         self,
@@ -127,18 +144,28 @@ class TierNetworkAcl(Construct):
         protocol: Protocol,
         ports: PortRange,
         rule_number: int | None,
+        *,
+        section: range = _ALLOWED,
     ) -> None:
+        if protocol not in get_args(Protocol):
+            raise self._problem(f"protocol must be one of {', '.join(get_args(Protocol))}, got {protocol!r}")
         rule = (direction, cidr, protocol, ports)
         if rule in self._written and rule_number is None:
             return
         self._written.add(rule)
         traffic = ec2.AclTraffic.tcp_port_range if protocol == "tcp" else ec2.AclTraffic.udp_port_range
-        self._entry(direction, cidr, traffic(*ports), rule_number)
+        number = self._next_number(direction, section) if rule_number is None else rule_number
+        self._entry(direction, cidr, traffic(*ports), number)
 
     def _entry(
-        self, direction: ec2.TrafficDirection, cidr: str, traffic: ec2.AclTraffic, rule_number: int | None
+        self,
+        direction: ec2.TrafficDirection,
+        cidr: str,
+        traffic: ec2.AclTraffic,
+        number: int,
+        *,
+        action: ec2.Action = ec2.Action.ALLOW,
     ) -> None:
-        number = self._next_number(direction) if rule_number is None else rule_number
         taken = self._numbers[direction]
         word = "Inbound" if direction == ec2.TrafficDirection.INGRESS else "Outbound"
         if number in taken or not 1 <= number <= NETWORK_ACL_RULE_NUMBER_MAX:
@@ -157,7 +184,7 @@ class TierNetworkAcl(Construct):
             rule_number=number,
             traffic=traffic,
             direction=direction,
-            rule_action=ec2.Action.ALLOW,
+            rule_action=action,
         )
         acknowledge(
             entry,
@@ -166,19 +193,16 @@ class TierNetworkAcl(Construct):
             "which is the mistake that this check warns of",
         )
 
-    def _next_number(self, direction: ec2.TrafficDirection) -> int:
-        return max(self._numbers[direction], default=_FIRST_RULE - _STEP) // _STEP * _STEP + _STEP
+    def _next_number(self, direction: ec2.TrafficDirection, section: range) -> int:
+        taken = [number for number in self._numbers[direction] if section.start <= number < section.stop]
+        return max(taken, default=section.start - section.step) // section.step * section.step + section.step
 
     def _ports(self, cidr: str, port: int, to_port: int | None, *, inbound: bool) -> PortRange:
         last = port if to_port is None else to_port
         if not 0 <= port <= last <= EPHEMERAL_PORTS[1]:
             raise self._problem(f"ports must be from 0 to {EPHEMERAL_PORTS[1]} and in order, got {port} to {last}")
-        if not Token.is_unresolved(cidr):
-            try:
-                ipaddress.ip_network(cidr)
-            except ValueError as error:
-                raise self._problem(f"cidr must be a network such as 10.0.0.0/16, got {cidr!r} ({error})") from None
-        if inbound and cidr in ANYWHERE:
+        self._require_network(cidr)
+        if inbound and _is_anywhere(cidr):
             for admin_port in ADMIN_PORTS:
                 if port <= admin_port <= last:
                     raise self._problem(
@@ -187,9 +211,22 @@ class TierNetworkAcl(Construct):
                     )
         return port, last
 
+    def _require_network(self, cidr: str) -> None:
+        if Token.is_unresolved(cidr):
+            return
+        try:
+            ipaddress.ip_network(cidr)
+        except ValueError as error:
+            raise self._problem(f"cidr must be a network such as 10.0.0.0/16, got {cidr!r} ({error})") from None
+
     def _problem(self, sentence: str) -> ValueError:
         scope = self.node.scope
         return problem(scope, self.node.id, sentence) if scope else ValueError(sentence)
+
+
+def _is_anywhere(cidr: str) -> bool:
+    """Whether a network holds every address, however it is written (``::/0`` is also ``0::/0``)."""
+    return not Token.is_unresolved(cidr) and ipaddress.ip_network(cidr).prefixlen == 0
 
 
 def _without_admin_ports(ports: PortRange) -> Iterator[PortRange]:
