@@ -27,12 +27,13 @@ def bucket(template: Template) -> Json:
 
 @pytest.fixture(scope="module")
 def policy(template: Template) -> Json:
-    (found,) = [
+    found: list[Json] = [
         item["PolicyDocument"]
         for item in properties(template, "AWS::S3::BucketPolicy").values()
         if text(item["Bucket"]).startswith("${Target")
     ]
-    return found
+    (document,) = found
+    return document
 
 
 def test_access_logs_are_kept_a_year_and_then_expire(bucket: Json) -> None:

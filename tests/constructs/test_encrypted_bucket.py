@@ -26,12 +26,13 @@ def bucket(template: Template) -> Json:
 
 @pytest.fixture(scope="module")
 def policy(template: Template) -> Json:
-    (found,) = [
+    found: list[Json] = [
         item["PolicyDocument"]
         for item in properties(template, "AWS::S3::BucketPolicy").values()
         if "AccessLogs" not in text(item["Bucket"])
     ]
-    return found
+    (document,) = found
+    return document
 
 
 def _data(template: Template) -> Json:

@@ -9,7 +9,7 @@ from emulator.policies import Decision, Question, decide
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
 
 
-def refused(  # noqa: PLR0913  (the headers that matter)
+def refused(
     policy: Json,
     *,
     action: str = "s3:PutObject",

@@ -1,0 +1,111 @@
+"""Reads network ACLs out of a template and passes traffic through them as Amazon VPC does."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from synthesized import properties, resources
+
+if TYPE_CHECKING:
+    from aws_cdk.assertions import Template
+    from synthesized import Json
+
+EVERY_PROTOCOL, TCP, UDP = -1, 6, 17
+EPHEMERAL = (1024, 32768, 60999, 65535)  # a NAT gateway's first, Linux' first and last, Windows' last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One entry of a list."""
+
+    number: int
+    network: ipaddress.IPv4Network | ipaddress.IPv6Network
+    protocol: int
+    ports: range
+    allows: bool
+
+    def matches(self, address: str, port: int, protocol: int) -> bool:
+        return (
+            ipaddress.ip_address(address) in self.network
+            and self.protocol in {protocol, EVERY_PROTOCOL}
+            and port in self.ports
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkAcl:
+    """A list of rules for each direction; the lowest number that matches decides, and none refuses."""
+
+    inbound: tuple[Rule, ...]
+    outbound: tuple[Rule, ...]
+
+    def lets_in(self, address: str, port: int, protocol: int = TCP) -> bool:
+        return _decide(self.inbound, address, port, protocol)
+
+    def lets_out(self, address: str, port: int, protocol: int = TCP) -> bool:
+        return _decide(self.outbound, address, port, protocol)
+
+    def accepts(self, client: str, port: int, protocol: int = TCP) -> bool:
+        """Whether a client reaches a port behind this list, and hears the answer on whatever port it listens."""
+        return self.lets_in(client, port, protocol) and all(
+            self.lets_out(client, answer, protocol) for answer in EPHEMERAL
+        )
+
+    def opens(self, server: str, port: int, protocol: int = TCP) -> bool:
+        """Whether someone behind this list reaches a server, and hears the answer on whatever port it listens."""
+        return self.lets_out(server, port, protocol) and all(
+            self.lets_in(server, answer, protocol) for answer in EPHEMERAL
+        )
+
+
+def network_acls(template: Template) -> dict[str, NetworkAcl]:
+    """Every network ACL of a template, by logical id."""
+    entries = properties(template, "AWS::EC2::NetworkAclEntry").values()
+    return {
+        name: NetworkAcl(
+            inbound=_rules(template, [item for item in entries if _is_of(item, name) and not item["Egress"]]),
+            outbound=_rules(template, [item for item in entries if _is_of(item, name) and item["Egress"]]),
+        )
+        for name in resources(template, "AWS::EC2::NetworkAcl")
+    }
+
+
+def acl_of_subnet(template: Template) -> dict[str, str]:
+    """Which ACL each subnet has, by logical ids."""
+    associations = properties(template, "AWS::EC2::SubnetNetworkAclAssociation").values()
+    return {item["SubnetId"]["Ref"]: item["NetworkAclId"]["Ref"] for item in associations}
+
+
+def _is_of(entry: Json, acl: str) -> bool:
+    return bool(entry["NetworkAclId"] == {"Ref": acl})
+
+
+def _decide(rules: tuple[Rule, ...], address: str, port: int, protocol: int) -> bool:
+    return next((rule.allows for rule in rules if rule.matches(address, port, protocol)), False)
+
+
+def _rules(template: Template, entries: list[Json]) -> tuple[Rule, ...]:
+    numbers = [entry["RuleNumber"] for entry in entries]
+    assert len(set(numbers)) == len(numbers), "AWS refuses a number that is taken"
+    return tuple(_rule(template, entry) for entry in sorted(entries, key=lambda entry: int(entry["RuleNumber"])))
+
+
+def _rule(template: Template, entry: Json) -> Rule:
+    ports = entry.get("PortRange", {"From": 0, "To": 65535})
+    return Rule(
+        number=entry["RuleNumber"],
+        network=ipaddress.ip_network(_cidr(template, entry.get("CidrBlock") or entry["Ipv6CidrBlock"])),
+        protocol=entry["Protocol"],
+        ports=range(ports["From"], ports["To"] + 1),
+        allows=entry["RuleAction"] == "allow",
+    )
+
+
+def _cidr(template: Template, value: str | Json) -> str:
+    """The network itself, also where the template refers to its own VPC for it."""
+    if isinstance(value, str):
+        return value
+    vpc, attribute = value["Fn::GetAtt"]
+    return str(resources(template, "AWS::EC2::VPC")[vpc]["Properties"][attribute])

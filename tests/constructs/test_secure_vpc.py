@@ -1,0 +1,219 @@
+"""SecureVpc keeps its promises."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+
+import pytest
+from aws_cdk.assertions import Template
+from network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
+from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+
+from emulator.policies import Decision, Question, decide
+from secure_baseline import SecureVpc
+
+INTERNET = "198.51.100.7"
+PORTS = (1, 21, 22, 23, 53, 80, 443, 1023, 1024, 3306, 3388, 3389, 3390, 5432, 13306, 15432, 32768, 65535)
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A tier as the template has it."""
+
+    subnets: dict[str, Json]
+    acl_name: str
+    acl: NetworkAcl
+    routes: tuple[Json, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        """One address in each of its subnets."""
+        return [str(ipaddress.ip_network(item["CidrBlock"])[20]) for item in self.subnets.values()]
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    SecureVpc(stack, "Network")
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def tiers(template: Template) -> dict[str, Tier]:
+    found = properties(template, "AWS::EC2::Subnet")
+    kinds = {name: _tag(item, "aws-cdk:subnet-type") for name, item in found.items()}
+    return {
+        kind: _tier(template, {name: item for name, item in found.items() if kinds[name] == kind})
+        for kind in set(kinds.values())
+    }
+
+
+def _tag(resource: Json, key: str) -> str:
+    return str(next(tag["Value"] for tag in resource["Tags"] if tag["Key"] == key))
+
+
+def _tier(template: Template, subnets: dict[str, Json]) -> Tier:
+    (acl,) = {acl_of_subnet(template)[name] for name in subnets}
+    associations = properties(template, "AWS::EC2::SubnetRouteTableAssociation").values()
+    tables = [item["RouteTableId"] for item in associations if item["SubnetId"]["Ref"] in subnets]
+    assert len(tables) == len(subnets)
+    routes = properties(template, "AWS::EC2::Route").values()
+    return Tier(
+        subnets, acl, network_acls(template)[acl], tuple(item for item in routes if item["RouteTableId"] in tables)
+    )
+
+
+def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(tiers: dict[str, Tier]) -> None:
+    """The network has public, private and isolated subnets in at least two zones (B01, B03, B04)."""
+    assert set(tiers) == {"Public", "Private", "Isolated"}
+    for tier in tiers.values():
+        zones = [str(item["AvailabilityZone"]) for item in tier.subnets.values()]
+        assert len(zones) == len(set(zones)) == 2
+
+
+def test_isolated_subnets_have_no_route_to_the_internet(tiers: dict[str, Tier]) -> None:
+    """Isolated subnets have no route to the internet (B04, RDS.46)."""
+    assert tiers["Isolated"].routes == ()
+
+
+def test_private_subnets_reach_the_internet_through_nat_only(template: Template, tiers: dict[str, Tier]) -> None:
+    """Private subnets reach the internet through NAT only (B04, B05)."""
+    gateways = properties(template, "AWS::EC2::NatGateway")
+    assert all(item["SubnetId"]["Ref"] in tiers["Public"].subnets for item in gateways.values())
+    assert len(tiers["Private"].routes) == 2
+    for route in tiers["Private"].routes:
+        assert route["DestinationCidrBlock"] == "0.0.0.0/0"
+        assert route["NatGatewayId"]["Ref"] in gateways
+        assert set(route) == {"DestinationCidrBlock", "NatGatewayId", "RouteTableId"}
+
+
+def test_no_subnet_gives_out_public_addresses_by_itself(tiers: dict[str, Tier]) -> None:
+    """No subnet gives out public addresses by itself (B03, EC2.15)."""
+    assert all(item.get("MapPublicIpOnLaunch") is False for tier in tiers.values() for item in tier.subnets.values())
+
+
+def test_every_tier_has_a_network_acl_of_its_own_with_rules_in_both_directions(tiers: dict[str, Tier]) -> None:
+    """Every tier has a network ACL of its own with rules in both directions (B06)."""
+    assert len({tier.acl_name for tier in tiers.values()}) == 3
+    public, private, isolated = (tiers[name].acl for name in ("Public", "Private", "Isolated"))
+    inside = {name: tier.addresses[0] for name, tier in tiers.items()}
+    assert public.accepts(inside["Private"], 443)
+    assert public.opens(inside["Private"], 8080)
+    assert private.accepts(inside["Public"], 8080)
+    assert private.opens(inside["Isolated"], 15432)
+    assert isolated.accepts(inside["Private"], 15432)
+    assert isolated.accepts(inside["Isolated"], 15432)
+    assert isolated.opens(inside["Isolated"], 15432)
+    for tier in (public, private):
+        # Two ports of 64,000 are left out of the answers from anywhere; see the next guarantee.
+        assert tier.lets_out(INTERNET, 443)
+        assert tier.lets_in(INTERNET, 1024)
+        assert tier.lets_in(INTERNET, 65535)
+    assert public.accepts(INTERNET, 443)
+    assert not private.lets_in(INTERNET, 443)
+    assert not isolated.lets_out(INTERNET, 80)
+
+
+def test_no_network_acl_opens_administration_ports_to_anywhere(tiers: dict[str, Tier]) -> None:
+    """No network ACL opens administration ports to anywhere (B06, CIS 6.2, EC2.21)."""
+    for tier in tiers.values():
+        for port in (22, 3389):
+            for protocol in (TCP, UDP):
+                assert not tier.acl.lets_in(INTERNET, port, protocol)
+
+
+def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated_subnets_only(
+    tiers: dict[str, Tier],
+) -> None:
+    """Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06)."""
+    isolated = tiers["Isolated"]
+    for address in tiers["Private"].addresses + isolated.addresses:
+        assert all(isolated.acl.accepts(address, port) for port in PORTS)
+    for address in tiers["Public"].addresses:
+        assert not any(isolated.acl.lets_in(address, port, protocol) for port in PORTS for protocol in (TCP, UDP))
+    # From outside there is no route, and the list lets in only what answers to the gateway endpoints can be.
+    assert not any(isolated.acl.lets_in(INTERNET, port) for port in PORTS if port < 1024)
+
+
+def test_the_default_security_group_allows_nothing(template: Template) -> None:
+    """The default security group allows nothing (B08, CIS 6.5, EC2.2)."""
+    (vpc,) = resources(template, "AWS::EC2::VPC")
+    emptied = only(template, "Custom::VpcRestrictDefaultSG")
+    assert emptied["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
+
+
+def test_all_traffic_is_logged_encrypted_with_a_customer_managed_key_for_a_year(template: Template) -> None:
+    """All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6)."""
+    ((group_name, group),) = resources(template, "AWS::Logs::LogGroup").items()
+    ((key, key_resource),) = resources(template, "AWS::KMS::Key").items()
+    (vpc,) = resources(template, "AWS::EC2::VPC")
+    flow_log = only(template, "AWS::EC2::FlowLog")
+    assert (flow_log["ResourceType"], flow_log["ResourceId"]) == ("VPC", {"Ref": vpc})
+    assert flow_log["TrafficType"] == "ALL"
+    assert flow_log["LogDestinationType"] == "cloud-watch-logs"
+    assert flow_log["LogGroupName"] == {"Ref": group_name}
+    assert group["Properties"] == {"KmsKeyId": {"Fn::GetAtt": [key, "Arn"]}, "RetentionInDays": 365}
+    assert kept(group)
+    assert kept(key_resource)
+
+
+def test_s3_and_dynamodb_are_reached_inside_aws_s_network_by_gateway_endpoints(template: Template) -> None:
+    """S3 and DynamoDB are reached inside AWS's network by gateway endpoints (G15, CIS 6.8)."""
+    found = properties(template, "AWS::EC2::VPCEndpoint").values()
+    assert {text(item["ServiceName"]) for item in found} == {
+        "com.amazonaws.${AWS::Region}.s3",
+        "com.amazonaws.${AWS::Region}.dynamodb",
+    }
+    tables = {name for name in resources(template, "AWS::EC2::RouteTable") if "Public" not in name}
+    for item in found:
+        assert item["VpcEndpointType"] == "Gateway"
+        assert {table["Ref"] for table in item["RouteTableIds"]} == tables
+
+
+def test_gateway_endpoints_pass_requests_of_this_account_to_this_account_only(template: Template) -> None:
+    """Gateway endpoints pass requests of this account to this account only (G15)."""
+    own, other = "${AWS::AccountId}", "111122223333"
+    for item in properties(template, "AWS::EC2::VPCEndpoint").values():
+        document = {"Statement": statements(item["PolicyDocument"])}
+        service = "s3" if text(item["ServiceName"]).endswith(".s3") else "dynamodb"
+        actions = ["s3:GetObject", "s3:PutObject"] if service == "s3" else ["dynamodb:GetItem", "dynamodb:PutItem"]
+        for action in actions:
+            assert _passes(document, action, principal=own, resource=own)
+            assert not _passes(document, action, principal=own, resource=other)
+            assert not _passes(document, action, principal=other, resource=own)
+            assert not _passes(document, action, principal=other, resource=other)
+
+
+def _passes(document: Json, action: str, *, principal: str, resource: str) -> bool:
+    values = {"aws:principalaccount": [principal], "aws:resourceaccount": [resource]}
+    question = Question(action=action, resource="arn:aws:any:::thing/of/it", values=values, complete=("aws:",))
+    return decide([document], question) is Decision.ALLOWED
+
+
+def test_the_vpc_and_its_isolated_subnets_stay_when_the_stack_is_deleted(
+    template: Template, tiers: dict[str, Tier]
+) -> None:
+    """The VPC and its isolated subnets stay when the stack is deleted (B01)."""
+    found: dict[str, Json] = template.to_json()["Resources"]
+    stay = {name for name, resource in found.items() if kept(resource)}
+    assert set(tiers["Isolated"].subnets) <= stay
+    assert tiers["Isolated"].acl_name in stay
+    assert set(resources(template, "AWS::EC2::VPC")) <= stay
+    # Amazon VPC deletes nothing that something kept depends on; all that an isolated subnet hangs on is kept too.
+    for name in stay & {item for item in found if "Isolated" in item}:
+        assert _references(found[name]) & set(found) <= stay
+
+
+def _references(value: object) -> set[str]:
+    match value:
+        case {"Ref": str(name)}:
+            return {name}
+        case {"Fn::GetAtt": [str(name), _]}:
+            return {name}
+        case dict():
+            return set().union(*(_references(item) for item in value.values()))
+        case list():
+            return set().union(*(_references(item) for item in value))
+        case _:
+            return set()
