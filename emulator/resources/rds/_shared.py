@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import jmespath  # type: ignore[import-untyped]  # comes with botocore, which ships no types
 
-from emulator.resources._convert import found, tag_changes
+from emulator.resources._convert import found, tag_changes, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from emulator.cloudformation.handler import Call, Properties
 
-WRITE_ONLY = {"MasterUserPassword": "write-only: RDS gives it back in no account"}
+#: Say how to delete or change, and are used then; RDS does not hold them.
+MANNERS = ("DeleteAutomatedBackups", "AllowMajorVersionUpgrade", "ApplyImmediately")
+WRITE_ONLY = {
+    "MasterUserPassword": "write-only: RDS gives it back in no account",
+    **dict.fromkeys(MANNERS, "says how to change or delete: RDS holds it in no account"),
+}
 
 
 def rds(call: Call) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
@@ -66,6 +71,22 @@ def told(answer: Mapping[str, Any], paths: Mapping[str, str]) -> Properties:
 def changes(old: Properties, new: Properties) -> Properties:
     """The properties that the new template sets otherwise than the old."""
     return {key: value for key, value in new.items() if old.get(key) != value}
+
+
+def manner_of_change(properties: Properties) -> dict[str, bool]:
+    """Whether changes are made at once (CloudFormation's default) and may be major upgrades."""
+    return {
+        "ApplyImmediately": truth(properties.get("ApplyImmediately", True)),
+        "AllowMajorVersionUpgrade": truth(properties.get("AllowMajorVersionUpgrade", False)),
+    }
+
+
+def manner_of_deletion(properties: Properties) -> dict[str, bool]:
+    """Whether the backups go too; the engine retains what shall leave a snapshot."""
+    return {
+        "SkipFinalSnapshot": True,
+        "DeleteAutomatedBackups": truth(properties.get("DeleteAutomatedBackups", True)),
+    }
 
 
 def export_changes(held: list[str], wanted: list[str]) -> dict[str, list[str]]:

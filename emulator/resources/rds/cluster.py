@@ -7,11 +7,14 @@ from typing import Any, ClassVar
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import to_api, to_cfn
 from emulator.resources.rds._shared import (
+    MANNERS,
     WRITE_ONLY,
     as_written,
     changes,
     described,
     export_changes,
+    manner_of_change,
+    manner_of_deletion,
     name,
     rds,
     retag,
@@ -46,7 +49,7 @@ SPELLED = (
     "PreferredMaintenanceWindow",
 )
 #: Not a parameter of ModifyDBCluster, or under another name there.
-NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier")
+NOT_MODIFIED = (*MANNERS, "Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier")
 
 
 class DbCluster(Handler):
@@ -55,7 +58,7 @@ class DbCluster(Handler):
     create_only: ClassVar = frozenset({"AvailabilityZones", "Engine", "MasterUsername"})
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        parameters = to_api(rds(call), "CreateDBCluster", with_secret_key(properties), rename=RENAMED)
+        parameters = to_api(rds(call), "CreateDBCluster", with_secret_key(properties), rename=RENAMED, skip=MANNERS)
         answer = rds(call).create_db_cluster(
             **{**parameters, "DBClusterIdentifier": name(call, properties, "DBClusterIdentifier", NAME_LIMIT)}
         )
@@ -88,13 +91,13 @@ class DbCluster(Handler):
                 before.get("EnabledCloudwatchLogsExports", []), exports
             )
         if parameters:
-            rds(call).modify_db_cluster(DBClusterIdentifier=physical_id, ApplyImmediately=True, **parameters)
+            rds(call).modify_db_cluster(DBClusterIdentifier=physical_id, **parameters, **manner_of_change(new))
         retag(call, before["DBClusterArn"], old, new)
         return _physical(rds(call).describe_db_clusters(DBClusterIdentifier=physical_id)["DBClusters"][0])
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
-            rds(call).delete_db_cluster(DBClusterIdentifier=physical_id, SkipFinalSnapshot=True)
+            rds(call).delete_db_cluster(DBClusterIdentifier=physical_id, **manner_of_deletion(properties))
 
 
 def _find(call: Call, identifier: str) -> dict[str, Any] | None:

@@ -7,11 +7,14 @@ from typing import Any, ClassVar
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import to_api, to_cfn
 from emulator.resources.rds._shared import (
+    MANNERS,
     WRITE_ONLY,
     as_written,
     changes,
     described,
     export_changes,
+    manner_of_change,
+    manner_of_deletion,
     name,
     rds,
     retag,
@@ -47,7 +50,7 @@ SPELLED = (
     "PreferredMaintenanceWindow",
 )
 #: Not a parameter of ModifyDBInstance, or under another name there.
-NOT_MODIFIED = ("Tags", "EnableCloudwatchLogsExports", "Port", "DBInstanceIdentifier")
+NOT_MODIFIED = (*MANNERS, "Tags", "EnableCloudwatchLogsExports", "Port", "DBInstanceIdentifier")
 
 
 class DbInstance(Handler):
@@ -56,7 +59,7 @@ class DbInstance(Handler):
     create_only: ClassVar = frozenset({"AvailabilityZone", "Engine"})
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        parameters = to_api(rds(call), "CreateDBInstance", with_secret_key(properties), rename=RENAMED)
+        parameters = to_api(rds(call), "CreateDBInstance", with_secret_key(properties), rename=RENAMED, skip=MANNERS)
         answer = rds(call).create_db_instance(
             **{**parameters, "DBInstanceIdentifier": name(call, properties, "DBInstanceIdentifier", NAME_LIMIT)}
         )
@@ -91,14 +94,13 @@ class DbInstance(Handler):
         if "Port" in changes(old, new):
             parameters["DBPortNumber"] = int(new["Port"])
         if parameters:
-            parameters = {"ApplyImmediately": True, **parameters}
-            rds(call).modify_db_instance(DBInstanceIdentifier=physical_id, **parameters)
+            rds(call).modify_db_instance(DBInstanceIdentifier=physical_id, **parameters, **manner_of_change(new))
         retag(call, before["DBInstanceArn"], old, new)
         return _physical(rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0])
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
-            rds(call).delete_db_instance(DBInstanceIdentifier=physical_id, SkipFinalSnapshot=True)
+            rds(call).delete_db_instance(DBInstanceIdentifier=physical_id, **manner_of_deletion(properties))
 
 
 def _find(call: Call, identifier: str) -> dict[str, Any] | None:
