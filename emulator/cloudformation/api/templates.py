@@ -21,8 +21,8 @@ def get_template(state: State, request: dict[str, Any]) -> dict[str, Any]:
         for change_set in stack.change_sets.values():
             if request["ChangeSetName"] in {change_set.id, change_set.name}:
                 return _given(change_set.target.template)
-    if stack.target is None:
-        raise validation(f"Stack [{name}] has no template yet")
+    if stack.target is None:  # under review: there is a stack, and nothing in it
+        return {"StagesAvailable": []}
     return _given(stack.target.template)
 
 
