@@ -1,16 +1,23 @@
 """AWS Security Essentials as infrastructure: the short way to write it is the secure way."""
 
-from secure_baseline.account.contacts import AlternateContact, PrimaryContact
-from secure_baseline.account.secure_account import SecureAccount
-from secure_baseline.core.alert_channel import AlertChannel, Severity
-from secure_baseline.core.encryption_key import EncryptionKey
-from secure_baseline.core.exemption import Exemption
-from secure_baseline.data.access_log_bucket import AccessLogBucket
-from secure_baseline.data.encrypted_bucket import EncryptedBucket
-from secure_baseline.data.guarded_database import GuardedDatabase
-from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
-from secure_baseline.network.secure_vpc import SecureVpc
-from secure_baseline.network.subnet_tier import NatGateways, SubnetTier
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+    from secure_baseline.account.secure_account import SecureAccount
+    from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.core.encryption_key import EncryptionKey
+    from secure_baseline.core.exemption import Exemption
+    from secure_baseline.core.severity import Severity
+    from secure_baseline.data.access_log_bucket import AccessLogBucket
+    from secure_baseline.data.encrypted_bucket import EncryptedBucket
+    from secure_baseline.data.guarded_database import GuardedDatabase
+    from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+    from secure_baseline.network.secure_vpc import SecureVpc
+    from secure_baseline.network.subnet_tier import NatGateways, SubnetTier
 
 __all__ = [
     "AccessLogBucket",
@@ -29,3 +36,30 @@ __all__ = [
     "Severity",
     "SubnetTier",
 ]
+
+#: Imported when first used: aws_cdk starts Node, and the command line needs none.
+_HOMES = {
+    "AccessLogBucket": "data.access_log_bucket",
+    "AlertChannel": "core.alert_channel",
+    "AlternateContact": "account.contacts",
+    "AuditTrail": "monitoring.audit_trail",
+    "DataEvents": "monitoring.audit_trail",
+    "EncryptedBucket": "data.encrypted_bucket",
+    "EncryptionKey": "core.encryption_key",
+    "Exemption": "core.exemption",
+    "GuardedDatabase": "data.guarded_database",
+    "NatGateways": "network.subnet_tier",
+    "PrimaryContact": "account.contacts",
+    "SecureAccount": "account.secure_account",
+    "SecureVpc": "network.secure_vpc",
+    "Severity": "core.severity",
+    "SubnetTier": "network.subnet_tier",
+}
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{home}"), name)

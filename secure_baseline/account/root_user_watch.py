@@ -8,10 +8,12 @@ from aws_cdk import aws_config as config
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from secure_baseline.core.alert_channel import AlertChannel, Severity
+from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
     from constructs import IDependable
+
+    from secure_baseline.core.alert_channel import AlertChannel
 
 # Identifier -> what it means when the check fails, and how bad that is.
 _CHECKS = {

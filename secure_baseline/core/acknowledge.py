@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Acknowledgment, Stack, Validations
 
+from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,6 @@ HIPAA = "HIPAA.Security"
 PCI = "PCI.DSS.321"
 SOLUTIONS = "AwsSolutions"
 SERVERLESS = "Serverless"
-ACKNOWLEDGEMENT_METADATA = "secure-baseline:acknowledgement"
 
 
 def in_packs(rule: str, *packs: str) -> list[str]:

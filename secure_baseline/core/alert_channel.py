@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Duration, Token
@@ -20,6 +19,7 @@ from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge,
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
+from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
 _UNDELIVERED_DAYS = 14  # the longest that Amazon SQS keeps a message
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-
-class Severity(IntEnum):
-    """How urgent an alert is; a channel drops what is below its floor."""
-
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
 
 
 class AlertChannel(Construct):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+
 if TYPE_CHECKING:
     from constructs import IConstruct
 
-EXEMPTION_METADATA = "secure-baseline:exemption"
 SHORTEST_REASON = 15
 
 

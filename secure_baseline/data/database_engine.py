@@ -8,6 +8,7 @@ from aws_cdk import aws_rds as rds
 
 from secure_baseline.controls.numbers import MYSQL_PORT, POSTGRES_PORT
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SOLUTIONS, in_packs
+from secure_baseline.data.tls_parameters import TLS_PARAMETERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class EngineProfile:
     def too_small(self, instance_type: str) -> bool:
         """Whether Performance Insights does not run on an instance type such as ``t4g.micro``."""
         return instance_type.startswith("t") and instance_type.rpartition(".")[2] in self.no_insights_on
+
     #: Findings of policy packs that do not fit this engine, and why.
     findings: tuple[str, ...] = ()
     findings_reason: str = ""
@@ -33,19 +35,17 @@ class EngineProfile:
 
 _POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
 
-# TLS: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html and
-# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html
 # Sizes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
 PROFILES: dict[str, EngineProfile] = {
     "postgres": EngineProfile(
         port=POSTGRES_PORT,
-        tls_parameters={"rds.force_ssl": "1"},
+        tls_parameters=TLS_PARAMETERS["postgres"],
         log_exports=("postgresql", "upgrade"),
         log_parameters=_POSTGRES_LOGS,
     ),
     "mysql": EngineProfile(
         port=MYSQL_PORT,
-        tls_parameters={"require_secure_transport": "1"},
+        tls_parameters=TLS_PARAMETERS["mysql"],
         log_exports=("error", "general", "slowquery"),
         log_parameters={"log_output": "FILE", "slow_query_log": "1"},
         no_insights_on=("micro", "small"),
@@ -55,14 +55,14 @@ PROFILES: dict[str, EngineProfile] = {
     ),
     "aurora-postgresql": EngineProfile(
         port=POSTGRES_PORT,
-        tls_parameters={"rds.force_ssl": "1"},
+        tls_parameters=TLS_PARAMETERS["aurora-postgresql"],
         log_exports=("postgresql",),
         log_parameters=_POSTGRES_LOGS,
         cluster=True,
     ),
     "aurora-mysql": EngineProfile(
         port=MYSQL_PORT,
-        tls_parameters={"require_secure_transport": "ON"},
+        tls_parameters=TLS_PARAMETERS["aurora-mysql"],
         # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
         log_parameters={"server_audit_logging": "1", "server_audit_events": "CONNECT", "slow_query_log": "1"},
         findings=tuple(in_packs("RDS14", SOLUTIONS)),

@@ -20,13 +20,13 @@ from secure_baseline.controls.numbers import (
     MONITORING_INTERVAL_SECONDS,
 )
 from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
-from secure_baseline.core.alert_channel import AlertChannel, Severity
 from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import may_be_deleted
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.core.severity import Severity
 from secure_baseline.data.database_engine import PROFILES, EngineProfile
 from secure_baseline.handlers.settings.log_group import LogGroup
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
     from aws_cdk import aws_secretsmanager as secretsmanager
 
+    from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.exemption import Exemption
 
 _CPU_PERCENT = 90

@@ -8,8 +8,9 @@ from aws_cdk import Environment, Stack
 
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
 from secure_baseline.account.secure_account import SecureAccount
-from secure_baseline.core.alert_channel import AlertChannel, Severity
+from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.encryption_key import EncryptionKey
+from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
     from constructs import Construct

@@ -18,9 +18,9 @@ from secure_baseline.controls.numbers import (
     OBJECT_LOCK_MAX_DAYS,
     ZONES,
 )
-from secure_baseline.core.alert_channel import Severity
 from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
+from secure_baseline.core.severity import Severity
 from secure_baseline.data.database_engine import PROFILES
 from secure_baseline.landing_zone.settings_types import (
     Cidrs,

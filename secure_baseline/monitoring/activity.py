@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secure_baseline.core.alert_channel import Severity
+from secure_baseline.core.severity import Severity
 
 
 @dataclass(frozen=True, kw_only=True)

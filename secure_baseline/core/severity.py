@@ -1,0 +1,14 @@
+"""How urgent an alert is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How urgent an alert is; a channel drops what is below its floor."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
