@@ -65,7 +65,7 @@ def test_every_instance_has_a_resource_id_of_its_own(account: Account, postgres:
 def test_a_new_instance_has_nothing_of_a_deleted_one_of_the_same_name(
     account: Account, postgres: dict[str, Any]
 ) -> None:
-    said = {**postgres, "DBInstanceIdentifier": "again"}
+    said = {**postgres, "DBInstanceIdentifier": "again", "DeleteAutomatedBackups": True}
     account.delete(INSTANCE, account.create(INSTANCE, **said), said)
     silent = {key: value for key, value in said.items() if "Insights" not in key}
     made = account.create(INSTANCE, **silent)
