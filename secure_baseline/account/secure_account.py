@@ -51,7 +51,7 @@ class SecureAccount(Construct):
     - New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
     - New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
     - Snapshots and machine images cannot be shared with the public (C10, EC2.1).
-    - The serial console of instances is off (C10).
+    - The serial console of instances is off (C03).
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
