@@ -1,0 +1,217 @@
+"""SecureAccount keeps its promises."""
+
+from __future__ import annotations
+
+import pytest
+from aws_cdk.assertions import Template
+from synthesized import Json, kept, new_stack, only, properties, resources, statement, statements, text
+
+from secure_baseline import AlertChannel, AlternateContact, PrimaryContact, SecureAccount, Severity
+from secure_baseline.handlers.settings import SETTINGS
+
+SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
+BILLING = AlternateContact(name="Bob", title="Billing", email="billing@example.com", phone="+49 30 2")
+OWNER = PrimaryContact(
+    full_name="Eve Owner",
+    phone="+49 30 3",
+    address="Street 1",
+    city="Berlin",
+    postal_code="10115",
+    country_code="DE",
+)
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    SecureAccount(
+        stack,
+        "Account",
+        alert_channel=AlertChannel(stack, "Alerts", emails=["on-call@example.com"]),
+        security_contact=SECURITY,
+        billing_contact=BILLING,
+        primary_contact=OWNER,
+    )
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def settings(template: Template) -> dict[str, list[Json]]:
+    """What the function is asked to set, by the setting."""
+    found: dict[str, list[Json]] = {}
+    for item in properties(template, "Custom::AccountSetting").values():
+        given = {key: value for key, value in item.items() if key not in {"ServiceToken", "ServiceTimeout", "Setting"}}
+        found.setdefault(item["Setting"], []).append(given)
+    return found
+
+
+@pytest.fixture(scope="module")
+def alerts(template: Template) -> dict[str, Json]:
+    """Every EventBridge rule that reaches the channel, by what it says."""
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    return {
+        rule["Description"]: rule
+        for rule in properties(template, "AWS::Events::Rule").values()
+        if [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
+    }
+
+
+def test_passwords_of_iam_users_are_long_varied_and_never_used_again(settings: dict[str, list[Json]]) -> None:
+    """Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7)."""
+    assert settings["PasswordPolicy"] == [
+        {
+            "MinimumPasswordLength": 14,
+            "MaxPasswordAge": 90,
+            "PasswordReusePrevention": 24,
+            "RequireLowercaseCharacters": True,
+            "RequireNumbers": True,
+            "RequireSymbols": True,
+            "RequireUppercaseCharacters": True,
+            "AllowUsersToChangePassword": True,
+        }
+    ]
+
+
+def test_aws_can_reach_the_people_responsible_for_security_operations_and_billing(
+    settings: dict[str, list[Json]],
+) -> None:
+    """AWS can reach the people responsible for security, operations and billing (A09, CIS 2.3, Account.1)."""
+    contacts = {item["AlternateContactType"]: item["EmailAddress"] for item in settings["AlternateContact"]}
+    assert contacts == {
+        "SECURITY": SECURITY.email,
+        "OPERATIONS": SECURITY.email,  # nobody else was named
+        "BILLING": BILLING.email,
+    }
+
+
+def test_the_primary_contact_is_kept_current(settings: dict[str, list[Json]]) -> None:
+    """The primary contact is kept current (A10, CIS 2.2)."""
+    assert settings["PrimaryContact"] == [
+        {
+            "FullName": "Eve Owner",
+            "PhoneNumber": "+49 30 3",
+            "AddressLine1": "Street 1",
+            "City": "Berlin",
+            "PostalCode": "10115",
+            "CountryCode": "DE",
+        }
+    ]
+
+
+def test_access_from_outside_the_account_is_analyzed(settings: dict[str, list[Json]]) -> None:
+    """Access from outside the account is analyzed (A20, CIS 2.18, IAM.28)."""
+    assert settings["AccessAnalyzer"] == [{"Type": "ACCOUNT"}]
+
+
+def test_new_volumes_are_encrypted_with_a_customer_managed_key(
+    template: Template, settings: dict[str, list[Json]]
+) -> None:
+    """New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7)."""
+    ((name, key),) = [item for item in resources(template, "AWS::KMS::Key").items() if item[0].startswith("Account")]
+    assert settings["EbsEncryption"] == [{"KmsKeyId": {"Fn::GetAtt": [name, "Arn"]}}]
+    assert statement(key["Properties"]["KeyPolicy"], "AllowThroughEbs")["Effect"] == "Allow"
+    assert kept(key), "without the key the volumes could not be read"
+
+
+def test_new_instances_accept_version_2_of_the_metadata_service_only(settings: dict[str, list[Json]]) -> None:
+    """New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8)."""
+    assert settings["InstanceMetadata"] == [{"HttpPutResponseHopLimit": 2, "HttpTokensEnforced": "disabled"}]
+    assert "C03" in SETTINGS["InstanceMetadata"].CONTROLS
+
+
+def test_snapshots_and_machine_images_cannot_be_shared_with_the_public(settings: dict[str, list[Json]]) -> None:
+    """Snapshots and machine images cannot be shared with the public (C10, EC2.1)."""
+    for name in ("SnapshotPublicAccess", "ImagePublicAccess"):
+        assert settings[name] == [{}]
+        assert "C10" in SETTINGS[name].CONTROLS
+
+
+def test_the_serial_console_of_instances_is_off(settings: dict[str, list[Json]]) -> None:
+    """The serial console of instances is off (C03)."""
+    assert settings["SerialConsole"] == [{}]
+    assert "C03" in SETTINGS["SerialConsole"].CONTROLS
+
+
+def test_no_bucket_of_the_account_can_be_made_public(settings: dict[str, list[Json]]) -> None:
+    """No bucket of the account can be made public (G01, CIS 3.1.4, S3.1)."""
+    assert settings["S3PublicAccessBlock"] == [{}]
+    assert "G01" in SETTINGS["S3PublicAccessBlock"].CONTROLS
+
+
+def test_the_root_user_s_keys_and_mfa_are_checked_every_day(
+    template: Template, settings: dict[str, list[Json]]
+) -> None:
+    """The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6)."""
+    rules = resources(template, "AWS::Config::ConfigRule").values()
+    assert {rule["Properties"]["Source"]["SourceIdentifier"] for rule in rules} == {
+        "IAM_ROOT_ACCESS_KEY_CHECK",
+        "ROOT_ACCOUNT_MFA_ENABLED",
+        "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED",
+    }
+    (recorder,) = [name for name in resources(template, "Custom::AccountSetting") if "ConfigRecorder" in name]
+    for rule in rules:
+        assert rule["Properties"]["Source"]["Owner"] == "AWS"
+        assert rule["Properties"]["MaximumExecutionFrequency"] == "TwentyFour_Hours"
+        assert recorder in rule["DependsOn"], "no rule can be made where nothing is recorded"
+    assert len(settings["ConfigRecorder"]) == 1
+
+
+def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, alerts: dict[str, Json]) -> None:
+    """A failed check of the root user alerts somebody (A02, A04)."""
+    reported = [
+        text(rule["EventPattern"]["detail"]["configRuleName"][0])
+        for rule in alerts.values()
+        if rule["EventPattern"].get("source") == ["aws.config"]
+        and rule["EventPattern"]["detail-type"] == ["Config Rules Compliance Change"]
+        and rule["EventPattern"]["detail"]["newEvaluationResult"] == {"complianceType": ["NON_COMPLIANT"]}
+    ]
+    assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
+
+
+def test_every_use_of_the_root_user_alerts_somebody_at_once(alerts: dict[str, Json]) -> None:
+    """Every use of the root user alerts somebody at once (A05, CIS 2.7)."""
+    use = alerts["The root user signed in or called an API"]
+    assert use["State"] == "ENABLED"
+    assert use["EventPattern"] == {
+        "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
+        # What a service does on the root user's behalf is no use of the root user.
+        "detail": {"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
+    }
+
+
+def test_a_role_for_aws_support_exists(template: Template) -> None:
+    """A role for AWS Support exists (A21, CIS 2.15, IAM.18)."""
+    (role,) = [
+        item
+        for item in properties(template, "AWS::IAM::Role").values()
+        if "AWSSupportAccess" in str(item.get("ManagedPolicyArns"))
+    ]
+    assert [text(arn) for arn in role["ManagedPolicyArns"]] == [
+        "arn:${AWS::Partition}:iam::aws:policy/AWSSupportAccess"
+    ]
+    (trust,) = statements(role["AssumeRolePolicyDocument"])
+    assert trust["Principal"] == {"AWS": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}
+    assert trust["Condition"] == {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+
+
+def test_the_function_may_do_what_its_settings_need_and_nothing_else(
+    template: Template, settings: dict[str, list[Json]]
+) -> None:
+    policy = only(template, "AWS::IAM::ManagedPolicy")["PolicyDocument"]
+    allowed = {action for item in statements(policy) for action in item["Action"]}
+    needed = {action for name in settings for action in SETTINGS[name].ACTIONS}
+    assert allowed == needed | {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+def test_settings_wait_for_the_rights_to_make_them(template: Template) -> None:
+    (policy,) = resources(template, "AWS::IAM::ManagedPolicy")
+    for resource in resources(template, "Custom::AccountSetting").values():
+        assert policy in resource["DependsOn"]
+
+
+def test_a_primary_contact_that_was_not_given_is_left_as_it_is() -> None:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts", severity_floor=Severity.HIGH)
+    SecureAccount(stack, "Account", alert_channel=channel, security_contact=SECURITY)
+    found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
+    assert "PrimaryContact" not in {item["Setting"] for item in found}
