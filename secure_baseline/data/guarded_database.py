@@ -139,6 +139,7 @@ class GuardedDatabase(Construct):
         if single_az is not None:
             single_az.record(self, "in one zone only")
         self._profile = profile
+        self._port = port or profile.port
         self.encryption_key = key_or_new(self, encryption_key, description=f"Encrypts the database {self.node.path}")
         allow_cloudwatch_logs(self, self.encryption_key)
         self.security_group = ec2.SecurityGroup(
@@ -154,7 +155,7 @@ class GuardedDatabase(Construct):
             "vpc": vpc,
             "vpc_subnets": ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
             "security_groups": [self.security_group],
-            "port": port or profile.port,
+            "port": self._port,
             "credentials": rds.Credentials.from_username(master_username, encryption_key=self.encryption_key),
             "manage_master_user_password": True,
             "storage_encrypted": True,
@@ -224,7 +225,8 @@ class GuardedDatabase(Construct):
                 f"{self.node.path}: allow_from takes something with a security group (an instance, a function, a "
                 "security group), got an address range or prefix list"
             )
-        self.database.connections.allow_default_port_from(connectable, description)
+        # By number: the database's own port is known to the deployment only, and policy packs cannot judge such a rule.
+        self.database.connections.allow_from(connectable, ec2.Port.tcp(self._port), description)
 
     def grant_connect(self, grantee: iam.IGrantable, db_user: str) -> iam.Grant:
         """Let a principal sign in as a database user with IAM instead of a password.
