@@ -69,7 +69,7 @@ def _principal_applies(statement: Mapping[str, Any], question: Question) -> bool
 def _named(principal: Any, question: Question) -> bool:  # noqa: ANN401  ("*" or a mapping)
     if principal == "*":
         return True
-    named = _as_list(principal.get("AWS", []))
+    named = [*_as_list(principal.get("AWS", [])), *_as_list(principal.get("Service", []))]
     return "*" in named or any(each in named for each in question.principals)
 
 

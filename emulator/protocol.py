@@ -18,10 +18,12 @@ from moto.core.utils import get_service_model
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from emulator.account import ACCOUNT_ID
+from emulator.account import ACCOUNT_ID, partition_of
 
-#: One state for the account, whatever Region the request was signed for.
+#: One state for the account (and partition), whatever Region the request was signed for.
 GLOBAL_SERVICES = frozenset({"account", "iam", "s3"})
+#: The Region that such a service's state is kept under.
+_HOMES = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
 
 
 class ApiError(Exception):
@@ -82,7 +84,7 @@ def services() -> set[str]:
 
 def state(service: str, region: str) -> State:
     """What the service keeps in the Region; made at the first use."""
-    place = "aws-global" if service in GLOBAL_SERVICES else region
+    place = _HOMES[partition_of(region)] if service in GLOBAL_SERVICES else region
     return _states.setdefault((service, place), State(service, place))
 
 

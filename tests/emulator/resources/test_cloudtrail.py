@@ -10,8 +10,17 @@ DATA_EVENTS = {"Type": "AWS::S3::Object", "Values": ["arn:aws:s3"]}
 ADVANCED = [{"Field": "eventCategory", "Equals": ["Management"]}]
 
 
+def grant(service: str, *actions: str, on: str | list[str] = "*") -> dict[str, object]:
+    statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": actions, "Resource": on}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
 def bucket(account) -> str:
-    return account.create("AWS::S3::Bucket").id
+    made = account.create("AWS::S3::Bucket")
+    arn = made.attributes["Arn"]
+    policy = grant("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject", on=[arn, f"{arn}/*"])
+    account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
+    return made.id
 
 
 def test_a_trail_lives(account):
@@ -22,8 +31,14 @@ def test_a_trail_lives(account):
             {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "sts:AssumeRole"}
         ],
     }
-    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust).attributes["Arn"]
-    topic = account.create("AWS::SNS::Topic").attributes["TopicName"]
+    logs = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
+    policy = {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [logs]}}
+    made = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust, Policies=[policy])
+    role = made.attributes["Arn"]
+    arn = account.create("AWS::SNS::Topic").id
+    publish = grant("cloudtrail.amazonaws.com", "sns:Publish", on=arn)
+    account.create("AWS::SNS::TopicPolicy", Topics=[arn], PolicyDocument=publish)
+    topic = arn.rpartition(":")[2]
     where = {"S3BucketName": bucket(account)}
     first = {
         **where,

@@ -12,7 +12,17 @@ RULE = "AWS::Config::ConfigRule"
 
 @pytest.fixture
 def bucket(account) -> str:
-    return account.create("AWS::S3::Bucket").id
+    made = account.create("AWS::S3::Bucket")
+    arn = made.attributes["Arn"]
+    write = {
+        "Effect": "Allow",
+        "Principal": {"Service": "config.amazonaws.com"},
+        "Action": ["s3:GetBucketAcl", "s3:PutObject"],
+        "Resource": [arn, f"{arn}/*"],
+    }
+    policy = {"Version": "2012-10-17", "Statement": [write]}
+    account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
+    return made.id
 
 
 def test_a_recorder_lives(account):

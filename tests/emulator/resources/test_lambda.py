@@ -142,5 +142,12 @@ def test_an_alias_lives(account, function):
 
 def test_a_bucket_notifies_a_function(account, function):
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
+    account.create(
+        "AWS::Lambda::Permission",
+        FunctionName=function,
+        Action="lambda:InvokeFunction",
+        Principal="s3.amazonaws.com",
+        SourceAccount="123456789012",
+    )
     said = {"NotificationConfiguration": {"LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": arn}]}}
     account.holds("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **said), said)

@@ -141,6 +141,9 @@ def test_access_logging_lives(account):
 @pytest.mark.parametrize(("kind", "made_by"), [("Topic", "AWS::SNS::Topic"), ("Queue", "AWS::SQS::Queue")])
 def test_notifications_keep_their_target_event_and_filter(account, kind, made_by):
     target = account.create(made_by)
+    allow = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "*", "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [allow]}
+    account.create(f"{made_by}Policy", **{f"{kind}s": [target.id]}, PolicyDocument=policy)
     entry = {
         "Event": "s3:ObjectCreated:*",
         kind: target.attributes.get("Arn", target.id),

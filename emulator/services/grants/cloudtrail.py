@@ -1,0 +1,100 @@
+"""A trail's bucket, key, topic and log group must let CloudTrail do its work.
+
+https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
+https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.cloudtrail.models import cloudtrail_backends
+from moto.logs.models import logs_backends
+
+from emulator import access
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.protocol import ApiError
+from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_trusts, topic_lets
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_SERVICE = "cloudtrail.amazonaws.com"
+
+
+@before("cloudtrail", "CreateTrail", "UpdateTrail")
+def check_grants(state: State, request: dict[str, Any]) -> None:
+    said = {**_before(state, request["Name"]), **{key: value for key, value in request.items() if value is not None}}
+    name = request["Name"].rpartition("/")[2]
+    arn = f"arn:{partition_of(state.region)}:cloudtrail:{state.region}:{state.account}:trail/{name}"
+    source = {"aws:SourceArn": arn, "aws:SourceAccount": state.account}
+    _check_bucket(state, said, source)
+    _check_key(state, said, source)
+    if said.get("SnsTopicName"):
+        _check_topic(state, said["SnsTopicName"], source)
+    if said.get("CloudWatchLogsLogGroupArn") or said.get("CloudWatchLogsRoleArn"):
+        _check_logs(state, said)
+
+
+def _before(state: State, name: str) -> dict[str, Any]:
+    """What an update leaves as it is."""
+    for trail in cloudtrail_backends[state.account][state.region].trails.values():
+        if name in {trail.trail_name, trail.arn}:
+            return dict(trail.description())
+    return {}
+
+
+def _check_bucket(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
+    bucket, prefix = said["S3BucketName"], said.get("S3KeyPrefix")
+    path = f"{prefix + '/' if prefix else ''}AWSLogs/{state.account}/CloudTrail/{state.region}/log.json.gz"
+    key = said.get("KmsKeyId")
+    upload = {**source, "s3:x-amz-acl": "bucket-owner-full-control"}
+    if key:
+        upload |= {"s3:x-amz-server-side-encryption": "aws:kms", "s3:x-amz-server-side-encryption-aws-kms-key-id": key}
+    if not (
+        bucket_lets(_SERVICE, "s3:GetBucketAcl", bucket, "", region=state.region, values=source)
+        and bucket_lets(_SERVICE, "s3:PutObject", bucket, path, region=state.region, values=upload)
+    ):
+        message = f"Incorrect S3 bucket policy is detected for bucket: {bucket}"
+        raise ApiError("InsufficientS3BucketPolicyException", message)
+
+
+def _check_key(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
+    key = said.get("KmsKeyId") or bucket_key(said["S3BucketName"], state.region)
+    if not key:
+        return
+    context = {**source, "kms:EncryptionContext:aws:cloudtrail:arn": source["aws:SourceArn"]}
+    if not (
+        key_lets(_SERVICE, "kms:GenerateDataKey", key, region=state.region, values=context)
+        and key_lets(_SERVICE, "kms:DescribeKey", key, region=state.region, values=source)
+    ):
+        message = f"Insufficient permissions to access S3 bucket {said['S3BucketName']} or KMS key {key}."
+        raise ApiError("InsufficientEncryptionPolicyException", message)
+
+
+def _check_topic(state: State, topic: str, source: dict[str, str]) -> None:
+    named = f"arn:{partition_of(state.region)}:sns:{state.region}:{state.account}:{topic}"
+    if not topic_lets(_SERVICE, topic if topic.startswith("arn:") else named, source):
+        message = "SNS Topic does not exist or the topic policy is incorrect!"
+        raise ApiError("InsufficientSnsTopicPolicyException", message)
+
+
+def _check_logs(state: State, said: dict[str, Any]) -> None:
+    group, role = said.get("CloudWatchLogsLogGroupArn"), said.get("CloudWatchLogsRoleArn")
+    if not group or not role:
+        message = "You must specify both a log group and a role for CloudWatch Logs."
+        raise ApiError("InvalidParameterCombinationException", message)
+    name = group.removesuffix(":*").rpartition(":log-group:")[2]
+    if name not in logs_backends[state.account][state.region].groups:
+        raise ApiError("InvalidCloudWatchLogsLogGroupArnException", f"The log group {name} does not exist.")
+    if not role_trusts(_SERVICE, role, state.region):
+        message = "Access denied. Check the trust relationships for your role."
+        raise ApiError("InvalidCloudWatchLogsRoleArnException", message)
+    stream = f"{group.removesuffix(':*')}:log-stream:{state.account}_CloudTrail_{state.region}"
+    for action in ("logs:CreateLogStream", "logs:PutLogEvents"):
+        if not access.allows(role, action, stream):
+            message = "Access denied. Check the permissions for your role."
+            raise ApiError("InvalidCloudWatchLogsRoleArnException", message)

@@ -1,0 +1,50 @@
+"""The delivery channel's bucket and key must let AWS Config write, by its role or as a service.
+
+https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.config.models import config_backends
+
+from emulator import access
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.protocol import ApiError
+from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_SERVICE = "config.amazonaws.com"
+
+
+@before("config", "PutDeliveryChannel")
+def check_delivery(state: State, request: dict[str, Any]) -> None:
+    channel = request["DeliveryChannel"]
+    bucket, prefix = channel["s3BucketName"], channel.get("s3KeyPrefix")
+    path = f"{prefix + '/' if prefix else ''}AWSLogs/{state.account}/Config/ConfigWritabilityCheckFile"
+    source = {"aws:SourceAccount": state.account}
+    upload = {**source, "s3:x-amz-acl": "bucket-owner-full-control"}
+    partition = partition_of(state.region)
+    by_service = bucket_lets(
+        _SERVICE, "s3:GetBucketAcl", bucket, "", region=state.region, values=source
+    ) and bucket_lets(_SERVICE, "s3:PutObject", bucket, path, region=state.region, values=upload)
+    if not by_service and not _role_may(state, "s3:PutObject", f"arn:{partition}:s3:::{bucket}/{path}"):
+        raise _refusal(bucket, prefix)
+    key = channel.get("s3KmsKeyArn") or bucket_key(bucket, state.region)
+    if key and not key_lets(_SERVICE, "kms:GenerateDataKey", key, region=state.region, values=source):
+        raise _refusal(bucket, prefix)
+
+
+def _role_may(state: State, action: str, resource: str) -> bool:
+    recorders = config_backends[state.account][state.region].recorders.values()
+    return any(access.allows(recorder.role_arn, action, resource) for recorder in recorders)
+
+
+def _refusal(bucket: str, prefix: str | None) -> ApiError:
+    message = f"Insufficient delivery policy to s3 bucket: {bucket}, unable to write to bucket, provided s3 key prefix"
+    return ApiError("InsufficientDeliveryPolicyException", f"{message} is '{prefix}'.")

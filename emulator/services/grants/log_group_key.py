@@ -1,0 +1,32 @@
+"""A log group's key must let CloudWatch Logs of that Region encrypt that group.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.protocol import ApiError
+from emulator.services.grants._questions import key_lets
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_ACTIONS = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey", "kms:DescribeKey")
+
+
+@before("logs", "CreateLogGroup", "AssociateKmsKey")
+def check_key(state: State, request: dict[str, Any]) -> None:
+    key = request.get("kmsKeyId")
+    if not key:
+        return
+    name = request["logGroupName"]
+    arn = f"arn:{partition_of(state.region)}:logs:{state.region}:{state.account}:log-group:{name}"
+    context = {"kms:EncryptionContext:aws:logs:arn": arn, "aws:SourceArn": arn, "aws:SourceAccount": state.account}
+    service = f"logs.{state.region}.amazonaws.com"
+    if not all(key_lets(service, action, key, region=state.region, values=context) for action in _ACTIONS):
+        message = f"The specified KMS key does not exist or is not allowed to be used with Arn '{arn}'"
+        raise ApiError("AccessDeniedException", message)

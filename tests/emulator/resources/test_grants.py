@@ -1,0 +1,204 @@
+"""A grant between services that is missing or too narrow fails here as it would in AWS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from emulator.cloudformation.handler import PartlyCreatedError
+
+ACCOUNT = "123456789012"
+OWNER = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
+TRAIL = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/*"
+
+
+def allow(service: str, *actions: str, on: str = "*", **condition: Any) -> dict[str, Any]:
+    statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": list(actions), "Resource": on}
+    return {**statement, "Condition": condition} if condition else statement
+
+
+def document(*statements: dict[str, Any]) -> dict[str, Any]:
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def bucket(account, *statements: dict[str, Any], **properties: Any) -> str:
+    made = account.create("AWS::S3::Bucket", **properties)
+    arn = made.attributes["Arn"]
+    own = [{**statement, "Resource": [arn, f"{arn}/*"]} for statement in statements]
+    if own:
+        account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=document(*own))
+    return made.id
+
+
+def key(account, *statements: dict[str, Any]) -> str:
+    return account.create("AWS::KMS::Key", KeyPolicy=document(OWNER, *statements)).attributes["Arn"]
+
+
+def role(account, service: str, *actions: str) -> str:
+    policy = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    return account.create(
+        "AWS::IAM::Role",
+        AssumeRolePolicyDocument=document(
+            {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
+        ),
+        Policies=[{"PolicyName": "p", "PolicyDocument": document(policy)}] if actions else [],
+    ).attributes["Arn"]
+
+
+TO_BUCKET = allow("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
+TO_KEY = allow("cloudtrail.amazonaws.com", "kms:GenerateDataKey*", "kms:DescribeKey")
+
+
+def trail(account, **properties: Any) -> None:
+    account.create("AWS::CloudTrail::Trail", IsLogging=True, **properties)
+
+
+def test_a_trail_is_made_where_all_its_grants_are(account):
+    group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
+    topic = account.create("AWS::SNS::Topic").id
+    publish = allow("cloudtrail.amazonaws.com", "sns:Publish", on=topic)
+    account.create("AWS::SNS::TopicPolicy", Topics=[topic], PolicyDocument=document(publish))
+    of_trail = {"StringLike": {"kms:EncryptionContext:aws:cloudtrail:arn": TRAIL}, "ArnLike": {"aws:SourceArn": TRAIL}}
+    generate = allow("cloudtrail.amazonaws.com", "kms:GenerateDataKey*", **of_trail)
+    describe = allow("cloudtrail.amazonaws.com", "kms:DescribeKey")
+    write = {"StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": ACCOUNT}}
+    trail(
+        account,
+        S3BucketName=bucket(
+            account,
+            allow("cloudtrail.amazonaws.com", "s3:GetBucketAcl"),
+            allow("cloudtrail.amazonaws.com", "s3:PutObject", **write),
+        ),
+        KMSKeyId=key(account, generate, describe),
+        SnsTopicName=topic.rpartition(":")[2],
+        CloudWatchLogsLogGroupArn=group,
+        CloudWatchLogsRoleArn=role(account, "cloudtrail.amazonaws.com", "logs:CreateLogStream", "logs:PutLogEvents"),
+    )
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [],
+        [allow("cloudtrail.amazonaws.com", "s3:PutObject")],
+        [allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")],
+        [allow("cloudtrail.amazonaws.com", "s3:*", StringEquals={"aws:SourceAccount": "210987654321"})],
+        [TO_BUCKET, {**allow("x", "s3:PutObject"), "Effect": "Deny", "Principal": "*"}],
+    ],
+    ids=["none", "no ACL", "another service", "another account", "denied"],
+)
+def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(account, statements):
+    with pytest.raises(ClientError, match="InsufficientS3BucketPolicyException"):
+        trail(account, S3BucketName=bucket(account, *statements))
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [],
+        [allow("cloudtrail.amazonaws.com", "kms:GenerateDataKey*")],
+        [allow("cloudtrail.amazonaws.com", "kms:*", StringLike={"kms:EncryptionContext:aws:cloudtrail:arn": "other"})],
+    ],
+    ids=["none", "no DescribeKey", "another trail"],
+)
+def test_a_trail_whose_key_does_not_let_it_encrypt_is_refused(account, statements):
+    with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
+        trail(account, S3BucketName=bucket(account, TO_BUCKET), KMSKeyId=key(account, *statements))
+
+
+def test_a_trail_into_a_bucket_with_a_key_that_does_not_let_it_encrypt_is_refused(account):
+    by_default = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key(account)}
+    encryption = {"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": by_default}]}
+    with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
+        trail(account, S3BucketName=bucket(account, TO_BUCKET, BucketEncryption=encryption))
+
+
+def test_a_trail_whose_topic_does_not_let_it_publish_is_refused(account):
+    topic = account.create("AWS::SNS::Topic").id
+    with pytest.raises(ClientError, match="InsufficientSnsTopicPolicyException"):
+        trail(account, S3BucketName=bucket(account, TO_BUCKET), SnsTopicName=topic)
+
+
+@pytest.mark.parametrize(
+    ("service", "actions"),
+    [
+        ("cloudtrail.amazonaws.com", ["logs:CreateLogStream"]),
+        ("lambda.amazonaws.com", ["logs:*"]),
+    ],
+    ids=["cannot write", "cannot be assumed"],
+)
+def test_a_trail_whose_role_cannot_write_to_its_log_group_is_refused(account, service, actions):
+    group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
+    with pytest.raises(ClientError, match="InvalidCloudWatchLogsRoleArnException"):
+        trail(
+            account,
+            S3BucketName=bucket(account, TO_BUCKET),
+            CloudWatchLogsLogGroupArn=group,
+            CloudWatchLogsRoleArn=role(account, service, *actions),
+        )
+
+
+def logs_key(account, group: str, region: str = "eu-west-1") -> str:
+    arn = f"arn:aws:logs:eu-west-1:{ACCOUNT}:log-group:{group}"
+    actions = ("kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*")
+    of_group = {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": arn}}
+    return key(account, allow(f"logs.{region}.amazonaws.com", *actions, **of_group))
+
+
+def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account):
+    said = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
+    account.live("AWS::Logs::LogGroup", said, {"LogGroupName": "/encrypted"})
+
+
+@pytest.mark.parametrize(
+    ("group", "region"), [("/other", "eu-west-1"), ("/mine", "us-east-1")], ids=["another group", "another Region"]
+)
+def test_a_log_group_whose_key_does_not_let_it_encrypt_is_refused(account, group, region):
+    with pytest.raises(ClientError, match="not allowed to be used with"):
+        account.create("AWS::Logs::LogGroup", LogGroupName="/mine", KmsKeyId=logs_key(account, group, region))
+
+
+@pytest.fixture
+def recorder(account):
+    kind = "AWS::Config::ConfigurationRecorder"
+    made = account.create(kind, RoleARN=role(account, "config.amazonaws.com"), RecordingGroup={"AllSupported": True})
+    yield made
+    account.delete(kind, made, {})
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_delivery_channel_whose_bucket_does_not_let_config_write_is_refused(account):
+    with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
+        account.create("AWS::Config::DeliveryChannel", S3BucketName=bucket(account, TO_BUCKET))
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(account):
+    to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
+    with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
+        account.create(
+            "AWS::Config::DeliveryChannel", S3BucketName=bucket(account, to_config), S3KmsKeyArn=key(account)
+        )
+
+
+def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(account):
+    target = bucket(
+        account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
+    )
+    said = {"LoggingConfiguration": {"DestinationBucketName": target}}
+    with pytest.raises(PartlyCreatedError, match="does not let logging"):
+        account.create("AWS::S3::Bucket", **said)
+
+
+@pytest.mark.parametrize("kind", ["Topic", "Queue", "Lambda"])
+def test_a_bucket_that_may_not_notify_its_target_is_refused(account, kind):
+    target = {
+        "Topic": lambda: account.create("AWS::SNS::Topic").id,
+        "Queue": lambda: account.create("AWS::SQS::Queue").attributes["Arn"],
+        "Lambda": lambda: f"arn:aws:lambda:eu-west-1:{ACCOUNT}:function:none",
+    }[kind]()
+    entry = {"Event": "s3:ObjectCreated:*", "Function" if kind == "Lambda" else kind: target}
+    with pytest.raises(PartlyCreatedError, match="Unable to validate the following destination"):
+        account.create("AWS::S3::Bucket", NotificationConfiguration={f"{kind}Configurations": [entry]})
