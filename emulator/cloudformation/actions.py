@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
-from emulator.cloudformation.handler import Call, Handler, PartlyCreatedError
+from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, PartlyCreatedError
 from emulator.cloudformation.scope import resolve_dynamic
 
 if TYPE_CHECKING:
@@ -53,30 +53,37 @@ class Actions:
         after.physical = physical
         self._verify(after, handler, new)
 
-    def delete(self, resource: Resource) -> None:
-        """Remove it, and see that it is gone."""
+    def leaves_snapshot(self, resource: Resource) -> bool:
+        """Whether something else than the resource itself can be kept of it."""
+        return isinstance(self._handler(resource), LeavesSnapshot)
+
+    def delete(self, resource: Resource, *, into_snapshot: bool = False) -> str | None:
+        """Remove it, and see that it is gone; gives the name of the snapshot that was left."""
         if resource.physical is None:
-            return
+            return None
         properties, handler = self._given(resource, tolerant=True), self._handler(resource)
+        call, snapshot = self._call(resource), None
         try:
-            handler.delete(self._call(resource), resource.physical.id, properties)
+            if into_snapshot and isinstance(handler, LeavesSnapshot):
+                snapshot = handler.delete_into_snapshot(call, resource.physical.id, properties)
+            else:
+                handler.delete(call, resource.physical.id, properties)
         except Exception as error:
             raise _failure(resource, error) from error
         if handler.outlives_deletion or "*" in handler.not_held:
-            return
+            return snapshot
         try:
             left = self._read(resource, handler, properties)
         except Exception:  # noqa: BLE001  (an account that cannot show it any more does not have it)
-            return
+            return snapshot
         if left is not None:
             raise ResourceError(f"{resource.place}: {resource.physical.id} still exists after its deletion")
+        return snapshot
 
     def exists(self, resource: Resource, physical_id: str) -> bool:
         """Whether the account has something of this type and id already."""
         try:
-            return (
-                self._handler(resource).read(self._call(resource), physical_id, resource.properties) is not None
-            )
+            return self._handler(resource).read(self._call(resource), physical_id, resource.properties) is not None
         except Exception:  # noqa: BLE001  (an account that cannot show it does not have it)
             return False
 

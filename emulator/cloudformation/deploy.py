@@ -177,10 +177,11 @@ class Deployment:
         if not self._creates:
             rollback.of_update(told)
             return
-        rollback.of_creation(f"{told} Rollback requested by user.")
-        if self._on_failure == "DELETE" and self._stack.status == "ROLLBACK_COMPLETE":
-            self._stack.become("DELETE_IN_PROGRESS")
+        if self._on_failure == "DELETE":
+            self._stack.become("DELETE_IN_PROGRESS", f"{told} Delete requested by user.")
             Removal(self._stack, self._actions).of_stack(retain=())
+            return
+        rollback.of_creation(f"{told} Rollback requested by user.")
 
     def _told_failures(self) -> str:
         """CloudFormation's words for what went wrong with which resources."""

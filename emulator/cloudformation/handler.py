@@ -99,3 +99,11 @@ class Handler(ABC):
     @abstractmethod
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         """Remove it; fine if it is gone already, an exception if it cannot be removed."""
+
+
+class LeavesSnapshot(ABC):
+    """Beside ``Handler``: a type of which DeletionPolicy Snapshot leaves a snapshot. Of others it leaves all."""
+
+    @abstractmethod
+    def delete_into_snapshot(self, call: Call, physical_id: str, properties: Properties) -> str | None:
+        """Remove it, and give the name of the snapshot that stays (None: it has no data of its own)."""

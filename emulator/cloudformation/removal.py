@@ -34,9 +34,10 @@ class Removal:
         for resource in _last_first(self._stack.resources.values()):
             if resource.physical is None:
                 continue
-            if resource.deletion_policy in _KEPT or resource.logical_id in retain:
-                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT.get(resource.deletion_policy))
-            elif not self.discard(resource):
+            policy = resource.deletion_policy
+            if resource.logical_id in retain or self._keeps(resource, policy):
+                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT.get(policy))
+            elif not self.discard(resource, into_snapshot=policy == "Snapshot"):
                 failed.append(resource.logical_id)
         if failed:
             self._stack.become("DELETE_FAILED", f"The following resource(s) failed to delete: [{', '.join(failed)}]. ")
@@ -52,20 +53,23 @@ class Removal:
             policy = resource.deletion_policy if current is resource else resource.replace_policy
             if current is resource:
                 del self._stack.resources[resource.logical_id]
-            if policy in _KEPT:
+            if self._keeps(resource, policy):
                 self._stack.tell(resource, "DELETE_SKIPPED", _KEPT[policy])
             else:
-                self.discard(resource)
+                self.discard(resource, into_snapshot=policy == "Snapshot")
 
-    def discard(self, resource: Resource) -> bool:
+    def _keeps(self, resource: Resource, policy: str) -> bool:
+        return policy in _KEPT and not (policy == "Snapshot" and self._actions.leaves_snapshot(resource))
+
+    def discard(self, resource: Resource, *, into_snapshot: bool = False) -> bool:
         """Remove one, whatever its policy says; whether that went well."""
         self._stack.tell(resource, "DELETE_IN_PROGRESS")
         try:
-            self._actions.delete(resource)
+            snapshot = self._actions.delete(resource, into_snapshot=into_snapshot)
         except ResourceError as error:
             self._stack.tell(resource, "DELETE_FAILED", str(error))
             return False
-        self._stack.tell(resource, "DELETE_COMPLETE")
+        self._stack.tell(resource, "DELETE_COMPLETE", f"Left the snapshot {snapshot}" if snapshot else None)
         return True
 
 

@@ -1,0 +1,96 @@
+"""The account never pretends: what it cannot make or does not hold fails, and says where."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+from engine_account import Thing, thing
+
+from emulator.limits import limits, told
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+PATH = {"Metadata": {"aws:cdk:path": "Stack/Trail/Resource"}}
+
+
+@pytest.mark.parametrize("operation", ["create_stack", "create_change_set"])
+def test_an_unknown_type_is_refused_and_named(account: Account, operation: str) -> None:
+    body = json.dumps({"Resources": {"Trail1A": {"Type": "AWS::Unheard::Of", **PATH}}})
+    options: dict[str, Any] = {} if operation == "create_stack" else {"ChangeSetName": "c", "ChangeSetType": "CREATE"}
+    with pytest.raises(ClientError, match=r"Trail1A at Stack/Trail/Resource \(AWS::Unheard::Of\)"):
+        getattr(account.cloudformation, operation)(StackName="stack", TemplateBody=body, **options)
+
+
+def test_a_property_that_the_account_drops_fails_the_resource(account: Account) -> None:
+    account.deploy({"Resources": {"A": {**thing(Name="a", Dropped="x"), **PATH}}})
+    assert account.reasons("CREATE_FAILED") == [
+        "Stack/Trail/Resource (Test::Thing): the emulated account does not hold "
+        "Dropped: template says 'x', account says None"
+    ]
+
+
+def test_what_was_dropped_is_rolled_back(account: Account) -> None:
+    assert account.deploy({"Resources": {"A": thing(Dropped="x")}})["StackStatus"] == "ROLLBACK_COMPLETE"
+    assert Thing.kept == {}
+
+
+def test_a_property_dropped_by_an_update_fails_it(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="a")}})
+    stack = account.deploy({"Resources": {"A": thing(Name="a", Dropped="x")}})
+    assert stack["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+
+
+def test_a_handler_that_makes_nothing_is_found_out(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Thing, "read", lambda *_: None)
+    account.deploy({"Resources": {"A": thing()}})
+    assert account.reasons("CREATE_FAILED") == ["A (Test::Thing): the emulated account does not have it"]
+
+
+def test_a_property_that_is_declared_not_held_passes(account: Account) -> None:
+    assert account.deploy({"Resources": {"A": thing(Secret="x")}})["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_what_is_declared_not_held_can_be_asked_for(account: Account) -> None:
+    del account
+    assert ("Test::Thing", "Secret", "nobody gives secrets back") in limits()
+    assert "Test::Thing  Secret: nobody gives secrets back" in told()
+
+
+def test_every_limit_has_a_reason(account: Account) -> None:
+    del account
+    assert [limit for limit in limits() if len(limit[2]) < 20] == []
+
+
+def test_an_unknown_attribute_fails(account: Account) -> None:
+    stack = account.deploy({"Resources": {"A": thing(), "B": thing(Of={"Fn::GetAtt": "A.Colour"})}})
+    assert stack["StackStatus"] == "ROLLBACK_COMPLETE"
+    assert "does not know its attribute Colour" in account.reasons("ROLLBACK_IN_PROGRESS")[0]
+
+
+def test_a_property_that_the_type_does_not_have_is_refused(account: Account) -> None:
+    with pytest.raises(ClientError, match=r"extraneous key \[Surprise\] is not permitted"):
+        account.change_set({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"Surprise": 1}}}})
+
+
+@pytest.mark.parametrize("attribute", ["CreationPolicy", "UpdatePolicy"])
+def test_an_attribute_that_is_not_acted_on_is_refused(account: Account, attribute: str) -> None:
+    with pytest.raises(ClientError, match=attribute):
+        account.change_set({"Resources": {"A": {**thing(), attribute: {}}}})
+
+
+def test_an_unknown_function_is_refused(account: Account) -> None:
+    told = account.change_set({"Resources": {"A": thing(X={"Fn::Transform": {"Name": "m"}})}})["StatusReason"]
+    assert "A (Test::Thing)" in told
+    assert "Fn::Transform" in told
+
+
+def test_a_fault_of_the_engine_itself_fails_the_stack(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    from emulator.cloudformation.deploy import Deployment  # noqa: PLC0415  (to break it)
+
+    monkeypatch.setattr(Deployment, "_make_resources", lambda *_: 1 / 0)
+    stack = account.deploy({"Resources": {"A": thing()}})
+    assert (stack["StackStatus"], "ZeroDivisionError" in stack["StackStatusReason"]) == ("CREATE_FAILED", True)

@@ -1,0 +1,179 @@
+"""Stacks are made, changed, set back and removed as CloudFormation does it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from botocore.exceptions import ClientError
+from engine_account import Thing, thing
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+PAIR = {
+    "Resources": {
+        "Second": thing(Of={"Fn::GetAtt": ["First", "Arn"]}),
+        "First": thing(Color="red"),
+    },
+    "Outputs": {"Name": {"Value": {"Ref": "First"}}, "Deep": {"Value": {"Fn::GetAtt": "First.Nested.Name"}}},
+}
+
+
+def test_what_is_needed_is_made_first(account: Account) -> None:
+    account.deploy(PAIR)
+    assert account.events() == [
+        ("stack", "REVIEW_IN_PROGRESS"),
+        ("stack", "CREATE_IN_PROGRESS"),
+        ("First", "CREATE_IN_PROGRESS"),
+        ("First", "CREATE_COMPLETE"),
+        ("Second", "CREATE_IN_PROGRESS"),
+        ("Second", "CREATE_COMPLETE"),
+        ("stack", "CREATE_COMPLETE"),
+    ]
+
+
+def test_outputs_are_what_the_resources_are(account: Account) -> None:
+    account.deploy(PAIR)
+    (name,) = (each for each in Thing.kept if "First" in each)
+    assert account.outputs() == {"Name": name, "Deep": name}
+
+
+def test_depends_on_counts(account: Account) -> None:
+    account.deploy({"Resources": {"A": {**thing(), "DependsOn": "B"}, "B": thing()}})
+    assert [name for name, status in account.events() if status == "CREATE_COMPLETE"] == ["B", "A", "stack"]
+
+
+def test_a_circle_is_refused(account: Account) -> None:
+    template = {"Resources": {"A": thing(Of={"Ref": "B"}), "B": thing(Of={"Ref": "A"})}}
+    with pytest.raises(ClientError, match=r"Circular dependency between resources: \[A, B\]"):
+        account.change_set(template)
+
+
+def test_a_changed_property_is_updated_in_place(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Color="red")}})
+    (name,) = Thing.kept
+    account.deploy({"Resources": {"A": thing(Color="blue")}})
+    assert Thing.kept == {name: {"Color": "blue"}}
+
+
+def test_a_create_only_property_makes_a_new_one_and_then_removes_the_old(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="one")}})
+    account.deploy({"Resources": {"A": thing(Name="two")}})
+    assert Thing.done == [("create", "one"), ("create", "two"), ("delete", "one")]
+
+
+def test_who_refers_to_a_replaced_resource_gets_the_new_one(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="one"), "B": thing(Name="b", Of={"Ref": "A"})}})
+    account.deploy({"Resources": {"A": thing(Name="two"), "B": thing(Name="b", Of={"Ref": "A"})}})
+    assert Thing.kept["b"]["Of"] == "two"
+
+
+def test_a_replaced_resource_is_kept_if_its_policy_says_so(account: Account) -> None:
+    policy = {"UpdateReplacePolicy": "Retain"}
+    account.deploy({"Resources": {"A": {**thing(Name="one"), **policy}}})
+    account.deploy({"Resources": {"A": {**thing(Name="two"), **policy}}})
+    assert set(Thing.kept) == {"one", "two"}
+
+
+def test_a_resource_gone_from_the_template_is_removed(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Name="b")}})
+    stack = account.deploy({"Resources": {"A": thing(Name="a")}})
+    assert (stack["StackStatus"], set(Thing.kept)) == ("UPDATE_COMPLETE", {"a"})
+
+
+def test_a_resource_gone_from_the_template_stays_if_its_policy_says_so(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="a"), "B": {**thing(Name="b"), "DeletionPolicy": "Retain"}}})
+    account.deploy({"Resources": {"A": thing(Name="a")}})
+    assert ("B", "DELETE_SKIPPED") in account.events()
+    assert set(Thing.kept) == {"a", "b"}
+
+
+def test_metadata_alone_touches_no_resource(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="a")}})
+    account.deploy({"Resources": {"A": {**thing(Name="a"), "Metadata": {"note": "new"}}}})
+    assert Thing.done == [("create", "a")]
+
+
+def test_a_condition_decides_whether_a_resource_exists(account: Account) -> None:
+    def template(wanted: str) -> dict[str, object]:
+        return {
+            "Conditions": {"Wanted": {"Fn::Equals": [wanted, "yes"]}},
+            "Resources": {
+                "A": thing(Name="a", Of={"Fn::If": ["Wanted", {"Ref": "B"}, {"Ref": "AWS::NoValue"}]}),
+                "B": {**thing(Name="b"), "Condition": "Wanted"},
+            },
+        }
+
+    account.deploy(template("yes"))
+    account.deploy(template("no"))
+    assert Thing.kept == {"a": {"Name": "a"}}
+
+
+def test_the_stacks_tags_reach_the_resources_that_can_have_any(account: Account) -> None:
+    template = {"Resources": {"Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Tags": [{"Key": "own", "Value": "1"}]}}}}
+    account.deploy(template, Tags=[{"Key": "team", "Value": "security"}])
+    sns = account.client("sns")
+    (topic,) = (each["TopicArn"] for each in sns.list_topics()["Topics"] if ":stack-Topic" in each["TopicArn"])
+    tags = sns.list_tags_for_resource(ResourceArn=topic)["Tags"]
+    assert sorted(tag["Key"] for tag in tags) == ["own", "team"]
+
+
+def test_a_stack_can_be_made_without_a_change_set(account: Account) -> None:
+    account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
+    assert account.settled("stack")["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_the_waiters_of_boto3_work(account: Account) -> None:
+    account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
+    account.cloudformation.get_waiter("stack_create_complete").wait(StackName="stack", WaiterConfig={"Delay": 1})
+    assert account.stack()["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_a_name_is_taken_only_once(account: Account) -> None:
+    account.deploy(PAIR)
+    with pytest.raises(ClientError, match=r"Stack \[stack\] already exists"):
+        account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
+
+
+def test_an_update_that_changes_nothing_is_refused_in_cloudformations_words(account: Account) -> None:
+    account.deploy(PAIR)
+    with pytest.raises(ClientError, match=r"No updates are to be performed\."):
+        account.cloudformation.update_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
+
+
+def test_a_stack_of_another_region_is_another_stack(account: Account) -> None:
+    account.deploy(PAIR)
+    assert account.client("cloudformation", "eu-west-1").describe_stacks()["Stacks"] == []
+
+
+def test_the_template_comes_back_as_it_was_given(account: Account) -> None:
+    account.deploy(PAIR)
+    assert account.cloudformation.get_template(StackName="stack")["TemplateBody"] == PAIR
+
+
+def test_a_template_can_come_from_a_bucket(account: Account) -> None:
+    s3 = account.client("s3")
+    s3.create_bucket(Bucket="templates-of-test")
+    s3.put_object(Bucket="templates-of-test", Key="a/b.json", Body=json.dumps(PAIR))
+    url = f"http://localhost:{account.endpoint.rsplit(':', 1)[1]}/templates-of-test/a/b.json"
+    account.cloudformation.create_stack(StackName="stack", TemplateURL=url)
+    assert account.settled("stack")["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_a_missing_stack_is_missed_in_cloudformations_words(account: Account) -> None:
+    with pytest.raises(ClientError, match="Stack with id nobody does not exist"):
+        account.stack("nobody")
+
+
+def test_resources_are_listed_with_their_physical_ids(account: Account) -> None:
+    account.deploy({"Resources": {"A": thing(Name="a")}})
+    listed = account.cloudformation.list_stack_resources(StackName="stack")["StackResourceSummaries"]
+    assert [(each["LogicalResourceId"], each["PhysicalResourceId"]) for each in listed] == [("A", "a")]
+
+
+def test_iam_needs_a_capability(account: Account) -> None:
+    role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
+    with pytest.raises(ClientError, match="InsufficientCapabilities"):
+        account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps({"Resources": {"R": role}}))

@@ -1,0 +1,64 @@
+"""Templates are read as CloudFormation reads them, and refused where the engine cannot follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from emulator.cloudformation.errors import TemplateError
+from emulator.cloudformation.template import parse
+
+YAML = """
+Resources:
+  Bucket:
+    Type: Test::Thing
+    Condition: Wanted
+    Properties:
+      Arn: !GetAtt Other.Arn
+      Name: !Sub "${AWS::StackName}-x"
+      Items: !Split [",", !Join ["-", [a, !Ref Other]]]
+      When: !If [Wanted, yes, 2012-10-17]
+"""
+
+
+def properties(text: str) -> dict[str, object]:
+    found: dict[str, object] = parse(text).resources["Bucket"]["Properties"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Arn", {"Fn::GetAtt": ["Other", "Arn"]}),
+        ("Name", {"Fn::Sub": "${AWS::StackName}-x"}),
+        ("Items", {"Fn::Split": [",", {"Fn::Join": ["-", ["a", {"Ref": "Other"}]]}]}),
+        ("When", {"Fn::If": ["Wanted", True, "2012-10-17"]}),
+    ],
+)
+def test_yaml_short_forms_become_functions(name: str, value: object) -> None:
+    assert properties(YAML)[name] == value
+
+
+def test_json_is_read() -> None:
+    assert parse('{"Resources": {"A": {"Type": "Test::Thing"}}}').resources == {"A": {"Type": "Test::Thing"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "Template format error"),
+        ("- a list", "unsupported structure"),
+        ('{"Resources": {}}', "At least one Resources member"),
+        ('{"Resources": {"A": {"Type": "T"}}, "Surprise": 1}', "Surprise"),
+        ('{"Resources": {"A": {"Type": "T"}}, "Transform": "AWS::Serverless-2016-10-31"}', "AWS::Serverless"),
+        ('{"Resources": {"A": {"Type": "T"}}, "Hooks": {}}', "Hooks"),
+        ('{"Resources": {"A": {}}}', "Every Resource must have a Type"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused(text: str, told: str) -> None:
+    with pytest.raises(TemplateError, match=told):
+        parse(text)
+
+
+def test_a_resource_is_called_by_its_construct_path() -> None:
+    text = '{"Resources": {"A1B2": {"Type": "T", "Metadata": {"aws:cdk:path": "Stack/A/Resource"}}}}'
+    assert parse(text).place("A1B2") == "Stack/A/Resource (T)"
