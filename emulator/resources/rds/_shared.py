@@ -82,11 +82,13 @@ def manner_of_change(properties: Properties) -> dict[str, bool]:
 
 
 def manner_of_deletion(properties: Properties) -> dict[str, bool]:
-    """Whether the backups go too; the engine retains what shall leave a snapshot."""
-    return {
-        "SkipFinalSnapshot": True,
-        "DeleteAutomatedBackups": truth(properties.get("DeleteAutomatedBackups", True)),
-    }
+    """Whether the automated backups go too."""
+    return {"DeleteAutomatedBackups": truth(properties.get("DeleteAutomatedBackups", True))}
+
+
+def final_snapshot(call: Call) -> str:
+    """The name that CloudFormation gives to what DeletionPolicy Snapshot leaves."""
+    return f"{call.stack_name}-snapshot-{call.logical_id}-{call.request_token.replace('-', '')[:12]}".lower()
 
 
 def export_changes(held: list[str], wanted: list[str]) -> dict[str, list[str]]:

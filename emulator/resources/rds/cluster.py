@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
 from emulator.resources._convert import to_api, to_cfn
 from emulator.resources.rds._shared import (
     MANNERS,
@@ -13,6 +13,7 @@ from emulator.resources.rds._shared import (
     changes,
     described,
     export_changes,
+    final_snapshot,
     manner_of_change,
     manner_of_deletion,
     name,
@@ -52,7 +53,7 @@ SPELLED = (
 NOT_MODIFIED = (*MANNERS, "Tags", "EnableCloudwatchLogsExports", "DBClusterIdentifier")
 
 
-class DbCluster(Handler):
+class DbCluster(Handler, LeavesSnapshot):
     type = "AWS::RDS::DBCluster"
     not_held: ClassVar = WRITE_ONLY
     create_only: ClassVar = frozenset({"AvailabilityZones", "Engine", "MasterUsername"})
@@ -97,7 +98,18 @@ class DbCluster(Handler):
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
-            rds(call).delete_db_cluster(DBClusterIdentifier=physical_id, **manner_of_deletion(properties))
+            rds(call).delete_db_cluster(
+                DBClusterIdentifier=physical_id, SkipFinalSnapshot=True, **manner_of_deletion(properties)
+            )
+
+    def delete_into_snapshot(self, call: Call, physical_id: str, properties: Properties) -> str:
+        snapshot = final_snapshot(call)
+        rds(call).delete_db_cluster(
+            DBClusterIdentifier=physical_id,
+            FinalDBSnapshotIdentifier=snapshot,
+            **manner_of_deletion(properties),
+        )
+        return snapshot
 
 
 def _find(call: Call, identifier: str) -> dict[str, Any] | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.cloudformation.handler import Handler
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -61,3 +63,11 @@ def test_a_protected_cluster_is_not_deleted(account: Account, aurora: dict[str, 
     made = account.create(CLUSTER, **said)
     with pytest.raises(ClientError, match="deletion protection"):
         account.delete(CLUSTER, made, said)
+
+
+def test_a_deletion_by_the_policy_snapshot_leaves_one_of_the_cluster(account: Account, aurora: dict[str, Any]) -> None:
+    made = account.create(CLUSTER, **aurora)
+    name = Handler.registry[CLUSTER].delete_into_snapshot(account.call(), made.id, aurora)
+    assert account.read(CLUSTER, made, aurora) is None
+    held = account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
+    assert [snapshot["DBClusterIdentifier"] for snapshot in held["DBClusterSnapshots"]] == [made.id]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.cloudformation.handler import Handler
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -126,3 +128,11 @@ def test_the_managed_password_is_a_secret_under_the_key_that_was_named(
     assert "password" in json.loads(
         account.client("secretsmanager").get_secret_value(SecretId=secret["ARN"])["SecretString"]
     )
+
+
+def test_a_deletion_by_the_policy_snapshot_leaves_one(account: Account, postgres: dict[str, Any]) -> None:
+    made = account.create(INSTANCE, **postgres)
+    name = Handler.registry[INSTANCE].delete_into_snapshot(account.call(), made.id, postgres)
+    assert account.read(INSTANCE, made, postgres) is None
+    (snapshot,) = account.client("rds").describe_db_snapshots(DBSnapshotIdentifier=name)["DBSnapshots"]
+    assert (snapshot["DBInstanceIdentifier"], snapshot["SnapshotType"]) == (made.id, "manual")
