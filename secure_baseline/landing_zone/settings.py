@@ -5,7 +5,6 @@ from typing import Self
 
 from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
 
-from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
     AccountSection,
@@ -18,6 +17,7 @@ from secure_baseline.landing_zone.settings_sections import (
     PrimaryContactSection,
     Section,
 )
+from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_types import mistake
 
 __all__ = [

@@ -68,17 +68,21 @@ def _description(model: type[BaseModel], location: Location) -> str:
 
 def _shown(value: Any) -> str:  # noqa: ANN401  (whatever TOML can say)
     """A value much as it is written in TOML, short and on one line."""
+    text = f"[{', '.join(map(_item, value))}]" if isinstance(value, list | tuple) else _item(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."
+
+
+def _item(value: Any) -> str:  # noqa: ANN401  (whatever TOML can say)
     match value:
         case bool():
-            text = str(value).lower()
+            return str(value).lower()
         case str():
-            text = json.dumps(value, ensure_ascii=not value.isprintable())
+            return json.dumps(value, ensure_ascii=not value.isprintable())
         case dict():
-            text = "a section"
-        case list() | tuple():
-            text = "a list" if value else "an empty list"
+            return "a section"
+        case list():
+            return "a list"
         case int() if abs(value) >= _LARGEST_NUMBER:
-            text = "a number of more than 64 bits"
+            return "a number of more than 64 bits"
         case _:
-            text = str(value)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."
+            return str(value)

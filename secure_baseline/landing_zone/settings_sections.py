@@ -28,7 +28,6 @@ from secure_baseline.landing_zone.settings_types import (
     Emails,
     InstanceType,
     Line,
-    Phone,
     Region,
     Regions,
     listed,
@@ -100,14 +99,16 @@ class ContactSection(Section):
         pattern=r"^[\w+=.#|!&-]+@[\w.-]+$",
         description="an e-mail address with letters, digits and + = . # | ! & - _ before the @",
     )
-    phone: Phone = Field(max_length=25, description=f"{_PHONE} 25 characters")
+    phone: str = Field(max_length=25, pattern=r"^\+?[0-9][0-9 -]*$", description=f"{_PHONE} 25 characters")
 
 
 class PrimaryContactSection(Section):
     """Whom the account belongs to; the lengths are those of account:PutContactInformation."""
 
     full_name: Line = Field(max_length=50, description="a name on one line, of at most 50 characters")
-    phone: Phone = Field(max_length=20, pattern=r"^\+", description=f"{_PHONE} 20 characters, beginning with +")
+    phone: str = Field(
+        max_length=20, pattern=r"^\+[0-9][0-9 -]*$", description=f"{_PHONE} 20 characters, beginning with +"
+    )
     address: Line = Field(max_length=60, description="street and number on one line, of at most 60 characters")
     city: Line = Field(max_length=50, description="a city on one line, of at most 50 characters")
     postal_code: Line = Field(max_length=20, description="a postal code of at most 20 characters")
@@ -209,7 +210,7 @@ class DatabaseSection(Section):
     def _is_of_the_engine(cls, version: str, info: ValidationInfo) -> str:
         engine = info.data.get("engine")
         if engine is not None and not re.fullmatch(_VERSIONS[engine], version, re.ASCII):
-            raise mistake(f"must be a version of {engine}, such as {_VERSION_SAMPLES[engine]}")
+            raise mistake(f'must be a version of {engine}, such as "{_VERSION_SAMPLES[engine]}"')
         return version
 
     @field_validator("instance_type")

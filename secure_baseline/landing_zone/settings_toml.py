@@ -88,7 +88,7 @@ class SettingsToml:
         """What the file says up to this line, or up to the first after it where no value is left open."""
         for last in range(index + 1, len(self._lines)):
             text = "\n".join(self._lines[:last])
-            for end in ("", "]"):  # a list may be left open: so each of its items has its own line
+            for end in ("", "\n]"):  # a list may be left open: so each of its items has its own line
                 try:
                     return tomllib.loads(text + end)
                 except ValueError:

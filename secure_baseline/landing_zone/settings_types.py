@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from aws_cdk import aws_ec2 as ec2
 from botocore.session import Session
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Strict, StringConstraints
+from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
@@ -105,7 +105,6 @@ _SIZES = frozenset(re.sub(r"^xlarge(\d+)$", r"\1xlarge", name.lower()) for name 
 Region = Annotated[str, AfterValidator(_region)]
 Email = Annotated[str, AfterValidator(_email)]
 Line = Annotated[str, AfterValidator(_line)]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
 InstanceType = Annotated[str, AfterValidator(_instance_type)]
 #: TOML has lists only, and a model that does not change needs tuples.
 Regions = Annotated[tuple[Region, ...], Strict(strict=False), AfterValidator(_distinct)]

@@ -1,0 +1,154 @@
+"""Each kind of mistake gives one line: where it is, what is allowed, and what was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Draft
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "remedy"),
+    [
+        ("account", "alert_email", "did you mean alert_emails?"),
+        ("account", "path", "known are home_region, allowed_regions, alert_emails or alert_floor"),
+        ("contacts.security", "mail", "did you mean email?"),
+        ("network", "nat_gateway", "did you mean nat_gateways?"),
+    ],
+)
+def test_an_unknown_key_gives_the_nearest_known(draft: Draft, section: str, key: str, remedy: str) -> None:
+    line = draft.insert(section, f'{key} = "x"')
+    assert draft.mistake() == f":{line}: {section}.{key}: is unknown; {remedy}"
+
+
+def test_an_unknown_section_gives_the_nearest_known(draft: Draft) -> None:
+    draft.text = draft.text.replace("[audit]", "[audits]")
+    assert draft.mistake() == f":{draft.line('[audits]')}: audits: is unknown; did you mean audit?"
+
+
+def test_the_file_cannot_set_the_settings_own_attributes(draft: Draft) -> None:
+    draft.text = f'path = "/etc"\n_path = "/etc"\n{draft.text}'
+    assert [line.partition(";")[0] for line in draft.mistakes()] == [":1: path: is unknown", ":2: _path: is unknown"]
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "description"),
+    [
+        ("account", "home_region", "an AWS Region, such as eu-central-1"),
+        ("account", "alert_emails", "a list of e-mail addresses, at least one"),
+        ("contacts.primary", "city", "a city on one line, of at most 50 characters"),
+        ("database", "engine", "one of postgres, mysql, aurora-postgresql or aurora-mysql"),
+    ],
+)
+def test_a_missing_key_gives_its_section(draft: Draft, section: str, key: str, description: str) -> None:
+    line = draft.remove(section, key)
+    assert draft.mistake() == f":{line}: {section}.{key}: is required: {description}"
+
+
+def test_a_missing_section_is_named(draft: Draft) -> None:
+    draft.drop("account")
+    assert draft.mistake() == ": account: is required: a section of its own, [account]"
+
+
+def test_a_section_that_is_a_value_is_refused(draft: Draft) -> None:
+    draft.drop("audit")
+    draft.text = f"audit = true\n{draft.text}"
+    assert draft.mistake() == ":1: audit: must be a section of its own, [audit], got true"
+
+
+def test_a_section_that_is_a_list_is_refused(draft: Draft) -> None:
+    draft.text = draft.text.replace("[bucket]", "[[bucket]]")
+    line = draft.line("[[bucket]]")
+    assert draft.mistake() == f":{line}: bucket: must be a section of its own, [bucket], got [a section]"
+
+
+def test_an_item_of_a_list_is_told_by_its_own_line(draft: Draft) -> None:
+    line = draft.set("account", "alert_emails", '[\n  "a@example.com",\n  # a comment\n  "b@example",\n]')
+    allowed = "must be an e-mail address, such as security@example.com"
+    assert draft.mistake() == f':{line + 3}: account.alert_emails.1: {allowed}, got "b@example"'
+
+
+def test_an_item_of_another_type_is_refused(draft: Draft) -> None:
+    line = draft.set("network", "reserved_cidrs", '["192.168.0.0/16", 5, ["10.1.0.0/16"]]')
+    allowed = "must be a list of IPv4 networks such as 192.168.0.0/16"
+    assert draft.mistakes() == [
+        f":{line}: network.reserved_cidrs.1: {allowed}, got 5",
+        f':{line}: network.reserved_cidrs.2: {allowed}, got ["10.1.0.0/16"]',
+    ]
+
+
+def test_a_value_over_many_lines_is_told_by_its_first(draft: Draft) -> None:
+    line = draft.set("contacts.security", "title", '"""\none = 1\ntwo\n"""')
+    allowed = "must be a role on one line, of at most 50 characters"
+    assert draft.mistake() == f':{line}: contacts.security.title: {allowed}, got "one = 1\\ntwo\\n"'
+
+
+def test_a_database_without_a_network_is_refused(draft: Draft) -> None:
+    draft.drop("network")
+    assert draft.mistake() == ": network: is required, because [database] lives in it; leave out both or neither"
+
+
+def test_a_database_with_a_mistake_and_without_a_network_gives_both(draft: Draft) -> None:
+    draft.drop("network")
+    draft.set("database", "engine", '"oracle"')
+    assert [line.split(": ")[1] for line in draft.mistakes()] == ["database.engine", "network"]
+
+
+def test_a_network_that_overlaps_a_reserved_one_is_refused(draft: Draft) -> None:
+    line = draft.set("network", "cidr", '"10.0.0.0/16"')
+    draft.set("network", "reserved_cidrs", '["192.168.0.0/16", "10.0.128.0/17"]')
+    allowed = "must not overlap 10.0.128.0/17, which network.reserved_cidrs names"
+    assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
+
+
+def test_the_default_network_must_not_overlap_a_reserved_one_either(draft: Draft) -> None:
+    line = draft.remove("network", "cidr")
+    draft.set("network", "reserved_cidrs", '["10.0.0.0/8"]')
+    allowed = "must not overlap 10.0.0.0/8, which network.reserved_cidrs names"
+    assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
+
+
+def test_a_network_that_is_wide_enough_for_two_zones_may_be_too_small_for_three(draft: Draft) -> None:
+    line = draft.set("network", "cidr", '"10.0.0.0/18"')
+    draft.load()
+    draft.set("network", "zones", "3")
+    allowed = "must be /17 or wider to hold the tiers in 3 zones"
+    assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/18"'
+
+
+def test_an_instance_on_which_performance_insights_does_not_run_is_refused(draft: Draft) -> None:
+    draft.set("database", "engine", '"mysql"')
+    draft.set("database", "engine_version", '"8.4"')
+    line = draft.set("database", "instance_type", '"t4g.small"')
+    allowed = "must be t4g.medium or larger for mysql, because Performance Insights does not run on it"
+    assert draft.mistake() == f':{line}: database.instance_type: {allowed}, got "t4g.small"'
+
+
+def test_storage_is_refused_for_aurora(draft: Draft) -> None:
+    draft.set("database", "engine", '"aurora-postgresql"')
+    line = draft.set("database", "storage_gib", "20")
+    allowed = "must be left out for aurora-postgresql, because Aurora's storage grows by itself"
+    assert draft.mistake() == f":{line}: database.storage_gib: {allowed}, got 20"
+
+
+def test_a_wrong_home_region_alone_gives_one_line(draft: Draft) -> None:
+    draft.remove("account", "allowed_regions")
+    line = draft.set("account", "home_region", '"nowhere"')
+    allowed = "must be an AWS Region, such as eu-central-1"
+    assert draft.mistake() == f':{line}: account.home_region: {allowed}, got "nowhere"'
+
+
+def test_all_mistakes_are_told_at_once_in_the_files_order(draft: Draft) -> None:
+    lines = [
+        draft.set("account", "home_region", '"us-east-9"'),
+        draft.set("account", "alert_floor", "3"),
+        draft.set("contacts.security", "phone", '"?"'),
+        draft.set("audit", "log_retention_days", "30"),
+        draft.set("network", "cidr", '"10.0.0.0/8"'),
+        draft.set("database", "storage_gib", "1"),
+        draft.set("bucket", "noncurrent_version_days", "0"),
+    ]
+    assert [int(line.split(":")[1]) for line in draft.mistakes()] == lines

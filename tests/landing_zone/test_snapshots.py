@@ -1,0 +1,50 @@
+"""The landing zone's stacks as a whole: a change of any template is seen, a change of an asset's hash is not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import pytest
+from syrupy.extensions.json import JSONSnapshotExtension
+
+from secure_baseline.landing_zone.landing_zone import LandingZone
+from secure_baseline.landing_zone.settings import Settings
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
+    app = cdk.App(context=context, outdir=str(tmp_path_factory.mktemp("assembly")))
+    LandingZone(app, "LandingZone", settings=Settings.load(ROOT / "baseline.toml"))
+    assembly = app.synth()
+    return {
+        stack.stack_name: _without_versions(json.loads(Path(stack.template_full_path).read_text("utf-8")))
+        for stack in assembly.stacks_recursively
+    }
+
+
+def _without_versions(template: dict[str, Any]) -> dict[str, Any]:
+    """What changes at each CDK release without a change of ours: asset hashes and CDK's own runtimes."""
+    text = _HASH.sub("ASSET", json.dumps(template))
+    return json.loads(re.sub(r'"nodejs\d+\.x"', '"nodejs.x"', text))
+
+
+@pytest.mark.parametrize("stack", ["Account", "Audit", "Network", "Data"])
+def test_the_template_is_as_it_was(
+    stack: str, templates: dict[str, dict[str, Any]], snapshot: SnapshotAssertion
+) -> None:
+    assert templates[f"SecureBaseline-{stack}"] == snapshot.use_extension(JSONSnapshotExtension)
+
+
+def test_no_stack_comes_near_the_limit_of_500_resources(templates: dict[str, dict[str, Any]]) -> None:
+    assert {name: count for name, template in templates.items() if (count := len(template["Resources"])) > 250} == {}
