@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test check format synth bench wheel clean
+.PHONY: help setup deploy-local destroy-local test check format synth docs bench wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -31,6 +31,9 @@ format: $(READY) ## let the formatter have its way
 
 synth: $(READY) ## synthesize the landing zone with every policy check
 	@cdk synth --quiet
+
+docs: $(READY) ## write the guarantees of the docstrings into the README
+	@python -m tools.guarantees
 
 bench: $(READY) ## measure, and write docs/performance.md
 	@python -m benchmarks

@@ -1,0 +1,19 @@
+"""The landing zone, so many times over; arguments: copies, then "checks" to run every check."""
+
+import sys
+from pathlib import Path
+
+import aws_cdk as cdk
+
+from secure_baseline.landing_zone.landing_zone import LandingZone
+from secure_baseline.landing_zone.settings_file import settings_or_exit
+from secure_baseline.policy.checks import add_checks
+
+copies, *checks = sys.argv[1:]
+settings = settings_or_exit(Path(__file__).parents[2] / "baseline.toml")
+app = cdk.App()
+for number in range(int(copies)):
+    LandingZone(app, f"Zone{number}", settings=settings, name=f"Zone{number}")
+if checks:
+    add_checks(app)
+app.synth()

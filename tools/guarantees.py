@@ -1,0 +1,54 @@
+"""Writes the table of guarantees into README.md from the constructs' docstrings: `make docs`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from secure_baseline import (
+    AccessLogBucket,
+    AlertChannel,
+    AuditTrail,
+    EncryptedBucket,
+    EncryptionKey,
+    GuardedDatabase,
+    SecureAccount,
+    SecureVpc,
+)
+from secure_baseline.controls.guarantees import guarantees
+
+README = Path(__file__).parent.parent / "README.md"
+BEGIN, END = "<!-- guarantees: written by `make docs` -->", "<!-- end of guarantees -->"
+CONSTRUCTS = (
+    SecureAccount,
+    AuditTrail,
+    SecureVpc,
+    EncryptedBucket,
+    GuardedDatabase,
+    AlertChannel,
+    EncryptionKey,
+    AccessLogBucket,
+)
+
+
+def table() -> str:
+    """A row for each guarantee, as the docstrings say it."""
+    rows = ["| Construct | Guarantee | Controls |", "|---|---|---|"]
+    for construct in CONSTRUCTS:
+        for number, guarantee in enumerate(guarantees(construct)):
+            name = f"`{construct.__name__}`" if number == 0 else ""
+            rows.append(f"| {name} | {guarantee.sentence} | {', '.join(guarantee.controls)} |")
+    return "\n".join(rows)
+
+
+def with_table(readme: str) -> str:
+    """The README with the table as it is now."""
+    return re.sub(
+        f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: f"{BEGIN}\n\n{table()}\n\n{END}", readme, flags=re.DOTALL
+    )
+
+
+if __name__ == "__main__":
+    README.write_text(with_table(README.read_text("utf-8")), "utf-8")
+    sys.exit(0)
