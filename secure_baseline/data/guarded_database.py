@@ -58,14 +58,14 @@ class GuardedDatabase(Construct):
     - The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1).
     - Users can sign in with IAM instead of a password (D03, RDS.10, RDS.12).
     - Connections without TLS are refused (G19, RDS.43).
-    - The database cannot be deleted by accident (D08, RDS.7, RDS.8).
+    - The database cannot be deleted by accident (D08).
     - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (E01, D08).
     - Backups reach back at least seven days (E01, RDS.11).
     - A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
     - Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35).
-    - Engine logs are exported and kept a year (D08, RDS.9, RDS.34).
-    - Performance and the operating system are monitored (D08, RDS.6).
-    - It listens on a port of its own under an administrator name of its own (D05, RDS.23, RDS.24, RDS.25).
+    - Engine logs are exported and kept a year (D08).
+    - Performance and the operating system are monitored (D08).
+    - It listens on a port of its own under an administrator name of its own (D05, RDS.23).
     - A full disk, a busy processor and short memory raise alarms (H06).
 
     Args:
@@ -209,6 +209,12 @@ class GuardedDatabase(Construct):
         secret = self.database.secret
         assert secret is not None  # noqa: S101  (manage_master_user_password is always on)
         return secret
+
+    @property
+    def endpoint(self) -> rds.Endpoint:
+        """Where it listens: host name and port."""
+        database = self.database
+        return database.cluster_endpoint if isinstance(database, rds.DatabaseCluster) else database.instance_endpoint
 
     def allow_from(self, connectable: ec2.IConnectable, description: str | None = None) -> None:
         """Let the security groups of a neighbour connect.
