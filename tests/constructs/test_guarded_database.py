@@ -1,0 +1,235 @@
+"""GuardedDatabase keeps its promises, whichever the engine."""
+
+from __future__ import annotations
+
+import pytest
+from aws_cdk import Duration
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk.assertions import Template
+from databases import CLUSTERS, ENGINES, database, plain_vpc
+from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+
+from secure_baseline import Exemption
+
+LOGS = {
+    "postgres": ["postgresql", "upgrade"],
+    "mysql": ["error", "general", "slowquery"],
+    "aurora-postgresql": ["postgresql"],
+    "aurora-mysql": ["audit", "error", "general", "slowquery"],
+}
+FORCED = {
+    "postgres": {"rds.force_ssl": "1"},
+    "mysql": {"require_secure_transport": "1"},
+    "aurora-postgresql": {"rds.force_ssl": "1"},
+    "aurora-mysql": {"require_secure_transport": "ON"},
+}
+INSTANCE, CLUSTER = "AWS::RDS::DBInstance", "AWS::RDS::DBCluster"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def template(name: str) -> Template:
+    stack = new_stack()
+    vpc = plain_vpc(stack)
+    neighbour = ec2.SecurityGroup(stack, "Neighbour", vpc=vpc)
+    database(stack, name, vpc=vpc).allow_from(neighbour)
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def main(name: str, template: Template) -> Json:
+    """The instance, or the cluster."""
+    return only(template, CLUSTER if name in CLUSTERS else INSTANCE)
+
+
+@pytest.fixture(scope="module")
+def key(template: Template) -> Json:
+    (name,) = [item for item in resources(template, "AWS::KMS::Key") if item.startswith("Database")]
+    return {"Fn::GetAtt": [name, "Arn"]}
+
+
+def test_the_database_lives_in_isolated_subnets_and_has_no_public_address(template: Template, main: Json) -> None:
+    """The database lives in isolated subnets and has no public address (D01, CIS 3.2.3, RDS.2, RDS.46)."""
+    ((group, settings),) = properties(template, "AWS::RDS::DBSubnetGroup").items()
+    assert main["DBSubnetGroupName"] == {"Ref": group}
+    isolated = [item for item in resources(template, "AWS::EC2::Subnet") if "Isolated" in item]
+    assert len(isolated) == 2
+    assert settings["SubnetIds"] == [{"Ref": item} for item in isolated]
+    for instance in properties(template, INSTANCE).values():
+        assert instance["PubliclyAccessible"] is False
+
+
+def test_only_security_groups_that_were_named_reach_the_database(template: Template, main: Json) -> None:
+    """Only security groups that were named reach the database (D05, B09)."""
+    (neighbour,) = [item for item in _groups(template) if item.startswith("Neighbour")]
+    ((group, settings),) = [item for item in _groups(template).items() if item[0].startswith("Database")]
+    assert main.get("VPCSecurityGroups", main.get("VpcSecurityGroupIds")) == [{"Fn::GetAtt": [group, "GroupId"]}]
+    assert "SecurityGroupIngress" not in settings
+    rule = only(template, "AWS::EC2::SecurityGroupIngress")
+    assert rule["GroupId"] == {"Fn::GetAtt": [group, "GroupId"]}
+    assert rule["SourceSecurityGroupId"] == {"Fn::GetAtt": [neighbour, "GroupId"]}
+    assert not rule.keys() & {"CidrIp", "CidrIpv6", "SourcePrefixListId"}
+    assert rule["IpProtocol"] == "tcp"
+    assert rule["FromPort"] == rule["ToPort"] == int(main["Port"])
+
+
+def test_the_database_opens_no_connections_of_its_own(template: Template) -> None:
+    """The database opens no connections of its own (D05)."""
+    ((_, settings),) = [item for item in _groups(template).items() if item[0].startswith("Database")]
+    # CDK's way to say "none": without any rule, Amazon VPC adds one that allows everything.
+    (egress,) = settings["SecurityGroupEgress"]
+    assert (egress["CidrIp"], egress["IpProtocol"]) == ("255.255.255.255/32", "icmp")
+    template.resource_count_is("AWS::EC2::SecurityGroupEgress", 0)
+
+
+def test_storage_secret_insights_and_exported_logs_are_encrypted_with_a_customer_managed_key(
+    name: str, template: Template, main: Json, key: Json
+) -> None:
+    """Storage, secret, insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3)."""
+    assert main["StorageEncrypted"] is True
+    assert main["KmsKeyId"] == key
+    assert main["MasterUserSecret"] == {"KmsKeyId": key}
+    assert [item["PerformanceInsightsKMSKeyId"] for item in properties(template, INSTANCE).values()] == [key] * (
+        2 if name in CLUSTERS else 1
+    )
+    assert [item["KmsKeyId"] for item in _log_groups(template)] == [key] * len(LOGS[name])
+    policy = resources(template, "AWS::KMS::Key")[key["Fn::GetAtt"][0]]["Properties"]["KeyPolicy"]
+    assert "logs.${AWS::Region}.amazonaws.com" in {item["Principal"].get("Service") for item in statements(policy)}
+
+
+def test_the_master_password_is_made_and_rotated_by_aws_and_appears_nowhere(main: Json) -> None:
+    """The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1)."""
+    assert main["ManageMasterUserPassword"] is True
+    assert "MasterUserPassword" not in main
+
+
+def test_users_can_sign_in_with_iam_instead_of_a_password(main: Json) -> None:
+    """Users can sign in with IAM instead of a password (D03, RDS.10, RDS.12)."""
+    assert main["EnableIAMDatabaseAuthentication"] is True
+
+
+def test_connections_without_tls_are_refused(name: str, template: Template, main: Json) -> None:
+    """Connections without TLS are refused (G19, RDS.43)."""
+    group, reference = (
+        ("AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName")
+        if name in CLUSTERS
+        else ("AWS::RDS::DBParameterGroup", "DBParameterGroupName")
+    )
+    ((logical_id, settings),) = properties(template, group).items()
+    assert main[reference] == {"Ref": logical_id}
+    assert settings["Parameters"].items() >= FORCED[name].items()
+
+
+def test_the_database_cannot_be_deleted_by_accident(main: Json) -> None:
+    """The database cannot be deleted by accident (D08)."""
+    assert main["DeletionProtection"] is True
+
+
+def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when_it_is_deleted_on_purpose(
+    name: str, template: Template
+) -> None:
+    """The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (E01, D08)."""
+    for kind in (INSTANCE, CLUSTER, "AWS::RDS::DBSubnetGroup", "AWS::KMS::Key"):
+        assert all(kept(item) for logical_id, item in resources(template, kind).items() if "Alerts" not in logical_id)
+    stack = new_stack(context={"secure-baseline:allow-deletion": "true"})
+    database(stack, name, deletable=Exemption("a demo that is torn down each night"))
+    purposely = Template.from_stack(stack)
+    (main,) = resources(purposely, _kind(purposely)).values()
+    assert (main["DeletionPolicy"], main["UpdateReplacePolicy"]) == ("Snapshot", "Snapshot")
+    assert main["Properties"]["DeletionProtection"] is False
+
+
+def test_backups_reach_back_at_least_seven_days(name: str, template: Template, main: Json) -> None:
+    """Backups reach back at least seven days (E01, RDS.11)."""
+    assert main["BackupRetentionPeriod"] == 7
+    assert main["CopyTagsToSnapshot"] is True
+    if name not in CLUSTERS:
+        assert main["DeleteAutomatedBackups"] is False
+    stack = new_stack()
+    database(stack, name, backup_retention=Duration.days(35))
+    longer = Template.from_stack(stack)
+    assert only(longer, _kind(template))["BackupRetentionPeriod"] == 35
+
+
+def test_a_second_zone_takes_over_when_one_fails(name: str, template: Template, main: Json) -> None:
+    """A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15)."""
+    if name in CLUSTERS:
+        instances = properties(template, INSTANCE).values()
+        assert len(instances) == 2, "Aurora puts the reader into another zone than the writer"
+        (cluster,) = resources(template, CLUSTER)
+        assert all(item["DBClusterIdentifier"] == {"Ref": cluster} for item in instances)
+    else:
+        assert main["MultiAZ"] is True
+
+
+def test_minor_engine_versions_are_installed_by_themselves(template: Template, main: Json) -> None:
+    """Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35)."""
+    assert main["AutoMinorVersionUpgrade"] is True
+    assert all(item["AutoMinorVersionUpgrade"] is True for item in properties(template, INSTANCE).values())
+
+
+def test_engine_logs_are_exported_and_kept_a_year(name: str, template: Template, main: Json) -> None:
+    """Engine logs are exported and kept a year (D08)."""
+    assert main["EnableCloudwatchLogsExports"] == LOGS[name]
+    (logical_id,) = resources(template, _kind(template))
+    kind = "cluster" if name in CLUSTERS else "instance"
+    assert {text(item["LogGroupName"]): item["RetentionInDays"] for item in _log_groups(template)} == {
+        f"/aws/rds/{kind}/${{{logical_id}}}/{log}": 365 for log in LOGS[name]
+    }
+
+
+def test_performance_and_the_operating_system_are_monitored(template: Template) -> None:
+    """Performance and the operating system are monitored (D08)."""
+    (role,) = [item for item in resources(template, "AWS::IAM::Role") if "Monitoring" in item]
+    for instance in properties(template, INSTANCE).values():
+        assert instance["EnablePerformanceInsights"] is True
+        assert instance["MonitoringInterval"] == 60
+        assert instance["MonitoringRoleArn"] == {"Fn::GetAtt": [role, "Arn"]}
+    (trust,) = statements(properties(template, "AWS::IAM::Role")[role]["AssumeRolePolicyDocument"])
+    assert trust["Principal"] == {"Service": "monitoring.rds.amazonaws.com"}
+    assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
+
+
+def test_it_listens_on_a_port_of_its_own_under_an_administrator_name_of_its_own(name: str, main: Json) -> None:
+    """It listens on a port of its own under an administrator name of its own (D05, RDS.23)."""
+    assert int(main["Port"]) == (15432 if "postgres" in name else 13306)
+    assert main["MasterUsername"] == "baseline_admin"
+
+
+def test_a_full_disk_a_busy_processor_and_short_memory_raise_alarms(name: str, template: Template) -> None:
+    """A full disk, a busy processor and short memory raise alarms (H06)."""
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    (logical_id,) = resources(template, _kind(template))
+    dimension = "DBClusterIdentifier" if name in CLUSTERS else "DBInstanceIdentifier"
+    alarms = {
+        item["MetricName"]: item
+        for item in properties(template, "AWS::CloudWatch::Alarm").values()
+        if item["Namespace"] == "AWS/RDS"
+    }
+    expected = {"CPUUtilization": "GreaterThanThreshold", "FreeableMemory": "LessThanThreshold"}
+    if name not in CLUSTERS:  # the storage of Aurora grows by itself
+        expected["FreeStorageSpace"] = "LessThanThreshold"
+    assert {metric: alarm["ComparisonOperator"] for metric, alarm in alarms.items()} == expected
+    for alarm in alarms.values():
+        assert alarm["Dimensions"] == [{"Name": dimension, "Value": {"Ref": logical_id}}]
+        assert alarm["AlarmActions"] == [{"Ref": topic}]
+        assert alarm["TreatMissingData"] == "notBreaching"
+        assert alarm["Threshold"] > 0
+
+
+def _kind(template: Template) -> str:
+    return CLUSTER if resources(template, CLUSTER) else INSTANCE
+
+
+def _groups(template: Template) -> dict[str, Json]:
+    return properties(template, "AWS::EC2::SecurityGroup")
+
+
+def _log_groups(template: Template) -> list[Json]:
+    """The engine's log groups, as the settings function is asked to make them."""
+    found = properties(template, "Custom::AccountSetting").values()
+    return [item for item in found if item["Setting"] == "LogGroup"]
