@@ -104,8 +104,6 @@ class ConfigRecorder(Setting):
         if recorder is None:
             return False
         if recorder["name"] != self.name:
-            if not state["recording"]:
-                log("warning", "the recorder that was found does not record; it is left as it is")
             return True
         return bool(
             state["recording"]
@@ -125,6 +123,11 @@ class ConfigRecorder(Setting):
         if self._channel_differs(state):
             self._patiently(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()))
         config.start_configuration_recorder(ConfigurationRecorderName=self.name)
+
+    def leave(self, state: State) -> None:
+        """A recorder of others may have been stopped on purpose."""
+        if not state["recording"]:
+            log("warning", "the recorder that was found does not record; it is left as it is")
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:

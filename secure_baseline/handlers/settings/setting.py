@@ -71,9 +71,13 @@ class Setting(ABC):
         """Act if there is need to, and tell whether there was."""
         state = self.read()
         if self.satisfied(state):
+            self.leave(state)
             return False
         self.change(state)
         return True
+
+    def leave(self, state: State) -> None:  # noqa: B027  (most have nothing to say)
+        """Nothing is to be done; log what a person should know about that."""
 
     @classmethod  # noqa: B027  (to stay is an answer, not an omission)
     def delete(cls, clients: Clients, name: str) -> None:
