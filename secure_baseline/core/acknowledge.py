@@ -27,13 +27,14 @@ def in_packs(rule: str, *packs: str) -> list[str]:
 
 def wildcard(scope: IConstruct, resource: str) -> str:
     """The id under which AwsSolutions reports a wildcard in a resource: references become ``<LogicalId>``."""
-    return f"AwsSolutions::AwsSolutions-IAM5[Resource::{_flatten(Stack.of(scope).resolve(resource))}]"
+    return f"AwsSolutions::AwsSolutions-IAM5[Resource::{readable(Stack.of(scope).resolve(resource))}]"
 
 
-def _flatten(value: object) -> str:
+def readable(value: object) -> str:
+    """A resolved value on one line: references become ``<LogicalId>``."""
     match value:
         case {"Fn::Join": [str(separator), list(parts)]}:
-            return separator.join(_flatten(part) for part in parts)
+            return separator.join(readable(part) for part in parts)
         case {"Ref": str(name)}:
             return f"<{name}>"
         case {"Fn::GetAtt": [str(name), str(attribute)]}:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Validations
+from aws_cdk import Aws, Stack, Validations
 from aws_cdk import aws_iam as iam
+
+from secure_baseline.core.acknowledge import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,8 +141,9 @@ def _add(
 
 def _add_statement(scope: Construct, key: kms.IKey, statement: iam.PolicyStatement) -> None:
     if not key.add_to_resource_policy(statement).statement_added:
+        principals = Stack.of(scope).resolve(statement.to_statement_json()["Principal"]).values()
         Validations.of(scope).add_warning(
             "secure-baseline:ImportedKey",
             f"{scope.node.path}: the key is imported, so its policy was not changed; its owner has to allow "
-            f"{', '.join(statement.actions)} to {statement.to_statement_json()['Principal']}",
+            f"{', '.join(statement.actions)} to {', '.join(map(readable, principals))}",
         )
