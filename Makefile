@@ -39,7 +39,7 @@ bench: $(READY) ## measure, and write docs/performance.md
 	@python -m benchmarks
 
 wheel: $(READY) ## build the wheel into dist/
-	@python -m build --installer uv --outdir dist .
+	@python -m build --wheel --no-isolation --outdir dist .
 
 clean: ## remove everything that was installed or made here
 	rm -rf .venv .tools node_modules cdk.out dist .emulated-account

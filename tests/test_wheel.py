@@ -1,0 +1,89 @@
+"""What a user installs: the wheel, in an environment that has nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.synthesis import ROOT
+
+UV = ROOT / ".tools" / "bin" / "uv"
+APP = """
+import aws_cdk as cdk
+from aws_cdk import aws_rds as rds
+from secure_baseline import *
+
+app = cdk.App()
+stack = cdk.Stack(app, "Stack")
+alerts = AlertChannel(stack, "Alerts", emails=["oncall@example.com"])
+people = AlternateContact(name="Team", title="Security", email="security@example.com", phone="+49 30 1")
+SecureAccount(stack, "Account", alert_channel=alerts, security_contact=people)
+AuditTrail(stack, "Trail", alert_channel=alerts)
+network = SecureVpc(stack, "Network")
+EncryptedBucket(stack, "Bucket")
+engine = rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.of("17", "17"))
+GuardedDatabase(stack, "Database", engine=engine, vpc=network.vpc, alert_channel=alerts)
+app.synth()
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def _install(folder: Path, *arguments: str) -> Path:
+    python = folder / "bin" / "python"
+    subprocess.run([str(UV), "venv", "-q", "--python", sys.executable, str(folder)], check=True)
+    subprocess.run([str(UV), "pip", "install", "-q", "--python", str(python), *arguments], check=True)
+    return python
+
+
+@pytest.fixture(scope="module", params=["floor", "locked"])
+def python(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("environment")
+    if request.param == "floor":
+        return _install(folder / "venv", "--resolution", "lowest-direct", str(wheel))
+    locked = folder / "locked.txt"
+    export = [str(UV), "export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "-q", "-o", str(locked)]
+    subprocess.run(export, cwd=ROOT, check=True)
+    return _install(folder / "venv", "-c", str(locked), str(wheel))
+
+
+@pytest.mark.xdist_group("wheel")
+class TestWheel:
+    def test_the_constructs_synthesize_from_it(self, python: Path, tmp_path: Path) -> None:
+        environment = {**os.environ, "CDK_OUTDIR": str(tmp_path / "cdk.out")}
+        done = subprocess.run(
+            [str(python), "-c", APP], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_the_handlers_code_is_in_the_assembly(self, python: Path, tmp_path: Path) -> None:
+        environment = {**os.environ, "CDK_OUTDIR": str(tmp_path / "cdk.out")}
+        subprocess.run([str(python), "-c", APP], cwd=tmp_path, env=environment, check=True)
+        assert list((tmp_path / "cdk.out").glob("asset.*/settings/index.py"))
+
+    def test_the_command_answers(self, python: Path) -> None:
+        done = subprocess.run([str(python.parent / "secure-baseline"), "--version"], capture_output=True, check=False)
+        assert done.returncode == 0
+
+
+@pytest.mark.xdist_group("wheel")
+def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
+    top = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {name for name in top if not name.endswith(".dist-info")} == {"secure_baseline"}
+
+
+@pytest.mark.xdist_group("wheel")
+@pytest.mark.parametrize("path", ["py.typed", "controls/catalogue.json"])
+def test_it_holds_package_data(wheel: Path, path: str) -> None:
+    assert f"secure_baseline/{path}" in zipfile.ZipFile(wheel).namelist()
