@@ -1,0 +1,108 @@
+"""Every promise has its test, every test its promise, and every promise names what demands it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from constructs import Construct
+
+import secure_baseline
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.guarantees import Guarantee, guarantees, guarantees_in
+
+CONSTRUCTS = [
+    item
+    for name in secure_baseline.__all__
+    if inspect.isclass(item := getattr(secure_baseline, name)) and issubclass(item, Construct)
+]
+EVERY = [(construct.__name__, guarantee) for construct in CONSTRUCTS for guarantee in guarantees(construct)]
+FOLDER = Path(__file__).parents[1] / "constructs"
+
+
+def _tests(construct: type) -> dict[str, str]:
+    """The tests of a construct with their docstrings."""
+    snake = re.sub(r"(?<!^)(?=[A-Z])", "_", construct.__name__).lower()
+    module = ast.parse((FOLDER / f"test_{snake}.py").read_text("utf-8"))
+    functions = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return {node.name: ast.get_docstring(node) or "" for node in functions}
+
+
+def _named(guarantee: tuple[str, Guarantee]) -> str:
+    return f"{guarantee[0]}: {guarantee[1].sentence}"
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
+def test_every_guarantee_has_a_test_of_its_name_that_says_its_sentence(construct: type) -> None:
+    promised = {
+        guarantee.test_name: f"{guarantee.sentence} ({', '.join(guarantee.controls)})."
+        for guarantee in guarantees(construct)
+    }
+    # A test with a docstring claims to be a guarantee's; the others are beside the guarantees.
+    assert {name: docstring for name, docstring in _tests(construct).items() if docstring} == promised
+
+
+@pytest.mark.parametrize("guarantee", EVERY, ids=_named)
+def test_every_guarantee_names_a_practice_and_known_controls_of_other_catalogues(
+    guarantee: tuple[str, Guarantee],
+) -> None:
+    _, promise = guarantee
+    known = practices()
+    named = [known[control] for control in promise.controls if control in known]
+    assert named, "each answers for a practice of the guide"
+    demanded = {f"CIS {number}" for practice in known.values() for number in practice.cis}
+    demanded |= {control for practice in known.values() for control in practice.security_hub}
+    assert set(promise.controls) <= known.keys() | demanded
+
+
+def test_no_two_guarantees_share_a_test() -> None:
+    names = [(construct, guarantee.test_name) for construct, guarantee in EVERY]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
+def test_the_source_says_the_same_without_importing_the_construct(construct: type) -> None:
+    assert guarantees_in(construct.__module__, construct.__name__) == guarantees(construct)
+
+
+def test_a_docstring_without_guarantees_is_a_mistake() -> None:
+    class Bare:
+        """Promises nothing."""
+
+    with pytest.raises(ValueError, match=r"^Bare: the docstring has no list of guarantees$"):
+        guarantees(Bare)
+
+
+def test_a_guarantee_without_controls_is_a_mistake() -> None:
+    class Vague:
+        """Is secure.
+
+        Guarantees:
+        - All is well.
+        """
+
+    with pytest.raises(ValueError, match=r"^Vague: '- All is well\.' is not '- sentence \(controls\)'$"):
+        guarantees(Vague)
+
+
+def test_a_guarantee_may_run_over_several_lines() -> None:
+    class Long:
+        """Is secure.
+
+        Guarantees:
+        - What takes a
+          long sentence (A01,
+          CIS 1.1).
+        - What does not (A02).
+
+        Args:
+            none: at all
+        """
+
+    assert guarantees(Long) == (
+        Guarantee("What takes a long sentence", ("A01", "CIS 1.1")),
+        Guarantee("What does not", ("A02",)),
+    )
