@@ -44,7 +44,7 @@ _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at 
 _PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 # https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
 _PRIVATE = tuple(map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")))
-_VERSIONS: Final = {
+VERSIONS: Final = {
     "postgres": r"\d+(\.\d+)?",
     "mysql": r"\d+\.\d+(\.\d+)?",
     "aurora-postgresql": r"\d+(\.\d+)?",
@@ -209,7 +209,7 @@ class DatabaseSection(Section):
     @classmethod
     def _is_of_the_engine(cls, version: str, info: ValidationInfo) -> str:
         engine = info.data.get("engine")
-        if engine is not None and not re.fullmatch(_VERSIONS[engine], version, re.ASCII):
+        if engine is not None and not re.fullmatch(VERSIONS[engine], version, re.ASCII):
             raise mistake(f'must be a version of {engine}, such as "{_VERSION_SAMPLES[engine]}"')
         return version
 

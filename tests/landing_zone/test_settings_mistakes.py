@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Draft
+    from settings_draft import Draft
 
 
 @pytest.mark.parametrize(

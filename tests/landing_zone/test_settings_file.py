@@ -1,0 +1,101 @@
+"""A file that cannot be read is told in one line, without a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.landing_zone.settings import Settings, SettingsError
+from secure_baseline.landing_zone.settings_file import settings_or_exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from settings_draft import Draft
+
+
+def refused(path: Path) -> str:
+    """What is wrong with a file, in its one line, without its name."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(path)
+    (line,) = caught.value.lines
+    return line.removeprefix(str(path))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path / "baseline.toml") == ": does not exist"
+
+
+def test_a_directory_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path) == ": must be a file, is a directory"
+
+
+def test_a_file_below_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert refused(tmp_path / "file" / "baseline.toml") == ": cannot be read: Not a directory"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", ": is empty; at least [account] and [contacts] are needed"),
+        (b"# nothing\n\n", ": is empty; at least [account] and [contacts] are needed"),
+        (b'[account]\nname = "M\xfcller"\n', ":2: must be UTF-8, got the byte 0xfc"),
+        (b"[account]\nhome_region: 5\n", ":2: is not TOML: Expected '=' after a key in a key/value pair"),
+        (b"[account]\n\nhome_region =", ":3: is not TOML: Invalid value"),
+        (b"a = 1\na = 2\n", ":2: is not TOML: Cannot overwrite a value"),
+        (b"a = [\n1,\n", ":3: is not TOML: Invalid value"),
+        (b"a = " + b"[" * 9999, ": is not TOML that can be read: nested too deep or a number too long"),
+        (b"a = " + b"9" * 9999, ": is not TOML that can be read: nested too deep or a number too long"),
+    ],
+)
+def test_what_is_no_settings_file_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "baseline.toml"
+    path.write_bytes(content)
+    assert refused(path) == sentence
+
+
+def test_a_byte_order_mark_is_no_mistake(draft: Draft) -> None:
+    draft.text = f"\ufeff{draft.text}"
+    draft.load()
+
+
+def test_lines_may_end_as_on_windows(draft: Draft) -> None:
+    line = draft.set("bucket", "noncurrent_version_days", "0")
+    draft.text = draft.text.replace("\n", "\r\n")
+    assert draft.mistake() == f":{line}: bucket.noncurrent_version_days: must be 1 to 36500 days, got 0"
+
+
+def test_separators_inside_a_comment_begin_no_line(draft: Draft) -> None:
+    draft.text = f"# one\u2028two\u0085three\n{draft.text}"
+    line = draft.set("bucket", "noncurrent_version_days", "0")
+    assert draft.mistake().startswith(f":{line}: ")
+
+
+def test_the_path_is_kept(draft: Draft) -> None:
+    assert draft.load().path == draft.path
+
+
+def test_a_file_below_the_working_directory_is_named_from_there(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(draft.path.parent)
+    assert refused(draft.path) == "baseline.toml: does not exist"
+
+
+def test_a_good_file_is_returned(draft: Draft) -> None:
+    draft.path.write_text(draft.text, encoding="utf-8")
+    assert settings_or_exit(draft.path) == Settings.load(draft.path)
+
+
+def test_a_program_ends_with_1_and_tells_the_mistakes_only(draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [draft.set("account", "alert_floor", "0"), draft.set("bucket", "noncurrent_version_days", "0")]
+    draft.path.write_text(draft.text, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        settings_or_exit(draft.path)
+    assert ended.value.code == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines() == [
+        f"{draft.path}:{lines[0]}: account.alert_floor: must be one of low, medium, high or critical, got 0",
+        f"{draft.path}:{lines[1]}: bucket.noncurrent_version_days: must be 1 to 36500 days, got 0",
+    ]
