@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from moto.logs.models import logs_backends
 
 from emulator.protocol import ApiError, operation
+from emulator.services.grants.log_group_key import check_key
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 @operation("logs", "AssociateKmsKey")
 def associate(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    _group(state, request).kms_key_id = request["kmsKeyId"]
+    group, key = _group(state, request), request["kmsKeyId"]
+    check_key(state, {"logGroupName": group.name, "kmsKeyId": key})
+    group.kms_key_id = key
     return {}
 
 

@@ -68,11 +68,11 @@ def function_lets(service: str, function: str, values: Mapping[str, str]) -> boo
     return _lets(policy, service, "lambda:InvokeFunction", function, values)
 
 
-def role_trusts(service: str, role: str, region: str) -> bool:
+def role_trusts(service: str, role: str, *, region: str, values: Mapping[str, str]) -> bool:
     """Whether the role exists and lets the service assume it."""
     roles = iam_backends[ACCOUNT_ID][partition_of(region)].roles.values()
     held = next((each for each in roles if each.arn == role), None)
-    return held is not None and _lets(held.assume_role_policy_document, service, "sts:AssumeRole", role, {})
+    return held is not None and _lets(held.assume_role_policy_document, service, "sts:AssumeRole", role, values)
 
 
 def _lets(policy: Any, service: str, action: str, resource: str, values: Mapping[str, str]) -> bool:  # noqa: ANN401  (text, bytes or nothing)
