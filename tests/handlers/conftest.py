@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
 import pytest
+from settings_samples import sample
 
 from emulator import account as emulated
 from emulator.names import reach_names_below_loopback
@@ -162,6 +163,12 @@ class Stack:
         if verb != "Create":
             event["PhysicalResourceId"] = self.physical_id or "never-created"
         return event
+
+
+@pytest.fixture
+def recorder(account: Account) -> dict[str, Any]:
+    """Properties of a ConfigRecorder, with its bucket."""
+    return sample(account, "ConfigRecorder")
 
 
 @pytest.fixture

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
+
+from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Account
 
+REGION = "eu-west-1"
 _PROPERTIES: dict[str, dict[str, Any]] = {
     "PasswordPolicy": {"MinimumPasswordLength": "14"},
     "AlternateContact": {
@@ -43,13 +47,48 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
 
 
 def sample(account: Account, kind: str) -> dict[str, Any]:
-    """Good properties; a key that is asked for is there."""
+    """Good properties; a key or a bucket that is asked for is there."""
     properties = _PROPERTIES.get(kind, {})
+    if "BucketName" in properties:
+        config_bucket(account, properties["BucketName"])
     if "KmsKeyId" in properties:
-        return {**properties, "KmsKeyId": account.client("kms").create_key()["KeyMetadata"]["Arn"]}
+        return {**properties, "KmsKeyId": key(account)}
     return properties
+
+
+def key(account: Account) -> str:
+    """A key that the account may use, and CloudWatch Logs for it.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+    """
+    groups = {"kms:EncryptionContext:aws:logs:arn": f"arn:aws:logs:{REGION}:{ACCOUNT_ID}:*"}
+    use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+    owner = {"Principal": {"AWS": f"arn:aws:iam::{ACCOUNT_ID}:root"}, "Action": "kms:*"}
+    service = {"Principal": {"Service": f"logs.{REGION}.amazonaws.com"}, "Action": use}
+    policy = _policy(owner, {**service, "Condition": {"ArnLike": groups}}, Resource="*")
+    return str(account.client("kms").create_key(Policy=policy)["KeyMetadata"]["Arn"])
+
+
+def config_bucket(account: Account, name: str = "config-log") -> str:
+    """A bucket that AWS Config may write to, as its developer guide has it.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+    """
+    bucket, owner = f"arn:aws:s3:::{name}", {"AWS:SourceAccount": ACCOUNT_ID}
+    deliver = {**owner, "s3:x-amz-acl": "bucket-owner-full-control"}
+    look = {"Action": "s3:GetBucketAcl", "Resource": bucket, "Condition": {"StringEquals": owner}}
+    write = {"Action": "s3:PutObject", "Resource": f"{bucket}/*", "Condition": {"StringEquals": deliver}}
+    s3 = account.client("s3")
+    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_policy(Bucket=name, Policy=_policy(look, write, Principal={"Service": "config.amazonaws.com"}))
+    return name
 
 
 def states(kind: str) -> list[Callable[[Account], object]]:
     """Each brings the account to such a state, one after the other."""
     return _STATES.get(kind, [lambda _: None])
+
+
+def _policy(*statements: dict[str, Any], **everywhere: object) -> str:
+    allowed = [{"Effect": "Allow", **everywhere, **statement} for statement in statements]
+    return json.dumps({"Version": "2012-10-17", "Statement": allowed})

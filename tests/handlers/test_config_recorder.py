@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+from settings_samples import config_bucket
 
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.handlers.settings.setting import PropertyError
@@ -21,6 +22,11 @@ WANTED: dict[str, Any] = {
     "S3KeyPrefix": "config",
 }
 THEIR_ROLE = "arn:aws:iam::123456789012:role/theirs"
+
+
+@pytest.fixture(autouse=True)
+def bucket(account: Account) -> str:
+    return config_bucket(account, WANTED["BucketName"])
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +53,9 @@ def recording(account: Account) -> list[bool]:
 def their_recorder(account: Account) -> None:
     config = account.client("config")
     config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": THEIR_ROLE})
-    config.put_delivery_channel(DeliveryChannel={"name": "default", "s3BucketName": "their-log"})
+    config.put_delivery_channel(
+        DeliveryChannel={"name": "default", "s3BucketName": config_bucket(account, "their-log")}
+    )
 
 
 def test_an_account_without_a_recorder_gets_one_that_records(account: Account) -> None:
@@ -147,6 +155,12 @@ def test_a_role_that_is_not_known_yet_is_waited_for(account: Account, operation:
     account.refuse(operation, code, times=3)
     account.setting("ConfigRecorder", **WANTED).apply()
     assert recording(account) == [True]
+
+
+def test_a_bucket_that_does_not_let_aws_config_in_is_told(account: Account, bucket: str) -> None:
+    account.client("s3").delete_bucket_policy(Bucket=bucket)
+    with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
+        account.setting("ConfigRecorder", **WANTED).apply()
 
 
 def test_a_role_that_never_becomes_known_is_not_waited_for_endlessly(account: Account) -> None:

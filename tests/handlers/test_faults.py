@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.config import Config
+from settings_samples import sample
 
 from secure_baseline.handlers.settings import deadline, index
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from conftest import Account, Stack
 
 POLICY: dict[str, Any] = {"MinimumPasswordLength": "14"}
-RECORDER: dict[str, Any] = {"ResourceTypes": ["AWS::EC2::VPC"], "BucketName": "config-log"}
 
 
 @dataclass
@@ -67,11 +67,11 @@ def test_a_denied_call_says_what_must_be_allowed(
 
 @pytest.mark.parametrize("operation", ["StopConfigurationRecorder", "DeleteConfigurationRecorder"])
 def test_a_denied_delete_does_not_hold_the_stack(
-    stack: Stack, account: Account, operation: str, capsys: pytest.CaptureFixture[str]
+    stack: Stack, account: Account, operation: str, capsys: pytest.CaptureFixture[str], recorder: dict[str, Any]
 ) -> None:
-    stack.send("Create", "ConfigRecorder", **RECORDER)
+    stack.send("Create", "ConfigRecorder", **recorder)
     account.refuse(operation, "AccessDeniedException")
-    assert stack.send("Delete", "ConfigRecorder", **RECORDER)["Status"] == "SUCCESS"
+    assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
     assert "left in place" in capsys.readouterr().out
 
 
@@ -114,20 +114,19 @@ def test_half_of_a_setting_is_completed_by_the_next_deployment(stack: Stack, acc
     assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key
 
 
-@pytest.mark.parametrize(("setting", "properties"), [("AccessAnalyzer", {}), ("ConfigRecorder", RECORDER)])
-def test_a_repeated_event_changes_nothing_and_has_the_same_id(
-    stack: Stack, setting: str, properties: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("setting", ["AccessAnalyzer", "ConfigRecorder"])
+def test_a_repeated_event_changes_nothing_and_has_the_same_id(stack: Stack, account: Account, setting: str) -> None:
+    properties = sample(account, setting)
     first = stack.send("Create", setting, **properties)
     second = stack.send("Create", setting, **properties)
     assert second["PhysicalResourceId"] == first["PhysicalResourceId"]
     assert second["Data"] == {"Changed": "false"}
 
 
-def test_a_repeated_delete_succeeds(stack: Stack) -> None:
-    stack.send("Create", "ConfigRecorder", **RECORDER)
-    stack.send("Delete", "ConfigRecorder", **RECORDER)
-    assert stack.send("Delete", "ConfigRecorder", **RECORDER)["Status"] == "SUCCESS"
+def test_a_repeated_delete_succeeds(stack: Stack, recorder: dict[str, Any]) -> None:
+    stack.send("Create", "ConfigRecorder", **recorder)
+    stack.send("Delete", "ConfigRecorder", **recorder)
+    assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
 
 
 def test_an_api_that_cannot_be_reached_is_told(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:

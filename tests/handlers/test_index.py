@@ -20,7 +20,6 @@ CONTACT: dict[str, Any] = {
     "EmailAddress": "ada@example.com",
     "PhoneNumber": "+44 20 1234",
 }
-RECORDER: dict[str, Any] = {"ResourceTypes": ["AWS::EC2::VPC"], "BucketName": "config-log"}
 
 
 def test_create_is_answered_with_success(stack: Stack) -> None:
@@ -67,11 +66,13 @@ def test_another_setting_in_an_update_is_a_replacement(stack: Stack) -> None:
     assert stack.send("Update", "SerialConsole")["PhysicalResourceId"] != created["PhysicalResourceId"]
 
 
-def test_the_delete_after_a_replacement_removes_what_the_old_setting_made(stack: Stack, account: Account) -> None:
-    old = stack.send("Create", "ConfigRecorder", **RECORDER)["PhysicalResourceId"]
+def test_the_delete_after_a_replacement_removes_what_the_old_setting_made(
+    stack: Stack, account: Account, recorder: dict[str, Any]
+) -> None:
+    old = stack.send("Create", "ConfigRecorder", **recorder)["PhysicalResourceId"]
     stack.send("Update", "PasswordPolicy", **POLICY)
     stack.physical_id = old
-    assert stack.send("Delete", "ConfigRecorder", **RECORDER)["Status"] == "SUCCESS"
+    assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
     assert account.client("config").describe_configuration_recorders()["ConfigurationRecorders"] == []
 
 
@@ -104,10 +105,12 @@ def test_a_wrong_property_is_named(stack: Stack) -> None:
     )
 
 
-def test_a_failed_create_names_the_id_that_the_rollback_deletes(stack: Stack, account: Account) -> None:
+def test_a_failed_create_names_the_id_that_the_rollback_deletes(
+    stack: Stack, account: Account, recorder: dict[str, Any]
+) -> None:
     account.refuse("StartConfigurationRecorder", "AccessDeniedException")
-    stack.physical_id = stack.send("Create", "ConfigRecorder", **RECORDER)["PhysicalResourceId"]
-    stack.send("Delete", "ConfigRecorder", **RECORDER)
+    stack.physical_id = stack.send("Create", "ConfigRecorder", **recorder)["PhysicalResourceId"]
+    stack.send("Delete", "ConfigRecorder", **recorder)
     assert account.client("config").describe_configuration_recorders()["ConfigurationRecorders"] == []
 
 

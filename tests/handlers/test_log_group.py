@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from settings_samples import key
+
 if TYPE_CHECKING:
     from conftest import Account
 
 NAME = "/aws/rds/instance/test/postgresql"
 
 
-def wanted(account: Account, days: str = "365") -> dict[str, Any]:
-    key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
-    return {"LogGroupName": NAME, "KmsKeyId": key, "RetentionInDays": days}
+def wanted(account: Account) -> dict[str, Any]:
+    return {"LogGroupName": NAME, "KmsKeyId": key(account), "RetentionInDays": "365"}
 
 
 def group(account: Account, name: str = NAME) -> dict[str, Any]:
