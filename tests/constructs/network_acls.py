@@ -6,10 +6,14 @@ import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesized import properties, resources
+from aws_cdk import Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk.assertions import Template
+from synthesized import new_stack, properties, resources
+
+from secure_baseline.network.tier_network_acl import TierNetworkAcl
 
 if TYPE_CHECKING:
-    from aws_cdk.assertions import Template
     from synthesized import Json
 
 EVERY_PROTOCOL, TCP, UDP = -1, 6, 17
@@ -58,6 +62,19 @@ class NetworkAcl:
         return self.lets_out(server, port, protocol) and all(
             self.lets_in(server, answer, protocol) for answer in EPHEMERAL
         )
+
+
+def new_acl() -> TierNetworkAcl:
+    """An ACL of the library's, in a stack of its own."""
+    stack = new_stack()
+    vpc = ec2.Vpc.from_vpc_attributes(stack, "Vpc", vpc_id="vpc-1", availability_zones=["a"])
+    return TierNetworkAcl(stack, "Acl", vpc=vpc, subnets=[])
+
+
+def written(acl: TierNetworkAcl) -> NetworkAcl:
+    """What stands in its template."""
+    (found,) = network_acls(Template.from_stack(Stack.of(acl))).values()
+    return found
 
 
 def network_acls(template: Template) -> dict[str, NetworkAcl]:

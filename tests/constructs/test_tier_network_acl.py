@@ -1,0 +1,157 @@
+"""The verbs of a tier's network ACL say what they write, number it, and refuse what must not be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from aws_cdk import Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk.assertions import Template
+from network_acls import TCP, UDP, new_acl, written
+
+if TYPE_CHECKING:
+    from secure_baseline.network.tier_network_acl import TierNetworkAcl
+
+OFFICE, INTERNET = "203.0.113.9", "198.51.100.7"
+
+
+@pytest.fixture
+def acl() -> TierNetworkAcl:
+    return new_acl()
+
+
+def test_allow_from_lets_connections_in_and_answers_out(acl: TierNetworkAcl) -> None:
+    acl.allow_from("203.0.113.0/24", 8080, 8090)
+    found = written(acl)
+    assert all(found.accepts(OFFICE, port) for port in (8080, 8085, 8090))
+    assert not any(found.lets_in(OFFICE, port) for port in (8079, 8091))
+    assert not found.lets_in(INTERNET, 8080)
+    assert not found.lets_in(OFFICE, 8080, UDP)
+
+
+def test_allow_to_lets_connections_out_and_answers_in(acl: TierNetworkAcl) -> None:
+    acl.allow_to("203.0.113.0/24", 53, protocol="udp")
+    found = written(acl)
+    assert found.opens(OFFICE, 53, UDP)
+    assert not found.lets_out(OFFICE, 53, TCP)
+    assert not found.lets_in(INTERNET, 40000, UDP)
+
+
+def test_allow_both_ways_lets_tcp_through_on_every_port(acl: TierNetworkAcl) -> None:
+    acl.allow_both_ways("203.0.113.0/24")
+    found = written(acl)
+    assert all(found.accepts(OFFICE, port) and found.opens(OFFICE, port) for port in (1, 22, 5432, 65535))
+    assert not found.lets_in(INTERNET, 443)
+
+
+def test_refuse_from_leaves_only_what_is_allowed_by_name(acl: TierNetworkAcl) -> None:
+    acl.allow_to("0.0.0.0/0", 443)
+    acl.refuse_from("203.0.113.0/24")
+    acl.allow_from("203.0.113.128/25", 5432)
+    found = written(acl)
+    assert not found.lets_in(OFFICE, 40000), "it would pass for an answer otherwise"
+    assert found.lets_in(INTERNET, 40000)
+    assert found.accepts("203.0.113.200", 5432), "a later rule still comes before the refusal"
+
+
+def test_ipv6_networks_are_rules_of_their_own(acl: TierNetworkAcl) -> None:
+    acl.allow_from("2001:db8::/32", 443)
+    found = written(acl)
+    assert found.accepts("2001:db8::7", 443)
+    assert not found.lets_in(OFFICE, 443)
+
+
+def test_path_mtu_discovery_passes_in_both_directions(acl: TierNetworkAcl) -> None:
+    acl.allow_path_mtu_discovery()
+    template = Template.from_stack(Stack.of(acl))
+    for egress in (True, False):
+        template.has_resource_properties(
+            "AWS::EC2::NetworkAclEntry",
+            {"Egress": egress, "Protocol": 1, "Icmp": {"Type": 3, "Code": 4}, "RuleAction": "allow"},
+        )
+
+
+def test_rules_are_numbered_in_tens_behind_the_last(acl: TierNetworkAcl) -> None:
+    acl.allow_from("203.0.113.0/24", 443)
+    acl.allow_from("203.0.113.0/24", 80, rule_number=42)
+    acl.allow_from("203.0.113.0/24", 81, rule_number=205)
+    acl.allow_from("203.0.113.0/24", 82)
+    assert [rule.number for rule in written(acl).inbound] == [42, 100, 205, 210]
+
+
+def test_a_rule_that_is_there_already_is_not_written_again(acl: TierNetworkAcl) -> None:
+    for _ in range(2):
+        acl.allow_from("203.0.113.0/24", 443)
+        acl.allow_to("203.0.113.0/24", 443)
+    found = written(acl)
+    assert (len(found.inbound), len(found.outbound)) == (2, 2), "the rule and the answers of the other"
+
+
+@pytest.mark.parametrize("cidr", ["0.0.0.0/0", "::/0", "0::/0", "0:0:0:0:0:0:0:0/0"])
+@pytest.mark.parametrize("port", [22, 3389])
+def test_administration_ports_are_never_opened_to_anywhere(acl: TierNetworkAcl, cidr: str, port: int) -> None:
+    for first, last in ((port, None), (port - 1, port + 1), (0, 65535)):
+        for protocol in ("tcp", "udp"):
+            with pytest.raises(ValueError, match=rf"^Test/Acl: port \d+ must not be open to {cidr}; name the network"):
+                acl.allow_from(cidr, first, last, protocol=protocol)
+    with pytest.raises(ValueError, match=r"^Test/Acl: port 22 must not be open"):
+        acl.allow_both_ways(cidr)
+
+
+def test_administration_ports_may_be_opened_to_a_network_that_is_named(acl: TierNetworkAcl) -> None:
+    acl.allow_from("203.0.113.0/24", 22)
+    assert written(acl).accepts(OFFICE, 22)
+
+
+@pytest.mark.parametrize("cidr", ["0.0.0.0/0", "0::/0"])
+def test_answers_from_anywhere_leave_administration_ports_out(acl: TierNetworkAcl, cidr: str) -> None:
+    acl.allow_to(cidr, 443)
+    found = written(acl)
+    stranger = INTERNET if "." in cidr else "2001:db8::7"
+    assert not found.lets_in(stranger, 3389)
+    assert all(found.lets_in(stranger, port) for port in (1024, 3388, 3390, 65535))
+
+
+def test_the_quota_of_rules_is_kept(acl: TierNetworkAcl) -> None:
+    for number in range(19):
+        acl.allow_from("203.0.113.0/24", 8000 + number)
+    acl.allow_from("203.0.113.0/24", 443)
+    with pytest.raises(ValueError, match=r"^Test/Acl: a network ACL holds 20 inbound rules \(the VPC quota\)"):
+        acl.allow_from("203.0.113.0/24", 80)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("203.0.113.0/24", -1), "ports must be from 0 to 65535 and in order, got -1 to -1"),
+        (("203.0.113.0/24", 65536), "ports must be from 0 to 65535 and in order, got 65536 to 65536"),
+        (("203.0.113.0/24", 443, 80), "ports must be from 0 to 65535 and in order, got 443 to 80"),
+        (("203.0.113.7/24", 443), "cidr must be a network such as 10.0.0.0/16, got '203.0.113.7/24'"),
+        (("anywhere", 443), "cidr must be a network such as 10.0.0.0/16, got 'anywhere'"),
+    ],
+)
+def test_a_mistake_is_answered_with_place_value_and_what_is_allowed(
+    acl: TierNetworkAcl, arguments: tuple[str, int], sentence: str
+) -> None:
+    for verb in (acl.allow_from, acl.allow_to):
+        with pytest.raises(ValueError, match=f"^Test/Acl: {sentence}"):
+            verb(*arguments)
+
+
+def test_an_unknown_protocol_is_no_other_one(acl: TierNetworkAcl) -> None:
+    with pytest.raises(ValueError, match=r"^Test/Acl: protocol must be one of tcp, udp, got 'icmp'$"):
+        acl.allow_from("203.0.113.0/24", 443, protocol="icmp")  # type: ignore[arg-type]  # the mistake
+
+
+@pytest.mark.parametrize("number", [0, -5, 32767, 100])
+def test_a_number_that_is_taken_or_out_of_range_is_refused(acl: TierNetworkAcl, number: int) -> None:
+    acl.allow_from("203.0.113.0/24", 443)
+    with pytest.raises(ValueError, match=rf"^Test/Acl: rule_number must be free and from 1 to 32766, got {number}"):
+        acl.allow_from("203.0.113.0/24", 80, rule_number=number)
+
+
+def test_a_network_that_only_the_deployment_knows_is_taken(acl: TierNetworkAcl) -> None:
+    vpc = ec2.Vpc(acl, "Other", max_azs=1, nat_gateways=0)
+    acl.allow_from(vpc.vpc_cidr_block, 443)
+    acl.allow_both_ways(vpc.vpc_cidr_block)
