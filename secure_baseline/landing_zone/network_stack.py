@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Environment, Stack
 
+from secure_baseline.controls.numbers import ZONES
 from secure_baseline.network.secure_vpc import SecureVpc
 from secure_baseline.network.subnet_tier import NatGateways
 
@@ -27,6 +28,7 @@ class NetworkStack(Stack):
             "Vpc",
             cidr=network.cidr,
             zones=network.zones,
+            reserved_zones=ZONES[-1] - network.zones,
             nat_gateways=NatGateways(network.nat_gateways),
             flow_log_retention=Duration.days(network.flow_log_retention_days),
         )

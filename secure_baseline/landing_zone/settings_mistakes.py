@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -23,7 +24,7 @@ _LARGEST_NUMBER = 2**63
 def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsToml) -> list[str]:
     """The lines, in the file's order; what is missing altogether comes last."""
     found = [
-        (file.line_of(detail["loc"]), f"{'.'.join(map(str, detail['loc']))}: {_sentence(detail, model)}")
+        (file.line_of(detail["loc"]), f"{'.'.join(map(_key, detail['loc']))}: {_sentence(detail, model)}")
         for detail in error.errors(include_url=False)
         # It follows from another mistake.
         if detail["type"] != "default_factory_not_called"
@@ -64,6 +65,10 @@ def _description(model: type[BaseModel], location: Location) -> str:
     """What the key's own field says; an item of a list has none, and takes its list's."""
     keys = [step for step in location if isinstance(step, str)]
     return str(_section(model, tuple(keys[:-1])).model_fields[keys[-1]].description)
+
+
+def _key(step: str | int) -> str:
+    return str(step) if re.fullmatch(r"[\w-]+", str(step), re.ASCII) else _shown(step)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401  (whatever TOML can say)

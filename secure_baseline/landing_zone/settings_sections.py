@@ -44,17 +44,12 @@ _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at 
 _PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 # https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
 _PRIVATE = tuple(map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")))
+#: How each engine writes its versions, and one of them.
 VERSIONS: Final = {
-    "postgres": r"\d+(\.\d+)?",
-    "mysql": r"\d+\.\d+(\.\d+)?",
-    "aurora-postgresql": r"\d+(\.\d+)?",
-    "aurora-mysql": r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?",
-}
-_VERSION_SAMPLES: Final = {
-    "postgres": "17",
-    "mysql": "8.4",
-    "aurora-postgresql": "16.6",
-    "aurora-mysql": "8.0.mysql_aurora.3.08.0",
+    "postgres": (r"\d+(\.\d+)?", "17"),
+    "mysql": (r"\d+\.\d+(\.\d+)?", "8.4"),
+    "aurora-postgresql": (r"\d+(\.\d+)?", "16.6"),
+    "aurora-mysql": (r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?", "8.0.mysql_aurora.3.08.0"),
 }
 
 
@@ -163,7 +158,8 @@ class NetworkSection(Section):
     @field_validator("cidr")
     @classmethod
     def _is_private_and_fits(cls, cidr: str, info: ValidationInfo) -> str:
-        if sentence := cidr_mistake(cidr, info.data.get("zones", ZONES[0]), DEFAULT_TIERS):
+        # Room for every zone there may be, so that one can be added later without moving subnets.
+        if sentence := cidr_mistake(cidr, ZONES[-1], DEFAULT_TIERS):
             raise mistake(sentence)
         network = ipaddress.IPv4Network(cidr)
         if not any(network.subnet_of(private) for private in _PRIVATE):
@@ -209,8 +205,11 @@ class DatabaseSection(Section):
     @classmethod
     def _is_of_the_engine(cls, version: str, info: ValidationInfo) -> str:
         engine = info.data.get("engine")
-        if engine is not None and not re.fullmatch(VERSIONS[engine], version, re.ASCII):
-            raise mistake(f'must be a version of {engine}, such as "{_VERSION_SAMPLES[engine]}"')
+        if engine is None:
+            return version
+        pattern, sample = VERSIONS[engine]
+        if not re.fullmatch(pattern, version, re.ASCII):
+            raise mistake(f'must be a version of {engine}, such as "{sample}"')
         return version
 
     @field_validator("instance_type")

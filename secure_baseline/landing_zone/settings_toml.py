@@ -91,7 +91,7 @@ class SettingsToml:
             for end in ("", "\n]"):  # a list may be left open: so each of its items has its own line
                 try:
                     return tomllib.loads(text + end)
-                except ValueError:
+                except (RecursionError, ValueError):
                     continue
         return self.data
 

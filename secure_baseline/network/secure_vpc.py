@@ -59,6 +59,8 @@ class SecureVpc(Construct):
         cidr: The VPC's IPv4 network, /16 to /28. Default: 10.0.0.0/16.
         ip_addresses: Another source of addresses, such as an IPAM pool, instead of ``cidr``.
         zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
+        reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
+            moving subnets. Default: 0, as with ``ec2.Vpc``.
         nat_gateways: How private subnets reach the internet. Default: one NAT gateway (33 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
         flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
@@ -76,6 +78,7 @@ class SecureVpc(Construct):
         cidr: str = DEFAULT_CIDR,
         ip_addresses: ec2.IIpAddresses | None = None,
         zones: int = 2,
+        reserved_zones: int = 0,
         nat_gateways: NatGateways = NatGateways.SINGLE,
         tiers: Sequence[SubnetTier] = DEFAULT_TIERS,
         flow_log_retention: Duration | None = None,
@@ -84,7 +87,7 @@ class SecureVpc(Construct):
         require_choice(scope, construct_id, "zones", zones, ZONES)
         require_choice(scope, construct_id, "nat_gateways", nat_gateways, list(NatGateways))
         if ip_addresses is None:
-            _check_network(scope, construct_id, cidr, zones, tiers)
+            _check_network(scope, construct_id, cidr, zones + reserved_zones, tiers)
         retention = log_retention(
             scope, construct_id, "flow_log_retention", flow_log_retention, at_least=FLOW_LOG_RETENTION_DAYS
         )
@@ -95,6 +98,7 @@ class SecureVpc(Construct):
             ip_addresses=ip_addresses or ec2.IpAddresses.cidr(cidr),
             max_azs=None if self._names_zones(zones) else zones,
             availability_zones=self._names_zones(zones),
+            reserved_azs=reserved_zones,
             nat_gateways={NatGateways.PER_ZONE: zones, NatGateways.SINGLE: 1, NatGateways.NONE: 0}[nat_gateways],
             restrict_default_security_group=True,
             subnet_configuration=[

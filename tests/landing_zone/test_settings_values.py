@@ -112,7 +112,7 @@ WRONG_VALUES = [
         '"8.8.0.0/16"',
         'must be private, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "8.8.0.0/16"',
     ),
-    ("network", "cidr", '"10.0.0.0/19"', 'must be /18 or wider to hold the tiers in 2 zones, got "10.0.0.0/19"'),
+    ("network", "cidr", '"10.0.0.0/18"', 'must be /17 or wider to hold the tiers in 3 zones, got "10.0.0.0/18"'),
     ("network", "nat_gateways", '"two"', 'must be one of per-zone, single or none, got "two"'),
     ("network", "reserved_cidrs", "5", "must be a list of IPv4 networks such as 192.168.0.0/16, got 5"),
     # the database
