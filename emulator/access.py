@@ -1,4 +1,4 @@
-"""Who asks, and whether the policies let them: roles are held to what their policies say, the account's owner is not."""
+"""Who asks, and may they: roles are held to what their policies say, the account's owner is not."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def environment(endpoint: str, region: str) -> dict[str, str]:
 
 @cache
 def partition_of(region: str) -> str:
-    """The Region's partition: aws, aws-cn, aws-us-gov, …"""
+    """The Region's partition: aws, aws-cn, aws-us-gov and so on."""
     from botocore.session import get_session  # noqa: PLC0415  (slow to import)
 
     return str(get_session().get_partition_for_region(region))

@@ -11,6 +11,7 @@ from emulator.account import ACCOUNT_ID, client, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     ReadBack = Callable[[str, str], int]
 
@@ -46,7 +47,8 @@ def destroy(region: str, *, keep: bool) -> int:
 
 def _deploy(endpoint: str, region: str, read_back: ReadBack | None) -> int:
     _say(f"Emulated account {ACCOUNT_ID} at {endpoint}, Region {region}")
-    code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}")
+    # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
+    code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}", folder=local.STATE_FOLDER)
     if code:
         return code
     deploys = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
@@ -65,11 +67,11 @@ def _deploy(endpoint: str, region: str, read_back: ReadBack | None) -> int:
     return read_back(endpoint, region) if read_back else 0
 
 
-def _cdk(endpoint: str, region: str, *arguments: str) -> int:
+def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOSITORY) -> int:
     """Run the locked CLI; what it prints is shown as it comes."""
     return subprocess.run(
         [str(local.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
-        cwd=local.REPOSITORY,
+        cwd=folder,
         env=local.command_environment(endpoint, region),
         stdin=subprocess.DEVNULL,
         check=False,
@@ -95,22 +97,17 @@ def retained(endpoint: str, region: str) -> list[dict[str, str]]:
     found = []
     for stack in cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]:
         pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack["StackId"])
-        for event in (event for page in pages for event in page["StackEvents"]):
-            if event["ResourceStatus"] == "DELETE_SKIPPED":
-                found.append(
-                    {
-                        "stack": stack["StackName"],
-                        "type": event["ResourceType"],
-                        "id": event["PhysicalResourceId"],
-                    }
-                )
+        found += [
+            {"stack": stack["StackName"], "type": event["ResourceType"], "id": event["PhysicalResourceId"]}
+            for page in pages
+            for event in page["StackEvents"]
+            if event["ResourceStatus"] == "DELETE_SKIPPED"
+        ]
     return found
 
 
 def _paste(endpoint: str, region: str) -> str:
-    exports = "\n".join(
-        f"export {name}={value}" for name, value in environment(endpoint, region).items()
-    )
+    exports = "\n".join(f"export {name}={value}" for name, value in environment(endpoint, region).items())
     return (
         f"The emulated account keeps running at {endpoint}. To look into it, paste:\n\n{exports}\n"
         f"aws --endpoint-url {endpoint} s3 ls\n\nmake destroy-local takes it down."

@@ -16,8 +16,11 @@ from urllib.request import urlopen
 from emulator.account import environment, require_loopback
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+STATE_FOLDER = REPOSITORY / ".emulated-account"
 HEALTH_PATH = "/_emulator/health"
 _START_SECONDS = 60
+#: What this very process started: they outlive it, unless it stops them itself.
+_children: dict[int, subprocess.Popen[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class LocalAccount:
         """End the process; its state goes with it."""
         if self.alive():
             os.kill(self.pid, signal.SIGTERM)
+        if self.pid in _children:
+            _children.pop(self.pid).wait()
         _state_file().unlink(missing_ok=True)
 
 
@@ -61,9 +66,8 @@ def start() -> LocalAccount:
     account = running()
     if account:
         return account
-    folder = _state_file().parent
-    folder.mkdir(exist_ok=True)
-    log = folder / "server.log"
+    STATE_FOLDER.mkdir(exist_ok=True)
+    log = STATE_FOLDER / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "emulator", "serve"],
@@ -75,7 +79,9 @@ def start() -> LocalAccount:
             text=True,
         )
     assert process.stdout is not None  # noqa: S101  (opened above)
-    endpoint = process.stdout.readline().strip()
+    with process.stdout as told:
+        endpoint = told.readline().strip()
+    _children[process.pid] = process
     account = LocalAccount(endpoint, process.pid)
     end = time.monotonic() + _START_SECONDS
     while endpoint and time.monotonic() < end:
@@ -89,9 +95,7 @@ def start() -> LocalAccount:
 
 def command_environment(endpoint: str, region: str) -> dict[str, str]:
     """The environment for the cdk CLI: the emulated account's, and nothing that leads elsewhere."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.upper().startswith(("AWS_", "CDK_", "MOTO_"))
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("AWS_", "CDK_", "MOTO_"))}
     return {
         **kept,
         **environment(endpoint, region),
@@ -105,4 +109,4 @@ def command_environment(endpoint: str, region: str) -> dict[str, str]:
 
 
 def _state_file() -> Path:
-    return REPOSITORY / ".emulated-account" / "state.json"
+    return STATE_FOLDER / "state.json"

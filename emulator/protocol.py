@@ -6,9 +6,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from botocore.model import StructureShape
 from moto.core.errors import ErrorLookupFactory, ErrorShape
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import Request, determine_request_protocol
@@ -19,6 +18,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from emulator.account import ACCOUNT_ID, partition_of
+
+if TYPE_CHECKING:
+    from botocore.model import StructureShape
 
 #: One state for the account (and partition), whatever Region the request was signed for.
 GLOBAL_SERVICES = frozenset({"account", "iam", "s3"})

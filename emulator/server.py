@@ -87,7 +87,8 @@ class Account:
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
         if service and name and amend.concerns(service, name):
             return amend.respond(asked, environ, self._moto)
-        return self._moto
+        moto: WSGIApplication = self._moto
+        return moto
 
     def reset(self) -> Response:
         """An empty account again."""

@@ -73,9 +73,7 @@ def _in_value(
         yield from _in_mapping(template, account, path, skipped)
     elif isinstance(template, list) and isinstance(account, list):
         yield from _in_list(template, account, path, skipped)
-    elif isinstance(template, (dict, list)) or isinstance(account, (dict, list)):
-        yield Difference(".".join(path), template, account)
-    elif scalar(template) != scalar(account):
+    elif isinstance(template, (dict, list)) or isinstance(account, (dict, list)) or scalar(template) != scalar(account):
         yield Difference(".".join(path), template, account)
 
 

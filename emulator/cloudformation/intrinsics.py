@@ -140,9 +140,7 @@ def _find_in_map(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (a 
 
 def _get_stack_output(argument: dict[str, Any], scope: Scope) -> str:
     given = resolve(argument, scope)
-    return scope.stack_output(
-        given["StackName"], given["OutputName"], given.get("Region"), given.get("RoleArn")
-    )
+    return scope.stack_output(given["StackName"], given["OutputName"], given.get("Region"), given.get("RoleArn"))
 
 
 def _cidr(argument: list[Any], scope: Scope) -> list[str]:

@@ -32,7 +32,7 @@ class Removal:
         """Remove all that the policies do not keep, last made first."""
         failed = []
         for resource in _last_first(self._stack.resources.values()):
-            if resource.physical is None:
+            if resource.physical is None or resource.status == "DELETE_COMPLETE":
                 continue
             policy = resource.deletion_policy
             if resource.logical_id in retain or self._keeps(resource, policy):

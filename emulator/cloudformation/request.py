@@ -130,14 +130,18 @@ def _check_in_place(state: State, stack: Stack | None, target: Target) -> None:
     try:
         order(dependencies(target.template, scope.all_conditions()))
         for name, rule in target.template.rules.items():
-            if "RuleCondition" in rule and not evaluate_condition(rule["RuleCondition"], scope):
-                continue
-            for assertion in rule.get("Assertions", []):
-                if not evaluate_condition(assertion["Assert"], scope):
-                    told = assertion.get("AssertDescription", json.dumps(assertion["Assert"]))
-                    raise TemplateError(f"Template validation failed: rule {name}: {told}")
+            _check_rule(name, rule, scope)
     except TemplateError as error:
         raise validation(error) from error
+
+
+def _check_rule(name: str, rule: dict[str, Any], scope: StackScope) -> None:
+    if "RuleCondition" in rule and not evaluate_condition(rule["RuleCondition"], scope):
+        return
+    for assertion in rule.get("Assertions", []):
+        if not evaluate_condition(assertion["Assert"], scope):
+            told = assertion.get("AssertDescription", json.dumps(assertion["Assert"]))
+            raise TemplateError(f"Template validation failed: rule {name}: {told}")
 
 
 def _nameless(state: State) -> Stack:

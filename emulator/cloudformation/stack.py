@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -144,33 +144,29 @@ class Stack:
     def become(self, status: str, reason: str | None = None) -> None:
         """Change the stack's own status, and tell it as an event."""
         self.status, self.reason = status, reason
-        self._tell(self.name, self.id, "AWS::CloudFormation::Stack", status, reason, None)
+        self._tell(None, status, reason)
 
     def tell(self, resource: Resource, status: str, reason: str | None = None) -> None:
         """Change a resource's status, and tell it as an event."""
         resource.status, resource.reason, resource.changed = status, reason, datetime.now(UTC)
-        shown = resource.properties
-        self._tell(resource.logical_id, resource.physical_id, resource.type, status, reason, shown)
+        self._tell(resource, status, reason)
 
-    def _tell(
-        self,
-        logical_id: str,
-        physical_id: str,
-        resource_type: str,
-        status: str,
-        reason: str | None,
-        properties: dict[str, Any] | None,
-    ) -> None:
+    def _tell(self, resource: Resource | None, status: str, reason: str | None) -> None:
         event = Event(
-            id=f"{logical_id}-{status}-{uuid.uuid4()}" if properties is not None else str(uuid.uuid4()),
+            id=f"{resource.logical_id}-{status}-{uuid.uuid4()}" if resource else str(uuid.uuid4()),
             operation_id=self.operation_id,
-            logical_id=logical_id,
-            physical_id=physical_id,
-            type=resource_type,
+            logical_id=resource.logical_id if resource else self.name,
+            physical_id=resource.physical_id if resource else self.id,
+            type=resource.type if resource else "AWS::CloudFormation::Stack",
             status=status,
             reason=reason,
-            properties=properties,
+            properties=resource.properties if resource else None,
             token=self.client_token,
-            time=datetime.now(UTC),
+            time=self._later(),
         )
         self.events.append(event)
+
+    def _later(self) -> datetime:
+        """Now, but a millisecond after the last event: the CLI puts events in order by their times."""
+        now = datetime.now(UTC)
+        return max(now, self.events[-1].time + timedelta(milliseconds=1)) if self.events else now

@@ -31,7 +31,7 @@ _TRANSFORMS = frozenset({"AWS::LanguageExtensions"})
 _BARE = frozenset({"Ref", "Condition"})
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML ships no types
     """YAML as CloudFormation reads it: short forms, and dates left as text."""
 
 
@@ -42,7 +42,7 @@ def _short_form(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]
     elif isinstance(node, yaml.SequenceNode):
         value = loader.construct_sequence(node, deep=True)
     else:
-        value = loader.construct_mapping(node, deep=True)  # type: ignore[arg-type]  # the third kind there is
+        value = loader.construct_mapping(node, deep=True)
     if suffix == "GetAtt" and isinstance(value, str):
         value = value.split(".", 1)
     return {suffix if suffix in _BARE else f"Fn::{suffix}": value}

@@ -11,12 +11,13 @@ import socket
 import sys
 import time
 import traceback
+from typing import Any
 
 
 class Context:
     """What Lambda tells a handler about itself."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.function_name = os.environ["AWS_LAMBDA_FUNCTION_NAME"]
         self.function_version = os.environ["AWS_LAMBDA_FUNCTION_VERSION"]
         self.invoked_function_arn = sys.argv[2]
@@ -28,22 +29,22 @@ class Context:
         self.client_context = None
         self._end = time.monotonic() + float(sys.argv[4])
 
-    def get_remaining_time_in_millis(self):
+    def get_remaining_time_in_millis(self) -> int:
         return max(int((self._end - time.monotonic()) * 1000), 0)
 
 
-def reach_names_below_loopback():
+def reach_names_below_loopback() -> None:
     """Botocore puts the account's id before the host of S3 Control: 123456789012.127.0.0.1, which none resolves."""
     resolve = socket.getaddrinfo
 
-    def with_ours(host, *args, **kwargs):
+    def with_ours(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (socket's own signature)
         ours = isinstance(host, str) and host.endswith(".127.0.0.1")
         return resolve("127.0.0.1" if ours else host, *args, **kwargs)
 
     socket.getaddrinfo = with_ours
 
 
-def main():
+def main() -> None:
     reach_names_below_loopback()
     outcome = os.fdopen(int(sys.argv[1]), "w")
     event = json.load(sys.stdin)
@@ -57,7 +58,7 @@ def main():
         started = True
         told = {"payload": handler(event, Context())}
         written = json.dumps(told)
-    except BaseException as error:  # whatever ends a handler is its error, SystemExit too
+    except BaseException as error:  # noqa: BLE001  (whatever ends a handler is its error, SystemExit too)
         if not started:
             outcome.write("s")
         traceback.print_exc()

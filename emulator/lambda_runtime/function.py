@@ -114,4 +114,4 @@ def lay_out(function: Function) -> tuple[Path, Path]:
 
 def _unpack(package: bytes, folder: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        archive.extractall(folder)  # noqa: S202  (code that is about to be run anyway)
+        archive.extractall(folder)

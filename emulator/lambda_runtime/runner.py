@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -40,9 +41,7 @@ class Outcome:
         return " | ".join(self.log.strip().splitlines()[-_TAIL_LINES:]) or "(empty)"
 
 
-def run(
-    name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None = None
-) -> Outcome:  # the event is any JSON
+def run(name: str, event: object, *, endpoint: str, region: str, qualifier: str | None = None) -> Outcome:
     """Run the function of this name or ARN once, to its end."""
     try:
         function = find(name, endpoint=endpoint, region=region, qualifier=qualifier)
@@ -51,7 +50,7 @@ def run(
         return Outcome(str(uuid.uuid4()), None, f"could not be run: {error}", "")
 
 
-def execute(function: Function, event: Any, *, endpoint: str) -> Outcome:  # noqa: ANN401  (any JSON)
+def execute(function: Function, event: object, *, endpoint: str) -> Outcome:
     """Start the process, wait for it, and write its log."""
     request_id, today = str(uuid.uuid4()), datetime.now(UTC)
     stream = f"{today:%Y/%m/%d}/[{function.version}]{uuid.uuid4().hex}"
@@ -122,14 +121,10 @@ def _judge(told: bytes | None, timeout: float, code: int | None, request_id: str
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Nothing of an invocation goes on after it; whatever it started is in its own process group."""
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(timeout=1)
-    except subprocess.TimeoutExpired:
-        pass
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     process.wait()
 
 

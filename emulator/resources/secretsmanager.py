@@ -1,4 +1,4 @@
-"""Secrets, their rotation, and the attachment that completes a secret with where its database is."""
+"""Secrets, and the attachment that completes a secret with where its database is."""
 
 from __future__ import annotations
 
@@ -48,27 +48,6 @@ class Secret(Handler):
         secrets = call.client("secretsmanager")
         # CloudFormation deletes secrets without a recovery window.
         found(secrets.delete_secret, SecretId=physical_id, ForceDeleteWithoutRecovery=True)
-
-
-class RotationSchedule(Handler):
-    type = "AWS::SecretsManager::RotationSchedule"
-
-    def create(self, call: Call, properties: Properties) -> Physical:
-        return self.update(call, properties["SecretId"], {}, properties)
-
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held = found(call.client("secretsmanager").describe_secret, SecretId=physical_id)
-        if held is None or not held.get("RotationEnabled"):
-            return None
-        return {**to_cfn(held, properties), "SecretId": physical_id}
-
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
-        rename = {"RotateImmediatelyOnUpdate": "RotateImmediately"}
-        invoke(call.client("secretsmanager"), "RotateSecret", new, rename=rename)
-        return Physical(physical_id, {"Id": physical_id})
-
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
-        found(call.client("secretsmanager").cancel_rotate_secret, SecretId=physical_id)
 
 
 class SecretTargetAttachment(Handler):

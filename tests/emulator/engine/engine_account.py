@@ -23,7 +23,7 @@ class Thing(Handler):
 
     type = "Test::Thing"
     create_only: ClassVar[frozenset[str]] = frozenset({"Name"})
-    not_held: ClassVar[Mapping[str, str]] = {"Secret": "nobody gives secrets back"}
+    not_held: ClassVar[Mapping[str, str]] = {"Hidden": "nobody gives secrets back"}
     kept: ClassVar[dict[str, Properties]] = {}
     done: ClassVar[list[tuple[str, str]]] = []
 
@@ -35,7 +35,7 @@ class Thing(Handler):
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         del call, properties
         kept = self.kept.get(physical_id)
-        return None if kept is None else {key: value for key, value in kept.items() if key not in {"Dropped", "Secret"}}
+        return None if kept is None else {key: value for key, value in kept.items() if key not in {"Dropped", "Hidden"}}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         del call, old

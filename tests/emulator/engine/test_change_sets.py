@@ -12,9 +12,7 @@ from engine_account import Thing, thing
 if TYPE_CHECKING:
     from engine_account import Account
 
-NOTHING = (
-    "The submitted information didn't contain changes. Submit different information to create a change set."
-)
+NOTHING = "The submitted information didn't contain changes. Submit different information to create a change set."
 
 
 def told(change_set: dict[str, Any]) -> list[tuple[str, str, str | None]]:
@@ -46,9 +44,21 @@ def test_changes_replacements_and_removals_are_told_apart(account: Account) -> N
 
 
 def test_who_depends_on_a_replacement_changes_too(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Of={"Fn::Select": [1, {"Fn::Split": [":", {"Fn::GetAtt": "A.Arn"}]}]})}})
+    account.deploy(
+        {
+            "Resources": {
+                "A": thing(Name="a"),
+                "B": thing(Of={"Fn::Select": [1, {"Fn::Split": [":", {"Fn::GetAtt": "A.Arn"}]}]}),
+            }
+        }
+    )
     change_set = account.change_set(
-        {"Resources": {"A": thing(Name="b"), "B": thing(Of={"Fn::Select": [1, {"Fn::Split": [":", {"Fn::GetAtt": "A.Arn"}]}]})}}
+        {
+            "Resources": {
+                "A": thing(Name="b"),
+                "B": thing(Of={"Fn::Select": [1, {"Fn::Split": [":", {"Fn::GetAtt": "A.Arn"}]}]}),
+            }
+        }
     )
     assert told(change_set) == [("Modify", "A", "True"), ("Modify", "B", "False")]
 

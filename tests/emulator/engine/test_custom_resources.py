@@ -130,7 +130,9 @@ def test_the_service_timeout_is_honoured(account: Account) -> None:
     code = "import time\ndef handler(event, context): time.sleep(5)"
     function = account.function(code, Timeout=30)
     account.deploy({"Resources": {"Own": custom(function, ServiceTimeout="1")}})
-    assert "did not receive a response from your Custom Resource within 1 seconds" in account.reasons("CREATE_FAILED")[0]
+    assert (
+        "did not receive a response from your Custom Resource within 1 seconds" in account.reasons("CREATE_FAILED")[0]
+    )
 
 
 def test_a_function_that_does_not_exist_fails_the_resource(account: Account) -> None:

@@ -44,6 +44,13 @@ def test_a_resource_retained_except_on_create_does_not(account: Account) -> None
     assert Thing.kept == {}
 
 
+def test_what_a_rollback_removed_is_not_kept_by_the_deletion(account: Account) -> None:
+    kept = {**thing(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
+    account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
+    stack_id = account.delete()["StackId"]
+    assert account.reasons("DELETE_SKIPPED", stack_id) == []
+
+
 def test_a_failed_creation_stays_as_it_is_if_rollback_is_off(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), DisableRollback=True)
     assert account.settled("stack")["StackStatus"] == "CREATE_FAILED"
@@ -58,9 +65,7 @@ def test_what_stayed_can_be_rolled_back_later(account: Account) -> None:
 
 
 def test_a_failed_creation_can_delete_the_stack(account: Account) -> None:
-    made = account.cloudformation.create_stack(
-        StackName="stack", TemplateBody=json.dumps(BAD), OnFailure="DELETE"
-    )
+    made = account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), OnFailure="DELETE")
     assert account.settled(made["StackId"])["StackStatus"] == "DELETE_COMPLETE"
 
 

@@ -27,10 +27,9 @@ def test_an_unknown_type_is_refused_and_named(account: Account, operation: str) 
 
 def test_a_property_that_the_account_drops_fails_the_resource(account: Account) -> None:
     account.deploy({"Resources": {"A": {**thing(Name="a", Dropped="x"), **PATH}}})
-    assert account.reasons("CREATE_FAILED") == [
-        "Stack/Trail/Resource (Test::Thing): the emulated account does not hold "
-        "Dropped: template says 'x', account says None"
-    ]
+    place = "Stack/Trail/Resource (Test::Thing)"
+    told = "the emulated account does not hold Dropped: template says 'x', account says None"
+    assert account.reasons("CREATE_FAILED") == [f"{place}: {told}"]
 
 
 def test_what_was_dropped_is_rolled_back(account: Account) -> None:
@@ -51,13 +50,13 @@ def test_a_handler_that_makes_nothing_is_found_out(account: Account, monkeypatch
 
 
 def test_a_property_that_is_declared_not_held_passes(account: Account) -> None:
-    assert account.deploy({"Resources": {"A": thing(Secret="x")}})["StackStatus"] == "CREATE_COMPLETE"
+    assert account.deploy({"Resources": {"A": thing(Hidden="x")}})["StackStatus"] == "CREATE_COMPLETE"
 
 
 def test_what_is_declared_not_held_can_be_asked_for(account: Account) -> None:
     del account
-    assert ("Test::Thing", "Secret", "nobody gives secrets back") in limits()
-    assert "Test::Thing  Secret: nobody gives secrets back" in told()
+    assert ("Test::Thing", "Hidden", "nobody gives secrets back") in limits()
+    assert "Test::Thing  Hidden: nobody gives secrets back" in told()
 
 
 def test_every_limit_has_a_reason(account: Account) -> None:

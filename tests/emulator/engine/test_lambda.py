@@ -169,9 +169,7 @@ def test_a_managed_policy_counts(account: Account, parameter: str) -> None:
 def test_a_permissions_boundary_limits_the_role(account: Account, parameter: str) -> None:
     iam, role = account.client("iam"), account.role(allow("*"))
     boundary = iam.create_policy(PolicyName=f"b{uuid.uuid4().hex}", PolicyDocument=document(allow("logs:*")))
-    iam.put_role_permissions_boundary(
-        RoleName=role.split("/")[-1], PermissionsBoundary=boundary["Policy"]["Arn"]
-    )
+    iam.put_role_permissions_boundary(RoleName=role.split("/")[-1], PermissionsBoundary=boundary["Policy"]["Arn"])
     payload, _ = invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})
     assert "AccessDenied" in payload["errorMessage"]
 

@@ -43,9 +43,7 @@ def test_a_previous_value_is_kept(account: Account) -> None:
 
 def test_a_previous_value_of_a_new_parameter_is_its_default(account: Account) -> None:
     account.deploy({"Resources": {"A": thing()}})
-    account.deploy(
-        template(Type="String", Default="x"), Parameters=[{"ParameterKey": "P", "UsePreviousValue": True}]
-    )
+    account.deploy(template(Type="String", Default="x"), Parameters=[{"ParameterKey": "P", "UsePreviousValue": True}])
     assert account.outputs() == {"P": "x"}
 
 
@@ -82,7 +80,11 @@ def test_a_hidden_value_is_not_shown(account: Account) -> None:
     [
         ({"Type": "String", "AllowedValues": ["a", "b"]}, "c", "must be one of AllowedValues"),
         ({"Type": "String", "AllowedPattern": "[a-z]+"}, "C", "must match pattern"),
-        ({"Type": "String", "AllowedPattern": "[a-z]+", "ConstraintDescription": "small letters"}, "C", "small letters"),
+        (
+            {"Type": "String", "AllowedPattern": "[a-z]+", "ConstraintDescription": "small letters"},
+            "C",
+            "small letters",
+        ),
         ({"Type": "String", "MaxLength": 2}, "abc", "MaxLength"),
         ({"Type": "Number"}, "many", "must be a number"),
         ({"Type": "Number", "MinValue": 3}, "2", "MinValue"),

@@ -43,9 +43,9 @@ def test_an_export_in_use_cannot_change(account: Account) -> None:
     account.deploy(producer(), "producer")
     account.deploy(CONSUMER, "consumer")
     account.deploy(producer("another"), "producer")
-    assert "cannot be updated as it is in use by consumer" in account.reasons(
-        "UPDATE_ROLLBACK_IN_PROGRESS", "producer"
-    )[0]
+    assert (
+        "cannot be updated as it is in use by consumer" in account.reasons("UPDATE_ROLLBACK_IN_PROGRESS", "producer")[0]
+    )
 
 
 def test_a_stack_whose_export_is_in_use_cannot_be_deleted(account: Account) -> None:

@@ -112,7 +112,9 @@ def test_a_condition_decides_whether_a_resource_exists(account: Account) -> None
 
 
 def test_the_stacks_tags_reach_the_resources_that_can_have_any(account: Account) -> None:
-    template = {"Resources": {"Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Tags": [{"Key": "own", "Value": "1"}]}}}}
+    template = {
+        "Resources": {"Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Tags": [{"Key": "own", "Value": "1"}]}}}
+    }
     account.deploy(template, Tags=[{"Key": "team", "Value": "security"}])
     sns = account.client("sns")
     (topic,) = (each["TopicArn"] for each in sns.list_topics()["Topics"] if ":stack-Topic" in each["TopicArn"])

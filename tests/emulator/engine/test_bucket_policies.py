@@ -1,0 +1,98 @@
+"""Bucket policies refuse what they say, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+
+
+@pytest.fixture
+def bucket(account: Account) -> str:
+    """A bucket as this library makes them: TLS 1.2 at least, one key, no SSE-C."""
+    name = f"bucket-{uuid.uuid4().hex}"
+    s3 = account.client("s3")
+    s3.create_bucket(Bucket=name)
+    both = [f"arn:aws:s3:::{name}", f"arn:aws:s3:::{name}/*"]
+    encryption = "s3:x-amz-server-side-encryption"
+    customer = f"{encryption}-customer-algorithm"
+    statements = [
+        deny("s3:*", both, {"Bool": {"aws:SecureTransport": "false"}}),
+        deny("s3:*", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
+        deny("s3:PutObject", both[1], {"Null": {customer: "false"}}),
+        deny(
+            "s3:PutObject",
+            both[1],
+            {
+                "StringNotEquals": {f"{encryption}-aws-kms-key-id": KEY},
+                "Null": {f"{encryption}-aws-kms-key-id": "false"},
+            },
+        ),
+        deny("s3:DeleteObject", f"{both[1]}.log", {}),
+    ]
+    s3.put_bucket_policy(Bucket=name, Policy=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+    return name
+
+
+def deny(action: str, resource: Any, condition: dict[str, Any]) -> dict[str, Any]:
+    return {"Effect": "Deny", "Principal": "*", "Action": action, "Resource": resource, "Condition": condition}
+
+
+def test_an_upload_with_the_buckets_default_passes(account: Account, bucket: str) -> None:
+    account.client("s3").put_object(Bucket=bucket, Key="k", Body=b"x")
+    assert account.client("s3").get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+
+
+@pytest.mark.parametrize("key", [KEY, KEY.rsplit("/", 1)[1]])
+def test_an_upload_with_the_right_key_passes(account: Account, bucket: str, key: str) -> None:
+    account.client("s3").put_object(Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=key)
+    assert account.client("s3").head_object(Bucket=bucket, Key="k")["ContentLength"] == 1
+
+
+def test_an_upload_with_another_key_is_refused(account: Account, bucket: str) -> None:
+    other = KEY.replace("1111", "9999")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        account.client("s3").put_object(
+            Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=other
+        )
+
+
+def test_an_upload_with_a_customer_key_is_refused(account: Account, bucket: str) -> None:
+    with pytest.raises(ClientError, match="AccessDenied"):
+        account.client("s3").put_object(
+            Bucket=bucket, Key="k", Body=b"x", SSECustomerAlgorithm="AES256", SSECustomerKey="k" * 32
+        )
+
+
+def test_an_upload_in_parts_is_held_to_the_same(account: Account, bucket: str) -> None:
+    with pytest.raises(ClientError, match="AccessDenied"):
+        account.client("s3").create_multipart_upload(
+            Bucket=bucket, Key="k", ServerSideEncryption="aws:kms", SSEKMSKeyId=KEY.replace("1111", "9999")
+        )
+
+
+def test_a_deny_on_some_objects_leaves_the_others(account: Account, bucket: str) -> None:
+    s3 = account.client("s3")
+    s3.put_object(Bucket=bucket, Key="a.log", Body=b"x")
+    s3.put_object(Bucket=bucket, Key="a.txt", Body=b"x")
+    s3.delete_object(Bucket=bucket, Key="a.txt")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        s3.delete_object(Bucket=bucket, Key="a.log")
+
+
+def test_the_owner_can_mend_a_policy_that_shuts_everybody_out(account: Account, bucket: str) -> None:
+    s3 = account.client("s3")
+    everything = deny("s3:*", [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"], {})
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everything]}))
+    with pytest.raises(ClientError, match="AccessDenied"):
+        s3.list_objects_v2(Bucket=bucket)
+    s3.delete_bucket_policy(Bucket=bucket)
+    assert s3.list_objects_v2(Bucket=bucket)["KeyCount"] == 0

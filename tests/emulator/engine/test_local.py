@@ -1,0 +1,90 @@
+"""The account stays on this machine, and its commands touch no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from emulator import commands, local
+from emulator.account import NotEmulatedError, client, environment, require_loopback
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["https://s3.amazonaws.com", "http://10.0.0.1:5000", "http://127.0.0.1.example.com", "http://0.0.0.0:1", ""],
+)
+def test_anything_but_this_machine_is_refused(endpoint: str) -> None:
+    with pytest.raises(NotEmulatedError):
+        require_loopback(endpoint)
+
+
+@pytest.mark.parametrize("endpoint", ["http://127.0.0.1:5000", "http://localhost:5000", "http://[::1]:5000"])
+def test_this_machine_is_accepted(endpoint: str) -> None:
+    assert require_loopback(endpoint) == endpoint
+
+
+def test_a_client_for_elsewhere_cannot_be_made() -> None:
+    with pytest.raises(NotEmulatedError):
+        client("s3", endpoint="https://s3.amazonaws.com", region="us-east-1")
+
+
+def test_the_cli_gets_nothing_of_the_users_own_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "production")
+    monkeypatch.setenv("AWS_SESSION_TOKEN", "real")
+    monkeypatch.setenv("CDK_DEFAULT_ACCOUNT", "999999999999")
+    given = local.command_environment("http://127.0.0.1:5000", "eu-west-1")
+    own = environment("http://127.0.0.1:5000", "eu-west-1")
+    assert {name: value for name, value in given.items() if name.startswith("AWS_")} == own
+    assert "CDK_DEFAULT_ACCOUNT" not in given
+
+
+def test_a_proxy_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
+    assert "127.0.0.1" in local.command_environment("http://127.0.0.1:5000", "eu-west-1")["NO_PROXY"]
+
+
+@pytest.fixture
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state file apart from the one of this checkout."""
+    file = tmp_path / "state.json"
+    monkeypatch.setattr(local, "_state_file", lambda: file)
+    return file
+
+
+def test_an_account_is_started_found_again_and_stopped(own_state: Path) -> None:
+    account = local.start()
+    try:
+        assert (local.start(), local.running()) == (account, account)
+    finally:
+        account.stop()
+    assert local.running() is None
+    assert not own_state.exists()
+
+
+def test_an_account_that_has_gone_is_not_taken_for_running(own_state: Path) -> None:
+    own_state.write_text('{"endpoint": "http://127.0.0.1:9", "pid": 1}', encoding="utf-8")
+    assert local.running() is None
+
+
+def test_another_process_at_the_same_address_is_not_stopped(own_state: Path, endpoint: str) -> None:
+    stranger = local.LocalAccount(endpoint, 1)
+    stranger.stop()
+    assert not stranger.alive()
+    assert not own_state.exists()
+
+
+def test_taking_down_without_an_account_says_so(own_state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del own_state
+    assert commands.destroy("us-east-1", keep=False) == 0
+    assert "No emulated account is running" in capsys.readouterr().out
+
+
+def test_keep_is_said_by_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEEP", "1")
+    assert commands.wants_to_keep()
+    monkeypatch.setenv("KEEP", "0")
+    assert not commands.wants_to_keep()
