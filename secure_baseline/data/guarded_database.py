@@ -146,7 +146,8 @@ class GuardedDatabase(Construct):
             self,
             "SecurityGroup",
             vpc=vpc,
-            description=f"Database {self.node.path}: only groups that were named get in",
+            # CDK's own words: another description would replace the group of a database that adopts this class.
+            description="RDS security group" if profile.cluster else f"Security group for {construct_id} database",
             allow_all_outbound=False,
         )
         self._monitoring_role = self._make_monitoring_role()
