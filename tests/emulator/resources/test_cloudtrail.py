@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 TRAIL = "AWS::CloudTrail::Trail"
 DATA_EVENTS = {"Type": "AWS::S3::Object", "Values": ["arn:aws:s3"]}
@@ -15,7 +21,7 @@ def grant(service: str, *actions: str, on: str | list[str] = "*") -> dict[str, o
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def bucket(account) -> str:
+def bucket(account: Account) -> str:
     made = account.create("AWS::S3::Bucket")
     arn = made.attributes["Arn"]
     policy = grant("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject", on=[arn, f"{arn}/*"])
@@ -23,7 +29,7 @@ def bucket(account) -> str:
     return made.id
 
 
-def test_a_trail_lives(account):
+def test_a_trail_lives(account: Account) -> None:
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     trust = {
         "Version": "2012-10-17",
@@ -69,7 +75,7 @@ def test_a_trail_lives(account):
     assert made.attributes["SnsTopicArn"].endswith(f":{topic}")
 
 
-def test_selectors_that_the_template_drops_become_the_default(account):
+def test_selectors_that_the_template_drops_become_the_default(account: Account) -> None:
     second = {"S3BucketName": bucket(account), "IsLogging": True}
     first = {**second, "AdvancedEventSelectors": [{"Name": "m", "FieldSelectors": ADVANCED}]}
     made = account.create(TRAIL, **first)
@@ -79,7 +85,7 @@ def test_selectors_that_the_template_drops_become_the_default(account):
     assert [selector["ReadWriteType"] for selector in selectors["EventSelectors"]] == ["All"]
 
 
-def test_a_trail_name_that_is_taken_is_refused(account):
+def test_a_trail_name_that_is_taken_is_refused(account: Account) -> None:
     said = {"S3BucketName": bucket(account), "IsLogging": True, "TrailName": "taken"}
     account.create(TRAIL, **said)
     with pytest.raises(ClientError, match="TrailAlreadyExists"):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 ALARM = "AWS::CloudWatch::Alarm"
 
 
-def test_an_alarm_lives(account):
+def test_an_alarm_lives(account: Account) -> None:
     first = {
         "AlarmDescription": "root was used",
         "ActionsEnabled": True,
@@ -33,7 +38,7 @@ def test_an_alarm_lives(account):
     assert made.attributes["Arn"] == f"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{made.id}"
 
 
-def test_an_alarm_keeps_its_percentile(account):
+def test_an_alarm_keeps_its_percentile(account: Account) -> None:
     said = {
         "ComparisonOperator": "GreaterThanThreshold",
         "EvaluationPeriods": 2,
@@ -47,7 +52,7 @@ def test_an_alarm_keeps_its_percentile(account):
     account.holds(ALARM, account.create(ALARM, **said), said)
 
 
-def test_an_alarm_keeps_its_expression(account):
+def test_an_alarm_keeps_its_expression(account: Account) -> None:
     metric = {"MetricName": "Errors", "Namespace": "Web", "Dimensions": [{"Name": "d", "Value": "v"}]}
     said = {
         "ComparisonOperator": "GreaterThanThreshold",
@@ -65,7 +70,7 @@ def test_an_alarm_keeps_its_expression(account):
     account.holds(ALARM, account.create(ALARM, **said), said)
 
 
-def test_a_composite_alarm_lives(account):
+def test_a_composite_alarm_lives(account: Account) -> None:
     one = {
         "ComparisonOperator": "GreaterThanThreshold",
         "EvaluationPeriods": 1,
@@ -83,7 +88,7 @@ def test_a_composite_alarm_lives(account):
     )
 
 
-def test_a_dashboard_lives(account):
+def test_a_dashboard_lives(account: Account) -> None:
     def said(title: str) -> dict[str, object]:
         widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": title}}
         return {"DashboardBody": json.dumps({"widgets": [widget]})}

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 ROLE = "arn:aws:iam::123456789012:role/config"
 RECORDER = "AWS::Config::ConfigurationRecorder"
@@ -11,7 +17,7 @@ RULE = "AWS::Config::ConfigRule"
 
 
 @pytest.fixture
-def bucket(account) -> str:
+def bucket(account: Account) -> str:
     made = account.create("AWS::S3::Bucket")
     arn = made.attributes["Arn"]
     write = {
@@ -25,7 +31,7 @@ def bucket(account) -> str:
     return made.id
 
 
-def test_a_recorder_lives(account):
+def test_a_recorder_lives(account: Account) -> None:
     first = {
         "RoleARN": ROLE,
         "RecordingGroup": {"AllSupported": True, "IncludeGlobalResourceTypes": True},
@@ -38,7 +44,7 @@ def test_a_recorder_lives(account):
     account.live(RECORDER, first, second)
 
 
-def test_a_channel_lives_and_the_recorder_runs_with_it(account, bucket):
+def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket: str) -> None:
     config = account.client("config")
     recorder = account.create(RECORDER, RoleARN=ROLE, RecordingGroup={"AllSupported": True})
     frequency = {"DeliveryFrequency": "TwentyFour_Hours"}
@@ -55,7 +61,7 @@ def test_a_channel_lives_and_the_recorder_runs_with_it(account, bucket):
     account.delete(RECORDER, recorder, {})
 
 
-def test_a_rule_lives(account):
+def test_a_rule_lives(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "IAM_PASSWORD_POLICY"}
     first = {
         "Source": source,
@@ -68,7 +74,7 @@ def test_a_rule_lives(account):
     assert made.attributes["Arn"].endswith(f"config-rule/{made.attributes['ConfigRuleId']}")
 
 
-def test_a_rule_keeps_its_scope(account):
+def test_a_rule_keeps_its_scope(account: Account) -> None:
     said = {
         "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_VERSIONING_ENABLED"},
         "Scope": {"ComplianceResourceTypes": ["AWS::S3::Bucket"]},

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
 
 from emulator.cloudformation.handler import PartlyCreatedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Account
+
+    from emulator.cloudformation.handler import Physical
+
 
 ACCOUNT = "123456789012"
 OWNER = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
@@ -23,7 +31,7 @@ def document(*statements: dict[str, Any]) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
-def bucket(account, *statements: dict[str, Any], **properties: Any) -> str:
+def bucket(account: Account, *statements: dict[str, Any], **properties: Any) -> str:
     made = account.create("AWS::S3::Bucket", **properties)
     arn = made.attributes["Arn"]
     own = [{**statement, "Resource": [arn, f"{arn}/*"]} for statement in statements]
@@ -32,11 +40,11 @@ def bucket(account, *statements: dict[str, Any], **properties: Any) -> str:
     return made.id
 
 
-def key(account, *statements: dict[str, Any]) -> str:
+def key(account: Account, *statements: dict[str, Any]) -> str:
     return account.create("AWS::KMS::Key", KeyPolicy=document(OWNER, *statements)).attributes["Arn"]
 
 
-def role(account, service: str, *actions: str) -> str:
+def role(account: Account, service: str, *actions: str) -> str:
     policy = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
     return account.create(
         "AWS::IAM::Role",
@@ -51,11 +59,11 @@ TO_BUCKET = allow("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
 TO_KEY = allow("cloudtrail.amazonaws.com", "kms:GenerateDataKey*", "kms:DescribeKey")
 
 
-def trail(account, **properties: Any) -> None:
+def trail(account: Account, **properties: Any) -> None:
     account.create("AWS::CloudTrail::Trail", IsLogging=True, **properties)
 
 
-def test_a_trail_is_made_where_all_its_grants_are(account):
+def test_a_trail_is_made_where_all_its_grants_are(account: Account) -> None:
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     topic = account.create("AWS::SNS::Topic").id
     publish = allow("cloudtrail.amazonaws.com", "sns:Publish", on=topic)
@@ -89,7 +97,9 @@ def test_a_trail_is_made_where_all_its_grants_are(account):
     ],
     ids=["none", "no ACL", "another service", "another account", "denied"],
 )
-def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(account, statements):
+def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(
+    account: Account, statements: list[dict[str, Any]]
+) -> None:
     with pytest.raises(ClientError, match="InsufficientS3BucketPolicyException"):
         trail(account, S3BucketName=bucket(account, *statements))
 
@@ -103,19 +113,21 @@ def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(account, statemen
     ],
     ids=["none", "no DescribeKey", "another trail"],
 )
-def test_a_trail_whose_key_does_not_let_it_encrypt_is_refused(account, statements):
+def test_a_trail_whose_key_does_not_let_it_encrypt_is_refused(
+    account: Account, statements: list[dict[str, Any]]
+) -> None:
     with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET), KMSKeyId=key(account, *statements))
 
 
-def test_a_trail_into_a_bucket_with_a_key_that_does_not_let_it_encrypt_is_refused(account):
+def test_a_trail_into_a_bucket_with_a_key_that_does_not_let_it_encrypt_is_refused(account: Account) -> None:
     by_default = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key(account)}
     encryption = {"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": by_default}]}
     with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET, BucketEncryption=encryption))
 
 
-def test_a_trail_whose_topic_does_not_let_it_publish_is_refused(account):
+def test_a_trail_whose_topic_does_not_let_it_publish_is_refused(account: Account) -> None:
     topic = account.create("AWS::SNS::Topic").id
     with pytest.raises(ClientError, match="InsufficientSnsTopicPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET), SnsTopicName=topic)
@@ -129,7 +141,9 @@ def test_a_trail_whose_topic_does_not_let_it_publish_is_refused(account):
     ],
     ids=["cannot write", "cannot be assumed"],
 )
-def test_a_trail_whose_role_cannot_write_to_its_log_group_is_refused(account, service, actions):
+def test_a_trail_whose_role_cannot_write_to_its_log_group_is_refused(
+    account: Account, service: str, actions: list[str]
+) -> None:
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     with pytest.raises(ClientError, match="InvalidCloudWatchLogsRoleArnException"):
         trail(
@@ -140,14 +154,14 @@ def test_a_trail_whose_role_cannot_write_to_its_log_group_is_refused(account, se
         )
 
 
-def logs_key(account, group: str, region: str = "eu-west-1") -> str:
+def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
     arn = f"arn:aws:logs:eu-west-1:{ACCOUNT}:log-group:{group}"
     actions = ("kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*")
     of_group = {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": arn}}
     return key(account, allow(f"logs.{region}.amazonaws.com", *actions, **of_group))
 
 
-def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account):
+def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account: Account) -> None:
     said = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
     account.live("AWS::Logs::LogGroup", said, {"LogGroupName": "/encrypted"})
 
@@ -155,13 +169,13 @@ def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account):
 @pytest.mark.parametrize(
     ("group", "region"), [("/other", "eu-west-1"), ("/mine", "us-east-1")], ids=["another group", "another Region"]
 )
-def test_a_log_group_whose_key_does_not_let_it_encrypt_is_refused(account, group, region):
+def test_a_log_group_whose_key_does_not_let_it_encrypt_is_refused(account: Account, group: str, region: str) -> None:
     with pytest.raises(ClientError, match="not allowed to be used with"):
         account.create("AWS::Logs::LogGroup", LogGroupName="/mine", KmsKeyId=logs_key(account, group, region))
 
 
 @pytest.fixture
-def recorder(account):
+def recorder(account: Account) -> Iterator[Physical]:
     kind = "AWS::Config::ConfigurationRecorder"
     made = account.create(kind, RoleARN=role(account, "config.amazonaws.com"), RecordingGroup={"AllSupported": True})
     yield made
@@ -169,13 +183,13 @@ def recorder(account):
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_whose_bucket_does_not_let_config_write_is_refused(account):
+def test_a_delivery_channel_whose_bucket_does_not_let_config_write_is_refused(account: Account) -> None:
     with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
         account.create("AWS::Config::DeliveryChannel", S3BucketName=bucket(account, TO_BUCKET))
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(account):
+def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(account: Account) -> None:
     to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
     with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
         account.create(
@@ -183,7 +197,7 @@ def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(acc
         )
 
 
-def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(account):
+def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(account: Account) -> None:
     target = bucket(
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
@@ -193,7 +207,7 @@ def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(accoun
 
 
 @pytest.mark.parametrize("kind", ["Topic", "Queue", "Lambda"])
-def test_a_bucket_that_may_not_notify_its_target_is_refused(account, kind):
+def test_a_bucket_that_may_not_notify_its_target_is_refused(account: Account, kind: str) -> None:
     target = {
         "Topic": lambda: account.create("AWS::SNS::Topic").id,
         "Queue": lambda: account.create("AWS::SQS::Queue").attributes["Arn"],

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess"
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
@@ -23,7 +28,7 @@ def trust(service: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_role_lives(account):
+def test_a_role_lives(account: Account) -> None:
     boundary = account.create("AWS::IAM::ManagedPolicy", PolicyDocument=policy("s3:*")).id
     first = {
         "AssumeRolePolicyDocument": trust("lambda.amazonaws.com"),
@@ -46,7 +51,7 @@ def test_a_role_lives(account):
     assert made.attributes["Arn"] == f"arn:aws:iam::123456789012:role/team/{made.id}"
 
 
-def test_an_update_takes_away_what_the_template_no_longer_says(account):
+def test_an_update_takes_away_what_the_template_no_longer_says(account: Account) -> None:
     trusted = {"AssumeRolePolicyDocument": trust("lambda.amazonaws.com")}
     first = {
         **trusted,
@@ -62,7 +67,7 @@ def test_an_update_takes_away_what_the_template_no_longer_says(account):
     assert "PermissionsBoundary" not in iam.get_role(RoleName=role.id)["Role"]
 
 
-def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account):
+def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account: Account) -> None:
     properties = {"AssumeRolePolicyDocument": trust("lambda.amazonaws.com")}
     role = account.create("AWS::IAM::Role", **properties)
     account.client("iam").attach_role_policy(RoleName=role.id, PolicyArn=ADMIN)
@@ -70,7 +75,7 @@ def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account):
         account.delete("AWS::IAM::Role", role, properties)
 
 
-def test_a_group_lives(account):
+def test_a_group_lives(account: Account) -> None:
     account.live(
         "AWS::IAM::Group",
         {"ManagedPolicyArns": [ADMIN], "Path": "/", "GroupName": "admins"},
@@ -78,7 +83,7 @@ def test_a_group_lives(account):
     )
 
 
-def test_a_user_lives(account):
+def test_a_user_lives(account: Account) -> None:
     one, two = (account.create("AWS::IAM::Group").id for _ in range(2))
     account.live(
         "AWS::IAM::User",
@@ -87,7 +92,7 @@ def test_a_user_lives(account):
     )
 
 
-def test_an_inline_policy_lives_in_all_its_holders(account):
+def test_an_inline_policy_lives_in_all_its_holders(account: Account) -> None:
     roles = [
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id for _ in range(2)
     ]
@@ -98,7 +103,7 @@ def test_an_inline_policy_lives_in_all_its_holders(account):
     )
 
 
-def test_a_managed_policy_lives(account):
+def test_a_managed_policy_lives(account: Account) -> None:
     role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id
     said = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
     account.live(
@@ -108,21 +113,21 @@ def test_a_managed_policy_lives(account):
     )
 
 
-def test_a_managed_policy_can_be_changed_more_often_than_it_has_versions(account):
+def test_a_managed_policy_can_be_changed_more_often_than_it_has_versions(account: Account) -> None:
     documents = [{"PolicyDocument": policy(f"s3:Get{number}")} for number in range(8)]
     made = account.create("AWS::IAM::ManagedPolicy", **documents[0])
-    for old, new in zip(documents, documents[1:], strict=False):
+    for old, new in pairwise(documents):
         account.update("AWS::IAM::ManagedPolicy", made, old, new)
     account.holds("AWS::IAM::ManagedPolicy", made, documents[-1])
 
 
-def test_an_instance_profile_lives(account):
+def test_an_instance_profile_lives(account: Account) -> None:
     one, two = (
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("ec2.amazonaws.com")).id for _ in range(2)
     )
     account.live("AWS::IAM::InstanceProfile", {"Roles": [one]}, {"Roles": [two]})
 
 
-def test_a_service_linked_role_lives(account):
+def test_a_service_linked_role_lives(account: Account) -> None:
     said = {"AWSServiceName": "autoscaling.amazonaws.com"}
     account.live("AWS::IAM::ServiceLinkedRole", {**said, "Description": "a"}, {**said, "Description": "b"})

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from botocore.exceptions import ClientError
 
 from emulator.cloudformation.handler import PartlyCreatedError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 KEY = "AWS::KMS::Key"
 
@@ -24,7 +30,7 @@ def policy(*actions: str) -> dict[str, object]:
     }
 
 
-def test_a_key_lives(account):
+def test_a_key_lives(account: Account) -> None:
     first = {
         "KeyPolicy": policy(),
         "Description": "one",
@@ -44,14 +50,14 @@ def test_a_key_lives(account):
     assert made.attributes["Arn"] == f"arn:aws:kms:eu-west-1:123456789012:key/{made.id}"
 
 
-def test_rotation_ends_when_the_template_no_longer_asks_for_it(account):
+def test_rotation_ends_when_the_template_no_longer_asks_for_it(account: Account) -> None:
     first, second = {"KeyPolicy": policy(), "EnableKeyRotation": True}, {"KeyPolicy": policy()}
     made = account.create(KEY, **first)
     account.update(KEY, made, first, second)
     assert account.client("kms").get_key_rotation_status(KeyId=made.id)["KeyRotationEnabled"] is False
 
 
-def test_a_deleted_key_waits_as_long_as_the_template_says(account):
+def test_a_deleted_key_waits_as_long_as_the_template_says(account: Account) -> None:
     said = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
     made = account.create(KEY, **said)
     account.delete(KEY, made, said)
@@ -60,7 +66,7 @@ def test_a_deleted_key_waits_as_long_as_the_template_says(account):
 
 
 @pytest.mark.parametrize("form", ["id", "arn"])
-def test_an_alias_lives(account, form):
+def test_an_alias_lives(account: Account, form: str) -> None:
     keys = [account.create(KEY, KeyPolicy=policy()) for _ in range(2)]
     one, two = (key.id if form == "id" else key.attributes["Arn"] for key in keys)
     name = f"alias/of-{form}"
@@ -71,19 +77,19 @@ def test_an_alias_lives(account, form):
     )
 
 
-def test_an_alias_that_is_taken_is_refused(account):
+def test_an_alias_that_is_taken_is_refused(account: Account) -> None:
     said = {"AliasName": "alias/taken", "TargetKeyId": account.create(KEY, KeyPolicy=policy()).id}
     account.create("AWS::KMS::Alias", **said)
     with pytest.raises(ClientError, match="AlreadyExists"):
         account.create("AWS::KMS::Alias", **said)
 
 
-def test_an_asymmetric_key_keeps_its_kind(account):
+def test_an_asymmetric_key_keeps_its_kind(account: Account) -> None:
     said = {"KeyPolicy": policy(), "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY", "MultiRegion": True}
     account.holds(KEY, account.create(KEY, **said), said)
 
 
-def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_removed(account):
+def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_removed(account: Account) -> None:
     with pytest.raises(PartlyCreatedError, match="from 90 to 2560") as refused:
         account.create(KEY, KeyPolicy=policy(), EnableKeyRotation=True, RotationPeriodInDays=2561)
     account.delete(KEY, refused.value.physical, {})

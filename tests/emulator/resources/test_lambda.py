@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 FUNCTION = "AWS::Lambda::Function"
 TRUST = {
@@ -20,17 +25,17 @@ def source(value: int) -> dict[str, str]:
 
 
 @pytest.fixture
-def basics(account) -> dict[str, object]:
+def basics(account: Account) -> dict[str, object]:
     role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=TRUST).attributes["Arn"]
     return {"Runtime": "python3.13", "Handler": "index.handler", "Role": role}
 
 
 @pytest.fixture
-def function(account, basics) -> str:
+def function(account: Account, basics: dict[str, Any]) -> str:
     return account.create(FUNCTION, **basics, Code=source(1)).id
 
 
-def test_a_function_lives(account, basics):
+def test_a_function_lives(account: Account, basics: dict[str, Any]) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     first = {
         **basics,
@@ -59,7 +64,7 @@ def test_a_function_lives(account, basics):
     assert made.attributes["Arn"] == f"arn:aws:lambda:eu-west-1:123456789012:function:{made.id}"
 
 
-def test_a_setting_that_the_template_drops_is_taken_away(account, basics):
+def test_a_setting_that_the_template_drops_is_taken_away(account: Account, basics: dict[str, Any]) -> None:
     second = {**basics, "Code": source(1)}
     first = {
         **second,
@@ -77,7 +82,9 @@ def test_a_setting_that_the_template_drops_is_taken_away(account, basics):
     assert "ReservedConcurrentExecutions" not in held
 
 
-def test_a_function_of_an_uploaded_archive_holds_that_code_and_no_other(account, basics):
+def test_a_function_of_an_uploaded_archive_holds_that_code_and_no_other(
+    account: Account, basics: dict[str, Any]
+) -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
         target.writestr("index.py", "def handler(event, context): return 1")
@@ -97,7 +104,7 @@ def _other_archive() -> bytes:
     return archive.getvalue()
 
 
-def test_a_function_whose_role_lambda_may_not_assume_is_refused(account, basics):
+def test_a_function_whose_role_lambda_may_not_assume_is_refused(account: Account, basics: dict[str, Any]) -> None:
     with pytest.raises(ClientError, match="cannot be assumed by Lambda"):
         account.create(FUNCTION, **{**basics, "Role": "arn:aws:iam::123456789012:role/none"}, Code=source(1))
 
@@ -112,13 +119,13 @@ def test_a_function_whose_role_lambda_may_not_assume_is_refused(account, basics)
     ids=lambda grant: grant["Principal"],
 )
 @pytest.mark.parametrize("form", ["name", "arn"])
-def test_a_permission_lives(account, function, grant, form):
+def test_a_permission_lives(account: Account, function: str, grant: dict[str, str], form: str) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
     said = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
     account.live("AWS::Lambda::Permission", said, said)
 
 
-def test_the_treatment_of_asynchronous_calls_lives(account, function):
+def test_the_treatment_of_asynchronous_calls_lives(account: Account, function: str) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     said = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
     account.live(
@@ -128,19 +135,19 @@ def test_the_treatment_of_asynchronous_calls_lives(account, function):
     )
 
 
-def test_a_version_lives(account, function):
+def test_a_version_lives(account: Account, function: str) -> None:
     said = {"FunctionName": function, "Description": "first"}
     made = account.live("AWS::Lambda::Version", said, said)
     assert made.attributes["Version"] == "1"
 
 
-def test_an_alias_lives(account, function):
+def test_an_alias_lives(account: Account, function: str) -> None:
     version = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
     said = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
     account.live("AWS::Lambda::Alias", said, {**said, "Description": "d"})
 
 
-def test_a_bucket_notifies_a_function(account, function):
+def test_a_bucket_notifies_a_function(account: Account, function: str) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
     account.create(
         "AWS::Lambda::Permission",

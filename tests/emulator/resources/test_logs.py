@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+
 GROUP = "AWS::Logs::LogGroup"
 
 
-def test_a_log_group_lives(account):
+def test_a_log_group_lives(account: Account) -> None:
     first = {"RetentionInDays": 365, "Tags": [{"Key": "a", "Value": "1"}], "LogGroupClass": "STANDARD"}
     second = {"RetentionInDays": "731", "Tags": [{"Key": "b", "Value": "2"}]}
     made = account.live(GROUP, first, second)
     assert made.attributes["Arn"] == f"arn:aws:logs:eu-west-1:123456789012:log-group:{made.id}:*"
 
 
-def test_a_log_group_keeps_its_class(account):
+def test_a_log_group_keeps_its_class(account: Account) -> None:
     said = {"LogGroupClass": "INFREQUENT_ACCESS"}
     account.holds(GROUP, account.create(GROUP, **said), said)
 
 
-def test_a_log_group_keeps_its_deletion_protection(account):
+def test_a_log_group_keeps_its_deletion_protection(account: Account) -> None:
     account.live(GROUP, {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False})
 
 
-def test_retention_that_the_template_drops_is_for_ever(account):
+def test_retention_that_the_template_drops_is_for_ever(account: Account) -> None:
     first = {"RetentionInDays": 30}
     made = account.create(GROUP, **first)
     account.update(GROUP, made, first, {})
     assert "RetentionInDays" not in account.read(GROUP, made, {})
 
 
-def test_a_log_stream_lives(account):
+def test_a_log_stream_lives(account: Account) -> None:
     said = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
     account.live("AWS::Logs::LogStream", said, said)
 
 
-def test_a_metric_filter_lives(account):
+def test_a_metric_filter_lives(account: Account) -> None:
     def said(value: str) -> dict[str, object]:
         transformation = {
             "MetricName": "RootUse",
@@ -52,7 +58,7 @@ def test_a_metric_filter_lives(account):
     account.live("AWS::Logs::MetricFilter", said("1"), said("2"))
 
 
-def test_a_metric_filter_keeps_its_dimensions(account):
+def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
     transformation = {
         "MetricName": "m",
         "MetricNamespace": "n",
@@ -68,7 +74,7 @@ def test_a_metric_filter_keeps_its_dimensions(account):
     account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **said), said)
 
 
-def test_a_resource_policy_lives(account):
+def test_a_resource_policy_lives(account: Account) -> None:
     def said(service: str) -> dict[str, object]:
         statement = {
             "Effect": "Allow",

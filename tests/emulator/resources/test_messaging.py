@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 ACCOUNT = "123456789012"
 
@@ -12,7 +18,7 @@ def allow(service: str, action: str, resource: str) -> dict[str, object]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_topic_lives(account):
+def test_a_topic_lives(account: Account) -> None:
     first = {
         "DisplayName": "one",
         "KmsMasterKeyId": "alias/aws/sns",
@@ -31,18 +37,18 @@ def test_a_topic_lives(account):
     assert made.id == f"arn:aws:sns:eu-west-1:{ACCOUNT}:{made.attributes['TopicName']}"
 
 
-def test_a_fifo_topic_lives(account):
+def test_a_fifo_topic_lives(account: Account) -> None:
     first = {"FifoTopic": True, "ContentBasedDeduplication": True}
     account.live("AWS::SNS::Topic", first, {**first, "ContentBasedDeduplication": False})
 
 
-def test_a_topic_that_exists_already_is_refused(account):
+def test_a_topic_that_exists_already_is_refused(account: Account) -> None:
     account.create("AWS::SNS::Topic", TopicName="twice")
     with pytest.raises(ValueError, match="already exists"):
         account.create("AWS::SNS::Topic", TopicName="twice")
 
 
-def test_a_topic_policy_lives(account):
+def test_a_topic_policy_lives(account: Account) -> None:
     topics = [account.create("AWS::SNS::Topic").id for _ in range(2)]
     account.live(
         "AWS::SNS::TopicPolicy",
@@ -51,7 +57,7 @@ def test_a_topic_policy_lives(account):
     )
 
 
-def test_a_subscription_lives(account):
+def test_a_subscription_lives(account: Account) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     said = {"TopicArn": account.create("AWS::SNS::Topic").id, "Protocol": "sqs", "Endpoint": queue}
     account.live(
@@ -66,7 +72,7 @@ def test_a_subscription_lives(account):
     )
 
 
-def test_a_queue_lives(account):
+def test_a_queue_lives(account: Account) -> None:
     dead = account.create("AWS::SQS::Queue").attributes["Arn"]
     first = {
         "DelaySeconds": 1,
@@ -82,7 +88,7 @@ def test_a_queue_lives(account):
     assert made.attributes["Arn"] == f"arn:aws:sqs:eu-west-1:{ACCOUNT}:{made.attributes['QueueName']}"
 
 
-def test_a_queue_policy_lives(account):
+def test_a_queue_policy_lives(account: Account) -> None:
     queues = [account.create("AWS::SQS::Queue").id for _ in range(2)]
     account.live(
         "AWS::SQS::QueuePolicy",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 BUCKET = "AWS::S3::Bucket"
 KEY_ARN = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
@@ -77,7 +83,7 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize(("name", "first", "second"), SETTINGS, ids=[name for name, *_ in SETTINGS])
-def test_a_setting_lives(account, name, first, second):
+def test_a_setting_lives(account: Account, name: str, first: Any, second: Any) -> None:
     account.live(BUCKET, {name: first}, {name: second})
 
 
@@ -86,20 +92,20 @@ REMOVABLE = [case for case in SETTINGS if case[0] not in {"AccelerateConfigurati
 
 
 @pytest.mark.parametrize(("name", "value", "_"), REMOVABLE, ids=[name for name, *_ in REMOVABLE])
-def test_a_setting_that_the_template_drops_is_taken_away(account, name, value, _):
+def test_a_setting_that_the_template_drops_is_taken_away(account: Account, name: str, value: Any, _: Any) -> None:
     made = account.create(BUCKET, **{name: value})
     account.update(BUCKET, made, {name: value}, {})
     assert account.read(BUCKET, made, {}).get(name) != value
 
 
-def test_versioning_that_the_template_drops_is_suspended(account):
+def test_versioning_that_the_template_drops_is_suspended(account: Account) -> None:
     first = {"VersioningConfiguration": {"Status": "Enabled"}}
     made = account.create(BUCKET, **first)
     account.update(BUCKET, made, first, {})
     assert account.read(BUCKET, made, {})["VersioningConfiguration"] == {"Status": "Suspended"}
 
 
-def test_object_lock_lives(account):
+def test_object_lock_lives(account: Account) -> None:
     def lock(days: int) -> dict[str, object]:
         return {
             "ObjectLockEnabled": True,
@@ -113,7 +119,7 @@ def test_object_lock_lives(account):
     account.live(BUCKET, lock(30), lock(60))
 
 
-def test_access_logging_lives(account):
+def test_access_logging_lives(account: Account) -> None:
     target = account.create(BUCKET)
     account.create(
         "AWS::S3::BucketPolicy",
@@ -139,7 +145,7 @@ def test_access_logging_lives(account):
 
 
 @pytest.mark.parametrize(("kind", "made_by"), [("Topic", "AWS::SNS::Topic"), ("Queue", "AWS::SQS::Queue")])
-def test_notifications_keep_their_target_event_and_filter(account, kind, made_by):
+def test_notifications_keep_their_target_event_and_filter(account: Account, kind: str, made_by: str) -> None:
     target = account.create(made_by)
     allow = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "*", "Resource": "*"}
     policy = {"Version": "2012-10-17", "Statement": [allow]}
@@ -153,7 +159,7 @@ def test_notifications_keep_their_target_event_and_filter(account, kind, made_by
     account.holds(BUCKET, account.create(BUCKET, **said), said)
 
 
-def test_a_bucket_gives_its_addresses(account):
+def test_a_bucket_gives_its_addresses(account: Account) -> None:
     made = account.create(BUCKET, BucketName="addressed")
     assert made.attributes == {
         "Arn": "arn:aws:s3:::addressed",
@@ -164,14 +170,14 @@ def test_a_bucket_gives_its_addresses(account):
     }
 
 
-def test_a_bucket_that_is_not_empty_cannot_be_deleted(account):
+def test_a_bucket_that_is_not_empty_cannot_be_deleted(account: Account) -> None:
     made = account.create(BUCKET)
     account.client("s3").put_object(Bucket=made.id, Key="k", Body=b"v")
     with pytest.raises(ClientError, match="BucketNotEmpty"):
         account.delete(BUCKET, made, {})
 
 
-def test_a_bucket_with_only_old_versions_cannot_be_deleted(account):
+def test_a_bucket_with_only_old_versions_cannot_be_deleted(account: Account) -> None:
     made = account.create(BUCKET, VersioningConfiguration={"Status": "Enabled"})
     s3 = account.client("s3")
     s3.put_object(Bucket=made.id, Key="k", Body=b"v")
@@ -180,18 +186,18 @@ def test_a_bucket_with_only_old_versions_cannot_be_deleted(account):
         account.delete(BUCKET, made, {})
 
 
-def test_a_name_that_is_taken_is_refused(account):
+def test_a_name_that_is_taken_is_refused(account: Account) -> None:
     account.create(BUCKET, BucketName="taken")
     with pytest.raises(ValueError, match="taken already exists"):
         account.create(BUCKET, BucketName="taken")
 
 
-def test_a_property_that_nobody_applies_is_refused(account):
+def test_a_property_that_nobody_applies_is_refused(account: Account) -> None:
     with pytest.raises(ValueError, match="WebsiteConfiguration"):
         account.create(BUCKET, WebsiteConfiguration={"IndexDocument": "index.html"})
 
 
-def test_a_bucket_policy_lives(account):
+def test_a_bucket_policy_lives(account: Account) -> None:
     bucket = account.create(BUCKET)
 
     def said(effect: str) -> dict[str, object]:

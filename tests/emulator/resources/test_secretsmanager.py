@@ -1,13 +1,18 @@
-"""Secrets: made, rotated, attached."""
+"""Secrets: made, changed, attached."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Account
+
 
 SECRET = "AWS::SecretsManager::Secret"  # noqa: S105  (a type's name)
 
 
-def test_a_secret_lives(account):
+def test_a_secret_lives(account: Account) -> None:
     first = {
         "Description": "one",
         "KmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
@@ -18,7 +23,7 @@ def test_a_secret_lives(account):
     account.live(SECRET, first, second)
 
 
-def test_a_generated_value_follows_its_template(account):
+def test_a_generated_value_follows_its_template(account: Account) -> None:
     generate = {"SecretStringTemplate": '{"username": "admin"}', "GenerateStringKey": "password", "PasswordLength": 40}
     made = account.create(SECRET, GenerateSecretString=generate)
     value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
@@ -26,7 +31,7 @@ def test_a_generated_value_follows_its_template(account):
     assert len(value["password"]) == 40
 
 
-def test_a_value_stays_when_something_else_changes(account):
+def test_a_value_stays_when_something_else_changes(account: Account) -> None:
     first = {"GenerateSecretString": {}, "Description": "one"}
     made = account.create(SECRET, **first)
     secrets = account.client("secretsmanager")
@@ -35,7 +40,7 @@ def test_a_value_stays_when_something_else_changes(account):
     assert secrets.get_secret_value(SecretId=made.id)["SecretString"] == before
 
 
-def test_an_attachment_tells_the_secret_where_its_database_is(account):
+def test_an_attachment_tells_the_secret_where_its_database_is(account: Account) -> None:
     rds = account.client("rds")
     rds.create_db_instance(
         DBInstanceIdentifier="attached", DBInstanceClass="db.t3.micro", Engine="postgres", MasterUsername="admin1",

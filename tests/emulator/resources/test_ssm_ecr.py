@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
-def test_a_parameter_lives(account):
+if TYPE_CHECKING:
+    from conftest import Account
+
+
+def test_a_parameter_lives(account: Account) -> None:
     first = {
         "Name": "/demo/version",
         "Type": "String",
@@ -18,7 +23,7 @@ def test_a_parameter_lives(account):
     assert made.attributes == {"Type": "String", "Value": "33"}
 
 
-def test_a_repository_lives(account):
+def test_a_repository_lives(account: Account) -> None:
     lifecycle = {
         "rules": [
             {
