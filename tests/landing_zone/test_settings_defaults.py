@@ -90,7 +90,7 @@ def test_the_buckets_defaults_are_the_constructs() -> None:
 def test_the_databases_defaults_are_the_constructs() -> None:
     section = DatabaseSection(engine="postgres", engine_version="17")
 
-    def database(stack: Stack, **settings: Any) -> None:  # noqa: ANN401  (what is compared)
+    def database(stack: Stack, **settings: Any) -> None:
         GuardedDatabase(
             stack,
             "Database",

@@ -99,3 +99,9 @@ def test_a_program_ends_with_1_and_tells_the_mistakes_only(draft: Draft, capsys:
         f"{draft.path}:{lines[0]}: account.alert_floor: must be one of low, medium, high or critical, got 0",
         f"{draft.path}:{lines[1]}: bucket.noncurrent_version_days: must be 1 to 36500 days, got 0",
     ]
+
+
+def test_lists_in_lists_are_told_however_deep(draft: Draft) -> None:
+    for depth in range(1, 1000):
+        draft.text = f"[bucket]\ndeep = {'[' * depth}{']' * depth}\n"
+        assert draft.mistakes()
