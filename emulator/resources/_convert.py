@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
-from botocore.loaders import Loader
 from botocore.model import ListShape, MapShape, StructureShape
 
 if TYPE_CHECKING:
@@ -136,23 +133,6 @@ def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Js
 def given(**values: Json) -> dict[str, Any]:
     """The parameters that have a value."""
     return {key: value for key, value in values.items() if value is not None}
-
-
-@dataclass(frozen=True)
-class Partition:
-    """Which AWS a Region belongs to."""
-
-    name: str
-    dns_suffix: str
-
-
-@cache
-def partition_of(region: str) -> Partition:
-    """The partition by botocore's own data."""
-    for partition in Loader().load_data("partitions")["partitions"]:
-        if region in partition["regions"] or re.fullmatch(partition["regionRegex"], region):
-            return Partition(partition["id"], partition["outputs"]["dnsSuffix"])
-    raise ValueError(f"{region} is in no partition that botocore knows")
 
 
 def _structure(

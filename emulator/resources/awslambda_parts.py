@@ -81,7 +81,8 @@ class Alias(Handler):
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         name, _, alias = physical_id.rpartition(":")
         held = found(call.client("lambda").get_alias, FunctionName=name, Name=alias)
-        return held and {**to_cfn(held, properties), "FunctionName": properties.get("FunctionName", name)}
+        by_arn = str(properties.get("FunctionName", "")).startswith("arn:")
+        return held and {**to_cfn(held, properties), "FunctionName": name if by_arn else name.split(":")[6]}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
         invoke(call.client("lambda"), "UpdateAlias", new)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+from botocore.session import get_session
+
+from emulator.account import partition_of
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import Json, document, found, partition_of, truth
+from emulator.resources._convert import Json, document, found, truth
 from emulator.resources._partly import made
 from emulator.resources._s3_settings import SETTINGS
 
@@ -77,17 +80,16 @@ class Bucket(Handler):
             s3.put_bucket_acl(Bucket=name, ACL=_CANNED[access])
 
     def _physical(self, call: Call, name: str) -> Physical:
-        partition = partition_of(call.region)
+        suffix = _dns_suffix(call.region)
         dash = "-" if call.region in _WEBSITE_WITH_DASH else "."
-        site = f"{name}.s3-website{dash}{call.region}.{partition.dns_suffix}"
         return Physical(
             name,
             {
-                "Arn": f"arn:{partition.name}:s3:::{name}",
-                "DomainName": f"{name}.s3.{partition.dns_suffix}",
-                "RegionalDomainName": f"{name}.s3.{call.region}.{partition.dns_suffix}",
-                "DualStackDomainName": f"{name}.s3.dualstack.{call.region}.{partition.dns_suffix}",
-                "WebsiteURL": f"http://{site}",
+                "Arn": f"arn:{partition_of(call.region)}:s3:::{name}",
+                "DomainName": f"{name}.s3.{suffix}",
+                "RegionalDomainName": f"{name}.s3.{call.region}.{suffix}",
+                "DualStackDomainName": f"{name}.s3.dualstack.{call.region}.{suffix}",
+                "WebsiteURL": f"http://{name}.s3-website{dash}{call.region}.{suffix}",
             },
         )
 
@@ -109,6 +111,11 @@ class BucketPolicy(Handler):
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
         found(call.client("s3").delete_bucket_policy, Bucket=physical_id)
+
+
+def _dns_suffix(region: str) -> str:
+    resolver = get_session().get_component("endpoint_resolver")
+    return str(resolver.get_partition_dns_suffix(partition_of(region)))
 
 
 def _canned(grants: Json) -> str | None:

@@ -1,10 +1,13 @@
-"""How often a key rotates, which moto does not keep."""
+"""How often a key rotates, which moto does not keep, and the refusal of a policy that shuts its owner out."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from emulator.account import partition_of
 from emulator.amend import after, before
+from emulator.policies import Decision, Question, decide
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -12,6 +15,22 @@ if TYPE_CHECKING:
 
 _DEFAULT_DAYS = 365
 _DAYS = range(90, 2561)
+
+
+@before("kms", "CreateKey", "PutKeyPolicy")
+def refuse_a_lockout(state: State, request: dict[str, Any]) -> None:
+    """As AWS does.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#prevent-unmanageable-key
+    """
+    policy = request.get("Policy")
+    if not policy or request.get("BypassPolicyLockoutSafetyCheck"):
+        return
+    owner = [state.account, f"arn:{partition_of(state.region)}:iam::{state.account}:root"]
+    question = Question(action="kms:PutKeyPolicy", resource=None, principals=owner)
+    if decide([json.loads(policy)], question) is not Decision.ALLOWED:
+        message = "The new key policy will not allow you to update the key policy in the future."
+        raise ApiError("MalformedPolicyDocumentException", message)
 
 
 @before("kms", "EnableKeyRotation")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Account
 
 
@@ -61,6 +64,20 @@ def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket:
     account.delete(RECORDER, recorder, {})
 
 
+@pytest.fixture
+def recorder(account: Account) -> Iterator[None]:
+    made = account.create(RECORDER, RoleARN=ROLE, RecordingGroup={"AllSupported": True})
+    yield
+    account.delete(RECORDER, made, {})
+
+
+def test_a_rule_without_a_recorder_is_refused(account: Account) -> None:
+    source = {"Owner": "AWS", "SourceIdentifier": "IAM_PASSWORD_POLICY"}
+    with pytest.raises(ClientError, match="NoAvailableConfigurationRecorder"):
+        account.create(RULE, Source=source)
+
+
+@pytest.mark.usefixtures("recorder")
 def test_a_rule_lives(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "IAM_PASSWORD_POLICY"}
     first = {
@@ -74,6 +91,7 @@ def test_a_rule_lives(account: Account) -> None:
     assert made.attributes["Arn"].endswith(f"config-rule/{made.attributes['ConfigRuleId']}")
 
 
+@pytest.mark.usefixtures("recorder")
 def test_a_rule_keeps_its_scope(account: Account) -> None:
     said = {
         "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_VERSIONING_ENABLED"},

@@ -94,3 +94,9 @@ def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_rem
         account.create(KEY, KeyPolicy=policy(), EnableKeyRotation=True, RotationPeriodInDays=2561)
     account.delete(KEY, refused.value.physical, {})
     assert account.read(KEY, refused.value.physical, {}) is None
+
+
+def test_a_policy_that_shuts_the_account_out_is_refused(account: Account) -> None:
+    statement = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "kms:*", "Resource": "*"}
+    with pytest.raises(ClientError, match="will not allow you to update the key policy"):
+        account.create(KEY, KeyPolicy={"Version": "2012-10-17", "Statement": [statement]})

@@ -210,3 +210,23 @@ def test_a_bucket_policy_lives(account: Account) -> None:
         return {"Bucket": bucket.id, "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
     account.live("AWS::S3::BucketPolicy", said("Allow"), said("Deny"))
+
+
+def allow_reading(resource: str, principal: Any) -> dict[str, Any]:
+    statement = {"Effect": "Allow", "Principal": principal, "Action": "s3:GetObject", "Resource": resource}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def test_a_policy_about_another_bucket_is_refused(account: Account) -> None:
+    bucket = account.create(BUCKET).id
+    policy = allow_reading("arn:aws:s3:::another/*", {"AWS": "arn:aws:iam::123456789012:root"})
+    with pytest.raises(ClientError, match="MalformedPolicy"):
+        account.create("AWS::S3::BucketPolicy", Bucket=bucket, PolicyDocument=policy)
+
+
+@pytest.mark.parametrize("principal", ["*", {"AWS": "*"}], ids=str)
+def test_a_public_policy_is_refused_where_that_is_blocked(account: Account, principal: Any) -> None:
+    made = account.create(BUCKET, PublicAccessBlockConfiguration=BLOCKED)
+    policy = allow_reading(f"{made.attributes['Arn']}/*", principal)
+    with pytest.raises(ClientError, match="AccessDenied"):
+        account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
