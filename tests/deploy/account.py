@@ -1,0 +1,91 @@
+"""An emulated account of a test's own, and the real cdk CLI at work on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from emulator.account import client
+from emulator.local import command_environment
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REGION = "us-east-1"
+
+
+@dataclass(frozen=True)
+class Account:
+    """Where it answers."""
+
+    endpoint: str
+
+    def client(self, service: str) -> Any:
+        return client(service, endpoint=self.endpoint, region=REGION)
+
+    def cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the CLI; its output is kept for the message of a failing test."""
+        return subprocess.run(
+            [str(ROOT / ".venv" / "bin" / "cdk"), *arguments, "--no-notices", "--progress", "events"],
+            cwd=ROOT,
+            env=command_environment(self.endpoint, REGION),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    def deploy(self, assembly: Path) -> subprocess.CompletedProcess[str]:
+        return self.cdk("deploy", "--all", "--app", str(assembly), "--require-approval", "never")
+
+    def resources(self, stack: str) -> dict[str, list[str]]:
+        """Physical ids of a stack's resources, by type."""
+        pages = self.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
+        found: dict[str, list[str]] = {}
+        for resource in (resource for page in pages for resource in page["StackResourceSummaries"]):
+            found.setdefault(resource["ResourceType"], []).append(resource["PhysicalResourceId"])
+        return found
+
+
+@contextmanager
+def emulated_account() -> Iterator[Account]:
+    """A new, empty, bootstrapped account."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "emulator", "serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        account = Account(process.stdout.readline().strip())
+        done = account.cdk("bootstrap", f"aws://123456789012/{REGION}")
+        assert done.returncode == 0, done.stdout
+        yield account
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def assembly(folder: Path, settings: str, app: Path = ROOT / "app.py") -> Path:
+    """Synthesize without the checks, which the policy suite runs: they would take most of this suite's time."""
+    folder.mkdir()
+    (folder / "baseline.toml").write_text(settings, "utf-8")
+    context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"] | {
+        "baseline": str(folder / "baseline.toml"),
+        # What the CLI itself passes to an app.
+        "aws:cdk:enable-path-metadata": True,
+    }
+    environment = {
+        **os.environ,
+        "CDK_VALIDATION": "false",
+        "CDK_OUTDIR": str(folder / "cdk.out"),
+        "CDK_CONTEXT_JSON": json.dumps(context),
+    }
+    subprocess.run([sys.executable, str(app)], cwd=ROOT, env=environment, check=True)
+    return folder / "cdk.out"

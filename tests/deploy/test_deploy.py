@@ -1,0 +1,198 @@
+"""The landing zone's life, by the real cdk CLI: deployed, deployed again, changed, broken, destroyed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.verify.landing_zone import verify
+from tests.deploy.account import Account, assembly, emulated_account
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from subprocess import CompletedProcess
+
+SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
+CHANGES = {
+    'email = "security@example.com"': 'email = "ciso@example.com"',  # by the settings function
+    "flow_log_retention_days = 365": "flow_log_retention_days = 400",  # a property
+    "zones = 2": "zones = 3",  # resources more
+}
+
+pytestmark = [pytest.mark.deploy, pytest.mark.xdist_group("deploy")]
+
+
+def _changed() -> str:
+    text = SHIPPED
+    for old, new in CHANGES.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[Account]:
+    with emulated_account() as account:
+        yield account
+
+
+@pytest.fixture(scope="module")
+def deployed(account: Account, tmp_path_factory: pytest.TempPathFactory) -> CompletedProcess[str]:
+    return account.deploy(assembly(tmp_path_factory.mktemp("first") / "app", SHIPPED))
+
+
+@pytest.fixture(scope="module")
+def redeployed(
+    account: Account, deployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
+) -> CompletedProcess[str]:
+    assert deployed.returncode == 0, deployed.stdout
+    return account.deploy(assembly(tmp_path_factory.mktemp("second") / "app", SHIPPED))
+
+
+@pytest.fixture(scope="module")
+def changed(
+    account: Account, redeployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
+) -> CompletedProcess[str]:
+    assert redeployed.returncode == 0, redeployed.stdout
+    return account.deploy(assembly(tmp_path_factory.mktemp("third") / "app", _changed()))
+
+
+@pytest.fixture(scope="module")
+def broken(
+    account: Account, changed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
+) -> CompletedProcess[str]:
+    assert changed.returncode == 0, changed.stdout
+    folder = tmp_path_factory.mktemp("fourth") / "app"
+    return account.deploy(assembly(folder, _changed(), app=Path(__file__).parent / "broken_app.py"))
+
+
+@pytest.fixture(scope="module")
+def before_destruction(account: Account, broken: CompletedProcess[str]) -> dict[str, dict[str, list[str]]]:
+    """What the stacks hold when all else has happened."""
+    assert broken.returncode != 0
+    return {stack: account.resources(f"SecureBaseline-{stack}") for stack in ("Account", "Audit", "Network", "Data")}
+
+
+@pytest.fixture(scope="module")
+def destroyed(
+    account: Account,
+    before_destruction: dict[str, dict[str, list[str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> CompletedProcess[str]:
+    assert before_destruction
+    folder = assembly(tmp_path_factory.mktemp("fifth") / "app", _changed())
+    return account.cdk("destroy", "--all", "--force", "--app", str(folder))
+
+
+class TestDeployed:
+    def test_the_first_deployment_succeeds(self, deployed: CompletedProcess[str]) -> None:
+        assert deployed.returncode == 0, deployed.stdout
+
+    def test_everything_that_was_promised_is_in_force(self, account: Account, redeployed: object) -> None:
+        assert redeployed
+        assert [reading for reading in verify(account.client) if not reading.in_force] == []
+
+    def test_a_second_deployment_changes_nothing(self, redeployed: CompletedProcess[str]) -> None:
+        assert redeployed.stdout.count("(no changes)") == 4, redeployed.stdout
+
+
+class TestChanged:
+    def test_the_deployment_succeeds(self, changed: CompletedProcess[str]) -> None:
+        assert changed.returncode == 0, changed.stdout
+
+    def test_a_setting_of_the_account_is_changed(self, account: Account, changed: object) -> None:
+        assert changed
+        contact = account.client("account").get_alternate_contact(AlternateContactType="SECURITY")
+        assert contact["AlternateContact"]["EmailAddress"] == "ciso@example.com"
+
+    def test_a_property_is_changed(self, account: Account, changed: object) -> None:
+        assert changed
+        (name,) = account.resources("SecureBaseline-Network")["AWS::Logs::LogGroup"]
+        (group,) = account.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+        assert group["retentionInDays"] == 400
+
+    def test_a_zone_more_has_its_subnets(self, account: Account, changed: object) -> None:
+        assert changed
+        (vpc,) = account.resources("SecureBaseline-Network")["AWS::EC2::VPC"]
+        subnets = account.client("ec2").describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]
+        assert len({subnet["AvailabilityZone"] for subnet in subnets}) == 3
+        assert len(subnets) == 9
+
+    def test_the_database_was_not_replaced(self, account: Account, changed: object) -> None:
+        assert changed
+        assert len(account.client("rds").describe_db_instances()["DBInstances"]) == 1
+
+
+class TestBroken:
+    def test_the_deployment_fails(self, broken: CompletedProcess[str]) -> None:
+        assert broken.returncode != 0
+
+    def test_the_construct_is_named(self, broken: CompletedProcess[str]) -> None:
+        assert "LandingZone/Audit/Trail/Resource" in broken.stdout, broken.stdout
+
+    def test_the_reason_is_the_services_own(self, broken: CompletedProcess[str]) -> None:
+        assert "InsufficientS3BucketPolicyException" in broken.stdout, broken.stdout
+
+    def test_the_stack_is_rolled_back(self, account: Account, broken: object) -> None:
+        assert broken
+        (stack,) = account.client("cloudformation").describe_stacks(StackName="SecureBaseline-Audit")["Stacks"]
+        assert stack["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+
+    def test_the_trail_has_its_former_key(self, account: Account, broken: object) -> None:
+        assert broken
+        held = account.resources("SecureBaseline-Audit")
+        (trail,) = account.client("cloudtrail").describe_trails(trailNameList=held["AWS::CloudTrail::Trail"])[
+            "trailList"
+        ]
+        assert trail["KmsKeyId"].rpartition("/")[2] in held["AWS::KMS::Key"]
+
+
+class TestDestroyed:
+    def test_it_ends_without_error(self, destroyed: CompletedProcess[str]) -> None:
+        assert destroyed.returncode == 0, destroyed.stdout
+
+    def test_no_stack_is_left(self, account: Account, destroyed: object) -> None:
+        assert destroyed
+        stacks = account.client("cloudformation").describe_stacks()["Stacks"]
+        assert [stack["StackName"] for stack in stacks] == ["CDKToolkit"]
+
+    def test_every_bucket_is_still_there(
+        self, account: Account, before_destruction: dict[str, dict[str, list[str]]], destroyed: object
+    ) -> None:
+        assert destroyed
+        made = {name for held in before_destruction.values() for name in held.get("AWS::S3::Bucket", [])}
+        assert len(made) == 6
+        assert made <= {bucket["Name"] for bucket in account.client("s3").list_buckets()["Buckets"]}
+
+    def test_the_database_is_still_there(self, account: Account, destroyed: object) -> None:
+        assert destroyed
+        (database,) = account.client("rds").describe_db_instances()["DBInstances"]
+        assert database["DeletionProtection"]
+
+    def test_every_key_still_works(
+        self, account: Account, before_destruction: dict[str, dict[str, list[str]]], destroyed: object
+    ) -> None:
+        assert destroyed
+        keys = [key for held in before_destruction.values() for key in held.get("AWS::KMS::Key", [])]
+        states = {account.client("kms").describe_key(KeyId=key)["KeyMetadata"]["KeyState"] for key in keys}
+        assert states == {"Enabled"}
+
+    def test_nothing_that_bills_by_the_hour_is_left_but_the_database(self, account: Account, destroyed: object) -> None:
+        assert destroyed
+        ec2 = account.client("ec2")
+        gateways = ec2.describe_nat_gateways()["NatGateways"]
+        assert [gateway for gateway in gateways if gateway["State"] != "deleted"] == []
+        assert ec2.describe_addresses()["Addresses"] == []
+
+    def test_the_trail_and_its_alarms_are_gone(self, account: Account, destroyed: object) -> None:
+        assert destroyed
+        assert account.client("cloudtrail").describe_trails()["trailList"] == []
+        assert account.client("cloudwatch").describe_alarms()["MetricAlarms"] == []
+
+    def test_the_account_is_no_less_safe(self, account: Account, destroyed: object) -> None:
+        assert destroyed
+        assert account.client("iam").get_account_password_policy()["PasswordPolicy"]["MinimumPasswordLength"] == 14
+        assert account.client("ec2").get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
