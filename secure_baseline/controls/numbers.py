@@ -30,6 +30,7 @@ ZONES: Final = (2, 3)
 MONITORING_INTERVAL_SECONDS: Final = 60  # RDS.6: enhanced monitoring on
 DATABASE_STORAGE_MIN_GIB: Final = 20  # what Amazon RDS allows on gp3
 DATABASE_STORAGE_MAX_GIB: Final = 65536
+DATABASE_PORTS: Final = (1150, 65535)  # what Amazon RDS allows
 POSTGRES_PORT: Final = 15432  # RDS.23: not the engine's default port
 MYSQL_PORT: Final = 13306  # RDS.23
 

@@ -16,7 +16,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.severity import Severity
@@ -53,7 +53,8 @@ class AlertChannel(Construct):
         encryption_key: The key of the new topic. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: An address is not an e-mail address, or both a topic and a key are given.
+        ValueError: An address is not an e-mail address, the floor is no ``Severity``, or both a topic and a key are
+            given.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class AlertChannel(Construct):
         for email in emails:
             if not Token.is_unresolved(email) and not _EMAIL.fullmatch(email):
                 raise problem(scope, construct_id, f"emails must be e-mail addresses, got {email!r}")
+        require_choice(scope, construct_id, "severity_floor", severity_floor, list(Severity))
         if topic is not None and encryption_key is not None:
             raise problem(scope, construct_id, "encryption_key is for a new topic; an existing topic has its own")
         super().__init__(scope, construct_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Token
@@ -53,13 +54,40 @@ def require_days(
     return int(days)
 
 
-def require_choice(scope: Construct, construct_id: str, name: str, value: object, allowed: Collection[object]) -> None:
-    """Check that a value is one of the allowed; tokens pass.
+def require_known_days(
+    scope: Construct, construct_id: str, name: str, value: Duration, *, at_least: int, at_most: int | None = None
+) -> int:
+    """The same where a token cannot serve.
 
     Raises:
-        ValueError: It is another.
+        TypeError: It is not a ``Duration``.
+        ValueError: It is out of bounds, or a token.
     """
-    if Token.is_unresolved(value) or value in allowed:
+    days = require_days(scope, construct_id, name, value, at_least=at_least, at_most=at_most)
+    if days is None:
+        raise problem(scope, construct_id, f"{name} must be known at synthesis, got a token")
+    return days
+
+
+def require_between(scope: Construct, construct_id: str, name: str, value: float, bounds: tuple[float, float]) -> None:
+    """Check a number; tokens pass.
+
+    Raises:
+        ValueError: It is out of bounds.
+    """
+    least, most = bounds
+    if not Token.is_unresolved(value) and not least <= value <= most:
+        raise problem(scope, construct_id, f"{name} must be {least:g} to {most:g}, got {value:g}")
+
+
+def require_choice(scope: Construct, construct_id: str, name: str, value: object, allowed: Collection[object]) -> None:
+    """Check that a value is one of the allowed.
+
+    Raises:
+        ValueError: It is another, or a token: what is made depends on it.
+    """
+    if value in allowed:
         return
-    choices = ", ".join(str(item) for item in allowed)
-    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {value!r}")
+    choices = ", ".join(item.name if isinstance(item, IntEnum) else str(item) for item in allowed)
+    given = "a token" if Token.is_unresolved(value) else repr(value)
+    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {given}")

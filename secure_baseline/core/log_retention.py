@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aws_cdk import Duration
 from aws_cdk import aws_logs as logs
 
-from secure_baseline.core.arguments import problem, require_days
+from secure_baseline.core.arguments import problem, require_known_days
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -38,7 +38,7 @@ def log_retention(
         TypeError: It is not a ``Duration``.
         ValueError: It is too short, or no retention that CloudWatch Logs offers.
     """
-    days = at_least if value is None else require_days(scope, construct_id, name, value, at_least=at_least)
+    days = at_least if value is None else require_known_days(scope, construct_id, name, value, at_least=at_least)
     if days not in _BY_DAYS:
         choices = ", ".join(str(choice) for choice in LOG_RETENTION_CHOICES)
         raise problem(scope, construct_id, f"{name} must be one of {choices} days (CloudWatch Logs' own), got {days}")

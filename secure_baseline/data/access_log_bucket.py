@@ -66,6 +66,12 @@ class AccessLogBucket(s3.Bucket):
         )
 
 
+def has_object_lock(bucket: s3.IBucket) -> bool:
+    """Whether Object Lock is on, as far as the template tells; an imported bucket's is not known."""
+    resource = bucket.node.default_child
+    return isinstance(resource, s3.CfnBucket) and resource.object_lock_enabled is True
+
+
 def log_access(bucket: s3.Bucket, target: s3.IBucket) -> None:
     """Deliver a bucket's server access logs to another, whatever feature flags the app has.
 

@@ -13,7 +13,7 @@ from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_p
 from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import removal_policy
 from secure_baseline.core.encryption_key import harden
-from secure_baseline.data.access_log_bucket import AccessLogBucket, log_access
+from secure_baseline.data.access_log_bucket import AccessLogBucket, has_object_lock, log_access
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,8 @@ class EncryptedBucket(s3.Bucket):
 
     Raises:
         TypeError: A retention is not a ``Duration``.
-        ValueError: Both a key and ``s3_managed_key`` are given, or versions are kept less than a day.
+        ValueError: Both a key and ``s3_managed_key`` are given, versions are kept less than a day, or the bucket for
+            access logs has Object Lock.
     """
 
     def __init__(
@@ -81,6 +82,13 @@ class EncryptedBucket(s3.Bucket):
     ) -> None:
         if encryption_key is not None and s3_managed_key is not None:
             raise problem(scope, construct_id, "give either encryption_key or s3_managed_key, not both")
+        if server_access_logs_bucket is not None and has_object_lock(server_access_logs_bucket):
+            raise problem(
+                scope,
+                construct_id,
+                "server_access_logs_bucket must have no Object Lock, because Amazon S3 would deliver nothing to it, "
+                f"got {server_access_logs_bucket.node.path}",
+            )
         if noncurrent_version_expiration is None:
             noncurrent_version_expiration = Duration.days(NONCURRENT_VERSION_DAYS)
         require_days(scope, construct_id, "noncurrent_version_expiration", noncurrent_version_expiration, at_least=1)

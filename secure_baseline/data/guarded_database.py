@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, cast
 
-import jsii
-from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size, Stack, Token
+from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_rds as rds
-from constructs import Construct, IValidation
+from constructs import Construct
 
 from secure_baseline.controls.numbers import (
     BACKUP_RETENTION_MAX_DAYS,
@@ -20,14 +19,21 @@ from secure_baseline.controls.numbers import (
     MONITORING_INTERVAL_SECONDS,
 )
 from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
-from secure_baseline.core.arguments import problem, require_days
+from secure_baseline.core.arguments import require_days
 from secure_baseline.core.deletion import may_be_deleted
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.core.severity import Severity
-from secure_baseline.data.database_engine import PROFILES, EngineProfile
+from secure_baseline.data.database_arguments import (
+    profile_of,
+    require_access,
+    require_isolated_subnets,
+    require_storage,
+    require_untouched,
+)
+from secure_baseline.data.no_addresses import NoAddresses
 from secure_baseline.handlers.settings.log_group import LogGroup
 
 if TYPE_CHECKING:
@@ -91,8 +97,9 @@ class GuardedDatabase(Construct):
             context flag ``secure-baseline:allow-deletion=true`` too.
 
     Raises:
-        TypeError: A retention is not a ``Duration``.
-        ValueError: The engine is none of the four, the VPC has no isolated subnets, or a value is out of bounds.
+        TypeError: A retention is not a ``Duration``, or a size of the disk is a token.
+        ValueError: The engine is none of the four, the VPC has no isolated subnets in two zones, or a value is out
+            of bounds.
     """
 
     def __init__(
@@ -116,7 +123,7 @@ class GuardedDatabase(Construct):
         deletable: Exemption | None = None,
     ) -> None:
         size = instance_type or ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM)
-        profile = _profile(scope, construct_id, engine, size)
+        profile = profile_of(scope, construct_id, engine, size)
         retention = backup_retention or Duration.days(BACKUP_RETENTION_MIN_DAYS)
         require_days(
             scope,
@@ -126,20 +133,17 @@ class GuardedDatabase(Construct):
             at_least=BACKUP_RETENTION_MIN_DAYS,
             at_most=BACKUP_RETENTION_MAX_DAYS,
         )
-        forced = sorted(set(parameters or {}) & set(profile.tls_parameters))
-        if forced:
-            raise problem(
-                scope, construct_id, f"parameters must leave {', '.join(forced)} alone: a guarantee sets them"
-            )
-        if not vpc.isolated_subnets:
-            raise problem(scope, construct_id, f"vpc must have isolated subnets, {vpc.node.path} has none")
+        require_isolated_subnets(scope, construct_id, vpc)
+        require_storage(scope, construct_id, profile, allocated_storage, max_allocated_storage)
+        require_access(scope, construct_id, port, master_username)
+        require_untouched(scope, construct_id, parameters, profile.tls_parameters)
         super().__init__(scope, construct_id)
         self._storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
         self._multi_az = single_az is None
         if single_az is not None:
             single_az.record(self, "in one zone only")
         self._profile = profile
-        self._port = port or profile.port
+        self._port = profile.port if port is None else port
         self.encryption_key = key_or_new(self, encryption_key, description=f"Encrypts the database {self.node.path}")
         allow_cloudwatch_logs(self, self.encryption_key)
         self.security_group = ec2.SecurityGroup(
@@ -198,7 +202,7 @@ class GuardedDatabase(Construct):
         acknowledge(self.database, profile.findings, profile.findings_reason)
         self._encrypt_logs()
         self._raise_alarms(alert_channel)
-        self.node.add_validation(_NoAddressesReachIt(self))
+        self.node.add_validation(NoAddresses(self.security_group, self.node.path))
         if not deleting:
             # Amazon RDS deletes none of these while the database uses them.
             for kept in (self.database, self.security_group, self._monitoring_role):
@@ -374,27 +378,6 @@ class GuardedDatabase(Construct):
             alert_channel.alarm_on(alarm, severity=Severity.HIGH)
 
 
-@jsii.implements(IValidation)
-class _NoAddressesReachIt:
-    """Fails the synthesis when an address range got into the security group by another way than ``allow_from``."""
-
-    def __init__(self, database: GuardedDatabase) -> None:
-        self._database = database
-
-    def validate(self) -> list[str]:
-        """What is wrong, as sentences; none if all is well."""
-        group = self._database.security_group
-        resource = group.node.default_child
-        assert isinstance(resource, ec2.CfnSecurityGroup)  # noqa: S101  (an L2 group's default child is its L1)
-        rules = Stack.of(group).resolve(resource.security_group_ingress) or []
-        return [
-            f"{self._database.node.path}: its security group must name security groups only, got {address}; "
-            "use allow_from with a neighbour that has one"
-            for rule in rules
-            if (address := rule.get("cidrIp") or rule.get("cidrIpv6"))
-        ]
-
-
 class _Shared(TypedDict):
     """The arguments that instances and clusters have in common."""
 
@@ -417,20 +400,3 @@ class _Shared(TypedDict):
     monitoring_role: iam.IRole
     enable_performance_insights: bool
     performance_insight_encryption_key: kms.IKey
-
-
-def _profile(
-    scope: Construct, construct_id: str, engine: rds.IInstanceEngine | rds.IClusterEngine, size: ec2.InstanceType
-) -> EngineProfile:
-    profile = PROFILES.get(engine.engine_type)
-    if profile is None:
-        raise problem(scope, construct_id, f"engine must be one of {', '.join(PROFILES)}, got {engine.engine_type}")
-    name = size.to_string()
-    if not Token.is_unresolved(name) and profile.too_small(name):
-        raise problem(
-            scope,
-            construct_id,
-            f"instance_type must not be {name} with {engine.engine_type}: Performance Insights does not run on it; "
-            "t4g.medium is the smallest",
-        )
-    return profile

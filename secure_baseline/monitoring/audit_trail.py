@@ -13,8 +13,8 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from secure_baseline.controls.numbers import AUDIT_ARCHIVE_MIN_DAYS, LOG_RETENTION_DAYS
-from secure_baseline.core.arguments import require_choice, require_days
+from secure_baseline.controls.numbers import AUDIT_ARCHIVE_MIN_DAYS, LOG_RETENTION_DAYS, OBJECT_LOCK_MAX_DAYS
+from secure_baseline.core.arguments import require_choice, require_known_days
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch_logs
@@ -91,7 +91,14 @@ class AuditTrail(Construct):
             scope, construct_id, "log_retention_period", log_retention_period, at_least=LOG_RETENTION_DAYS
         )
         if object_lock is not None:
-            require_days(scope, construct_id, "object_lock", object_lock, at_least=AUDIT_ARCHIVE_MIN_DAYS)
+            require_known_days(
+                scope,
+                construct_id,
+                "object_lock",
+                object_lock,
+                at_least=AUDIT_ARCHIVE_MIN_DAYS,
+                at_most=OBJECT_LOCK_MAX_DAYS,
+            )
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the audit trail")
         allow_cloudtrail(self, self.encryption_key)
