@@ -3,6 +3,7 @@
 The file is baseline.toml beside this one, or another: `cdk deploy --all -c baseline=production.toml`.
 """
 
+import os
 from pathlib import Path
 
 import aws_cdk as cdk
@@ -13,6 +14,7 @@ from secure_baseline.policy.checks import add_checks
 
 app = cdk.App()
 settings_file = app.node.try_get_context("baseline") or Path(__file__).parent / "baseline.toml"
-LandingZone(app, "LandingZone", settings=settings_or_exit(Path(settings_file)))
+settings = settings_or_exit(Path(settings_file), account=os.environ.get("CDK_DEFAULT_ACCOUNT"))
+LandingZone(app, "LandingZone", settings=settings)
 add_checks(app)
 app.synth()

@@ -24,13 +24,13 @@ class EngineProfile:
     #: Instance sizes on which Performance Insights does not run, so that creation would fail.
     no_insights_on: tuple[str, ...] = ()
 
-    def too_small(self, instance_type: str) -> bool:
-        """Whether Performance Insights does not run on an instance type such as ``t4g.micro``."""
-        return instance_type.startswith("t") and instance_type.rpartition(".")[2] in self.no_insights_on
-
     #: Findings of policy packs that do not fit this engine, and why.
     findings: tuple[str, ...] = ()
     findings_reason: str = ""
+
+    def too_small(self, instance_type: str) -> bool:
+        """Whether Performance Insights does not run on an instance type such as ``t4g.micro``."""
+        return instance_type.startswith("t") and instance_type.rpartition(".")[2] in self.no_insights_on
 
 
 _POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
@@ -57,6 +57,7 @@ PROFILES: dict[str, EngineProfile] = {
         port=POSTGRES_PORT,
         tls_parameters=TLS_PARAMETERS["aurora-postgresql"],
         log_exports=("postgresql",),
+        no_insights_on=("micro", "small"),
         log_parameters=_POSTGRES_LOGS,
         cluster=True,
     ),
@@ -65,6 +66,7 @@ PROFILES: dict[str, EngineProfile] = {
         tls_parameters=TLS_PARAMETERS["aurora-mysql"],
         # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
         log_parameters={"server_audit_logging": "1", "server_audit_events": "CONNECT", "slow_query_log": "1"},
+        no_insights_on=("micro", "small"),
         findings=tuple(in_packs("RDS14", SOLUTIONS)),
         findings_reason="Backtrack turns the whole cluster back in place and rules out other features; point-in-time "
         "restore covers the same mistake beside the running cluster",

@@ -52,9 +52,9 @@ class AccountStack(Stack):
             alert_channel=self.alert_channel,
             encryption_key=key,
             security_contact=_alternate(contacts.security),
-            operations_contact=contacts.operations and _alternate(contacts.operations),
-            billing_contact=contacts.billing and _alternate(contacts.billing),
-            primary_contact=contacts.primary and PrimaryContact(**contacts.primary.model_dump()),
+            operations_contact=_alternate(contacts.operations) if contacts.operations else None,
+            billing_contact=_alternate(contacts.billing) if contacts.billing else None,
+            primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
         )
 
 

@@ -52,6 +52,6 @@ class LandingZone(Construct):
                 env=env,
                 bucket=settings.bucket,
                 database=settings.database,
-                vpc=self.network and self.network.network.vpc,
+                vpc=self.network.network.vpc if self.network else None,
                 alert_channel=alert_channel,
             )

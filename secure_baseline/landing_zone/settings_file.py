@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from secure_baseline.landing_zone.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+#: The account of AWS's documentation, which nobody owns and which the emulated account bears.
+EXAMPLE_ACCOUNT = "123456789012"
+_EXAMPLE_ADDRESS = "@example."
 
-def settings_or_exit(path: Path) -> Settings:
-    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1."""
+
+def settings_or_exit(path: Path, *, account: str | None = None) -> Settings:
+    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1.
+
+    Args:
+        path: The file.
+        account: The account that it goes to, if that is known. The example's addresses are refused for any real
+            one: they would replace its contacts, and alerts would reach nobody.
+    """
     try:
-        return Settings.load(path)
+        settings = Settings.load(path)
     except SettingsError as error:
-        print(error, file=sys.stderr)  # noqa: T201  (what a user reads, without a traceback)
-        raise SystemExit(1) from None
+        _exit(str(error))
+    if account not in {None, "", EXAMPLE_ACCOUNT}:
+        examples = "\n".join(_examples(path, account))
+        if examples:
+            _exit(examples)
+    return settings
+
+
+def _examples(path: Path, account: str | None) -> Iterator[str]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        code = line.partition("#")[0].strip()
+        if _EXAMPLE_ADDRESS in code:
+            yield f"{path.name}:{number}: must be your own address before it goes to account {account}, got {code}"
+
+
+def _exit(lines: str) -> NoReturn:
+    print(lines, file=sys.stderr)  # noqa: T201  (what a user reads, without a traceback)
+    raise SystemExit(1)

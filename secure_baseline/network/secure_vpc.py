@@ -34,10 +34,10 @@ _WEB_PORTS = (443, 80)
 class SecureVpc(Construct):
     """A VPC with public, private and isolated subnets, each tier behind a network ACL of its own.
 
-    Costs 33 USD a month for each NAT gateway (us-east-1, before traffic; ``single`` has one, ``per-zone`` one a
-    zone, ``none`` none), 1 USD a month for the flow log's key unless one is given, and 0.50 USD for each GB of flow
-    logs. The VPC, its isolated subnets and their ACL stay when the stack is deleted, because databases that are
-    retained live in them; they cost nothing.
+    Costs 36.50 USD a month for each NAT gateway with its public address (us-east-1, before traffic; ``single`` has
+    one, ``per-zone`` one a zone, ``none`` none), 1 USD a month for the flow log's key unless one is given, and
+    0.50 USD for each GB of flow logs. The VPC, its isolated subnets and their ACL stay when the stack is deleted,
+    because databases that are retained live in them; they cost nothing.
 
     Guarantees:
     - The network has public, private and isolated subnets in at least two zones (B01, B03, B04).
@@ -61,7 +61,7 @@ class SecureVpc(Construct):
         zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
         reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
-        nat_gateways: How private subnets reach the internet. Default: one NAT gateway (33 USD a month).
+        nat_gateways: How private subnets reach the internet. Default: one NAT gateway (36.50 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
         flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.

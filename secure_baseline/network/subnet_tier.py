@@ -9,10 +9,13 @@ from aws_cdk import aws_ec2 as ec2
 
 
 class NatGateways(StrEnum):
-    """How private subnets reach the internet, and what it costs a month in us-east-1 before traffic."""
+    """How private subnets reach the internet, and what it costs a month in us-east-1 before traffic.
 
-    PER_ZONE = "per-zone"  # 33 USD for each zone; a zone can fail
-    SINGLE = "single"  # 33 USD; private subnets lose the internet if its zone fails
+    33 USD for a gateway and 3.65 USD for its public address.
+    """
+
+    PER_ZONE = "per-zone"  # 36.50 USD for each zone; a zone can fail
+    SINGLE = "single"  # 36.50 USD; private subnets lose the internet if its zone fails
     NONE = "none"  # 0 USD; private subnets reach only the VPC and its endpoints
 
 

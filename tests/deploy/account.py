@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
 from emulator.local import command_environment
+from emulator.names import reach_names_below_loopback
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def emulated_account() -> Iterator[Account]:
     process = subprocess.Popen(
         [sys.executable, "-m", "emulator", "serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE
     )
+    reach_names_below_loopback()
     try:
         assert process.stdout is not None
         account = Account(process.stdout.readline().strip())
@@ -69,7 +71,7 @@ def emulated_account() -> Iterator[Account]:
         yield account
     finally:
         process.terminate()
-        process.wait()
+        process.communicate()
 
 
 def assembly(folder: Path, settings: str, app: Path = ROOT / "app.py") -> Path:

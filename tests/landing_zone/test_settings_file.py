@@ -9,6 +9,8 @@ import pytest
 from secure_baseline.landing_zone.settings import Settings, SettingsError
 from secure_baseline.landing_zone.settings_file import settings_or_exit
 
+from tests.synthesis import ROOT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -105,3 +107,16 @@ def test_lists_in_lists_are_told_however_deep(draft: Draft) -> None:
     for depth in range(1, 1000):
         draft.text = f"[bucket]\ndeep = {'[' * depth}{']' * depth}\n"
         assert draft.mistakes()
+
+
+def test_the_examples_addresses_are_refused_for_a_real_account(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="1"):
+        settings_or_exit(ROOT / "baseline.toml", account="111122223333")
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith("baseline.toml:") and "account 111122223333" in line for line in lines)
+
+
+@pytest.mark.parametrize("account", [None, "", "123456789012"])
+def test_they_may_be_synthesized_and_tried_in_the_emulated_account(account: str | None) -> None:
+    assert settings_or_exit(ROOT / "baseline.toml", account=account).account.alert_emails
