@@ -1,0 +1,201 @@
+"""The account's own settings: what SecureAccount guarantees."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.handlers.settings import SETTINGS
+from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.reading import Found, counted, held, judged, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from secure_baseline.verify.deployed import Deployed, Resource
+    from secure_baseline.verify.lookup import Lookup
+
+_SUPPORT_POLICY = "AWSSupportAccess"
+#: What a custom resource has besides the setting's own properties.
+_PLUMBING = frozenset({"Setting", "ServiceToken", "ServiceTimeout"})
+_COMPLIANCE = "Config Rules Compliance Change"
+
+
+class Account:
+    """The account, and what the stacks promise about it.
+
+    Args:
+        lookup: The account's answers.
+        deployed: The stacks.
+    """
+
+    def __init__(self, lookup: Lookup, deployed: Deployed) -> None:
+        self.lookup = lookup
+        self.deployed = deployed
+
+    def setting(self, name: str, told: Callable[[Any], str]) -> Found | None:
+        """A setting as its own handler reads and judges it; None where no stack asks for it."""
+        return merged(self._held(resource, name, told) for resource in self.deployed.settings(name))
+
+    def _held(self, resource: Resource, name: str, told: Callable[[Any], str]) -> Found:
+        properties = {key: value for key, value in resource.literal.items() if key not in _PLUMBING}
+        setting = SETTINGS[name](self.lookup.clients, properties, resource.physical_id)
+        state = setting.read()
+        good = setting.satisfied(state)
+        return held(told(state) if good else f"{told(state)}: not as deployed", good=good)
+
+
+checks: Checks[Account] = Checks("secure_baseline.account.secure_account", "SecureAccount")
+
+
+@checks.answers("Passwords of IAM users are long, varied and never used again")
+def passwords(account: Account) -> Found | None:
+    """The password policy."""
+    return account.setting(
+        "PasswordPolicy",
+        lambda policy: (
+            f"{policy.get('MinimumPasswordLength', 'any number of')} characters, "
+            f"{policy.get('PasswordReusePrevention', 'none')} remembered, {policy.get('MaxPasswordAge', 'no')} days"
+        ),
+    )
+
+
+@checks.answers("AWS can reach the people responsible for security, operations and billing")
+def contacts(account: Account) -> Found | None:
+    """The alternate contacts; whom they name is nobody's business here."""
+    return account.setting("AlternateContact", lambda contact: contact.get("AlternateContactType", "none").lower())
+
+
+@checks.answers("The primary contact is kept current")
+def primary_contact(account: Account) -> Found | None:
+    """The primary contact."""
+    return account.setting("PrimaryContact", lambda contact: "set" if contact else "none")
+
+
+@checks.answers("Access from outside the account is analyzed")
+def analyzer(account: Account) -> Found | None:
+    """The external-access analyzers."""
+    return account.setting("AccessAnalyzer", lambda found: counted(len(found), "analyzer"))
+
+
+@checks.answers("New volumes are encrypted with a customer managed key")
+def volumes(account: Account) -> Found | None:
+    """Encryption by default, and the kind of its key."""
+    encrypts = account.setting(
+        "EbsEncryption", lambda state: f"encryption by default {'on' if state['EbsEncryptionByDefault'] else 'off'}"
+    )
+    if encrypts is None:
+        return None
+    key = account.lookup.clients("ec2").get_ebs_default_kms_key_id().get("KmsKeyId")
+    return merged([encrypts, judged(account.lookup.key_trouble("volumes", key), "customer managed key")])
+
+
+@checks.answers("New instances accept version 2 of the metadata service only")
+def metadata(account: Account) -> Found | None:
+    """The Region's defaults for new instances."""
+    return account.setting(
+        "InstanceMetadata",
+        lambda state: (
+            f"tokens {state.get('HttpTokens', 'as the image says')}, "
+            f"hop limit {state.get('HttpPutResponseHopLimit', 'any')}"
+        ),
+    )
+
+
+@checks.answers("Snapshots and machine images cannot be shared with the public")
+def sharing(account: Account) -> Found | None:
+    """Both blocks."""
+    blocks = (
+        account.setting("SnapshotPublicAccess", lambda state: f"snapshots: {state['State']}"),
+        account.setting("ImagePublicAccess", lambda state: f"images: {state['ImageBlockPublicAccessState']}"),
+    )
+    return merged(filter(None, blocks))
+
+
+@checks.answers("The serial console of instances is off")
+def serial_console(account: Account) -> Found | None:
+    """Access to the serial console."""
+    return account.setting("SerialConsole", lambda state: "on" if state["SerialConsoleAccessEnabled"] else "off")
+
+
+@checks.answers("No bucket of the account can be made public")
+def public_buckets(account: Account) -> Found | None:
+    """The account's four blocks."""
+    return account.setting("S3PublicAccessBlock", lambda blocks: f"{sum(blocks.values())} of 4 blocks on")
+
+
+@checks.answers("The root user's keys and MFA are checked every day")
+def root_checks(account: Account) -> Found | None:
+    """The rules of AWS Config, and the recorder they need."""
+    rules = account.deployed.of("AWS::Config::ConfigRule")
+    recorder = account.setting(
+        "ConfigRecorder", lambda state: "recorder on" if state["recording"] else "the recorder does not record"
+    )
+    return merged(
+        filter(None, (judged(_rule_troubles(account, rules), f"{counted(len(rules), 'rule')} active"), recorder))
+    )
+
+
+def _rule_troubles(account: Account, promised: list[Resource]) -> Iterator[str]:
+    config = account.lookup.clients("config")
+    for rule in promised:
+        found = config.describe_config_rules(ConfigRuleNames=[rule.physical_id])["ConfigRules"][0]
+        wanted = rule.properties["Source"]["SourceIdentifier"]
+        if found["Source"].get("SourceIdentifier") != wanted:
+            yield f"{rule.physical_id} does not check {wanted}"
+        if found["ConfigRuleState"] != "ACTIVE":
+            yield f"{rule.physical_id} is in state {found['ConfigRuleState']}"
+    if not any(state["recording"] for state in _recorders(config)):
+        yield "no recorder records"
+
+
+def _recorders(config: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (boto3 makes clients at run time)
+    found: list[dict[str, Any]] = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
+    return found
+
+
+@checks.answers("A failed check of the root user alerts somebody")
+def root_alerts(account: Account) -> Found:
+    """The event rules on compliance changes."""
+    return _alerting(account, _event_rules(account, lambda pattern: pattern.get("detail-type") == [_COMPLIANCE]))
+
+
+@checks.answers("Every use of the root user alerts somebody at once")
+def root_use(account: Account) -> Found:
+    """The event rule on anything that the root user does."""
+    return _alerting(account, _event_rules(account, lambda pattern: "userIdentity" in pattern.get("detail", {})))
+
+
+def _event_rules(account: Account, wanted: Callable[[dict[str, Any]], bool]) -> list[Resource]:
+    return [rule for rule in account.deployed.of("AWS::Events::Rule") if wanted(rule.properties["EventPattern"])]
+
+
+def _alerting(account: Account, promised: list[Resource]) -> Found:
+    targets = [target["Arn"] for rule in promised for target in rule.properties.get("Targets", [])]
+    waiting = account.lookup.unconfirmed([arn for arn in targets if isinstance(arn, str)])
+    troubles = [trouble for rule in promised for trouble in _event_rule_troubles(account, rule)]
+    return judged(
+        troubles if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
+    )
+
+
+def _event_rule_troubles(account: Account, promised: Resource) -> Iterator[str]:
+    events = account.lookup.clients("events")
+    name = promised.physical_id.rpartition("/")[2]
+    rule = events.describe_rule(Name=name)
+    if rule["State"] == "DISABLED":
+        yield f"rule {name} is off"
+    if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
+        yield f"rule {name} has another pattern"
+    targets = [target["Arn"] for target in events.list_targets_by_rule(Rule=name)["Targets"]]
+    if promised.properties.get("Targets") and not account.lookup.reaches(targets):
+        yield f"rule {name} tells nobody"
+
+
+@checks.answers("A role for AWS Support exists")
+def support_role(account: Account) -> Found:
+    """A role, of any name, with AWS's policy for it."""
+    policy = f"arn:{account.lookup.partition}:iam::aws:policy/{_SUPPORT_POLICY}"
+    pages = account.lookup.clients("iam").get_paginator("list_entities_for_policy").paginate(PolicyArn=policy)
+    roles = [role["RoleName"] for page in pages for role in page["PolicyRoles"]]
+    return held(f"{counted(len(roles), 'role')} with {_SUPPORT_POLICY}", good=bool(roles))

@@ -1,0 +1,139 @@
+"""What the deployed stacks contain: the promise, and where to look for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.verify.reading import held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from secure_baseline.handlers.settings.setting import Clients
+    from secure_baseline.verify.reading import Found
+
+#: What the landing zone's stacks are called behind its name; sections of baseline.toml can be left out.
+SECTIONS = ("Account", "Audit", "Network", "Data")
+_SETTING = "Custom::AccountSetting"
+_STABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One stack, and how it ended."""
+
+    name: str
+    status: str
+
+    def finding(self) -> Found | None:
+        """Something to say only where its last deployment did not end well."""
+        if self.status in _STABLE:
+            return None
+        return held(f"{self.name} is in {self.status}", good=False)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One resource of a template, and what it is called in the account."""
+
+    stack: str
+    type: str
+    physical_id: str
+    #: As in the template; a ``Ref`` to a neighbour is its physical id, other functions are left as they are.
+    properties: Mapping[str, Any]
+    deletion_policy: str
+
+    @property
+    def literal(self) -> dict[str, Any]:
+        """The properties whose values stand in the template."""
+        return {name: value for name, value in self.properties.items() if not _has_function(value)}
+
+    @property
+    def stays(self) -> bool:
+        """Whether it outlives its stack."""
+        return self.deletion_policy.startswith("Retain")
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """The stacks of one landing zone."""
+
+    name: str
+    stacks: tuple[Stack, ...]
+    resources: tuple[Resource, ...]
+
+    def of(self, kind: str) -> list[Resource]:
+        """The resources of a CloudFormation type."""
+        return [resource for resource in self.resources if resource.type == kind]
+
+    def settings(self, name: str) -> list[Resource]:
+        """The settings of a kind that CloudFormation has no type for."""
+        return [resource for resource in self.of(_SETTING) if resource.properties.get("Setting") == name]
+
+    @property
+    def missing(self) -> list[str]:
+        """The landing zone's stacks that are not there: perhaps left out, perhaps lost."""
+        there = {stack.name for stack in self.stacks}
+        return [name for section in SECTIONS if (name := f"{self.name}-{section}") not in there]
+
+    @property
+    def unstable(self) -> list[Found]:
+        """Stacks whose last deployment did not end well."""
+        return [found for stack in self.stacks if (found := stack.finding())]
+
+
+def read_stacks(clients: Clients, name: str) -> Deployed:
+    """Every stack whose name begins with the landing zone's."""
+    cloudformation = clients("cloudformation")
+    found = tuple(
+        Stack(stack["StackName"], stack["StackStatus"])
+        for page in cloudformation.get_paginator("describe_stacks").paginate()
+        for stack in page["Stacks"]
+        if stack["StackName"].startswith(f"{name}-")
+    )
+    # A stack of which nothing was ever deployed has no template.
+    begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]
+    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack))
+    return Deployed(name, found, resources)
+
+
+def _resources(cloudformation: Any, stack: str) -> Iterator[Resource]:  # noqa: ANN401  (boto3 makes clients at run time)
+    template = cloudformation.get_template(StackName=stack)["TemplateBody"]
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack)
+    ids = {
+        summary["LogicalResourceId"]: summary.get("PhysicalResourceId", "")
+        for page in pages
+        for summary in page["StackResourceSummaries"]
+    }
+    for logical_id, declared in template["Resources"].items():
+        if logical_id in ids or "Condition" not in declared:
+            yield Resource(
+                stack=stack,
+                type=declared["Type"],
+                physical_id=ids.get(logical_id, ""),
+                properties=_named(declared.get("Properties", {}), ids),
+                deletion_policy=declared.get("DeletionPolicy", "Delete"),
+            )
+
+
+def _named(value: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401  (any JSON)
+    match value:
+        case {"Ref": str(logical_id)} if logical_id in ids:
+            return ids[logical_id]
+        case dict():
+            return {key: _named(each, ids) for key, each in value.items()}
+        case list():
+            return [_named(each, ids) for each in value]
+        case _:
+            return value
+
+
+def _has_function(value: object) -> bool:
+    match value:
+        case dict():
+            return any(key == "Ref" or key.startswith("Fn::") or _has_function(each) for key, each in value.items())
+        case list():
+            return any(map(_has_function, value))
+        case _:
+            return False

@@ -1,0 +1,121 @@
+"""What several checks ask the account, asked once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from secure_baseline.verify.trouble import explain, is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.handlers.settings.setting import Clients
+
+_PENDING = "PendingConfirmation"
+
+
+class Lookup:
+    """The account as its APIs tell it.
+
+    Args:
+        clients: Gives a boto3 client by service name.
+    """
+
+    def __init__(self, clients: Clients) -> None:
+        self.clients = clients
+        self._keys: dict[str, str | None] = {}
+        self._subscriptions: dict[str, list[dict[str, str]]] = {}
+
+    @cached_property
+    def identity(self) -> dict[str, str]:
+        """Who asks."""
+        caller: dict[str, str] = self.clients("sts").get_caller_identity()
+        return caller
+
+    @property
+    def account(self) -> str:
+        """The account's number."""
+        return self.identity["Account"]
+
+    @property
+    def partition(self) -> str:
+        """Such as aws, aws-cn or aws-us-gov."""
+        return self.identity["Arn"].split(":")[1]
+
+    def key_trouble(self, what: str, key_id: str | None) -> Iterator[str]:
+        """What is wrong with the key of something, unless it is a customer managed one that is enabled."""
+        if not key_id:
+            yield f"{what} has no customer managed key"
+            return
+        if key_id not in self._keys:
+            self._keys[key_id] = self._key_state(key_id)
+        if self._keys[key_id]:
+            yield f"{what}: {self._keys[key_id]}"
+
+    def _key_state(self, key_id: str) -> str | None:
+        try:
+            key = self.clients("kms").describe_key(KeyId=key_id)["KeyMetadata"]
+        except ClientError as error:
+            return explain(error)
+        if key["KeyManager"] != "CUSTOMER":
+            return "the key is managed by AWS"
+        return None if key["KeyState"] == "Enabled" else f"the key is in state {key['KeyState']}"
+
+    @cached_property
+    def log_groups(self) -> dict[str, dict[str, Any]]:
+        """Every log group by name."""
+        pages = self.clients("logs").get_paginator("describe_log_groups").paginate()
+        return {group["logGroupName"]: group for page in pages for group in page["logGroups"]}
+
+    def log_group_troubles(self, name: str, *, at_least_days: int) -> Iterator[str]:
+        """What is wrong with a log group's key and retention."""
+        group = self.log_groups.get(name)
+        if group is None:
+            yield f"log group {name} does not exist"
+            return
+        yield from self.key_trouble(f"log group {name}", group.get("kmsKeyId"))
+        days = group.get("retentionInDays")
+        if days is None:
+            yield f"log group {name} has no retention"
+        elif days < at_least_days:
+            yield f"log group {name} keeps {days} days, not {at_least_days}"
+
+    @cached_property
+    def alarms(self) -> list[dict[str, Any]]:
+        """Every metric alarm."""
+        pages = self.clients("cloudwatch").get_paginator("describe_alarms").paginate(AlarmTypes=["MetricAlarm"])
+        return [alarm for page in pages for alarm in page["MetricAlarms"]]
+
+    def alarms_on(self, namespace: str, metric: str, dimensions: dict[str, str] | None = None) -> list[dict[str, Any]]:
+        """The alarms on one metric."""
+        return [
+            alarm
+            for alarm in self.alarms
+            if (alarm.get("Namespace"), alarm.get("MetricName")) == (namespace, metric)
+            and (dimensions or {}).items() <= {each["Name"]: each["Value"] for each in alarm["Dimensions"]}.items()
+        ]
+
+    def subscriptions(self, topic: str) -> list[dict[str, str]]:
+        """Who is subscribed to a topic; nobody, if there is no such topic."""
+        if topic not in self._subscriptions:
+            pages = self.clients("sns").get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
+            try:
+                self._subscriptions[topic] = [each for page in pages for each in page["Subscriptions"]]
+            except ClientError as error:
+                if not is_missing(error):
+                    raise
+                self._subscriptions[topic] = []
+        return self._subscriptions[topic]
+
+    def reaches(self, targets: list[str]) -> bool:
+        """Whether one of the targets is a topic that somebody is subscribed to, confirmed or not."""
+        return any(self.subscriptions(target) for target in targets if ":sns:" in target)
+
+    def unconfirmed(self, targets: list[str]) -> str:
+        """A remark where nobody has confirmed the subscription yet: a person has to click."""
+        everybody = [each for target in targets if ":sns:" in target for each in self.subscriptions(target)]
+        waiting = everybody and all(each["SubscriptionArn"] == _PENDING for each in everybody)
+        return ", the subscription waits for confirmation" if waiting else ""

@@ -1,0 +1,55 @@
+"""What was read, for people: a table and its last line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from secure_baseline.verify.reading import Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from secure_baseline.verify.landing_zone import Report
+
+_STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.GIVEN_UP: "yellow"}
+
+
+def show(report: Report, console: Console) -> None:
+    """Print it."""
+    console.print(_table(report))
+    console.print(Text(last_line(report), style="green" if report.good else "bold red"))
+
+
+def last_line(report: Report) -> str:
+    """How much of it is in force."""
+    given_up = len(report.readings) - len(report.promised)
+    parts = [f"{len(report.in_force)} of {len(report.promised)} in force"]
+    if given_up:
+        parts.append(f"{given_up} given up on purpose")
+    if report.missing:
+        parts.append(f"not deployed: {', '.join(report.missing)}")
+    return f"Account {report.account}: {'; '.join(parts)}"
+
+
+def _table(report: Report) -> Table:
+    table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
+    for name, ratio in (("Practice", 36), ("Controls", 17), ("Found", 33)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("", width=12)
+    construct = ""
+    for reading in report.readings:
+        if reading.construct != construct:
+            construct = reading.construct
+            table.add_section()
+            table.add_row(Text(construct, style="bold"))
+        table.add_row(
+            Text(reading.practice),
+            Text(", ".join(reading.controls)),
+            Text(reading.found),
+            Text(reading.verdict, style=_STYLES[reading.verdict]),
+        )
+    return table
