@@ -85,6 +85,10 @@ class Account:
             return protocol.refuse(service, name, asked.request, refusal)
         if service and name and protocol.answers(service, name):
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
+        if service == "cloudformation" and name:
+            # moto's own CloudFormation knows nothing of our stacks.
+            told = f"The emulated account does not support {name}"
+            return protocol.refuse(service, name, asked.request, protocol.ApiError("ValidationError", told))
         if service and name and amend.concerns(service, name):
             return amend.respond(asked, environ, self._moto)
         moto: WSGIApplication = self._moto

@@ -12,6 +12,7 @@ from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import LambdaFunction, lambda_backends
 
 from emulator import protocol
+from emulator.lambda_runtime.invokers import allowed, mended
 from emulator.lambda_runtime.runner import run
 from emulator.protocol import ApiError, State, operation
 
@@ -55,8 +56,10 @@ def invoke(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:  # noqa: ANN401  (any JSON)
     """What moto's own services (SNS, EventBridge, …) call: it would need Docker."""
+    if not allowed(function, event):
+        return json.dumps({"errorMessage": "not authorized to perform: lambda:InvokeFunction"}), True, ""
     arguments = {"endpoint": protocol.state("lambda", function.region).endpoint, "region": function.region}
-    Thread(target=run, args=(function.function_arn, event), kwargs=arguments, daemon=True).start()
+    Thread(target=run, args=(function.function_arn, mended(function, event)), kwargs=arguments, daemon=True).start()
     return json.dumps(str(uuid.uuid4())), False, ""
 
 

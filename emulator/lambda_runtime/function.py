@@ -15,6 +15,7 @@ from typing import Any
 from moto.awslambda.models import lambda_backends
 
 from emulator.account import ACCOUNT_ID, client
+from emulator.services.grants._questions import role_trusts
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 #: The executable and the file that runs a handler, by the runtime's name without its version.
@@ -54,6 +55,8 @@ def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None)
     told = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
     backend = lambda_backends[ACCOUNT_ID][region]
     held = backend.get_function(name, qualifier)
+    if not role_trusts("lambda.amazonaws.com", told["Role"], region=region, values={}):
+        raise UnsupportedFunctionError(f"the role {told['Role']} cannot be assumed by Lambda")
     if told.get("PackageType", "Zip") != "Zip":
         raise UnsupportedFunctionError(f"{name} is a container image; the emulated account runs zip packages only")
     return Function(

@@ -71,7 +71,7 @@ def create_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]:
 def _look(state: State, stack: Stack, change_set: ChangeSet, *, imports: bool) -> None:
     try:
         change_set.changes = plan(stack, change_set.target, scope_of(state, stack, change_set.target))
-        changed = differs(state, stack, change_set.target)
+        changed = bool(change_set.changes) or differs(stack, change_set.target)
         if imports:
             nothing_to_import(change_set.changes, Actions(stack, state.endpoint))
     except TemplateError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation import store
@@ -152,6 +153,12 @@ def list_imports(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"Imports": users}
 
 
+@operation("cloudformation", "ListHookResults")
+def list_hook_results(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    del state, request  # there are no hooks in the emulated account
+    return {"HookResults": []}
+
+
 def _found(state: State, name: str, otherwise: str) -> Stack:
     stack = store.find(state, name)
     if stack is None:
@@ -186,8 +193,6 @@ def _resource(resource: Resource) -> dict[str, Any]:
 
 
 def _event(stack: Stack, event: Event) -> dict[str, Any]:
-    import json  # noqa: PLC0415  (only here)
-
     return {
         "StackId": stack.id,
         "EventId": event.id,

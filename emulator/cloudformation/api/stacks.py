@@ -94,10 +94,10 @@ def update_stack(state: State, request: dict[str, Any]) -> dict[str, Any]:
     updatable(stack)
     target = target_of(state, stack, request)
     try:
-        changed = differs(state, stack, target)
+        changes = plan(stack, target, scope_of(state, stack, target))
     except TemplateError as error:
         raise validation(error) from error
-    if not changed:
+    if not changes and not differs(stack, target):
         raise validation("No updates are to be performed.")
     on_failure = "DO_NOTHING" if request.get("DisableRollback") else "ROLLBACK"
     stack.retain_except_on_create = request.get("RetainExceptOnCreate", False)
@@ -105,14 +105,13 @@ def update_stack(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"StackId": stack.id}
 
 
-def differs(state: State, stack: Stack, target: Target) -> bool:
-    """Whether becoming the target would change anything at all."""
+def differs(stack: Stack, target: Target) -> bool:
+    """Whether becoming the target would change anything beside the resources."""
     before = stack.target
     return (
         before is None
         or before.tags != target.tags
         or before.template.outputs != target.template.outputs
-        or bool(plan(stack, target, scope_of(state, stack, target)))
         or stack.status in {"CREATE_FAILED", "UPDATE_FAILED"}
     )
 

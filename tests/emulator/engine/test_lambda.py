@@ -182,21 +182,42 @@ def test_a_function_knows_who_it_is(account: Account) -> None:
     assert f":assumed-role/{role.split('/')[-1]}/" in invoke(account, function)[0]
 
 
-def test_a_message_to_a_topic_runs_the_subscribed_function(account: Account) -> None:
+@pytest.mark.parametrize("permitted", [True, False])
+def test_a_message_to_a_topic_runs_a_function_that_lets_it(account: Account, permitted: bool) -> None:
+    name = f"/heard/{uuid.uuid4().hex}"
     role = account.role(allow("ssm:PutParameter"), allow("logs:*"))
     function = account.function(
         "import boto3\ndef handler(event, context):\n"
-        "    boto3.client('ssm').put_parameter(Name='/heard', Type='String',"
-        " Value=event['Records'][0]['Sns']['Message'])",
+        "    boto3.client('ssm').put_parameter(Type='String',"
+        f" Name='{name}', Value=event['Records'][0]['Sns']['Message'])",
         role,
     )
     sns, ssm = account.client("sns"), account.client("ssm")
-    topic = sns.create_topic(Name="alerts")["TopicArn"]
+    topic = sns.create_topic(Name=f"t{uuid.uuid4().hex}")["TopicArn"]
+    if permitted:
+        account.client("lambda").add_permission(
+            FunctionName=function,
+            StatementId="topic",
+            Action="lambda:InvokeFunction",
+            Principal="sns.amazonaws.com",
+            SourceArn=topic,
+        )
     sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=function)
     sns.publish(TopicArn=topic, Message="fire")
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        if any(each["Name"] == "/heard" for each in ssm.describe_parameters()["Parameters"]):
-            break
+    heard: list[str] = []
+    end = time.monotonic() + (20 if permitted else 2)
+    while time.monotonic() < end and not heard:
+        heard = [each["Value"] for each in ssm.get_parameters(Names=[name])["Parameters"]]
         time.sleep(0.1)
-    assert ssm.get_parameter(Name="/heard")["Parameter"]["Value"] == "fire"
+    assert heard == (["fire"] if permitted else [])
+
+
+def test_a_role_that_lambda_cannot_assume_runs_nothing(account: Account) -> None:
+    role = account.client("iam").create_role(
+        RoleName=f"r{uuid.uuid4().hex}",
+        AssumeRolePolicyDocument=document(
+            {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ),
+    )["Role"]["Arn"]
+    function = account.function("def handler(event, context): return 'ran'", role)
+    assert "cannot be assumed by Lambda" in invoke(account, function)[0]["errorMessage"]

@@ -175,6 +175,12 @@ def test_resources_are_listed_with_their_physical_ids(account: Account) -> None:
     assert [(each["LogicalResourceId"], each["PhysicalResourceId"]) for each in listed] == [("A", "a")]
 
 
+def test_an_operation_that_is_not_supported_is_refused(account: Account) -> None:
+    account.deploy(PAIR)
+    with pytest.raises(ClientError, match="does not support DetectStackDrift"):
+        account.cloudformation.detect_stack_drift(StackName="stack")
+
+
 def test_iam_needs_a_capability(account: Account) -> None:
     role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
     with pytest.raises(ClientError, match="InsufficientCapabilities"):
