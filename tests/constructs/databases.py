@@ -48,7 +48,7 @@ def database(
     construct_id: str = "Database",
     *,
     vpc: ec2.IVpc | None = None,
-    **arguments: Any,  # noqa: ANN401  (those of GuardedDatabase)
+    **arguments: Any,
 ) -> GuardedDatabase:
     """A database with everything that it needs beside it."""
     return GuardedDatabase(

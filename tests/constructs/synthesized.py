@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
+import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from aws_cdk.assertions import Template
 
@@ -17,6 +18,13 @@ Json = dict[str, Any]
 def new_stack(*, context: Mapping[str, object] | None = None, env: cdk.Environment | None = None) -> cdk.Stack:
     """An empty stack in an app of its own, for any account and Region unless ``env`` names them."""
     return cdk.Stack(cdk.App(context=context), "Test", env=env)
+
+
+def refused(make: Callable[[], object], error: type[Exception], sentence: str) -> None:
+    """Hold that something raises this error with this sentence."""
+    with pytest.raises(error) as caught:
+        make()
+    assert str(caught.value) == sentence
 
 
 def resources(template: Template, kind: str) -> dict[str, Json]:
@@ -72,7 +80,7 @@ def kept(resource: Json) -> bool:
     )
 
 
-def _readable(value: object) -> Any:  # noqa: ANN401  (a policy is JSON)
+def _readable(value: object) -> Any:
     match value:
         case {"Ref": _} | {"Fn::GetAtt": _} | {"Fn::Sub": _} | {"Fn::Join": _}:
             return text(value)

@@ -1,0 +1,202 @@
+"""A wrong argument is answered at once, with the construct's path, the value and what is allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from aws_cdk import CfnParameter, Duration, Size, Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sns as sns
+from constructs import Construct
+from databases import database
+from synthesized import new_stack, refused
+
+from secure_baseline import (
+    AlertChannel,
+    AlternateContact,
+    AuditTrail,
+    EncryptedBucket,
+    Exemption,
+    SecureAccount,
+    SecureVpc,
+    SubnetTier,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REASON = Exemption("a reason that a reviewer can judge")
+ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
+Wrong = dict[str, Any]
+
+
+@pytest.fixture
+def stack() -> Stack:
+    return new_stack()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"emails": ["nobody"]}, "emails must be e-mail addresses, got 'nobody'"),
+        ({"emails": ["a@b.example", "a b@c.example"]}, "emails must be e-mail addresses, got 'a b@c.example'"),
+        ({"emails": [""]}, "emails must be e-mail addresses, got ''"),
+        ({"severity_floor": "high"}, "severity_floor must be one of LOW, MEDIUM, HIGH, CRITICAL, got 'high'"),
+    ],
+)
+def test_alert_channel(stack: Stack, wrong: Wrong, sentence: str) -> None:
+    refused(lambda: AlertChannel(stack, "Alerts", **wrong), ValueError, f"Test/Alerts: {sentence}")
+
+
+def test_alert_channel_takes_no_key_beside_an_existing_topic(stack: Stack) -> None:
+    topic, key = sns.Topic(stack, "Topic"), kms.Key(stack, "Key")
+    refused(
+        lambda: AlertChannel(stack, "Alerts", topic=topic, encryption_key=key),
+        ValueError,
+        "Test/Alerts: encryption_key is for a new topic; an existing topic has its own",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        (Duration.hours(1), ValueError, "must be at least 1 days, got 0.0416667"),
+        (Duration.hours(36), ValueError, "must be whole days, got 1.5"),
+        (90, TypeError, "must be a Duration, got 90"),
+    ],
+)
+def test_encrypted_bucket_s_expiration(stack: Stack, wrong: object, error: type[Exception], sentence: str) -> None:
+    refused(
+        lambda: EncryptedBucket(stack, "Data", noncurrent_version_expiration=wrong),  # type: ignore[arg-type]  # wrong
+        error,
+        f"Test/Data: noncurrent_version_expiration {sentence}",
+    )
+
+
+def test_encrypted_bucket_takes_one_kind_of_key(stack: Stack) -> None:
+    key = kms.Key(stack, "Key")
+    refused(
+        lambda: EncryptedBucket(stack, "Data", encryption_key=key, s3_managed_key=REASON),
+        ValueError,
+        "Test/Data: give either encryption_key or s3_managed_key, not both",
+    )
+
+
+def test_encrypted_bucket_takes_no_log_bucket_to_which_amazon_s3_would_deliver_nothing(stack: Stack) -> None:
+    locked = s3.Bucket(stack, "Locked", object_lock_enabled=True)
+    refused(
+        lambda: EncryptedBucket(stack, "Data", server_access_logs_bucket=locked),
+        ValueError,
+        "Test/Data: server_access_logs_bucket must have no Object Lock, because Amazon S3 would deliver nothing to it, "
+        "got Test/Locked",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"cidr": "10.0.0.0"}, "cidr must be a network in its short form"),
+        ({"cidr": "10.0.0.1/16"}, "cidr must be a network in its short form, such as 10.0.0.0/16"),
+        ({"cidr": "2001:db8::/56"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
+        ({"cidr": "10.0.0.0/8"}, "cidr must be from /16 to /28 (Amazon VPC's limits)"),
+        ({"cidr": "office"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
+        ({"cidr": "10.0.0.0/22"}, "cidr must be /18 or wider to hold the tiers in 2 zones, got '10.0.0.0/22'"),
+        ({"zones": 1}, "zones must be one of 2, 3, got 1"),
+        ({"zones": 4}, "zones must be one of 2, 3, got 4"),
+        ({"zones": "2"}, "zones must be one of 2, 3, got '2'"),
+        ({"nat_gateways": "two"}, "nat_gateways must be one of per-zone, single, none, got 'two'"),
+        ({"flow_log_retention": Duration.days(364)}, "flow_log_retention must be at least 365 days, got 364"),
+        ({"flow_log_retention": Duration.days(500)}, "flow_log_retention must be one of 365, 400, 545, 731"),
+        (
+            {"tiers": [SubnetTier(name="Isolated", subnet_type=ISOLATED, cidr_mask=16)]},
+            "cidr cannot hold the tiers",
+        ),
+    ],
+    ids=str,
+)
+def test_secure_vpc(stack: Stack, wrong: Wrong, sentence: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its sentence is held below)
+        SecureVpc(stack, "Network", **wrong)
+    assert str(caught.value).startswith(f"Test/Network: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"data_events": "reads"}, ValueError, "data_events must be one of none, write, all, got 'reads'"),
+        (
+            {"log_retention_period": Duration.days(364)},
+            ValueError,
+            "log_retention_period must be at least 365 days, got 364",
+        ),
+        ({"log_retention_period": 365}, TypeError, "log_retention_period must be a Duration, got 365"),
+        ({"object_lock": Duration.days(364)}, ValueError, "object_lock must be 365 to 36500 days, got 364"),
+        ({"object_lock": Duration.days(36501)}, ValueError, "object_lock must be 365 to 36500 days, got 36501"),
+    ],
+    ids=str,
+)
+def test_audit_trail(stack: Stack, wrong: Wrong, error: type[Exception], sentence: str) -> None:
+    channel = AlertChannel(stack, "Alerts")
+    refused(lambda: AuditTrail(stack, "Audit", alert_channel=channel, **wrong), error, f"Test/Audit: {sentence}")
+
+
+def test_secure_account_s_contacts(stack: Stack) -> None:
+    channel = AlertChannel(stack, "Alerts")
+    nobody = AlternateContact(name="", title="Security", email="security@example.com", phone="+49 30 1")
+    refused(
+        lambda: SecureAccount(stack, "Account", alert_channel=channel, security_contact=nobody),
+        ValueError,
+        "Test/Account/Settings/SecurityContact: Name must be a text that is not empty, got ''",
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda stack, word, _: SecureVpc(stack, "Network", cidr=word), "Network: cidr must be known at synthesis"),
+        (lambda stack, _, number: SecureVpc(stack, "Network", zones=number), "Network: zones must be one of 2, 3"),
+        (
+            lambda stack, word, _: SecureVpc(stack, "Network", nat_gateways=word),
+            "Network: nat_gateways must be one of per-zone, single, none",
+        ),
+        (
+            lambda stack, _, number: SecureVpc(stack, "Network", flow_log_retention=Duration.days(number)),
+            "Network: flow_log_retention must be known at synthesis",
+        ),
+        (
+            lambda stack, word, _: AuditTrail(
+                stack, "Audit", alert_channel=AlertChannel(stack, "Alerts"), data_events=word
+            ),
+            "Audit: data_events must be one of none, write, all",
+        ),
+        (
+            lambda stack, _, number: AuditTrail(
+                stack, "Audit", alert_channel=AlertChannel(stack, "Alerts"), object_lock=Duration.days(number)
+            ),
+            "Audit: object_lock must be known at synthesis",
+        ),
+        (
+            lambda stack, _, number: database(stack, allocated_storage=Size.gibibytes(number)),
+            "Database: allocated_storage must be known at synthesis",
+        ),
+    ],
+    ids=["cidr", "zones", "nat_gateways", "flow_log_retention", "data_events", "object_lock", "allocated_storage"],
+)
+def test_what_decides_over_resources_must_be_known_at_synthesis(
+    stack: Stack, make: Callable[[Stack, str, float], object], sentence: str
+) -> None:
+    word = CfnParameter(stack, "Word").value_as_string
+    number = CfnParameter(stack, "Number", type="Number").value_as_number
+    with pytest.raises((TypeError, ValueError)) as caught:
+        make(stack, word, number)
+    assert str(caught.value).startswith(f"Test/{sentence}")
+    assert str(caught.value).endswith("got a token")
+
+
+def test_a_construct_deeper_in_the_tree_is_named_by_its_whole_path(stack: Stack) -> None:
+    scope = Construct(Construct(stack, "Outer"), "Inner")
+    with pytest.raises(ValueError, match=r"^Test/Outer/Inner/Network: zones must be"):
+        SecureVpc(scope, "Network", zones=5)

@@ -1,0 +1,110 @@
+"""A wrong argument of a database is answered at once, with its path, the value and what is allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from aws_cdk import Duration, Size, Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_rds as rds
+from databases import database
+from synthesized import new_stack, refused
+
+from secure_baseline import AlertChannel, GuardedDatabase
+
+ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
+TOO_SMALL = (
+    "instance_type must not be t4g.micro with mysql: Performance Insights does not run on it; t4g.medium is the "
+    "smallest"
+)
+Wrong = dict[str, Any]
+
+
+@pytest.fixture
+def stack() -> Stack:
+    return new_stack()
+
+
+@pytest.mark.parametrize(
+    ("engine_name", "wrong", "sentence"),
+    [
+        ("postgres", {"backup_retention": Duration.days(6)}, "backup_retention must be 7 to 35 days, got 6"),
+        ("postgres", {"backup_retention": Duration.days(36)}, "backup_retention must be 7 to 35 days, got 36"),
+        ("postgres", {"backup_retention": Duration.days(0)}, "backup_retention must be 7 to 35 days, got 0"),
+        ("postgres", {"port": 0}, "port must be 1150 to 65535, got 0"),
+        ("postgres", {"port": 70000}, "port must be 1150 to 65535, got 70000"),
+        ("postgres", {"allocated_storage": Size.gibibytes(5)}, "allocated_storage in GiB must be 20 to 65536, got 5"),
+        (
+            "postgres",
+            {"allocated_storage": Size.gibibytes(50), "max_allocated_storage": Size.gibibytes(49)},
+            "max_allocated_storage in GiB must be 50 to 65536, got 49",
+        ),
+        (
+            "aurora-mysql",
+            {"allocated_storage": Size.gibibytes(50)},
+            "allocated_storage must be left out, because Aurora's storage grows by itself",
+        ),
+        (
+            "postgres",
+            {"master_username": "1st"},
+            "master_username must be letters, digits and underscores that begin with a letter, got '1st'",
+        ),
+        (
+            "postgres",
+            {"parameters": {"rds.force_ssl": "0"}},
+            "parameters must leave rds.force_ssl alone: a guarantee sets them",
+        ),
+        (
+            "aurora-mysql",
+            {"parameters": {"require_secure_transport": "OFF"}},
+            "parameters must leave require_secure_transport alone: a guarantee sets them",
+        ),
+        (
+            "mysql",
+            {"instance_type": ec2.InstanceType("t4g.micro")},
+            TOO_SMALL,
+        ),
+    ],
+    ids=str,
+)
+def test_guarded_database(stack: Stack, engine_name: str, wrong: Wrong, sentence: str) -> None:
+    refused(lambda: database(stack, engine_name, **wrong), ValueError, f"Test/Database: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "given"),
+    [
+        (rds.DatabaseInstanceEngine.maria_db(version=rds.MariaDbEngineVersion.VER_11_4_5), "mariadb"),
+        (rds.DatabaseInstanceEngine.sql_server_se(version=rds.SqlServerEngineVersion.VER_16), "sqlserver-se"),
+    ],
+    ids=["mariadb", "sqlserver"],
+)
+def test_guarded_database_s_engine(stack: Stack, wrong: rds.IInstanceEngine, given: str) -> None:
+    vpc, channel = ec2.Vpc(stack, "Vpc"), AlertChannel(stack, "Alerts")
+    refused(
+        lambda: GuardedDatabase(stack, "Database", engine=wrong, vpc=vpc, alert_channel=channel),
+        ValueError,
+        f"Test/Database: engine must be one of postgres, mysql, aurora-postgresql, aurora-mysql, got {given}",
+    )
+
+
+def test_guarded_database_s_engine_names_its_version(stack: Stack) -> None:
+    vpc, channel = ec2.Vpc(stack, "Vpc"), AlertChannel(stack, "Alerts")
+    bare = rds.DatabaseInstanceEngine.POSTGRES
+    refused(
+        lambda: GuardedDatabase(stack, "Database", engine=bare, vpc=vpc, alert_channel=channel),
+        ValueError,
+        "Test/Database: engine must name its version, got postgres without one",
+    )
+
+
+@pytest.mark.parametrize(("zones", "kind", "given"), [(2, ec2.SubnetType.PUBLIC, "none"), (1, ISOLATED, "1")])
+def test_guarded_database_s_vpc(stack: Stack, zones: int, kind: ec2.SubnetType, given: str) -> None:
+    only = [ec2.SubnetConfiguration(name="Only", subnet_type=kind)]
+    vpc = ec2.Vpc(stack, "Vpc", max_azs=zones, nat_gateways=0, subnet_configuration=only)
+    refused(
+        lambda: database(stack, vpc=vpc),
+        ValueError,
+        f"Test/Database: vpc must have isolated subnets in at least two zones, Test/Vpc has {given}",
+    )
