@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 from emulator import local
 from emulator.account import ACCOUNT_ID, client, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    ReadBack = Callable[[str, str], int]
 
 _TOOLKIT = "CDKToolkit"
 
 
-def deploy(region: str, *, keep: bool, read_back: ReadBack | None = None) -> int:
+def deploy(region: str, *, keep: bool) -> int:
     """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well."""
     account = local.start()
     try:
-        return _deploy(account.endpoint, region, read_back)
+        return _deploy(account.endpoint, region)
     finally:
         if keep:
             _say(_paste(account.endpoint, region))
@@ -45,7 +43,7 @@ def destroy(region: str, *, keep: bool) -> int:
     return code
 
 
-def _deploy(endpoint: str, region: str, read_back: ReadBack | None) -> int:
+def _deploy(endpoint: str, region: str) -> int:
     _say(f"Emulated account {ACCOUNT_ID} at {endpoint}, Region {region}")
     # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
     code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}", folder=local.STATE_FOLDER)
@@ -64,7 +62,19 @@ def _deploy(endpoint: str, region: str, read_back: ReadBack | None) -> int:
     if changed:
         _say(f"The second deployment changed {', '.join(changed)}")
         return 1
-    return read_back(endpoint, region) if read_back else 0
+    return _read_back(endpoint, region)
+
+
+def _read_back(endpoint: str, region: str) -> int:
+    """By the very command that a user has for any account."""
+    _say("Reading the account back through its own APIs")
+    return subprocess.run(
+        [sys.executable, "-m", "secure_baseline.cli", "verify"],
+        cwd=local.REPOSITORY,
+        env=local.command_environment(endpoint, region),
+        stdin=subprocess.DEVNULL,
+        check=False,
+    ).returncode
 
 
 def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOSITORY) -> int:
