@@ -8,7 +8,6 @@ import pytest
 
 from secure_baseline.landing_zone.settings import Settings, SettingsError
 from secure_baseline.landing_zone.settings_file import settings_or_exit
-
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:
