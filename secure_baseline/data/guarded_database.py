@@ -18,7 +18,7 @@ from secure_baseline.controls.numbers import (
     LOG_RETENTION_DAYS,
     MONITORING_INTERVAL_SECONDS,
 )
-from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import require_days
 from secure_baseline.core.deletion import may_be_deleted
 from secure_baseline.core.encryption_key import key_or_new
@@ -200,6 +200,7 @@ class GuardedDatabase(Construct):
             "is the owner's choice",
         )
         acknowledge(self.database, profile.findings, profile.findings_reason)
+        self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
         self._encrypt_logs()
         self._raise_alarms(alert_channel)
         self.node.add_validation(NoAddresses(self.security_group, self.node.path))
@@ -330,6 +331,15 @@ class GuardedDatabase(Construct):
             ],
             wildcard_reason="Amazon RDS makes a stream for each database and names it",
         )
+
+    def _acknowledge_exemptions(self, *, single_az: Exemption | None, deletable: Exemption | None) -> None:
+        if single_az is not None and not self._profile.cluster:  # the packs expect no second instance of a cluster
+            rules = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
+            acknowledge(self.database, rules, f"One zone by explicit choice: {single_az.reason}")
+        if deletable is not None:
+            protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)
+            rules = [*in_packs("RDS10", SOLUTIONS), *protection]
+            acknowledge(self.database, rules, f"Deletable by explicit choice: {deletable.reason}")
 
     def _encrypt_logs(self) -> None:
         """Give the log groups that RDS makes our key and a retention; RDS offers neither.
