@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from botocore.exceptions import BotoCoreError
+
 
 def home_region() -> str:
     """The Region that is deployed to unless told otherwise."""
@@ -28,7 +30,7 @@ def main() -> int:
     run = commands.deploy if arguments.command == "deploy" else commands.destroy
     try:
         return run(arguments.region, keep=commands.wants_to_keep())
-    except (RuntimeError, OSError) as error:
+    except (RuntimeError, OSError, BotoCoreError) as error:
         print(error, file=sys.stderr)  # noqa: T201  (the command's answer)
         return 1
 

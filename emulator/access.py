@@ -75,7 +75,9 @@ def allows(role: str, action: str, resource: str | None) -> bool:
 
 def _documents(role_arn: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     backend = iam_backends[ACCOUNT_ID][role_arn.split(":")[1]]
-    role = backend.get_role_by_arn(role_arn)
+    role = next((each for each in backend.roles.values() if each.arn == role_arn), None)
+    if role is None:  # deleted while somebody still works in it
+        return [], None
     own = [json.loads(document) for document in role.policies.values()]
     own += [_default_version(policy) for policy in role.managed_policies.values()]
     boundary = role.permissions_boundary_arn

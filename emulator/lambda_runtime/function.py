@@ -15,9 +15,9 @@ from typing import Any
 from moto.awslambda.models import lambda_backends
 
 from emulator.account import ACCOUNT_ID, client
+from emulator.local import STATE_FOLDER
 from emulator.services.grants._questions import role_trusts
 
-_REPOSITORY = Path(__file__).resolve().parents[2]
 #: The executable and the file that runs a handler, by the runtime's name without its version.
 _RUNTIMES = {
     "python": ("python", "bootstrap.py"),
@@ -100,14 +100,15 @@ def command(function: Function) -> list[str]:
 def lay_out(function: Function) -> tuple[Path, Path]:
     """Unpack code and layers, once for each content; gives the task's folder and the layers' folder."""
     digest = hashlib.sha256(b"".join((function.code, *function.layers))).hexdigest()[:24]
-    root = Path(tempfile.gettempdir()) / f"emulated-lambda-{digest}"
+    # Within the repository, whose node_modules Node.js then finds: Lambda's own has the AWS SDK too.
+    folder = STATE_FOLDER / "functions"
+    root = folder / digest
     if not root.exists():
-        making = Path(tempfile.mkdtemp(prefix="emulated-lambda-"))
+        folder.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=folder))
         _unpack(function.code, making / "task")
         for layer in function.layers:
             _unpack(layer, making / "opt")
-        # Lambda's Node.js has the AWS SDK: ours is the repository's, found from the task's folder upwards.
-        (making / "node_modules").symlink_to(_REPOSITORY / "node_modules")
         try:
             making.rename(root)
         except OSError:  # another run of the same code was first
