@@ -1,0 +1,60 @@
+"""The pages of the documentation, taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.synthesis import ROOT
+
+_BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
+
+
+@dataclass(frozen=True)
+class Program:
+    """Blocks of Python that belong together: the first imports CDK, the rest continue it."""
+
+    page: Path
+    source: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{name_of(self.page)}:{self.line}"
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def blocks(page: Path, language: str) -> list[tuple[int, str]]:
+    """Line and content of each fenced block in a language."""
+    text = page.read_text("utf-8")
+    return [
+        (text.count("\n", 0, match.start()) + 1, match["content"])
+        for match in _BLOCK.finditer(text)
+        if match["language"] == language
+    ]
+
+
+def programs(page: Path) -> list[Program]:
+    """The page's Python; lines of an error are those of the page."""
+    found: list[Program] = []
+    for line, content in blocks(page, "python"):
+        if content.startswith("import aws_cdk") or not found:
+            found.append(Program(page, "\n" * line + content, line))
+        else:
+            before = found[-1].source
+            gap = "\n" * (line - before.count("\n"))
+            found[-1] = Program(page, before + gap + content, found[-1].line)
+    return found
+
+
+def links(page: Path) -> list[str]:
+    """Where the page leads within the repository, without anchors."""
+    prose = _BLOCK.sub("", page.read_text("utf-8"))
+    targets = (match["target"].partition("#")[0] for match in _LINK.finditer(prose))
+    return sorted({target for target in targets if target and "://" not in target})
