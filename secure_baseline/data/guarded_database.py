@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size
+from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
@@ -154,6 +154,7 @@ class GuardedDatabase(Construct):
             description="RDS security group" if profile.cluster else f"Security group for {construct_id} database",
             allow_all_outbound=False,
         )
+        self._stacks_below = (Stack.of(self), Stack.of(vpc))
         self._monitoring_role = self._make_monitoring_role()
         deleting = may_be_deleted(self, deletable)
         shared: _Shared = {
@@ -238,7 +239,12 @@ class GuardedDatabase(Construct):
                 "security group), got an address range or prefix list"
             )
         # By number: the database's own port is known to the deployment only, and policy packs cannot judge such a rule.
-        self.database.connections.allow_from(connectable, ec2.Port.tcp(self._port), description)
+        port = ec2.Port.tcp(self._port)
+        if Stack.of(connectable.connections.security_groups[0]) in self._stacks_below:
+            self.security_group.connections.allow_from(connectable, port, description)
+        else:
+            # Written into the neighbour's stack, which depends on this one; here, the two would depend on each other.
+            connectable.connections.allow_to(self.security_group, port, description)
 
     def grant_connect(self, grantee: iam.IGrantable, db_user: str) -> iam.Grant:
         """Let a principal sign in as a database user with IAM instead of a password.
