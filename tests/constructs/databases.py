@@ -48,6 +48,7 @@ def database(
     construct_id: str = "Database",
     *,
     vpc: ec2.IVpc | None = None,
+    channel: AlertChannel | None = None,
     **arguments: Any,
 ) -> GuardedDatabase:
     """A database with everything that it needs beside it."""
@@ -56,6 +57,6 @@ def database(
         construct_id,
         engine=engine(name),
         vpc=vpc or plain_vpc(scope),
-        alert_channel=AlertChannel(scope, "Alerts"),
+        alert_channel=channel or AlertChannel(scope, "Alerts"),
         **arguments,
     )
