@@ -1,0 +1,36 @@
+"""Every public construct, each with what it needs, under the id of its role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from databases import CLUSTERS, database
+
+from secure_baseline import (
+    AccessLogBucket,
+    AlertChannel,
+    AlternateContact,
+    AuditTrail,
+    EncryptedBucket,
+    EncryptionKey,
+    NatGateways,
+    SecureAccount,
+    SecureVpc,
+)
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+
+def everything(scope: Construct, *, zones: int = 2) -> None:
+    """All of it in one scope."""
+    EncryptionKey(scope, "Key", description="Encrypts the tests")
+    AccessLogBucket(scope, "AccessLogs")
+    EncryptedBucket(scope, "Data")
+    channel = AlertChannel(scope, "Alerts", emails=["on-call@example.com"])
+    network = SecureVpc(scope, "Network", zones=zones, nat_gateways=NatGateways.PER_ZONE)
+    database(scope, vpc=network.vpc, channel=channel)
+    database(scope, CLUSTERS[0], "Cluster", vpc=network.vpc, channel=channel)
+    AuditTrail(scope, "Audit", alert_channel=channel)
+    contact = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
+    SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
