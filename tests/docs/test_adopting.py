@@ -18,7 +18,10 @@ PROGRAMS = programs(ROOT / "docs" / "adopting.md")
 PAIRS = list(zip(PROGRAMS[::2], PROGRAMS[1::2], strict=True))
 #: Amazon RDS makes the password's secret itself; the page says so.
 GOES = {"AWS::SecretsManager::Secret", "AWS::SecretsManager::SecretTargetAttachment"}
-pytestmark = pytest.mark.parametrize(("before", "after"), PAIRS, ids=str)
+pytestmark = [
+    pytest.mark.xdist_group("pages"),  # a page's program is run once
+    pytest.mark.parametrize(("before", "after"), PAIRS, ids=str),
+]
 
 
 def _resources(program: Program) -> dict[str, dict[str, Any]]:

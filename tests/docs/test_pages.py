@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = [program for page in PAGES for program in programs(page)]
 TOML = [(page, line, content) for page in PAGES for line, content in blocks(page, "toml")]
+pytestmark = pytest.mark.xdist_group("pages")  # a page's program is run once
 MADE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 

@@ -1,0 +1,47 @@
+"""Each example is an app that passes every check, as the cdk CLI would run it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
+from tests.synthesis import ROOT, Assembly, synthesize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLES = [
+    pytest.param(app.parent, id=app.parent.name, marks=pytest.mark.xdist_group(app.parent.name))
+    for app in sorted(ROOT.glob("examples/*/app.py"))
+]
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def example(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.param
+    return folder
+
+
+@pytest.fixture(scope="module")
+def assembly(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    return synthesize(tmp_path_factory.mktemp(example.name) / "cdk.out", app=example / "app.py")
+
+
+def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
+    assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
+
+
+def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
+    # A warning that was acknowledged leaves no trace in the report; the test above sees to those.
+    acknowledged = {
+        (construct, rule)
+        for construct, rule in assembly.metadata(ACKNOWLEDGEMENT_METADATA)
+        if not rule.startswith("Annotation::")
+    }
+    assert acknowledged - assembly.accepted == set()
+
+
+def test_an_example_says_what_it_is(example: Path) -> None:
+    assert (example / "README.md").is_file()
