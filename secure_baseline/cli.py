@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from botocore.awsrequest import AWSRequest
 
-    from secure_baseline.verify.landing_zone import Report
+    from secure_baseline.verify.report import Report
 
 NOT_IN_FORCE = 1
 MISTAKE = 2

@@ -48,6 +48,11 @@ class Account:
 checks: Checks[Account] = Checks("secure_baseline.account.secure_account", "SecureAccount")
 
 
+def things(lookup: Lookup, deployed: Deployed) -> list[Account]:
+    """The account, where a stack sets its settings; a database alone has only settings of its log groups."""
+    return [Account(lookup, deployed)] if deployed.settings("PasswordPolicy") else []
+
+
 @checks.answers("Passwords of IAM users are long, varied and never used again")
 def passwords(account: Account) -> Found | None:
     """The password policy."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import allowed_principals, denies, held_to_account, many, statements
 from secure_baseline.verify.reading import Found, counted, held, judged
-from secure_baseline.verify.thing import Thing
+from secure_baseline.verify.thing import Thing, made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
     from secure_baseline.verify.policies import Statement
 
 _PUBLISHERS = {"Service:events.amazonaws.com", "Service:cloudwatch.amazonaws.com"}
@@ -40,6 +42,11 @@ class Topic(Thing):
 
 
 checks: Checks[Topic] = Checks("secure_baseline.core.alert_channel", "AlertChannel")
+
+
+def things(lookup: Lookup, deployed: Deployed) -> list[Topic]:
+    """Every one of the stacks."""
+    return made("AWS::SNS::Topic", Topic, lookup, deployed)
 
 
 @checks.answers("Alerts are encrypted with a customer managed key")

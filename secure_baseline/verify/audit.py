@@ -9,15 +9,18 @@ from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.monitoring.activity import ACTIVITIES
 from secure_baseline.verify import buckets
 from secure_baseline.verify.activities import activity_finding
-from secure_baseline.verify.buckets import Bucket
+from secure_baseline.verify.bucket import Bucket
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import held_to_account
 from secure_baseline.verify.reading import Found, given_up, held, judged, merged
-from secure_baseline.verify.thing import Thing
+from secure_baseline.verify.thing import Thing, made
 from secure_baseline.verify.trouble import MisplacedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
 
 
 class Trail(Thing):
@@ -59,6 +62,11 @@ class Trail(Thing):
 
 checks: Checks[Trail] = Checks("secure_baseline.monitoring.audit_trail", "AuditTrail")
 checks.leave("Each of the fifteen CIS activities raises an alarm", "each has a row of its own: activities.py")
+
+
+def things(lookup: Lookup, deployed: Deployed) -> list[Trail]:
+    """Every one of the stacks."""
+    return made("AWS::CloudTrail::Trail", Trail, lookup, deployed)
 
 
 @checks.answers("API activity in every Region and of global services is recorded")

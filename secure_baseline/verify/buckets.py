@@ -2,78 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from botocore.exceptions import ClientError
 
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.handlers.settings.s3_public_access_block import BLOCKS
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.policies import denies, held_to_account, statements
+from secure_baseline.verify.policies import denies, held_to_account
 from secure_baseline.verify.reading import Found, given_up, held, judged, merged
-from secure_baseline.verify.thing import Thing
-from secure_baseline.verify.trouble import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.policies import Condition, Statement
-
-
-class Bucket(Thing):
-    """A bucket, as Amazon S3 tells it."""
-
-    @property
-    def keeps_access_logs(self) -> bool:
-        """Whether it was made to take the others' access logs: those have no log of their own."""
-        return "LoggingConfiguration" not in self.resource.properties
-
-    def ask(self, operation: str) -> dict[str, Any]:
-        """An answer about the bucket; empty where the thing asked for is not set."""
-        try:
-            answer: dict[str, Any] = getattr(self.client("s3"), operation)(Bucket=self.id)
-        except ClientError as error:
-            if is_missing(error) and error.response["Error"]["Code"] != "NoSuchBucket":
-                return {}
-            raise
-        return answer
-
-    @cached_property
-    def policy(self) -> list[Statement]:
-        """The statements of its policy."""
-        return statements(self.ask("get_bucket_policy").get("Policy", {}))
-
-    @cached_property
-    def encryption(self) -> dict[str, Any]:
-        """Its default encryption."""
-        found = self.ask("get_bucket_encryption").get("ServerSideEncryptionConfiguration", {})
-        rules: list[dict[str, Any]] = found.get("Rules", [])
-        return rules[0] if rules else {}
-
-    @property
-    def algorithm(self) -> str | None:
-        """How it encrypts what comes without a wish of its own."""
-        algorithm: str | None = self.encryption.get("ApplyServerSideEncryptionByDefault", {}).get("SSEAlgorithm")
-        return algorithm
-
-    @property
-    def key_id(self) -> str | None:
-        """The key it encrypts with, if it is one of AWS KMS."""
-        key: str | None = self.encryption.get("ApplyServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
-        return key
-
-    @property
-    def arns(self) -> tuple[str, str]:
-        """Its own ARN and its objects'."""
-        arn = f"arn:{self.lookup.partition}:s3:::{self.id}"
-        return arn, f"{arn}/*"
-
-    @property
-    def s3_managed_key_promised(self) -> bool:
-        """Whether the template asks for a key of Amazon S3: by an Exemption, or as a bucket for access logs."""
-        wanted = self.resource.properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-        return any(rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256" for rule in wanted)
+    from secure_baseline.verify.bucket import Bucket
+    from secure_baseline.verify.policies import Condition
 
 
 encrypted: Checks[Bucket] = Checks("secure_baseline.data.encrypted_bucket", "EncryptedBucket")
@@ -194,15 +135,18 @@ def access_logging(bucket: Bucket) -> Found:
 
 @encrypted.answers("Object Lock keeps versions from being deleted where it is asked for")
 def object_lock(bucket: Bucket) -> Found | None:
-    """Object Lock with a retention no shorter and no weaker than the template's."""
+    """Object Lock with a retention no shorter and no weaker than the template asks for."""
     asked = bucket.resource.properties.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention")
     if asked is None:
         return None
     lock = bucket.ask("get_object_lock_configuration").get("ObjectLockConfiguration", {})
     found = lock.get("Rule", {}).get("DefaultRetention", {})
-    told = f"{found.get('Mode', 'no retention').lower()}, {found.get('Days') or found.get('Years') or '-'}"
-    unit = "years" if found.get("Years") else "days"
-    return held(f"{told} {unit}", good=all(found.get(name) == value for name, value in asked.items()))
+    as_strict = found.get("Mode") in {asked["Mode"], "COMPLIANCE"} and _lock_days(found) >= _lock_days(asked)
+    return held(f"{found.get('Mode', 'no retention').lower()}, {_lock_days(found)} days", good=as_strict)
+
+
+def _lock_days(retention: dict[str, Any]) -> int:
+    return int(retention.get("Days") or retention.get("Years", 0) * 365)
 
 
 @encrypted.answers("The bucket and its objects stay when the stack is deleted")
@@ -218,7 +162,7 @@ def stays(bucket: Bucket) -> Found:
 def log_expiry(bucket: Bucket) -> Found:
     """The expiry in its lifecycle."""
     days = _days(bucket, "Expiration", "Days")
-    return held(f"expire after {days} days" if days else "never expire", good=days == ACCESS_LOG_RETENTION_DAYS)
+    return held(f"expire after {days} days" if days else "never expire", good=(days or 0) >= ACCESS_LOG_RETENTION_DAYS)
 
 
 @access_logs.answers("Only S3 logging on behalf of this account writes access logs")

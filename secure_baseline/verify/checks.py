@@ -56,11 +56,16 @@ class Checks(Generic[T]):
 
     def readings(self, things: Sequence[T]) -> Iterator[Reading]:
         """A row for each guarantee, over all the things."""
-        for sentence, guarantee in self.guarantees.items():
-            check = self._checks.get(sentence)
-            found = merged(self._found(check, things)) if check else None
-            if found:
-                yield self._reading(guarantee, found)
+        for sentence in self.guarantees:
+            reading = self.reading(sentence, things)
+            if reading:
+                yield reading
+
+    def reading(self, sentence: str, things: Sequence[T]) -> Reading | None:
+        """The row of one guarantee; None where nothing was asked for."""
+        check = self._checks.get(sentence)
+        found = merged(self._found(check, things)) if check else None
+        return self._reading(self.guarantees[sentence], found) if found else None
 
     def _found(self, check: Callable[[T], Found | None], things: Sequence[T]) -> Iterator[Found]:
         for thing in things:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS, LOG_RETENTION_DAYS
 from secure_baseline.data.tls_parameters import TLS_PARAMETERS
 from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.database import Database
+    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
+
 
 #: RDS.23: where scanners look first.
 _DEFAULT_PORTS = (3306, 5432)
@@ -23,6 +26,12 @@ _NOWHERE = "255.255.255.255/32"
 _OUTWARD = ("igw-", "eigw-", "nat-")
 
 checks: Checks[Database] = Checks("secure_baseline.data.guarded_database", "GuardedDatabase")
+
+
+def things(lookup: Lookup, deployed: Deployed) -> list[Database]:
+    """Every cluster, and every instance that is no member of one."""
+    alone = [each for each in deployed.of(INSTANCE) if "DBClusterIdentifier" not in each.properties]
+    return [Database(lookup, deployed, each) for each in (*deployed.of(CLUSTER), *alone)]
 
 
 @checks.answers("The database lives in isolated subnets and has no public address")

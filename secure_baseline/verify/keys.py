@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.reading import Found, given_up, held
-from secure_baseline.verify.thing import Thing
+from secure_baseline.verify.thing import Thing, made
+
+if TYPE_CHECKING:
+    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
 
 
 class Key(Thing):
@@ -22,6 +26,11 @@ class Key(Thing):
 
 checks: Checks[Key] = Checks("secure_baseline.core.encryption_key", "EncryptionKey")
 checks.leave("A scheduled deletion waits the full thirty days", "AWS KMS tells the wait only once it has begun")
+
+
+def things(lookup: Lookup, deployed: Deployed) -> list[Key]:
+    """Every one of the stacks."""
+    return made("AWS::KMS::Key", Key, lookup, deployed)
 
 
 @checks.answers("The key material rotates every year")

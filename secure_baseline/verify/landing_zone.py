@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify import account, alerts, audit, buckets, databases, keys, network
-from secure_baseline.verify.account import Account
+from secure_baseline.verify import account, alerts, audit, bucket, buckets, databases, keys, network
 from secure_baseline.verify.activities import activity_readings
-from secure_baseline.verify.alerts import Topic
-from secure_baseline.verify.audit import Trail
-from secure_baseline.verify.buckets import Bucket
-from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
 from secure_baseline.verify.deployed import read_stacks
-from secure_baseline.verify.keys import Key
 from secure_baseline.verify.lookup import Lookup
-from secure_baseline.verify.reading import Reading, Verdict
-from secure_baseline.verify.vpc import Vpc
+from secure_baseline.verify.reading import Reading
+from secure_baseline.verify.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from secure_baseline.handlers.settings.setting import Clients
-    from secure_baseline.verify.deployed import Deployed, Resource
+    from secure_baseline.verify.checks import Checks
+    from secure_baseline.verify.deployed import Deployed
 
-
-@dataclass(frozen=True)
-class Report:
-    """All that was read of one account in one Region."""
-
-    account: str
-    stacks: tuple[str, ...]
-    missing: tuple[str, ...]
-    readings: tuple[Reading, ...]
-
-    @property
-    def promised(self) -> list[Reading]:
-        """Without what was given up on purpose."""
-        return [reading for reading in self.readings if reading.verdict != Verdict.GIVEN_UP]
-
-    @property
-    def in_force(self) -> list[Reading]:
-        """What is as promised."""
-        return [reading for reading in self.readings if reading.verdict == Verdict.IN_FORCE]
-
-    @property
-    def good(self) -> bool:
-        """Whether everything that was promised is in force, and anything was."""
-        return bool(self.promised) and len(self.promised) == len(self.in_force)
+#: The checks of each construct, and how to find what they are about; in the order of the answer.
+SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...] = (
+    (account.checks, account.things),
+    (alerts.checks, alerts.things),
+    (audit.checks, audit.things),
+    (network.checks, network.things),
+    (buckets.encrypted, bucket.data_buckets),
+    (buckets.access_logs, bucket.access_log_buckets),
+    (databases.checks, databases.things),
+    (keys.checks, keys.things),
+)
 
 
 def verify(clients: Clients, name: str) -> Report:
@@ -76,21 +57,8 @@ def _readings(lookup: Lookup, deployed: Deployed) -> Iterator[Reading]:
             found=found.what,
             verdict=found.verdict,
         )
-    if deployed.settings("PasswordPolicy"):
-        yield from account.checks.readings([Account(lookup, deployed)])
-    yield from alerts.checks.readings([Topic(lookup, deployed, each) for each in deployed.of("AWS::SNS::Topic")])
-    trails = [Trail(lookup, deployed, each) for each in deployed.of("AWS::CloudTrail::Trail")]
-    yield from audit.checks.readings(trails)
-    yield from activity_readings(trails)
-    yield from network.checks.readings([Vpc(lookup, deployed, each) for each in deployed.of("AWS::EC2::VPC")])
-    every = [Bucket(lookup, deployed, each) for each in deployed.of("AWS::S3::Bucket")]
-    yield from buckets.encrypted.readings([bucket for bucket in every if not bucket.keeps_access_logs])
-    yield from buckets.access_logs.readings([bucket for bucket in every if bucket.keeps_access_logs])
-    yield from databases.checks.readings([Database(lookup, deployed, each) for each in _databases(deployed)])
-    yield from keys.checks.readings([Key(lookup, deployed, each) for each in deployed.of("AWS::KMS::Key")])
-
-
-def _databases(deployed: Deployed) -> list[Resource]:
-    """Clusters, and the instances that are no members of one."""
-    alone = [each for each in deployed.of(INSTANCE) if "DBClusterIdentifier" not in each.properties]
-    return deployed.of(CLUSTER) + alone
+    for checks, things in SECTIONS:
+        found_things = things(lookup, deployed)
+        yield from checks.readings(found_things)
+        if checks is audit.checks:
+            yield from activity_readings(found_things)

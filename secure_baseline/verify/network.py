@@ -10,17 +10,25 @@ from secure_baseline.verify.acl import holds, lets_in, open_admin_ports, rules_o
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged
+from secure_baseline.verify.thing import made
 from secure_baseline.verify.vpc import ISOLATED, PRIVATE, Vpc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.verify.acl import Network
+    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
     from secure_baseline.verify.policies import Statement
 
 _GATEWAY_SERVICES = ("s3", "dynamodb")
 
 checks: Checks[Vpc] = Checks("secure_baseline.network.secure_vpc", "SecureVpc")
+
+
+def things(lookup: Lookup, deployed: Deployed) -> list[Vpc]:
+    """Every one of the stacks."""
+    return made("AWS::EC2::VPC", Vpc, lookup, deployed)
 
 
 @checks.answers("The network has public, private and isolated subnets in at least two zones")

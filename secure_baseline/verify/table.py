@@ -13,7 +13,7 @@ from secure_baseline.verify.reading import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from secure_baseline.verify.landing_zone import Report
+    from secure_baseline.verify.report import Report
 
 _STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.GIVEN_UP: "yellow"}
 

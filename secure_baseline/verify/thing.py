@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Deployed, Resource
@@ -29,3 +29,11 @@ class Thing:
     def client(self, service: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
         """A client of a service."""
         return self.lookup.clients(service)
+
+
+T = TypeVar("T", bound=Thing)
+
+
+def made(kind: str, thing: type[T], lookup: Lookup, deployed: Deployed) -> list[T]:
+    """What the stacks made of a CloudFormation type."""
+    return [thing(lookup, deployed, resource) for resource in deployed.of(kind)]

@@ -1,33 +1,19 @@
-"""Synthesizes a landing zone and deploys it into an account by CloudFormation's API, without the cdk CLI."""
+"""Deploys a cloud assembly by CloudFormation's API: the account without the seconds that the cdk CLI takes."""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import aws_cdk as cdk
-
 from emulator.account import ACCOUNT_ID
-from secure_baseline.landing_zone.landing_zone import LandingZone
-from secure_baseline.landing_zone.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 _BOOTSTRAP_VERSION = "/cdk-bootstrap/hnb659fds/version"
-
-
-def synthesize(baseline: Path, folder: Path) -> Path:
-    """The landing zone's cloud assembly, in cdk.json's context."""
-    context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
-    app = cdk.App(outdir=str(folder), context=context)
-    LandingZone(app, "LandingZone", settings=Settings.load(baseline))
-    app.synth()
-    return folder
 
 
 def deploy(assembly: Path, clients: Callable[[str], Any]) -> None:

@@ -1,0 +1,131 @@
+"""Two landing zones, deployed once: one with everything, one that gives up what can be given up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from emulator import account as emulated
+from emulator.names import reach_names_below_loopback
+from secure_baseline.verify.deployed import Deployed, read_stacks
+from secure_baseline.verify.landing_zone import SECTIONS, verify
+from secure_baseline.verify.lookup import Lookup
+from tests.deploy.account import assembly
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.verify.reading import Reading
+    from secure_baseline.verify.report import Report
+
+REGION = "eu-central-1"
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Account:
+    """One account, and what its stacks promise."""
+
+    endpoint: str
+    pid: int
+    known: Deployed | None = None
+
+    def client(self, service: str) -> Any:
+        return emulated.client(service, endpoint=self.endpoint, region=REGION)
+
+    @cached_property
+    def deployed(self) -> Deployed:
+        return self.known or read_stacks(self.client, "SecureBaseline")
+
+    def report(self) -> Report:
+        return verify(self.client, "SecureBaseline")
+
+    def reading(self, practice: str) -> Reading:
+        """One row, without reading the others."""
+        for checks, things in SECTIONS:
+            if practice in checks.guarantees:
+                reading = checks.reading(practice, things(Lookup(self.client), self.deployed))
+                assert reading is not None
+                return reading
+        raise AssertionError(f"nobody guarantees {practice!r}")
+
+    def physical_id(self, kind: str, part: str = "", stack: str = "") -> str:
+        """The only resource of a type whose name in the account contains a text."""
+        (found,) = [
+            each.physical_id
+            for each in self.deployed.of(kind)
+            if part.lower() in each.physical_id.lower() and each.stack.endswith(stack)
+        ]
+        return found
+
+
+@dataclass
+class LandingZone:
+    """A process that holds an account and makes copies of it."""
+
+    process: subprocess.Popen[str]
+    original: Account = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.original = self._told()
+
+    @contextmanager
+    def copy(self) -> Iterator[Account]:
+        assert self.process.stdin
+        print("copy", file=self.process.stdin, flush=True)
+        copy = self._told(self.original.deployed)
+        try:
+            yield copy
+        finally:
+            os.kill(copy.pid, signal.SIGKILL)
+
+    def _told(self, known: Deployed | None = None) -> Account:
+        assert self.process.stdout
+        endpoint, pid = self.process.stdout.readline().split()
+        return Account(endpoint, int(pid), known)
+
+
+@contextmanager
+def landing_zone(settings: str, folder: Path) -> Iterator[LandingZone]:
+    reach_names_below_loopback()
+    built = assembly(folder, (HERE / settings).read_text("utf-8"))
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.verify.forking_account", str(built), REGION],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield LandingZone(process)
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
+    with landing_zone("everything.toml", tmp_path_factory.mktemp("everything") / "app") as zone:
+        yield zone
+
+
+@pytest.fixture(scope="session")
+def given_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
+    with landing_zone("given_up.toml", tmp_path_factory.mktemp("given_up") / "app") as zone:
+        yield zone
+
+
+@pytest.fixture
+def account(everything: LandingZone) -> Iterator[Account]:
+    """A landing zone that a test may break."""
+    with everything.copy() as copy:
+        yield copy

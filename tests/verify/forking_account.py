@@ -1,0 +1,38 @@
+"""An account with a landing zone in it, and a copy of it for whoever asks: `forking_account.py ASSEMBLY REGION`.
+
+Each line on the input forks this process. The copy has the whole state for itself, so that a test can break in it what
+it likes, and costs milliseconds, where a deployment costs half a minute.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from threading import Thread
+
+from emulator.account import client
+from emulator.server import listen
+from tests.verify.deployed import deploy
+
+
+def main(assembly: Path, region: str) -> None:
+    server, endpoint = listen()
+    Thread(target=server.serve_forever, daemon=True).start()
+    deploy(assembly, lambda service: client(service, endpoint=endpoint, region=region))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    tell(endpoint)
+    for _ in sys.stdin:
+        if os.fork() == 0:
+            copy, endpoint = listen()
+            tell(endpoint)
+            copy.serve_forever()
+
+
+def tell(endpoint: str) -> None:
+    print(endpoint, os.getpid(), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
