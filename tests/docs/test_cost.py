@@ -16,7 +16,7 @@ _ROWS = [
 
 
 def test_the_lines_of_the_shipped_settings_add_up_to_the_sum() -> None:
-    amounts = {row[0] == "Sum": [] for row in _ROWS}
+    amounts: dict[bool, list[Decimal]] = {row[0] == "Sum": [] for row in _ROWS}
     for row in _ROWS:
         if number := re.match(r"\d+(\.\d+)?", row[-1]):
             amounts[row[0] == "Sum"].append(Decimal(number[0]))
