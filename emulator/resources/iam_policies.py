@@ -92,7 +92,7 @@ class ManagedPolicy(Handler):
         }
         return {
             "ManagedPolicyName": policy["PolicyName"],
-            "Description": policy.get("Description"),
+            "Description": policy.get("Description", ""),
             "Path": policy["Path"],
             "PolicyDocument": version["PolicyVersion"]["Document"],
             **{key: [name for name in properties[key] if name in attached[key]] for key in _KINDS if key in properties},

@@ -33,7 +33,8 @@ RESERVED_USERS = {"postgres": {"admin", "rdsadmin"}, "aurora-postgresql": {"admi
 @before("rds", "CreateDBInstance", "CreateDBCluster")
 def check_new(state: State, request: Request) -> None:
     engine, version = request["Engine"], request.get("EngineVersion")
-    if version and version not in _versions(engine):
+    # A major version alone, such as 17 or 8.4, stands for its newest.
+    if version and not any(f"{known}.".startswith(f"{version}.") for known in _versions(engine)):
         raise ApiError("InvalidParameterCombination", f"Cannot find version {version} for {engine}")
     user = request.get("MasterUsername", "")
     if user.lower() in RESERVED_USERS.get(engine, ()):

@@ -74,6 +74,8 @@ class RootUserWatch(Construct):
             maximum_execution_frequency=config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS,
         )
         rule.node.add_dependency(recorder)
+        if not alert_channel.sends(severity):
+            return rule
         changed = rule.on_compliance_change(
             f"{name}Failed",
             description=meaning,

@@ -55,7 +55,7 @@ class SecureAccount(Construct):
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
-    - Every use of the root user alerts somebody at once (A05, CIS 2.7).
+    - Use of the root user in the home Region alerts somebody at once (A05, CIS 2.7).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Args:

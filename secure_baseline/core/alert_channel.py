@@ -15,7 +15,7 @@ from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
@@ -84,14 +84,24 @@ class AlertChannel(Construct):
         for email in emails:
             self.topic.add_subscription(subscriptions.EmailSubscription(email, dead_letter_queue=self.undelivered))
 
+    def sends(self, severity: Severity) -> bool:
+        """Whether alerts of this severity are sent."""
+        return severity >= self.severity_floor
+
     def alarm_on(self, alarm: cloudwatch.Alarm, *, severity: Severity) -> None:
         """Send an alarm's change to ALARM, unless it is below the floor."""
-        if severity >= self.severity_floor:
+        if self.sends(severity):
             alarm.add_alarm_action(actions.SnsAction(self.topic))
+        else:
+            acknowledge(
+                alarm,
+                in_packs("CloudWatchAlarmAction", NIST, HIPAA),
+                f"Below the channel's severity floor, by choice: {severity.name} is shown in the console and not sent",
+            )
 
     def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
         """Send each event that a rule matches, as a readable message, unless it is below the floor."""
-        if severity >= self.severity_floor:
+        if self.sends(severity):
             rule.add_target(targets.SnsTopic(self.topic, message=message, dead_letter_queue=self.undelivered))
 
     def _new_queue(self, key: kms.IKey | None) -> sqs.Queue:

@@ -9,6 +9,8 @@ from aws_cdk import Duration, Environment, Stack
 from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct
 
     from secure_baseline.core.alert_channel import AlertChannel
@@ -26,6 +28,7 @@ class AuditStack(Stack):
         stack_name: str,
         env: Environment,
         audit: AuditSection,
+        allowed_regions: Sequence[str],
         alert_channel: AlertChannel,
     ) -> None:
         super().__init__(
@@ -35,6 +38,7 @@ class AuditStack(Stack):
             self,
             "Trail",
             alert_channel=alert_channel,
+            allowed_regions=allowed_regions,
             data_events=DataEvents(audit.data_events),
             log_retention_period=Duration.days(audit.log_retention_days),
             object_lock=Duration.days(audit.object_lock_days) if audit.object_lock_days else None,

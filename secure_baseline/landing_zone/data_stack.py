@@ -10,7 +10,7 @@ from aws_cdk import aws_s3 as s3
 
 from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.exemption import Exemption
-from secure_baseline.data.database_engine import engine_of
+from secure_baseline.data.database_engine import PROFILES, engine_of
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.guarded_database import GuardedDatabase
 
@@ -65,7 +65,7 @@ class DataStack(Stack):
             alert_channel=alert_channel,
             instance_type=ec2.InstanceType(database.instance_type),
             encryption_key=key,
-            allocated_storage=Size.gibibytes(database.storage_gib),
+            allocated_storage=None if PROFILES[database.engine].cluster else Size.gibibytes(database.storage_gib),
             backup_retention=Duration.days(database.backup_retention_days),
             database_name=database.database_name,
             single_az=Exemption(database.single_zone_reason) if database.single_zone_reason else None,

@@ -38,7 +38,13 @@ class LandingZone(Construct):
         self.audit = self.network = self.data = None
         if settings.audit is not None:
             self.audit = AuditStack(
-                self, "Audit", stack_name=f"{name}-Audit", env=env, audit=settings.audit, alert_channel=alert_channel
+                self,
+                "Audit",
+                stack_name=f"{name}-Audit",
+                env=env,
+                audit=settings.audit,
+                allowed_regions=settings.account.allowed_regions,
+                alert_channel=alert_channel,
             )
         if settings.network is not None:
             self.network = NetworkStack(

@@ -8,8 +8,12 @@ The fifteenth is CIS's own (7.0, 5.15), with the three further events that audit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from secure_baseline.core.severity import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +26,33 @@ class Activity:
 
     name: str
     meaning: str
-    cis: str
+    cis: str | None
     security_hub: str | None
     severity: Severity
     pattern: str
     threshold: int = 1
     period_minutes: int = 5
+
+    @property
+    def description(self) -> str:
+        """For the alarm: what happened, and who wants it heard."""
+        return f"{self.meaning} (CIS {self.cis})" if self.cis else self.meaning
+
+
+def outside_regions(allowed: Iterable[str]) -> Activity:
+    """Changes in Regions that nobody means to use.
+
+    us-east-1 is never among them: IAM, Organizations, CloudFront and Route 53 record their events there.
+    """
+    elsewhere = " && ".join(f'($.awsRegion != "{region}")' for region in sorted({"us-east-1", *allowed}))
+    return Activity(
+        name="ActivityOutsideAllowedRegions",
+        meaning="Something was changed in a Region that is not among the allowed",
+        cis=None,
+        security_hub=None,
+        severity=Severity.HIGH,
+        pattern=f'{{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && {elsewhere} }}',
+    )
 
 
 def _any_of(*names: str) -> str:

@@ -21,9 +21,11 @@ from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
-from secure_baseline.monitoring.activity import ACTIVITIES, Activity
+from secure_baseline.monitoring.activity import ACTIVITIES, Activity, outside_regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aws_cdk import aws_kms as kms
 
     from secure_baseline.core.alert_channel import AlertChannel
@@ -43,8 +45,8 @@ class AuditTrail(Construct):
     """An AWS CloudTrail trail with its archive, its log group and the fifteen CIS alarms.
 
     The first trail's management events are free of charge. Costs idle: 1 USD a month for the key unless one is given,
-    1.50 USD a month for the fifteen alarms; then 0.50 USD for each GB that goes to CloudWatch Logs. Data events cost
-    0.10 USD for each 100,000 (see ``DataEvents``).
+    6 USD for the fifteen alarms and their metrics (of which an account's first ten each are free); then 0.50 USD for
+    each GB that goes to CloudWatch Logs. Data events cost 0.10 USD for each 100,000 (see ``DataEvents``).
 
     Guarantees:
     - API activity in every Region and of global services is recorded (H05, A14, CIS 4.1, CloudTrail.1).
@@ -56,6 +58,7 @@ class AuditTrail(Construct):
     - The trail is delivered to CloudWatch Logs and kept there at least a year (H05, CloudTrail.5).
     - Object-level events are recorded where they are asked for (G08, CIS 4.8, CIS 4.9).
     - Each of the fifteen CIS activities raises an alarm (H06, CIS 5.1, CIS 5.15).
+    - A change outside the allowed Regions raises an alarm where Regions are named (A14).
     - Use of the root user raises a critical alarm (A05, CIS 2.7, CIS 5.3).
     - Missing data raises no alarm (H06).
 
@@ -64,6 +67,8 @@ class AuditTrail(Construct):
         construct_id: The id; ``cloudtrail.Trail`` with the same id keeps the logical ids of the trail and its bucket.
         alert_channel: Where the alarms go.
         encryption_key: Encrypts archive and logs. Default: a new customer managed key.
+        allowed_regions: The Regions that you mean to use; a change in another raises an alarm (0.40 USD a month).
+            Default: no such alarm.
         data_events: Which S3 object events are recorded. Default: none.
         log_retention_period: How long the log group keeps events, at least a year. Default: a year. The archive
             keeps them until somebody deletes them.
@@ -82,6 +87,7 @@ class AuditTrail(Construct):
         *,
         alert_channel: AlertChannel,
         encryption_key: kms.IKey | None = None,
+        allowed_regions: Sequence[str] = (),
         data_events: DataEvents = DataEvents.NONE,
         log_retention_period: Duration | None = None,
         object_lock: Duration | None = None,
@@ -113,7 +119,8 @@ class AuditTrail(Construct):
             self, "LogGroup", retention=retention, encryption_key=self.encryption_key, removal_policy=KEEP
         )
         self.trail = self._trail(data_events)
-        self.alarms = [self._alarm(activity, alert_channel) for activity in ACTIVITIES]
+        activities = (*ACTIVITIES, outside_regions(allowed_regions)) if allowed_regions else ACTIVITIES
+        self.alarms = [self._alarm(activity, alert_channel) for activity in activities]
 
     def _trail(self, data_events: DataEvents) -> cloudtrail.CfnTrail:
         """The L1, because the L2 lets any account's trail write to the bucket.
@@ -220,7 +227,7 @@ class AuditTrail(Construct):
         alarm = cloudwatch.Alarm(
             self,
             f"{activity.name}Alarm",
-            alarm_description=f"{activity.meaning} (CIS {activity.cis})",
+            alarm_description=activity.description,
             metric=metric_filter.metric(statistic="Sum", period=Duration.minutes(activity.period_minutes)),
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             threshold=activity.threshold,

@@ -27,6 +27,7 @@ def other() -> Template:
         stack,
         "Audit",
         alert_channel=AlertChannel(stack, "Alerts", severity_floor=Severity.CRITICAL),
+        allowed_regions=["eu-central-1"],
         data_events=DataEvents.ALL,
         log_retention_period=Duration.days(731),
         object_lock=Duration.days(400),
@@ -163,6 +164,18 @@ def test_object_level_events_are_recorded_where_they_are_asked_for(other: Templa
     assert set(data) == {"eventCategory", "resources.type", "resources.ARN"}
     # The archive's own objects would be recorded, delivered and recorded again.
     assert text(data["resources.ARN"]["NotStartsWith"][0]) == f"${{{trail['S3BucketName']['Ref']}.Arn}}/"
+
+
+def test_a_change_outside_the_allowed_regions_raises_an_alarm_where_regions_are_named(
+    template: Template, other: Template
+) -> None:
+    """A change outside the allowed Regions raises an alarm where Regions are named (A14)."""
+    patterns = [each["FilterPattern"] for each in properties(other, "AWS::Logs::MetricFilter").values()]
+    assert [pattern for pattern in patterns if "$.awsRegion" in pattern] == [
+        '{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && ($.awsRegion != "eu-central-1") '
+        '&& ($.awsRegion != "us-east-1") }'
+    ]
+    assert len(resources(other, "AWS::CloudWatch::Alarm")) == len(resources(template, "AWS::CloudWatch::Alarm")) + 1
 
 
 def test_each_of_the_fifteen_cis_activities_raises_an_alarm(template: Template) -> None:

@@ -168,8 +168,8 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
     assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
 
 
-def test_every_use_of_the_root_user_alerts_somebody_at_once(alerts: dict[str, Json]) -> None:
-    """Every use of the root user alerts somebody at once (A05, CIS 2.7)."""
+def test_use_of_the_root_user_in_the_home_region_alerts_somebody_at_once(alerts: dict[str, Json]) -> None:
+    """Use of the root user in the home Region alerts somebody at once (A05, CIS 2.7)."""
     use = alerts["The root user signed in or called an API"]
     assert use["State"] == "ENABLED"
     assert use["EventPattern"] == {

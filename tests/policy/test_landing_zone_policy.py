@@ -29,10 +29,16 @@ def _with(**replacements: str) -> str:
 SETTINGS = {
     "as shipped": SHIPPED,
     "mysql": _with(engine='"mysql"', engine_version='"8.4.6"', instance_type='"t4g.medium"'),
-    "aurora-postgresql": _with(engine='"aurora-postgresql"', engine_version='"17.6"', instance_type='"t4g.medium"'),
+    "aurora-postgresql in one zone, alerts from high on": _with(
+        alert_floor='"high"',
+        engine='"aurora-postgresql"',
+        engine_version='"17.6"',
+        instance_type='"t4g.medium"',
+        single_zone_reason='"an environment for tests only"',
+    ).replace("storage_gib = 20", ""),
     "aurora-mysql, three zones": _with(
         engine='"aurora-mysql"', engine_version='"8.0.mysql_aurora.3.10.0"', instance_type='"t4g.medium"', zones="3"
-    ),
+    ).replace("storage_gib = 20", ""),
 }
 
 
