@@ -165,7 +165,7 @@ def root_alerts(account: Account) -> Found:
     return _alerting(account, _event_rules(account, lambda pattern: pattern.get("detail-type") == [_COMPLIANCE]))
 
 
-@checks.answers("Every use of the root user alerts somebody at once")
+@checks.answers("Use of the root user in the home Region alerts somebody at once")
 def root_use(account: Account) -> Found:
     """The event rule on anything that the root user does."""
     return _alerting(account, _event_rules(account, lambda pattern: "userIdentity" in pattern.get("detail", {})))

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.verify.alarms import heard
 from secure_baseline.verify.checks import attempt
-from secure_baseline.verify.reading import Found, Reading, given_up, held, judged, merged
+from secure_baseline.verify.reading import Found, Reading, held, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,8 @@ def activity_finding(lookup: Lookup, deployed: Deployed, log_group: str, activit
     if not metrics:
         return held("no metric filter has the pattern", good=False)
     alarms = [alarm for namespace, name in metrics for alarm in lookup.alarms_on(namespace, name)]
-    if not alarms:
-        return held("no alarm is on the filter's metric", good=False)
-    return _told(lookup, deployed, alarms, activity)
+    how = f"{activity.threshold} in {activity.period_minutes} minutes"
+    return heard(lookup, deployed, alarms, told=how, deaf=partial(_deaf, activity))
 
 
 def _of_trail(trail: Trail, activity: Activity) -> Found:
@@ -56,24 +56,7 @@ def _of_trail(trail: Trail, activity: Activity) -> Found:
     return activity_finding(trail.lookup, trail.deployed, trail.log_group, activity)
 
 
-def _told(lookup: Lookup, deployed: Deployed, alarms: list[dict[str, Any]], activity: Activity) -> Found:
-    troubles = []
-    for alarm in alarms:
-        trouble = _trouble(lookup, alarm, activity)
-        if trouble is None:
-            how = f"{activity.threshold} in {activity.period_minutes} minutes"
-            return held(f"{how}{lookup.unconfirmed(alarm['AlarmActions'])}", good=True)
-        troubles.append(trouble)
-    if _silent_by_choice(deployed, alarms):
-        return given_up("the alarm is below the severity floor and tells nobody")
-    return judged(troubles, "")
-
-
-def _trouble(lookup: Lookup, alarm: dict[str, Any], activity: Activity) -> str | None:
-    if not alarm["ActionsEnabled"]:
-        return "the alarm's actions are off"
-    if not lookup.reaches(alarm["AlarmActions"]):
-        return "the alarm tells nobody"
+def _deaf(activity: Activity, alarm: dict[str, Any]) -> str | None:
     as_sensitive = (
         alarm["ComparisonOperator"] == "GreaterThanOrEqualToThreshold"
         and alarm["Statistic"] == "Sum"
@@ -82,11 +65,3 @@ def _trouble(lookup: Lookup, alarm: dict[str, Any], activity: Activity) -> str |
         and alarm["Period"] >= activity.period_minutes * 60
     )
     return None if as_sensitive else "the alarm needs more than it should"
-
-
-def _silent_by_choice(deployed: Deployed, alarms: list[dict[str, Any]]) -> bool:
-    names = {alarm["AlarmName"] for alarm in alarms if not alarm["AlarmActions"]}
-    return any(
-        each.physical_id in names and not each.properties.get("AlarmActions")
-        for each in deployed.of("AWS::CloudWatch::Alarm")
-    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
 from secure_baseline.verify import buckets
 from secure_baseline.verify.activities import activity_finding
 from secure_baseline.verify.bucket import Bucket
@@ -185,6 +186,14 @@ def root_use(trail: Trail) -> Found:
     """The alarm on this one activity."""
     activity = next(each for each in ACTIVITIES if each.name == "RootUsage")
     return activity_finding(trail.lookup, trail.deployed, trail.log_group, activity)
+
+
+@checks.answers("A change outside the allowed Regions raises an alarm where Regions are named")
+def outside(trail: Trail) -> Found | None:
+    """The alarm on the pattern that the template has, for it names the Regions."""
+    patterns = [each.properties["FilterPattern"] for each in trail.deployed.of("AWS::Logs::MetricFilter")]
+    asked = [replace(outside_regions(()), pattern=pattern) for pattern in patterns if "$.awsRegion" in pattern]
+    return merged(activity_finding(trail.lookup, trail.deployed, trail.log_group, activity) for activity in asked)
 
 
 @checks.answers("Missing data raises no alarm")

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.verify.policies import statements
 from secure_baseline.verify.thing import Thing, made
-from secure_baseline.verify.trouble import is_missing
+from secure_baseline.verify.trouble import MisplacedError, is_missing
 
 if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Deployed
@@ -34,6 +34,15 @@ class Bucket(Thing):
                 return {}
             raise
         return answer
+
+    def require(self, name: str) -> None:
+        """See that a bucket is there, this one or a neighbour."""
+        try:
+            self.client("s3").head_bucket(Bucket=name)
+        except ClientError as error:
+            if is_missing(error):
+                raise MisplacedError(f"bucket {name} does not exist") from error
+            raise
 
     @cached_property
     def policy(self) -> list[Statement]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS, LOG_RETENTION_DAYS
 from secure_baseline.data.tls_parameters import TLS_PARAMETERS
+from secure_baseline.verify.alarms import heard
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
-from secure_baseline.verify.reading import Found, counted, given_up, held, judged
+from secure_baseline.verify.reading import Found, counted, given_up, held, judged, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,16 +197,19 @@ def disguise(database: Database) -> Found:
 
 
 @checks.answers("A full disk, a busy processor and short memory raise alarms")
-def alarms(database: Database) -> Found:
+def alarms(database: Database) -> Found | None:
     """An alarm on each metric that tells somebody."""
     metrics = ["CPUUtilization", "FreeableMemory", *([] if database.is_cluster else ["FreeStorageSpace"])]
-    silent = [metric for metric in metrics if not _alarms(database, metric)]
-    return judged((f"no alarm on {metric} tells anybody" for metric in silent), ", ".join(metrics))
+    return merged(_alarm(database, metric) for metric in metrics)
 
 
-def _alarms(database: Database, metric: str) -> bool:
+def _alarm(database: Database, metric: str) -> Found:
     dimension = {"DBClusterIdentifier" if database.is_cluster else "DBInstanceIdentifier": database.id}
-    return any(
-        alarm["ActionsEnabled"] and database.lookup.reaches(alarm["AlarmActions"])
-        for alarm in database.lookup.alarms_on("AWS/RDS", metric, dimension)
+    found = heard(
+        database.lookup,
+        database.deployed,
+        database.lookup.alarms_on("AWS/RDS", metric, dimension),
+        told="alarm",
+        deaf=lambda _: None,  # how much is too much is the owner's choice
     )
+    return replace(found, what=f"{metric}: {found.what}")

@@ -46,4 +46,5 @@ def stays(key: Key) -> Found:
     """The deletion policy of the deployed template."""
     if not key.resource.stays:
         return given_up("it goes with its stack")
-    return held("retained", good=key.state["KeyState"] != "PendingDeletion")
+    state = key.state["KeyState"]
+    return held(f"retained, {state.lower()}", good=state != "PendingDeletion")

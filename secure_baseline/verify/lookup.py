@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.handlers.settings.setting import Clients
 
+#: Nobody else can name an alias so, and its key is made only when it is first used.
+_ALIAS_OF_AWS = "alias/aws/"
 _PENDING = "PendingConfirmation"
 
 
@@ -56,6 +58,8 @@ class Lookup:
             yield f"{what}: {self._keys[key_id]}"
 
     def _key_state(self, key_id: str) -> str | None:
+        if _ALIAS_OF_AWS in key_id:
+            return "the key is managed by AWS"
         try:
             key = self.clients("kms").describe_key(KeyId=key_id)["KeyMetadata"]
         except ClientError as error:

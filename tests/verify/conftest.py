@@ -68,6 +68,11 @@ class Account:
         ]
         return found
 
+    def rules(self, word: str) -> list[str]:
+        """The event rules whose pattern contains a word."""
+        rules = self.client("events").list_rules()["Rules"]
+        return [rule["Name"] for rule in rules if word in rule.get("EventPattern", "")]
+
 
 @dataclass
 class LandingZone:
@@ -122,10 +127,3 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone
 def given_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
     with landing_zone("given_up.toml", tmp_path_factory.mktemp("given_up") / "app") as zone:
         yield zone
-
-
-@pytest.fixture
-def account(everything: LandingZone) -> Iterator[Account]:
-    """A landing zone that a test may break."""
-    with everything.copy() as copy:
-        yield copy

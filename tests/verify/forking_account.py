@@ -31,7 +31,8 @@ def main(assembly: Path, region: str) -> None:
 
 
 def tell(endpoint: str) -> None:
-    print(endpoint, os.getpid(), flush=True)
+    sys.stdout.write(f"{endpoint} {os.getpid()}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

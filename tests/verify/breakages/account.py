@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emulator.account import ACCOUNT_ID
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+ROOT_USE = "Use of the root user in the home Region alerts somebody at once"
+ROOT_CHECKS = "The root user's keys and MFA are checked every day"
+
+
+@breaks("Passwords of IAM users are long, varied and never used again", "8 characters")
+def passwords_become_short(account: Account) -> None:
+    account.client("iam").update_account_password_policy(MinimumPasswordLength=8)
+
+
+@breaks("Passwords of IAM users are long, varied and never used again", "not as deployed")
+def the_password_policy_is_deleted(account: Account) -> None:
+    account.client("iam").delete_account_password_policy()
+
+
+@breaks("AWS can reach the people responsible for security, operations and billing", "not as deployed")
+def the_billing_contact_is_deleted(account: Account) -> None:
+    account.client("account").delete_alternate_contact(AlternateContactType="BILLING")
+
+
+@breaks("The primary contact is kept current", "not as deployed")
+def somebody_else_becomes_the_primary_contact(account: Account) -> None:
+    client = account.client("account")
+    contact = client.get_contact_information()["ContactInformation"]
+    client.put_contact_information(ContactInformation={**contact, "FullName": "Somebody Else"})
+
+
+@breaks("Access from outside the account is analyzed", "0 analyzers")
+def the_analyzer_is_deleted(account: Account) -> None:
+    client = account.client("accessanalyzer")
+    for analyzer in client.list_analyzers()["analyzers"]:
+        client.delete_analyzer(analyzerName=analyzer["name"])
+
+
+@breaks("New volumes are encrypted with a customer managed key", "encryption by default off")
+def volumes_are_not_encrypted(account: Account) -> None:
+    account.client("ec2").disable_ebs_encryption_by_default()
+
+
+@breaks("New volumes are encrypted with a customer managed key", "managed by AWS")
+def volumes_get_the_key_of_aws(account: Account) -> None:
+    account.client("ec2").reset_ebs_default_kms_key_id()
+
+
+@breaks("New instances accept version 2 of the metadata service only", "tokens optional")
+def version_1_of_the_metadata_service_is_allowed(account: Account) -> None:
+    account.client("ec2").modify_instance_metadata_defaults(HttpTokens="optional")
+
+
+@breaks("Snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
+def snapshots_may_be_public(account: Account) -> None:
+    account.client("ec2").disable_snapshot_block_public_access()
+
+
+@breaks("Snapshots and machine images cannot be shared with the public", "images: unblocked")
+def images_may_be_public(account: Account) -> None:
+    account.client("ec2").disable_image_block_public_access()
+
+
+@breaks("The serial console of instances is off", "on")
+def the_serial_console_is_on(account: Account) -> None:
+    account.client("ec2").enable_serial_console_access()
+
+
+@breaks("No bucket of the account can be made public", "0 of 4 blocks on")
+def the_blocks_of_the_account_are_deleted(account: Account) -> None:
+    account.client("s3control").delete_public_access_block(AccountId=ACCOUNT_ID)
+
+
+@breaks(ROOT_CHECKS, "ConfigRule")
+def a_check_of_the_root_user_is_deleted(account: Account) -> None:
+    rule = account.deployed.of("AWS::Config::ConfigRule")[0].physical_id
+    account.client("config").delete_config_rule(ConfigRuleName=rule)
+
+
+@breaks(ROOT_CHECKS, "no recorder records")
+def the_recorder_is_stopped(account: Account) -> None:
+    client = account.client("config")
+    (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
+    client.stop_configuration_recorder(ConfigurationRecorderName=recorder["name"])
+
+
+@breaks("A failed check of the root user alerts somebody", "is off")
+def the_rule_for_failed_checks_is_disabled(account: Account) -> None:
+    for name in account.rules("aws.config"):
+        account.client("events").disable_rule(Name=name)
+
+
+@breaks(ROOT_USE, "has another pattern")
+def the_rule_for_root_watches_somebody_else(account: Account) -> None:
+    for name in account.rules('"Root"'):
+        account.client("events").put_rule(Name=name, EventPattern='{"detail": {"userIdentity": {"type": ["IAMUser"]}}}')
+
+
+@breaks(ROOT_USE, "tells nobody")
+def the_rule_for_root_loses_its_target(account: Account) -> None:
+    client = account.client("events")
+    for name in account.rules('"Root"'):
+        targets = [target["Id"] for target in client.list_targets_by_rule(Rule=name)["Targets"]]
+        client.remove_targets(Rule=name, Ids=targets)
+
+
+@breaks("A role for AWS Support exists", "0 roles")
+def the_support_policy_is_detached(account: Account) -> None:
+    client = account.client("iam")
+    policy = "arn:aws:iam::aws:policy/AWSSupportAccess"
+    for role in client.list_entities_for_policy(PolicyArn=policy)["PolicyRoles"]:
+        client.detach_role_policy(RoleName=role["RoleName"], PolicyArn=policy)

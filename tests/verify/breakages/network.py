@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+ACLS = "Every tier has a network ACL of its own with rules in both directions"
+ENTRIES = "Isolated subnets accept connections from the VPC's private and isolated subnets only"
+FLOW_LOG = "All traffic is logged, encrypted with a customer managed key, for a year"
+ENDPOINTS = "S3 and DynamoDB are reached inside AWS's network by gateway endpoints"
+
+
+def _subnet(account: Account, tier: str) -> str:
+    return next(
+        each.physical_id
+        for each in account.deployed.of("AWS::EC2::Subnet")
+        if {"Key": "aws-cdk:subnet-type", "Value": tier} in each.properties["Tags"]
+    )
+
+
+def _acl(account: Account, tier: str) -> dict[str, Any]:
+    filters = [{"Name": "association.subnet-id", "Values": [_subnet(account, tier)]}]
+    (acl,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
+    return dict(acl)
+
+
+def _allow(account: Account, tier: str, cidr: str, port: int, *, protocol: str = "6") -> None:
+    account.client("ec2").create_network_acl_entry(
+        NetworkAclId=_acl(account, tier)["NetworkAclId"],
+        RuleNumber=50,
+        Protocol=protocol,
+        RuleAction="allow",
+        Egress=False,
+        CidrBlock=cidr,
+        PortRange={"From": port, "To": port},
+    )
+
+
+def _route(account: Account, tier: str) -> str:
+    filters = [{"Name": "association.subnet-id", "Values": [_subnet(account, tier)]}]
+    (table,) = account.client("ec2").describe_route_tables(Filters=filters)["RouteTables"]
+    return str(table["RouteTableId"])
+
+
+def _endpoint(account: Account, service: str) -> str:
+    found = account.client("ec2").describe_vpc_endpoints()["VpcEndpoints"]
+    return next(each["VpcEndpointId"] for each in found if each["ServiceName"].endswith(service))
+
+
+def _gateway(account: Account) -> str:
+    return account.physical_id("AWS::EC2::InternetGateway")
+
+
+@breaks("The network has public, private and isolated subnets in at least two zones", "does not exist")
+def a_private_subnet_is_deleted(account: Account) -> None:
+    account.client("ec2").delete_subnet(SubnetId=_subnet(account, "Private"))
+
+
+@breaks("Isolated subnets have no route to the internet", "has a route to igw-")
+def isolated_subnets_get_a_route_to_the_internet(account: Account) -> None:
+    account.client("ec2").create_route(
+        RouteTableId=_route(account, "Isolated"), DestinationCidrBlock="0.0.0.0/0", GatewayId=_gateway(account)
+    )
+
+
+@breaks("Private subnets reach the internet through NAT only", "has a route to igw-")
+def private_subnets_get_a_route_around_nat(account: Account) -> None:
+    account.client("ec2").replace_route(
+        RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0", GatewayId=_gateway(account)
+    )
+
+
+@breaks("No subnet gives out public addresses by itself", "gives out public addresses")
+def a_subnet_gives_out_addresses(account: Account) -> None:
+    account.client("ec2").modify_subnet_attribute(
+        SubnetId=_subnet(account, "Public"), MapPublicIpOnLaunch={"Value": True}
+    )
+
+
+@breaks(ACLS, "has the VPC's default network ACL")
+def a_subnet_returns_to_the_default_acl(account: Account) -> None:
+    ec2 = account.client("ec2")
+    subnet = _subnet(account, "Private")
+    association = next(each for each in _acl(account, "Private")["Associations"] if each["SubnetId"] == subnet)
+    vpc = [
+        {"Name": "vpc-id", "Values": [account.physical_id("AWS::EC2::VPC")]},
+        {"Name": "default", "Values": ["true"]},
+    ]
+    (default,) = ec2.describe_network_acls(Filters=vpc)["NetworkAcls"]
+    ec2.replace_network_acl_association(
+        AssociationId=association["NetworkAclAssociationId"], NetworkAclId=default["NetworkAclId"]
+    )
+
+
+@breaks(ACLS, "shares the network ACL of")
+def two_tiers_share_an_acl(account: Account) -> None:
+    subnet = _subnet(account, "Isolated")
+    association = next(each for each in _acl(account, "Isolated")["Associations"] if each["SubnetId"] == subnet)
+    account.client("ec2").replace_network_acl_association(
+        AssociationId=association["NetworkAclAssociationId"], NetworkAclId=_acl(account, "Private")["NetworkAclId"]
+    )
+
+
+@breaks(ACLS, "Public: tcp 443 from 0.0.0.0/0 has no rule for its answers")
+def answers_of_public_subnets_are_dropped(account: Account) -> None:
+    acl = _acl(account, "Public")
+    for entry in acl["Entries"]:
+        ports = entry.get("PortRange", {})
+        if entry["Egress"] and entry["CidrBlock"] == "0.0.0.0/0" and ports.get("To") == 65535:
+            account.client("ec2").delete_network_acl_entry(
+                NetworkAclId=acl["NetworkAclId"], RuleNumber=entry["RuleNumber"], Egress=True
+            )
+
+
+@breaks("No network ACL opens administration ports to anywhere", "port 22 is open to 0.0.0.0/0")
+def ssh_is_opened(account: Account) -> None:
+    _allow(account, "Public", "0.0.0.0/0", 22)
+
+
+@breaks("No network ACL opens administration ports to anywhere", "port 3389 is open to 0.0.0.0/0")
+def remote_desktop_is_opened_for_every_protocol(account: Account) -> None:
+    _allow(account, "Private", "0.0.0.0/0", 3389, protocol="-1")
+
+
+@breaks(ENTRIES, "tcp 443 from 0.0.0.0/0 is allowed")
+def isolated_subnets_are_opened_to_the_world(account: Account) -> None:
+    _allow(account, "Isolated", "0.0.0.0/0", 443)
+
+
+@breaks(ENTRIES, "may connect, for example to tcp 15432")
+def isolated_subnets_are_opened_to_public_ones(account: Account) -> None:
+    subnets = account.client("ec2").describe_subnets(SubnetIds=[_subnet(account, "Public")])["Subnets"]
+    _allow(account, "Isolated", subnets[0]["CidrBlock"], 15432)
+
+
+@breaks("The default security group allows nothing", "1 rule")
+def the_default_group_is_opened(account: Account) -> None:
+    ec2 = account.client("ec2")
+    vpc = account.physical_id("AWS::EC2::VPC")
+    filters = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": "group-name", "Values": ["default"]}]
+    (group,) = ec2.describe_security_groups(Filters=filters)["SecurityGroups"]
+    ec2.authorize_security_group_ingress(
+        GroupId=group["GroupId"], IpProtocol="tcp", FromPort=443, ToPort=443, CidrIp="10.0.0.0/8"
+    )
+
+
+@breaks(FLOW_LOG, "no flow log takes all traffic")
+def the_flow_log_is_deleted(account: Account) -> None:
+    account.client("ec2").delete_flow_logs(FlowLogIds=[account.physical_id("AWS::EC2::FlowLog")])
+
+
+@breaks(FLOW_LOG, "keeps 7 days, not 365")
+def flow_logs_are_kept_a_week(account: Account) -> None:
+    (log,) = account.client("ec2").describe_flow_logs()["FlowLogs"]
+    account.client("logs").put_retention_policy(logGroupName=log["LogGroupName"], retentionInDays=7)
+
+
+@breaks(ENDPOINTS, "no gateway endpoint for dynamodb")
+def an_endpoint_is_deleted(account: Account) -> None:
+    account.client("ec2").delete_vpc_endpoints(VpcEndpointIds=[_endpoint(account, ".dynamodb")])
+
+
+@breaks(ENDPOINTS, "without s3")
+def an_endpoint_leaves_a_route_table_out(account: Account) -> None:
+    account.client("ec2").modify_vpc_endpoint(
+        VpcEndpointId=_endpoint(account, ".s3"), RemoveRouteTableIds=[_route(account, "Isolated")]
+    )
+
+
+@breaks("Gateway endpoints pass requests of this account to this account only", "s3 passes requests of other accounts")
+def an_endpoint_passes_everything(account: Account) -> None:
+    anything = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}
+    account.client("ec2").modify_vpc_endpoint(
+        VpcEndpointId=_endpoint(account, ".s3"),
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [anything]}),
+    )
+
+
+@breaks("The VPC and its isolated subnets stay when the stack is deleted", "does not exist")
+def an_isolated_subnet_is_deleted(account: Account) -> None:
+    rds = account.client("rds")
+    database = account.physical_id("AWS::RDS::DBInstance")
+    rds.modify_db_instance(DBInstanceIdentifier=database, DeletionProtection=False, ApplyImmediately=True)
+    rds.delete_db_instance(DBInstanceIdentifier=database, SkipFinalSnapshot=True)
+    account.client("ec2").delete_subnet(SubnetId=_subnet(account, "Isolated"))

@@ -1,0 +1,38 @@
+"""Whatever is broken in the account by hand, the row that promises it turns, and says what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from secure_baseline.verify.landing_zone import SECTIONS
+from secure_baseline.verify.reading import Verdict
+from tests.verify.breakages import BREAKAGES, Breakage
+
+if TYPE_CHECKING:
+    from secure_baseline.verify.checks import Checks
+    from tests.verify.conftest import LandingZone
+
+pytestmark = pytest.mark.xdist_group("verify")
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES.values(), ids=BREAKAGES)
+def test_a_breakage_is_noticed(request: pytest.FixtureRequest, breakage: Breakage) -> None:
+    zone: LandingZone = request.getfixturevalue(breakage.zone)
+    with zone.copy() as account:
+        breakage.act(account)
+        reading = account.reading(breakage.practice)
+    assert reading.verdict == Verdict.NOT_IN_FORCE
+    assert breakage.told in reading.found
+
+
+@pytest.mark.parametrize("checks", [checks for checks, _ in SECTIONS], ids=lambda checks: str(checks.construct))
+def test_every_guarantee_is_answered_or_the_reason_given(checks: Checks[Any]) -> None:
+    assert checks.unanswered == set()
+
+
+@pytest.mark.parametrize("checks", [checks for checks, _ in SECTIONS], ids=lambda checks: str(checks.construct))
+def test_every_answer_has_been_seen_to_fail(checks: Checks[Any]) -> None:
+    seen = {breakage.practice for breakage in BREAKAGES.values()}
+    assert checks.guarantees.keys() - checks.unread.keys() - seen == set()
