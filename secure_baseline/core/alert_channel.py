@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aws_cdk import Aws, Duration, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
-from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -20,6 +19,7 @@ from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.severity import Severity
+from secure_baseline.core.topic_target import TopicTarget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ class AlertChannel(Construct):
     def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
         """Send each event that a rule matches, as a readable message, unless it is below the floor."""
         if self.sends(severity):
-            rule.add_target(targets.SnsTopic(self.topic, message=message, dead_letter_queue=self.undelivered))
+            rule.add_target(TopicTarget(self.topic, message, self.undelivered))
 
     def _new_queue(self, key: kms.IKey | None) -> sqs.Queue:
         queue = sqs.Queue(
@@ -112,6 +112,18 @@ class AlertChannel(Construct):
             encryption_master_key=key,
             enforce_ssl=True,
             retention_period=Duration.days(_UNDELIVERED_DAYS),
+        )
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
+        # The rules are not named: those of another stack would make the two depend on each other.
+        rules = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"
+        queue.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="KeepEvents",
+                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                actions=["sqs:SendMessage"],
+                resources=[queue.queue_arn],
+                conditions={"ArnLike": {"aws:SourceArn": rules}},
+            )
         )
         acknowledge(
             queue,
