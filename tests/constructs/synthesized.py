@@ -20,6 +20,11 @@ def new_stack(*, context: Mapping[str, object] | None = None, env: cdk.Environme
     return cdk.Stack(cdk.App(context=context), "Test", env=env)
 
 
+def by_sentence(value: object) -> str:
+    """The id of a parametrised test: its sentence, because objects have other names in each worker."""
+    return value if isinstance(value, str) else ""
+
+
 def refused(make: Callable[[], object], error: type[Exception], sentence: str) -> None:
     """Hold that something raises this error with this sentence."""
     with pytest.raises(error) as caught:

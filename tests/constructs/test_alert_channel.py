@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from aws_cdk import Stack
+from aws_cdk import App, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk.assertions import Template
@@ -101,6 +101,28 @@ def test_whoever_keeps_undelivered_alerts_may_use_the_queue_and_its_key(template
     senders = {item["Principal"]["Service"] for item in statements(queue_policy) if item["Effect"] == "Allow"}
     assert senders == {"sns.amazonaws.com", "events.amazonaws.com"}
     assert senders <= key_users
+
+
+def test_rules_of_a_later_stack_reach_the_channel() -> None:
+    app = App()
+    below, above = Stack(app, "Below"), Stack(app, "Above")
+    channel = AlertChannel(below, "Alerts")
+    rule = events.Rule(above, "Rule", event_pattern=events.EventPattern(source=["aws.health"]))
+    channel.alert_on(rule, events.RuleTargetInput.from_text("AWS has news"), severity=Severity.HIGH)
+    channel.alarm_on(_alarm(above, "Alarm"), severity=Severity.HIGH)
+    (target,) = only(Template.from_stack(above), "AWS::Events::Rule")["Targets"]
+    assert "AlertsTopic" in str(target["Arn"])
+    assert "AlertsUndelivered" in str(target["DeadLetterConfig"]["Arn"])
+    assert target["Input"] == '"AWS has news"'
+
+
+def test_only_this_account_s_rules_and_the_topic_leave_messages_in_the_queue(template: Template) -> None:
+    (topic,) = resources(template, "AWS::SNS::Topic")
+    policy = only(template, "AWS::SQS::QueuePolicy")["PolicyDocument"]
+    senders = {item["Principal"]["Service"]: item for item in statements(policy) if item["Effect"] == "Allow"}
+    assert senders["sns.amazonaws.com"]["Condition"] == {"ArnEquals": {"aws:SourceArn": f"${{{topic}}}"}}
+    rules = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"
+    assert senders["events.amazonaws.com"]["Condition"] == {"ArnLike": {"aws:SourceArn": rules}}
 
 
 def test_alarms_below_the_severity_floor_reach_nobody(template: Template) -> None:

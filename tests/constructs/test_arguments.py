@@ -12,7 +12,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 from databases import database
-from synthesized import new_stack, refused
+from synthesized import by_sentence, new_stack, refused
 
 from secure_baseline import (
     AlertChannel,
@@ -115,7 +115,7 @@ def test_encrypted_bucket_takes_no_log_bucket_to_which_amazon_s3_would_deliver_n
             "cidr cannot hold the tiers",
         ),
     ],
-    ids=str,
+    ids=by_sentence,
 )
 def test_secure_vpc(stack: Stack, wrong: Wrong, sentence: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011  (its sentence is held below)
@@ -136,7 +136,7 @@ def test_secure_vpc(stack: Stack, wrong: Wrong, sentence: str) -> None:
         ({"object_lock": Duration.days(364)}, ValueError, "object_lock must be 365 to 36500 days, got 364"),
         ({"object_lock": Duration.days(36501)}, ValueError, "object_lock must be 365 to 36500 days, got 36501"),
     ],
-    ids=str,
+    ids=by_sentence,
 )
 def test_audit_trail(stack: Stack, wrong: Wrong, error: type[Exception], sentence: str) -> None:
     channel = AlertChannel(stack, "Alerts")

@@ -171,10 +171,11 @@ def test_a_change_outside_the_allowed_regions_raises_an_alarm_where_regions_are_
 ) -> None:
     """A change outside the allowed Regions raises an alarm where Regions are named (A14)."""
     patterns = [each["FilterPattern"] for each in properties(other, "AWS::Logs::MetricFilter").values()]
-    assert [pattern for pattern in patterns if "$.awsRegion" in pattern] == [
+    (pattern,) = [each for each in patterns if "$.awsRegion" in each]
+    assert pattern == (
         '{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && ($.awsRegion != "eu-central-1") '
         '&& ($.awsRegion != "us-east-1") }'
-    ]
+    )
     assert len(resources(other, "AWS::CloudWatch::Alarm")) == len(resources(template, "AWS::CloudWatch::Alarm")) + 1
 
 

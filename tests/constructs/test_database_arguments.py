@@ -9,7 +9,7 @@ from aws_cdk import Duration, Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_rds as rds
 from databases import database
-from synthesized import new_stack, refused
+from synthesized import by_sentence, new_stack, refused
 
 from secure_baseline import AlertChannel, GuardedDatabase
 
@@ -66,7 +66,7 @@ def stack() -> Stack:
             TOO_SMALL,
         ),
     ],
-    ids=str,
+    ids=by_sentence,
 )
 def test_guarded_database(stack: Stack, engine_name: str, wrong: Wrong, sentence: str) -> None:
     refused(lambda: database(stack, engine_name, **wrong), ValueError, f"Test/Database: {sentence}")

@@ -1,0 +1,117 @@
+"""The public face: what can be imported, how constructs are called, and that it is all said in their docstrings."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import enum
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from constructs import Construct
+
+import secure_baseline
+
+PUBLIC = {name: getattr(secure_baseline, name) for name in secure_baseline.__all__}
+CONSTRUCTS = [item for item in PUBLIC.values() if inspect.isclass(item) and issubclass(item, Construct)]
+OPTIONS = [item for item in PUBLIC.values() if dataclasses.is_dataclass(item)]
+DOCUMENTED = [*CONSTRUCTS, *OPTIONS]
+
+
+def _name(item: object) -> str:
+    return getattr(item, "__name__", str(item))
+
+
+def _documented(docstring: str, section: str) -> list[str]:
+    """The names in a section of a Google docstring."""
+    _, _, rest = inspect.cleandoc(docstring).partition(f"{section}:\n")
+    block = re.split(r"\n\n|\n(?=\S)", rest)[0]
+    return re.findall(r"^ {4}(\w+):", block, re.MULTILINE)
+
+
+def _own_methods(construct: type) -> list[tuple[str, object]]:
+    return [
+        (name, member)
+        for name, member in vars(construct).items()
+        if inspect.isfunction(member) and not name.startswith("_")
+    ]
+
+
+def test_what_can_be_imported_is_what_all_names_and_what_type_checkers_see() -> None:
+    tree = ast.parse(Path(secure_baseline.__file__).read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    seen = [name.name for node in imports if str(node.module).startswith("secure_baseline.") for name in node.names]
+    assert sorted(seen) == secure_baseline.__all__
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="NoSuchConstruct"):
+        secure_baseline.NoSuchConstruct  # type: ignore[attr-defined] # noqa: B018  (reading it is what is tried)
+
+
+def test_everything_public_is_a_construct_an_option_or_a_choice() -> None:
+    choices = [item for item in PUBLIC.values() if inspect.isclass(item) and issubclass(item, enum.Enum)]
+    assert {*map(_name, DOCUMENTED), *map(_name, choices)} == set(PUBLIC)
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+def test_a_construct_takes_scope_and_id_and_everything_else_by_name(construct: type) -> None:
+    scope, construct_id, *others = list(inspect.signature(construct.__init__).parameters.values())[1:]  # type: ignore[misc]  # read only
+    assert (scope.name, construct_id.name) == ("scope", "construct_id")
+    assert {parameter.kind for parameter in others} <= {inspect.Parameter.KEYWORD_ONLY}
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=_name)
+def test_an_option_cannot_be_changed(option: type) -> None:
+    assert option.__dataclass_params__.frozen  # type: ignore[attr-defined]  # every dataclass has it
+
+
+@pytest.mark.parametrize("item", DOCUMENTED, ids=_name)
+def test_every_argument_is_documented_in_the_order_of_the_signature(item: type) -> None:
+    parameters = [name for name in inspect.signature(item.__init__).parameters if name != "self"]  # type: ignore[misc]  # read only
+    assert _documented(item.__doc__ or "", "Args") == parameters
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+def test_a_default_is_plain_data(construct: type) -> None:
+    plain = (type(None), str, int, bool, enum.Enum, tuple)
+    for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
+        if parameter.default is not inspect.Parameter.empty:
+            assert isinstance(parameter.default, plain)
+            assert not hasattr(parameter.default, "__jsii_type__"), "it would start Node at import, and be shared"
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+def test_an_argument_that_may_be_left_out_says_what_happens_then(construct: type) -> None:
+    for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
+        if parameter.default is None and "Exemption" not in str(parameter.annotation):
+            assert re.search(r"Default: |instead of", _said(construct, parameter.name)), parameter.name
+
+
+def _said(construct: type, argument: str) -> str:
+    """What the docstring says of an argument."""
+    _, _, rest = inspect.cleandoc(construct.__doc__ or "").partition(f"    {argument}: ")
+    return re.split(r"\n    \w+: |\n\n", rest)[0]
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+def test_every_verb_says_what_it_does_and_documents_what_it_raises(construct: type) -> None:
+    for name, member in _own_methods(construct):
+        docstring = inspect.getdoc(member) or ""
+        assert docstring, name
+        if "raise " in inspect.getsource(member):  # type: ignore[arg-type]  # a function
+            assert "Raises:" in docstring, name
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+def test_no_attribute_shadows_one_of_the_l2_that_it_is(construct: type) -> None:
+    """Such a name would become an override that JavaScript calls."""
+    base = construct.__mro__[1]
+    own = {name for name in vars(construct) if not name.startswith("_")}
+    assert not own & set(dir(base))
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(secure_baseline.__file__).parent / "py.typed").exists()
