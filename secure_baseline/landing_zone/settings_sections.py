@@ -47,9 +47,9 @@ _PRIVATE = tuple(map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192
 #: How each engine writes its versions, and one of them.
 VERSIONS: Final = {
     "postgres": (r"\d+(\.\d+)?", "17"),
-    "mysql": (r"\d+\.\d+(\.\d+)?", "8.4"),
-    "aurora-postgresql": (r"\d+(\.\d+)?", "16.6"),
-    "aurora-mysql": (r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?", "8.0.mysql_aurora.3.08.0"),
+    "mysql": (r"\d+\.\d+(\.\d+)?", "8.4.9"),
+    "aurora-postgresql": (r"\d+(\.\d+)?", "17.9"),
+    "aurora-mysql": (r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?", "8.0.mysql_aurora.3.10.0"),
 }
 
 

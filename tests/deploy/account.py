@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -72,22 +70,3 @@ def emulated_account() -> Iterator[Account]:
     finally:
         process.terminate()
         process.communicate()
-
-
-def assembly(folder: Path, settings: str, app: Path = ROOT / "app.py") -> Path:
-    """Synthesize without the checks, which the policy suite runs: they would take most of this suite's time."""
-    folder.mkdir()
-    (folder / "baseline.toml").write_text(settings, "utf-8")
-    context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"] | {
-        "baseline": str(folder / "baseline.toml"),
-        # What the CLI itself passes to an app.
-        "aws:cdk:enable-path-metadata": True,
-    }
-    environment = {
-        **os.environ,
-        "CDK_VALIDATION": "false",
-        "CDK_OUTDIR": str(folder / "cdk.out"),
-        "CDK_CONTEXT_JSON": json.dumps(context),
-    }
-    subprocess.run([sys.executable, str(app)], cwd=ROOT, env=environment, check=True)
-    return folder / "cdk.out"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secure_baseline.verify.landing_zone import verify
-from tests.deploy.account import Account, assembly, emulated_account
-from tests.synthesis import ROOT
+from tests.deploy.account import Account, emulated_account
+from tests.synthesis import ROOT, synthesize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,10 @@ def _changed() -> str:
     return text
 
 
+def _synthesize(folder: Path, settings: str, app: Path = ROOT / "app.py") -> Path:
+    return synthesize(folder, settings=settings, app=app, validator=False).folder
+
+
 @pytest.fixture(scope="module")
 def account() -> Iterator[Account]:
     with emulated_account() as account:
@@ -41,7 +45,7 @@ def account() -> Iterator[Account]:
 
 @pytest.fixture(scope="module")
 def deployed(account: Account, tmp_path_factory: pytest.TempPathFactory) -> CompletedProcess[str]:
-    return account.deploy(assembly(tmp_path_factory.mktemp("first") / "app", SHIPPED))
+    return account.deploy(_synthesize(tmp_path_factory.mktemp("first"), SHIPPED))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +53,7 @@ def redeployed(
     account: Account, deployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
     assert deployed.returncode == 0, deployed.stdout
-    return account.deploy(assembly(tmp_path_factory.mktemp("second") / "app", SHIPPED))
+    return account.deploy(_synthesize(tmp_path_factory.mktemp("second"), SHIPPED))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +61,7 @@ def changed(
     account: Account, redeployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
     assert redeployed.returncode == 0, redeployed.stdout
-    return account.deploy(assembly(tmp_path_factory.mktemp("third") / "app", _changed()))
+    return account.deploy(_synthesize(tmp_path_factory.mktemp("third"), _changed()))
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +69,8 @@ def broken(
     account: Account, changed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
     assert changed.returncode == 0, changed.stdout
-    folder = tmp_path_factory.mktemp("fourth") / "app"
-    return account.deploy(assembly(folder, _changed(), app=Path(__file__).parent / "broken_app.py"))
+    app = Path(__file__).parent / "broken_app.py"
+    return account.deploy(_synthesize(tmp_path_factory.mktemp("fourth"), _changed(), app))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +87,7 @@ def destroyed(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> CompletedProcess[str]:
     assert before_destruction
-    folder = assembly(tmp_path_factory.mktemp("fifth") / "app", _changed())
+    folder = _synthesize(tmp_path_factory.mktemp("fifth"), _changed())
     return account.cdk("destroy", "--all", "--force", "--app", str(folder))
 
 

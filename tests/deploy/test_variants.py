@@ -1,0 +1,95 @@
+"""Other settings than the shipped ones: each passes every check, deploys, and is in force.
+
+The emulated account holds each resource's properties against what its APIs give back, so a stack that deploys proves
+that every type and property in it is handled: an unknown type, or a property that nothing applied, would fail it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from emulator.names import reach_names_below_loopback
+from emulator.server import running_server
+from secure_baseline.core.acknowledge import ACKNOWLEDGEMENT_METADATA
+from secure_baseline.verify.landing_zone import verify
+from tests.deploy.direct import Deployment
+from tests.synthesis import ROOT, Assembly, synthesize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
+
+
+def _with(**values: str) -> str:
+    """The shipped settings with other values for some keys, also for those that are commented out."""
+    text = SHIPPED
+    for key, value in values.items():
+        text, found = re.subn(rf"(?m)^(# )?{key} = .*$", f"{key} = {value}", text)
+        assert found, key
+    return text
+
+
+VARIANTS = {
+    "mysql, object lock, all data events, alerts from high on": _with(
+        engine='"mysql"',
+        engine_version='"8.4.9"',
+        instance_type='"t4g.medium"',
+        object_lock_days="400",
+        data_events='"all"',
+        alert_floor='"high"',
+    ),
+    "aurora-postgresql in one zone, no NAT": _with(
+        engine='"aurora-postgresql"',
+        engine_version='"17.9"',
+        instance_type='"t4g.medium"',
+        single_zone_reason='"an environment for tests only"',
+        nat_gateways='"none"',
+        database_name='"app"',
+    ).replace("storage_gib = 20", ""),
+    "aurora-mysql in three zones, a NAT gateway each": _with(
+        engine='"aurora-mysql"',
+        engine_version='"8.0.mysql_aurora.3.10.0"',
+        instance_type='"t4g.medium"',
+        zones="3",
+        nat_gateways='"per-zone"',
+        data_events='"write"',
+    ).replace("storage_gib = 20", ""),
+    "the account and its trail alone": SHIPPED.partition("\n[network]")[0],
+}
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in VARIANTS])
+def assembly(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    return synthesize(tmp_path_factory.mktemp("variant") / "app", settings=VARIANTS[request.param], validator=False)
+
+
+def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
+    assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
+
+
+def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
+    assert assembly.metadata(ACKNOWLEDGEMENT_METADATA) - assembly.accepted == set()
+
+
+def test_cfn_lint_has_nothing_to_say(assembly: Assembly) -> None:
+    assert assembly.lint() == ""
+
+
+def test_it_deploys_and_is_in_force(assembly: Assembly) -> None:
+    reach_names_below_loopback()
+    with running_server() as endpoint:
+        deployment = Deployment(endpoint, assembly.folder)
+        deployment.run()
+        report = verify(deployment.client, "SecureBaseline")
+    assert [reading for reading in report.promised if reading not in report.in_force] == []
+
+
+@pytest.mark.xdist_group("example")
+def test_the_example_of_an_existing_app_deploys(tmp_path: Path) -> None:
+    example = synthesize(tmp_path / "app", app=ROOT / "examples/existing_app/app.py", validator=False)
+    with running_server() as endpoint:
+        Deployment(endpoint, example.folder).run()

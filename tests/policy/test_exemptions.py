@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+import pytest
+
+from secure_baseline import EncryptedBucket, Exemption
+from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.policy.exemptions import Accepted, NotAnAssemblyError, accepted
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REASON = "holds nothing but the build's own output, decided 2026-11"
+WEAKENING = Accepted(
+    kind="exemption",
+    construct="Stack/Output",
+    about="encrypted with keys of Amazon S3 instead of a customer managed key",
+    reason=REASON,
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("assembly")
+    app = cdk.App(outdir=str(folder))
+    stack = cdk.Stack(app, "Stack")
+    EncryptedBucket(stack, "Output", s3_managed_key=Exemption(REASON))
+    stage = cdk.Stage(app, "Production")
+    nested = cdk.Stack(stage, "Nested")
+    topic = cdk.CfnResource(nested, "Topic", type="AWS::SNS::Topic")
+    acknowledge(topic, ["Pack::Rule-1"], "it carries no data of anybody")
+    app.synth()
+    return folder
+
+
+def test_an_exemption_is_listed_with_its_construct_and_reason(folder: Path) -> None:
+    assert WEAKENING in accepted(folder)
+
+
+def test_exemptions_come_before_acknowledgements(folder: Path) -> None:
+    kinds = [each.kind for each in accepted(folder)]
+    assert kinds == sorted(kinds, reverse=True)
+
+
+def test_a_stage_is_read_too(folder: Path) -> None:
+    (found,) = [each for each in accepted(folder) if each.about == "Pack::Rule-1"]
+    assert found == Accepted(
+        kind="acknowledgement",
+        construct="Production/Nested/Topic",
+        about="Pack::Rule-1",
+        reason="it carries no data of anybody",
+    )
+
+
+def test_a_file_that_the_manifest_names_and_that_is_not_there_is_told(tmp_path: Path) -> None:
+    artifact = {"type": "aws:cloudformation:stack", "additionalMetadataFile": "gone.json"}
+    (tmp_path / "manifest.json").write_text(json.dumps({"artifacts": {"Stack": artifact}}), "utf-8")
+    with pytest.raises(NotAnAssemblyError, match=r"gone\.json cannot be read"):
+        accepted(tmp_path)
+
+
+class TestCommand:
+    def test_the_table_names_construct_weakening_and_reason(self, folder: Path) -> None:
+        table = " ".join(self._run(folder).replace("|", " ").split())
+        assert "Stack/Output" in table
+        assert "encrypted with keys of Amazon S3" in table
+        assert "decided 2026-11" in table
+
+    def test_the_last_line_counts(self, folder: Path) -> None:
+        acknowledged = len(accepted(folder)) - 1
+        last = self._run(folder).splitlines()[-1]
+        assert last == f"1 given up by exemption, {acknowledged} findings acknowledged"
+
+    def test_json_has_every_one(self, folder: Path) -> None:
+        found = [Accepted(**each) for each in json.loads(self._run(folder, "--json"))]
+        assert found == accepted(folder)
+
+    def _run(self, folder: Path, *arguments: str) -> str:
+        command = [sys.executable, "-m", "secure_baseline.cli", "exemptions", str(folder), *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
