@@ -1,0 +1,121 @@
+"""What a user chooses about a network, and what AWS's own services still need of it."""
+
+from __future__ import annotations
+
+import pytest
+from aws_cdk import Duration, Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk.assertions import Template
+from synthesized import Json, new_stack, only, properties, resources, statement, statements, text
+
+from secure_baseline import NatGateways, SecureVpc, SubnetTier
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    SecureVpc(stack, "Network", flow_log_retention=Duration.days(731))
+    return Template.from_stack(stack)
+
+
+@pytest.mark.parametrize("zones", [2, 3])
+@pytest.mark.parametrize(
+    ("choice", "count"), [(NatGateways.PER_ZONE, None), (NatGateways.SINGLE, 1), (NatGateways.NONE, 0)], ids=str
+)
+def test_nat_gateways_are_one_a_zone_one_or_none(zones: int, choice: NatGateways, count: int | None) -> None:
+    stack = new_stack()
+    SecureVpc(stack, "Network", zones=zones, nat_gateways=choice)
+    template = Template.from_stack(stack)
+    gateways = resources(template, "AWS::EC2::NatGateway")
+    routes = [item for item in properties(template, "AWS::EC2::Route").values() if "NatGatewayId" in item]
+    assert len(gateways) == (zones if count is None else count)
+    assert len(routes) == (zones if gateways else 0)
+    assert {route["NatGatewayId"]["Ref"] for route in routes} == set(gateways), "each is used"
+
+
+def test_tiers_have_the_names_and_sizes_that_were_given() -> None:
+    stack = new_stack()
+    tiers = [
+        SubnetTier(name="Web", subnet_type=ec2.SubnetType.PUBLIC, cidr_mask=26),
+        SubnetTier(name="Store", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=25),
+    ]
+    SecureVpc(stack, "Network", cidr="172.16.0.0/22", nat_gateways=NatGateways.NONE, tiers=tiers)
+    subnets = properties(Template.from_stack(stack), "AWS::EC2::Subnet")
+    assert {item["CidrBlock"] for item in subnets.values()} == {
+        "172.16.0.0/26",
+        "172.16.0.64/26",
+        "172.16.0.128/25",
+        "172.16.1.0/25",
+    }
+    assert {name.removeprefix("Network").partition("Subnet")[0] for name in subnets} == {"Web", "Store"}
+
+
+def test_a_zone_can_be_added_later_without_moving_subnets() -> None:
+    two, three = new_stack(), new_stack()
+    SecureVpc(two, "Network", zones=2, reserved_zones=1)
+    SecureVpc(three, "Network", zones=3)
+    before, after = _networks(two), _networks(three)
+    assert before.items() <= after.items()
+    assert len(after) == 9
+
+
+def test_addresses_may_come_from_a_pool() -> None:
+    stack = new_stack()
+    pool = ec2.IpAddresses.aws_ipam_allocation(
+        ipv4_ipam_pool_id="ipam-pool-1", ipv4_netmask_length=16, default_subnet_ipv4_netmask_length=24
+    )
+    SecureVpc(stack, "Network", ip_addresses=pool)
+    vpc = only(Template.from_stack(stack), "AWS::EC2::VPC")
+    assert vpc["Ipv4IpamPoolId"] == "ipam-pool-1"
+
+
+def test_flow_logs_are_kept_longer_where_that_is_asked_for(template: Template) -> None:
+    assert only(template, "AWS::Logs::LogGroup")["RetentionInDays"] == 731
+
+
+def test_the_flow_log_s_role_writes_to_its_group_only_and_is_ready_before_the_flow_log(template: Template) -> None:
+    # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+    (group,) = resources(template, "AWS::Logs::LogGroup")
+    ((name, policy),) = resources(template, "AWS::IAM::ManagedPolicy").items()
+    (written,) = statements(policy["Properties"]["PolicyDocument"])
+    assert set(written["Action"]) == {"logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"}
+    assert written["Resource"] == [f"${{{group}.Arn}}"]
+    (flow_log,) = resources(template, "AWS::EC2::FlowLog").values()
+    assert name in flow_log["DependsOn"]
+    (role,) = [item for key, item in properties(template, "AWS::IAM::Role").items() if "FlowLog" in key]
+    (trust,) = statements(role["AssumeRolePolicyDocument"])
+    assert trust["Principal"] == {"Service": "vpc-flow-logs.amazonaws.com"}
+    assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
+
+
+def test_instances_still_read_what_aws_publishes_and_write_nothing_there(template: Template) -> None:
+    published = statement(_s3_policy(template), "ReadWhatAwsPublishes")
+    assert published["Action"] == ["s3:GetObject"]
+    assert "arn:${AWS::Partition}:s3:::al2023-repos-${AWS::Region}-de612dc2/*" in published["Resource"]
+    # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+    assert "arn:${AWS::Partition}:s3:::prod-${AWS::Region}-starport-layer-bucket/*" in published["Resource"]
+    assert all(resource.endswith("/*") and resource.count("*") == 1 for resource in published["Resource"])
+
+
+def test_functions_in_the_vpc_still_answer_cloudformation(template: Template) -> None:
+    answer = statement(_s3_policy(template), "AnswerCloudFormation")
+    assert answer["Action"] == ["s3:PutObject"]
+    # The Region of the first is written without its dashes: useast1.
+    custom_resource, wait_condition = answer["Resource"]
+    assert custom_resource.startswith("arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-{")
+    assert "Fn::Split" in custom_resource
+    assert wait_condition == "arn:${AWS::Partition}:s3:::cloudformation-waitcondition-${AWS::Region}/*"
+
+
+def _s3_policy(template: Template) -> Json:
+    (found,) = [
+        item["PolicyDocument"]
+        for item in properties(template, "AWS::EC2::VPCEndpoint").values()
+        if text(item["ServiceName"]).endswith(".s3")
+    ]
+    return dict(found)
+
+
+def _networks(stack: Stack) -> dict[str, str]:
+    found = properties(Template.from_stack(stack), "AWS::EC2::Subnet")
+    return {name: str(item["CidrBlock"]) for name, item in found.items()}
