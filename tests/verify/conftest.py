@@ -19,8 +19,8 @@ from emulator.names import reach_names_below_loopback
 from secure_baseline.verify.deployed import Deployed, read_stacks
 from secure_baseline.verify.landing_zone import SECTIONS, verify
 from secure_baseline.verify.lookup import Lookup
-from tests.deploy.account import assembly
-from tests.synthesis import ROOT
+from tests.deploy.direct import REGION
+from tests.synthesis import ROOT, synthesize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from secure_baseline.verify.reading import Reading
     from secure_baseline.verify.report import Report
 
-REGION = "eu-central-1"
 HERE = Path(__file__).parent
 
 
@@ -103,9 +102,10 @@ class LandingZone:
 @contextmanager
 def landing_zone(settings: str, folder: Path) -> Iterator[LandingZone]:
     reach_names_below_loopback()
-    built = assembly(folder, (HERE / settings).read_text("utf-8"))
+    built = synthesize(folder, settings=(HERE / settings).read_text("utf-8"), validator=False)
+    assert built.returncode == 0, built.output
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.verify.forking_account", str(built), REGION],
+        [sys.executable, "-m", "tests.verify.forking_account", str(built.folder)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -119,11 +119,11 @@ def landing_zone(settings: str, folder: Path) -> Iterator[LandingZone]:
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
-    with landing_zone("everything.toml", tmp_path_factory.mktemp("everything") / "app") as zone:
+    with landing_zone("everything.toml", tmp_path_factory.mktemp("everything")) as zone:
         yield zone
 
 
 @pytest.fixture(scope="session")
 def given_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
-    with landing_zone("given_up.toml", tmp_path_factory.mktemp("given_up") / "app") as zone:
+    with landing_zone("given_up.toml", tmp_path_factory.mktemp("given_up")) as zone:
         yield zone

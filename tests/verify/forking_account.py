@@ -1,4 +1,4 @@
-"""An account with a landing zone in it, and a copy of it for whoever asks: `forking_account.py ASSEMBLY REGION`.
+"""An account with a landing zone in it, and a copy of it for whoever asks: `forking_account.py ASSEMBLY`.
 
 Each line on the input forks this process. The copy has the whole state for itself, so that a test can break in it what
 it likes, and costs milliseconds, where a deployment costs half a minute.
@@ -12,15 +12,14 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from emulator.account import client
 from emulator.server import listen
-from tests.verify.deployed import deploy
+from tests.deploy.direct import Deployment
 
 
-def main(assembly: Path, region: str) -> None:
+def main(assembly: Path) -> None:
     server, endpoint = listen()
     Thread(target=server.serve_forever, daemon=True).start()
-    deploy(assembly, lambda service: client(service, endpoint=endpoint, region=region))
+    Deployment(endpoint, assembly).run()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
     tell(endpoint)
     for _ in sys.stdin:
@@ -36,4 +35,4 @@ def tell(endpoint: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]))

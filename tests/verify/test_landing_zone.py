@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from botocore.exceptions import WaiterError
 
 from secure_baseline.verify.landing_zone import verify
 from secure_baseline.verify.reading import Verdict
@@ -59,18 +61,27 @@ def test_of_another_name_nothing_is_found(everything: LandingZone) -> None:
 
 def test_a_stack_that_did_not_end_well_is_a_row(everything: LandingZone) -> None:
     with everything.copy() as account:
-        broken = '{"Resources": {"Topic": {"Type": "AWS::SNS::Topic", "Properties": {"KmsMasterKeyId": {}}}}}'
+        broken = '{"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name"}}}}'
         account.client("cloudformation").create_stack(StackName="SecureBaseline-Broken", TemplateBody=broken)
-        waiter = account.client("cloudformation").get_waiter("stack_rollback_complete")
-        waiter.wait(StackName="SecureBaseline-Broken", WaiterConfig={"Delay": 1})
+        waiter = account.client("cloudformation").get_waiter("stack_create_complete")
+        with pytest.raises(WaiterError):
+            waiter.wait(StackName="SecureBaseline-Broken", WaiterConfig={"Delay": 1, "MaxAttempts": 20})
         (row,) = [row for row in account.report().readings if row.construct == "Stacks"]
     assert row.verdict == Verdict.NOT_IN_FORCE
     assert row.found == "SecureBaseline-Broken is in ROLLBACK_COMPLETE"
 
 
 def test_a_denied_request_is_told_in_its_row_and_ends_no_other(everything: LandingZone) -> None:
-    denied = everything.original.denied("s3:GetBucketVersioning")
-    report = verify(denied, "SecureBaseline")
-    (row,) = [row for row in report.readings if row.verdict != Verdict.IN_FORCE]
+    with everything.copy() as account:
+        bucket = account.deployed.of("AWS::S3::Bucket")[0].physical_id
+        deny(account.client("s3"), bucket, "s3:GetBucketVersioning")
+        (row,) = [row for row in account.report().readings if row.verdict != Verdict.IN_FORCE]
     assert row.practice == "Every version of an object is kept"
-    assert "could not be read: AccessDenied by GetBucketVersioning" in row.found
+    assert row.found.startswith(f"{bucket}: could not be read: AccessDenied by GetBucketVersioning")
+
+
+def deny(s3: Any, bucket: str, action: str) -> None:
+    policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
+    resource = f"arn:aws:s3:::{bucket}"
+    policy["Statement"].append({"Effect": "Deny", "Principal": "*", "Action": action, "Resource": resource})
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))

@@ -108,7 +108,7 @@ def another_account_may_write_to_the_archive(account: Account) -> None:
 @breaks(WRITERS, "which is no bucket of these stacks")
 def the_trail_delivers_to_another_bucket(account: Account) -> None:
     s3 = account.client("s3")
-    s3.create_bucket(Bucket="elsewhere", CreateBucketConfiguration={"LocationConstraint": s3.meta.region_name})
+    s3.create_bucket(Bucket="elsewhere")
     source = {"StringEquals": {"aws:SourceArn": _trail(account)["TrailARN"]}}
     service = {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Condition": source}
     statements = [

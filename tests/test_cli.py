@@ -1,0 +1,90 @@
+"""The command line as a user runs it: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+
+from emulator.account import environment
+from tests.deploy.direct import REGION
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOBODY = {
+    "PATH": os.defpath,
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+DEAD = "http://127.0.0.1:9"
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "secure_baseline.cli", *arguments],
+        cwd=ROOT,
+        env=NOBODY | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class TestMistakes:
+    """One sentence and exit code 2, never a traceback."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (["--region", REGION], "Unable to locate credentials"),
+            (["--profile", "nobody"], "The config profile (nobody) could not be found"),
+            (["--endpoint-url", DEAD], "You must specify a region"),
+            (["--region", REGION, "--endpoint-url", "nowhere"], "Invalid endpoint: nowhere"),
+            (["--region", "not a region"], "not a region"),
+        ],
+    )
+    def test_whoever_cannot_reach_an_account_is_told_why(self, arguments: list[str], sentence: str) -> None:
+        self._told(run("verify", *arguments), sentence)
+
+    def test_an_address_where_nobody_answers_is_told(self) -> None:
+        self._told(run("verify", **environment(DEAD, REGION)), f'Could not connect to the endpoint URL: "{DEAD}/"')
+
+    def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
+        self._told(run("exemptions", str(tmp_path / "nothing")), "run `cdk synth` first")
+
+    def test_a_folder_that_is_no_assembly_is_told(self, tmp_path: Path) -> None:
+        self._told(run("exemptions", str(tmp_path)), "is no cloud assembly: it has no manifest.json")
+
+    @pytest.mark.parametrize("manifest", ["[]", "{}", "{", '{"artifacts": []}'])
+    def test_a_manifest_of_something_else_is_told(self, tmp_path: Path, manifest: str) -> None:
+        (tmp_path / "manifest.json").write_text(manifest, "utf-8")
+        self._told(run("exemptions", str(tmp_path)), "manifest.json")
+
+    def test_a_command_that_does_not_exist_is_told(self) -> None:
+        answer = run("destroy-everything")
+        assert answer.returncode == 2
+        assert "invalid choice: 'destroy-everything'" in answer.stderr
+
+    def _told(self, answer: subprocess.CompletedProcess[str], sentence: str) -> None:
+        assert answer.returncode == 2
+        assert answer.stdout == ""
+        assert answer.stderr.startswith("secure-baseline: ")
+        assert answer.stderr.count("\n") == 1
+        assert sentence in answer.stderr
+
+
+def test_the_version_is_the_distributions() -> None:
+    assert run("--version").stdout == f"secure-baseline {version('secure-baseline')}\n"
+
+
+def test_the_command_line_starts_no_node() -> None:
+    code = "import sys, secure_baseline.cli; print([name for name in sys.modules if name in ('aws_cdk', 'jsii')])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -1,0 +1,81 @@
+"""`secure-baseline verify` against an account, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from emulator.account import environment
+from tests.deploy.direct import REGION
+from tests.test_cli import run
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from tests.verify.conftest import LandingZone
+
+pytestmark = pytest.mark.xdist_group("verify")
+
+
+def verify(endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("verify", *arguments, **environment(endpoint, REGION))
+
+
+@pytest.fixture(scope="module")
+def answer(everything: LandingZone) -> subprocess.CompletedProcess[str]:
+    return verify(everything.original.endpoint)
+
+
+def test_all_in_force_exits_with_0(answer: subprocess.CompletedProcess[str]) -> None:
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_the_last_line_counts(answer: subprocess.CompletedProcess[str]) -> None:
+    promised = re.fullmatch(r"Account 123456789012: (\d+) of \1 in force", answer.stdout.splitlines()[-1])
+    assert promised
+    assert int(promised[1]) > 80
+
+
+def test_the_table_fits_100_columns(answer: subprocess.CompletedProcess[str]) -> None:
+    assert max(map(len, answer.stdout.splitlines())) == 100
+
+
+def test_a_log_gets_no_colour(answer: subprocess.CompletedProcess[str]) -> None:
+    assert "\x1b" not in answer.stdout
+
+
+def test_something_that_is_not_in_force_exits_with_1(everything: LandingZone) -> None:
+    with everything.copy() as account:
+        account.client("ec2").enable_serial_console_access()
+        answer = verify(account.endpoint)
+    assert answer.returncode == 1
+    assert "not in force" in answer.stdout
+
+
+def test_json_is_for_programs(everything: LandingZone) -> None:
+    answer = json.loads(verify(everything.original.endpoint, "--json").stdout)
+    assert answer["account"] == "123456789012"
+    assert answer["region"] == REGION
+    assert answer["in_force"] == answer["promised"] == len(answer["readings"])
+    assert answer["readings"][0] == {
+        "construct": "SecureAccount",
+        "practice": "Passwords of IAM users are long, varied and never used again",
+        "controls": ["A08", "CIS 2.8", "CIS 2.9", "IAM.7"],
+        "found": "14 characters, 24 remembered, 90 days",
+        "verdict": "in force",
+    }
+
+
+def test_the_endpoint_can_be_an_argument(everything: LandingZone) -> None:
+    credentials = {"AWS_ACCESS_KEY_ID": "emulated", "AWS_SECRET_ACCESS_KEY": "emulated"}
+    endpoint = everything.original.endpoint
+    assert run("verify", "--endpoint-url", endpoint, "--region", REGION, **credentials).returncode == 0
+
+
+def test_an_account_without_stacks_is_told(everything: LandingZone) -> None:
+    answer = verify(everything.original.endpoint, "--name", "Other")
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"secure-baseline: no stack in account 123456789012, {REGION} is called Other-")
