@@ -65,9 +65,10 @@ def test_the_access_log_bucket_is_private_encrypted_and_reached_over_tls_1_2_or_
     assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
     (encryption,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert encryption["ServerSideEncryptionByDefault"] == {"SSEAlgorithm": "AES256"}
-    assert refused(policy, secure_transport="false")
-    assert refused(policy, tls_version="1.1")
-    assert not refused(policy, tls_version="1.2")
+    for action in ("s3:GetObject", "s3:ListBucket"):
+        assert refused(policy, action=action, secure_transport="false")
+        assert refused(policy, action=action, tls_version="1.1")
+        assert not refused(policy, action=action, tls_version="1.2")
 
 
 def test_each_bucket_logs_under_a_prefix_of_its_own(template: Template, policy: Json) -> None:

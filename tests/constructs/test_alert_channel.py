@@ -88,7 +88,7 @@ def test_an_alert_that_cannot_be_delivered_is_kept_and_raises_an_alarm(template:
         assert all(target["DeadLetterConfig"] == {"Arn": arn} for target in rule.get("Targets", []))
     (alarm,) = [item for key, item in properties(template, "AWS::CloudWatch::Alarm").items() if "Undelivered" in key]
     assert alarm["Dimensions"] == [{"Name": "QueueName", "Value": {"Fn::GetAtt": [name, "QueueName"]}}]
-    assert alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    assert (alarm["Namespace"], alarm["MetricName"]) == ("AWS/SQS", "ApproximateNumberOfMessagesVisible")
     assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (1, "GreaterThanOrEqualToThreshold")
     assert alarm["AlarmActions"]
 

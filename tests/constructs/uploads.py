@@ -7,6 +7,7 @@ from synthesized import Json, statements
 from emulator.policies import Decision, Question, decide
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
+_OF_BUCKETS = {"s3:ListBucket", "s3:GetBucketAcl"}
 
 
 def refused(
@@ -29,13 +30,13 @@ def refused(
     }
     question = Question(
         action=action,
-        resource=_any_object(policy),
+        resource=_bucket(policy) if action in _OF_BUCKETS else f"{_bucket(policy)}/some/object",
         values={name: [value] for name, value in given.items() if value is not None},
         complete=("aws:", "s3:"),
     )
     return decide([{"Statement": statements(policy)}], question) is Decision.DENIED
 
 
-def _any_object(policy: Json) -> str:
+def _bucket(policy: Json) -> str:
     (arn,) = {resource.partition("/")[0] for item in statements(policy) for resource in item["Resource"]}
-    return f"{arn}/some/object"
+    return arn
