@@ -39,4 +39,4 @@ def refused(
 
 def _bucket(policy: Json) -> str:
     (arn,) = {resource.partition("/")[0] for item in statements(policy) for resource in item["Resource"]}
-    return arn
+    return str(arn)
