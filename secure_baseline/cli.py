@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
 from rich.console import Console
 
 from secure_baseline.policy import exemptions_table
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOT_IN_FORCE = 1
 MISTAKE = 2
+INTERRUPTED = 130  # as shells tell it
 _WIDTH = 100
 _ACCOUNT_BEFORE_HOST = re.compile(r"^(https?://)\d{12}\.(?!s3-control)")
 _CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=10, read_timeout=30)
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (MistakeError, NotAnAssemblyError) as error:
         print(f"secure-baseline: {error}", file=sys.stderr)  # noqa: T201  (the command's answer)
         return MISTAKE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 
@@ -96,7 +99,9 @@ def _read(given: argparse.Namespace) -> tuple[boto3.Session, Report]:
         session = boto3.Session(profile_name=given.profile, region_name=given.region)
         session.events.register("before-sign.s3-control", _without_names_below)
         clients = partial(session.client, endpoint_url=given.endpoint_url, config=_CONFIG)
-        clients("sts")  # a malformed address or Region shows here
+        clients("cloudformation")  # a malformed address or Region shows here
+    except NoRegionError:
+        raise MistakeError("no Region is set; give --region, or set AWS_DEFAULT_REGION") from None
     except (BotoCoreError, ValueError) as error:
         raise MistakeError(f"the account cannot be reached: {error}") from None
     try:

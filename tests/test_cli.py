@@ -45,7 +45,7 @@ class TestMistakes:
         [
             (["--region", REGION], "Unable to locate credentials"),
             (["--profile", "nobody"], "The config profile (nobody) could not be found"),
-            (["--endpoint-url", DEAD], "You must specify a region"),
+            (["--endpoint-url", DEAD], "no Region is set; give --region"),
             (["--region", REGION, "--endpoint-url", "nowhere"], "Invalid endpoint: nowhere"),
             (["--region", "not a region"], "not a region"),
         ],

@@ -59,7 +59,7 @@ def _of_trail(trail: Trail, activity: Activity) -> Found:
 def _deaf(activity: Activity, alarm: dict[str, Any]) -> str | None:
     as_sensitive = (
         alarm["ComparisonOperator"] == "GreaterThanOrEqualToThreshold"
-        and alarm["Statistic"] == "Sum"
+        and alarm.get("Statistic") == "Sum"
         and alarm["EvaluationPeriods"] == 1
         and alarm["Threshold"] <= activity.threshold
         and alarm["Period"] >= activity.period_minutes * 60

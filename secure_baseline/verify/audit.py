@@ -117,7 +117,7 @@ def encryption(trail: Trail) -> Found | None:
     """The trail's key, its archive's, its log group's."""
     troubles = [
         *trail.lookup.key_trouble("the trail", trail.state.get("KmsKeyId")),
-        *trail.lookup.key_trouble("its log group", trail.lookup.log_groups.get(trail.log_group, {}).get("kmsKeyId")),
+        *trail.lookup.key_trouble("its log group", (trail.lookup.log_group(trail.log_group) or {}).get("kmsKeyId")),
     ]
     return merged([judged(troubles, "trail, log group: customer managed key"), buckets.encryption(trail.archive)])
 
@@ -144,7 +144,7 @@ def archive_access(trail: Trail) -> Found:
 @checks.answers("The archive and the logs stay when the stack is deleted")
 def stays(trail: Trail) -> Found | None:
     """The deletion policies of the deployed template, and that both are there."""
-    troubles = [] if trail.log_group in trail.lookup.log_groups else ["its log group does not exist"]
+    troubles = [] if trail.lookup.log_group(trail.log_group) else ["its log group does not exist"]
     promised = [each for each in trail.deployed.of("AWS::Logs::LogGroup") if each.physical_id == trail.log_group]
     groups = judged(troubles, "retained") if all(each.stays for each in promised) else given_up("its log group goes")
     return merged([buckets.stays(trail.archive), groups])
@@ -155,7 +155,7 @@ def delivery(trail: Trail) -> Found:
     """Its log group and the group's retention."""
     if not trail.log_group:
         return held("it is not delivered to CloudWatch Logs", good=False)
-    group = trail.lookup.log_groups.get(trail.log_group, {})
+    group = trail.lookup.log_group(trail.log_group) or {}
     return judged(_delivery_troubles(trail), f"kept {group.get('retentionInDays')} days")
 
 

@@ -91,7 +91,7 @@ def _key_troubles(database: Database) -> Iterator[str]:
     for instance in database.instances:
         yield from lookup.key_trouble("insights", instance.get("PerformanceInsightsKMSKeyId"))
     for group in database.log_groups:
-        yield from lookup.key_trouble(group, lookup.log_groups.get(group, {}).get("kmsKeyId"))
+        yield from lookup.key_trouble(group, (lookup.log_group(group) or {}).get("kmsKeyId"))
 
 
 @checks.answers("The master password is made and rotated by AWS and appears nowhere")

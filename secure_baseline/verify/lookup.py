@@ -29,6 +29,7 @@ class Lookup:
     def __init__(self, clients: Clients) -> None:
         self.clients = clients
         self._keys: dict[str, str | None] = {}
+        self._log_groups: dict[str, dict[str, Any] | None] = {}
         self._subscriptions: dict[str, list[dict[str, str]]] = {}
 
     @cached_property
@@ -68,15 +69,17 @@ class Lookup:
             return "the key is managed by AWS"
         return None if key["KeyState"] == "Enabled" else f"the key is in state {key['KeyState']}"
 
-    @cached_property
-    def log_groups(self) -> dict[str, dict[str, Any]]:
-        """Every log group by name."""
-        pages = self.clients("logs").get_paginator("describe_log_groups").paginate()
-        return {group["logGroupName"]: group for page in pages for group in page["logGroups"]}
+    def log_group(self, name: str) -> dict[str, Any] | None:
+        """A log group, if there is one of this name."""
+        if name not in self._log_groups:
+            pages = self.clients("logs").get_paginator("describe_log_groups").paginate(logGroupNamePrefix=name)
+            groups = (group for page in pages for group in page["logGroups"] if group["logGroupName"] == name)
+            self._log_groups[name] = next(groups, None) if name else None
+        return self._log_groups[name]
 
     def log_group_troubles(self, name: str, *, at_least_days: int) -> Iterator[str]:
         """What is wrong with a log group's key and retention."""
-        group = self.log_groups.get(name)
+        group = self.log_group(name)
         if group is None:
             yield f"log group {name} does not exist"
             return
@@ -99,7 +102,8 @@ class Lookup:
             alarm
             for alarm in self.alarms
             if (alarm.get("Namespace"), alarm.get("MetricName")) == (namespace, metric)
-            and (dimensions or {}).items() <= {each["Name"]: each["Value"] for each in alarm["Dimensions"]}.items()
+            and (dimensions or {}).items()
+            <= {each["Name"]: each["Value"] for each in alarm.get("Dimensions", [])}.items()
         ]
 
     def subscriptions(self, topic: str) -> list[dict[str, str]]:

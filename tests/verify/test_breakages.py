@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from secure_baseline.verify.checks import Checks
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("verify")
+ALL = [
+    pytest.param(breakage, id=name, marks=pytest.mark.xdist_group(breakage.zone))
+    for name, breakage in BREAKAGES.items()
+]
+CHECKS = [pytest.param(checks, id=checks.construct) for checks, _ in SECTIONS]
 
 
-@pytest.mark.parametrize("breakage", BREAKAGES.values(), ids=BREAKAGES)
+@pytest.mark.parametrize("breakage", ALL)
 def test_a_breakage_is_noticed(request: pytest.FixtureRequest, breakage: Breakage) -> None:
     zone: LandingZone = request.getfixturevalue(breakage.zone)
     with zone.copy() as account:
@@ -27,12 +31,12 @@ def test_a_breakage_is_noticed(request: pytest.FixtureRequest, breakage: Breakag
     assert breakage.told in reading.found
 
 
-@pytest.mark.parametrize("checks", [checks for checks, _ in SECTIONS], ids=lambda checks: str(checks.construct))
+@pytest.mark.parametrize("checks", CHECKS)
 def test_every_guarantee_is_answered_or_the_reason_given(checks: Checks[Any]) -> None:
     assert checks.unanswered == set()
 
 
-@pytest.mark.parametrize("checks", [checks for checks, _ in SECTIONS], ids=lambda checks: str(checks.construct))
+@pytest.mark.parametrize("checks", CHECKS)
 def test_every_answer_has_been_seen_to_fail(checks: Checks[Any]) -> None:
     seen = {breakage.practice for breakage in BREAKAGES.values()}
     assert checks.guarantees.keys() - checks.unread.keys() - seen == set()

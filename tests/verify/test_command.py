@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("verify")
+pytestmark = pytest.mark.xdist_group("everything")
 
 
 def verify(endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,17 +13,12 @@ if TYPE_CHECKING:
     from secure_baseline.verify.report import Report
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("verify")
+pytestmark = pytest.mark.xdist_group("everything")
 
 
 @pytest.fixture(scope="module")
 def whole(everything: LandingZone) -> Report:
     return everything.original.report()
-
-
-@pytest.fixture(scope="module")
-def partly(given_up: LandingZone) -> Report:
-    return given_up.original.report()
 
 
 def test_all_that_a_new_landing_zone_promises_is_in_force(whole: Report) -> None:
@@ -34,23 +29,6 @@ def test_all_that_a_new_landing_zone_promises_is_in_force(whole: Report) -> None
 def test_each_of_the_fifteen_activities_has_a_row(whole: Report) -> None:
     controls = {control for reading in whole.readings for control in reading.controls}
     assert {f"CIS 5.{number}" for number in range(1, 16)} <= controls
-
-
-def test_what_was_given_up_on_purpose_is_shown_and_breaks_no_promise(partly: Report) -> None:
-    given_up = {reading.practice: reading.found for reading in partly.readings if reading not in partly.promised}
-    assert given_up == {
-        "A second zone takes over when one fails": "one zone only, as an Exemption says",
-        "A full disk, a busy processor and short memory raise alarms": (
-            "CPUUtilization: the alarm is below the severity floor and tells nobody; "
-            "FreeableMemory: the alarm is below the severity floor and tells nobody"
-        ),
-    }
-    assert [reading for reading in partly.promised if reading.verdict != Verdict.IN_FORCE] == []
-    assert partly.good
-
-
-def test_a_stack_that_is_not_there_is_named(partly: Report) -> None:
-    assert partly.missing == ("SecureBaseline-Audit",)
 
 
 def test_of_another_name_nothing_is_found(everything: LandingZone) -> None:
