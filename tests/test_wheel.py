@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 UV = ROOT / ".tools" / "bin" / "uv"
 APP = """
@@ -58,32 +61,37 @@ def python(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest
     return _install(folder / "venv", "-c", str(locked), str(wheel))
 
 
-@pytest.mark.xdist_group("wheel")
-class TestWheel:
-    def test_the_constructs_synthesize_from_it(self, python: Path, tmp_path: Path) -> None:
-        environment = {**os.environ, "CDK_OUTDIR": str(tmp_path / "cdk.out")}
-        done = subprocess.run(
-            [str(python), "-c", APP], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-
-    def test_the_handlers_code_is_in_the_assembly(self, python: Path, tmp_path: Path) -> None:
-        environment = {**os.environ, "CDK_OUTDIR": str(tmp_path / "cdk.out")}
-        subprocess.run([str(python), "-c", APP], cwd=tmp_path, env=environment, check=True)
-        assert list((tmp_path / "cdk.out").glob("asset.*/settings/index.py"))
-
-    def test_the_command_answers(self, python: Path) -> None:
-        done = subprocess.run([str(python.parent / "secure-baseline"), "--version"], capture_output=True, check=False)
-        assert done.returncode == 0
+@pytest.fixture(scope="module")
+def synthesized(
+    python: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    folder = tmp_path_factory.mktemp("app")
+    environment = {**os.environ, "CDK_OUTDIR": str(folder / "cdk.out")}
+    return folder, subprocess.run(
+        [str(python), "-c", APP], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.xdist_group("wheel")
+def test_the_constructs_synthesize_from_it(synthesized: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = synthesized
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_handlers_code_is_in_the_assembly(synthesized: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, _ = synthesized
+    assert list((folder / "cdk.out").glob("asset.*/settings/index.py"))
+
+
+def test_the_command_answers(python: Path) -> None:
+    done = subprocess.run([str(python.parent / "secure-baseline"), "--version"], capture_output=True, check=False)
+    assert done.returncode == 0
+
+
 def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
     top = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {name for name in top if not name.endswith(".dist-info")} == {"secure_baseline"}
 
 
-@pytest.mark.xdist_group("wheel")
 @pytest.mark.parametrize("path", ["py.typed", "controls/catalogue.json"])
 def test_it_holds_package_data(wheel: Path, path: str) -> None:
     assert f"secure_baseline/{path}" in zipfile.ZipFile(wheel).namelist()

@@ -58,7 +58,6 @@ VARIANTS = {
         nat_gateways='"per-zone"',
         data_events='"write"',
     ).replace("storage_gib = 20", ""),
-    "the account and its trail alone": SHIPPED.partition("\n[network]")[0],
 }
 
 

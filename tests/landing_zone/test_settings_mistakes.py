@@ -121,6 +121,7 @@ def test_an_instance_on_which_performance_insights_does_not_run_is_refused(draft
 
 def test_storage_is_refused_for_aurora(draft: Draft) -> None:
     draft.set("database", "engine", '"aurora-postgresql"')
+    draft.set("database", "instance_type", '"t4g.medium"')
     line = draft.set("database", "storage_gib", "20")
     allowed = "must be left out for aurora-postgresql, because Aurora's storage grows by itself"
     assert draft.mistake() == f":{line}: database.storage_gib: {allowed}, got 20"

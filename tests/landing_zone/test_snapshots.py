@@ -48,3 +48,11 @@ def test_the_template_is_as_it_was(
 
 def test_no_stack_comes_near_the_limit_of_500_resources(templates: dict[str, dict[str, Any]]) -> None:
     assert {name: count for name, template in templates.items() if (count := len(template["Resources"])) > 250} == {}
+
+
+def test_a_section_that_is_left_out_makes_no_stack(tmp_path: Path) -> None:
+    settings = tmp_path / "baseline.toml"
+    settings.write_text((ROOT / "baseline.toml").read_text("utf-8").partition("\n[audit]")[0], "utf-8")
+    app = cdk.App(outdir=str(tmp_path / "cdk.out"))
+    LandingZone(app, "LandingZone", settings=Settings.load(settings))
+    assert [stack.stack_name for stack in app.synth().stacks_recursively] == ["SecureBaseline-Account"]
