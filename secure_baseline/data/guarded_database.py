@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from aws_cdk import Aws, Duration, RemovalPolicies, RemovalPolicy, Size, Stack
-from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import Duration, RemovalPolicies, RemovalPolicy, Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_rds as rds
@@ -15,7 +14,6 @@ from secure_baseline.controls.numbers import (
     BACKUP_RETENTION_MAX_DAYS,
     BACKUP_RETENTION_MIN_DAYS,
     DATABASE_STORAGE_MIN_GIB,
-    LOG_RETENTION_DAYS,
     MONITORING_INTERVAL_SECONDS,
 )
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
@@ -23,9 +21,6 @@ from secure_baseline.core.arguments import require_days
 from secure_baseline.core.deletion import may_be_deleted
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
-from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.settings_function import SettingsFunction
-from secure_baseline.core.severity import Severity
 from secure_baseline.data.database_arguments import (
     profile_of,
     require_access,
@@ -33,8 +28,8 @@ from secure_baseline.data.database_arguments import (
     require_storage,
     require_untouched,
 )
+from secure_baseline.data.database_monitoring import encrypt_logs, monitoring_role, raise_alarms
 from secure_baseline.data.no_addresses import NoAddresses
-from secure_baseline.handlers.settings.log_group import LogGroup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,10 +39,6 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.exemption import Exemption
-
-_CPU_PERCENT = 90
-_FREE_STORAGE_SHARE = 0.1
-_FREE_MEMORY_MIB = 128
 
 
 class GuardedDatabase(Construct):
@@ -155,7 +146,7 @@ class GuardedDatabase(Construct):
             allow_all_outbound=False,
         )
         self._stacks_below = (Stack.of(self), Stack.of(vpc))
-        self._monitoring_role = self._make_monitoring_role()
+        self._monitoring_role = monitoring_role(self)
         deleting = may_be_deleted(self, deletable)
         shared: _Shared = {
             "vpc": vpc,
@@ -202,8 +193,8 @@ class GuardedDatabase(Construct):
         )
         acknowledge(self.database, profile.findings, profile.findings_reason)
         self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
-        self._encrypt_logs()
-        self._raise_alarms(alert_channel)
+        encrypt_logs(self, self.database, exports=profile.log_exports, key=self.encryption_key)
+        raise_alarms(self, self.database, disk=None if profile.cluster else self._storage, alert_channel=alert_channel)
         self.node.add_validation(NoAddresses(self.security_group, self.node.path))
         if not deleting:
             # Amazon RDS deletes none of these while the database uses them.
@@ -312,32 +303,6 @@ class GuardedDatabase(Construct):
             **shared,
         )
 
-    def _make_monitoring_role(self) -> ServiceRole:
-        """What AmazonRDSEnhancedMonitoringRole grants, for this account and Region only.
-
-        https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
-        """
-        group = f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
-        return ServiceRole(
-            self,
-            "MonitoringRole",
-            service="monitoring.rds.amazonaws.com",
-            description="Writes operating system metrics of databases to CloudWatch Logs",
-            statements=[
-                iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[group]),
-                iam.PolicyStatement(
-                    actions=[
-                        "logs:CreateLogStream",
-                        "logs:PutLogEvents",
-                        "logs:DescribeLogStreams",
-                        "logs:GetLogEvents",
-                    ],
-                    resources=[f"{group}:log-stream:*"],
-                ),
-            ],
-            wildcard_reason="Amazon RDS makes a stream for each database and names it",
-        )
-
     def _acknowledge_exemptions(self, *, single_az: Exemption | None, deletable: Exemption | None) -> None:
         if single_az is not None and not self._profile.cluster:  # the packs expect no second instance of a cluster
             rules = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
@@ -346,52 +311,6 @@ class GuardedDatabase(Construct):
             protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)
             rules = [*in_packs("RDS10", SOLUTIONS), *protection]
             acknowledge(self.database, rules, f"Deletable by explicit choice: {deletable.reason}")
-
-    def _encrypt_logs(self) -> None:
-        """Give the log groups that RDS makes our key and a retention; RDS offers neither.
-
-        By a setting, because the groups' names hold the database's identifier, which CloudFormation makes up: naming
-        the database ourselves would stop every later replacement.
-        """
-        settings = SettingsFunction(self, "LogSettings", encryption_key=self.encryption_key)
-        kind, identifier = (
-            ("cluster", self.database.cluster_identifier)
-            if isinstance(self.database, rds.DatabaseCluster)
-            else ("instance", self.database.instance_identifier)
-        )
-        for export in self._profile.log_exports:
-            settings.put(
-                LogGroup,
-                f"{export.title()}Log",
-                {
-                    "LogGroupName": f"/aws/rds/{kind}/{identifier}/{export}",
-                    "KmsKeyId": self.encryption_key.key_arn,
-                    "RetentionInDays": LOG_RETENTION_DAYS,
-                },
-            )
-
-    def _raise_alarms(self, alert_channel: AlertChannel) -> None:
-        below = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
-        above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
-        alarms = {
-            "ProcessorBusy": ("CPUUtilization", above, _CPU_PERCENT, "The processor was busy for 15 minutes"),
-            "MemoryShort": ("FreeableMemory", below, _FREE_MEMORY_MIB * 2**20, "Little memory is left"),
-        }
-        if not self._profile.cluster:
-            bytes_left = int(self._storage.to_gibibytes() * 2**30 * _FREE_STORAGE_SHARE)
-            alarms["StorageShort"] = ("FreeStorageSpace", below, bytes_left, "Less than a tenth of the disk is left")
-        for name, (metric, comparison, threshold, meaning) in alarms.items():
-            alarm = cloudwatch.Alarm(
-                self,
-                f"{name}Alarm",
-                alarm_description=f"{meaning}: {self.node.path}",
-                metric=self.database.metric(metric, period=Duration.minutes(5)),
-                comparison_operator=comparison,
-                threshold=threshold,
-                evaluation_periods=3,
-                treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
-            )
-            alert_channel.alarm_on(alarm, severity=Severity.HIGH)
 
 
 class _Shared(TypedDict):
