@@ -8,11 +8,6 @@ import sys
 from botocore.exceptions import BotoCoreError
 
 
-def home_region() -> str:
-    """The Region that is deployed to unless told otherwise."""
-    return "us-east-1"
-
-
 def main() -> int:
     arguments = _parser().parse_args()
     # Each command imports what it needs: moto alone takes a second.
@@ -29,7 +24,7 @@ def main() -> int:
 
     run = commands.deploy if arguments.command == "deploy" else commands.destroy
     try:
-        return run(arguments.region, keep=commands.wants_to_keep())
+        return run(commands.home_region(), keep=commands.wants_to_keep())
     except (RuntimeError, OSError, BotoCoreError) as error:
         print(error, file=sys.stderr)  # noqa: T201  (the command's answer)
         return 1
@@ -41,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="run an empty account until interrupted; prints its endpoint")
     serve.add_argument("--port", type=int, default=0, help="a free one by default")
     for name, told in (("deploy", "deploy the landing zone into it"), ("destroy", "take the stacks down again")):
-        commands.add_parser(name, help=told).add_argument("--region", default=home_region())
+        commands.add_parser(name, help=told)
     commands.add_parser("limits", help="what the account cannot hold, each with the reason")
     return parser
 

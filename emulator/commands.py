@@ -16,8 +16,19 @@ if TYPE_CHECKING:
 _TOOLKIT = "CDKToolkit"
 
 
+def home_region() -> str:
+    """The Region of baseline.toml; mistakes in that file end the program here, before anything is started."""
+    from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415  (imports all of CDK)
+
+    return settings_or_exit(local.REPOSITORY / "baseline.toml", account=ACCOUNT_ID).account.home_region
+
+
 def deploy(region: str, *, keep: bool) -> int:
-    """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well."""
+    """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well.
+
+    An account that was running before goes on running: somebody asked for that.
+    """
+    keep = keep or local.running() is not None
     account = local.start()
     try:
         return _deploy(account.endpoint, region)
