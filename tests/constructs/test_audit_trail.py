@@ -8,8 +8,16 @@ from aws_cdk.assertions import Template
 from synthesized import Json, kept, new_stack, only, properties, resources, statement, statements, text
 
 from secure_baseline import AlertChannel, AuditTrail, DataEvents, Severity
+from secure_baseline.monitoring.activity import ACTIVITIES
 
 OWN_TRAILS = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*"
+
+TRUST = {
+    "Effect": "Allow",
+    "Principal": {"Service": "cloudtrail.amazonaws.com"},
+    "Action": ["sts:AssumeRole"],
+    "Condition": {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +150,17 @@ def test_the_trail_is_delivered_to_cloudwatch_logs_and_kept_there_at_least_a_yea
     assert only(other, "AWS::Logs::LogGroup")["RetentionInDays"] == 731
     # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
     role, policy = only(template, "AWS::IAM::Role"), only(template, "AWS::IAM::ManagedPolicy")
-    (trust,) = statements(role["AssumeRolePolicyDocument"])
-    assert trust["Principal"] == {"Service": "cloudtrail.amazonaws.com"}
-    assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
-    (delivery,) = statements(policy["PolicyDocument"])
-    assert set(delivery["Action"]) == {"logs:CreateLogStream", "logs:PutLogEvents"}
+    assert statements(role["AssumeRolePolicyDocument"]) == [TRUST]
+    (role_name,) = resources(template, "AWS::IAM::Role")
+    assert policy["Roles"] == [{"Ref": role_name}]
+    arn = f"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:${{{group}}}"
     streams = "log-stream:${AWS::AccountId}_CloudTrail_${AWS::Region}*"
-    assert delivery["Resource"] == [
-        f"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:${{{group}}}:{streams}"
+    assert statements(policy["PolicyDocument"]) == [
+        {
+            "Effect": "Allow",
+            "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+            "Resource": [f"{arn}:{streams}"],
+        }
     ]
 
 
@@ -184,8 +195,9 @@ def test_each_of_the_fifteen_cis_activities_raises_an_alarm(template: Template) 
     ((group, _),) = resources(template, "AWS::Logs::LogGroup").items()
     (topic,) = resources(template, "AWS::SNS::Topic")
     alarms = _alarms(template)
-    described = {alarm["AlarmDescription"].rpartition("(CIS ")[2].rstrip(")") for alarm in alarms.values()}
-    assert described == {f"5.{number}" for number in range(1, 16)}
+    assert {alarm["AlarmDescription"]: alarm["Filter"]["FilterPattern"] for alarm in alarms.values()} == {
+        activity.description: activity.pattern for activity in ACTIVITIES
+    }
     for alarm in alarms.values():
         assert alarm["AlarmActions"] == [{"Ref": topic}]
         assert alarm["Filter"]["LogGroupName"] == {"Ref": group}

@@ -52,7 +52,7 @@ def alerts(template: Template) -> dict[str, Json]:
     return {
         rule["Description"]: rule
         for rule in properties(template, "AWS::Events::Rule").values()
-        if [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
+        if rule["State"] == "ENABLED" and [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
     }
 
 
@@ -76,11 +76,20 @@ def test_aws_can_reach_the_people_responsible_for_security_operations_and_billin
     settings: dict[str, list[Json]],
 ) -> None:
     """AWS can reach the people responsible for security, operations and billing (A09, CIS 2.3, Account.1)."""
-    contacts = {item["AlternateContactType"]: item["EmailAddress"] for item in settings["AlternateContact"]}
-    assert contacts == {
-        "SECURITY": SECURITY.email,
-        "OPERATIONS": SECURITY.email,  # nobody else was named
-        "BILLING": BILLING.email,
+    assert settings["AlternateContact"] == [
+        _contact("SECURITY", SECURITY),
+        _contact("OPERATIONS", SECURITY),  # nobody else was named
+        _contact("BILLING", BILLING),
+    ]
+
+
+def _contact(kind: str, contact: AlternateContact) -> Json:
+    return {
+        "AlternateContactType": kind,
+        "Name": contact.name,
+        "Title": contact.title,
+        "EmailAddress": contact.email,
+        "PhoneNumber": contact.phone,
     }
 
 
@@ -171,7 +180,6 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
 def test_use_of_the_root_user_in_the_home_region_alerts_somebody_at_once(alerts: dict[str, Json]) -> None:
     """Use of the root user in the home Region alerts somebody at once (A05, CIS 2.7)."""
     use = alerts["The root user signed in or called an API"]
-    assert use["State"] == "ENABLED"
     assert use["EventPattern"] == {
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
         # What a service does on the root user's behalf is no use of the root user.
@@ -189,9 +197,14 @@ def test_a_role_for_aws_support_exists(template: Template) -> None:
     assert [text(arn) for arn in role["ManagedPolicyArns"]] == [
         "arn:${AWS::Partition}:iam::aws:policy/AWSSupportAccess"
     ]
-    (trust,) = statements(role["AssumeRolePolicyDocument"])
-    assert trust["Principal"] == {"AWS": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}
-    assert trust["Condition"] == {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+    assert statements(role["AssumeRolePolicyDocument"]) == [
+        {
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"},
+            "Action": ["sts:AssumeRole"],
+            "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}},
+        }
+    ]
 
 
 def test_the_function_may_do_what_its_settings_need_and_nothing_else(
@@ -203,10 +216,22 @@ def test_the_function_may_do_what_its_settings_need_and_nothing_else(
     assert allowed == needed | {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
-def test_settings_wait_for_the_rights_to_make_them(template: Template) -> None:
-    (policy,) = resources(template, "AWS::IAM::ManagedPolicy")
+def test_settings_go_to_the_function_and_wait_for_its_rights(template: Template) -> None:
+    ((name, function),) = resources(template, "AWS::Lambda::Function").items()
+    ((policy, rights),) = resources(template, "AWS::IAM::ManagedPolicy").items()
+    (role,) = rights["Properties"]["Roles"]
+    assert function["Properties"]["Role"] == {"Fn::GetAtt": [role["Ref"], "Arn"]}
     for resource in resources(template, "Custom::AccountSetting").values():
+        assert resource["Properties"]["ServiceToken"] == {"Fn::GetAtt": [name, "Arn"]}
         assert policy in resource["DependsOn"]
+
+
+def test_the_function_logs_encrypted_for_a_year(template: Template) -> None:
+    ((log, group),) = resources(template, "AWS::Logs::LogGroup").items()
+    (key,) = [name for name in resources(template, "AWS::KMS::Key") if name.startswith("Account")]
+    assert group["Properties"] == {"KmsKeyId": {"Fn::GetAtt": [key, "Arn"]}, "RetentionInDays": 365}
+    assert kept(group)
+    assert only(template, "AWS::Lambda::Function")["LoggingConfig"] == {"LogGroup": {"Ref": log}}
 
 
 def test_a_primary_contact_that_was_not_given_is_left_as_it_is() -> None:
