@@ -84,7 +84,7 @@ def _documents(role_arn: str) -> tuple[list[dict[str, Any]], dict[str, Any] | No
     return own, _default_version(backend.get_policy(boundary)) if boundary else None
 
 
-def _default_version(policy: Any) -> dict[str, Any]:  # noqa: ANN401  (moto's)
+def _default_version(policy: Any) -> dict[str, Any]:
     document = next(version.document for version in policy.versions if version.is_default)
     found: dict[str, Any] = json.loads(document)
     return found

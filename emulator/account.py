@@ -62,7 +62,7 @@ def partition_of(region: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def client(service: str, *, endpoint: str, region: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+def client(service: str, *, endpoint: str, region: str) -> Any:
     """A boto3 client that can reach nothing but the emulated account."""
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415

@@ -19,7 +19,7 @@ def reach_names_below_loopback() -> None:
     socket.getaddrinfo = _getaddrinfo
 
 
-def _getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (the signature of socket's)
+def _getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
     if isinstance(host, str) and host.endswith("." + LOOPBACK):
         host = LOOPBACK
     return _resolve(host, *args, **kwargs)

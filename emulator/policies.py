@@ -66,7 +66,7 @@ def _principal_applies(statement: Mapping[str, Any], question: Question) -> bool
     return "Principal" not in statement or _named(statement["Principal"], question)
 
 
-def _named(principal: Any, question: Question) -> bool:  # noqa: ANN401  ("*" or a mapping)
+def _named(principal: Any, question: Question) -> bool:
     if principal == "*":
         return True
     named = [*_as_list(principal.get("AWS", [])), *_as_list(principal.get("Service", []))]
@@ -99,5 +99,5 @@ def _compiled(pattern: str, ignore_case: bool) -> re.Pattern[str]:
     return re.compile(text, re.DOTALL | (re.IGNORECASE if ignore_case else 0))
 
 
-def _as_list(value: Any) -> list[str]:  # noqa: ANN401  (one or many)
+def _as_list(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]

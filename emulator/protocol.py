@@ -171,7 +171,7 @@ def serialize(service: str, name: str, protocol: str, result: object) -> Respons
     return Response(answer["body"], status=status, headers=headers)
 
 
-def _told_status(shape: StructureShape | None, result: Any) -> int | None:  # noqa: ANN401  (a dict in that shape)
+def _told_status(shape: StructureShape | None, result: Any) -> int | None:
     """The status, where it is a member of the result: moto's serializers leave that out."""
     for name, member in shape.members.items() if shape else ():
         if member.serialization.get("location") == "statusCode":

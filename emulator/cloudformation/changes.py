@@ -200,7 +200,7 @@ def _create_only(resource_type: str) -> list[tuple[str, ...]]:
     return [*schemas.property_paths(resource_type, "createOnlyProperties"), *own]
 
 
-def _at(value: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401  (any JSON)
+def _at(value: Any, path: tuple[str, ...]) -> Any:
     for position, name in enumerate(path):
         if name == "*" and isinstance(value, list):
             return [_at(item, path[position + 1 :]) for item in value]
@@ -210,11 +210,11 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401  (any JSON)
     return value
 
 
-def _shown(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+def _shown(value: Any) -> Any:
     return None if value is _ABSENT else value
 
 
-def _or_pending(value: Any, scope: StackScope, place: str) -> Any:  # noqa: ANN401  (any JSON)
+def _or_pending(value: Any, scope: StackScope, place: str) -> Any:
     """A function over something that does not exist yet may not be computable; then the whole is not known."""
     scope.asked_pending = False
     try:

@@ -35,7 +35,7 @@ def differences(
     return list(_in_mapping(template, account, (), skipped))
 
 
-def same(left: Any, right: Any) -> bool:  # noqa: ANN401  (any JSON)
+def same(left: Any, right: Any) -> bool:
     """Whether CloudFormation takes two values for the same: it knows only text, lists and mappings."""
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
@@ -46,7 +46,7 @@ def same(left: Any, right: Any) -> bool:  # noqa: ANN401  (any JSON)
     return scalar(left) == scalar(right)
 
 
-def scalar(value: Any) -> str:  # noqa: ANN401  (any scalar)
+def scalar(value: Any) -> str:
     """A scalar as text, so that 1 is "1", 1.0 is "1" and True is "true"."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -55,8 +55,8 @@ def scalar(value: Any) -> str:  # noqa: ANN401  (any scalar)
 
 
 def _in_value(
-    template: Any,  # noqa: ANN401  (any JSON)
-    account: Any,  # noqa: ANN401  (any JSON)
+    template: Any,
+    account: Any,
     path: tuple[str, ...],
     skipped: set[tuple[str, ...]],
 ) -> Iterator[Difference]:
@@ -105,12 +105,12 @@ def _in_list(
         yield Difference(".".join(path), template, account)
 
 
-def _is_document(value: Any) -> bool:  # noqa: ANN401  (any JSON)
+def _is_document(value: Any) -> bool:
     """A policy, or JSON in a string: more than what the template says would change its meaning."""
     return isinstance(value, str) or (isinstance(value, dict) and "Statement" in value)
 
 
-def _document(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+def _document(value: Any) -> Any:
     if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
         try:
             return json.loads(value)
@@ -119,7 +119,7 @@ def _document(value: Any) -> Any:  # noqa: ANN401  (any JSON)
     return value
 
 
-def _same_document(left: Any, right: Any) -> bool:  # noqa: ANN401  (any JSON)
+def _same_document(left: Any, right: Any) -> bool:
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(_same_document(left[key], right[key]) for key in left)
     if isinstance(left, list) and isinstance(right, list):

@@ -112,7 +112,7 @@ def _silence(outcome: Outcome | None, seconds: float) -> str:
     return f"the custom resource's function {ended}. Log: {outcome.tail()}"
 
 
-def _stringified(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+def _stringified(value: Any) -> Any:
     """CloudFormation gives a function every scalar as text."""
     if isinstance(value, dict):
         return {key: _stringified(item) for key, item in value.items()}

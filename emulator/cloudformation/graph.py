@@ -48,7 +48,7 @@ def order(needs: Mapping[str, set[str]]) -> list[str]:
         raise TemplateError(f"Circular dependency between resources: [{', '.join(circle)}]") from error
 
 
-def _mentioned(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:  # noqa: ANN401  (any JSON)
+def _mentioned(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:
     if isinstance(value, list):
         for item in value:
             yield from _mentioned(item, condition)
@@ -68,7 +68,7 @@ def _mentioned(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:  # n
             yield from _mentioned(item, condition)
 
 
-def _in_sub(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:  # noqa: ANN401  (a string or a list)
+def _in_sub(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:
     text, variables = (value, {}) if isinstance(value, str) else value
     for name in _SUB_NAME.findall(text):
         if name not in variables:

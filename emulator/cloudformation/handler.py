@@ -31,7 +31,7 @@ class Call:
     request_token: str
     resource_type: str = ""
 
-    def client(self, service: str, region: str | None = None) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+    def client(self, service: str, region: str | None = None) -> Any:
         """A boto3 client of the emulated account."""
         from emulator.account import client  # noqa: PLC0415  (boto3 is slow to import; templates are parsed without it)
 

@@ -25,8 +25,8 @@ _SUB = re.compile(r"\$\{(!?)([^}]*)\}")
 class Scope(Protocol):
     """What the functions need to know about the stack they are evaluated in."""
 
-    def ref(self, name: str) -> Any: ...  # noqa: ANN401  (a parameter can be a list)
-    def attribute(self, logical_id: str, name: str) -> Any: ...  # noqa: ANN401  (an attribute can be a list)
+    def ref(self, name: str) -> Any: ...
+    def attribute(self, logical_id: str, name: str) -> Any: ...
     def condition(self, name: str) -> bool: ...
     def mapping(self, name: str) -> dict[str, Any]: ...
     def imported(self, name: str) -> str: ...
@@ -34,7 +34,7 @@ class Scope(Protocol):
     def zones(self, region: str) -> list[str]: ...
 
 
-def resolve(value: Any, scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+def resolve(value: Any, scope: Scope) -> Any:
     """The value with every function in it evaluated."""
     if isinstance(value, list):
         items = (resolve(item, scope) for item in value)
@@ -48,7 +48,7 @@ def resolve(value: Any, scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
     return {key: item for key, item in members.items() if item is not NO_VALUE}
 
 
-def evaluate_condition(value: Any, scope: Scope) -> bool:  # noqa: ANN401  (any JSON)
+def evaluate_condition(value: Any, scope: Scope) -> bool:
     """The truth of a condition as written in Conditions or Rules.
 
     Raises:
@@ -73,7 +73,7 @@ def evaluate_condition(value: Any, scope: Scope) -> bool:  # noqa: ANN401  (any 
     raise TemplateError(f"Template error: {json.dumps(value)} is not a condition the emulated account knows")
 
 
-def _call(name: str, argument: Any, scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+def _call(name: str, argument: Any, scope: Scope) -> Any:
     if name not in _FUNCTIONS:
         raise TemplateError(f"Template error: the emulated account does not know the function {name}")
     try:
@@ -84,16 +84,16 @@ def _call(name: str, argument: Any, scope: Scope) -> Any:  # noqa: ANN401  (any 
         ) from error
 
 
-def _ref(argument: str, scope: Scope) -> Any:  # noqa: ANN401  (a parameter can be a list)
+def _ref(argument: str, scope: Scope) -> Any:
     return NO_VALUE if argument == "AWS::NoValue" else scope.ref(argument)
 
 
-def _get_att(argument: Any, scope: Scope) -> Any:  # noqa: ANN401  (an attribute can be a list)
+def _get_att(argument: Any, scope: Scope) -> Any:
     logical_id, name = argument.split(".", 1) if isinstance(argument, str) else argument
     return scope.attribute(logical_id, resolve(name, scope))
 
 
-def _sub(argument: Any, scope: Scope) -> str:  # noqa: ANN401  (a string, or a string with its variables)
+def _sub(argument: Any, scope: Scope) -> str:
     text, variables = (argument, {}) if isinstance(argument, str) else argument
     given = {name: resolve(value, scope) for name, value in variables.items()}
 
@@ -114,7 +114,7 @@ def _join(argument: list[Any], scope: Scope) -> str:
     return str(separator).join(_text(item) for item in resolve(items, scope))
 
 
-def _select(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (whatever the list holds)
+def _select(argument: list[Any], scope: Scope) -> Any:
     index, items = (resolve(item, scope) for item in argument)
     if isinstance(items, str):
         raise TypeError("the second argument is not a list")
@@ -123,12 +123,12 @@ def _select(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (whateve
     return items[int(index)]
 
 
-def _if(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (any JSON)
+def _if(argument: list[Any], scope: Scope) -> Any:
     name, then, otherwise = argument
     return resolve(then if scope.condition(name) else otherwise, scope)
 
 
-def _find_in_map(argument: list[Any], scope: Scope) -> Any:  # noqa: ANN401  (a string or a list)
+def _find_in_map(argument: list[Any], scope: Scope) -> Any:
     name, top, second = (resolve(item, scope) for item in argument[:3])
     table = scope.mapping(name)
     if top in table and second in table[top]:
@@ -151,7 +151,7 @@ def _cidr(argument: list[Any], scope: Scope) -> list[str]:
     return [str(next(subnets)) for _ in range(int(count))]
 
 
-def _text(value: Any) -> str:  # noqa: ANN401  (any scalar)
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list)) or value is None or value is NO_VALUE:

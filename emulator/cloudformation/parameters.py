@@ -88,5 +88,5 @@ def _check(key: str, declared: dict[str, Any], kind: str, value: str) -> None:
             raise TemplateError(f"Parameter '{key}' is {value}, which MinValue or MaxValue forbids")
 
 
-def _text(value: Any) -> str:  # noqa: ANN401  (any scalar)
+def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

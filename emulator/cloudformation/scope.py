@@ -43,7 +43,7 @@ class StackScope:
     def all_conditions(self) -> dict[str, bool]:
         return {name: self.condition(name) for name in self._template.conditions}
 
-    def ref(self, name: str) -> Any:  # noqa: ANN401  (a parameter can be a list)
+    def ref(self, name: str) -> Any:
         if name.startswith("AWS::"):
             return self._pseudo(name)
         if name in self._parameters:
@@ -54,7 +54,7 @@ class StackScope:
         physical = self._existing(name)
         return physical.id if physical.ref is None else physical.ref
 
-    def attribute(self, logical_id: str, name: str) -> Any:  # noqa: ANN401  (an attribute can be a list)
+    def attribute(self, logical_id: str, name: str) -> Any:
         if logical_id in self.pending:
             self.asked_pending = True
             return PENDING
@@ -104,7 +104,7 @@ class StackScope:
             raise TemplateError(f"Template format error: Unresolved resource dependencies [{logical_id}]")
         return self.existing[logical_id]
 
-    def _pseudo(self, name: str) -> Any:  # noqa: ANN401  (NotificationARNs is a list)
+    def _pseudo(self, name: str) -> Any:
         partition = partition_of(self._stack.region)
         values: dict[str, Callable[[], Any]] = {
             "AWS::AccountId": lambda: self._stack.account,
@@ -121,7 +121,7 @@ class StackScope:
         return values[name]()
 
 
-def resolve_dynamic(value: Any, endpoint: str, region: str) -> Any:  # noqa: ANN401  (any JSON)
+def resolve_dynamic(value: Any, endpoint: str, region: str) -> Any:
     """Replace ``{{resolve:…}}`` at the last moment, so that a secret is kept nowhere in the stack."""
     if isinstance(value, dict):
         return {key: resolve_dynamic(item, endpoint, region) for key, item in value.items()}

@@ -54,7 +54,7 @@ def invoke(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return work()
 
 
-def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:  # noqa: ANN401  (any JSON)
+def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:
     """What moto's own services (SNS, EventBridge, …) call: it would need Docker."""
     if not allowed(function, event):
         return json.dumps({"errorMessage": "not authorized to perform: lambda:InvokeFunction"}), True, ""

@@ -37,7 +37,7 @@ def reach_names_below_loopback() -> None:
     """Botocore puts the account's id before the host of S3 Control: 123456789012.127.0.0.1, which none resolves."""
     resolve = socket.getaddrinfo
 
-    def with_ours(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (socket's own signature)
+    def with_ours(host: Any, *args: Any, **kwargs: Any) -> Any:
         ours = isinstance(host, str) and host.endswith(".127.0.0.1")
         return resolve("127.0.0.1" if ours else host, *args, **kwargs)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from moto.awslambda.models import LambdaFunction
 
 
-def allowed(function: LambdaFunction, event: Any) -> bool:  # noqa: ANN401  (any JSON)
+def allowed(function: LambdaFunction, event: Any) -> bool:
     """Whether AWS would make this call; services that poll, or that are not known here, need no leave."""
     service, sources = _caller(function, event)
     if service is None:
@@ -25,7 +25,7 @@ def allowed(function: LambdaFunction, event: Any) -> bool:  # noqa: ANN401  (any
     )
 
 
-def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]]:  # noqa: ANN401  (any JSON)
+def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]]:
     """The service's principal, and the ARNs in whose name it may be calling."""
     if not isinstance(event, dict):
         return None, []
@@ -39,7 +39,7 @@ def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]
     return None, []
 
 
-def mended(function: LambdaFunction, event: Any) -> Any:  # noqa: ANN401  (any JSON)
+def mended(function: LambdaFunction, event: Any) -> Any:
     """The event with what moto leaves as an example: it does not tell from which topic a message comes."""
     service, sources = _caller(function, event)
     if service == "sns.amazonaws.com" and len(sources) == 1:

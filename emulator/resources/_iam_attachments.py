@@ -34,7 +34,7 @@ class Attachments:
             self._boundary(old, new)
             self._tags(old, new)
 
-    def put(self, name: str, text: Any) -> None:  # noqa: ANN401  (a document as text or object)
+    def put(self, name: str, text: Any) -> None:
         """Set an inline policy."""
         self._call("put_{}_policy", PolicyName=name, PolicyDocument=document(text))
 
@@ -85,5 +85,5 @@ class Attachments:
         if removed:
             self._call("untag_{}", TagKeys=removed)
 
-    def _call(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401  (the API's answer)
+    def _call(self, method: str, **parameters: Any) -> Any:
         return getattr(self._iam, method.format(self._kind))(**self._who, **parameters)

@@ -88,7 +88,7 @@ def _plural(rule: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return [*rule.get(f"{name}s", []), *([single] if single else [])]
 
 
-def _date(value: Any) -> str | None:  # noqa: ANN401  (a datetime from boto3)
+def _date(value: Any) -> str | None:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
 
 

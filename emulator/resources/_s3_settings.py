@@ -149,7 +149,7 @@ class Notifications(Setting):
     def put(self, s3: Client, bucket: str, value: Json) -> None:
         s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=notifications_to_api(value))
 
-    def get(self, s3: Client, bucket: str, like: Json) -> Json:  # noqa: ARG002  (names are all known)
+    def get(self, s3: Client, bucket: str, like: Json) -> Json:
         return notifications_to_cfn(s3.get_bucket_notification_configuration(Bucket=bucket))
 
     def remove(self, s3: Client, bucket: str) -> None:

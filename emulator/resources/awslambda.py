@@ -74,7 +74,7 @@ class Function(Handler):
             client.untag_resource(Resource=physical.attributes["Arn"], TagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("lambda").delete_function, FunctionName=physical_id)
 
     def _reserve(self, client: Client, name: str, old: Properties, new: Properties) -> None:

@@ -22,7 +22,7 @@ class Permission(Handler):
         held = [statement for statement in statements if statement["Sid"] == physical_id]
         return _as_permission(held[0], properties) if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id, {"Id": physical_id})  # every property is create-only
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
@@ -36,17 +36,17 @@ class EventInvokeConfig(Handler):
     def create(self, call: Call, properties: Properties) -> Physical:
         return self.update(call, call.generated_name(), {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         held = found(call.client("lambda").get_function_event_invoke_config, **_whose(properties))
         if held is None:
             return None
         return {**to_cfn(held, properties), "FunctionName": properties["FunctionName"], **_qualifier(held)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("lambda"), "PutFunctionEventInvokeConfig", {**new, **_whose(new)})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("lambda").delete_function_event_invoke_config, **_whose(properties))
 
 
@@ -62,11 +62,11 @@ class Version(Handler):
         held = found(call.client("lambda").get_function_configuration, FunctionName=physical_id)
         return held and {**to_cfn(held, properties), "FunctionName": _same_form(held, properties)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         version = physical_id.rpartition(":")[2]
         return Physical(physical_id, {"FunctionArn": physical_id, "Version": version})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         name, _, version = physical_id.rpartition(":")
         found(call.client("lambda").delete_function, FunctionName=name, Qualifier=version)
 
@@ -84,11 +84,11 @@ class Alias(Handler):
         by_arn = str(properties.get("FunctionName", "")).startswith("arn:")
         return held and {**to_cfn(held, properties), "FunctionName": name if by_arn else name.split(":")[6]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("lambda"), "UpdateAlias", new)
         return Physical(physical_id, {"AliasArn": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         name, _, alias = physical_id.rpartition(":")
         found(call.client("lambda").delete_alias, FunctionName=name, Name=alias)
 

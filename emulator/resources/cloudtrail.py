@@ -68,7 +68,7 @@ class Trail(Handler):
             cloudtrail.remove_tags(ResourceId=arn, TagsList=[{"Key": key} for key in removed])
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudtrail").delete_trail, Name=physical_id)
 
     def _apply(self, cloudtrail: Client, name: str, old: Properties, new: Properties) -> None:

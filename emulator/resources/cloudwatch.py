@@ -42,7 +42,7 @@ class _Alarm(Handler):
             cloudwatch.untag_resource(ResourceARN=physical.attributes["Arn"], TagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudwatch").delete_alarms, AlarmNames=[physical_id])
 
     def _find(self, cloudwatch: Client, name: str) -> Properties | None:
@@ -77,14 +77,14 @@ class Dashboard(Handler):
         name = properties.get("DashboardName") or call.generated_name()
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("cloudwatch").get_dashboard, DashboardName=physical_id)
         return answer and {"DashboardName": physical_id, "DashboardBody": answer["DashboardBody"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         said = {"DashboardName": physical_id, "DashboardBody": document(new["DashboardBody"])}
         invoke(call.client("cloudwatch"), "PutDashboard", {**new, **said})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudwatch").delete_dashboards, DashboardNames=[physical_id])

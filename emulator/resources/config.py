@@ -18,14 +18,14 @@ class ConfigurationRecorder(Handler):
         held = [recorder for recorder in recorders if recorder["name"] == physical_id]
         return to_cfn(held[0], properties) if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         recorder = {**new, "Name": physical_id}
         invoke(config, "PutConfigurationRecorder", {"ConfigurationRecorder": recorder})
         _start_recorders(config)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         config = call.client("config")
         found(config.delete_configuration_recorder, ConfigurationRecorderName=physical_id)
 
@@ -42,13 +42,13 @@ class DeliveryChannel(Handler):
         held = [channel for channel in channels if channel["name"] == physical_id]
         return to_cfn(held[0], properties) if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         invoke(config, "PutDeliveryChannel", {"DeliveryChannel": {**new, "Name": physical_id}})
         _start_recorders(config)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         config = call.client("config")
         # A channel in use cannot be deleted: CloudFormation stops the recorder first.
         for recorder in config.describe_configuration_recorders()["ConfigurationRecorders"]:
@@ -70,13 +70,13 @@ class ConfigRule(Handler):
         held: Properties = to_cfn(rule, properties)
         return held
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         invoke(config, "PutConfigRule", {"ConfigRule": {**new, "ConfigRuleName": physical_id}})
         rule = _rule(config, physical_id) or {}
         return Physical(physical_id, {"Arn": rule["ConfigRuleArn"], "ConfigRuleId": rule["ConfigRuleId"]})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("config").delete_config_rule, ConfigRuleName=physical_id)
 
 

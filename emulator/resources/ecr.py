@@ -25,7 +25,7 @@ class Repository(Handler):
             self._policies(call, name, {}, properties)
         return self._physical(repository)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         ecr = call.client("ecr")
         answer = found(ecr.describe_repositories, repositoryNames=[physical_id])
         if answer is None:

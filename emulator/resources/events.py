@@ -93,7 +93,7 @@ class EventBus(Handler):
             self._policy(events, name, {}, properties)
         return Physical(name, {"Arn": arn, "Name": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         events = call.client("events")
         bus = found(events.describe_event_bus, Name=physical_id)
         if bus is None:
@@ -110,7 +110,7 @@ class EventBus(Handler):
         _retag(events, arn, old, new)
         return Physical(physical_id, {"Arn": arn, "Name": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("events").delete_event_bus, Name=physical_id)
 
     def _policy(self, events: Client, name: str, old: Properties, new: Properties) -> None:

@@ -64,7 +64,7 @@ class _Principal(Handler):
     def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
         """What only this kind has; an empty ``new`` before deletion."""
 
-    def also(self, iam: Client, name: str, properties: Properties) -> Properties:  # noqa: ARG002
+    def also(self, iam: Client, name: str, properties: Properties) -> Properties:
         """What only this kind can tell."""
         return {}
 
@@ -123,7 +123,7 @@ class InstanceProfile(Handler):
             self._roles(iam, name, {}, properties)
         return Physical(name, {"Arn": answer["InstanceProfile"]["Arn"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("iam").get_instance_profile, InstanceProfileName=physical_id)
         if answer is None:
             return None
@@ -170,9 +170,9 @@ class ServiceLinkedRole(Handler):
             **({"CustomSuffix": suffix} if suffix and physical_id.endswith(f"_{suffix}") else {}),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         call.client("iam").update_role(RoleName=physical_id, Description=new.get("Description", ""))
         return Physical(physical_id, {"RoleName": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("iam").delete_service_linked_role, RoleName=physical_id)

@@ -28,7 +28,7 @@ class Policy(Handler):
                 attachments.put(properties["PolicyName"], properties["PolicyDocument"])
         return Physical(name, {"Id": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         held: Properties = {key: [] for key in _KINDS if key in properties}
         documents = []
         for key, name, attachments in _holders(call.client("iam"), properties):
@@ -55,7 +55,7 @@ class Policy(Handler):
             attachments.put(new["PolicyName"], new["PolicyDocument"])
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         for _, _, attachments in _holders(call.client("iam"), properties):
             attachments.remove(properties["PolicyName"])
 

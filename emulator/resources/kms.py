@@ -31,7 +31,7 @@ class Key(Handler):
             self._enable(kms, metadata["KeyId"], properties)
         return self._physical(metadata)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         kms = call.client("kms")
         metadata = _alive(kms, physical_id)
         if metadata is None:
@@ -102,11 +102,11 @@ class Alias(Handler):
         by_arn = str(properties.get("TargetKeyId", "")).startswith("arn:")
         return {"AliasName": physical_id, "TargetKeyId": metadata["KeyMetadata"]["Arn" if by_arn else "KeyId"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("kms"), "UpdateAlias", new)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("kms").delete_alias, AliasName=physical_id)
 
 

@@ -58,7 +58,7 @@ class LogGroup(Handler):
             logs.untag_resource(resourceArn=arn, tagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("logs").delete_log_group, logGroupName=physical_id)
 
     def _apply(self, logs: Client, name: str, old: Properties, new: Properties) -> None:
@@ -96,7 +96,7 @@ class LogStream(Handler):
         held = any(stream["logStreamName"] == physical_id for stream in streams)
         return {"LogGroupName": group, "LogStreamName": physical_id} if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
@@ -122,7 +122,7 @@ class MetricFilter(Handler):
         held = [entry for entry in filters if entry["filterName"] == physical_id]
         return to_cfn(held[0], properties) if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self.create(call, {**new, "FilterName": physical_id})
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
@@ -140,15 +140,15 @@ class ResourcePolicy(Handler):
         invoke(call.client("logs"), "PutResourcePolicy", properties)
         return Physical(properties["PolicyName"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         policies = call.client("logs").describe_resource_policies()["resourcePolicies"]
         held = [policy for policy in policies if policy["policyName"] == physical_id]
         return {"PolicyName": physical_id, "PolicyDocument": json.loads(held[0]["policyDocument"])} if held else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self.create(call, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("logs").delete_resource_policy, policyName=physical_id)
 
 

@@ -65,7 +65,7 @@ class Bucket(Handler):
         self._apply(call, physical_id, old, new)
         return self._physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("s3").delete_bucket, Bucket=physical_id)
 
     def _apply(self, call: Call, name: str, old: Properties, new: Properties) -> None:
@@ -102,14 +102,14 @@ class BucketPolicy(Handler):
         call.client("s3").put_bucket_policy(Bucket=bucket, Policy=document(properties["PolicyDocument"]))
         return Physical(bucket)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("s3").get_bucket_policy, Bucket=physical_id)
         return answer and {"Bucket": physical_id, "PolicyDocument": json.loads(answer["Policy"])}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self.create(call, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("s3").delete_bucket_policy, Bucket=physical_id)
 
 

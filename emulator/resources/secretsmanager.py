@@ -44,7 +44,7 @@ class Secret(Handler):
             secrets.untag_resource(SecretId=physical_id, TagKeys=removed)
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         secrets = call.client("secretsmanager")
         # CloudFormation deletes secrets without a recovery window.
         found(secrets.delete_secret, SecretId=physical_id, ForceDeleteWithoutRecovery=True)
@@ -66,7 +66,7 @@ class SecretTargetAttachment(Handler):
             return None
         return {"SecretId": physical_id, "TargetId": properties["TargetId"], "TargetType": properties["TargetType"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         secrets = call.client("secretsmanager")
         value = json.loads(secrets.get_secret_value(SecretId=physical_id)["SecretString"])
         merged = json.dumps({**value, **_target(call, new)})

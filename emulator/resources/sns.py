@@ -71,7 +71,7 @@ class Topic(Handler):
             sns.untag_resource(ResourceArn=physical_id, TagKeys=removed)
         return self._physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("sns").delete_topic, TopicArn=physical_id)
 
     def _apply(self, sns: Client, arn: str, old: Properties, new: Properties) -> None:
@@ -95,7 +95,7 @@ class TopicPolicy(Handler):
         name = call.generated_name()
         return self.update(call, name, {"Topics": []}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         sns = call.client("sns")
         held = {arn: found(sns.get_topic_attributes, TopicArn=arn) for arn in properties["Topics"]}
         policies = {arn: json.loads(answer["Attributes"]["Policy"]) for arn, answer in held.items() if answer}
@@ -114,7 +114,7 @@ class TopicPolicy(Handler):
                 found(self._set, call, arn, document(topic_policy(arn, call.account)))
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         for arn in properties["Topics"]:
             found(self._set, call, arn, document(topic_policy(arn, call.account)))
 

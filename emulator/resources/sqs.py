@@ -45,7 +45,7 @@ class Queue(Handler):
             sqs.untag_queue(QueueUrl=physical_id, TagKeys=removed)
         return self._physical(sqs, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("sqs").delete_queue, QueueUrl=physical_id)
 
     def _physical(self, sqs: Client, url: str) -> Physical:
@@ -75,7 +75,7 @@ class QueuePolicy(Handler):
     def create(self, call: Call, properties: Properties) -> Physical:
         return self.update(call, call.generated_name(), {"Queues": []}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         sqs = call.client("sqs")
         policies = {}
         for url in properties["Queues"]:
@@ -97,7 +97,7 @@ class QueuePolicy(Handler):
                 found(self._set, call, url, "")
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         for url in properties["Queues"]:
             found(self._set, call, url, "")
 

@@ -19,7 +19,7 @@ class Parameter(Handler):
         invoke(call.client("ssm"), "PutParameter", said)
         return self._physical(name, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         ssm = call.client("ssm")
         answer = found(ssm.get_parameter, Name=physical_id)
         if answer is None:
@@ -48,7 +48,7 @@ class Parameter(Handler):
             ssm.remove_tags_from_resource(**what, TagKeys=gone)
         return self._physical(physical_id, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("ssm").delete_parameter, Name=physical_id)
 
     def _physical(self, name: str, properties: Properties) -> Physical:

@@ -119,5 +119,5 @@ def check_private_dns(state: State, request: Request) -> None:
         )
 
 
-def _backend(state: State) -> Any:  # noqa: ANN401  (moto ships no types)
+def _backend(state: State) -> Any:
     return ec2_backends[state.account][state.region]

@@ -62,7 +62,7 @@ def release_interface(state: State, request: Request, answer: Request) -> None: 
     backend.enis.pop(interface.id, None)
 
 
-def _ec2(state: State) -> Any:  # noqa: ANN401  (moto ships no types)
+def _ec2(state: State) -> Any:
     return ec2_backends[state.account][state.region]
 
 
@@ -77,15 +77,15 @@ def _databases(state: State) -> Iterator[tuple[str, list[str], list[str]]]:
         yield cluster.arn, _subnets(group), list(cluster.vpc_security_group_ids)
 
 
-def _subnets(group: Any) -> list[str]:  # noqa: ANN401  (moto ships no types)
+def _subnets(group: Any) -> list[str]:
     return [subnet["SubnetIdentifier"] for subnet in group.subnets] if group else []
 
 
-def _groups(endpoint: Any) -> list[str]:  # noqa: ANN401  (moto ships no types)
+def _groups(endpoint: Any) -> list[str]:
     return [] if endpoint.state == "deleted" else list(endpoint.security_group_ids)
 
 
-def _referring(backend: Any, group_id: str) -> Iterator[Any]:  # noqa: ANN401  (moto ships no types)
+def _referring(backend: Any, group_id: str) -> Iterator[Any]:
     for group in backend.describe_security_groups():
         rules = [*group.ingress_rules, *group.egress_rules]
         if group.id != group_id and group_id in [rule.source_group.get("GroupId") for rule in rules]:

@@ -13,7 +13,7 @@ from emulator.protocol import ApiError, State, operation
 class DescribedRule(SecurityGroupRule):  # type: ignore[misc]  # moto ships no types
     """A rule that is equal to another by its traffic, and keeps its description whatever its peer."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (moto's own signature)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         prefix_list = kwargs.get("prefix_list_id") or (args[7] if len(args) > 7 else None) or {}  # noqa: PLR2004
         self.text = next(

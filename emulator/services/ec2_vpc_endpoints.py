@@ -38,7 +38,7 @@ def _attribute(part: str) -> str:
     return {"RouteTable": "route_table_ids", "Subnet": "subnet_ids", "SecurityGroup": "security_group_ids"}[part]
 
 
-def _route(backend: Any, endpoint: Any, added: list[str], removed: list[str]) -> None:  # noqa: ANN401  (moto ships no types)
+def _route(backend: Any, endpoint: Any, added: list[str], removed: list[str]) -> None:
     prefix_list = endpoint.destination_prefix_list_id
     for table in added:
         backend.create_route(table, None, gateway_id=endpoint.id, destination_prefix_list_id=prefix_list)

@@ -27,7 +27,7 @@ def disassociate(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _group(state: State, request: dict[str, Any]) -> Any:  # noqa: ANN401  (moto's)
+def _group(state: State, request: dict[str, Any]) -> Any:
     named = request.get("logGroupName") or request["resourceIdentifier"].removesuffix(":*").rpartition(":log-group:")[2]
     groups = logs_backends[state.account][state.region].groups
     if named not in groups:

@@ -130,7 +130,7 @@ def _told(state: State, resource: Answer) -> Answer:
     return {**resource, **inherited, **own}
 
 
-def _reset(group: Any, request: Answer) -> None:  # noqa: ANN401  (moto ships no types)
+def _reset(group: Any, request: Answer) -> None:
     if group is None:
         raise ApiError("DBParameterGroupNotFound", "DBParameterGroup not found", status=404)
     if request.get("ResetAllParameters"):

@@ -81,7 +81,7 @@ def _is_amazon(header: str) -> bool:
     return header.lower().startswith("x-amz-")
 
 
-def _left_to_us(bucket: FakeBucket, action: str, resource: str) -> Any:  # noqa: ANN401  (moto's enumeration)
+def _left_to_us(bucket: FakeBucket, action: str, resource: str) -> Any:
     del bucket, action, resource
     return PermissionResult.NEUTRAL
 

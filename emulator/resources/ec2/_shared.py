@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from emulator.cloudformation.handler import Call, Properties
 
 
-def ec2(call: Call) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+def ec2(call: Call) -> Any:
     """The EC2 client."""
     return call.client("ec2")
 

@@ -26,7 +26,7 @@ class Eip(Handler):
                 ec2(call).associate_address(AllocationId=answer["AllocationId"], InstanceId=instance_id)
         return _eip(answer["PublicIp"], answer["AllocationId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         address = described(call, "describe_addresses", PublicIps=[physical_id])
         if address is None:
             return None
@@ -43,7 +43,7 @@ class Eip(Handler):
         retag(call, allocation_id, old, new)
         return _eip(physical_id, allocation_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         address = described(call, "describe_addresses", PublicIps=[physical_id])
         if address:
             ec2(call).release_address(AllocationId=address["AllocationId"])
@@ -64,7 +64,7 @@ class NatGateway(Handler):
         )
         return _nat(call, answer["NatGateway"]["NatGatewayId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         gateway = described(call, "describe_nat_gateways", NatGatewayIds=[physical_id])
         # EC2 (and moto) go on listing a deleted gateway.
         if gateway is None or gateway["State"] == "deleted":

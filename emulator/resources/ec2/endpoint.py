@@ -28,7 +28,7 @@ class VpcEndpoint(Handler):
         )
         return _physical(call, answer["VpcEndpoint"]["VpcEndpointId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         endpoint = described(call, "describe_vpc_endpoints", VpcEndpointIds=[physical_id])
         if endpoint is None or endpoint["State"] == "deleted":
             return None

@@ -40,7 +40,7 @@ class FlowLog(Handler):
                 raise ValueError(f"the flow log cannot deliver: {held['DeliverLogsErrorMessage']}")
         return _physical(flow_log_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         flow_log = described(call, "describe_flow_logs", FlowLogIds=[physical_id])
         if flow_log is None:
             return None
@@ -51,7 +51,7 @@ class FlowLog(Handler):
         retag(call, physical_id, old, new)
         return _physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_flow_logs", FlowLogIds=[physical_id]):
             found(ec2(call).delete_flow_logs, FlowLogIds=[physical_id])
 

@@ -14,7 +14,7 @@ class InternetGateway(Handler):
         answer = ec2(call).create_internet_gateway(**tag_specifications("internet-gateway", properties))
         return _gateway(answer["InternetGateway"]["InternetGatewayId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         gateway = described(call, "describe_internet_gateways", InternetGatewayIds=[physical_id])
         return None if gateway is None else tags(gateway)
 
@@ -22,7 +22,7 @@ class InternetGateway(Handler):
         retag(call, physical_id, old, new)
         return _gateway(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_internet_gateway, InternetGatewayId=physical_id)
 
 
@@ -33,7 +33,7 @@ class GatewayAttachment(Handler):
         _attach(call, properties)
         return _attachment(properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         held: Properties = {}
         vpc_id = properties["VpcId"]
         filters = [{"Name": "attachment.vpc-id", "Values": [vpc_id]}]

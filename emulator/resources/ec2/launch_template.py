@@ -19,7 +19,7 @@ class LaunchTemplate(Handler):
         answer = ec2(call).create_launch_template(**{"LaunchTemplateName": call.generated_name(128), **parameters})
         return _physical(call, answer["LaunchTemplate"]["LaunchTemplateId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         template = described(call, "describe_launch_templates", LaunchTemplateIds=[physical_id])
         if template is None:
             return None
@@ -46,7 +46,7 @@ class LaunchTemplate(Handler):
             ec2(call).create_launch_template_version(LaunchTemplateId=physical_id, **parameters)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_launch_templates", LaunchTemplateIds=[physical_id]):
             found(ec2(call).delete_launch_template, LaunchTemplateId=physical_id)
 

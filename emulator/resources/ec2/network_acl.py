@@ -18,7 +18,7 @@ class NetworkAcl(Handler):
         )
         return _with_id(answer["NetworkAcl"]["NetworkAclId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         acl = described(call, "describe_network_acls", NetworkAclIds=[physical_id])
         return None if acl is None else {**only(acl, ["VpcId"]), **tags(acl)}
 
@@ -26,7 +26,7 @@ class NetworkAcl(Handler):
         retag(call, physical_id, old, new)
         return _with_id(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_network_acl, NetworkAclId=physical_id)
 
 
@@ -37,7 +37,7 @@ class NetworkAclEntry(Handler):
         ec2(call).create_network_acl_entry(**_parameters(call, properties))
         return _entry(properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         acl = described(call, "describe_network_acls", NetworkAclIds=[properties["NetworkAclId"]]) or {}
         for entry in acl.get("Entries", []):
             same_side = entry["Egress"] == truth(properties.get("Egress", False))
@@ -46,7 +46,7 @@ class NetworkAclEntry(Handler):
                 return {**entry, "NetworkAclId": acl["NetworkAclId"], **({"Icmp": icmp} if icmp else {})}
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         ec2(call).replace_network_acl_entry(**_parameters(call, new))
         return _entry(new)
 
@@ -73,14 +73,14 @@ class SubnetNetworkAclAssociation(Handler):
         )
         return _associated(answer["NewAssociationId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         association = _association(call, "association.association-id", physical_id)
         return None if association is None else only(association, ["SubnetId", "NetworkAclId"])
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return _associated(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         association = _association(call, "association.association-id", physical_id)
         if association is None:  # replaced by another since, or gone with its subnet
             return

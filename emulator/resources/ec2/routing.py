@@ -20,7 +20,7 @@ class RouteTable(Handler):
         )
         return _table(answer["RouteTable"]["RouteTableId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         table = described(call, "describe_route_tables", RouteTableIds=[physical_id])
         return None if table is None else {**only(table, ["VpcId"]), **tags(table)}
 
@@ -28,7 +28,7 @@ class RouteTable(Handler):
         retag(call, physical_id, old, new)
         return _table(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_route_table, RouteTableId=physical_id)
 
 
@@ -39,7 +39,7 @@ class Route(Handler):
         ec2(call).create_route(**properties)
         return _route(properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         wanted = _destination(properties)
         table = described(call, "describe_route_tables", RouteTableIds=[properties["RouteTableId"]]) or {}
         for route in table.get("Routes", []):
@@ -48,11 +48,11 @@ class Route(Handler):
                 return {**held, **_endpoint(held), "RouteTableId": table["RouteTableId"]}
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         ec2(call).replace_route(**new)
         return _route(new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         destination = _destination(properties)
         found(
             ec2(call).delete_route,
@@ -70,7 +70,7 @@ class SubnetRouteTableAssociation(Handler):
         )
         return Physical(answer["AssociationId"], {"Id": answer["AssociationId"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         filters = [{"Name": "association.route-table-association-id", "Values": [physical_id]}]
         table = described(call, "describe_route_tables", Filters=filters) or {}
         for association in table.get("Associations", []):
@@ -78,10 +78,10 @@ class SubnetRouteTableAssociation(Handler):
                 return only(association, ["RouteTableId", "SubnetId"])
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).disassociate_route_table, AssociationId=physical_id)
 
 

@@ -54,7 +54,7 @@ class SecurityGroup(Handler):
         retag(call, physical_id, old, new)
         return _group(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_security_group, GroupId=physical_id)
 
 
@@ -75,7 +75,7 @@ class _StandaloneRule(Handler):
             return None
         return {**Rule.held(held).as_property(properties), "GroupId": held["GroupId"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         rule = {"SecurityGroupRuleId": physical_id, "SecurityGroupRule": Rule.written(new).request()}
         ec2(call).modify_security_group_rules(GroupId=new["GroupId"], SecurityGroupRules=[rule])
         return _rule(physical_id)

@@ -13,12 +13,12 @@ class SnapshotBlockPublicAccess(Handler):
         ec2(call).enable_snapshot_block_public_access(State=properties["State"])
         return Physical(call.account, {"AccountId": call.account})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         state = ec2(call).get_snapshot_block_public_access_state()["State"]
         return None if state == "unblocked" else {"State": state}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:  # noqa: ARG002
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self.create(call, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         ec2(call).disable_snapshot_block_public_access()

@@ -24,7 +24,7 @@ class Subnet(Handler):
             _switch(call, subnet_id, properties)
         return _physical(call, subnet_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         subnet = described(call, "describe_subnets", SubnetIds=[physical_id])
         if subnet is None:
             return None
@@ -36,7 +36,7 @@ class Subnet(Handler):
         retag(call, physical_id, old, new)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_subnet, SubnetId=physical_id)
 
 

@@ -24,7 +24,7 @@ class Vpc(Handler):
             _set_attributes(call, vpc_id, properties)
         return _physical(call, vpc_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:  # noqa: ARG002
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         vpc = described(call, "describe_vpcs", VpcIds=[physical_id])
         if vpc is None:
             return None
@@ -43,7 +43,7 @@ class Vpc(Handler):
         retag(call, physical_id, old, new)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_vpc, VpcId=physical_id)
 
 

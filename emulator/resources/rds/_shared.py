@@ -21,7 +21,7 @@ WRITE_ONLY = {
 }
 
 
-def rds(call: Call) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+def rds(call: Call) -> Any:
     """The RDS client."""
     return call.client("rds")
 

@@ -40,7 +40,7 @@ class OptionGroup(Handler):
         retag(call, group["OptionGroupArn"], old, new)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_option_groups", OptionGroupName=physical_id):
             rds(call).delete_option_group(OptionGroupName=physical_id)
 

@@ -58,7 +58,7 @@ class _ParameterGroup(Handler):
         retag(call, physical.attributes[f"{self._label}Arn"], old, new)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if self._find(call, physical_id):
             self._do(call, "delete_{}_parameter_group", physical_id)
 

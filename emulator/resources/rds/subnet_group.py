@@ -37,7 +37,7 @@ class DbSubnetGroup(Handler):
         retag(call, physical.attributes["DBSubnetGroupArn"], old, new)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:  # noqa: ARG002
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(rds(call).delete_db_subnet_group, DBSubnetGroupName=physical_id)
 
 

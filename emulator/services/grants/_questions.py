@@ -75,7 +75,7 @@ def role_trusts(service: str, role: str, *, region: str, values: Mapping[str, st
     return held is not None and _lets(held.assume_role_policy_document, service, "sts:AssumeRole", role, values)
 
 
-def _lets(policy: Any, service: str, action: str, resource: str, values: Mapping[str, str]) -> bool:  # noqa: ANN401  (text, bytes or nothing)
+def _lets(policy: Any, service: str, action: str, resource: str, values: Mapping[str, str]) -> bool:
     if not policy:
         return False
     context = {"aws:SecureTransport": "true", "aws:PrincipalIsAWSService": "true", "s3:TlsVersion": "1.3", **values}
