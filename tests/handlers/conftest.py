@@ -37,7 +37,7 @@ class Account:
     endpoint: str
     faults: list[dict[str, Any]] = field(default_factory=list)
 
-    def client(self, service: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+    def client(self, service: str) -> Any:
         return emulated.client(service, endpoint=self.endpoint, region=REGION)
 
     def setting(self, kind: str, name: str = "secure-baseline-test", **properties: object) -> Setting:
