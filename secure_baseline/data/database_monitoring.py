@@ -1,0 +1,117 @@
+"""How a database is watched: its operating system, its logs, its alarms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_rds as rds
+
+from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.settings.log_group import LogGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aws_cdk import Size
+    from aws_cdk import aws_kms as kms
+    from constructs import Construct
+
+    from secure_baseline.core.alert_channel import AlertChannel
+
+_CPU_PERCENT = 90
+_FREE_STORAGE_SHARE = 0.1
+_FREE_MEMORY_MIB = 128
+
+
+def monitoring_role(scope: Construct) -> ServiceRole:
+    """What AmazonRDSEnhancedMonitoringRole grants, for this account and Region only.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+    """
+    group = f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
+    return ServiceRole(
+        scope,
+        "MonitoringRole",
+        service="monitoring.rds.amazonaws.com",
+        description="Writes operating system metrics of databases to CloudWatch Logs",
+        statements=[
+            iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[group]),
+            iam.PolicyStatement(
+                actions=[
+                    "logs:CreateLogStream",
+                    "logs:PutLogEvents",
+                    "logs:DescribeLogStreams",
+                    "logs:GetLogEvents",
+                ],
+                resources=[f"{group}:log-stream:*"],
+            ),
+        ],
+        wildcard_reason="Amazon RDS makes a stream for each database and names it",
+    )
+
+
+def encrypt_logs(
+    scope: Construct,
+    database: rds.DatabaseInstance | rds.DatabaseCluster,
+    *,
+    exports: Iterable[str],
+    key: kms.IKey,
+) -> None:
+    """Give the log groups that RDS makes our key and a retention; RDS offers neither.
+
+    By a setting, because the groups' names hold the database's identifier, which CloudFormation makes up: naming
+    the database ourselves would stop every later replacement.
+    """
+    settings = SettingsFunction(scope, "LogSettings", encryption_key=key)
+    kind, identifier = (
+        ("cluster", database.cluster_identifier)
+        if isinstance(database, rds.DatabaseCluster)
+        else ("instance", database.instance_identifier)
+    )
+    for export in exports:
+        settings.put(
+            LogGroup,
+            f"{export.title()}Log",
+            {
+                "LogGroupName": f"/aws/rds/{kind}/{identifier}/{export}",
+                "KmsKeyId": key.key_arn,
+                "RetentionInDays": LOG_RETENTION_DAYS,
+            },
+        )
+
+
+def raise_alarms(
+    scope: Construct,
+    database: rds.DatabaseInstance | rds.DatabaseCluster,
+    *,
+    disk: Size | None,
+    alert_channel: AlertChannel,
+) -> None:
+    """Alarms on a busy processor, short memory and, where the disk does not grow by itself, a full disk."""
+    below = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
+    above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
+    alarms = {
+        "ProcessorBusy": ("CPUUtilization", above, _CPU_PERCENT, "The processor was busy for 15 minutes"),
+        "MemoryShort": ("FreeableMemory", below, _FREE_MEMORY_MIB * 2**20, "Little memory is left"),
+    }
+    if disk is not None:
+        bytes_left = int(disk.to_gibibytes() * 2**30 * _FREE_STORAGE_SHARE)
+        alarms["StorageShort"] = ("FreeStorageSpace", below, bytes_left, "Less than a tenth of the disk is left")
+    for name, (metric, comparison, threshold, meaning) in alarms.items():
+        alarm = cloudwatch.Alarm(
+            scope,
+            f"{name}Alarm",
+            alarm_description=f"{meaning}: {scope.node.path}",
+            metric=database.metric(metric, period=Duration.minutes(5)),
+            comparison_operator=comparison,
+            threshold=threshold,
+            evaluation_periods=3,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        alert_channel.alarm_on(alarm, severity=Severity.HIGH)
