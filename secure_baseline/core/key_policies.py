@@ -29,7 +29,7 @@ def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
     _add(
         scope,
         key,
-        service=f"logs.{Aws.REGION}.amazonaws.com",
+        service=f"logs.{Aws.REGION}.{Aws.URL_SUFFIX}",
         actions=["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
         conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": _arn("logs", "*")}},
     )
@@ -116,7 +116,7 @@ def allow_ebs(scope: Construct, key: kms.IKey) -> None:
         conditions={
             "StringEquals": {
                 "kms:CallerAccount": Aws.ACCOUNT_ID,
-                "kms:ViaService": f"ec2.{Aws.REGION}.amazonaws.com",
+                "kms:ViaService": f"ec2.{Aws.REGION}.{Aws.URL_SUFFIX}",
             }
         },
     )

@@ -96,7 +96,7 @@ def test_the_trail_and_its_logs_are_encrypted_with_a_customer_managed_key(templa
     assert encryption["ServerSideEncryptionByDefault"] == {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": arn}
     assert only(template, "AWS::Logs::LogGroup")["KmsKeyId"] == arn
     users = {text(item["Principal"].get("Service")) for item in statements(key["Properties"]["KeyPolicy"])}
-    assert {"cloudtrail.amazonaws.com", "logs.${AWS::Region}.amazonaws.com"} <= users
+    assert {"cloudtrail.amazonaws.com", "logs.${AWS::Region}.${AWS::URLSuffix}"} <= users
 
 
 def test_only_this_account_s_trails_write_to_the_archive(template: Template, archive: str) -> None:

@@ -76,7 +76,7 @@ def test_a_key_of_the_app_gets_every_grant() -> None:
         "sns.amazonaws.com",
         "cloudtrail.amazonaws.com",
         "config.amazonaws.com",
-        "logs.${AWS::Region}.amazonaws.com",
+        "logs.${AWS::Region}.${AWS::URLSuffix}",
     }
     Annotations.from_stack(stack).has_no_warning("*", Match.string_like_regexp("the key is imported"))
 

@@ -98,7 +98,7 @@ def test_storage_secret_insights_and_exported_logs_are_encrypted_with_a_customer
     )
     assert [item["KmsKeyId"] for item in _log_groups(template)] == [key] * len(LOGS[name])
     policy = resources(template, "AWS::KMS::Key")[key["Fn::GetAtt"][0]]["Properties"]["KeyPolicy"]
-    assert "logs.${AWS::Region}.amazonaws.com" in {item["Principal"].get("Service") for item in statements(policy)}
+    assert "logs.${AWS::Region}.${AWS::URLSuffix}" in {item["Principal"].get("Service") for item in statements(policy)}
 
 
 def test_the_master_password_is_made_and_rotated_by_aws_and_appears_nowhere(main: Json) -> None:

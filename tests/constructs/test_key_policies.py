@@ -42,7 +42,7 @@ def test_cloudwatch_logs() -> None:
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
     assert granted(key_policies.allow_cloudwatch_logs) == [
         allowed(
-            f"logs.{REGION}.amazonaws.com",
+            f"logs.{REGION}.${{AWS::URLSuffix}}",
             "kms:Encrypt",
             "kms:Decrypt",
             "kms:ReEncrypt*",
@@ -124,7 +124,7 @@ def test_ebs() -> None:
             "kms:DescribeKey",
         ],
         "Resource": ["*"],
-        "Condition": {"StringEquals": {"kms:CallerAccount": ACCOUNT, "kms:ViaService": f"ec2.{REGION}.amazonaws.com"}},
+        "Condition": {"StringEquals": {"kms:CallerAccount": ACCOUNT, "kms:ViaService": f"ec2.{REGION}.${{AWS::URLSuffix}}"}},
     }
 
 
