@@ -124,7 +124,9 @@ def test_ebs() -> None:
             "kms:DescribeKey",
         ],
         "Resource": ["*"],
-        "Condition": {"StringEquals": {"kms:CallerAccount": ACCOUNT, "kms:ViaService": f"ec2.{REGION}.${{AWS::URLSuffix}}"}},
+        "Condition": {
+            "StringEquals": {"kms:CallerAccount": ACCOUNT, "kms:ViaService": f"ec2.{REGION}.${{AWS::URLSuffix}}"}
+        },
     }
 
 
