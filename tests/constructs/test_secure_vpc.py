@@ -64,12 +64,17 @@ def _tier(template: Template, subnets: dict[str, Json]) -> Tier:
     )
 
 
-def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(tiers: dict[str, Tier]) -> None:
+def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(
+    template: Template, tiers: dict[str, Tier]
+) -> None:
     """The network has public, private and isolated subnets in at least two zones (B01, B03, B04)."""
     assert set(tiers) == {"Public", "Private", "Isolated"}
     for tier in tiers.values():
         zones = [str(item["AvailabilityZone"]) for item in tier.subnets.values()]
         assert len(zones) == len(set(zones)) == 2
+    (gateway,) = resources(template, "AWS::EC2::InternetGateway")
+    assert only(template, "AWS::EC2::VPCGatewayAttachment")["InternetGatewayId"] == {"Ref": gateway}
+    assert [route["GatewayId"] for route in tiers["Public"].routes] == [{"Ref": gateway}] * 2
 
 
 def test_isolated_subnets_have_no_route_to_the_internet(tiers: dict[str, Tier]) -> None:
@@ -139,8 +144,9 @@ def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated
 def test_the_default_security_group_allows_nothing(template: Template) -> None:
     """The default security group allows nothing (B08, CIS 6.5, EC2.2)."""
     (vpc,) = resources(template, "AWS::EC2::VPC")
-    emptied = only(template, "Custom::VpcRestrictDefaultSG")
-    assert emptied["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
+    (emptied,) = resources(template, "Custom::VpcRestrictDefaultSG").values()
+    assert emptied["Properties"]["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
+    assert kept(emptied), "when it goes, CDK's function puts the rules back"
 
 
 def test_all_traffic_is_logged_encrypted_with_a_customer_managed_key_for_a_year(template: Template) -> None:
@@ -200,8 +206,10 @@ def test_the_vpc_and_its_isolated_subnets_stay_when_the_stack_is_deleted(
     assert set(tiers["Isolated"].subnets) <= stay
     assert tiers["Isolated"].acl_name in stay
     assert set(resources(template, "AWS::EC2::VPC")) <= stay
+    isolated = {name for name in found if "Isolated" in name}
+    assert isolated <= stay, "without its rules and routes a kept database could not be reached"
     # Amazon VPC deletes nothing that something kept depends on; all that an isolated subnet hangs on is kept too.
-    for name in stay & {item for item in found if "Isolated" in item}:
+    for name in isolated:
         assert _references(found[name]) & set(found) <= stay
 
 

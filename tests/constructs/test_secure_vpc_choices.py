@@ -82,7 +82,9 @@ def test_the_flow_log_s_role_writes_to_its_group_only_and_is_ready_before_the_fl
     assert written["Resource"] == [f"${{{group}.Arn}}"]
     (flow_log,) = resources(template, "AWS::EC2::FlowLog").values()
     assert name in flow_log["DependsOn"]
-    (role,) = [item for key, item in properties(template, "AWS::IAM::Role").items() if "FlowLog" in key]
+    ((role_name, role),) = [item for item in properties(template, "AWS::IAM::Role").items() if "FlowLog" in item[0]]
+    assert flow_log["Properties"]["DeliverLogsPermissionArn"] == {"Fn::GetAtt": [role_name, "Arn"]}
+    assert policy["Properties"]["Roles"] == [{"Ref": role_name}]
     (trust,) = statements(role["AssumeRolePolicyDocument"])
     assert trust["Principal"] == {"Service": "vpc-flow-logs.amazonaws.com"}
     assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
