@@ -17,6 +17,12 @@ LOGS = {
     "aurora-postgresql": ["postgresql"],
     "aurora-mysql": ["audit", "error", "general", "slowquery"],
 }
+LOGGING = {
+    "postgres": {"log_connections": "1", "log_disconnections": "1"},
+    "mysql": {"log_output": "FILE", "slow_query_log": "1"},
+    "aurora-postgresql": {"log_connections": "1", "log_disconnections": "1"},
+    "aurora-mysql": {"server_audit_logging": "1", "server_audit_events": "CONNECT", "slow_query_log": "1"},
+}
 FORCED = {
     "postgres": {"rds.force_ssl": "1"},
     "mysql": {"require_secure_transport": "1"},
@@ -24,6 +30,7 @@ FORCED = {
     "aurora-mysql": {"require_secure_transport": "ON"},
 }
 INSTANCE, CLUSTER = "AWS::RDS::DBInstance", "AWS::RDS::DBCluster"
+PARAMETERS = {INSTANCE: "AWS::RDS::DBParameterGroup", CLUSTER: "AWS::RDS::DBClusterParameterGroup"}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -93,6 +100,7 @@ def test_storage_secret_insights_and_exported_logs_are_encrypted_with_a_customer
     assert main["StorageEncrypted"] is True
     assert main["KmsKeyId"] == key
     assert main["MasterUserSecret"] == {"KmsKeyId": key}
+    assert main.get("PerformanceInsightsKmsKeyId", key) == key
     assert [item["PerformanceInsightsKMSKeyId"] for item in properties(template, INSTANCE).values()] == [key] * (
         2 if name in CLUSTERS else 1
     )
@@ -114,14 +122,10 @@ def test_users_can_sign_in_with_iam_instead_of_a_password(main: Json) -> None:
 
 def test_connections_without_tls_are_refused(name: str, template: Template, main: Json) -> None:
     """Connections without TLS are refused (G19, RDS.43)."""
-    group, reference = (
-        ("AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName")
-        if name in CLUSTERS
-        else ("AWS::RDS::DBParameterGroup", "DBParameterGroupName")
-    )
-    ((logical_id, settings),) = properties(template, group).items()
-    assert main[reference] == {"Ref": logical_id}
-    assert settings["Parameters"].items() >= FORCED[name].items()
+    reference = "DBClusterParameterGroupName" if name in CLUSTERS else "DBParameterGroupName"
+    (group,) = resources(template, PARAMETERS[_kind(template)])
+    assert main[reference] == {"Ref": group}
+    assert _parameters(template).items() >= FORCED[name].items()
 
 
 def test_the_database_cannot_be_deleted_by_accident(main: Json) -> None:
@@ -175,6 +179,7 @@ def test_minor_engine_versions_are_installed_by_themselves(template: Template, m
 def test_engine_logs_are_exported_and_kept_a_year(name: str, template: Template, main: Json) -> None:
     """Engine logs are exported and kept a year (D08)."""
     assert main["EnableCloudwatchLogsExports"] == LOGS[name]
+    assert _parameters(template).items() >= LOGGING[name].items(), "without these the logs would say little"
     (logical_id,) = resources(template, _kind(template))
     kind = "cluster" if name in CLUSTERS else "instance"
     assert {text(item["LogGroupName"]): item["RetentionInDays"] for item in _log_groups(template)} == {
@@ -189,9 +194,14 @@ def test_performance_and_the_operating_system_are_monitored(template: Template) 
         assert instance["EnablePerformanceInsights"] is True
         assert instance["MonitoringInterval"] == 60
         assert instance["MonitoringRoleArn"] == {"Fn::GetAtt": [role, "Arn"]}
-    (trust,) = statements(properties(template, "AWS::IAM::Role")[role]["AssumeRolePolicyDocument"])
-    assert trust["Principal"] == {"Service": "monitoring.rds.amazonaws.com"}
-    assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
+    assert statements(properties(template, "AWS::IAM::Role")[role]["AssumeRolePolicyDocument"]) == [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "monitoring.rds.amazonaws.com"},
+            "Action": ["sts:AssumeRole"],
+            "Condition": {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}},
+        }
+    ]
 
 
 def test_it_listens_on_a_port_of_its_own_under_an_administrator_name_of_its_own(name: str, main: Json) -> None:
@@ -210,19 +220,24 @@ def test_a_full_disk_a_busy_processor_and_short_memory_raise_alarms(name: str, t
         for item in properties(template, "AWS::CloudWatch::Alarm").values()
         if item["Namespace"] == "AWS/RDS"
     }
-    expected = {"CPUUtilization": "GreaterThanThreshold", "FreeableMemory": "LessThanThreshold"}
+    expected = {"CPUUtilization": ("GreaterThanThreshold", 90), "FreeableMemory": ("LessThanThreshold", 128 * 2**20)}
     if name not in CLUSTERS:  # the storage of Aurora grows by itself
-        expected["FreeStorageSpace"] = "LessThanThreshold"
-    assert {metric: alarm["ComparisonOperator"] for metric, alarm in alarms.items()} == expected
+        expected["FreeStorageSpace"] = ("LessThanThreshold", 2 * 2**30)  # a tenth of 20 GiB
+    found = {metric: (alarm["ComparisonOperator"], alarm["Threshold"]) for metric, alarm in alarms.items()}
+    assert found == expected
     for alarm in alarms.values():
         assert alarm["Dimensions"] == [{"Name": dimension, "Value": {"Ref": logical_id}}]
         assert alarm["AlarmActions"] == [{"Ref": topic}]
         assert alarm["TreatMissingData"] == "notBreaching"
-        assert alarm["Threshold"] > 0
+        assert (alarm["Statistic"], alarm["Period"] * alarm["EvaluationPeriods"]) == ("Average", 900)
 
 
 def _kind(template: Template) -> str:
     return CLUSTER if resources(template, CLUSTER) else INSTANCE
+
+
+def _parameters(template: Template) -> Json:
+    return dict(only(template, PARAMETERS[_kind(template)])["Parameters"])
 
 
 def _groups(template: Template) -> dict[str, Json]:
