@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from aws_cdk import aws_ec2 as ec2
-from botocore.session import Session
+from botocore.loaders import Loader
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
@@ -46,12 +46,15 @@ def one_of(choices: Iterable[object]) -> AfterValidator:
 
 @cache
 def partitions() -> dict[str, str]:
-    """Each AWS Region with its partition, from the data that botocore carries."""
-    session = Session()
+    """Each AWS Region with its partition, from the data that botocore carries.
+
+    Its small file of partitions, not its endpoints: those take a fifth of a second to load.
+    """
     return {
-        region: partition
-        for partition in session.get_available_partitions()
-        for region in session.get_available_regions("ec2", partition)
+        region: partition["id"]
+        for partition in Loader().load_data("partitions")["partitions"]
+        for region in partition["regions"]
+        if not region.endswith("-global")
     }
 
 
