@@ -93,6 +93,11 @@ Written by `make bench`, which measures all of it anew. Whole processes (`python
 Every check means: five cdk-nag packs and CDK's own validator, strict. Most of the difference is the validator's
 start (WebAssembly), which a process pays once; the packs walk the tree in JavaScript. Nothing walks it in Python: one
 Python aspect would cost about a millisecond a construct.
+
+The library's share of a synthesis (checks off, over plain CDK) goes, by cProfile, to loading the settings model
+(pydantic, e-mail and Region checks: 0.3 s), to about 70 acknowledgements, each a few calls into JavaScript (0.2 s),
+to loading the settings handler's classes with botocore (0.1 s), and to staging the handler's code. It is paid once a
+process: twenty copies of the landing zone cost less than linear.
 """
 
 
