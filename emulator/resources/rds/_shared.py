@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import jmespath  # type: ignore[import-untyped]  # comes with botocore, which ships no types
 
-from emulator.resources._convert import found, tag_changes, truth
+from emulator.resources._convert import found, tag_changes, to_cfn, truth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from emulator.cloudformation.handler import Call, Properties
 
@@ -91,11 +91,17 @@ def final_snapshot(call: Call) -> str:
     return f"{call.stack_name}-snapshot-{call.logical_id}-{call.request_token.replace('-', '')[:12]}".lower()
 
 
-def export_changes(held: list[str], wanted: list[str]) -> dict[str, list[str]]:
-    """CloudwatchLogsExportConfiguration, from what is exported to what shall be."""
+def export_parameters(before: Mapping[str, Any], old: Properties, new: Properties) -> dict[str, Any]:
+    """What Modify is told of log exports: a difference from what is exported, and nothing where none is asked for."""
+    wanted = new.get("EnableCloudwatchLogsExports") or []
+    if (old.get("EnableCloudwatchLogsExports") or []) == wanted:
+        return {}
+    exported = before.get("EnabledCloudwatchLogsExports", [])
     return {
-        "EnableLogTypes": sorted(set(wanted) - set(held)),
-        "DisableLogTypes": sorted(set(held) - set(wanted)),
+        "CloudwatchLogsExportConfiguration": {
+            "EnableLogTypes": sorted(set(wanted) - set(exported)),
+            "DisableLogTypes": sorted(set(exported) - set(wanted)),
+        }
     }
 
 
@@ -122,3 +128,22 @@ def with_secret_key(properties: Properties) -> Properties:
     flat = {key: value for key, value in properties.items() if key != "MasterUserSecret"}
     key = (properties.get("MasterUserSecret") or {}).get("KmsKeyId")
     return {**flat, "MasterUserSecretKmsKeyId": key} if key else flat
+
+
+def held(
+    call: Call,
+    answer: Mapping[str, Any],
+    properties: Properties,
+    *,
+    arn: str,
+    paths: Mapping[str, str],
+    spelled: Iterable[str],
+) -> Properties:
+    """A database's properties as Describe tells them: by name, by other paths, and as the template spells them."""
+    read = {
+        **to_cfn(answer, properties),
+        **told(answer, paths),
+        **secret_as_written(answer, properties),
+        **tags(call, arn),
+    }
+    return {**read, **{key: as_written(read.get(key), properties.get(key)) for key in spelled}}

@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
-from emulator.resources._convert import to_api, to_cfn
+from emulator.resources._convert import to_api
 from emulator.resources.rds._shared import (
     MANNERS,
     WRITE_ONLY,
-    as_written,
     changes,
     described,
-    export_changes,
+    export_parameters,
     final_snapshot,
+    held,
     manner_of_change,
     manner_of_deletion,
     name,
     rds,
     retag,
-    secret_as_written,
     secret_attributes,
-    tags,
-    told,
     with_secret_key,
 )
 
@@ -70,13 +67,7 @@ class DbInstance(Handler, LeavesSnapshot):
         answer = _find(call, physical_id)
         if answer is None:
             return None
-        held = {
-            **to_cfn(answer, properties),
-            **told(answer, TOLD),
-            **secret_as_written(answer, properties),
-            **tags(call, answer["DBInstanceArn"]),
-        }
-        return {**held, **{key: as_written(held.get(key), properties.get(key)) for key in SPELLED}}
+        return held(call, answer, properties, arn=answer["DBInstanceArn"], paths=TOLD, spelled=SPELLED)
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
         before = rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0]
@@ -87,11 +78,7 @@ class DbInstance(Handler, LeavesSnapshot):
             rename=RENAMED,
             skip=NOT_MODIFIED,
         )
-        exports = new.get("EnableCloudwatchLogsExports") or []
-        if (old.get("EnableCloudwatchLogsExports") or []) != exports:
-            parameters["CloudwatchLogsExportConfiguration"] = export_changes(
-                before.get("EnabledCloudwatchLogsExports", []), exports
-            )
+        parameters |= export_parameters(before, old, new)
         if "Port" in changes(old, new):
             parameters["DBPortNumber"] = int(new["Port"])
         if parameters:
