@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from aws_cdk import Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+#: Field -> how many characters AWS takes, and in which form: the API model of account:PutAlternateContact.
+ALTERNATE_CONTACT_FORMS: Final = {
+    "name": (64, r".+", "a name"),
+    "title": (50, r".+", "a role"),
+    "email": (254, r"[\w+=.#|!&-]+@[\w.-]+", "an e-mail address such as security@example.com"),
+    "phone": (25, r"\+?[0-9][0-9 -]*", "a telephone number such as +49 30 1234567"),
+}
+#: The same of account:PutContactInformation.
+PRIMARY_CONTACT_FORMS: Final = {
+    "full_name": (50, r".+", "a name"),
+    "phone": (20, r"\+[0-9][0-9 -]*", "a telephone number that begins with +, such as +49 30 1234567"),
+    "address": (60, r".+", "a street and number"),
+    "city": (50, r".+", "a city"),
+    "postal_code": (20, r".+", "a postal code"),
+    "country_code": (2, r"[A-Z]{2}", "two capital letters such as DE (ISO 3166)"),
+    "company": (50, r".+", "a name"),
+    "state": (50, r".+", "a state or region"),
+    "district": (50, r".+", "a district"),
+    "website": (256, r"https?://[^\s/]+.*", "an address such as https://example.com"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +48,10 @@ class AlternateContact:
     title: str
     email: str
     phone: str
+
+    def mistakes(self) -> list[str]:
+        """What AWS would refuse, a sentence each; tokens are not judged."""
+        return _mistakes(self, ALTERNATE_CONTACT_FORMS)
 
     def properties(self, kind: str) -> Mapping[str, object]:
         """In the words of account:PutAlternateContact."""
@@ -64,6 +92,10 @@ class PrimaryContact:
     district: str | None = None
     website: str | None = None
 
+    def mistakes(self) -> list[str]:
+        """What AWS would refuse, a sentence each; tokens are not judged."""
+        return _mistakes(self, PRIMARY_CONTACT_FORMS)
+
     def properties(self) -> Mapping[str, object]:
         """In the words of account:PutContactInformation."""
         fields = {
@@ -79,3 +111,14 @@ class PrimaryContact:
             "WebsiteUrl": self.website,
         }
         return {name: value for name, value in fields.items() if value}
+
+
+def _mistakes(contact: object, forms: Mapping[str, tuple[int, str, str]]) -> list[str]:
+    found = []
+    for field, (longest, pattern, form) in forms.items():
+        value = getattr(contact, field)
+        if value is None or Token.is_unresolved(value):
+            continue
+        if not isinstance(value, str) or len(value) > longest or not re.fullmatch(pattern, value):
+            found.append(f"{field} must be {form}, on one line of at most {longest} characters, got {value!r}")
+    return found

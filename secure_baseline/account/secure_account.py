@@ -15,6 +15,7 @@ from secure_baseline.controls.numbers import (
     PASSWORD_MIN_LENGTH,
     PASSWORD_REUSE_PREVENTION,
 )
+from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
 from secure_baseline.core.settings_function import SettingsFunction
@@ -68,6 +69,9 @@ class SecureAccount(Construct):
         primary_contact: Whom the account belongs to. Default: it stays as it is.
         encryption_key: Encrypts new volumes, AWS Config's history and the function's log. Default: a new customer
             managed key.
+
+    Raises:
+        ValueError: A contact's field is not what AWS takes.
     """
 
     def __init__(
@@ -82,6 +86,15 @@ class SecureAccount(Construct):
         primary_contact: PrimaryContact | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
+        contacts = {
+            "security_contact": security_contact,
+            "operations_contact": operations_contact,
+            "billing_contact": billing_contact,
+            "primary_contact": primary_contact,
+        }
+        wrong = [f"{name}: {each}" for name, contact in contacts.items() if contact for each in contact.mistakes()]
+        if wrong:
+            raise problem(scope, construct_id, "; ".join(wrong))
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(
             self, encryption_key, description="Encrypts new volumes and the account's own records"

@@ -16,6 +16,22 @@ WIDEST_MASK: Final = 16
 NARROWEST_MASK: Final = 28
 
 
+def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
+    """What is wrong with the tiers by themselves, or None."""
+    if not tiers:
+        return "tiers must have at least one SubnetTier, got none"
+    names = [tier.name for tier in tiers]
+    if len(set(names)) < len(names):
+        return f"tiers must have names of their own, got {', '.join(names)}"
+    for tier in tiers:
+        if tier.cidr_mask is not None and not WIDEST_MASK <= tier.cidr_mask <= NARROWEST_MASK:
+            return (
+                f"cidr_mask of tier {tier.name} must be {WIDEST_MASK} to {NARROWEST_MASK} (Amazon VPC's limits), "
+                f"got {tier.cidr_mask}"
+            )
+    return None
+
+
 def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | None:
     """What ``cidr`` must be to hold every tier in every zone, or None if it is."""
     try:

@@ -12,13 +12,13 @@ from constructs import Construct
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
-from secure_baseline.core.arguments import problem, require_choice
+from secure_baseline.core.arguments import problem, require_between, require_choice
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake
+from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake, tiers_mistake
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
 
 _WEB_PORTS = (443, 80)
+# No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+_MOST_ZONES = 6
 
 
 class SecureVpc(Construct):
@@ -67,7 +69,8 @@ class SecureVpc(Construct):
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.
 
     Raises:
-        ValueError: The network is malformed or too small for the tiers, or a number is out of bounds.
+        ValueError: The network is malformed or too small for the tiers, a number is out of bounds, or tiers are
+            missing or share a name.
     """
 
     def __init__(
@@ -86,6 +89,9 @@ class SecureVpc(Construct):
     ) -> None:
         require_choice(scope, construct_id, "zones", zones, ZONES)
         require_choice(scope, construct_id, "nat_gateways", nat_gateways, list(NatGateways))
+        require_between(scope, construct_id, "reserved_zones", reserved_zones, (0, _MOST_ZONES - ZONES[0]))
+        if mistake := tiers_mistake(tiers):
+            raise problem(scope, construct_id, mistake)
         if ip_addresses is None:
             _check_network(scope, construct_id, cidr, zones + reserved_zones, tiers)
         retention = log_retention(

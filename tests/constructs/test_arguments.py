@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ from secure_baseline import (
     AuditTrail,
     EncryptedBucket,
     Exemption,
+    PrimaryContact,
     SecureAccount,
     SecureVpc,
     SubnetTier,
@@ -114,6 +116,17 @@ def test_encrypted_bucket_takes_no_log_bucket_to_which_amazon_s3_would_deliver_n
             {"tiers": [SubnetTier(name="Isolated", subnet_type=ISOLATED, cidr_mask=16)]},
             "cidr cannot hold the tiers",
         ),
+        ({"tiers": []}, "tiers must have at least one SubnetTier, got none"),
+        (
+            {"tiers": [SubnetTier(name="Isolated", subnet_type=ISOLATED, cidr_mask=29)]},
+            "cidr_mask of tier Isolated must be 16 to 28 (Amazon VPC's limits), got 29",
+        ),
+        (
+            {"tiers": [SubnetTier(name="Store", subnet_type=ISOLATED, cidr_mask=24)] * 2},
+            "tiers must have names of their own, got Store, Store",
+        ),
+        ({"reserved_zones": -1}, "reserved_zones must be 0 to 4, got -1"),
+        ({"reserved_zones": 5}, "reserved_zones must be 0 to 4, got 5"),
     ],
     ids=by_sentence,
 )
@@ -143,14 +156,39 @@ def test_audit_trail(stack: Stack, wrong: Wrong, error: type[Exception], sentenc
     refused(lambda: AuditTrail(stack, "Audit", alert_channel=channel, **wrong), error, f"Test/Audit: {sentence}")
 
 
-def test_secure_account_s_contacts(stack: Stack) -> None:
-    channel = AlertChannel(stack, "Alerts")
-    nobody = AlternateContact(name="", title="Security", email="security@example.com", phone="+49 30 1")
-    refused(
-        lambda: SecureAccount(stack, "Account", alert_channel=channel, security_contact=nobody),
-        ValueError,
-        "Test/Account/Settings/SecurityContact: Name must be a text that is not empty, got ''",
-    )
+ADA = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
+OWNER = PrimaryContact(
+    full_name="Ada", phone="+49 30 1", address="Street 1", city="Berlin", postal_code="10115", country_code="DE"
+)
+
+
+@pytest.mark.parametrize(
+    ("argument", "contact", "sentence"),
+    [
+        ("security_contact", replace(ADA, name=""), "name must be a name, on one line of at most 64 characters"),
+        ("billing_contact", replace(ADA, title="T" * 51), "title must be a role, on one line of at most 50 characters"),
+        ("operations_contact", replace(ADA, email="nobody"), "email must be an e-mail address such as"),
+        ("security_contact", replace(ADA, phone="ask Bob"), "phone must be a telephone number such as"),
+        ("primary_contact", replace(OWNER, phone="030 1"), "phone must be a telephone number that begins with +"),
+        ("primary_contact", replace(OWNER, country_code="de"), "country_code must be two capital letters such as DE"),
+        ("primary_contact", replace(OWNER, city="Ber\nlin"), "city must be a city, on one line"),
+        ("primary_contact", replace(OWNER, website="example.com"), "website must be an address such as"),
+    ],
+    ids=by_sentence,
+)
+def test_secure_account_s_contacts(
+    stack: Stack, argument: str, contact: AlternateContact | PrimaryContact, sentence: str
+) -> None:
+    contacts: Wrong = {"security_contact": ADA, argument: contact}
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its sentence is held below)
+        SecureAccount(stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), **contacts)
+    assert str(caught.value).startswith(f"Test/Account: {argument}: {sentence}")
+
+
+def test_every_mistake_in_contacts_is_told_at_once(stack: Stack) -> None:
+    nobody = replace(ADA, name="", phone="none")
+    with pytest.raises(ValueError, match=r"name must be .*; security_contact: phone must be"):
+        SecureAccount(stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=nobody)
 
 
 @pytest.mark.parametrize(
