@@ -11,10 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from secure_baseline.policy.exemptions import accepted
+
 ROOT = Path(__file__).parent.parent
 # W3005: CDK's own custom-resource functions depend on their role twice.
 # W3691: a major version alone is what Amazon RDS recommends with automatic minor upgrades; the rule knows full ones.
 EXPLAINED_BY_US = ("W3005", "W3691")
+# What CDK accepts of resources that it makes itself, whether the rule finds anything or not.
+ACKNOWLEDGED_BY_CDK = {f"CloudFormation-Validate::{rule}" for rule in ("W3010", "F3002", "F3003")}
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,13 @@ class Assembly:
             for violation in plugin.get("suppressedViolations", [])
         }
 
-    def metadata(self, kind: str) -> set[tuple[str, str]]:
-        """Construct path and rule of every metadata entry of a kind."""
+    @property
+    def acknowledged(self) -> set[tuple[str, str]]:
+        """Construct path and rule of every acknowledgement, but for those that CDK makes of its own resources."""
         return {
-            (path.strip("/"), row["data"]["rule"])
-            for file in self.folder.glob("*.metadata.json")
-            for path, rows in json.loads(file.read_text("utf-8")).items()
-            for row in rows
-            if row["type"] == kind
+            (each.construct, each.about)
+            for each in accepted(self.folder)
+            if each.kind == "acknowledgement" and each.about not in ACKNOWLEDGED_BY_CDK
         }
 
     def lint(self) -> str:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Acknowledgment, Stack, Validations
 
-from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,9 +49,5 @@ def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> Non
         rules: Finding ids, as the report prints them (``AwsSolutions::AwsSolutions-S1``).
         reason: Why a security reviewer can accept it.
     """
-    rules = list(rules)
-    if not rules:
-        return
-    for rule in rules:
-        construct.node.add_metadata(ACKNOWLEDGEMENT_METADATA, {"rule": rule, "reason": reason})
-    Validations.of(construct).acknowledge(*(Acknowledgment(id=rule, reason=reason) for rule in rules))
+    if accepted := [Acknowledgment(id=rule, reason=reason) for rule in rules]:
+        Validations.of(construct).acknowledge(*accepted)

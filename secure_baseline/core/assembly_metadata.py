@@ -1,4 +1,5 @@
 """Under which types a cloud assembly's metadata tells what was given up or accepted, and why."""
 
 EXEMPTION_METADATA = "secure-baseline:exemption"
-ACKNOWLEDGEMENT_METADATA = "secure-baseline:acknowledgement"
+# CDK's own: written by every `Validations.of(...).acknowledge(...)`, whoever calls it; the data is {rule: reason}.
+ACKNOWLEDGEMENT_METADATA = "aws:cdk:acknowledged-rules"

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Type of the metadata -> what it is called, and the field that says what it is about.
-_KINDS = {EXEMPTION_METADATA: ("exemption", "weakening"), ACKNOWLEDGEMENT_METADATA: ("acknowledgement", "rule")}
 _STACK = "aws:cloudformation:stack"
 _NESTED = "cdk:cloud-assembly"
 
@@ -67,15 +65,14 @@ def _of_stack(folder: Path, artifact: dict[str, Any]) -> Iterator[Accepted]:
     if "additionalMetadataFile" in artifact:  # newer versions of CDK keep it apart from the manifest
         by_construct |= _read(folder / artifact["additionalMetadataFile"])
     for construct, entries in by_construct.items():
+        path = construct.strip("/")
         for entry in entries:
-            if entry["type"] in _KINDS:
-                kind, field = _KINDS[entry["type"]]
-                yield Accepted(
-                    kind=kind,
-                    construct=construct.strip("/"),
-                    about=entry["data"][field],
-                    reason=entry["data"]["reason"],
-                )
+            data = entry.get("data")
+            if entry["type"] == EXEMPTION_METADATA:
+                yield Accepted(kind="exemption", construct=path, about=data["weakening"], reason=data["reason"])
+            if entry["type"] == ACKNOWLEDGEMENT_METADATA:
+                for rule, reason in data.items():
+                    yield Accepted(kind="acknowledgement", construct=path, about=rule, reason=reason)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import pytest
 
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
-from secure_baseline.core.acknowledge import ACKNOWLEDGEMENT_METADATA
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import Deployment
 from tests.synthesis import ROOT, Assembly, synthesize
@@ -71,7 +70,7 @@ def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
 
 
 def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
-    assert assembly.metadata(ACKNOWLEDGEMENT_METADATA) - assembly.accepted == set()
+    assert assembly.acknowledged - assembly.accepted == set()
 
 
 def test_cfn_lint_has_nothing_to_say(assembly: Assembly) -> None:

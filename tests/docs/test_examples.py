@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
 from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
@@ -36,9 +35,7 @@ def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
 def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
     # A warning that was acknowledged leaves no trace in the report; the test above sees to those.
     acknowledged = {
-        (construct, rule)
-        for construct, rule in assembly.metadata(ACKNOWLEDGEMENT_METADATA)
-        if not rule.startswith("Annotation::")
+        (construct, rule) for construct, rule in assembly.acknowledged if not rule.startswith("Annotation::")
     }
     assert acknowledged - assembly.accepted == set()
 

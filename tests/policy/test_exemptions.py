@@ -58,6 +58,15 @@ def test_a_stage_is_read_too(folder: Path) -> None:
     )
 
 
+def test_an_acknowledgement_of_the_users_own_is_listed(tmp_path: Path) -> None:
+    app = cdk.App(outdir=str(tmp_path))
+    topic = cdk.CfnResource(cdk.Stack(app, "Stack"), "Topic", type="AWS::SNS::Topic")
+    cdk.Validations.of(topic).acknowledge(cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-SNS3", reason=REASON))
+    app.synth()
+    about = "AwsSolutions::AwsSolutions-SNS3"
+    assert accepted(tmp_path) == [Accepted(kind="acknowledgement", construct="Stack/Topic", about=about, reason=REASON)]
+
+
 def test_a_file_that_the_manifest_names_and_that_is_not_there_is_told(tmp_path: Path) -> None:
     artifact = {"type": "aws:cloudformation:stack", "additionalMetadataFile": "gone.json"}
     (tmp_path / "manifest.json").write_text(json.dumps({"artifacts": {"Stack": artifact}}), "utf-8")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.core.acknowledge import ACKNOWLEDGEMENT_METADATA
 from tests.synthesis import Assembly, synthesize
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def test_every_pack_ran(assembly: Assembly) -> None:
 
 
 def test_every_acknowledgement_still_answers_a_finding(assembly: Assembly) -> None:
-    assert assembly.metadata(ACKNOWLEDGEMENT_METADATA) - assembly.accepted == set()
+    assert assembly.acknowledged - assembly.accepted == set()
 
 
 def test_nothing_is_printed(assembly: Assembly) -> None:
