@@ -1,18 +1,30 @@
-"""As many resources as the landing zone has, from CDK's plain L2s and nothing else; argument: how many."""
+"""The landing zone's resources by CDK's plain L2s and no library: the same types, in the same number where L2s allow.
+
+Argument: how many resources; policies make up what is missing.
+"""
 
 import sys
+from pathlib import Path
 
 import aws_cdk as cdk
 from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as cloudwatch_actions
+from aws_cdk import aws_config as config
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_rds as rds
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+from aws_cdk import aws_sqs as sqs
+
+HANDLERS = Path(__file__).parents[2] / "secure_baseline" / "handlers"
 
 wanted = int(sys.argv[1])
 app = cdk.App()
@@ -26,13 +38,31 @@ def missing() -> int:
     return wanted - made
 
 
-key = kms.Key(account, "Key")
-sns.Topic(account, "Topic", master_key=key)
-for number in range(5):
-    events.Rule(account, f"Rule{number}", event_pattern=events.EventPattern(source=["aws.config"]))
+topic = sns.Topic(account, "Topic", master_key=kms.Key(account, "Key"))
+topic.add_subscription(subscriptions.EmailSubscription("security@example.com"))
+queue = sqs.Queue(account, "Queue")
+alarm_action = cloudwatch_actions.SnsAction(topic)
+for number, identifier in enumerate(("IAM_ROOT_ACCESS_KEY_CHECK", "ROOT_ACCOUNT_MFA_ENABLED", "IAM_POLICY_IN_USE")):
+    config.ManagedRule(account, f"Check{number}", identifier=identifier)
+for number in range(4):
+    rule = events.Rule(account, f"Rule{number}", event_pattern=events.EventPattern(source=["aws.config"]))
+    rule.add_target(targets.SnsTopic(topic, dead_letter_queue=queue))
+for number in range(2):
+    stack = stacks[number]
+    function = lambda_.Function(
+        stack,
+        "Function",
+        runtime=lambda_.Runtime.PYTHON_3_13,
+        handler="settings.index.handler",
+        code=lambda_.Code.from_asset(str(HANDLERS), exclude=["**/__pycache__"]),
+    )
+    for setting in range(8):
+        cdk.CustomResource(stack, f"Setting{setting}", service_token=function.function_arn)
+for number in range(3):
+    iam.Role(account, f"Role{number}", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
 log_group = logs.LogGroup(audit, "LogGroup")
 cloudtrail.Trail(audit, "Trail", cloud_watch_log_group=log_group, send_to_cloud_watch_logs=True)
-for number in range(15):
+for number in range(16):
     metric = logs.MetricFilter(
         audit,
         f"Filter{number}",
@@ -41,13 +71,16 @@ for number in range(15):
         metric_namespace="LogMetrics",
         metric_name=f"Metric{number}",
     ).metric()
-    cloudwatch.Alarm(audit, f"Alarm{number}", metric=metric, threshold=1, evaluation_periods=1)
+    cloudwatch.Alarm(audit, f"Alarm{number}", metric=metric, threshold=1, evaluation_periods=1).add_alarm_action(
+        alarm_action
+    )
 tiers = (ec2.SubnetType.PUBLIC, ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED)
 vpc = ec2.Vpc(
     network,
     "Vpc",
     max_azs=2,
     nat_gateways=1,
+    restrict_default_security_group=True,
     subnet_configuration=[ec2.SubnetConfiguration(name=str(tier.name), subnet_type=tier) for tier in tiers],
 )
 vpc.add_flow_log("FlowLog")
@@ -62,11 +95,14 @@ for tier in tiers:
             rule_number=100 + number,
             traffic=ec2.AclTraffic.tcp_port(1000 + number),
         )
-rds.DatabaseInstance(
+database = rds.DatabaseInstance(
     data, "Database", vpc=vpc, engine=rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.VER_17)
 )
-for number in range(3):
-    s3.Bucket(data, f"Bucket{number}", encryption=s3.BucketEncryption.KMS)
+for number in range(4):
+    alarm = database.metric_free_storage_space().create_alarm(data, f"Alarm{number}", threshold=1, evaluation_periods=1)
+    alarm.add_alarm_action(alarm_action)
+for number, encryption in enumerate([s3.BucketEncryption.KMS] * 2 + [s3.BucketEncryption.S3_MANAGED] * 3):
+    s3.Bucket(data, f"Bucket{number}", encryption=encryption, enforce_ssl=True)
 for number in range(missing()):
     iam.ManagedPolicy(
         data, f"Policy{number}", statements=[iam.PolicyStatement(actions=["s3:GetObject"], resources=["*"])]
