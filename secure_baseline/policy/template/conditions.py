@@ -1,0 +1,141 @@
+"""The scenarios in which a resource can be deployed, as far as conditions tell them apart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from secure_baseline.policy.template.values import Json
+
+#: How many scenarios of one resource are looked at; the first is the one of the parameters' defaults.
+MOST_SCENARIOS = 64
+_MOST_ALLOWED_VALUES = 8
+#: A parameter's value that no condition mentions.
+OTHER = "\0other"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One choice of what conditions depend on.
+
+    Args:
+        parameters: Value by parameter, ``OTHER`` for any that no condition compares it with.
+        facts: Whether a comparison holds that does not depend on one parameter alone, by its JSON.
+    """
+
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+
+class Conditions:
+    """A template's conditions.
+
+    Args:
+        conditions: The template's section.
+        parameters: The template's section.
+    """
+
+    def __init__(self, conditions: Mapping[str, Json], parameters: Mapping[str, Json]) -> None:
+        self._conditions = conditions
+        self._parameters = parameters
+
+    def holds(self, name: str, scenario: Scenario) -> bool:
+        """Whether a condition is true; one that is not declared, or that depends on itself, counts as true."""
+        return self._truth({"Condition": name}, scenario, frozenset())
+
+    def scenarios(self, names: Iterable[str]) -> Iterator[Scenario]:
+        """Every combination that these conditions can tell apart, the parameters' defaults first."""
+        atoms: dict[str, tuple[Json, Json]] = {}
+        for name in names:
+            self._collect({"Condition": name}, atoms, frozenset())
+        values: dict[str, list[str]] = {}
+        facts: list[str] = []
+        for key, (left, right) in atoms.items():
+            if compared := self._parameter_and_literal(left, right):
+                parameter, literal = compared
+                values.setdefault(parameter, self._candidates(parameter))
+                if literal not in values[parameter] and not self._allowed(parameter):
+                    values[parameter].append(literal)
+            elif not (_is_literal(left) and _is_literal(right)):
+                facts.append(key)
+        for parameter, candidates in values.items():
+            if not self._allowed(parameter) and OTHER not in candidates:
+                candidates.append(OTHER)
+        choices: list[list[Json]] = [*values.values(), *([True, False] for _ in facts)]
+        for chosen in islice(product(*choices), MOST_SCENARIOS):
+            yield Scenario(
+                dict(zip(values, chosen, strict=False)), dict(zip(facts, chosen[len(values) :], strict=True))
+            )
+
+    def _candidates(self, parameter: str) -> list[str]:
+        declared = self._parameters.get(parameter, {})
+        default = declared.get("Default")
+        first = [] if default is None else [_text(default)]
+        return first + [value for value in self._allowed(parameter) if value not in first]
+
+    def _allowed(self, parameter: str) -> list[str]:
+        declared = self._parameters.get(parameter, {})
+        allowed = declared.get("AllowedValues")
+        if not isinstance(allowed, list) or len(allowed) > _MOST_ALLOWED_VALUES:
+            return []
+        return [_text(value) for value in allowed]
+
+    def _parameter_and_literal(self, left: Json, right: Json) -> tuple[str, str] | None:
+        for one, other in ((left, right), (right, left)):
+            is_parameter = isinstance(one, dict) and set(one) == {"Ref"} and one["Ref"] in self._parameters
+            if is_parameter and _is_literal(other):
+                return one["Ref"], _text(other)
+        return None
+
+    def _collect(self, expression: Json, atoms: dict[str, tuple[Json, Json]], passed: frozenset[str]) -> None:
+        match expression:
+            case {"Condition": str(name)} if name not in passed:
+                self._collect(self._conditions.get(name), atoms, passed | {name})
+            case {"Fn::Equals": [left, right]}:
+                atoms[_key(left, right)] = (left, right)
+            case {"Fn::And": list(parts)} | {"Fn::Or": list(parts)} | {"Fn::Not": list(parts)}:
+                for part in parts:
+                    self._collect(part, atoms, passed)
+
+    def _truth(self, expression: Json, scenario: Scenario, passed: frozenset[str]) -> bool:
+        match expression:
+            case {"Condition": str(name)} if name not in passed:
+                return self._truth(self._conditions.get(name), scenario, passed | {name})
+            case {"Fn::Equals": [left, right]}:
+                return self._equal(left, right, scenario)
+            case {"Fn::And": list(parts)}:
+                return all(self._truth(part, scenario, passed) for part in parts)
+            case {"Fn::Or": list(parts)}:
+                return any(self._truth(part, scenario, passed) for part in parts)
+            case {"Fn::Not": [part]}:
+                return not self._truth(part, scenario, passed)
+            case _:
+                return True
+
+    def _equal(self, left: Json, right: Json, scenario: Scenario) -> bool:
+        if compared := self._parameter_and_literal(left, right):
+            parameter, literal = compared
+            return scenario.parameters.get(parameter, _text(self._default(parameter))) == literal
+        if _is_literal(left) and _is_literal(right):
+            return _text(left) == _text(right)
+        return scenario.facts.get(_key(left, right), True)
+
+    def _default(self, parameter: str) -> object:
+        return self._parameters.get(parameter, {}).get("Default", OTHER)
+
+
+def _is_literal(value: object) -> bool:
+    return isinstance(value, str | int | float | bool)
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _key(left: object, right: object) -> str:
+    return json.dumps([left, right], sort_keys=True, default=str)

@@ -1,0 +1,129 @@
+"""Reads JSON and YAML templates, CloudFormation's short forms included, into plain data in the long form."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.values import Json
+
+#: CloudFormation takes 1 MB; a file many times that is no template, and reading it would only cost time.
+LARGEST_BYTES = 16 * 1024 * 1024
+#: How much a document may grow when its anchors are written out: far more than any template, far less than a bomb.
+LARGEST_NODES = 5_000_000
+
+
+class NotATemplateError(Exception):
+    """The text is none that CloudFormation could take; the message says why, ``line`` where if that is known."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def parse(content: bytes) -> dict[str, Json]:
+    """Read a template.
+
+    Raises:
+        NotATemplateError: It cannot be read, or is no template.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise NotATemplateError(
+            f"is {len(content) / 1024 / 1024:.0f} MB; CloudFormation takes templates of 1 MB, "
+            f"and files over {LARGEST_BYTES // 1024 // 1024} MB are not read"
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotATemplateError("is no text in UTF-8") from None
+    if not text.strip():
+        raise NotATemplateError("is empty")
+    data = _json(text) if text.lstrip().startswith("{") else read_yaml(text)
+    if not isinstance(data, dict):
+        raise NotATemplateError("is no template: its top level is no object")
+    if not isinstance(data.get("Resources"), dict):
+        raise NotATemplateError("is no template: it has no Resources object")
+    return data
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        try:  # what looks like JSON may be YAML in its flow style
+            return read_yaml(text)
+        except NotATemplateError:
+            raise NotATemplateError(f"is no JSON: {error.msg}", error.lineno) from None
+    except RecursionError:
+        raise NotATemplateError("is nested too deeply") from None
+
+
+def read_yaml(text: str) -> Json:
+    """Read any YAML with CloudFormation's short forms.
+
+    Raises:
+        NotATemplateError: It is no YAML, or none that ends.
+    """
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader with CloudFormation's tags)
+        _require_finite(data, {}, set())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise NotATemplateError(f"is no YAML: {error.problem}", mark.line + 1 if mark else None) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise NotATemplateError(f"is no YAML: {error}") from None
+    except RecursionError:
+        raise NotATemplateError("is nested too deeply, or an anchor contains itself") from None
+    return data
+
+
+def _require_finite(node: object, sizes: dict[int, int], open_nodes: set[int]) -> int:
+    """How many nodes it has with anchors written out; one that contains itself has no end."""
+    if not isinstance(node, dict | list):
+        return 1
+    if id(node) in open_nodes:
+        raise NotATemplateError("has an anchor that contains itself")
+    if id(node) not in sizes:
+        open_nodes.add(id(node))
+        children = node.values() if isinstance(node, dict) else node
+        sizes[id(node)] = 1 + sum(_require_finite(child, sizes, open_nodes) for child in children)
+        open_nodes.discard(id(node))
+    if sizes[id(node)] > LARGEST_NODES:
+        raise NotATemplateError(f"has anchors that make it larger than {LARGEST_NODES} values")
+    return sizes[id(node)]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # of libyaml where it is there
+    """YAML as CloudFormation reads it: its tags, and dates that stay texts."""
+
+
+def _intrinsic(loader: Json, suffix: str, node: yaml.Node) -> object:
+    name = suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}"
+    value: Json
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+        if suffix == "GetAtt":
+            value = value.split(".", 1)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    return {name: value}
+
+
+def _mapping(loader: Json, node: yaml.MappingNode) -> dict[str, Json]:
+    loader.flatten_mapping(node)
+    mapping: dict[str, Json] = {}
+    for key_node, value_node in node.value:
+        # Keys are texts for CloudFormation, whatever they look like: a statement's 2012-10-17, a code's 200.
+        key = loader.construct_scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else repr(key_node.value)
+        mapping[str(key)] = loader.construct_object(value_node, deep=True)
+    return mapping
+
+
+_Loader.add_multi_constructor("!", _intrinsic)
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))

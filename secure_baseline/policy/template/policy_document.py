@@ -1,0 +1,178 @@
+"""Statements of IAM policy documents, and who they open what to."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import CannotEvaluateError, Json, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+
+# Condition keys that tie a request to somebody or somewhere. Those of AWS's own definition of "public" are among them:
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+_TYING_KEYS = frozenset(
+    {
+        "aws:calledvia",
+        "aws:principalaccount",
+        "aws:principalarn",
+        "aws:principalisawsservice",
+        "aws:principalorgid",
+        "aws:principalorgpaths",
+        "aws:principalservicename",
+        "aws:resourceaccount",
+        "aws:resourceorgid",
+        "aws:sourceaccount",
+        "aws:sourcearn",
+        "aws:sourceip",
+        "aws:sourceorgid",
+        "aws:sourceorgpaths",
+        "aws:sourceowner",
+        "aws:sourcevpc",
+        "aws:sourcevpce",
+        "aws:userid",
+        "aws:username",
+        "aws:vpcsourceip",
+        "elasticfilesystem:accesspointarn",
+        "elasticfilesystem:accessedviamounttarget",
+        "kms:calleraccount",
+        "lambda:eventsourcetoken",
+        "s3:dataaccesspointaccount",
+        "s3:dataaccesspointarn",
+        "sns:endpoint",
+    }
+)
+_NEGATED = re.compile(r"Not(Equals|Like|IpAddress)|^Null", re.IGNORECASE)
+
+
+class Statement:
+    """One statement of a policy document.
+
+    Args:
+        node: The statement.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    @property
+    def allows(self) -> bool:
+        """Whether its effect is Allow."""
+        return self.node.text("Effect") == "Allow"
+
+    @property
+    def denies(self) -> bool:
+        """Whether its effect is Deny."""
+        return self.node.text("Effect") == "Deny"
+
+    @property
+    def actions(self) -> list[str]:
+        """What ``Action`` lists."""
+        return self.node.texts("Action")
+
+    @property
+    def resources(self) -> list[str]:
+        """What ``Resource`` lists; references read as ``${LogicalId.Arn}``."""
+        return self.node.texts("Resource")
+
+    @property
+    def principals(self) -> list[tuple[str, str]]:
+        """Kind and name of each principal: ("AWS", "*"), ("Service", "sns.amazonaws.com")."""
+        principal = self.node.known("Principal")
+        if principal is None:
+            return []
+        if isinstance(principal, str):
+            return [("AWS", principal)]
+        node = self.node.node("Principal")
+        return [(kind, name) for kind, names in node.entries() for name in names.texts()]
+
+    @property
+    def conditions(self) -> list[tuple[str, str, list[Json]]]:
+        """Operator, key in lower case and values of each condition."""
+        node = self.node.node("Condition")
+        if node.value is None:
+            return []
+        return [
+            (operator, key.lower(), [item.value for item in values.nodes()])
+            for operator, keys in node.entries()
+            for key, values in keys.entries()
+        ]
+
+    @property
+    def names_anyone(self) -> bool:
+        """Whether it allows to a principal ``*``, whatever its conditions say."""
+        if not self.allows:
+            return False
+        if self.node.has("NotPrincipal"):
+            return True
+        return any(name == "*" and kind in {"AWS", "CanonicalUser", "*"} for kind, name in self.principals)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it allows to anyone, and no condition ties the request to an account, a network or a source."""
+        return self.names_anyone and not any(_ties(*condition) for condition in self.conditions)
+
+    def covers_action(self, action: str) -> bool:
+        """Whether its actions, with their wildcards, cover one; ``NotAction`` covers what it does not list."""
+        if self.node.has("NotAction"):
+            return not any(covers(pattern, action) for pattern in self.node.texts("NotAction"))
+        return any(covers(pattern, action) for pattern in self.actions)
+
+    def condition_values(self, key: str) -> list[str]:
+        """All values that conditions hold a key against."""
+        return [str(value) for _, name, values in self.conditions if name == key.lower() for value in values]
+
+
+def statements(document: Node) -> list[Statement]:
+    """The statements of a policy document; take it by ``resource.document("PolicyDocument")``."""
+    return [Statement(node) for node in document.nodes("Statement")]
+
+
+def covers(pattern: str, value: str) -> bool:
+    """Whether a pattern of a policy, with ``*`` and ``?``, covers a value; letters' case does not count."""
+    expression = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
+    return re.fullmatch(expression, value, re.IGNORECASE | re.DOTALL) is not None
+
+
+def public_statements(document: Node) -> Iterator[Statement]:
+    """The statements that open something to anyone."""
+    return (statement for statement in statements(document) if statement.is_public)
+
+
+def denies_insecure_transport(document: Node) -> bool:
+    """Whether a statement denies everybody what does not come by TLS (``aws:SecureTransport`` false)."""
+    for statement in statements(document):
+        if not statement.denies or not any(name == "*" for _, name in statement.principals):
+            continue
+        for operator, key, values in statement.conditions:
+            if key == "aws:securetransport" and operator.lower().startswith("bool") and _all_false(values):
+                return True
+            # A floor for the version refuses what has none as well.
+            if key.endswith(":tlsversion") and operator.lower().startswith("numericlessthan"):
+                return True
+    return False
+
+
+def _all_false(values: list[Json]) -> bool:
+    return bool(values) and all(str(value).lower() == "false" for value in values)
+
+
+def _ties(operator: str, key: str, values: list[Json]) -> bool:
+    if key not in _TYING_KEYS or _NEGATED.search(operator):
+        return False
+    if any(isinstance(value, Unknown) for value in values):
+        raise CannotEvaluateError(f"the condition on {key} is known at deployment only")
+    if key.endswith("sourceip"):
+        return bool(values) and not any(_is_everywhere(str(value)) for value in values)
+    return bool(values) and not any(str(value).strip("*:") == "" or str(value) == "arn:aws:*" for value in values)
+
+
+def _is_everywhere(text: str) -> bool:
+    try:
+        return ipaddress.ip_network(text, strict=False).prefixlen == 0
+    except ValueError:
+        return False

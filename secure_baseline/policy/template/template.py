@@ -1,0 +1,196 @@
+"""A template, its resources and how they refer to each other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.conditions import Conditions, Scenario
+from secure_baseline.policy.template.for_each import expanded
+from secure_baseline.policy.template.node import Node
+from secure_baseline.policy.template.resolve import Resolver
+from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Property that names a resource, where it is not "Name" behind the type's last word (BucketName, TopicName).
+_NAMES = ("Name", "Id")
+
+
+class Resource(Node):
+    """A resource in one scenario: a ``Node`` of its properties.
+
+    Args:
+        template: The template that it is of.
+        logical_id: Its logical id.
+        declaration: All of it, with ``Type``; its properties resolved.
+        scenario: Which way the conditions go.
+    """
+
+    def __init__(
+        self, template: Template, logical_id: str, declaration: Mapping[str, Json], scenario: Scenario
+    ) -> None:
+        properties = declaration.get("Properties")
+        super().__init__({} if properties is None else properties, ("Properties",))
+        self.template = template
+        self.logical_id = logical_id
+        self.type = str(declaration.get("Type"))
+        self.scenario = scenario
+        self._declaration = declaration
+
+    @property
+    def attributes(self) -> Node:
+        """What stands beside the properties: DeletionPolicy, UpdateReplacePolicy, Metadata, DependsOn."""
+        return Node(self._declaration, ())
+
+    def is_meant_by(self, value: object) -> bool:
+        """Whether a value refers to this resource: by Ref, Fn::GetAtt, within a text, or by its literal name."""
+        if isinstance(value, Reference):
+            return value.logical_id == self.logical_id
+        if isinstance(value, Interpolated):
+            return any(reference.logical_id == self.logical_id for reference in value.references)
+        return isinstance(value, str) and value in self._names
+
+    @cached_property
+    def _names(self) -> set[str]:
+        last = self.type.rpartition("::")[2]
+        candidates = (f"{last}Name", f"{last}Identifier", f"{last}Id", *_NAMES)
+        names = {self.get(key) for key in candidates}
+        return {name for name in names if isinstance(name, str) and not isinstance(name, Interpolated)}
+
+    def referring(self, resource_type: str, *keys: str) -> list[Resource]:
+        """Resources of a type that refer to this one with a property.
+
+        Args:
+            resource_type: Their type.
+            keys: The properties, with dots; a list refers if one of its items does.
+
+        Raises:
+            CannotEvaluateError: None does for certain, but one refers to what only the deployment knows.
+        """
+        found, perhaps = [], None
+        for other in self.template.resources(resource_type):
+            values = [item for key in keys for item in _items(other.get(key))]
+            if any(map(self.is_meant_by, values)):
+                found.append(other)
+            elif any(isinstance(value, Unknown) for value in values):
+                perhaps = other
+        if not found and perhaps is not None:
+            raise CannotEvaluateError(f"{perhaps.logical_id} may refer to it: that is known at deployment only")
+        return found
+
+    def target(self, key: str) -> Resource | None:
+        """The resource of this template that a property refers to, or None (another stack's, or a literal)."""
+        value = self.get(key)
+        for item in _items(value):
+            for other in self.template.resources():
+                if other is not self and other.is_meant_by(item):
+                    return other
+        return None
+
+
+class Template:
+    """A parsed template.
+
+    Args:
+        data: The template, as ``parse`` gives it.
+        parameters: Values of parameters, before their defaults.
+    """
+
+    def __init__(self, data: Mapping[str, Json], parameters: Mapping[str, str] | None = None) -> None:
+        self._given = parameters or {}
+        self.data = self._written_out(data)
+        self._conditions = _conditions(self.data)
+        self._by_type: dict[str, list[Resource]] | None = None
+        self._variants: dict[str, list[Resource]] = {}
+
+    @property
+    def transforms(self) -> list[str]:
+        """The macros that CloudFormation runs before it deploys."""
+        declared = self.data.get("Transform", [])
+        return [str(each.get("Name") if isinstance(each, dict) else each) for each in _items(declared)]
+
+    @cached_property
+    def types(self) -> dict[str, list[str]]:
+        """Logical ids by type; what has no type is none of ours."""
+        found: dict[str, list[str]] = {}
+        for logical_id, declaration in self.data["Resources"].items():
+            if isinstance(declaration, dict) and isinstance(declaration.get("Type"), str):
+                found.setdefault(declaration["Type"], []).append(logical_id)
+        return found
+
+    def variants(self, logical_id: str) -> list[Resource]:
+        """A resource in each scenario that its conditions tell apart; the parameters' defaults come first."""
+        if logical_id not in self._variants:
+            self._variants[logical_id] = list(self._resolved(logical_id))
+        return self._variants[logical_id]
+
+    def resources(self, *types: str) -> Iterator[Resource]:
+        """Resources of these types (all, if none is named), in every scenario."""
+        for each in types or self.types:
+            for logical_id in self.types.get(each, []):
+                yield from self.variants(logical_id)
+
+    def conditions_of(self, logical_id: str) -> set[str]:
+        """The conditions that a resource's presence and values depend on."""
+        declaration = self.data["Resources"][logical_id]
+        names = set(_conditions_in(declaration.get("Properties")))
+        if isinstance(declaration.get("Condition"), str):
+            names.add(declaration["Condition"])
+        return names
+
+    def holds(self, condition: str, scenario: Scenario) -> bool:
+        """Whether a condition is true in a scenario."""
+        return self._conditions.holds(condition, scenario)
+
+    def _resolved(self, logical_id: str) -> Iterator[Resource]:
+        declaration = self.data["Resources"][logical_id]
+        condition = declaration.get("Condition")
+        for scenario in self._conditions.scenarios(sorted(self.conditions_of(logical_id))):
+            if isinstance(condition, str) and not self._conditions.holds(condition, scenario):
+                continue
+            resolver = Resolver(self.data, self._conditions, scenario, self._given)
+            properties = resolver.resolve(declaration.get("Properties", {}))
+            yield Resource(self, logical_id, {**declaration, "Properties": properties}, scenario)
+
+    def _written_out(self, data: Mapping[str, Json]) -> dict[str, Json]:
+        resolver = Resolver(data, _conditions(data), Scenario(), self._given)
+
+        def collection(over: object) -> list[str] | None:
+            values = resolver.resolve(over)
+            if isinstance(values, list) and all(isinstance(value, str | int) for value in values):
+                return [str(value) for value in values]
+            return None
+
+        sections = ("Resources", "Conditions")
+        return {
+            **data,
+            **{name: expanded(data[name], collection) for name in sections if isinstance(data.get(name), dict)},
+        }
+
+
+def _conditions(data: Mapping[str, Json]) -> Conditions:
+    sections = [data.get(name) for name in ("Conditions", "Parameters")]
+    conditions, parameters = (section if isinstance(section, dict) else {} for section in sections)
+    return Conditions(conditions, {name: each for name, each in parameters.items() if isinstance(each, dict)})
+
+
+def _conditions_in(node: object) -> Iterator[str]:
+    match node:
+        case {"Fn::If": [str(name), *branches]}:
+            yield name
+            for branch in branches:
+                yield from _conditions_in(branch)
+        case dict():
+            for value in node.values():
+                yield from _conditions_in(value)
+        case list():
+            for value in node:
+                yield from _conditions_in(value)
+
+
+def _items(value: object) -> list[Json]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,56 @@
+"""The rules' cases: a YAML file for each rule, with templates that are right, wrong, or not to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.policy.evaluate import Evaluation, evaluate
+from secure_baseline.policy.rules import all_rules
+from secure_baseline.policy.template.parse import read_yaml
+from secure_baseline.policy.template.template import Template
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Rule
+
+CASES = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One template, and what is to be found in it."""
+
+    rule: Rule
+    kind: str
+    name: str
+    template: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.rule.id}: {self.kind}, {self.name}"
+
+    def evaluate(self) -> Evaluation:
+        """What the rule says of it."""
+        return evaluate(Template(self.template), [self.rule])
+
+
+def file_of(rule: Rule) -> Path:
+    """Where a rule's cases are: the folder and file of the rule itself, as YAML."""
+    module = rule.check.__module__.split(".")
+    return CASES / module[-2] / f"{module[-1]}.yaml"
+
+
+@cache
+def cases(kind: str) -> list[Case]:
+    """Every rule's cases of a kind: right, wrong or unknown."""
+    found = []
+    for rule in all_rules():
+        file = file_of(rule)
+        if not file.is_file():
+            continue  # a test of its own tells
+        document = read_yaml(file.read_text("utf-8"))
+        for name, case in (document.get(kind) or {}).items():
+            template = case if "Resources" in case else {"Resources": case}
+            found.append(Case(rule, kind, name, template))
+    return found

@@ -1,0 +1,94 @@
+"""Every rule against its cases, and every rule's own description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.policy.evaluate import evaluate
+from secure_baseline.policy.rules import all_rules, service_of
+from secure_baseline.policy.template.parse import read_yaml
+from secure_baseline.policy.template.template import Template
+from tests.policy.rules.cases import CASES, Case, cases, file_of
+from tests.policy.rules.snippets import synthesized
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Rule
+
+FEWEST_CASES = 2
+
+
+def by_id(rule: Rule) -> str:
+    return rule.id
+
+
+@pytest.mark.parametrize("case", cases("right"), ids=str)
+def test_what_is_right_is_let_be(case: Case) -> None:
+    said = case.evaluate()
+    assert [(finding.logical_id, finding.says) for finding in said.findings] == []
+    assert said.not_evaluated == []
+
+
+@pytest.mark.parametrize("case", cases("wrong"), ids=str)
+def test_what_is_wrong_is_found(case: Case) -> None:
+    found = {finding.logical_id: ".".join(map(str, finding.path)) for finding in case.evaluate().findings}
+    assert found == case.template["Found"]
+
+
+@pytest.mark.parametrize("case", cases("unknown"), ids=str)
+def test_what_cannot_be_told_is_said_to_be_so(case: Case) -> None:
+    said = case.evaluate()
+    assert said.findings == []
+    assert said.not_evaluated != []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rule_has_cases_of_both_kinds(rule: Rule) -> None:
+    counts = {kind: sum(case.rule is rule for case in cases(kind)) for kind in ("right", "wrong")}
+    assert min(counts.values()) >= FEWEST_CASES, counts
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rule_is_named_as_its_file(rule: Rule) -> None:
+    file = file_of(rule)
+    assert rule.id == f"{file.parent.name}-{file.stem}".replace("_", "-")
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rule_looks_at_types_of_its_own_service(rule: Rule) -> None:
+    assert {service_of(each) for each in rule.types} == {file_of(rule).parent.name}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rule_says_what_and_why_in_a_sentence(rule: Rule) -> None:
+    for sentence in (rule.demands, rule.why):
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rule_names_practices_of_the_guide(rule: Rule) -> None:
+    assert set(rule.practices) <= practices().keys()
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rules_fix_in_cloudformation_is_right(rule: Rule) -> None:
+    written = read_yaml(rule.fix.cloudformation)
+    resources = {"Fixed": written} if "Type" in written else written
+    assert any(resource["Type"] in rule.types for resource in resources.values())
+    assert evaluate(Template({"Resources": resources}), [rule]).findings == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
+def test_a_rules_fix_in_cdk_is_right(rule: Rule) -> None:
+    template = Template(synthesized(rule.fix.cdk))
+    assert set(template.types).intersection(rule.types)
+    assert evaluate(template, [rule]).findings == []
+
+
+def test_every_file_of_cases_has_its_rule() -> None:
+    files = set(CASES.rglob("*.yaml"))
+    assert files == {file_of(rule) for rule in all_rules()}
