@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import yaml
-
 from emulator.cloudformation.errors import TemplateError
+from secure_baseline.policy.template.parse import NotATemplateError, read_yaml
 
 _SECTIONS = frozenset(
     {
@@ -28,31 +27,6 @@ _SECTIONS = frozenset(
 )
 #: What the engine itself does for a template that asks for it; any other transform is refused.
 _TRANSFORMS = frozenset({"AWS::LanguageExtensions"})
-_BARE = frozenset({"Ref", "Condition"})
-
-
-class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML ships no types
-    """YAML as CloudFormation reads it: short forms, and dates left as text."""
-
-
-def _short_form(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    value: Any
-    if isinstance(node, yaml.ScalarNode):
-        value = loader.construct_scalar(node)
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        value = loader.construct_mapping(node, deep=True)
-    if suffix == "GetAtt" and isinstance(value, str):
-        value = value.split(".", 1)
-    return {suffix if suffix in _BARE else f"Fn::{suffix}": value}
-
-
-_Loader.add_multi_constructor("!", _short_form)
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass(frozen=True)
@@ -109,8 +83,8 @@ def parse(text: str) -> Template:
         TemplateError: It is not one, or asks for what the engine does not do.
     """
     try:
-        body = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _Loader)  # noqa: S506  (safe)
-    except (ValueError, yaml.YAMLError) as error:
+        body = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)
+    except (ValueError, NotATemplateError) as error:
         raise TemplateError(f"Template format error: {error}") from error
     if not isinstance(body, dict):
         raise TemplateError("Template format error: unsupported structure.")
