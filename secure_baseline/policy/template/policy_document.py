@@ -11,7 +11,7 @@ from secure_baseline.policy.template.values import CannotEvaluateError, Json, Un
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.node import Node, Problem
 
 # Condition keys that tie a request to somebody or somewhere. Those of AWS's own definition of "public" are among them:
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
@@ -46,6 +46,7 @@ _TYING_KEYS = frozenset(
         "sns:endpoint",
     }
 )
+_MOST_ACTIONS_SHOWN = 3
 _NEGATED = re.compile(r"Not(Equals|Like|IpAddress)|^Null", re.IGNORECASE)
 
 
@@ -143,6 +144,13 @@ def public_statements(document: Node) -> Iterator[Statement]:
     return (statement for statement in statements(document) if statement.is_public)
 
 
+def public_problems(document: Node) -> Iterator[Problem]:
+    """A problem for each statement that opens something to anyone, where its principal stands."""
+    for statement in public_statements(document):
+        named = "NotPrincipal" if statement.node.has("NotPrincipal") else "Principal"
+        yield statement.node.problem(f"Everybody is allowed {_listed(statement)}", named)
+
+
 def denies_insecure_transport(document: Node) -> bool:
     """Whether a statement denies everybody what does not come by TLS (``aws:SecureTransport`` false)."""
     for statement in statements(document):
@@ -155,6 +163,14 @@ def denies_insecure_transport(document: Node) -> bool:
             if key.endswith(":tlsversion") and operator.lower().startswith("numericlessthan"):
                 return True
     return False
+
+
+def _listed(statement: Statement) -> str:
+    if statement.node.has("NotAction"):
+        return f"everything but {', '.join(statement.node.texts('NotAction'))}"
+    actions = statement.actions
+    shown = ", ".join(actions[:_MOST_ACTIONS_SHOWN])
+    return shown if len(actions) <= _MOST_ACTIONS_SHOWN else f"{shown} and {len(actions) - _MOST_ACTIONS_SHOWN} more"
 
 
 def _all_false(values: list[Json]) -> bool:

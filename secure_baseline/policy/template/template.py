@@ -45,19 +45,19 @@ class Resource(Node):
         return Node(self._declaration, ())
 
     def is_meant_by(self, value: object) -> bool:
-        """Whether a value refers to this resource: by Ref, Fn::GetAtt, within a text, or by its literal name."""
+        """Whether a value refers to this resource: by Ref, Fn::GetAtt, within a text, or by its name as written."""
         if isinstance(value, Reference):
             return value.logical_id == self.logical_id
-        if isinstance(value, Interpolated):
-            return any(reference.logical_id == self.logical_id for reference in value.references)
+        if isinstance(value, Interpolated) and any(ref.logical_id == self.logical_id for ref in value.references):
+            return True
         return isinstance(value, str) and value in self._names
 
     @cached_property
     def _names(self) -> set[str]:
         last = self.type.rpartition("::")[2]
         candidates = (f"{last}Name", f"{last}Identifier", f"{last}Id", *_NAMES)
-        names = {self.get(key) for key in candidates}
-        return {name for name in names if isinstance(name, str) and not isinstance(name, Interpolated)}
+        names = [self.get(key) for key in candidates]
+        return {name for name in names if isinstance(name, str) and not _is_all_unknown(name)}
 
     def referring(self, resource_type: str, *keys: str) -> list[Resource]:
         """Resources of a type that refer to this one with a property.
@@ -188,6 +188,11 @@ def _conditions_in(node: object) -> Iterator[str]:
         case list():
             for value in node:
                 yield from _conditions_in(value)
+
+
+def _is_all_unknown(name: str) -> bool:
+    """Whether nothing of a name is its own, so that another's could read the same."""
+    return isinstance(name, Interpolated) and not name.replace("${?}", "").strip("-_./:")
 
 
 def _items(value: object) -> list[Json]:
