@@ -127,3 +127,8 @@ def _mapping(loader: Json, node: yaml.MappingNode) -> dict[str, Json]:
 _Loader.add_multi_constructor("!", _intrinsic)
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+
+
+def looks_like_one(content: bytes) -> bool:
+    """Whether a file that nobody named is worth reading: it speaks of resources and of their types."""
+    return b"Resources" in content and any(word in content for word in (b"AWS::", b"Custom::", b"Alexa::"))

@@ -112,6 +112,15 @@ class Template:
         return [str(each.get("Name") if isinstance(each, dict) else each) for each in _items(declared)]
 
     @cached_property
+    def construct_paths(self) -> dict[str, str]:
+        """Construct path by logical id, of resources that CDK made."""
+        return {
+            logical_id: path
+            for logical_id in self.data["Resources"]
+            if isinstance(path := Node(self.data["Resources"][logical_id], ()).get("Metadata.aws:cdk:path"), str)
+        }
+
+    @cached_property
     def types(self) -> dict[str, list[str]]:
         """Logical ids by type; what has no type is none of ours."""
         found: dict[str, list[str]] = {}

@@ -1,0 +1,1 @@
+"""Holds templates of any origin against the rules: what ``secure-baseline check`` does."""

@@ -1,0 +1,186 @@
+"""Checks templates: reads each, asks the rules and the engine, and says what was found, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.check.engine import Engine, Lines
+from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
+from secure_baseline.policy.evaluate import evaluate
+from secure_baseline.policy.rule import Level, Rule
+from secure_baseline.policy.rules import rules_for
+from secure_baseline.policy.template.parse import NotATemplateError, looks_like_one, parse
+from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError, transformed
+from secure_baseline.policy.template.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secure_baseline.policy.check.engine import Diagnosis
+    from secure_baseline.policy.check.exemptions import Exemptions
+    from secure_baseline.policy.check.sources import Source
+    from secure_baseline.policy.finding import Finding
+
+#: How acknowledgements of a CDK app name our rules: ``SecureBaseline::s3-bucket-is-versioned``.
+PLUGIN = "SecureBaseline"
+_LEVELS = tuple(Level)
+_UNDERSTOOD = frozenset({"AWS::LanguageExtensions", SERVERLESS})
+
+
+class Checker:
+    """Checks one template after the other into one report.
+
+    Args:
+        level: Rules up to this level are asked.
+        engine: The validation engine; None leaves correctness and the user's own rules out.
+        parameters: Values of parameters, before their defaults.
+        exemptions: What is accepted.
+    """
+
+    def __init__(
+        self,
+        *,
+        level: Level = Level.STANDARD,
+        engine: Engine | None = None,
+        parameters: Mapping[str, str] | None = None,
+        exemptions: Exemptions | None = None,
+    ) -> None:
+        self.report = Report()
+        self._levels = _LEVELS[: _LEVELS.index(level) + 1]
+        self._engine = engine
+        self._parameters = parameters or {}
+        self._exemptions = exemptions
+
+    def check(self, source: Source) -> None:
+        """Check one; what cannot be read is reported, and ends nothing."""
+        try:
+            content = source.read()
+            if not source.named and not looks_like_one(content):
+                return
+            self._check(source, content)
+        except NotATemplateError as error:
+            self.report.failures.append(Failure(template=source.name, reason=str(error), line=error.line))
+        except RecursionError:
+            self.report.failures.append(Failure(template=source.name, reason="is nested too deeply"))
+
+    def _check(self, source: Source, content: bytes) -> None:
+        data = parse(content)
+        template = Template(self._transformed(data, source.name), self._parameters)
+        self._note_transforms(template, source.name)
+        rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
+        said = evaluate(template, rules)
+        constructs = {**source.constructs, **template.construct_paths}
+        lines = Lines(content, source.name) if said.findings else None
+        found = [
+            _reported(finding, source.name, constructs, lines.line(finding.logical_id, finding.path) if lines else None)
+            for finding in said.findings
+        ]
+        if self._engine:
+            for diagnosis in self._engine.diagnose(content, source.name):
+                _merge(found, diagnosis, rules, source.name, constructs)
+        self._sort_out(found, source, template)
+        self.report.templates += 1
+        self.report.resources += sum(map(len, template.types.values()))
+        self.report.not_evaluated += [
+            Unanswered(rule=each.rule_id, template=source.name, logical_id=each.logical_id, reason=each.reason)
+            for each in said.not_evaluated
+        ]
+
+    def _transformed(self, data: dict[str, object], name: str) -> dict[str, object]:
+        try:
+            return transformed(data)
+        except NotTransformedError as error:
+            self.report.notes.append(f"{name}: {error}; what it stands for was checked as it is written")
+            return data
+
+    def _note_transforms(self, template: Template, name: str) -> None:
+        for transform in template.transforms:
+            if transform not in _UNDERSTOOD:
+                self.report.notes.append(
+                    f"{name}: the macro {transform} runs at deployment only; the template was checked as it is written"
+                )
+
+    def _sort_out(self, found: list[Reported], source: Source, template: Template) -> None:
+        for each in found:
+            reason = _acknowledgement(each, source)
+            if not reason and self._exemptions:
+                reason = self._exemptions.reason(each, template)
+            if reason:
+                self.report.accepted.append(replace(each, accepted=reason))
+            else:
+                self.report.findings.append(each)
+
+
+def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> Reported:
+    rule = finding.rule
+    return Reported(
+        rule=rule.id,
+        severity=rule.severity,
+        says=finding.says,
+        template=name,
+        logical_id=finding.logical_id,
+        resource_type=finding.resource_type,
+        construct=constructs.get(finding.logical_id, ""),
+        path=".".join(map(str, finding.path)),
+        when=finding.when,
+        line=line,
+        demands=rule.demands,
+        why=rule.why,
+        fix_cdk=rule.fix.cdk,
+        fix_cloudformation=rule.fix.cloudformation,
+        controls=controls_of(rule),
+    )
+
+
+def controls_of(rule: Rule) -> dict[str, list[str]]:
+    """The ids that a rule answers, by catalogue; empty catalogues left out."""
+    catalogues = {
+        "AWS Security Essentials": list(rule.practices),
+        "CIS AWS Foundations 7.0": list(rule.cis),
+        "AWS Security Hub": list(rule.security_hub),
+    }
+    return {name: ids for name, ids in catalogues.items() if ids}
+
+
+def _merge(
+    found: list[Reported], diagnosis: Diagnosis, rules: list[Rule], name: str, constructs: Mapping[str, str]
+) -> None:
+    """Add what the engine says, unless one of our rules has said it of the same resource."""
+    same = {rule.id for rule in rules if _plain(diagnosis.rule) in _names(rule)}
+    for index, each in enumerate(found):
+        if each.rule in same and each.logical_id == diagnosis.logical_id:
+            found[index] = replace(each, found_by=(*each.found_by, diagnosis.rule))
+            return
+    found.append(
+        Reported(
+            rule=diagnosis.rule,
+            severity=diagnosis.severity,
+            says=diagnosis.says,
+            template=name,
+            logical_id=diagnosis.logical_id,
+            resource_type=diagnosis.resource_type,
+            construct=constructs.get(diagnosis.logical_id, ""),
+            path=diagnosis.path,
+            line=diagnosis.line,
+            demands="" if diagnosis.of_user else "CloudFormation takes the template.",
+            why=" ".join(filter(None, ["" if diagnosis.of_user else "The deployment would fail.", diagnosis.fix])),
+        )
+    )
+
+
+def _names(rule: Rule) -> set[str]:
+    """How other engines call a rule: AWS's own Guard rules bear the names that cdk-nag's have, in capitals."""
+    return {_plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.lower() if character.isalnum())
+
+
+def _acknowledgement(found: Reported, source: Source) -> str:
+    for construct, rule, reason in source.acknowledged:
+        below = found.construct == construct or found.construct.startswith(f"{construct}/")
+        if below and rule in {f"{PLUGIN}::{found.rule}", found.rule}:
+            return f"acknowledged in the app: {reason}"
+    return ""

@@ -1,0 +1,127 @@
+"""AWS's validation engine: whether CloudFormation would take a template, and the user's own Guard and Rego rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cloudformation_validate as engine
+
+from secure_baseline.policy.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_SEVERITIES = {
+    engine.Severity.FATAL: Severity.HIGH,
+    engine.Severity.ERROR: Severity.MEDIUM,
+    engine.Severity.WARN: Severity.LOW,
+}
+_OWN = (engine.RuleOrigin.GUARD, engine.RuleOrigin.CUSTOM)
+# What the parser says; our own has said it already.
+_PARSE_ERRORS = frozenset({"F1101"})
+
+
+class RulesFileError(Exception):
+    """A file of rules cannot be used; the message says which and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diagnosis:
+    """What the engine found."""
+
+    rule: str
+    severity: Severity
+    says: str
+    fix: str
+    logical_id: str
+    resource_type: str
+    path: str
+    line: int | None
+    of_user: bool
+
+
+class Engine:
+    """The engine, started once.
+
+    Args:
+        rules: Files of the user's own rules, ``.guard`` or ``.rego``.
+        correctness: Whether templates are held against CloudFormation's own schemas.
+
+    Raises:
+        RulesFileError: A file of rules cannot be read or parsed.
+    """
+
+    def __init__(self, rules: Sequence[Path] = (), *, correctness: bool = True) -> None:
+        loaded = {suffix: [_loaded(file) for file in rules if file.suffix == suffix] for suffix in (".guard", ".rego")}
+        try:
+            self._engine = engine.CompositeEngine(
+                engine.CompositeEngineConfig(guard_rules=loaded[".guard"], rego_rules=loaded[".rego"])
+            )
+        except engine.ValidationError as error:
+            raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
+        self._config = engine.ValidateConfig(
+            severity_level=engine.Severity.WARN if rules else engine.Severity.ERROR,
+            detail_level=engine.DetailLevel.STANDARD,
+            disable_builtin_rules=not correctness,
+        )
+
+    def diagnose(self, content: bytes, name: str) -> Iterator[Diagnosis]:
+        """What is wrong with a template: errors of correctness, and whatever the user's rules say."""
+        try:
+            report = self._engine.validate_template(engine.TemplateContent(content, name), self._config)
+        except engine.ValidationError:
+            return  # the file could be parsed, and the rules have been asked; the engine alone gave up
+        for found in report.diagnostics:
+            of_user = found.source in _OWN
+            if found.rule_id in _PARSE_ERRORS or not (of_user or found.severity.value >= engine.Severity.ERROR.value):
+                continue
+            yield Diagnosis(
+                rule=found.rule_id,
+                severity=_SEVERITIES.get(found.severity, Severity.LOW),
+                says=found.message.strip().rstrip("."),
+                fix=found.suggested_fix or "",
+                logical_id=found.entity.logical_id if found.entity else "",
+                resource_type=(found.entity.resource_type or "") if found.entity else "",
+                path=found.property_path or "",
+                line=found.start_line,
+                of_user=of_user,
+            )
+
+
+class Lines:
+    """In which line of a template something stands.
+
+    Args:
+        content: The template.
+        name: Its name.
+    """
+
+    def __init__(self, content: bytes, name: str) -> None:
+        try:
+            self._model: engine.TemplateModel | None = engine.TemplateModel(engine.TemplateContent(content, name))
+        except engine.ValidationError:
+            self._model = None
+
+    def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
+        """The line of a place, or of the nearest above it that is written down."""
+        if self._model is None:
+            return None
+        parts = ["Resources", logical_id, *map(str, path)]
+        while len(parts) > 1:
+            if span := self._model.source_location("/".join(parts)):
+                return int(span.start_line)
+            parts.pop()
+        return None
+
+
+def _loaded(file: Path) -> engine.ExternalRuleSource:
+    try:
+        return engine.ExternalRuleSource(name=str(file), content=file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesFileError(f"{file} cannot be read: {error}") from None
+
+
+def _message(error: Exception) -> str:
+    return " ".join(str(getattr(error, "msg", error)).split())

@@ -1,0 +1,134 @@
+"""What a team accepts: each with rule, resource, reason, owner and an end."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from secure_baseline.core.exemption import SHORTEST_REASON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from secure_baseline.policy.check.reported import Reported
+    from secure_baseline.policy.template.template import Template
+
+#: Where a template itself names exemptions: ``Metadata: {secure-baseline: {exemptions: [{rule: …, …}]}}``.
+_METADATA = "secure-baseline"
+
+
+class AcceptedFinding(BaseModel):
+    """One exemption, as the file or a resource's metadata gives it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str = Field(min_length=1)
+    resource: str = Field(default="*", min_length=1)
+    template: str = Field(default="*", min_length=1)
+    reason: str = Field(min_length=SHORTEST_REASON)
+    owner: str = Field(min_length=1)
+    expires: date
+
+    def covers(self, found: Reported) -> bool:
+        """Whether it is about a finding; ``*`` stands for anything in resource and template, never in a rule."""
+        places = {found.logical_id, found.construct, found.construct.removesuffix("/Resource")}
+        return (
+            self.rule == found.rule
+            and any(fnmatchcase(place, self.resource) for place in places if place)
+            and fnmatchcase(found.template, self.template)
+        )
+
+
+class ExemptionsFileError(Exception):
+    """The file cannot be used; the message has a line for each mistake."""
+
+
+class Exemptions:
+    """The exemptions of a file, and of the templates themselves.
+
+    Args:
+        listed: Those of the file.
+        today: From when on an exemption that ended before counts no more.
+    """
+
+    def __init__(self, listed: list[AcceptedFinding] | None = None, *, today: date | None = None) -> None:
+        self._listed = listed or []
+        self._today = today or date.today()  # noqa: DTZ011  (a day on the wall, as the file means it)
+        self._used: set[AcceptedFinding] = set()
+        self.problems: list[str] = []
+
+    def reason(self, found: Reported, template: Template) -> str:
+        """Why a finding is accepted; empty if it is not, or no longer."""
+        for each in (*self._listed, *self._of_resource(found, template)):
+            if each.covers(found):
+                self._used.add(each)
+                if each.expires >= self._today:
+                    return f"{each.reason} ({each.owner}, until {each.expires})"
+        return ""
+
+    @property
+    def expired(self) -> list[AcceptedFinding]:
+        """Those of the file that have ended; what they covered is found again."""
+        return [each for each in self._listed if each.expires < self._today]
+
+    @property
+    def unused(self) -> list[AcceptedFinding]:
+        """Those of the file that cover nothing any more."""
+        return [each for each in self._listed if each not in self._used]
+
+    def _of_resource(self, found: Reported, template: Template) -> Iterator[AcceptedFinding]:
+        declaration = template.data["Resources"].get(found.logical_id)
+        metadata = declaration.get("Metadata") if isinstance(declaration, dict) else None
+        ours = metadata.get(_METADATA) if isinstance(metadata, dict) else None
+        entries = ours.get("exemptions") if isinstance(ours, dict) else None
+        for entry in entries if isinstance(entries, list) else []:
+            try:
+                yield AcceptedFinding.model_validate(entry)
+            except ValidationError as error:
+                problem = f"{found.template}: the exemption in the metadata of {found.logical_id}: {_mistake(error)}"
+                if problem not in self.problems:
+                    self.problems.append(problem)
+
+
+def read(path: Path) -> list[AcceptedFinding]:
+    """The exemptions of a file.
+
+    Raises:
+        ExemptionsFileError: It cannot be read, or has mistakes.
+    """
+    try:
+        text = path.read_text("utf-8")
+        entries = tomllib.loads(text).get("exemption", [])
+    except (OSError, ValueError) as error:
+        raise ExemptionsFileError(f"{path}: cannot be read: {error}") from None
+    if not isinstance(entries, list):
+        raise ExemptionsFileError(f"{path}: must have [[exemption]] sections, each in double brackets")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[exemption]]")]
+    found, mistakes = [], []
+    for index, entry in enumerate(entries):
+        try:
+            found.append(AcceptedFinding.model_validate(entry))
+        except ValidationError as error:
+            line = f":{lines[index]}" if index < len(lines) else ""
+            mistakes.append(f"{path}{line}: {_mistake(error)}")
+    if mistakes:
+        raise ExemptionsFileError("\n".join(mistakes))
+    return found
+
+
+def _mistake(error: ValidationError) -> str:
+    keys = ", ".join(AcceptedFinding.model_fields)
+    sentences = {
+        "missing": "{key} is missing",
+        "extra_forbidden": f"{{key}} is no key of an exemption (those are: {keys})",
+        "string_too_short": "{key} is too short (a reason has at least " + f"{SHORTEST_REASON} characters)",
+    }
+    return "; ".join(
+        sentences.get(each["type"], "{key} " + each["msg"].lower()).format(key=".".join(map(str, each["loc"])) or "it")
+        for each in error.errors()
+    )

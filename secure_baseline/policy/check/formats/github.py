@@ -1,0 +1,48 @@
+"""Annotations of GitHub Actions: each finding beside the line it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Severity
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.check.reported import Report, Reported
+
+_KINDS = {
+    Severity.LOW: "notice",
+    Severity.MEDIUM: "warning",
+    Severity.HIGH: "error",
+    Severity.CRITICAL: "error",
+}
+
+
+def render(report: Report) -> str:
+    """A workflow command for each finding, and for each file that could not be checked.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    """
+    lines = [_annotation(found) for found in report.findings]
+    lines += [
+        f"::error file={_property(failure.template)},line={failure.line or 1}::{_data(failure.reason)}"
+        for failure in report.failures
+    ]
+    return "\n".join(lines)
+
+
+def _annotation(found: Reported) -> str:
+    title = f"{found.rule} ({found.severity.name.lower()})"
+    place = f"file={_property(found.template)},line={found.line or 1},title={_property(title)}"
+    subject = found.construct or found.logical_id or "template"
+    message = f"{subject}: {found.sentence}. {found.why}"
+    if found.fix_cloudformation:
+        message += f"\n{found.fix_cloudformation}"
+    return f"::{_KINDS[found.severity]} {place}::{_data(message.strip())}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

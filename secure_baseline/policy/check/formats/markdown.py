@@ -1,0 +1,63 @@
+"""Markdown, for a comment on a pull request."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.check.summary import counted, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from secure_baseline.policy.check.reported import Report, Reported
+
+
+def render(report: Report) -> str:
+    """A heading, a section for each rule with what it found and the fix, and what could not be checked."""
+    lines = [f"## Secure Baseline: {summary(report)}", ""]
+    for rule, found in groupby(sorted(report.findings, key=lambda each: (-each.severity, each.rule)), _rule):
+        lines += _section(rule, list(found))
+    if report.failures:
+        lines += ["### Could not be checked", ""]
+        lines += [f"- `{_cell(each.template)}`: {_cell(each.reason)}" for each in report.failures]
+        lines += [""]
+    if report.not_evaluated:
+        several = counted(len(report.not_evaluated), "question")
+        lines += [f"{several} depend on values that only the deployment knows.", ""]
+    return "\n".join(lines).rstrip()
+
+
+def _rule(found: Reported) -> str:
+    return found.rule
+
+
+def _section(rule: str, found: list[Reported]) -> Iterator[str]:
+    first = found[0]
+    yield f"### {first.severity.name.capitalize()}: {rule}"
+    yield ""
+    yield f"{first.demands} {first.why}".strip()
+    if first.controls:
+        yield ""
+        yield "; ".join(f"{name}: {', '.join(ids)}" for name, ids in first.controls.items())
+    yield ""
+    yield from ("| Where | What is wrong |", "|---|---|")
+    for each in found:
+        where = (
+            f"`{_cell(each.template)}{f':{each.line}' if each.line else ''}` {_cell(each.construct or each.logical_id)}"
+        )
+        yield f"| {where} | {_cell(each.sentence)} |"
+    yield ""
+    yield from _fixes(first)
+
+
+def _fixes(found: Reported) -> Iterable[str]:
+    snippets = (("CDK", "python", found.fix_cdk), ("CloudFormation", "yaml", found.fix_cloudformation))
+    for name, language, snippet in snippets:
+        if snippet:
+            yield from (f"<details><summary>The fix in {name}</summary>", "", f"```{language}")
+            yield from (snippet.rstrip(), "```", "", "</details>", "")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

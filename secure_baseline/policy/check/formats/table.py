@@ -1,0 +1,97 @@
+"""Tables for a terminal: the worst rules first, each with its places and the fix."""
+
+from __future__ import annotations
+
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from secure_baseline.policy.check.summary import counted, summary
+from secure_baseline.policy.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from secure_baseline.policy.check.reported import Report, Reported
+
+_STYLES = {
+    Severity.CRITICAL: "bold white on red",
+    Severity.HIGH: "bold red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "cyan",
+}
+_PREFIXES = {"CIS AWS Foundations 7.0": "CIS "}
+_WIDTH = 100
+# Reasons why rules were not evaluated, shown by example.
+_EXAMPLES = 3
+
+
+def render(report: Report) -> str:
+    """As plain text, as wide as fits a log."""
+    console = Console(file=StringIO(), width=_WIDTH, color_system=None, highlight=False)
+    show(report, console)
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]  # the file is the StringIO above
+    return text.rstrip("\n")
+
+
+def show(report: Report, console: Console) -> None:
+    """Print it to a console, in colour where that has any."""
+    by_rule = sorted(report.findings, key=lambda found: (-found.severity, found.rule))
+    for _, findings in groupby(by_rule, lambda found: found.rule):
+        console.print(_section(list(findings)))
+    for failure in report.failures:
+        place = f"{failure.template}{f':{failure.line}' if failure.line else ''}"
+        console.print(Text.assemble(("NOT CHECKED ", "bold red"), f"{place} {failure.reason}"), soft_wrap=True)
+    for note in report.notes:
+        console.print(Text(f"Note: {note}"), soft_wrap=True)
+    console.print(Group(*_unanswered(report)))
+    console.print(Text(summary(report), style="bold red" if report.findings or report.failures else "bold green"))
+
+
+def _section(findings: list[Reported]) -> RenderableType:
+    first = findings[0]
+    controls = ", ".join(f"{_PREFIXES.get(name, '')}{each}" for name, ids in first.controls.items() for each in ids)
+    head = Text.assemble(
+        (f" {first.severity.name} ", _STYLES[first.severity]), f" {first.rule}", (f"  {controls}", "dim")
+    )
+    parts: list[RenderableType] = [head]
+    if first.demands:
+        parts.append(Padding(Text(f"{first.demands} {first.why}".strip()), (0, 0, 0, 2)))
+    parts.append(Padding(_places(findings), (0, 0, 0, 2)))
+    if first.fix_cloudformation:
+        construct = any(found.construct for found in findings)
+        snippet = first.fix_cdk if construct and first.fix_cdk else first.fix_cloudformation
+        parts.append(Padding(Text("Fix:", style="bold green"), (0, 0, 0, 2)))
+        parts.append(Padding(Text(snippet.rstrip(), style="green"), (0, 0, 0, 4)))
+    return Group(*parts, Text())
+
+
+def _places(findings: list[Reported]) -> Table:
+    table = Table(box=box.ASCII2, expand=True, pad_edge=False)
+    table.add_column("Where", ratio=42, overflow="fold")
+    table.add_column("What is wrong", ratio=58, overflow="fold")
+    for found in findings:
+        line = f":{found.line}" if found.line else ""
+        where = Text.assemble(found.template + line, "\n", (found.construct or found.logical_id, "bold"))
+        also = f"\nfound by {', '.join(found.found_by)} as well" if found.found_by else ""
+        table.add_row(where, Text(found.sentence + also))
+    return table
+
+
+def _unanswered(report: Report) -> Iterator[Text]:
+    if not report.not_evaluated:
+        return
+    yield Text(
+        f"{counted(len(report.not_evaluated), 'question')} could not be answered, because only the deployment knows; "
+        "--format json lists all, --parameter NAME=VALUE answers some. For example:"
+    )
+    for each in report.not_evaluated[:_EXAMPLES]:
+        yield Text(f"  {each.template} {each.logical_id}, {each.rule}: {each.reason}", style="dim")

@@ -1,0 +1,99 @@
+"""What a check reports, for every form of output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """One mistake in one place.
+
+    Args:
+        rule: The rule's id.
+        severity: How bad it is.
+        says: What is wrong, one sentence.
+        template: The template's name.
+        logical_id: The resource; empty if it is about the whole template.
+        resource_type: Its type.
+        construct: Its construct path, if it was made by CDK.
+        path: Where in the resource: ``Properties.BucketEncryption``.
+        when: Conditions under which it is so; empty if it always is.
+        line: In the template; None if unknown.
+        demands: What the rule demands.
+        why: Why it matters.
+        fix_cdk: Python to copy from.
+        fix_cloudformation: YAML to copy from.
+        controls: Ids by catalogue: ``{"CIS AWS Foundations 7.0": ["3.1.4"]}``.
+        found_by: What else found it, besides our own rule.
+        accepted: Why it is accepted; empty if it is not.
+    """
+
+    rule: str
+    severity: Severity
+    says: str
+    template: str
+    logical_id: str = ""
+    resource_type: str = ""
+    construct: str = ""
+    path: str = ""
+    when: str = ""
+    line: int | None = None
+    demands: str = ""
+    why: str = ""
+    fix_cdk: str = ""
+    fix_cloudformation: str = ""
+    controls: dict[str, list[str]] = field(default_factory=dict)
+    found_by: tuple[str, ...] = ()
+    accepted: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and when."""
+        return f"{self.says} (when {self.when})" if self.when else self.says
+
+    @property
+    def fingerprint(self) -> tuple[str, str, str, str]:
+        """What stays the same when lines move."""
+        return self.rule, self.template, self.construct or self.logical_id, self.path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unanswered:
+    """A rule that could not be evaluated for a resource, and why."""
+
+    rule: str
+    template: str
+    logical_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """A file that could not be checked, and why."""
+
+    template: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass
+class Report:
+    """All of it."""
+
+    templates: int = 0
+    resources: int = 0
+    findings: list[Reported] = field(default_factory=list)
+    accepted: list[Reported] = field(default_factory=list)
+    not_evaluated: list[Unanswered] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def sort(self) -> None:
+        """The worst first, then by place."""
+        for each in (self.findings, self.accepted):
+            each.sort(key=lambda found: (-found.severity, found.template, found.line or 0, found.rule, found.path))

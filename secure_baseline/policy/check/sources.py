@@ -1,0 +1,171 @@
+"""Finds the templates in what a user names: files, folders, cloud assemblies, standard input."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+STANDARD_INPUT = "-"
+_SUFFIXES = (".json", ".yaml", ".yml", ".template")
+_NESTED_ASSEMBLY = "cdk:cloud-assembly"
+_STACK = "aws:cloudformation:stack"
+_ACKNOWLEDGED = "aws:cdk:acknowledged-rules"
+_LOGICAL_ID = "aws:cdk:logicalId"
+# Where nobody keeps templates of their own.
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One template that is to be checked.
+
+    Args:
+        name: How the user knows it: its path, or ``<stdin>``.
+        path: The file; None for standard input.
+        named: Whether the user named this very file, so that it must be a template.
+        constructs: Construct path by logical id, as far as the assembly tells.
+        acknowledged: Construct path, rule and reason of what the CDK app acknowledged.
+    """
+
+    name: str
+    path: Path | None
+    named: bool = False
+    constructs: Mapping[str, str] = field(default_factory=dict)
+    acknowledged: tuple[tuple[str, str, str], ...] = ()
+
+    def read(self) -> bytes:
+        """The text of the template.
+
+        Raises:
+            NotATemplateError: It cannot be read.
+        """
+        if self.path is None:
+            return sys.stdin.buffer.read(LARGEST_BYTES + 1)
+        try:
+            size = self.path.stat().st_size
+            if size > LARGEST_BYTES:
+                raise NotATemplateError(
+                    f"is {size / 1024 / 1024:.0f} MB; CloudFormation takes templates of 1 MB, "
+                    f"and files over {LARGEST_BYTES // 1024 // 1024} MB are not read"
+                )
+            return self.path.read_bytes()
+        except OSError as error:
+            raise NotATemplateError(f"cannot be read: {error.strerror or error}") from None
+
+
+class NoSuchPathError(Exception):
+    """The user names what is not there; the message says so."""
+
+
+def sources(names: Iterable[str]) -> Iterator[Source]:
+    """The templates, each once.
+
+    Raises:
+        NoSuchPathError: A path is not there, or a manifest cannot be read.
+    """
+    seen: set[Path] = set()
+    for name in names:
+        for source in _of(name):
+            if source.path is None or source.path.resolve() not in seen:
+                if source.path is not None:
+                    seen.add(source.path.resolve())
+                yield source
+
+
+def _of(name: str) -> Iterator[Source]:
+    if name == STANDARD_INPUT:
+        yield Source("<stdin>", None, named=True)
+        return
+    path = Path(name)
+    if path.is_dir():
+        yield from _of_folder(path)
+    elif path.exists():
+        yield Source(str(path), path, named=True)
+    else:
+        raise NoSuchPathError(f"there is no file or folder {name}")
+
+
+def _of_folder(folder: Path) -> Iterator[Source]:
+    if (artifacts := _artifacts(folder)) is not None:
+        yield from _of_assembly(folder, artifacts)
+        return
+    for here, folders, files in os.walk(folder):
+        for name in sorted(folders):
+            if _artifacts(Path(here) / name) is not None:
+                yield from _of_folder(Path(here) / name)
+                folders.remove(name)
+        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _SKIPPED)
+        for name in sorted(files):
+            if name.endswith(_SUFFIXES):
+                path = Path(here) / name
+                yield Source(str(path), path)
+
+
+def _of_assembly(folder: Path, artifacts: Mapping[str, Any]) -> Iterator[Source]:
+    for artifact in artifacts.values():
+        properties = artifact.get("properties", {})
+        if artifact.get("type") == _NESTED_ASSEMBLY and "directoryName" in properties:
+            yield from _of_folder(folder / properties["directoryName"])
+        if artifact.get("type") == _STACK and "templateFile" in properties:
+            metadata = _metadata(folder, artifact)
+            path = folder / properties["templateFile"]
+            yield Source(
+                str(path),
+                path,
+                named=True,
+                constructs=_constructs(metadata),
+                acknowledged=tuple(_acknowledged(metadata)),
+            )
+    # Nested stacks are assets, which the manifest of the assembly does not list as stacks.
+    for path in sorted(folder.glob("*.nested.template.json")):
+        yield Source(str(path), path, named=True)
+
+
+def _artifacts(folder: Path) -> dict[str, Any] | None:
+    """What the manifest of a cloud assembly lists, or None if the folder is none."""
+    path = folder / "manifest.json"
+    if not path.is_file():
+        return None
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    artifacts = content.get("artifacts") if isinstance(content, dict) else None
+    return artifacts if isinstance(artifacts, dict) else None
+
+
+def _metadata(folder: Path, artifact: Mapping[str, Any]) -> dict[str, Any]:
+    metadata = dict(artifact.get("metadata", {}))
+    if "additionalMetadataFile" in artifact:
+        path = folder / artifact["additionalMetadataFile"]
+        try:
+            metadata |= json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise NoSuchPathError(f"{path} cannot be read: {error}") from None
+    return metadata
+
+
+def _constructs(metadata: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        entry["data"]: construct.strip("/")
+        for construct, entries in metadata.items()
+        for entry in entries
+        if entry.get("type") == _LOGICAL_ID
+    }
+
+
+def _acknowledged(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for construct, entries in metadata.items():
+        for entry in entries:
+            if entry.get("type") == _ACKNOWLEDGED:
+                for rule, reason in entry["data"].items():
+                    yield construct.strip("/"), rule, reason

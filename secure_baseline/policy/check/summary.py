@@ -1,0 +1,27 @@
+"""A report in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.check.reported import Report
+
+
+def summary(report: Report) -> str:
+    """How much was checked, and how much of it is wrong."""
+    severities = Counter(found.severity for found in report.findings)
+    kinds = ", ".join(f"{severities[each]} {each.name.lower()}" for each in sorted(severities, reverse=True))
+    parts = [f"{counted(len(report.findings), 'finding')}{f' ({kinds})' if kinds else ''}"]
+    parts.append(f"in {counted(report.templates, 'template')} with {counted(report.resources, 'resource')}")
+    if report.accepted:
+        parts.append(f"{len(report.accepted)} accepted")
+    if report.failures:
+        parts.append(f"{counted(len(report.failures), 'file')} not checked")
+    return f"{parts[0]} {', '.join(parts[1:])}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 finding, 2 findings."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

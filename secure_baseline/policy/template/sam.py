@@ -1,0 +1,80 @@
+"""Turns SAM templates into what CloudFormation deploys, with AWS's own translator."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secure_baseline.policy.template.values import Json
+
+SERVERLESS = "AWS::Serverless-2016-10-31"
+# `sam package` puts these into a bucket; the translator takes nothing else.
+_LOCAL_FILES = frozenset({"BodyS3Location", "CodeUri", "ContentUri", "DefinitionUri"})
+_SOMEWHERE = "s3://packaged/later"
+
+
+class NotTransformedError(Exception):
+    """The translator refuses the template; the message says why."""
+
+
+def transformed(template: dict[str, Json]) -> dict[str, Json]:
+    """The template with SAM's resources written out; itself, if it has none.
+
+    Raises:
+        NotTransformedError: The translator refuses it.
+    """
+    declared = template.get("Transform")
+    if SERVERLESS not in (declared if isinstance(declared, list) else [declared]):
+        return template
+    # Loaded where it is needed: it takes a third of a second.
+    import boto3  # noqa: PLC0415
+    from samtranslator.parser.parser import Parser  # noqa: PLC0415
+    from samtranslator.translator.translator import Translator  # noqa: PLC0415
+
+    # The Region only chooses the partition; nothing is called.
+    session = boto3.Session(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-east-1")  # noqa: S106
+    translator = Translator(_ManagedPolicies(), Parser(), boto_session=session)
+    packaged = _packaged(copy.deepcopy(template))
+    defaults = {
+        name: declaration["Default"]
+        for name, declaration in (template.get("Parameters") or {}).items()
+        if isinstance(declaration, dict) and "Default" in declaration
+    }
+    try:
+        written: dict[str, Json] = translator.translate(packaged, parameter_values=defaults)
+    except Exception as error:  # noqa: BLE001  (it trips over wrong types in as many ways as there are)
+        raise NotTransformedError(f"AWS's SAM translator refuses it: {_message(error)}") from None
+    return {**template, **written}
+
+
+class _ManagedPolicies(dict[str, str]):
+    """AWS's managed policies: the name alone makes the ARN, which is all that rules look at."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.isalnum()
+
+    def __missing__(self, name: str) -> str:
+        return f"arn:aws:iam::aws:policy/{name}"
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  (dict's own signature)
+        return self[name] if name in self else default  # noqa: SIM401  (this is what it is made of)
+
+
+def _packaged(template: dict[str, Json]) -> dict[str, Json]:
+    resources: Mapping[str, Json] = template["Resources"]
+    for resource in resources.values():
+        properties: Json = resource.get("Properties") if isinstance(resource, dict) else None
+        if not isinstance(properties, dict):
+            continue
+        for name in _LOCAL_FILES & properties.keys():
+            if isinstance(properties[name], str) and not properties[name].startswith("s3://"):
+                properties[name] = _SOMEWHERE
+    return template
+
+
+def _message(error: Exception) -> str:
+    causes = getattr(error, "causes", None)
+    return " ".join(str(causes[0] if causes else error).split())

@@ -1,0 +1,94 @@
+"""Secrets that are written in clear: keys, passwords and tokens in scripts and settings."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import Json, Reference, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = (
+    r"(?:passwords?|passwd|passphrase|(?<![a-z])(?:db|user|root|admin|mysql|sql|rds)?_?pwd|secret_?access_?key"
+    r"|secret_?key|api_?key|auth_?token|access_?token|bearer_?token|client_?secret|private_?key)"
+)
+_NAMES_SECRET = re.compile(rf"{_NAME}$", re.IGNORECASE)
+# Well-known shapes; the chance to meet one by accident is nil.
+_SHAPES = {
+    "an access key": re.compile(r"(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])"),
+    "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
+    "a GitHub token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{60,})"),
+    "a GitLab token": re.compile(r"\bglpat-[\w-]{20}"),
+    "a Slack token": re.compile(r"\bxox[abeoprs]-[\w-]{10,}"),
+}
+# A name and what is assigned to it: PASSWORD=..., "password": "...", --db-password '...'.
+_ASSIGNED = re.compile(
+    rf"""(?P<name>[\w.-]*{_NAME})["']?\s*(?:=|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
+    re.IGNORECASE,
+)
+_COMMANDS = (
+    re.compile(r"IDENTIFIED\s+(?:WITH\s+\S+\s+)?BY\s+(?P<quote>['\"])(?P<value>[^'\"\s]+)", re.IGNORECASE),
+    re.compile(r"echo\s+['\"]?[\w.-]+:(?P<value>[^\s'\"|]+)['\"]?\s*\|\s*(?:sudo\s+)?chpasswd"),
+    re.compile(r"\bmysql(?:admin|dump)?\s[^\n|;]*?\s-p(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"),
+    re.compile(r"ConvertTo-SecureString\s+(?:-String\s+)?(?P<quote>['\"])(?P<value>[^'\"]+)", re.IGNORECASE),
+    re.compile(r"\bcurl\b[^\n|;]*?\s(?:-u|--user)[\s=]+(?P<quote>['\"]?)[\w.@-]+:(?P<value>[^\s'\"]+)"),
+    re.compile(r"\b[a-z][a-z0-9+.-]*://[\w.-]+:(?P<value>[^\s/:@'\"]+)@[\w$]"),
+)
+# What stands where a secret would, and is none: a variable, a command, a path, a call, a placeholder.
+_NO_SECRET = re.compile(
+    r"""^(?:[$%{<(\[/~`\\.*!@+?]|\{\{|arn:|ssm:|env[.:]|https?:|s3:|file:|vault:|os\.|process\.)"""
+    r"""|[()\[\]<>{}]|\$\(|\$\{|\*{3,}|\.{3}$|\.(?:pem|key|crt|txt|json|ya?ml|conf|php|py|sh)$"""
+    r"""|^(?:true|false|none|null|nil|yes|no|undefined|required|optional|string|x+)$""",
+    re.IGNORECASE,
+)
+_VARIABLE = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Za-z_]+")
+_FEWEST_LETTERS = 4
+
+
+def secrets_in(text: str) -> list[str]:
+    """What kinds of secrets a text holds in clear; a text in base64 is read as what it encodes."""
+    return list(dict.fromkeys(_found(_decoded(text))))
+
+
+def names_secret(name: str) -> bool:
+    """Whether a name is that of a secret itself: ``DB_PASSWORD``, ``apiKey``; not ``PasswordArn``."""
+    return _NAMES_SECRET.search(name.replace("-", "_")) is not None
+
+
+def is_in_clear(value: Json) -> bool:
+    """Whether a value is written out: no reference, no dynamic reference, and nothing that the deployment knows."""
+    if isinstance(value, Unknown | Reference) or not isinstance(value, str | int) or isinstance(value, bool):
+        return False
+    text = str(value)
+    return bool(text) and "${" not in text and "{{resolve:" not in text and not _NO_SECRET.search(text)
+
+
+def _found(text: str) -> Iterator[str]:
+    for kind, shape in _SHAPES.items():
+        if shape.search(text):
+            yield kind
+    for match in _ASSIGNED.finditer(text):
+        if _is_secret(match):
+            yield "a secret access key" if "access" in match["name"].lower() else "a password or key"
+    for pattern in _COMMANDS:
+        if any(is_in_clear(match["value"]) for match in pattern.finditer(text)):
+            yield "a password or key"
+
+
+def _is_secret(match: re.Match[str]) -> bool:
+    value = match["value"]
+    if len(value) < _FEWEST_LETTERS or not is_in_clear(value):
+        return False
+    # Without quotes a plain word is a value in a shell's NAME=value only; elsewhere it is a variable.
+    return bool(match["quote"]) or match["name"].isupper() or not _VARIABLE.fullmatch(value)
+
+
+def _decoded(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return text
