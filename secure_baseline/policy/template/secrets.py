@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = (
-    r"(?:passwords?|passwd|passphrase|(?<![a-z])(?:db|user|root|admin|mysql|sql|rds)?_?pwd|secret_?access_?key"
-    r"|secret_?key|api_?key|auth_?token|access_?token|bearer_?token|client_?secret|private_?key)"
+    r"(?:passwords?|passwd|passphrase|(?<![a-z])(?:db|user|root|admin|mysql|sql|rds)?[_-]?pwd|secret[_-]?access[_-]?key"
+    r"|secret[_-]?key|api[_-]?key|auth[_-]?token|access[_-]?token|bearer[_-]?token|client[_-]?secret|private[_-]?key)"
 )
 _NAMES_SECRET = re.compile(rf"{_NAME}$", re.IGNORECASE)
 # Well-known shapes; the chance to meet one by accident is nil.
@@ -56,7 +56,7 @@ def secrets_in(text: str) -> list[str]:
 
 def names_secret(name: str) -> bool:
     """Whether a name is that of a secret itself: ``DB_PASSWORD``, ``apiKey``; not ``PasswordArn``."""
-    return _NAMES_SECRET.search(name.replace("-", "_")) is not None
+    return _NAMES_SECRET.search(name) is not None
 
 
 def is_in_clear(value: Json) -> bool:
