@@ -1,0 +1,31 @@
+"""Variables that a container, a build or an application is given, and secrets among them."""
+
+from __future__ import annotations
+
+import re
+
+from secure_baseline.policy.template.secrets import is_in_clear, names_secret, secrets_in
+from secure_baseline.policy.template.values import Json, Unknown
+
+#: Variables that hold credentials whatever their value looks like.
+CREDENTIALS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "ECS_ENGINE_AUTH_DATA"})
+# Such a name is as often that of a secret's place; then only a value that looks random is a secret.
+_PERHAPS = re.compile(r"(?:secret|token)$", re.IGNORECASE)
+_RANDOM = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9+/=_]{16,}")
+# Where a secret is, told by a path or by the name of the parameter that gives it.
+_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
+_PLACE = re.compile(r"parameter \w*(?:arn|name|path|id|uri|url)\b", re.IGNORECASE)
+
+
+def holds_secret(name: str, value: Json) -> bool:
+    """Whether a plain variable holds a secret, by its name or by its value.
+
+    A parameter's value counts, ``NoEcho`` or not: whoever may read the deployed resource reads it there.
+    """
+    if name in CREDENTIALS or (isinstance(value, str) and secrets_in(value)):
+        return True
+    if names_secret(name):
+        if isinstance(value, Unknown):
+            return value.reason.startswith("parameter ") and not _PLACE.match(value.reason)
+        return is_in_clear(value) and not _PATH.fullmatch(str(value))
+    return _PERHAPS.search(name) is not None and is_in_clear(value) and _RANDOM.fullmatch(str(value)) is not None
