@@ -1,0 +1,94 @@
+"""Where a resource's subnets lead, and whom its security groups let in."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.traffic import ingress_rules, is_anywhere
+from secure_baseline.policy.template.values import Interpolated, Reference, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+    from secure_baseline.policy.template.values import Json
+
+_EVERYWHERE = frozenset({"0.0.0.0/0", "::/0"})
+
+
+def public_subnets(resource: Resource, key: str) -> list[str]:
+    """Logical ids of the subnets in a list whose route table leads to an internet gateway.
+
+    Raises:
+        CannotEvaluateError: Only the deployment knows the list.
+    """
+    chosen = [node.get() for node in resource.nodes(key)]
+    named = {each.logical_id for each in chosen if isinstance(each, Reference)}
+    subnets = (each for each in resource.template.resources("AWS::EC2::Subnet") if each.logical_id in named)
+    return sorted({subnet.logical_id for subnet in subnets if leads_to_internet(subnet)})
+
+
+def leads_to_internet(subnet: Resource) -> bool:
+    """Whether a subnet's own route table sends everything to an internet gateway."""
+    return any(
+        _is_internet_gateway(route)
+        for association in subnet.template.resources("AWS::EC2::SubnetRouteTableAssociation")
+        if subnet.is_meant_by(association.get("SubnetId"))
+        for route in subnet.template.resources("AWS::EC2::Route")
+        if association.get("RouteTableId") == route.get("RouteTableId")
+        and _EVERYWHERE.intersection(
+            {str(route.get("DestinationCidrBlock")), str(route.get("DestinationIpv6CidrBlock"))}
+        )
+    )
+
+
+def networks_let_in(resource: Resource, key: str) -> list[str]:
+    """Ranges of addresses, wider than one address, that the security groups in a list let in.
+
+    The internet is not among them: rules on security groups tell of that themselves.
+    """
+    chosen = [item for item in _items(resource.get(key)) if isinstance(item, Reference)]
+    groups = [
+        group
+        for group in resource.template.resources("AWS::EC2::SecurityGroup")
+        if any(group.is_meant_by(item) for item in chosen)
+    ]
+    rules = [rule for group in groups for rule in _rules(group)]
+    ranges = (rule.get(name) for rule in rules for name in ("CidrIp", "CidrIpv6"))
+    return sorted({_shown(each) for each in ranges if each is not None and _is_range(each)})
+
+
+def _rules(group: Resource) -> Iterator[Node]:
+    if not isinstance(group.get("SecurityGroupIngress"), Unknown):
+        yield from ingress_rules(group)
+    for rule in group.template.resources("AWS::EC2::SecurityGroupIngress"):
+        if group.is_meant_by(rule.get("GroupId")):
+            yield rule
+
+
+def _is_internet_gateway(route: Resource) -> bool:
+    gateway = route.get("GatewayId")
+    if isinstance(gateway, Reference):
+        return gateway.logical_id in route.template.types.get("AWS::EC2::InternetGateway", [])
+    return isinstance(gateway, str) and gateway.startswith("igw-")
+
+
+def _is_range(network: object) -> bool:
+    if is_anywhere(network):
+        return False
+    if isinstance(network, str) and not isinstance(network, Interpolated):
+        try:
+            return ipaddress.ip_network(network.strip(), strict=False).num_addresses > 1
+        except ValueError:
+            return False
+    return True
+
+
+def _shown(network: object) -> str:
+    return "a parameter" if isinstance(network, Unknown) else str(network)
+
+
+def _items(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,100 @@
+"""How a property that holds a password shows it, or where it gets it from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import Interpolated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.template import Resource
+    from secure_baseline.policy.template.values import Json
+
+_VARIABLE = re.compile(r"\$\{([^!${}]+)\}")
+
+
+def exposed(resource: Resource, key: str) -> str | None:
+    """How a password is shown, as the end of a sentence, or None where it is not.
+
+    Right is a reference to a secret, ``{{resolve:secretsmanager:…}}`` or ``{{resolve:ssm-secure:…}}``, or a parameter
+    with ``NoEcho`` and without a default.
+    """
+    values = [value for value in _items(resource.get(key)) if value not in (None, "")]
+    if any("{{resolve:ssm:" in str(value) for value in values):
+        return "it is a parameter of Systems Manager in plain text"
+    if all("{{resolve:" in str(value) for value in values):
+        return None
+    parameters = list(parameters_of(resource, key))
+    if not parameters and any(map(_is_literal, values)):
+        return "it is written in the template"
+    return next((shown for name in parameters if (shown := _shown_by(name, _declared(resource)[name]))), None)
+
+
+def _shown_by(name: str, declared: Json) -> str | None:
+    default = str(declared.get("Default") or "")
+    if str(declared.get("Type")).startswith("AWS::SSM::Parameter::Value"):
+        return f"parameter {name} reads it from Systems Manager in plain text"
+    if "{{resolve:" in default:
+        return None
+    if default:
+        return f"the default of parameter {name} shows it"
+    return None if str(declared.get("NoEcho")).lower() == "true" else f"parameter {name} has no NoEcho"
+
+
+def parameters_of(resource: Resource, key: str) -> Iterator[str]:
+    """The template's parameters that a property is made of."""
+    written = resource.template.data["Resources"][resource.logical_id].get("Properties")
+    for part in key.split("."):
+        while isinstance(written, dict) and "Fn::If" in written:
+            written = _chosen(resource, written["Fn::If"])
+        written = written.get(part) if isinstance(written, dict) else None
+    yield from _parameters_in(resource, written)
+
+
+def _parameters_in(resource: Resource, written: Json) -> Iterator[str]:
+    match written:
+        case {"Fn::If": branches}:
+            yield from _parameters_in(resource, _chosen(resource, branches))
+        case {"Fn::FindInMap": _}:
+            return  # what a map holds is written in the template, whichever parameter chooses
+        case {"Ref": str(name)} if name in _declared(resource):
+            yield name
+        case {"Fn::Sub": str(text)}:
+            yield from (name for name in _VARIABLE.findall(text) if name in _declared(resource))
+        case {"Fn::Sub": [str(text), dict(variables)]}:
+            names = (name for name in _VARIABLE.findall(text) if name not in variables)
+            yield from (name for name in names if name in _declared(resource))
+            yield from _parameters_in(resource, list(variables.values()))
+        case dict():
+            yield from _parameters_in(resource, list(written.values()))
+        case list():
+            for item in written:
+                yield from _parameters_in(resource, item)
+
+
+def _declared(resource: Resource) -> dict[str, Json]:
+    declared = resource.template.data.get("Parameters")
+    return (
+        {name: each for name, each in declared.items() if isinstance(each, dict)} if isinstance(declared, dict) else {}
+    )
+
+
+def _chosen(resource: Resource, branches: Json) -> Json:
+    match branches:
+        case [str(condition), positive, negative]:
+            return positive if resource.template.holds(condition, resource.scenario) else negative
+        case _:
+            return None
+
+
+def _items(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_literal(value: Json) -> bool:
+    if isinstance(value, Interpolated) and value.references:
+        return False
+    return isinstance(value, int | float | str) and "{{resolve:" not in str(value)
