@@ -1,0 +1,38 @@
+"""The recommendations of CIS AWS Foundations Benchmark 7.0.0."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """One recommendation.
+
+    Args:
+        id: Its number.
+        title: Its title, without "Ensure that".
+        level: 1 or 2.
+        assessment: How CIS says that it is assessed: ``automated`` or ``manual``.
+        set_by: What puts it in place: ``native`` (CloudFormation), ``custom`` (an API only), ``detect`` (people, or
+            what exists already) or ``manual`` (nobody can automate it).
+        security_hub: Controls of Security Hub that look at the same.
+    """
+
+    id: str
+    title: str
+    level: int
+    assessment: str
+    set_by: str
+    security_hub: tuple[str, ...]
+
+
+@cache
+def recommendations() -> dict[str, Recommendation]:
+    """Every recommendation, by number."""
+    data = json.loads(files("secure_baseline.controls").joinpath("cis.json").read_text("utf-8"))
+    rows = data["recommendations"]
+    return {row["id"]: Recommendation(**{**row, "security_hub": tuple(row["security_hub"])}) for row in rows}
