@@ -1,0 +1,45 @@
+"""Who a bucket policy gives control of the bucket to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import CannotEvaluateError
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.policy_document import Statement
+
+# What S3.6 keeps from other accounts.
+_CONTROL = (
+    "s3:DeleteBucketPolicy",
+    "s3:PutBucketAcl",
+    "s3:PutBucketPolicy",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutObjectAcl",
+)
+_ACCOUNT = re.compile(r"(?:^|::)(\d{12})(?::|$)")
+_ORGANIZATION = frozenset({"aws:principalorgid", "aws:principalorgpaths"})
+
+
+def control_given_away(statement: Statement) -> tuple[str, list[str]] | None:
+    """Which other account or organization a statement allows what of the actions that change who may do what."""
+    if not statement.allows or statement.is_public:
+        return None
+    actions = [action for action in _CONTROL if statement.covers_action(action)]
+    receiver = _receiver(statement) if actions else None
+    return (receiver, actions) if receiver else None
+
+
+def _receiver(statement: Statement) -> str | None:
+    if statement.names_anyone:
+        keys = {key for _, key, _ in statement.conditions}
+        return "the whole organization" if keys and keys <= _ORGANIZATION else None
+    for kind, name in statement.principals:
+        if kind != "AWS":
+            continue
+        if account := _ACCOUNT.search(name):
+            return f"account {account.group(1)}"
+        if "${?}" in name:
+            raise CannotEvaluateError(f"whether {name} is of another account is known at deployment only")
+    return None
