@@ -27,7 +27,7 @@ def is_anywhere(network: object) -> bool:
         parsed = ipaddress.ip_network(network.strip(), strict=False)
     except ValueError:
         return False
-    return parsed.prefixlen < _WIDEST_MASK_BITS
+    return parsed.prefixlen < _WIDEST_MASK_BITS and not parsed.is_private  # fc00::/7 is as private as 10.0.0.0/8
 
 
 def from_anywhere(rule: Node) -> bool:
