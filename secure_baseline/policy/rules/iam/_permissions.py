@@ -1,0 +1,207 @@
+"""What identity policies allow, sorted by how far it goes: each pattern of actions is of one kind, the gravest."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.policy_document import Statement, covers, statements
+from secure_baseline.policy.template.values import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+POLICIES = (
+    "AWS::IAM::Group",
+    "AWS::IAM::GroupPolicy",
+    "AWS::IAM::ManagedPolicy",
+    "AWS::IAM::Policy",
+    "AWS::IAM::Role",
+    "AWS::IAM::RolePolicy",
+    "AWS::IAM::User",
+    "AWS::IAM::UserPolicy",
+)
+
+
+class Kind(Enum):
+    """What a pattern of actions allows; the first that holds counts."""
+
+    ADMINISTRATOR = auto()  # everything on everything
+    ESCALATION = auto()  # what makes an administrator of whoever may do it on every identity
+    DECRYPTION = auto()  # decrypting with every key
+    SERVICE = auto()  # all of a service on everything
+    OPENING = auto()  # opening every resource to others
+    READING = auto()  # reading all data of a kind
+    ALL_ACTIONS = auto()  # all of a service, on what is named
+
+
+_ROLE, _USER, _GROUP, _POLICY = (
+    f"arn:aws:iam::123456789012:{kind}/q7x" for kind in ("role", "user", "group", "policy")
+)
+_ANYTHING = "arn:aws:q7x:q7x:123456789012:q7x/q7x"
+_KEY = "arn:aws:kms:q7x:123456789012:key/q7x"
+
+
+def _arn(service: str, resource: str) -> str:
+    return f"arn:aws:{service}:q7x:123456789012:{resource}"
+
+
+# Each with the ARN of some resource that nobody names: what covers it covers all of them.
+_ESCALATING = {
+    "iam:AddUserToGroup": _GROUP,
+    "iam:AttachGroupPolicy": _GROUP,
+    "iam:AttachRolePolicy": _ROLE,
+    "iam:AttachUserPolicy": _USER,
+    "iam:CreateAccessKey": _USER,
+    "iam:CreateLoginProfile": _USER,
+    "iam:CreatePolicyVersion": _POLICY,
+    "iam:DeleteRolePermissionsBoundary": _ROLE,
+    "iam:DeleteUserPermissionsBoundary": _USER,
+    "iam:PassRole": _ROLE,
+    "iam:PutGroupPolicy": _GROUP,
+    "iam:PutRolePolicy": _ROLE,
+    "iam:PutUserPolicy": _USER,
+    "iam:SetDefaultPolicyVersion": _POLICY,
+    "iam:UpdateAssumeRolePolicy": _ROLE,
+    "iam:UpdateLoginProfile": _USER,
+    "lambda:UpdateFunctionCode": _arn("lambda", "function:q7x"),
+    "sts:AssumeRole": _ROLE,
+}
+_DECRYPTING = ("kms:Decrypt", "kms:ReEncryptFrom")
+_OPENING = {
+    "ecr:SetRepositoryPolicy": _arn("ecr", "repository/q7x"),
+    "kms:CreateGrant": _KEY,
+    "kms:PutKeyPolicy": _KEY,
+    "lambda:AddPermission": _arn("lambda", "function:q7x"),
+    "s3:DeleteBucketPolicy": "arn:aws:s3:::q7x",
+    "s3:PutBucketAcl": "arn:aws:s3:::q7x",
+    "s3:PutBucketPolicy": "arn:aws:s3:::q7x",
+    "s3:PutBucketPublicAccessBlock": "arn:aws:s3:::q7x",
+    "s3:PutObjectAcl": "arn:aws:s3:::q7x/q7x",
+    "secretsmanager:PutResourcePolicy": _arn("secretsmanager", "secret:q7x"),
+    "sns:AddPermission": _arn("sns", "q7x"),
+    "sqs:AddPermission": _arn("sqs", "q7x"),
+}
+_READING = {
+    "dynamodb:GetItem": _arn("dynamodb", "table/q7x"),
+    "dynamodb:Query": _arn("dynamodb", "table/q7x"),
+    "dynamodb:Scan": _arn("dynamodb", "table/q7x"),
+    "ec2:GetPasswordData": _arn("ec2", "instance/q7x"),
+    "rds-db:connect": _arn("rds-db", "dbuser:q7x/q7x"),
+    "s3:GetObject": "arn:aws:s3:::q7x/q7x",
+    "secretsmanager:GetSecretValue": _arn("secretsmanager", "secret:q7x"),
+    "sqs:ReceiveMessage": _arn("sqs", "q7x"),
+    "ssm:GetParameter": _arn("ssm", "parameter/q7x"),
+    "ssm:GetParameters": _arn("ssm", "parameter/q7x"),
+    "ssm:GetParametersByPath": _arn("ssm", "parameter/q7x"),
+}
+# Global condition keys that narrow what an action may be done to; a service's own keys all do.
+_NARROWING = ("aws:calledvia", "aws:requesttag/", "aws:resourcetag/", "aws:viaawsservice")
+
+
+def allowing(resource: Resource) -> Iterator[Statement]:
+    """The statements of a policy, or of an identity's own policies, that allow something."""
+    for document in _documents(resource):
+        for statement in statements(document):
+            if statement.allows:
+                yield statement
+
+
+def grants(resource: Resource, kind: Kind) -> Iterator[tuple[Statement, str]]:
+    """Each statement that allows something of a kind, with its patterns of actions that do, to be read."""
+    for statement in allowing(resource):
+        if patterns := granted(statement, kind):
+            yield statement, patterns
+
+
+def granted(statement: Statement, kind: Kind) -> str:
+    """A statement's patterns of actions that are of a kind, to be read."""
+    if statement.node.has("NotAction") or statement.node.has("NotResource"):
+        return ""
+    return ", ".join(pattern for pattern in statement.actions if _kind(pattern, statement) is kind)
+
+
+def _documents(resource: Resource) -> list[Node]:
+    if resource.has("PolicyDocument"):
+        return [] if _is_boundary(resource) else [resource.document("PolicyDocument")]
+    return [policy.document("PolicyDocument") for policy in resource.nodes("Policies")]
+
+
+def _is_boundary(policy: Resource) -> bool:
+    """Whether it only limits what others allow, as a permissions boundary."""
+    if policy.type != "AWS::IAM::ManagedPolicy" or any(policy.get(key) for key in ("Roles", "Users", "Groups")):
+        return False
+    identities = list(policy.template.resources("AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"))
+    for identity in identities:
+        attached = identity.get("ManagedPolicyArns")
+        if isinstance(attached, list) and any(map(policy.is_meant_by, attached)):
+            return False
+    if any(policy.is_meant_by(identity.get("PermissionsBoundary")) for identity in identities):
+        return True
+    return "boundary" in f"{policy.logical_id} {policy.get('ManagedPolicyName')}".lower()
+
+
+def _kind(pattern: str, statement: Statement) -> Kind | None:
+    resources = _resources(statement)
+    whole_service = pattern.endswith("*") and pattern.partition(":")[2].strip("*?") == ""
+    if pattern.strip("*?:") == "" and _reach(resources, _ANYTHING):
+        return Kind.ADMINISTRATOR
+    kind = _kind_on_everything(pattern, resources, whole_service=whole_service)
+    if kind is not None and not _is_narrowed(statement):
+        return kind
+    return Kind.ALL_ACTIONS if whole_service else None
+
+
+def _kind_on_everything(pattern: str, resources: list[str], *, whole_service: bool) -> Kind | None:
+    if _any(_ESCALATING, pattern, resources):
+        return Kind.ESCALATION
+    # All keys of one account in one Region are few enough for AWS's own control (KMS.1).
+    if any(covers(pattern, action) for action in _DECRYPTING) and any(covers(each, _KEY) for each in resources):
+        return Kind.DECRYPTION
+    if whole_service and _reach(resources, _anything_of(pattern.partition(":")[0])):
+        return Kind.SERVICE
+    if _any(_OPENING, pattern, resources):
+        return Kind.OPENING
+    return Kind.READING if _any(_READING, pattern, resources) else None
+
+
+def _resources(statement: Statement) -> list[str]:
+    """What it names; what only the deployment knows is taken for a name."""
+    value = statement.node.get("Resource")
+    items = value if isinstance(value, list) else [value]
+    return [str(item).replace("${AWS::Partition}", "aws") for item in items if isinstance(item, str | Reference)]
+
+
+def _anything_of(service: str) -> str:
+    return "arn:aws:s3:::q7x/q7x" if service == "s3" else f"arn:aws:{service}:q7x:123456789012:q7x/q7x:q7x"
+
+
+def _any(actions: dict[str, str], pattern: str, resources: list[str]) -> bool:
+    return any(covers(pattern, action) and _reach(resources, arn) for action, arn in actions.items())
+
+
+def _reach(resources: list[str], arn: str) -> bool:
+    """Whether one covers an ARN, of whatever account and Region."""
+    return any(covers(_of_any_account(resource), arn) for resource in resources)
+
+
+def _of_any_account(resource: str) -> str:
+    parts = re.sub(r"\$\{AWS::\w+\}", "*", resource).split(":", 5)
+    if len(parts) > 5:  # noqa: PLR2004  (arn, partition, service, Region, account, resource)
+        parts[1] = "*"
+        parts[3], parts[4] = ("*" if part else "" for part in parts[3:5])
+    return ":".join(parts)
+
+
+def _is_narrowed(statement: Statement) -> bool:
+    """Whether a condition limits what it may be done to."""
+    return any(
+        (not key.lower().startswith("aws:") or key.lower().startswith(_NARROWING))
+        and not re.search("not|null", operator, re.IGNORECASE)
+        for operator, keys in statement.node.entries("Condition")
+        for key, _ in keys.entries()
+    )
