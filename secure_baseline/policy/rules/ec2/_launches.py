@@ -1,0 +1,48 @@
+"""What instances are started from: their own properties, launch templates, fleets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import CannotEvaluateError, Json
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+INSTANCE = "AWS::EC2::Instance"
+LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate"
+SPOT_FLEET = "AWS::EC2::SpotFleet"
+FLEET = "AWS::EC2::EC2Fleet"
+
+
+def launches(resource: Resource) -> list[Node]:
+    """Each description of instances that a resource holds."""
+    if resource.type == LAUNCH_TEMPLATE:
+        return resource.nodes("LaunchTemplateData")
+    if resource.type == SPOT_FLEET:
+        return resource.nodes("SpotFleetRequestConfigData.LaunchSpecifications")
+    if resource.type == FLEET:
+        return [each for config in resource.nodes("LaunchTemplateConfigs") for each in config.nodes("Overrides")]
+    return [resource]
+
+
+def launch_template(instance: Resource) -> Resource:
+    """The launch template that an instance starts from.
+
+    Raises:
+        CannotEvaluateError: It is not in this template.
+    """
+    for key in ("LaunchTemplate.LaunchTemplateId", "LaunchTemplate.LaunchTemplateName"):
+        found = instance.target(key)
+        if found is not None and found.type == LAUNCH_TEMPLATE:
+            return found
+    raise CannotEvaluateError("its launch template is not in this template")
+
+
+def inherited(launch: Node, resource: Resource, key: str) -> Json:
+    """What an instance says, or else the launch template that it starts from."""
+    value = launch.get(key)
+    if value is None and resource.type == INSTANCE and resource.has("LaunchTemplate"):
+        return launch_template(resource).get(f"LaunchTemplateData.{key}")
+    return value
