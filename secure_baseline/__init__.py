@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
     from secure_baseline.network.secure_vpc import SecureVpc
     from secure_baseline.network.subnet_tier import NatGateways, SubnetTier
+    from secure_baseline.policy.packs import Pack
+    from secure_baseline.policy.policy import Policy
+    from secure_baseline.policy.rule import Level
 
 __all__ = [
     "AccessLogBucket",
@@ -29,7 +32,10 @@ __all__ = [
     "EncryptionKey",
     "Exemption",
     "GuardedDatabase",
+    "Level",
     "NatGateways",
+    "Pack",
+    "Policy",
     "PrimaryContact",
     "SecureAccount",
     "SecureVpc",
@@ -48,7 +54,10 @@ _HOMES = {
     "EncryptionKey": "core.encryption_key",
     "Exemption": "core.exemption",
     "GuardedDatabase": "data.guarded_database",
+    "Level": "policy.rule",
     "NatGateways": "network.subnet_tier",
+    "Pack": "policy.packs",
+    "Policy": "policy.policy",
     "PrimaryContact": "account.contacts",
     "SecureAccount": "account.secure_account",
     "SecureVpc": "network.secure_vpc",

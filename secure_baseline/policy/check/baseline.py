@@ -16,6 +16,7 @@ _VERSION = 1
 _KEYS = ("rule", "template", "resource", "path")
 
 Fingerprint = tuple[str, str, str, str]
+Known = Counter[Fingerprint]
 
 
 class BaselineFileError(Exception):
@@ -30,7 +31,7 @@ def write(path: Path, findings: Iterable[Reported]) -> int:
     return len(entries)
 
 
-def read(path: Path) -> Counter[Fingerprint]:
+def read(path: Path) -> Known:
     """What was found then, and how often.
 
     Raises:
@@ -50,7 +51,7 @@ def read(path: Path) -> Counter[Fingerprint]:
     return known
 
 
-def split(findings: Iterable[Reported], known: Counter[Fingerprint]) -> tuple[list[Reported], list[Reported], int]:
+def split(findings: Iterable[Reported], known: Known) -> tuple[list[Reported], list[Reported], int]:
     """New findings, known ones, and how many of the known are gone."""
     left = Counter(known)
     new, old = [], []

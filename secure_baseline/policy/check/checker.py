@@ -147,7 +147,7 @@ def _merge(
     found: list[Reported], diagnosis: Diagnosis, rules: list[Rule], name: str, constructs: Mapping[str, str]
 ) -> None:
     """Add what the engine says, unless one of our rules has said it of the same resource."""
-    same = {rule.id for rule in rules if _plain(diagnosis.rule) in _names(rule)}
+    same = {rule.id for rule in rules if plain(diagnosis.rule) in other_names(rule)}
     for index, each in enumerate(found):
         if each.rule in same and each.logical_id == diagnosis.logical_id:
             found[index] = replace(each, found_by=(*each.found_by, diagnosis.rule))
@@ -169,12 +169,13 @@ def _merge(
     )
 
 
-def _names(rule: Rule) -> set[str]:
-    """How other engines call a rule: AWS's own Guard rules bear the names that cdk-nag's have, in capitals."""
-    return {_plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
+def other_names(rule: Rule) -> set[str]:
+    """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
+    return {plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A rule's name without what engines write differently: case, hyphens, dots, underscores."""
     return "".join(character for character in name.lower() if character.isalnum())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class Reported:
 
     @property
     def fingerprint(self) -> tuple[str, str, str, str]:
-        """What stays the same when lines move."""
-        return self.rule, self.template, self.construct or self.logical_id, self.path
+        """What stays the same when lines move, and wherever an app's assembly is written to."""
+        template = PurePath(self.template).name if self.construct else self.template
+        return self.rule, template, self.construct or self.logical_id, self.path
 
 
 @dataclass(frozen=True, kw_only=True)

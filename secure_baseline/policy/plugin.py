@@ -1,0 +1,186 @@
+"""Our rules, and those of others without what ours have found already, as CDK's validation plugins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsii
+from aws_cdk import (
+    IPolicyValidationPlugin,
+    PolicyValidationPluginReport,
+    PolicyViolatingResource,
+    PolicyViolation,
+)
+
+from secure_baseline.policy.check.checker import PLUGIN, Checker, other_names, plain
+from secure_baseline.policy.check.sources import Source
+from secure_baseline.policy.packs import rule_of
+from secure_baseline.policy.rules import rules_of, service_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aws_cdk import IPolicyValidationContext
+
+    from secure_baseline.policy.check.baseline import Known
+    from secure_baseline.policy.check.reported import Report, Reported
+
+#: Findings of this severity are printed, and fail nothing.
+_WARNING = "warning"
+#: Those of this one do; CDK lets "medium" pass.
+_ERROR = "error"
+#: Under which key the plugin's report tells what was accepted; `secure-baseline exemptions` reads it.
+ACCEPTED = "secure-baseline:accepted"
+
+
+@jsii.implements(IPolicyValidationPlugin)
+class SecureBaselinePlugin:
+    """Holds the synthesized templates against our rules.
+
+    Args:
+        checker: Makes a fresh checker for each synthesis.
+        known: Findings that are accepted as of some day.
+        warn_only: Whether findings are printed without failing the synthesis.
+    """
+
+    def __init__(self, checker: Callable[[], Checker], known: Callable[[], Known] | None, *, warn_only: bool) -> None:
+        self._checker = checker
+        self._known = known
+        self._warn_only = warn_only
+        #: (resource, other engine's name of the rule) of all that was found.
+        self.found: set[tuple[str, str]] = set()
+
+    @property
+    def name(self) -> str:
+        """Stands before the rule in acknowledgements."""
+        return PLUGIN
+
+    @property
+    def version(self) -> None:
+        """Says nothing that the lock file does not."""
+        return
+
+    @property
+    def rule_ids(self) -> None:
+        """Nothing asks for them."""
+        return
+
+    def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
+        """Check every template of the app."""
+        from secure_baseline.policy.check import baseline  # noqa: PLC0415  (only where a baseline is used)
+
+        checker = self._checker()
+        for path in context.template_paths:
+            checker.check(Source(path, Path(path), named=True))
+        report = checker.report
+        if self._known:
+            report.findings, old, _ = baseline.split(report.findings, self._known())
+            report.accepted += old
+        self.found = {
+            (place, name)
+            for found in (*report.findings, *report.accepted)
+            for name in _other_names_of(found)
+            for place in (found.construct, found.logical_id)
+            if place
+        }
+        violations = [self._violation(found) for found in report.findings]
+        return PolicyValidationPluginReport(
+            success=self._warn_only or not violations, violations=violations, metadata=_accepted(report)
+        )
+
+    def _violation(self, found: Reported) -> PolicyViolation:
+        return PolicyViolation(
+            rule_name=found.rule,
+            description=f"{found.sentence}. {found.why}".strip(),
+            severity=_WARNING if self._warn_only else _ERROR,
+            fix=f"\n{found.fix_cdk.rstrip()}" if found.fix_cdk else None,
+            rule_metadata={
+                "severity": found.severity.name,
+                **{name: ", ".join(ids) for name, ids in found.controls.items()},
+            },
+            violating_resources=[
+                PolicyViolatingResource(
+                    resource_logical_id=found.logical_id, template_path=found.template, locations=[found.path]
+                )
+            ],
+        )
+
+
+@jsii.implements(IPolicyValidationPlugin)
+class WithoutWhatIsFound:
+    """Another's plugin; what ours has found already is left out, so that one mistake is one finding.
+
+    Args:
+        other: The plugin.
+        ours: Ours, which runs before it.
+        warn_only: Whether findings are printed without failing the synthesis.
+    """
+
+    def __init__(self, other: IPolicyValidationPlugin, ours: SecureBaselinePlugin, *, warn_only: bool) -> None:
+        self._other = other
+        self._ours = ours
+        self._warn_only = warn_only
+
+    @property
+    def name(self) -> str:
+        """The other's, so that its acknowledgements hold."""
+        name: str = self._other.name
+        return name
+
+    @property
+    def version(self) -> None:
+        """Says nothing that the lock file does not."""
+        return
+
+    @property
+    def rule_ids(self) -> None:
+        """Nothing asks for them."""
+        return
+
+    def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
+        """What the other finds and ours has not."""
+        report = self._other.validate(context)
+        left = [self._left(violation) for violation in report.violations]
+        violations = [violation for violation in left if violation.violating_resources]
+        return PolicyValidationPluginReport(
+            success=self._warn_only or not violations, violations=violations, metadata=report.metadata
+        )
+
+    def _left(self, violation: PolicyViolation) -> PolicyViolation:
+        rule = plain(rule_of(self.name, violation.rule_name, violation.description))
+        return PolicyViolation(
+            rule_name=violation.rule_name,
+            description=violation.description,
+            severity=_WARNING if self._warn_only else violation.severity,
+            fix=violation.fix,
+            rule_metadata=violation.rule_metadata,
+            violating_resources=[
+                PolicyViolatingResource(
+                    locations=resource.locations,
+                    # Plugins of CDK's first version of this interface do not have it.
+                    construct_path=getattr(resource, "construct_path", None),
+                    resource_logical_id=resource.resource_logical_id,
+                    template_path=resource.template_path,
+                )
+                for resource in violation.violating_resources
+                if not self._is_found(resource, rule)
+            ],
+        )
+
+    def _is_found(self, resource: PolicyViolatingResource, rule: str) -> bool:
+        places = (getattr(resource, "construct_path", None), resource.resource_logical_id)
+        return any((place, rule) in self._ours.found for place in places if place)
+
+
+def _other_names_of(found: Reported) -> set[str]:
+    return next(
+        (other_names(rule) for rule in rules_of(service_of(found.resource_type)) if rule.id == found.rule), set()
+    )
+
+
+def _accepted(report: Report) -> dict[str, str]:
+    """As texts, which is all that CDK's report takes."""
+    rows = [[each.construct or each.logical_id, each.rule, each.accepted] for each in report.accepted]
+    return {ACCEPTED: json.dumps(rows)} if rows else {}

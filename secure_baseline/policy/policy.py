@@ -1,0 +1,103 @@
+"""Policy for any CDK app, in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from aws_cdk import Validations
+
+from secure_baseline.policy.check import baseline as baseline_file
+from secure_baseline.policy.check import exemptions as exemptions_file
+from secure_baseline.policy.check.checker import Checker
+from secure_baseline.policy.check.engine import Engine, RulesFileError
+from secure_baseline.policy.packs import Pack, plugin
+from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutWhatIsFound
+from secure_baseline.policy.rule import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs import IConstruct
+
+_Choice = TypeVar("_Choice", Level, Pack)
+_STRICT = "@aws-cdk/core:validateAgainstDefaultRules"
+
+
+class Policy:
+    """Stops an app's synthesis where what it would deploy is insecure."""
+
+    @staticmethod
+    def enforce(
+        scope: IConstruct,
+        *,
+        level: Level | str = Level.STANDARD,
+        packs: Sequence[Pack | str] = (),
+        rules: Sequence[Path | str] = (),
+        exemptions: Path | str | None = None,
+        baseline: Path | str | None = None,
+        warn_only: bool = False,
+    ) -> None:
+        """Hold everything below a scope against policy at every synthesis.
+
+        Findings are printed with construct, reason and fix, and end the synthesis with an error. One that is
+        acceptable is acknowledged as any plugin's is, ``Validations.of(construct).acknowledge(...)`` with the id
+        ``SecureBaseline::<rule>``, or listed in the exemptions file with owner and end.
+
+        Called right behind ``App()``, it also makes CDK's own validator strict.
+
+        Args:
+            scope: The app, or a stage.
+            level: Which rules are demanded: essential, standard or strict. Default: standard.
+            packs: Packs of others to run as well; what ours have found is not told again. Default: none.
+            rules: Your own rules, files ending in .guard or .rego. Default: none.
+            exemptions: A file of exemptions. Default: none.
+            baseline: Findings of some day that are accepted, as `secure-baseline check --write-baseline` writes
+                them. Default: none.
+            warn_only: Whether findings are printed and nothing fails, to begin with. Default: False.
+
+        Raises:
+            ValueError: The level or a pack is not known, or a file cannot be used.
+            ImportError: Control Tower's rules are asked for and not installed.
+        """
+        chosen = _one_of(Level, level, "level")
+        named = [_one_of(Pack, pack, "packs") for pack in packs]
+        accepted, known = _files(exemptions, baseline)
+        engine = _engine([Path(rule) for rule in rules])
+
+        def checker() -> Checker:
+            return Checker(level=chosen, engine=engine, exemptions=exemptions_file.Exemptions(accepted))
+
+        ours = SecureBaselinePlugin(checker, (lambda: known) if known else None, warn_only=warn_only)
+        others = [WithoutWhatIsFound(plugin(pack, scope), ours, warn_only=warn_only) for pack in named]
+        Validations.of(scope).add_plugins(ours, *others)
+        if not warn_only and not scope.node.children and scope.node.try_get_context(_STRICT) is None:
+            scope.node.set_context(_STRICT, True)  # noqa: FBT003  (CDK's own signature)
+
+
+def _one_of(kind: type[_Choice], value: str, name: str) -> _Choice:
+    try:
+        return kind(value)
+    except ValueError:
+        raise ValueError(f"Policy.enforce: {name} must be of {', '.join(kind)}, got {value!r}") from None
+
+
+def _files(
+    exemptions: Path | str | None, baseline: Path | str | None
+) -> tuple[list[exemptions_file.AcceptedFinding], baseline_file.Known | None]:
+    try:
+        accepted = exemptions_file.read(Path(exemptions)) if exemptions else []
+        known = baseline_file.read(Path(baseline)) if baseline else None
+    except (exemptions_file.ExemptionsFileError, baseline_file.BaselineFileError) as error:
+        raise ValueError(f"Policy.enforce: {error}") from None
+    return accepted, known
+
+
+def _engine(rules: Sequence[Path]) -> Engine | None:
+    """For the user's own rules only: CDK runs the rest of the same engine itself."""
+    if not rules:
+        return None
+    try:
+        return Engine(rules, correctness=False)
+    except RulesFileError as error:
+        raise ValueError(f"Policy.enforce: {error}") from None
