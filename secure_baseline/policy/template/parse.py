@@ -69,28 +69,25 @@ def read_yaml(text: str) -> Json:
     """
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader with CloudFormation's tags)
-        _require_finite(data, {}, set())
+        _require_bounded(data, {})
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise NotATemplateError(f"is no YAML: {error.problem}", mark.line + 1 if mark else None) from None
+        recursive = "recursive" in str(error.problem)
+        message = "has an anchor that contains itself" if recursive else f"is no YAML: {error.problem}"
+        raise NotATemplateError(message, error.problem_mark.line + 1 if error.problem_mark else None) from None
     except (yaml.YAMLError, ValueError) as error:
         raise NotATemplateError(f"is no YAML: {error}") from None
     except RecursionError:
-        raise NotATemplateError("is nested too deeply, or an anchor contains itself") from None
+        raise NotATemplateError("is nested too deeply") from None
     return data
 
 
-def _require_finite(node: object, sizes: dict[int, int], open_nodes: set[int]) -> int:
-    """How many nodes it has with anchors written out; one that contains itself has no end."""
+def _require_bounded(node: object, sizes: dict[int, int]) -> int:
+    """How many values it has with its anchors written out; the loader itself refuses those that contain themselves."""
     if not isinstance(node, dict | list):
         return 1
-    if id(node) in open_nodes:
-        raise NotATemplateError("has an anchor that contains itself")
     if id(node) not in sizes:
-        open_nodes.add(id(node))
         children = node.values() if isinstance(node, dict) else node
-        sizes[id(node)] = 1 + sum(_require_finite(child, sizes, open_nodes) for child in children)
-        open_nodes.discard(id(node))
+        sizes[id(node)] = 1 + sum(_require_bounded(child, sizes) for child in children)
     if sizes[id(node)] > LARGEST_NODES:
         raise NotATemplateError(f"has anchors that make it larger than {LARGEST_NODES} values")
     return sizes[id(node)]

@@ -1,0 +1,51 @@
+"""SAM templates, as CloudFormation deploys them."""
+
+from __future__ import annotations
+
+import pytest
+
+from secure_baseline.policy.template.parse import read_yaml
+from secure_baseline.policy.template.sam import NotTransformedError, transformed
+from secure_baseline.policy.template.template import Template
+
+FUNCTION = """
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.13}}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: a.b, CodeUri: src/, Policies: [AdministratorAccess]}
+"""
+
+
+def test_a_function_becomes_what_it_stands_for() -> None:
+    types = Template(transformed(read_yaml(FUNCTION))).types
+    assert types == {"AWS::Lambda::Function": ["Orders"], "AWS::IAM::Role": ["OrdersRole"]}
+
+
+def test_globals_reach_each_function() -> None:
+    (function,) = Template(transformed(read_yaml(FUNCTION))).resources("AWS::Lambda::Function")
+    assert function.text("Runtime") == "python3.13"
+
+
+def test_a_managed_policy_is_named_by_its_arn() -> None:
+    (role,) = Template(transformed(read_yaml(FUNCTION))).resources("AWS::IAM::Role")
+    assert "arn:aws:iam::aws:policy/AdministratorAccess" in role.texts("ManagedPolicyArns")
+
+
+def test_what_is_given_is_left_as_it_was() -> None:
+    template = read_yaml(FUNCTION)
+    transformed(template)
+    assert template == read_yaml(FUNCTION)
+
+
+def test_a_template_without_the_transform_is_itself() -> None:
+    template = read_yaml("Resources: {A: {Type: AWS::SNS::Topic}}")
+    assert transformed(template) is template
+
+
+def test_what_the_translator_refuses_is_told() -> None:
+    with pytest.raises(NotTransformedError, match="AWS's SAM translator refuses it"):
+        transformed(
+            read_yaml("{Transform: AWS::Serverless-2016-10-31, Resources: {A: {Type: AWS::Serverless::Function}}}")
+        )
