@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 IDENTITIES = ("AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User")
 
+ADMINISTRATORS = frozenset({"AdministratorAccess", "IAMFullAccess"})
+CLOUDSHELL = "AWSCloudShellFullAccess"
+
 _AWS_MANAGED = re.compile(r":iam::aws:policy/(?:.*/)?([^/]+)$")
 
 
@@ -21,3 +24,10 @@ def aws_managed(identity: Node, key: str = "ManagedPolicyArns") -> Iterator[tupl
         match = _AWS_MANAGED.search(attached.text() or "")
         if match:
             yield match.group(1), attached
+
+
+def is_full_access(name: str) -> bool:
+    """Whether an AWS managed policy allows all of one service or of nearly all, and has no rule of its own."""
+    if name in ADMINISTRATORS or name == CLOUDSHELL:
+        return False
+    return name in {"PowerUserAccess", "SystemAdministrator"} or re.search(r"FullAccess(V\d|_v\d)?$", name) is not None

@@ -41,7 +41,7 @@ Properties:
     Statement:
       - Effect: Allow
         Action: kms:Decrypt
-        Resource: !Sub arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab
+        Resource: !Sub arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/mrk-1234abcd
 """,
     ),
     check=_check,

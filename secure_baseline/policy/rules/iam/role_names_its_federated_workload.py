@@ -1,0 +1,123 @@
+"""IAM roles for workloads of an identity provider say which workload."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.policy_document import Statement, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+_COGNITO = "cognito-identity.amazonaws.com"
+# Claims that tell one workload or customer of a provider from another; the audience is the same for all of them.
+_TELLING = frozenset(
+    {
+        "app_id",
+        "email",
+        "job_workflow_ref",
+        "namespace_id",
+        "namespace_path",
+        "oaud",
+        "organization_id",
+        "project_id",
+        "project_path",
+        "repository",
+        "repository_id",
+        "repository_owner",
+        "repository_owner_id",
+        "sub",
+        "terraform_project_id",
+        "terraform_workspace_id",
+        "user_id",
+    }
+)
+
+
+def _check(role: Resource) -> Iterator[Problem]:
+    for statement in statements(role.document("AssumeRolePolicyDocument")):
+        if not statement.allows or not statement.covers_action("sts:AssumeRoleWithWebIdentity"):
+            continue
+        for kind, name in statement.principals:
+            if (
+                kind == "Federated"
+                and name != "*"
+                and "saml-provider" not in name
+                and not _names_workload(statement, name)
+            ):
+                yield statement.node.problem(
+                    f"Whoever gets a token from {name} may assume the role: no condition names the subject", "Condition"
+                )
+
+
+def _names_workload(statement: Statement, provider: str) -> bool:
+    return any(
+        _tells(key, provider) and not re.search("not|null", operator, re.IGNORECASE) and not any(map(_is_open, values))
+        for operator, key, values in statement.conditions
+    )
+
+
+def _tells(key: str, provider: str) -> bool:
+    if provider in {_COGNITO, "accounts.google.com"} and key == f"{provider}:aud":
+        return True  # there it is the identity pool, and the app
+    return key.rpartition(":")[2] in _TELLING
+
+
+def _is_open(value: object) -> bool:
+    """Whether a wildcard stands where the owner should: ``*``, ``repo:*``, ``repo:my-org*/app:main``."""
+    # A Kubernetes account is ``system:serviceaccount:namespace:name``.
+    parts = re.split("[:/]", str(value).replace("${?}", "x").removeprefix("system:serviceaccount:"))
+    owner = parts[:1] if str(value).startswith("system:") else parts[:2]
+    return any("*" in part or "?" in part for part in owner)
+
+
+RULE = Rule(
+    id="iam-role-names-its-federated-workload",
+    types=("AWS::IAM::Role",),
+    demands="A role for GitHub, GitLab or another identity provider names the repository or subject by a condition.",
+    why="Any repository or user of that provider, of strangers too, can get a token and act with its permissions.",
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    practices=("A19",),
+    fix=Fix(
+        cdk="""\
+github = iam.OidcProviderNative(
+    self, "GitHub", url="https://token.actions.githubusercontent.com", client_ids=["sts.amazonaws.com"]
+)
+iam.Role(
+    self,
+    "Deployer",
+    assumed_by=iam.WebIdentityPrincipal(
+        github.oidc_provider_arn,
+        {
+            "StringEquals": {
+                "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+                "token.actions.githubusercontent.com:sub": "repo:my-org/my-app:ref:refs/heads/main",
+            }
+        },
+    ),
+)
+""",
+        cloudformation="""\
+Type: AWS::IAM::Role
+Properties:
+  AssumeRolePolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Effect: Allow
+        Principal:
+          Federated: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com
+        Action: sts:AssumeRoleWithWebIdentity
+        Condition:
+          StringEquals:
+            token.actions.githubusercontent.com:aud: sts.amazonaws.com
+            token.actions.githubusercontent.com:sub: repo:my-org/my-app:ref:refs/heads/main
+""",
+    ),
+    check=_check,
+)
