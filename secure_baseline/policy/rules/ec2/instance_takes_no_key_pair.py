@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
 
-KEY_PAIR = "AWS::EC2::KeyPair"
+_KEY_PAIR = "AWS::EC2::KeyPair"
 
 
 def _check(resource: Resource) -> Iterator[Problem]:
-    if resource.type == KEY_PAIR:
+    if resource.type == _KEY_PAIR:
         yield resource.problem("A key pair is made")
         return
-    pairs = list(resource.template.resources(KEY_PAIR))
+    pairs = list(resource.template.resources(_KEY_PAIR))
     for launch in launches(resource):
         name = launch.get("KeyName")
         if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
