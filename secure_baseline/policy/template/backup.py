@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from secure_baseline.policy.template.node import Node
     from secure_baseline.policy.template.template import Resource
@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 _ARN_NAMES = {"efs": "elasticfilesystem"}
 
 
-def is_selected_for_backup(resource: Resource, tags: str = "Tags") -> bool:
+def is_selected_for_backup(resource: Resource, tags: Sequence[Node] | None = None) -> bool:
     """Whether a backup selection of the template chooses a resource: by reference, by a pattern of ARNs, or by a tag.
 
     Args:
         resource: What is to be backed up.
-        tags: The property that holds its tags.
+        tags: Its tags, where they are not in its property ``Tags``.
     """
+    own = resource.nodes("Tags") if tags is None else tags
+    pairs = {(tag.get("Key"), str(tag.get("Value"))) for tag in own}
     selections = resource.template.resources("AWS::Backup::BackupSelection")
-    return any(_chooses(selection.node("BackupSelection"), resource, tags) for selection in selections)
+    return any(_chooses(selection.node("BackupSelection"), resource, pairs) for selection in selections)
 
 
-def _chooses(selection: Node, resource: Resource, tags: str) -> bool:
+def _chooses(selection: Node, resource: Resource, tags: set[tuple[object, str]]) -> bool:
     chosen = [node.get() for node in selection.nodes("Resources")]
     if any(resource.is_meant_by(node.get()) for node in selection.nodes("NotResources")):
         return False
@@ -34,8 +36,7 @@ def _chooses(selection: Node, resource: Resource, tags: str) -> bool:
     if chosen and not any(_is_pattern_for(item, resource) for item in chosen):
         return False
     wanted = list(_wanted_tags(selection))
-    own = {(node.get("Key"), str(node.get("Value"))) for node in resource.nodes(tags)}
-    return any(tag in own for tag in wanted) if wanted else bool(chosen)
+    return any(tag in tags for tag in wanted) if wanted else bool(chosen)
 
 
 def _is_pattern_for(item: object, resource: Resource) -> bool:

@@ -39,8 +39,8 @@ RULE = Rule(
     control_tower=("CT.KMS.PR.3",),
     fix=Fix(
         cdk="""\
-key = EncryptionKey(self, "DataKey", description="Encrypts the data")
-key.add_to_resource_policy(
+encryption = EncryptionKey(self, "DataKey", description="Encrypts the data")
+encryption.add_to_resource_policy(
     iam.PolicyStatement(
         effect=iam.Effect.DENY,
         principals=[iam.AnyPrincipal()],

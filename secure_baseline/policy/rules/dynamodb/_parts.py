@@ -1,0 +1,22 @@
+"""The parts of a table that have settings of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+
+
+def parts(table: Resource) -> list[Node]:
+    """A table itself, or each replica of a global table."""
+    return table.nodes("Replicas") if table.type == "AWS::DynamoDB::GlobalTable" else [table]
+
+
+def place(part: Node) -> str:
+    """Which replica it is, for a sentence; nothing for a table."""
+    region = part.get("Region")
+    return f" in {region}" if isinstance(region, str) else ""

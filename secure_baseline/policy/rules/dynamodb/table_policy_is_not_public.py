@@ -1,0 +1,65 @@
+"""Policies of DynamoDB tables open nothing to everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts
+from secure_baseline.policy.template.policy_document import public_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+_POLICIES = ("ResourcePolicy", "StreamSpecification.ResourcePolicy", "ReplicaStreamSpecification.ResourcePolicy")
+
+
+def _check(table: Resource) -> Iterator[Problem]:
+    for part in parts(table):
+        for policy in _POLICIES:
+            yield from public_problems(part.document(f"{policy}.PolicyDocument"))
+
+
+RULE = Rule(
+    id="dynamodb-table-policy-is-not-public",
+    types=TABLES,
+    demands="The policies of a DynamoDB table and of its stream allow nothing to everybody.",
+    why="Every AWS account can then read or change the data.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    practices=("D04",),
+    cis=("2.21",),
+    fix=Fix(
+        cdk="""\
+table = dynamodb.TableV2(
+    self, "Orders", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)
+)
+reader = iam.Role(self, "Reader", assumed_by=iam.AccountPrincipal(self.account))
+table.grant_read_data(reader)
+""",
+        cloudformation="""\
+Type: AWS::DynamoDB::Table
+Properties:
+  BillingMode: PAY_PER_REQUEST
+  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+  ResourcePolicy:
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement:
+        - Effect: Allow
+          Principal:
+            AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:role/reader
+          Action: dynamodb:GetItem
+          Resource: "*"
+""",
+    ),
+    check=_check,
+)
