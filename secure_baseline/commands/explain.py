@@ -31,8 +31,8 @@ def explain(name: str) -> int:
 def list_rules() -> int:
     """Print every rule in a table."""
     table = Table(box=box.ASCII2, expand=True, pad_edge=False)
-    for heading in ("Rule", "Demands"):
-        table.add_column(heading, ratio=1, overflow="fold")
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("Demands", ratio=1)
     table.add_column("Level", width=9)
     table.add_column("Severity", width=8)
     rules = all_rules()

@@ -71,7 +71,7 @@ class Checker:
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
         said = evaluate(template, rules)
         constructs = {**source.constructs, **template.construct_paths}
-        lines = Lines(content, source.name) if said.findings else None
+        lines = Lines(content, source.name, data["Resources"]) if said.findings else None
         found = [
             _reported(finding, source.name, constructs, lines.line(finding.logical_id, finding.path) if lines else None)
             for finding in said.findings

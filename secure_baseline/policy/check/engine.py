@@ -10,7 +10,7 @@ import cloudformation_validate as engine
 from secure_baseline.policy.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
 _SEVERITIES = {
@@ -96,9 +96,11 @@ class Lines:
     Args:
         content: The template.
         name: Its name.
+        declared: The logical ids that are written in it.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, declared: Collection[str]) -> None:
+        self._declared = declared
         try:
             self._model: engine.TemplateModel | None = engine.TemplateModel(engine.TemplateContent(content, name))
         except engine.ValidationError:
@@ -108,12 +110,18 @@ class Lines:
         """The line of a place, or of the nearest above it that is written down."""
         if self._model is None:
             return None
-        parts = ["Resources", logical_id, *map(str, path)]
+        parts = ["Resources", self._written(logical_id), *map(str, path)]
         while len(parts) > 1:
             if span := self._model.source_location("/".join(parts)):
                 return int(span.start_line)
             parts.pop()
         return None
+
+    def _written(self, logical_id: str) -> str:
+        """What SAM made is where it was made from: ``OrdersRole`` at ``Orders``."""
+        if logical_id in self._declared:
+            return logical_id
+        return max((each for each in self._declared if logical_id.startswith(each)), key=len, default=logical_id)
 
 
 def _loaded(file: Path) -> engine.ExternalRuleSource:

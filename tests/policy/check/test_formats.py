@@ -1,0 +1,84 @@
+"""The same report in every form."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from checked import CLOSED, RULE, written
+from junitparser import JUnitXml
+from markdown_it import MarkdownIt
+from sarif_pydantic import Sarif
+
+from secure_baseline.cli import main
+from secure_baseline.policy.check.formats import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Capsys = pytest.CaptureFixture[str]
+
+
+def rendered(form: str, path: Path, capsys: Capsys) -> str:
+    main(["check", "--level", "essential", "--format", form, str(path)])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_names_rule_resource_and_sentence(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    text = " ".join(rendered(form, written(tmp_path), capsys).split())
+    assert all(part in text for part in (RULE, "Website", "It does not block public access"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_tells_what_could_not_be_checked(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    assert "it has no Resources object" in rendered(form, written(tmp_path, text="a: 1"), capsys)
+
+
+@pytest.mark.parametrize("form", set(FORMATS) - {"github"})
+def test_each_has_something_to_say_of_nothing(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    assert rendered(form, written(tmp_path, text=CLOSED), capsys).strip()
+
+
+def test_sarif_keeps_to_its_model(tmp_path: Path, capsys: Capsys) -> None:
+    document = Sarif.model_validate_json(rendered("sarif", written(tmp_path), capsys))
+    (run,) = document.runs
+    (result,) = run.results
+    assert result.rule_id in {rule.id for rule in run.tool.driver.rules}
+    assert result.locations[0].physical_location.region.start_line == 5
+
+
+def test_sarif_of_a_relative_path_has_a_relative_address(
+    tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "my stacks/open.yaml")
+    monkeypatch.chdir(tmp_path)
+    main(["check", "--level", "essential", "--format", "sarif", "my stacks"])
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "my%20stacks/open.yaml"}
+
+
+def test_junit_counts_findings_as_failures_and_broken_files_as_errors(tmp_path: Path, capsys: Capsys) -> None:
+    written(tmp_path)
+    written(tmp_path, "broken.yaml", "Resources: {A: {Type: AWS::X::Y")
+    document = JUnitXml.fromstring(rendered("junit", tmp_path, capsys))
+    assert (document.failures, document.errors) == (1, 1)
+
+
+def test_an_annotation_is_one_line_and_escaped(tmp_path: Path, capsys: Capsys) -> None:
+    path = written(tmp_path, "a,b.yaml")
+    (line,) = rendered("github", path, capsys).splitlines()
+    assert line.startswith(f"::error file={tmp_path}/a%2Cb.yaml,line=5,title={RULE} (high)::Website: It does not")
+    assert "%0A" in line
+
+
+def test_markdown_is_a_table_and_folded_fixes(tmp_path: Path, capsys: Capsys) -> None:
+    html = MarkdownIt("commonmark").enable("table").render(rendered("markdown", written(tmp_path), capsys))
+    assert "<td>It does not block public access" in html
+    assert "<details><summary>The fix in CDK</summary>" in html
+
+
+def test_the_table_ends_with_a_line_that_counts(tmp_path: Path, capsys: Capsys) -> None:
+    last = rendered("table", written(tmp_path), capsys).splitlines()[-1].strip()
+    assert last == "1 finding (1 high) in 1 template with 1 resource"
