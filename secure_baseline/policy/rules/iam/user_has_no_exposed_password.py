@@ -1,11 +1,11 @@
-"""Passwords of IAM users are not in the template."""
+"""Passwords of IAM users are not shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.iam._secret import is_written_out
+from secure_baseline.policy.template.passwords import exposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 
 def _check(user: Resource) -> Iterator[Problem]:
-    if is_written_out(user.get("LoginProfile.Password")):
-        yield user.problem("The user's password is written in the template", "LoginProfile.Password")
+    if how := exposed(user, "LoginProfile.Password"):
+        yield user.problem(f"The user's password is shown: {how}", "LoginProfile.Password")
 
 
 RULE = Rule(
-    id="iam-user-password-is-not-in-template",
+    id="iam-user-has-no-exposed-password",
     types=("AWS::IAM::User",),
-    demands="The password of an IAM user is not written in the template.",
+    demands="The password of an IAM user comes from a secret, or from a parameter with NoEcho.",
     why="Everybody who can read the repository or the stack can sign in to the console.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     practices=("A07", "A08"),
-    engine=("W2501",),
+    engine=("W1011", "W2501", "W2509"),
     fix=Fix(
         cdk="""\
 password = secretsmanager.Secret(self, "Password")

@@ -1,11 +1,11 @@
-"""Private keys of server certificates are not in the template."""
+"""Private keys of server certificates are not shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.iam._secret import is_written_out
+from secure_baseline.policy.template.passwords import exposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def _check(certificate: Resource) -> Iterator[Problem]:
-    if is_written_out(certificate.get("PrivateKey")):
-        yield certificate.problem("The private key is written in the template", "PrivateKey")
+    if how := exposed(certificate, "PrivateKey"):
+        yield certificate.problem(f"The private key is shown: {how}", "PrivateKey")
 
 
 RULE = Rule(
-    id="iam-server-certificate-key-is-not-in-template",
+    id="iam-server-certificate-has-no-exposed-key",
     types=("AWS::IAM::ServerCertificate",),
-    demands="The private key of a server certificate is not written in the template.",
+    demands="The private key of a server certificate comes from a secret, or from a parameter with NoEcho.",
     why="Everybody who can read the repository or the stack can pose as the server.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
