@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA, EXEMPTION_METADATA
+from secure_baseline.core.assembly_metadata import ACCEPTED_FILE, ACKNOWLEDGEMENT_METADATA, EXEMPTION_METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ def _accepted(folder: Path) -> Iterator[Accepted]:
             yield from _accepted(folder / artifact["properties"]["directoryName"])
         if artifact["type"] == _STACK:
             yield from _of_stack(folder, artifact)
+    yield from _of_files(folder / ACCEPTED_FILE)
 
 
 def _manifest(folder: Path) -> dict[str, dict[str, Any]]:
@@ -73,6 +74,13 @@ def _of_stack(folder: Path, artifact: dict[str, Any]) -> Iterator[Accepted]:
             if entry["type"] == ACKNOWLEDGEMENT_METADATA:
                 for rule, reason in data.items():
                     yield Accepted(kind="acknowledgement", construct=path, about=rule, reason=reason)
+
+
+def _of_files(path: Path) -> Iterator[Accepted]:
+    """What files of exemptions and baselines accepted, as our plugin wrote it down."""
+    if path.is_file():
+        for construct, rule, reason in _read(path)["accepted"]:
+            yield Accepted(kind="acknowledgement", construct=construct, about=rule, reason=reason)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from aws_cdk import (
     PolicyViolation,
 )
 
+from secure_baseline.core.assembly_metadata import ACCEPTED_FILE
 from secure_baseline.policy.check.checker import PLUGIN, Checker, other_names, plain
 from secure_baseline.policy.check.sources import Source
 from secure_baseline.policy.packs import rule_of
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
     from aws_cdk import IPolicyValidationContext
 
     from secure_baseline.policy.check.baseline import Known
-    from secure_baseline.policy.check.reported import Report, Reported
+    from secure_baseline.policy.check.reported import Reported
 
 #: Findings of this severity are printed, and fail nothing.
 _WARNING = "warning"
 #: Those of this one do; CDK lets "medium" pass.
 _ERROR = "error"
-#: Under which key the plugin's report tells what was accepted; `secure-baseline exemptions` reads it.
-ACCEPTED = "secure-baseline:accepted"
 
 
 @jsii.implements(IPolicyValidationPlugin)
@@ -72,8 +71,9 @@ class SecureBaselinePlugin:
         from secure_baseline.policy.check import baseline  # noqa: PLC0415  (only where a baseline is used)
 
         checker = self._checker()
-        for path in context.template_paths:
-            checker.check(Source(path, Path(path), named=True))
+        templates = [Path(path) for path in context.template_paths]
+        for path in templates:
+            checker.check(Source(str(path), path, named=True))
         report = checker.report
         if self._known:
             report.findings, old, _ = baseline.split(report.findings, self._known())
@@ -86,9 +86,8 @@ class SecureBaselinePlugin:
             if place
         }
         violations = [self._violation(found) for found in report.findings]
-        return PolicyValidationPluginReport(
-            success=self._warn_only or not violations, violations=violations, metadata=_accepted(report)
-        )
+        _write_down(report.accepted, templates)
+        return PolicyValidationPluginReport(success=self._warn_only or not violations, violations=violations)
 
     def _violation(self, found: Reported) -> PolicyViolation:
         return PolicyViolation(
@@ -180,7 +179,15 @@ def _other_names_of(found: Reported) -> set[str]:
     )
 
 
-def _accepted(report: Report) -> dict[str, str]:
-    """As texts, which is all that CDK's report takes."""
-    rows = [[each.construct or each.logical_id, each.rule, each.accepted] for each in report.accepted]
-    return {ACCEPTED: json.dumps(rows)} if rows else {}
+def _write_down(accepted: list[Reported], templates: list[Path]) -> None:
+    """Beside each template, so that one report has all that is accepted; a list of an earlier synthesis goes."""
+    for folder in {template.parent for template in templates}:
+        rows = [
+            [each.construct or each.logical_id, each.rule, each.accepted]
+            for each in accepted
+            if Path(each.template).parent == folder
+        ]
+        path = folder / ACCEPTED_FILE
+        path.unlink(missing_ok=True)
+        if rows:
+            path.write_text(json.dumps({"accepted": rows}, indent=2), "utf-8")

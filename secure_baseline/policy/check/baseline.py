@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def split(findings: Iterable[Reported], known: Known) -> tuple[list[Reported], l
     for found in findings:
         if left[found.fingerprint] > 0:
             left[found.fingerprint] -= 1
-            old.append(found)
+            old.append(replace(found, accepted="listed in the baseline"))
         else:
             new.append(found)
     return new, old, left.total()

@@ -1,0 +1,174 @@
+"""One line in any CDK app, and what is insecure does not get past synth."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+import pytest
+
+from secure_baseline import Pack, Policy
+from secure_baseline.policy.exemptions import accepted
+from secure_baseline.policy.packs import rule_of
+from tests.synthesis import ROOT, Assembly, synthesize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = "s3-bucket-blocks-public-access"
+TOMORROW = date.today() + timedelta(days=1)  # noqa: DTZ011  (a day on the wall)
+APP = """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+from secure_baseline import Policy
+
+app = cdk.App()
+Policy.enforce(app, level="essential"{arguments})
+bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website")
+bucket.add_property_override("PublicAccessBlockConfiguration", {{"BlockPublicAcls": False}})
+{more}
+app.synth()
+"""
+
+
+def synthesized(folder: Path, arguments: str = "", more: str = "") -> Assembly:
+    app = folder / "app.py"
+    app.write_text(APP.format(arguments=f", {arguments}" if arguments else "", more=more), "utf-8")
+    return synthesize(folder, app=app, validator=False)
+
+
+def of_ours(assembly: Assembly) -> set[tuple[str, str]]:
+    return {found for found in assembly.findings if found[1] == RULE}
+
+
+def test_what_is_insecure_ends_the_synthesis(tmp_path: Path) -> None:
+    assembly = synthesized(tmp_path)
+    assert (assembly.returncode != 0, of_ours(assembly)) == (True, {("Shop/Website", RULE)})
+
+
+def test_the_message_says_what_why_where_and_the_fix(tmp_path: Path) -> None:
+    output = synthesized(tmp_path).output
+    for part in (
+        "does not block public access",
+        "One wrong ACL",
+        "Shop/Website",
+        "BLOCK_ALL",
+        f"SecureBaseline::{RULE}",
+    ):
+        assert part in output
+
+
+def test_an_acknowledgement_accepts_one_finding(tmp_path: Path) -> None:
+    ack = f"cdk.Acknowledgment(id='SecureBaseline::{RULE}', reason='the public website')"
+    assembly = synthesized(tmp_path, more=f"cdk.Validations.of(bucket).acknowledge({ack})")
+    assert (assembly.returncode, of_ours(assembly)) == (0, set())
+
+
+def test_warn_only_prints_and_fails_nothing(tmp_path: Path) -> None:
+    assembly = synthesized(tmp_path, "warn_only=True")
+    assert assembly.returncode == 0
+    assert "WARNING It does not block public access" in assembly.output
+
+
+def test_an_exemption_of_a_file_is_accepted_and_in_the_report(tmp_path: Path) -> None:
+    (tmp_path / "accepted.toml").write_text(
+        f"[[exemption]]\nrule = '{RULE}'\nresource = 'Shop/Website'\nreason = 'the public website'\n"
+        f"owner = 'web'\nexpires = {TOMORROW}\n",
+        "utf-8",
+    )
+    assembly = synthesized(tmp_path, f"exemptions={str(tmp_path / 'accepted.toml')!r}")
+    assert assembly.returncode == 0
+    (listed,) = [each for each in accepted(assembly.folder) if each.about == RULE]
+    assert (listed.construct, listed.reason) == ("Shop/Website", f"the public website (web, until {TOMORROW})")
+
+
+def test_a_baseline_written_from_the_assembly_stops_new_findings_only(tmp_path: Path) -> None:
+    first = synthesized(tmp_path)
+    baseline = tmp_path / "baseline.json"
+    command = [sys.executable, "-m", "secure_baseline.cli", "check", str(first.folder), "--level", "essential"]
+    subprocess.run([*command, "--write-baseline", str(baseline)], cwd=ROOT, check=True, capture_output=True)
+    (tmp_path / "again").mkdir()
+    assert synthesized(tmp_path / "again", f"baseline={str(baseline)!r}").returncode == 0
+    other = "s3.CfnBucket(bucket.stack, 'Other', public_access_block_configuration=dict(blockPublicAcls=False))"
+    (tmp_path / "more").mkdir()
+    assert of_ours(synthesized(tmp_path / "more", f"baseline={str(baseline)!r}", other)) == {("Shop/Other", RULE)}
+
+
+def test_rules_of_the_user_run_as_well(tmp_path: Path) -> None:
+    (tmp_path / "ours.guard").write_text(
+        "rule NAMED { Resources.*[ Type == 'AWS::S3::Bucket' ].Properties.BucketName exists <<name it>> }\n", "utf-8"
+    )
+    assembly = synthesized(tmp_path, f"rules=[{str(tmp_path / 'ours.guard')!r}]")
+    assert ("Shop/Website", "NAMED") in assembly.findings
+
+
+def test_cdks_own_validator_is_made_strict() -> None:
+    app = cdk.App()
+    Policy.enforce(app)
+    assert app.node.try_get_context("@aws-cdk/core:validateAgainstDefaultRules") is True
+
+
+def test_what_the_context_says_of_the_validator_stays() -> None:
+    app = cdk.App(context={"@aws-cdk/core:validateAgainstDefaultRules": False})
+    Policy.enforce(app)
+    assert app.node.try_get_context("@aws-cdk/core:validateAgainstDefaultRules") is False
+
+
+@pytest.mark.parametrize("pack", ["aws-solutions", "control-tower", "nist-800-53-r5"])
+def test_what_ours_have_found_is_not_told_again_by_a_pack(tmp_path: Path, pack: str) -> None:
+    same = {"AwsSolutions-S2", "s3_bucket_level_public_access_prohibited_check"}
+    same |= {"NIST.800.53.R5-S3BucketLevelPublicAccessProhibited"}
+    found = {rule for _, rule in synthesized(tmp_path, f"packs=[{pack!r}]").findings}
+    assert found & same == set()
+    assert found - {RULE}, "the pack ran"
+
+
+def test_a_pack_tells_what_ours_do_not(tmp_path: Path) -> None:
+    found = synthesized(tmp_path, "packs=['control-tower']").findings
+    assert ("Shop/Website", "s3_event_notifications_enabled_check") in found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"level": "lax"}, "level must be of essential, standard, strict, got 'lax'"),
+        ({"packs": ["nag"]}, "packs must be of aws-solutions, "),
+        ({"rules": ["rules.txt.guard"]}, "rules.txt.guard cannot be read"),
+        ({"exemptions": "nowhere.toml"}, "nowhere.toml: cannot be read"),
+        ({"baseline": "nowhere.json"}, "nowhere.json cannot be read"),
+    ],
+)
+def test_a_wrong_argument_is_told(arguments: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        Policy.enforce(cdk.App(), **arguments)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_the_ids_of_aws_solutions_are_those_of_cdk_nag() -> None:
+    """Held against the installed package, which may rename them."""
+    import tarfile  # noqa: PLC0415  (here only)
+    from importlib.resources import files  # noqa: PLC0415
+
+    (package,) = [each for each in files("cdk_nag._jsii").iterdir() if each.name.endswith(".tgz")]
+    with tarfile.open(str(package)) as archive:
+        source = archive.extractfile("package/lib/packs/aws-solutions.js")
+        assert source is not None
+        text = source.read().decode()
+    named = re.findall(r"ruleSuffixOverride: '(\w+)',.*?rule: \w+\.(\w+),", text, re.DOTALL)
+    assert len(named) > 100
+    assert {suffix: rule_of("AwsSolutions", f"AwsSolutions-{suffix}", "") for suffix, _ in named} == dict(named)
+
+
+def test_every_pack_has_a_name_that_a_user_can_write() -> None:
+    assert all(re.fullmatch(r"[a-z0-9-]+", pack) for pack in Pack)
+
+
+def test_the_report_of_the_assembly_has_the_controls(tmp_path: Path) -> None:
+    report = json.loads((synthesized(tmp_path).folder / "validation-report.json").read_text("utf-8"))
+    (ours,) = [plugin for plugin in report["pluginReports"] if plugin["pluginName"] == "SecureBaseline"]
+    (violation,) = [each for each in ours["violations"] if each["ruleName"] == RULE]
+    assert violation["ruleMetadata"]["AWS Security Hub"] == "S3.8"
