@@ -45,6 +45,9 @@ def _ask(rule: Rule, variants: list[Resource], said: Evaluation) -> None:
             reason = str(error)
         except RecursionError:
             reason = "is nested too deeply"
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            # One malformed resource must not end the check of all others.
+            reason = f"a value is of a kind that CloudFormation does not take ({type(error).__name__}: {error})"
     for problem, resources in found.items():
         said.findings.append(
             Finding(
