@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from secure_baseline.data.access_log_bucket import AccessLogBucket
     from secure_baseline.data.encrypted_bucket import EncryptedBucket
     from secure_baseline.data.guarded_database import GuardedDatabase
+    from secure_baseline.defaults.secure_defaults import SecureDefaults
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
     from secure_baseline.network.secure_vpc import SecureVpc
     from secure_baseline.network.subnet_tier import NatGateways, SubnetTier
@@ -38,6 +39,7 @@ __all__ = [
     "Policy",
     "PrimaryContact",
     "SecureAccount",
+    "SecureDefaults",
     "SecureVpc",
     "Severity",
     "SubnetTier",
@@ -60,6 +62,7 @@ _HOMES = {
     "Policy": "policy.policy",
     "PrimaryContact": "account.contacts",
     "SecureAccount": "account.secure_account",
+    "SecureDefaults": "defaults.secure_defaults",
     "SecureVpc": "network.secure_vpc",
     "Severity": "core.severity",
     "SubnetTier": "network.subnet_tier",

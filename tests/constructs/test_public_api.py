@@ -31,6 +31,10 @@ def _documented(docstring: str, section: str) -> list[str]:
     return re.findall(r"^ {4}(\w+):", block, re.MULTILINE)
 
 
+def _own_members(item: object) -> list[tuple[str, object]]:
+    return [(name, member) for name, member in vars(item).items() if not name.startswith("_")]
+
+
 def _own_methods(construct: type) -> list[tuple[str, object]]:
     return [
         (name, member)
@@ -51,9 +55,10 @@ def test_a_name_that_is_not_public_is_no_attribute() -> None:
         secure_baseline.NoSuchConstruct  # type: ignore[attr-defined] # noqa: B018  (reading it is what is tried)
 
 
-def test_everything_public_is_a_construct_an_option_or_a_choice() -> None:
+def test_everything_public_is_a_construct_an_option_a_choice_or_applied_to_an_app() -> None:
     choices = [item for item in PUBLIC.values() if inspect.isclass(item) and issubclass(item, enum.Enum)]
-    assert {*map(_name, DOCUMENTED), *map(_name, choices)} == set(PUBLIC)
+    applied = [item for item in PUBLIC.values() if [name for name, _ in _own_members(item)] == ["apply"]]
+    assert {*map(_name, DOCUMENTED), *map(_name, choices), *map(_name, applied)} == set(PUBLIC)
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)

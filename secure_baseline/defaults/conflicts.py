@@ -1,0 +1,91 @@
+"""What the app says outside of the constructs, and CloudFormation would refuse or overwrite: told at synthesis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jsii
+from aws_cdk import Stack
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sqs as sqs
+from constructs import IValidation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs import Construct
+
+    from secure_baseline.defaults.injector import Choices
+
+_TLS = "enforce_ssl"
+_CLOSED = "block_public_access"
+
+
+@jsii.implements(IValidation)
+class NoConflict:
+    """Holds every policy of a bucket or a queue against what was added: one call a synthesis."""
+
+    def __init__(self, scope: Construct, choices: Choices) -> None:
+        self._scope = scope
+        self._choices = choices
+
+    def validate(self) -> list[str]:
+        """A sentence for each conflict."""
+        return [sentence for policies in self._by_target() for sentence in self._problems(policies)]
+
+    def _by_target(self) -> list[list[tuple[Any, Any]]]:
+        """The policies, with their documents, of each bucket or queue."""
+        by_stack: dict[Stack, list[Any]] = {}
+        for construct in self._scope.node.find_all():
+            if isinstance(construct, s3.CfnBucketPolicy | sqs.CfnQueuePolicy):
+                by_stack.setdefault(construct.stack, []).append(construct)
+        found: dict[tuple[Stack, str], list[tuple[Any, Any]]] = {}
+        for stack, policies in by_stack.items():
+            read = stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
+            for policy, (targets, document) in zip(policies, read, strict=True):
+                for target in targets:
+                    found.setdefault((stack, str(target)), []).append((policy, document))
+        return list(found.values())
+
+    def _problems(self, policies: list[tuple[Any, Any]]) -> Iterator[str]:
+        if len(policies) > 1:
+            for policy, document in policies:
+                owner = _owner(policy)
+                if all(statement["Effect"] == "Deny" for statement in document["Statement"]) and self._set(owner, _TLS):
+                    others = ", ".join(other.node.path for other, _ in policies if other is not policy)
+                    yield (
+                        f"{owner}: SecureDefaults added a policy that refuses plain HTTP, and a bucket or queue has "
+                        f"one policy only, but {others} is another; write that one with add_to_resource_policy, or "
+                        "say enforce_ssl"
+                    )
+        for policy, document in policies:
+            if any(_is_public(statement) for statement in document["Statement"]):
+                owner = _owner(policy)
+                if self._set(owner, _CLOSED):
+                    yield (
+                        f"{owner}: SecureDefaults blocks public access, and the policy {policy.node.path} allows "
+                        "anyone; narrow its principals, or say block_public_access"
+                    )
+
+    def _set(self, owner: str, argument: str) -> bool:
+        return any(
+            argument in added and f"{scope.node.path}/{construct_id}" == owner
+            for scope, construct_id, added in self._choices.touched
+        )
+
+
+def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
+    return [policy.bucket] if isinstance(policy, s3.CfnBucketPolicy) else list(policy.queues)
+
+
+def _owner(policy: Any) -> str:  # noqa: ANN401  (one of two classes)
+    """The construct that made the policy: ``Bucket`` of ``Bucket/Policy/Resource``."""
+    return str(policy.node.path).removesuffix("/Policy/Resource")
+
+
+def _is_public(statement: dict[str, Any]) -> bool:
+    return (
+        statement["Effect"] == "Allow"
+        and statement.get("Principal") in ("*", {"AWS": "*"})
+        and not statement.get("Condition")
+    )

@@ -1,0 +1,30 @@
+"""Amazon EFS."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secure_baseline.defaults.default import Applies, Covered, Default
+
+COVERED: Final = (
+    Covered(
+        construct="efs.FileSystem",
+        defaults=(
+            Default(
+                sets="encrypted",
+                to=True,
+                unless=("kmsKey",),
+                applies=Applies.NEW,
+                demanded_by=("G14", "CIS 3.3.1", "EFS.1"),
+                note="replaces a deployed file system by an empty one",
+            ),
+            Default(
+                sets="enableAutomaticBackups",
+                to=True,
+                applies=Applies.PAID,
+                demanded_by=("E01", "EFS.2"),
+                note="0.05 USD a month for each GB of backup (us-east-1)",
+            ),
+        ),
+    ),
+)

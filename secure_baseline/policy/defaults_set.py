@@ -1,0 +1,39 @@
+"""Every secure default that was set in a cloud assembly, by construct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.core.assembly_metadata import DEFAULTS_METADATA
+from secure_baseline.policy.assembly import assemblies, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One construct that ``SecureDefaults`` reached: its path, its class, and what was set."""
+
+    construct: str
+    type: str
+    set: dict[str, Any]
+
+
+def changes(folder: Path) -> list[Change]:
+    """Read a cloud assembly, those within it included.
+
+    Raises:
+        NotAnAssemblyError: It is no cloud assembly.
+    """
+    found = [each for assembly in assemblies(folder) for each in _changes(assembly)]
+    return sorted(found, key=lambda each: (each.construct, each.type))
+
+
+def _changes(folder: Path) -> Iterator[Change]:
+    for parent, entry in metadata(folder):
+        if entry["type"] == DEFAULTS_METADATA:
+            data = entry["data"]
+            yield Change(construct=f"{parent}/{data['construct']}", type=data["type"], set=data["set"])
