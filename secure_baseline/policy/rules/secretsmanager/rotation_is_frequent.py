@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.secretsmanager._schedule import longest_wait_days
+from secure_baseline.policy.template.values import CannotEvaluateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ def _check(schedule: Resource) -> Iterator[Problem]:
             )
     elif expression is None:
         yield schedule.problem("It states no time: RotationRules is not set", "RotationRules")
+    elif "${" in expression:
+        raise CannotEvaluateError(f"how often {expression} is, is known at deployment only")
     elif (longest_wait_days(expression) or 0) > _MOST_DAYS:
         yield schedule.problem(
             f"It rotates too seldom: ScheduleExpression is {expression}", "RotationRules.ScheduleExpression"
