@@ -87,9 +87,9 @@ class Conditions:
 
     def _parameter_and_literal(self, left: Json, right: Json) -> tuple[str, str] | None:
         for one, other in ((left, right), (right, left)):
-            is_parameter = isinstance(one, dict) and set(one) == {"Ref"} and one["Ref"] in self._parameters
-            if is_parameter and _is_literal(other):
-                return one["Ref"], _text(other)
+            match one:
+                case {"Ref": str(name)} if name in self._parameters and _is_literal(other):
+                    return name, _text(other)
         return None
 
     def _collect(self, expression: Json, atoms: dict[str, tuple[Json, Json]], passed: frozenset[str]) -> None:
