@@ -1,0 +1,1 @@
+"""Rules for Application, Network and Gateway Load Balancers."""
