@@ -1,0 +1,95 @@
+"""Services may invoke Lambda functions for one account or resource only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.policy_document import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+_PROPERTIES = {
+    "EventSourceToken": "lambda:eventsourcetoken",
+    "SourceAccount": "aws:sourceaccount",
+    "SourceArn": "aws:sourcearn",
+}
+_ACCOUNTS = frozenset({"aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"})
+_SOURCES = frozenset({"aws:sourcearn", "lambda:eventsourcetoken"})
+_SAID = {"SourceAccount": "it lacks SourceAccount", "SourceArn": "it has neither SourceArn nor SourceAccount"}
+
+
+def _check(resource: Resource) -> Iterator[Problem]:
+    if resource.type == "AWS::Lambda::ResourcePolicy":
+        for statement in statements(resource.document("PolicyDocument")):
+            services = [name for kind, name in statement.principals if kind == "Service"]
+            keys = {key for _, key, _ in statement.conditions}
+            if statement.allows and services and (missing := _missing(services, keys)):
+                names = ", ".join(services)
+                yield statement.node.problem(f"{names} may invoke it for anybody: {_SAID[missing]}", "Condition")
+        return
+    service = resource.text("Principal") or ""
+    keys = {condition for key, condition in _PROPERTIES.items() if _limits(resource, key)}
+    if ".amazon" in service and (missing := _missing([service], keys)):
+        yield resource.problem(f"{service} may invoke it for anybody: {_SAID[missing]}", missing)
+
+
+def _missing(services: list[str], keys: set[str]) -> str | None:
+    """What a statement for services lacks; a bucket's ARN names no account, so that S3 needs that as well."""
+    if any(service.startswith("s3.") for service in services) and not keys & _ACCOUNTS:
+        return "SourceAccount"
+    return None if keys & (_ACCOUNTS | _SOURCES) else "SourceArn"
+
+
+def _limits(permission: Resource, key: str) -> bool:
+    """Whether a property is there, and is no ARN of anything anywhere."""
+    value = permission.get(key)
+    if not isinstance(value, str) or key != "SourceArn":
+        return value is not None
+    parts = re.sub(r"\$\{[^}]*\}", "known", value).split(":", 5)
+    if len(parts) < 6:  # noqa: PLR2004  (arn, partition, service, Region, account, resource)
+        return "*" not in value
+    account, resource = parts[4], parts[5].removeprefix("rule/")
+    return account not in {"", "*"} or not resource.startswith("*")
+
+
+RULE = Rule(
+    id="lambda-permission-names-its-source",
+    types=("AWS::Lambda::Permission", "AWS::Lambda::ResourcePolicy"),
+    demands="A permission for an AWS service to invoke a Lambda function names the source, or its account.",
+    why="Whoever uses that service can have it invoke the function with events of their own making.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    practices=("F03", "F02"),
+    security_hub=("Lambda.1",),
+    engine=("W3663",),
+    fix=Fix(
+        cdk="""\
+function = lambda_.Function(
+    self,
+    "Function",
+    runtime=lambda_.Runtime.PYTHON_3_14,
+    handler="index.handler",
+    code=lambda_.Code.from_inline("def handler(event, context): ..."),
+)
+function.add_permission(
+    "Balancer", principal=iam.ServicePrincipal("elasticloadbalancing.amazonaws.com"), source_account=self.account
+)
+""",
+        cloudformation="""\
+Type: AWS::Lambda::Permission
+Properties:
+  FunctionName: my-function
+  Action: lambda:InvokeFunction
+  Principal: s3.amazonaws.com
+  SourceAccount: !Ref AWS::AccountId
+  SourceArn: arn:aws:s3:::my-bucket
+""",
+    ),
+    check=_check,
+)
