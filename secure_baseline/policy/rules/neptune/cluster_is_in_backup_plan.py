@@ -30,9 +30,9 @@ RULE = Rule(
     fix=Fix(
         cdk="""\
 neptune.CfnDBCluster(self, 'Cluster', tags=[cdk.CfnTag(key='backup', value='daily')])
-backup.BackupPlan(self, 'Plan', backup_plan_rules=[backup.BackupPlanRule.daily()]).add_selection(
-    'Tagged', resources=[backup.BackupResource.from_tag('backup', 'daily')]
-)
+backup.BackupPlan(
+    self, 'Plan', backup_plan_rules=[backup.BackupPlanRule.daily()]
+).add_selection('Tagged', resources=[backup.BackupResource.from_tag('backup', 'daily')])
 """,
         cloudformation="""\
 Store:

@@ -34,7 +34,9 @@ RULE = Rule(
         cdk="""\
 cluster = neptune.CfnDBCluster(self, 'Cluster')
 for name in ('Writer', 'Reader'):
-    neptune.CfnDBInstance(self, name, db_instance_class='db.r6g.large', db_cluster_identifier=cluster.ref)
+    neptune.CfnDBInstance(
+        self, name, db_instance_class='db.r6g.large', db_cluster_identifier=cluster.ref
+    )
 """,
         cloudformation="""\
 Cluster:

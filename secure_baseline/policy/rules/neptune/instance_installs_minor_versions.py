@@ -31,7 +31,11 @@ RULE = Rule(
     practices=("D06",),
     nag=("NeptuneClusterAutomaticMinorVersionUpgrade",),
     fix=Fix(
-        cdk="neptune.CfnDBInstance(self, 'Instance', db_instance_class='db.r6g.large', auto_minor_version_upgrade=True)",
+        cdk="""\
+neptune.CfnDBInstance(
+    self, 'Instance', db_instance_class='db.r6g.large', auto_minor_version_upgrade=True
+)
+""",
         cloudformation="""\
 Type: AWS::Neptune::DBInstance
 Properties:

@@ -28,7 +28,11 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("D06", "D01"),
     fix=Fix(
-        cdk="neptune.CfnDBInstance(self, 'Instance', db_instance_class='db.r6g.large', publicly_accessible=False)",
+        cdk="""\
+neptune.CfnDBInstance(
+    self, 'Instance', db_instance_class='db.r6g.large', publicly_accessible=False
+)
+""",
         cloudformation="""\
 Type: AWS::Neptune::DBInstance
 Properties:

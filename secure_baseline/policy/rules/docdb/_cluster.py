@@ -1,0 +1,20 @@
+"""What clusters of Amazon DocumentDB are: new ones, or copies of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.template import Resource
+
+_SOURCES = ("SnapshotIdentifier", "SourceDBClusterIdentifier")
+
+
+def is_written(cluster: Resource, key: str) -> bool:
+    """Whether a property has a value, known or not; an empty text counts as left out."""
+    return cluster.get(key) not in (None, "")
+
+
+def is_copy(cluster: Resource) -> bool:
+    """Whether it starts from a snapshot or from another cluster; raises where a parameter may name one."""
+    return any(cluster.known(key) not in (None, "") for key in _SOURCES)
