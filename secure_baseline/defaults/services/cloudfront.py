@@ -1,4 +1,4 @@
-"""Amazon CloudFront."""
+"""Amazon CloudFront, which CDK lets speak TLS 1.2 and newer."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ if TYPE_CHECKING:
 
 _POLICY: Final = "viewerProtocolPolicy"
 _NOTE: Final = "an origin that speaks HTTP only and is set to match the viewer no longer answers"
-
-
-def _has_certificate(said: Said) -> bool:
-    return "certificate" in said
 
 
 def _is_open(said: Said) -> bool:
@@ -54,13 +50,6 @@ COVERED: Final = (
                 only_if=_one_is_open,
                 demanded_by=("G19", "CloudFront.3"),
                 note=f"not what `add_behavior` adds later; {_NOTE}",
-            ),
-            Default(
-                sets="minimumProtocolVersion",
-                to="TLSv1.2_2021",
-                only_if=_has_certificate,
-                demanded_by=("G19",),
-                note="where the distribution has a certificate of its own",
             ),
         ),
     ),

@@ -1,4 +1,4 @@
-"""Amazon EFS."""
+"""Amazon EFS, which CDK encrypts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ COVERED: Final = (
     Covered(
         construct="efs.FileSystem",
         defaults=(
-            Default(
-                sets="encrypted",
-                to=True,
-                unless=("kmsKey",),
-                applies=Applies.NEW,
-                demanded_by=("G14", "CIS 3.3.1", "EFS.1"),
-                note="replaces a deployed file system by an empty one",
-            ),
             Default(
                 sets="enableAutomaticBackups",
                 to=True,

@@ -1,4 +1,4 @@
-"""Amazon OpenSearch Service."""
+"""Amazon OpenSearch Service, whose HTTPS CDK lets speak TLS 1.2 and newer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ COVERED: Final = (
     Covered(
         construct="opensearchservice.Domain",
         defaults=(
-            Default(
-                sets="tlsSecurityPolicy",
-                to="Policy-Min-TLS-1-2-2019-07",
-                demanded_by=("G19", "Opensearch.8"),
-                note="clients that know no TLS 1.2 are refused",
-            ),
             Default(
                 sets="enforceHttps",
                 to=True,

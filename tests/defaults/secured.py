@@ -1,0 +1,76 @@
+"""Stacks with and without secure defaults."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+from samples import SAMPLES
+
+from secure_baseline import Exemption, SecureDefaults
+from secure_baseline.defaults.catalogue import COVERED
+from secure_baseline.defaults.default import Applies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json = dict[str, Any]
+REASON = Exemption("left out by a test that looks at one default alone")
+NAMES = [f"{covered.construct}.{default.argument}" for covered in COVERED for default in covered.defaults]
+#: Defaults that only follow another one.
+FOLLOWS = {
+    "s3.Bucket.minimum_tls_version": "s3.Bucket.enforce_ssl",
+    "ec2.Instance.http_put_response_hop_limit": "ec2.Instance.http_tokens",
+    "ec2.LaunchTemplate.http_put_response_hop_limit": "ec2.LaunchTemplate.http_tokens",
+}
+
+
+def resources(stack: cdk.Stack) -> Json:
+    found: Json = Template.from_stack(stack).to_json()["Resources"]
+    return found
+
+
+def made(construct: str, *, only: str | None = None, **said: Any) -> Json:
+    """The resources of a sample: without defaults, or with one of them alone."""
+    stack = cdk.Stack(cdk.App(), "Stack")
+    if only is not None:
+        kept = {only, FOLLOWS.get(only)}
+        SecureDefaults.apply(stack, new=True, paid=True, leave={name: REASON for name in NAMES if name not in kept})
+    SAMPLES[construct](stack, **said)
+    return resources(stack)
+
+
+@cache
+def plain(construct: str) -> Json:
+    return made(construct)
+
+
+@cache
+def secured(construct: str, *applies: Applies) -> Json:
+    stack = cdk.Stack(cdk.App(), "Stack")
+    SecureDefaults.apply(stack, new=Applies.NEW in applies, paid=Applies.PAID in applies)
+    SAMPLES[construct](stack)
+    return resources(stack)
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Type and property path of every change on a resource that was there before."""
+    return {
+        (resource["Type"], path)
+        for name, resource in before.items()
+        for path in _paths(resource.get("Properties", {}), after.get(name, {}).get("Properties", {}))
+    }
+
+
+def _paths(before: object, after: object, at: str = "") -> set[str]:
+    if before == after:
+        return set()
+    if isinstance(before, dict) and isinstance(after, dict):
+        return {
+            path
+            for key in before.keys() | after.keys()
+            for path in _paths(before.get(key, {}), after.get(key, {}), f"{at}/{key}")
+        }
+    return {at.strip("/")}

@@ -1,0 +1,62 @@
+"""The catalogue names classes, arguments and controls that exist."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from typing import Any
+
+import pytest
+from secured import FOLLOWS, NAMES
+
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.defaults.catalogue import COVERED, LEFT
+from secure_baseline.defaults.default import Applies, Covered, Default
+
+DEFAULTS = [(covered, default) for covered in COVERED for default in covered.defaults]
+IDS = [f"{covered.construct}.{default.argument}" for covered, default in DEFAULTS]
+_CONTROL = re.compile(r"[A-H]\d\d|CIS \d(\.\d+)+|[A-Z][A-Za-z0-9]+\.\d+")
+
+
+def _class(construct: str) -> Any:
+    module, name = construct.split(".")
+    return getattr(import_module(f"aws_cdk.aws_{module}"), name)
+
+
+@pytest.mark.parametrize("covered", COVERED, ids=lambda covered: covered.construct)
+def test_the_id_of_a_class_is_cdks_own(covered: Covered) -> None:
+    assert covered.injection_id == _class(covered.construct).PROPERTY_INJECTION_ID
+
+
+@pytest.mark.parametrize(("covered", "default"), DEFAULTS, ids=IDS)
+def test_an_argument_is_one_of_the_class(covered: Covered, default: Default) -> None:
+    assert default.argument in inspect.signature(_class(covered.construct).__init__).parameters
+
+
+@pytest.mark.parametrize(("covered", "default"), DEFAULTS, ids=IDS)
+def test_a_default_is_demanded_by_practices_and_controls_that_exist(covered: Covered, default: Default) -> None:
+    assert default.demanded_by
+    assert covered.defaults
+    for control in default.demanded_by:
+        assert _CONTROL.fullmatch(control)
+        assert control[0] not in "ABCDEFGH" or len(control) != 3 or control in practices()
+
+
+@pytest.mark.parametrize(("covered", "default"), DEFAULTS, ids=IDS)
+def test_what_is_asked_for_says_why(covered: Covered, default: Default) -> None:
+    assert default.note or default.applies is Applies.ALWAYS, covered.construct
+
+
+@pytest.mark.parametrize("construct", LEFT)
+def test_what_is_left_exists_and_is_not_covered(construct: str) -> None:
+    assert inspect.isclass(_class(construct))
+    assert construct not in {covered.construct for covered in COVERED}
+
+
+def test_a_class_is_covered_once() -> None:
+    assert len({covered.injection_id for covered in COVERED}) == len(COVERED)
+
+
+def test_a_default_that_follows_another_exists() -> None:
+    assert {*FOLLOWS, *FOLLOWS.values()} <= set(NAMES)
