@@ -22,12 +22,12 @@ def is_selected_for_backup(resource: Resource, tags: Sequence[Node] | None = Non
         tags: Its tags, where they are not in its property ``Tags``.
     """
     own = resource.nodes("Tags") if tags is None else tags
-    pairs = {(tag.get("Key"), str(tag.get("Value"))) for tag in own}
+    pairs = {(str(tag.get("Key")), str(tag.get("Value"))) for tag in own}
     selections = resource.template.resources("AWS::Backup::BackupSelection")
     return any(_chooses(selection.node("BackupSelection"), resource, pairs) for selection in selections)
 
 
-def _chooses(selection: Node, resource: Resource, tags: set[tuple[object, str]]) -> bool:
+def _chooses(selection: Node, resource: Resource, tags: set[tuple[str, str]]) -> bool:
     chosen = [node.get() for node in selection.nodes("Resources")]
     if any(resource.is_meant_by(node.get()) for node in selection.nodes("NotResources")):
         return False
@@ -46,8 +46,8 @@ def _is_pattern_for(item: object, resource: Resource) -> bool:
     )
 
 
-def _wanted_tags(selection: Node) -> Iterator[tuple[object, str]]:
+def _wanted_tags(selection: Node) -> Iterator[tuple[str, str]]:
     for each in selection.nodes("ListOfTags"):
-        yield each.get("ConditionKey"), str(each.get("ConditionValue"))
+        yield str(each.get("ConditionKey")), str(each.get("ConditionValue"))
     for each in selection.nodes("Conditions.StringEquals"):
         yield str(each.get("ConditionKey")).removeprefix("aws:ResourceTag/"), str(each.get("ConditionValue"))

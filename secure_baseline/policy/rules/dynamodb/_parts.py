@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.template import Resource
 
 TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+#: Where a part has policies: its own, and its stream's.
+POLICIES = ("ResourcePolicy", "StreamSpecification.ResourcePolicy", "ReplicaStreamSpecification.ResourcePolicy")
 
 
 def parts(table: Resource) -> list[Node]:

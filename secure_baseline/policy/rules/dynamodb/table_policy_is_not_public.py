@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts
+from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 from secure_baseline.policy.template.policy_document import public_problems
 
 if TYPE_CHECKING:
@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
 
-_POLICIES = ("ResourcePolicy", "StreamSpecification.ResourcePolicy", "ReplicaStreamSpecification.ResourcePolicy")
-
 
 def _check(table: Resource) -> Iterator[Problem]:
     for part in parts(table):
-        for policy in _POLICIES:
+        for policy in POLICIES:
             yield from public_problems(part.document(f"{policy}.PolicyDocument"))
 
 

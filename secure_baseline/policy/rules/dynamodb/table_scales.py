@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,14 @@ def _check(table: Resource) -> Iterator[Problem]:
     mode = table.text("BillingMode")
     if mode == "PAY_PER_REQUEST":
         return
+    if table.type == "AWS::DynamoDB::GlobalTable":  # its writes have to scale, so only reads can be fixed
+        for replica in parts(table):
+            at = "ReadProvisionedThroughputSettings.ReadCapacityUnits"
+            if replica.has(at):
+                yield replica.problem(f"Reads stay as they are{place(replica)}: ReadCapacityUnits is set", at)
+        return
     scaled = {
-        target.get("ScalableDimension")
+        str(target.get("ScalableDimension"))
         for target in table.template.resources("AWS::ApplicationAutoScaling::ScalableTarget")
         if _is_target(table, target)
     }
@@ -39,8 +46,8 @@ def _is_target(table: Resource, target: Resource) -> bool:
 
 RULE = Rule(
     id="dynamodb-table-scales",
-    types=("AWS::DynamoDB::Table",),
-    demands="A DynamoDB table scales its capacity with demand.",
+    types=TABLES,
+    demands="A DynamoDB table and its replicas scale their capacity with demand.",
     why="Requests are refused as soon as there are more than somebody once planned for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
