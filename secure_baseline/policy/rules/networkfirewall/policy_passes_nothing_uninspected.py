@@ -29,7 +29,7 @@ def _check(policy: Resource) -> Iterator[Problem]:
 RULE = Rule(
     id="networkfirewall-policy-passes-nothing-uninspected",
     types=("AWS::NetworkFirewall::FirewallPolicy",),
-    demands="A firewall policy drops, or forwards to stateful rules, packets and fragments that no stateless rule matches.",
+    demands="A firewall policy drops, or forwards to stateful rules, what no stateless rule matches, fragments too.",
     why="Passed packets never reach the stateful rules; all of them are for nothing then.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -1,0 +1,78 @@
+"""Web ACLs block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node, Problem
+    from secure_baseline.policy.template.template import Resource
+
+_BLOCKING = ("Block", "Captcha", "Challenge")
+
+
+def _check(acl: Resource) -> Iterator[Problem]:
+    rules = acl.nodes("Rules")
+    if rules and acl.has("DefaultAction.Allow") and not any(map(_blocks, rules)):
+        yield acl.problem(f"It blocks nothing: none of its {len(rules)} rules does more than count or allow", "Rules")
+
+
+def _blocks(rule: Node) -> bool:
+    if rule.has("OverrideAction"):
+        return not rule.has("OverrideAction.Count")
+    return any(rule.has(f"Action.{action}") for action in _BLOCKING)
+
+
+RULE = Rule(
+    id="wafv2-web-acl-blocks",
+    types=("AWS::WAFv2::WebACL",),
+    demands="A web ACL that lets requests through by default has a rule that blocks, not only rules that count.",
+    why="Counting was for the days of trial; attacks are noted now, and let through.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    practices=("F10",),
+    fix=Fix(
+        cdk="""\
+wafv2.CfnWebACL(
+    self,
+    "Acl",
+    scope="REGIONAL",
+    default_action={"allow": {}},
+    visibility_config={"cloudWatchMetricsEnabled": True, "metricName": "acl", "sampledRequestsEnabled": True},
+    rules=[
+        {
+            "name": "common",
+            "priority": 1,
+            "overrideAction": {"none": {}},
+            "statement": {
+                "managedRuleGroupStatement": {"vendorName": "AWS", "name": "AWSManagedRulesCommonRuleSet"}
+            },
+            "visibilityConfig": {
+                "cloudWatchMetricsEnabled": True,
+                "metricName": "common",
+                "sampledRequestsEnabled": True,
+            },
+        }
+    ],
+)
+""",
+        cloudformation="""\
+Type: AWS::WAFv2::WebACL
+Properties:
+  Scope: REGIONAL
+  DefaultAction: {Allow: {}}
+  VisibilityConfig: {CloudWatchMetricsEnabled: true, MetricName: acl, SampledRequestsEnabled: true}
+  Rules:
+    - Name: common
+      Priority: 1
+      OverrideAction: {None: {}}
+      Statement: {ManagedRuleGroupStatement: {VendorName: AWS, Name: AWSManagedRulesCommonRuleSet}}
+      VisibilityConfig: {CloudWatchMetricsEnabled: true, MetricName: common, SampledRequestsEnabled: true}
+""",
+    ),
+    check=_check,
+)
