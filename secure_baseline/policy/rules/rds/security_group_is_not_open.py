@@ -37,7 +37,9 @@ rds.CfnDBSecurityGroup(
     self,
     'Group',
     group_description='Clients of the database',
-    db_security_group_ingress=[rds.CfnDBSecurityGroup.IngressProperty(ec2_security_group_id='sg-12345678')],
+    db_security_group_ingress=[
+        rds.CfnDBSecurityGroup.IngressProperty(ec2_security_group_id='sg-12345678')
+    ],
 )
 """,
         cloudformation="""\

@@ -1,0 +1,26 @@
+"""What clusters of Amazon Redshift start from, and what their parameter groups say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.template import Resource
+
+
+def is_written(cluster: Resource, key: str) -> bool:
+    """Whether a property has a value, known or not; an empty text counts as left out."""
+    return cluster.get(key) not in (None, "")
+
+
+def is_copy(cluster: Resource) -> bool:
+    """Whether it starts from a snapshot; raises where a parameter without a default may name one."""
+    return cluster.known("SnapshotIdentifier") not in (None, "")
+
+
+def parameter_of(group: Resource, name: str) -> str | None:
+    """A parameter's value in lower case, or None where the group leaves it out."""
+    for parameter in group.nodes("Parameters"):
+        if (parameter.text("ParameterName") or "").lower() == name:
+            return (parameter.text("ParameterValue") or "").lower()
+    return None
