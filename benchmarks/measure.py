@@ -15,13 +15,37 @@ APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass
-class Candidate:
-    """One app with its arguments, and what its runs took."""
+@dataclass(frozen=True)
+class Figure:
+    """A ratio and its bound."""
 
     name: str
-    arguments: list[str]
-    validate: bool = False
+    value: float
+    limit: float | None = None
+    at_least: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether it is within its bound; one without is only stated."""
+        if self.limit is None:
+            return True
+        return self.value >= self.limit if self.at_least else self.value < self.limit
+
+    @property
+    def bound(self) -> str:
+        """The bound in words."""
+        if self.limit is None:
+            return "none"
+        return f"{'at least' if self.at_least else 'under'} {self.limit:g}"
+
+
+@dataclass
+class Candidate:
+    """A command, and what its runs took."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
     @property
@@ -30,13 +54,23 @@ class Candidate:
         return statistics.median(self.seconds)
 
     def run(self) -> None:
-        """Synthesize once, in a process of its own, into a folder of its own."""
+        """Run once, in a process of its own, with a folder of its own for what CDK writes."""
         with tempfile.TemporaryDirectory() as folder:
-            environment = {**os.environ, "CDK_OUTDIR": folder, "CDK_VALIDATION": str(self.validate).lower()}
-            command = [sys.executable, str(APPS / self.arguments[0]), *self.arguments[1:]]
+            environment = {**os.environ, "CDK_OUTDIR": folder, **self.environment}
             start = time.perf_counter()
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+            subprocess.run(self.command, cwd=ROOT, env=environment, check=True, capture_output=True)
             self.seconds.append(time.perf_counter() - start)
+
+    @property
+    def row(self) -> str:
+        """A row of the report's table of seconds."""
+        return f"| {self.name} | {min(self.seconds):.2f} | {self.median:.2f} | {max(self.seconds):.2f} |"
+
+
+def app(name: str, *arguments: object, file: str, validate: bool = False) -> Candidate:
+    """The synthesis of an app of this folder."""
+    command = [sys.executable, str(APPS / file), *map(str, arguments)]
+    return Candidate(name, command, {"CDK_VALIDATION": str(validate).lower()})
 
 
 def alternate(*candidates: Candidate, rounds: int) -> None:
@@ -52,3 +86,14 @@ def alternate(*candidates: Candidate, rounds: int) -> None:
 def ratio(first: Candidate, second: Candidate) -> float:
     """How many times as long the first took, pair by pair, in the median."""
     return statistics.median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
+
+
+def megabytes(command: list[str]) -> float:
+    """The most memory that a command held; measured in a process whose only child it is."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], cwd=ROOT, check=True, capture_output=True, text=True)
+    unit = 1024 if sys.platform == "darwin" else 1
+    return int(done.stdout) / unit / 1024

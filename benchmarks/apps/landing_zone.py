@@ -1,4 +1,4 @@
-"""The landing zone, so many times over; arguments: copies, then "checks" to run every check."""
+"""The landing zone, so many times over; arguments: copies, then "checks" for every check or "policy" for our rules."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,11 @@ settings = settings_or_exit(Path(__file__).parents[2] / "baseline.toml")
 app = cdk.App()
 for number in range(int(copies)):
     LandingZone(app, f"Zone{number}", settings=settings, name=f"Zone{number}")
-if checks:
+if checks == ["policy"]:
+    from secure_baseline import Policy
+
+    Policy.enforce(app, level="strict", warn_only=True)
+if checks == ["checks"]:
     # Loading cdk-nag is a part of what the checks cost.
     from secure_baseline.policy.checks import add_checks
 

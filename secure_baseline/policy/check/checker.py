@@ -66,6 +66,7 @@ class Checker:
 
     def _check(self, source: Source, content: bytes) -> None:
         data = parse(content)
+        diagnoses = self._engine.begin(content, source.name) if self._engine else None
         template = Template(self._transformed(data, source.name), self._parameters)
         self._note_transforms(template, source.name)
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
@@ -76,9 +77,8 @@ class Checker:
             _reported(finding, source.name, constructs, lines.line(finding.logical_id, finding.path) if lines else None)
             for finding in said.findings
         ]
-        if self._engine:
-            for diagnosis in self._engine.diagnose(content, source.name):
-                _merge(found, diagnosis, rules, source.name, constructs)
+        for diagnosis in diagnoses.result() if diagnoses else ():
+            _merge(found, diagnosis, rules, source.name, constructs)
         self._sort_out(found, source, template)
         self.report.templates += 1
         self.report.resources += sum(map(len, template.types.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from secure_baseline.policy.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
 _SEVERITIES = {
@@ -61,11 +63,16 @@ class Engine:
             )
         except engine.ValidationError as error:
             raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
+        self._thread = ThreadPoolExecutor(1)
         self._config = engine.ValidateConfig(
             severity_level=engine.Severity.WARN if rules else engine.Severity.ERROR,
             detail_level=engine.DetailLevel.STANDARD,
             disable_builtin_rules=not correctness,
         )
+
+    def begin(self, content: bytes, name: str) -> Future[list[Diagnosis]]:
+        """Look at a template beside what Python does meanwhile: the engine is native code, and needs no turn of it."""
+        return self._thread.submit(lambda: list(self.diagnose(content, name)))
 
     def diagnose(self, content: bytes, name: str) -> Iterator[Diagnosis]:
         """What is wrong with a template: errors of correctness, and whatever the user's rules say."""
@@ -101,6 +108,7 @@ class Lines:
 
     def __init__(self, content: bytes, name: str, declared: Collection[str]) -> None:
         self._declared = declared
+        self._known: dict[tuple[str, ...], int | None] = {}
         try:
             self._model: engine.TemplateModel | None = engine.TemplateModel(engine.TemplateContent(content, name))
         except engine.ValidationError:
@@ -108,14 +116,16 @@ class Lines:
 
     def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
         """The line of a place, or of the nearest above it that is written down."""
-        if self._model is None:
+        return self._line(("Resources", self._written(logical_id), *map(str, path)))
+
+    def _line(self, parts: tuple[str, ...]) -> int | None:
+        """Remembered, because findings about one resource share what is above them."""
+        if len(parts) == 1 or self._model is None:
             return None
-        parts = ["Resources", self._written(logical_id), *map(str, path)]
-        while len(parts) > 1:
-            if span := self._model.source_location("/".join(parts)):
-                return int(span.start_line)
-            parts.pop()
-        return None
+        if parts not in self._known:
+            span = self._model.source_location("/".join(parts))
+            self._known[parts] = int(span.start_line) if span else self._line(parts[:-1])
+        return self._known[parts]
 
     def _written(self, logical_id: str) -> str:
         """What SAM made is where it was made from: ``OrdersRole`` at ``Orders``."""

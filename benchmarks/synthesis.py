@@ -1,0 +1,57 @@
+"""What the library and the checks cost a synthesis."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.measure import APPS, ROOT, Figure, alternate, app, ratio
+
+ROUNDS = 5
+COPIES = (1, 5, 10, 20)
+
+PROSE = """\
+Every check means: five cdk-nag packs and CDK's own validator, strict. Most of the difference is the validator's
+start (WebAssembly), which a process pays once; the packs walk the tree in JavaScript. Nothing walks it in Python: one
+Python aspect would cost about a millisecond a construct.
+
+Plain CDK means `benchmarks/apps/plain.py`: the landing zone's types of resources, as many of each as CDK's L2s allow,
+written without this library. The library's share (checks off, over plain CDK) goes to loading the settings model
+(pydantic, 0.1 s), to about 70 acknowledgements (two calls into JavaScript each), and to statements of policies that
+plain resources do not have. Most is paid once a process: twenty copies of the landing zone cost less than linear.
+"""
+
+
+def measure() -> tuple[list[Figure], list[str]]:
+    """The figures, and a row for each candidate."""
+    resources = _resources()
+    checked = app("every check on", 1, "checks", file="landing_zone.py", validate=True)
+    policy = app("our rules on, CDK's validator off", 1, "policy", file="landing_zone.py")
+    unchecked = app("checks off", 1, file="landing_zone.py")
+    plain = app("plain CDK", resources, file="plain.py")
+    alternate(checked, policy, unchecked, plain, rounds=ROUNDS)
+    growth = [app(f"{copies} copies", copies, file="landing_zone.py") for copies in COPIES]
+    alternate(*growth, rounds=3)
+    pairs = list(zip(COPIES, growth, strict=True))
+    marginal = [(later.median - earlier.median) / (more - fewer) for (fewer, earlier), (more, later) in pairwise(pairs)]
+    # Noise: a doubled tree may take 2.2 times as long before it counts as worse than linear.
+    figures = [
+        Figure("Synth with every check / the same with checks off", ratio(checked, unchecked), 3),
+        Figure('Synth with `Policy.enforce(level="strict")` / without', ratio(policy, unchecked)),
+        Figure(f"Synth with checks off / plain CDK, {resources} resources each", ratio(unchecked, plain), 1.3),
+        Figure("Cost of one more copy, from 10 to 20 / from 1 to 5", marginal[-1] / marginal[0], 1.1),
+    ]
+    return figures, [each.row for each in (checked, policy, unchecked, plain, *growth)]
+
+
+def _resources() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "CDK_OUTDIR": folder, "CDK_VALIDATION": "false"}
+        subprocess.run([sys.executable, str(APPS / "landing_zone.py"), "1"], cwd=ROOT, env=environment, check=True)
+        templates = Path(folder).glob("*.template.json")
+        return sum(len(json.loads(path.read_text("utf-8"))["Resources"]) for path in templates)
