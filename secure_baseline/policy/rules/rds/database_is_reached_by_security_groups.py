@@ -27,7 +27,7 @@ def _check(database: Resource) -> Iterator[Problem]:
 RULE = Rule(
     id="rds-database-is-reached-by-security-groups",
     types=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBProxy"),
-    demands="The security groups of an RDS database let in other security groups, not ranges of addresses.",
+    demands="The security groups of an RDS database let in other groups, not ranges of addresses.",
     why="Every machine that gets an address in the range can try to sign in, whatever it is for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

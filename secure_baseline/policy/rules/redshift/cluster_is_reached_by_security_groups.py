@@ -24,7 +24,7 @@ def _check(resource: Resource) -> Iterator[Problem]:
 RULE = Rule(
     id="redshift-cluster-is-reached-by-security-groups",
     types=("AWS::Redshift::Cluster",),
-    demands="The security groups of a Redshift cluster let in other security groups, not ranges of addresses.",
+    demands="The security groups of a Redshift cluster let in other groups, not ranges of addresses.",
     why="Every machine that gets an address in the range can try to connect, whatever it is for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

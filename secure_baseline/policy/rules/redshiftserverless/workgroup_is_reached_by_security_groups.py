@@ -24,7 +24,7 @@ def _check(resource: Resource) -> Iterator[Problem]:
 RULE = Rule(
     id="redshiftserverless-workgroup-is-reached-by-security-groups",
     types=("AWS::RedshiftServerless::Workgroup",),
-    demands="The security groups of a Redshift Serverless workgroup let in other security groups, not ranges of addresses.",
+    demands="The security groups of a Redshift Serverless workgroup let in other groups, not ranges of addresses.",
     why="Every machine that gets an address in the range can try to connect, whatever it is for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
