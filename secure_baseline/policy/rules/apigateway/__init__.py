@@ -1,0 +1,1 @@
+"""Rules for REST APIs of Amazon API Gateway."""

@@ -1,0 +1,45 @@
+"""Whom an API is open to before any method is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.policy_document import public_statements, statements
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+REST_API = "AWS::ApiGateway::RestApi"
+_PLACES = frozenset(
+    {"aws:sourceip", "aws:vpcsourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:principalorgid", "aws:principalaccount"}
+)
+
+
+def is_private(api: Resource) -> bool:
+    """Whether an API is reached from VPC endpoints only."""
+    return "PRIVATE" in api.texts("EndpointConfiguration.Types")
+
+
+def is_limited(api: Resource) -> bool:
+    """Whether an API is private, or its policy lets only some callers or networks in."""
+    if is_private(api):
+        return True
+    if api.has("Policy"):
+        return limits(api.document("Policy"))
+    definition = api.document("Body") if api.has("Body") else None
+    return (
+        definition is not None
+        and definition.has("x-amazon-apigateway-policy")
+        and limits(definition.document("x-amazon-apigateway-policy"))
+    )
+
+
+def limits(policy: Node) -> bool:
+    """Whether a policy lets only some in: it allows nobody else, or denies all others by where they come from."""
+    if not any(public_statements(policy)):
+        return True
+    return any(
+        statement.denies and any(key in _PLACES for _, key, _ in statement.conditions)
+        for statement in statements(policy)
+    )

@@ -1,0 +1,40 @@
+"""Operations of an API that is defined by an OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import Json, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+
+# Not options: browsers ask by it what they may do, before they know who the user is.
+_METHODS = ("get", "put", "post", "delete", "patch", "head", "x-amazon-apigateway-any-method")
+
+
+def operations(definition: Node) -> Iterator[tuple[str, Node]]:
+    """Name and description of each operation that does something: ``("GET /orders", ...)``."""
+    for path, item in definition.entries("paths"):
+        for method, operation in item.entries():
+            if method.lower() in _METHODS:
+                name = "ANY" if method.startswith("x-") else method.upper()
+                yield f"{name} {path}", operation
+
+
+def open_operations(definition: Node) -> Iterator[tuple[str, Node]]:
+    """The operations that demand nothing of the caller."""
+    everywhere = definition.known("security")
+    for name, operation in operations(definition):
+        own = operation.known("security")
+        by_iam = operation.text("x-amazon-apigateway-auth.type") or definition.text("x-amazon-apigateway-auth.type")
+        if by_iam in {None, "NONE"} and not _demands(everywhere if own is None else own):
+            yield name, operation
+
+
+def _demands(security: Json) -> bool:
+    if not isinstance(security, list):
+        return False
+    return bool(security) and all(isinstance(each, Unknown) or bool(each) for each in security)
