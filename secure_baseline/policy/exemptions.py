@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secure_baseline.core.assembly_metadata import ACCEPTED_FILE, ACKNOWLEDGEMENT_METADATA, EXEMPTION_METADATA
 from secure_baseline.policy.assembly import NotAnAssemblyError, assemblies, metadata, read_object
@@ -38,7 +38,7 @@ def accepted(folder: Path) -> list[Accepted]:
 
 def _accepted(folder: Path) -> Iterator[Accepted]:
     for path, entry in metadata(folder):
-        data = entry.get("data")
+        data: Any = entry.get("data")
         if entry["type"] == EXEMPTION_METADATA:
             yield Accepted(kind="exemption", construct=path, about=data["weakening"], reason=data["reason"])
         if entry["type"] == ACKNOWLEDGEMENT_METADATA:

@@ -17,6 +17,7 @@ def _caches(said: Said) -> bool:
 _TLS: Final = Default(
     sets="securityPolicy",
     to="TLS_1_2",
+    unless=("endpointAccessMode",),
     demanded_by=("F05", "G19"),
     note="AWS itself refuses older clients since 2024",
 )

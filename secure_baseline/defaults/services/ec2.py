@@ -27,7 +27,7 @@ def _demands_tokens(said: Said) -> bool:
     return said.get("httpTokens") == "required"
 
 
-def _metadata(*demanded_by: str) -> tuple[Default, ...]:
+def _metadata(*demanded_by: str, note: str = "") -> tuple[Default, ...]:
     return (
         Default(
             sets="httpTokens",
@@ -35,8 +35,8 @@ def _metadata(*demanded_by: str) -> tuple[Default, ...]:
             unless=("requireImdsv2",),
             only_if=_boots_without_old_metadata,
             demanded_by=demanded_by,
-            note="not where `user_data` is seen to use IMDSv1; software with an AWS SDK older than 2019 has to be "
-            "updated first: the metric `MetadataNoToken` shows it",
+            note="not where `user_data` is seen to use IMDSv1; the metric `MetadataNoToken` shows other software that "
+            f"does and has to be updated first{note}",
         ),
         Default(
             sets="httpPutResponseHopLimit",
@@ -51,7 +51,12 @@ def _metadata(*demanded_by: str) -> tuple[Default, ...]:
 
 COVERED: Final = (
     Covered(construct="ec2.Instance", defaults=_metadata("C03", "CIS 6.7", "EC2.8")),
-    Covered(construct="ec2.LaunchTemplate", defaults=_metadata("C03", "CIS 6.7", "EC2.170")),
+    Covered(
+        construct="ec2.LaunchTemplate",
+        defaults=_metadata(
+            "C03", "CIS 6.7", "EC2.170", note="; groups with a rolling update take the template's new version at once"
+        ),
+    ),
     Covered(
         construct="ec2.BastionHostLinux",
         defaults=(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aws_cdk import Duration
 
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS
-from secure_baseline.defaults.conditions import is_private, is_to_stay
+from secure_baseline.defaults.conditions import is_to_stay
 from secure_baseline.defaults.default import Applies, Covered, Default
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _iam(control: str) -> Default:
     return Default(
         sets="iamAuthentication",
         to=True,
+        unless=("domain",),
         only_if=_knows_iam,
         demanded_by=("D03", control),
         note="MySQL and PostgreSQL; adds a way to log in that an IAM policy and the database have to grant first",
@@ -68,7 +69,6 @@ _NOT_PUBLIC: Final = Default(
     sets="publiclyAccessible",
     to=False,
     unless=("vpcSubnets", "vpcPlacement", "subnetGroup"),
-    only_if=is_private,
     demanded_by=("D01", "CIS 3.2.3", "RDS.2"),
     note="where CDK itself chose private subnets",
 )

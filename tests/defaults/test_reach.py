@@ -1,0 +1,318 @@
+"""Where defaults reach: apps, stages, stacks, nested ones, and CDK's own constructs; how they meet other injectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import jsii
+import pytest
+from aws_cdk import aws_cloudtrail as cloudtrail
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_elasticloadbalancingv2 as elbv2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sqs as sqs
+from aws_cdk.assertions import Match, Template
+from samples import SAMPLES, vpc
+from secured import made, resources
+
+from secure_baseline import EncryptedBucket, SecureDefaults
+from secure_baseline.policy.defaults_set import changes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from constructs import Construct
+
+ENCRYPTED = {"SqsManagedSseEnabled": True}
+QUEUE = "aws-cdk-lib.aws-sqs.Queue"
+
+
+def _stack(scope: Construct | None = None) -> cdk.Stack:
+    return cdk.Stack(scope or cdk.App(), "Stack")
+
+
+def _queues(stack: cdk.Stack) -> list[dict[str, Any]]:
+    found = resources(stack).values()
+    return [item.get("Properties", {}) for item in found if item["Type"] == "AWS::SQS::Queue"]
+
+
+@jsii.implements(cdk.IPropertyInjector)
+class Injector:
+    """One of the app's own."""
+
+    def __init__(self, **adds: object) -> None:
+        self._adds = adds
+
+    @property
+    def construct_unique_id(self) -> str:
+        return QUEUE
+
+    def inject(self, original_props: Any, *, id: str, scope: Construct) -> Any:  # noqa: A002, ARG002  (CDK's signature)
+        return {**self._adds, **(original_props or {})}
+
+
+class TestScopes:
+    def test_an_app_is_reached(self) -> None:
+        app = cdk.App()
+        SecureDefaults.apply(app)
+        stack = _stack(app)
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [ENCRYPTED]
+
+    def test_a_stage_in_an_app_is_reached(self) -> None:
+        app = cdk.App()
+        SecureDefaults.apply(app)
+        stack = _stack(cdk.Stage(app, "Production"))
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [ENCRYPTED]
+
+    def test_a_nested_stack_is_reached(self) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack)
+        nested = cdk.NestedStack(stack, "Nested")
+        sqs.Queue(nested, "Queue")
+        assert _queues(nested) == [ENCRYPTED]
+
+    def test_another_stack_is_not_reached(self) -> None:
+        app = cdk.App()
+        SecureDefaults.apply(cdk.Stack(app, "Reached"))
+        stack = _stack(app)
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{}]
+
+    def test_the_nearest_scope_decides(self) -> None:
+        app = cdk.App()
+        SecureDefaults.apply(app)
+        stack = _stack(app)
+        SecureDefaults.apply(stack, new=True)
+        ec2.Volume(stack, "Volume", availability_zone="us-east-1a", size=cdk.Size.gibibytes(1))
+        Template.from_stack(stack).has_resource_properties("AWS::EC2::Volume", {"Encrypted": True})
+
+    def test_a_construct_inside_of_cdks_own_is_reached(self) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack)
+        cloudtrail.Trail(stack, "Trail")
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::S3::Bucket", {"PublicAccessBlockConfiguration": Match.any_value()}
+        )
+
+    def test_what_was_made_before_is_not_reached(self) -> None:
+        stack = _stack()
+        sqs.Queue(stack, "Queue")
+        SecureDefaults.apply(stack)
+        assert _queues(stack) == [{}]
+
+    def test_an_l1_is_not_reached(self) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack)
+        sqs.CfnQueue(stack, "Queue")
+        assert _queues(stack) == [{}]
+
+    @pytest.mark.parametrize("construct", SAMPLES)
+    def test_applied_twice_is_the_same_as_once(self, construct: str) -> None:
+        once, twice = _stack(), _stack()
+        SecureDefaults.apply(once, new=True, paid=True)
+        for _ in range(2):
+            SecureDefaults.apply(twice, new=True, paid=True)
+        SAMPLES[construct](once)
+        SAMPLES[construct](twice)
+        assert resources(once) == resources(twice)
+
+    def test_applied_twice_is_reported_once(self, tmp_path: Path) -> None:
+        app = cdk.App(outdir=str(tmp_path))
+        SecureDefaults.apply(app)
+        stack = _stack(app)
+        SecureDefaults.apply(stack)
+        SecureDefaults.apply(stack)
+        sqs.Queue(stack, "Queue")
+        app.synth()
+        assert len(changes(tmp_path)) == 1
+
+    def test_the_librarys_own_constructs_stay_as_they_are(self) -> None:
+        before, after = _stack(), _stack()
+        SecureDefaults.apply(after, new=True, paid=True)
+        EncryptedBucket(before, "Bucket")
+        EncryptedBucket(after, "Bucket")
+        kept = resources(after)
+        changed = {name for name, item in resources(before).items() if kept[name] != item}
+        # The bucket for access logs is not versioned: logs are written once.
+        assert {kept[name]["Type"] for name in changed} <= {"AWS::S3::Bucket"}
+        assert not any("AccessLogs" not in name for name in changed)
+
+
+class TestOtherInjectors:
+    def test_one_of_the_app_goes_first_and_counts_as_the_caller(self) -> None:
+        stack = _stack()
+        cdk.PropertyInjectors.of(stack).add(Injector(encryption=sqs.QueueEncryption.UNENCRYPTED, queueName="named"))
+        SecureDefaults.apply(stack)
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{"QueueName": "named", "SqsManagedSseEnabled": False}]
+
+    def test_one_of_a_scope_above_is_kept(self) -> None:
+        app = cdk.App()
+        cdk.PropertyInjectors.of(app).add(Injector(queueName="named"))
+        stack = _stack(app)
+        SecureDefaults.apply(stack)
+        SecureDefaults.apply(stack)
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{"QueueName": "named", **ENCRYPTED}]
+
+    def test_one_that_is_added_later_takes_the_place(self) -> None:
+        """CDK keeps one injector for each class and scope."""
+        stack = _stack()
+        SecureDefaults.apply(stack)
+        cdk.PropertyInjectors.of(stack).add(Injector(queueName="named"))
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{"QueueName": "named"}]
+
+
+class TestTraps:
+    """Three ways for an injector in Python to do nothing, silently."""
+
+    def test_an_id_that_is_no_property_is_never_asked_for(self) -> None:
+        @jsii.implements(cdk.IPropertyInjector)
+        class WithAttribute:
+            construct_unique_id = QUEUE
+
+            def inject(self, original_props: Any, *, id: str, scope: Construct) -> Any:  # noqa: A002, ARG002
+                return {"encryption": "SQS_MANAGED"}
+
+        stack = _stack()
+        cdk.PropertyInjectors.of(stack).add(WithAttribute())
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{}], "CDK reads it now: the warning in injector.py can go"
+
+    def test_a_key_in_pythons_spelling_is_ignored(self) -> None:
+        stack = _stack()
+        cdk.PropertyInjectors.of(stack).add(Injector(queue_name="named"))
+        sqs.Queue(stack, "Queue")
+        assert _queues(stack) == [{}], "CDK takes both spellings now"
+
+    def test_a_class_that_the_catalogue_covers_is_called(self) -> None:
+        """By each case of test_what_is_set, and by this one for what CDK calls them."""
+        injectors = cdk.PropertyInjectors.of(_applied())
+        assert set(injectors.supported_classes()) >= {QUEUE, "aws-cdk-lib.aws-s3.Bucket"}
+
+
+def _applied() -> cdk.Stack:
+    stack = _stack()
+    SecureDefaults.apply(stack)
+    return stack
+
+
+class TestTokens:
+    def test_a_token_is_what_the_caller_said(self) -> None:
+        stack = _applied()
+        name = cdk.CfnParameter(stack, "Name").value_as_string
+        key = kms.Key.from_key_arn(stack, "Key", cdk.CfnParameter(stack, "Arn").value_as_string)
+        sqs.Queue(stack, "Queue", encryption_master_key=key, queue_name=name)
+        (queue,) = _queues(stack)
+        assert queue == {"KmsMasterKeyId": {"Ref": "Arn"}, "QueueName": {"Ref": "Name"}}
+
+    def test_a_port_that_only_the_deployment_knows_is_no_port_of_https(self) -> None:
+        stack = _applied()
+        balancer = elbv2.ApplicationLoadBalancer(stack, "Balancer", vpc=vpc(stack))
+        port = cdk.CfnParameter(stack, "Port", type="Number").value_as_number
+        balancer.add_listener(
+            "Listener",
+            port=port,
+            protocol=elbv2.ApplicationProtocol.HTTP,
+            default_action=elbv2.ListenerAction.fixed_response(200),
+        )
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::ElasticLoadBalancingV2::Listener", {"SslPolicy": Match.absent()}
+        )
+
+
+class TestChoices:
+    """What a caller says by other means."""
+
+    def test_a_listener_has_cdks_own_policy_where_a_flag_asks_for_the_newest(self) -> None:
+        app = cdk.App(context={"@aws-cdk/aws-elasticloadbalancingv2:usePostQuantumTlsPolicy": True})
+        SecureDefaults.apply(app)
+        stack = _stack(app)
+        SAMPLES["elasticloadbalancingv2.ApplicationListener"](stack)
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::ElasticLoadBalancingV2::Listener", {"SslPolicy": "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09"}
+        )
+
+    def test_a_group_that_cdk_makes_a_launch_template_for_demands_tokens(self) -> None:
+        app = cdk.App(context={"@aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig": True})
+        SecureDefaults.apply(app)
+        stack = _stack(app)
+        SAMPLES["autoscaling.AutoScalingGroup"](stack)
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::EC2::LaunchTemplate",
+            {"LaunchTemplateData": {"MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 2}}},
+        )
+
+    def test_such_a_group_synthesizes_where_everything_is_asked_for(self) -> None:
+        app = cdk.App(context={"@aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig": True})
+        SecureDefaults.apply(app, new=True, paid=True)
+        stack = _stack(app)
+        SAMPLES["autoscaling.AutoScalingGroup"](stack)
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::EC2::LaunchTemplate", {"LaunchTemplateData": {"MetadataOptions": {"HttpTokens": "required"}}}
+        )
+
+    def test_a_group_with_a_launch_template_is_left_alone(self) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack, new=True)
+        template = ec2.LaunchTemplate(
+            stack,
+            "Template",
+            instance_type=ec2.InstanceType("t3.micro"),
+            machine_image=ec2.MachineImage.latest_amazon_linux2023(),
+        )
+        SAMPLES["autoscaling.AutoScalingGroup"](stack, launch_template=template)
+        Template.from_stack(stack).resource_count_is("AWS::EC2::LaunchTemplate", 1)
+
+    def test_a_topic_without_a_policy_gets_none_because_aws_lets_alarms_publish_then(self) -> None:
+        stack = _applied()
+        sns.Topic(stack, "Topic")
+        Template.from_stack(stack).resource_count_is("AWS::SNS::TopicPolicy", 0)
+
+    def test_no_statement_of_a_topics_policy_has_the_id_of_another(self) -> None:
+        stack = _applied()
+        topics = [sns.Topic(stack, name) for name in ("One", "Two")]
+        for topic in topics:
+            topic.add_to_resource_policy(
+                iam.PolicyStatement(
+                    sid="AllowPublishThroughSSLOnly",
+                    effect=iam.Effect.DENY,
+                    principals=[iam.AnyPrincipal()],
+                    actions=["sns:Publish"],
+                    resources=[topic.topic_arn],
+                    conditions={"Bool": {"aws:SecureTransport": "false"}},
+                )
+            )
+        for item in resources(stack).values():
+            if item["Type"] == "AWS::SNS::TopicPolicy":
+                ids = [statement["Sid"] for statement in item["Properties"]["PolicyDocument"]["Statement"]]
+                assert len(set(ids)) == len(ids) == 2
+
+    def test_user_data_that_fetches_a_session_token_is_no_use_of_the_old_metadata_service(self) -> None:
+        script = ec2.UserData.custom(
+            'curl -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 60" http://169.254.169.254/latest/api/token'
+        )
+        found = made("ec2.Instance", only="ec2.Instance.http_tokens", user_data=script)
+        (instance,) = [item for item in found.values() if item["Type"] == "AWS::EC2::Instance"]
+        assert instance["Properties"]["MetadataOptions"]["HttpTokens"] == "required"
+
+    def test_a_bucket_with_a_key_keeps_its_encryption(self) -> None:
+        stack = _applied()
+        s3.Bucket(stack, "Bucket", encryption_key=kms.Key(stack, "Key"))
+        Template.from_stack(stack).has_resource_properties(
+            "AWS::S3::Bucket",
+            {
+                "BucketEncryption": {
+                    "ServerSideEncryptionConfiguration": [
+                        {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}
+                    ]
+                }
+            },
+        )
