@@ -20,6 +20,7 @@ _PING = frozenset({"icmp", "1", "icmpv6", "58"})
 _EVERY_PROTOCOL = frozenset({"-1", "all"})
 _WEB_PORTS = (80, 443)
 _HTTP_3_PORT = 443
+_MOST_NAMED = 3
 
 DATABASE_PORTS = {
     1433: "SQL Server",
@@ -106,7 +107,9 @@ def open_to_anyone(group: Resource, exposure: Exposure) -> Iterator[Node]:
 def named(of: dict[int, str], rule: Node) -> str:
     """The ports of a rule that are in a list, with their names: ``22 (SSH)``; empty if none is."""
     first, last = ports(rule)
-    return ", ".join(f"{port} ({name})" for port, name in sorted(of.items()) if first <= port <= last)
+    found = [f"{port} ({name})" for port, name in sorted(of.items()) if first <= port <= last]
+    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
+    return ", ".join([*found[:_MOST_NAMED], *more])
 
 
 def ports_of(rule: Node) -> str:

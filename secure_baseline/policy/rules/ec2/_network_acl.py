@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.values import CannotEvaluateError, Json, Reference
+from secure_baseline.policy.template.values import CannotEvaluateError, Json, Reference, Unknown
 
 if TYPE_CHECKING:
     from secure_baseline.policy.template.template import Resource, Template
@@ -15,6 +15,7 @@ _EVERY_PROTOCOL = "-1"
 _ALL_PORTS = (0, 65535)
 TCP = "6"
 UDP = "17"
+_BY_NAME = {"tcp": TCP, "udp": UDP, "all": _EVERY_PROTOCOL}
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class Packets:
 
 
 def siblings(entry: Resource) -> list[Resource]:
-    """All entries of the same network ACL, the first to be asked first."""
+    """All entries of the same network ACL, the first to be asked first; it alone where the ACL is not known."""
     acl = entry.get("NetworkAclId")
+    if isinstance(acl, Unknown):
+        return [entry]
     entries = [each for each in entry.template.resources(entry.type) if each.get("NetworkAclId") == acl]
     return sorted(entries, key=lambda each: each.number("RuleNumber") or 0)
 
@@ -55,7 +58,8 @@ def is_egress(entry: Resource) -> bool:
 
 def protocol_of(entry: Resource) -> str:
     """The number of its protocol; -1 is every."""
-    return entry.text("Protocol") or _EVERY_PROTOCOL
+    protocol = (entry.text("Protocol") or _EVERY_PROTOCOL).lower()
+    return _BY_NAME.get(protocol, protocol)
 
 
 def ports_of(entry: Resource) -> tuple[int, int]:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 # Answers go to a port that the client chose. These are chosen from by every kind of client: Linux (32768-60999),
 # Windows (49152-65535), load balancers and NAT gateways (1024-65535).
 _CHOSEN_BY_ALL = (49152, 55000, 60999)
+# Other services on UDP may speak one way only.
+_ANSWERED_ON_UDP = (53, 443)
 # More high ports than this are not a service, but part of a range for answers.
 _MOST_PORTS_OF_A_SERVICE = 1000
 
 
 def _check(entry: Resource) -> Iterator[Problem]:
     protocol = acl.protocol_of(entry)
-    if not acl.allows(entry) or protocol not in {acl.TCP, acl.UDP} or _is_for_answers(entry):
+    if not acl.allows(entry) or not _is_answered(entry):
         return
     # The default ACL that comes with a VPC lets everything through.
     list_id = entry.get("NetworkAclId")
@@ -50,12 +52,15 @@ def _check(entry: Resource) -> Iterator[Problem]:
     )
 
 
-def _is_for_answers(entry: Resource) -> bool:
-    """Whether it is wide enough to let answers through itself; then it asks for none."""
+def _is_answered(entry: Resource) -> bool:
+    """Whether it lets requests through; one that is wide enough for answers itself asks for none."""
     first, last = acl.ports_of(entry)
-    if all(first <= port <= last for port in _CHOSEN_BY_ALL):
-        return True
-    return first >= EPHEMERAL_PORTS[0] and last - first >= _MOST_PORTS_OF_A_SERVICE
+    high = first >= EPHEMERAL_PORTS[0] and last - first >= _MOST_PORTS_OF_A_SERVICE
+    if high or all(first <= port <= last for port in _CHOSEN_BY_ALL):
+        return False
+    if acl.protocol_of(entry) == acl.UDP:
+        return any(first <= port <= last for port in _ANSWERED_ON_UDP)
+    return acl.protocol_of(entry) == acl.TCP
 
 
 def _written(network: object) -> str:
