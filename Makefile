@@ -32,8 +32,9 @@ format: $(READY) ## let the formatter have its way
 synth: $(READY) ## synthesize the landing zone with every policy check
 	@cdk synth --quiet
 
-docs: $(READY) ## write the guarantees of the docstrings into the README
+docs: $(READY) ## write the tables of guarantees and rules, from the code itself, into README and docs
 	@python -m tools.guarantees
+	@python -m tools.policy_rules
 
 bench: $(READY) ## measure, and write docs/performance.md
 	@python -m benchmarks
