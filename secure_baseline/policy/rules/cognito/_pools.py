@@ -1,0 +1,27 @@
+"""Who signs in to a user pool, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+_CLIENT = "AWS::Cognito::UserPoolClient"
+
+
+def has_passwords(pool: Resource) -> bool:
+    """Whether people sign in with a password of the pool: not by another provider only, and not machines only."""
+    clients = [client for client in pool.template.resources(_CLIENT) if pool.is_meant_by(client.get("UserPoolId"))]
+    return not clients or any(map(_takes_passwords, clients))
+
+
+def serves_people(client: Node) -> bool:
+    """Whether people sign in by a client, not machines with its own secret."""
+    return set(client.texts("AllowedOAuthFlows")) != {"client_credentials"}
+
+
+def _takes_passwords(client: Node) -> bool:
+    providers = client.texts("SupportedIdentityProviders")
+    return serves_people(client) and (not providers or "COGNITO" in providers)
