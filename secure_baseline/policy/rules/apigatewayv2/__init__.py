@@ -1,0 +1,1 @@
+"""Rules for HTTP and WebSocket APIs of Amazon API Gateway."""

@@ -1,0 +1,25 @@
+"""What kind of API a stage or a route is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.values import CannotEvaluateError
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.template import Resource
+
+API = "AWS::ApiGatewayV2::Api"
+ROUTE = "AWS::ApiGatewayV2::Route"
+
+
+def is_websocket(part: Resource) -> bool:
+    """Whether the API of a stage or route is one of WebSockets.
+
+    Raises:
+        CannotEvaluateError: The API is not in this template.
+    """
+    api = part.target("ApiId")
+    if api is None or api.type != API:
+        raise CannotEvaluateError("its API is not in this template")
+    return api.text("ProtocolType") == "WEBSOCKET"
