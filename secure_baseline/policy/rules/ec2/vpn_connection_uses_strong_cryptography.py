@@ -58,6 +58,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     practices=("G17",),
+    security_hub=("EC2.183",),
     fix=Fix(
         cdk="""\
 tunnel = ec2.CfnVPNConnection.VpnTunnelOptionsSpecificationProperty(
