@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,17 @@ class Recommendation:
 @cache
 def recommendations() -> dict[str, Recommendation]:
     """Every recommendation, by number."""
-    data = json.loads(files("secure_baseline.controls").joinpath("cis.json").read_text("utf-8"))
-    rows = data["recommendations"]
+    rows = _read()["recommendations"]
     return {row["id"]: Recommendation(**{**row, "security_hub": tuple(row["security_hub"])}) for row in rows}
+
+
+def section_of(recommendation: str) -> str:
+    """Title of the section that a recommendation stands in."""
+    sections: dict[str, str] = _read()["sections"]
+    return next(title for number, title in sections.items() if recommendation.startswith(f"{number}."))
+
+
+@cache
+def _read() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(files("secure_baseline.controls").joinpath("cis.json").read_text("utf-8"))
+    return read

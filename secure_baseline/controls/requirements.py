@@ -22,6 +22,11 @@ def pci_requirements() -> dict[str, str]:
     return _read()["pci"]
 
 
+def pci_sections() -> dict[str, str]:
+    """Short names, in our words, of the twelve requirements at the top of PCI DSS, by number."""
+    return _read()["pci_sections"]
+
+
 @cache
 def _read() -> dict[str, dict[str, str]]:
     read: dict[str, dict[str, str]] = json.loads(

@@ -1,0 +1,81 @@
+"""`secure-baseline report`: which controls a synthesized app meets, as evidence for auditors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secure_baseline.commands.console import console
+from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.policy.check import exemptions as exemptions_file
+from secure_baseline.policy.check.sources import NoSuchPathError, sources
+from secure_baseline.policy.evidence import FRAMEWORKS, build, render_html, render_json, table
+from secure_baseline.policy.evidence.read import readable
+from secure_baseline.policy.exemptions import NotAnAssemblyError, accepted
+
+if TYPE_CHECKING:
+    import argparse
+
+    from secure_baseline.policy.exemptions import Accepted
+
+COULD_NOT_READ = 2
+#: Read without being named, if it is there.
+DEFAULT_EXEMPTIONS = Path("secure-baseline-exemptions.toml")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.epilog = "Exit codes: 0 the report is made, 2 something could not be read or is given wrongly."
+    add = parser.add_argument
+    add("path", nargs="?", default="cdk.out", help="a cloud assembly, a folder or a template (default: %(default)s)")
+    add("--html", type=Path, metavar="FILE", help="for people: one file, without network or scripts")
+    add("--json", type=Path, metavar="FILE", help="for programs")
+    add("--framework", action="append", choices=FRAMEWORKS, help="only this one; may be repeated (default: all)")
+    add("--exemptions", type=Path, metavar="FILE", help=f"default: {DEFAULT_EXEMPTIONS}, if it is there")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make it; without a file, a summary on the terminal."""
+    try:
+        found = list(sources([given.path]))
+        exemptions = exemptions_file.Exemptions(_exemptions(given.exemptions))
+    except (NoSuchPathError, exemptions_file.ExemptionsFileError) as error:
+        raise MistakeError(str(error)) from None
+    read = readable(found)
+    evidence = build(
+        read.templates,
+        _accepted(Path(given.path)),
+        constructs=read.constructs,
+        exemptions=exemptions,
+        frameworks=given.framework or FRAMEWORKS,
+        notes=read.notes,
+    )
+    for path, render in ((given.html, render_html), (given.json, render_json)):
+        if path:
+            _write(path, render(evidence))
+    if not given.html and not given.json:
+        table.show(evidence, console())
+    return COULD_NOT_READ if read.failed else 0
+
+
+def _exemptions(path: Path | None) -> list[exemptions_file.AcceptedFinding]:
+    if path is None and not DEFAULT_EXEMPTIONS.is_file():
+        return []
+    return exemptions_file.read(path or DEFAULT_EXEMPTIONS)
+
+
+def _accepted(path: Path) -> list[Accepted]:
+    """Nothing, of what is no cloud assembly."""
+    if not (path / "manifest.json").is_file():
+        return []
+    try:
+        return accepted(path)
+    except NotAnAssemblyError as error:
+        raise MistakeError(str(error)) from None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise MistakeError(f"{path} cannot be written: {error.strerror}") from None

@@ -1,0 +1,60 @@
+"""Tells which findings somebody has accepted, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.check.checker import PLUGIN, other_names, plain
+from secure_baseline.policy.check.reported import Reported
+from secure_baseline.policy.packs import rule_of
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.check.exemptions import Exemptions
+    from secure_baseline.policy.evidence.model import Place
+    from secure_baseline.policy.exemptions import Accepted
+    from secure_baseline.policy.finding import Finding
+    from secure_baseline.policy.rule import Rule
+    from secure_baseline.policy.template.template import Template
+
+
+class Acceptance:
+    """What is accepted: of our rules, and of those of other engines that find the same.
+
+    Args:
+        accepted: What the cloud assembly accepts.
+        exemptions: Those of a file and of the templates themselves; None for no such.
+    """
+
+    def __init__(self, accepted: list[Accepted], exemptions: Exemptions | None) -> None:
+        self._acknowledged = [each for each in accepted if each.kind == "acknowledgement"]
+        self._exemptions = exemptions
+
+    def reason(self, finding: Finding, place: Place, template: Template) -> str:
+        """Why a finding is accepted; empty if it is not."""
+        for each in self._acknowledged:
+            below = place.construct == each.construct or place.construct.startswith(f"{each.construct}/")
+            if below and _is_about(each.about, finding.rule):
+                return f"acknowledged in the app: {each.reason}"
+        if self._exemptions is None:
+            return ""
+        return self._exemptions.reason(_reported(finding, place), template)
+
+
+def _is_about(acknowledged: str, rule: Rule) -> bool:
+    """Whether an acknowledgement names a rule: as ours, or as another engine calls the same."""
+    pack, _, name = acknowledged.rpartition("::")
+    if pack in {"", PLUGIN}:
+        return name == rule.id
+    return plain(rule_of(pack, name, "")) in other_names(rule)
+
+
+def _reported(finding: Finding, place: Place) -> Reported:
+    return Reported(
+        rule=finding.rule.id,
+        severity=finding.rule.severity,
+        says=finding.says,
+        template=place.template,
+        logical_id=place.logical_id,
+        resource_type=place.type,
+        construct=place.construct,
+    )

@@ -1,0 +1,53 @@
+"""CIS AWS Foundations 7.0, by the rules that answer its recommendations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.cis import recommendations, section_of
+from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.policy.evidence.model import Framework
+from secure_baseline.policy.evidence.types import cloudformation_types
+
+if TYPE_CHECKING:
+    from secure_baseline.controls.cis import Recommendation
+    from secure_baseline.policy.evidence.judge import Judge
+    from secure_baseline.policy.evidence.model import Control
+
+KEY = "cis"
+
+
+def framework(judge: Judge) -> Framework:
+    """All of its recommendations."""
+    return Framework(
+        key=KEY,
+        name="CIS AWS Foundations 7.0",
+        about=(
+            "Every recommendation, answered by the rules that name it or that answer a control of Security Hub "
+            "which looks at the same."
+        ),
+        controls=tuple(_control(each, judge) for each in recommendations().values()),
+    )
+
+
+def _control(recommendation: Recommendation, judge: Judge) -> Control:
+    same = set(recommendation.security_hub)
+    return judge.control(
+        recommendation.id,
+        title=recommendation.title,
+        section=section_of(recommendation.id),
+        note=f"level {recommendation.level}, {recommendation.assessment}",
+        rules=[rule for rule in judge.rules if recommendation.id in rule.cis or same.intersection(rule.security_hub)],
+        same=same,
+        types=_types(recommendation),
+        set_by=recommendation.set_by,
+    )
+
+
+def _types(recommendation: Recommendation) -> set[str]:
+    """Those of the same controls of Security Hub; of the guide's practices, where it has none."""
+    if recommendation.security_hub:
+        controls = security_hub_controls()
+        return {each for control in recommendation.security_hub for each in cloudformation_types(controls[control])}
+    return {each for practice in practices().values() if recommendation.id in practice.cis for each in practice.types}

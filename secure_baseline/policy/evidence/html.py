@@ -1,0 +1,78 @@
+"""The evidence as one HTML file, for people: it needs no network and no scripts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from secure_baseline.policy.evidence.status import DECIDED, MEANINGS, Status
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from secure_baseline.policy.evidence.model import Evidence, Held
+    from secure_baseline.policy.rule import Rule
+
+#: Said beside the colour, for who prints in grey or does not see it.
+_SYMBOLS: Final = {
+    Status.MET: "✓",
+    Status.NOT_MET: "✗",
+    Status.ACCEPTED: "≈",
+    Status.NOT_EVALUATED: "?",
+    Status.NOT_APPLICABLE: "-",
+    Status.NO_RULE: "○",
+    Status.NOT_IN_TEMPLATE: "↗",
+    Status.BY_PEOPLE: "•",
+}
+# How many resources a control names; the rules name them all.
+_SHOWN = 5
+
+
+def render_html(evidence: Evidence) -> str:
+    """A page that reads the same in light, in dark and on paper."""
+    return _template().render(
+        evidence=evidence,
+        Status=Status,
+        shown_keys={framework.key for framework in evidence.frameworks},
+        exemptions=_together(evidence),
+        found=[(rule, held) for rule, held in _worst_first(evidence) if held.findings],
+    )
+
+
+def _worst_first(evidence: Evidence) -> list[tuple[Rule, Held]]:
+    return sorted(evidence.rules.values(), key=lambda each: (-each[0].severity, each[0].id))
+
+
+def _together(evidence: Evidence) -> dict[tuple[str, str], list[str]]:
+    """What is exempted, by construct and reason: one reason often answers several rules."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in evidence.exemptions:
+        found.setdefault((each.construct, each.reason), []).append(each.about)
+    return found
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("secure_baseline.policy.evidence"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"slug": _slug, "symbol": _SYMBOLS.__getitem__}
+    environment.globals |= {
+        "DECIDED": DECIDED,
+        "UNDECIDED": [status for status in MEANINGS if status not in DECIDED],
+        "MEANINGS": MEANINGS,
+        "SHOWN": _SHOWN,
+    }
+    return environment.get_template("report.html.j2")
+
+
+def _slug(text: str) -> str:
+    """What stands in addresses and classes."""
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-")

@@ -1,0 +1,97 @@
+"""Tells which resources a control is about, where a rule answers several controls at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.policy.evidence.types import cloudformation_types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from secure_baseline.policy.evidence.model import Place
+    from secure_baseline.policy.rule import Rule
+    from secure_baseline.policy.template.template import Resource
+
+# Properties that tell what a resource is within its type.
+_KINDS = ("FilterPattern", "Engine", "EngineName", "EngineType", "Family", "SourceType", "FileSystemType")
+#: By control, what that property must have for the control to be about the resource.
+_ABOUT: Final = {
+    "CloudWatch.1": r"\bRoot\b",
+    "CloudWatch.2": r"UnauthorizedOperation|AccessDenied",
+    "CloudWatch.3": r"MFAUsed",
+    "CloudWatch.4": r"(Delete|Put|Attach|Detach)(Group|Role|User)Policy",
+    "CloudWatch.5": r"(Create|Update|Delete)Trail|St(art|op)Logging",
+    "CloudWatch.6": r"Failed authentication",
+    "CloudWatch.7": r"DisableKey|ScheduleKeyDeletion",
+    "CloudWatch.8": r"(Put|Delete)Bucket(Acl|Policy|Cors|Lifecycle|Replication)",
+    "CloudWatch.9": r"ConfigurationRecorder|DeliveryChannel",
+    "CloudWatch.10": r"SecurityGroup",
+    "CloudWatch.11": r"NetworkAcl",
+    "CloudWatch.12": r"(Customer|Internet)Gateway",
+    "CloudWatch.13": r"(Create|Replace|Delete)Route|DisassociateRouteTable",
+    "CloudWatch.14": r"(Create|Delete)Vpc\b|ModifyVpcAttribute|VpcPeeringConnection|ClassicLink",
+    "5.15": r"organizations\.amazonaws\.com",  # of CIS; Security Hub has none
+    "DMS.10": r"^neptune",
+    "DMS.11": r"^(mongodb|docdb)",
+    "DMS.12": r"^redis",
+    "FSx.1": r"^openzfs",
+    "FSx.2": r"^lustre",
+    "FSx.3": r"^openzfs",
+    "FSx.4": r"^ontap",
+    "FSx.5": r"^windows",
+    "MQ.2": r"^activemq",
+    "MQ.5": r"^activemq",
+    "MQ.6": r"^rabbitmq",
+    "RDS.14": r"^aurora",
+    "RDS.16": r"^aurora",
+    "RDS.19": r"^db-cluster$",
+    "RDS.20": r"^db-instance$",
+    "RDS.21": r"^db-parameter-group$",
+    "RDS.22": r"^db-security-group$",
+    "RDS.34": r"^aurora(-mysql)?\b(?!-postgresql)",
+    "RDS.36": r"^postgres",
+    "RDS.37": r"^aurora-postgresql",
+    "RDS.38": r"^postgres",
+    "RDS.39": r"^mysql",
+    "RDS.40": r"^sqlserver",
+    "RDS.41": r"^sqlserver",
+    "RDS.42": r"^mariadb",
+    "RDS.44": r"^mariadb",
+    "RDS.45": r"^aurora(-mysql)?\b(?!-postgresql)",
+    "RDS.47": r"^postgres",
+    "RDS.48": r"^mysql",
+}
+
+
+def kind_of(resource: Resource) -> str:
+    """What a resource is within its type, as its property tells it; empty if none does."""
+    values = (resource.get(key) for key in _KINDS)
+    return next((str(value) for value in values if isinstance(value, str) and "${" not in value), "")
+
+
+def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
+    """Tells of which resources that a rule looked at some controls of Security Hub are.
+
+    A rule may answer one control for instances and another for clusters, or one for each engine.
+    """
+    own = set(_types(controls))
+    elsewhere = set(_types(rule.security_hub)) - own if own else set()
+
+    def wanted(place: Place) -> bool:
+        return place.type not in elsewhere and any(_is_about(control, place) for control in controls)
+
+    return wanted
+
+
+def _is_about(control: str, place: Place) -> bool:
+    """It is, as far as nothing speaks against it."""
+    pattern = _ABOUT.get(control)
+    return pattern is None or not place.kind or re.search(pattern, place.kind, re.IGNORECASE) is not None
+
+
+def _types(controls: Collection[str]) -> Iterator[str]:
+    known = security_hub_controls()
+    return (each for control in controls if control in known for each in cloudformation_types(known[control]))

@@ -1,0 +1,45 @@
+"""Tells why no rule decided a control."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.evidence.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_MOST_TYPES = 3
+_NOT_IN_TEMPLATE = {
+    "custom": "An API sets it, no resource of CloudFormation does.",
+    "detect": "It is seen in what runs; no template declares it.",
+}
+
+
+def undecided(set_by: str, types: Collection[str], present: Collection[str], *, has_rules: bool) -> tuple[Status, str]:
+    """How a control stands that no rule has decided, and why.
+
+    Args:
+        set_by: What puts it in place: native, custom, detect or manual.
+        types: The resource types of CloudFormation that it is about.
+        present: Those that are in the templates.
+        has_rules: Whether a rule answers it, wherever its resources are.
+    """
+    if set_by == "manual":
+        return Status.BY_PEOPLE, "Nobody can automate it."
+    if set_by in _NOT_IN_TEMPLATE:
+        return Status.NOT_IN_TEMPLATE, _NOT_IN_TEMPLATE[set_by]
+    if not types:
+        return Status.NOT_IN_TEMPLATE, "It is about the account or what AWS makes in it, which no template here shows."
+    there = sorted(set(types).intersection(present))
+    if there and not has_rules:
+        return Status.NO_RULE, f"No rule looks at {_few(there)} for it."
+    return Status.NOT_APPLICABLE, f"There is no {_few(sorted(set(types)))}."
+
+
+def _few(types: list[str]) -> str:
+    """Some of them, in words."""
+    shown = types[:_MOST_TYPES]
+    if len(types) > _MOST_TYPES:
+        return f"{', '.join(shown)} or {len(types) - _MOST_TYPES} other types"
+    return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
