@@ -1,0 +1,32 @@
+"""The containers of a job definition, in each of the places where they can be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+
+def containers(job: Resource) -> Iterator[Node]:
+    """Containers on Amazon ECS: of the job, of its tasks, of the nodes of a job on several."""
+    yield from job.nodes("ContainerProperties")
+    yield from _of_tasks(job)
+    for group in job.nodes("NodeProperties.NodeRangeProperties"):
+        yield from group.nodes("Container")
+        yield from _of_tasks(group)
+
+
+def pod_containers(job: Resource) -> Iterator[Node]:
+    """Containers on Amazon EKS."""
+    for where in (job, *job.nodes("NodeProperties.NodeRangeProperties")):
+        yield from where.nodes("EksProperties.PodProperties.Containers")
+        yield from where.nodes("EksProperties.PodProperties.InitContainers")
+
+
+def _of_tasks(where: Node) -> Iterator[Node]:
+    for task in where.nodes("EcsProperties.TaskProperties"):
+        yield from task.nodes("Containers")

@@ -1,0 +1,72 @@
+"""Clusters' endpoints are not open to the internet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.traffic import is_anywhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+
+def _check(cluster: Resource) -> Iterator[Problem]:
+    if cluster.has("OutpostConfig") or cluster.flag("ResourcesVpcConfig.EndpointPublicAccess") is False:
+        return
+    at = "ResourcesVpcConfig.PublicAccessCidrs"
+    networks = cluster.nodes(at)
+    if not networks:
+        yield cluster.problem("Its endpoint is open to everybody: PublicAccessCidrs is not set", at)
+    for network in networks:
+        if is_anywhere(network.get()):
+            yield network.problem(f"Its endpoint is open to {network.text()}")
+            return
+    cluster.texts(at)  # raises where the deployment alone knows one of them
+
+
+RULE = Rule(
+    id="eks-cluster-is-not-open-to-everybody",
+    types=("AWS::EKS::Cluster",),
+    demands="An EKS cluster's API endpoint is not open to every address of the internet.",
+    why="Anyone can try stolen credentials and flaws of Kubernetes on it.",
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    practices=("B09",),
+    security_hub=("EKS.1",),
+    nag=("EKSClusterNoEndpointPublicAccess",),
+    control_tower=("CT.EKS.PR.1",),
+    fix=Fix(
+        cdk="""\
+role = iam.Role(
+    self,
+    "Role",
+    assumed_by=iam.ServicePrincipal("eks.amazonaws.com"),
+    managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name("AmazonEKSClusterPolicy")],
+)
+eks.CfnCluster(
+    self,
+    "Cluster",
+    role_arn=role.role_arn,
+    resources_vpc_config=eks.CfnCluster.ResourcesVpcConfigProperty(
+        subnet_ids=[subnet.subnet_id for subnet in vpc.isolated_subnets],
+        endpoint_public_access=False,
+        endpoint_private_access=True,
+    ),
+)
+""",
+        cloudformation="""\
+Type: AWS::EKS::Cluster
+Properties:
+  RoleArn: arn:aws:iam::123456789012:role/eks
+  ResourcesVpcConfig:
+    SubnetIds: [subnet-11111111, subnet-22222222]
+    EndpointPublicAccess: false
+    EndpointPrivateAccess: true
+""",
+    ),
+    check=_check,
+)
