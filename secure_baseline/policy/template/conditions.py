@@ -31,6 +31,12 @@ class Scenario:
     parameters: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
 
+    def agrees(self, other: Scenario) -> bool:
+        """Whether both can be at once: nothing that they both speak of differs."""
+        return all(other.parameters.get(name, value) == value for name, value in self.parameters.items()) and all(
+            other.facts.get(name, holds) == holds for name, holds in self.facts.items()
+        )
+
 
 class Conditions:
     """A template's conditions.

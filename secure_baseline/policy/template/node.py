@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Unknown
@@ -81,9 +82,12 @@ class Node:
         if value is None:
             return None
         try:
-            return float(value)
+            number = float(value)
         except (TypeError, ValueError):
             raise self._unsuitable(key, "a number") from None
+        if not isfinite(number):
+            raise self._unsuitable(key, "a number")
+        return number
 
     def text(self, key: str = "") -> str | None:
         """A text, or None where it is left out; a reference reads as ``${LogicalId.Attribute}``."""

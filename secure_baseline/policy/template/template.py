@@ -60,7 +60,7 @@ class Resource(Node):
         return {name for name in names if isinstance(name, str) and not _is_all_unknown(name)}
 
     def referring(self, resource_type: str, *keys: str) -> list[Resource]:
-        """Resources of a type that refer to this one with a property.
+        """Resources of a type that refer to this one with a property, and can be there when this one is.
 
         Args:
             resource_type: Their type.
@@ -71,6 +71,8 @@ class Resource(Node):
         """
         found, perhaps = [], None
         for other in self.template.resources(resource_type):
+            if not self.scenario.agrees(other.scenario):
+                continue
             values = [item for key in keys for item in _items(other.get(key))]
             if any(map(self.is_meant_by, values)):
                 found.append(other)

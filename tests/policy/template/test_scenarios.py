@@ -74,6 +74,18 @@ def test_a_parameter_has_its_scenarios_value() -> None:
     }
 
 
+def test_a_resource_is_not_referred_to_by_one_that_is_there_only_when_it_is_not() -> None:
+    data = read_yaml("""
+        Parameters: {P: {Type: String, Default: a}}
+        Conditions: {C: !Equals [!Ref P, b], D: !Not [!Condition C]}
+        Resources:
+          Topic: {Type: AWS::SNS::Topic, Condition: C}
+          Policy: {Type: AWS::SNS::TopicPolicy, Condition: D, Properties: {Topics: [!Ref Topic]}}
+    """)
+    (topic,) = Template(data).variants("Topic")
+    assert topic.referring("AWS::SNS::TopicPolicy", "Topics") == []
+
+
 @pytest.mark.parametrize("conditions", ["{C: !Condition C}", "{C: 5}", "{C: !Equals [1]}", "{}", "{C: {Fn::Or: x}}"])
 def test_a_malformed_condition_counts_as_true(conditions: str) -> None:
     assert values(conditions, "!If [C, 1, 0]") == [1]
