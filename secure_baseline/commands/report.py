@@ -42,6 +42,8 @@ def run(given: argparse.Namespace) -> int:
     except (NoSuchPathError, exemptions_file.ExemptionsFileError) as error:
         raise MistakeError(str(error)) from None
     read = readable(found)
+    if not read.templates and not read.failed:
+        raise MistakeError(f"{given.path} has no template in it")
     evidence = build(
         read.templates,
         _accepted(Path(given.path)),

@@ -10,7 +10,7 @@ from secure_baseline.policy.evidence.scope import kind_of
 from secure_baseline.policy.rules import rules_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from secure_baseline.policy.evidence.acceptance import Acceptance
     from secure_baseline.policy.finding import Finding
@@ -54,16 +54,19 @@ class Answers:
             if (variants := template.variants(logical_id))
         }
         self.types |= {place.type for place in places.values()}
-        rules = rules_for(template.types)
-        said = evaluate(template, rules)
+        rules = {rule.id: rule for rule in rules_for(template.types)}
+        said = evaluate(template, rules.values())
         for finding in said.findings:
             self._note(finding, places[finding.logical_id], template)
-        by_id = {rule.id: rule for rule in rules}
         for each in said.not_evaluated:
             remark = Remark(rule=each.rule_id, place=places[each.logical_id], says=each.reason)
-            self._held(by_id[each.rule_id]).not_evaluated.append(remark)
-        for rule in rules:
-            self._pass_the_others(rule, places.values())
+            self._held(rules[each.rule_id]).not_evaluated.append(remark)
+        told = {(finding.rule.id, finding.logical_id) for finding in said.findings}
+        told |= {(each.rule_id, each.logical_id) for each in said.not_evaluated}
+        for rule in rules.values():
+            asked = [each for of in rule.types for each in template.types.get(of, []) if each in places]
+            if asked:
+                self._held(rule).passed += [places[each] for each in asked if (rule.id, each) not in told]
 
     def _note(self, finding: Finding, place: Place, template: Template) -> None:
         reason = self._acceptance.reason(finding, place, template)
@@ -76,13 +79,6 @@ class Answers:
         )
         held = self._held(finding.rule)
         (held.accepted if reason else held.findings).append(remark)
-
-    def _pass_the_others(self, rule: Rule, places: Iterable[Place]) -> None:
-        asked = [place for place in places if place.type in rule.types]
-        if asked:
-            held = self._held(rule)
-            told = {each.place for each in (*held.findings, *held.accepted, *held.not_evaluated)}
-            held.passed += [place for place in asked if place not in told]
 
     def _held(self, rule: Rule) -> Held:
         return self.by_rule.setdefault(rule.id, (rule, Held()))[1]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from secure_baseline.policy.evidence import render_html
+from secure_baseline.policy.evidence.status import Status
+from secure_baseline.policy.exemptions import Accepted
+from tests.policy.evidence.templates import VERSIONED, bucket, evidence, template
+
+WEAKENING = Accepted(kind="exemption", construct="App/Site", about="public to read", reason="a website, 2026-03")
+_VOID = {"meta", "link", "br", "img", "hr", "input"}
+
+
+class Page(HTMLParser):
+    """What stands in a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.ids: list[str] = []
+        self.links: set[str] = set()
+        self.outside: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        values = dict(attrs)
+        if (name := values.get("id")) is not None:
+            self.ids.append(name)
+        if (address := values.get("href") or values.get("src")) is not None:
+            (self.links.add(address[1:]) if address.startswith("#") else self.outside.append(address))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_html(evidence(bucket(**VERSIONED), bucket(), accepted=[WEAKENING]))
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    return Page(html)
+
+
+def test_every_element_is_closed(page: Page) -> None:
+    assert page.open == []
+
+
+def test_nothing_is_loaded_from_elsewhere(page: Page) -> None:
+    assert page.outside == []
+
+
+def test_the_style_loads_nothing(html: str) -> None:
+    assert not re.search(r"url\(|@import", html)
+
+
+def test_it_needs_no_script(page: Page) -> None:
+    assert "script" not in page.tags
+
+
+def test_every_link_leads_somewhere(page: Page) -> None:
+    assert page.links <= set(page.ids)
+
+
+def test_no_two_elements_share_an_id(page: Page) -> None:
+    assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize("framework", ["nist", "pci", "cis", "security-hub"])
+def test_every_link_leads_somewhere_in_the_report_of_one_framework(framework: str) -> None:
+    page = Page(render_html(evidence(bucket(), frameworks=[framework])))
+    assert page.links <= set(page.ids)
+
+
+def test_it_has_colours_for_the_dark(html: str) -> None:
+    assert "prefers-color-scheme: dark" in html
+
+
+def test_tables_repeat_their_heads_on_paper(html: str) -> None:
+    assert "table-header-group" in html
+
+
+def test_an_exemption_is_told_with_its_reason(html: str) -> None:
+    assert "App/Site" in html
+    assert "a website, 2026-03" in html
+
+
+def test_a_finding_is_told(html: str) -> None:
+    assert "Versions are not kept" in html
+
+
+def test_a_status_is_said_in_words(html: str) -> None:
+    assert all(f"</span> {status}" in html for status in (Status.MET, Status.NOT_MET, Status.NOT_APPLICABLE))
+
+
+def test_names_of_a_template_cannot_become_elements() -> None:
+    nasty = "<img src=x onerror=alert(1)>"
+    assert nasty not in render_html(evidence(template(**{nasty: ("AWS::S3::Bucket", {})})))
+
+
+def test_notes_are_told() -> None:
+    assert "broken.yaml is no template" in render_html(evidence(notes=["broken.yaml is no template"]))
