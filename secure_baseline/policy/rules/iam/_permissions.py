@@ -177,7 +177,7 @@ def _resources(statement: Statement) -> list[str]:
 
 
 def _anything_of(service: str) -> str:
-    return "arn:aws:s3:::q7x/q7x" if service == "s3" else f"arn:aws:{service}:q7x:123456789012:q7x/q7x:q7x"
+    return "arn:aws:s3:::q7x/q7x" if service.lower() == "s3" else f"arn:aws:{service}:q7x:123456789012:q7x/q7x:q7x"
 
 
 def _any(actions: dict[str, str], pattern: str, resources: list[str]) -> bool:
