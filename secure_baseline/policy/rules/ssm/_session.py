@@ -1,0 +1,27 @@
+"""Documents that set how sessions are held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.template.node import Node
+from secure_baseline.policy.template.parse import NotATemplateError, read_yaml
+from secure_baseline.policy.template.values import CannotEvaluateError
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.template import Resource
+
+
+def preferences(document: Resource) -> Node | None:
+    """What a document says of shell sessions; None where it is for something else."""
+    if document.text("DocumentType") != "Session":
+        return None
+    content = document.node("Content")
+    if isinstance(content.value, str):  # JSON, or YAML
+        try:
+            content = Node(read_yaml(str(content.value)), content.path)
+        except NotATemplateError as error:
+            raise CannotEvaluateError(f"its content {error}") from None
+    if content.text("sessionType") not in {None, "Standard_Stream"}:
+        return None
+    return content.node("inputs")
