@@ -42,9 +42,9 @@ class Acceptance:
 
 def _is_about(acknowledged: str, rule: Rule) -> bool:
     """Whether an acknowledgement names a rule: as ours, or as another engine calls the same."""
-    pack, _, name = acknowledged.rpartition("::")
-    if pack in {"", PLUGIN}:
-        return name == rule.id
+    pack, colons, name = acknowledged.partition("::")
+    if not colons or pack == PLUGIN:
+        return acknowledged.removeprefix(f"{PLUGIN}::") == rule.id
     return plain(rule_of(pack, name, "")) in other_names(rule)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from secure_baseline.policy.evidence.status import DECIDED, MEANINGS, Status
 
@@ -63,7 +64,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"slug": _slug, "symbol": _SYMBOLS.__getitem__}
+    environment.filters |= {"slug": _slug, "breakable": _breakable, "symbol": _SYMBOLS.__getitem__}
     environment.globals |= {
         "DECIDED": DECIDED,
         "UNDECIDED": [status for status in MEANINGS if status not in DECIDED],
@@ -76,3 +77,8 @@ def _template() -> Template:
 def _slug(text: str) -> str:
     """What stands in addresses and classes."""
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-")
+
+
+def _breakable(path: str) -> Markup:
+    """A construct path, which breaks behind its slashes."""
+    return Markup("/<wbr>").join(path.split("/"))

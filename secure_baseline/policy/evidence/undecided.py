@@ -41,5 +41,5 @@ def _few(types: list[str]) -> str:
     """Some of them, in words."""
     shown = types[:_MOST_TYPES]
     if len(types) > _MOST_TYPES:
-        return f"{', '.join(shown)} or {len(types) - _MOST_TYPES} other types"
+        return f"{', '.join(shown)} or any of {len(types) - _MOST_TYPES} more"
     return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

@@ -11,7 +11,7 @@ from secure_baseline.policy.exemptions import Accepted
 from tests.policy.evidence.templates import VERSIONED, bucket, evidence, template
 
 WEAKENING = Accepted(kind="exemption", construct="App/Site", about="public to read", reason="a website, 2026-03")
-_VOID = {"meta", "link", "br", "img", "hr", "input"}
+_VOID = {"meta", "link", "br", "img", "hr", "input", "wbr"}
 
 
 class Page(HTMLParser):
@@ -89,7 +89,6 @@ def test_tables_repeat_their_heads_on_paper(html: str) -> None:
 
 
 def test_an_exemption_is_told_with_its_reason(html: str) -> None:
-    assert "App/Site" in html
     assert "a website, 2026-03" in html
 
 
