@@ -19,7 +19,8 @@ if checks == ["policy"]:
     Policy.enforce(app, level="strict", warn_only=True)
 if checks == ["checks"]:
     # Loading cdk-nag is a part of what the checks cost.
-    from secure_baseline.policy.checks import add_checks
+    from secure_baseline.policy.packs import NAG_PACKS
+    from secure_baseline.policy.policy import Policy
 
-    add_checks(app)
+    Policy.enforce(app, packs=NAG_PACKS)
 app.synth()

@@ -13,7 +13,8 @@ from aws_cdk import aws_sns as sns
 
 from secure_baseline import AlertChannel, AuditTrail, EncryptedBucket, GuardedDatabase
 from secure_baseline.core.acknowledge import acknowledge
-from secure_baseline.policy.checks import add_checks
+from secure_baseline.policy.packs import NAG_PACKS
+from secure_baseline.policy.policy import Policy
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -63,6 +64,6 @@ class Records(cdk.Stack):
 
 
 app = cdk.App()
+Policy.enforce(app, packs=NAG_PACKS)
 Records(app, "Records")
-add_checks(app)
 app.synth()

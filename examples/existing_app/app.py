@@ -13,7 +13,8 @@ from aws_cdk import aws_rds as rds
 
 from secure_baseline import AlertChannel, EncryptedBucket, EncryptionKey, GuardedDatabase, SecureVpc
 from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, acknowledge, in_packs, wildcard
-from secure_baseline.policy.checks import add_checks
+from secure_baseline.policy.packs import NAG_PACKS
+from secure_baseline.policy.policy import Policy
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -100,6 +101,6 @@ class Shop(cdk.Stack):
 
 
 app = cdk.App()
+Policy.enforce(app, packs=NAG_PACKS)
 Shop(app, "Shop")
-add_checks(app)
 app.synth()

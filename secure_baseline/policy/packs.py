@@ -39,6 +39,10 @@ class Pack(StrEnum):
     )
 
 
+#: cdk-nag's, which need nothing else to be installed.
+NAG_PACKS = tuple(Pack(name) for name in _NAG_CLASSES)
+
+
 def plugin(pack: Pack, scope: IConstruct) -> IPolicyValidationPlugin:
     """The pack as CDK takes it.
 

@@ -47,16 +47,16 @@ def test_an_open_bucket_fails_the_synthesis(tmp_path: Path) -> None:
     app.write_text(
         "import aws_cdk as cdk\n"
         "from aws_cdk import aws_s3 as s3\n"
-        "from secure_baseline.policy.checks import add_checks\n"
+        "from secure_baseline import Policy\n"
         "app = cdk.App()\n"
+        "Policy.enforce(app, packs=['aws-solutions'])\n"
         "s3.Bucket(cdk.Stack(app, 'Stack'), 'Open')\n"
-        "add_checks(app)\n"
         "app.synth()\n",
         "utf-8",
     )
     assembly = synthesize(tmp_path, app=app, validator=False)
     assert assembly.returncode != 0
-    assert ("Stack/Open/Resource", "AwsSolutions-S10") in assembly.findings
+    assert ("Stack/Open/Resource", "s3-bucket-demands-tls") in assembly.findings
 
 
 def test_a_property_that_cloudformation_would_refuse_fails_the_synthesis(tmp_path: Path) -> None:
