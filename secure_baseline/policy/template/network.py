@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.traffic import ingress_rules, is_anywhere
+from secure_baseline.policy.template.traffic import covers_port, ingress_rules, is_anywhere, ports
 from secure_baseline.policy.template.values import Interpolated, Reference, Unknown
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.values import Json
 
 _EVERYWHERE = frozenset({"0.0.0.0/0", "::/0"})
+# Where a rule names one of these, ec2-security-group-names-groups-for-databases tells of it.
+_DEFAULT_PORTS = (1433, 1434, 1521, 3306, 5432, 5439, 6379, 8182, 9042, 11211, 27017)
+_WIDEST_RANGE = 10
 
 
 def public_subnets(resource: Resource, key: str) -> list[str]:
@@ -47,7 +50,8 @@ def leads_to_internet(subnet: Resource) -> bool:
 def networks_let_in(resource: Resource, key: str) -> list[str]:
     """Ranges of addresses, wider than one address, that the security groups in a list let in.
 
-    The internet is not among them: rules on security groups tell of that themselves.
+    The internet is not among them, nor what is let in on the default port of a database: rules on security groups tell
+    of those themselves, whatever is behind.
     """
     chosen = [item for item in _items(resource.get(key)) if isinstance(item, Reference)]
     groups = [
@@ -55,7 +59,7 @@ def networks_let_in(resource: Resource, key: str) -> list[str]:
         for group in resource.template.resources("AWS::EC2::SecurityGroup")
         if any(group.is_meant_by(item) for item in chosen)
     ]
-    rules = [rule for group in groups for rule in _rules(group)]
+    rules = [rule for group in groups for rule in _rules(group) if not _is_for_a_default_port(rule)]
     ranges = (rule.get(name) for rule in rules for name in ("CidrIp", "CidrIpv6"))
     return sorted({_shown(each) for each in ranges if each is not None and _is_range(each)})
 
@@ -66,6 +70,11 @@ def _rules(group: Resource) -> Iterator[Node]:
     for rule in group.template.resources("AWS::EC2::SecurityGroupIngress"):
         if group.is_meant_by(rule.get("GroupId")):
             yield rule
+
+
+def _is_for_a_default_port(rule: Node) -> bool:
+    first, last = ports(rule)
+    return last - first <= _WIDEST_RANGE and any(covers_port(rule, port) for port in _DEFAULT_PORTS)
 
 
 def _is_internet_gateway(route: Resource) -> bool:
