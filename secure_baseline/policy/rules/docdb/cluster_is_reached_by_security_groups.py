@@ -33,7 +33,7 @@ RULE = Rule(
         cdk="""\
 clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
 group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(27017))
+group.add_ingress_rule(clients, ec2.Port.tcp(27117))
 docdb.CfnDBCluster(self, 'Cluster', vpc_security_group_ids=[group.security_group_id])
 """,
         cloudformation="""\
@@ -46,7 +46,7 @@ Group:
   Properties:
     GroupDescription: Store
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 27017, ToPort: 27017, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 27117, ToPort: 27117, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

@@ -33,7 +33,7 @@ RULE = Rule(
         cdk="""\
 clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
 group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(11211))
+group.add_ingress_rule(clients, ec2.Port.tcp(21211))
 elasticache.CfnCacheCluster(
     self,
     'Cache',
@@ -53,7 +53,7 @@ Group:
   Properties:
     GroupDescription: Store
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 11211, ToPort: 11211, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 21211, ToPort: 21211, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

@@ -33,7 +33,7 @@ RULE = Rule(
         cdk="""\
 clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
 group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(6379))
+group.add_ingress_rule(clients, ec2.Port.tcp(16379))
 elasticache.CfnReplicationGroup(
     self,
     'Cache',
@@ -52,7 +52,7 @@ Group:
   Properties:
     GroupDescription: Store
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 6379, ToPort: 6379, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 16379, ToPort: 16379, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

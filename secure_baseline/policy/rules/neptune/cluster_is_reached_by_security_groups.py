@@ -33,7 +33,7 @@ RULE = Rule(
         cdk="""\
 clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
 group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(8182))
+group.add_ingress_rule(clients, ec2.Port.tcp(18182))
 neptune.CfnDBCluster(self, 'Cluster', vpc_security_group_ids=[group.security_group_id])
 """,
         cloudformation="""\
@@ -46,7 +46,7 @@ Group:
   Properties:
     GroupDescription: Store
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 8182, ToPort: 8182, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 18182, ToPort: 18182, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

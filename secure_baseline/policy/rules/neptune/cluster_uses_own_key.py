@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 def _check(resource: Resource) -> Iterator[Problem]:
     if not resource.flag("StorageEncrypted"):
         return  # neptune-cluster-is-encrypted tells
-    if is_copy(resource):
-        return  # its key is the one of what it is copied from
     key = resource.get("KmsKeyId")
-    if key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-    elif str(key).endswith("alias/aws/rds"):
+    if str(key).endswith("alias/aws/rds"):
         yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
+    elif key in (None, "") and not is_copy(resource):
+        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
 
 
 RULE = Rule(

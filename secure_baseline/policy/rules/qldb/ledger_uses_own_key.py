@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def _check(resource: Resource) -> Iterator[Problem]:
     key = resource.get("KmsKey")
-    if key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKey is not set", "KmsKey")
-    elif str(key).endswith("AWS_OWNED_KMS_KEY"):
+    if str(key).endswith("AWS_OWNED_KMS_KEY"):
         yield resource.problem(f"AWS manages its key: KmsKey is {key}", "KmsKey")
+    elif key in (None, ""):
+        yield resource.problem("AWS manages its key: KmsKey is not set", "KmsKey")
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ Group:
   Properties:
     GroupDescription: Database
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 15432, ToPort: 15432, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

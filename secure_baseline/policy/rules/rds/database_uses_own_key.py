@@ -21,13 +21,13 @@ def _check(database: Resource) -> Iterator[Problem]:
     encrypted = database.flag("StorageEncrypted")
     if encrypted is None and database.type == "AWS::RDS::DBCluster" and is_aurora(database):
         encrypted = True
-    if not encrypted or is_restored(database):
-        return  # then there is more to say, or the snapshot has a key
+    if not encrypted:
+        return  # other rules tell
     key = database.get("KmsKeyId")
-    if key in (None, ""):
-        yield database.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-    elif str(key).endswith("alias/aws/rds"):
+    if str(key).endswith("alias/aws/rds"):
         yield database.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
+    elif key in (None, "") and not is_restored(database):
+        yield database.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
 
 
 RULE = Rule(

@@ -33,7 +33,7 @@ RULE = Rule(
         cdk="""\
 clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
 group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(5439))
+group.add_ingress_rule(clients, ec2.Port.tcp(8192))
 redshift.CfnCluster(
     self,
     'Cluster',
@@ -55,7 +55,7 @@ Group:
   Properties:
     GroupDescription: Store
     SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 5439, ToPort: 5439, SourceSecurityGroupId: !Ref Clients}
+      - {IpProtocol: tcp, FromPort: 8192, ToPort: 8192, SourceSecurityGroupId: !Ref Clients}
 Clients:
   Type: AWS::EC2::SecurityGroup
   Properties:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def _check(resource: Resource) -> Iterator[Problem]:
     key = resource.get("KmsKeyId")
-    if key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-    elif str(key).endswith("alias/aws/timestream"):
+    if str(key).endswith("alias/aws/timestream"):
         yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
+    elif key in (None, ""):
+        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
 
 
 RULE = Rule(
