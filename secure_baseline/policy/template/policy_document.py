@@ -190,7 +190,20 @@ def _ties(operator: str, key: str, values: list[Json]) -> bool:
         raise CannotEvaluateError(f"the condition on {key} is known at deployment only")
     if key.endswith("sourceip"):
         return bool(values) and not any(_is_everywhere(str(value)) for value in values)
-    return bool(values) and not any(str(value).strip("*:") == "" or str(value) == "arn:aws:*" for value in values)
+    return bool(values) and not any(_is_anything(str(value)) for value in values)
+
+
+def _is_anything(text: str) -> bool:
+    """Whether a value of a condition is everybody's: ``*``, or an ARN of any account (anyone can make such a role)."""
+    if text.strip("*:") == "":
+        return True
+    parts = text.split(":", 5)
+    if parts[0] != "arn":
+        return False
+    if len(parts) < 6:  # noqa: PLR2004  (arn, partition, service, Region, account, resource)
+        return True
+    account, resource = parts[4:]
+    return account.strip("*?") == "" and (account != "" or resource.strip("*/") == "")
 
 
 def _is_everywhere(text: str) -> bool:
