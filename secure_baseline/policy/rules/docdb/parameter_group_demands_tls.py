@@ -36,7 +36,7 @@ docdb.CfnDBClusterParameterGroup(
     'Parameters',
     family='docdb5.0',
     description='TLS and audit log',
-    parameters={'tls': 'enabled', 'audit_logs': 'enabled'},
+    parameters={'tls': 'tls1.2+', 'audit_logs': 'enabled'},
 )
 """,
         cloudformation="""\
@@ -44,7 +44,7 @@ Type: AWS::DocDB::DBClusterParameterGroup
 Properties:
   Family: docdb5.0
   Description: TLS and audit log
-  Parameters: {tls: enabled, audit_logs: enabled}
+  Parameters: {tls: tls1.2+, audit_logs: enabled}
 """,
     ),
     check=_check,

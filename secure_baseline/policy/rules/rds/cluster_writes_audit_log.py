@@ -31,11 +31,14 @@ def _check(cluster: Resource) -> Iterator[Problem]:
     group = cluster.target("DBClusterParameterGroupName")
     if group is None:
         raise CannotEvaluateError("DBClusterParameterGroupName: the parameter group is not in the template")
-    if str(group.node("Parameters").text("server_audit_logging")).lower() not in _ON:
-        yield cluster.problem(
-            f"It writes no audit log: server_audit_logging is not 1 in {group.logical_id}",
-            "DBClusterParameterGroupName",
-        )
+    parameters = group.node("Parameters")
+    if str(parameters.text("server_audit_logging")).lower() not in _ON:
+        found = "server_audit_logging is not 1"
+    elif not parameters.text("server_audit_events"):
+        found = "server_audit_events is empty"
+    else:
+        return
+    yield cluster.problem(f"It writes no audit log: {found} in {group.logical_id}", "DBClusterParameterGroupName")
 
 
 RULE = Rule(
@@ -56,7 +59,10 @@ rds.DatabaseCluster(
     vpc=vpc,
     vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
     writer=rds.ClusterInstance.serverless_v2('Writer'),
-    parameters={'server_audit_logging': '1', 'server_audit_events': 'CONNECT,QUERY_DCL,QUERY_DDL'},
+    parameters={
+        'server_audit_logging': '1',
+        'server_audit_events': 'CONNECT,QUERY_DCL,QUERY_DDL',
+    },
 )
 """,
         cloudformation="""\

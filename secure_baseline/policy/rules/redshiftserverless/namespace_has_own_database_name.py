@@ -31,7 +31,6 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STRICT,
     practices=("D07",),
-    security_hub=("RedshiftServerless.7",),
     fix=Fix(
         cdk="redshiftserverless.CfnNamespace(self, 'Namespace', namespace_name='ledger', db_name='ledger')",
         cloudformation="""\
