@@ -6,7 +6,14 @@ import base64
 
 import pytest
 
-from secure_baseline.policy.template.secrets import is_in_clear, names_secret, secrets_in
+from secure_baseline.policy.template.secrets import (
+    hidden_parameters,
+    is_in_clear,
+    names_secret,
+    secrets_in,
+    texts_in,
+)
+from secure_baseline.policy.template.template import Template
 from secure_baseline.policy.template.values import Interpolated, Reference, Unknown
 
 SECRETS = [
@@ -80,3 +87,15 @@ def test_a_reference_is_not_in_clear() -> None:
     references = Reference("Secret"), Unknown("no value"), Interpolated("${Secret}"), "{{resolve:ssm-secure:app}}"
     assert not any(map(is_in_clear, references))
     assert is_in_clear("hunter2")
+
+
+def test_hidden_parameters_are_found_wherever_they_are_written() -> None:
+    template = Template({"Parameters": {"Password": {"NoEcho": "true"}, "Stage": {"Type": "String"}}, "Resources": {}})
+    joined = {"Fn::Join": ["", ["PASSWORD=", {"Ref": "Password"}]]}
+    substituted = {"Fn::Sub": ["${Word}", {"Word": {"Fn::Sub": "x${Password}"}}]}
+    assert hidden_parameters(template, joined) == hidden_parameters(template, substituted) == ["Password"]
+    assert hidden_parameters(template, {"Fn::Sub": "${Stage} ${!Password}"}) == []
+
+
+def test_texts_are_found_at_any_depth() -> None:
+    assert list(texts_in({"a": ["b", {"c": "d"}], "e": 1})) == ["b", "d"]

@@ -7,10 +7,13 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
+from secure_baseline.policy.template.node import Node
 from secure_baseline.policy.template.values import Json, Reference, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from secure_baseline.policy.template.template import Template
 
 _NAME = (
     r"(?:passwords?|passwd|passphrase|(?<![a-z])(?:db|user|root|admin|mysql|sql|rds)?[_-]?pwd|secret[_-]?access[_-]?key"
@@ -47,6 +50,7 @@ _NO_SECRET = re.compile(
 )
 _VARIABLE = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Za-z_]+")
 _FEWEST_LETTERS = 4
+_SUBSTITUTED = re.compile(r"\$\{([A-Za-z0-9]+)\}")
 
 
 def secrets_in(text: str) -> list[str]:
@@ -65,6 +69,37 @@ def is_in_clear(value: Json) -> bool:
         return False
     text = str(value)
     return bool(text) and "${" not in text and "{{resolve:" not in text and not _NO_SECRET.search(text)
+
+
+def hidden_parameters(template: Template, written: Json) -> list[str]:
+    """The parameters with NoEcho that a value takes as it is written, before parameters have values."""
+    declared = template.data.get("Parameters")
+    parameters = declared if isinstance(declared, dict) else {}
+    hidden = {name for name, each in parameters.items() if Node(each, ()).flag("NoEcho")}
+    return sorted(hidden.intersection(_names_in(written)))
+
+
+def texts_in(value: Json) -> Iterator[str]:
+    """Every text within a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(each)
+
+
+def _names_in(value: Json) -> Iterator[str]:
+    match value:
+        case {"Ref": str(name)}:
+            yield name
+        case {"Fn::Sub": [str(text), dict(variables)]}:
+            yield from _SUBSTITUTED.findall(text)
+            yield from _names_in(list(variables.values()))
+        case {"Fn::Sub": str(text)}:
+            yield from _SUBSTITUTED.findall(text)
+        case dict() | list():
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from _names_in(each)
 
 
 def _found(text: str) -> Iterator[str]:
