@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import jsii
-from aws_cdk import Stack
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import IValidation
@@ -35,17 +34,17 @@ class NoConflict:
 
     def _by_target(self) -> list[list[tuple[Any, Any]]]:
         """The policies, with their documents, of each bucket or queue."""
-        by_stack: dict[Stack, list[Any]] = {}
-        for construct in self._scope.node.find_all():
-            if isinstance(construct, s3.CfnBucketPolicy | sqs.CfnQueuePolicy):
-                by_stack.setdefault(construct.stack, []).append(construct)
-        found: dict[tuple[Stack, str], list[tuple[Any, Any]]] = {}
-        for stack, policies in by_stack.items():
-            read = stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
-            for policy, (targets, document) in zip(policies, read, strict=True):
-                for target in targets:
-                    found.setdefault((stack, str(target)), []).append((policy, document))
-        return list(found.values())
+        found: list[Any] = self._scope.node.find_all()
+        policies = [each for each in found if isinstance(each, s3.CfnBucketPolicy | sqs.CfnQueuePolicy)]
+        if not policies:
+            return []
+        # All in one call, for speed; buckets of two stacks may have the same reference and are told apart below.
+        read = policies[0].stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
+        by_reference: dict[str, list[tuple[Any, Any]]] = {}
+        for policy, (targets, document) in zip(policies, read, strict=True):
+            for target in targets:
+                by_reference.setdefault(str(target), []).append((policy, document))
+        return [group for same in by_reference.values() for group in _by_stack(same)]
 
     def _problems(self, policies: list[tuple[Any, Any]]) -> Iterator[str]:
         if len(policies) > 1:
@@ -72,6 +71,15 @@ class NoConflict:
             argument in added and f"{scope.node.path}/{construct_id}" == owner
             for scope, construct_id, added in self._choices.touched
         )
+
+
+def _by_stack(policies: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
+    if len(policies) == 1:
+        return [policies]
+    found: dict[Any, list[tuple[Any, Any]]] = {}
+    for policy, document in policies:
+        found.setdefault(policy.stack, []).append((policy, document))
+    return list(found.values())
 
 
 def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
