@@ -40,6 +40,11 @@ def launch_template(instance: Resource) -> Resource:
     raise CannotEvaluateError("its launch template is not in this template")
 
 
+def init_metadata(resource: Resource) -> Node:
+    """What cfn-init is told to do on instances, as it is written."""
+    return resource.attributes.node("Metadata.AWS::CloudFormation::Init")
+
+
 def inherited(launch: Node, resource: Resource, key: str) -> Json:
     """What an instance says, or else the launch template that it starts from."""
     value = launch.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.ec2._launches import launch_template, launches
+from secure_baseline.policy.rules.ec2._launches import FLEET, launch_template, launches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ def _check(resource: Resource) -> Iterator[Problem]:
         if launch.text("MetadataOptions.HttpEndpoint") == "disabled":
             continue
         tokens = launch.text("MetadataOptions.HttpTokens")
+        if tokens is None and resource.type == FLEET:
+            continue  # its launch template decides
         if tokens is None and launch.has("LaunchTemplate"):
             launch_template(resource)  # decides, and is looked at by itself
         elif tokens != "required":
@@ -28,7 +30,7 @@ def _check(resource: Resource) -> Iterator[Problem]:
 
 RULE = Rule(
     id="ec2-instance-requires-imdsv2",
-    types=("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"),
+    types=("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::EC2::EC2Fleet"),
     demands="An EC2 instance answers metadata requests of version 2 (IMDSv2) only.",
     why="By version 1, a flaw that makes a server fetch a URL is enough to steal its role's credentials.",
     severity=Severity.HIGH,

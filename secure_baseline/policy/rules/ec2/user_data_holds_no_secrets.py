@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.ec2._launches import launches
-from secure_baseline.policy.template.secrets import secrets_in
+from secure_baseline.policy.rules.ec2._launches import init_metadata, launches
+from secure_baseline.policy.template.secrets import secrets_in, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,16 @@ def _check(resource: Resource) -> Iterator[Problem]:
         kinds = secrets_in(launch.text("UserData") or "")
         if kinds:
             yield launch.problem(f"User data holds {' and '.join(kinds)} in clear", "UserData")
+    init = init_metadata(resource)
+    kinds = secrets_in("\n".join(texts_in(init.value)))
+    if kinds:
+        yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
 
 
 RULE = Rule(
     id="ec2-user-data-holds-no-secrets",
     types=("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::EC2::SpotFleet"),
-    demands="User data of an EC2 instance holds no access keys, passwords or tokens.",
+    demands="User data of an EC2 instance, and what cfn-init does, holds no access keys, passwords or tokens.",
     why="Everybody who can read the template, or describe the instance, or run anything on it, can read them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.rules.ec2._launches import INSTANCE
+from secure_baseline.policy.rules.ec2._launches import INSTANCE, init_metadata
 from secure_baseline.policy.template.node import Node
+from secure_baseline.policy.template.secrets import hidden_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
-
-_VARIABLE = re.compile(r"\$\{([A-Za-z0-9]+)\}")
 
 
 def _check(resource: Resource) -> Iterator[Problem]:
+    # Of one with a default that is a secret, the rule on secrets in user data tells.
     declared = resource.template.data.get("Parameters") or {}
-    parameters = {name: Node(each, ()) for name, each in declared.items()}
-    hidden = {name for name, each in parameters.items() if each.flag("NoEcho") and not each.get("Default")}
-    if not hidden:
-        return
-    written = Node(resource.template.data["Resources"][resource.logical_id], ())  # before parameters have values
     key = "UserData" if resource.type == INSTANCE else "LaunchTemplateData.UserData"
-    for name in sorted(hidden.intersection(_names_in(written.get(f"Properties.{key}")))):
-        yield resource.problem(f"User data takes the hidden parameter {name}", key)
-
-
-def _names_in(value: Json) -> Iterator[str]:
-    match value:
-        case {"Ref": str(name)}:
-            yield name
-        case {"Fn::Sub": [str(text), dict(variables)]}:
-            yield from _VARIABLE.findall(text)
-            yield from _names_in(list(variables.values()))
-        case {"Fn::Sub": str(text)}:
-            yield from _VARIABLE.findall(text)
-        case dict():
-            yield from _names_in(list(value.values()))
-        case list():
-            for each in value:
-                yield from _names_in(each)
+    written = Node(resource.template.data["Resources"][resource.logical_id], ()).get(f"Properties.{key}")
+    for name in hidden_parameters(resource.template, written):
+        if not Node(declared[name], ()).get("Default"):
+            yield resource.problem(f"User data takes the hidden parameter {name}", key)
+    init = init_metadata(resource)
+    for name in hidden_parameters(resource.template, init.value):
+        yield init.problem(f"What cfn-init does takes the hidden parameter {name}")
 
 
 RULE = Rule(
     id="ec2-user-data-takes-no-secret-parameters",
     types=("AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"),
-    demands="User data of an EC2 instance takes no parameter that is hidden (NoEcho).",
+    demands="User data of an EC2 instance, and what cfn-init does, takes no parameter that is hidden (NoEcho).",
     why="NoEcho hides it in CloudFormation only: who can describe the instance can read its user data.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
