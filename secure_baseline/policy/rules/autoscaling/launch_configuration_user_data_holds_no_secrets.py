@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import secrets_in
+from secure_baseline.policy.template.secrets import secrets_in, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,16 @@ def _check(launch: Resource) -> Iterator[Problem]:
     kinds = secrets_in(launch.text("UserData") or "")
     if kinds:
         yield launch.problem(f"User data holds {' and '.join(kinds)} in clear", "UserData")
+    init = launch.attributes.node("Metadata.AWS::CloudFormation::Init")
+    kinds = secrets_in("\n".join(texts_in(init.value)))
+    if kinds:
+        yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
 
 
 RULE = Rule(
     id="autoscaling-launch-configuration-user-data-holds-no-secrets",
     types=("AWS::AutoScaling::LaunchConfiguration",),
-    demands="User data of a launch configuration holds no access keys, passwords or tokens.",
+    demands="User data of a launch configuration, and what cfn-init does, holds no keys, passwords or tokens.",
     why="Everybody who can read the template, or describe the instance, or run anything on it, can read them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
