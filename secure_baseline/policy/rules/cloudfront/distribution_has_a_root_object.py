@@ -32,7 +32,7 @@ def _root_is_bucket(settings: Node) -> bool:
     target = settings.text("DefaultCacheBehavior.TargetOriginId")
     for group in settings.nodes("OriginGroups.Items"):
         if group.text("Id") == target:
-            target = group.nodes("Members.Items")[0].text("OriginId")
+            target = next((member.text("OriginId") for member in group.nodes("Members.Items")), target)
     return any(origin.text("Id") == target and is_bucket(origin) for origin in settings.nodes("Origins"))
 
 

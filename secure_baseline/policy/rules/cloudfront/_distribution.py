@@ -1,0 +1,42 @@
+"""The parts of a distribution."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+# By its own endpoint, or by what Fn::GetAtt gives of it; not by that of a website, which takes no signed requests.
+_BUCKET = re.compile(r"\.s3[.-](?!website).*amazonaws\.com|\.\w*DomainName\}$")
+
+
+def config(distribution: Resource) -> Node:
+    """Its configuration."""
+    return distribution.node("DistributionConfig")
+
+
+def behaviors(distribution: Resource) -> Iterator[Node]:
+    """The default behavior, then the others."""
+    yield from config(distribution).nodes("DefaultCacheBehavior")
+    yield from config(distribution).nodes("CacheBehaviors")
+
+
+def custom_origins(distribution: Resource) -> Iterator[Node]:
+    """Settings of each origin that is a web server, in today's form and in the one of old."""
+    for origin in config(distribution).nodes("Origins"):
+        yield from origin.nodes("CustomOriginConfig")
+    yield from config(distribution).nodes("CustomOrigin")
+
+
+def is_bucket(origin: Node) -> bool:
+    """Whether an origin is an S3 bucket (its website counts as a web server)."""
+    if origin.has("S3OriginConfig"):
+        return True
+    if origin.has("CustomOriginConfig") or origin.has("VpcOriginConfig"):
+        return False
+    return _BUCKET.search(origin.text("DomainName") or "") is not None
