@@ -34,6 +34,12 @@ SECRETS = [
     "echo 'ubuntu:hunter2' | sudo chpasswd",
     "$p = ConvertTo-SecureString 'hunter2 x' -AsPlainText -Force",
     "curl -u admin:hunter2 https://example.com",
+    "define('DB_PASSWORD', 'hunter2');",
+    "'password' => 'hunter2',",
+    "sshpass -p hunter2 ssh root@10.0.0.1",
+    "docker login -u bot -p hunter2 registry.example.com",
+    "mysqladmin -u root password 'hunter2'",
+    "PGPASSWORD=hunter2 psql -h db",
     "token = ghp_0123456789abcdefghijklmnopqrstuvwxyz",
     base64.b64encode(b"#!/bin/sh\nPASSWORD=hunter2\n").decode(),
 ]
@@ -58,6 +64,10 @@ NO_SECRETS = [
     "curl -u admin:$PASSWORD https://example.com",
     "ssl_private_key: /etc/ssl/private/app.pem",
     "http://localhost:8080/api and user@example.com",
+    "define('DB_PASSWORD', getenv('DB_PASSWORD'));",
+    "docker login -u AWS --password-stdin registry.example.com",
+    "docker login -u AWS -p $(aws ecr get-login-password)",
+    "if [ $PASSWORD == $OTHER ]; then",
     "Set the password: it must have twelve letters",
     "cfn-init --stack ${AWS::StackName} --resource Web --region ${AWS::Region}",
 ]

@@ -30,13 +30,15 @@ _SHAPES = {
 }
 # A name and what is assigned to it: PASSWORD=..., "password": "...", --db-password '...'.
 _ASSIGNED = re.compile(
-    rf"""(?P<name>[\w.-]*{_NAME})["']?\s*(?:=|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
+    rf"""(?P<name>[\w.-]*{_NAME})["']?\s*(?:=>?|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
     re.IGNORECASE,
 )
 _COMMANDS = (
     re.compile(r"IDENTIFIED\s+(?:WITH\s+\S+\s+)?BY\s+(?P<quote>['\"])(?P<value>[^'\"\s]+)", re.IGNORECASE),
     re.compile(r"echo\s+['\"]?[\w.-]+:(?P<value>[^\s'\"|]+)['\"]?\s*\|\s*(?:sudo\s+)?chpasswd"),
     re.compile(r"\bmysql(?:admin|dump)?\s[^\n|;]*?\s-p(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"),
+    re.compile(rf"define\(\s*['\"]\w*{_NAME}['\"]\s*,\s*(?P<quote>['\"])(?P<value>[^'\"]+)", re.IGNORECASE),
+    re.compile(r"\b(?:sshpass|docker\s+login)\b[^\n|;]*?\s-p[\s=]*(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"),
     re.compile(r"ConvertTo-SecureString\s+(?:-String\s+)?(?P<quote>['\"])(?P<value>[^'\"]+)", re.IGNORECASE),
     re.compile(r"\bcurl\b[^\n|;]*?\s(?:-u|--user)[\s=]+(?P<quote>['\"]?)[\w.@-]+:(?P<value>[^\s'\"]+)"),
     re.compile(r"\b[a-z][a-z0-9+.-]*://[\w.-]+:(?P<value>[^\s/:@'\"]+)@[\w$]"),
