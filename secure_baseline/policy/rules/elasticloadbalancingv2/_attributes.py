@@ -1,0 +1,23 @@
+"""What load balancers and target groups are set to by lists of keys and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.template import Resource
+
+LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
+
+
+def attribute(resource: Resource, name: str, key: str = "LoadBalancerAttributes") -> str | None:
+    """The value of an attribute in lower case, or None where it is left out."""
+    for each in resource.nodes(key):
+        if each.text("Key") == name:
+            return (each.text("Value") or "").lower()
+    return None
+
+
+def kind(balancer: Resource) -> str:
+    """application, network or gateway."""
+    return balancer.text("Type") or "application"
