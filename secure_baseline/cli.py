@@ -19,6 +19,7 @@ INTERRUPTED = 130  # as shells tell it
 COMMANDS: Final = {
     "check": "hold templates, folders or cloud assemblies against policy",
     "verify": "read an account back and say what is in force",
+    "report": "say which controls a cloud assembly meets, as evidence: HTML or JSON",
     "exemptions": "list what a cloud assembly gives up or accepts, and why",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.check.engine import Engine, Lines
 from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
 from secure_baseline.policy.evaluate import evaluate
@@ -139,8 +140,16 @@ def controls_of(rule: Rule) -> dict[str, list[str]]:
         "AWS Security Essentials": list(rule.practices),
         "CIS AWS Foundations 7.0": list(rule.cis),
         "AWS Security Hub": list(rule.security_hub),
+        "NIST SP 800-53 Rev. 5": _related(rule, "nist"),
+        "PCI DSS 4": _related(rule, "pci"),
     }
     return {name: ids for name, ids in catalogues.items() if ids}
+
+
+def _related(rule: Rule, framework: str) -> list[str]:
+    """What AWS relates to the Security Hub controls that a rule answers."""
+    known = security_hub_controls()
+    return sorted({each for control in rule.security_hub for each in getattr(known.get(control), framework, ())})
 
 
 def _merge(

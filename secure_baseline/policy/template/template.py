@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.template.conditions import Conditions, Scenario
 from secure_baseline.policy.template.for_each import expanded
-from secure_baseline.policy.template.node import Node
+from secure_baseline.policy.template.node import Node, Path
 from secure_baseline.policy.template.resolve import Resolver
 from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-# Property that names a resource, where it is not "Name" behind the type's last word (BucketName, TopicName).
-_NAMES = ("Name", "Id")
 
 
 class Resource(Node):
@@ -50,13 +47,15 @@ class Resource(Node):
             return value.logical_id == self.logical_id
         if isinstance(value, Interpolated) and any(ref.logical_id == self.logical_id for ref in value.references):
             return True
-        return isinstance(value, str) and value in self._names
+        return isinstance(value, str) and value in self.names
 
     @cached_property
-    def _names(self) -> set[str]:
+    def names(self) -> set[str]:
+        """What it is called, as written; empty where AWS names it."""
+        if not isinstance(self.value, dict):
+            return set()
         last = self.type.rpartition("::")[2]
-        candidates = (f"{last}Name", f"{last}Identifier", f"{last}Id", *_NAMES)
-        names = [self.get(key) for key in candidates]
+        names = [value for key, value in self.value.items() if _names_it(key, last)]
         return {name for name in names if isinstance(name, str) and not _is_all_unknown(name)}
 
     def referring(self, resource_type: str, *keys: str) -> list[Resource]:
@@ -81,6 +80,12 @@ class Resource(Node):
         if not found and perhaps is not None:
             raise CannotEvaluateError(f"{perhaps.logical_id} may refer to it: that is known at deployment only")
         return found
+
+    def mentions(self) -> list[tuple[Resource, Path]]:
+        """Where other resources refer to this one: by Ref, Fn::GetAtt, within a text, by its name or an ARN with it."""
+        keys = {self.logical_id, *self.names}
+        found = [each for key in keys for each in self.template.mentions.get(key, [])]
+        return [(other, path) for other, path in found if other.logical_id != self.logical_id]
 
     def target(self, key: str) -> Resource | None:
         """The resource of this template that a property refers to, or None (another stack's, or a literal)."""
@@ -143,6 +148,17 @@ class Template:
             for logical_id in self.types.get(each, []):
                 yield from self.variants(logical_id)
 
+    @cached_property
+    def mentions(self) -> dict[str, list[tuple[Resource, Path]]]:
+        """Where each logical id, and each name of a resource, is mentioned; made once, not for each who asks."""
+        resources = list(self.resources())
+        names = {name for resource in resources for name in resource.names}
+        found: dict[str, list[tuple[Resource, Path]]] = {}
+        for resource in resources:
+            for key, path in _mentioned(resource.value, resource.path, names):
+                found.setdefault(key, []).append((resource, path))
+        return found
+
     def conditions_of(self, logical_id: str) -> set[str]:
         """The conditions that a resource's presence and values depend on."""
         declaration = self.data["Resources"][logical_id]
@@ -204,6 +220,31 @@ def _conditions_in(node: object) -> Iterator[str]:
 def _is_all_unknown(name: str) -> bool:
     """Whether nothing of a name is its own, so that another's could read the same."""
     return isinstance(name, Interpolated) and not name.replace("${?}", "").strip("-_./:")
+
+
+def _mentioned(value: Json, path: Path, names: set[str]) -> Iterator[tuple[str, Path]]:
+    match value:
+        case dict():
+            for key, item in value.items():
+                yield from _mentioned(item, (*path, key), names)
+        case list():
+            for index, item in enumerate(value):
+                yield from _mentioned(item, (*path, index), names)
+        case Reference():
+            yield value.logical_id, path
+        case str():
+            if isinstance(value, Interpolated):
+                yield from ((reference.logical_id, path) for reference in value.references)
+            yield from ((name, path) for name in {value, value.rpartition(":")[2]} & names)
+
+
+def _names_it(key: str, last: str) -> bool:
+    """Whether a property names a resource of a type: Name, TopicName, DBInstanceIdentifier, CacheSubnetGroupName."""
+    for ending in ("Name", "Identifier", "Id"):
+        stem = key.removesuffix(ending)
+        if stem != key:
+            return stem == "" or stem.endswith(last) or last.endswith(stem)
+    return False
 
 
 def _items(value: object) -> list[Json]:

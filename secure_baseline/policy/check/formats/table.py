@@ -28,7 +28,8 @@ _STYLES = {
     Severity.MEDIUM: "yellow",
     Severity.LOW: "cyan",
 }
-_PREFIXES = {"CIS AWS Foundations 7.0": "CIS "}
+# The catalogues that fit beside a rule, and what stands before their ids; every form for programs has all of them.
+_SHOWN = {"AWS Security Essentials": "", "CIS AWS Foundations 7.0": "CIS ", "AWS Security Hub": ""}
 _WIDTH = 100
 # Reasons why rules were not evaluated, shown by example.
 _EXAMPLES = 3
@@ -58,7 +59,7 @@ def show(report: Report, console: Console) -> None:
 
 def _section(findings: list[Reported]) -> RenderableType:
     first = findings[0]
-    controls = ", ".join(f"{_PREFIXES.get(name, '')}{each}" for name, ids in first.controls.items() for each in ids)
+    controls = ", ".join(f"{prefix}{each}" for name, prefix in _SHOWN.items() for each in first.controls.get(name, []))
     head = Text.assemble(
         (f" {first.severity.name} ", _STYLES[first.severity]), f" {first.rule}", (f"  {controls}", "dim")
     )

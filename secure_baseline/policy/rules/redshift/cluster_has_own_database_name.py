@@ -30,7 +30,6 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STRICT,
     practices=("D07",),
-    security_hub=("Redshift.9",),
     control_tower=("CT.REDSHIFT.PR.7",),
     fix=Fix(
         cdk="""\
