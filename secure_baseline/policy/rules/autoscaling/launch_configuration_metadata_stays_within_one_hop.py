@@ -28,7 +28,6 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STRICT,
     practices=("C03",),
-    security_hub=("AutoScaling.4",),
     control_tower=("CT.AUTOSCALING.PR.3",),
     fix=Fix(
         cdk="""\
