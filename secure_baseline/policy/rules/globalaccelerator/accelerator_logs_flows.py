@@ -30,10 +30,14 @@ RULE = Rule(
     practices=("H01", "H10"),
     fix=Fix(
         cdk="""\
-accelerator = globalaccelerator.CfnAccelerator(self, "Accelerator", name="web")
-accelerator.add_property_override("FlowLogsEnabled", True)
-accelerator.add_property_override("FlowLogsS3Bucket", "flow-logs")
-accelerator.add_property_override("FlowLogsS3Prefix", "web/")
+globalaccelerator.CfnAccelerator(
+    self,
+    "Accelerator",
+    name="web",
+    flow_logs_enabled=True,
+    flow_logs_s3_bucket="flow-logs",
+    flow_logs_s3_prefix="web/",
+)
 """,
         cloudformation="""\
 Type: AWS::GlobalAccelerator::Accelerator
