@@ -32,11 +32,11 @@ RULE = Rule(
     security_hub=("SSM.6",),
     fix=Fix(
         cdk="""\
-cdk.CfnResource(
+ssm.CfnServiceSetting(
     self,
     "Setting",
-    type="AWS::SSM::ServiceSetting",
-    properties={"SettingId": "/ssm/automation/customer-script-log-destination", "SettingValue": "CloudWatch"},
+    setting_id="/ssm/automation/customer-script-log-destination",
+    setting_value="CloudWatch",
 )
 """,
         cloudformation="""\

@@ -32,11 +32,11 @@ RULE = Rule(
     security_hub=("SSM.4", "SSM.7"),
     fix=Fix(
         cdk="""\
-cdk.CfnResource(
+ssm.CfnServiceSetting(
     self,
     "Setting",
-    type="AWS::SSM::ServiceSetting",
-    properties={"SettingId": "/ssm/documents/console/public-sharing-permission", "SettingValue": "Disable"},
+    setting_id="/ssm/documents/console/public-sharing-permission",
+    setting_value="Disable",
 )
 """,
         cloudformation="""\

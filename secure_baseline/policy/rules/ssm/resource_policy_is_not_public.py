@@ -29,25 +29,13 @@ RULE = Rule(
     practices=("A19",),
     fix=Fix(
         cdk="""\
-cdk.CfnResource(
-    self,
-    "Policy",
-    type="AWS::SSM::ResourcePolicy",
-    properties={
-        "ResourceArn": "arn:aws:ssm:eu-central-1:123456789012:parameter/shared",
-        "Policy": {
-            "Version": "2012-10-17",
-            "Statement": [
-                {
-                    "Effect": "Allow",
-                    "Principal": {"AWS": "210987654321"},
-                    "Action": "ssm:GetParameter",
-                    "Resource": "arn:aws:ssm:eu-central-1:123456789012:parameter/shared",
-                },
-            ],
-        },
-    },
+arn = "arn:aws:ssm:eu-central-1:123456789012:parameter/shared"
+statement = iam.PolicyStatement(
+    principals=[iam.AccountPrincipal("210987654321")],
+    actions=["ssm:GetParameter"],
+    resources=[arn],
 )
+ssm.CfnResourcePolicy(self, "Policy", resource_arn=arn, policy=iam.PolicyDocument(statements=[statement]))
 """,
         cloudformation="""\
 Type: AWS::SSM::ResourcePolicy
