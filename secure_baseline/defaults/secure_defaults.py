@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aws_cdk import PropertyInjectors
 
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.defaults.catalogue import COVERED
 from secure_baseline.defaults.conflicts import NoConflict
 from secure_baseline.defaults.default import Applies
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from aws_cdk import IPropertyInjector
     from constructs import Construct
-
-    from secure_baseline.core.exemption import Exemption
 
 
 class SecureDefaults:
@@ -53,6 +52,7 @@ class SecureDefaults:
                 argument there. `secure-baseline exemptions` lists every resource that it touched. Default: nothing.
 
         Raises:
+            TypeError: ``leave`` gives no ``Exemption``.
             ValueError: ``leave`` names what is no default.
         """
         _check(leave or {})
@@ -86,7 +86,9 @@ def _injectors_of_the_app(scope: Construct) -> dict[str, IPropertyInjector]:
 def _check(leave: Mapping[str, Exemption]) -> None:
     known = {covered.construct for covered in COVERED}
     known |= {f"{covered.construct}.{default.argument}" for covered in COVERED for default in covered.defaults}
-    for name in leave:
+    for name, exemption in leave.items():
+        if not isinstance(exemption, Exemption):
+            raise TypeError(f"leave must give an Exemption with the reason for {name!r}, got {exemption!r}")
         if name not in known:
             near = ", ".join(get_close_matches(name, sorted(known)))
             hint = f"did you mean {near}?" if near else "docs/secure-defaults.md lists them"

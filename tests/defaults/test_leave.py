@@ -66,3 +66,8 @@ def test_a_name_that_is_no_default_is_refused(name: str, hint: str) -> None:
     with pytest.raises(ValueError, match=hint) as caught:
         SecureDefaults.apply(cdk.App(), leave={name: REASON})
     assert str(caught.value).startswith(f"leave must name a secure default, got {name!r}; ")
+
+
+def test_a_reason_that_is_no_exemption_is_refused() -> None:
+    with pytest.raises(TypeError, match="leave must give an Exemption with the reason"):
+        SecureDefaults.apply(cdk.App(), leave={"s3.Bucket": "because"})  # type: ignore[dict-item]  # what is tried

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import jsii
 import pytest
+from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_elasticloadbalancingv2 as elbv2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
@@ -23,6 +25,7 @@ from secure_baseline import EncryptedBucket, SecureDefaults
 from secure_baseline.policy.defaults_set import changes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from constructs import Construct
@@ -53,6 +56,16 @@ class Injector:
 
     def inject(self, original_props: Any, *, id: str, scope: Construct) -> Any:  # noqa: A002, ARG002  (CDK's signature)
         return {**self._adds, **(original_props or {})}
+
+
+def _lambda_api(stack: cdk.Stack) -> None:
+    function = lambda_.Function.from_function_name(stack, "Function", "function")
+    apigateway.LambdaRestApi(stack, "Api", handler=function)
+
+
+def _spec_api(stack: cdk.Stack) -> None:
+    spec = {"openapi": "3.0.1", "paths": {"/": {}}}
+    apigateway.SpecRestApi(stack, "Api", api_definition=apigateway.ApiDefinition.from_inline(spec))
 
 
 class TestScopes:
@@ -111,6 +124,13 @@ class TestScopes:
         SecureDefaults.apply(stack)
         sqs.CfnQueue(stack, "Queue")
         assert _queues(stack) == [{}]
+
+    @pytest.mark.parametrize("api", [_lambda_api, _spec_api], ids=["LambdaRestApi", "SpecRestApi"])
+    def test_every_kind_of_rest_api_is_reached_by_its_stage(self, api: Callable[[cdk.Stack], object]) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack, paid=True)
+        api(stack)
+        Template.from_stack(stack).has_resource_properties("AWS::ApiGateway::Stage", {"TracingEnabled": True})
 
     @pytest.mark.parametrize("construct", SAMPLES)
     def test_applied_twice_is_the_same_as_once(self, construct: str) -> None:

@@ -28,6 +28,7 @@ from secure_baseline import (
     NatGateways,
     PrimaryContact,
     SecureAccount,
+    SecureDefaults,
     SecureVpc,
     Severity,
     SubnetTier,
@@ -140,6 +141,9 @@ class Shop(cdk.Stack):
 def main() -> cdk.App:
     """Build the app."""
     app = cdk.App()
+    SecureDefaults.apply(
+        app, new=True, leave={"s3.Bucket.enforce_ssl": Exemption("no bucket of CDK's own is made in this app")}
+    )
     foundation = Foundation(app, "Foundation", on_call="on-call@example.com")
     Shop(app, "Shop", alerts=foundation.alerts)
     return app

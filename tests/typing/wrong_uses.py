@@ -14,6 +14,7 @@ from secure_baseline import (
     EncryptionKey,
     Exemption,
     GuardedDatabase,
+    SecureDefaults,
     SecureVpc,
     Severity,
     SubnetTier,
@@ -38,6 +39,7 @@ SecureVpc(stack, "Gateways", nat_gateways=2)  # expect: arg-type
 SubnetTier("Public", ec2.SubnetType.PUBLIC)  # expect: call-arg
 AlternateContact(name="Ada", title="Security", email="security@example.com")  # expect: call-arg
 Exemption()  # expect: call-arg
+SecureDefaults.apply(stack, leave={"s3.Bucket": "because"})  # expect: dict-item
 GuardedDatabase(stack, "P", engine=engine, vpc=network.vpc, alert_channel=alerts, multi_az=False)  # expect: call-arg
 GuardedDatabase(stack, "Vpc", engine=engine, vpc=network, alert_channel=alerts)  # expect: arg-type
 GuardedDatabase(stack, "One", engine=engine, vpc=network.vpc, alert_channel=alerts, single_az=True)  # expect: arg-type
