@@ -104,6 +104,7 @@ class SecureVpc(Construct):
             ip_addresses=ip_addresses or ec2.IpAddresses.cidr(cidr),
             max_azs=None if self._names_zones(zones) else zones,
             availability_zones=self._names_zones(zones),
+            flow_logs={},  # made below; said, so that SecureDefaults adds none
             reserved_azs=reserved_zones,
             nat_gateways={NatGateways.PER_ZONE: zones, NatGateways.SINGLE: 1, NatGateways.NONE: 0}[nat_gateways],
             restrict_default_security_group=True,

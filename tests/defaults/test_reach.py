@@ -21,7 +21,7 @@ from aws_cdk.assertions import Match, Template
 from samples import SAMPLES, vpc
 from secured import made, resources
 
-from secure_baseline import EncryptedBucket, SecureDefaults
+from secure_baseline import EncryptedBucket, SecureDefaults, SecureVpc
 from secure_baseline.policy.defaults_set import changes
 
 if TYPE_CHECKING:
@@ -162,6 +162,12 @@ class TestScopes:
         # The bucket for access logs is not versioned: logs are written once.
         assert {kept[name]["Type"] for name in changed} <= {"AWS::S3::Bucket"}
         assert not any("AccessLogs" not in name for name in changed)
+
+    def test_the_librarys_own_network_has_one_flow_log(self) -> None:
+        stack = _stack()
+        SecureDefaults.apply(stack, new=True, paid=True)
+        SecureVpc(stack, "Network")
+        Template.from_stack(stack).resource_count_is("AWS::EC2::FlowLog", 1)
 
 
 class TestOtherInjectors:

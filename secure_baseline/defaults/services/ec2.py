@@ -98,7 +98,7 @@ COVERED: Final = (
                 shown="ALL, to CloudWatch Logs",
                 applies=Applies.PAID,
                 demanded_by=("H01", "CIS 4.7", "EC2.6"),
-                note="0.50 USD for each GB of logs (us-east-1)",
+                note="0.50 USD for each GB of logs (us-east-1); a second one where the app calls `add_flow_log`",
             ),
         ),
     ),
