@@ -243,7 +243,7 @@ def _names_it(key: str, last: str) -> bool:
     for ending in ("Name", "Identifier", "Id"):
         stem = key.removesuffix(ending)
         if stem != key:
-            return stem == "" or stem.endswith(last) or last.endswith(stem)
+            return stem == "" or key == last or stem.endswith(last) or last.endswith(stem)
     return False
 
 
