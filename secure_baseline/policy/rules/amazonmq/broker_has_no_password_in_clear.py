@@ -1,0 +1,65 @@
+"""Brokers' passwords are not in clear text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.secrets import is_in_clear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+
+def _check(broker: Resource) -> Iterator[Problem]:
+    for user in broker.nodes("Users"):
+        if is_in_clear(user.get("Password")):
+            yield user.problem("Password is in clear text", "Password")
+    at = "LdapServerMetadata.ServiceAccountPassword"
+    if is_in_clear(broker.get(at)):
+        yield broker.problem("ServiceAccountPassword is in clear text", at)
+
+
+RULE = Rule(
+    id="amazonmq-broker-has-no-password-in-clear",
+    types=("AWS::AmazonMQ::Broker",),
+    demands="A broker's passwords are not written in the template.",
+    why="Whoever reads the template or its repository can read and write every message.",
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    practices=("D02",),
+    engine=("W2501",),
+    fix=Fix(
+        cdk="""\
+amazonmq.CfnBroker(
+    self,
+    "Broker",
+    broker_name="main",
+    engine_type="RABBITMQ",
+    deployment_mode="CLUSTER_MULTI_AZ",
+    host_instance_type="mq.m5.large",
+    publicly_accessible=False,
+    users=[
+        amazonmq.CfnBroker.UserProperty(
+            username="app", password="{{resolve:secretsmanager:broker:SecretString:password}}"
+        )
+    ],
+)
+""",
+        cloudformation="""\
+Type: AWS::AmazonMQ::Broker
+Properties:
+  BrokerName: main
+  EngineType: RABBITMQ
+  DeploymentMode: CLUSTER_MULTI_AZ
+  HostInstanceType: mq.m5.large
+  PubliclyAccessible: false
+  Users:
+    - {Username: app, Password: "{{resolve:secretsmanager:broker:SecretString:password}}"}
+""",
+    ),
+    check=_check,
+)
