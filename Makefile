@@ -35,6 +35,7 @@ synth: $(READY) ## synthesize the landing zone with every policy check
 docs: $(READY) ## write the tables of guarantees and rules, from the code itself, into README and docs
 	@python -m tools.guarantees
 	@python -m tools.policy_rules
+	@python -m tools.secure_defaults
 
 bench: $(READY) ## measure, and write docs/performance.md
 	@python -m benchmarks

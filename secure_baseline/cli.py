@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "check": "hold templates, folders or cloud assemblies against policy",
     "verify": "read an account back and say what is in force",
     "report": "say which controls a cloud assembly meets, as evidence: HTML or JSON",
+    "defaults": "list what SecureDefaults set in a cloud assembly",
     "exemptions": "list what a cloud assembly gives up or accepts, and why",
 }
 

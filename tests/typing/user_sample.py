@@ -25,7 +25,10 @@ from secure_baseline import (
     EncryptionKey,
     Exemption,
     GuardedDatabase,
+    Level,
     NatGateways,
+    Pack,
+    Policy,
     PrimaryContact,
     SecureAccount,
     SecureDefaults,
@@ -141,6 +144,7 @@ class Shop(cdk.Stack):
 def main() -> cdk.App:
     """Build the app."""
     app = cdk.App()
+    Policy.enforce(app, level=Level.STRICT, packs=[Pack.AWS_SOLUTIONS, "nist-800-53-r5"], warn_only=True)
     SecureDefaults.apply(
         app, new=True, leave={"s3.Bucket.enforce_ssl": Exemption("no bucket of CDK's own is made in this app")}
     )

@@ -14,6 +14,7 @@ from secure_baseline import (
     EncryptionKey,
     Exemption,
     GuardedDatabase,
+    Policy,
     SecureDefaults,
     SecureVpc,
     Severity,
@@ -39,6 +40,8 @@ SecureVpc(stack, "Gateways", nat_gateways=2)  # expect: arg-type
 SubnetTier("Public", ec2.SubnetType.PUBLIC)  # expect: call-arg
 AlternateContact(name="Ada", title="Security", email="security@example.com")  # expect: call-arg
 Exemption()  # expect: call-arg
+Policy.enforce(stack, levels="strict")  # expect: call-arg
+Policy.enforce(stack, packs="aws-solutions-checks", warn_only="yes")  # expect: arg-type
 SecureDefaults.apply(stack, leave={"s3.Bucket": "because"})  # expect: dict-item
 GuardedDatabase(stack, "P", engine=engine, vpc=network.vpc, alert_channel=alerts, multi_az=False)  # expect: call-arg
 GuardedDatabase(stack, "Vpc", engine=engine, vpc=network, alert_channel=alerts)  # expect: arg-type
