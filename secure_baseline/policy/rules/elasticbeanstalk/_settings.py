@@ -1,0 +1,29 @@
+"""The option settings of environments and configuration templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.template import Resource
+
+
+def settings(resource: Resource, namespace: str) -> Iterator[Node]:
+    """The settings of a namespace."""
+    return (node for node in resource.nodes("OptionSettings") if node.text("Namespace") == namespace)
+
+
+def setting(resource: Resource, namespace: str, option: str) -> str | None:
+    """A setting's value, or None where it is left out."""
+    for node in settings(resource, namespace):
+        if node.text("OptionName") == option:
+            return node.text("Value")
+    return None
+
+
+def is_set_elsewhere(resource: Resource) -> bool:
+    """Whether what a resource leaves out may stand in a saved configuration or in another environment."""
+    return any(resource.has(key) for key in ("TemplateName", "SourceConfiguration", "EnvironmentId"))
