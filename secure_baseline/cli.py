@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.commands.mistake import MistakeError
@@ -44,7 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="secure-baseline", description="AWS Security Essentials, deployed and kept.")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {version('secure-baseline')}")
+    if "--version" in words:  # looking it up takes a while
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.add_argument("--version", action="version", version=f"%(prog)s {version('secure-baseline')}")
+    else:
+        parser.add_argument("--version", action="store_true", help="show the version, and end")
     commands = parser.add_subparsers(required=True, metavar="command")
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")

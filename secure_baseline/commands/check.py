@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.policy.check import baseline, exemptions, formats
 from secure_baseline.policy.check.checker import Checker
-from secure_baseline.policy.check.engine import Engine, RulesFileError
+from secure_baseline.policy.check.rules_file_error import RulesFileError
 from secure_baseline.policy.check.sources import NoSuchPathError, Source, sources
 from secure_baseline.policy.rule import Level, Severity
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from secure_baseline.policy.check.accepted_finding import AcceptedFinding
+    from secure_baseline.policy.check.engine import Engine
     from secure_baseline.policy.check.reported import Report
 
 FOUND = 1
@@ -47,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--exemptions", type=Path, metavar="FILE", help=f"default: {DEFAULT_EXEMPTIONS}, if it is there")
     add("--rules", type=Path, action="append", default=[], metavar="PATH", help="your own .guard and .rego rules")
     add("--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value")
-    add("--no-correctness", action="store_true", help="leave out whether CloudFormation would take the template")
+    add("--correctness", action="store_true", help="also find what CloudFormation would refuse, as cfn-lint does")
     add("--explain", metavar="RULE", help="say what a rule demands, why, and the fix; check nothing")
     add("--list-rules", action="store_true", help="list every rule; check nothing")
 
@@ -74,11 +76,11 @@ def run(given: argparse.Namespace) -> int:
 
 def _checked(given: argparse.Namespace) -> Report:
     try:
+        rules = list(_rule_files(given.rules))
+        engine = _engine(rules, correctness=given.correctness)
         known = baseline.read(given.baseline) if given.baseline else None
         accepted = _exemptions(given.exemptions)
-        rules = list(_rule_files(given.rules))
         found = list(sources(given.paths))
-        engine = Engine(rules, correctness=not given.no_correctness) if rules or not given.no_correctness else None
     except (baseline.BaselineFileError, exemptions.ExemptionsFileError, RulesFileError, NoSuchPathError) as error:
         raise MistakeError(str(error)) from None
     checker = Checker(
@@ -98,13 +100,21 @@ def _checked(given: argparse.Namespace) -> Report:
     return report
 
 
+def _engine(rules: list[Path], *, correctness: bool) -> Engine | None:
+    if not rules and not correctness:
+        return None
+    from secure_baseline.policy.check.engine import Engine  # noqa: PLC0415  (it takes a while to load)
+
+    return Engine(rules, correctness=correctness)
+
+
 def _exemptions(path: Path | None) -> exemptions.Exemptions:
     if path is None and not DEFAULT_EXEMPTIONS.is_file():
         return exemptions.Exemptions()
     return exemptions.Exemptions(exemptions.read(path or DEFAULT_EXEMPTIONS))
 
 
-def _told(what: str, each: exemptions.AcceptedFinding) -> str:
+def _told(what: str, each: AcceptedFinding) -> str:
     return f"the exemption from {each.rule} for {each.resource} ({each.owner}, until {each.expires}) {what}"
 
 

@@ -16,6 +16,7 @@ from secure_baseline.policy.exemptions import NotAnAssemblyError, accepted
 if TYPE_CHECKING:
     import argparse
 
+    from secure_baseline.policy.check.accepted_finding import AcceptedFinding
     from secure_baseline.policy.exemptions import Accepted
 
 COULD_NOT_READ = 2
@@ -60,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
     return COULD_NOT_READ if read.failed else 0
 
 
-def _exemptions(path: Path | None) -> list[exemptions_file.AcceptedFinding]:
+def _exemptions(path: Path | None) -> list[AcceptedFinding]:
     if path is None and not DEFAULT_EXEMPTIONS.is_file():
         return []
     return exemptions_file.read(path or DEFAULT_EXEMPTIONS)

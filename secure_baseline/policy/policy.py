@@ -10,7 +10,8 @@ from aws_cdk import Validations
 from secure_baseline.policy.check import baseline as baseline_file
 from secure_baseline.policy.check import exemptions as exemptions_file
 from secure_baseline.policy.check.checker import Checker
-from secure_baseline.policy.check.engine import Engine, RulesFileError
+from secure_baseline.policy.check.engine import Engine
+from secure_baseline.policy.check.rules_file_error import RulesFileError
 from secure_baseline.policy.packs import Pack, plugin
 from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutWhatIsFound
 from secure_baseline.policy.rule import Level
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs import IConstruct
+
+    from secure_baseline.policy.check.accepted_finding import AcceptedFinding
 
 _Choice = TypeVar("_Choice", Level, Pack)
 _STRICT = "@aws-cdk/core:validateAgainstDefaultRules"
@@ -84,7 +87,7 @@ def _one_of(kind: type[_Choice], value: str, name: str) -> _Choice:
 
 def _files(
     exemptions: Path | str | None, baseline: Path | str | None
-) -> tuple[list[exemptions_file.AcceptedFinding], baseline_file.Known | None]:
+) -> tuple[list[AcceptedFinding], baseline_file.Known | None]:
     try:
         accepted = exemptions_file.read(Path(exemptions)) if exemptions else []
         known = baseline_file.read(Path(baseline)) if baseline else None

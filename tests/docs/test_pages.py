@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from secure_baseline.landing_zone.settings import Settings
-from secure_baseline.policy.check.exemptions import AcceptedFinding
+from secure_baseline.policy.check.accepted_finding import AcceptedFinding
 from tests.docs.pages import PAGES, Program, blocks, links, name_of, programs
 from tests.docs.run import run
 from tests.synthesis import ROOT

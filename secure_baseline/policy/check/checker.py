@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.security_hub import security_hub_controls
-from secure_baseline.policy.check.engine import Engine, Lines
 from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.rule import Level, Rule
@@ -16,12 +15,14 @@ from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError,
 from secure_baseline.policy.template.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from secure_baseline.policy.check.engine import Diagnosis
+    from secure_baseline.policy.check.engine import Diagnosis, Engine
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.check.sources import Source
     from secure_baseline.policy.finding import Finding
+    from secure_baseline.policy.template.node import Path
+    from secure_baseline.policy.template.values import Json
 
 #: How acknowledgements of a CDK app name our rules: ``SecureBaseline::s3-bucket-is-versioned``.
 PLUGIN = "SecureBaseline"
@@ -73,9 +74,9 @@ class Checker:
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
         said = evaluate(template, rules)
         constructs = {**source.constructs, **template.construct_paths}
-        lines = Lines(content, source.name, data["Resources"]) if said.findings else None
+        line = _lines(content, source.name, data) if said.findings else None
         found = [
-            _reported(finding, source.name, constructs, lines.line(finding.logical_id, finding.path) if lines else None)
+            _reported(finding, source.name, constructs, line(finding.logical_id, finding.path) if line else None)
             for finding in said.findings
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
@@ -111,6 +112,12 @@ class Checker:
                 self.report.accepted.append(replace(each, accepted=reason))
             else:
                 self.report.findings.append(each)
+
+
+def _lines(content: bytes, name: str, data: Mapping[str, Json]) -> Callable[[str, Path], int | None]:
+    from secure_baseline.policy.check.lines import Lines  # noqa: PLC0415  (the engine takes a while to load)
+
+    return Lines(content, name, data["Resources"]).line
 
 
 def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> Reported:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import cloudformation_validate as engine
 
+from secure_baseline.policy.check.rules_file_error import RulesFileError
 from secure_baseline.policy.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -23,10 +24,6 @@ _SEVERITIES = {
 _OWN = (engine.RuleOrigin.GUARD, engine.RuleOrigin.CUSTOM)
 # What the parser says; our own has said it already.
 _PARSE_ERRORS = frozenset({"F1101"})
-
-
-class RulesFileError(Exception):
-    """A file of rules cannot be used; the message says which and why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,13 +54,15 @@ class Engine:
 
     def __init__(self, rules: Sequence[Path] = (), *, correctness: bool = True) -> None:
         loaded = {suffix: [_loaded(file) for file in rules if file.suffix == suffix] for suffix in (".guard", ".rego")}
-        try:
-            self._engine = engine.CompositeEngine(
-                engine.CompositeEngineConfig(guard_rules=loaded[".guard"], rego_rules=loaded[".rego"])
-            )
-        except engine.ValidationError as error:
-            raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
+        config = engine.CompositeEngineConfig(guard_rules=loaded[".guard"], rego_rules=loaded[".rego"])
+        # It starts beside what Python does meanwhile: a quarter of a second of native code.
         self._thread = ThreadPoolExecutor(1)
+        self._engine = self._thread.submit(engine.CompositeEngine, config)
+        if rules:
+            try:
+                self._engine.result()
+            except engine.ValidationError as error:
+                raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
         self._config = engine.ValidateConfig(
             severity_level=engine.Severity.WARN if rules else engine.Severity.ERROR,
             detail_level=engine.DetailLevel.STANDARD,
@@ -77,7 +76,7 @@ class Engine:
     def diagnose(self, content: bytes, name: str) -> Iterator[Diagnosis]:
         """What is wrong with a template: errors of correctness, and whatever the user's rules say."""
         try:
-            report = self._engine.validate_template(engine.TemplateContent(content, name), self._config)
+            report = self._engine.result().validate_template(engine.TemplateContent(content, name), self._config)
         except engine.ValidationError:
             return  # the file could be parsed, and the rules have been asked; the engine alone gave up
         for found in report.diagnostics:
@@ -95,43 +94,6 @@ class Engine:
                 line=found.start_line,
                 of_user=of_user,
             )
-
-
-class Lines:
-    """In which line of a template something stands.
-
-    Args:
-        content: The template.
-        name: Its name.
-        declared: The logical ids that are written in it.
-    """
-
-    def __init__(self, content: bytes, name: str, declared: Collection[str]) -> None:
-        self._declared = declared
-        self._known: dict[tuple[str, ...], int | None] = {}
-        try:
-            self._model: engine.TemplateModel | None = engine.TemplateModel(engine.TemplateContent(content, name))
-        except engine.ValidationError:
-            self._model = None
-
-    def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
-        """The line of a place, or of the nearest above it that is written down."""
-        return self._line(("Resources", self._written(logical_id), *map(str, path)))
-
-    def _line(self, parts: tuple[str, ...]) -> int | None:
-        """Remembered, because findings about one resource share what is above them."""
-        if len(parts) == 1 or self._model is None:
-            return None
-        if parts not in self._known:
-            span = self._model.source_location("/".join(parts))
-            self._known[parts] = int(span.start_line) if span else self._line(parts[:-1])
-        return self._known[parts]
-
-    def _written(self, logical_id: str) -> str:
-        """What SAM made is where it was made from: ``OrdersRole`` at ``Orders``."""
-        if logical_id in self._declared:
-            return logical_id
-        return max((each for each in self._declared if logical_id.startswith(each)), key=len, default=logical_id)
 
 
 def _loaded(file: Path) -> engine.ExternalRuleSource:

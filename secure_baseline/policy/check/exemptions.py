@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from secure_baseline.core.exemption import SHORTEST_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from secure_baseline.policy.check.accepted_finding import AcceptedFinding
     from secure_baseline.policy.check.reported import Reported
     from secure_baseline.policy.template.template import Template
 
 #: Where a template itself names exemptions: ``Metadata: {secure-baseline: {exemptions: [{rule: …, …}]}}``.
 _METADATA = "secure-baseline"
-
-
-class AcceptedFinding(BaseModel):
-    """One exemption, as the file or a resource's metadata gives it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    rule: str = Field(min_length=1)
-    resource: str = Field(default="*", min_length=1)
-    template: str = Field(default="*", min_length=1)
-    reason: str = Field(min_length=SHORTEST_REASON)
-    owner: str = Field(min_length=1)
-    expires: date
-
-    def covers(self, found: Reported) -> bool:
-        """Whether it is about a finding; ``*`` stands for anything in resource and template, never in a rule."""
-        places = {found.logical_id, found.construct, found.construct.removesuffix("/Resource")}
-        return (
-            self.rule == found.rule
-            and any(fnmatchcase(place, self.resource) for place in places if place)
-            and fnmatchcase(found.template, self.template)
-        )
 
 
 class ExemptionsFileError(Exception):
@@ -86,11 +60,15 @@ class Exemptions:
         metadata = declaration.get("Metadata") if isinstance(declaration, dict) else None
         ours = metadata.get(_METADATA) if isinstance(metadata, dict) else None
         entries = ours.get("exemptions") if isinstance(ours, dict) else None
-        for entry in entries if isinstance(entries, list) else []:
+        if not isinstance(entries, list):
+            return
+        from secure_baseline.policy.check.accepted_finding import ExemptionError, exemption  # noqa: PLC0415  (slow)
+
+        for entry in entries:
             try:
-                yield AcceptedFinding.model_validate(entry)
-            except ValidationError as error:
-                problem = f"{found.template}: the exemption in the metadata of {found.logical_id}: {_mistake(error)}"
+                yield exemption(entry)
+            except ExemptionError as error:
+                problem = f"{found.template}: the exemption in the metadata of {found.logical_id}: {error}"
                 if problem not in self.problems:
                     self.problems.append(problem)
 
@@ -109,26 +87,15 @@ def read(path: Path) -> list[AcceptedFinding]:
     if not isinstance(entries, list):
         raise ExemptionsFileError(f"{path}: must have [[exemption]] sections, each in double brackets")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[exemption]]")]
+    from secure_baseline.policy.check.accepted_finding import ExemptionError, exemption  # noqa: PLC0415  (slow)
+
     found, mistakes = [], []
     for index, entry in enumerate(entries):
         try:
-            found.append(AcceptedFinding.model_validate(entry))
-        except ValidationError as error:
+            found.append(exemption(entry))
+        except ExemptionError as error:
             line = f":{lines[index]}" if index < len(lines) else ""
-            mistakes.append(f"{path}{line}: {_mistake(error)}")
+            mistakes.append(f"{path}{line}: {error}")
     if mistakes:
         raise ExemptionsFileError("\n".join(mistakes))
     return found
-
-
-def _mistake(error: ValidationError) -> str:
-    keys = ", ".join(AcceptedFinding.model_fields)
-    sentences = {
-        "missing": "{key} is missing",
-        "extra_forbidden": f"{{key}} is no key of an exemption (those are: {keys})",
-        "string_too_short": "{key} is too short (a reason has at least " + f"{SHORTEST_REASON} characters)",
-    }
-    return "; ".join(
-        sentences.get(each["type"], "{key} " + each["msg"].lower()).format(key=".".join(map(str, each["loc"])) or "it")
-        for each in error.errors()
-    )

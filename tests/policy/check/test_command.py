@@ -81,16 +81,12 @@ def test_standard_input_is_a_template(capsys: Capsys, monkeypatch: pytest.Monkey
     assert (code, report["findings"][0]["template"]) == (1, "<stdin>")
 
 
-def test_what_cloudformation_would_refuse_is_found_too(tmp_path: Path, capsys: Capsys) -> None:
+def test_what_cloudformation_would_refuse_is_found_on_request(tmp_path: Path, capsys: Capsys) -> None:
     path = written(tmp_path, text="Resources: {A: {Type: AWS::S3::Bucket, Properties: {BucketNam: x}}}")
-    (found,) = run(capsys, path)[1]["findings"]
+    assert run(capsys, path)[1]["findings"] == []
+    (found,) = run(capsys, path, "--correctness")[1]["findings"]
     assert found["rule"] == "F3002"
     assert "BucketNam" in found["says"]
-
-
-def test_correctness_can_be_left_out(tmp_path: Path, capsys: Capsys) -> None:
-    path = written(tmp_path, text="Resources: {A: {Type: AWS::S3::Bucket, Properties: {BucketNam: x}}}")
-    assert run(capsys, path, "--no-correctness")[1]["findings"] == []
 
 
 def test_a_macro_is_told(tmp_path: Path, capsys: Capsys) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from secure_baseline.policy.check.exemptions import AcceptedFinding, Exemptions
+from secure_baseline.policy.check.accepted_finding import AcceptedFinding
+from secure_baseline.policy.check.exemptions import Exemptions
 from secure_baseline.policy.evidence.status import Status
 from secure_baseline.policy.exemptions import Accepted
 from secure_baseline.policy.template.template import Template
