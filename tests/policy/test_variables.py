@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from secure_baseline.policy.template.values import Interpolated, Reference, Unknown
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.node import Node
+from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Reference, Unknown
+from secure_baseline.policy.template.variables import holds_secret, secret_problems
 
 SECRETS: list[tuple[str, Any]] = [
     ("DB_PASSWORD", "hunter2"),
@@ -39,3 +40,17 @@ def test_a_secret_is_found(name: str, value: object) -> None:
 @pytest.mark.parametrize(("name", "value"), NO_SECRETS, ids=str)
 def test_what_is_none_is_let_be(name: str, value: object) -> None:
     assert not holds_secret(name, value)
+
+
+def test_a_name_that_nobody_knows_hides_no_other_variable() -> None:
+    unknown = {"Name": Unknown("parameter Name has no value"), "Value": Unknown("parameter Value has no value")}
+    variables = [Node(unknown, ("Environment", 0)), Node({"Name": "PASSWORD", "Value": "hunter2"}, ("Environment", 1))]
+    found = secret_problems(variables)
+    assert next(found).path == ("Environment", 1, "Value")
+    with pytest.raises(CannotEvaluateError):
+        next(found)
+
+
+def test_a_variable_of_no_known_name_can_hold_a_secret_by_its_looks() -> None:
+    variable = Node({"Name": Unknown("parameter Name has no value"), "Value": "AKIAIOSFODNN7ABCDEFG"}, ())
+    assert [problem.says for problem in secret_problems([variable])] == ["A variable holds a secret in clear text"]

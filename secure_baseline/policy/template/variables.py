@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from secure_baseline.policy.template.secrets import is_in_clear, names_secret, secrets_in
-from secure_baseline.policy.template.values import Json, Unknown
+from secure_baseline.policy.template.values import CannotEvaluateError, Json, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from secure_baseline.policy.template.node import Node, Problem
 
 #: Variables that hold credentials whatever their value looks like.
 CREDENTIALS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "ECS_ENGINE_AUTH_DATA"})
@@ -29,3 +35,25 @@ def holds_secret(name: str, value: Json) -> bool:
             return value.reason.startswith("parameter ") and not _PLACE.match(value.reason)
         return is_in_clear(value) and not _PATH.fullmatch(str(value))
     return _PERHAPS.search(name) is not None and is_in_clear(value) and _RANDOM.fullmatch(str(value)) is not None
+
+
+def secret_problems(variables: Iterable[Node], name_key: str = "Name") -> Iterator[Problem]:
+    """A problem for each variable of a list that holds a secret in clear.
+
+    Args:
+        variables: Objects with a name and a ``Value``.
+        name_key: The key of the name.
+
+    Raises:
+        CannotEvaluateError: None is found, but only the deployment knows the name and the value of one.
+    """
+    reason = ""
+    for variable in variables:
+        name, value = variable.get(name_key), variable.get("Value")
+        if holds_secret(name if isinstance(name, str) else "", value):
+            shown = f"The variable {name}" if isinstance(name, str) else "A variable"
+            yield variable.problem(f"{shown} holds a secret in clear text", "Value")
+        elif isinstance(name, Unknown) and isinstance(value, Unknown):
+            reason = f"a variable's name: {name.reason}"
+    if reason:
+        raise CannotEvaluateError(reason)
