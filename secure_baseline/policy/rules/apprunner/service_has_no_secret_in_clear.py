@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.variables import secret_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,10 @@ _VARIABLES = (
 
 
 def _check(service: Resource) -> Iterator[Problem]:
-    for where in _VARIABLES:
-        for variable in service.nodes(f"SourceConfiguration.{where}.RuntimeEnvironmentVariables"):
-            name = variable.text("Name") or ""
-            if holds_secret(name, variable.get("Value")):
-                yield variable.problem(f"The variable {name} holds a secret in clear text", "Value")
+    source = service.node("SourceConfiguration")
+    yield from secret_problems(
+        variable for where in _VARIABLES for variable in source.nodes(f"{where}.RuntimeEnvironmentVariables")
+    )
 
 
 RULE = Rule(

@@ -30,7 +30,6 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     practices=("G14",),
-    security_hub=("Athena.1",),
     control_tower=("CT.ATHENA.PR.1", "CT.ATHENA.PR.2"),
     fix=Fix(
         cdk="""\

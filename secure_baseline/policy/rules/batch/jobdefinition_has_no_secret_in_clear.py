@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.batch._containers import containers, pod_containers
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.variables import secret_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 def _check(job: Resource) -> Iterator[Problem]:
     variables = [variable for container in containers(job) for variable in container.nodes("Environment")]
     variables += [variable for container in pod_containers(job) for variable in container.nodes("Env")]
-    for variable in variables:
-        name = variable.text("Name") or ""
-        if holds_secret(name, variable.get("Value")):
-            yield variable.problem(f"The variable {name} holds a secret in clear text", "Value")
+    yield from secret_problems(variables)
 
 
 RULE = Rule(

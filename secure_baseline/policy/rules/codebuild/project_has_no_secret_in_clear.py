@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.variables import secret_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 
 def _check(project: Resource) -> Iterator[Problem]:
-    for variable in project.nodes("Environment.EnvironmentVariables"):
-        name = variable.text("Name") or ""
-        if variable.text("Type") in {None, "PLAINTEXT"} and holds_secret(name, variable.get("Value")):
-            yield variable.problem(f"The variable {name} holds a secret in clear text", "Value")
+    variables = project.nodes("Environment.EnvironmentVariables")
+    yield from secret_problems(each for each in variables if each.text("Type") in {None, "PLAINTEXT"})
 
 
 RULE = Rule(

@@ -24,10 +24,9 @@ def _check(recorder: Resource) -> Iterator[Problem]:
         # Global types need to be recorded in one Region only.
         left_out = [name for name in excluded if name not in GLOBAL_TYPES]
         if left_out:
-            yield group.problem(f"It leaves out {len(left_out)} types", "ExclusionByResourceTypes")
+            yield group.problem(f"It leaves out {', '.join(left_out)}", "ExclusionByResourceTypes")
     else:
-        count = len(group.texts("ResourceTypes"))
-        yield group.problem(f"It records {count} types only: AllSupported is not true", "AllSupported")
+        yield group.problem("It records chosen types only: AllSupported is not true", "AllSupported")
 
 
 RULE = Rule(

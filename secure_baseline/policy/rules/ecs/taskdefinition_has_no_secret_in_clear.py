@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.variables import secret_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
 
 
 def _check(task: Resource) -> Iterator[Problem]:
-    for container in task.nodes("ContainerDefinitions"):
-        for variable in container.nodes("Environment"):
-            name = variable.text("Name") or ""
-            if holds_secret(name, variable.get("Value")):
-                yield variable.problem(f"The variable {name} holds a secret in clear text", "Value")
+    containers = task.nodes("ContainerDefinitions")
+    yield from secret_problems(variable for container in containers for variable in container.nodes("Environment"))
 
 
 RULE = Rule(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.elasticbeanstalk._settings import settings
-from secure_baseline.policy.template.variables import holds_secret
+from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.variables import secret_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def _check(resource: Resource) -> Iterator[Problem]:
-    for variable in settings(resource, "aws:elasticbeanstalk:application:environment"):
-        name = variable.text("OptionName") or ""
-        if holds_secret(name, variable.get("Value")):
-            yield variable.problem(f"The variable {name} holds a secret in clear text", "Value")
+    for option in settings(resource, "aws:rds:dbinstance"):
+        if option.text("OptionName") == "DBPassword" and is_in_clear(option.get("Value")):
+            yield option.problem("The database's password is in clear text", "Value")
+    variables = settings(resource, "aws:elasticbeanstalk:application:environment")
+    yield from secret_problems(variables, "OptionName")
 
 
 RULE = Rule(
