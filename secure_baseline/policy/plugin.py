@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from aws_cdk import (
 )
 
 from secure_baseline.core.assembly_metadata import ACCEPTED_FILE
-from secure_baseline.policy.check.checker import PLUGIN, Checker, other_names, plain
-from secure_baseline.policy.check.sources import Source
+from secure_baseline.policy.check.checker import IN_THE_APP, Checker
+from secure_baseline.policy.check.sources import Source, sources
 from secure_baseline.policy.packs import rule_of
+from secure_baseline.policy.rule_names import PLUGIN, other_names, plain
 from secure_baseline.policy.rules import rules_of, service_of
 
 if TYPE_CHECKING:
@@ -72,8 +74,8 @@ class SecureBaselinePlugin:
 
         checker = self._checker()
         templates = [Path(path) for path in context.template_paths]
-        for path in templates:
-            checker.check(Source(str(path), path, named=True))
+        for source in _sources(templates):
+            checker.check(source)
         report = checker.report
         if self._known:
             report.findings, old, _ = baseline.split(report.findings, self._known())
@@ -81,6 +83,8 @@ class SecureBaselinePlugin:
         self.found = {
             (place, name)
             for found in (*report.findings, *report.accepted)
+            # What is acknowledged by another engine's name is that engine's to tell, for CDK to see it answered.
+            if not found.accepted.startswith(IN_THE_APP)
             for name in _other_names_of(found)
             for place in (found.construct, found.logical_id)
             if place
@@ -173,6 +177,25 @@ class WithoutWhatIsFound:
         return any((place, rule) in self._ours.found for place in places if place)
 
 
+def _sources(templates: list[Path]) -> list[Source]:
+    """The templates with what the assembly knows of them: constructs, and what is acknowledged of other engines.
+
+    What is acknowledged of ours CDK itself sets aside, once it is reported.
+    """
+    known = {
+        source.path.resolve(): source
+        for folder in {str(template.parent) for template in templates}
+        for source in sources([folder])
+        if source.path
+    }
+    found = [known.get(path.resolve(), Source(str(path), path, named=True)) for path in templates]
+    return [replace(source, acknowledged=_of_others(source)) for source in found]
+
+
+def _of_others(source: Source) -> tuple[tuple[str, str, str], ...]:
+    return tuple(each for each in source.acknowledged if not each[1].startswith(f"{PLUGIN}::"))
+
+
 def _other_names_of(found: Reported) -> set[str]:
     return next(
         (other_names(rule) for rule in rules_of(service_of(found.resource_type)) if rule.id == found.rule), set()
@@ -185,7 +208,7 @@ def _write_down(accepted: list[Reported], templates: list[Path]) -> None:
         rows = [
             [each.construct or each.logical_id, each.rule, each.accepted]
             for each in accepted
-            if Path(each.template).parent == folder
+            if Path(each.template).parent == folder and not each.accepted.startswith(IN_THE_APP)
         ]
         path = folder / ACCEPTED_FILE
         path.unlink(missing_ok=True)

@@ -172,3 +172,12 @@ def test_the_report_of_the_assembly_has_the_controls(tmp_path: Path) -> None:
     (ours,) = [plugin for plugin in report["pluginReports"] if plugin["pluginName"] == "SecureBaseline"]
     (violation,) = [each for each in ours["violations"] if each["ruleName"] == RULE]
     assert violation["ruleMetadata"]["AWS Security Hub"] == "S3.8"
+
+
+@pytest.mark.parametrize("arguments", ["", "packs=['aws-solutions']"])
+def test_an_acknowledgement_by_a_packs_name_of_the_rule_accepts_ours(tmp_path: Path, arguments: str) -> None:
+    ack = "cdk.Acknowledgment(id='AwsSolutions::AwsSolutions-S2', reason='the public website')"
+    assembly = synthesized(tmp_path, arguments, f"cdk.Validations.of(bucket).acknowledge({ack})")
+    assert of_ours(assembly) == set()
+    if arguments:
+        assert ("Shop/Website", "AwsSolutions::AwsSolutions-S2") in assembly.accepted, "CDK sees it answered"

@@ -9,6 +9,7 @@ from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.rule import Level, Rule
+from secure_baseline.policy.rule_names import is_about, other_names, plain
 from secure_baseline.policy.rules import rules_for
 from secure_baseline.policy.template.parse import NotATemplateError, looks_like_one, parse
 from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError, transformed
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.node import Path
     from secure_baseline.policy.template.values import Json
 
-#: How acknowledgements of a CDK app name our rules: ``SecureBaseline::s3-bucket-is-versioned``.
-PLUGIN = "SecureBaseline"
+#: How the reason begins of what the app itself acknowledged.
+IN_THE_APP = "acknowledged in the app"
 _LEVELS = tuple(Level)
 _UNDERSTOOD = frozenset({"AWS::LanguageExtensions", SERVERLESS})
 
@@ -81,7 +82,7 @@ class Checker:
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
             _merge(found, diagnosis, rules, source.name, constructs)
-        self._sort_out(found, source, template)
+        self._sort_out(found, source, template, {rule.id: rule for rule in rules})
         self.report.templates += 1
         self.report.resources += sum(map(len, template.types.values()))
         self.report.not_evaluated += [
@@ -103,9 +104,9 @@ class Checker:
                     f"{name}: the macro {transform} runs at deployment only; the template was checked as it is written"
                 )
 
-    def _sort_out(self, found: list[Reported], source: Source, template: Template) -> None:
+    def _sort_out(self, found: list[Reported], source: Source, template: Template, rules: Mapping[str, Rule]) -> None:
         for each in found:
-            reason = _acknowledgement(each, source)
+            reason = _acknowledgement(each, source, rules)
             if not reason and self._exemptions:
                 reason = self._exemptions.reason(each, template)
             if reason:
@@ -185,19 +186,11 @@ def _merge(
     )
 
 
-def other_names(rule: Rule) -> set[str]:
-    """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
-    return {plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
-
-
-def plain(name: str) -> str:
-    """A rule's name without what engines write differently: case, hyphens, dots, underscores."""
-    return "".join(character for character in name.lower() if character.isalnum())
-
-
-def _acknowledgement(found: Reported, source: Source) -> str:
-    for construct, rule, reason in source.acknowledged:
+def _acknowledgement(found: Reported, source: Source, rules: Mapping[str, Rule]) -> str:
+    """Why the app accepts it: under our name of the rule, or under another engine's that finds the same."""
+    for construct, acknowledged, reason in source.acknowledged:
         below = found.construct == construct or found.construct.startswith(f"{construct}/")
-        if below and rule in {f"{PLUGIN}::{found.rule}", found.rule}:
-            return f"acknowledged in the app: {reason}"
+        rule = rules.get(found.rule)
+        if below and (is_about(acknowledged, rule) if rule else acknowledged == found.rule):
+            return f"{IN_THE_APP}: {reason}"
     return ""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.check.checker import PLUGIN, other_names, plain
+from secure_baseline.policy.check.checker import IN_THE_APP
 from secure_baseline.policy.check.reported import Reported
-from secure_baseline.policy.packs import rule_of
+from secure_baseline.policy.rule_names import is_about
 
 if TYPE_CHECKING:
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.evidence.model import Place
     from secure_baseline.policy.exemptions import Accepted
     from secure_baseline.policy.finding import Finding
-    from secure_baseline.policy.rule import Rule
     from secure_baseline.policy.template.template import Template
 
 
@@ -33,19 +32,11 @@ class Acceptance:
         """Why a finding is accepted; empty if it is not."""
         for each in self._acknowledged:
             below = place.construct == each.construct or place.construct.startswith(f"{each.construct}/")
-            if below and _is_about(each.about, finding.rule):
-                return f"acknowledged in the app: {each.reason}"
+            if below and is_about(each.about, finding.rule):
+                return f"{IN_THE_APP}: {each.reason}"
         if self._exemptions is None:
             return ""
         return self._exemptions.reason(_reported(finding, place), template)
-
-
-def _is_about(acknowledged: str, rule: Rule) -> bool:
-    """Whether an acknowledgement names a rule: as ours, or as another engine calls the same."""
-    pack, colons, name = acknowledged.partition("::")
-    if not colons or pack == PLUGIN:
-        return acknowledged.removeprefix(f"{PLUGIN}::") == rule.id
-    return plain(rule_of(pack, name, "")) in other_names(rule)
 
 
 def _reported(finding: Finding, place: Place) -> Reported:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _PROPERTIES = {
     "EventSourceToken": "lambda:eventsourcetoken",
+    "PrincipalOrgID": "aws:principalorgid",
     "SourceAccount": "aws:sourceaccount",
     "SourceArn": "aws:sourcearn",
 }
-_ACCOUNTS = frozenset({"aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"})
+_ACCOUNTS = frozenset({"aws:principalorgid", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"})
 _SOURCES = frozenset({"aws:sourcearn", "lambda:eventsourcetoken"})
 _SAID = {"SourceAccount": "it lacks SourceAccount", "SourceArn": "it has neither SourceArn nor SourceAccount"}
 

@@ -1,0 +1,31 @@
+"""How a rule is called: by us, and by other engines that find the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secure_baseline.policy.packs import rule_of
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Rule
+
+#: How acknowledgements of a CDK app name our rules: ``SecureBaseline::s3-bucket-is-versioned``.
+PLUGIN: Final = "SecureBaseline"
+
+
+def is_about(acknowledged: str, rule: Rule) -> bool:
+    """Whether an acknowledgement names a rule: as ours, or as another engine calls the same."""
+    pack, colons, name = acknowledged.partition("::")
+    if not colons or pack == PLUGIN:
+        return acknowledged.removeprefix(f"{PLUGIN}::") == rule.id
+    return plain(rule_of(pack, name, "")) in other_names(rule)
+
+
+def other_names(rule: Rule) -> set[str]:
+    """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
+    return {plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
+
+
+def plain(name: str) -> str:
+    """A rule's name without what engines write differently: case, hyphens, dots, underscores."""
+    return "".join(character for character in name.lower() if character.isalnum())
