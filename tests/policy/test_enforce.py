@@ -29,8 +29,8 @@ from secure_baseline import Policy
 
 app = cdk.App()
 Policy.enforce(app, level="essential"{arguments})
-bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website")
-bucket.add_property_override("PublicAccessBlockConfiguration", {{"BlockPublicAcls": False}})
+block = s3.CfnBucket.PublicAccessBlockConfigurationProperty(block_public_acls=False)
+bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=block)
 {more}
 app.synth()
 """
@@ -94,7 +94,7 @@ def test_a_baseline_written_from_the_assembly_stops_new_findings_only(tmp_path: 
     subprocess.run([*command, "--write-baseline", str(baseline)], cwd=ROOT, check=True, capture_output=True)
     (tmp_path / "again").mkdir()
     assert synthesized(tmp_path / "again", f"baseline={str(baseline)!r}").returncode == 0
-    other = "s3.CfnBucket(bucket.stack, 'Other', public_access_block_configuration=dict(blockPublicAcls=False))"
+    other = "s3.CfnBucket(bucket.stack, 'Other', public_access_block_configuration=block)"
     (tmp_path / "more").mkdir()
     assert of_ours(synthesized(tmp_path / "more", f"baseline={str(baseline)!r}", other)) == {("Shop/Other", RULE)}
 

@@ -94,12 +94,12 @@ class Statement:
 
     @property
     def conditions(self) -> list[tuple[str, str, list[Json]]]:
-        """Operator, key in lower case and values of each condition."""
+        """Operator, key in lower case and values of each condition; a value may be ``Unknown``."""
         node = self.node.node("Condition")
         if node.value is None:
             return []
         return [
-            (operator, key.lower(), [item.value for item in values.nodes()])
+            (operator, key.lower(), values.value if isinstance(values.value, list) else [values.value])
             for operator, keys in node.entries()
             for key, values in keys.entries()
         ]
@@ -126,7 +126,8 @@ class Statement:
 
     def condition_values(self, key: str) -> list[str]:
         """All values that conditions hold a key against."""
-        return [str(value) for _, name, values in self.conditions if name == key.lower() for value in values]
+        found = [value for _, name, values in self.conditions if name == key.lower() for value in values]
+        return [str(value) for value in _known(key, found)]
 
 
 def statements(document: Node) -> list[Statement]:
@@ -159,16 +160,20 @@ def public_problems(document: Node) -> Iterator[Problem]:
 
 def denies_insecure_transport(document: Node) -> bool:
     """Whether a statement denies everybody what does not come by TLS (``aws:SecureTransport`` false)."""
-    for statement in statements(document):
-        if not statement.denies or not any(name == "*" for _, name in statement.principals):
-            continue
-        for operator, key, values in statement.conditions:
-            if key == "aws:securetransport" and operator.lower().startswith("bool") and _all_false(values):
-                return True
-            # A floor for the version refuses what has none as well.
-            if key.endswith(":tlsversion") and operator.lower().startswith("numericlessthan"):
-                return True
-    return False
+    return any(
+        statement.denies
+        and any(means_insecure_transport(*condition) for condition in statement.conditions)
+        and any(name == "*" for _, name in statement.principals)
+        for statement in statements(document)
+    )
+
+
+def means_insecure_transport(operator: str, key: str, values: list[Json]) -> bool:
+    """Whether a condition holds for what does not come by TLS."""
+    if key == "aws:securetransport" and operator.lower().startswith("bool"):
+        return bool(values) and all(str(value).lower() == "false" for value in _known(key, values))
+    # A floor for the version refuses what has none as well.
+    return key.endswith(":tlsversion") and operator.lower().startswith("numericlessthan")
 
 
 def _listed(statement: Statement) -> str:
@@ -179,17 +184,20 @@ def _listed(statement: Statement) -> str:
     return shown if len(actions) <= _MOST_ACTIONS_SHOWN else f"{shown} and {len(actions) - _MOST_ACTIONS_SHOWN} more"
 
 
-def _all_false(values: list[Json]) -> bool:
-    return bool(values) and all(str(value).lower() == "false" for value in values)
+def _known(key: str, values: list[Json]) -> list[Json]:
+    if any(isinstance(value, Unknown) for value in values):
+        raise CannotEvaluateError(f"the condition on {key} is known at deployment only")
+    return values
 
 
 def _ties(operator: str, key: str, values: list[Json]) -> bool:
     if key not in _TYING_KEYS or _NEGATED.search(operator):
         return False
-    if any(isinstance(value, Unknown) for value in values):
-        raise CannotEvaluateError(f"the condition on {key} is known at deployment only")
     if key.endswith("sourceip"):
-        return bool(values) and not any(_is_everywhere(str(value)) for value in values)
+        return bool(values) and not any(_is_everywhere(str(value)) for value in _known(key, values))
+    if operator.lower().startswith("stringequals"):  # takes no wildcard, so that any value ties
+        values = [value for value in values if not isinstance(value, Unknown)] or ["known at deployment"]
+    values = _known(key, values)
     return bool(values) and not any(_is_anything(str(value)) for value in values)
 
 
