@@ -195,10 +195,10 @@ def _ties(operator: str, key: str, values: list[Json]) -> bool:
         return False
     if key.endswith("sourceip"):
         return bool(values) and not any(_is_everywhere(str(value)) for value in _known(key, values))
-    if operator.lower().startswith("stringequals"):  # takes no wildcard, so that any value ties
-        values = [value for value in values if not isinstance(value, Unknown)] or ["known at deployment"]
-    values = _known(key, values)
-    return bool(values) and not any(_is_anything(str(value)) for value in values)
+    if operator.lower().rpartition(":")[2].startswith("stringequals"):
+        # No wildcard counts in it, so that what only the deployment knows is somebody too.
+        values = ["somebody" if isinstance(value, Unknown) else value for value in values]
+    return bool(values) and not any(_is_anything(str(value)) for value in _known(key, values))
 
 
 def _is_anything(text: str) -> bool:

@@ -75,7 +75,17 @@ def test_any_other_condition_does_not(condition: object) -> None:
 
 def test_a_condition_that_only_the_deployment_knows_is_not_guessed() -> None:
     with pytest.raises(CannotEvaluateError):
-        assert statement(Condition={"StringEquals": {"aws:SourceAccount": Unknown("a parameter")}}).is_public
+        assert statement(Condition={"StringLike": {"aws:SourceAccount": Unknown("a parameter")}}).is_public
+
+
+@pytest.mark.parametrize("operator", ["StringEquals", "ForAnyValue:StringEquals", "StringEqualsIgnoreCase"])
+def test_whatever_the_deployment_knows_ties_where_no_wildcard_counts(operator: str) -> None:
+    assert not statement(Condition={operator: {"aws:PrincipalOrgID": [Unknown("a parameter")]}}).is_public
+
+
+def test_another_condition_that_only_the_deployment_knows_is_not_asked() -> None:
+    condition = {"StringEquals": {"aws:PrincipalOrgID": "o-1"}, "StringLike": {"s3:prefix": Unknown("a parameter")}}
+    assert not statement(Condition=condition).is_public
 
 
 @pytest.mark.parametrize(
@@ -114,3 +124,16 @@ def test_a_denial_of_clear_text_is_known(condition: object) -> None:
     assert denies_insecure_transport(Node({"Statement": denial}, ()))
     allowed = {**denial, "Effect": "Allow"}
     assert not denies_insecure_transport(Node({"Statement": [allowed]}, ()))
+
+
+def test_a_denial_of_others_by_what_the_deployment_knows_is_no_denial_of_clear_text() -> None:
+    unknown = {"StringNotEquals": {"aws:PrincipalOrgID": Unknown("a parameter")}}
+    others = {"Effect": "Deny", "Principal": Unknown("a parameter"), "Action": "*", "Condition": unknown}
+    assert not denies_insecure_transport(Node({"Statement": [others]}, ()))
+
+
+def test_a_denial_by_what_the_deployment_knows_is_not_guessed() -> None:
+    unknown = {"Bool": {"aws:SecureTransport": Unknown("a parameter")}}
+    denial = {"Effect": "Deny", "Principal": "*", "Action": "*", "Condition": unknown}
+    with pytest.raises(CannotEvaluateError):
+        denies_insecure_transport(Node({"Statement": [denial]}, ()))

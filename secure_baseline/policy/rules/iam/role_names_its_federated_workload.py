@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.template.policy_document import Statement, statements
+from secure_baseline.policy.template.values import CannotEvaluateError, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,8 @@ def _tells(key: str, provider: str) -> bool:
 
 def _is_open(value: object) -> bool:
     """Whether a wildcard stands where the owner should: ``*``, ``repo:*``, ``repo:my-org*/app:main``."""
+    if isinstance(value, Unknown):
+        raise CannotEvaluateError(f"the condition on the subject: {value.reason}")
     # A Kubernetes account is ``system:serviceaccount:namespace:name``.
     parts = re.split("[:/]", str(value).replace("${?}", "x").removeprefix("system:serviceaccount:"))
     owner = parts[:1] if str(value).startswith("system:") else parts[:2]

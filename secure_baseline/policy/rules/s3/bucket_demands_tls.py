@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import Statement, statements
+from secure_baseline.policy.template.policy_document import Statement, means_insecure_transport, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +36,16 @@ def _check(resource: Resource) -> Iterator[Problem]:
 
 
 def _refuses_clear_text(statement: Statement) -> bool:
-    if not statement.denies or not any(name == "*" for _, name in statement.principals):
-        return False
     kinds = [_kind(*condition) for condition in statement.conditions]
-    return "insecure" in kinds and "other" not in kinds and all(map(statement.covers_action, _ACTIONS))
+    if not statement.denies or "insecure" not in kinds or "other" in kinds:
+        return False
+    return all(map(statement.covers_action, _ACTIONS)) and any(name == "*" for _, name in statement.principals)
 
 
 def _kind(operator: str, key: str, values: list[Json]) -> str:
     if key in _HARMLESS_KEYS:
         return "harmless"
-    without_tls = operator.lower().startswith("bool") and all(str(value).lower() == "false" for value in values)
-    # A floor for the version refuses what has none as well.
-    below_floor = key == "s3:tlsversion" and operator.lower().startswith("numericlessthan")
-    return "insecure" if below_floor or (key == "aws:securetransport" and without_tls) else "other"
+    return "insecure" if means_insecure_transport(operator, key, values) else "other"
 
 
 RULE = Rule(

@@ -18,8 +18,10 @@ _SOURCES = frozenset({"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "
 
 def _check(policy: Resource) -> Iterator[Problem]:
     for statement in statements(policy.document("PolicyDocument")):
+        if not statement.allows or _SOURCES & {key for _, key, _ in statement.conditions}:
+            continue
         services = [name for kind, name in statement.principals if kind == "Service"]
-        if statement.allows and services and not _SOURCES & {key for _, key, _ in statement.conditions}:
+        if services:
             yield statement.node.problem(
                 f"{', '.join(services)} may act for any account: no condition names aws:SourceAccount or aws:SourceArn",
                 "Condition",
