@@ -10,6 +10,7 @@ from secure_baseline.policy.template.values import Interpolated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
     from secure_baseline.policy.template.values import Json
 
@@ -31,6 +32,13 @@ def exposed(resource: Resource, key: str) -> str | None:
     if not parameters and any(map(_is_literal, values)):
         return "it is written in the template"
     return next((shown for name in parameters if (shown := _shown_by(name, _declared(resource)[name]))), None)
+
+
+def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
+    """A problem for each property that shows a password, a token or a key."""
+    for key in keys:
+        if shown := exposed(resource, key):
+            yield resource.problem(f"{key.rpartition('.')[2]} is shown: {shown}", key)
 
 
 def _shown_by(name: str, declared: Json) -> str | None:
