@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.cfn_init import shown_logins
 from secure_baseline.policy.template.secrets import secrets_in, texts_in
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def _check(launch: Resource) -> Iterator[Problem]:
     kinds = secrets_in("\n".join(texts_in(init.value)))
     if kinds:
         yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
+    yield from shown_logins(launch)
 
 
 RULE = Rule(
@@ -32,6 +34,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     practices=("C02", "D02"),
+    engine=("CFN_AUTHENTICATION_RULE",),
     fix=Fix(
         cdk="""\
 autoscaling.CfnLaunchConfiguration(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.cfn_init import hidden_logins
 from secure_baseline.policy.template.node import Node
 from secure_baseline.policy.template.secrets import hidden_parameters
 
@@ -25,6 +26,7 @@ def _check(launch: Resource) -> Iterator[Problem]:
     init = launch.attributes.node("Metadata.AWS::CloudFormation::Init")
     for name in hidden_parameters(launch.template, init.value):
         yield init.problem(f"What cfn-init does takes the hidden parameter {name}")
+    yield from hidden_logins(launch)
 
 
 RULE = Rule(

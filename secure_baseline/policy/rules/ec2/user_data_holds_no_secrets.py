@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.ec2._launches import init_metadata, launches
+from secure_baseline.policy.template.cfn_init import shown_logins
 from secure_baseline.policy.template.secrets import secrets_in, texts_in
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def _check(resource: Resource) -> Iterator[Problem]:
     kinds = secrets_in("\n".join(texts_in(init.value)))
     if kinds:
         yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
+    yield from shown_logins(resource)
 
 
 RULE = Rule(
@@ -34,6 +36,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     practices=("C02", "D02"),
+    engine=("CFN_AUTHENTICATION_RULE",),
     fix=Fix(
         cdk="""\
 secret = secretsmanager.Secret(self, "Secret")

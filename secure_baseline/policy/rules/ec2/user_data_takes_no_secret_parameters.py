@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.ec2._launches import INSTANCE, init_metadata
+from secure_baseline.policy.template.cfn_init import hidden_logins
 from secure_baseline.policy.template.node import Node
 from secure_baseline.policy.template.secrets import hidden_parameters
 
@@ -27,6 +28,7 @@ def _check(resource: Resource) -> Iterator[Problem]:
     init = init_metadata(resource)
     for name in hidden_parameters(resource.template, init.value):
         yield init.problem(f"What cfn-init does takes the hidden parameter {name}")
+    yield from hidden_logins(resource)
 
 
 RULE = Rule(
