@@ -27,14 +27,21 @@ def operations(definition: Node) -> Iterator[tuple[str, Node]]:
 def open_operations(definition: Node) -> Iterator[tuple[str, Node]]:
     """The operations that demand nothing of the caller."""
     everywhere = definition.known("security")
+    schemes = {*_names(definition, "securityDefinitions"), *_names(definition, "components.securitySchemes")}
     for name, operation in operations(definition):
         own = operation.known("security")
         by_iam = operation.text("x-amazon-apigateway-auth.type") or definition.text("x-amazon-apigateway-auth.type")
-        if by_iam in {None, "NONE"} and not _demands(everywhere if own is None else own):
+        if by_iam in {None, "NONE"} and not _demands(everywhere if own is None else own, schemes):
             yield name, operation
 
 
-def _demands(security: Json) -> bool:
+def _names(definition: Node, key: str) -> list[str]:
+    return [name for name, _ in definition.entries(key)] if definition.has(key) else []
+
+
+def _demands(security: Json, schemes: set[str]) -> bool:
+    """Whether each of the alternatives asks for something; SAM writes NONE, a scheme that there is not, for nothing."""
     if not isinstance(security, list):
         return False
-    return bool(security) and all(isinstance(each, Unknown) or bool(each) for each in security)
+    nothing = ({}, *([{"NONE": []}] if "NONE" not in schemes else []))
+    return bool(security) and all(each not in nothing for each in security)

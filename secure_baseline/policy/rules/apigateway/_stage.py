@@ -18,6 +18,9 @@ def stage(resource: Resource) -> Node | None:
         return resource
     if not resource.has("StageName"):
         return None
+    # SAM has each deployment make a stage that nobody asked for, beside the one that is asked for.
+    if not resource.has("StageDescription") and resource.referring("AWS::ApiGateway::Stage", "DeploymentId"):
+        return None
     return Node(resource.known("StageDescription") or {}, (*resource.path, "StageDescription"))
 
 

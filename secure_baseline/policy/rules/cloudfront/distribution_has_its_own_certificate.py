@@ -18,7 +18,9 @@ def _check(distribution: Resource) -> Iterator[Problem]:
     settings = config(distribution)
     if settings.text("ConnectionMode") == "tenant-only":
         return  # its tenants have certificates
-    if not any(settings.get(f"ViewerCertificate.{key}") for key in ("AcmCertificateArn", "IamCertificateId")):
+    # CloudFront takes no empty one beside the aliases: a parameter without a default's worth is filled in.
+    given = [settings.get(f"ViewerCertificate.{key}") for key in ("AcmCertificateArn", "IamCertificateId")]
+    if not any(given) and not ("" in given and settings.has("Aliases")):
         yield settings.problem("It uses CloudFront's own certificate", "ViewerCertificate")
 
 

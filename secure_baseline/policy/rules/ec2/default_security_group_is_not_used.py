@@ -23,6 +23,8 @@ _NAMED_IN = {
     "AWS::EC2::Instance": "SecurityGroupIds",
     "AWS::EC2::LaunchTemplate": "LaunchTemplateData",
 }
+# Where else an instance's groups are named.
+_INSTEAD = ("SecurityGroups", "NetworkInterfaces", "LaunchTemplate")
 _DEFAULT_GROUP_IF_UNNAMED = frozenset({"AWS::EC2::NetworkInterface", "AWS::EC2::ClientVpnEndpoint"})
 
 
@@ -39,6 +41,8 @@ def _gets_default_group(resource: Resource) -> bool:
         return resource.text("VpcEndpointType") == "Interface"
     if resource.type == "AWS::EC2::ClientVpnEndpoint" and resource.has("TransitGatewayConfiguration"):
         return False
+    if resource.type == "AWS::EC2::Instance":
+        return not any(map(resource.has, _INSTEAD))
     return resource.type in _DEFAULT_GROUP_IF_UNNAMED
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _check(policy: Resource) -> Iterator[Problem]:
     for statement, actions in grants(policy, Kind.ESCALATION):
         yield statement.node.problem(
-            f"Statement allows {actions} on every identity, which is enough to become administrator", "Action"
+            f"Statement allows {actions} on any resource, which is enough to become administrator", "Action"
         )
 
 

@@ -23,10 +23,10 @@ def _check(role: Resource) -> Iterator[Problem]:
         if not statement.allows or statement.node.has("Condition"):
             continue
         for kind, name in statement.principals:
-            if kind == "AWS" and _ANOTHER_ACCOUNT.fullmatch(name):
-                yield statement.node.problem(
-                    f"All of account {name} may assume the role without a condition", "Principal"
-                )
+            match = _ANOTHER_ACCOUNT.fullmatch(name)
+            if kind == "AWS" and match:
+                account = "another account" if match[2].startswith("$") else f"account {match[2]}"
+                yield statement.node.problem(f"All of {account} may assume the role without a condition", "Principal")
 
 
 RULE = Rule(
