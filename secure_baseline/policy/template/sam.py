@@ -14,6 +14,9 @@ SERVERLESS = "AWS::Serverless-2016-10-31"
 # `sam package` puts these into a bucket; the translator takes nothing else.
 _LOCAL_FILES = frozenset({"BodyS3Location", "CodeUri", "ContentUri", "DefinitionUri"})
 _SOMEWHERE = "s3://packaged/later"
+# An application of the Serverless Application Repository: to write it out, the translator would call AWS for it.
+_APPLICATION = "AWS::Serverless::Application"
+_ANY_TEMPLATE = "https://s3.amazonaws.com/packaged/later"
 
 
 class NotTransformedError(Exception):
@@ -47,6 +50,8 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
         written: dict[str, Json] = translator.translate(packaged, parameter_values=defaults)
     except Exception as error:  # noqa: BLE001  (it trips over wrong types in as many ways as there are)
         raise NotTransformedError(f"AWS's SAM translator refuses it: {_message(error)}") from None
+    finally:
+        translator.metrics.publish()  # nowhere, but it would write a warning to the terminal if nobody did
     return {**template, **written}
 
 
@@ -72,6 +77,8 @@ def _packaged(template: dict[str, Json]) -> dict[str, Json]:
         for name in _LOCAL_FILES & properties.keys():
             if isinstance(properties[name], str) and not properties[name].startswith("s3://"):
                 properties[name] = _SOMEWHERE
+        if resource.get("Type") == _APPLICATION and properties.get("Location"):
+            properties["Location"] = _ANY_TEMPLATE
     return template
 
 

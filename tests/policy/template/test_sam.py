@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from secure_baseline.policy.template.parse import read_yaml
@@ -49,3 +51,33 @@ def test_what_the_translator_refuses_is_told() -> None:
         transformed(
             read_yaml("{Transform: AWS::Serverless-2016-10-31, Resources: {A: {Type: AWS::Serverless::Function}}}")
         )
+
+
+APPLICATION = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Alarms:
+    Type: AWS::Serverless::Application
+    Properties:
+      Location:
+        ApplicationId: arn:aws:serverlessrepo:us-east-1:123456789012:applications/alarms
+        SemanticVersion: 1.0.0
+  Nested: {Type: AWS::Serverless::Application, Properties: {Location: ./nested.yaml}}
+"""
+
+
+def test_an_application_of_the_repository_is_a_nested_stack_and_nobody_is_asked_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("AWS was called")
+
+    monkeypatch.setattr("boto3.client", refuse)
+    types = Template(transformed(read_yaml(APPLICATION))).types
+    assert types == {"AWS::CloudFormation::Stack": ["Alarms", "Nested"]}
+
+
+def test_the_translator_writes_nothing_to_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    transformed(read_yaml(FUNCTION))
+    gc.collect()
+    assert not caplog.records
