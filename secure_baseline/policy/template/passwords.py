@@ -31,7 +31,8 @@ def exposed(resource: Resource, key: str) -> str | None:
     parameters = list(parameters_of(resource, key))
     if not parameters and any(map(_is_literal, values)):
         return "it is written in the template"
-    return next((shown for name in parameters if (shown := _shown_by(name, _declared(resource)[name]))), None)
+    shown = (_shown_by(name, _declared(resource)[name]) or _shown_by_output(name, resource) for name in parameters)
+    return next(filter(None, shown), None)
 
 
 def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
@@ -50,6 +51,15 @@ def _shown_by(name: str, declared: Json) -> str | None:
     if default:
         return f"the default of parameter {name} shows it"
     return None if str(declared.get("NoEcho")).lower() == "true" else f"parameter {name} has no NoEcho"
+
+
+def _shown_by_output(name: str, resource: Resource) -> str | None:
+    """NoEcho hides a parameter everywhere but in outputs."""
+    outputs = resource.template.data.get("Outputs")
+    for output, declared in outputs.items() if isinstance(outputs, dict) else ():
+        if isinstance(declared, dict) and name in _parameters_in(resource, declared.get("Value")):
+            return f"output {output} shows parameter {name}"
+    return None
 
 
 def parameters_of(resource: Resource, key: str) -> Iterator[str]:
