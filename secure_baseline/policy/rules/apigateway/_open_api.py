@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.values import Json, Unknown
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.policy.template.node import Node
+    from secure_baseline.policy.template.values import Json
 
 # Not options: browsers ask by it what they may do, before they know who the user is.
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "x-amazon-apigateway-any-method")
@@ -43,5 +42,5 @@ def _demands(security: Json, schemes: set[str]) -> bool:
     """Whether each of the alternatives asks for something; SAM writes NONE, a scheme that there is not, for nothing."""
     if not isinstance(security, list):
         return False
-    nothing = ({}, *([{"NONE": []}] if "NONE" not in schemes else []))
+    nothing: list[Json] = [{}] if "NONE" in schemes else [{}, {"NONE": []}]
     return bool(security) and all(each not in nothing for each in security)
