@@ -1,13 +1,21 @@
-"""In which line of a template something stands, as AWS's engine reads it."""
+"""In which line of a template something stands."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import cloudformation_validate as engine
 
+from secure_baseline.policy.check.marks import Marks
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator, Mapping
+
+    from secure_baseline.policy.template.values import Json
+
+_LOOP = "Fn::ForEach::"
+_VARIABLE = re.compile(r"[$&]\{[^}]*\}")
 
 
 class Lines:
@@ -16,32 +24,57 @@ class Lines:
     Args:
         content: The template.
         name: Its name.
-        declared: The logical ids that are written in it.
+        resources: Its resources, as they are written.
     """
 
-    def __init__(self, content: bytes, name: str, declared: Collection[str]) -> None:
-        self._declared = declared
+    def __init__(self, content: bytes, name: str, resources: Mapping[str, Json]) -> None:
+        self._resources = resources
+        self._looped = list(_looped(resources))
         self._known: dict[tuple[str, ...], int | None] = {}
+        self._marks: Marks | None = None
         try:
-            self._model: engine.TemplateModel | None = engine.TemplateModel(engine.TemplateContent(content, name))
+            self._model = engine.TemplateModel(engine.TemplateContent(content, name))
         except engine.ValidationError:
-            self._model = None
+            self._marks = Marks(content)  # the engine reads less of YAML than CloudFormation does
 
     def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
         """The line of a place, or of the nearest above it that is written down."""
-        return self._line(("Resources", self._written(logical_id), *map(str, path)))
+        return self._line(("Resources", *self._written(logical_id), *map(str, path)))
 
     def _line(self, parts: tuple[str, ...]) -> int | None:
         """Remembered, because findings about one resource share what is above them."""
-        if len(parts) == 1 or self._model is None:
+        if len(parts) == 1:
             return None
         if parts not in self._known:
-            span = self._model.source_location("/".join(parts))
-            self._known[parts] = int(span.start_line) if span else self._line(parts[:-1])
+            line = self._exactly(parts)
+            self._known[parts] = self._line(parts[:-1]) if line is None else line
         return self._known[parts]
 
-    def _written(self, logical_id: str) -> str:
-        """What SAM made is where it was made from: ``OrdersRole`` at ``Orders``."""
-        if logical_id in self._declared:
-            return logical_id
-        return max((each for each in self._declared if logical_id.startswith(each)), key=len, default=logical_id)
+    def _exactly(self, parts: tuple[str, ...]) -> int | None:
+        if self._marks:
+            return self._marks.line(parts)
+        span = self._model.source_location("/".join(parts))
+        return int(span.start_line) if span else None
+
+    def _written(self, logical_id: str) -> tuple[str, ...]:
+        """What SAM made is where it was made from, ``OrdersRole`` at ``Orders``; what a loop made is in the loop."""
+        if logical_id in self._resources:
+            return (logical_id,)
+        for pattern, place in self._looped:
+            if pattern.fullmatch(logical_id):
+                return place
+        return (max((each for each in self._resources if logical_id.startswith(each)), key=len, default=logical_id),)
+
+
+def _looped(
+    resources: Mapping[str, Json], above: tuple[str, ...] = ()
+) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Which logical ids each loop makes, and where they are written."""
+    for key, value in resources.items():
+        if not key.startswith(_LOOP):
+            if above:
+                yield re.compile(".*".join(map(re.escape, _VARIABLE.split(key)))), (*above, key)
+            continue
+        match value:
+            case [_, _, dict(body)]:
+                yield from _looped(body, (*above, key, "2"))
