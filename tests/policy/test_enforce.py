@@ -4,75 +4,86 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_s3 as s3
 
 from secure_baseline import Pack, Policy
+from secure_baseline.cli import main
 from secure_baseline.policy.exemptions import accepted
 from secure_baseline.policy.packs import rule_of
-from tests.synthesis import ROOT, Assembly, synthesize
+from tests.synthesis import Assembly, synthesize
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 RULE = "s3-bucket-blocks-public-access"
 TOMORROW = date.today() + timedelta(days=1)  # noqa: DTZ011  (a day on the wall)
+
+
 APP = """\
 import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3
 from secure_baseline import Policy
 
 app = cdk.App()
-Policy.enforce(app, level="essential"{arguments})
+Policy.enforce(app, level="essential", warn_only={warn_only})
 block = s3.CfnBucket.PublicAccessBlockConfigurationProperty(block_public_acls=False)
-bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=block)
-{more}
+s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=block)
 app.synth()
 """
 
 
-def synthesized(folder: Path, arguments: str = "", more: str = "") -> Assembly:
-    app = folder / "app.py"
-    app.write_text(APP.format(arguments=f", {arguments}" if arguments else "", more=more), "utf-8")
-    return synthesize(folder, app=app, validator=False)
+def closed_but_for_acls() -> s3.CfnBucket.PublicAccessBlockConfigurationProperty:
+    return s3.CfnBucket.PublicAccessBlockConfigurationProperty(block_public_acls=False)
+
+
+def synthesized(folder: Path, more: Callable[[s3.CfnBucket], object] | None = None, **arguments: Any) -> Assembly:
+    """An app with one open bucket, held against policy in this process."""
+    app = cdk.App(outdir=str(folder / "cdk.out"), context={"aws:cdk:enable-path-metadata": True})
+    Policy.enforce(app, level="essential", **arguments)
+    bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=closed_but_for_acls())
+    if more:
+        more(bucket)
+    try:
+        app.synth()
+    except RuntimeError as error:
+        return Assembly(Path(app.outdir), 1, str(error))
+    return Assembly(Path(app.outdir), 0, "")
 
 
 def of_ours(assembly: Assembly) -> set[tuple[str, str]]:
     return {found for found in assembly.findings if found[1] == RULE}
 
 
-def test_what_is_insecure_ends_the_synthesis(tmp_path: Path) -> None:
-    assembly = synthesized(tmp_path)
+def run(folder: Path, *, warn_only: bool) -> Assembly:
+    """The same as a user runs it, with what is printed."""
+    app = folder / "app.py"
+    app.write_text(APP.format(warn_only=warn_only), "utf-8")
+    return synthesize(folder, app=app, validator=False)
+
+
+def test_what_is_insecure_ends_the_synthesis_and_is_told_with_reason_place_and_fix(tmp_path: Path) -> None:
+    assembly = run(tmp_path, warn_only=False)
     assert (assembly.returncode != 0, of_ours(assembly)) == (True, {("Shop/Website", RULE)})
-
-
-def test_the_message_says_what_why_where_and_the_fix(tmp_path: Path) -> None:
-    output = synthesized(tmp_path).output
-    for part in (
-        "does not block public access",
-        "One wrong ACL",
-        "Shop/Website",
-        "BLOCK_ALL",
-        f"SecureBaseline::{RULE}",
-    ):
-        assert part in output
-
-
-def test_an_acknowledgement_accepts_one_finding(tmp_path: Path) -> None:
-    ack = f"cdk.Acknowledgment(id='SecureBaseline::{RULE}', reason='the public website')"
-    assembly = synthesized(tmp_path, more=f"cdk.Validations.of(bucket).acknowledge({ack})")
-    assert (assembly.returncode, of_ours(assembly)) == (0, set())
+    parts = ("does not block public access", "One wrong ACL", "Shop/Website", "BLOCK_ALL", f"SecureBaseline::{RULE}")
+    assert [part for part in parts if part not in assembly.output] == []
 
 
 def test_warn_only_prints_and_fails_nothing(tmp_path: Path) -> None:
-    assembly = synthesized(tmp_path, "warn_only=True")
+    assembly = run(tmp_path, warn_only=True)
     assert assembly.returncode == 0
     assert "WARNING It does not block public access" in assembly.output
+
+
+def test_an_acknowledgement_accepts_one_finding(tmp_path: Path) -> None:
+    ack = cdk.Acknowledgment(id=f"SecureBaseline::{RULE}", reason="the public website")
+    assembly = synthesized(tmp_path, lambda bucket: cdk.Validations.of(bucket).acknowledge(ack))
+    assert (assembly.returncode, of_ours(assembly)) == (0, set())
 
 
 def test_an_exemption_of_a_file_is_accepted_and_in_the_report(tmp_path: Path) -> None:
@@ -81,29 +92,29 @@ def test_an_exemption_of_a_file_is_accepted_and_in_the_report(tmp_path: Path) ->
         f"owner = 'web'\nexpires = {TOMORROW}\n",
         "utf-8",
     )
-    assembly = synthesized(tmp_path, f"exemptions={str(tmp_path / 'accepted.toml')!r}")
+    assembly = synthesized(tmp_path, exemptions=tmp_path / "accepted.toml")
     assert assembly.returncode == 0
     (listed,) = [each for each in accepted(assembly.folder) if each.about == RULE]
     assert (listed.construct, listed.reason) == ("Shop/Website", f"the public website (web, until {TOMORROW})")
 
 
 def test_a_baseline_written_from_the_assembly_stops_new_findings_only(tmp_path: Path) -> None:
-    first = synthesized(tmp_path)
+    first = synthesized(tmp_path / "first")
     baseline = tmp_path / "baseline.json"
-    command = [sys.executable, "-m", "secure_baseline.cli", "check", str(first.folder), "--level", "essential"]
-    subprocess.run([*command, "--write-baseline", str(baseline)], cwd=ROOT, check=True, capture_output=True)
-    (tmp_path / "again").mkdir()
-    assert synthesized(tmp_path / "again", f"baseline={str(baseline)!r}").returncode == 0
-    other = "s3.CfnBucket(bucket.stack, 'Other', public_access_block_configuration=block)"
-    (tmp_path / "more").mkdir()
-    assert of_ours(synthesized(tmp_path / "more", f"baseline={str(baseline)!r}", other)) == {("Shop/Other", RULE)}
+    main(["check", str(first.folder), "--level", "essential", "--write-baseline", str(baseline)])
+    assert synthesized(tmp_path / "again", baseline=baseline).returncode == 0
+
+    def another(bucket: s3.CfnBucket) -> None:
+        s3.CfnBucket(bucket.stack, "Other", public_access_block_configuration=closed_but_for_acls())
+
+    assert of_ours(synthesized(tmp_path / "more", another, baseline=baseline)) == {("Shop/Other", RULE)}
 
 
 def test_rules_of_the_user_run_as_well(tmp_path: Path) -> None:
     (tmp_path / "ours.guard").write_text(
         "rule NAMED { Resources.*[ Type == 'AWS::S3::Bucket' ].Properties.BucketName exists <<name it>> }\n", "utf-8"
     )
-    assembly = synthesized(tmp_path, f"rules=[{str(tmp_path / 'ours.guard')!r}]")
+    assembly = synthesized(tmp_path, rules=[tmp_path / "ours.guard"])
     assert ("Shop/Website", "NAMED") in assembly.findings
 
 
@@ -123,13 +134,13 @@ def test_what_the_context_says_of_the_validator_stays() -> None:
 def test_what_ours_have_found_is_not_told_again_by_a_pack(tmp_path: Path, pack: str) -> None:
     same = {"AwsSolutions-S2", "s3_bucket_level_public_access_prohibited_check"}
     same |= {"NIST.800.53.R5-S3BucketLevelPublicAccessProhibited"}
-    found = {rule for _, rule in synthesized(tmp_path, f"packs=[{pack!r}]").findings}
+    found = {rule for _, rule in synthesized(tmp_path, packs=[pack]).findings}
     assert found & same == set()
     assert found - {RULE}, "the pack ran"
 
 
 def test_a_pack_tells_what_ours_do_not(tmp_path: Path) -> None:
-    found = synthesized(tmp_path, "packs=['control-tower']").findings
+    found = synthesized(tmp_path, packs=["control-tower"]).findings
     assert ("Shop/Website", "s3_event_notifications_enabled_check") in found
 
 
@@ -174,10 +185,10 @@ def test_the_report_of_the_assembly_has_the_controls(tmp_path: Path) -> None:
     assert violation["ruleMetadata"]["AWS Security Hub"] == "S3.8"
 
 
-@pytest.mark.parametrize("arguments", ["", "packs=['aws-solutions']"])
-def test_an_acknowledgement_by_a_packs_name_of_the_rule_accepts_ours(tmp_path: Path, arguments: str) -> None:
-    ack = "cdk.Acknowledgment(id='AwsSolutions::AwsSolutions-S2', reason='the public website')"
-    assembly = synthesized(tmp_path, arguments, f"cdk.Validations.of(bucket).acknowledge({ack})")
+@pytest.mark.parametrize("packs", [[], ["aws-solutions"]], ids=str)
+def test_an_acknowledgement_by_a_packs_name_of_the_rule_accepts_ours(tmp_path: Path, packs: list[str]) -> None:
+    ack = cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-S2", reason="the public website")
+    assembly = synthesized(tmp_path, lambda bucket: cdk.Validations.of(bucket).acknowledge(ack), packs=packs)
     assert of_ours(assembly) == set()
-    if arguments:
+    if packs:
         assert ("Shop/Website", "AwsSolutions::AwsSolutions-S2") in assembly.accepted, "CDK sees it answered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ class Engine:
         # It starts beside what Python does meanwhile: a quarter of a second of native code.
         self._thread = ThreadPoolExecutor(1)
         self._engine = self._thread.submit(engine.CompositeEngine, config)
+        # Let go of before Python takes its own modules down, or the binding complains on the screen.
+        atexit.register(self.__dict__.clear)
         if rules:
             try:
                 self._engine.result()
