@@ -1,0 +1,99 @@
+"""Policies of IoT devices name what they allow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.template.policy_document import Statement, covers, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.template import Resource
+
+# With all of a kind, one device passes for others, or reads and sends what is theirs.
+_ALL_OF_A_KIND = {
+    "iot:Connect": "arn:aws:iot:q7x:123456789012:client/q7x",
+    "iot:Publish": "arn:aws:iot:q7x:123456789012:topic/q7x/q7x",
+    "iot:Receive": "arn:aws:iot:q7x:123456789012:topic/q7x/q7x",
+    "iot:Subscribe": "arn:aws:iot:q7x:123456789012:topicfilter/q7x/q7x",
+    "iot:GetThingShadow": "arn:aws:iot:q7x:123456789012:thing/q7x",
+    "iot:UpdateThingShadow": "arn:aws:iot:q7x:123456789012:thing/q7x",
+}
+
+
+def _check(policy: Resource) -> Iterator[Problem]:
+    for statement in statements(policy.document("PolicyDocument")):
+        if not statement.allows:
+            continue
+        if wide := [action for action in statement.actions if action.lower() in {"*", "iot:*"}]:
+            yield statement.node.problem(f"A device may do everything: Action is {wide[0]}", "Action")
+        elif reached := _reached(statement):
+            yield statement.node.problem(f"A device may do {', '.join(reached)} as any other", "Resource")
+
+
+def _reached(statement: Statement) -> list[str]:
+    resources = [resource for resource in statement.resources if "${iot:" not in resource]
+    return [
+        action
+        for action, arn in _ALL_OF_A_KIND.items()
+        if statement.covers_action(action) and any(covers(_of_any_account(each), arn) for each in resources)
+    ]
+
+
+def _of_any_account(resource: str) -> str:
+    parts = re.sub(r"\$\{AWS::\w+\}", "*", resource).split(":", 5)
+    return ":".join(["arn", "*", "iot", "*", "*", parts[5]]) if len(parts) > 5 else resource  # noqa: PLR2004  (an ARN)
+
+
+RULE = Rule(
+    id="iot-policy-names-what-it-allows",
+    types=("AWS::IoT::Policy",),
+    demands="The policy of an IoT device names the actions, topics and client ids that it allows.",
+    why="One stolen device then reads and commands all others.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    practices=("A19", "F02"),
+    engine=("IOT_POLICY_WILDCARD_ACTION_RULE", "IOT_POLICY_WILDCARD_RESOURCE_RULE"),
+    fix=Fix(
+        cdk="""\
+things = f"arn:{self.partition}:iot:{self.region}:{self.account}"
+iot.CfnPolicy(
+    self,
+    "Policy",
+    policy_document={
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Action": "iot:Connect",
+                "Resource": f"{things}:client/${{iot:Connection.Thing.ThingName}}",
+            },
+            {
+                "Effect": "Allow",
+                "Action": "iot:Publish",
+                "Resource": f"{things}:topic/data/${{iot:Connection.Thing.ThingName}}",
+            },
+        ],
+    },
+)
+""",
+        cloudformation="""\
+Type: AWS::IoT::Policy
+Properties:
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Effect: Allow
+        Action: iot:Connect
+        Resource: arn:aws:iot:eu-west-1:111122223333:client/${iot:Connection.Thing.ThingName}
+      - Effect: Allow
+        Action: iot:Publish
+        Resource: arn:aws:iot:eu-west-1:111122223333:topic/data/${iot:Connection.Thing.ThingName}
+""",
+    ),
+    check=_check,
+)
