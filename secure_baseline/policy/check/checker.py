@@ -82,6 +82,8 @@ class Checker:
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
             _merge(found, diagnosis, rules, source.name, constructs)
+        if self._engine and source.name in self._engine.unread:
+            self.report.notes.append(f"{source.name}: AWS's engine cannot read it: {self._engine.unread[source.name]}")
         self._sort_out(found, source, template, {rule.id: rule for rule in rules})
         self.report.templates += 1
         self.report.resources += sum(map(len, template.types.values()))
@@ -98,6 +100,8 @@ class Checker:
             return data
 
     def _note_transforms(self, template: Template, name: str) -> None:
+        if "Modules" in template.data:
+            self.report.notes.append(f"{name}: its Modules are put in by packaging; the template was checked without")
         for transform in template.transforms:
             if transform not in _UNDERSTOOD:
                 self.report.notes.append(

@@ -23,8 +23,10 @@ _SEVERITIES = {
     engine.Severity.WARN: Severity.LOW,
 }
 _OWN = (engine.RuleOrigin.GUARD, engine.RuleOrigin.CUSTOM)
-# What the parser says; our own has said it already.
-_PARSE_ERRORS = frozenset({"F1101"})
+_PARSE_ERROR = "F1101"
+# Whether items of a list are the same it judges by parameters' defaults, though conditions keep them apart.
+_LEFT_OUT = frozenset({"F3037"})
+_SAM = b"AWS::Serverless-2016-10-31"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,8 @@ class Engine:
                 self._engine.result()
             except engine.ValidationError as error:
                 raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
+        #: Why the engine could not read a template, by its name: it reads less of YAML than CloudFormation does.
+        self.unread: dict[str, str] = {}
         self._config = engine.ValidateConfig(
             severity_level=engine.Severity.WARN if rules else engine.Severity.ERROR,
             detail_level=engine.DetailLevel.STANDARD,
@@ -80,11 +84,19 @@ class Engine:
         """What is wrong with a template: errors of correctness, and whatever the user's rules say."""
         try:
             report = self._engine.result().validate_template(engine.TemplateContent(content, name), self._config)
-        except engine.ValidationError:
-            return  # the file could be parsed, and the rules have been asked; the engine alone gave up
+        except engine.ValidationError as error:
+            self.unread[name] = _message(error)
+            return
         for found in report.diagnostics:
+            if found.rule_id == _PARSE_ERROR:
+                self.unread[name] = found.message
+                continue
             of_user = found.source in _OWN
-            if found.rule_id in _PARSE_ERRORS or not (of_user or found.severity.value >= engine.Severity.ERROR.value):
+            if not of_user and (
+                found.severity.value < engine.Severity.ERROR.value
+                or found.rule_id in _LEFT_OUT
+                or _is_false_alarm(found.rule_id, found.message, of_sam=_SAM in content)
+            ):
                 continue
             yield Diagnosis(
                 rule=found.rule_id,
@@ -97,6 +109,15 @@ class Engine:
                 line=found.start_line,
                 of_user=of_user,
             )
+
+
+def _is_false_alarm(rule: str, says: str, *, of_sam: bool) -> bool:
+    """Whether CloudFormation takes what the engine does not."""
+    # A parameter that is empty unless it is filled in, and a macro that stands amid properties.
+    if says.startswith("'' ") or "'Fn::Transform' was unexpected" in says:
+        return True
+    # SAM takes more attributes, and refers to what it makes as !Ref Function.Version.
+    return of_sam and (rule == "E3001" or (rule == "F1020" and "." in says.partition("' is not one of")[0]))
 
 
 def _loaded(file: Path) -> engine.ExternalRuleSource:
