@@ -59,7 +59,7 @@ class Rule:
         security_hub: Controls of Security Hub.
         nag: Names of cdk-nag rules that find the same, without the pack.
         control_tower: Ids of Control Tower's proactive rules that find the same.
-        engine: Ids of rules of the validation engine that find the same.
+        engine: Ids of rules of the validation engine, and names in AWS's Guard rules registry, that find the same.
         fix: How to mend it.
         check: Yields a problem for each place in a resource that is not as demanded.
     """

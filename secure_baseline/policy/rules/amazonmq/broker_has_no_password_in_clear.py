@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems, exposed_problems_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 def _check(broker: Resource) -> Iterator[Problem]:
     for user in broker.nodes("Users"):
-        if is_in_clear(user.get("Password")):
-            yield user.problem("Password is in clear text", "Password")
-    at = "LdapServerMetadata.ServiceAccountPassword"
-    if is_in_clear(broker.get(at)):
-        yield broker.problem("ServiceAccountPassword is in clear text", at)
+        yield from exposed_problems_below(broker, user, "Password")
+    yield from exposed_problems(broker, "LdapServerMetadata.ServiceAccountPassword")
 
 
 RULE = Rule(
@@ -31,7 +28,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     practices=("D02",),
-    engine=("W2501",),
+    engine=("W2501", "AMAZON_MQ_BROKER_USERS_NO_PLAINTEXT_PASSWORD"),
     fix=Fix(
         cdk="""\
 amazonmq.CfnBroker(

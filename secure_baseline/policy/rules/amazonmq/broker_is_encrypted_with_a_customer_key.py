@@ -28,6 +28,7 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STRICT,
     practices=("G14",),
+    engine=("AMAZON_MQ_BROKER_ENCRYPTION_OPTIONS_RULE",),
     fix=Fix(
         cdk="""\
 amazonmq.CfnBroker(

@@ -27,6 +27,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("F05", "G19"),
     control_tower=("CT.APIGATEWAY.PR.6",),
+    engine=("API_GW_DOMAIN_DENY_NON_TLS_TRAFFIC",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate(

@@ -47,6 +47,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("F05",),
     nag=("APIGWAuthorization",),
+    engine=("APIGW_METHOD_AUTH_TYPE_IS_NOT_NONE",),
     fix=Fix(
         cdk="""\
 api = apigateway.RestApi(

@@ -30,6 +30,7 @@ RULE = Rule(
     practices=("F05", "H10"),
     cis=("4.10",),
     nag=("APIGWAccessLogging",),
+    engine=("API_GW_STAGE_ACCESS_LOGGING_RULE",),
     fix=Fix(
         cdk="""\
 api = apigateway.RestApi(

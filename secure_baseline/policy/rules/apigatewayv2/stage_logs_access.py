@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("APIGateway.9",),
     nag=("APIGWAccessLogging",),
     control_tower=("CT.APIGATEWAY.PR.4",),
+    engine=("API_GWV2_ACCESS_LOGS_ENABLED",),
     fix=Fix(
         cdk="""\
 api = apigatewayv2.HttpApi(self, "Api", create_default_stage=False)

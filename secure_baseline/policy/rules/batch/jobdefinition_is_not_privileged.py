@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.STANDARD,
     practices=("F02",),
+    engine=("BATCH_JOB_CONTAINER_PROPERTIES_PRIVILEGED_RULE",),
     fix=Fix(
         cdk="""\
 batch.EcsJobDefinition(

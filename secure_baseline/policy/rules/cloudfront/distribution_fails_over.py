@@ -30,6 +30,7 @@ RULE = Rule(
     practices=("G09",),
     security_hub=("CloudFront.4",),
     control_tower=("CT.CLOUDFRONT.PR.4",),
+    engine=("CLOUDFRONT_ORIGIN_FAILOVER_ENABLED",),
     fix=Fix(
         cdk="""\
 cloudfront.Distribution(

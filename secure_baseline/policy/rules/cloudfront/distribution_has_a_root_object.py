@@ -46,6 +46,7 @@ RULE = Rule(
     practices=("G02",),
     security_hub=("CloudFront.1",),
     control_tower=("CT.CLOUDFRONT.PR.1",),
+    engine=("CLOUDFRONT_DEFAULT_ROOT_OBJECT_CONFIGURED",),
     fix=Fix(
         cdk="""\
 cloudfront.Distribution(

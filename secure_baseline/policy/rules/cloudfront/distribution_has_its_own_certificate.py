@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("CloudFront.7",),
     control_tower=("CT.CLOUDFRONT.PR.6",),
+    engine=("CLOUDFRONT_CUSTOM_SSL_CERTIFICATE",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate.from_certificate_arn(

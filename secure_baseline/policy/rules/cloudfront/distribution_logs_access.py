@@ -39,6 +39,7 @@ RULE = Rule(
     security_hub=("CloudFront.5",),
     nag=("CloudFrontDistributionAccessLogging",),
     control_tower=("CT.CLOUDFRONT.PR.5",),
+    engine=("CLOUDFRONT_ACCESSLOGS_ENABLED",),
     fix=Fix(
         cdk="""\
 cloudfront.Distribution(

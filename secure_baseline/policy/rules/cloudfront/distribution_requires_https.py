@@ -33,6 +33,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("CloudFront.3",),
     control_tower=("CT.CLOUDFRONT.PR.3",),
+    engine=("CLOUDFRONT_VIEWER_POLICY_HTTPS",),
     fix=Fix(
         cdk="""\
 cloudfront.Distribution(

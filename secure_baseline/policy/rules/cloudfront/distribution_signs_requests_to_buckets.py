@@ -35,6 +35,7 @@ RULE = Rule(
     security_hub=("CloudFront.13",),
     nag=("CloudFrontDistributionS3OriginAccessControl", "CloudFrontDistributionS3OriginAccessIdentity"),
     control_tower=("CT.CLOUDFRONT.PR.2", "CT.CLOUDFRONT.PR.10"),
+    engine=("CLOUDFRONT_ORIGIN_ACCESS_IDENTITY_ENABLED",),
     fix=Fix(
         cdk="""\
 cloudfront.Distribution(

@@ -35,6 +35,7 @@ RULE = Rule(
     security_hub=("CloudFront.15",),
     nag=("CloudFrontDistributionHttpsViewerNoOutdatedSSL",),
     control_tower=("CT.CLOUDFRONT.PR.9",),
+    engine=("CLOUDFRONT_MINIMUM_PROTOCOL_VERSION_RULE",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate.from_certificate_arn(

@@ -31,6 +31,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("CloudFront.8",),
     control_tower=("CT.CLOUDFRONT.PR.7",),
+    engine=("CLOUDFRONT_SNI_ENABLED",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate.from_certificate_arn(

@@ -32,6 +32,7 @@ RULE = Rule(
     practices=("A14", "H05"),
     cis=("4.1",),
     security_hub=("CloudTrail.1",),
+    engine=("MULTI_REGION_CLOUD_TRAIL_ENABLED",),
     fix=Fix(
         cdk="AuditTrail(self, 'Audit', alert_channel=AlertChannel(self, 'Alerts'))",
         cloudformation="""\

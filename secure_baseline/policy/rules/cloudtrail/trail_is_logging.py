@@ -28,6 +28,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("H05",),
     security_hub=("CloudTrail.1", "CloudTrail.3"),
+    engine=("CLOUD_TRAIL_ENABLED",),
     fix=Fix(
         cdk="AuditTrail(self, 'Audit', alert_channel=AlertChannel(self, 'Alerts'))",
         cloudformation="""\

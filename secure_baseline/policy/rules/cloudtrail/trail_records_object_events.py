@@ -33,6 +33,7 @@ RULE = Rule(
     practices=("G08",),
     cis=("4.8", "4.9"),
     security_hub=("S3.22", "S3.23"),
+    engine=("CLOUDTRAIL_S3_DATAEVENTS_ENABLED",),
     fix=Fix(
         cdk="AuditTrail(self, 'Audit', alert_channel=AlertChannel(self, 'Alerts'), data_events=DataEvents.ALL)",
         cloudformation="""\

@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("CloudWatch.15",),
     nag=("CloudWatchAlarmAction",),
     control_tower=("CT.CLOUDWATCH.PR.1",),
+    engine=("CLOUDWATCH_ALARM_ACTION_CHECK",),
     fix=Fix(
         cdk="""\
 alerts = AlertChannel(self, "Alerts")

@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("CodeBuild.2",),
     nag=("CodeBuildProjectEnvVarAwsCred",),
     control_tower=("CT.CODEBUILD.PR.2",),
+    engine=("CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK",),
     fix=Fix(
         cdk="""\
 codebuild.Project(

@@ -27,6 +27,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("G12", "G14"),
     nag=("CodeBuildProjectKMSEncryptedArtifacts",),
+    engine=("CODEBUILD_ENCRYPTION_KEY_RULE",),
     fix=Fix(
         cdk="""\
 codebuild.Project(

@@ -30,6 +30,7 @@ RULE = Rule(
     practices=("F05", "A19"),
     security_hub=("Cognito.2",),
     nag=("CognitoUserPoolNoUnauthenticatedLogins",),
+    engine=("COGNITO_ALLOW_UNAUTHENTICATED_IDENTITIES_RULE",),
     fix=Fix(
         cdk='cognito.CfnIdentityPool(self, "Identities", allow_unauthenticated_identities=False)',
         cloudformation="""\

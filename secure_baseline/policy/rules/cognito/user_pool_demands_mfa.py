@@ -30,6 +30,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("F05", "A07"),
     nag=("CognitoUserPoolMFA",),
+    engine=("COGNITO_USER_POOL_MFA_CONFIGURATION_RULE",),
     fix=Fix(
         cdk="""\
 cognito.UserPool(

@@ -32,6 +32,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("F05", "A07"),
     security_hub=("Cognito.5",),
+    engine=("COGNITO_USER_POOL_MFA_CONFIGURATION_RULE",),
     fix=Fix(
         cdk="""\
 cognito.UserPool(

@@ -31,6 +31,7 @@ RULE = Rule(
     security_hub=("DynamoDB.3",),
     nag=("DAXEncrypted",),
     control_tower=("CT.DAX.PR.1",),
+    engine=("DAX_ENCRYPTION_ENABLED",),
     fix=Fix(
         cdk="""\
 dax.CfnCluster(

@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     practices=("D02",),
-    engine=("W2501", "W2509"),
+    engine=("W2501", "W2509", "DMS_NO_PLAINTEXT_PASSWORD"),
     fix=Fix(
         cdk="""\
 dms.CfnEndpoint(

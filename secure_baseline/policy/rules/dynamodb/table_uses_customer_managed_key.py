@@ -40,6 +40,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("G12", "G14"),
     control_tower=("CT.DYNAMODB.PR.2",),
+    engine=("DYNAMODB_TABLE_ENCRYPTED_KMS",),
     fix=Fix(
         cdk="""\
 dynamodb.TableV2(

@@ -31,7 +31,7 @@ RULE = Rule(
     security_hub=("EC2.18", "EC2.19"),
     nag=("EC2RestrictedCommonPorts", "EC2RestrictedInbound"),
     control_tower=("CT.EC2.PR.3", "CT.EC2.PR.4"),
-    engine=("W2508",),
+    engine=("W2508", "RESTRICTED_INCOMING_TRAFFIC"),
     fix=Fix(
         cdk="""\
 clients = ec2.SecurityGroup(self, "Clients", vpc=vpc)

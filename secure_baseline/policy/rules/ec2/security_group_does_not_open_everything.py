@@ -31,7 +31,7 @@ RULE = Rule(
     security_hub=("EC2.13", "EC2.14", "EC2.18", "EC2.19", "EC2.53", "EC2.54"),
     nag=("EC2RestrictedInbound", "EC2RestrictedSSH", "EC2RestrictedCommonPorts"),
     control_tower=("CT.EC2.PR.3", "CT.EC2.PR.4"),
-    engine=("W2508",),
+    engine=("W2508", "INCOMING_SSH_DISABLED"),
     fix=Fix(
         cdk="""\
 group = ec2.SecurityGroup(self, "Group", vpc=vpc)

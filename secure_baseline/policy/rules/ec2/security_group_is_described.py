@@ -39,6 +39,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("B09",),
     nag=("EC2SecurityGroupDescription",),
+    engine=("SECURITY_GROUP_DESCRIPTION_RULE",),
     fix=Fix(
         cdk="""\
 group = ec2.SecurityGroup(self, "Group", vpc=vpc, description="Web servers")

@@ -37,6 +37,10 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STRICT,
     practices=("B09",),
+    engine=(
+        "SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE",
+        "SECURITY_GROUP_MISSING_EGRESS_RULE",
+    ),
     fix=Fix(
         cdk="""\
 group = ec2.SecurityGroup(self, "Group", vpc=vpc, allow_all_outbound=False)

@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("EC2.18",),
     nag=("EC2RestrictedInbound",),
     control_tower=("CT.EC2.PR.3",),
+    engine=("EC2_SECURITY_GROUP_INGRESS_OPEN_TO_WORLD_RULE",),
     fix=Fix(
         cdk="""\
 group = ec2.SecurityGroup(self, "Group", vpc=vpc)

@@ -29,6 +29,7 @@ RULE = Rule(
     security_hub=("EC2.15",),
     nag=("VPCSubnetAutoAssignPublicIpDisabled",),
     control_tower=("CT.EC2.PR.11",),
+    engine=("SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED",),
     fix=Fix(
         cdk='SecureVpc(self, "Network")',
         cloudformation="""\

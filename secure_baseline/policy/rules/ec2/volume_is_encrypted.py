@@ -36,6 +36,10 @@ RULE = Rule(
     security_hub=("EC2.3",),
     nag=("EC2EBSVolumeEncrypted",),
     control_tower=("CT.EC2.PR.7",),
+    engine=(
+        "ENCRYPTED_VOLUMES",
+        "EC2_EBS_ENCRYPTION_BY_DEFAULT",
+    ),
     fix=Fix(
         cdk="""\
 ec2.Volume(

@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("C08",),
     security_hub=("ECR.1",),
     control_tower=("CT.ECR.PR.2",),
+    engine=("ECR_REPO_SCAN_ON_PUSH_RULE",),
     fix=Fix(
         cdk="ecr.Repository(self, 'Images', image_scan_on_push=True)",
         cloudformation="""\

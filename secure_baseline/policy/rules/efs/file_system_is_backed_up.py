@@ -34,6 +34,7 @@ RULE = Rule(
     security_hub=("EFS.2", "EFS.7"),
     nag=("EFSInBackupPlan",),
     control_tower=("CT.ELASTICFILESYSTEM.PR.2",),
+    engine=("EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN",),
     fix=Fix(
         cdk='efs.FileSystem(self, "Files", vpc=vpc, encrypted=True, enable_automatic_backups=True)',
         cloudformation="""\

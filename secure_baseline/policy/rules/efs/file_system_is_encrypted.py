@@ -32,6 +32,7 @@ RULE = Rule(
     security_hub=("EFS.1", "EFS.8"),
     nag=("EFSEncrypted",),
     control_tower=("CT.ELASTICFILESYSTEM.PR.1",),
+    engine=("EFS_ENCRYPTED_CHECK",),
     fix=Fix(
         cdk='efs.FileSystem(self, "Files", vpc=vpc, encrypted=True)',
         cloudformation="""\

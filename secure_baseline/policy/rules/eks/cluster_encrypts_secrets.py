@@ -31,6 +31,7 @@ RULE = Rule(
     practices=("G14",),
     security_hub=("EKS.3",),
     control_tower=("CT.EKS.PR.2",),
+    engine=("EKS_CLUSTER_ENCRYPTION_RULE",),
     fix=Fix(
         cdk="""\
 role = iam.Role(

@@ -39,6 +39,7 @@ RULE = Rule(
     security_hub=("EKS.1",),
     nag=("EKSClusterNoEndpointPublicAccess",),
     control_tower=("CT.EKS.PR.1",),
+    engine=("EKS_ENDPOINT_NO_PUBLIC_ACCESS",),
     fix=Fix(
         cdk="""\
 role = iam.Role(

@@ -34,6 +34,7 @@ RULE = Rule(
     security_hub=("ElastiCache.1",),
     nag=("ElastiCacheRedisClusterAutomaticBackup",),
     control_tower=("CT.ELASTICACHE.PR.1",),
+    engine=("ELASTICACHE_REDIS_CLUSTER_AUTOMATIC_BACKUP_CHECK",),
     fix=Fix(
         cdk="""\
 elasticache.CfnReplicationGroup(

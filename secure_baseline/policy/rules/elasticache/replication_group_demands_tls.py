@@ -39,6 +39,7 @@ RULE = Rule(
     security_hub=("ElastiCache.5",),
     nag=("ElastiCacheRedisClusterEncryption",),
     control_tower=("CT.ELASTICACHE.PR.5",),
+    engine=("ELASTICACHE_REPLICATION_GROUP_TRANSIT_ENCRYPTION",),
     fix=Fix(
         cdk="""\
 elasticache.CfnReplicationGroup(

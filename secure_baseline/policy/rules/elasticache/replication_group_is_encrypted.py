@@ -34,6 +34,7 @@ RULE = Rule(
     security_hub=("ElastiCache.4",),
     nag=("ElastiCacheRedisClusterEncryption",),
     control_tower=("CT.ELASTICACHE.PR.4",),
+    engine=("ELASTICACHE_REPLICATION_GROUP_ENCRYPTION_AT_REST",),
     fix=Fix(
         cdk="""\
 elasticache.CfnReplicationGroup(

@@ -35,6 +35,7 @@ RULE = Rule(
     security_hub=("ElasticBeanstalk.1",),
     nag=("ElasticBeanstalkEnhancedHealthReportingEnabled",),
     control_tower=("CT.ELASTICBEANSTALK.PR.1",),
+    engine=("BEANSTALK_ENHANCED_HEALTH_REPORTING_ENABLED",),
     fix=Fix(
         cdk="""\
 option = elasticbeanstalk.CfnEnvironment.OptionSettingProperty

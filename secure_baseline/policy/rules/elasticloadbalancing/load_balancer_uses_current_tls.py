@@ -46,6 +46,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("ELB.8",),
     control_tower=("CT.ELASTICLOADBALANCING.PR.12",),
+    engine=("ELB_PREDEFINED_SECURITY_POLICY_SSL_CHECK",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate(

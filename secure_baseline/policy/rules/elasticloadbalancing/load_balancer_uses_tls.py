@@ -36,6 +36,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("ELB.3",),
     control_tower=("CT.ELASTICLOADBALANCING.PR.9",),
+    engine=("ELB_TLS_HTTPS_LISTENERS_ONLY",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate(

@@ -36,6 +36,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("G19",),
     security_hub=("ELB.17",),
+    engine=("ELBV2_LISTENER_SSL_POLICY_RULE",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate(

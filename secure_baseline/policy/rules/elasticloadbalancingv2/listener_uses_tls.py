@@ -51,6 +51,7 @@ RULE = Rule(
     security_hub=("ELB.1", "ELB.18"),
     nag=("ALBHttpToHttpsRedirection",),
     control_tower=("CT.ELASTICLOADBALANCING.PR.1",),
+    engine=("ELBV2_LISTENER_PROTOCOL_RULE",),
     fix=Fix(
         cdk="""\
 certificate = certificatemanager.Certificate(

@@ -39,6 +39,7 @@ RULE = Rule(
     security_hub=("ELB.5",),
     nag=("ELBLoggingEnabled",),
     control_tower=("CT.ELASTICLOADBALANCING.PR.6",),
+    engine=("ELBV2_ACCESS_LOGGING_RULE",),
     fix=Fix(
         cdk="""\
 balancer = elasticloadbalancingv2.ApplicationLoadBalancer(self, "Balancer", vpc=vpc)

@@ -32,6 +32,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("G19",),
     security_hub=("ES.8",),
+    engine=("ELASTICSEARCH_HTTPS_REQUIRED",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

@@ -34,6 +34,7 @@ RULE = Rule(
     security_hub=("ES.3",),
     nag=("OpenSearchNodeToNodeEncryption",),
     control_tower=("CT.OPENSEARCH.PR.3",),
+    engine=("ELASTICSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

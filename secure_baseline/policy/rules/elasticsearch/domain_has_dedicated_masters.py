@@ -40,6 +40,7 @@ RULE = Rule(
     security_hub=("ES.7",),
     nag=("OpenSearchDedicatedMasterNode",),
     control_tower=("CT.OPENSEARCH.PR.7",),
+    engine=("ELASTICSEARCH_PRIMARY_NODE_FAULT_TOLERANCE",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

@@ -33,6 +33,7 @@ RULE = Rule(
     security_hub=("ES.1",),
     nag=("OpenSearchEncryptedAtRest",),
     control_tower=("CT.OPENSEARCH.PR.1",),
+    engine=("ELASTICSEARCH_ENCRYPTED_AT_REST",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

@@ -29,6 +29,7 @@ RULE = Rule(
     security_hub=("ES.2",),
     nag=("OpenSearchInVPCOnly",),
     control_tower=("CT.OPENSEARCH.PR.2",),
+    engine=("ELASTICSEARCH_IN_VPC_ONLY",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

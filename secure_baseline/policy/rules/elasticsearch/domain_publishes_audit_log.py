@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("D08",),
     security_hub=("ES.5",),
     control_tower=("CT.OPENSEARCH.PR.5",),
+    engine=("ELASTICSEARCH_AUDIT_LOGGING_ENABLED",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

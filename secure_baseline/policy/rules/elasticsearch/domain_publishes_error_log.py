@@ -36,6 +36,10 @@ RULE = Rule(
     security_hub=("ES.4",),
     nag=("OpenSearchErrorLogsToCloudWatch",),
     control_tower=("CT.OPENSEARCH.PR.4",),
+    engine=(
+        "ELASTICSEARCH_LOGS_TO_CLOUDWATCH",
+        "ELASTICSEARCH_APPLICATION_LOGGING_ENABLED",
+    ),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("ES.8",),
     control_tower=("CT.OPENSEARCH.PR.8",),
+    engine=("ELASTICSEARCH_HTTPS_REQUIRED",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

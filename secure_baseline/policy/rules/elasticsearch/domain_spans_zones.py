@@ -40,6 +40,7 @@ RULE = Rule(
     security_hub=("ES.6",),
     nag=("OpenSearchZoneAwareness",),
     control_tower=("CT.OPENSEARCH.PR.6",),
+    engine=("ELASTICSEARCH_DATA_NODE_FAULT_TOLERANCE",),
     fix=Fix(
         cdk="""\
 elasticsearch.CfnDomain(

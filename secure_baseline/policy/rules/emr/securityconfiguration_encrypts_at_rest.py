@@ -33,6 +33,7 @@ RULE = Rule(
     security_hub=("EMR.3",),
     nag=("EMRLocalDiskEncryption",),
     control_tower=("CT.EMR.PR.1", "CT.EMR.PR.2", "CT.EMR.PR.3"),
+    engine=("EMR_SECURITY_CONFIG_ENABLED_AND_CONFIGURED_RULE",),
     fix=Fix(
         cdk="""\
 emr.CfnSecurityConfiguration(

@@ -40,6 +40,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     practices=("E01",),
+    engine=("FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",),
     fix=Fix(
         cdk="""\
 fsx.CfnFileSystem(

@@ -29,6 +29,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("A19", "F02"),
     nag=("IAMNoManagedPolicies",),
+    engine=("IAM_ROLE_ELEVATED_MANAGED_POLICY_RULE",),
     fix=Fix(
         cdk="""\
 role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))

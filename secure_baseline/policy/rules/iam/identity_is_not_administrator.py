@@ -31,6 +31,10 @@ RULE = Rule(
     cis=("2.14",),
     security_hub=("IAM.1",),
     nag=("IAMNoManagedPolicies",),
+    engine=(
+        "IAM_ROLE_ADMINISTRATOR_ACCESS_POLICY_RULE",
+        "IAM_ROLE_ELEVATED_MANAGED_POLICY_RULE",
+    ),
     fix=Fix(
         cdk="""\
 role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))

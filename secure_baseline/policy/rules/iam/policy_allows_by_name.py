@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.STANDARD,
     practices=("A19", "G03"),
-    engine=("W2512",),
+    engine=("W2512", "IAM_ROLE_OR_POLICY_NO_ALLOW_PLUS_NOT_RESOURCE", "IAM_ROLE_OR_POLICY_NO_ALLOW_PLUS_NOT_ACTION"),
     fix=Fix(
         cdk="""\
 iam.ManagedPolicy(

@@ -29,6 +29,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.STANDARD,
     practices=("A19", "F02"),
+    engine=("IAM_POLICY_NO_WILDCARD_RESOURCE_ON_PASSROLE",),
     fix=Fix(
         cdk="""\
 task_role = iam.Role(self, "TaskRole", assumed_by=iam.ServicePrincipal("ecs-tasks.amazonaws.com"))

@@ -30,6 +30,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("A18", "A19"),
     nag=("IAMNoInlinePolicy",),
+    engine=("IAM_NO_INLINE_POLICY_CHECK",),
     fix=Fix(
         cdk="""\
 role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))

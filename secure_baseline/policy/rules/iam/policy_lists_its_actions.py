@@ -30,6 +30,10 @@ RULE = Rule(
     security_hub=("IAM.21",),
     nag=("IAMPolicyNoStatementsWithFullAccess", "IAMNoWildcardPermissions", "LambdaStarPermissions"),
     control_tower=("CT.IAM.PR.3", "CT.IAM.PR.5"),
+    engine=(
+        "IAM_MANAGEDPOLICY_NO_STATEMENTS_WITH_FULL_ACCESS",
+        "IAM_ROLE_NO_WILDCARD_ACTIONS_ON_PERMISSIONS",
+    ),
     fix=Fix(
         cdk="""\
 reader = iam.Role(self, "Reader", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))

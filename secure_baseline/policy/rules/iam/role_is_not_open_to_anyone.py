@@ -35,6 +35,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("A19", "F02"),
     cis=("2.21",),
+    engine=("IAM_ROLE_NO_ALLOW_PLUS_NOT_PRINCIPAL",),
     fix=Fix(
         cdk='iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))',
         cloudformation="""\

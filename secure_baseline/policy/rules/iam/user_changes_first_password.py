@@ -29,6 +29,7 @@ RULE = Rule(
     severity=Severity.LOW,
     level=Level.STANDARD,
     practices=("A07", "A08"),
+    engine=("IAM_USER_LOGIN_PROFILE_PASSWORD_RESET_RULE",),
     fix=Fix(
         cdk="""\
 password = secretsmanager.Secret(self, "Password")

@@ -36,6 +36,10 @@ RULE = Rule(
     security_hub=("IAM.2",),
     nag=("IAMUserNoPolicies",),
     control_tower=("CT.IAM.PR.4",),
+    engine=(
+        "IAM_NO_POLICY_ON_USER",
+        "IAM_USER_NO_POLICIES_CHECK",
+    ),
     fix=Fix(
         cdk="""\
 operators = iam.Group(self, "Operators")

@@ -37,6 +37,7 @@ RULE = Rule(
     security_hub=("Kinesis.1",),
     nag=("KinesisDataStreamSSE",),
     control_tower=("CT.KINESIS.PR.1",),
+    engine=("KINESIS_STREAM_ENCRYPTION_RULE",),
     fix=Fix(
         cdk="kinesis.Stream(self, 'Stream', encryption=kinesis.StreamEncryption.MANAGED)",
         cloudformation="""\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,7 @@ _SECRETS = (
 
 
 def _check(stream: Resource) -> Iterator[Problem]:
-    for key in _SECRETS:
-        if is_in_clear(stream.get(key)):
-            yield stream.problem(f"{key.rpartition('.')[2]} is in clear text", key)
+    yield from exposed_problems(stream, *_SECRETS)
 
 
 RULE = Rule(
@@ -36,6 +34,10 @@ RULE = Rule(
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     practices=("D02",),
+    engine=(
+        "KINESIS_FIREHOSE_REDSHIFT_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",
+        "KINESIS_FIREHOSE_SPLUNK_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",
+    ),
     fix=Fix(
         cdk="""\
 stream = kinesisfirehose.CfnDeliveryStream

@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("G14",),
     security_hub=("DataFirehose.1",),
     nag=("KinesisDataFirehoseSSE",),
+    engine=("KINESIS_FIREHOSE_DELIVERY_STREAM_ENCRYPTION_RULE",),
     fix=Fix(
         cdk="""\
 kinesisfirehose.DeliveryStream(

@@ -28,6 +28,7 @@ RULE = Rule(
     practices=("G12",),
     cis=("2.21",),
     security_hub=("KMS.5",),
+    engine=("KMS_NO_WILDCARD_PRINCIPAL",),
     fix=Fix(
         cdk='EncryptionKey(self, "Key", description="Encrypts the data")',
         cloudformation="""\

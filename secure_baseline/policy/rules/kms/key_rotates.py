@@ -42,6 +42,7 @@ RULE = Rule(
     security_hub=("KMS.4",),
     nag=("KMSBackingKeyRotationEnabled",),
     control_tower=("CT.KMS.PR.1",),
+    engine=("CMK_BACKING_KEY_ROTATION_ENABLED",),
     fix=Fix(
         cdk='EncryptionKey(self, "Key", description="Encrypts the data")',
         cloudformation="""\

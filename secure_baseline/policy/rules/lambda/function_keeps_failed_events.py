@@ -35,6 +35,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("F04", "H09"),
     nag=("LambdaDLQ", "LambdaAsyncFailureDestination"),
+    engine=("LAMBDA_DLQ_CHECK",),
     fix=Fix(
         cdk="""\
 lambda_.Function(

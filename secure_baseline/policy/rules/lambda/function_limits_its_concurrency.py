@@ -33,6 +33,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("F04", "F10"),
     nag=("LambdaConcurrency",),
+    engine=("LAMBDA_CONCURRENCY_CHECK",),
     fix=Fix(
         cdk="""\
 lambda_.Function(

@@ -28,6 +28,7 @@ RULE = Rule(
     practices=("F03",),
     cis=("2.21",),
     control_tower=("CT.LAMBDA.PR.4",),
+    engine=("LAMBDA_NO_WILDCARD_PRINCIPALS",),
     fix=Fix(
         cdk="""\
 lambda_.CfnLayerVersionPermission(

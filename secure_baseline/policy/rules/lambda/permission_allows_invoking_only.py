@@ -43,6 +43,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("F02", "F03"),
     nag=("LambdaStarPermissions",),
+    engine=("LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",),
     fix=Fix(
         cdk="""\
 function = lambda_.Function(

@@ -43,6 +43,7 @@ RULE = Rule(
     security_hub=("Lambda.1",),
     nag=("LambdaFunctionPublicAccessProhibited",),
     control_tower=("CT.LAMBDA.PR.2",),
+    engine=("LAMBDA_NO_WILDCARD_PRINCIPALS",),
     fix=Fix(
         cdk="""\
 function = lambda_.Function(

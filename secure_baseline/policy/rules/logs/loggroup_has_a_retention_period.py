@@ -29,6 +29,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("H04",),
     nag=("CloudWatchLogGroupRetentionPeriod",),
+    engine=("CW_LOGGROUP_RETENTION_PERIOD_CHECK",),
     fix=Fix(
         cdk="logs.LogGroup(self, 'Logs', retention=logs.RetentionDays.ONE_YEAR)",
         cloudformation="""\

@@ -33,6 +33,7 @@ RULE = Rule(
     practices=("D05",),
     security_hub=("Opensearch.7",),
     control_tower=("CT.OPENSEARCH.PR.15",),
+    engine=("OPENSEARCH_ACCESS_CONTROL_ENABLED",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

@@ -32,6 +32,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("G19",),
     security_hub=("Opensearch.8",),
+    engine=("OPENSEARCH_HTTPS_REQUIRED",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

@@ -34,6 +34,7 @@ RULE = Rule(
     security_hub=("Opensearch.3",),
     nag=("OpenSearchNodeToNodeEncryption",),
     control_tower=("CT.OPENSEARCH.PR.11",),
+    engine=("OPENSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("D08",),
     security_hub=("Opensearch.5",),
     control_tower=("CT.OPENSEARCH.PR.13",),
+    engine=("OPENSEARCH_AUDIT_LOGGING_ENABLED",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

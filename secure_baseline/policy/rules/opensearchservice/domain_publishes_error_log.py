@@ -36,6 +36,7 @@ RULE = Rule(
     security_hub=("Opensearch.4",),
     nag=("OpenSearchErrorLogsToCloudWatch",),
     control_tower=("CT.OPENSEARCH.PR.12",),
+    engine=("OPENSEARCH_APPLICATION_LOGGING_ENABLED",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

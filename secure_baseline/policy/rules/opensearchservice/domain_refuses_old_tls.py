@@ -34,6 +34,7 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("Opensearch.8",),
     control_tower=("CT.OPENSEARCH.PR.16",),
+    engine=("OPENSEARCH_HTTPS_REQUIRED",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

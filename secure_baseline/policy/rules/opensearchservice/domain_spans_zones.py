@@ -40,6 +40,7 @@ RULE = Rule(
     security_hub=("Opensearch.6",),
     nag=("OpenSearchZoneAwareness",),
     control_tower=("CT.OPENSEARCH.PR.14",),
+    engine=("OPENSEARCH_DATA_NODE_FAULT_TOLERANCE",),
     fix=Fix(
         cdk="""\
 opensearchservice.CfnDomain(

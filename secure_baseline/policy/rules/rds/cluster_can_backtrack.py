@@ -33,6 +33,7 @@ RULE = Rule(
     security_hub=("RDS.14",),
     nag=("AuroraMySQLBacktrack",),
     control_tower=("CT.RDS.PR.6",),
+    engine=("AURORA_MYSQL_BACKTRACKING_ENABLED",),
     fix=Fix(
         cdk="""\
 rds.DatabaseCluster(

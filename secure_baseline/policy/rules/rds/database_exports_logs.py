@@ -54,6 +54,7 @@ RULE = Rule(
     security_hub=("RDS.9", "RDS.34", "RDS.36", "RDS.37", "RDS.40", "RDS.42"),
     nag=("RDSLoggingEnabled", "AuroraMySQLLogging"),
     control_tower=("CT.RDS.PR.14", "CT.RDS.PR.25"),
+    engine=("RDS_INSTANCE_LOGGING_ENABLED",),
     fix=Fix(
         cdk=GUARDED_INSTANCE,
         cloudformation="""\

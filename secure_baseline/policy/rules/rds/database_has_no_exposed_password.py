@@ -39,7 +39,12 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     practices=("D02",),
-    engine=("W2501", "W2509"),
+    engine=(
+        "W2501",
+        "W2509",
+        "RDS_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD",
+        "RDS_CLUSTER_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD",
+    ),
     fix=Fix(
         cdk=GUARDED_INSTANCE,
         cloudformation="""\

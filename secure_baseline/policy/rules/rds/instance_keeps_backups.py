@@ -44,6 +44,7 @@ RULE = Rule(
     security_hub=("RDS.11",),
     nag=("RDSInstanceBackupEnabled",),
     control_tower=("CT.RDS.PR.8",),
+    engine=("DB_INSTANCE_BACKUP_ENABLED",),
     fix=Fix(
         cdk=GUARDED_INSTANCE,
         cloudformation="""\

@@ -27,7 +27,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     practices=("D02", "D07"),
-    engine=("W2501", "W2509"),
+    engine=("W2501", "W2509", "REDSHIFT_CLUSTER_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD"),
     fix=Fix(
         cdk="""\
 redshift.CfnCluster(

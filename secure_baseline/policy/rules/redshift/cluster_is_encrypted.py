@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("Redshift.10",),
     nag=("RedshiftClusterEncryptionAtRest", "RedshiftClusterConfiguration"),
     control_tower=("CT.REDSHIFT.PR.8",),
+    engine=("REDSHIFT_CLUSTER_CONFIGURATION_CHECK",),
     fix=Fix(
         cdk="""\
 redshift.CfnCluster(

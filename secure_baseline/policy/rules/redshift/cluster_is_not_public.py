@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("Redshift.1",),
     nag=("RedshiftClusterPublicAccess",),
     control_tower=("CT.REDSHIFT.PR.1",),
+    engine=("REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK",),
     fix=Fix(
         cdk="""\
 redshift.CfnCluster(

@@ -29,6 +29,10 @@ RULE = Rule(
     cis=("2.21",),
     security_hub=("S3.2", "S3.3"),
     nag=("S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"),
+    engine=(
+        "S3_BUCKET_POLICY_NO_WILDCARD_PRINCIPAL",
+        "S3_BUCKETPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
+    ),
     fix=Fix(
         cdk="""\
 bucket = EncryptedBucket(self, "Data")

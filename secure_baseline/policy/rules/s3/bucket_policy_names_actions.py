@@ -33,6 +33,10 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     practices=("G02", "A19"),
+    engine=(
+        "S3_BUCKET_POLICY_NO_ALLOW_PLUS_NOT_ACTION",
+        "S3_BUCKET_POLICY_NO_WILDCARD_ACTION",
+    ),
     fix=Fix(
         cdk="""\
 bucket = EncryptedBucket(self, "Data")

@@ -33,6 +33,7 @@ RULE = Rule(
     level=Level.STANDARD,
     practices=("G01",),
     control_tower=("CT.S3.PR.1",),
+    engine=("S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED",),
     fix=Fix(
         cdk='EncryptedBucket(self, "Data")',
         cloudformation="""\

@@ -42,6 +42,7 @@ RULE = Rule(
     practices=("D02",),
     security_hub=("SecretsManager.1",),
     nag=("SecretsManagerRotationEnabled",),
+    engine=("SECRETSMANAGER_ROTATION_ENABLED_CHECK",),
     fix=Fix(
         cdk="""\
 secret = secretsmanager.Secret(self, "Secret")

@@ -38,6 +38,7 @@ RULE = Rule(
     level=Level.STRICT,
     practices=("G12",),
     nag=("SecretsManagerUsingKMSKey",),
+    engine=("SECRETSMANAGER_USING_CMK",),
     fix=Fix(
         cdk="""\
 key = EncryptionKey(self, "SecretKey", description="Encrypts the secret")

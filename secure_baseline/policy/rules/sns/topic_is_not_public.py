@@ -28,6 +28,10 @@ RULE = Rule(
     practices=("F07",),
     cis=("2.21",),
     security_hub=("SNS.4",),
+    engine=(
+        "SNS_TOPICPOLICY_NO_WILDCARD_PRINCIPAL",
+        "SNS_TOPICPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
+    ),
     fix=Fix(
         cdk="""\
 topic = sns.Topic(self, "Alerts", enforce_ssl=True)

@@ -30,6 +30,7 @@ RULE = Rule(
     security_hub=("SQS.1",),
     nag=("SQSQueueSSE",),
     control_tower=("CT.SQS.PR.2",),
+    engine=("SQS_QUEUE_KMS_MASTER_KEY_ID_RULE",),
     fix=Fix(
         cdk="sqs.Queue(self, 'Queue', encryption=sqs.QueueEncryption.SQS_MANAGED, enforce_ssl=True)",
         cloudformation="""\

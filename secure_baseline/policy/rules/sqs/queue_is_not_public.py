@@ -28,6 +28,10 @@ RULE = Rule(
     practices=("F06",),
     cis=("2.21",),
     security_hub=("SQS.3",),
+    engine=(
+        "SQS_QUEUEPOLICY_NO_ALLOW_PLUS_NOTPRINCIPAL",
+        "SQS_QUEUEPOLICY_NO_WILDCARD_PRINCIPAL",
+    ),
     fix=Fix(
         cdk="""\
 queue = sqs.Queue(self, "Orders", enforce_ssl=True)

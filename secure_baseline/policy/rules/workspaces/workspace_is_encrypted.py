@@ -29,6 +29,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("G14",),
     security_hub=("WorkSpaces.1", "WorkSpaces.2"),
+    engine=("WORKSPACE_ENCRYPTION_ENABLED",),
     fix=Fix(
         cdk="""\
 workspaces.CfnWorkspace(
