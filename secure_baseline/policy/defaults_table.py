@@ -8,6 +8,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.policy.check.summary import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,4 +28,5 @@ def show(found: Sequence[Change], console: Console) -> None:
         table.add_row(Text(each.construct), Text(each.type), Text(values))
     if found:
         console.print(table)
-    console.print(f"{sum(len(each.set) for each in found)} secure defaults set on {len(found)} constructs")
+    defaults = counted(sum(len(each.set) for each in found), "secure default")
+    console.print(f"{defaults} set on {counted(len(found), 'construct')}")
