@@ -27,7 +27,7 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("G02", "G01"),
     cis=("2.21",),
-    security_hub=("S3.2", "S3.3"),
+    security_hub=("S3.2", "S3.3", "CloudTrail.6"),
     nag=("S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"),
     engine=(
         "S3_BUCKET_POLICY_NO_WILDCARD_PRINCIPAL",
