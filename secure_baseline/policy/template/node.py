@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Unknown
+from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Thinned, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,8 @@ class Node:
             return []
         if not isinstance(value, list):
             return [Node(value, path)]
-        return [Node(item, (*path, index)) for index, item in enumerate(value)]
+        positions = value.positions if isinstance(value, Thinned) else range(len(value))
+        return [Node(item, (*path, position)) for position, item in zip(positions, value, strict=True)]
 
     def texts(self, key: str = "") -> list[str]:
         """Each item of a list of texts; a single text counts as a list of one."""

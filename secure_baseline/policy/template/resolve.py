@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.template.conditions import OTHER, Conditions, Scenario
-from secure_baseline.policy.template.values import ABSENT, Absent, Interpolated, Json, Reference, Unknown
+from secure_baseline.policy.template.values import ABSENT, Absent, Interpolated, Json, Reference, Thinned, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,8 @@ class Resolver:
     def resolve(self, node: Json) -> Json:
         """The value, without whatever ``AWS::NoValue`` takes out."""
         if isinstance(node, list):
-            return [item for item in map(self.resolve, node) if item is not ABSENT]
+            items = {at: item for at, item in enumerate(map(self.resolve, node)) if item is not ABSENT}
+            return Thinned(items) if len(items) < len(node) else list(items.values())
         if not isinstance(node, dict):
             return node
         if len(node) == 1:

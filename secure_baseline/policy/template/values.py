@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: What a JSON or YAML document can hold.
 Json = Any
@@ -39,6 +42,15 @@ class Interpolated(str):
         self = super().__new__(cls, text)
         self.references = references
         return self
+
+
+class Thinned(list[Json]):
+    """A list that ``AWS::NoValue`` took items out of; it knows where the others stand in the template."""
+
+    def __init__(self, items: Mapping[int, Json]) -> None:
+        """The items by position."""
+        super().__init__(items.values())
+        self.positions = tuple(items)
 
 
 class Absent:

@@ -99,3 +99,20 @@ def test_a_text_remembers_what_it_refers_to() -> None:
 
 def test_a_text_with_an_unknown_part_is_still_a_text() -> None:
     assert resolved("!Sub 'arn:aws:s3:::${Missing}/*'") == "arn:aws:s3:::${?}/*"
+
+
+def test_an_item_stands_where_it_is_written_whatever_is_taken_out_before_it() -> None:
+    data = read_yaml(
+        """
+Parameters: {More: {Type: String, Default: ""}}
+Conditions: {HasMore: !Not [!Equals [!Ref More, ""]]}
+Resources:
+  Tried:
+    Type: Custom::Tried
+    Properties:
+      Items: [!If [HasMore, more, !Ref AWS::NoValue], always]
+"""
+    )
+    without, with_more = Template(data).variants("Tried")
+    assert [(item.value, item.path) for item in without.nodes("Items")] == [("always", ("Properties", "Items", 1))]
+    assert [item.path[-1] for item in with_more.nodes("Items")] == [0, 1]
