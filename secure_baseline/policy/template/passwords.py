@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from secure_baseline.policy.template.values import Interpolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from secure_baseline.policy.template.node import Problem
+    from secure_baseline.policy.template.node import Node, Problem
     from secure_baseline.policy.template.template import Resource
     from secure_baseline.policy.template.values import Json
 
@@ -23,12 +23,17 @@ def exposed(resource: Resource, key: str) -> str | None:
     Right is a reference to a secret, ``{{resolve:secretsmanager:…}}`` or ``{{resolve:ssm-secure:…}}``, or a parameter
     with ``NoEcho`` and without a default.
     """
-    values = [value for value in _items(resource.get(key)) if value not in (None, "")]
+    return exposed_below(resource, resource, key)
+
+
+def exposed_below(resource: Resource, node: Node, key: str) -> str | None:
+    """The same of a property below a node of the resource, such as an item of a list."""
+    values = [value for value in _items(node.get(key)) if value not in (None, "")]
     if any("{{resolve:ssm:" in str(value) for value in values):
         return "it is a parameter of Systems Manager in plain text"
     if all("{{resolve:" in str(value) for value in values):
         return None
-    parameters = list(parameters_of(resource, key))
+    parameters = list(_parameters_at(resource, (*node.path[1:], *key.split("."))))
     if not parameters and any(map(_is_literal, values)):
         return "it is written in the template"
     shown = (_shown_by(name, _declared(resource)[name]) or _shown_by_output(name, resource) for name in parameters)
@@ -38,8 +43,13 @@ def exposed(resource: Resource, key: str) -> str | None:
 def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
     """A problem for each property that shows a password, a token or a key."""
     for key in keys:
-        if shown := exposed(resource, key):
-            yield resource.problem(f"{key.rpartition('.')[2]} is shown: {shown}", key)
+        yield from exposed_problems_below(resource, resource, key)
+
+
+def exposed_problems_below(resource: Resource, node: Node, key: str) -> Iterator[Problem]:
+    """The same of a property below a node of the resource."""
+    if shown := exposed_below(resource, node, key):
+        yield node.problem(f"{key.rpartition('.')[2]} is shown: {shown}", key)
 
 
 def _shown_by(name: str, declared: Json) -> str | None:
@@ -64,12 +74,24 @@ def _shown_by_output(name: str, resource: Resource) -> str | None:
 
 def parameters_of(resource: Resource, key: str) -> Iterator[str]:
     """The template's parameters that a property is made of."""
+    yield from _parameters_at(resource, key.split("."))
+
+
+def _parameters_at(resource: Resource, path: Iterable[str | int]) -> Iterator[str]:
     written = resource.template.data["Resources"][resource.logical_id].get("Properties")
-    for part in key.split("."):
-        while isinstance(written, dict) and "Fn::If" in written:
-            written = _chosen(resource, written["Fn::If"])
-        written = written.get(part) if isinstance(written, dict) else None
+    for part in path:
+        written = _written(resource, written)
+        if isinstance(written, list) and isinstance(part, int):
+            written = written[part]
+        elif isinstance(part, str):
+            written = written.get(part) if isinstance(written, dict) else None
     yield from _parameters_in(resource, written)
+
+
+def _written(resource: Resource, written: Json) -> Json:
+    while isinstance(written, dict) and "Fn::If" in written:
+        written = _chosen(resource, written["Fn::If"])
+    return written
 
 
 def _parameters_in(resource: Resource, written: Json) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 def _check(credential: Resource) -> Iterator[Problem]:
     # For these two, Token names a connection or a secret.
-    if credential.text("AuthType") not in {"CODECONNECTIONS", "SECRETS_MANAGER"} and is_in_clear(
-        credential.get("Token")
-    ):
-        yield credential.problem("Token is in clear text", "Token")
+    if credential.text("AuthType") not in {"CODECONNECTIONS", "SECRETS_MANAGER"}:
+        yield from exposed_problems(credential, "Token")
 
 
 RULE = Rule(

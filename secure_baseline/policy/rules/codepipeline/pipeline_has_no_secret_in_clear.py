@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems, exposed_problems_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +15,10 @@ if TYPE_CHECKING:
 
 
 def _check(resource: Resource) -> Iterator[Problem]:
-    at = "AuthenticationConfiguration.SecretToken"
-    if is_in_clear(resource.get(at)):
-        yield resource.problem("SecretToken is in clear text", at)
+    yield from exposed_problems(resource, "AuthenticationConfiguration.SecretToken")
     for stage in resource.nodes("Stages"):
         for action in stage.nodes("Actions"):
-            if is_in_clear(action.get("Configuration.OAuthToken")):
-                yield action.problem("OAuthToken is in clear text", "Configuration.OAuthToken")
+            yield from exposed_problems_below(resource, action, "Configuration.OAuthToken")
 
 
 RULE = Rule(

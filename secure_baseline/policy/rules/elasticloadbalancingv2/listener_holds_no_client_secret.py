@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
 from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LISTENER
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def _check(resource: Resource) -> Iterator[Problem]:
     for action in resource.nodes("DefaultActions" if resource.type == LISTENER else "Actions"):
-        if is_in_clear(action.get("AuthenticateOidcConfig.ClientSecret")):
-            yield action.problem("A client secret is written in clear", "AuthenticateOidcConfig.ClientSecret")
+        yield from exposed_problems_below(resource, action, "AuthenticateOidcConfig.ClientSecret")
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 
 def _check(cluster: Resource) -> Iterator[Problem]:
-    for key in ("ADDomainJoinPassword", "CrossRealmTrustPrincipalPassword", "KdcAdminPassword"):
-        at = f"KerberosAttributes.{key}"
-        if is_in_clear(cluster.get(at)):
-            yield cluster.problem(f"{key} is in clear text", at)
+    keys = ("ADDomainJoinPassword", "CrossRealmTrustPrincipalPassword", "KdcAdminPassword")
+    yield from exposed_problems(cluster, *(f"KerberosAttributes.{key}" for key in keys))
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.secrets import is_in_clear
+from secure_baseline.policy.template.passwords import exposed_problems_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,11 @@ _HTTP_PARAMETERS = ("HeaderParameters", "BodyParameters", "QueryStringParameters
 def _check(connection: Resource) -> Iterator[Problem]:
     parameters = connection.node("AuthParameters")
     for key in _SECRETS:
-        if is_in_clear(parameters.get(key)):
-            yield parameters.problem(f"{key.rpartition('.')[2]} is in clear text", key)
+        yield from exposed_problems_below(connection, parameters, key)
     for where in _HTTP_PARAMETERS:
         for parameter in parameters.nodes(f"InvocationHttpParameters.{where}"):
-            if parameter.flag("IsValueSecret") and is_in_clear(parameter.get("Value")):
-                yield parameter.problem("A secret value is in clear text", "Value")
+            if parameter.flag("IsValueSecret"):
+                yield from exposed_problems_below(connection, parameter, "Value")
 
 
 RULE = Rule(
