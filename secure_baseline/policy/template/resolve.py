@@ -128,6 +128,8 @@ class Resolver:
             return Unknown("Fn::FindInMap is malformed")
         found: object = self._mappings
         for key in map(self.resolve, argument[:3]):
+            if key == "${AWS::Partition}":
+                key = "aws"  # noqa: PLW2901  (of what differs by partition, what holds in most accounts)
             if not isinstance(key, str | int) or isinstance(key, Interpolated):
                 return Unknown("Fn::FindInMap has a key that is known at deployment only")
             found = found.get(str(key)) if isinstance(found, dict) else None

@@ -18,6 +18,7 @@ Parameters:
   Stored: {Type: "AWS::SSM::Parameter::Value<String>", Default: /path}
 Mappings:
   Map: {first: {key: found}}
+  Partitions: {aws: {ec2: ec2.amazonaws.com}, aws-cn: {ec2: ec2.amazonaws.com.cn}}
 Resources:
   Topic: {Type: AWS::SNS::Topic}
 """
@@ -51,6 +52,7 @@ def resolved(value: str, **parameters: str) -> Any:
         ("!Split [',', 'a,b']", ["a", "b"]),
         ("!FindInMap [Map, first, key]", "found"),
         ("!FindInMap [Map, first, other, {DefaultValue: else}]", "else"),
+        ("!FindInMap [Partitions, !Ref AWS::Partition, ec2]", "ec2.amazonaws.com"),
         ("!Base64 {Fn::Sub: 'echo ${Given}'}", "echo given"),
         ("{Fn::ToJsonString: {A: !Ref Given}}", {"A": "given"}),
     ],
