@@ -21,7 +21,7 @@ destroy-local: $(READY) ## take the stacks down again; data is retained
 	@python -m emulator destroy
 
 test: $(READY) ## the whole suite
-	@python -m pytest -n 2 --dist loadgroup
+	@python -m pytest -n 3 --dist loadgroup
 
 check: $(READY) ## format, lint, types, architecture
 	@ruff format --check . && ruff check . && mypy && lint-imports
