@@ -33,6 +33,12 @@ engine = rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.o
 GuardedDatabase(stack, "Database", engine=engine, vpc=network.vpc, alert_channel=alerts)
 app.synth()
 """
+TEMPLATE = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Open: {Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: {BlockPublicAcls: false}}}
+  Orders: {Type: AWS::Serverless::Function, Properties: {Handler: a.b, Runtime: python3.13, CodeUri: src}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +91,24 @@ def test_the_handlers_code_is_in_the_assembly(synthesized: tuple[Path, subproces
 def test_the_command_answers(python: Path) -> None:
     done = subprocess.run([str(python.parent / "secure-baseline"), "--version"], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("form", ["table", "json", "sarif", "junit", "github", "markdown"])
+def test_templates_are_checked_from_it_without_node(python: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / "template.yaml").write_text(TEMPLATE, "utf-8")
+    command = [str(python.parent / "secure-baseline"), "check", "template.yaml", "--correctness", "--format", form]
+    nowhere = {"PATH": os.devnull}
+    done = subprocess.run(command, cwd=tmp_path, env=nowhere, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "s3-bucket-blocks-public-access" in done.stdout
+
+
+def test_evidence_is_written_from_it(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "template.yaml").write_text(TEMPLATE, "utf-8")
+    command = [str(python.parent / "secure-baseline"), "report", "template.yaml", "--html", "evidence.html"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "S3.8" in (tmp_path / "evidence.html").read_text("utf-8")
 
 
 def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
