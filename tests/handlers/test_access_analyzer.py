@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from secure_baseline.handlers.settings.setting import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Account
 
 
@@ -50,13 +53,27 @@ def test_delete_leaves_an_adopted_analyzer(account: Account) -> None:
     assert analyzers(account) == {"theirs": "ACCOUNT"}
 
 
-def test_two_at_once_end_with_one_analyzer(account: Account) -> None:
+def test_two_at_once_end_with_one_analyzer(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = [account.setting("AccessAnalyzer", name=f"secure-baseline-{n}") for n in range(2)]
-    account.slow("ListAnalyzers", 0.3)  # so that both look before either acts
-    with ThreadPoolExecutor() as pool:
+    both_have_looked = Barrier(2, timeout=30)
+    for setting in settings:
+        monkeypatch.setattr(setting, "read", _waiting(setting.read, both_have_looked))
+    with ThreadPoolExecutor(2) as pool:
         changed = list(pool.map(lambda setting: setting.apply(), settings))
     assert changed == [True, True]
     assert len(analyzers(account)) == 1
+
+
+def _waiting(read: Callable[[], object], barrier: Barrier) -> Callable[[], object]:
+    """The same, but the first time it answers only when everybody has looked."""
+    first = iter([barrier.wait])
+
+    def look() -> object:
+        state = read()
+        next(first, int)()
+        return state
+
+    return look
 
 
 def test_a_full_region_whose_analyzer_does_not_see_enough_is_told(account: Account) -> None:
