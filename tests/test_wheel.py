@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,8 @@ from aws_cdk import aws_rds as rds
 from secure_baseline import *
 
 app = cdk.App()
+Policy.enforce(app, packs=["aws-solutions"])
+SecureDefaults.apply(app)
 stack = cdk.Stack(app, "Stack")
 alerts = AlertChannel(stack, "Alerts", emails=["oncall@example.com"])
 people = AlternateContact(name="Team", title="Security", email="security@example.com", phone="+49 30 1")
@@ -59,12 +62,14 @@ def _install(folder: Path, *arguments: str) -> Path:
 @pytest.fixture(scope="module", params=["floor", "locked"])
 def python(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
-    if request.param == "floor":
-        return _install(folder / "venv", "--resolution", "lowest-direct", str(wheel))
-    locked = folder / "locked.txt"
-    export = [str(UV), "export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes", "-q", "-o", str(locked)]
-    subprocess.run(export, cwd=ROOT, check=True)
-    return _install(folder / "venv", "-c", str(locked), str(wheel))
+    versions = folder / "versions.txt"
+    commands = {
+        # Of the wheel itself all of these would count as indirect, and be taken at their newest.
+        "floor": ["pip", "compile", "--resolution", "lowest-direct", "pyproject.toml"],
+        "locked": ["export", "--frozen", "--no-dev", "--no-emit-project", "--no-hashes"],
+    }
+    subprocess.run([str(UV), *commands[request.param], "-q", "-o", str(versions)], cwd=ROOT, check=True)
+    return _install(folder / "venv", "-c", str(versions), str(wheel))
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +81,14 @@ def synthesized(
     return folder, subprocess.run(
         [str(python), "-c", APP], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def test_the_floor_and_only_the_floor_has_the_lowest_version(python: Path, request: pytest.FixtureRequest) -> None:
+    lowest = re.search(r'"aws-cdk-lib>=([\d.]+)', (ROOT / "pyproject.toml").read_text("utf-8"))
+    code = "import importlib.metadata as m; print(m.version('aws-cdk-lib'))"
+    installed = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True).stdout
+    assert lowest
+    assert installed.startswith(f"{lowest[1]}.") is (request.node.callspec.params["python"] == "floor")
 
 
 def test_the_constructs_synthesize_from_it(synthesized: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
