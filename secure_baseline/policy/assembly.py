@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_STACK = "aws:cloudformation:stack"
-_NESTED = "cdk:cloud-assembly"
+#: The types of artifacts: a stack, and an assembly within this one.
+STACK = "aws:cloudformation:stack"
+NESTED = "cdk:cloud-assembly"
 
 
 class NotAnAssemblyError(Exception):
@@ -20,22 +21,26 @@ class NotAnAssemblyError(Exception):
 def assemblies(folder: Path) -> Iterator[Path]:
     """A cloud assembly and those within it, one a stage."""
     yield folder
-    for artifact in _artifacts(folder):
-        if artifact["type"] == _NESTED:
+    for artifact in artifacts(folder):
+        if artifact["type"] == NESTED:
             yield from assemblies(folder / artifact["properties"]["directoryName"])
 
 
 def metadata(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Path of the construct and entry, of an assembly's own stacks."""
-    for artifact in _artifacts(folder):
-        if artifact["type"] != _STACK:
-            continue
-        by_construct = dict(artifact.get("metadata", {}))
-        if "additionalMetadataFile" in artifact:  # newer versions of CDK keep it apart from the manifest
-            by_construct |= read_object(folder / artifact["additionalMetadataFile"])
-        for construct, entries in by_construct.items():
-            for entry in entries:
-                yield construct.strip("/"), entry
+    for artifact in artifacts(folder):
+        if artifact["type"] == STACK:
+            yield from metadata_of(folder, artifact)
+
+
+def metadata_of(folder: Path, artifact: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path of the construct and entry, of one stack."""
+    by_construct = dict(artifact.get("metadata", {}))
+    if "additionalMetadataFile" in artifact:  # newer versions of CDK keep it apart from the manifest
+        by_construct |= read_object(folder / artifact["additionalMetadataFile"])
+    for construct, entries in by_construct.items():
+        for entry in entries:
+            yield construct.strip("/"), entry
 
 
 def read_object(path: Path) -> dict[str, Any]:
@@ -53,13 +58,18 @@ def read_object(path: Path) -> dict[str, Any]:
     return content
 
 
-def _artifacts(folder: Path) -> list[dict[str, Any]]:
+def artifacts(folder: Path) -> list[dict[str, Any]]:
+    """What the manifest of an assembly lists.
+
+    Raises:
+        NotAnAssemblyError: The folder is none.
+    """
     path = folder / "manifest.json"
     if not folder.is_dir():
         raise NotAnAssemblyError(f"there is no folder {folder}; run `cdk synth` first, or name another")
     if not path.is_file():
         raise NotAnAssemblyError(f"{folder} is no cloud assembly: it has no manifest.json; `cdk synth` writes one")
-    artifacts = read_object(path).get("artifacts")
-    if not isinstance(artifacts, dict):
+    listed = read_object(path).get("artifacts")
+    if not isinstance(listed, dict):
         raise NotAnAssemblyError(f"{path} is no manifest of a cloud assembly: it lists no artifacts")
-    return list(artifacts.values())
+    return list(listed.values())

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError
+from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
+from secure_baseline.policy import assembly
+from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError, require_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 STANDARD_INPUT = "-"
 _SUFFIXES = (".json", ".yaml", ".yml", ".template")
-_NESTED_ASSEMBLY = "cdk:cloud-assembly"
-_STACK = "aws:cloudformation:stack"
-_ACKNOWLEDGED = "aws:cdk:acknowledged-rules"
 _LOGICAL_ID = "aws:cdk:logicalId"
 # Where nobody keeps templates of their own.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
@@ -51,12 +49,7 @@ class Source:
         if self.path is None:
             return sys.stdin.buffer.read(LARGEST_BYTES + 1)
         try:
-            size = self.path.stat().st_size
-            if size > LARGEST_BYTES:
-                raise NotATemplateError(
-                    f"is {size / 1024 / 1024:.0f} MB; CloudFormation takes templates of 1 MB, "
-                    f"and files over {LARGEST_BYTES // 1024 // 1024} MB are not read"
-                )
+            require_size(self.path.stat().st_size)
             return self.path.read_bytes()
         except OSError as error:
             raise NotATemplateError(f"cannot be read: {error.strerror or error}") from None
@@ -95,8 +88,8 @@ def _of(name: str) -> Iterator[Source]:
 
 
 def _of_folder(folder: Path) -> Iterator[Source]:
-    if (artifacts := _artifacts(folder)) is not None:
-        yield from _of_assembly(folder, artifacts)
+    if (listed := _artifacts(folder)) is not None:
+        yield from _of_assembly(folder, listed)
         return
     for here, folders, files in os.walk(folder):
         for name in sorted(folders):
@@ -110,62 +103,34 @@ def _of_folder(folder: Path) -> Iterator[Source]:
                 yield Source(str(path), path)
 
 
-def _of_assembly(folder: Path, artifacts: Mapping[str, Any]) -> Iterator[Source]:
-    for artifact in artifacts.values():
+def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]:
+    for artifact in listed:
         properties = artifact.get("properties", {})
-        if artifact.get("type") == _NESTED_ASSEMBLY and "directoryName" in properties:
+        if artifact.get("type") == assembly.NESTED and "directoryName" in properties:
             yield from _of_folder(folder / properties["directoryName"])
-        if artifact.get("type") == _STACK and "templateFile" in properties:
-            metadata = _metadata(folder, artifact)
-            path = folder / properties["templateFile"]
-            yield Source(
-                str(path),
-                path,
-                named=True,
-                constructs=_constructs(metadata),
-                acknowledged=tuple(_acknowledged(metadata)),
-            )
+        if artifact.get("type") == assembly.STACK and "templateFile" in properties:
+            yield _of_stack(folder, artifact, folder / properties["templateFile"])
     # Nested stacks are assets, which the manifest of the assembly does not list as stacks.
     for path in sorted(folder.glob("*.nested.template.json")):
         yield Source(str(path), path, named=True)
 
 
-def _artifacts(folder: Path) -> dict[str, Any] | None:
+def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
     """What the manifest of a cloud assembly lists, or None if the folder is none."""
-    path = folder / "manifest.json"
-    if not path.is_file():
-        return None
     try:
-        content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        return assembly.artifacts(folder)
+    except assembly.NotAnAssemblyError:
         return None
-    artifacts = content.get("artifacts") if isinstance(content, dict) else None
-    return artifacts if isinstance(artifacts, dict) else None
 
 
-def _metadata(folder: Path, artifact: Mapping[str, Any]) -> dict[str, Any]:
-    metadata = dict(artifact.get("metadata", {}))
-    if "additionalMetadataFile" in artifact:
-        path = folder / artifact["additionalMetadataFile"]
-        try:
-            metadata |= json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise NoSuchPathError(f"{path} cannot be read: {error}") from None
-    return metadata
-
-
-def _constructs(metadata: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        entry["data"]: construct.strip("/")
-        for construct, entries in metadata.items()
-        for entry in entries
-        if entry.get("type") == _LOGICAL_ID
-    }
-
-
-def _acknowledged(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for construct, entries in metadata.items():
-        for entry in entries:
-            if entry.get("type") == _ACKNOWLEDGED:
-                for rule, reason in entry["data"].items():
-                    yield construct.strip("/"), rule, reason
+def _of_stack(folder: Path, artifact: dict[str, Any], template: Path) -> Source:
+    constructs, acknowledged = {}, []
+    try:
+        for construct, entry in assembly.metadata_of(folder, artifact):
+            if entry.get("type") == _LOGICAL_ID:
+                constructs[entry["data"]] = construct
+            if entry.get("type") == ACKNOWLEDGEMENT_METADATA:
+                acknowledged += [(construct, rule, reason) for rule, reason in entry["data"].items()]
+    except assembly.NotAnAssemblyError as error:
+        raise NoSuchPathError(str(error)) from None
+    return Source(str(template), template, named=True, constructs=constructs, acknowledged=tuple(acknowledged))

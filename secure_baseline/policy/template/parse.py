@@ -30,11 +30,7 @@ def parse(content: bytes) -> dict[str, Json]:
     Raises:
         NotATemplateError: It cannot be read, or is no template.
     """
-    if len(content) > LARGEST_BYTES:
-        raise NotATemplateError(
-            f"is {len(content) / 1024 / 1024:.0f} MB; CloudFormation takes templates of 1 MB, "
-            f"and files over {LARGEST_BYTES // 1024 // 1024} MB are not read"
-        )
+    require_size(len(content))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -124,6 +120,19 @@ def _mapping(loader: Json, node: yaml.MappingNode) -> dict[str, Json]:
 _Loader.add_multi_constructor("!", _intrinsic)
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+
+
+def require_size(size: int) -> None:
+    """Refuse what is far too large, before it is read where that can be known.
+
+    Raises:
+        NotATemplateError: It is.
+    """
+    if size > LARGEST_BYTES:
+        raise NotATemplateError(
+            f"is {size / 1024 / 1024:.0f} MB; CloudFormation takes templates of 1 MB, "
+            f"and files over {LARGEST_BYTES // 1024 // 1024} MB are not read"
+        )
 
 
 def looks_like_one(content: bytes) -> bool:

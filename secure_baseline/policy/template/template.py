@@ -109,7 +109,6 @@ class Template:
         self._given = parameters or {}
         self.data = self._written_out(data)
         self._conditions = _conditions(self.data)
-        self._by_type: dict[str, list[Resource]] | None = None
         self._variants: dict[str, list[Resource]] = {}
 
     @property
