@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 FOUND = 1
 COULD_NOT_CHECK = 2
-#: Read without being named, if they are there.
-DEFAULT_EXEMPTIONS = Path("secure-baseline-exemptions.toml")
 _RULE_SUFFIXES = (".guard", ".rego")
 # Below this many templates a bar would be gone before it is seen.
 _WORTH_A_BAR = 20
@@ -46,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--output", type=Path, metavar="FILE", help="write there instead of to the terminal")
     add("--baseline", type=Path, metavar="FILE", help="accept what this file lists; only what is new fails")
     add("--write-baseline", type=Path, metavar="FILE", help="write today's findings into such a file, and exit with 0")
-    add("--exemptions", type=Path, metavar="FILE", help=f"default: {DEFAULT_EXEMPTIONS}, if it is there")
+    add("--exemptions", type=Path, metavar="FILE", help=f"default: {exemptions.DEFAULT_FILE}, if it is there")
     add("--rules", type=Path, action="append", default=[], metavar="PATH", help="your own .guard and .rego rules")
     add("--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value")
     add("--correctness", action="store_true", help="also find what CloudFormation would refuse, as cfn-lint does")
@@ -79,7 +77,7 @@ def _checked(given: argparse.Namespace) -> Report:
         rules = list(_rule_files(given.rules))
         engine = _engine(rules, correctness=given.correctness)
         known = baseline.read(given.baseline) if given.baseline else None
-        accepted = _exemptions(given.exemptions)
+        accepted = exemptions.Exemptions(exemptions.read_given(given.exemptions))
         found = list(sources(given.paths))
     except (baseline.BaselineFileError, exemptions.ExemptionsFileError, RulesFileError, NoSuchPathError) as error:
         raise MistakeError(str(error)) from None
@@ -106,12 +104,6 @@ def _engine(rules: list[Path], *, correctness: bool) -> Engine | None:
     from secure_baseline.policy.check.engine import Engine  # noqa: PLC0415  (it takes a while to load)
 
     return Engine(rules, correctness=correctness)
-
-
-def _exemptions(path: Path | None) -> exemptions.Exemptions:
-    if path is None and not DEFAULT_EXEMPTIONS.is_file():
-        return exemptions.Exemptions()
-    return exemptions.Exemptions(exemptions.read(path or DEFAULT_EXEMPTIONS))
 
 
 def _told(what: str, each: AcceptedFinding) -> str:

@@ -16,12 +16,9 @@ from secure_baseline.policy.exemptions import NotAnAssemblyError, accepted
 if TYPE_CHECKING:
     import argparse
 
-    from secure_baseline.policy.check.accepted_finding import AcceptedFinding
     from secure_baseline.policy.exemptions import Accepted
 
 COULD_NOT_READ = 2
-#: Read without being named, if it is there.
-DEFAULT_EXEMPTIONS = Path("secure-baseline-exemptions.toml")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--html", type=Path, metavar="FILE", help="for people: one file, without network or scripts")
     add("--json", type=Path, metavar="FILE", help="for programs")
     add("--framework", action="append", choices=FRAMEWORKS, help="only this one; may be repeated (default: all)")
-    add("--exemptions", type=Path, metavar="FILE", help=f"default: {DEFAULT_EXEMPTIONS}, if it is there")
+    add("--exemptions", type=Path, metavar="FILE", help=f"default: {exemptions_file.DEFAULT_FILE}, if it is there")
 
 
 def run(given: argparse.Namespace) -> int:
     """Make it; without a file, a summary on the terminal."""
     try:
         found = list(sources([given.path]))
-        exemptions = exemptions_file.Exemptions(_exemptions(given.exemptions))
+        exemptions = exemptions_file.Exemptions(exemptions_file.read_given(given.exemptions))
     except (NoSuchPathError, exemptions_file.ExemptionsFileError) as error:
         raise MistakeError(str(error)) from None
     read = readable(found)
@@ -59,12 +56,6 @@ def run(given: argparse.Namespace) -> int:
     if not given.html and not given.json:
         table.show(evidence, console())
     return COULD_NOT_READ if read.failed else 0
-
-
-def _exemptions(path: Path | None) -> list[AcceptedFinding]:
-    if path is None and not DEFAULT_EXEMPTIONS.is_file():
-        return []
-    return exemptions_file.read(path or DEFAULT_EXEMPTIONS)
 
 
 def _accepted(path: Path) -> list[Accepted]:

@@ -16,6 +16,7 @@ from aws_cdk import (
 )
 
 from secure_baseline.core.assembly_metadata import ACCEPTED_FILE
+from secure_baseline.policy.check import baseline
 from secure_baseline.policy.check.checker import IN_THE_APP, Checker
 from secure_baseline.policy.check.sources import Source, sources
 from secure_baseline.policy.packs import rule_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from aws_cdk import IPolicyValidationContext
 
-    from secure_baseline.policy.check.baseline import Known
     from secure_baseline.policy.check.reported import Reported
 
 #: Findings of this severity are printed, and fail nothing.
@@ -46,7 +46,7 @@ class SecureBaselinePlugin:
         warn_only: Whether findings are printed without failing the synthesis.
     """
 
-    def __init__(self, checker: Callable[[], Checker], known: Callable[[], Known] | None, *, warn_only: bool) -> None:
+    def __init__(self, checker: Callable[[], Checker], known: baseline.Known | None, *, warn_only: bool) -> None:
         self._checker = checker
         self._known = known
         self._warn_only = warn_only
@@ -70,15 +70,13 @@ class SecureBaselinePlugin:
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
         """Check every template of the app."""
-        from secure_baseline.policy.check import baseline  # noqa: PLC0415  (only where a baseline is used)
-
         checker = self._checker()
         templates = [Path(path) for path in context.template_paths]
         for source in _sources(templates):
             checker.check(source)
         report = checker.report
         if self._known:
-            report.findings, old, _ = baseline.split(report.findings, self._known())
+            report.findings, old, _ = baseline.split(report.findings, self._known)
             report.accepted += old
         self.found = {
             (place, name)

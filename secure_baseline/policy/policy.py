@@ -71,7 +71,7 @@ class Policy:
         def checker() -> Checker:
             return Checker(level=chosen, engine=engine, exemptions=exemptions_file.Exemptions(accepted))
 
-        ours = SecureBaselinePlugin(checker, (lambda: known) if known else None, warn_only=warn_only)
+        ours = SecureBaselinePlugin(checker, known, warn_only=warn_only)
         others = [WithoutWhatIsFound(plugin(pack, scope), ours, warn_only=warn_only) for pack in named]
         Validations.of(scope).add_plugins(ours, *others)
         if not warn_only and not scope.node.children and scope.node.try_get_context(_STRICT) is None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from secure_baseline.policy.check.accepted_finding import AcceptedFinding
     from secure_baseline.policy.check.reported import Reported
     from secure_baseline.policy.template.template import Template
 
+#: Read without being named, if it is there.
+DEFAULT_FILE = Path("secure-baseline-exemptions.toml")
 #: Where a template itself names exemptions: ``Metadata: {secure-baseline: {exemptions: [{rule: …, …}]}}``.
 _METADATA = "secure-baseline"
 
@@ -71,6 +73,17 @@ class Exemptions:
                 problem = f"{found.template}: the exemption in the metadata of {found.logical_id}: {error}"
                 if problem not in self.problems:
                     self.problems.append(problem)
+
+
+def read_given(path: Path | None) -> list[AcceptedFinding]:
+    """The exemptions of the file that a user names, or of the default one if it is there.
+
+    Raises:
+        ExemptionsFileError: It cannot be read, or has mistakes.
+    """
+    if path is None and not DEFAULT_FILE.is_file():
+        return []
+    return read(path or DEFAULT_FILE)
 
 
 def read(path: Path) -> list[AcceptedFinding]:
