@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from secure_baseline import (
     SecureVpc,
 )
 from secure_baseline.controls.guarantees import guarantees
+from tools.marked import rewritten
 
 README = Path(__file__).parent.parent / "README.md"
-BEGIN, END = "<!-- guarantees: written by `make docs` -->", "<!-- end of guarantees -->"
 CONSTRUCTS = (
     SecureAccount,
     AuditTrail,
@@ -44,9 +43,7 @@ def table() -> str:
 
 def with_table(readme: str) -> str:
     """The README with the table as it is now."""
-    return re.sub(
-        f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: f"{BEGIN}\n\n{table()}\n\n{END}", readme, flags=re.DOTALL
-    )
+    return rewritten(readme, "guarantees", table())
 
 
 if __name__ == "__main__":

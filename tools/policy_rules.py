@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 from secure_baseline.policy.rules import all_rules, services
+from tools.marked import rewritten
 
 PAGE = Path(__file__).parent.parent / "docs" / "policy.md"
-BEGIN, END = "<!-- rules: written by `make docs` -->", "<!-- end of rules -->"
 
 
 def table() -> str:
@@ -32,9 +31,7 @@ def table() -> str:
 
 def with_table(page: str) -> str:
     """The page with the table as it is now."""
-    return re.sub(
-        f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: f"{BEGIN}\n\n{table()}\n\n{END}", page, flags=re.DOTALL
-    )
+    return rewritten(page, "rules", table())
 
 
 if __name__ == "__main__":

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 from secure_baseline.defaults.documentation import tables
+from tools.marked import rewritten
 
 PAGE = Path(__file__).parent.parent / "docs" / "secure-defaults.md"
-BEGIN, END = "<!-- defaults: written by `make docs` -->", "<!-- end of defaults -->"
 
 
 def with_tables(page: str) -> str:
     """The page with the tables as they are now."""
-    return re.sub(
-        f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: f"{BEGIN}\n\n{tables()}\n\n{END}", page, flags=re.DOTALL
-    )
+    return rewritten(page, "defaults", tables())
 
 
 if __name__ == "__main__":
