@@ -194,9 +194,9 @@ def _of_others(source: Source) -> tuple[tuple[str, str, str], ...]:
     return tuple(each for each in source.acknowledged if not each[1].startswith(f"{PLUGIN}::"))
 
 
-def _other_names_of(found: Reported) -> set[str]:
+def _other_names_of(found: Reported) -> frozenset[str]:
     return next(
-        (other_names(rule) for rule in rules_of(service_of(found.resource_type)) if rule.id == found.rule), set()
+        (other_names(rule) for rule in rules_of(service_of(found.resource_type)) if rule.id == found.rule), frozenset()
     )
 
 

@@ -43,7 +43,7 @@ class Fix:
     cloudformation: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # a rule is only itself, so that what follows from it is remembered
 class Rule:
     """One demand on resources of some types.
 

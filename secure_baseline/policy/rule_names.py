@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.policy.packs import rule_of
@@ -21,9 +22,10 @@ def is_about(acknowledged: str, rule: Rule) -> bool:
     return plain(rule_of(pack, name, "")) in other_names(rule)
 
 
-def other_names(rule: Rule) -> set[str]:
+@cache
+def other_names(rule: Rule) -> frozenset[str]:
     """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
-    return {plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine)}
+    return frozenset(plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine))
 
 
 def plain(name: str) -> str:

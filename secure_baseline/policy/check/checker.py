@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.security_hub import security_hub_controls
@@ -146,6 +147,7 @@ def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: 
     )
 
 
+@cache  # a large check asks once for each of its findings
 def controls_of(rule: Rule) -> dict[str, list[str]]:
     """The ids that a rule answers, by catalogue; empty catalogues left out."""
     catalogues = {

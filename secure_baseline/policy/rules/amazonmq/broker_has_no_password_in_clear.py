@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.amazonmq._fixes import BROKER
 from secure_baseline.policy.template.passwords import exposed_problems, exposed_problems_below
 
 if TYPE_CHECKING:
@@ -29,34 +30,6 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("D02",),
     engine=("W2501", "AMAZON_MQ_BROKER_USERS_NO_PLAINTEXT_PASSWORD"),
-    fix=Fix(
-        cdk="""\
-amazonmq.CfnBroker(
-    self,
-    "Broker",
-    broker_name="main",
-    engine_type="RABBITMQ",
-    deployment_mode="CLUSTER_MULTI_AZ",
-    host_instance_type="mq.m5.large",
-    publicly_accessible=False,
-    users=[
-        amazonmq.CfnBroker.UserProperty(
-            username="app", password="{{resolve:secretsmanager:broker:SecretString:password}}"
-        )
-    ],
-)
-""",
-        cloudformation="""\
-Type: AWS::AmazonMQ::Broker
-Properties:
-  BrokerName: main
-  EngineType: RABBITMQ
-  DeploymentMode: CLUSTER_MULTI_AZ
-  HostInstanceType: mq.m5.large
-  PubliclyAccessible: false
-  Users:
-    - {Username: app, Password: "{{resolve:secretsmanager:broker:SecretString:password}}"}
-""",
-    ),
+    fix=BROKER,
     check=_check,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.amazonmq._fixes import BROKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,34 +29,6 @@ RULE = Rule(
     practices=("E01",),
     security_hub=("MQ.5", "MQ.6"),
     control_tower=("CT.MQ.PR.1", "CT.MQ.PR.2"),
-    fix=Fix(
-        cdk="""\
-amazonmq.CfnBroker(
-    self,
-    "Broker",
-    broker_name="main",
-    engine_type="RABBITMQ",
-    deployment_mode="CLUSTER_MULTI_AZ",
-    host_instance_type="mq.m5.large",
-    publicly_accessible=False,
-    users=[
-        amazonmq.CfnBroker.UserProperty(
-            username="app", password="{{resolve:secretsmanager:broker:SecretString:password}}"
-        )
-    ],
-)
-""",
-        cloudformation="""\
-Type: AWS::AmazonMQ::Broker
-Properties:
-  BrokerName: main
-  EngineType: RABBITMQ
-  DeploymentMode: CLUSTER_MULTI_AZ
-  HostInstanceType: mq.m5.large
-  PubliclyAccessible: false
-  Users:
-    - {Username: app, Password: "{{resolve:secretsmanager:broker:SecretString:password}}"}
-""",
-    ),
+    fix=BROKER,
     check=_check,
 )

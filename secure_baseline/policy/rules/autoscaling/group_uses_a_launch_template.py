@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.autoscaling._fixes import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,37 +30,6 @@ RULE = Rule(
     practices=("B10",),
     security_hub=("AutoScaling.9",),
     control_tower=("CT.AUTOSCALING.PR.8",),
-    fix=Fix(
-        cdk="""\
-autoscaling.AutoScalingGroup(
-    self,
-    "Group",
-    vpc=vpc,
-    vpc_subnets=ec2.SubnetSelection(subnets=vpc.public_subnets),
-    launch_template=ec2.LaunchTemplate(
-        self,
-        "Launch",
-        instance_type=ec2.InstanceType("t3.micro"),
-        machine_image=ec2.MachineImage.latest_amazon_linux2023(),
-        http_tokens=ec2.LaunchTemplateHttpTokens.REQUIRED,
-        role=iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com")),
-        security_group=ec2.SecurityGroup(self, "SecurityGroup", vpc=vpc),
-    ),
-    max_capacity=4,
-)
-""",
-        cloudformation="""\
-Type: AWS::AutoScaling::AutoScalingGroup
-Properties:
-  MinSize: "2"
-  MaxSize: "4"
-  VPCZoneIdentifier:
-    - subnet-0123456789abcdef0
-    - subnet-0123456789abcdef1
-  LaunchTemplate:
-    LaunchTemplateId: lt-0123456789abcdef0
-    Version: "1"
-""",
-    ),
+    fix=GROUP,
     check=_check,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
 from secure_baseline.policy.rules.cloudfront._distribution import custom_origins
+from secure_baseline.policy.rules.cloudfront._fixes import HTTPS_ON_BOTH_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,34 +39,6 @@ RULE = Rule(
     security_hub=("CloudFront.10",),
     nag=("CloudFrontDistributionNoOutdatedSSL",),
     control_tower=("CT.CLOUDFRONT.PR.11",),
-    fix=Fix(
-        cdk="""\
-cloudfront.Distribution(
-    self,
-    "Distribution",
-    default_behavior=cloudfront.BehaviorOptions(
-        origin=cloudfront_origins.HttpOrigin("www.example.com"),
-        viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::CloudFront::Distribution
-Properties:
-  DistributionConfig:
-    Enabled: true
-    DefaultCacheBehavior:
-      TargetOriginId: web
-      CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
-      ViewerProtocolPolicy: redirect-to-https
-    Origins:
-      - Id: web
-        DomainName: www.example.com
-        CustomOriginConfig:
-          OriginProtocolPolicy: https-only
-          OriginSSLProtocols:
-            - TLSv1.2
-""",
-    ),
+    fix=HTTPS_ON_BOTH_SIDES,
     check=_check,
 )

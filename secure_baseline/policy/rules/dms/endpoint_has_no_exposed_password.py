@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.dms._fixes import ENDPOINT
 from secure_baseline.policy.template.passwords import exposed
 
 if TYPE_CHECKING:
@@ -40,33 +41,6 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("D02",),
     engine=("W2501", "W2509", "DMS_NO_PLAINTEXT_PASSWORD"),
-    fix=Fix(
-        cdk="""\
-dms.CfnEndpoint(
-    self,
-    'Endpoint',
-    endpoint_type='source',
-    engine_name='postgres',
-    server_name='db.example.com',
-    port=5432,
-    database_name='ledger',
-    ssl_mode='verify-full',
-    certificate_arn='arn:aws:dms:eu-west-1:123456789012:cert:A',
-    postgre_sql_settings={
-        'secretsManagerSecretId': 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db',
-        'secretsManagerAccessRoleArn': 'arn:aws:iam::123456789012:role/dms',
-    },
-)
-""",
-        cloudformation="""\
-Type: AWS::DMS::Endpoint
-Properties:
-  EndpointType: source
-  EngineName: postgres
-  PostgreSqlSettings:
-    SecretsManagerSecretId: arn:aws:secretsmanager:eu-west-1:123456789012:secret:db
-    SecretsManagerAccessRoleArn: arn:aws:iam::123456789012:role/dms
-""",
-    ),
+    fix=ENDPOINT,
     check=_check,
 )

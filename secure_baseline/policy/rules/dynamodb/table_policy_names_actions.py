@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.dynamodb._fixes import TABLE_POLICY
 from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 from secure_baseline.policy.template.policy_document import statements
 
@@ -39,34 +40,6 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     practices=("D04", "A19"),
-    fix=Fix(
-        cdk="""\
-table = dynamodb.TableV2(
-    self, "Orders", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)
-)
-reader = iam.Role(self, "Reader", assumed_by=iam.AccountPrincipal(self.account))
-table.grant_read_data(reader)
-""",
-        cloudformation="""\
-Type: AWS::DynamoDB::Table
-Properties:
-  BillingMode: PAY_PER_REQUEST
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
-  ResourcePolicy:
-    PolicyDocument:
-      Version: "2012-10-17"
-      Statement:
-        - Effect: Allow
-          Principal:
-            AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:role/reader
-          Action: dynamodb:GetItem
-          Resource: "*"
-""",
-    ),
+    fix=TABLE_POLICY,
     check=_check,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.eks._fixes import PRIVATE_CLUSTER
 from secure_baseline.policy.template.traffic import is_anywhere
 
 if TYPE_CHECKING:
@@ -40,34 +41,6 @@ RULE = Rule(
     nag=("EKSClusterNoEndpointPublicAccess",),
     control_tower=("CT.EKS.PR.1",),
     engine=("EKS_ENDPOINT_NO_PUBLIC_ACCESS",),
-    fix=Fix(
-        cdk="""\
-role = iam.Role(
-    self,
-    "Role",
-    assumed_by=iam.ServicePrincipal("eks.amazonaws.com"),
-    managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name("AmazonEKSClusterPolicy")],
-)
-eks.CfnCluster(
-    self,
-    "Cluster",
-    role_arn=role.role_arn,
-    resources_vpc_config=eks.CfnCluster.ResourcesVpcConfigProperty(
-        subnet_ids=[subnet.subnet_id for subnet in vpc.isolated_subnets],
-        endpoint_public_access=False,
-        endpoint_private_access=True,
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::EKS::Cluster
-Properties:
-  RoleArn: arn:aws:iam::123456789012:role/eks
-  ResourcesVpcConfig:
-    SubnetIds: [subnet-11111111, subnet-22222222]
-    EndpointPublicAccess: false
-    EndpointPrivateAccess: true
-""",
-    ),
+    fix=PRIVATE_CLUSTER,
     check=_check,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.elasticloadbalancing._fixes import LOAD_BALANCER
 from secure_baseline.policy.template.values import Unknown
 
 if TYPE_CHECKING:
@@ -33,39 +34,6 @@ RULE = Rule(
     practices=("B10",),
     security_hub=("ELB.10",),
     control_tower=("CT.ELASTICLOADBALANCING.PR.7",),
-    fix=Fix(
-        cdk="""\
-certificate = certificatemanager.Certificate(
-    self,
-    "Certificate",
-    domain_name="example.com",
-    validation=certificatemanager.CertificateValidation.from_dns(),
-)
-elasticloadbalancing.CfnLoadBalancer(
-    self,
-    "LoadBalancer",
-    subnets=[subnet.subnet_id for subnet in vpc.public_subnets],
-    listeners=[
-        elasticloadbalancing.CfnLoadBalancer.ListenersProperty(
-            protocol="HTTPS", load_balancer_port="443", instance_port="443", instance_protocol="HTTPS",
-            ssl_certificate_id=certificate.certificate_arn,
-        ),
-    ],
-)
-""",
-        cloudformation="""\
-Type: AWS::ElasticLoadBalancing::LoadBalancer
-Properties:
-  Subnets:
-    - subnet-0123456789abcdef0
-    - subnet-0123456789abcdef1
-  Listeners:
-    - LoadBalancerPort: "443"
-      Protocol: HTTPS
-      InstancePort: "443"
-      InstanceProtocol: HTTPS
-      SSLCertificateId: arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012
-""",
-    ),
+    fix=LOAD_BALANCER,
     check=_check,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.elasticloadbalancingv2._fixes import TLS_LISTENER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,36 +38,6 @@ RULE = Rule(
     practices=("G19",),
     security_hub=("ELB.17",),
     engine=("ELBV2_LISTENER_SSL_POLICY_RULE",),
-    fix=Fix(
-        cdk="""\
-certificate = certificatemanager.Certificate(
-    self,
-    "Certificate",
-    domain_name="example.com",
-    validation=certificatemanager.CertificateValidation.from_dns(),
-)
-balancer = elasticloadbalancingv2.ApplicationLoadBalancer(self, "Balancer", vpc=vpc)
-listener = balancer.add_listener(
-    "Listener",
-    port=443,
-    certificates=[certificate],
-    ssl_policy=elasticloadbalancingv2.SslPolicy.RECOMMENDED_TLS,
-    default_action=elasticloadbalancingv2.ListenerAction.fixed_response(404),
-)
-""",
-        cloudformation="""\
-Type: AWS::ElasticLoadBalancingV2::Listener
-Properties:
-  LoadBalancerArn: arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/web/0123456789abcdef
-  Port: 443
-  Protocol: HTTPS
-  SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
-  Certificates:
-    - CertificateArn: arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012
-  DefaultActions:
-    - Type: forward
-      TargetGroupArn: arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef
-""",
-    ),
+    fix=TLS_LISTENER,
     check=_check,
 )

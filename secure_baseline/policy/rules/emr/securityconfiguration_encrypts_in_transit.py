@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.emr._fixes import ENCRYPTED_AT_REST_AND_IN_TRANSIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,49 +31,6 @@ RULE = Rule(
     security_hub=("EMR.4",),
     nag=("EMREncryptionInTransit",),
     control_tower=("CT.EMR.PR.4",),
-    fix=Fix(
-        cdk="""\
-emr.CfnSecurityConfiguration(
-    self,
-    "Encrypted",
-    security_configuration={
-        "EncryptionConfiguration": {
-            "EnableAtRestEncryption": True,
-            "AtRestEncryptionConfiguration": {
-                "S3EncryptionConfiguration": {"EncryptionMode": "SSE-S3"},
-                "LocalDiskEncryptionConfiguration": {
-                    "EncryptionKeyProviderType": "AwsKms",
-                    "AwsKmsKey": key.key_arn,
-                    "EnableEbsEncryption": True,
-                },
-            },
-            "EnableInTransitEncryption": True,
-            "InTransitEncryptionConfiguration": {
-                "TLSCertificateConfiguration": {
-                    "CertificateProviderType": "PEM",
-                    "S3Object": "s3://certificates/emr.zip",
-                }
-            },
-        }
-    },
-)
-""",
-        cloudformation="""\
-Type: AWS::EMR::SecurityConfiguration
-Properties:
-  SecurityConfiguration:
-    EncryptionConfiguration:
-      EnableAtRestEncryption: true
-      AtRestEncryptionConfiguration:
-        S3EncryptionConfiguration: {EncryptionMode: SSE-S3}
-        LocalDiskEncryptionConfiguration:
-          EncryptionKeyProviderType: AwsKms
-          AwsKmsKey: alias/emr
-          EnableEbsEncryption: true
-      EnableInTransitEncryption: true
-      InTransitEncryptionConfiguration:
-        TLSCertificateConfiguration: {CertificateProviderType: PEM, S3Object: s3://certificates/emr.zip}
-""",
-    ),
+    fix=ENCRYPTED_AT_REST_AND_IN_TRANSIT,
     check=_check,
 )

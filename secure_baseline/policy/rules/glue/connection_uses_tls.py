@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.glue._fixes import CONNECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,33 +32,6 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     practices=("G19",),
-    fix=Fix(
-        cdk="""\
-glue.CfnConnection(
-    self,
-    "Connection",
-    catalog_id=self.account,
-    connection_input=glue.CfnConnection.ConnectionInputProperty(
-        connection_type="JDBC",
-        connection_properties={
-            "JDBC_CONNECTION_URL": "jdbc:postgresql://db.example.com:5432/app",
-            "JDBC_ENFORCE_SSL": "true",
-            "SECRET_ID": "app/database",
-        },
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::Glue::Connection
-Properties:
-  CatalogId: "123456789012"
-  ConnectionInput:
-    ConnectionType: JDBC
-    ConnectionProperties:
-      JDBC_CONNECTION_URL: jdbc:postgresql://db.example.com:5432/app
-      JDBC_ENFORCE_SSL: "true"
-      SECRET_ID: app/database
-""",
-    ),
+    fix=CONNECTION,
     check=_check,
 )

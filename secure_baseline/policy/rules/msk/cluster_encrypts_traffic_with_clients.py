@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.msk._fixes import ENCRYPTED_TRAFFIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,35 +30,6 @@ RULE = Rule(
     level=Level.ESSENTIAL,
     practices=("G19",),
     nag=("MSKClientToBrokerTLS",),
-    fix=Fix(
-        cdk="""\
-cluster = msk.CfnCluster
-msk.CfnCluster(
-    self,
-    "Cluster",
-    cluster_name="main",
-    kafka_version="3.6.0",
-    number_of_broker_nodes=2,
-    broker_node_group_info=cluster.BrokerNodeGroupInfoProperty(
-        instance_type="kafka.m5.large", client_subnets=[subnet.subnet_id for subnet in vpc.isolated_subnets]
-    ),
-    encryption_info=cluster.EncryptionInfoProperty(
-        encryption_in_transit=cluster.EncryptionInTransitProperty(in_cluster=True, client_broker="TLS")
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::MSK::Cluster
-Properties:
-  ClusterName: main
-  KafkaVersion: 3.6.0
-  NumberOfBrokerNodes: 2
-  BrokerNodeGroupInfo:
-    InstanceType: kafka.m5.large
-    ClientSubnets: [subnet-11111111, subnet-22222222]
-  EncryptionInfo:
-    EncryptionInTransit: {InCluster: true, ClientBroker: TLS}
-""",
-    ),
+    fix=ENCRYPTED_TRAFFIC,
     check=_check,
 )

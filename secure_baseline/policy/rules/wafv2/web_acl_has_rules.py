@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.rules.wafv2._fixes import WEB_ACL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,44 +30,6 @@ RULE = Rule(
     practices=("F10",),
     security_hub=("WAF.10",),
     control_tower=("CT.WAFV2.PR.1",),
-    fix=Fix(
-        cdk="""\
-wafv2.CfnWebACL(
-    self,
-    "Acl",
-    scope="REGIONAL",
-    default_action={"allow": {}},
-    visibility_config={"cloudWatchMetricsEnabled": True, "metricName": "acl", "sampledRequestsEnabled": True},
-    rules=[
-        {
-            "name": "common",
-            "priority": 1,
-            "overrideAction": {"none": {}},
-            "statement": {
-                "managedRuleGroupStatement": {"vendorName": "AWS", "name": "AWSManagedRulesCommonRuleSet"}
-            },
-            "visibilityConfig": {
-                "cloudWatchMetricsEnabled": True,
-                "metricName": "common",
-                "sampledRequestsEnabled": True,
-            },
-        }
-    ],
-)
-""",
-        cloudformation="""\
-Type: AWS::WAFv2::WebACL
-Properties:
-  Scope: REGIONAL
-  DefaultAction: {Allow: {}}
-  VisibilityConfig: {CloudWatchMetricsEnabled: true, MetricName: acl, SampledRequestsEnabled: true}
-  Rules:
-    - Name: common
-      Priority: 1
-      OverrideAction: {None: {}}
-      Statement: {ManagedRuleGroupStatement: {VendorName: AWS, Name: AWSManagedRulesCommonRuleSet}}
-      VisibilityConfig: {CloudWatchMetricsEnabled: true, MetricName: common, SampledRequestsEnabled: true}
-""",
-    ),
+    fix=WEB_ACL,
     check=_check,
 )
