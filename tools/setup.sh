@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
   echo "Secure Baseline needs Python 3.11 or newer; $("${PYTHON:-python3}" --version) was found. Name another with PYTHON=…" >&2
   exit 1
 }
-echo "Installing the locked tools into .venv and node_modules (once) …"
+echo "Installing the locked tools into .venv and node_modules (once, about half a minute) …"
 "${PYTHON:-python3}" -m venv .tools
 .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 # Compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would do it anew, for a second.
