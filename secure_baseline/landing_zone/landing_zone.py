@@ -10,6 +10,7 @@ from constructs import Construct
 from secure_baseline.landing_zone.account_stack import AccountStack
 from secure_baseline.landing_zone.audit_stack import AuditStack
 from secure_baseline.landing_zone.data_stack import DataStack
+from secure_baseline.landing_zone.detection_stack import DetectionStack
 from secure_baseline.landing_zone.network_stack import NetworkStack
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class LandingZone(Construct):
         scope: The app.
         construct_id: The id.
         settings: What to build.
-        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Audit``, ``-Network``, ``-Data``.
+        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Audit``, ``-Detection``,
+            ``-Network``, ``-Data``.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class LandingZone(Construct):
             self, "Account", stack_name=f"{name}-Account", env=env, account=settings.account, contacts=settings.contacts
         )
         alert_channel = self.account.alert_channel
-        self.audit = self.network = self.data = None
+        self.audit = self.detection = self.network = self.data = None
         if settings.audit is not None:
             self.audit = AuditStack(
                 self,
@@ -44,6 +46,17 @@ class LandingZone(Construct):
                 env=env,
                 audit=settings.audit,
                 allowed_regions=settings.account.allowed_regions,
+                alert_channel=alert_channel,
+            )
+        if settings.detection is not None:
+            self.detection = DetectionStack(
+                self,
+                "Detection",
+                stack_name=f"{name}-Detection",
+                env=env,
+                account=settings.account,
+                detection=settings.detection,
+                secure_account=self.account.secure_account,
                 alert_channel=alert_channel,
             )
         if settings.network is not None:

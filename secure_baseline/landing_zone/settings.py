@@ -5,6 +5,8 @@ from typing import Self
 
 from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
 
+from secure_baseline.landing_zone.settings_base import Section
+from secure_baseline.landing_zone.settings_detection import DetectionSection
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
     AccountSection,
@@ -15,7 +17,6 @@ from secure_baseline.landing_zone.settings_sections import (
     DatabaseSection,
     NetworkSection,
     PrimaryContactSection,
-    Section,
 )
 from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_types import mistake
@@ -27,6 +28,7 @@ __all__ = [
     "ContactSection",
     "ContactsSection",
     "DatabaseSection",
+    "DetectionSection",
     "NetworkSection",
     "PrimaryContactSection",
     "Settings",
@@ -43,6 +45,7 @@ class Settings(Section):
     account: AccountSection = Field(description="a section of its own, [account]")
     contacts: ContactsSection = Field(description="a section of its own, [contacts.security]")
     audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
+    detection: DetectionSection | None = Field(default=None, description="a section of its own, [detection]")
     database: DatabaseSection | None = Field(default=None, description="a section of its own, [database]")
     network: NetworkSection | None = Field(
         default=None, validate_default=True, description="a section of its own, [network]"

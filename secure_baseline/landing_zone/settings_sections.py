@@ -4,7 +4,7 @@ import ipaddress
 import re
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationInfo, field_validator
+from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from secure_baseline.controls.numbers import (
     AUDIT_ARCHIVE_MIN_DAYS,
@@ -22,6 +22,7 @@ from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
 from secure_baseline.core.severity import Severity
 from secure_baseline.data.database_engine import PROFILES
+from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
     Cidrs,
     Email,
@@ -51,12 +52,6 @@ VERSIONS: Final = {
     "aurora-postgresql": (r"\d+(\.\d+)?", "17.9"),
     "aurora-mysql": (r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?", "8.0.mysql_aurora.3.10.0"),
 }
-
-
-class Section(BaseModel):
-    """A table of the file: nothing unknown, nothing of another type, nothing changed later."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class AccountSection(Section):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.reading import Found
 
 #: What the landing zone's stacks are called behind its name; sections of baseline.toml can be left out.
-SECTIONS = ("Account", "Audit", "Network", "Data")
+SECTIONS = ("Account", "Audit", "Detection", "Network", "Data")
 _SETTING = "Custom::AccountSetting"
 _STABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
 
