@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from constructs import Construct
 
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
+from secure_baseline.account.region_switches import put_region_switches
 from secure_baseline.account.root_user_watch import RootUserWatch
 from secure_baseline.account.support_role import SupportRole
 from secure_baseline.controls.numbers import (
-    METADATA_HOP_LIMIT,
     PASSWORD_MAX_AGE_DAYS,
     PASSWORD_MIN_LENGTH,
     PASSWORD_REUSE_PREVENTION,
@@ -19,16 +19,10 @@ from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
 from secure_baseline.core.settings_function import SettingsFunction
-from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.alternate_contact import AlternateContact as AlternateContactSetting
-from secure_baseline.handlers.settings.ebs_encryption import EbsEncryption
-from secure_baseline.handlers.settings.image_public_access import ImagePublicAccess
-from secure_baseline.handlers.settings.instance_metadata import InstanceMetadata
 from secure_baseline.handlers.settings.password_policy import PasswordPolicy
 from secure_baseline.handlers.settings.primary_contact import PrimaryContact as PrimaryContactSetting
 from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
-from secure_baseline.handlers.settings.serial_console import SerialConsole
-from secure_baseline.handlers.settings.snapshot_public_access import SnapshotPublicAccess
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -111,9 +105,8 @@ class SecureAccount(Construct):
                 "BILLING": billing_contact or security_contact,
             },
         )
-        self._set_data_protection()
-        self._set_instance_defaults()
-        self.settings.put(AccessAnalyzer, "AccessAnalyzer", {"Type": "ACCOUNT"})
+        self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
+        put_region_switches(self, self.settings, encryption_key=self.encryption_key)
         self.recorder = ConfigurationRecorder(
             self, "Recorder", settings=self.settings, encryption_key=self.encryption_key
         )
@@ -143,18 +136,3 @@ class SecureAccount(Construct):
             self.settings.put(AlternateContactSetting, f"{kind.title()}Contact", contact.properties(kind))
         if primary is not None:
             self.settings.put(PrimaryContactSetting, "PrimaryContact", primary.properties())
-
-    def _set_data_protection(self) -> None:
-        self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
-        self.settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": self.encryption_key.key_arn})
-        # AWS::EC2::SnapshotBlockPublicAccess exists, but lifts the block when its stack is deleted.
-        self.settings.put(SnapshotPublicAccess, "SnapshotPublicAccess", {})
-        self.settings.put(ImagePublicAccess, "ImagePublicAccess", {})
-
-    def _set_instance_defaults(self) -> None:
-        self.settings.put(
-            InstanceMetadata,
-            "InstanceMetadata",
-            {"HttpPutResponseHopLimit": METADATA_HOP_LIMIT, "HttpTokensEnforced": "disabled"},
-        )
-        self.settings.put(SerialConsole, "SerialConsole", {})
