@@ -108,12 +108,21 @@ def test_the_command_answers(python: Path) -> None:
 
 @pytest.mark.parametrize("form", ["table", "json", "sarif", "junit", "github", "markdown"])
 def test_templates_are_checked_from_it_without_node(python: Path, tmp_path: Path, form: str) -> None:
-    (tmp_path / "template.yaml").write_text(TEMPLATE, "utf-8")
-    command = [str(python.parent / "secure-baseline"), "check", "template.yaml", "--correctness", "--format", form]
-    nowhere = {"PATH": os.devnull}
-    done = subprocess.run(command, cwd=tmp_path, env=nowhere, capture_output=True, text=True, check=False)
+    done = _check(python, tmp_path, "--format", form)
     assert (done.returncode, done.stderr) == (1, "")
     assert "s3-bucket-blocks-public-access" in done.stdout
+
+
+def test_a_template_is_checked_for_correctness_from_it(python: Path, tmp_path: Path) -> None:
+    done = _check(python, tmp_path, "--correctness")
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def _check(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    (folder / "template.yaml").write_text(TEMPLATE, "utf-8")
+    command = [str(python.parent / "secure-baseline"), "check", "template.yaml", *arguments]
+    nowhere = {"PATH": os.devnull}
+    return subprocess.run(command, cwd=folder, env=nowhere, capture_output=True, text=True, check=False)
 
 
 def test_evidence_is_written_from_it(python: Path, tmp_path: Path) -> None:
