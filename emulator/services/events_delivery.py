@@ -1,0 +1,177 @@
+"""What a rule does with an event that it matches: each target gets it as EventBridge gives it, or the queue for it.
+
+moto sends events to queues, log groups and buses only, asks nobody's leave, sends disabled rules' events too, and
+forgets on the way to another bus where and when an event happened.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from moto.events.models import Rule, events_backends
+from moto.sns.models import sns_backends
+from moto.sqs.models import sqs_backends
+
+from emulator import access, protocol
+from emulator.account import ACCOUNT_ID, client
+from emulator.amend import before
+from emulator.protocol import ApiError
+from emulator.services._event_input import text_for
+from emulator.services.grants._questions import function_lets, key_lets, queue_lets, role_trusts, topic_lets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.protocol import State
+
+_SERVICE = "events.amazonaws.com"
+_MOTOS_OWN = Rule.send_to_targets
+
+Target = dict[str, Any]
+Event = dict[str, Any]
+
+
+class RefusedError(Exception):
+    """A target does not take the event; the code is the one that EventBridge leaves with it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@before("events", "PutTargets")
+def buses_need_a_role(_: State, request: dict[str, Any]) -> None:
+    for target in request["Targets"]:
+        if ":event-bus/" in target["Arn"] and not target.get("RoleArn"):
+            raise ApiError("ValidationException", f"RoleArn is required for target {target['Arn']}.")
+
+
+def _send_to_targets(rule: Rule, original_event: Event, transform_input: bool = True) -> None:
+    pattern = rule.event_pattern
+    if rule.state == "DISABLED" or not pattern.get_pattern() or not pattern.matches_event(original_event):
+        return
+    for target in list(rule.targets):
+        deliver = _DELIVERIES.get(_kind(target["Arn"]))
+        if deliver is None:
+            _left_to_moto(rule, target, original_event, transform_input=transform_input)
+            continue
+        try:
+            deliver(rule, target, _told(original_event))
+        except RefusedError as error:
+            _keep(rule, target, _told(original_event), error)
+
+
+def _kind(arn: str) -> str:
+    service, resource = arn.split(":")[2], arn.split(":")[5]
+    return "bus" if service == "events" and resource.startswith("event-bus/") else service
+
+
+def _left_to_moto(rule: Rule, target: Target, event: Event, *, transform_input: bool) -> None:
+    alone = deepcopy(rule)
+    alone.targets = [target]
+    _MOTOS_OWN(alone, event, transform_input)
+
+
+def _told(event: Event) -> Event:
+    """The event as AWS writes it."""
+    time = event["time"]
+    told = {"version": "0", **event}
+    told.pop("ingestion-time", None)
+    if not isinstance(time, str):
+        told["time"] = f"{datetime.fromtimestamp(float(time), UTC):%FT%TZ}"
+    return told
+
+
+def _to_bus(rule: Rule, target: Target, event: Event) -> None:
+    """Another bus, in whatever Region: the event keeps its account, its Region, its time and its id.
+
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+    """
+    bus, role = target["Arn"], target.get("RoleArn", "")
+    if not role_trusts(_SERVICE, role, region=rule.region_name, values=_source(rule)):
+        raise RefusedError("NO_PERMISSIONS", f"{role} cannot be assumed by {_SERVICE}")
+    if not access.allows(role, "events:PutEvents", bus):
+        raise RefusedError("NO_PERMISSIONS", f"{role} is not authorized to perform: events:PutEvents on {bus}")
+    buses = events_backends[ACCOUNT_ID][bus.split(":")[3]].event_buses
+    name = bus.rpartition("/")[2]
+    if bus.split(":")[4] != ACCOUNT_ID or name not in buses:
+        raise RefusedError("RESOURCE_NOT_FOUND", f"There is no event bus {bus}")
+    for further in list(buses[name].rules.values()):
+        further.send_to_targets(deepcopy(event))
+
+
+def _to_function(rule: Rule, target: Target, event: Event) -> None:
+    if not function_lets(_SERVICE, target["Arn"], _source(rule)):
+        raise RefusedError("NO_PERMISSIONS", f"{target['Arn']} does not let {_SERVICE} invoke it")
+    payload = text_for(target, event, rule.arn)
+    _client("lambda", target["Arn"]).invoke(FunctionName=target["Arn"], InvocationType="Event", Payload=payload)
+
+
+def _to_topic(rule: Rule, target: Target, event: Event) -> None:
+    topic = target["Arn"]
+    held = sns_backends[ACCOUNT_ID][topic.split(":")[3]].topics.get(topic)
+    if not topic_lets(_SERVICE, topic, _source(rule)) or not _encrypts(rule, held and held.kms_master_key_id):
+        raise RefusedError("NO_PERMISSIONS", f"{topic} or its key does not let {_SERVICE} publish")
+    _client("sns", topic).publish(TopicArn=topic, Message=text_for(target, event, rule.arn))
+
+
+def _to_queue(rule: Rule, target: Target, event: Event) -> None:
+    group = target.get("SqsParameters", {}).get("MessageGroupId")
+    further = {"MessageGroupId": group} if group else {}
+    _send(rule, target["Arn"], text_for(target, event, rule.arn), **further)
+
+
+def _keep(rule: Rule, target: Target, event: Event, error: RefusedError) -> None:
+    """What EventBridge may not deliver goes to the target's queue at once, or is lost.
+
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+    """
+    queue = target.get("DeadLetterConfig", {}).get("Arn")
+    told = {"RULE_ARN": rule.arn, "TARGET_ARN": target["Arn"], "ERROR_CODE": error.code, "ERROR_MESSAGE": str(error)}
+    attributes = {name: {"DataType": "String", "StringValue": value} for name, value in told.items()}
+    if queue:
+        with suppress(RefusedError):
+            _send(rule, queue, json.dumps(event), MessageAttributes=attributes)
+
+
+def _send(rule: Rule, queue: str, text: str, **further: Any) -> None:
+    name = queue.rpartition(":")[2]
+    held = sqs_backends[ACCOUNT_ID][queue.split(":")[3]].queues.get(name)
+    if not queue_lets(_SERVICE, queue, _source(rule)) or not _encrypts(rule, held and held.kms_master_key_id):
+        raise RefusedError("NO_PERMISSIONS", f"{queue} or its key does not let {_SERVICE} send")
+    sqs = _client("sqs", queue)
+    sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName=name)["QueueUrl"], MessageBody=text, **further)
+
+
+def _encrypts(rule: Rule, key: str | None) -> bool:
+    """Whether the key, if there is one, lets EventBridge use it; it sends no source account or ARN to KMS.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+    """
+    return not key or all(
+        key_lets(_SERVICE, action, key, region=rule.region_name, values={})
+        for action in ("kms:GenerateDataKey", "kms:Decrypt")
+    )
+
+
+def _source(rule: Rule) -> dict[str, str]:
+    return {"aws:SourceArn": rule.arn, "aws:SourceAccount": rule.account_id}
+
+
+def _client(service: str, arn: str) -> Any:
+    region = arn.split(":")[3]
+    return client(service, endpoint=protocol.state(service, region).endpoint, region=region)
+
+
+_DELIVERIES: dict[str, Callable[[Rule, Target, Event], None]] = {
+    "bus": _to_bus,
+    "lambda": _to_function,
+    "sns": _to_topic,
+    "sqs": _to_queue,
+}
+
+Rule.send_to_targets = _send_to_targets
