@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Environment, Stack
+from aws_cdk import CfnOutput, Environment, Stack
 
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
 from secure_baseline.account.secure_account import SecureAccount
@@ -55,6 +55,13 @@ class AccountStack(Stack):
             operations_contact=_alternate(contacts.operations) if contacts.operations else None,
             billing_contact=_alternate(contacts.billing) if contacts.billing else None,
             primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
+        )
+        # Who reads the account back learns here where else to look.
+        CfnOutput(
+            self,
+            "Regions",
+            value=",".join(dict.fromkeys([account.home_region, *account.allowed_regions])),
+            description="Every Region in which the landing zone has a stack, the home Region first",
         )
 
 

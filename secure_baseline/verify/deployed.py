@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.reading import held
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What the landing zone's stacks are called behind its name; sections of baseline.toml can be left out.
 SECTIONS = ("Account", "Audit", "Detection", "Network", "Data")
+#: The output of the account's stack that names every Region in which the landing zone has a stack.
+REGIONS_OUTPUT = "Regions"
 _SETTING = "Custom::AccountSetting"
 _STABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
 
@@ -25,6 +27,7 @@ class Stack:
 
     name: str
     status: str
+    outputs: Mapping[str, str] = field(default_factory=dict)
 
     def finding(self) -> Found | None:
         """Something to say only where its last deployment did not end well."""
@@ -78,24 +81,39 @@ class Deployed:
         return [name for section in SECTIONS if (name := f"{self.name}-{section}") not in there]
 
     @property
+    def regions(self) -> tuple[str, ...]:
+        """The Regions in which the landing zone has a stack, as it says itself."""
+        told = (stack.outputs.get(REGIONS_OUTPUT, "") for stack in self.stacks if stack.name == f"{self.name}-Account")
+        return tuple(filter(None, ",".join(told).split(",")))
+
+    @property
     def unstable(self) -> list[Found]:
         """Stacks whose last deployment did not end well."""
         return [found for stack in self.stacks if (found := stack.finding())]
 
 
-def read_stacks(clients: Clients, name: str) -> Deployed:
-    """Every stack whose name begins with the landing zone's."""
+def region_stack(name: str, region: str) -> str:
+    """What the landing zone's stack in a further Region is called."""
+    return f"{name}-Region-{region}"
+
+
+def read_stacks(clients: Clients, name: str, *, only: str | None = None) -> Deployed:
+    """Every stack whose name begins with the landing zone's, or only the one of this name."""
     cloudformation = clients("cloudformation")
     found = tuple(
-        Stack(stack["StackName"], stack["StackStatus"])
+        Stack(stack["StackName"], stack["StackStatus"], _outputs(stack))
         for page in cloudformation.get_paginator("describe_stacks").paginate()
         for stack in page["Stacks"]
-        if stack["StackName"].startswith(f"{name}-")
+        if (stack["StackName"] == only if only else stack["StackName"].startswith(f"{name}-"))
     )
     # A stack of which nothing was ever deployed has no template.
     begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]
     resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack))
     return Deployed(name, found, resources)
+
+
+def _outputs(stack: Mapping[str, Any]) -> dict[str, str]:
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 
 def _resources(cloudformation: Any, stack: str) -> Iterator[Resource]:  # noqa: ANN401  (boto3 makes clients at run time)

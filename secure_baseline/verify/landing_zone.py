@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.settings.setting import Clients
 from secure_baseline.verify import account, alerts, audit, bucket, buckets, databases, keys, network
 from secure_baseline.verify.activities import activity_readings
-from secure_baseline.verify.deployed import read_stacks
-from secure_baseline.verify.lookup import Lookup
-from secure_baseline.verify.reading import Reading
+from secure_baseline.verify.part import further_part, home_part
 from secure_baseline.verify.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.checks import Checks
     from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.reading import Reading
 
 #: The checks of each construct, and how to find what they are about; in the order of the answer.
 SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...] = (
@@ -29,36 +31,44 @@ SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...
     (databases.checks, databases.things),
     (keys.checks, keys.things),
 )
+#: Gives the clients of a Region; decides on the account.
+Connect = Callable[[str], Clients]
+#: Is told what is read next.
+Watch = Callable[[str], None]
 
 
-def verify(clients: Clients, name: str) -> Report:
+def verify(
+    connect: Connect, name: str, home: str, *, regions: Sequence[str] | None = None, watch: Watch = lambda _: None
+) -> Report:
     """Read the account back.
 
     Args:
-        clients: Gives a boto3 client by service name; decides on account and Region.
+        connect: Gives the clients of a Region.
         name: How the stacks' names begin.
+        home: The home Region.
+        regions: The Regions to read besides; by default those that the landing zone itself names.
+        watch: Is told what is read next.
     """
-    lookup = Lookup(clients)
-    deployed = read_stacks(clients, name)
+    watch(f"{home}: stacks")
+    parts = [home_part(connect(home), name, home)]
+    known = parts[0].deployed.regions if regions is None else regions
+    for region in [each for each in known if each != home and parts[0].stacks]:
+        watch(f"{region}: stacks")
+        parts.append(further_part(connect(region), name, region))
     return Report(
-        account=lookup.account,
-        stacks=tuple(stack.name for stack in deployed.stacks),
-        missing=tuple(deployed.missing) if deployed.stacks else (),
-        readings=tuple(_readings(lookup, deployed)),
+        account=parts[0].lookup.account,
+        regions=tuple(part.region for part in parts),
+        stacks=tuple(stack for part in parts for stack in part.stacks),
+        missing=tuple(stack for part in parts for stack in part.missing),
+        readings=tuple(reading for part in parts for reading in part.readings(partial(_read, watch, part.region))),
     )
 
 
-def _readings(lookup: Lookup, deployed: Deployed) -> Iterator[Reading]:
-    for found in deployed.unstable:
-        yield Reading(
-            construct="Stacks",
-            practice="Every stack's last deployment ended well",
-            controls=(),
-            found=found.what,
-            verdict=found.verdict,
-        )
+def _read(watch: Watch, region: str, lookup: Lookup, deployed: Deployed) -> Iterator[Reading]:
     for checks, things in SECTIONS:
         found_things = things(lookup, deployed)
+        if found_things:
+            watch(f"{region}: {checks.construct}")
         yield from checks.readings(found_things)
         if checks is audit.checks:
             yield from activity_readings(found_things)

@@ -35,6 +35,8 @@ class Reading:
     controls: tuple[str, ...]
     found: str
     verdict: Verdict
+    #: Where it was read; whoever reads several Regions adds it.
+    region: str = ""
 
 
 def counted(number: int, noun: str) -> str:

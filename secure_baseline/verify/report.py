@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Report:
-    """All that was read of one account in one Region."""
+    """All that was read of one account."""
 
     account: str
+    #: The home Region first.
+    regions: tuple[str, ...]
     stacks: tuple[str, ...]
     missing: tuple[str, ...]
     readings: tuple[Reading, ...]

@@ -40,12 +40,14 @@ def _table(report: Report) -> Table:
     for name, ratio in (("Practice", 36), ("Controls", 17), ("Found", 33)):
         table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("", width=12)
-    construct = ""
+    place = ""
     for reading in report.readings:
-        if reading.construct != construct:
-            construct = reading.construct
+        # Where there is one Region only, nobody needs to be told which.
+        here = f"{reading.construct}, {reading.region}" if len(report.regions) > 1 else reading.construct
+        if here != place:
+            place = here
             table.add_section()
-            table.add_row(Text(construct, style="bold"))
+            table.add_row(Text(place, style="bold"))
         table.add_row(
             Text(reading.practice),
             Text(", ".join(reading.controls)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -25,6 +26,7 @@ from tests.synthesis import ROOT, synthesize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.reading import Reading
     from secure_baseline.verify.report import Report
 
@@ -37,17 +39,22 @@ class Account:
 
     endpoint: str
     pid: int
+    #: Environment variables with the credentials of a role that may read, and no more.
+    auditor: dict[str, str] = field(default_factory=dict)
     known: Deployed | None = None
 
     def client(self, service: str) -> Any:
-        return emulated.client(service, endpoint=self.endpoint, region=REGION)
+        return self.clients(REGION)(service)
+
+    def clients(self, region: str) -> Clients:
+        return lambda service: emulated.client(service, endpoint=self.endpoint, region=region)
 
     @cached_property
     def deployed(self) -> Deployed:
         return self.known or read_stacks(self.client, "SecureBaseline")
 
     def report(self) -> Report:
-        return verify(self.client, "SecureBaseline")
+        return verify(self.clients, "SecureBaseline", REGION)
 
     def reading(self, practice: str) -> Reading:
         """One row, without reading the others."""
@@ -95,8 +102,7 @@ class LandingZone:
 
     def _told(self, known: Deployed | None = None) -> Account:
         assert self.process.stdout
-        endpoint, pid = self.process.stdout.readline().split()
-        return Account(endpoint, int(pid), known)
+        return Account(**json.loads(self.process.stdout.readline()), known=known)
 
 
 @contextmanager

@@ -2,18 +2,24 @@
 
 Each line on the input forks this process. The copy has the whole state for itself, so that a test can break in it what
 it likes, and costs milliseconds, where a deployment costs half a minute.
+
+Beside the endpoint the first line tells the credentials of a role that may do what `verify --print-policy` says.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 from pathlib import Path
 from threading import Thread
 
+from emulator import access
+from emulator.account import client
 from emulator.server import listen
-from tests.deploy.direct import Deployment
+from secure_baseline.commands.reading_policy import reading_policy
+from tests.deploy.direct import REGION, Deployment
 
 
 def main(assembly: Path) -> None:
@@ -21,7 +27,7 @@ def main(assembly: Path) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     Deployment(endpoint, assembly).run()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
-    tell(endpoint)
+    tell(endpoint, auditor(endpoint))
     for _ in sys.stdin:
         if os.fork() == 0:
             copy, endpoint = listen()
@@ -29,8 +35,18 @@ def main(assembly: Path) -> None:
             copy.serve_forever()
 
 
-def tell(endpoint: str) -> None:
-    sys.stdout.write(f"{endpoint} {os.getpid()}\n")
+def auditor(endpoint: str) -> dict[str, str]:
+    iam = client("iam", endpoint=endpoint, region=REGION)
+    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:*"}]}
+    role = iam.create_role(RoleName="Auditor", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+    made = iam.create_policy(PolicyName="Auditor", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
+    iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
+    return access.credentials(role, "audit", endpoint=endpoint, region=REGION)
+
+
+def tell(endpoint: str, credentials: dict[str, str] | None = None) -> None:
+    told = {"endpoint": endpoint, "pid": os.getpid(), "auditor": credentials or {}}
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 
 

@@ -26,7 +26,9 @@ def verify(endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def answer(everything: LandingZone) -> subprocess.CompletedProcess[str]:
-    return verify(everything.original.endpoint)
+    """Of a role that may do what `--print-policy` says, and nothing else."""
+    account = everything.original
+    return run("verify", **environment(account.endpoint, REGION) | account.auditor)
 
 
 def test_all_in_force_exits_with_0(answer: subprocess.CompletedProcess[str]) -> None:
@@ -66,6 +68,7 @@ def test_json_is_for_programs(everything: LandingZone) -> None:
         "controls": ["A08", "CIS 2.8", "CIS 2.9", "IAM.7"],
         "found": "14 characters, 24 remembered, 90 days",
         "verdict": "in force",
+        "region": REGION,
     }
 
 

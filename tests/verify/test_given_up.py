@@ -31,5 +31,5 @@ def test_what_was_given_up_on_purpose_is_shown_and_breaks_no_promise(partly: Rep
     assert partly.good
 
 
-def test_a_stack_that_is_not_there_is_named(partly: Report) -> None:
-    assert partly.missing == ("SecureBaseline-Audit",)
+def test_stacks_that_are_not_there_are_named(partly: Report) -> None:
+    assert partly.missing == ("SecureBaseline-Audit", "SecureBaseline-Detection")

@@ -8,6 +8,7 @@ from botocore.exceptions import WaiterError
 
 from secure_baseline.verify.landing_zone import verify
 from secure_baseline.verify.reading import Verdict
+from tests.deploy.direct import REGION
 
 if TYPE_CHECKING:
     from secure_baseline.verify.report import Report
@@ -32,7 +33,7 @@ def test_each_of_the_fifteen_activities_has_a_row(whole: Report) -> None:
 
 
 def test_of_another_name_nothing_is_found(everything: LandingZone) -> None:
-    report = verify(everything.original.client, "Other")
+    report = verify(everything.original.clients, "Other", REGION)
     assert report.stacks == ()
     assert not report.good
 

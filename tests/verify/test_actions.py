@@ -1,0 +1,64 @@
+"""The policy of `verify --print-policy` allows what is asked of an account, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from emulator.account import environment
+from emulator.actions import iam_action
+from secure_baseline.commands.connection import Connection
+from secure_baseline.commands.reading_policy import reading_policy
+from secure_baseline.verify.actions import ACTIONS
+from secure_baseline.verify.landing_zone import verify
+from tests.deploy.direct import REGION
+from tests.test_cli import run
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.verify.conftest import LandingZone
+
+#: What IAM allows in one managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+LONGEST_POLICY = 6144
+READING = ("Describe", "Get", "List", "BatchGet")
+
+
+def asked(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The actions that the requests of a whole reading need."""
+    actions: set[str] = set()
+
+    def record(model: Any, **_: object) -> None:
+        actions.add(iam_action(model.service_model.service_name, model.name))
+
+    for name, value in environment(endpoint, REGION).items():
+        monkeypatch.setenv(name, value)
+    account = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint))
+    account._session.events.register("before-call", record)
+    account.client.cache_clear()  # what was made before is not recorded
+    verify(account.clients, "SecureBaseline", REGION)
+    return actions
+
+
+def test_all_that_verify_asks_is_allowed_and_nothing_else(
+    everything: LandingZone, given_up: LandingZone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {action for zone in (everything, given_up) for action in asked(zone.original.endpoint, monkeypatch)}
+    # If it fails: secure_baseline/verify/actions.py lists them.
+    assert {"missing": sorted(found - set(ACTIONS)), "too much": sorted(set(ACTIONS) - found)} == {
+        "missing": [],
+        "too much": [],
+    }
+
+
+def test_the_actions_stand_in_order() -> None:
+    assert list(ACTIONS) == sorted(set(ACTIONS))
+
+
+def test_the_policy_reads_and_fits_into_a_managed_policy() -> None:
+    printed = json.loads(run("verify", "--print-policy").stdout)
+    assert printed == reading_policy()
+    (statement,) = printed["Statement"]
+    assert [action for action in statement["Action"] if not action.split(":")[1].startswith(READING)] == []
+    assert len(json.dumps(printed, separators=(",", ":"))) < LONGEST_POLICY
