@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aws_cdk import aws_config as config
 from aws_cdk import aws_events as events
@@ -11,6 +11,8 @@ from constructs import Construct
 from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constructs import IDependable
 
     from secure_baseline.core.alert_channel import AlertChannel
@@ -24,6 +26,12 @@ _CHECKS = {
         "The root user's MFA is not a hardware device; enrol one for the highest level of CIS",
         Severity.LOW,
     ),
+}
+# What the root user does itself, and no service in its name; the same in every Region that sends its events here.
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ROOT_USE: Mapping[str, Any] = {
+    "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
+    "detail": {"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
 }
 
 
@@ -85,18 +93,12 @@ class RootUserWatch(Construct):
         return rule
 
     def _report_use(self, alert_channel: AlertChannel) -> None:
-        """At once, and beside the trail's alarm: the trail may be the first thing that an intruder stops.
-
-        https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
-        """
+        """At once, and beside the trail's alarm: the trail may be the first thing that an intruder stops."""
         self.use = events.Rule(
             self,
             "Use",
             description="The root user signed in or called an API",
-            event_pattern=events.EventPattern(
-                detail_type=["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
-                detail={"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
-            ),
+            event_pattern=events.EventPattern(detail_type=ROOT_USE["detail-type"], detail=ROOT_USE["detail"]),
         )
         what = events.EventField.from_path("$.detail.eventName")
         where = events.EventField.from_path("$.detail.sourceIPAddress")

@@ -52,7 +52,6 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     """Let CloudWatch alarms and EventBridge publish to topics that this key encrypts.
 
     https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
-    The page says that conditions on the source account or ARN are not supported for EventBridge.
     """
     actions = ["kms:GenerateDataKey*", "kms:Decrypt"]
     alarms = {
@@ -60,7 +59,16 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
         "ArnLike": {"aws:SourceArn": _arn("cloudwatch", "alarm:*")},
     }
     _add(scope, key, service="cloudwatch.amazonaws.com", actions=actions, conditions=alarms)
-    _add(scope, key, service="events.amazonaws.com", actions=actions, conditions=None)
+    allow_events(scope, key)
+
+
+def allow_events(scope: Construct, key: kms.IKey) -> None:
+    """Let EventBridge put what it sends into topics and queues that this key encrypts.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+    The page says that conditions on the source account or ARN are not supported for EventBridge.
+    """
+    _add(scope, key, service="events.amazonaws.com", actions=["kms:GenerateDataKey*", "kms:Decrypt"], conditions=None)
 
 
 def allow_undelivered_messages(scope: Construct, key: kms.IKey) -> None:

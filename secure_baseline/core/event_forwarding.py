@@ -1,0 +1,191 @@
+"""What happens in one Region is told in another, where somebody listens."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from aws_cdk import Aws, Duration, Stack, Token
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.key_policies import allow_events
+from secure_baseline.core.service_role import ServiceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aws_cdk import aws_kms as kms
+
+    Pattern = Mapping[str, Any]
+
+_UNDELIVERED_DAYS = 14  # the longest that Amazon SQS keeps a message
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+_LONGEST_PATTERN = 2048
+ALARM_STATE_CHANGE = "CloudWatch Alarm State Change"
+
+
+class EventForwarding(Construct):
+    """EventBridge rules that send a Region's events to the event bus of the home Region, as they happened.
+
+    So rules, functions and topics stand in the home Region only. An event keeps its account, its Region, its time and
+    its id. Costs 1 USD for a million events, and 0.10 USD a month for the alarm (an account's first ten are free).
+
+    Guarantees:
+    - Events that the home Region listens to are sent there (H06, A05).
+    - Each event is sent once, however many patterns it matches (H06).
+    - The role that sends events can do nothing else (H06).
+    - An event that cannot be sent is kept and raises an alarm (H09).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        home_region: Where events go.
+        patterns: What the home Region listens to, as EventBridge writes it; each names its ``detail-type``.
+        encryption_key: Encrypts what cannot be sent. Default: a key of Amazon SQS.
+
+    Raises:
+        ValueError: The home Region is this one, or a pattern has no ``detail-type`` or is longer than EventBridge
+            takes.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        home_region: str,
+        patterns: Sequence[Pattern],
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        region = Stack.of(scope).region
+        if not Token.is_unresolved(region) and region == home_region:
+            raise problem(scope, construct_id, f"home_region must be another Region than this one, got {home_region!r}")
+        merged = _merged(patterns)
+        for name, pattern in merged.items():
+            if name is None:
+                raise problem(scope, construct_id, f"patterns must each name a detail-type, got {pattern}")
+            if (length := len(json.dumps(pattern))) > _LONGEST_PATTERN:
+                raise problem(
+                    scope,
+                    construct_id,
+                    f"patterns for {name} must have at most {_LONGEST_PATTERN} characters together, got {length}",
+                )
+        super().__init__(scope, construct_id)
+        self._bus = f"arn:{Aws.PARTITION}:events:{home_region}:{Aws.ACCOUNT_ID}:event-bus/default"
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html (a role for every bus)
+        self._role = ServiceRole(
+            self,
+            "Role",
+            service="events.amazonaws.com",
+            description=f"Sends events to {home_region}",
+            statements=[iam.PolicyStatement(actions=["events:PutEvents"], resources=[self._bus])],
+        )
+        self.unsent = self._queue(encryption_key)
+        self.alarm = self._alarm()
+        # Alarms act in their own Region only; their changes are events like others.
+        own = {"detail-type": [ALARM_STATE_CHANGE], "resources": [self.alarm.alarm_arn]}
+        self.rules = [self._rule(str(name), pattern) for name, pattern in _merged([*patterns, own]).items()]
+
+    def _rule(self, detail_type: str, pattern: Pattern) -> events.CfnRule:
+        """The L1, because the L2's patterns have no ``$or``."""
+        rule = events.CfnRule(
+            self,
+            _id(detail_type),
+            description=f"Sends home: {detail_type}",
+            event_pattern={"detail-type": [detail_type], **pattern},
+            targets=[
+                events.CfnRule.TargetProperty(
+                    id="Home",
+                    arn=self._bus,
+                    role_arn=self._role.role_arn,
+                    dead_letter_config=events.CfnRule.DeadLetterConfigProperty(arn=self.unsent.queue_arn),
+                )
+            ],
+        )
+        # A role without its policy would lose what happens in the meantime.
+        rule.node.add_dependency(self._role.policy)
+        return rule
+
+    def _queue(self, key: kms.IKey | None) -> sqs.Queue:
+        if key is not None:
+            allow_events(self, key)
+        queue = sqs.Queue(
+            self,
+            "Unsent",
+            encryption=sqs.QueueEncryption.KMS if key else sqs.QueueEncryption.SQS_MANAGED,
+            encryption_master_key=key,
+            enforce_ssl=True,
+            retention_period=Duration.days(_UNDELIVERED_DAYS),
+        )
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
+        queue.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="KeepEvents",
+                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                actions=["sqs:SendMessage"],
+                resources=[queue.queue_arn],
+                # Not the rules' own names: rules name the queue, and neither could be made first.
+                conditions={
+                    "ArnLike": {"aws:SourceArn": f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"}
+                },
+            )
+        )
+        acknowledge(
+            queue,
+            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
+            "It is the dead-letter queue itself",
+        )
+        return queue
+
+    def _alarm(self) -> cloudwatch.Alarm:
+        alarm = cloudwatch.Alarm(
+            self,
+            "UnsentAlarm",
+            alarm_description="An event could not be sent to the home Region; this queue keeps it for 14 days",
+            metric=self.unsent.metric_approximate_number_of_messages_visible(),
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        acknowledge(
+            alarm,
+            in_packs("CloudWatchAlarmAction", NIST, HIPAA),
+            "An alarm can act in its own Region only, where nobody is subscribed: its changes are sent to the home "
+            "Region as events, and alert there",
+        )
+        return alarm
+
+
+def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:
+    """One pattern for each kind of event: an event that two rules match would be sent twice."""
+    groups: dict[str | None, list[Pattern]] = {}
+    for pattern in patterns:
+        rest = {name: value for name, value in pattern.items() if name != "detail-type"}
+        for kind in pattern.get("detail-type") or [None]:
+            group = groups.setdefault(kind, [])
+            if rest not in group:
+                group.append(rest)
+    return {kind: _either(group) for kind, group in groups.items()}
+
+
+def _either(patterns: list[Pattern]) -> Pattern:
+    """What matches if one of them does: https://github.com/aws/event-ruler#the-or-primitive."""
+    needed = [pattern for pattern in patterns if not any(_covers(other, pattern) for other in patterns)]
+    return needed[0] if len(needed) == 1 else {"$or": needed}
+
+
+def _covers(wider: Pattern, narrower: Pattern) -> bool:
+    """Whether one asks for less of the same, so that it matches all that the other does."""
+    return wider.items() < narrower.items()
+
+
+def _id(detail_type: str) -> str:
+    return "".join(word[0].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", detail_type))
