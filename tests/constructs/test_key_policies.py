@@ -83,6 +83,13 @@ def test_alarms_and_events() -> None:
     ]
 
 
+def test_events() -> None:
+    # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+    assert granted(key_policies.allow_events) == [
+        allowed("events.amazonaws.com", "kms:GenerateDataKey*", "kms:Decrypt")
+    ]
+
+
 def test_undelivered_messages() -> None:
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
     assert granted(key_policies.allow_undelivered_messages) == [
