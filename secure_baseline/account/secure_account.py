@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
 
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+    from secure_baseline.account.recording import Recording
     from secure_baseline.core.alert_channel import AlertChannel
 
 
@@ -35,8 +36,8 @@ class SecureAccount(Construct):
     """Puts the account's own settings in force: what CloudFormation has a type for natively, the rest by a function.
 
     One for each account and Region; where a setting is found stricter, it stays. Costs: 1 USD a month for the key
-    unless one is given, and cents for AWS Config (0.003 USD for each change of an IAM identity, 0.001 USD for each of
-    three checks a day).
+    unless one is given, and cents for AWS Config (0.003 USD for each resource that it finds or that changes, 0.001 USD
+    for each of three checks a day).
 
     Guarantees:
     - Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7).
@@ -51,6 +52,7 @@ class SecureAccount(Construct):
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
     - Use of the root user in the home Region alerts somebody at once (A05, CIS 2.7).
+    - AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Args:
@@ -63,6 +65,7 @@ class SecureAccount(Construct):
         primary_contact: Whom the account belongs to. Default: it stays as it is.
         encryption_key: Encrypts new volumes, AWS Config's history and the function's log. Default: a new customer
             managed key.
+        recording: What AWS Config records, and how often. Default: all types, at each change.
 
     Raises:
         ValueError: A contact's field is not what AWS takes.
@@ -79,6 +82,7 @@ class SecureAccount(Construct):
         billing_contact: AlternateContact | None = None,
         primary_contact: PrimaryContact | None = None,
         encryption_key: kms.IKey | None = None,
+        recording: Recording | None = None,
     ) -> None:
         contacts = {
             "security_contact": security_contact,
@@ -108,7 +112,7 @@ class SecureAccount(Construct):
         self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
         put_region_switches(self, self.settings, encryption_key=self.encryption_key)
         self.recorder = ConfigurationRecorder(
-            self, "Recorder", settings=self.settings, encryption_key=self.encryption_key
+            self, "Recorder", settings=self.settings, encryption_key=self.encryption_key, recording=recording
         )
         self.root_user_watch = RootUserWatch(
             self, "RootUser", alert_channel=alert_channel, recorder=self.recorder.resource

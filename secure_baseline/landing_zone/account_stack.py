@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aws_cdk import CfnOutput, Environment, Stack
 
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+from secure_baseline.account.recording import Recording
 from secure_baseline.account.secure_account import SecureAccount
 from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.encryption_key import EncryptionKey
@@ -15,7 +16,7 @@ from secure_baseline.core.severity import Severity
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from secure_baseline.landing_zone.settings import AccountSection, ContactSection, ContactsSection
+    from secure_baseline.landing_zone.settings import AccountSection, ContactSection, ContactsSection, RecorderSection
 
 
 class AccountStack(Stack):
@@ -30,6 +31,7 @@ class AccountStack(Stack):
         env: Environment,
         account: AccountSection,
         contacts: ContactsSection,
+        recorder: RecorderSection,
     ) -> None:
         super().__init__(
             scope,
@@ -55,6 +57,7 @@ class AccountStack(Stack):
             operations_contact=_alternate(contacts.operations) if contacts.operations else None,
             billing_contact=_alternate(contacts.billing) if contacts.billing else None,
             primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
+            recording=Recording(**recorder.model_dump()),
         )
         # Who reads the account back learns here where else to look.
         CfnOutput(

@@ -34,7 +34,13 @@ class LandingZone(Construct):
         super().__init__(scope, construct_id)
         env = Environment(region=settings.account.home_region)
         self.account = AccountStack(
-            self, "Account", stack_name=f"{name}-Account", env=env, account=settings.account, contacts=settings.contacts
+            self,
+            "Account",
+            stack_name=f"{name}-Account",
+            env=env,
+            account=settings.account,
+            contacts=settings.contacts,
+            recorder=settings.recorder,
         )
         alert_channel = self.account.alert_channel
         self.audit = self.detection = self.network = self.data = None

@@ -17,6 +17,7 @@ from secure_baseline.landing_zone.settings_sections import (
     DatabaseSection,
     NetworkSection,
     PrimaryContactSection,
+    RecorderSection,
 )
 from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_types import mistake
@@ -31,6 +32,7 @@ __all__ = [
     "DetectionSection",
     "NetworkSection",
     "PrimaryContactSection",
+    "RecorderSection",
     "Settings",
     "SettingsError",
 ]
@@ -44,6 +46,7 @@ class Settings(Section):
 
     account: AccountSection = Field(description="a section of its own, [account]")
     contacts: ContactsSection = Field(description="a section of its own, [contacts.security]")
+    recorder: RecorderSection = Field(default_factory=RecorderSection, description="a section of its own, [recorder]")
     audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
     detection: DetectionSection | None = Field(default=None, description="a section of its own, [detection]")
     database: DatabaseSection | None = Field(default=None, description="a section of its own, [database]")

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
+from secure_baseline.account.recording import RecordedTypes, RecordingFrequency
 from secure_baseline.controls.numbers import (
     AUDIT_ARCHIVE_MIN_DAYS,
     BACKUP_RETENTION_MAX_DAYS,
@@ -118,6 +119,17 @@ class ContactsSection(Section):
     operations: ContactSection | None = Field(None, description="a section of its own, [contacts.operations]")
     billing: ContactSection | None = Field(None, description="a section of its own, [contacts.billing]")
     primary: PrimaryContactSection | None = Field(None, description="a section of its own, [contacts.primary]")
+
+
+class RecorderSection(Section):
+    """What AWS Config records, and how often."""
+
+    resource_types: Annotated[RecordedTypes, Strict(strict=False)] = Field(
+        default=RecordedTypes.ALL, description=f"one of {listed(RecordedTypes)}"
+    )
+    frequency: Annotated[RecordingFrequency, Strict(strict=False)] = Field(
+        default=RecordingFrequency.CONTINUOUS, description=f"one of {listed(RecordingFrequency)}"
+    )
 
 
 class AuditSection(Section):

@@ -187,6 +187,13 @@ def test_use_of_the_root_user_in_the_home_region_alerts_somebody_at_once(alerts:
     }
 
 
+def test_aws_config_records_resources_of_every_type_global_ones_too(settings: dict[str, list[Json]]) -> None:
+    """AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1)."""
+    (recorder,) = settings["ConfigRecorder"]
+    assert recorder["AllSupported"] is recorder["IncludeGlobalResourceTypes"] is True
+    assert "ResourceTypes" not in recorder
+
+
 def test_a_role_for_aws_support_exists(template: Template) -> None:
     """A role for AWS Support exists (A21, CIS 2.15, IAM.18)."""
     (role,) = [

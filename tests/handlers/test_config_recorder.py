@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 from settings_samples import config_bucket
 
-from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
+from secure_baseline.handlers.settings import patience
 from secure_baseline.handlers.settings.setting import PropertyError
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def bucket(account: Account) -> str:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ConfigRecorder, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(ConfigRecorder, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.5)
 
 
 def recorders(account: Account) -> list[dict[str, Any]]:
@@ -124,6 +124,59 @@ def test_a_stopped_recorder_of_others_is_told(account: Account, capsys: pytest.C
     their_recorder(account)
     account.setting("ConfigRecorder", **WANTED).apply()
     assert "does not record" in capsys.readouterr().out
+
+
+FEWER = {"allSupported": False, "resourceTypes": ["AWS::EC2::VPC"]}
+EXCLUDING = {
+    "recordingStrategy": {"useOnly": "EXCLUSION_BY_RESOURCE_TYPES"},
+    "exclusionByResourceTypes": {"resourceTypes": ["AWS::IAM::User"]},
+}
+ALL_BUT_GLOBAL = {"allSupported": True, "includeGlobalResourceTypes": False}
+
+
+@pytest.mark.parametrize(
+    ("group", "wanted", "told"),
+    [
+        (FEWER, {"AllSupported": "true"}, "records some types only"),
+        (EXCLUDING, {"AllSupported": "true"}, "leaves out AWS::IAM::User"),
+        (
+            ALL_BUT_GLOBAL,
+            {"AllSupported": "true", "IncludeGlobalResourceTypes": "true"},
+            "does not record IAM's types",
+        ),
+        (FEWER, {"ResourceTypes": ["AWS::EC2::VPC", "AWS::IAM::Role"]}, "does not record AWS::IAM::Role"),
+        (ALL_BUT_GLOBAL, {"AllSupported": "true"}, "service-linked role"),
+    ],
+)
+def test_what_a_recorder_of_others_records_less_is_told(
+    account: Account, capsys: pytest.CaptureFixture[str], group: dict[str, Any], wanted: dict[str, Any], told: str
+) -> None:
+    recorder = {"name": "default", "roleARN": THEIR_ROLE, "recordingGroup": group}
+    account.client("config").put_configuration_recorder(ConfigurationRecorder=recorder)
+    assert not account.setting("ConfigRecorder", BucketName="config-log", **wanted).apply()
+    assert told in capsys.readouterr().out
+
+
+def test_types_that_change_all_day_are_recorded_daily(account: Account) -> None:
+    wanted = {"AllSupported": "true", "BucketName": "config-log", "DailyResourceTypes": ["AWS::EC2::NetworkInterface"]}
+    setting = account.setting("ConfigRecorder", **wanted)
+    setting.apply()
+    (recorder,) = recorders(account)
+    assert recorder["recordingMode"] == {
+        "recordingFrequency": "CONTINUOUS",
+        "recordingModeOverrides": [
+            {"resourceTypes": ["AWS::EC2::NetworkInterface"], "recordingFrequency": "DAILY"},
+        ],
+    }
+    assert not setting.apply()
+
+
+def test_our_recorder_of_some_types_becomes_one_of_all(account: Account) -> None:
+    account.setting("ConfigRecorder", **WANTED).apply()
+    everything = {"AllSupported": "true", "IncludeGlobalResourceTypes": "true", "BucketName": "config-log"}
+    setting = account.setting("ConfigRecorder", **everything)
+    assert setting.apply()
+    assert setting.satisfied(setting.read())
 
 
 def test_delete_removes_recorder_and_channel_that_we_made(account: Account) -> None:

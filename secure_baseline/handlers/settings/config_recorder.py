@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,13 +9,15 @@ from botocore.exceptions import ClientError
 
 from .coerce import boolean, one_of, text, texts
 from .log import log
+from .patience import patiently
 from .setting import NAME_PREFIX, Clients, PropertyError, Setting, State, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SERVICE = "config.amazonaws.com"
-ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:role/aws-service-role/{SERVICE}/AWSServiceRoleForConfig"
+ROLE_NAME = f"role/aws-service-role/{SERVICE}/AWSServiceRoleForConfig"
+ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:{ROLE_NAME}"
 RECORDER_ARN = f"arn:{{partition}}:config:{{region}}:{{account}}:configuration-recorder/{NAME_PREFIX}*"
 
 #: AWS Config does not know a role, or a bucket policy, in the first seconds of its life.
@@ -38,8 +39,8 @@ class ConfigRecorder(Setting):
     https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html
 
     AWS allows one recorder and one delivery channel a Region, so a found one (Control Tower's, for example) is
-    never touched, stopped or not. Delete stops and removes only the recorder and channel that this very resource
-    made, for they bill; the service-linked role stays, others may use it.
+    never touched, stopped or not; what it records less than is wanted is said. Delete stops and removes only the
+    recorder and channel that this very resource made, for they bill; the service-linked role stays, others may use it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html; iam:PassRole is what
@@ -70,15 +71,12 @@ class ConfigRecorder(Setting):
         "IncludeGlobalResourceTypes": boolean,
         "ResourceTypes": texts,
         "RecordingFrequency": one_of("CONTINUOUS", "DAILY"),
+        "DailyResourceTypes": texts,
         "BucketName": text,
         "S3KeyPrefix": text,
         "S3KmsKeyArn": text,
     }
     REQUIRED: ClassVar = frozenset({"BucketName"})
-
-    #: How long a new role may take to be known; seconds between two attempts.
-    PATIENCE_SECONDS: ClassVar[float] = 60
-    PAUSE_SECONDS: ClassVar[float] = 5
 
     def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
         super().__init__(clients, properties, name)
@@ -116,18 +114,38 @@ class ConfigRecorder(Setting):
         config = self.clients("config")
         recorder = self._recorder(self._role_arn())
         try:
-            self._patiently(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder))
+            patiently(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder), codes=NOT_KNOWN_YET)
         except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
             log("info", "another recorder was made at the same moment; it is left as it is")
             return
         if self._channel_differs(state):
-            self._patiently(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()))
+            patiently(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()), codes=NOT_KNOWN_YET)
         config.start_configuration_recorder(ConfigurationRecorderName=self.name)
 
     def leave(self, state: State) -> None:
-        """A recorder of others may have been stopped on purpose."""
-        if not state["recording"]:
-            log("warning", "the recorder that was found does not record; it is left as it is")
+        """A recorder of others is theirs, also where it was stopped, or records less, on purpose."""
+        for shortcoming in self.shortcomings(state):
+            log("warning", "the recorder that was found is left as it is", shortcoming=shortcoming)
+
+    def shortcomings(self, state: State) -> list[str]:
+        """In what a recorder falls short of what is wanted, whoever made it."""
+        recorder = state["recorder"]
+        if recorder is None:
+            return ["there is no recorder"]
+        found = [] if state["recording"] else ["it does not record"]
+        group = recorder.get("recordingGroup", {})
+        if self.wanted.get("AllSupported") and not group.get("allSupported"):
+            excluded = group.get("exclusionByResourceTypes", {}).get("resourceTypes", [])
+            found.append(f"it leaves out {', '.join(sorted(excluded))}" if excluded else "it records some types only")
+        elif self.wanted.get("IncludeGlobalResourceTypes") and not group.get("includeGlobalResourceTypes"):
+            found.append("it does not record IAM's types")
+        missing = set(self.wanted.get("ResourceTypes", ())) - set(group.get("resourceTypes", ()))
+        if missing and not (group.get("allSupported") and group.get("includeGlobalResourceTypes")):
+            found.append(f"it does not record {', '.join(sorted(missing))}")
+        if not recorder.get("roleARN", "").endswith(ROLE_NAME):
+            # Config.1: another role may lack what AWS Config needs to see a type that is added later.
+            found.append("it does not use AWS Config's service-linked role")
+        return found
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
@@ -153,7 +171,10 @@ class ConfigRecorder(Setting):
             group = {"allSupported": True, "includeGlobalResourceTypes": global_types}
         else:
             group = {"allSupported": False, "resourceTypes": list(wanted["ResourceTypes"])}
-        mode = {"recordingFrequency": wanted.get("RecordingFrequency", "CONTINUOUS")}
+        mode: dict[str, Any] = {"recordingFrequency": wanted.get("RecordingFrequency", "CONTINUOUS")}
+        if "DailyResourceTypes" in wanted:
+            daily = {"resourceTypes": list(wanted["DailyResourceTypes"]), "recordingFrequency": "DAILY"}
+            mode["recordingModeOverrides"] = [daily]
         return {"name": self.name, "roleARN": role_arn, "recordingGroup": group, "recordingMode": mode}
 
     def _channel(self) -> dict[str, Any]:
@@ -176,30 +197,15 @@ class ConfigRecorder(Setting):
         caller = self.clients("sts").get_caller_identity()
         return ROLE_ARN.format(partition=caller["Arn"].split(":")[1], account=caller["Account"])
 
-    def _patiently(self, call: Callable[[], object]) -> None:
-        deadline = time.monotonic() + self.PATIENCE_SECONDS
-        while True:
-            try:
-                call()
-            except ClientError as error:
-                if error_code(error) not in NOT_KNOWN_YET or time.monotonic() >= deadline:
-                    raise
-                log("info", "AWS Config does not know the new role or bucket policy yet; trying again")
-                time.sleep(self.PAUSE_SECONDS)
-            else:
-                return
 
-
-def _covers(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    """Whether every wanted field is so; AWS Config adds fields that we never name."""
-    for name, value in wanted.items():
-        have = found.get(name)
-        if isinstance(value, dict):
-            if not _covers(have or {}, value):
-                return False
-        elif isinstance(value, list):
-            if sorted(have or []) != sorted(value):
-                return False
-        elif have != value:
+def _covers(found: object, wanted: object) -> bool:
+    """Whether every wanted field is so; AWS Config adds fields that we never name, and knows no order of types."""
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(_covers(found.get(name), value) for name, value in wanted.items())
+    if isinstance(wanted, list):
+        if not isinstance(found, list) or len(found) != len(wanted):
             return False
-    return True
+        if all(isinstance(item, str) for item in wanted):
+            return sorted(found) == sorted(wanted)
+        return all(map(_covers, found, wanted))
+    return found == wanted

@@ -1,0 +1,37 @@
+"""In which Regions AWS Config knows IAM users, groups, roles and policies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: AWS Config came to these after February 2022; IAM's types are recorded, and its rules about them run, elsewhere only.
+#: https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-all
+WITHOUT_IDENTITIES: Final = frozenset(
+    {
+        "ap-east-2",
+        "ap-south-2",
+        "ap-southeast-4",
+        "ap-southeast-5",
+        "ap-southeast-6",
+        "ap-southeast-7",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-2",
+        "il-central-1",
+        "me-central-1",
+        "mx-central-1",
+    }
+)
+
+
+def knows_identities(region: str) -> bool:
+    """Whether AWS Config records IAM's types there; of a Region that only the deployment knows, yes."""
+    return region not in WITHOUT_IDENTITIES
+
+
+def identity_region(home: str, others: Iterable[str]) -> str | None:
+    """The one Region in which IAM's types are recorded: the home Region if it can, else the first that can."""
+    return next(filter(knows_identities, (home, *others)), None)
