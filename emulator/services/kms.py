@@ -1,4 +1,4 @@
-"""How often a key rotates, which moto does not keep, and the refusal of a policy that shuts its owner out."""
+"""Keys where moto differs: how often they rotate, whether they are multi-Region, a policy that shuts its owner out."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def keep_the_period(state: State, request: dict[str, Any], _: dict[str, Any]) ->
 def give_the_period(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
     days = state.items.get(_id(request))
     return {**answer, "RotationPeriodInDays": days} if answer["KeyRotationEnabled"] and days else None
+
+
+@after("kms", "CreateKey", "DescribeKey")
+def say_whether_multi_region(_: State, __: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
+    """Moto says so of keys that are; AWS of every key."""
+    metadata = answer["KeyMetadata"]
+    return None if "MultiRegion" in metadata else {**answer, "KeyMetadata": {**metadata, "MultiRegion": False}}
 
 
 def _id(request: dict[str, Any]) -> str:

@@ -1,0 +1,37 @@
+"""What AWS says of an organization to an account that is in none, where moto says something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.organizations.models import organizations_backends
+
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.protocol import ApiError, operation
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+
+@before("organizations", "ListDelegatedAdministrators", "ListRoots")
+def refuse_without_an_organization(state: State, _: dict[str, Any]) -> None:
+    if not _organized(state):
+        raise ApiError("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.")
+
+
+@operation("iam", "ListOrganizationsFeatures")
+def list_organizations_features(state: State, _: dict[str, Any]) -> dict[str, Any]:
+    """The centralized root access of an organization.
+
+    https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html
+    """
+    if not _organized(state):
+        raise ApiError("OrganizationNotFoundException", "Your account is not a member of an organization.", status=400)
+    # None can be enabled here: moto has no EnableOrganizationsRootCredentialsManagement.
+    organization = organizations_backends[state.account][partition_of(state.region)].org
+    return {"OrganizationId": organization.id, "EnabledFeatures": []}
+
+
+def _organized(state: State) -> bool:
+    return organizations_backends[state.account][partition_of(state.region)].org is not None
