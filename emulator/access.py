@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import ACCOUNT_ID, client
-from emulator.actions import iam_action, resource_of
+from emulator.actions import dependent, iam_action, resource_of
 from emulator.policies import Decision, Question, decide
 from emulator.protocol import ApiError
 
@@ -53,12 +53,17 @@ def refusal(asked: Incoming) -> ApiError | None:
         return None
     if asked.service is None or asked.operation is None:
         return ApiError("AccessDenied", f"{session.arn} asks for what the emulated account cannot tell", status=403)
-    action = iam_action(asked.service, asked.operation)
-    if action in _ALWAYS or allows(session.role, action, resource_of(asked)):
+    action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
+    if action in _ALWAYS:
+        return None
+    further = dependent(action, session.role.split(":")[1])
+    if further and not _role(further[1]) and not allows(session.role, *further):
+        action, resource = further
+    elif allows(session.role, action, resource):
         return None
     return ApiError(
         "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
-        f"User: {session.arn} is not authorized to perform: {action} on resource: {resource_of(asked) or '*'} "
+        f"User: {session.arn} is not authorized to perform: {action} on resource: {resource or '*'} "
         "because no identity-based policy allows the action",
         status=403,
     )
@@ -73,9 +78,14 @@ def allows(role: str, action: str, resource: str | None) -> bool:
     )
 
 
+def _role(arn: str) -> Any:
+    backend = iam_backends[ACCOUNT_ID][arn.split(":")[1]]
+    return next((each for each in backend.roles.values() if each.arn == arn), None)
+
+
 def _documents(role_arn: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     backend = iam_backends[ACCOUNT_ID][role_arn.split(":")[1]]
-    role = next((each for each in backend.roles.values() if each.arn == role_arn), None)
+    role = _role(role_arn)
     if role is None:  # deleted while somebody still works in it
         return [], None
     own = [json.loads(document) for document in role.policies.values()]

@@ -56,6 +56,24 @@ _NAMES = {
 }
 
 
+#: What whoever enables a service must be allowed besides: to make the service's own role.
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html#service-linked-role-permissions
+_ROLES_MADE = {
+    "access-analyzer:CreateAnalyzer": "access-analyzer.amazonaws.com/AWSServiceRoleForAccessAnalyzer",
+    "guardduty:CreateDetector": "guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty",
+    "inspector2:Enable": "inspector2.amazonaws.com/AWSServiceRoleForAmazonInspector2",
+    "macie2:EnableMacie": "macie.amazonaws.com/AWSServiceRoleForAmazonMacie",
+    "securityhub:EnableSecurityHub": "securityhub.amazonaws.com/AWSServiceRoleForSecurityHub",
+}
+
+
+def dependent(action: str, partition: str) -> tuple[str, str] | None:
+    """A further action that this one depends on, and the ARN it is about."""
+    role = _ROLES_MADE.get(action)
+    place = f"arn:{partition}:iam::{ACCOUNT_ID}:role/aws-service-role"
+    return ("iam:CreateServiceLinkedRole", f"{place}/{role}") if role else None
+
+
 def iam_action(service: str, operation: str) -> str:
     """As a policy writes it: ``ec2:DescribeVpcs``."""
     prefix = _PREFIXES.get(service) or get_service_model(service).signing_name
@@ -92,6 +110,8 @@ def _logs(request: dict[str, Any], place: str) -> str | None:
 
 
 def _ssm(request: dict[str, Any], place: str) -> str | None:
+    if "SettingId" in request:
+        return place.format("ssm") + f"servicesetting/{request['SettingId'].lstrip('/')}"
     name = request.get("Name")
     return place.format("ssm") + f"parameter/{name.lstrip('/')}" if isinstance(name, str) else None
 
@@ -118,18 +138,34 @@ def _iam(request: dict[str, Any], place: str) -> str | None:
     return str(request["PolicyArn"]) if "PolicyArn" in request else None
 
 
+def _guardduty(request: dict[str, Any], place: str) -> str | None:
+    detector = request.get("DetectorId")
+    return place.format("guardduty") + f"detector/{detector}" if detector else None
+
+
+def _securityhub(request: dict[str, Any], place: str) -> str | None:
+    if "Findings" in request:  # imported ones are about the product that each names
+        return None
+    aggregator = request.get("FindingAggregatorArn")
+    return str(aggregator) if aggregator else place.format("securityhub") + "hub/default"
+
+
 def _named(member: str) -> Callable[[dict[str, Any], str], str | None]:
     return lambda request, _: request.get(member)
 
 
 _RESOURCES: dict[str, Callable[[dict[str, Any], str], str | None]] = {
+    "detective": lambda request, _: request.get("GraphArn") or request.get("ResourceArn"),
+    "account": lambda _, place: f"arn:{place.split(':')[1]}:account::{ACCOUNT_ID}:account",
     "dynamodb": lambda request, place: (
         place.format("dynamodb") + f"table/{request['TableName']}" if "TableName" in request else None
     ),
+    "guardduty": _guardduty,
     "iam": _iam,
     "kms": _kms,
     "lambda": _lambda,
     "logs": _logs,
+    "securityhub": _securityhub,
     "sns": _named("TopicArn"),
     "ssm": _ssm,
     "sts": _named("RoleArn"),

@@ -90,6 +90,11 @@ def state(service: str, region: str) -> State:
     return _states.setdefault((service, place), State(service, place))
 
 
+def states(service: str) -> list[State]:
+    """What the service keeps in all the Regions where it was asked for anything."""
+    return [each for (name, _), each in _states.items() if name == service]
+
+
 def serve_at(endpoint: str) -> None:
     """Tell the operations where their own account answers (there is one account a process)."""
     global _endpoint  # noqa: PLW0603  (one account a process, as in moto)

@@ -1,0 +1,93 @@
+"""Security Hub's finding aggregator: one an account, made in its home Region and told of in all others."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from emulator.account import partition_of
+from emulator.protocol import ApiError, operation, states
+from emulator.services.securityhub import subscribed
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_AGGREGATOR = "aggregator"
+_WITH_REGIONS = frozenset({"ALL_REGIONS_EXCEPT_SPECIFIED", "SPECIFIED_REGIONS"})
+_WITHOUT = frozenset({"ALL_REGIONS", "NO_REGIONS"})
+
+
+@operation("securityhub", "CreateFindingAggregator")
+def create_finding_aggregator(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    with state.lock:
+        subscribed(state)
+        if _of_the_account(state):
+            raise ApiError("InvalidInputException", "A finding aggregator already exists in this account", status=400)
+        place = f"arn:{partition_of(state.region)}:securityhub:{state.region}:{state.account}"
+        state.items[_AGGREGATOR] = {
+            "FindingAggregatorArn": f"{place}:finding-aggregator/{uuid.uuid4()}",
+            "FindingAggregationRegion": state.region,
+            **_linked(request),
+        }
+        found: dict[str, Any] = state.items[_AGGREGATOR]
+        return found
+
+
+@operation("securityhub", "ListFindingAggregators")
+def list_finding_aggregators(state: State, _: dict[str, Any]) -> dict[str, Any]:
+    subscribed(state)
+    return {"FindingAggregators": [{"FindingAggregatorArn": each} for each in _of_the_account(state)]}
+
+
+@operation("securityhub", "GetFindingAggregator")
+def get_finding_aggregator(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    return _found(state, request)
+
+
+@operation("securityhub", "UpdateFindingAggregator")
+def update_finding_aggregator(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    with state.lock:
+        found = _found(state, request)
+        _require_home(state, found)
+        found.pop("Regions", None)
+        found.update(_linked(request))
+        return found
+
+
+@operation("securityhub", "DeleteFindingAggregator")
+def delete_finding_aggregator(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    with state.lock:
+        _require_home(state, _found(state, request))
+        del state.items[_AGGREGATOR]
+    return {}
+
+
+def _linked(request: dict[str, Any]) -> dict[str, Any]:
+    mode, regions = request["RegionLinkingMode"], request.get("Regions", [])
+    if mode not in _WITH_REGIONS | _WITHOUT or bool(regions) != (mode in _WITH_REGIONS):
+        raise ApiError("InvalidInputException", f"Invalid Regions for RegionLinkingMode {mode}", status=400)
+    return {"RegionLinkingMode": mode, "Regions": list(regions)} if regions else {"RegionLinkingMode": mode}
+
+
+def _of_the_account(state: State) -> dict[str, dict[str, Any]]:
+    """Those of the partition; a hub that is disabled takes its aggregator with it."""
+    partition = partition_of(state.region)
+    found = [each.items[_AGGREGATOR] for each in states("securityhub") if _AGGREGATOR in each.items]
+    return {
+        each["FindingAggregatorArn"]: each
+        for each in found
+        if partition_of(each["FindingAggregationRegion"]) == partition
+    }
+
+
+def _found(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    subscribed(state)
+    found = _of_the_account(state).get(request["FindingAggregatorArn"])
+    if found is None:
+        raise ApiError("ResourceNotFoundException", "There is no such finding aggregator", status=404)
+    return found
+
+
+def _require_home(state: State, found: dict[str, Any]) -> None:
+    if found["FindingAggregationRegion"] != state.region:
+        raise ApiError("InvalidInputException", "It can be changed in its home Region only", status=400)
