@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TOOLKIT = "CDKToolkit"
+_DEPLOY = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
 
 
 def home_region() -> str:
@@ -54,19 +55,22 @@ def destroy(region: str, *, keep: bool) -> int:
     return code
 
 
-def _deploy(endpoint: str, region: str) -> int:
+def put_in_place(endpoint: str, region: str) -> int:
+    """Bootstrap and deploy into the account at the endpoint; the CLI's exit code."""
     _say(f"Emulated account {ACCOUNT_ID} at {endpoint}, Region {region}")
+    local.STATE_FOLDER.mkdir(exist_ok=True)
     # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
     code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}", folder=local.STATE_FOLDER)
-    if code:
-        return code
-    deploys = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
-    code = _cdk(endpoint, region, *deploys)
+    return code or _cdk(endpoint, region, *_DEPLOY)
+
+
+def _deploy(endpoint: str, region: str) -> int:
+    code = put_in_place(endpoint, region)
     if code:
         return code
     _say("Deploying again: nothing may change")
     before = _updates(endpoint, region)
-    code = _cdk(endpoint, region, *deploys)
+    code = _cdk(endpoint, region, *_DEPLOY)
     if code:
         return code
     changed = sorted(name for name, time in _updates(endpoint, region).items() if before.get(name) != time)
