@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration, Token
+from aws_cdk import Aws, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
-from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
+from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.severity import Severity
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from aws_cdk import aws_events as events
     from aws_cdk import aws_kms as kms
 
-_UNDELIVERED_DAYS = 14  # the longest that Amazon SQS keeps a message
+    from secure_baseline.core.service_role import ServiceRole
+
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -39,7 +40,7 @@ class AlertChannel(Construct):
     Guarantees:
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
-    - Only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
+    - Besides roles of this account only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
     - An alert that cannot be delivered is kept and raises an alarm (H09).
     - Alarms below the severity floor reach nobody (H06).
 
@@ -104,32 +105,22 @@ class AlertChannel(Construct):
         if self.sends(severity):
             rule.add_target(TopicTarget(self.topic, message, self.undelivered))
 
-    def _new_queue(self, key: kms.IKey | None) -> sqs.Queue:
-        queue = sqs.Queue(
-            self,
-            "Undelivered",
-            encryption=sqs.QueueEncryption.KMS if key else sqs.QueueEncryption.SQS_MANAGED,
-            encryption_master_key=key,
-            enforce_ssl=True,
-            retention_period=Duration.days(_UNDELIVERED_DAYS),
-        )
-        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
-        # The rules are not named: those of another stack would make the two depend on each other.
-        rules = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"
-        queue.add_to_resource_policy(
-            iam.PolicyStatement(
-                sid="KeepEvents",
-                principals=[iam.ServicePrincipal("events.amazonaws.com")],
-                actions=["sqs:SendMessage"],
-                resources=[queue.queue_arn],
-                conditions={"ArnLike": {"aws:SourceArn": rules}},
-            )
-        )
-        acknowledge(
-            queue,
-            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
-            "It is the dead-letter queue itself",
-        )
+    def let_publish(self, role: ServiceRole) -> None:
+        """Let a function's role publish, and keep in the queue what it could not.
+
+        A role's own policy is enough: the topic, the queue and the key are of the same account. Both services need
+        the key's owner to allow whoever sends:
+        https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sns-what-permissions-for-sse
+        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
+        """
+        role.allow(iam.PolicyStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
+        role.allow(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[self.undelivered.queue_arn]))
+        keys = {key.key_arn for key in (self.topic.master_key, self.undelivered.encryption_master_key) if key}
+        if keys:
+            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=sorted(keys)))
+
+    def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
+        queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)
         alarm = cloudwatch.Alarm(
             self,
             "UndeliveredAlarm",

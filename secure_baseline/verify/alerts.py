@@ -63,7 +63,7 @@ def transport(topic: Topic) -> Found:
     return held(f"publishing without TLS is {'refused' if refused else 'not refused'}", good=refused)
 
 
-@checks.answers("Only EventBridge and this account's alarms publish to the topic")
+@checks.answers("Besides roles of this account only EventBridge and this account's alarms publish to the topic")
 def publishers(topic: Topic) -> Found:
     """Whom the topic's policy allows anything."""
     return judged(_publisher_troubles(topic), "EventBridge and this account's alarms")

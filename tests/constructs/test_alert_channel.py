@@ -59,8 +59,10 @@ def test_alerts_are_published_over_tls_only(policy: Json) -> None:
     assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_only_eventbridge_and_this_account_s_alarms_publish_to_the_topic(template: Template, policy: Json) -> None:
-    """Only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21)."""
+def test_besides_roles_of_this_account_only_eventbridge_and_this_account_s_alarms_publish_to_the_topic(
+    template: Template, policy: Json
+) -> None:
+    """Besides roles of this account only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21)."""
     allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
     assert all(item["Action"] == ["sns:Publish"] for item in allowed)
     assert {item["Principal"]["Service"]: item.get("Condition") for item in allowed} == {

@@ -8,7 +8,7 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PUBLISHERS = "Only EventBridge and this account's alarms publish to the topic"
+PUBLISHERS = "Besides roles of this account only EventBridge and this account's alarms publish to the topic"
 DELIVERY = "An alert that cannot be delivered is kept and raises an alarm"
 
 

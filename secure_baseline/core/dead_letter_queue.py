@@ -1,0 +1,54 @@
+"""A queue that keeps what could not be delivered or done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sqs as sqs
+
+from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
+    from constructs import Construct
+
+_KEPT_DAYS = 14  # the longest that Amazon SQS keeps a message
+
+
+class DeadLetterQueue(sqs.Queue):
+    """An encrypted queue that this account's event rules, whichever stack they are in, may send to.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        encryption_key: Its key, whose policy must let EventBridge use it. None: Amazon SQS's own.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey | None) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            encryption=sqs.QueueEncryption.KMS if encryption_key else sqs.QueueEncryption.SQS_MANAGED,
+            encryption_master_key=encryption_key,
+            enforce_ssl=True,
+            retention_period=Duration.days(_KEPT_DAYS),
+        )
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
+        # The rules are not named: those of another stack would make the two depend on each other.
+        rules = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"
+        self.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="KeepEvents",
+                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                actions=["sqs:SendMessage"],
+                resources=[self.queue_arn],
+                conditions={"ArnLike": {"aws:SourceArn": rules}},
+            )
+        )
+        acknowledge(
+            self,
+            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
+            "It is the dead-letter queue itself",
+        )

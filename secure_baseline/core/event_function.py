@@ -1,0 +1,158 @@
+"""A Lambda function that EventBridge calls, and that loses no event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from secure_baseline import handlers
+from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
+from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.function_target import FunctionTarget
+from secure_baseline.core.log_retention import log_retention
+from secure_baseline.core.service_role import ServiceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_sqs as sqs
+
+_HANDLERS = Path(handlers.__file__).parent
+_RETRIES = 2  # the most that AWS Lambda offers, a minute and two minutes after
+_HOURS = 6
+
+
+class EventFunction(Construct):
+    """A function with a log, a role of its own, and a queue for what it could not do.
+
+    EventBridge tries for a day to call it; AWS Lambda then tries three times. What fails for good is in the queue.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        description: What it does.
+        package: Its folder among the handlers; ``index.handler`` in it is called.
+        environment: Its variables.
+        encryption_key: Encrypts its log; the key's policy must let CloudWatch Logs use it.
+        dead_letter_queue: Where failed events go; ``role`` must be let send to it.
+        timeout: How long it may run.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        description: str,
+        package: str,
+        environment: Mapping[str, str],
+        encryption_key: kms.IKey,
+        dead_letter_queue: sqs.IQueue,
+        timeout: Duration,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._dead_letter_queue = dead_letter_queue
+        self.log_group = logs.LogGroup(
+            self,
+            "Log",
+            encryption_key=encryption_key,
+            retention=log_retention(self, "Log", "retention", None, at_least=LOG_RETENTION_DAYS),
+            removal_policy=KEEP,
+        )
+        self.role = ServiceRole(
+            self,
+            "Role",
+            service="lambda.amazonaws.com",
+            description=description,
+            statements=[
+                iam.PolicyStatement(
+                    actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]
+                )
+            ],
+            source_account_condition=False,
+        )
+        self.function = lambda_.Function(
+            self,
+            "Function",
+            description=description,
+            runtime=lambda_.Runtime.PYTHON_3_14,
+            architecture=lambda_.Architecture.ARM_64,
+            handler=f"handlers.{package}.index.handler",
+            code=_code(package),
+            environment=dict(environment),
+            role=self.role.without_policy_updates(),
+            log_group=self.log_group,
+            memory_size=256,
+            timeout=timeout,
+            dead_letter_queue=dead_letter_queue,
+            retry_attempts=_RETRIES,
+            max_event_age=Duration.hours(_HOURS),
+        )
+        # Its first event may come as soon as it is there.
+        self.function.node.add_dependency(self.role.policy)
+        acknowledge(
+            self.function,
+            [
+                *in_packs("LambdaInsideVPC", NIST, HIPAA, PCI),
+                *in_packs("LambdaConcurrency", NIST, HIPAA),
+                *in_packs("LambdaTracing", SERVERLESS),
+            ],
+            "It calls AWS APIs only and reaches nothing in a VPC; a new account's quota leaves no concurrency to "
+            "reserve; each of its steps is in its log",
+        )
+
+    def listen(self, construct_id: str, description: str, pattern: Mapping[str, Any]) -> events.Rule:
+        """Have it called with every event that matches a pattern, given as EventBridge writes it."""
+        return events.Rule(
+            self,
+            construct_id,
+            description=description,
+            event_pattern=events.EventPattern(
+                source=pattern["source"], detail_type=pattern["detail-type"], detail=pattern.get("detail")
+            ),
+            targets=[self.target()],
+        )
+
+    def target(self) -> FunctionTarget:
+        """It as the target of a rule."""
+        return FunctionTarget(self.function, self._dead_letter_queue)
+
+    def error_alarm(self, what: str) -> cloudwatch.Alarm:
+        """An alarm that rings as soon as a run fails, before the last attempt has."""
+        return cloudwatch.Alarm(
+            self,
+            "ErrorAlarm",
+            alarm_description=f"{what} failed; AWS Lambda tries again, and its log {self.log_group.log_group_name} "
+            "says why",
+            metric=self.function.metric_errors(period=Duration.minutes(5)),
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+
+
+def _code(package: str) -> lambda_.Code:
+    """The package ``handlers`` with this folder and what all of them share, so that relative imports work."""
+    kept: Sequence[str] = [f"handlers/{folder}" for folder in (package, "shared")]
+    return lambda_.Code.from_asset(
+        str(_HANDLERS.parent),
+        exclude=[
+            "*",
+            "!handlers",
+            "handlers/*",
+            "!handlers/__init__.py",
+            *(f"!{folder}" for folder in kept),
+            *(f"{folder}/*" for folder in kept),
+            *(f"!{folder}/*.py" for folder in kept),
+        ],
+    )

@@ -1,0 +1,40 @@
+"""A function as the target of EventBridge rules, whichever stack the queue for failures is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jsii
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_lambda as lambda_
+    from aws_cdk import aws_sqs as sqs
+    from aws_cdk.interfaces import aws_events as events_interfaces
+
+#: The most that EventBridge offers, and its default: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+_RETRIES = 185
+_HOURS = 24
+
+
+@jsii.implements(events.IRuleTarget)
+class FunctionTarget:
+    """CDK's own target, but for the queue, for the reason that ``TopicTarget`` gives.
+
+    Args:
+        function: What is called; its policy comes to let the rule do that.
+        dead_letter_queue: Where events go that the function did not take.
+    """
+
+    def __init__(self, function: lambda_.IFunction, dead_letter_queue: sqs.IQueue) -> None:
+        self._target = targets.LambdaFunction(function, retry_attempts=_RETRIES, max_event_age=Duration.hours(_HOURS))
+        self._dead_letters = events.CfnRule.DeadLetterConfigProperty(arn=dead_letter_queue.queue_arn)
+
+    def bind(self, rule: events_interfaces.IRuleRef, id: str | None = None) -> events.RuleTargetConfig:  # noqa: A002  (CDK's name)
+        """Called by CDK when the target is added to a rule."""
+        bound = self._target.bind(rule, id)
+        return events.RuleTargetConfig(
+            arn=bound.arn, retry_policy=bound.retry_policy, dead_letter_config=self._dead_letters
+        )

@@ -1,0 +1,58 @@
+"""What a person does about a finding whose service does not say."""
+
+from __future__ import annotations
+
+_BY_BEGINNING = (
+    (
+        ("credentials", "CredentialAccess:IAMUser/", "UnauthorizedAccess:IAMUser/"),
+        (
+            "Deactivate the access key, or revoke the role's sessions, now. Then look in CloudTrail for what was done "
+            "with it, remove what you do not know, and give whoever used it a new one."
+        ),
+    ),
+    (
+        ("abuse",),
+        (
+            "Read what AWS writes, find the resource and stop it, and answer AWS by the address given there: it may "
+            "otherwise be shut off."
+        ),
+    ),
+    (
+        ("Policy:S3/", "Policy:IAMUser/S3", "macie"),
+        (
+            "Ask whoever owns the bucket whether that is meant to be so. If not, block public access on the bucket and "
+            "take the change back."
+        ),
+    ),
+    (
+        ("Exfiltration:S3/", "Impact:S3/", "Discovery:S3/"),
+        (
+            "Find out in CloudTrail which objects were reached and by whose credentials, deactivate those, and restore "
+            "from older versions what was changed or deleted."
+        ),
+    ),
+    (
+        ("Stealth:IAMUser/CloudTrailLoggingDisabled",),
+        "Start the trail again, and ask whoever stopped it. If nobody knows of it, take the credentials for stolen.",
+    ),
+    (
+        ("access analyzer",),
+        "If the access is meant to be, archive the finding. If not, take it out of the resource's policy.",
+    ),
+)
+_OF_INSTANCES = (
+    "Take the instance off the network (docs/responses.md has the commands), keep its volumes as evidence, and build a "
+    "new one from a source that you trust. Take the credentials of its role for stolen."
+)
+_OTHERWISE = (
+    "Ask whoever owns the resource whether this was meant to be. If nobody knows of it, take the credentials that did "
+    "it for stolen."
+)
+
+
+def advice(kind: str) -> str:
+    """For a finding's type, such as ``Backdoor:EC2/C&CActivity.B``."""
+    for beginnings, text in _BY_BEGINNING:
+        if kind.startswith(beginnings):
+            return text
+    return _OF_INSTANCES if ":EC2/" in kind or ":Runtime/" in kind else _OTHERWISE

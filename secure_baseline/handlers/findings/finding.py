@@ -1,0 +1,57 @@
+"""What all services' findings have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How bad it is; the same scale as the alert channel's."""
+
+    INFORMATIONAL = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One finding, whichever service sent it.
+
+    Args:
+        key: The same for the same finding, by whichever way it comes.
+        product: Which service found it.
+        kind: What the service calls it.
+        title: What it is.
+        level: How bad.
+        account: Where.
+        region: Where.
+        resources: What it is about.
+        description: In the service's own words.
+        since: When it was first seen.
+        count: How often it was seen.
+        remedy: What to do.
+        remedy_url: Where that is described.
+        console_url: Where to look at it.
+        threat: Somebody may be at work, as against a setting that is not as it should be.
+        resolved: It is over, or somebody said that it shall not be told.
+    """
+
+    key: str
+    product: str
+    kind: str
+    title: str
+    level: Level
+    account: str
+    region: str
+    resources: tuple[str, ...] = ()
+    description: str = ""
+    since: str = ""
+    count: int = 1
+    remedy: str = ""
+    remedy_url: str = ""
+    console_url: str = ""
+    threat: bool = False
+    resolved: bool = False

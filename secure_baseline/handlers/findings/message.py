@@ -1,0 +1,73 @@
+"""What people read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..shared.tell import Message, labelled, wrapped
+from .memory import ONE_BY_ONE, SETTING_AGAIN_SECONDS, THREAT_AGAIN_SECONDS
+
+if TYPE_CHECKING:
+    from .finding import Finding
+    from .memory import Flood
+
+_RAW_LENGTH = 4000
+_DAY = 24 * 3600
+_SHOWN = 5
+
+
+def of_finding(finding: Finding, number: int = 1) -> Message:
+    """One finding."""
+    again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
+    days = again // _DAY
+    body = labelled(
+        [
+            ("What", f"{finding.title}\n{finding.description if finding.description != finding.title else ''}"),
+            ("How bad", finding.level.name),
+            ("Where", f"account {finding.account}, {finding.region}"),
+            ("Resource", _few(finding.resources)),
+            ("Since", finding.since + (f", seen {finding.count} times" if finding.count > 1 else "")),
+            ("To do", f"{finding.remedy}\n{finding.remedy_url}".strip()),
+            ("Look", finding.console_url),
+            ("Found by", f"{finding.product}: {finding.kind}"),
+        ]
+    )
+    notes = [f"You hear of it again if it gets worse, if it comes back, or after {_days(days)}."]
+    if number == ONE_BY_ONE:
+        notes.append(
+            f"This is number {number} of {finding.product} in this hour; those that follow come as one summary."
+        )
+    return Message(
+        f"{finding.level.name}: {finding.title} ({finding.product})", f"{body}\n\n{wrapped(' '.join(notes))}\n"
+    )
+
+
+def of_flood(flood: Flood) -> Message:
+    """Many findings of one product."""
+    counted = ", ".join(f"{count} {level.name}" for level, count in flood.levels.items())
+    left = flood.held - len(flood.examples)
+    listed = "\n".join(f"  - {example}" for example in flood.examples) + (f"\n  and {left} more" if left > 0 else "")
+    body = wrapped(
+        f"In the hour from {flood.hour}:00 UTC {flood.product} had {flood.held} findings more than the {ONE_BY_ONE} "
+        f"that you were told one by one: {counted}. Many at once are usual when a service is new in an account; "
+        "look at them in its console."
+    )
+    return Message(f"{flood.held} further findings of {flood.product}: {counted}", f"{body}\n\n{listed}\n")
+
+
+def of_unreadable(event: dict[str, Any], why: str) -> Message:
+    """An event that is not what its service describes: better raw than not at all."""
+    kind = event.get("detail-type")
+    raw = json.dumps(event, indent=1, default=str)[:_RAW_LENGTH]
+    intro = wrapped(f"{event.get('source')} sent an event that could not be read ({why}). This is how it came:")
+    return Message(f"Unreadable: {kind} from {event.get('source')}", f"{intro}\n\n{raw}\n")
+
+
+def _few(resources: tuple[str, ...]) -> str:
+    more = len(resources) - _SHOWN
+    return "\n".join(resources[:_SHOWN]) + (f"\nand {more} more" if more > 0 else "")
+
+
+def _days(days: int) -> str:
+    return "a day" if days == 1 else f"{days} days"

@@ -1,0 +1,258 @@
+"""Events of every service that finds something, read into one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..shared.console import console, escaped
+from .advice import advice
+from .finding import Finding, Level
+
+Event = dict[str, Any]
+#: ``meaning``, ``fix`` and ``identifier`` of an AWS Config rule by Region and name; empty where it is not known.
+RuleLookup = Callable[[str, str], Mapping[str, str]]
+_OVER = frozenset({"RESOLVED", "SUPPRESSED", "NOTIFIED"})
+_CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
+
+
+class UnreadableError(ValueError):
+    """The event has not the shape that its service describes."""
+
+
+def read(event: Event, rule: RuleLookup) -> Finding:
+    """The finding in an event.
+
+    Args:
+        event: As EventBridge gives it.
+        rule: Tells about rules of AWS Config, whose events hold nothing but a name.
+
+    Raises:
+        UnreadableError: It is none that is known, or lacks what it should have.
+    """
+    reader = _READERS.get((event.get("source"), event.get("detail-type")))
+    if reader is None:
+        raise UnreadableError(f"nothing is known of {event.get('detail-type')!r} from {event.get('source')!r}")
+    try:
+        return reader(event, rule)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableError(f"{type(error).__name__}: {error}") from error
+
+
+def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html."""
+    (asff,) = event["detail"]["findings"]
+    product = asff.get("ProductName") or asff["ProductArn"].rpartition("/")[2]
+    compliance = asff.get("Compliance", {})
+    advised = asff.get("Remediation", {}).get("Recommendation", {})
+    region = asff.get("Region") or event["region"]
+    passed = compliance.get("Status") in {"PASSED", "NOT_AVAILABLE"}
+    return Finding(
+        key=asff["Id"],
+        product=product,
+        kind=compliance.get("SecurityControlId") or ", ".join(asff.get("Types", [])) or asff["GeneratorId"],
+        title=asff["Title"],
+        level=_level(asff["Severity"]["Label"]),
+        account=asff["AwsAccountId"],
+        region=region,
+        resources=tuple(resource["Id"] for resource in asff["Resources"]),
+        description=asff.get("Description", ""),
+        since=asff.get("FirstObservedAt") or asff["CreatedAt"],
+        remedy=advised.get("Text", "") if product != "GuardDuty" else advice(asff["Types"][0].rpartition("/")[2]),
+        remedy_url=advised.get("Url", ""),
+        console_url=console(
+            event["region"],
+            "securityhub/home?region={region}#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A"
+            + escaped(escaped(asff["Id"])),
+        ),
+        threat=not compliance,
+        resolved=passed
+        or asff.get("RecordState", "ACTIVE") != "ACTIVE"
+        or asff.get("Workflow", {}).get("Status", "NEW") in _OVER,
+    )
+
+
+def _of_guardduty(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html."""
+    found = event["detail"]
+    service = found.get("service", {})
+    severity = float(found["severity"])
+    region = found.get("region") or event["region"]
+    return Finding(
+        key=found["arn"],
+        product="GuardDuty",
+        kind=found["type"],
+        title=found.get("title") or found["type"],
+        level=_of_score(severity),
+        account=found["accountId"],
+        region=region,
+        resources=_guardduty_resources(found.get("resource", {})),
+        description=found.get("description", ""),
+        since=service.get("eventFirstSeen") or found["createdAt"],
+        count=int(service.get("count", 1)),
+        remedy=advice(found["type"]),
+        remedy_url="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html",
+        console_url=console(
+            region, "guardduty/home?region={region}#/findings?macros=current&fId=" + escaped(found["id"])
+        ),
+        threat=True,
+        resolved=bool(service.get("archived", False)),
+    )
+
+
+def _guardduty_resources(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    key = resource.get("accessKeyDetails") or {}
+    buckets = resource.get("s3BucketDetails") or []
+    named = (
+        (resource.get("instanceDetails") or {}).get("instanceId"),
+        f"{key.get('userType')} {key['userName']}, key {key.get('accessKeyId')}" if key.get("userName") else None,
+        *(bucket.get("arn") or bucket.get("name") for bucket in buckets),
+        (resource.get("eksClusterDetails") or {}).get("arn"),
+        (resource.get("lambdaDetails") or {}).get("functionArn"),
+        (resource.get("rdsDbInstanceDetails") or {}).get("dbInstanceArn"),
+    )
+    return tuple(filter(None, named)) or (str(resource.get("resourceType", "")),)
+
+
+def _of_config(event: Event, rule: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html."""
+    change = event["detail"]
+    result = change["newEvaluationResult"]
+    region = change.get("awsRegion") or event["region"]
+    name = change["configRuleName"]
+    known = rule(region, name) if result["complianceType"] == "NON_COMPLIANT" else {}
+    identifier = known.get("identifier", "")
+    return Finding(
+        key=f"config|{region}|{name}|{change['resourceType']}|{change['resourceId']}",
+        product="AWS Config",
+        kind=identifier or name,
+        title=known.get("meaning") or f"{name} is not complied with",
+        level=Level.MEDIUM,
+        account=change["awsAccountId"],
+        region=region,
+        resources=(f"{change['resourceId']} ({change['resourceType']})",),
+        description=result.get("annotation") or "",
+        since=result.get("resultRecordedTime") or event["time"],
+        remedy=known.get("fix", ""),
+        remedy_url=f"{_CONFIG_RULES}{identifier.lower().replace('_', '-')}.html" if identifier else "",
+        console_url=console(region, "config/home?region={region}#/rules/details?configRuleName=" + escaped(name)),
+        resolved=result["complianceType"] != "NON_COMPLIANT",
+    )
+
+
+def _of_health(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html."""
+    told = event["detail"]
+    code = told["eventTypeCode"]
+    entities = tuple(entity["entityValue"] for entity in told.get("affectedEntities", []))
+    words = [each["latestDescription"] for each in told.get("eventDescription", []) if each.get("latestDescription")]
+    return Finding(
+        # The same event comes by several Regions.
+        key=f"health|{told['eventArn']}|{told.get('communicationId', '')}",
+        product="AWS Health",
+        kind=code,
+        title=code.replace("_", " ").capitalize().replace("Aws", "AWS", 1),
+        level=Level.CRITICAL if "CREDENTIALS" in code else Level.HIGH,
+        account=told.get("affectedAccount") or event["account"],
+        region=told.get("eventRegion") or event["region"],
+        resources=entities,
+        description=" ".join(words),
+        since=told.get("startTime") or event["time"],
+        remedy=advice("credentials") if "CREDENTIALS" in code else advice("abuse"),
+        remedy_url="https://docs.aws.amazon.com/health/latest/ug/getting-started-health-dashboard.html",
+        console_url="https://health.console.aws.amazon.com/health/home#/account/event-log?eventID="
+        + escaped(told["eventArn"]),
+        threat=True,
+        resolved=told.get("statusCode") == "closed",
+    )
+
+
+def _of_inspector(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html."""
+    found = event["detail"]
+    advised = found.get("remediation", {}).get("recommendation", {})
+    text = advised.get("text", "")
+    return Finding(
+        key=found["findingArn"],
+        product="Inspector",
+        kind=found["type"],
+        title=found["title"],
+        level=_level(found["severity"]),
+        account=found["awsAccountId"],
+        region=event["region"],
+        resources=tuple(resource["id"] for resource in found["resources"]),
+        description=found.get("description", ""),
+        since=found.get("firstObservedAt", ""),
+        remedy="" if text == "None Provided" else text,
+        remedy_url=advised.get("Url", "") or advised.get("url", ""),
+        console_url=console(event["region"], "inspector/v2/home?region={region}#/findings/all"),
+        resolved=found["status"] != "ACTIVE",
+    )
+
+
+def _of_macie(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html."""
+    found = event["detail"]
+    affected = found.get("resourcesAffected", {})
+    parts = (affected.get("s3Bucket") or {}).get("arn"), (affected.get("s3Object") or {}).get("path")
+    return Finding(
+        key=found["id"],
+        product="Macie",
+        kind=found["type"],
+        title=found["title"],
+        level=_level(found["severity"]["description"]),
+        account=found["accountId"],
+        region=found.get("region") or event["region"],
+        resources=tuple(filter(None, parts)),
+        description=found.get("description", ""),
+        since=found["createdAt"],
+        count=int(found.get("count", 1)),
+        remedy=advice("macie"),
+        console_url=console(event["region"], "macie/home?region={region}#findings?search=id%3D" + escaped(found["id"])),
+        resolved=bool(found.get("archived", False)),
+    )
+
+
+def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html."""
+    found = event["detail"]
+    public = bool(found.get("isPublic"))
+    who = "everybody" if public else ", ".join(map(str, (found.get("principal") or {}).values())) or "somebody outside"
+    return Finding(
+        key=f"{event['region']}|{found['id']}",
+        product="IAM Access Analyzer",
+        kind=found.get("resourceType", "External access"),
+        title=f"{who} can reach {found['resource']} from outside the account",
+        level=Level.HIGH if public else Level.MEDIUM,
+        account=found.get("accountId") or event["account"],
+        region=found.get("region") or event["region"],
+        resources=(found["resource"],),
+        description=f"Allowed actions: {', '.join(found['action'])}." if found.get("action") else "",
+        since=found.get("createdAt", ""),
+        remedy=advice("access analyzer"),
+        console_url=console(event["region"], "access-analyzer/home?region={region}#/findings"),
+        resolved=found["status"] != "ACTIVE" or bool(found.get("isDeleted")),
+    )
+
+
+_READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding]] = {
+    ("aws.securityhub", "Security Hub Findings - Imported"): _of_security_hub,
+    ("aws.guardduty", "GuardDuty Finding"): _of_guardduty,
+    ("aws.config", "Config Rules Compliance Change"): _of_config,
+    ("aws.health", "AWS Health Event"): _of_health,
+    ("aws.health", "AWS Health Abuse Event"): _of_health,
+    ("aws.inspector2", "Inspector2 Finding"): _of_inspector,
+    ("aws.macie", "Macie Finding"): _of_macie,
+    ("aws.access-analyzer", "Access Analyzer Finding"): _of_access_analyzer,
+}
+
+
+def _level(label: str) -> Level:
+    name = label.upper()
+    return Level.INFORMATIONAL if name == "UNTRIAGED" else Level[name]
+
+
+def _of_score(severity: float) -> Level:
+    """GuardDuty's numbers: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html."""
+    bounds = ((9, Level.CRITICAL), (7, Level.HIGH), (4, Level.MEDIUM), (1, Level.LOW))
+    return next((level for bound, level in bounds if severity >= bound), Level.INFORMATIONAL)

@@ -1,0 +1,12 @@
+"""Structured log lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+
+def log(level: str, message: str, **fields: object) -> None:
+    """One line for CloudWatch Logs."""
+    sys.stdout.write(json.dumps({"level": level, "message": message, **fields}, default=str) + "\n")
+    sys.stdout.flush()
