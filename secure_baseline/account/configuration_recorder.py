@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Stack
+from aws_cdk import Aws, ReferenceStrength, Stack, Token
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
@@ -78,7 +78,11 @@ class ConfigurationRecorder(Construct):
         super().__init__(scope, construct_id)
         elsewhere = home if Stack.of(self).region not in _OWN_BUCKET_ONLY else None
         self.bucket: EncryptedBucket = elsewhere.bucket if elsewhere else self._new_bucket(encryption_key)
-        self.delivery: dict[str, str] = elsewhere.delivery if elsewhere else _delivery(self.bucket, encryption_key)
+        self.delivery: dict[str, str] = (
+            {name: _from_there(value) for name, value in elsewhere.delivery.items()}
+            if elsewhere
+            else _delivery(self.bucket, encryption_key)
+        )
         self.resource = settings.put(
             ConfigRecorder,
             "ConfigRecorder",
@@ -139,6 +143,14 @@ def _delivery(bucket: EncryptedBucket, key: kms.IKey) -> dict[str, str]:
         "BucketName": own_bucket.ref,
         "S3KmsKeyArn": own_key.attr_arn if isinstance(own_key, kms.CfnKey) else key.key_arn,
     }
+
+
+def _from_there(value: str) -> str:
+    """Of a stack in another Region, whose exports cannot be imported here: CloudFormation reads its outputs.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
+    """
+    return Stack.consume_reference(value, ReferenceStrength.WEAK) if Token.is_unresolved(value) else value
 
 
 def _recorded(recording: Recording, *, identities: bool) -> dict[str, object]:

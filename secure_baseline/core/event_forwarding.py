@@ -17,11 +17,14 @@ from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, SOLUTIONS,
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aws_cdk import aws_kms as kms
+
+    from secure_baseline.core.alert_channel import AlertChannel
 
     Pattern = Mapping[str, Any]
 
@@ -164,6 +167,28 @@ class EventForwarding(Construct):
         return alarm
 
 
+def alert_on_forwarded_alarms(scope: Construct, *, regions: Sequence[str], alert_channel: AlertChannel) -> None:
+    """In the home Region: tell somebody of the alarms that other Regions send here."""
+    if not regions:
+        return
+    rule = events.Rule(
+        scope,
+        "ForwardedAlarms",
+        description="An alarm of another Region went off",
+        event_pattern=events.EventPattern(
+            source=["aws.cloudwatch"],
+            detail_type=[ALARM_STATE_CHANGE],
+            region=list(regions),
+            detail={"state": {"value": ["ALARM"]}},
+        ),
+    )
+    name = events.EventField.from_path("$.detail.alarmName")
+    meaning = events.EventField.from_path("$.detail.configuration.description")
+    place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
+    message = events.RuleTargetInput.from_text(f"{meaning} (alarm {name}). {place}")
+    alert_channel.alert_on(rule, message, severity=Severity.CRITICAL)
+
+
 def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:
     """One pattern for each kind of event: an event that two rules match would be sent twice."""
     groups: dict[str | None, list[Pattern]] = {}
@@ -183,8 +208,18 @@ def _either(patterns: list[Pattern]) -> Pattern:
 
 
 def _covers(wider: Pattern, narrower: Pattern) -> bool:
-    """Whether one asks for less of the same, so that it matches all that the other does."""
-    return wider.items() < narrower.items()
+    """Whether one matches all that another does: it asks for less of the same."""
+    return wider != narrower and all(_allows(value, narrower.get(name)) for name, value in wider.items())
+
+
+def _allows(wider: object, narrower: object) -> bool:
+    match wider, narrower:
+        case dict(), dict():
+            return all(_allows(value, narrower.get(name)) for name, value in wider.items())
+        case list(), list():
+            return all(value in wider for value in narrower)
+        case _:
+            return wider == narrower
 
 
 def _id(detail_type: str) -> str:

@@ -11,7 +11,9 @@ from secure_baseline.account.recording import Recording
 from secure_baseline.account.secure_account import SecureAccount
 from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.encryption_key import EncryptionKey
+from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.core.severity import Severity
+from secure_baseline.landing_zone.regions import read_back_regions
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -59,11 +61,13 @@ class AccountStack(Stack):
             primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
             recording=Recording(**recorder.model_dump()),
         )
+        regions = read_back_regions(account)
+        alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
         # Who reads the account back learns here where else to look.
         CfnOutput(
             self,
             "Regions",
-            value=",".join(dict.fromkeys([account.home_region, *account.allowed_regions])),
+            value=",".join(regions),
             description="Every Region in which the landing zone has a stack, the home Region first",
         )
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from aws_cdk import Environment
 from constructs import Construct
 
+from secure_baseline.account.recording import Recording
 from secure_baseline.landing_zone.account_stack import AccountStack
 from secure_baseline.landing_zone.audit_stack import AuditStack
 from secure_baseline.landing_zone.data_stack import DataStack
 from secure_baseline.landing_zone.detection_stack import DetectionStack
 from secure_baseline.landing_zone.network_stack import NetworkStack
+from secure_baseline.landing_zone.region_stack import RegionStack
+from secure_baseline.landing_zone.regions import further_regions
 
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
@@ -25,7 +28,7 @@ class LandingZone(Construct):
         construct_id: The id.
         settings: What to build.
         name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Audit``, ``-Detection``,
-            ``-Network``, ``-Data``.
+            ``-Network``, ``-Data``, ``-Region-eu-west-1``.
     """
 
     def __init__(
@@ -65,6 +68,19 @@ class LandingZone(Construct):
                 secure_account=self.account.secure_account,
                 alert_channel=alert_channel,
             )
+        self.regions = {
+            region: RegionStack(
+                self,
+                f"Region-{region}",
+                stack_name=f"{name}-Region-{region}",
+                env=Environment(region=region),
+                form=form,
+                home=self.account.secure_account,
+                recording=Recording(**settings.recorder.model_dump()),
+                detection=settings.detection,
+            )
+            for region, form in further_regions(settings.account).items()
+        }
         if settings.network is not None:
             self.network = NetworkStack(
                 self, "Network", stack_name=f"{name}-Network", env=env, network=settings.network

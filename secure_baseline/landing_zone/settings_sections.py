@@ -64,6 +64,9 @@ class AccountSection(Section):
         default_factory=lambda given: (given["home_region"],) if "home_region" in given else (),
         description="a list of AWS Regions, the home Region among them",
     )
+    retired_regions: Regions = Field(
+        default=(), description="a list of AWS Regions that were allowed once and are no more"
+    )
     alert_emails: Emails = Field(min_length=1, description="a list of e-mail addresses, at least one")
     alert_floor: Annotated[str, one_of(_FLOORS)] = Field(default=_FLOORS[0], description=f"one of {listed(_FLOORS)}")
 
@@ -79,6 +82,14 @@ class AccountSection(Section):
             if partitions()[region] != partitions()[home]:
                 raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
         return allowed
+
+    @field_validator("retired_regions")
+    @classmethod
+    def _are_allowed_no_more(cls, retired: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for region in retired:
+            if region in info.data.get("allowed_regions", ()):
+                raise mistake(f"must name no Region that allowed_regions names; {region} is in both")
+        return retired
 
 
 class ContactSection(Section):

@@ -1,0 +1,79 @@
+"""A further Region of an account, kept as safe as the home Region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs import Construct
+
+from secure_baseline.account.configuration_recorder import ConfigurationRecorder
+from secure_baseline.account.recording import Recording
+from secure_baseline.account.region_switches import put_region_switches
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
+from secure_baseline.core.settings_function import SettingsFunction
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.account.secure_account import SecureAccount
+
+
+class SecureRegion(Construct):
+    """Puts in force, in a further Region, what each Region has for itself.
+
+    What the account has once (passwords, contacts, the root user's checks) stands with ``SecureAccount`` in the home
+    Region. Put it into a stack of the further Region; ``EventForwarding`` beside it tells the home Region what
+    happens there. Costs: 1 USD a month for the key unless one is given, and 0.003 USD for each resource that AWS
+    Config finds there or that changes.
+
+    Guarantees:
+    - In a further Region new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
+    - In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
+    - In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1).
+    - In a further Region the serial console of instances is off (C03).
+    - In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
+    - In a further Region AWS Config records every type but the global ones (F11, CIS 4.3, Config.1).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        home: The account in its home Region, whose bucket takes AWS Config's history of this Region too. Default: a
+            bucket of its own.
+        encryption_key: Encrypts new volumes and the function's log. It must be of this Region. Default: a new
+            customer managed key.
+        recording: What AWS Config records, and how often; identities are recorded in the home Region, so where
+            only they are asked for there is no recorder here. Default: all types, at each change.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        home: SecureAccount | None = None,
+        encryption_key: kms.IKey | None = None,
+        recording: Recording | None = None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.encryption_key = key_or_new(
+            self, encryption_key, description="Encrypts new volumes and the Region's own records"
+        )
+        allow_cloudwatch_logs(self, self.encryption_key)
+        allow_ebs(self, self.encryption_key)
+        self.settings = SettingsFunction(self, "Settings", encryption_key=self.encryption_key)
+        put_region_switches(self, self.settings, encryption_key=self.encryption_key)
+        recording = recording or Recording()
+        self.recorder = (
+            ConfigurationRecorder(
+                self,
+                "Recorder",
+                settings=self.settings,
+                encryption_key=self.encryption_key,
+                recording=recording,
+                include_global=False,
+                home=home.recorder if home else None,
+            )
+            if recording.everything
+            else None
+        )

@@ -1,0 +1,72 @@
+"""What a further Region has for itself, and what tells the home Region what happens there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import CfnWaitConditionHandle, Environment, Stack
+
+from secure_baseline.account.root_user_watch import ROOT_USE
+from secure_baseline.account.secure_region import SecureRegion
+from secure_baseline.core.encryption_key import EncryptionKey
+from secure_baseline.core.event_forwarding import EventForwarding
+from secure_baseline.landing_zone.regions import RegionForm
+from secure_baseline.monitoring.watched_events import watched_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from constructs import Construct
+
+    from secure_baseline.account.recording import Recording
+    from secure_baseline.account.secure_account import SecureAccount
+    from secure_baseline.landing_zone.settings import DetectionSection
+
+
+class RegionStack(Stack):
+    """``SecureRegion`` and ``EventForwarding`` under one key, or less where the Region is not, or no longer, in use."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        stack_name: str,
+        env: Environment,
+        form: RegionForm,
+        home: SecureAccount,
+        recording: Recording,
+        detection: DetectionSection | None,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=stack_name,
+            env=env,
+            description=f"Secure Baseline: a further Region ({form})",
+        )
+        self.secure_region: SecureRegion | None = None
+        self.forwarding: EventForwarding | None = None
+        if form == RegionForm.RETIRED:
+            # A stack must hold something; this is nothing, and costs nothing.
+            CfnWaitConditionHandle(self, "Nothing")
+            return
+        key = None
+        if form == RegionForm.ALLOWED:
+            key = EncryptionKey(self, "Key", description="Secure Baseline: new volumes, the Region's records")
+            self.secure_region = SecureRegion(self, "Region", home=home, encryption_key=key, recording=recording)
+        self.forwarding = EventForwarding(
+            self,
+            "Events",
+            home_region=Stack.of(home).region,
+            patterns=list(_patterns(detection)),
+            encryption_key=key,
+        )
+
+
+def _patterns(detection: DetectionSection | None) -> Iterator[dict[str, Any]]:
+    yield dict(ROOT_USE)
+    if detection is not None:
+        for event in watched_events():
+            yield event.pattern()

@@ -1,0 +1,38 @@
+"""Which Regions have a stack of their own beside the home Region, and what it holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from secure_baseline.landing_zone.settings_types import partitions
+
+if TYPE_CHECKING:
+    from secure_baseline.landing_zone.settings_sections import AccountSection
+
+# Where global services record their events: IAM's API, the root user's sign-ins, AWS Health's about the account.
+# https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+_GLOBAL = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1"}
+
+
+class RegionForm(StrEnum):
+    """What a Region's stack holds."""
+
+    ALLOWED = "allowed"  # all that a Region has
+    LISTENING = "listening"  # only what sends the events of global services home
+    RETIRED = "retired"  # nothing any more
+
+
+def further_regions(account: AccountSection) -> dict[str, RegionForm]:
+    """Every Region but the home Region that has a stack."""
+    forms = dict.fromkeys(account.retired_regions, RegionForm.RETIRED)
+    if signs_in := _GLOBAL.get(partitions()[account.home_region]):
+        forms[signs_in] = RegionForm.LISTENING
+    forms |= dict.fromkeys(account.allowed_regions, RegionForm.ALLOWED)
+    return {region: form for region, form in forms.items() if region != account.home_region}
+
+
+def read_back_regions(account: AccountSection) -> list[str]:
+    """Every Region in which something is in force, the home Region first."""
+    further = further_regions(account).items()
+    return [account.home_region, *(region for region, form in further if form != RegionForm.RETIRED)]
