@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 #: How many of a type a Region holds; the types that are missing here have quotas that nobody reaches.
 QUOTAS = {"ACCOUNT": 1, "ORGANIZATION": 5}
+UNUSED_ACCESS_DAYS = range(1, 366)
 
 
 @operation("accessanalyzer", "CreateAnalyzer")
 def create_analyzer(state: State, request: dict[str, Any]) -> dict[str, Any]:
     name, kind = request["analyzerName"], request["type"]
+    age = request.get("configuration", {}).get("unusedAccess", {}).get("unusedAccessAge")
+    if age is not None and (not kind.endswith("_UNUSED_ACCESS") or age not in UNUSED_ACCESS_DAYS):
+        raise ApiError("ValidationException", f"{kind} takes no unusedAccessAge of {age}", status=400)
     with state.lock:
         if name in state.items:
             raise _error("ConflictException", 409, name, f"An analyzer named {name} exists already")

@@ -30,6 +30,9 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
         "CountryCode": "DE",
         "PhoneNumber": "+49 30 1234567",
     },
+    "DefaultHostManagement": {"RoleName": "of the account"},
+    "OptInRegions": {"AllowedRegions": [REGION]},
+    "VpcPublicAccess": {"InternetGatewayBlockMode": "block-ingress", "PublicVpcs": "of the account"},
     "ConfigRecorder": {"AllSupported": "true", "BucketName": "config-log"},
     "EbsEncryption": {"KmsKeyId": "of the account"},
     "LogGroup": {"LogGroupName": "/aws/test", "KmsKeyId": "of the account", "RetentionInDays": "365"},
@@ -38,6 +41,9 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
 
 #: What must be there for a setting to call all it may call; one after the other where one state is not enough.
 _STATES: dict[str, list[Callable[[Account], object]]] = {
+    "DefaultVpc": [lambda account: default_gateway(account)],
+    "OptInRegions": [lambda account: enable_region(account, "ap-east-1")],
+    "VpcPublicAccess": [lambda account: exclude(account, new_vpc(account), "secure-baseline-test")],
     "SerialConsole": [lambda account: account.client("ec2").enable_serial_console_access()],
     "LogGroup": [
         lambda account: account.client("logs").create_log_group(logGroupName="/aws/test"),
@@ -53,6 +59,10 @@ def sample(account: Account, kind: str) -> dict[str, Any]:
         config_bucket(account, properties["BucketName"])
     if "KmsKeyId" in properties:
         return {**properties, "KmsKeyId": key(account)}
+    if "RoleName" in properties:
+        return {**properties, "RoleName": host_role(account)}
+    if "PublicVpcs" in properties:
+        return {**properties, "PublicVpcs": [new_vpc(account)]}
     return properties
 
 
@@ -82,6 +92,43 @@ def config_bucket(account: Account, name: str = "config-log") -> str:
     s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
     s3.put_bucket_policy(Bucket=name, Policy=_policy(look, write, Principal={"Service": "config.amazonaws.com"}))
     return name
+
+
+def host_role(account: Account, name: str = "Hosts", path: str = "/secure-baseline/host-management/") -> str:
+    """A role that Systems Manager may take, by its name as a service setting wants it."""
+    trust = _policy({"Action": "sts:AssumeRole"}, Principal={"Service": "ssm.amazonaws.com"})
+    account.client("iam").create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=trust)
+    return f"{path}{name}".lstrip("/")
+
+
+def enable_region(account: Account, region: str) -> None:
+    """An opt-in Region that is on."""
+    client = account.client("account")
+    client.enable_region(RegionName=region)
+    while client.get_region_opt_status(RegionName=region)["RegionOptStatus"] != "ENABLED":
+        pass
+
+
+def default_gateway(account: Account) -> None:
+    """The internet gateway of the default VPC: AWS makes one, moto does not."""
+    ec2 = account.client("ec2")
+    vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+
+
+def new_vpc(account: Account) -> str:
+    """A VPC with nothing in it."""
+    return str(account.client("ec2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"])
+
+
+def exclude(account: Account, vpc: str, name: str) -> str:
+    """An exclusion of a VPC from the block of public access, bearing a name."""
+    tags = [{"ResourceType": "vpc-block-public-access-exclusion", "Tags": [{"Key": "Name", "Value": name}]}]
+    made = account.client("ec2").create_vpc_block_public_access_exclusion(
+        VpcId=vpc, InternetGatewayExclusionMode="allow-bidirectional", TagSpecifications=tags
+    )
+    return str(made["VpcBlockPublicAccessExclusion"]["ExclusionId"])
 
 
 def states(kind: str) -> list[Callable[[Account], object]]:

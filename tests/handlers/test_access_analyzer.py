@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.handlers.settings.setting import RefusedError
+from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,3 +81,36 @@ def test_a_full_region_whose_analyzer_does_not_see_enough_is_told(account: Accou
     account.refuse("CreateAnalyzer", "ServiceQuotaExceededException", status=402)
     with pytest.raises(RefusedError, match=r"no room .* ORGANIZATION .* theirs \(ACCOUNT, ACTIVE\)"):
         account.setting("AccessAnalyzer", Type="ORGANIZATION").apply()
+
+
+UNUSED = {"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": "90"}
+
+
+def test_unused_access_is_analyzed_beside_external_access(account: Account) -> None:
+    account.setting("AccessAnalyzer", "secure-baseline-external").apply()
+    assert account.setting("AccessAnalyzer", **UNUSED).apply()
+    assert analyzers(account) == {
+        "secure-baseline-external": "ACCOUNT",
+        "secure-baseline-test": "ACCOUNT_UNUSED_ACCESS",
+    }
+    assert not account.setting("AccessAnalyzer", **UNUSED).apply()
+
+
+@pytest.mark.parametrize("kind", ["ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"])
+def test_a_paid_analyzer_that_is_there_is_not_doubled(account: Account, kind: str) -> None:
+    account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type=kind)
+    assert not account.setting("AccessAnalyzer", **UNUSED).apply()
+    assert analyzers(account) == {"theirs": kind}
+
+
+def test_another_age_is_set(account: Account) -> None:
+    account.setting("AccessAnalyzer", **UNUSED).apply()
+    assert account.setting("AccessAnalyzer", **{**UNUSED, "UnusedAccessAge": "30"}).apply()
+    (found,) = account.client("accessanalyzer").list_analyzers()["analyzers"]
+    assert found["configuration"]["unusedAccess"]["unusedAccessAge"] == 30
+
+
+@pytest.mark.parametrize("properties", [{"Type": "ACCOUNT_UNUSED_ACCESS"}, {"UnusedAccessAge": "90"}])
+def test_an_age_belongs_to_unused_access(account: Account, properties: dict[str, str]) -> None:
+    with pytest.raises(PropertyError, match="UnusedAccessAge belongs to"):
+        account.setting("AccessAnalyzer", **properties)

@@ -24,7 +24,9 @@ RENAMED = {
 DEPENDENT = {
     "AccessAnalyzer": {"iam:CreateServiceLinkedRole"},
     "ConfigRecorder": {"iam:PassRole"},
+    "DefaultHostManagement": {"iam:PassRole"},
     "LogGroup": {"kms:DescribeKey"},
+    "VpcPublicAccess": {"ec2:CreateTags"},
 }
 
 

@@ -1,4 +1,4 @@
-"""Someone watches which resources are open to the outside: IAM Access Analyzer."""
+"""Someone watches what is open to the outside, and what nobody uses: IAM Access Analyzer."""
 
 from __future__ import annotations
 
@@ -6,29 +6,31 @@ from typing import TYPE_CHECKING, ClassVar
 
 from botocore.exceptions import ClientError
 
-from .coerce import one_of
-from .setting import NAME_PREFIX, RefusedError, Setting, State, error_code
+from .coerce import integer, one_of
+from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .setting import Clients
 
-#: Which analyzers do what is wanted: the organization's sees this account's resources too.
+#: Which analyzers do what is wanted: the organization's sees this account too.
 ENOUGH: Mapping[str, frozenset[str]] = {
     "ACCOUNT": frozenset({"ACCOUNT", "ORGANIZATION"}),
     "ORGANIZATION": frozenset({"ORGANIZATION"}),
+    "ACCOUNT_UNUSED_ACCESS": frozenset({"ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}),
 }
 AT_WORK = frozenset({"ACTIVE", "CREATING"})
 
 
 class AccessAnalyzer(Setting):
-    """Sees to one external-access analyzer in the Region: takes the one that is there, or makes one.
+    """Sees to one analyzer of a type in the Region: takes the one that is there, or makes one.
 
     https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html
 
-    AWS allows one a Region, which is why the native type fails where one exists. Delete removes the analyzer only
-    if this very resource made it; one that was found stays.
+    AWS allows one for external access a Region, which is why the native type fails where one exists; one for unused
+    access bills each role and user, so a second is not made either, whatever its age. Delete removes the analyzer
+    only if this very resource made it; one that was found stays.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamaccessanalyzer.html; the
@@ -49,27 +51,46 @@ class AccessAnalyzer(Setting):
         ),
     }
     CONTROLS: ClassVar = ("A20",)
-    PROPERTIES: ClassVar = {"Type": one_of("ACCOUNT", "ORGANIZATION")}
+    PROPERTIES: ClassVar = {"Type": one_of(*ENOUGH), "UnusedAccessAge": integer(1, 365)}
+
+    def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
+        super().__init__(clients, properties, name)
+        if (self._type() == "ACCOUNT_UNUSED_ACCESS") != ("UnusedAccessAge" in self.wanted):
+            raise PropertyError("UnusedAccessAge belongs to Type ACCOUNT_UNUSED_ACCESS, and to it only")
 
     def read(self) -> State:
-        """The external-access analyzers, by name."""
+        """The analyzers that could do, by name; for external access also those that see too little."""
         pages = self.clients("accessanalyzer").get_paginator("list_analyzers").paginate()
+        kinds = ENOUGH["ACCOUNT"] | ENOUGH[self._type()] if self._age() is None else ENOUGH[self._type()]
         return {
-            analyzer["name"]: {"type": analyzer["type"], "status": analyzer["status"]}
+            analyzer["name"]: {
+                "type": analyzer["type"],
+                "status": analyzer["status"],
+                "age": analyzer.get("configuration", {}).get("unusedAccess", {}).get("unusedAccessAge"),
+            }
             for page in pages
             for analyzer in page["analyzers"]
-            if analyzer["type"] in ENOUGH
+            if analyzer["type"] in kinds
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether one of them is at work and sees enough."""
+        """Whether one of them is at work and sees enough; ours also with the wanted age."""
         enough = ENOUGH[self._type()]
-        return any(found["type"] in enough and found["status"] in AT_WORK for found in state.values())
+        return any(
+            found["type"] in enough
+            and found["status"] in AT_WORK
+            and (name != self.name or found["age"] == self._age())
+            for name, found in state.items()
+        )
 
     def change(self, state: State) -> None:
         """Make one, unless another deployment does so at the same moment."""
+        if self.name in state:  # of another age, which AWS sets only when it is made, or broken
+            self.delete(self.clients, self.name)
+        age = self._age()
+        configuration = {} if age is None else {"configuration": {"unusedAccess": {"unusedAccessAge": age}}}
         try:
-            self.clients("accessanalyzer").create_analyzer(analyzerName=self.name, type=self._type())
+            self.clients("accessanalyzer").create_analyzer(analyzerName=self.name, type=self._type(), **configuration)
         except ClientError as error:
             if error_code(error) not in {"ConflictException", "ServiceQuotaExceededException"}:
                 raise
@@ -92,3 +113,7 @@ class AccessAnalyzer(Setting):
 
     def _type(self) -> str:
         return str(self.wanted.get("Type", "ACCOUNT"))
+
+    def _age(self) -> int | None:
+        age: int | None = self.wanted.get("UnusedAccessAge")
+        return age

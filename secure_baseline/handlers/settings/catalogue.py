@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from .access_analyzer import AccessAnalyzer
 from .alternate_contact import AlternateContact
 from .config_recorder import ConfigRecorder
+from .default_host_management import DefaultHostManagement
+from .default_vpc import DefaultVpc
 from .ebs_encryption import EbsEncryption
 from .image_public_access import ImagePublicAccess
 from .instance_metadata import InstanceMetadata
 from .log_group import LogGroup
+from .opt_in_regions import OptInRegions
 from .password_policy import PasswordPolicy
 from .primary_contact import PrimaryContact
 from .s3_public_access_block import S3PublicAccessBlock
 from .serial_console import SerialConsole
 from .snapshot_public_access import SnapshotPublicAccess
+from .ssm_document_sharing import SsmDocumentSharing
+from .vpc_public_access import VpcPublicAccess
 
 if TYPE_CHECKING:
     from .setting import Setting
@@ -26,14 +31,19 @@ SETTINGS: dict[str, type[Setting]] = {
         AccessAnalyzer,
         AlternateContact,
         ConfigRecorder,
+        DefaultHostManagement,
+        DefaultVpc,
         EbsEncryption,
         ImagePublicAccess,
         InstanceMetadata,
         LogGroup,
+        OptInRegions,
         PasswordPolicy,
         PrimaryContact,
         S3PublicAccessBlock,
         SerialConsole,
         SnapshotPublicAccess,
+        SsmDocumentSharing,
+        VpcPublicAccess,
     )
 }

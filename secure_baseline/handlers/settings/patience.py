@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: How long that may take, and between two attempts. Lambda ends the function after five minutes.
 PATIENCE_SECONDS = 120.0
 PAUSE_SECONDS = 5.0
+FIRST_PAUSE_SECONDS = 0.5
 
 
 def patiently(call: Callable[[], object], *, codes: Collection[str]) -> None:
@@ -36,9 +37,11 @@ def patiently(call: Callable[[], object], *, codes: Collection[str]) -> None:
 def until(done: Callable[[], bool], *, waiting_for: str) -> bool:
     """Ask until it is so; False if it takes too long."""
     deadline = time.monotonic() + PATIENCE_SECONDS
+    pause = FIRST_PAUSE_SECONDS
     while not done():
         if time.monotonic() >= deadline:
             return False
         log("info", f"waiting for {waiting_for}")
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(min(pause, PAUSE_SECONDS))
+        pause *= 2
     return True

@@ -1,0 +1,124 @@
+"""VPC Block Public Access, which moto lacks: the Region's mode and the exclusions, both of which take a moment."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from moto.ec2.models import ec2_backends
+
+from emulator.protocol import ApiError, operation
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+MODES = ("off", "block-ingress", "block-bidirectional")
+EXCLUSION_MODES = ("allow-bidirectional", "allow-egress")
+#: AWS takes minutes; long enough that whoever does not wait finds it under way.
+SECONDS = 0.4
+
+Request = dict[str, Any]
+
+
+@operation("ec2", "DescribeVpcBlockPublicAccessOptions")
+def describe_options(state: State, _: Request) -> Request:
+    return {"VpcBlockPublicAccessOptions": _options(state)}
+
+
+@operation("ec2", "ModifyVpcBlockPublicAccessOptions")
+def modify_options(state: State, request: Request) -> Request:
+    mode = _one_of(request, "InternetGatewayBlockMode", *MODES)
+    with state.lock:
+        if _options(state)["State"] == "update-in-progress":
+            raise ApiError("IncorrectState", "An update of VPC Block Public Access is in progress.", status=400)
+        state.items["vpc block"] = {"mode": mode, "since": time.monotonic(), "at": datetime.now(UTC)}
+    return {"VpcBlockPublicAccessOptions": _options(state)}
+
+
+@operation("ec2", "CreateVpcBlockPublicAccessExclusion")
+def create_exclusion(state: State, request: Request) -> Request:
+    mode = _one_of(request, "InternetGatewayExclusionMode", *EXCLUSION_MODES)
+    arn = _resource(state, request)
+    with state.lock:
+        if any(found["ResourceArn"] == arn for found in _exclusions(state)):
+            raise ApiError("InvalidParameterValue", f"There is an exclusion for {arn} already.", status=400)
+        made = {
+            "ExclusionId": f"vpcbpa-exclude-{uuid4().hex[:17]}",
+            "InternetGatewayExclusionMode": mode,
+            "ResourceArn": arn,
+            "CreationTimestamp": datetime.now(UTC),
+            "Tags": [tag for each in request.get("TagSpecifications", []) for tag in each["Tags"]],
+            "since": time.monotonic(),
+        }
+        state.items.setdefault("vpc exclusions", {})[made["ExclusionId"]] = made
+    return {"VpcBlockPublicAccessExclusion": _shown(made)}
+
+
+@operation("ec2", "DescribeVpcBlockPublicAccessExclusions")
+def describe_exclusions(state: State, request: Request) -> Request:
+    if "Filters" in request or "NextToken" in request:
+        raise ApiError("InvalidParameterValue", "the emulated account knows no filters and no pages here", status=400)
+    wanted = request.get("ExclusionIds")
+    found = [each for each in _exclusions(state) if not wanted or each["ExclusionId"] in wanted]
+    return {"VpcBlockPublicAccessExclusions": found}
+
+
+@operation("ec2", "DeleteVpcBlockPublicAccessExclusion")
+def delete_exclusion(state: State, request: Request) -> Request:
+    found = state.items.get("vpc exclusions", {}).pop(request["ExclusionId"], None)
+    if found is None:
+        message = f"The exclusion ID '{request['ExclusionId']}' does not exist"
+        raise ApiError("InvalidVpcBlockPublicAccessExclusionId.NotFound", message, status=400)
+    return {"VpcBlockPublicAccessExclusion": {**_shown(found), "State": "delete-in-progress"}}
+
+
+def _options(state: State) -> Request:
+    place = {"AwsAccountId": state.account, "AwsRegion": state.region, "ManagedBy": "account"}
+    block = state.items.get("vpc block")
+    if block is None:
+        return {
+            **place,
+            "InternetGatewayBlockMode": "off",
+            "State": "default-state",
+            "ExclusionsAllowed": "allowed",
+        }
+    return {
+        **place,
+        "InternetGatewayBlockMode": block["mode"],
+        "State": f"update-{_progress(block)}",
+        "LastUpdateTimestamp": block["at"],
+        "ExclusionsAllowed": "allowed",
+    }
+
+
+def _exclusions(state: State) -> list[Request]:
+    return [_shown(found) for found in state.items.get("vpc exclusions", {}).values()]
+
+
+def _shown(exclusion: Request) -> Request:
+    told = {name: value for name, value in exclusion.items() if name != "since"}
+    return {**told, "State": f"create-{_progress(exclusion)}"}
+
+
+def _progress(change: Request) -> str:
+    return "in-progress" if time.monotonic() < change["since"] + SECONDS else "complete"
+
+
+def _resource(state: State, request: Request) -> str:
+    backend = ec2_backends[state.account][state.region]
+    vpc, subnet = request.get("VpcId"), request.get("SubnetId")
+    if bool(vpc) == bool(subnet):
+        raise ApiError("InvalidParameterCombination", "Give either a VPC or a subnet.", status=400)
+    place = f"arn:aws:ec2:{state.region}:{state.account}"
+    if vpc:
+        return f"{place}:vpc/{backend.get_vpc(vpc).id}"
+    return f"{place}:subnet/{backend.get_subnet(subnet).id}"
+
+
+def _one_of(request: Request, name: str, *allowed: str) -> str:
+    value = request.get(name)
+    if value not in allowed:
+        raise ApiError("InvalidParameterValue", f"Value ({value}) for parameter {name} is invalid.", status=400)
+    return str(value)

@@ -1,0 +1,77 @@
+"""Instances can be reached by Session Manager without a port, a bastion or a profile of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from .coerce import text
+from .log import log
+from .setting import Setting, State
+
+if TYPE_CHECKING:
+    from .setting import Clients
+
+#: Where the role stands in IAM: how ours is told from somebody else's, and all that may be passed on.
+ROLE_PATH: Final = "/secure-baseline/host-management/"
+_SETTING: Final = "/ssm/managed-instance/default-ec2-instance-management-role"
+_NONE: Final = frozenset({"", "$None"})
+
+
+class DefaultHostManagement(Setting):
+    """Names the role with which Systems Manager manages every instance of the Region that has no profile for it.
+
+    https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
+
+    CloudFormation's own types fail where it is on, or turn off what others turned on. A role that somebody else
+    chose stays. Delete takes back only ours, because the role goes with it.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html; iam:PassRole is
+    # what the page above asks for, on the role.
+    ACTIONS: ClassVar = (
+        "iam:PassRole",
+        "ssm:GetServiceSetting",
+        "ssm:ResetServiceSetting",
+        "ssm:UpdateServiceSetting",
+    )
+    RESOURCES: ClassVar = {
+        **dict.fromkeys(ACTIONS, f"arn:{{partition}}:ssm:{{region}}:{{account}}:servicesetting{_SETTING}"),
+        "iam:PassRole": f"arn:{{partition}}:iam::{{account}}:role{ROLE_PATH}*",
+    }
+    CONTROLS: ClassVar = ("C05",)
+    #: The role's name with its path, as the service wants it: without the first slash.
+    PROPERTIES: ClassVar = {"RoleName": text}
+    REQUIRED: ClassVar = frozenset(PROPERTIES)
+
+    def read(self) -> State:
+        """The role that is named now, if any."""
+        return {"RoleName": _named(self.clients)}
+
+    def satisfied(self, state: State) -> bool:
+        """Whether it is this role, or one of somebody else."""
+        found = state["RoleName"]
+        return bool(found) and (found == self.wanted["RoleName"] or not _is_ours(found))
+
+    def change(self, state: State) -> None:  # noqa: ARG002  (none, or an older one of ours)
+        """Name the role."""
+        self.clients("ssm").update_service_setting(SettingId=_SETTING, SettingValue=self.wanted["RoleName"])
+
+    def leave(self, state: State) -> None:
+        """A role of others may allow more, or less."""
+        if not _is_ours(state["RoleName"]):
+            log("info", "default host management has another role; it stays", role=state["RoleName"])
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:  # noqa: ARG003  (the role's path tells whose it is)
+        """Name no role any more, if it was ours."""
+        if _is_ours(_named(clients)):
+            clients("ssm").reset_service_setting(SettingId=_SETTING)
+
+
+def _named(clients: Clients) -> str:
+    found = clients("ssm").get_service_setting(SettingId=_SETTING)["ServiceSetting"]["SettingValue"]
+    return "" if found in _NONE else str(found)
+
+
+def _is_ours(role: str) -> bool:
+    return f"/{role}".startswith(ROLE_PATH)

@@ -1,0 +1,65 @@
+"""Regions that nobody means to use are turned off, as far as AWS lets them be."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from botocore.exceptions import ClientError
+
+from .coerce import texts
+from .log import log
+from .setting import RefusedError, Setting, State, error_code
+
+_ACCOUNT = "arn:{partition}:account::{account}:account"
+
+
+class OptInRegions(Setting):
+    """Disables every opt-in Region that is enabled and not allowed.
+
+    https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+
+    Regions that AWS enables by default cannot be disabled. Disabling takes minutes to hours, so nothing here waits
+    for its end; what stands in the Region stays there, out of reach, and bills. The Region in which this runs is
+    never disabled. Delete leaves the Regions disabled.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
+    ACTIONS: ClassVar = ("account:DisableRegion", "account:ListRegions")
+    RESOURCES: ClassVar = dict.fromkeys(ACTIONS, _ACCOUNT)
+    CONTROLS: ClassVar = ("A12",)
+    PROPERTIES: ClassVar = {"AllowedRegions": texts}
+    REQUIRED: ClassVar = frozenset(PROPERTIES)
+
+    def read(self) -> State:
+        """The opt-in Regions that are enabled, or about to be."""
+        account = self.clients("account")
+        pages = account.get_paginator("list_regions").paginate(RegionOptStatusContains=["ENABLED", "ENABLING"])
+        return {found["RegionName"]: found["RegionOptStatus"] for page in pages for found in page["Regions"]}
+
+    def satisfied(self, state: State) -> bool:
+        """Whether all of them are allowed."""
+        return not self._surplus(state)
+
+    def change(self, state: State) -> None:
+        """Disable the others; one that another deployment disables at the same moment is disabled, too."""
+        for region in self._surplus(state):
+            try:
+                self.clients("account").disable_region(RegionName=region)
+            except ClientError as error:
+                if error_code(error) != "ConflictException" or region in self.read():
+                    raise self._refused(region, error) from error
+            else:
+                log("info", "the Region is being disabled, which can take hours", region=region)
+
+    def _surplus(self, state: State) -> list[str]:
+        here = self.clients("account").meta.region_name
+        return sorted(state.keys() - {here, *self.wanted["AllowedRegions"]})
+
+    def _refused(self, region: str, error: ClientError) -> Exception:
+        """AWS takes no two orders for one Region, and a few Regions at a time."""
+        if error_code(error) not in {"ConflictException", "ValidationException"}:
+            return error
+        return RefusedError(
+            f"{region} cannot be disabled now ({error}); wait until Regions that are being enabled or disabled are "
+            "done, and deploy again"
+        )

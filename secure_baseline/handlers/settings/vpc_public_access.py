@@ -1,0 +1,184 @@
+"""No VPC of the account is reached from the internet, whatever its gateways and routes say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from .coerce import one_of, texts
+from .patience import until
+from .setting import RefusedError, Setting, State, require_account_managed
+from .vpc_interfaces import cut_off, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: How much each mode blocks.
+STRENGTH: Final[Mapping[str, int]] = {"off": 0, "block-ingress": 1, "block-bidirectional": 2}
+_IN_FORCE: Final = frozenset({"create-complete", "update-complete"})
+_ON_ITS_WAY: Final = frozenset({"create-in-progress", "update-in-progress"})
+_OURS: Final = "arn:{partition}:ec2:{region}:{account}"
+
+
+class VpcPublicAccess(Setting):
+    """Blocks the internet for the Region's VPCs (VPC Block Public Access), except for those that are to be public.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+
+    ``block-ingress`` lets out what goes through NAT gateways and egress-only internet gateways, and nothing in;
+    ``block-bidirectional`` lets nothing through. A stricter mode that is found stays. Where the block would cut off
+    something that is reached from the internet now, nothing is changed and the reason names it. The exclusions of
+    public VPCs are made first, and work before the block is on. Delete leaves the block and the exclusions: lifting
+    the one opens the network, and without the other a public service would be cut off.
+
+    CloudFormation's own type opens the network again when its stack is deleted.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html; ec2:CreateTags is what
+    # CreateVpcBlockPublicAccessExclusion depends on there.
+    ACTIONS: ClassVar = (
+        "ec2:CreateTags",
+        "ec2:CreateVpcBlockPublicAccessExclusion",
+        "ec2:DeleteVpcBlockPublicAccessExclusion",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeRouteTables",
+        "ec2:DescribeVpcBlockPublicAccessExclusions",
+        "ec2:DescribeVpcBlockPublicAccessOptions",
+        "ec2:DescribeVpcs",
+        "ec2:ModifyVpcBlockPublicAccessOptions",
+    )
+    RESOURCES: ClassVar = {
+        "ec2:CreateTags": f"{_OURS}:vpc-block-public-access-exclusion/*",
+        # It is about two resources, the exclusion and the VPC.
+        "ec2:CreateVpcBlockPublicAccessExclusion": f"{_OURS}:vpc*",
+        "ec2:DeleteVpcBlockPublicAccessExclusion": f"{_OURS}:vpc-block-public-access-exclusion/*",
+    }
+    CONTROLS: ClassVar = ("B07",)
+    PROPERTIES: ClassVar = {
+        "InternetGatewayBlockMode": one_of("block-ingress", "block-bidirectional"),
+        "PublicVpcs": texts,
+    }
+    REQUIRED: ClassVar = frozenset({"InternetGatewayBlockMode"})
+
+    def read(self) -> State:
+        """The mode, who manages it, and the exclusions of whole VPCs and of subnets."""
+        options = self.clients("ec2").describe_vpc_block_public_access_options()["VpcBlockPublicAccessOptions"]
+        return {
+            "InternetGatewayBlockMode": options["InternetGatewayBlockMode"],
+            "State": options.get("State"),
+            "ManagedBy": options.get("ManagedBy"),
+            "ExclusionsAllowed": options.get("ExclusionsAllowed"),
+            "Exclusions": self._exclusions(),
+        }
+
+    def satisfied(self, state: State) -> bool:
+        """Whether the mode is strict enough, and what is excluded is what we were asked to exclude."""
+        return self._strict_enough(state) and not self._missing(state) and not self._surplus(state)
+
+    def change(self, state: State) -> None:
+        """Exclude first, block then, and only then take exclusions back."""
+        if not self._strict_enough(state):
+            require_account_managed(state)
+            self._require_nobody_cut_off(state)
+        self._exclude(state)
+        if not self._strict_enough(state):
+            self._block()
+        for exclusion in self._surplus(state):
+            self.clients("ec2").delete_vpc_block_public_access_exclusion(ExclusionId=exclusion)
+
+    def _strict_enough(self, state: State) -> bool:
+        return STRENGTH[state["InternetGatewayBlockMode"]] >= STRENGTH[self.wanted["InternetGatewayBlockMode"]]
+
+    def _missing(self, state: State) -> list[str]:
+        """VPCs that are to be public, are of this Region, and are not excluded."""
+        excluded = {found["resource"] for found in state["Exclusions"].values()}
+        wanted = [vpc for vpc in self.wanted.get("PublicVpcs", ()) if vpc not in excluded]
+        if not wanted:
+            return []
+        found = self._all("describe_vpcs", "Vpcs", Filters=[{"Name": "vpc-id", "Values": wanted}])
+        return [vpc["VpcId"] for vpc in found]
+
+    def _surplus(self, state: State) -> list[str]:
+        """Exclusions that we made for VPCs which are not to be public any more."""
+        public = self.wanted.get("PublicVpcs", ())
+        return [
+            exclusion
+            for exclusion, found in state["Exclusions"].items()
+            if found["name"] == self.name and found["resource"] not in public
+        ]
+
+    def _require_nobody_cut_off(self, state: State) -> None:
+        spared = {found["resource"] for found in state["Exclusions"].values()} | set(self.wanted.get("PublicVpcs", ()))
+        victims = cut_off(
+            self._all("describe_network_interfaces", "NetworkInterfaces"),
+            self._all("describe_route_tables", "RouteTables"),
+            before=state["InternetGatewayBlockMode"],
+            after=self.wanted["InternetGatewayBlockMode"],
+            spared=spared,
+        )
+        if victims:
+            vpcs = ", ".join(f'"{vpc}"' for vpc in victims)
+            raise RefusedError(
+                f"{self.wanted['InternetGatewayBlockMode']} would cut off what uses the internet directly now: "
+                f"{told(victims)}. Nothing was changed. Write public_vpcs = [{vpcs}] in section [account] of "
+                "baseline.toml to keep these VPCs public, or take the public addresses away"
+            )
+
+    def _exclude(self, state: State) -> None:
+        missing = self._missing(state)
+        if missing and state["ExclusionsAllowed"] == "not-allowed":
+            raise RefusedError(
+                f"the organization allows no exclusions, so {', '.join(missing)} cannot be public; take public_vpcs "
+                "out of baseline.toml, or change the organization's declarative policy"
+            )
+        ec2 = self.clients("ec2")
+        tags = [{"ResourceType": "vpc-block-public-access-exclusion", "Tags": [{"Key": "Name", "Value": self.name}]}]
+        for vpc in missing:
+            ec2.create_vpc_block_public_access_exclusion(
+                VpcId=vpc, InternetGatewayExclusionMode="allow-bidirectional", TagSpecifications=tags
+            )
+        public = {*missing, *(found["resource"] for found in state["Exclusions"].values())} & set(
+            self.wanted.get("PublicVpcs", ())
+        )
+
+        def done() -> bool:
+            states = {found["resource"]: found["state"] for found in self._exclusions().values()}
+            return all(states.get(vpc) in _IN_FORCE for vpc in public)
+
+        if not until(done, waiting_for="the exclusions to work"):
+            raise RefusedError("EC2 has not finished the exclusions of public VPCs yet; deploy again later")
+
+    def _block(self) -> None:
+        ec2 = self.clients("ec2")
+        ec2.modify_vpc_block_public_access_options(InternetGatewayBlockMode=self.wanted["InternetGatewayBlockMode"])
+
+        def done() -> bool:
+            options = ec2.describe_vpc_block_public_access_options()["VpcBlockPublicAccessOptions"]
+            return bool(options["State"] == "update-complete")
+
+        if not until(done, waiting_for="the block to work"):
+            raise RefusedError("EC2 has accepted the block and not finished it yet; deploy again later")
+
+    def _exclusions(self) -> dict[str, dict[str, str]]:
+        """By id, those that work or are about to."""
+        return {
+            found["ExclusionId"]: {
+                "resource": found["ResourceArn"].rpartition("/")[2],
+                "state": found["State"],
+                "name": next((tag["Value"] for tag in found.get("Tags", []) if tag["Key"] == "Name"), ""),
+            }
+            for found in self._all("describe_vpc_block_public_access_exclusions", "VpcBlockPublicAccessExclusions")
+            if found["State"] in _IN_FORCE | _ON_ITS_WAY
+            # An exclusion for the way out does not help those who are to be reached.
+            and found["InternetGatewayExclusionMode"] == "allow-bidirectional"
+        }
+
+    def _all(self, operation: str, member: str, **asked: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (as the API has it)
+        ec2 = self.clients("ec2")
+        if ec2.can_paginate(operation):
+            return [found for page in ec2.get_paginator(operation).paginate(**asked) for found in page[member]]
+        answer = getattr(ec2, operation)(**asked)
+        found: list[dict[str, Any]] = answer[member]
+        while answer.get("NextToken"):
+            answer = getattr(ec2, operation)(**asked, NextToken=answer["NextToken"])
+            found += answer[member]
+        return found
