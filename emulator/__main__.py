@@ -24,7 +24,7 @@ def main() -> int:
 
     run = commands.deploy if arguments.command == "deploy" else commands.destroy
     try:
-        return run(commands.home_region(), keep=commands.wants_to_keep())
+        return run(commands.regions(), keep=commands.wants_to_keep())
     except (RuntimeError, OSError, BotoCoreError) as error:
         print(error, file=sys.stderr)  # noqa: T201  (the command's answer)
         return 1

@@ -11,20 +11,23 @@ from emulator import local
 from emulator.account import ACCOUNT_ID, client, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _TOOLKIT = "CDKToolkit"
 _DEPLOY = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
 
 
-def home_region() -> str:
-    """The Region of baseline.toml; mistakes in that file end the program here, before anything is started."""
-    from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415  (imports all of CDK)
+def regions() -> list[str]:
+    """Those of baseline.toml, the home Region first; mistakes in that file end the program here, before anything."""
+    from secure_baseline.landing_zone.regions import further_regions  # noqa: PLC0415  (imports all of CDK)
+    from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415
 
-    return settings_or_exit(local.REPOSITORY / "baseline.toml", account=ACCOUNT_ID).account.home_region
+    account = settings_or_exit(local.REPOSITORY / "baseline.toml", account=ACCOUNT_ID).account
+    return [account.home_region, *further_regions(account)]
 
 
-def deploy(region: str, *, keep: bool) -> int:
+def deploy(regions: Sequence[str], *, keep: bool) -> int:
     """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well.
 
     An account that was running before goes on running: somebody asked for that.
@@ -32,52 +35,53 @@ def deploy(region: str, *, keep: bool) -> int:
     keep = keep or local.running() is not None
     account = local.start()
     try:
-        return _deploy(account.endpoint, region)
+        return _deploy(account.endpoint, regions)
     finally:
         if keep:
-            _say(_paste(account.endpoint, region))
+            _say(_paste(account.endpoint, regions[0]))
         else:
             account.stop()
 
 
-def destroy(region: str, *, keep: bool) -> int:
+def destroy(regions: Sequence[str], *, keep: bool) -> int:
     """Take the stacks down, and say what was kept."""
     account = local.running()
     if account is None:
         _say("No emulated account is running: nothing to take down. (KEEP=1 make deploy-local leaves one running.)")
         return 0
     _say("Taking the stacks down")
-    code = _cdk(account.endpoint, region, "destroy", "--all", "--force")
-    _say(_kept_sentences(account.endpoint, region))
+    code = _cdk(account.endpoint, regions[0], "destroy", "--all", "--force")
+    _say(_kept_sentences(account.endpoint, regions))
     if not keep:
         account.stop()
         _say("The emulated account is stopped, and what it kept is gone with it.")
     return code
 
 
-def put_in_place(endpoint: str, region: str) -> int:
-    """Bootstrap and deploy into the account at the endpoint; the CLI's exit code."""
-    _say(f"Emulated account {ACCOUNT_ID} at {endpoint}, Region {region}")
+def put_in_place(endpoint: str, *regions: str) -> int:
+    """Bootstrap and deploy into the account at the endpoint, the home Region first; the CLI's exit code."""
+    _say(f"Emulated account {ACCOUNT_ID} at {endpoint}: {', '.join(regions)}")
     local.STATE_FOLDER.mkdir(exist_ok=True)
     # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
-    code = _cdk(endpoint, region, "bootstrap", f"aws://{ACCOUNT_ID}/{region}", folder=local.STATE_FOLDER)
-    return code or _cdk(endpoint, region, *_DEPLOY)
+    places = [f"aws://{ACCOUNT_ID}/{region}" for region in regions]
+    code = _cdk(endpoint, regions[0], "bootstrap", *places, folder=local.STATE_FOLDER)
+    return code or _cdk(endpoint, regions[0], *_DEPLOY)
 
 
-def _deploy(endpoint: str, region: str) -> int:
-    code = put_in_place(endpoint, region)
+def _deploy(endpoint: str, regions: Sequence[str]) -> int:
+    code = put_in_place(endpoint, *regions)
     if code:
         return code
     _say("Deploying again: nothing may change")
-    before = _updates(endpoint, region)
-    code = _cdk(endpoint, region, *_DEPLOY)
+    before = _updates(endpoint, regions)
+    code = _cdk(endpoint, regions[0], *_DEPLOY)
     if code:
         return code
-    changed = sorted(name for name, time in _updates(endpoint, region).items() if before.get(name) != time)
+    changed = sorted(name for name, time in _updates(endpoint, regions).items() if before.get(name) != time)
     if changed:
         _say(f"The second deployment changed {', '.join(changed)}")
         return 1
-    return _read_back(endpoint, region)
+    return _read_back(endpoint, regions[0])
 
 
 def _read_back(endpoint: str, region: str) -> int:
@@ -103,14 +107,15 @@ def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOS
     ).returncode
 
 
-def _updates(endpoint: str, region: str) -> dict[str, Any]:
+def _updates(endpoint: str, regions: Sequence[str]) -> dict[str, Any]:
     """When each stack was last touched."""
-    stacks = client("cloudformation", endpoint=endpoint, region=region).describe_stacks()["Stacks"]
-    return {stack["StackName"]: stack.get("LastUpdatedTime", stack["CreationTime"]) for stack in stacks}
+    clients = [client("cloudformation", endpoint=endpoint, region=region) for region in regions]
+    stacks = [stack for cloudformation in clients for stack in cloudformation.describe_stacks()["Stacks"]]
+    return {stack["StackId"]: stack.get("LastUpdatedTime", stack["CreationTime"]) for stack in stacks}
 
 
-def _kept_sentences(endpoint: str, region: str) -> str:
-    kept = retained(endpoint, region)
+def _kept_sentences(endpoint: str, regions: Sequence[str]) -> str:
+    kept = [each for region in regions for each in retained(endpoint, region)]
     if not kept:
         return "Nothing was kept."
     return "\n".join(["Kept, as promised:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in kept)])

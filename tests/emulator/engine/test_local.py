@@ -79,7 +79,7 @@ def test_another_process_at_the_same_address_is_not_stopped(own_state: Path, end
 
 def test_taking_down_without_an_account_says_so(own_state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del own_state
-    assert commands.destroy("us-east-1", keep=False) == 0
+    assert commands.destroy(["us-east-1"], keep=False) == 0
     assert "No emulated account is running" in capsys.readouterr().out
 
 
