@@ -9,6 +9,7 @@ from aws_cdk import Acknowledgment, Stack, Validations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aws_cdk import aws_iam as iam
     from constructs import IConstruct
 
 NIST = "NIST.800.53.R5"
@@ -26,6 +27,14 @@ def in_packs(rule: str, *packs: str) -> list[str]:
 def wildcard(scope: IConstruct, resource: str) -> str:
     """The id under which AwsSolutions reports a wildcard in a resource: references become ``<LogicalId>``."""
     return f"AwsSolutions::AwsSolutions-IAM5[Resource::{readable(Stack.of(scope).resolve(resource))}]"
+
+
+def wildcards(scope: IConstruct, statement: iam.PolicyStatement) -> list[str]:
+    """The ids under which AwsSolutions reports the wildcards of a statement that allows something."""
+    actions = [f"AwsSolutions::AwsSolutions-IAM5[Action::{action}]" for action in statement.actions if "*" in action]
+    # The pack writes IAM's own variables as it writes references.
+    named = [wildcard(scope, each).replace("${", "<").replace("}", ">") for each in statement.resources if "*" in each]
+    return [*actions, *named]
 
 
 def readable(value: object) -> str:

@@ -1,0 +1,133 @@
+"""IAM groups that people get their permissions through."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aws_cdk import Token
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.account.access_levels import ACCESS_LEVELS, AccessLevel
+from secure_baseline.account.access_policies import PATH
+from secure_baseline.account.own_credentials import own_credentials
+from secure_baseline.account.role_boundary import RoleBoundary
+from secure_baseline.core.acknowledge import HIPAA, PCI, acknowledge, in_packs, wildcards
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.deletion import KEEP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STACK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+
+
+class AccessGroups(Construct):
+    """Groups for administrators, auditors, developers and billing, for accounts whose people are IAM users.
+
+    Where there is IAM Identity Center, take ``SingleSignOn``: it knows the same four, and keeps no passwords in the
+    account. Whoever may deploy the baseline may change it: administrators do so through the roles that `cdk bootstrap`
+    made, where it is code, reviewed and recorded; by hand they cannot. What was in the account before keeps the powers
+    it had. Free of charge.
+
+    Guarantees:
+    - People get permissions through groups only (A18, CIS 2.13, IAM.2).
+    - Without MFA nobody does more than set a password and enrol a device (A07, CIS 2.10, IAM.5).
+    - No group has full administrative rights (A19, CIS 2.14, IAM.1).
+    - No group moves files through CloudShell (A19, CIS 2.20, IAM.27).
+    - Administrators cannot lift by hand what limits people (A19, A07).
+    - Developers cannot give themselves further permissions (A19).
+    - Developers cannot change what watches over the account (A19).
+    - Auditors see how things are configured and no data (A19).
+    - Groups and permissions stay when the stack is deleted (A18).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        baseline: How the names of the baseline's stacks begin: what CloudFormation named after them is not for
+            developers to change.
+        role_boundary: The permissions boundary of roles that people make. Default: a new one.
+
+    Raises:
+        ValueError: ``baseline`` is no beginning of a stack's name.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        baseline: str = "SecureBaseline",
+        role_boundary: RoleBoundary | None = None,
+    ) -> None:
+        if Token.is_unresolved(baseline) or not _STACK_NAME.fullmatch(baseline):
+            raise problem(
+                scope,
+                construct_id,
+                f"baseline must be how stacks' names begin: letters, digits and dashes, got {baseline!r}",
+            )
+        super().__init__(scope, construct_id)
+        self.role_boundary = role_boundary or RoleBoundary(self, "RoleBoundary", baseline=baseline)
+        self._own_credentials = self._policy(
+            "OwnCredentials", "Manages their own credentials, and denies all else without MFA", own_credentials()
+        )
+        groups = {level.group: self._group(level, baseline) for level in ACCESS_LEVELS}
+        acknowledge(
+            self.node.find_child("Administration"),
+            ["SecureBaseline::iam-policy-cannot-escalate"],
+            "Managing people and roles is the administrators' work: roles are made within the boundary, "
+            "AdministratorsGuard denies the rest on whatever is more powerful than they are, and the audit trail's "
+            "alarms tell of each change",
+        )
+        self.administrators = groups["Administrators"]
+        self.auditors = groups["Auditors"]
+        self.developers = groups["Developers"]
+        self.billing = groups["Billing"]
+
+    def _group(self, level: AccessLevel, baseline: str) -> iam.Group:
+        ours = [
+            self._policy(name, f"{level.group}: {level.description}", statements(baseline))
+            for name, statements in level.statements.items()
+        ]
+        group = iam.Group(
+            self,
+            level.group,
+            path=PATH,
+            managed_policies=[
+                *(iam.ManagedPolicy.from_aws_managed_policy_name(name) for name in level.aws_managed),
+                self._own_credentials,
+                *ours,
+            ],
+        )
+        group.apply_removal_policy(KEEP)
+        _acknowledge_aws_managed(group, level)
+        acknowledge(group, in_packs("IAMGroupHasUsers", HIPAA, PCI), "Administrators put people into it, not templates")
+        return group
+
+    def _policy(
+        self, construct_id: str, description: str, statements: Sequence[iam.PolicyStatement]
+    ) -> iam.ManagedPolicy:
+        policy = iam.ManagedPolicy(self, construct_id, path=PATH, description=description, statements=list(statements))
+        policy.apply_removal_policy(KEEP)
+        allowed = [each for each in statements if each.effect == iam.Effect.ALLOW]
+        acknowledge(
+            policy,
+            dict.fromkeys(rule for statement in allowed for rule in wildcards(self, statement)),
+            "It is for people, whose users, roles and policies are not known beforehand: it lists what may be changed, "
+            "holds it to a kind or a path, and leaves out what would go further",
+        )
+        return policy
+
+
+def _acknowledge_aws_managed(group: iam.Group, level: AccessLevel) -> None:
+    policies = [f"arn:<AWS::Partition>:iam::aws:policy/{name}" for name in level.aws_managed]
+    rules = [f"AwsSolutions::AwsSolutions-IAM4[Policy::{policy}]" for policy in policies]
+    if level.builds:
+        rules.append("SecureBaseline::iam-identity-has-no-full-access")
+    acknowledge(
+        group,
+        rules,
+        "AWS's policy for this kind of work names the actions of some three hundred services, without IAM, and AWS "
+        "keeps it up to date; what it allows too much, a policy of ours beside it denies",
+    )

@@ -1,0 +1,84 @@
+"""The four kinds of work that people do in an account, whoever vouches for them: IAM or Identity Center."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from secure_baseline.account import access_policies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aws_cdk import aws_iam as iam
+
+    Statements = Callable[[str], list[iam.PolicyStatement]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessLevel:
+    """What one kind of work takes.
+
+    Args:
+        name: Who does it.
+        group: All of them.
+        description: What they do.
+        aws_managed: AWS's own policies for it, with their path.
+        statements: What of ours is beside them, by what it is for; each takes how the baseline's stacks are named.
+        builds: Whether they make things, and so are held to the allowed Regions.
+    """
+
+    name: str
+    group: str
+    description: str
+    aws_managed: tuple[str, ...]
+    statements: dict[str, Statements]
+    builds: bool = False
+
+
+def _no_data(_: str) -> list[iam.PolicyStatement]:
+    return access_policies.no_data()
+
+
+def _administration(_: str) -> list[iam.PolicyStatement]:
+    return access_policies.identity_administration()
+
+
+def _development(baseline: str) -> list[iam.PolicyStatement]:
+    return [*access_policies.development(), *access_policies.developers_guard(baseline)]
+
+
+# Why AWS's own policies: they name the actions of some three hundred services, and AWS keeps them up to date. What
+# they allow too much, ours denies.
+ACCESS_LEVELS: Final = (
+    AccessLevel(
+        name="Administrator",
+        group="Administrators",
+        description="Manages the account and its people, and changes what limits them by deploying code only",
+        aws_managed=("PowerUserAccess",),
+        statements={"Administration": _administration, "AdministratorsGuard": access_policies.administrators_guard},
+        builds=True,
+    ),
+    AccessLevel(
+        name="Auditor",
+        group="Auditors",
+        description="Reads how everything is configured, and no data",
+        aws_managed=("SecurityAudit", "job-function/ViewOnlyAccess"),
+        statements={"NoData": _no_data},
+    ),
+    AccessLevel(
+        name="Developer",
+        group="Developers",
+        description="Builds within a permissions boundary, and leaves the baseline as it is",
+        aws_managed=("PowerUserAccess",),
+        statements={"Development": _development},
+        builds=True,
+    ),
+    AccessLevel(
+        name="Billing",
+        group="Billing",
+        description="Reads bills and costs",
+        aws_managed=("AWSBillingReadOnlyAccess",),
+        statements={},
+    ),
+)

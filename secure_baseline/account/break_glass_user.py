@@ -1,0 +1,112 @@
+"""The way in when every other way is shut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from secure_baseline.account.access_policies import BREAK_GLASS_PATH
+from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.severity import Severity
+
+if TYPE_CHECKING:
+    from secure_baseline.core.alert_channel import AlertChannel
+
+_USED = "The break-glass user was used"
+_WHAT_TO_DO = "If it was none of you, deactivate it and change its password now"
+_DETAIL_TYPES = ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"]
+METRIC_NAMESPACE = "LogMetrics"  # as the audit trail's own
+
+
+class BreakGlassUser(Construct):
+    """An administrator for emergencies, whose every use alerts somebody; the only IAM user that we make.
+
+    No template holds its password or a key. A person sets the password in the console, enrols two FIDO2 security keys
+    (a user can have eight devices), and seals password, name and keys in two places. docs/identity.md has the steps,
+    and the drill for every half-year. Free of charge, but for 0.10 USD a month where ``watch`` makes an alarm.
+
+    Guarantees:
+    - An administrator for emergencies has no password or key in any template (A07).
+    - The break-glass user has the rights of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2).
+    - Use of the break-glass user in the home Region alerts somebody at once (A07).
+    - Use of the break-glass user in any Region raises an alarm where a trail is watched (A07).
+    - The break-glass user stays when the stack is deleted (A07).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        administrators: The group that it is in.
+        alert_channel: Where alerts go.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, administrators: iam.IGroup, alert_channel: AlertChannel
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._alert_channel = alert_channel
+        self.user = iam.User(self, "User", path=BREAK_GLASS_PATH, groups=[administrators])
+        # It cannot be deleted once a person gave it a password and devices:
+        # https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
+        self.user.apply_removal_policy(KEEP)
+        self.use = events.Rule(
+            self,
+            "Use",
+            description=_USED,
+            # By name: a sign-in that fails tells the name only.
+            event_pattern=events.EventPattern(
+                detail_type=_DETAIL_TYPES,
+                detail={"userIdentity": {"type": ["IAMUser"], "userName": [self.user.user_name]}},
+            ),
+        )
+        what = events.EventField.from_path("$.detail.eventName")
+        whence = events.EventField.from_path("$.detail.sourceIPAddress")
+        place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
+        alert_channel.alert_on(
+            self.use,
+            events.RuleTargetInput.from_text(f"{_USED}: {what} from {whence}. {_WHAT_TO_DO}. {place}"),
+            severity=Severity.CRITICAL,
+        )
+
+    def watch(self, scope: Construct, log_group: logs.ILogGroup) -> cloudwatch.Alarm:
+        """Raise an alarm on whatever a trail for all Regions records of it, minutes later.
+
+        A sign-in is recorded in us-east-1, us-east-2, eu-north-1, ap-southeast-2 or the Region of the page, and an API
+        call in its own Region:
+        https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+
+        Args:
+            scope: The stack of the log group, or a construct in it.
+            log_group: Where the trail's events go.
+        """
+        metric_filter = logs.MetricFilter(
+            scope,
+            "BreakGlassUseFilter",
+            log_group=log_group,
+            filter_pattern=logs.FilterPattern.literal(f'{{ $.userIdentity.userName = "{self.user.user_name}" }}'),
+            metric_namespace=METRIC_NAMESPACE,
+            metric_name=f"BreakGlassUse-{self.node.addr[-8:]}",
+            metric_value="1",
+        )
+        alarm = cloudwatch.Alarm(
+            scope,
+            "BreakGlassUseAlarm",
+            alarm_description=f"{_USED}. {_WHAT_TO_DO}",
+            metric=metric_filter.metric(statistic="Sum", period=Duration.minutes(5)),
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        self._alert_channel.alarm_on(alarm, severity=Severity.CRITICAL)
+        return alarm
+
+
+def break_glass_use() -> dict[str, object]:
+    """What every other Region sends home of it: its own name is known to the account's stack only, its path to all."""
+    own_path = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
+    return {"detail-type": _DETAIL_TYPES, "detail": {"userIdentity": {"arn": [{"prefix": own_path}]}}}

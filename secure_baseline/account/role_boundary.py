@@ -1,0 +1,41 @@
+"""The most that a role made by people may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import aws_iam as iam
+
+from secure_baseline.account.access_policies import BOUNDARY_PATH, ceiling
+from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.deletion import KEEP
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+
+class RoleBoundary(iam.ManagedPolicy):
+    """A permissions boundary: without it neither administrators nor developers can make a role.
+
+    It is known by its path, so that no policy has to name it. It stays when its stack goes, because roles have it.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        baseline: How the names of the baseline's stacks begin.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, baseline: str) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            path=BOUNDARY_PATH,
+            description="The most that a role made by people may do",
+            statements=ceiling(baseline),
+        )
+        self.apply_removal_policy(KEEP)
+        acknowledge(
+            self,
+            ["AwsSolutions::AwsSolutions-IAM5", "CloudFormation-Validate::W2512"],
+            "A boundary allows nobody anything, it says what is left out; and AwsSolutions cannot read NotAction",
+        )

@@ -1,0 +1,190 @@
+"""What people may do in this account once they signed in through IAM Identity Center."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from aws_cdk import Aws, Duration, Stack, Token
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_identitystore as identitystore
+from aws_cdk import aws_sso as sso
+from constructs import Construct
+
+from secure_baseline.account.access_levels import ACCESS_LEVELS, AccessLevel
+from secure_baseline.account.aws_config import aws_config
+from secure_baseline.core.arguments import place, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Field -> the form that AWS takes, and in words: the schemas of AWS::SSO::PermissionSet and AWS::IdentityStore::Group.
+FORMS: Final = {
+    "instance_arn": (
+        r"arn:aws(-[a-z]{1,5}){0,3}:sso:::instance/(sso)?ins-[a-zA-Z0-9-.]{16}",
+        "an ARN such as arn:aws:sso:::instance/ssoins-1234567890abcdef",
+    ),
+    "identity_store_id": (
+        r"d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "an id such as d-1234567890",
+    ),
+    "start_url": (r"https://[^\s/]+(/\S*)?", "an address such as https://d-1234567890.awsapps.com/start"),
+    "name": (r"[A-Za-z][A-Za-z0-9]{0,17}", "a letter and up to 17 letters and digits, such as SecureBaseline"),
+}
+GROUP_ID: Final = r"([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}"
+#: https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
+SESSION_HOURS: Final = (1, 12)
+
+
+class SingleSignOn(Construct):
+    """Permission sets, groups and assignments for this account, in an instance of IAM Identity Center that is there.
+
+    It takes an organization instance, and the account that manages it (the organization's management account or
+    Identity Center's delegated administrator): an account instance knows no permission sets
+    (https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html). Its stack stands in the
+    instance's Region. Roles that people make need a ``RoleBoundary`` in the account. Identity Center itself is enabled
+    in its console, and so is MFA at each sign-in
+    (https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html): no API does it, and permission
+    sets ask for no MFA, because a policy cannot tell how people signed in there. Free of charge.
+
+    Guarantees:
+    - People sign in through Identity Center and get permissions by group (A16, A18, CIS 2.19, CIS 2.13).
+    - Sessions end within twelve hours (A16).
+    - No permission set has full administrative rights (A16, A19, CIS 2.14, IAM.1).
+    - Permission sets are limited as the groups of IAM are (A19, CIS 2.20).
+    - The AWS CLI works without long-lived keys (A17).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        instance_arn: The instance.
+        identity_store_id: The instance's directory.
+        start_url: The address of its access portal.
+        instance_region: Where it is; the stack has to be there too.
+        region: Where the CLI's profiles work unless told otherwise. Default: the instance's Region.
+        name: How the names of permission sets and groups begin: both need names, unique in the instance.
+        baseline: How the names of the baseline's stacks begin.
+        session_length: How long people stay signed in, 1 to 12 hours. Default: 8 hours.
+        administrator_session_length: The same for administrators. Default: an hour.
+        group_ids: Groups that are there, such as those that a directory sends: ``administrators``, ``auditors``,
+            ``developers``, ``billing``. Default: new groups.
+
+    Raises:
+        TypeError: A session's length is not a ``Duration``.
+        ValueError: An id, a name or a length is not what AWS takes, or the stack is in another Region.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        instance_arn: str,
+        identity_store_id: str,
+        start_url: str,
+        instance_region: str,
+        region: str | None = None,
+        name: str = "SecureBaseline",
+        baseline: str = "SecureBaseline",
+        session_length: Duration | None = None,
+        administrator_session_length: Duration | None = None,
+        group_ids: Mapping[str, str] | None = None,
+    ) -> None:
+        given = {
+            "instance_arn": instance_arn,
+            "identity_store_id": identity_store_id,
+            "start_url": start_url,
+            "name": name,
+        }
+        for field, value in given.items():
+            pattern, form = FORMS[field]
+            if not Token.is_unresolved(value) and not re.fullmatch(pattern, value):
+                raise problem(scope, construct_id, f"{field} must be {form}, got {value!r}")
+        own_region = Stack.of(scope).region
+        if not Token.is_unresolved(own_region) and own_region != instance_region:
+            raise problem(
+                scope,
+                construct_id,
+                f"its stack must be in the Region of Identity Center, {instance_region}, and is in {own_region}",
+            )
+        self._existing = _groups(scope, construct_id, group_ids or {})
+        usual = _hours(scope, construct_id, "session_length", session_length or Duration.hours(8))
+        short = _hours(
+            scope, construct_id, "administrator_session_length", administrator_session_length or Duration.hours(1)
+        )
+        super().__init__(scope, construct_id)
+        self._instance_arn = instance_arn
+        self._identity_store_id = identity_store_id
+        self._name = name
+        for level in ACCESS_LEVELS:
+            self._assign(level, baseline, hours=short if level.name == "Administrator" else usual)
+        #: What people put into their ``~/.aws/config``.
+        self.aws_config = aws_config(
+            start_url=start_url,
+            instance_region=instance_region,
+            account=Aws.ACCOUNT_ID,
+            region=region or instance_region,
+            permission_sets=permission_set_names(name),
+        )
+
+    def _assign(self, level: AccessLevel, baseline: str, *, hours: int) -> None:
+        group_id = self._existing.get(level.group.lower()) or self._group(level)
+        permission_set = self._permission_set(level, baseline, hours)
+        sso.CfnAssignment(
+            self,
+            f"{level.name}Assignment",
+            instance_arn=self._instance_arn,
+            permission_set_arn=permission_set.attr_permission_set_arn,
+            principal_type="GROUP",
+            principal_id=group_id,
+            target_type="AWS_ACCOUNT",
+            target_id=Aws.ACCOUNT_ID,
+        )
+
+    def _group(self, level: AccessLevel) -> str:
+        group = identitystore.CfnGroup(
+            self,
+            level.group,
+            identity_store_id=self._identity_store_id,
+            display_name=f"{self._name}{level.group}",
+            description=level.description,
+        )
+        return group.attr_group_id
+
+    def _permission_set(self, level: AccessLevel, baseline: str, hours: int) -> sso.CfnPermissionSet:
+        statements = [each for make in level.statements.values() for each in make(baseline)]
+        return sso.CfnPermissionSet(
+            self,
+            level.name,
+            instance_arn=self._instance_arn,
+            name=f"{self._name}{level.name}",
+            description=level.description,
+            session_duration=f"PT{hours}H",
+            managed_policies=[f"arn:{Aws.PARTITION}:iam::aws:policy/{name}" for name in level.aws_managed],
+            inline_policy=iam.PolicyDocument(statements=statements) if statements else None,
+        )
+
+
+def permission_set_names(name: str) -> list[str]:
+    """What the permission sets are called, by how their names begin."""
+    return [f"{name}{level.name}" for level in ACCESS_LEVELS]
+
+
+def _groups(scope: Construct, construct_id: str, group_ids: Mapping[str, str]) -> dict[str, str]:
+    known = [level.group.lower() for level in ACCESS_LEVELS]
+    for group, group_id in group_ids.items():
+        if group not in known:
+            raise problem(scope, construct_id, f"group_ids must be of {', '.join(known)}, got {group!r}")
+        if not Token.is_unresolved(group_id) and not re.fullmatch(GROUP_ID, group_id):
+            raise problem(scope, construct_id, f"group_ids: {group} must be the id of a group, got {group_id!r}")
+    return dict(group_ids)
+
+
+def _hours(scope: Construct, construct_id: str, name: str, value: Duration) -> int:
+    if not isinstance(value, Duration):
+        raise TypeError(f"{place(scope, construct_id)}: {name} must be a Duration, got {value!r}")
+    least, most = SESSION_HOURS
+    hours = 0 if value.is_unresolved() else value.to_hours(integral=False)
+    if hours != int(hours) or not least <= hours <= most:
+        raise problem(scope, construct_id, f"{name} must be {least} to {most} whole hours, got {value.to_string()}")
+    return int(hours)
