@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import uuid
-from threading import Thread
 from typing import Any
 
 from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import LambdaFunction, lambda_backends
 
 from emulator import protocol
+from emulator.lambda_runtime import asynchronous
 from emulator.lambda_runtime.invokers import allowed, mended
 from emulator.lambda_runtime.runner import run
 from emulator.protocol import ApiError, State, operation
@@ -49,7 +49,7 @@ def invoke(state: State, request: dict[str, Any]) -> dict[str, Any]:
         }
 
     if kind == "Event":
-        Thread(target=work, daemon=True).start()
+        asynchronous.start(name, event, endpoint=state.endpoint, region=state.region, qualifier=qualifier)
         return {"StatusCode": 202, "Payload": b""}
     return work()
 
@@ -58,8 +58,8 @@ def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, b
     """What moto's own services (SNS, EventBridge, …) call: it would need Docker."""
     if not allowed(function, event):
         return json.dumps({"errorMessage": "not authorized to perform: lambda:InvokeFunction"}), True, ""
-    arguments = {"endpoint": protocol.state("lambda", function.region).endpoint, "region": function.region}
-    Thread(target=run, args=(function.function_arn, mended(function, event)), kwargs=arguments, daemon=True).start()
+    endpoint = protocol.state("lambda", function.region).endpoint
+    asynchronous.start(function.function_arn, mended(function, event), endpoint=endpoint, region=function.region)
     return json.dumps(str(uuid.uuid4())), False, ""
 
 

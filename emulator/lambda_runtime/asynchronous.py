@@ -1,0 +1,63 @@
+"""What AWS Lambda does with an event that nobody waits for: it tries again, and keeps what failed for good.
+
+https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+Lambda waits a minute before the second attempt and two before the third; here they come at once.
+"""
+
+from __future__ import annotations
+
+import json
+from threading import Thread
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from emulator import access
+from emulator.account import client
+from emulator.lambda_runtime.runner import Outcome, run
+from emulator.resources._convert import found
+
+_RETRIES = 2
+
+
+def start(name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None = None) -> None:
+    """Begin, and do not wait."""
+    arguments = {"endpoint": endpoint, "region": region, "qualifier": qualifier}
+    Thread(target=_work, args=(name, event), kwargs=arguments, daemon=True).start()
+
+
+def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None) -> None:
+    lambda_ = client("lambda", endpoint=endpoint, region=region)
+    which = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
+    treatment = found(lambda_.get_function_event_invoke_config, **which) or {}
+    attempts = 1 + int(treatment.get("MaximumRetryAttempts", _RETRIES))
+    for attempt in range(1, attempts + 1):
+        outcome = run(name, event, endpoint=endpoint, region=region, qualifier=qualifier)
+        if not outcome.error:
+            return
+        if attempt == attempts:
+            _keep(lambda_.get_function_configuration(**which), event, outcome, endpoint=endpoint)
+
+
+def _keep(function: dict[str, Any], event: Any, outcome: Outcome, *, endpoint: str) -> None:
+    """In the function's dead-letter queue or topic, if its role may put it there."""
+    target = function.get("DeadLetterConfig", {}).get("TargetArn", "")
+    service, region = [*target.split(":"), "", "", "", ""][2:4]
+    action = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}.get(service)
+    if action is None or not access.allows(function["Role"], action, target):
+        return
+    told = {
+        "RequestID": {"DataType": "String", "StringValue": outcome.request_id},
+        "ErrorCode": {"DataType": "Number", "StringValue": "200"},
+        "ErrorMessage": {"DataType": "String", "StringValue": (outcome.error or "")[:1024] or "failed"},
+    }
+    try:
+        if service == "sqs":
+            sqs = client("sqs", endpoint=endpoint, region=region)
+            url = sqs.get_queue_url(QueueName=target.rpartition(":")[2])["QueueUrl"]
+            sqs.send_message(QueueUrl=url, MessageBody=json.dumps(event), MessageAttributes=told)
+        else:
+            sns = client("sns", endpoint=endpoint, region=region)
+            sns.publish(TopicArn=target, Message=json.dumps(event), MessageAttributes=told)
+    except ClientError:
+        return  # gone, or full: then it is lost, as in AWS
