@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam import models
 
-from emulator.account import client
+from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
 
@@ -28,12 +28,21 @@ def refuse_a_second(state: State, request: dict[str, Any]) -> None:
 
 
 def service_linked_role(state: State, service: str, name: str) -> str:
-    """What many services do when they are enabled: make their own role, unless it is there. Gives its ARN."""
-    iam = client("iam", endpoint=state.endpoint, region=state.region)
+    """What many services do when they are enabled: make their own role, unless it is there. Gives its ARN.
+
+    Not by a request: nobody else asked for it, and nobody's rights are in question.
+    """
+    iam = models.iam_backends[state.account][partition_of(state.region)]
+    role = next((each for each in iam.roles.values() if each.name == name), None)
     trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": service}}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
-    try:
-        role = iam.create_role(RoleName=name, Path=f"/aws-service-role/{service}/", AssumeRolePolicyDocument=document)
-    except iam.exceptions.EntityAlreadyExistsException:
-        role = iam.get_role(RoleName=name)
-    return str(role["Role"]["Arn"])
+    role = role or iam.create_role(
+        name,
+        json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+        f"/aws-service-role/{service}/",
+        permissions_boundary=None,
+        description="",
+        tags=[],
+        max_session_duration="3600",
+        linked_service=service,
+    )
+    return str(role.arn)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REGION = "eu-west-1"
 _PROPERTIES: dict[str, dict[str, Any]] = {
+    "SecurityStandards": {"Standards": ["aws-foundational-security-best-practices/v/1.0.0"]},
     "PasswordPolicy": {"MinimumPasswordLength": "14"},
     "AlternateContact": {
         "AlternateContactType": "SECURITY",
@@ -35,15 +36,31 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "VpcPublicAccess": {"InternetGatewayBlockMode": "block-ingress", "PublicVpcs": "of the account"},
     "ConfigRecorder": {"AllSupported": "true", "BucketName": "config-log"},
     "EbsEncryption": {"KmsKeyId": "of the account"},
+    "FindingAggregator": {"Regions": ["eu-central-1"]},
+    "GuardDutyDetector": {"Features": ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]},
+    "InspectorScans": {"ResourceTypes": ["EC2", "ECR"]},
     "LogGroup": {"LogGroupName": "/aws/test", "KmsKeyId": "of the account", "RetentionInDays": "365"},
 }
 
 
 #: What must be there for a setting to call all it may call; one after the other where one state is not enough.
 _STATES: dict[str, list[Callable[[Account], object]]] = {
-    "DefaultVpc": [lambda account: default_gateway(account)],
+    "DefaultVpc": [lambda account: default_gateway(account)],  # noqa: PLW0108  (it comes below)
     "OptInRegions": [lambda account: enable_region(account, "ap-east-1")],
     "VpcPublicAccess": [lambda account: exclude(account, new_vpc(account), "secure-baseline-test")],
+    "FindingAggregator": [
+        lambda account: account.client("securityhub").enable_security_hub(EnableDefaultStandards=False),
+        lambda account: account.client("securityhub").create_finding_aggregator(
+            RegionLinkingMode="SPECIFIED_REGIONS", Regions=["eu-north-1"]
+        ),
+    ],
+    "MacieSession": [
+        lambda _: None,
+        lambda account: account.client("macie2").enable_macie(status="PAUSED"),
+    ],
+    "SecurityStandards": [
+        lambda account: account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
+    ],
     "SerialConsole": [lambda account: account.client("ec2").enable_serial_console_access()],
     "LogGroup": [
         lambda account: account.client("logs").create_log_group(logGroupName="/aws/test"),
@@ -95,10 +112,10 @@ def config_bucket(account: Account, name: str = "config-log") -> str:
 
 
 def host_role(account: Account, name: str = "Hosts", path: str = "/secure-baseline/host-management/") -> str:
-    """A role that Systems Manager may take, by its name as a service setting wants it."""
+    """A role that Systems Manager may take."""
     trust = _policy({"Action": "sts:AssumeRole"}, Principal={"Service": "ssm.amazonaws.com"})
     account.client("iam").create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=trust)
-    return f"{path}{name}".lstrip("/")
+    return name
 
 
 def enable_region(account: Account, region: str) -> None:

@@ -25,7 +25,12 @@ DEPENDENT = {
     "AccessAnalyzer": {"iam:CreateServiceLinkedRole"},
     "ConfigRecorder": {"iam:PassRole"},
     "DefaultHostManagement": {"iam:PassRole"},
+    "DetectiveGraph": {"detective:TagResource"},
+    "GuardDutyDetector": {"guardduty:TagResource", "iam:CreateServiceLinkedRole"},
+    "InspectorScans": {"iam:CreateServiceLinkedRole"},
     "LogGroup": {"kms:DescribeKey"},
+    "MacieSession": {"iam:CreateServiceLinkedRole"},
+    "SecurityHub": {"iam:CreateServiceLinkedRole", "securityhub:TagResource"},
     "VpcPublicAccess": {"ec2:CreateTags"},
 }
 

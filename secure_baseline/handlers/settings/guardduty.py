@@ -1,0 +1,257 @@
+"""GuardDuty looks for threats: a detector, and what it looks at besides AWS CloudTrail, DNS and flow logs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from . import memory
+from .coerce import one_of, texts
+from .log import log
+from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .setting import Clients
+
+ON, OFF = "ENABLED", "DISABLED"
+_EKS_RUNTIME, RUNTIME = "EKS_RUNTIME_MONITORING", "RUNTIME_MONITORING"
+#: What can be asked for: a feature, or an additional configuration behind its feature's name.
+#: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html
+FEATURES: Final = (
+    "S3_DATA_EVENTS",
+    "EKS_AUDIT_LOGS",
+    "EBS_MALWARE_PROTECTION",
+    "RDS_LOGIN_EVENTS",
+    "LAMBDA_NETWORK_LOGS",
+    "AI_PROTECTION",
+    RUNTIME,
+    f"{RUNTIME}/EKS_ADDON_MANAGEMENT",
+    f"{RUNTIME}/ECS_FARGATE_AGENT_MANAGEMENT",
+    f"{RUNTIME}/EC2_AGENT_MANAGEMENT",
+)
+#: A detector always looks at these; they cannot be switched.
+_ALWAYS = frozenset({"CLOUD_TRAIL", "DNS_LOGS", "FLOW_LOGS"})
+#: From the rarest to the most frequent.
+FREQUENCIES: Final = ("SIX_HOURS", "ONE_HOUR", "FIFTEEN_MINUTES")
+#: What Memory keeps besides features.
+_DETECTOR, _FREQUENCY = "Detector", "FindingPublishingFrequency"
+#: Its value is the name of the resource that made the detector.
+TAG: Final = f"{NAME_PREFIX}setting"
+
+_DETECTOR_ARN = "arn:{partition}:guardduty:{region}:{account}:detector/*"
+
+
+class GuardDutyDetector(Setting):
+    """Sees to a detector with these features in the Region: takes the one that is there, or makes one.
+
+    https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
+
+    AWS allows one a Region. What is on stays on; only what is missing is added. Delete removes the detector if this
+    very resource made it; of one that was found it switches off what was switched on, and leaves the rest.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonguardduty.html; the roles:
+    # https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions.html and, for malware in volumes,
+    # https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions-malware-protection.html
+    ACTIONS: ClassVar = (
+        "guardduty:CreateDetector",
+        "guardduty:DeleteDetector",
+        "guardduty:GetDetector",
+        "guardduty:ListDetectors",
+        "guardduty:TagResource",
+        "guardduty:UpdateDetector",
+        "iam:CreateServiceLinkedRole",
+        *memory.ACTIONS,
+    )
+    RESOURCES: ClassVar = {
+        "guardduty:DeleteDetector": _DETECTOR_ARN,
+        "guardduty:GetDetector": _DETECTOR_ARN,
+        "guardduty:UpdateDetector": _DETECTOR_ARN,
+        "iam:CreateServiceLinkedRole": (
+            "arn:{partition}:iam::{account}:role/aws-service-role/*guardduty.amazonaws.com/"
+            "AWSServiceRoleForAmazonGuardDuty*"
+        ),
+        **memory.RESOURCES,
+    }
+    CONTROLS: ClassVar = ("H08", "G04")
+    PROPERTIES: ClassVar = {"Features": texts, "FindingPublishingFrequency": one_of(*FREQUENCIES)}
+
+    def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
+        super().__init__(clients, properties, name)
+        self._features = frozenset(self.wanted.get("Features", ()))
+        if unknown := sorted(self._features - set(FEATURES)):
+            raise PropertyError(f"Features must be among {', '.join(FEATURES)}, got {', '.join(unknown)}")
+        if missing := sorted({name.partition("/")[0] for name in self._features} - self._features):
+            raise PropertyError(f"Features must name {', '.join(missing)} too, of which parts are asked for")
+
+    def read(self) -> State:
+        """The detector, its features, whether it is ours, and what we found before we changed it."""
+        detector = _detector(self.clients)
+        return {
+            "id": detector.get("DetectorId"),
+            "enabled": detector.get("Status") == ON,
+            "frequency": detector.get("FindingPublishingFrequency"),
+            "features": _features(detector),
+            "ours": _made_by(detector, self.name),
+            "kept": memory.Memory(self.clients, self.name).recall(),
+        }
+
+    def satisfied(self, state: State) -> bool:
+        """Whether it looks at all that is wanted, and at nothing that we switched on and is not wanted any more."""
+        return bool(
+            state["id"]
+            and state["enabled"]
+            and self._often_enough(state)
+            and not self._missing(state)
+            and not self._left_over(state)
+        )
+
+    def change(self, state: State) -> None:
+        """Make it if there is none, and switch what differs."""
+        new = state["id"] is None
+        if new:
+            state = self._made()
+        on, off = self._missing(state), self._left_over(state)
+        if new and state["ours"]:
+            # AWS switches most features of a new detector on: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
+            off |= {name for name, enabled in state["features"].items() if enabled} - self._features
+        if on & {RUNTIME} and state["features"].get(_EKS_RUNTIME):
+            raise RefusedError(
+                f"{_EKS_RUNTIME} is on, and AWS allows either it or {RUNTIME}; switch over as "
+                "https://docs.aws.amazon.com/guardduty/latest/ug/migrating-from-eksrunmon-to-runtime-monitoring.html "
+                "says, or leave runtime monitoring out"
+            )
+        kept = memory.Memory(self.clients, self.name)
+        kept.keep(self._before(state, self._features & state["features"].keys() if new and state["ours"] else on))
+        self._switch(state, on, off)
+        self._publish_often(state)
+        kept.drop(*off)
+
+    def leave(self, state: State) -> None:
+        """A feature may not be offered in the Region."""
+        if absent := sorted(name for name in self._features if not _offered(name, state["features"])):
+            log("warning", "GuardDuty does not offer this in this Region, so it is not on", features=absent)
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:
+        """Remove our own detector, or put back what was found in theirs."""
+        kept = memory.Memory(clients, name)
+        detector = _detector(clients)
+        client = clients("guardduty")
+        try:
+            if _made_by(detector, name):
+                client.delete_detector(DetectorId=detector["DetectorId"])
+            elif detector and (back := _put_back(kept.recall(), _features(detector))):
+                client.update_detector(DetectorId=detector["DetectorId"], **back)
+        except client.exceptions.BadRequestException as error:
+            # An administrator of the organization holds it now.
+            log("warning", "left in place: GuardDuty does not let this account change it", detail=str(error))
+        kept.forget()
+
+    def _made(self) -> State:
+        client = self.clients("guardduty")
+        try:
+            client.create_detector(Enable=True, FindingPublishingFrequency=self._frequency(), Tags={TAG: self.name})
+        except client.exceptions.BadRequestException:
+            # Another deployment was quicker; if it is anything else, there still is none.
+            if self.read()["id"] is None:
+                raise
+        return self.read()
+
+    def _switch(self, state: State, on: Iterable[str], off: Iterable[str]) -> None:
+        client = self.clients("guardduty")
+        changes = {**dict.fromkeys(on, ON), **dict.fromkeys(off, OFF)}
+        if state["enabled"] and not changes:
+            return
+        try:
+            client.update_detector(DetectorId=state["id"], Enable=True, Features=_written(changes, state["features"]))
+        except client.exceptions.BadRequestException as error:
+            raise RefusedError(
+                f"GuardDuty does not let this account switch {', '.join(sorted(changes)) or 'the detector'}: {error}. "
+                "Where an organization manages GuardDuty, its administrator account has to do it; or leave it out"
+            ) from error
+
+    def _publish_often(self, state: State) -> None:
+        """Only the administrator of an organization may set it for a member: its choice is told, not fought.
+
+        https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
+        """
+        if self._often_enough(state):
+            return
+        client = self.clients("guardduty")
+        try:
+            client.update_detector(DetectorId=state["id"], FindingPublishingFrequency=self._frequency())
+        except client.exceptions.BadRequestException as error:
+            log("warning", "GuardDuty does not let this account publish its findings more often", detail=str(error))
+
+    def _before(self, state: State, switched_on: Iterable[str]) -> dict[str, str]:
+        found = dict.fromkeys(switched_on, OFF)
+        if not state["enabled"]:
+            found[_DETECTOR] = OFF
+        if not self._often_enough(state):
+            found[_FREQUENCY] = state["frequency"]
+        return found
+
+    def _missing(self, state: State) -> set[str]:
+        features = state["features"]
+        return {name for name in self._features if _offered(name, features) and not features.get(name)}
+
+    def _left_over(self, state: State) -> set[str]:
+        return {name for name in state["kept"] if state["features"].get(name) and name not in self._features}
+
+    def _frequency(self) -> str:
+        return str(self.wanted.get("FindingPublishingFrequency", FREQUENCIES[-1]))
+
+    def _often_enough(self, state: State) -> bool:
+        return FREQUENCIES.index(state["frequency"]) >= FREQUENCIES.index(self._frequency())
+
+
+def _detector(clients: Clients) -> dict[str, Any]:
+    client = clients("guardduty")
+    for identifier in client.list_detectors()["DetectorIds"]:  # one at most
+        return {"DetectorId": identifier, **client.get_detector(DetectorId=identifier)}
+    return {}
+
+
+def _made_by(detector: Mapping[str, Any], name: str) -> bool:
+    return bool(detector) and detector.get("Tags", {}).get(TAG) == name
+
+
+def _features(detector: Mapping[str, Any]) -> dict[str, bool]:
+    """Each feature and each additional configuration, and whether it is on."""
+    found = {}
+    for feature in detector.get("Features", []):
+        if feature["Name"] in _ALWAYS:
+            continue
+        found[feature["Name"]] = feature["Status"] == ON
+        for part in feature.get("AdditionalConfiguration", []):
+            found[f"{feature['Name']}/{part['Name']}"] = part["Status"] == ON
+    return found
+
+
+def _offered(name: str, features: Mapping[str, bool]) -> bool:
+    return name.partition("/")[0] in features
+
+
+def _written(changes: Mapping[str, str], features: Mapping[str, bool]) -> list[dict[str, Any]]:
+    """As UpdateDetector takes it; a feature of which only a part changes stays as it is."""
+    written: dict[str, dict[str, Any]] = {}
+    for name in sorted(changes):
+        feature, _, part = name.partition("/")
+        present = ON if features.get(feature) else OFF
+        entry = written.setdefault(feature, {"Name": feature, "Status": changes.get(feature, present)})
+        if part:
+            entry.setdefault("AdditionalConfiguration", []).append({"Name": part, "Status": changes[name]})
+    return list(written.values())
+
+
+def _put_back(found: Mapping[str, str], features: Mapping[str, bool]) -> dict[str, Any]:
+    back: dict[str, Any] = {}
+    if switched := {name: value for name, value in found.items() if features.get(name)}:
+        back["Features"] = _written(switched, features)
+    if _FREQUENCY in found:
+        back[_FREQUENCY] = found[_FREQUENCY]
+    if _DETECTOR in found:
+        back["Enable"] = False
+    return back

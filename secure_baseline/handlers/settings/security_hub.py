@@ -1,0 +1,87 @@
+"""Security Hub CSPM checks the account and gathers findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from .log import log
+from .setting import NAME_PREFIX, Setting, State
+
+if TYPE_CHECKING:
+    from .setting import Clients
+
+HUB_ARN: Final = "arn:{partition}:securityhub:{region}:{account}:hub/default"
+#: Its value is the name of the resource that enabled the hub.
+TAG: Final = f"{NAME_PREFIX}setting"
+
+
+class SecurityHub(Setting):
+    """Enables Security Hub CSPM, without any standard; where it is on, it is left as it is.
+
+    https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_EnableSecurityHub.html
+
+    It is the service that CIS 5.16 and the standards are about. The newer Security Hub (``HubV2``) correlates what
+    this one finds; it has a price of its own and is not touched. Delete disables only what this very resource
+    enabled.
+    """
+
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecurityhub.html
+    # https://docs.aws.amazon.com/securityhub/latest/userguide/using-service-linked-roles.html
+    ACTIONS: ClassVar = (
+        "iam:CreateServiceLinkedRole",
+        "securityhub:DescribeHub",
+        "securityhub:DisableSecurityHub",
+        "securityhub:EnableSecurityHub",
+        "securityhub:ListTagsForResource",
+        "securityhub:TagResource",
+    )
+    RESOURCES: ClassVar = {
+        "iam:CreateServiceLinkedRole": (
+            "arn:{partition}:iam::{account}:role/aws-service-role/securityhub.amazonaws.com/AWSServiceRoleForSecurityHub"
+        ),
+        "securityhub:DescribeHub": HUB_ARN,
+        "securityhub:DisableSecurityHub": HUB_ARN,
+        "securityhub:ListTagsForResource": HUB_ARN,
+        "securityhub:TagResource": HUB_ARN,
+    }
+    CONTROLS: ClassVar = ("H07", "G10")
+
+    def read(self) -> State:
+        """The hub; empty if there is none."""
+        return _hub(self.clients)
+
+    def satisfied(self, state: State) -> bool:
+        """Whether there is one, however its owner likes it."""
+        return bool(state)
+
+    def change(self, _: State) -> None:
+        """Enable it, with one finding a control and new controls as AWS adds them."""
+        client = self.clients("securityhub")
+        try:
+            client.enable_security_hub(
+                EnableDefaultStandards=False, ControlFindingGenerator="SECURITY_CONTROL", Tags={TAG: self.name}
+            )
+        except client.exceptions.ResourceConflictException:
+            log("info", "Security Hub was enabled at the same moment; it is left as it is")
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:
+        """Disable the hub that this resource enabled."""
+        client = clients("securityhub")
+        hub = _hub(clients)
+        if not hub or client.list_tags_for_resource(ResourceArn=hub["HubArn"])["Tags"].get(TAG) != name:
+            return
+        try:
+            client.disable_security_hub()
+        except (client.exceptions.InvalidAccessException, client.exceptions.InvalidInputException) as error:
+            # It has become an administrator or a member of others.
+            log("warning", "left in place: Security Hub does not let this account disable it", detail=str(error))
+
+
+def _hub(clients: Clients) -> dict[str, Any]:
+    client = clients("securityhub")
+    try:
+        found: dict[str, Any] = client.describe_hub()
+    except (client.exceptions.InvalidAccessException, client.exceptions.ResourceNotFoundException):
+        return {}  # "not subscribed to AWS Security Hub"
+    return {key: value for key, value in found.items() if key != "ResponseMetadata"}

@@ -1,0 +1,137 @@
+"""What Security Hub CSPM checks the account against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from . import memory
+from .coerce import texts
+from .log import log
+from .patience import until
+from .security_hub import HUB_ARN
+from .setting import RefusedError, Setting, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .setting import Clients
+
+#: PENDING: "the standard is in the process of being enabled, or Security Hub is adding new controls to it".
+AT_WORK = frozenset({"PENDING", "READY"})
+
+
+class SecurityStandards(Setting):
+    """Enables standards of Security Hub CSPM; those that are enabled already stay.
+
+    https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchEnableStandards.html
+
+    A standard is named as the end of its ARN, such as ``nist-800-53/v/5.0.0``, for the beginning differs between
+    Regions. Delete disables those that this very resource enabled.
+    """
+
+    ACTIONS: ClassVar = (
+        "securityhub:BatchDisableStandards",
+        "securityhub:BatchEnableStandards",
+        "securityhub:DescribeStandards",
+        "securityhub:GetEnabledStandards",
+        *memory.ACTIONS,
+    )
+    RESOURCES: ClassVar = {
+        **{action: HUB_ARN for action in ACTIONS if action.startswith("securityhub:")},
+        **memory.RESOURCES,
+    }
+    CONTROLS: ClassVar = ("H07", "G10")
+    PROPERTIES: ClassVar = {"Standards": texts}
+    REQUIRED: ClassVar = frozenset({"Standards"})
+
+    def read(self) -> State:
+        """The enabled standards by name, and those that we enabled."""
+        return {
+            "enabled": _enabled(self.clients),
+            "kept": memory.Memory(self.clients, self.name).recall(),
+        }
+
+    def satisfied(self, state: State) -> bool:
+        """Whether all wanted ones are at work, and none that we enabled and is not wanted any more."""
+        at_work = {name for name, each in state["enabled"].items() if each["status"] in AT_WORK}
+        return at_work.issuperset(self.wanted["Standards"]) and not self._left_over(state)
+
+    def change(self, state: State) -> None:
+        """Enable those that are missing, disable those that we no longer want."""
+        client = self.clients("securityhub")
+        kept = memory.Memory(self.clients, self.name)
+        if missing := [name for name in self.wanted["Standards"] if _gone(state["enabled"], name)]:
+            arns = self._arns(missing)
+            self._wait_for_removal(state, missing)
+            kept.keep(dict.fromkeys(missing, "not enabled"))
+            client.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": arn} for arn in arns])
+        if left_over := self._left_over(state):
+            _disable(self.clients, left_over)
+            kept.drop(*left_over)
+        for name in set(self.wanted["Standards"]) - set(missing):
+            _tell_incomplete(name, state["enabled"][name])
+
+    @classmethod
+    def delete(cls, clients: Clients, name: str) -> None:
+        """Disable what this resource enabled, if the hub is still there."""
+        kept = memory.Memory(clients, name)
+        if found := kept.recall():
+            client = clients("securityhub")
+            try:
+                _disable(clients, found.keys() & _enabled(clients).keys())
+            except client.exceptions.InvalidAccessException:
+                log("info", "nothing to disable: Security Hub is off")
+        kept.forget()
+
+    def _arns(self, names: list[str]) -> list[str]:
+        pages = self.clients("securityhub").get_paginator("describe_standards").paginate()
+        offered = {_name(each["StandardsArn"]): each["StandardsArn"] for page in pages for each in page["Standards"]}
+        if absent := sorted(set(names) - offered.keys()):
+            raise RefusedError(
+                f"Security Hub does not offer {', '.join(absent)} in this Region, but {', '.join(sorted(offered))}"
+            )
+        return [offered[name] for name in names]
+
+    def _wait_for_removal(self, state: State, names: list[str]) -> None:
+        """One that was disabled a moment ago cannot be enabled yet."""
+        if state["enabled"].keys().isdisjoint(names):
+            return
+        if not until(lambda: _enabled(self.clients).keys().isdisjoint(names), waiting_for="standards to be disabled"):
+            raise RefusedError(f"Security Hub still disables {', '.join(names)}; deploy again in some minutes")
+
+    def _left_over(self, state: State) -> set[str]:
+        return set(state["kept"]) & set(state["enabled"]) - set(self.wanted["Standards"])
+
+
+def _name(arn: str) -> str:
+    """The end of an ARN of a standard or of a subscription to one."""
+    return arn.rpartition(":")[2].partition("/")[2]
+
+
+def _enabled(clients: Clients) -> dict[str, dict[str, Any]]:
+    pages = clients("securityhub").get_paginator("get_enabled_standards").paginate()
+    return {
+        _name(each["StandardsArn"]): {
+            "subscription": each["StandardsSubscriptionArn"],
+            "status": each["StandardsStatus"],
+            "reason": each.get("StandardsStatusReason", {}).get("StatusReasonCode"),
+        }
+        for page in pages
+        for each in page["StandardsSubscriptions"]
+    }
+
+
+def _gone(enabled: Mapping[str, Mapping[str, Any]], name: str) -> bool:
+    return name not in enabled or enabled[name]["status"] == "DELETING"
+
+
+def _disable(clients: Clients, names: set[str]) -> None:
+    subscriptions = [each["subscription"] for name, each in _enabled(clients).items() if name in names]
+    if subscriptions:
+        clients("securityhub").batch_disable_standards(StandardsSubscriptionArns=subscriptions)
+
+
+def _tell_incomplete(name: str, found: Mapping[str, Any]) -> None:
+    """Some of its controls do not run; that is for a person to mend, and no reason to fail."""
+    if found["status"] not in AT_WORK:
+        log("warning", f"Security Hub enabled {name} in part only", status=found["status"], reason=found["reason"])
