@@ -1,4 +1,4 @@
-"""The configuration recorder, its delivery channel, and rules."""
+"""The configuration recorder, its delivery channel, rules, and what repairs what they find."""
 
 from __future__ import annotations
 
@@ -78,6 +78,33 @@ class ConfigRule(Handler):
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("config").delete_config_rule, ConfigRuleName=physical_id)
+
+
+class RemediationConfiguration(Handler):
+    type = "AWS::Config::RemediationConfiguration"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        config, name = call.client("config"), properties["ConfigRuleName"]
+        if _repair(config, name):
+            raise ValueError(f"the rule {name} has a remediation configuration already")
+        return self.update(call, name, {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        held = _repair(call.client("config"), physical_id)
+        return held and dict(to_cfn(held, properties))
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        invoke(call.client("config"), "PutRemediationConfigurations", {"RemediationConfigurations": [new]})
+        return Physical(physical_id)
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        found(call.client("config").delete_remediation_configuration, ConfigRuleName=physical_id)
+
+
+def _repair(config: Client, name: str) -> Properties | None:
+    answer = config.describe_remediation_configurations(ConfigRuleNames=[name])
+    repair: Properties | None = next(iter(answer["RemediationConfigurations"]), None)
+    return repair
 
 
 def _rule(config: Client, name: str) -> Properties | None:

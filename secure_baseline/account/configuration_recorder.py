@@ -76,6 +76,8 @@ class ConfigurationRecorder(Construct):
                 f"(in {Stack.of(scope).region}), got {recording.resource_types}",
             )
         super().__init__(scope, construct_id)
+        #: None where that is everything.
+        self.recorded_types = None if recording.everything else _IDENTITIES
         elsewhere = home if Stack.of(self).region not in _OWN_BUCKET_ONLY else None
         self.bucket: EncryptedBucket = elsewhere.bucket if elsewhere else self._new_bucket(encryption_key)
         self.delivery: dict[str, str] = (

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings import SETTINGS
+from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.reading import Found, counted, held, judged, merged
+from secure_baseline.verify.config_rules import rule_troubles
+from secure_baseline.verify.reading import Found, counted, given_up, held, judged, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,12 +39,23 @@ class Account:
         """A setting as its own handler reads and judges it; None where no stack asks for it."""
         return merged(self._held(resource, name, told) for resource in self.deployed.settings(name))
 
+    def recording(self, resource: Resource) -> Found:
+        """What a recorder falls short of; one of identities only was a choice."""
+        recorder = ConfigRecorder(self.lookup.clients, _own(resource), resource.physical_id)
+        if not recorder.wanted.get("AllSupported"):
+            return given_up("identities only, as baseline.toml says")
+        state = recorder.read()
+        return judged(recorder.shortcomings(state), "a recorder of all types records")
+
     def _held(self, resource: Resource, name: str, told: Callable[[Any], str]) -> Found:
-        properties = {key: value for key, value in resource.literal.items() if key not in _PLUMBING}
-        setting = SETTINGS[name](self.lookup.clients, properties, resource.physical_id)
+        setting = SETTINGS[name](self.lookup.clients, _own(resource), resource.physical_id)
         state = setting.read()
         good = setting.satisfied(state)
         return held(told(state) if good else f"{told(state)}: not as deployed", good=good)
+
+
+def _own(resource: Resource) -> dict[str, Any]:
+    return {key: value for key, value in resource.literal.items() if key not in _PLUMBING}
 
 
 checks: Checks[Account] = Checks("secure_baseline.account.secure_account", "SecureAccount")
@@ -130,33 +143,20 @@ def public_buckets(account: Account) -> Found | None:
 
 
 @checks.answers("The root user's keys and MFA are checked every day")
-def root_checks(account: Account) -> Found | None:
-    """The rules of AWS Config, and the recorder they need."""
-    rules = account.deployed.of("AWS::Config::ConfigRule")
-    recorder = account.setting(
-        "ConfigRecorder", lambda state: "recorder on" if state["recording"] else "the recorder does not record"
-    )
-    return merged(
-        filter(None, (judged(_rule_troubles(account, rules), f"{counted(len(rules), 'rule')} active"), recorder))
-    )
+def root_checks(account: Account) -> Found:
+    """The rules of AWS Config, and a recorder, without which they do not run."""
+    rules = [
+        rule
+        for rule in account.deployed.of("AWS::Config::ConfigRule")
+        if "ROOT_" in rule.properties["Source"]["SourceIdentifier"]
+    ]
+    return judged(rule_troubles(account.lookup, rules), f"{counted(len(rules), 'rule')} active")
 
 
-def _rule_troubles(account: Account, promised: list[Resource]) -> Iterator[str]:
-    config = account.lookup.clients("config")
-    for rule in promised:
-        found = config.describe_config_rules(ConfigRuleNames=[rule.physical_id])["ConfigRules"][0]
-        wanted = rule.properties["Source"]["SourceIdentifier"]
-        if found["Source"].get("SourceIdentifier") != wanted:
-            yield f"{rule.physical_id} does not check {wanted}"
-        if found["ConfigRuleState"] != "ACTIVE":
-            yield f"{rule.physical_id} is in state {found['ConfigRuleState']}"
-    if not any(state["recording"] for state in _recorders(config)):
-        yield "no recorder records"
-
-
-def _recorders(config: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (boto3 makes clients at run time)
-    found: list[dict[str, Any]] = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
-    return found
+@checks.answers("AWS Config records resources of every type, global ones too")
+def recorder(account: Account) -> Found | None:
+    """The recorder, whoever made it."""
+    return merged(map(account.recording, account.deployed.settings("ConfigRecorder")))
 
 
 @checks.answers("A failed check of the root user alerts somebody")

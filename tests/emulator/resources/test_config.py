@@ -17,6 +17,7 @@ ROLE = "arn:aws:iam::123456789012:role/config"
 RECORDER = "AWS::Config::ConfigurationRecorder"
 CHANNEL = "AWS::Config::DeliveryChannel"
 RULE = "AWS::Config::ConfigRule"
+REPAIR = "AWS::Config::RemediationConfiguration"
 
 
 @pytest.fixture
@@ -98,3 +99,44 @@ def test_a_rule_keeps_its_scope(account: Account) -> None:
         "Scope": {"ComplianceResourceTypes": ["AWS::S3::Bucket"]},
     }
     account.holds(RULE, account.create(RULE, **said), said)
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_rule_that_the_region_does_not_have_is_refused(account: Account) -> None:
+    source = {"Owner": "AWS", "SourceIdentifier": "CLOUDFRONT_ACCESSLOGS_ENABLED"}
+    with pytest.raises(ClientError, match="The sourceIdentifier CLOUDFRONT_ACCESSLOGS_ENABLED is invalid"):
+        account.create(RULE, Source=source)
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_repair_lives_and_keeps_its_rule(account: Account) -> None:
+    source = {"Owner": "AWS", "SourceIdentifier": "CMK_BACKING_KEY_ROTATION_ENABLED"}
+    rule = account.create(RULE, Source=source)
+    first = {
+        "ConfigRuleName": rule.id,
+        "TargetType": "SSM_DOCUMENT",
+        "TargetId": "AWSConfigRemediation-EnableKeyRotation",
+        "Parameters": {
+            "KeyId": {"ResourceValue": {"Value": "RESOURCE_ID"}},
+            "AutomationAssumeRole": {"StaticValue": {"Values": [ROLE]}},
+        },
+        "Automatic": False,
+    }
+    second = {**first, "Automatic": True, "MaximumAutomaticAttempts": 3, "RetryAttemptSeconds": 300}
+    made = account.create(REPAIR, **first)
+    account.holds(REPAIR, made, first)
+    with pytest.raises(ClientError, match="ResourceInUse"):
+        account.delete(RULE, rule, {})
+    with pytest.raises(ClientError, match="RetryAttemptSeconds must be given with Automatic"):
+        account.update(REPAIR, made, first, {**first, "Automatic": True})
+    account.holds(REPAIR, account.update(REPAIR, made, first, second), second)
+    account.delete(REPAIR, made, second)
+    account.delete(RULE, rule, {})
+    assert account.read(REPAIR, made, second) is None
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_repair_needs_a_rule(account: Account) -> None:
+    said = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
+    with pytest.raises(ClientError, match="NoSuchConfigRule"):
+        account.create(REPAIR, **said)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 ROOT_USE = "Use of the root user in the home Region alerts somebody at once"
 ROOT_CHECKS = "The root user's keys and MFA are checked every day"
+RECORDS = "AWS Config records resources of every type, global ones too"
 
 
 @breaks("Passwords of IAM users are long, varied and never used again", "8 characters")
@@ -76,10 +77,11 @@ def the_blocks_of_the_account_are_deleted(account: Account) -> None:
     account.client("s3control").delete_public_access_block(AccountId=ACCOUNT_ID)
 
 
-@breaks(ROOT_CHECKS, "ConfigRule")
+@breaks(ROOT_CHECKS, "is gone")
 def a_check_of_the_root_user_is_deleted(account: Account) -> None:
-    rule = account.deployed.of("AWS::Config::ConfigRule")[0].physical_id
-    account.client("config").delete_config_rule(ConfigRuleName=rule)
+    rules = account.deployed.of("AWS::Config::ConfigRule")
+    rule = next(rule for rule in rules if "ROOT_" in rule.properties["Source"]["SourceIdentifier"])
+    account.client("config").delete_config_rule(ConfigRuleName=rule.physical_id)
 
 
 @breaks(ROOT_CHECKS, "no recorder records")
@@ -87,6 +89,20 @@ def the_recorder_is_stopped(account: Account) -> None:
     client = account.client("config")
     (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
     client.stop_configuration_recorder(ConfigurationRecorderName=recorder["name"])
+
+
+@breaks(RECORDS, "it does not record")
+def the_recorder_of_all_types_is_stopped(account: Account) -> None:
+    the_recorder_is_stopped(account)
+
+
+@breaks(RECORDS, "it records some types only")
+def the_recorder_records_less(account: Account) -> None:
+    client = account.client("config")
+    (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
+    group = {"allSupported": False, "resourceTypes": ["AWS::EC2::VPC"]}
+    fewer = {"name": recorder["name"], "roleARN": recorder["roleARN"], "recordingGroup": group}
+    client.put_configuration_recorder(ConfigurationRecorder=fewer)
 
 
 @breaks("A failed check of the root user alerts somebody", "is off")

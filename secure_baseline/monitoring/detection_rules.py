@@ -1,0 +1,140 @@
+"""AWS Config looks for what no setting can prevent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Stack
+from aws_cdk import aws_config as config
+from constructs import Construct
+
+from secure_baseline.core.arguments import problem
+from secure_baseline.monitoring.detection_table import DETECTIONS
+from secure_baseline.monitoring.detections.repair import HARMLESS, REPAIRS
+from secure_baseline.monitoring.rule_repair import RuleRepair
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from aws_cdk import aws_s3 as s3
+    from constructs import IDependable
+
+    from secure_baseline.core.exemption import Exemption
+    from secure_baseline.monitoring.detections.detection import Detection
+
+
+class DetectionRules(Construct):
+    """Managed rules of AWS Config for what people do, what was there before, and what somebody takes back by hand.
+
+    A rule finds, it does not prevent. For some of what is found a repair is offered: AWS's own Automation runbook, with
+    a role that may do nothing else, which a person starts in the console of AWS Config. Those that break nothing can
+    be told to start by themselves.
+
+    Costs: 0.001 USD for each resource each time that a rule looks at it. Nineteen rules look once a day (0.57 USD a
+    month for one resource each), the others when a resource changes; a repair is free for the first 100,000 steps a
+    month.
+
+    Guarantees:
+    - Unsafe identities and policies that are open to everybody are found (A07, A18, A19, C02, F07, F08, CIS 2.10,
+      CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21).
+    - Public and unprotected data is found (C09, C10, D01, D08, G01, G07, G14, G19, CIS 3.1.1, CIS 3.1.2, CIS 3.1.4,
+      CIS 3.2.1, CIS 3.2.2, CIS 3.2.3, CIS 3.2.4, CIS 3.3.1, CIS 6.1.1).
+    - Gaps in trails, logs and keys are found (B02, G08, G12, H01, H05, H07, H10, CIS 4.1, CIS 4.2, CIS 4.4, CIS 4.5,
+      CIS 4.6, CIS 4.7, CIS 4.8, CIS 4.9, CIS 4.10, CIS 5.16).
+    - Open ports and weak instances are found (B06, B08, B09, C03, C04, CIS 6.1.2, CIS 6.2, CIS 6.3, CIS 6.4, CIS 6.5,
+      CIS 6.7).
+    - Nothing is repaired by itself that nobody chose (F11).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        recorder: AWS Config's recorder, which must exist before a rule can be made.
+        recorded_types: The types that it records; rules that look at changes of others are left out. Default: all.
+        global_types: Whether what is the same in every Region (identities, trails) is looked at too. Choose one
+            Region for that, in which AWS Config records IAM's types.
+        trail_bucket: The audit trail's bucket, whose access logs are then looked at.
+        automatic_repairs: The detections whose repair starts by itself, of KeyRotation, TrailValidation and
+            MinorVersions. Default: none.
+        left_out: Detections that are not wanted, each with its reason.
+
+    Raises:
+        ValueError: There is no such detection, or its repair may not start by itself.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        recorder: IDependable,
+        recorded_types: Collection[str] | None = None,
+        global_types: bool = True,
+        trail_bucket: s3.IBucket | None = None,
+        automatic_repairs: Collection[str] = (),
+        left_out: Mapping[str, Exemption] | None = None,
+    ) -> None:
+        left_out = left_out or {}
+        _check_names(scope, construct_id, automatic_repairs, left_out)
+        super().__init__(scope, construct_id)
+        for name, exemption in left_out.items():
+            exemption.record(self, f"AWS Config does not look for {name}")
+        region = Stack.of(self).region
+        #: The rules by the names of their detections.
+        self.rules = {
+            detection.name: self._rule(detection, recorder, trail_bucket)
+            for detection in DETECTIONS
+            if detection.name not in left_out
+            and detection.belongs(region, global_types=global_types, recorded_types=recorded_types)
+            and (trail_bucket is not None or not detection.trail_bucket_only)
+        }
+        self.repairs = [
+            RuleRepair(
+                self,
+                f"{repair.detection}Repair",
+                rule=self.rules[repair.detection],
+                repair=repair,
+                automatic=repair.detection in automatic_repairs,
+            )
+            for repair in REPAIRS
+            if repair.detection in self.rules
+        ]
+
+    def _rule(self, detection: Detection, recorder: IDependable, trail_bucket: s3.IBucket | None) -> config.ManagedRule:
+        rule = config.ManagedRule(
+            self,
+            detection.name,
+            identifier=detection.identifier,
+            description=detection.meaning,
+            input_parameters={
+                name: value.format(partition=Aws.PARTITION) for name, value in detection.parameters.items()
+            }
+            or None,
+            rule_scope=_scope(detection, trail_bucket),
+            maximum_execution_frequency=None
+            if detection.records
+            else config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS,
+        )
+        rule.node.add_dependency(recorder)
+        return rule
+
+
+def _scope(detection: Detection, trail_bucket: s3.IBucket | None) -> config.RuleScope | None:
+    """Without it a rule is asked, and billed, at each change of any resource."""
+    types = [config.ResourceType.of(name) for name in detection.records]
+    if detection.trail_bucket_only and trail_bucket is not None:
+        return config.RuleScope.from_resource(types[0], trail_bucket.bucket_name)
+    return config.RuleScope.from_resources(types) if types else None
+
+
+def _check_names(
+    scope: Construct, construct_id: str, automatic_repairs: Collection[str], left_out: Mapping[str, Exemption]
+) -> None:
+    for name in automatic_repairs:
+        if name not in HARMLESS:
+            raise problem(scope, construct_id, f"automatic_repairs must be some of {', '.join(HARMLESS)}, got {name!r}")
+    known = {detection.name for detection in DETECTIONS}
+    for name in left_out:
+        if name not in known:
+            raise problem(
+                scope, construct_id, f"left_out must name detections ({', '.join(sorted(known))}), got {name!r}"
+            )

@@ -1,0 +1,140 @@
+"""Trails, keys and logs: section 4 of CIS, and Security Hub."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secure_baseline.core.severity import Severity
+from secure_baseline.monitoring.detections.detection import Detection, Reach
+
+RECORDS: Final = (
+    Detection(
+        name="Trail",
+        identifier="MULTI_REGION_CLOUD_TRAIL_ENABLED",
+        meaning="No trail records what is done in every Region",
+        fix="Start the trail again, or deploy the landing zone again",
+        severity=Severity.CRITICAL,
+        controls=("A14", "H05", "CIS 4.1", "CloudTrail.1"),
+        parameters={"includeManagementEvents": "true", "readWriteType": "ALL"},
+        reach=Reach.ONE_REGION,
+    ),
+    Detection(
+        name="TrailValidation",
+        identifier="CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED",
+        meaning="A trail's log files can be changed unnoticed",
+        fix="Switch on log file validation",
+        severity=Severity.MEDIUM,
+        controls=("H05", "CIS 4.2", "CloudTrail.4"),
+        reach=Reach.ONE_REGION,
+    ),
+    Detection(
+        name="TrailBucketLogs",
+        identifier="S3_BUCKET_LOGGING_ENABLED",
+        meaning="Nobody sees who reads the audit trail's bucket",
+        fix="Switch on the bucket's access logs, or deploy the landing zone again",
+        severity=Severity.MEDIUM,
+        controls=("G08", "H05", "CIS 4.4", "CloudTrail.7"),
+        records=("AWS::S3::Bucket",),
+        reach=Reach.ONE_REGION,
+        trail_bucket_only=True,
+    ),
+    Detection(
+        name="TrailEncryption",
+        identifier="CLOUD_TRAIL_ENCRYPTION_ENABLED",
+        meaning="A trail is not encrypted with a key of yours",
+        fix="Give the trail a customer managed key",
+        severity=Severity.MEDIUM,
+        controls=("H05", "CIS 4.5", "CloudTrail.2"),
+        reach=Reach.ONE_REGION,
+    ),
+    Detection(
+        name="ObjectWrites",
+        identifier="CLOUDTRAIL_ALL_WRITE_S3_DATA_EVENT_CHECK",
+        meaning="No trail records who writes the objects of all buckets",
+        fix="Set audit.data_events in baseline.toml (it bills by use), or accept it",
+        severity=Severity.LOW,
+        controls=("G08", "CIS 4.8", "S3.22"),
+        reach=Reach.ONE_REGION,
+        not_in=frozenset({"ap-east-2"}),
+    ),
+    Detection(
+        name="ObjectReads",
+        identifier="CLOUDTRAIL_ALL_READ_S3_DATA_EVENT_CHECK",
+        meaning="No trail records who reads the objects of all buckets",
+        fix="Set audit.data_events in baseline.toml (it bills by use), or accept it",
+        severity=Severity.LOW,
+        controls=("G08", "CIS 4.9", "S3.23"),
+        reach=Reach.ONE_REGION,
+        not_in=frozenset({"ap-east-2"}),
+    ),
+    Detection(
+        name="KeyRotation",
+        identifier="CMK_BACKING_KEY_ROTATION_ENABLED",
+        meaning="A key does not rotate",
+        fix="Switch on its rotation",
+        severity=Severity.MEDIUM,
+        controls=("G12", "CIS 4.6", "KMS.4"),
+    ),
+    Detection(
+        name="FlowLogs",
+        identifier="VPC_FLOW_LOGS_ENABLED",
+        meaning="A VPC has no flow logs",
+        fix="Make a flow log for it, or delete the VPC if nothing is in it",
+        severity=Severity.MEDIUM,
+        controls=("B02", "H01", "CIS 4.7", "EC2.6"),
+    ),
+    Detection(
+        name="LoadBalancerLogs",
+        identifier="ELB_LOGGING_ENABLED",
+        meaning="A load balancer does not log who comes",
+        fix="Switch on its access logs",
+        severity=Severity.LOW,
+        controls=("H10", "CIS 4.10", "ELB.5"),
+        records=("AWS::ElasticLoadBalancing::LoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"),
+    ),
+    Detection(
+        name="DistributionLogs",
+        identifier="CLOUDFRONT_ACCESSLOGS_ENABLED",
+        meaning="A CloudFront distribution does not log who comes",
+        fix="Switch on its access logs",
+        severity=Severity.LOW,
+        controls=("H10", "CIS 4.10", "CloudFront.5"),
+        records=("AWS::CloudFront::Distribution",),
+        reach=Reach.ONE_REGION,
+        only_in=frozenset({"us-east-1"}),
+    ),
+    Detection(
+        name="RestApiLogs",
+        identifier="API_GW_EXECUTION_LOGGING_ENABLED",
+        meaning="A stage of an API does not log",
+        fix="Switch on its execution logs",
+        severity=Severity.LOW,
+        controls=("F05", "H10", "CIS 4.10", "APIGateway.1"),
+        parameters={"loggingLevel": "ERROR,INFO"},
+        records=("AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"),
+        not_in=frozenset({"ap-east-2", "ap-southeast-6"}),
+    ),
+    Detection(
+        name="HttpApiLogs",
+        identifier="API_GWV2_ACCESS_LOGS_ENABLED",
+        meaning="A stage of an HTTP or WebSocket API does not log who comes",
+        fix="Switch on its access logs",
+        severity=Severity.LOW,
+        controls=("F05", "H10", "CIS 4.10", "APIGateway.9"),
+        records=("AWS::ApiGatewayV2::Stage",),
+        not_in=frozenset(
+            {
+                *("ap-east-2", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-6", "ca-west-1"),
+                *("eu-central-2", "eu-south-2", "il-central-1", "me-central-1", "us-gov-east-1", "us-gov-west-1"),
+            }
+        ),
+    ),
+    Detection(
+        name="SecurityHub",
+        identifier="SECURITYHUB_ENABLED",
+        meaning="Security Hub is off",
+        fix="Switch it on, or deploy the landing zone again",
+        severity=Severity.MEDIUM,
+        controls=("H07", "CIS 5.16"),
+    ),
+)

@@ -1,0 +1,120 @@
+"""What AWS Systems Manager can repair of what a rule finds: plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """One of AWS's own Automation runbooks, offered for what a rule finds.
+
+    https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-runbook-reference.html
+
+    Args:
+        detection: The name of the detection.
+        runbook: AWS's name for the runbook.
+        resource_parameter: The runbook's parameter that takes the resource's id.
+        permissions: What its page demands, each action with the ARN that it can be narrowed to.
+        parameters: Its other parameters.
+        harmless: Whether it takes nothing away, can be undone, and breaks nothing that runs: it may be chosen to run
+            by itself. The others wait for a person who looks first.
+    """
+
+    detection: str
+    runbook: str
+    resource_parameter: str
+    permissions: Mapping[str, str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    harmless: bool = False
+
+
+_ANY: Final = "*"
+_BUCKETS: Final = "arn:{partition}:s3:::*"
+_DATABASES: Final = "arn:{partition}:rds:{region}:{account}:db:*"
+_GROUPS: Final = "arn:{partition}:ec2:{region}:{account}:security-group/*"
+_KEYS: Final = "arn:{partition}:kms:{region}:{account}:key/*"
+_TRAILS: Final = "arn:{partition}:cloudtrail:*:{account}:trail/*"
+_USERS: Final = "arn:{partition}:iam::{account}:user/*"
+
+REPAIRS: Final = (
+    Repair(
+        detection="KeyRotation",
+        runbook="AWSConfigRemediation-EnableKeyRotation",
+        resource_parameter="KeyId",
+        permissions={"kms:EnableKeyRotation": _KEYS, "kms:GetKeyRotationStatus": _KEYS},
+        harmless=True,
+    ),
+    Repair(
+        detection="TrailValidation",
+        runbook="AWSConfigRemediation-EnableCloudTrailLogFileValidation",
+        resource_parameter="TrailName",
+        permissions={"cloudtrail:DescribeTrails": _ANY, "cloudtrail:UpdateTrail": _TRAILS},
+        harmless=True,
+    ),
+    Repair(
+        detection="MinorVersions",
+        runbook="AWSConfigRemediation-EnableMinorVersionUpgradeOnRDSDBInstance",
+        resource_parameter="DbiResourceId",
+        permissions={"rds:DescribeDBInstances": _ANY, "rds:ModifyDBInstance": _DATABASES},
+        harmless=True,
+    ),
+    Repair(
+        detection="PublicDatabases",
+        runbook="AWSConfigRemediation-DisablePublicAccessToRDSInstance",
+        resource_parameter="DbInstanceResourceId",
+        permissions={"rds:DescribeDBInstances": _ANY, "rds:ModifyDBInstance": _DATABASES},
+    ),
+    Repair(
+        detection="DefaultSecurityGroups",
+        runbook="AWSConfigRemediation-RemoveVPCDefaultSecurityGroupRules",
+        resource_parameter="GroupId",
+        permissions={
+            "ec2:DescribeSecurityGroups": _ANY,
+            "ec2:RevokeSecurityGroupEgress": _GROUPS,
+            "ec2:RevokeSecurityGroupIngress": _GROUPS,
+        },
+    ),
+    Repair(
+        detection="MetadataVersion",
+        runbook="AWSConfigRemediation-EnforceEC2InstanceIMDSv2",
+        resource_parameter="InstanceId",
+        permissions={
+            "ec2:DescribeInstances": _ANY,
+            "ec2:ModifyInstanceMetadataOptions": "arn:{partition}:ec2:{region}:{account}:instance/*",
+        },
+    ),
+    Repair(
+        detection="PlainHttp",
+        runbook="AWSConfigRemediation-RestrictBucketSSLRequestsOnly",
+        resource_parameter="BucketName",
+        permissions=dict.fromkeys(("s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"), _BUCKETS),
+    ),
+    Repair(
+        detection="UnusedCredentials",
+        runbook="AWSConfigRemediation-RevokeUnusedIAMUserCredentials",
+        resource_parameter="IAMResourceId",
+        parameters={"MaxCredentialUsageAge": "45"},
+        permissions={
+            "config:ListDiscoveredResources": _ANY,
+            **dict.fromkeys(
+                (
+                    "iam:DeleteAccessKey",
+                    "iam:DeleteLoginProfile",
+                    "iam:GetAccessKeyLastUsed",
+                    "iam:GetLoginProfile",
+                    "iam:GetUser",
+                    "iam:ListAccessKeys",
+                    "iam:UpdateAccessKey",
+                ),
+                _USERS,
+            ),
+        },
+    ),
+)
+#: Those that may be chosen to run by themselves.
+HARMLESS: Final = tuple(repair.detection for repair in REPAIRS if repair.harmless)
