@@ -27,6 +27,7 @@ from werkzeug.wrappers import Response
 from emulator import access, amend, incoming, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
+from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
 from emulator.services import s3_policies
 
@@ -96,6 +97,7 @@ class Account:
 
     def reset(self) -> Response:
         """An empty account again."""
+        environment.end_all()
         protocol.reset()
         moto_api_backend.reset()
         return _json({"status": "ok"})

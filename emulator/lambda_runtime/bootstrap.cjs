@@ -1,11 +1,13 @@
 // Runs one invocation of a Node.js handler; started by the runner in a process of its own, as Lambda does.
-// Stdin is the event; the file descriptor given as first argument takes one byte when the handler starts, and
-// then the outcome as JSON.
+// The line on the input is the event and its request's id; the file descriptor given as first argument takes one byte
+// when the handler starts, and then a line of JSON with the outcome. It serves one invocation only: that a handler which
+// neither returns a promise nor calls back has ended shows in an empty event loop, which waiting for events is not.
 const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 
-const [, , descriptor, arn, requestId, seconds] = process.argv;
+const [, , descriptor, arn, seconds] = process.argv;
+const request = JSON.parse(firstLine());
 const end = Date.now() + Number(seconds) * 1000;
 const env = process.env;
 
@@ -14,15 +16,25 @@ const context = {
   functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
   invokedFunctionArn: arn,
   memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-  awsRequestId: requestId,
+  awsRequestId: request.id,
   logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
   logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
   callbackWaitsForEmptyEventLoop: true,
   getRemainingTimeInMillis: () => Math.max(end - Date.now(), 0),
 };
 
+function firstLine() {
+  const parts = [];
+  const part = Buffer.alloc(65536);
+  for (let size; (size = fs.readSync(0, part)); ) {
+    parts.push(Buffer.from(part.subarray(0, size)));
+    if (part[size - 1] === 10) break;
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
 function finish(outcome) {
-  fs.writeSync(Number(descriptor), JSON.stringify(outcome));
+  fs.writeSync(Number(descriptor), JSON.stringify(outcome) + "\n");
   process.exit(0);
 }
 
@@ -49,7 +61,6 @@ async function load() {
 }
 
 async function main() {
-  const event = JSON.parse(fs.readFileSync(0, "utf8"));
   const handler = await load().finally(() => fs.writeSync(Number(descriptor), "s"));
   let answered = false;
   const settled = new Promise((resolve, reject) => {
@@ -58,7 +69,7 @@ async function main() {
       if (error) reject(error);
       else resolve(value);
     };
-    const returned = handler(event, context, callback);
+    const returned = handler(request.event, context, callback);
     if (returned && typeof returned.then === "function") returned.then(resolve, reject);
     // A handler that neither returns a promise nor calls back has ended when nothing is left to wait for.
     else process.once("beforeExit", () => answered || resolve(null));

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
-
-from botocore.exceptions import ClientError
 
 from emulator import access
 from emulator.account import ACCOUNT_ID, client, partition_of
@@ -33,21 +32,16 @@ def write(function: Function, stream: str, log: str, *, endpoint: str) -> None:
     place = f"arn:{partition_of(function.region)}:logs:{function.region}:{ACCOUNT_ID}:log-group:{group}"
     logs = client("logs", endpoint=endpoint, region=function.region)
     if access.allows(function.role, "logs:CreateLogGroup", f"{place}:*"):
-        try:
+        with suppress(logs.exceptions.ResourceAlreadyExistsException):
             logs.create_log_group(logGroupName=group)
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ResourceAlreadyExistsException":
-                raise
     if not access.allows(function.role, "logs:PutLogEvents", f"{place}:log-stream:{stream}"):
         return
     now = int(time.time() * 1000)
-    try:
-        logs.create_log_stream(logGroupName=group, logStreamName=stream)
+    with suppress(logs.exceptions.ResourceNotFoundException):
+        with suppress(logs.exceptions.ResourceAlreadyExistsException):
+            logs.create_log_stream(logGroupName=group, logStreamName=stream)
         logs.put_log_events(
             logGroupName=group,
             logStreamName=stream,
             logEvents=[{"timestamp": now, "message": line or " "} for line in log.splitlines()],
         )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ResourceNotFoundException":
-            raise

@@ -221,3 +221,28 @@ def test_a_role_that_lambda_cannot_assume_runs_nothing(account: Account) -> None
     )["Role"]["Arn"]
     function = account.function("def handler(event, context): return 'ran'", role)
     assert "cannot be assumed by Lambda" in invoke(account, function)[0]["errorMessage"]
+
+
+def test_an_environment_serves_one_invocation_after_the_other(account: Account) -> None:
+    function = account.function("import os\ndef handler(event, context): return [os.getpid(), context.aws_request_id]")
+    (first, request), (second, another) = (invoke(account, function)[0] for _ in range(2))
+    assert first == second
+    assert request != another
+
+
+def test_a_function_that_was_changed_gets_a_new_environment(account: Account) -> None:
+    function = account.function("import os\ndef handler(event, context): return os.environ.get('MINE')")
+    assert invoke(account, function)[0] is None
+    account.client("lambda").update_function_configuration(
+        FunctionName=function, Environment={"Variables": {"MINE": "yes"}}
+    )
+    assert invoke(account, function)[0] == "yes"
+
+
+def test_a_log_holds_what_its_own_invocation_printed(account: Account) -> None:
+    function = account.function("def handler(event, context): print(event['word'])")
+    invoke(account, function, {"word": "before"})
+    _, answer = invoke(account, function, {"word": "after"}, LogType="Tail")
+    log = base64.b64decode(answer["LogResult"]).decode()
+    assert "after" in log
+    assert "before" not in log

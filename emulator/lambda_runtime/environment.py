@@ -1,0 +1,176 @@
+"""An execution environment: a process with a function's code, its variables and its role, and nothing of ours.
+
+As in Lambda it serves one invocation after the other (Node.js: one), until the function changes or runs out of time.
+https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from emulator import access
+from emulator.lambda_runtime.function import Function, command, lay_out
+
+#: Lambda gives a function this long to load, outside its own timeout.
+_INIT_SECONDS = 10.0
+#: A landing zone has some functions, each with one environment at rest.
+_MOST_AT_REST = 8
+
+_at_rest: list[Environment] = []
+_lock = Lock()
+
+
+class Environment:
+    """A process that waits for events on its input and tells outcomes on a pipe of its own."""
+
+    def __init__(self, function: Function, endpoint: str) -> None:
+        self.function = function
+        self.endpoint = endpoint
+        self.stream = f"{datetime.now(UTC):%Y/%m/%d}/[{function.version}]{uuid.uuid4().hex}"
+        self._loaded = self._busy = False
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115  (open as long as the process)
+        self._reading, writing = os.pipe()
+        task, layers = lay_out(function)
+        self._process = subprocess.Popen(
+            [*command(function), str(writing), function.arn, str(function.timeout)],
+            cwd=task,
+            env=_variables(function, endpoint, task, layers, self.stream),
+            stdin=subprocess.PIPE,
+            stdout=self._output,
+            stderr=subprocess.STDOUT,
+            pass_fds=(writing,),
+            start_new_session=True,
+        )
+        os.close(writing)
+
+    @property
+    def status(self) -> int | None:
+        """How the process ended, once it did."""
+        return self._process.returncode
+
+    def invoke(self, event: object, request_id: str) -> tuple[bytes | None, str]:
+        """What it told (nothing if it died, None if its time was over), and what it printed."""
+        # The process shares the file's position, so neither is moved here.
+        before = os.fstat(self._output.fileno()).st_size
+        told = self._watch(json.dumps({"id": request_id, "event": event}).encode() + b"\n")
+        if not told:
+            self._kill()
+        printed = os.pread(self._output.fileno(), os.fstat(self._output.fileno()).st_size - before, before)
+        return told, printed.decode(errors="replace")
+
+    def end(self) -> None:
+        """Whatever the function started is in the process's own group, and ends with it."""
+        self._kill()
+        self._output.close()
+        os.close(self._reading)
+
+    def _kill(self) -> None:
+        """By the end of its input, so that its exit status is its own; at once where it is busy."""
+        assert self._process.stdin is not None  # noqa: S101  (opened above)
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
+        if not self._busy:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=1)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _watch(self, line: bytes) -> bytes | None:
+        assert self._process.stdin is not None  # noqa: S101  (opened above)
+        try:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            return b""
+        if not self._loaded:
+            if not self._ready(_INIT_SECONDS):
+                self._busy = True
+                return None
+            if not os.read(self._reading, 1):
+                return b""
+            self._loaded = True
+        told = b""
+        end = time.monotonic() + self.function.timeout
+        while self._ready(end - time.monotonic()):
+            part = os.read(self._reading, 65536)
+            told += part
+            if not part or told.endswith(b"\n"):
+                return told
+        self._busy = True
+        return None
+
+    def _ready(self, seconds: float) -> bool:
+        return bool(select.select([self._reading], [], [], max(seconds, 0))[0])
+
+
+def environment_for(function: Function, endpoint: str) -> Environment:
+    """One that waits, with the function as it is now, or a new one."""
+    with _lock:
+        for waiting in _at_rest:
+            if (waiting.function, waiting.endpoint) == (function, endpoint):
+                _at_rest.remove(waiting)
+                return waiting
+    return Environment(function, endpoint)
+
+
+def let_go(environment: Environment) -> None:
+    """Keep it for the next invocation, if it can serve one; the one that has waited longest makes room."""
+    if environment.status is not None or not environment.function.runtime.startswith("python"):
+        environment.end()
+        return
+    with _lock:
+        _at_rest.append(environment)
+        surplus = [_at_rest.pop(0)] if len(_at_rest) > _MOST_AT_REST else []
+    for each in surplus:
+        each.end()
+
+
+@atexit.register
+def end_all() -> None:
+    """No function is left: the account is empty again, or gone."""
+    with _lock:
+        ended = [*_at_rest]
+        _at_rest.clear()
+    for each in ended:
+        each.end()
+
+
+def _variables(function: Function, endpoint: str, task: Path, layers: Path, stream: str) -> dict[str, str]:
+    credentials = access.credentials(function.role, function.name, endpoint=endpoint, region=function.region)
+    return {
+        **function.variables,
+        **credentials,
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_REGION": function.region,
+        "AWS_DEFAULT_REGION": function.region,
+        "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.runtime}",
+        "AWS_LAMBDA_FUNCTION_NAME": function.name,
+        "AWS_LAMBDA_FUNCTION_VERSION": function.version,
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory),
+        "AWS_LAMBDA_LOG_GROUP_NAME": function.log_group,
+        "AWS_LAMBDA_LOG_STREAM_NAME": stream,
+        "LAMBDA_TASK_ROOT": str(task),
+        "_HANDLER": function.handler,
+        "PYTHONPATH": str(layers / "python"),
+        "PYTHONUNBUFFERED": "1",
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "TZ": ":UTC",
+    }
