@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
     from secure_baseline.account.secure_account import SecureAccount
+    from secure_baseline.account.secure_region import SecureRegion
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.encryption_key import EncryptionKey
+    from secure_baseline.core.event_forwarding import EventForwarding
     from secure_baseline.core.exemption import Exemption
     from secure_baseline.core.severity import Severity
     from secure_baseline.data.access_log_bucket import AccessLogBucket
@@ -31,6 +33,7 @@ __all__ = [
     "DataEvents",
     "EncryptedBucket",
     "EncryptionKey",
+    "EventForwarding",
     "Exemption",
     "GuardedDatabase",
     "Level",
@@ -40,6 +43,7 @@ __all__ = [
     "PrimaryContact",
     "SecureAccount",
     "SecureDefaults",
+    "SecureRegion",
     "SecureVpc",
     "Severity",
     "SubnetTier",
@@ -54,6 +58,7 @@ _HOMES = {
     "DataEvents": "monitoring.audit_trail",
     "EncryptedBucket": "data.encrypted_bucket",
     "EncryptionKey": "core.encryption_key",
+    "EventForwarding": "core.event_forwarding",
     "Exemption": "core.exemption",
     "GuardedDatabase": "data.guarded_database",
     "Level": "policy.rule",
@@ -63,6 +68,7 @@ _HOMES = {
     "PrimaryContact": "account.contacts",
     "SecureAccount": "account.secure_account",
     "SecureDefaults": "defaults.secure_defaults",
+    "SecureRegion": "account.secure_region",
     "SecureVpc": "network.secure_vpc",
     "Severity": "core.severity",
     "SubnetTier": "network.subnet_tier",

@@ -11,8 +11,10 @@ from secure_baseline import (
     AuditTrail,
     EncryptedBucket,
     EncryptionKey,
+    EventForwarding,
     GuardedDatabase,
     SecureAccount,
+    SecureRegion,
     SecureVpc,
 )
 from secure_baseline.controls.guarantees import guarantees
@@ -21,6 +23,8 @@ from tools.marked import rewritten
 README = Path(__file__).parent.parent / "README.md"
 CONSTRUCTS = (
     SecureAccount,
+    SecureRegion,
+    EventForwarding,
     AuditTrail,
     SecureVpc,
     EncryptedBucket,

@@ -13,8 +13,10 @@ from secure_baseline import (
     AuditTrail,
     EncryptedBucket,
     EncryptionKey,
+    EventForwarding,
     NatGateways,
     SecureAccount,
+    SecureRegion,
     SecureVpc,
 )
 
@@ -34,3 +36,5 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     AuditTrail(scope, "Audit", alert_channel=channel)
     contact = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
     SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
+    SecureRegion(scope, "Region")
+    EventForwarding(scope, "Forwarding", home_region="us-east-1", patterns=[{"detail-type": ["Some Event"]}])

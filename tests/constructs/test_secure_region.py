@@ -1,0 +1,196 @@
+"""SecureRegion keeps its promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_kms as kms
+from aws_cdk.assertions import Template
+from synthesized import Json, kept, only, properties, resources, statements
+
+from secure_baseline import AlertChannel, AlternateContact, SecureAccount, SecureRegion
+from secure_baseline.account.configuration_recorder import ConfigurationRecorder
+from secure_baseline.account.recording import RecordedTypes, Recording
+
+CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
+IMPORTED = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+
+
+@dataclass
+class Regions:
+    """A home Region and another, in one app."""
+
+    home: cdk.Stack
+    away: cdk.Stack
+    account: SecureAccount
+    region: SecureRegion
+
+
+def regions(away: str = "eu-west-1", *, own_key: bool = True, recording: Recording | None = None) -> Regions:
+    app = cdk.App()
+    home = cdk.Stack(app, "Home", env=cdk.Environment(region="eu-central-1"))
+    account = SecureAccount(
+        home,
+        "Account",
+        alert_channel=AlertChannel(home, "Alerts"),
+        security_contact=CONTACT,
+        encryption_key=None if own_key else kms.Key.from_key_arn(home, "Key", IMPORTED),
+    )
+    stack = cdk.Stack(app, "Away", env=cdk.Environment(region=away))
+    region = SecureRegion(stack, "Region", home=account, recording=recording)
+    return Regions(home, stack, account, region)
+
+
+def settings(stack: cdk.Stack) -> dict[str, Json]:
+    """What the function is asked to set, by the setting."""
+    plumbing = {"ServiceToken", "ServiceTimeout", "Setting"}
+    return {
+        item["Setting"]: {key: value for key, value in item.items() if key not in plumbing}
+        for item in properties(Template.from_stack(stack), "Custom::AccountSetting").values()
+    }
+
+
+@pytest.fixture(scope="module")
+def pair() -> Regions:
+    return regions()
+
+
+@pytest.fixture(scope="module")
+def away(pair: Regions) -> dict[str, Json]:
+    return settings(pair.away)
+
+
+@pytest.fixture(scope="module")
+def template(pair: Regions) -> Template:
+    return Template.from_stack(pair.away)
+
+
+def test_in_a_further_region_new_volumes_are_encrypted_with_a_customer_managed_key(
+    template: Template, away: dict[str, Json]
+) -> None:
+    """In a further Region new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7)."""
+    ((name, key),) = resources(template, "AWS::KMS::Key").items()
+    assert away["EbsEncryption"] == {"KmsKeyId": {"Fn::GetAtt": [name, "Arn"]}}
+    (through_ebs,) = [
+        each for each in statements(key["Properties"]["KeyPolicy"]) if each.get("Sid") == "AllowThroughEbs"
+    ]
+    assert through_ebs["Condition"]["StringEquals"]["kms:ViaService"] == "ec2.${AWS::Region}.${AWS::URLSuffix}"
+    assert kept(key)
+
+
+def test_in_a_further_region_new_instances_accept_version_2_of_the_metadata_service_only(
+    away: dict[str, Json],
+) -> None:
+    """In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8)."""
+    assert away["InstanceMetadata"] == {"HttpPutResponseHopLimit": 2, "HttpTokensEnforced": "disabled"}
+
+
+def test_in_a_further_region_snapshots_and_machine_images_cannot_be_shared_with_the_public(
+    away: dict[str, Json],
+) -> None:
+    """In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1)."""
+    assert {"SnapshotPublicAccess", "ImagePublicAccess"} <= away.keys()
+
+
+def test_in_a_further_region_the_serial_console_of_instances_is_off(away: dict[str, Json]) -> None:
+    """In a further Region the serial console of instances is off (C03)."""
+    assert "SerialConsole" in away
+
+
+def test_in_a_further_region_documents_of_systems_manager_cannot_be_shared_with_the_public(
+    away: dict[str, Json],
+) -> None:
+    """In a further Region documents of Systems Manager cannot be shared with the public (C05, SSM.7)."""
+    assert "SsmDocumentSharing" in away
+
+
+def test_in_a_further_region_instances_can_be_managed_without_a_port_a_bastion_or_a_profile(
+    template: Template, away: dict[str, Json]
+) -> None:
+    """In a further Region instances can be managed without a port, a bastion or a profile (C05, SSM.1)."""
+    assert away["DefaultHostManagement"]["RoleName"]["Ref"] in resources(template, "AWS::IAM::Role")
+
+
+def test_in_a_further_region_vpcs_cannot_be_reached_from_the_internet_unless_they_are_named(
+    away: dict[str, Json],
+) -> None:
+    """In a further Region VPCs cannot be reached from the internet unless they are named (B07, EC2.172)."""
+    assert away["VpcPublicAccess"] == {"InternetGatewayBlockMode": "block-ingress"}
+
+
+def test_in_a_further_region_a_default_vpc_that_nobody_uses_is_removed(away: dict[str, Json]) -> None:
+    """In a further Region a default VPC that nobody uses is removed (B02)."""
+    assert "DefaultVpc" in away
+
+
+def test_in_a_further_region_access_from_outside_the_account_is_analyzed(away: dict[str, Json]) -> None:
+    """In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28)."""
+    assert away["AccessAnalyzer"] == {"Type": "ACCOUNT"}
+
+
+def test_in_a_further_region_aws_config_records_every_type_but_the_global_ones(
+    pair: Regions, away: dict[str, Json]
+) -> None:
+    """In a further Region AWS Config records every type but the global ones (F11, CIS 4.3, Config.1)."""
+    recorder = away["ConfigRecorder"]
+    assert (recorder["AllSupported"], recorder["IncludeGlobalResourceTypes"]) == (True, False)
+    assert settings(pair.home)["ConfigRecorder"]["IncludeGlobalResourceTypes"] is True
+
+
+def test_every_switch_of_the_region_stands_as_at_home(pair: Regions, away: dict[str, Json]) -> None:
+    at_home = settings(pair.home)
+    own = {"EbsEncryption", "ConfigRecorder", "DefaultHostManagement"}
+    assert {name: value for name, value in away.items() if name not in own} == {
+        name: at_home[name] for name in away.keys() - own
+    }
+    once = {"PasswordPolicy", "AlternateContact", "S3PublicAccessBlock"}
+    assert not once & away.keys(), "what the account has once is set in the home Region"
+
+
+def test_the_history_goes_to_the_bucket_of_the_home_region_under_its_key(
+    pair: Regions, template: Template, away: dict[str, Json]
+) -> None:
+    assert not resources(template, "AWS::S3::Bucket")
+    outputs = Template.from_stack(pair.home).to_json()["Outputs"]
+    told = {}
+    for name in ("BucketName", "S3KmsKeyArn"):
+        reference = away["ConfigRecorder"][name]["Fn::GetStackOutput"]
+        assert (reference["StackName"], reference["Region"]) == ("Home", "eu-central-1")
+        told[name] = outputs[reference["OutputName"]]["Value"]
+    at_home = settings(pair.home)["ConfigRecorder"]
+    assert told == {name: at_home[name] for name in told}
+
+
+def test_the_history_may_be_encrypted_with_an_imported_key() -> None:
+    assert settings(regions(own_key=False).away)["ConfigRecorder"]["S3KmsKeyArn"] == IMPORTED
+
+
+def test_beijing_has_a_bucket_of_its_own_because_config_delivers_to_no_other_region() -> None:
+    # https://docs.aws.amazon.com/config/latest/APIReference/API_PutDeliveryChannel.html
+    stack = regions("cn-north-1").away
+    template = Template.from_stack(stack)
+    delivered = settings(stack)["ConfigRecorder"]
+    assert delivered["BucketName"]["Ref"] in resources(template, "AWS::S3::Bucket")
+    (key,) = resources(template, "AWS::KMS::Key")
+    assert delivered["S3KmsKeyArn"] == {"Fn::GetAtt": [key, "Arn"]}
+
+
+def test_without_a_home_the_region_stands_alone() -> None:
+    stack = cdk.Stack(cdk.App(), "Test")
+    region = SecureRegion(stack, "Region")
+    assert isinstance(region.recorder, ConfigurationRecorder)
+    assert len(resources(Template.from_stack(stack), "AWS::S3::Bucket")) == 2  # and its access logs
+
+
+def test_identities_are_recorded_at_home_only() -> None:
+    pair = regions(recording=Recording(resource_types=RecordedTypes.IDENTITIES))
+    assert pair.region.recorder is None
+    assert "ConfigRecorder" not in settings(pair.away)
+
+
+def test_a_given_key_is_used() -> None:
+    stack = cdk.Stack(cdk.App(), "Test")
+    SecureRegion(stack, "Region", encryption_key=kms.Key(stack, "Own"))
+    assert only(Template.from_stack(stack), "AWS::KMS::Key")
