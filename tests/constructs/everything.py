@@ -37,4 +37,4 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     contact = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
     SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
     SecureRegion(scope, "Region")
-    EventForwarding(scope, "Forwarding", home_region="us-east-1", patterns=[{"detail-type": ["Some Event"]}])
+    EventForwarding(scope, "Forwarding", home_region="ap-south-1", patterns=[{"detail-type": ["Some Event"]}])
