@@ -112,6 +112,35 @@ class Group(_Principal):
     limit = 128
 
 
+class UserToGroupAddition(Handler):
+    type = "AWS::IAM::UserToGroupAddition"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = call.generated_name()
+        with made(name):
+            self.update(call, name, {}, properties)
+        return Physical(name, {"Id": name})
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        answer = found(call.client("iam").get_group, GroupName=properties["GroupName"])
+        members = {user["UserName"] for user in answer["Users"]} if answer else set()
+        held = [user for user in properties["Users"] if user in members]
+        return {"GroupName": answer["Group"]["GroupName"], "Users": held} if held else None
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        iam = call.client("iam")
+        before = {(old["GroupName"], user) for user in old["Users"]} if old else set()
+        after = {(new["GroupName"], user) for user in new["Users"]} if new else set()
+        for group, user in sorted(after - before):
+            iam.add_user_to_group(GroupName=group, UserName=user)
+        for group, user in sorted(before - after):
+            found(iam.remove_user_from_group, GroupName=group, UserName=user)
+        return Physical(physical_id, {"Id": physical_id})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        self.update(call, physical_id, properties, {})
+
+
 class InstanceProfile(Handler):
     type = "AWS::IAM::InstanceProfile"
 

@@ -131,3 +131,25 @@ def test_an_instance_profile_lives(account: Account) -> None:
 def test_a_service_linked_role_lives(account: Account) -> None:
     said = {"AWSServiceName": "autoscaling.amazonaws.com"}
     account.live("AWS::IAM::ServiceLinkedRole", {**said, "Description": "a"}, {**said, "Description": "b"})
+
+
+def test_an_addition_of_users_to_a_group_lives(account: Account) -> None:
+    group = account.create("AWS::IAM::Group")
+    users = [account.create("AWS::IAM::User").id for _ in range(3)]
+    first = {"GroupName": group.id, "Users": users[:2]}
+    account.live("AWS::IAM::UserToGroupAddition", first, {"GroupName": group.id, "Users": users[1:]})
+    assert account.client("iam").get_group(GroupName=group.id)["Users"] == []
+
+
+def test_nothing_is_deleted_while_something_hangs_on_it(account: Account) -> None:
+    iam = account.client("iam")
+    group, user = account.create("AWS::IAM::Group").id, account.create("AWS::IAM::User").id
+    iam.add_user_to_group(GroupName=group, UserName=user)
+    iam.create_login_profile(UserName=user, Password="a-long-Passw0rd!")  # noqa: S106  (of nobody)
+    for delete in (lambda: iam.delete_group(GroupName=group), lambda: iam.delete_user(UserName=user)):
+        with pytest.raises(ClientError, match="DeleteConflict"):
+            delete()
+    iam.delete_login_profile(UserName=user)
+    iam.remove_user_from_group(GroupName=group, UserName=user)
+    iam.delete_user(UserName=user)
+    iam.delete_group(GroupName=group)

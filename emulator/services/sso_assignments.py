@@ -1,0 +1,120 @@
+"""Whom permission sets are assigned to in IAM Identity Center, and the roles that they become; moto makes none."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from moto.identitystore.models import identitystore_backends
+
+from emulator import protocol
+from emulator.protocol import operation
+from emulator.services._sso_roles import provision, withdraw
+from emulator.services.sso_admin import IDENTITY_STORE, found_set, missing
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_KEYS = ("TargetId", "TargetType", "PrincipalId", "PrincipalType")
+
+
+@operation("sso-admin", "CreateAccountAssignment")
+def create_account_assignment(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    found, assignment = found_set(state, request), _assignment(request)
+    _require_target(state, request)
+    if assignment not in found["assignments"]:
+        _require_principal(state, request)
+        found["assignments"].append(assignment)
+        provision(state, found)
+    return {"AccountAssignmentCreationStatus": _remembered(state, request)}
+
+
+@operation("sso-admin", "DeleteAccountAssignment")
+def delete_account_assignment(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    found, assignment = found_set(state, request), _assignment(request)
+    if assignment not in found["assignments"]:
+        raise missing("the assignment")
+    found["assignments"].remove(assignment)
+    if not found["assignments"]:
+        withdraw(state, found)
+    return {"AccountAssignmentDeletionStatus": _remembered(state, request)}
+
+
+@operation("sso-admin", "DescribeAccountAssignmentCreationStatus")
+def describe_creation(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    return {"AccountAssignmentCreationStatus": _told(state, request["AccountAssignmentCreationRequestId"])}
+
+
+@operation("sso-admin", "DescribeAccountAssignmentDeletionStatus")
+def describe_deletion(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    return {"AccountAssignmentDeletionStatus": _told(state, request["AccountAssignmentDeletionRequestId"])}
+
+
+@operation("sso-admin", "ListAccountAssignments")
+def list_account_assignments(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    found = found_set(state, request)
+    here = [each for each in found["assignments"] if each["TargetId"] == request["AccountId"]]
+    return {
+        "AccountAssignments": [
+            {
+                "AccountId": each["TargetId"],
+                "PermissionSetArn": request["PermissionSetArn"],
+                "PrincipalId": each["PrincipalId"],
+                "PrincipalType": each["PrincipalType"],
+            }
+            for each in here
+        ]
+    }
+
+
+@operation("sso-admin", "ProvisionPermissionSet")
+def provision_permission_set(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    found = found_set(state, request)
+    if found["assignments"]:
+        provision(state, found)
+    return {"PermissionSetProvisioningStatus": _remembered(state, request)}
+
+
+@operation("sso-admin", "DescribePermissionSetProvisioningStatus")
+def describe_provisioning(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    return {"PermissionSetProvisioningStatus": _told(state, request["ProvisionPermissionSetRequestId"])}
+
+
+def _require_target(state: State, request: dict[str, Any]) -> None:
+    if (request["TargetType"], request["TargetId"]) != ("AWS_ACCOUNT", state.account):
+        raise missing(f"the account {request['TargetId']}")
+
+
+def _require_principal(state: State, request: dict[str, Any]) -> None:
+    stores = identitystore_backends[state.account][state.region].identity_stores
+    known = {"GROUP": "groups", "USER": "users"}[request["PrincipalType"]]
+    if IDENTITY_STORE not in stores or request["PrincipalId"] not in getattr(stores[IDENTITY_STORE], known):
+        raise missing(f"the {request['PrincipalType'].lower()} {request['PrincipalId']}")
+
+
+def _assignment(request: dict[str, Any]) -> dict[str, str]:
+    return {key: request[key] for key in _KEYS}
+
+
+def _requests(state: State) -> dict[str, Any]:
+    return protocol.state("sso-admin requests", state.region).items
+
+
+def _remembered(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    """A request ends at once, but says so only to who asks, as AWS's do."""
+    told = {
+        "Status": "IN_PROGRESS",
+        "RequestId": str(uuid.uuid4()),
+        "CreatedDate": datetime.now(UTC),
+        **{key: request[key] for key in (*_KEYS, "PermissionSetArn") if key in request},
+    }
+    _requests(state)[told["RequestId"]] = {**told, "Status": "SUCCEEDED"}
+    return told
+
+
+def _told(state: State, request_id: str) -> dict[str, Any]:
+    told: dict[str, Any] | None = _requests(state).get(request_id)
+    if told is None:
+        raise missing(f"the request {request_id}")
+    return told

@@ -1,0 +1,194 @@
+"""Identity Center: permission sets, groups and assignments live, and become roles that are held to their policies."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from conftest import Account
+
+from emulator.access import credentials
+from emulator.account import ACCOUNT_ID
+from emulator.services.sso_admin import IDENTITY_STORE, INSTANCE_REGION, instance_arn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emulator.cloudformation.handler import Physical
+
+READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+AUDIT = "arn:aws:iam::aws:policy/SecurityAudit"
+
+
+def document(effect: str, *actions: str) -> dict[str, Any]:
+    statement = {"Effect": effect, "Action": list(actions), "Resource": "*"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+@pytest.fixture
+def home(endpoint: str) -> Account:
+    return Account(endpoint, INSTANCE_REGION)
+
+
+def permission_set(name: str, **properties: Any) -> dict[str, Any]:
+    return {"Name": name, "InstanceArn": instance_arn(), **properties}
+
+
+def assignment(made: Physical, group: Physical) -> dict[str, Any]:
+    return {
+        "InstanceArn": instance_arn(),
+        "PermissionSetArn": made.attributes["PermissionSetArn"],
+        "PrincipalId": group.attributes["GroupId"],
+        "PrincipalType": "GROUP",
+        "TargetId": ACCOUNT_ID,
+        "TargetType": "AWS_ACCOUNT",
+    }
+
+
+@pytest.fixture
+def assigned(home: Account) -> Iterator[tuple[Physical, dict[str, Any]]]:
+    """A permission set that a group has in the account."""
+    properties = permission_set(
+        "Assigned", ManagedPolicies=[AUDIT], InlinePolicy=document("Deny", "cloudtrail:StopLogging"), Description="one"
+    )
+    made = home.create("AWS::SSO::PermissionSet", **properties)
+    names = {"DisplayName": "Assigned", "IdentityStoreId": IDENTITY_STORE}
+    group = home.create("AWS::IdentityStore::Group", **names)
+    given = assignment(made, group)
+    link = home.create("AWS::SSO::Assignment", **given)
+    home.holds("AWS::SSO::Assignment", link, given)
+    yield made, properties
+    home.delete("AWS::SSO::Assignment", link, given)
+    assert home.read("AWS::SSO::Assignment", link, given) is None
+    home.delete("AWS::SSO::PermissionSet", made, properties)
+    home.delete("AWS::IdentityStore::Group", group, names)
+    assert roles(home) == []
+
+
+def roles(account: Account) -> list[str]:
+    found = account.client("iam").list_roles(PathPrefix="/aws-reserved/sso.amazonaws.com/")["Roles"]
+    return [role["Arn"] for role in found]
+
+
+def test_a_permission_set_lives(home: Account) -> None:
+    first = permission_set(
+        "Lives",
+        Description="first",
+        InlinePolicy=document("Allow", "s3:GetObject"),
+        ManagedPolicies=[READ_ONLY],
+        RelayStateType="https://console.aws.amazon.com",
+        SessionDuration="PT8H",
+        Tags=[{"Key": "team", "Value": "a"}, {"Key": "gone", "Value": "soon"}],
+    )
+    second = permission_set(
+        "Lives",
+        Description="second",
+        ManagedPolicies=[AUDIT],
+        SessionDuration="PT1H",
+        Tags=[{"Key": "team", "Value": "b"}],
+    )
+    made = home.live("AWS::SSO::PermissionSet", first, second)
+    assert made.id == f"{instance_arn()}|{made.attributes['PermissionSetArn']}"
+
+
+def test_a_group_lives(home: Account) -> None:
+    first = {"DisplayName": "Lives", "IdentityStoreId": IDENTITY_STORE, "Description": "first"}
+    made = home.live("AWS::IdentityStore::Group", first, {**first, "DisplayName": "Renamed", "Description": "second"})
+    assert made.id == f"{made.attributes['GroupId']}|{IDENTITY_STORE}"
+
+
+def test_an_assignment_becomes_a_role_with_what_the_set_has(
+    home: Account, assigned: tuple[Physical, dict[str, Any]]
+) -> None:
+    made, properties = assigned
+    (arn,) = roles(home)
+    assert arn.startswith(
+        f"arn:aws:iam::{ACCOUNT_ID}:role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_Assi"
+    )
+    name = arn.rpartition("/")[2]
+    iam = home.client("iam")
+    (attached,) = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
+    assert attached["PolicyArn"] == AUDIT
+    changed = {**properties, "ManagedPolicies": [READ_ONLY], "InlinePolicy": document("Deny", "ec2:*")}
+    home.update("AWS::SSO::PermissionSet", made, properties, changed)
+    (attached,) = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
+    assert attached["PolicyArn"] == READ_ONLY
+    inline = iam.get_role_policy(RoleName=name, PolicyName="AwsSSOInlinePolicy")["PolicyDocument"]
+    assert inline == document("Deny", "ec2:*")
+
+
+def test_people_who_signed_in_are_held_to_their_permission_set(
+    home: Account, assigned: tuple[Physical, dict[str, Any]]
+) -> None:
+    assert assigned
+    (arn,) = roles(home)
+    given = credentials(arn, "ada", endpoint=home.endpoint, region=INSTANCE_REGION)
+    session = boto3.Session(
+        given["AWS_ACCESS_KEY_ID"], given["AWS_SECRET_ACCESS_KEY"], given["AWS_SESSION_TOKEN"], INSTANCE_REGION
+    )
+    trails = session.client("cloudtrail", endpoint_url=home.endpoint)
+    assert "trailList" in trails.describe_trails()
+    with pytest.raises(ClientError, match="AccessDenied"):
+        trails.stop_logging(Name="any")
+
+
+def test_a_permission_set_that_is_assigned_cannot_be_deleted(
+    home: Account, assigned: tuple[Physical, dict[str, Any]]
+) -> None:
+    with pytest.raises(ClientError, match="ConflictException"):
+        home.delete("AWS::SSO::PermissionSet", *assigned)
+
+
+@pytest.mark.parametrize(
+    ("kind", "properties", "refusal"),
+    [
+        ("AWS::SSO::PermissionSet", permission_set("Assigned"), "ConflictException"),
+        (
+            "AWS::SSO::PermissionSet",
+            {"Name": "Other", "InstanceArn": instance_arn().replace("1234", "0000")},
+            "ResourceNotFoundException",
+        ),
+        (
+            "AWS::SSO::PermissionSet",
+            permission_set("Long", InlinePolicy=document("Allow", *[f"s3:{n:05d}" for n in range(1200)])),
+            "ServiceQuotaExceededException",
+        ),
+        (
+            "AWS::SSO::PermissionSet",
+            permission_set("Odd", ManagedPolicies=["arn:aws:iam::aws:policy/NoSuchPolicy"]),
+            "ResourceNotFoundException",
+        ),
+        ("AWS::IdentityStore::Group", {"DisplayName": "A", "IdentityStoreId": "d-0000000000"}, "ResourceNotFound"),
+        ("AWS::IdentityStore::Group", {"DisplayName": "Assigned", "IdentityStoreId": IDENTITY_STORE}, "Conflict"),
+    ],
+    ids=["name taken", "no such instance", "too long", "no such policy", "no such store", "group there"],
+)
+def test_what_aws_refuses_is_refused(
+    home: Account,
+    assigned: tuple[Physical, dict[str, Any]],
+    kind: str,
+    properties: dict[str, Any],
+    refusal: str,
+) -> None:
+    assert assigned
+    with pytest.raises(Exception, match=refusal):
+        home.create(kind, **properties)
+
+
+def test_the_instance_is_in_one_region(account: Account, home: Account) -> None:
+    (found,) = home.client("sso-admin").list_instances()["Instances"]
+    assert (found["InstanceArn"], found["IdentityStoreId"]) == (instance_arn(), IDENTITY_STORE)
+    assert account.client("sso-admin").list_instances()["Instances"] == []
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        account.client("sso-admin").list_permission_sets(InstanceArn=instance_arn())
+
+
+def test_the_inline_policy_is_text_to_who_asks(home: Account, assigned: tuple[Physical, dict[str, Any]]) -> None:
+    made, properties = assigned
+    answer = home.client("sso-admin").get_inline_policy_for_permission_set(
+        InstanceArn=instance_arn(), PermissionSetArn=made.attributes["PermissionSetArn"]
+    )
+    assert json.loads(answer["InlinePolicy"]) == properties["InlinePolicy"]
