@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from secure_baseline.data.guarded_database import GuardedDatabase
     from secure_baseline.defaults.secure_defaults import SecureDefaults
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+    from secure_baseline.monitoring.protection_plan import ProtectionPlan
+    from secure_baseline.monitoring.security_standard import SecurityStandard
+    from secure_baseline.monitoring.software_scan import SoftwareScan
+    from secure_baseline.monitoring.threat_detection import ThreatDetection
     from secure_baseline.network.secure_vpc import SecureVpc
     from secure_baseline.network.subnet_tier import NatGateways, SubnetTier
     from secure_baseline.policy.packs import Pack
@@ -41,12 +45,16 @@ __all__ = [
     "Pack",
     "Policy",
     "PrimaryContact",
+    "ProtectionPlan",
     "SecureAccount",
     "SecureDefaults",
     "SecureRegion",
     "SecureVpc",
+    "SecurityStandard",
     "Severity",
+    "SoftwareScan",
     "SubnetTier",
+    "ThreatDetection",
 ]
 
 #: Imported when first used: aws_cdk starts Node, and the command line needs none.
@@ -66,12 +74,16 @@ _HOMES = {
     "Pack": "policy.packs",
     "Policy": "policy.policy",
     "PrimaryContact": "account.contacts",
+    "ProtectionPlan": "monitoring.protection_plan",
     "SecureAccount": "account.secure_account",
     "SecureDefaults": "defaults.secure_defaults",
     "SecureRegion": "account.secure_region",
     "SecureVpc": "network.secure_vpc",
+    "SecurityStandard": "monitoring.security_standard",
     "Severity": "core.severity",
+    "SoftwareScan": "monitoring.software_scan",
     "SubnetTier": "network.subnet_tier",
+    "ThreatDetection": "monitoring.threat_detection",
 }
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours

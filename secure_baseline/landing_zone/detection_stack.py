@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Environment, Stack
 
+from secure_baseline.monitoring.threat_detection import ThreatDetection
+
 if TYPE_CHECKING:
     from constructs import Construct
 
@@ -36,5 +38,21 @@ class DetectionStack(Stack):
             env=env,
             description="Secure Baseline: detection and response",
         )
-        # AWS Config takes rules only where a recorder is.
+        # AWS Config takes rules only where a recorder is, and Security Hub's checks are such rules.
         self.add_stack_dependency(Stack.of(secure_account))
+        self.threats = self._threats(account, detection, secure_account)
+
+    def _threats(
+        self, account: AccountSection, detection: DetectionSection, secure_account: SecureAccount
+    ) -> ThreatDetection:
+        return ThreatDetection(
+            self,
+            "Threats",
+            protection_plans=detection.guardduty,
+            standards=detection.security_hub,
+            scans=detection.inspector,
+            discover_sensitive_data=detection.macie,
+            investigate=detection.detective,
+            linked_regions=[region for region in account.allowed_regions if region != account.home_region],
+            encryption_key=secure_account.encryption_key,
+        )

@@ -1,0 +1,63 @@
+"""What GuardDuty looks at, beyond what it always does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ProtectionPlan(StrEnum):
+    """A protection plan of GuardDuty.
+
+    Every detector looks at management events of CloudTrail (4.00 USD a million) and at flow and DNS logs (1.00 USD a
+    GB for the first 500 GB), whether they are logged elsewhere or not. Each plan costs besides, after 30 free days,
+    and where there is nothing to look at it costs nothing. Prices of us-east-1 in October 2026:
+    https://aws.amazon.com/guardduty/pricing/
+    """
+
+    S3 = "s3"
+    """Reads and writes of objects in buckets; 0.80 USD a million."""
+    EKS = "eks"
+    """Audit logs of Kubernetes; 1.60 USD a million events."""
+    MALWARE = "malware"
+    """Malware in the volumes of an instance that behaves suspiciously; 0.03 USD for each GB that is scanned."""
+    RDS = "rds"
+    """Logins to databases of engines that GuardDuty supports; 1.00 USD a month for each of their vCPUs."""
+    LAMBDA = "lambda"
+    """The network traffic of functions; 1.00 USD a GB."""
+    AI = "ai"
+    """Calls of models in Amazon Bedrock and SageMaker AI; 1.00 USD a GB of events."""
+    RUNTIME = "runtime"
+    """What processes do on instances and in containers; 1.50 USD a month for each vCPU.
+
+    GuardDuty installs its agent by itself, and makes an interface endpoint with a security group in each VPC where it
+    runs one.
+    """
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What GuardDuty calls it."""
+        return _FEATURES[self]
+
+
+_FEATURES = {
+    ProtectionPlan.S3: ("S3_DATA_EVENTS",),
+    ProtectionPlan.EKS: ("EKS_AUDIT_LOGS",),
+    ProtectionPlan.MALWARE: ("EBS_MALWARE_PROTECTION",),
+    ProtectionPlan.RDS: ("RDS_LOGIN_EVENTS",),
+    ProtectionPlan.LAMBDA: ("LAMBDA_NETWORK_LOGS",),
+    ProtectionPlan.AI: ("AI_PROTECTION",),
+    # Without agents there would be nothing to look at.
+    ProtectionPlan.RUNTIME: (
+        "RUNTIME_MONITORING",
+        "RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT",
+        "RUNTIME_MONITORING/ECS_FARGATE_AGENT_MANAGEMENT",
+        "RUNTIME_MONITORING/EKS_ADDON_MANAGEMENT",
+    ),
+}
+DEFAULT_PLANS = (
+    ProtectionPlan.S3,
+    ProtectionPlan.EKS,
+    ProtectionPlan.MALWARE,
+    ProtectionPlan.RDS,
+    ProtectionPlan.LAMBDA,
+)

@@ -1,0 +1,30 @@
+"""Where Amazon Inspector looks for known vulnerabilities."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SoftwareScan(StrEnum):
+    """A kind of scan of Amazon Inspector.
+
+    Each costs after 15 free days, and nothing where there is nothing to scan. Prices of us-east-1 in mid-2026:
+    https://aws.amazon.com/inspector/pricing/
+    """
+
+    EC2 = "ec2"
+    """Packages on instances, and ports that are open to the internet; 1.25 USD a month for each instance."""
+    ECR = "ecr"
+    """Packages in images; 0.09 USD for each that is pushed, 0.01 USD for each time that it is scanned again."""
+    LAMBDA = "lambda"
+    """Packages in functions that ran in the last 90 days; 0.30 USD a month for each."""
+    LAMBDA_CODE = "lambda-code"
+    """The code of functions; 0.60 USD a month more for each. Not in every Region, and only beside ``LAMBDA``."""
+
+    @property
+    def resource_type(self) -> str:
+        """What Amazon Inspector calls it."""
+        return self.name
+
+
+DEFAULT_SCANS = (SoftwareScan.EC2, SoftwareScan.ECR, SoftwareScan.LAMBDA)
