@@ -17,9 +17,10 @@ import sys
 import tempfile
 import time
 import uuid
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Condition
 
 from emulator import access
 from emulator.lambda_runtime.function import Function, command, lay_out
@@ -29,8 +30,14 @@ _INIT_SECONDS = 10.0
 #: A landing zone has some functions, each with one environment at rest.
 _MOST_AT_REST = 8
 
+#: More processes of one function than this machine has cores only wait for each other, and each has to load its code.
+_AT_ONCE = os.cpu_count() or 1
+#: A function may wait for another invocation of itself: then it gets one more.
+_WAIT_SECONDS = 2.0
+
 _at_rest: list[Environment] = []
-_lock = Lock()
+_busy: Counter[str] = Counter()
+_changed = Condition()
 
 
 class Environment:
@@ -119,30 +126,45 @@ class Environment:
 
 def environment_for(function: Function, endpoint: str) -> Environment:
     """One that waits, with the function as it is now, or a new one."""
-    with _lock:
+    with _changed:
+        _changed.wait_for(lambda: _busy[function.arn] < _AT_ONCE, timeout=_WAIT_SECONDS)
+        _busy[function.arn] += 1
         for waiting in _at_rest:
             if (waiting.function, waiting.endpoint) == (function, endpoint):
                 _at_rest.remove(waiting)
                 return waiting
-    return Environment(function, endpoint)
+    try:
+        return Environment(function, endpoint)
+    except BaseException:
+        _freed(function)
+        raise
 
 
 def let_go(environment: Environment) -> None:
     """Keep it for the next invocation, if it can serve one; the one that has waited longest makes room."""
+    surplus = []
     if environment.status is not None or not environment.function.runtime.startswith("python"):
-        environment.end()
-        return
-    with _lock:
-        _at_rest.append(environment)
-        surplus = [_at_rest.pop(0)] if len(_at_rest) > _MOST_AT_REST else []
+        surplus.append(environment)
+    else:
+        with _changed:
+            _at_rest.append(environment)
+            if len(_at_rest) > _MOST_AT_REST:
+                surplus.append(_at_rest.pop(0))
+    _freed(environment.function)
     for each in surplus:
         each.end()
+
+
+def _freed(function: Function) -> None:
+    with _changed:
+        _busy[function.arn] -= 1
+        _changed.notify_all()
 
 
 @atexit.register
 def end_all() -> None:
     """No function is left: the account is empty again, or gone."""
-    with _lock:
+    with _changed:
         ended = [*_at_rest]
         _at_rest.clear()
     for each in ended:

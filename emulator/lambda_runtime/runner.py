@@ -44,10 +44,12 @@ def execute(function: Function, event: object, *, endpoint: str) -> Outcome:
     request_id = str(uuid.uuid4())
     started = time.monotonic()
     environment = environment_for(function, endpoint)
-    told, printed = environment.invoke(event, request_id)
+    try:
+        told, printed = environment.invoke(event, request_id)
+    finally:
+        let_go(environment)
     payload, error = _judge(told, function.timeout, environment.status, request_id)
     log = logs.text(request_id, function, printed, error, seconds=time.monotonic() - started)
-    let_go(environment)
     logs.write(function, environment.stream, log, endpoint=endpoint)
     return Outcome(request_id, payload, error, log)
 
