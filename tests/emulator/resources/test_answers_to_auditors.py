@@ -6,6 +6,12 @@ import csv
 from typing import TYPE_CHECKING
 
 import pytest
+from botocore import xform_name
+from moto.backends import get_backend
+
+from emulator.account import ACCOUNT_ID
+from emulator.protocol import answers
+from emulator.services.empty_lists import LISTS
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -61,3 +67,14 @@ def test_a_key_says_whether_it_is_for_several_regions(account: Account, multi_re
     made = kms.create_key(MultiRegion=multi_region)["KeyMetadata"]
     assert made["MultiRegion"] is multi_region
     assert kms.describe_key(KeyId=made["KeyId"])["KeyMetadata"]["MultiRegion"] is multi_region
+
+
+@pytest.mark.parametrize(("service", "making", "listing", "member"), [(*key, *told) for key, told in LISTS.items()])
+def test_a_list_is_empty_only_of_what_cannot_be_made(
+    account: Account, service: str, making: str, listing: str, member: str
+) -> None:
+    client = account.client(service)
+    assert getattr(client, xform_name(listing))()[member] == []
+    assert not answers(service, making)
+    backend = get_backend(service)[ACCOUNT_ID][account.region if service != "iam" else "aws"]
+    assert not hasattr(backend, xform_name(making))
