@@ -43,7 +43,8 @@ class Resource:
     stack: str
     type: str
     physical_id: str
-    #: As in the template; a ``Ref`` to a neighbour is its physical id, other functions are left as they are.
+    #: As in the template; a ``Ref`` to a neighbour is its physical id and another stack's output its value, other
+    #: functions are left as they are.
     properties: Mapping[str, Any]
     deletion_policy: str
 
@@ -97,8 +98,11 @@ def region_stack(name: str, region: str) -> str:
     return f"{name}-Region-{region}"
 
 
-def read_stacks(clients: Clients, name: str, *, only: str | None = None) -> Deployed:
-    """Every stack whose name begins with the landing zone's, or only the one of this name."""
+def read_stacks(clients: Clients, name: str, *, only: str | None = None, home: Deployed | None = None) -> Deployed:
+    """Every stack whose name begins with the landing zone's, or only the one of this name.
+
+    Stacks refer to each other by their outputs; those of another Region to the home Region's.
+    """
     cloudformation = clients("cloudformation")
     found = tuple(
         Stack(stack["StackName"], stack["StackStatus"], _outputs(stack))
@@ -108,7 +112,8 @@ def read_stacks(clients: Clients, name: str, *, only: str | None = None) -> Depl
     )
     # A stack of which nothing was ever deployed has no template.
     begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]
-    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack))
+    outputs = {stack.name: stack.outputs for stack in (*(home.stacks if home else ()), *found)}
+    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack, outputs))
     return Deployed(name, found, resources)
 
 
@@ -116,7 +121,11 @@ def _outputs(stack: Mapping[str, Any]) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 
-def _resources(cloudformation: Any, stack: str) -> Iterator[Resource]:  # noqa: ANN401  (boto3 makes clients at run time)
+def _resources(
+    cloudformation: Any,  # noqa: ANN401  (boto3 makes clients at run time)
+    stack: str,
+    outputs: Mapping[str, Mapping[str, str]],
+) -> Iterator[Resource]:
     template = cloudformation.get_template(StackName=stack)["TemplateBody"]
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack)
     ids = {
@@ -130,19 +139,23 @@ def _resources(cloudformation: Any, stack: str) -> Iterator[Resource]:  # noqa: 
                 stack=stack,
                 type=declared["Type"],
                 physical_id=ids.get(logical_id, ""),
-                properties=_named(declared.get("Properties", {}), ids),
+                properties=_named(declared.get("Properties", {}), ids, outputs),
                 deletion_policy=declared.get("DeletionPolicy", "Delete"),
             )
 
 
-def _named(value: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401  (any JSON)
+def _named(value: Any, ids: Mapping[str, str], outputs: Mapping[str, Mapping[str, str]]) -> Any:  # noqa: ANN401  (any JSON)
     match value:
         case {"Ref": str(logical_id)} if logical_id in ids:
             return ids[logical_id]
+        case {"Fn::GetStackOutput": {"StackName": str(stack), "OutputName": str(output)}} if output in outputs.get(
+            stack, {}
+        ):
+            return outputs[stack][output]
         case dict():
-            return {key: _named(each, ids) for key, each in value.items()}
+            return {key: _named(each, ids, outputs) for key, each in value.items()}
         case list():
-            return [_named(each, ids) for each in value]
+            return [_named(each, ids, outputs) for each in value]
         case _:
             return value
 

@@ -54,7 +54,7 @@ def verify(
     known = parts[0].deployed.regions if regions is None else regions
     for region in [each for each in known if each != home and parts[0].stacks]:
         watch(f"{region}: stacks")
-        parts.append(further_part(connect(region), name, region))
+        parts.append(further_part(connect(region), name, region, parts[0].deployed))
     return Report(
         account=parts[0].lookup.account,
         regions=tuple(part.region for part in parts),

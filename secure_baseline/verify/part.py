@@ -62,12 +62,12 @@ def home_part(clients: Clients, name: str, region: str) -> Part:
     return Part(region, Lookup(clients), deployed, tuple(deployed.missing) if deployed.stacks else ())
 
 
-def further_part(clients: Clients, name: str, region: str) -> Part:
+def further_part(clients: Clients, name: str, region: str, home: Deployed) -> Part:
     """A further Region, with its one stack; a Region that cannot be read is told, and ends nothing."""
     stack = region_stack(name, region)
     lookup = Lookup(clients)
     try:
-        deployed = read_stacks(clients, name, only=stack)
+        deployed = read_stacks(clients, name, only=stack, home=home)
     except TROUBLES as error:
         return Part(region, lookup, Deployed(name, (), ()), trouble=f"{stack}: {explain(error)}")
     return Part(region, lookup, deployed, () if deployed.stacks else (stack,))
