@@ -104,7 +104,8 @@ class DetectionRules(Construct):
             self,
             detection.name,
             identifier=detection.identifier,
-            description=detection.meaning,
+            # The function behind FindingAlerts reads it: events of AWS Config hold a rule's name and nothing else.
+            description=f"{detection.severity.name}: {detection.meaning}. {detection.fix}.",
             input_parameters={
                 name: value.format(partition=Aws.PARTITION) for name, value in detection.parameters.items()
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from .finding import Finding, Level
 from .memory import ONE_BY_ONE, Memory
 from .message import of_finding, of_flood, of_unreadable
 from .read import UnreadableError, read
+from .variables import ALREADY_ALERTED, FLOOR, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
 
     Clients = Callable[..., Any]
 
-#: The variables of the function: the least level that is told, the table, and the rules that alert by themselves.
-FLOOR = "ALERT_FLOOR"
-TABLE = "TOLD_TABLE"
-ALREADY_ALERTED = "ALREADY_ALERTED_RULES"
 CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=5, read_timeout=10)
 _UNREADABLE = "Unreadable events"
+_DESCRIPTION = re.compile(r"(?:(?P<level>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+))?", re.DOTALL)
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
@@ -108,15 +107,16 @@ def _alerts_by_itself(event: dict[str, Any]) -> bool:
 
 
 def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
-    """What a rule of AWS Config says of itself: the first sentence is its meaning, the rest what to do."""
+    """What a rule of AWS Config says of itself; ours are described as ``HIGH: Meaning. What to do.``"""
     try:
         answer = clients("config", region_name=region).describe_config_rules(ConfigRuleNames=[name])
     except (ClientError, BotoCoreError) as error:
         log("warning", "the rule could not be read", rule=name, detail=str(error))
         return {}
     (rule,) = answer["ConfigRules"]
-    meaning, _, fix = rule.get("Description", "").partition(". ")
-    return {"meaning": meaning, "fix": fix, "identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
+    told = {"identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
+    found = _DESCRIPTION.fullmatch(rule.get("Description", ""))
+    return {**told, **found.groupdict(default="")} if found else told
 
 
 def _unreadable(event: dict[str, Any]) -> Finding:

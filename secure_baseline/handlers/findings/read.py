@@ -10,7 +10,7 @@ from .advice import advice
 from .finding import Finding, Level
 
 Event = dict[str, Any]
-#: ``meaning``, ``fix`` and ``identifier`` of an AWS Config rule by Region and name; empty where it is not known.
+#: ``meaning``, ``fix``, ``level`` and ``identifier`` of an AWS Config rule by Region and name; empty where it is not known.
 RuleLookup = Callable[[str, str], Mapping[str, str]]
 _OVER = frozenset({"RESOLVED", "SUPPRESSED", "NOTIFIED"})
 _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
@@ -127,7 +127,7 @@ def _of_config(event: Event, rule: RuleLookup) -> Finding:
         product="AWS Config",
         kind=identifier or name,
         title=known.get("meaning") or f"{name} is not complied with",
-        level=Level.MEDIUM,
+        level=_level(known.get("level") or "MEDIUM"),
         account=change["awsAccountId"],
         region=region,
         resources=(f"{change['resourceId']} ({change['resourceType']})",),
