@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secure_baseline.account.host_management_role import HostManagementRole
+from secure_baseline.account.vpc_protection import VpcProtection
 from secure_baseline.controls.numbers import METADATA_HOP_LIMIT
 from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
+from secure_baseline.handlers.settings.default_host_management import DefaultHostManagement
+from secure_baseline.handlers.settings.default_vpc import DefaultVpc
 from secure_baseline.handlers.settings.ebs_encryption import EbsEncryption
 from secure_baseline.handlers.settings.image_public_access import ImagePublicAccess
 from secure_baseline.handlers.settings.instance_metadata import InstanceMetadata
 from secure_baseline.handlers.settings.serial_console import SerialConsole
 from secure_baseline.handlers.settings.snapshot_public_access import SnapshotPublicAccess
+from secure_baseline.handlers.settings.ssm_document_sharing import SsmDocumentSharing
+from secure_baseline.handlers.settings.vpc_public_access import VpcPublicAccess as VpcPublicAccessSetting
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -19,13 +25,20 @@ if TYPE_CHECKING:
     from secure_baseline.core.settings_function import SettingsFunction
 
 
-def put_region_switches(scope: Construct, settings: SettingsFunction, *, encryption_key: kms.IKey) -> None:
+def put_region_switches(
+    scope: Construct,
+    settings: SettingsFunction,
+    *,
+    encryption_key: kms.IKey,
+    vpc_protection: VpcProtection | None = None,
+) -> None:
     """Put the Region's own switches in force.
 
     Args:
         scope: The parent of what is no setting.
         settings: The function that sets them, in the Region.
         encryption_key: Encrypts new volumes; its policy must let EBS use it (``key_policies.allow_ebs``).
+        vpc_protection: How far VPCs are kept from the internet. Default: as ``VpcProtection`` has it.
     """
     settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": encryption_key.key_arn})
     # AWS::EC2::SnapshotBlockPublicAccess exists, but lifts the block when its stack is deleted.
@@ -38,3 +51,24 @@ def put_region_switches(scope: Construct, settings: SettingsFunction, *, encrypt
     )
     settings.put(SerialConsole, "SerialConsole", {})
     settings.put(AccessAnalyzer, "AccessAnalyzer", {"Type": "ACCOUNT"})
+    settings.put(SsmDocumentSharing, "SsmDocumentSharing", {})
+    role = HostManagementRole(scope, "HostManagementRole")
+    settings.put(DefaultHostManagement, "DefaultHostManagement", {"RoleName": role.role_name})
+    _protect_vpcs(scope, settings, vpc_protection or VpcProtection())
+
+
+def _protect_vpcs(scope: Construct, settings: SettingsFunction, protection: VpcProtection) -> None:
+    protection.record(scope)
+    blocked = None
+    if protection.unblocked is None:
+        public = {"PublicVpcs": list(protection.public_vpcs)} if protection.public_vpcs else {}
+        blocked = settings.put(
+            VpcPublicAccessSetting,
+            "VpcPublicAccess",
+            {"InternetGatewayBlockMode": protection.public_access.value, **public},
+        )
+    if protection.kept_default_vpc is None:
+        removed = settings.put(DefaultVpc, "DefaultVpc", {})
+        if blocked is not None:
+            # It refuses where somebody would be cut off, and then nothing shall have been deleted.
+            removed.node.add_dependency(blocked)

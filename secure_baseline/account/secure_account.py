@@ -14,21 +14,28 @@ from secure_baseline.controls.numbers import (
     PASSWORD_MAX_AGE_DAYS,
     PASSWORD_MIN_LENGTH,
     PASSWORD_REUSE_PREVENTION,
+    UNUSED_ACCESS_DAYS,
 )
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.arguments import problem, require_known_days
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
 from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.alternate_contact import AlternateContact as AlternateContactSetting
+from secure_baseline.handlers.settings.opt_in_regions import OptInRegions
 from secure_baseline.handlers.settings.password_policy import PasswordPolicy
 from secure_baseline.handlers.settings.primary_contact import PrimaryContact as PrimaryContactSetting
 from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import Duration
     from aws_cdk import aws_kms as kms
 
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
     from secure_baseline.account.recording import Recording
+    from secure_baseline.account.vpc_protection import VpcProtection
     from secure_baseline.core.alert_channel import AlertChannel
 
 
@@ -37,17 +44,23 @@ class SecureAccount(Construct):
 
     One for each account and Region; where a setting is found stricter, it stays. Costs: 1 USD a month for the key
     unless one is given, and cents for AWS Config (0.003 USD for each resource that it finds or that changes, 0.001 USD
-    for each of three checks a day).
+    for each of three checks a day). Analyzing unused access costs 0.20 USD a month for each IAM role and user.
 
     Guarantees:
     - Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7).
-    - AWS can reach the people responsible for security, operations and billing (A09, CIS 2.3, Account.1).
+    - AWS can reach the people responsible for security, operations and billing (A09, A11, CIS 2.3, Account.1).
     - The primary contact is kept current (A10, CIS 2.2).
     - Access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
+    - Access that nobody uses is analyzed where it is asked for (A19).
+    - Opt-in Regions that are not allowed are disabled where it is asked for (A12).
     - New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
     - New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
     - Snapshots and machine images cannot be shared with the public (C10, EC2.1).
     - The serial console of instances is off (C03).
+    - Documents of Systems Manager cannot be shared with the public (C05, SSM.7).
+    - Instances can be managed without a port, a bastion or a profile (C05, SSM.1).
+    - VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
+    - A default VPC that nobody uses is removed (B02).
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
@@ -66,9 +79,16 @@ class SecureAccount(Construct):
         encryption_key: Encrypts new volumes, AWS Config's history and the function's log. Default: a new customer
             managed key.
         recording: What AWS Config records, and how often. Default: all types, at each change.
+        vpc_protection: How far the home Region's VPCs are kept from the internet. Default: nothing reaches them, and
+            an unused default VPC is removed.
+        only_opt_in_regions: The opt-in Regions beside the home Region that stay enabled; every other is disabled, and
+            what stands in it is out of reach and goes on billing. Default: none is disabled.
+        unused_access_after: Access that was not used for so long, 1 to 365 days, is reported. Default: it is not
+            analyzed.
 
     Raises:
-        ValueError: A contact's field is not what AWS takes.
+        TypeError: ``unused_access_after`` is not a ``Duration``.
+        ValueError: A contact's field is not what AWS takes, or ``unused_access_after`` is out of bounds.
     """
 
     def __init__(
@@ -83,6 +103,9 @@ class SecureAccount(Construct):
         primary_contact: PrimaryContact | None = None,
         encryption_key: kms.IKey | None = None,
         recording: Recording | None = None,
+        vpc_protection: VpcProtection | None = None,
+        only_opt_in_regions: Sequence[str] | None = None,
+        unused_access_after: Duration | None = None,
     ) -> None:
         contacts = {
             "security_contact": security_contact,
@@ -93,6 +116,12 @@ class SecureAccount(Construct):
         wrong = [f"{name}: {each}" for name, contact in contacts.items() if contact for each in contact.mistakes()]
         if wrong:
             raise problem(scope, construct_id, "; ".join(wrong))
+        unused_days = None
+        if unused_access_after is not None:
+            least, most = UNUSED_ACCESS_DAYS
+            unused_days = require_known_days(
+                scope, construct_id, "unused_access_after", unused_access_after, at_least=least, at_most=most
+            )
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(
             self, encryption_key, description="Encrypts new volumes and the account's own records"
@@ -110,7 +139,14 @@ class SecureAccount(Construct):
             },
         )
         self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
-        put_region_switches(self, self.settings, encryption_key=self.encryption_key)
+        put_region_switches(self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection)
+        if only_opt_in_regions is not None:
+            # The function never disables the Region in which it runs.
+            allowed = {"AllowedRegions": list(only_opt_in_regions)} if only_opt_in_regions else {}
+            self.settings.put(OptInRegions, "OptInRegions", allowed)
+        if unused_days is not None:
+            unused = {"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": unused_days}
+            self.settings.put(AccessAnalyzer, "UnusedAccessAnalyzer", unused)
         self.recorder = ConfigurationRecorder(
             self, "Recorder", settings=self.settings, encryption_key=self.encryption_key, recording=recording
         )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import CfnOutput, Environment, Stack
+from aws_cdk import CfnOutput, Duration, Environment, Stack
 
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
 from secure_baseline.account.recording import Recording
+from secure_baseline.account.region_lock import RegionLock
 from secure_baseline.account.secure_account import SecureAccount
+from secure_baseline.account.vpc_protection import VpcProtection, VpcPublicAccess
 from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.severity import Severity
 from secure_baseline.landing_zone.regions import read_back_regions
+from secure_baseline.landing_zone.settings_account import KEEP, OFF
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -60,7 +64,14 @@ class AccountStack(Stack):
             billing_contact=_alternate(contacts.billing) if contacts.billing else None,
             primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
             recording=Recording(**recorder.model_dump()),
+            vpc_protection=vpc_protection(account),
+            # A Region that is being left is still to be reached.
+            only_opt_in_regions=(
+                [*account.allowed_regions, *account.retired_regions] if account.disable_other_regions else None
+            ),
+            unused_access_after=Duration.days(account.unused_access_days) if account.unused_access_days else None,
         )
+        self.region_lock = RegionLock(self, "RegionLock", allowed_regions=account.allowed_regions)
         regions = read_back_regions(account)
         alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
         # Who reads the account back learns here where else to look.
@@ -74,3 +85,15 @@ class AccountStack(Stack):
 
 def _alternate(contact: ContactSection) -> AlternateContact:
     return AlternateContact(**contact.model_dump())
+
+
+def vpc_protection(account: AccountSection) -> VpcProtection:
+    """What the settings say of the VPCs of every Region."""
+    given_up = account.vpc_public_access == OFF
+    return VpcProtection(
+        # Nothing is put in force where it is given up.
+        public_access=VpcPublicAccess.BLOCK_INGRESS if given_up else VpcPublicAccess(account.vpc_public_access),
+        public_vpcs=account.public_vpcs,
+        unblocked=Exemption(str(account.vpc_public_access_reason)) if given_up else None,
+        kept_default_vpc=Exemption(str(account.default_vpc_reason)) if account.default_vpc == KEEP else None,
+    )

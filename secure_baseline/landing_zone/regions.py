@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.landing_zone.settings_types import partitions
 
 if TYPE_CHECKING:
-    from secure_baseline.landing_zone.settings_sections import AccountSection
+    from secure_baseline.landing_zone.settings_account import AccountSection
 
 # Where global services record their events: IAM's API, the root user's sign-ins, AWS Health's about the account.
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events

@@ -5,11 +5,11 @@ from typing import Self
 
 from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
 
+from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_detection import DetectionSection
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
-    AccountSection,
     AuditSection,
     BucketSection,
     ContactSection,

@@ -21,27 +21,21 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
-from secure_baseline.core.severity import Severity
 from secure_baseline.data.database_engine import PROFILES
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
     Cidrs,
     Email,
-    Emails,
     InstanceType,
     Line,
-    Region,
-    Regions,
     listed,
     mistake,
     one_of,
-    partitions,
 )
 from secure_baseline.monitoring.audit_trail import DataEvents
 from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways
 
-_FLOORS = tuple(severity.name.lower() for severity in Severity)
 _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at least a year)"
 _PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 # https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
@@ -53,43 +47,6 @@ VERSIONS: Final = {
     "aurora-postgresql": (r"\d+(\.\d+)?", "17.9"),
     "aurora-mysql": (r"\d+\.\d+(\.mysql_aurora\.\d+\.\d+\.\d+)?", "8.0.mysql_aurora.3.10.0"),
 }
-
-
-class AccountSection(Section):
-    """Where the landing zone is, and whom it alerts."""
-
-    home_region: Region = Field(description="an AWS Region, such as eu-central-1")
-    allowed_regions: Regions = Field(
-        # Left empty where the home Region itself is wrong: one mistake, one message.
-        default_factory=lambda given: (given["home_region"],) if "home_region" in given else (),
-        description="a list of AWS Regions, the home Region among them",
-    )
-    retired_regions: Regions = Field(
-        default=(), description="a list of AWS Regions that were allowed once and are no more"
-    )
-    alert_emails: Emails = Field(min_length=1, description="a list of e-mail addresses, at least one")
-    alert_floor: Annotated[str, one_of(_FLOORS)] = Field(default=_FLOORS[0], description=f"one of {listed(_FLOORS)}")
-
-    @field_validator("allowed_regions")
-    @classmethod
-    def _home_is_allowed(cls, allowed: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        home = info.data.get("home_region")
-        if home is None:
-            return allowed
-        if home not in allowed:
-            raise mistake(f"must name home_region ({home}) too")
-        for region in allowed:
-            if partitions()[region] != partitions()[home]:
-                raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
-        return allowed
-
-    @field_validator("retired_regions")
-    @classmethod
-    def _are_allowed_no_more(cls, retired: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        for region in retired:
-            if region in info.data.get("allowed_regions", ()):
-                raise mistake(f"must name no Region that allowed_regions names; {region} is in both")
-        return retired
 
 
 class ContactSection(Section):

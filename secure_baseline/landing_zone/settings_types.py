@@ -15,6 +15,8 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
 
+from secure_baseline.account.vpc_protection import VPC_ID
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -83,6 +85,12 @@ def _network(value: str) -> str:
     return value
 
 
+def _vpc(value: str) -> str:
+    if not re.fullmatch(VPC_ID, value, re.ASCII):
+        raise mistake("must be the id of a VPC, such as vpc-0123456789abcdef0")
+    return value
+
+
 def _line(value: str) -> str:
     if not value.strip() or not value.isprintable():
         raise ValueError(value)
@@ -114,4 +122,5 @@ InstanceType = Annotated[str, AfterValidator(_instance_type)]
 #: TOML has lists only, and a model that does not change needs tuples.
 Regions = Annotated[tuple[Region, ...], Strict(strict=False), AfterValidator(_distinct)]
 Emails = Annotated[tuple[Email, ...], Strict(strict=False), AfterValidator(_distinct)]
+VpcIds = Annotated[tuple[Annotated[str, AfterValidator(_vpc)], ...], Strict(strict=False), AfterValidator(_distinct)]
 Cidrs = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], Strict(strict=False)]

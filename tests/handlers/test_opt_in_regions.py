@@ -31,6 +31,12 @@ def test_an_allowed_region_stays(account: Account) -> None:
     assert status(account, "ap-east-1") == "ENABLED"
 
 
+def test_without_allowed_regions_every_opt_in_region_is_disabled(account: Account) -> None:
+    enable_region(account, "ap-east-1")
+    assert account.setting("OptInRegions").apply()
+    assert status(account, "ap-east-1") in {"DISABLING", "DISABLED"}
+
+
 def test_a_region_that_cannot_be_disabled_is_left_alone(account: Account) -> None:
     assert not account.setting("OptInRegions", AllowedRegions=[REGION]).apply()
     assert status(account, "us-east-1") == "ENABLED_BY_DEFAULT"

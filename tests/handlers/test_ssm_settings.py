@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SHARING = "/ssm/documents/console/public-sharing-permission"
 HOSTS = "/ssm/managed-instance/default-ec2-instance-management-role"
 NAME = "secure-baseline-test"
+OURS = "secure-baseline/host-management"
 
 
 def value(account: Account, setting: str) -> str:
@@ -36,12 +37,12 @@ def test_delete_leaves_documents_blocked(account: Account) -> None:
 def test_instances_get_a_role(account: Account) -> None:
     role = host_role(account)
     assert account.setting("DefaultHostManagement", RoleName=role).apply()
-    assert value(account, HOSTS) == role
+    assert value(account, HOSTS) == f"{OURS}/{role}"
     assert not account.setting("DefaultHostManagement", RoleName=role).apply()
 
 
 def test_a_role_that_somebody_chose_stays(account: Account) -> None:
-    theirs = host_role(account, "Theirs", "/service-role/")
+    theirs = "service-role/" + host_role(account, "Theirs", "/service-role/")
     account.client("ssm").update_service_setting(SettingId=HOSTS, SettingValue=theirs)
     setting = account.setting("DefaultHostManagement", RoleName=host_role(account))
     assert not setting.apply()
@@ -53,7 +54,7 @@ def test_an_older_role_of_ours_is_replaced(account: Account) -> None:
     account.setting("DefaultHostManagement", RoleName=host_role(account, "Old")).apply()
     new = host_role(account, "New")
     assert account.setting("DefaultHostManagement", RoleName=new).apply()
-    assert value(account, HOSTS) == new
+    assert value(account, HOSTS) == f"{OURS}/{new}"
 
 
 def test_delete_takes_our_role_back(account: Account) -> None:
@@ -66,4 +67,4 @@ def test_delete_takes_our_role_back(account: Account) -> None:
 
 def test_a_role_that_is_not_there_is_refused_by_aws(account: Account) -> None:
     with pytest.raises(ClientError, match="does not exist"):
-        account.setting("DefaultHostManagement", RoleName="secure-baseline/host-management/Nobody").apply()
+        account.setting("DefaultHostManagement", RoleName="Nobody").apply()

@@ -26,7 +26,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "PATIENCE_SECONDS", 2)
 
 
-def block(account: Account, mode: str = "block-ingress", **more: object) -> Setting:
+def block(account: Account, mode: str = "block-ingress", **more: Any) -> Setting:
     return account.setting("VpcPublicAccess", InternetGatewayBlockMode=mode, **more)
 
 

@@ -15,12 +15,15 @@ class AlternateContact(Setting):
 
     https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html
 
+    AWS Health's notices of security (A11) go to it without further ado:
+    https://docs.aws.amazon.com/notifications/latest/userguide/managed-notifications.html
+
     Delete leaves the contact: without it, AWS's abuse and security notices reach only the root user's mailbox.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
     ACTIONS: ClassVar = ("account:GetAlternateContact", "account:PutAlternateContact")
-    CONTROLS: ClassVar = ("A09",)
+    CONTROLS: ClassVar = ("A09", "A11")
     PROPERTIES: ClassVar = {
         "AlternateContactType": one_of("SECURITY", "BILLING", "OPERATIONS"),
         "Name": text,

@@ -39,7 +39,6 @@ class DefaultHostManagement(Setting):
         "iam:PassRole": f"arn:{{partition}}:iam::{{account}}:role{ROLE_PATH}*",
     }
     CONTROLS: ClassVar = ("C05",)
-    #: The role's name with its path, as the service wants it: without the first slash.
     PROPERTIES: ClassVar = {"RoleName": text}
     REQUIRED: ClassVar = frozenset(PROPERTIES)
 
@@ -50,11 +49,11 @@ class DefaultHostManagement(Setting):
     def satisfied(self, state: State) -> bool:
         """Whether it is this role, or one of somebody else."""
         found = state["RoleName"]
-        return bool(found) and (found == self.wanted["RoleName"] or not _is_ours(found))
+        return bool(found) and (found == self._role() or not _is_ours(found))
 
     def change(self, state: State) -> None:  # noqa: ARG002  (none, or an older one of ours)
         """Name the role."""
-        self.clients("ssm").update_service_setting(SettingId=_SETTING, SettingValue=self.wanted["RoleName"])
+        self.clients("ssm").update_service_setting(SettingId=_SETTING, SettingValue=self._role())
 
     def leave(self, state: State) -> None:
         """A role of others may allow more, or less."""
@@ -66,6 +65,10 @@ class DefaultHostManagement(Setting):
         """Name no role any more, if it was ours."""
         if _is_ours(_named(clients)):
             clients("ssm").reset_service_setting(SettingId=_SETTING)
+
+    def _role(self) -> str:
+        """As the service wants it: after its path, without the first slash."""
+        return f"{ROLE_PATH}{self.wanted['RoleName']}".lstrip("/")
 
 
 def _named(clients: Clients) -> str:

@@ -28,7 +28,6 @@ class OptInRegions(Setting):
     RESOURCES: ClassVar = dict.fromkeys(ACTIONS, _ACCOUNT)
     CONTROLS: ClassVar = ("A12",)
     PROPERTIES: ClassVar = {"AllowedRegions": texts}
-    REQUIRED: ClassVar = frozenset(PROPERTIES)
 
     def read(self) -> State:
         """The opt-in Regions that are enabled, or about to be."""
@@ -53,7 +52,7 @@ class OptInRegions(Setting):
 
     def _surplus(self, state: State) -> list[str]:
         here = self.clients("account").meta.region_name
-        return sorted(state.keys() - {here, *self.wanted["AllowedRegions"]})
+        return sorted(state.keys() - {here, *self.wanted.get("AllowedRegions", ())})
 
     def _refused(self, region: str, error: ClientError) -> Exception:
         """AWS takes no two orders for one Region, and a few Regions at a time."""

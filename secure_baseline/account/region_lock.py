@@ -1,0 +1,184 @@
+"""Nobody works outside the Regions that are meant to be used."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from aws_cdk import Token
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.core.arguments import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: What has no Region of its own, or is asked in one Region of the partition whatever Region is meant: the list of
+#: AWS Control Tower's Region deny control, which AWS keeps for exactly this policy.
+#: https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
+GLOBAL_ACTIONS: Final = (
+    "a4b:*",
+    "access-analyzer:*",
+    "account:*",
+    "acm:*",
+    "activate:*",
+    "artifact:*",
+    "aws-marketplace-management:*",
+    "aws-marketplace:*",
+    "aws-portal:*",
+    "billing:*",
+    "billingconductor:*",
+    "budgets:*",
+    "ce:*",
+    "chatbot:*",
+    "chime:*",
+    "cloudfront:*",
+    "cloudtrail:LookupEvents",
+    "compute-optimizer:*",
+    "config:*",
+    "consoleapp:*",
+    "consolidatedbilling:*",
+    "cur:*",
+    "datapipeline:GetAccountLimits",
+    "devicefarm:*",
+    "directconnect:*",
+    "ec2:DescribeRegions",
+    "ec2:DescribeTransitGateways",
+    "ec2:DescribeVpnGateways",
+    "ecr-public:*",
+    "fms:*",
+    "freetier:*",
+    "globalaccelerator:*",
+    "health:*",
+    "iam:*",
+    "importexport:*",
+    "invoicing:*",
+    "iq:*",
+    "kms:*",
+    "license-manager:ListReceivedLicenses",
+    "lightsail:Get*",
+    "mobileanalytics:*",
+    "networkmanager:*",
+    "notifications-contacts:*",
+    "notifications:*",
+    "organizations:*",
+    "payments:*",
+    "pricing:*",
+    "quicksight:DescribeAccountSubscription",
+    "resource-explorer-2:*",
+    "route53-recovery-cluster:*",
+    "route53-recovery-control-config:*",
+    "route53-recovery-readiness:*",
+    "route53:*",
+    "route53domains:*",
+    "s3:CreateMultiRegionAccessPoint",
+    "s3:DeleteMultiRegionAccessPoint",
+    "s3:DescribeMultiRegionAccessPointOperation",
+    "s3:GetAccountPublicAccessBlock",
+    "s3:GetBucketLocation",
+    "s3:GetBucketPolicyStatus",
+    "s3:GetBucketPublicAccessBlock",
+    "s3:GetMultiRegionAccessPoint",
+    "s3:GetMultiRegionAccessPointPolicy",
+    "s3:GetMultiRegionAccessPointPolicyStatus",
+    "s3:GetStorageLensConfiguration",
+    "s3:GetStorageLensDashboard",
+    "s3:ListAllMyBuckets",
+    "s3:ListMultiRegionAccessPoints",
+    "s3:ListStorageLensConfigurations",
+    "s3:PutAccountPublicAccessBlock",
+    "s3:PutMultiRegionAccessPointPolicy",
+    "savingsplans:*",
+    "shield:*",
+    "sso:*",
+    "sts:*",
+    "support:*",
+    "supportapp:*",
+    "supportplans:*",
+    "sustainability:*",
+    "tag:GetResources",
+    "tax:*",
+    "trustedadvisor:*",
+    "vendor-insights:ListEntitledSecurityProfiles",
+    "waf-regional:*",
+    "waf:*",
+    "wafv2:*",
+)
+
+#: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+SERVICE_CONTROL_POLICY_CHARACTERS: Final = 5120
+
+
+class RegionLock(Construct):
+    """A policy that denies everything outside the allowed Regions, but for services that have no Region.
+
+    It works without an organization: attach ``policy`` to groups and roles, and give ``statement()`` to permissions
+    boundaries and permission sets. ``service_control_policy`` is the same for an organization, which binds the
+    account's root user too.
+
+    Guarantees:
+    - Whoever is under the Region lock can do nothing outside the allowed Regions (A13).
+    - Services without a Region work under the Region lock (A13).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        allowed_regions: The Regions that remain.
+
+    Raises:
+        ValueError: No Region is named, or one is a token.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, allowed_regions: Sequence[str]) -> None:
+        if not allowed_regions or any(map(Token.is_unresolved, allowed_regions)):
+            raise problem(scope, construct_id, f"allowed_regions must name Regions, got {list(allowed_regions)}")
+        super().__init__(scope, construct_id)
+        self.allowed_regions = tuple(allowed_regions)
+        self.policy = iam.ManagedPolicy(
+            self,
+            "Policy",
+            description=f"Denies everything outside {', '.join(allowed_regions)}"[:1000],
+            statements=[self.statement()],
+        )
+
+    def statement(self) -> iam.PolicyStatement:
+        """The denial, for a policy or a boundary of your own: it allows nothing."""
+        return iam.PolicyStatement.from_json(_denial(self.allowed_regions))
+
+
+def service_control_policy(allowed_regions: Sequence[str], *, exempt_roles: Sequence[str] = ()) -> str:
+    """The lock as a service control policy.
+
+    Args:
+        allowed_regions: The Regions that remain.
+        exempt_roles: Names of roles, with their path and perhaps ``*``, that it does not bind.
+
+    Raises:
+        ValueError: It is longer than AWS Organizations takes.
+    """
+    statement = _denial(allowed_regions)
+    if exempt_roles:
+        # Of any account, and of any partition: a service control policy stands above them.
+        arns = [f"arn:*:iam::*:role/{role}" for role in exempt_roles]
+        statement["Condition"]["ArnNotLike"] = {"aws:PrincipalARN": arns}
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    text = json.dumps(policy, indent=2)
+    if len(text) > SERVICE_CONTROL_POLICY_CHARACTERS:
+        text = json.dumps(policy, separators=(",", ":"))
+    if len(text) > SERVICE_CONTROL_POLICY_CHARACTERS:
+        raise ValueError(
+            f"the service control policy has {len(text)} characters, and AWS Organizations takes "
+            f"{SERVICE_CONTROL_POLICY_CHARACTERS}; name fewer Regions or roles"
+        )
+    return text
+
+
+def _denial(allowed_regions: Sequence[str]) -> dict[str, Any]:
+    return {
+        "Sid": "DenyOutsideAllowedRegions",
+        "Effect": "Deny",
+        "NotAction": list(GLOBAL_ACTIONS),
+        "Resource": "*",
+        "Condition": {"StringNotEquals": {"aws:RequestedRegion": sorted(allowed_regions)}},
+    }

@@ -1,0 +1,100 @@
+"""The section of baseline.toml about the account and its Regions; each description completes "must be ..."."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from secure_baseline.account.vpc_protection import VpcPublicAccess
+from secure_baseline.controls.numbers import UNUSED_ACCESS_DAYS
+from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
+from secure_baseline.core.severity import Severity
+from secure_baseline.landing_zone.settings_base import Section
+from secure_baseline.landing_zone.settings_types import (
+    Emails,
+    Region,
+    Regions,
+    VpcIds,
+    listed,
+    mistake,
+    one_of,
+    partitions,
+)
+
+_FLOORS = tuple(severity.name.lower() for severity in Severity)
+OFF, KEEP = "off", "keep"
+_MODES = (*(mode.value for mode in VpcPublicAccess), OFF)
+_DEFAULT_VPC = ("remove", KEEP)
+_REASON = f"a reason that a reviewer can judge, of at least {SHORTEST_REASON} characters"
+
+
+class AccountSection(Section):
+    """Where the landing zone is, and whom it alerts."""
+
+    home_region: Region = Field(description="an AWS Region, such as eu-central-1")
+    allowed_regions: Regions = Field(
+        # Left empty where the home Region itself is wrong: one mistake, one message.
+        default_factory=lambda given: (given["home_region"],) if "home_region" in given else (),
+        description="a list of AWS Regions, the home Region among them",
+    )
+    retired_regions: Regions = Field(
+        default=(), description="a list of AWS Regions that were allowed once and are no more"
+    )
+    disable_other_regions: bool = Field(default=False, description="true or false")
+    vpc_public_access: Annotated[str, one_of(_MODES)] = Field(
+        default=VpcPublicAccess.BLOCK_INGRESS.value, description=f"one of {listed(_MODES)}"
+    )
+    public_vpcs: VpcIds = Field(default=(), description="a list of ids of VPCs, such as vpc-0123456789abcdef0")
+    vpc_public_access_reason: str | None = Field(default=None, validate_default=True, description=_REASON)
+    default_vpc: Annotated[str, one_of(_DEFAULT_VPC)] = Field(
+        default=_DEFAULT_VPC[0], description=f"one of {listed(_DEFAULT_VPC)}"
+    )
+    default_vpc_reason: str | None = Field(default=None, validate_default=True, description=_REASON)
+    unused_access_days: int | None = Field(
+        default=None,
+        ge=UNUSED_ACCESS_DAYS[0],
+        le=UNUSED_ACCESS_DAYS[1],
+        description=f"{UNUSED_ACCESS_DAYS[0]} to {UNUSED_ACCESS_DAYS[1]} days (IAM Access Analyzer's limits)",
+    )
+
+    alert_emails: Emails = Field(min_length=1, description="a list of e-mail addresses, at least one")
+    alert_floor: Annotated[str, one_of(_FLOORS)] = Field(default=_FLOORS[0], description=f"one of {listed(_FLOORS)}")
+
+    @field_validator("allowed_regions")
+    @classmethod
+    def _home_is_allowed(cls, allowed: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        home = info.data.get("home_region")
+        if home is None:
+            return allowed
+        if home not in allowed:
+            raise mistake(f"must name home_region ({home}) too")
+        for region in allowed:
+            if partitions()[region] != partitions()[home]:
+                raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
+        return allowed
+
+    @field_validator("retired_regions")
+    @classmethod
+    def _are_allowed_no_more(cls, retired: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for region in retired:
+            if region in info.data.get("allowed_regions", ()):
+                raise mistake(f"must name no Region that allowed_regions names; {region} is in both")
+        return retired
+
+    @field_validator("vpc_public_access_reason")
+    @classmethod
+    def _explains_the_open_vpcs(cls, reason: str | None, info: ValidationInfo) -> str | None:
+        return _explained(reason, "vpc_public_access", OFF, info)
+
+    @field_validator("default_vpc_reason")
+    @classmethod
+    def _explains_the_default_vpc(cls, reason: str | None, info: ValidationInfo) -> str | None:
+        return _explained(reason, "default_vpc", KEEP, info)
+
+
+def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) -> str | None:
+    """Demand a reason for the weak value; beside another it does nothing."""
+    if reason is not None:
+        Exemption(reason)
+    elif info.data.get(key) == weak:
+        raise mistake(f'is required where {key} is "{weak}": {_REASON}')
+    return reason
