@@ -17,7 +17,10 @@ INTERRUPTED = 130  # as shells tell it
 #: Each command with its module in ``commands``, which is loaded when it is called: `check` need not wait for boto3.
 COMMANDS: Final = {
     "check": "hold templates, folders or cloud assemblies against policy",
+    "preflight": "read an account before the deployment and say what it would meet",
     "verify": "read an account back and say what is in force",
+    "checklist": "list what no software can set, and how to check it",
+    "region-lock": "print the Region lock as a service control policy for an organization",
     "report": "say which controls a cloud assembly meets, as evidence: HTML or JSON",
     "defaults": "list what SecureDefaults set in a cloud assembly",
     "exemptions": "list what a cloud assembly gives up or accepts, and why",
@@ -53,7 +56,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
         if name in words:
-            module = import_module(f"secure_baseline.commands.{name}")
+            module = import_module(f"secure_baseline.commands.{name.replace('-', '_')}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

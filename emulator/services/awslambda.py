@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from moto.awslambda.models import lambda_backends
 
 from emulator.amend import after, before
+from emulator.protocol import operation
 
 if TYPE_CHECKING:
     from emulator.protocol import State
 
+_CONCURRENCY_OF_A_NEW_ACCOUNT = 10
 _KEPT = (
     *("DeadLetterConfig", "EphemeralStorage", "FileSystemConfigs", "KMSKeyArn", "LoggingConfig", "SnapStart"),
     "TracingConfig",
@@ -63,3 +65,23 @@ def _completed(state: State, configuration: dict[str, Any]) -> dict[str, Any]:
 
 def _name(name_or_arn: str) -> str:
     return name_or_arn.split(":")[6] if name_or_arn.startswith("arn:") else name_or_arn
+
+
+@operation("lambda", "GetAccountSettings")
+def tell_the_quotas(state: State, _: dict[str, Any]) -> dict[str, Any]:
+    """Those of a new account: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html."""
+    functions = lambda_backends[state.account][state.region].list_functions()
+    reserved = sum(int(function.reserved_concurrency or 0) for function in functions)
+    return {
+        "AccountLimit": {
+            "TotalCodeSize": 75 * 1024**3,
+            "CodeSizeUnzipped": 250 * 1024**2,
+            "CodeSizeZipped": 50 * 1024**2,
+            "ConcurrentExecutions": _CONCURRENCY_OF_A_NEW_ACCOUNT,
+            "UnreservedConcurrentExecutions": _CONCURRENCY_OF_A_NEW_ACCOUNT - reserved,
+        },
+        "AccountUsage": {
+            "TotalCodeSize": sum(function.code_size for function in functions),
+            "FunctionCount": len(functions),
+        },
+    }

@@ -1,0 +1,107 @@
+"""How each recommendation of CIS and each practice of the guide is met; none is left out silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.checklist import CHECKLIST
+from secure_baseline.controls.cis import recommendations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Kind(StrEnum):
+    """In which way something is met, the strongest first."""
+
+    GUARANTEE = "guaranteed"  # a construct keeps the sentence true, and `verify` reads it back
+    ALARM = "alarm"  # it raises an alarm when it happens
+    DETECTION = "detected"  # AWS Config looks for it, and its finding alerts
+    STEP = "checklist"  # a person does it
+    TEMPLATES = "templates"  # the templates of an app are held against it before they are deployed
+    LATER = "not in this release"
+
+
+#: What is enough for a row of this release: a template that is checked says nothing of what is deployed already.
+ENOUGH: Final = frozenset({Kind.GUARANTEE, Kind.ALARM, Kind.DETECTION, Kind.STEP})
+
+#: Rows that this release does not meet, and why.
+LATER: Final = {
+    **dict.fromkeys(
+        ("A06", "A15", "CIS 2.1.1", "CIS 2.1.2", "CIS 2.1.3", "CIS 2.1.4", "CIS 2.1.5", "CIS 2.1.6"),
+        "about an organization; this release secures one account",
+    ),
+    "B10": "Auto Scaling groups of your own",
+    **dict.fromkeys(("B11", "B12", "B13"), "AWS Network Firewall"),
+    **dict.fromkeys(("B14", "B15"), "AWS Shield Advanced"),
+    **dict.fromkeys(("C01", "C06", "C07"), "instances of your own"),
+    **dict.fromkeys(("D04", "D06", "D07"), "Amazon DynamoDB, Neptune and Redshift"),
+    **dict.fromkeys(("E02", "E03"), "AWS Backup"),
+    **dict.fromkeys(("F01", "F02", "F04", "F06", "F09", "F10"), "serverless applications of your own"),
+    "G03": "policies of your own",
+    "G09": "AWS Backup, and replication",
+    **dict.fromkeys(("G16", "G17"), "VPNs"),
+    "G18": "nothing to set: AWS's console and APIs speak TLS only",
+    "H02": "AWS WAF",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """One way in which controls are met.
+
+    Args:
+        kind: In which way.
+        by: By what: a construct, a rule, a step.
+        told: What it does, in a sentence.
+        controls: The practices and controls that it answers for.
+    """
+
+    kind: Kind
+    by: str
+    told: str
+    controls: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One recommendation or practice, and all that meets it."""
+
+    id: str
+    title: str
+    means: tuple[Means, ...]
+
+    @property
+    def best(self) -> Kind | None:
+        """The strongest way; None where nobody thought of the row."""
+        order = list(Kind)
+        return min((each.kind for each in self.means), key=order.index, default=None)
+
+
+def coverage(means: Iterable[Means]) -> list[Row]:
+    """A row for each recommendation of CIS, then for each practice.
+
+    Args:
+        means: What the constructs, the rules and the templates' checks do; the checklist and what is for later are
+            added here.
+    """
+    known = [*means, *_steps(), *_later()]
+    titles = {f"CIS {each.id}": each.title for each in recommendations().values()}
+    titles |= {each.id: each.practice for each in practices().values()}
+    return [
+        Row(id=name, title=title, means=tuple(each for each in known if name in each.controls))
+        for name, title in titles.items()
+    ]
+
+
+def _steps() -> Iterable[Means]:
+    for step in CHECKLIST:
+        yield Means(kind=Kind.STEP, by=step.name, told=step.do, controls=step.controls)
+
+
+def _later() -> Iterable[Means]:
+    for control, reason in LATER.items():
+        yield Means(kind=Kind.LATER, by="", told=reason, controls=(control,))

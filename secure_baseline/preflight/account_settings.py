@@ -1,0 +1,99 @@
+"""Settings of the whole account: passwords, public buckets, the root user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from botocore.exceptions import ClientError
+
+from secure_baseline.controls.numbers import (
+    PASSWORD_MAX_AGE_DAYS,
+    PASSWORD_MIN_LENGTH,
+    PASSWORD_REUSE_PREVENTION,
+)
+from secure_baseline.handlers.settings.password_policy import PasswordPolicy
+from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
+from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.verify.reading import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.preflight.place import Place
+
+PASSWORDS: Final = "Password policy"
+BUCKETS: Final = "Public buckets"
+ROOT: Final = "Root user"
+_NUMBERS: Final = {
+    "MinimumPasswordLength": PASSWORD_MIN_LENGTH,
+    "MaxPasswordAge": PASSWORD_MAX_AGE_DAYS,
+    "PasswordReusePrevention": PASSWORD_REUSE_PREVENTION,
+}
+_EVERYBODY: Final = ("/AllUsers", "/AuthenticatedUsers")
+_SHOWN: Final = 5
+
+
+def passwords(place: Place) -> Iterator[Finding]:
+    """The password policy: the stricter of what is there and what is wanted."""
+    setting = PasswordPolicy(place.clients, _NUMBERS)
+    state = setting.read()
+    if not state:
+        yield note(PASSWORDS, "there is none; the deployment sets one")
+    elif setting.satisfied(state):
+        yield ok(PASSWORDS, "at least as strict as ours; it stays")
+    else:
+        yield note(
+            PASSWORDS,
+            "it becomes stricter where it is weaker than ours; users meet that when they next choose a password, or at "
+            f"once if theirs is older than {PASSWORD_MAX_AGE_DAYS} days",
+        )
+
+
+def public_buckets(place: Place) -> Iterator[Finding]:
+    """Whom the block of public access in the whole account would close."""
+    setting = S3PublicAccessBlock(place.clients, {})
+    if setting.satisfied(setting.read()):
+        yield ok(BUCKETS, "blocked in the whole account already")
+        return
+    buckets = [bucket["Name"] for bucket in place.clients("s3").list_buckets()["Buckets"]]
+    public = [name for name in buckets if _is_public(place.clients("s3"), name)]
+    if not public:
+        yield note(BUCKETS, f"none of {counted(len(buckets), 'bucket')} is public; the deployment blocks it for good")
+        return
+    yield Finding(
+        severity=Severity.CHANGE,
+        subject=BUCKETS,
+        told=f"the deployment closes {counted(len(public), 'bucket')} to the public: {_listed(public)}. There is no "
+        "setting to keep one open: serve it by CloudFront (origin access control), or deploy to another account",
+    )
+
+
+def _is_public(s3: Any, bucket: str) -> bool:  # noqa: ANN401  (boto3 makes clients at run time)
+    grants = s3.get_bucket_acl(Bucket=bucket)["Grants"]
+    if any(grant["Grantee"].get("URI", "").endswith(_EVERYBODY) for grant in grants):
+        return True
+    try:
+        return bool(s3.get_bucket_policy_status(Bucket=bucket)["PolicyStatus"]["IsPublic"])
+    except ClientError as error:
+        if error_code(error) == "NoSuchBucketPolicy":
+            return False
+        raise
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def root_user(place: Place) -> Iterator[Finding]:
+    """What no software can set: the deployment alerts every day until a person has."""
+    summary = place.clients("iam").get_account_summary()["SummaryMap"]
+    if summary.get("AccountAccessKeysPresent"):
+        yield note(
+            ROOT, "it has access keys; you are alerted every day until somebody signs in as root and deletes them"
+        )
+    if not summary.get("AccountMFAEnabled"):
+        yield note(ROOT, "it has no MFA; you are alerted every day until somebody enrols a device")
+    if summary.get("AccountMFAEnabled") and not summary.get("AccountAccessKeysPresent"):
+        yield ok(ROOT, "MFA is on, and there are no access keys")

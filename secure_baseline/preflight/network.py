@@ -1,0 +1,74 @@
+"""The default VPC, and who is reached from the internet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secure_baseline.handlers.settings.default_vpc import DefaultVpc
+from secure_baseline.handlers.settings.vpc_interfaces import cut_off, told
+from secure_baseline.handlers.settings.vpc_public_access import VpcPublicAccess
+from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
+from secure_baseline.verify.reading import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.preflight.place import Place
+
+DEFAULT_VPC: Final = "Default VPC"
+PUBLIC_ACCESS: Final = "Block of public access to VPCs"
+
+
+def default_vpc(place: Place) -> Iterator[Finding]:
+    """Whether it is in use."""
+    state = DefaultVpc(place.clients, {}).read()
+    vpc = state["VpcId"]
+    if vpc is None:
+        yield ok(DEFAULT_VPC, "there is none")
+    elif state["Uses"]:
+        yield note(DEFAULT_VPC, f"{vpc} is in use ({counted(len(state['Uses']), 'resource')} in it) and stays")
+    elif place.settings.account.default_vpc == "keep":
+        yield note(DEFAULT_VPC, f"{vpc} is empty, and stays as you wrote")
+    else:
+        yield Finding(
+            severity=Severity.NOTE,
+            subject=DEFAULT_VPC,
+            told=f"{vpc} is empty; the deployment deletes it (`aws ec2 create-default-vpc` makes a new one)",
+            write=(
+                Line(section="account", line='default_vpc = "keep"'),
+                Line(section="account", line='default_vpc_reason = "who needs it, and what for"'),
+            ),
+        )
+
+
+def public_access(place: Place) -> Iterator[Finding]:
+    """Whom the block would cut off: then the deployment changes nothing, and fails."""
+    account = place.settings.account
+    mode = account.vpc_public_access
+    if mode == "off":
+        yield note(PUBLIC_ACCESS, "stays as it is, as you wrote")
+        return
+    public = {"PublicVpcs": list(account.public_vpcs)} if account.public_vpcs else {}
+    setting = VpcPublicAccess(place.clients, {"InternetGatewayBlockMode": mode, **public})
+    state = setting.read()
+    if setting.satisfied(state):
+        yield ok(PUBLIC_ACCESS, f"on: {state['InternetGatewayBlockMode']}")
+        return
+    victims = cut_off(
+        place.pages("ec2", "describe_network_interfaces", "NetworkInterfaces"),
+        place.pages("ec2", "describe_route_tables", "RouteTables"),
+        before=state["InternetGatewayBlockMode"],
+        after=mode,
+        spared={found["resource"] for found in state["Exclusions"].values()} | set(account.public_vpcs),
+    )
+    if not victims:
+        yield note(PUBLIC_ACCESS, f"nothing is reached from the internet; the deployment turns it on ({mode})")
+        return
+    vpcs = ", ".join(f'"{vpc}"' for vpc in sorted({*account.public_vpcs, *victims}))
+    yield Finding(
+        severity=Severity.STOP,
+        subject=PUBLIC_ACCESS,
+        told=f"{mode} would cut off what is reached from the internet now: {told(victims)}. "
+        "Name those VPCs, with those of other Regions if there are any, or take the public addresses away",
+        write=(Line(section="account", line=f"public_vpcs = [{vpcs}]"),),
+    )

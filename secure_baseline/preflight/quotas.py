@@ -1,0 +1,168 @@
+"""Which quota the deployment would hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from secure_baseline.network.subnet_tier import NatGateways
+from secure_baseline.preflight.finding import Finding, Severity, note, ok
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from secure_baseline.preflight.place import Place
+
+SUBJECT: Final = "Quotas"
+#: Below this functions of the landing zone may have to wait for others: new accounts begin with 10.
+#: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+FEW_FUNCTIONS: Final = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quota:
+    """One quota of a Region.
+
+    Args:
+        what: What is counted.
+        used: How much of it is used.
+        added: How much the deployment adds.
+        default: What AWS allows without an increase.
+        service: Its service in Service Quotas; empty where it cannot be raised.
+        code: Its code there.
+    """
+
+    what: str
+    used: Callable[[Place], int]
+    added: Callable[[Place], int]
+    default: int
+    service: str = ""
+    code: str = ""
+
+
+def _count(service: str, operation: str, member: str) -> Callable[[Place], int]:
+    return lambda place: len(place.pages(service, operation, member))
+
+
+def _addresses(place: Place) -> int:
+    return len(place.clients("ec2").describe_addresses()["Addresses"])
+
+
+def _trails(place: Place) -> int:
+    return len(place.clients("cloudtrail").describe_trails(includeShadowTrails=True)["trailList"])
+
+
+def _of_network(number: Callable[[Place], int]) -> Callable[[Place], int]:
+    """Nothing, where there is to be no network or it is there already."""
+    return lambda place: (
+        number(place) if place.home and place.settings.network and not place.has_stack("Network") else 0
+    )
+
+
+def _nat_gateways(place: Place) -> int:
+    network = place.settings.network
+    if network is None or network.nat_gateways == NatGateways.NONE:
+        return 0
+    return network.zones if network.nat_gateways == NatGateways.PER_ZONE else 1
+
+
+def _new_trails(place: Place) -> int:
+    return int(place.home and place.settings.audit is not None and not place.has_stack("Audit"))
+
+
+# https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+# https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+QUOTAS: Final = (
+    Quota(
+        what="VPCs",
+        used=_count("ec2", "describe_vpcs", "Vpcs"),
+        added=_of_network(lambda _: 1),
+        default=5,
+        service="vpc",
+        code="L-F678F1CE",
+    ),
+    Quota(
+        what="internet gateways",
+        used=_count("ec2", "describe_internet_gateways", "InternetGateways"),
+        added=_of_network(lambda _: 1),
+        default=5,
+        service="vpc",
+        code="L-A4707A72",
+    ),
+    Quota(
+        what="Elastic IP addresses",
+        used=_addresses,
+        added=_of_network(_nat_gateways),
+        default=5,
+        service="ec2",
+        code="L-0263D0A3",
+    ),
+    Quota(what="trails", used=_trails, added=_new_trails, default=5),
+)
+
+
+def regional(place: Place) -> Iterator[Finding]:
+    """Those of Service Quotas, of each Region."""
+    seen = []
+    for quota in QUOTAS:
+        added = quota.added(place)
+        if not added:
+            continue
+        used, allowed = quota.used(place), _allowed(place, quota)
+        told = f"{quota.what}: {used} of {allowed} used, {added} more needed"
+        if used + added <= allowed:
+            seen.append(told)
+            continue
+        raised = (
+            f"aws service-quotas request-service-quota-increase --service-code {quota.service} "
+            f"--quota-code {quota.code} --desired-value {used + added} --region {place.region}"
+        )
+        yield Finding(
+            severity=Severity.STOP,
+            subject=SUBJECT,
+            told=told + ("" if quota.service else "; it cannot be raised, so something has to go"),
+            command=raised if quota.service else "",
+        )
+    if seen:
+        yield ok(SUBJECT, "; ".join(seen))
+
+
+def _allowed(place: Place, quota: Quota) -> int:
+    """What applies to this account; where it cannot be asked, what applies to everybody."""
+    if not quota.service:
+        return quota.default
+    try:
+        found = place.clients("service-quotas").get_service_quota(ServiceCode=quota.service, QuotaCode=quota.code)
+    except (ClientError, BotoCoreError):
+        return quota.default
+    return int(found["Quota"]["Value"])
+
+
+def functions(place: Place) -> Iterator[Finding]:
+    """How many functions may run at once; ours reserve none."""
+    limit = place.clients("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
+    if limit < FEW_FUNCTIONS:
+        yield note(
+            SUBJECT,
+            f"{limit} functions may run at once, as in every new account; the landing zone's wait for one another, and "
+            "for yours. AWS raises it with use, or on request",
+        )
+    else:
+        yield ok(SUBJECT, f"{limit} functions may run at once")
+
+
+def identities(place: Place) -> Iterator[Finding]:
+    """IAM's own, of the whole account: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html."""
+    summary = place.clients("iam").get_account_summary()["SummaryMap"]
+    # What a landing zone with everything in it makes, generously.
+    for what, needed in (("Roles", 60), ("Policies", 60), ("Groups", 4)):
+        used, allowed = summary[what], summary[f"{what}Quota"]
+        if allowed - used < needed:
+            yield Finding(
+                severity=Severity.STOP,
+                subject=SUBJECT,
+                told=f"IAM {what.lower()}: {used} of {allowed} used, up to {needed} more needed",
+            )
+    yield ok(SUBJECT, f"IAM has {summary['Roles']} of {summary['RolesQuota']} roles")

@@ -1,0 +1,121 @@
+"""What watches for threats already; each is used as it is, and nothing is turned off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from botocore.exceptions import ClientError
+
+from secure_baseline.handlers.settings.setting import DENIED, error_code
+from secure_baseline.preflight.finding import Finding, Severity, note, ok
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.preflight.place import Place
+
+GUARDDUTY: Final = "Amazon GuardDuty"
+HUB: Final = "AWS Security Hub"
+INSPECTOR: Final = "Amazon Inspector"
+MACIE: Final = "Amazon Macie"
+DETECTIVE: Final = "Amazon Detective"
+_OFF: Final = "off; its free trial begins when the deployment turns it on"
+
+
+def guardduty(place: Place) -> Iterator[Finding]:
+    """The Region's one detector, with its protection plans."""
+    client = place.clients("guardduty")
+    detectors = place.pages("guardduty", "list_detectors", "DetectorIds")
+    if not detectors:
+        yield ok(GUARDDUTY, _OFF)
+        return
+    (detector,) = detectors
+    found = client.get_detector(DetectorId=detector)
+    on = [feature["Name"] for feature in found.get("Features", []) if feature["Status"] == "ENABLED"]
+    state = "on" if found["Status"] == "ENABLED" else "suspended"
+    yield note(
+        GUARDDUTY,
+        f"detector {detector} is {state} ({', '.join(sorted(on)) or 'no protection plans'}); it is used, and what you "
+        "ask for besides is turned on",
+    )
+    administrator = client.get_administrator_account(DetectorId=detector).get("Administrator", {})
+    yield from _managed(GUARDDUTY, administrator)
+
+
+def security_hub(place: Place) -> Iterator[Finding]:
+    """The hub, the standards that it checks, and where it brings findings together."""
+    client = place.clients("securityhub")
+    try:
+        hub = client.describe_hub()
+    except ClientError as error:
+        # https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html
+        if error_code(error) not in {"InvalidAccessException", "ResourceNotFoundException"}:
+            raise
+        yield ok(HUB, _OFF)
+        return
+    standards = place.pages("securityhub", "get_enabled_standards", "StandardsSubscriptions")
+    names = sorted(each["StandardsArn"].rpartition("standards/")[2] for each in standards)
+    yield note(
+        HUB,
+        f"on since {hub['SubscribedAt']} with {', '.join(names) or 'no standards'}; it is used, and what you ask for "
+        "besides is turned on. Checks of a standard that stays are billed as before",
+    )
+    yield from _managed(HUB, client.get_administrator_account().get("Administrator", {}))
+    if place.home:
+        yield from _aggregation(place)
+
+
+def _aggregation(place: Place) -> Iterator[Finding]:
+    """AWS allows one Region in the account for it."""
+    for aggregator in place.pages("securityhub", "list_finding_aggregators", "FindingAggregators"):
+        arn = aggregator["FindingAggregatorArn"]
+        region = arn.split(":")[3]
+        if region != place.region:
+            yield Finding(
+                severity=Severity.CHANGE,
+                subject=HUB,
+                told=f"findings are brought together in {region} ({arn}), where AWS allows one such Region; those of "
+                f"other Regions will not reach {place.region} by Security Hub, unless you delete it",
+                command=f"aws securityhub delete-finding-aggregator --finding-aggregator-arn {arn} --region {region}",
+            )
+
+
+def _managed(subject: str, administrator: object) -> Iterator[Finding]:
+    match administrator:
+        case {"AccountId": account, "RelationshipStatus": "Enabled"}:
+            yield note(
+                subject,
+                f"account {account} administers it for your organization: what it forbids to change stays, and the "
+                "deployment fails where that is less than you ask for",
+            )
+
+
+def inspector(place: Place) -> Iterator[Finding]:
+    """What it scans."""
+    answer = place.clients("inspector2").batch_get_account_status(accountIds=[place.account])
+    scans = [
+        scan
+        for account in answer["accounts"]
+        for scan, state in account["resourceState"].items()
+        if state["status"] == "ENABLED"
+    ]
+    yield note(INSPECTOR, f"scans {', '.join(sorted(scans))}; it goes on") if scans else ok(INSPECTOR, _OFF)
+
+
+def macie(place: Place) -> Iterator[Finding]:
+    """Its session."""
+    try:
+        session = place.clients("macie2").get_macie_session()
+    except ClientError as error:
+        # https://docs.aws.amazon.com/macie/latest/APIReference/macie.html: "Macie is not enabled" is a refusal.
+        if error_code(error) not in DENIED or "not enabled" not in str(error):
+            raise
+        yield ok(MACIE, "off")
+        return
+    yield note(MACIE, f"{session['status'].lower()}; it stays so")
+
+
+def detective(place: Place) -> Iterator[Finding]:
+    """Its behavior graph."""
+    graphs = place.clients("detective").list_graphs()["GraphList"]
+    yield note(DETECTIVE, f"on ({graphs[0]['Arn']}); it stays so") if graphs else ok(DETECTIVE, "off")

@@ -1,0 +1,84 @@
+"""No row is skipped silently: each recommendation and practice is met by something, or said to be for later."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.checklist import CHECKLIST, Step
+from secure_baseline.controls.cis import recommendations
+from secure_baseline.controls.coverage import ENOUGH, LATER, Kind, Means, Row, coverage
+from tools.controls import PAGE, means, page
+
+ROWS = coverage(means())
+#: The practices that this release is about: the account, its audit, what it detects and answers.
+OF_THIS_RELEASE = {
+    *(f"A{number:02}" for number in range(1, 22)),
+    *("C08", "C09", "C10", "F11", "G01", "G04", "G05", "G10", "H01"),
+    *(f"H{number:02}" for number in range(3, 11)),
+}
+OF_AN_ORGANIZATION = {"A06", "A15", *(f"CIS 2.1.{number}" for number in range(1, 7))}
+CATALOGUED = {f"CIS {number}" for number in recommendations()} | practices().keys()
+
+
+def by_id(row: Row) -> str:
+    return row.id
+
+
+@pytest.mark.parametrize("row", ROWS, ids=by_id)
+def test_every_row_is_met_or_said_to_be_for_later(row: Row) -> None:
+    enough = {each.kind for each in row.means} & ENOUGH
+    assert bool(enough) != (row.id in LATER), "met by nothing, or for later although it is met"
+
+
+def test_there_is_a_row_for_each_of_cis_and_of_the_guide() -> None:
+    assert len(ROWS) == 70 + 97
+    assert {row.id for row in ROWS} == CATALOGUED
+
+
+def test_of_this_release_only_what_is_about_an_organization_is_for_later() -> None:
+    mine = {row.id for row in ROWS if row.id.startswith("CIS ")} | OF_THIS_RELEASE
+    assert LATER.keys() & mine == OF_AN_ORGANIZATION
+
+
+def test_whoever_meets_something_names_what_exists() -> None:
+    unknown = re.compile(r"^(CIS [\d.]+|[A-H]\d\d)$")
+    named = {control for each in means() for control in each.controls if unknown.match(control)}
+    assert named - CATALOGUED == set()
+
+
+def test_a_row_that_nobody_thought_of_has_nothing() -> None:
+    (row,) = [row for row in coverage([]) if row.id == "CIS 5.16"]
+    assert row.means == ()
+    assert row.best is None
+
+
+def test_the_strongest_way_counts() -> None:
+    ways = [Means(kind=kind, by="x", told="x", controls=("H07",)) for kind in (Kind.TEMPLATES, Kind.GUARANTEE)]
+    (row,) = [row for row in coverage(ways) if row.id == "H07"]
+    assert row.best == Kind.GUARANTEE
+
+
+@pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
+def test_a_step_names_controls_that_exist(step: Step) -> None:
+    assert step.controls
+    assert set(step.controls) <= CATALOGUED
+
+
+@pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
+def test_a_step_says_everything_a_person_needs(step: Step) -> None:
+    for told in (step.do, step.where, step.how_often, step.why, step.check):
+        assert told.strip()
+    assert step.do.endswith(".")
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", step.name)
+
+
+def test_no_two_steps_have_one_name() -> None:
+    assert len({step.name for step in CHECKLIST}) == len(CHECKLIST)
+
+
+def test_the_page_is_as_the_code_says() -> None:
+    text = PAGE.read_text("utf-8")
+    assert page(text) == text, "make docs writes it"

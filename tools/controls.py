@@ -1,0 +1,115 @@
+"""Writes docs/controls.md: how each control is met, from the code's own data: `make docs`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secure_baseline.controls.checklist import CHECKLIST
+from secure_baseline.controls.coverage import Kind, Means, Row, coverage
+from secure_baseline.controls.guarantees import guarantees
+from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.detection_table import DETECTIONS
+from secure_baseline.policy.rules import all_rules
+from tools.guarantees import CONSTRUCTS
+from tools.marked import rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = Path(__file__).parent.parent / "docs" / "controls.md"
+
+
+def means() -> Iterator[Means]:
+    """All that the code does about a control."""
+    for construct in CONSTRUCTS:
+        for guarantee in guarantees(construct):
+            yield Means(
+                kind=Kind.GUARANTEE,
+                by=construct.__name__,
+                told=guarantee.sentence,
+                controls=guarantee.controls,
+            )
+    for activity in ACTIVITIES:
+        if activity.cis:
+            yield Means(kind=Kind.ALARM, by="AuditTrail", told=activity.meaning, controls=(f"CIS {activity.cis}",))
+    for detection in DETECTIONS:
+        yield Means(
+            kind=Kind.DETECTION, by=detection.identifier, told=detection.meaning, controls=tuple(detection.controls)
+        )
+    for rule in all_rules():
+        controls = (*rule.practices, *(f"CIS {each}" for each in rule.cis))
+        yield Means(kind=Kind.TEMPLATES, by=rule.id, told=rule.demands, controls=controls)
+
+
+def page(text: str) -> str:
+    """The page with its parts as they are now."""
+    rows = coverage(means())
+    cis = [row for row in rows if row.id.startswith("CIS ")]
+    practices = [row for row in rows if not row.id.startswith("CIS ")]
+    for name, content in (
+        ("totals", _totals(cis, practices)),
+        ("cis", _table("Recommendation", cis)),
+        ("practices", _table("Practice", practices)),
+        ("checklist", _checklist()),
+    ):
+        text = rewritten(text, name, content)
+    return text
+
+
+def _totals(*tables: list[Row]) -> str:
+    counts = [Counter(row.best for row in rows) for rows in tables]
+    lines = ["| The best that is done about it | CIS 7.0 | Practices |", "|---|---|---|"]
+    lines += [f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind]
+    lines.append(f"| **all** | {' | '.join(f'**{len(rows)}**' for rows in tables)} |")
+    return "\n".join(lines)
+
+
+def _table(title: str, rows: list[Row]) -> str:
+    lines = [f"| | {title} | How it is met |", "|---|---|---|"]
+    for row in rows:
+        told = "<br>".join(_told(kind, list(group)) for kind, group in groupby(row.means, key=lambda each: each.kind))
+        lines.append(f"| {row.id.removeprefix('CIS ')} | {_cell(row.title)} | {told} |")
+    return "\n".join(lines)
+
+
+def _told(kind: Kind, group: list[Means]) -> str:
+    match kind:
+        case Kind.GUARANTEE | Kind.ALARM | Kind.DETECTION:
+            return "<br>".join(f"{kind}: {_cell(each.told)} (`{each.by}`)" for each in group)
+        case Kind.STEP:
+            return f"checklist: {', '.join(f'[{each.by}](#{each.by})' for each in group)}"
+        case Kind.TEMPLATES:
+            number = f"{len(group)} rule{'s' * (len(group) > 1)}"
+            return f"templates: {number} of [policy](policy.md), such as `{group[0].by}`"
+        case Kind.LATER:
+            return "; ".join(f"not in this release: {each.told}" for each in group)
+
+
+def _checklist() -> str:
+    parts = []
+    for step in CHECKLIST:
+        lines = [
+            f"### {step.name}",
+            "",
+            f"☐ {step.do} ({', '.join(step.controls)})",
+            "",
+            f"- Where: {step.where}.",
+            f"- How often: {step.how_often}.",
+            f"- Why by hand: {step.why}.",
+            f"- Done if: {step.check}.",
+        ]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
+    sys.exit(0)
