@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from secure_baseline.data.guarded_database import GuardedDatabase
     from secure_baseline.defaults.secure_defaults import SecureDefaults
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+    from secure_baseline.monitoring.detection_rules import DetectionRules
+    from secure_baseline.monitoring.instance_alarms import InstanceAlarms
     from secure_baseline.monitoring.protection_plan import ProtectionPlan
+    from secure_baseline.monitoring.security_dashboard import SecurityDashboard
     from secure_baseline.monitoring.security_standard import SecurityStandard
     from secure_baseline.monitoring.software_scan import SoftwareScan
     from secure_baseline.monitoring.threat_detection import ThreatDetection
@@ -35,11 +38,13 @@ __all__ = [
     "AlternateContact",
     "AuditTrail",
     "DataEvents",
+    "DetectionRules",
     "EncryptedBucket",
     "EncryptionKey",
     "EventForwarding",
     "Exemption",
     "GuardedDatabase",
+    "InstanceAlarms",
     "Level",
     "NatGateways",
     "Pack",
@@ -50,6 +55,7 @@ __all__ = [
     "SecureDefaults",
     "SecureRegion",
     "SecureVpc",
+    "SecurityDashboard",
     "SecurityStandard",
     "Severity",
     "SoftwareScan",
@@ -64,11 +70,13 @@ _HOMES = {
     "AlternateContact": "account.contacts",
     "AuditTrail": "monitoring.audit_trail",
     "DataEvents": "monitoring.audit_trail",
+    "DetectionRules": "monitoring.detection_rules",
     "EncryptedBucket": "data.encrypted_bucket",
     "EncryptionKey": "core.encryption_key",
     "EventForwarding": "core.event_forwarding",
     "Exemption": "core.exemption",
     "GuardedDatabase": "data.guarded_database",
+    "InstanceAlarms": "monitoring.instance_alarms",
     "Level": "policy.rule",
     "NatGateways": "network.subnet_tier",
     "Pack": "policy.packs",
@@ -80,6 +88,7 @@ _HOMES = {
     "SecureRegion": "account.secure_region",
     "SecureVpc": "network.secure_vpc",
     "SecurityStandard": "monitoring.security_standard",
+    "SecurityDashboard": "monitoring.security_dashboard",
     "Severity": "core.severity",
     "SoftwareScan": "monitoring.software_scan",
     "SubnetTier": "network.subnet_tier",

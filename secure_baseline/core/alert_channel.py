@@ -121,7 +121,7 @@ class AlertChannel(Construct):
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)
-        alarm = cloudwatch.Alarm(
+        self.undelivered_alarm = cloudwatch.Alarm(
             self,
             "UndeliveredAlarm",
             alarm_description="An alert could not be delivered; this queue keeps it for 14 days",
@@ -130,7 +130,7 @@ class AlertChannel(Construct):
             evaluation_periods=1,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
-        self.alarm_on(alarm, severity=Severity.CRITICAL)
+        self.alarm_on(self.undelivered_alarm, severity=Severity.CRITICAL)
         return queue
 
     def _new_topic(self, key: kms.IKey) -> sns.Topic:

@@ -120,6 +120,8 @@ class AuditTrail(Construct):
         )
         self.trail = self._trail(data_events)
         activities = (*ACTIVITIES, outside_regions(allowed_regions)) if allowed_regions else ACTIVITIES
+        #: What each activity is counted by.
+        self.metrics: dict[str, cloudwatch.Metric] = {}
         self.alarms = [self._alarm(activity, alert_channel) for activity in activities]
 
     def _trail(self, data_events: DataEvents) -> cloudtrail.CfnTrail:
@@ -224,11 +226,13 @@ class AuditTrail(Construct):
             metric_value="1",
             default_value=0,
         )
+        metric = metric_filter.metric(statistic="Sum", period=Duration.minutes(activity.period_minutes))
+        self.metrics[activity.name] = metric
         alarm = cloudwatch.Alarm(
             self,
             f"{activity.name}Alarm",
             alarm_description=activity.description,
-            metric=metric_filter.metric(statistic="Sum", period=Duration.minutes(activity.period_minutes)),
+            metric=metric,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             threshold=activity.threshold,
             evaluation_periods=1,

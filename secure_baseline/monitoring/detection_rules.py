@@ -105,7 +105,7 @@ class DetectionRules(Construct):
             detection.name,
             identifier=detection.identifier,
             # The function behind FindingAlerts reads it: events of AWS Config hold a rule's name and nothing else.
-            description=f"{detection.severity.name}: {detection.meaning}. {detection.fix}.",
+            description=detection.description,
             input_parameters={
                 name: value.format(partition=Aws.PARTITION) for name, value in detection.parameters.items()
             }

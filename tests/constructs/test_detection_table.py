@@ -63,7 +63,7 @@ def test_meaning_and_fix_are_sentences_for_an_alert(detection: Detection) -> Non
     for sentence in (detection.meaning, detection.fix):
         assert sentence[0].isupper()
         assert not sentence.endswith(".")
-    assert len(detection.meaning) <= 256  # what AWS Config takes as a rule's description
+    assert len(detection.description) <= 256  # what AWS Config takes
 
 
 def test_every_recommendation_that_cannot_be_set_is_looked_for() -> None:

@@ -53,6 +53,11 @@ class Detection:
     only_in: frozenset[str] = frozenset()
     trail_bucket_only: bool = False
 
+    @property
+    def description(self) -> str:
+        """All of it in a line: how the rule tells the alert that names it how bad it is, and what to do."""
+        return f"{self.severity.name}: {self.meaning}. {self.fix}."
+
     def exists_in(self, region: str) -> bool:
         """Whether AWS Config has the rule in a Region.
 

@@ -1,0 +1,110 @@
+"""One page with the few things worth looking at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aws_cdk import aws_events as events
+    from aws_cdk import aws_lambda as lambda_
+    from aws_cdk import aws_sqs as sqs
+
+    from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.monitoring.audit_trail import AuditTrail
+
+_WIDTH = 24  # of a dashboard
+_DAYS = 7
+
+
+class SecurityDashboard(Construct):
+    """A CloudWatch dashboard of the last seven days: what is in alarm, what was tried, what was found, what got lost.
+
+    An account's first three dashboards of up to 50 metrics are free; each further one costs 3 USD a month.
+
+    Guarantees:
+    - One dashboard shows what is in alarm and what the trail counts (H04).
+    - An alert that was lost is seen on the dashboard (H04, H09).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Whose undelivered alerts are shown.
+        audit_trail: Whose counts of activities are shown. Default: none.
+        alarms: Those whose state is shown. Default: that on undelivered alerts alone.
+        rules: EventBridge rules whose matches are counted, such as those on findings, by a title.
+        functions: Functions whose runs and errors are shown, by a title.
+        queues: Further queues that should be empty, by a title.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        alert_channel: AlertChannel,
+        audit_trail: AuditTrail | None = None,
+        alarms: Sequence[cloudwatch.IAlarm] = (),
+        rules: Mapping[str, events.IRule] | None = None,
+        functions: Mapping[str, lambda_.IFunction] | None = None,
+        queues: Mapping[str, sqs.IQueue] | None = None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.dashboard = cloudwatch.Dashboard(self, "Default", default_interval=Duration.days(_DAYS))
+        lost = {"Undelivered alerts": alert_channel.undelivered, **(queues or {})}
+        self.dashboard.add_widgets(
+            cloudwatch.AlarmStatusWidget(
+                title="In alarm now", alarms=[alert_channel.undelivered_alarm, *alarms], width=_WIDTH // 2, height=4
+            ),
+            _values("Should be empty", {title: _waiting(queue) for title, queue in lost.items()}),
+        )
+        if audit_trail is not None:
+            self.dashboard.add_widgets(*_activities(audit_trail))
+        if rules:
+            found = {title: _matches(rule) for title, rule in rules.items()}
+            self.dashboard.add_widgets(_graph("Found, by source", found, width=_WIDTH))
+        if functions:
+            runs = {title: function.metric_invocations(statistic="Sum") for title, function in functions.items()}
+            errors = {title: function.metric_errors(statistic="Sum") for title, function in functions.items()}
+            self.dashboard.add_widgets(_graph("Runs of functions", runs), _graph("Errors of functions", errors))
+
+
+def _activities(audit_trail: AuditTrail) -> list[cloudwatch.IWidget]:
+    """By the metrics, not by the alarms: those of another stack would tie both to each other."""
+    counts = {name: metric.with_(period=Duration.hours(1)) for name, metric in audit_trail.metrics.items()}
+    return [_graph("What the trail counts, by hour (CIS 5.1 to 5.15)", counts, width=_WIDTH)]
+
+
+def _graph(title: str, metrics: Mapping[str, cloudwatch.Metric], *, width: int = _WIDTH // 2) -> cloudwatch.GraphWidget:
+    return cloudwatch.GraphWidget(
+        title=title,
+        left=[metric.with_(label=label) for label, metric in metrics.items()],
+        left_y_axis=cloudwatch.YAxisProps(min=0),
+        width=width,
+        height=6,
+    )
+
+
+def _values(title: str, metrics: Mapping[str, cloudwatch.Metric]) -> cloudwatch.SingleValueWidget:
+    labelled = [metric.with_(label=label) for label, metric in metrics.items()]
+    return cloudwatch.SingleValueWidget(title=title, metrics=labelled, width=_WIDTH // 2, height=4)
+
+
+def _waiting(queue: sqs.IQueue) -> cloudwatch.Metric:
+    return queue.metric_approximate_number_of_messages_visible(statistic="Maximum")
+
+
+def _matches(rule: events.IRule) -> cloudwatch.Metric:
+    """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html."""
+    return cloudwatch.Metric(
+        namespace="AWS/Events",
+        metric_name="TriggeredRules",
+        dimensions_map={"RuleName": rule.rule_name},
+        statistic="Sum",
+        period=Duration.hours(1),
+    )

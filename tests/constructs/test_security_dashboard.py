@@ -1,0 +1,95 @@
+"""SecurityDashboard keeps its promises."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from aws_cdk import aws_events as events
+from aws_cdk.assertions import Template
+from synthesized import new_stack, properties, resources
+
+from secure_baseline import AlertChannel, AuditTrail, EncryptionKey, InstanceAlarms, SecurityDashboard
+from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.monitoring.activity import ACTIVITIES
+
+if TYPE_CHECKING:
+    from aws_cdk import Stack
+
+#: CloudWatch takes an account's first three dashboards for free if each has at most so many metrics.
+FREE_METRICS = 50
+
+
+@pytest.fixture(scope="module")
+def stack() -> Stack:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts", emails=["on-call@example.com"])
+    instances = InstanceAlarms(stack, "Instances", alert_channel=channel)
+    key = EncryptionKey(stack, "Key", description="Encrypts the tests")
+    SecurityDashboard(
+        stack,
+        "Dashboard",
+        alert_channel=channel,
+        audit_trail=AuditTrail(stack, "Audit", alert_channel=channel, allowed_regions=["us-east-1"]),
+        alarms=[instances.status_checks, instances.cpu],
+        rules={"Threats": events.Rule(stack, "Threats", event_pattern=events.EventPattern(source=["aws.guardduty"]))},
+        functions={"Responses": SettingsFunction(stack, "Responses", encryption_key=key).function},
+    )
+    return stack
+
+
+@pytest.fixture(scope="module")
+def template(stack: Stack) -> Template:
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def widgets(template: Template) -> dict[str, Any]:
+    """Each widget's properties by its title, references as their logical ids."""
+    (dashboard,) = properties(template, "AWS::CloudWatch::Dashboard").values()
+    parts = dashboard["DashboardBody"]["Fn::Join"][1]
+    body = "".join(part if isinstance(part, str) else _name(part) for part in parts)
+    return {widget["properties"]["title"]: widget["properties"] for widget in json.loads(body)["widgets"]}
+
+
+def test_one_dashboard_shows_what_is_in_alarm_and_what_the_trail_counts(
+    template: Template, widgets: dict[str, Any]
+) -> None:
+    """One dashboard shows what is in alarm and what the trail counts (H04)."""
+    shown = widgets["In alarm now"]["alarms"]
+    ours = [name for name in resources(template, "AWS::CloudWatch::Alarm") if not name.startswith("Audit")]
+    assert sorted(shown) == sorted(ours)
+    counted = widgets["What the trail counts, by hour (CIS 5.1 to 5.15)"]["metrics"]
+    # One more: what happens outside the Regions that are meant to be used.
+    assert len(counted) == len(ACTIVITIES) + 1
+
+
+def test_an_alert_that_was_lost_is_seen_on_the_dashboard(template: Template, widgets: dict[str, Any]) -> None:
+    """An alert that was lost is seen on the dashboard (H04, H09)."""
+    (queue,) = [name for name in resources(template, "AWS::SQS::Queue") if name.startswith("AlertsUndelivered")]
+    (metric,) = widgets["Should be empty"]["metrics"]
+    assert metric[:4] == ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue]
+
+
+def test_what_was_found_and_what_was_done_is_shown(template: Template, widgets: dict[str, Any]) -> None:
+    (rule,) = [name for name in resources(template, "AWS::Events::Rule") if name.startswith("Threats")]
+    (found,) = widgets["Found, by source"]["metrics"]
+    assert found[:4] == ["AWS/Events", "TriggeredRules", "RuleName", rule]
+    assert widgets["Runs of functions"]["metrics"][0][1] == "Invocations"
+    assert widgets["Errors of functions"]["metrics"][0][1] == "Errors"
+
+
+def test_the_dashboard_is_one_of_those_that_are_free(widgets: dict[str, Any]) -> None:
+    assert sum(len(widget.get("metrics", ())) for widget in widgets.values()) <= FREE_METRICS
+
+
+def test_alone_it_shows_the_channel() -> None:
+    stack = new_stack()
+    SecurityDashboard(stack, "Dashboard", alert_channel=AlertChannel(stack, "Alerts", emails=["a@example.com"]))
+    Template.from_stack(stack).resource_count_is("AWS::CloudWatch::Dashboard", 1)
+
+
+def _name(part: dict[str, Any]) -> str:
+    reference: str | list[str] = part.get("Ref") or part["Fn::GetAtt"]
+    return reference if isinstance(reference, str) else reference[0]
