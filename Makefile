@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test check format synth docs bench wheel clean
+.PHONY: help setup deploy-local destroy-local test check format synth docs audit bench wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -36,6 +36,9 @@ docs: $(READY) ## write the tables of guarantees and rules, from the code itself
 	@python -m tools.guarantees
 	@python -m tools.policy_rules
 	@python -m tools.secure_defaults
+
+audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
+	@python -m tools.audit $(if $(WRITE),--write)
 
 bench: $(READY) ## measure, and write docs/performance.md
 	@python -m benchmarks

@@ -1,0 +1,81 @@
+"""Audits an emulated account before and after the landing zone is deployed into it: `make audit`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from emulator import commands, local
+from emulator.account import ACCOUNT_ID
+from tools.audit import benchmark, environment, judgement, reasons, report
+from tools.audit.account import empty_account, furnish
+from tools.audit.prowler import Audit, audit
+from tools.marked import rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secure_baseline.landing_zone.settings import Settings
+
+PAGE = environment.ROOT / "docs" / "audit.md"
+REPORTS = local.STATE_FOLDER / "audit"
+
+
+def main() -> int:
+    """Audit, deploy, audit again; 0 only if every check passes or has a reason that is true."""
+    arguments = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
+    arguments.add_argument("--write", action="store_true", help="write the outcome into docs/audit.md")
+    write = arguments.parse_args().write
+    account, places = _settings().account, commands.regions()
+    held = reasons.read()
+    environment.install()
+    home, regions = account.home_region, account.allowed_regions
+    with empty_account() as endpoint:
+        furnish(endpoint, home)
+        before = _audited("before", endpoint, regions)
+        code = commands.put_in_place(endpoint, *places)
+        if code:
+            return code
+        after = _audited("after", endpoint, regions)
+        recommendations = benchmark.recommendations()
+        judged = judgement.judge(recommendations, after, held, endpoint=endpoint, region=home)
+    rows = report.counts(recommendations, before, after)
+    _say(f"{report.as_text(rows)}\n\n{report.told(judged.explained)}")
+    for each in held.unanswered:
+        _say(f"not answered: {each.operation}: {each.why}")
+    if judged.faults:
+        _say(
+            "\n".join(
+                ["What has no reason, or a reason that is no longer true (tools/audit/reasons.toml):", *judged.faults]
+            )
+        )
+        return 1
+    if write:
+        version, day = environment.prowler_version(), f"{datetime.now(UTC):%Y-%m-%d}"
+        written = report.page(rows, judged.explained, held.unanswered, version=version, day=day)
+        PAGE.write_text(rewritten(PAGE.read_text("utf-8"), "audit", written, by="WRITE=1 make audit"), "utf-8")
+    return 0
+
+
+def _settings() -> Settings:
+    from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415  (imports all of CDK)
+
+    return settings_or_exit(environment.ROOT / "baseline.toml", account=ACCOUNT_ID)
+
+
+def _audited(when: str, endpoint: str, regions: Sequence[str]) -> Audit:
+    _say(f"Auditing, {when} the landing zone is there, in {', '.join(regions)}: about a minute …")
+    return audit(endpoint, regions, REPORTS / when)
+
+
+def _say(text: str) -> None:
+    print(f"\n{text}", flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (RuntimeError, ValueError) as error:
+        sys.exit(str(error))
