@@ -20,6 +20,8 @@ from secure_baseline.core.deletion import KEEP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secure_baseline.account.region_lock import RegionLock
+
 _STACK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -40,6 +42,7 @@ class AccessGroups(Construct):
     - Developers cannot give themselves further permissions (A19).
     - Developers cannot change what watches over the account (A19).
     - Auditors see how things are configured and no data (A19).
+    - Nobody builds outside the allowed Regions where a Region lock is given (A13).
     - Groups and permissions stay when the stack is deleted (A18).
 
     Args:
@@ -47,6 +50,7 @@ class AccessGroups(Construct):
         construct_id: The id.
         baseline: How the names of the baseline's stacks begin: what CloudFormation named after them is not for
             developers to change.
+        region_lock: Holds those who build to some Regions. Default: they build everywhere.
         role_boundary: The permissions boundary of roles that people make. Default: a new one.
 
     Raises:
@@ -59,6 +63,7 @@ class AccessGroups(Construct):
         construct_id: str,
         *,
         baseline: str = "SecureBaseline",
+        region_lock: RegionLock | None = None,
         role_boundary: RoleBoundary | None = None,
     ) -> None:
         if Token.is_unresolved(baseline) or not _STACK_NAME.fullmatch(baseline):
@@ -68,10 +73,18 @@ class AccessGroups(Construct):
                 f"baseline must be how stacks' names begin: letters, digits and dashes, got {baseline!r}",
             )
         super().__init__(scope, construct_id)
-        self.role_boundary = role_boundary or RoleBoundary(self, "RoleBoundary", baseline=baseline)
+        self.role_boundary = role_boundary or RoleBoundary(
+            self,
+            "RoleBoundary",
+            baseline=baseline,
+            allowed_regions=region_lock.allowed_regions if region_lock else (),
+        )
         self._own_credentials = self._policy(
             "OwnCredentials", "Manages their own credentials, and denies all else without MFA", own_credentials()
         )
+        self._region_lock = region_lock
+        if region_lock is not None:
+            region_lock.policy.apply_removal_policy(KEEP)  # groups that stay cannot lose it
         groups = {level.group: self._group(level, baseline) for level in ACCESS_LEVELS}
         acknowledge(
             self.node.find_child("Administration"),
@@ -90,6 +103,7 @@ class AccessGroups(Construct):
             self._policy(name, f"{level.group}: {level.description}", statements(baseline))
             for name, statements in level.statements.items()
         ]
+        lock = [self._region_lock.policy] if self._region_lock and level.builds else []
         group = iam.Group(
             self,
             level.group,
@@ -98,6 +112,7 @@ class AccessGroups(Construct):
                 *(iam.ManagedPolicy.from_aws_managed_policy_name(name) for name in level.aws_managed),
                 self._own_credentials,
                 *ours,
+                *lock,
             ],
         )
         group.apply_removal_policy(KEEP)

@@ -166,6 +166,28 @@ _BASELINE_UPKEEP = (
 )
 # Buckets of the other stacks hold what developers work with.
 _EVIDENCE = ("account", "audit", "detection")
+_WITHOUT_REGION = (
+    "acm:*",
+    "budgets:*",
+    "ce:*",
+    "cloudfront:*",
+    "ecr-public:*",
+    "globalaccelerator:*",
+    "health:*",
+    "iam:*",
+    "kms:*",
+    "pricing:*",
+    "route53:*",
+    "route53domains:*",
+    "s3:GetBucketLocation",
+    "s3:ListAllMyBuckets",
+    "shield:*",
+    "sts:*",
+    "support:*",
+    "tag:GetResources",
+    "waf:*",
+    "wafv2:*",
+)
 _DATA = (
     "athena:GetQueryResults*",
     "codecommit:GetBlob",
@@ -307,8 +329,13 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
     ]
 
 
-def ceiling(baseline: str) -> list[iam.PolicyStatement]:
-    """The most that a role made by people may do: about what a developer may, short enough for one policy."""
+def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.PolicyStatement]:
+    """The most that a role made by people may do: about what a developer may, short enough for one policy.
+
+    Args:
+        baseline: How the names of the baseline's stacks begin.
+        allowed_regions: The Regions in which it may. Default: all.
+    """
     # By first letters, so that what AWS adds is left out too; Get, List, Generate and Simulate only read.
     changing_identities = [f"iam:{letters}*" for letters in ("A", "C", "D", "E", "P", "R", "Se", "T", "U")]
     theirs = [_arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
@@ -318,6 +345,7 @@ def ceiling(baseline: str) -> list[iam.PolicyStatement]:
         _deny("WithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=_within_boundary("ArnNotLike")),
         _deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary"], "*"),
         _deny("AccountStays", ["account:*", "organizations:*"], "*"),
+        *([_only_in(allowed_regions)] if allowed_regions else []),
         *developers_guard(baseline),
     ]
 
@@ -325,6 +353,17 @@ def ceiling(baseline: str) -> list[iam.PolicyStatement]:
 def no_data() -> list[iam.PolicyStatement]:
     """What auditors have no need to see, even if AWS adds it to the policies that it manages."""
     return [_deny("NoData", _DATA, "*")]
+
+
+def _only_in(regions: Sequence[str]) -> iam.PolicyStatement:
+    """``RegionLock`` for programs: its whole list of services without a Region leaves no room for anything else."""
+    return iam.PolicyStatement(
+        sid="OnlyInAllowedRegions",
+        effect=iam.Effect.DENY,
+        not_actions=list(_WITHOUT_REGION),
+        resources=["*"],
+        conditions={"StringNotEquals": {"aws:RequestedRegion": sorted(regions)}},
+    )
 
 
 def _named_after(baseline: str) -> list[str]:

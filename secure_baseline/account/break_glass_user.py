@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Aws, Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -106,7 +106,7 @@ class BreakGlassUser(Construct):
         return alarm
 
 
-def break_glass_use() -> dict[str, object]:
-    """What every other Region sends home of it: its own name is known to the account's stack only, its path to all."""
+def break_glass_use() -> dict[str, Any]:
+    """What other Regions send home of it: only the account's stack knows its name, and its path is everywhere."""
     own_path = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
     return {"detail-type": _DETAIL_TYPES, "detail": {"userIdentity": {"arn": [{"prefix": own_path}]}}}

@@ -11,6 +11,8 @@ from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.deletion import KEEP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct
 
 
@@ -23,15 +25,18 @@ class RoleBoundary(iam.ManagedPolicy):
         scope: The parent construct.
         construct_id: The id.
         baseline: How the names of the baseline's stacks begin.
+        allowed_regions: The Regions in which such a role may do anything. Default: all.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, baseline: str) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, baseline: str, allowed_regions: Sequence[str] = ()
+    ) -> None:
         super().__init__(
             scope,
             construct_id,
             path=BOUNDARY_PATH,
             description="The most that a role made by people may do",
-            statements=ceiling(baseline),
+            statements=ceiling(baseline, allowed_regions),
         )
         self.apply_removal_policy(KEEP)
         acknowledge(

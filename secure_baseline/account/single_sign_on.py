@@ -18,6 +18,8 @@ from secure_baseline.core.arguments import place, problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from secure_baseline.account.region_lock import RegionLock
+
 #: Field -> the form that AWS takes, and in words: the schemas of AWS::SSO::PermissionSet and AWS::IdentityStore::Group.
 FORMS: Final = {
     "instance_arn": (
@@ -66,6 +68,7 @@ class SingleSignOn(Construct):
         baseline: How the names of the baseline's stacks begin.
         session_length: How long people stay signed in, 1 to 12 hours. Default: 8 hours.
         administrator_session_length: The same for administrators. Default: an hour.
+        region_lock: Holds those who build to some Regions. Default: they build everywhere.
         group_ids: Groups that are there, such as those that a directory sends: ``administrators``, ``auditors``,
             ``developers``, ``billing``. Default: new groups.
 
@@ -88,6 +91,7 @@ class SingleSignOn(Construct):
         baseline: str = "SecureBaseline",
         session_length: Duration | None = None,
         administrator_session_length: Duration | None = None,
+        region_lock: RegionLock | None = None,
         group_ids: Mapping[str, str] | None = None,
     ) -> None:
         given = {
@@ -116,6 +120,7 @@ class SingleSignOn(Construct):
         self._instance_arn = instance_arn
         self._identity_store_id = identity_store_id
         self._name = name
+        self._region_lock = region_lock
         for level in ACCESS_LEVELS:
             self._assign(level, baseline, hours=short if level.name == "Administrator" else usual)
         #: What people put into their ``~/.aws/config``.
@@ -153,6 +158,8 @@ class SingleSignOn(Construct):
 
     def _permission_set(self, level: AccessLevel, baseline: str, hours: int) -> sso.CfnPermissionSet:
         statements = [each for make in level.statements.values() for each in make(baseline)]
+        if self._region_lock and level.builds:
+            statements.append(self._region_lock.statement())
         return sso.CfnPermissionSet(
             self,
             level.name,

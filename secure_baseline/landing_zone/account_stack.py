@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import CfnOutput, Duration, Environment, Stack
 
+from secure_baseline.account.access_groups import AccessGroups
+from secure_baseline.account.break_glass_user import BreakGlassUser
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
 from secure_baseline.account.recording import Recording
 from secure_baseline.account.region_lock import RegionLock
+from secure_baseline.account.role_boundary import RoleBoundary
 from secure_baseline.account.secure_account import SecureAccount
 from secure_baseline.account.vpc_protection import VpcProtection, VpcPublicAccess
 from secure_baseline.core.alert_channel import AlertChannel
@@ -22,11 +25,17 @@ from secure_baseline.landing_zone.settings_account import KEEP, OFF
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from secure_baseline.landing_zone.settings import AccountSection, ContactSection, ContactsSection, RecorderSection
+    from secure_baseline.landing_zone.settings import (
+        AccountSection,
+        ContactSection,
+        ContactsSection,
+        IdentitySection,
+        RecorderSection,
+    )
 
 
 class AccountStack(Stack):
-    """``SecureAccount`` and the ``AlertChannel``, under one key."""
+    """``SecureAccount``, the people who work in it and the ``AlertChannel``, under one key."""
 
     def __init__(
         self,
@@ -38,6 +47,10 @@ class AccountStack(Stack):
         account: AccountSection,
         contacts: ContactsSection,
         recorder: RecorderSection,
+        identity: IdentitySection,
+        access_groups: bool,
+        identity_region: str | None,
+        baseline: str,
     ) -> None:
         super().__init__(
             scope,
@@ -72,15 +85,47 @@ class AccountStack(Stack):
             unused_access_after=Duration.days(account.unused_access_days) if account.unused_access_days else None,
         )
         self.region_lock = RegionLock(self, "RegionLock", allowed_regions=account.allowed_regions)
+        self.break_glass_user: BreakGlassUser | None = None
+        if access_groups or identity_region:
+            self._let_people_in(baseline, groups=access_groups, break_glass_user=identity.break_glass_user)
         regions = read_back_regions(account)
         alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
         # Who reads the account back learns here where else to look.
         CfnOutput(
             self,
             "Regions",
-            value=",".join(regions),
+            value=",".join(dict.fromkeys([*regions, *([identity_region] if identity_region else [])])),
             description="Every Region in which the landing zone has a stack, the home Region first",
         )
+
+    def _let_people_in(self, baseline: str, *, groups: bool, break_glass_user: bool) -> None:
+        boundary = RoleBoundary(
+            self, "RoleBoundary", baseline=baseline, allowed_regions=self.region_lock.allowed_regions
+        )
+        CfnOutput(
+            self,
+            "RoleBoundaryArn",
+            value=boundary.managed_policy_arn,
+            description="The permissions boundary that roles made by people need",
+        )
+        if not groups:
+            return
+        access_groups = AccessGroups(
+            self, "AccessGroups", baseline=baseline, region_lock=self.region_lock, role_boundary=boundary
+        )
+        if break_glass_user:
+            self.break_glass_user = BreakGlassUser(
+                self,
+                "BreakGlass",
+                administrators=access_groups.administrators,
+                alert_channel=self.alert_channel,
+            )
+            CfnOutput(
+                self,
+                "BreakGlassUserName",
+                value=self.break_glass_user.user.user_name,
+                description="The name to seal with its password and security keys",
+            )
 
 
 def _alternate(contact: ContactSection) -> AlternateContact:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
+    from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.landing_zone.settings import AuditSection
 
@@ -30,6 +31,7 @@ class AuditStack(Stack):
         audit: AuditSection,
         allowed_regions: Sequence[str],
         alert_channel: AlertChannel,
+        break_glass_user: BreakGlassUser | None,
     ) -> None:
         super().__init__(
             scope, construct_id, stack_name=stack_name, env=env, description="Secure Baseline: audit trail and alarms"
@@ -43,3 +45,5 @@ class AuditStack(Stack):
             log_retention_period=Duration.days(audit.log_retention_days),
             object_lock=Duration.days(audit.object_lock_days) if audit.object_lock_days else None,
         )
+        if break_glass_user is not None:
+            break_glass_user.watch(self, self.audit_trail.log_group)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Environment
+from aws_cdk import Environment, Tags
 from constructs import Construct
 
+from secure_baseline.account.access_policies import PROTECTED_TAG
 from secure_baseline.account.recording import Recording
 from secure_baseline.landing_zone.account_stack import AccountStack
 from secure_baseline.landing_zone.audit_stack import AuditStack
 from secure_baseline.landing_zone.data_stack import DataStack
 from secure_baseline.landing_zone.detection_stack import DetectionStack
+from secure_baseline.landing_zone.identity_stack import IdentityStack
 from secure_baseline.landing_zone.network_stack import NetworkStack
 from secure_baseline.landing_zone.region_stack import RegionStack
 from secure_baseline.landing_zone.regions import further_regions
@@ -27,14 +29,16 @@ class LandingZone(Construct):
         scope: The app.
         construct_id: The id.
         settings: What to build.
-        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Audit``, ``-Detection``,
-            ``-Network``, ``-Data``, ``-Region-eu-west-1``.
+        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Identity``, ``-Audit``,
+            ``-Detection``, ``-Network``, ``-Data``, ``-Region-eu-west-1``.
     """
 
     def __init__(
         self, scope: Construct, construct_id: str, *, settings: Settings, name: str = "SecureBaseline"
     ) -> None:
         super().__init__(scope, construct_id)
+        # Developers can neither delete these keys nor change who may use them.
+        Tags.of(self).add(*PROTECTED_TAG, include_resource_types=["AWS::KMS::Key"])
         env = Environment(region=settings.account.home_region)
         self.account = AccountStack(
             self,
@@ -44,9 +48,24 @@ class LandingZone(Construct):
             account=settings.account,
             contacts=settings.contacts,
             recorder=settings.recorder,
+            identity=settings.identity,
+            access_groups=settings.access_groups,
+            identity_region=settings.identity_region,
+            baseline=name,
         )
         alert_channel = self.account.alert_channel
-        self.audit = self.detection = self.network = self.data = None
+        self.identity = self.audit = self.detection = self.network = self.data = None
+        if settings.identity_center is not None:
+            self.identity = IdentityStack(
+                self,
+                "Identity",
+                stack_name=f"{name}-Identity",
+                env=Environment(region=settings.identity_region),
+                identity_center=settings.identity_center,
+                home_region=settings.account.home_region,
+                baseline=name,
+                region_lock=self.account.region_lock,
+            )
         if settings.audit is not None:
             self.audit = AuditStack(
                 self,
@@ -56,6 +75,7 @@ class LandingZone(Construct):
                 audit=settings.audit,
                 allowed_regions=settings.account.allowed_regions,
                 alert_channel=alert_channel,
+                break_glass_user=self.account.break_glass_user,
             )
         if settings.detection is not None:
             self.detection = DetectionStack(
@@ -67,6 +87,7 @@ class LandingZone(Construct):
                 detection=settings.detection,
                 secure_account=self.account.secure_account,
                 alert_channel=alert_channel,
+                audit_trail=self.audit.audit_trail if self.audit else None,
             )
         self.regions = {
             region: RegionStack(
@@ -78,6 +99,7 @@ class LandingZone(Construct):
                 home=self.account.secure_account,
                 recording=Recording(**settings.recorder.model_dump()),
                 detection=settings.detection,
+                break_glass_user=self.account.break_glass_user,
             )
             for region, form in further_regions(settings.account).items()
         }

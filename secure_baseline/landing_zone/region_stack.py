@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import CfnWaitConditionHandle, Environment, Stack
 
+from secure_baseline.account.break_glass_user import break_glass_use
 from secure_baseline.account.root_user_watch import ROOT_USE
 from secure_baseline.account.secure_region import SecureRegion
 from secure_baseline.core.encryption_key import EncryptionKey
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
+    from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.account.recording import Recording
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.landing_zone.settings import DetectionSection
@@ -38,6 +40,7 @@ class RegionStack(Stack):
         home: SecureAccount,
         recording: Recording,
         detection: DetectionSection | None,
+        break_glass_user: BreakGlassUser | None,
     ) -> None:
         super().__init__(
             scope,
@@ -60,7 +63,7 @@ class RegionStack(Stack):
             self,
             "Events",
             home_region=Stack.of(home).region,
-            patterns=list(_patterns(detection)),
+            patterns=[*_patterns(detection), *([break_glass_use()] if break_glass_user else [])],
             encryption_key=key,
         )
 

@@ -8,6 +8,7 @@ from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_detection import DetectionSection
+from secure_baseline.landing_zone.settings_identity import IdentityCenterSection, IdentitySection
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
     AuditSection,
@@ -30,6 +31,8 @@ __all__ = [
     "ContactsSection",
     "DatabaseSection",
     "DetectionSection",
+    "IdentityCenterSection",
+    "IdentitySection",
     "NetworkSection",
     "PrimaryContactSection",
     "RecorderSection",
@@ -47,6 +50,10 @@ class Settings(Section):
     account: AccountSection = Field(description="a section of its own, [account]")
     contacts: ContactsSection = Field(description="a section of its own, [contacts.security]")
     recorder: RecorderSection = Field(default_factory=RecorderSection, description="a section of its own, [recorder]")
+    identity: IdentitySection = Field(default_factory=IdentitySection, description="a section of its own, [identity]")
+    identity_center: IdentityCenterSection | None = Field(
+        default=None, description="a section of its own, [identity_center]"
+    )
     audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
     detection: DetectionSection | None = Field(default=None, description="a section of its own, [detection]")
     database: DatabaseSection | None = Field(default=None, description="a section of its own, [database]")
@@ -61,6 +68,19 @@ class Settings(Section):
     def path(self) -> Path:
         """The file that they were read from."""
         return self._path
+
+    @property
+    def access_groups(self) -> bool:
+        """Whether people are IAM users in groups: not where they sign in through Identity Center, unless asked for."""
+        asked = self.identity.groups
+        return (self.identity_center is None or self.identity.break_glass_user) if asked is None else asked
+
+    @property
+    def identity_region(self) -> str | None:
+        """Where Identity Center is; None where nobody signs in through it."""
+        if self.identity_center is None:
+            return None
+        return self.identity_center.region or self.account.home_region
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from settings_draft import Draft
 
-_OFF = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
+_OFF = re.compile(r"^# (?=[a-z_]+ = |\[[a-z_.]+\]$)", re.MULTILINE)
 
 
 def fields(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, FieldInfo]]:
