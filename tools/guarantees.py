@@ -9,13 +9,17 @@ from secure_baseline import (
     AccessLogBucket,
     AlertChannel,
     AuditTrail,
+    DetectionRules,
     EncryptedBucket,
     EncryptionKey,
     EventForwarding,
     GuardedDatabase,
+    InstanceAlarms,
+    RegionLock,
     SecureAccount,
     SecureRegion,
     SecureVpc,
+    SecurityDashboard,
 )
 from secure_baseline.controls.guarantees import guarantees
 from tools.marked import rewritten
@@ -23,9 +27,13 @@ from tools.marked import rewritten
 README = Path(__file__).parent.parent / "README.md"
 CONSTRUCTS = (
     SecureAccount,
+    RegionLock,
     SecureRegion,
     EventForwarding,
     AuditTrail,
+    DetectionRules,
+    InstanceAlarms,
+    SecurityDashboard,
     SecureVpc,
     EncryptedBucket,
     GuardedDatabase,

@@ -104,7 +104,7 @@ class SettingsFunction(Construct):
             setting(_no_clients, properties)
         except PropertyError as error:
             raise problem(self, construct_id, str(error)) from None
-        self._allow(setting)
+        self.allow(setting)
         resource = CustomResource(
             self,
             construct_id,
@@ -116,7 +116,12 @@ class SettingsFunction(Construct):
         resource.node.add_dependency(self._role.policy)
         return resource
 
-    def _allow(self, setting: type[Setting]) -> None:
+    def allow(self, setting: type[Setting]) -> None:
+        """Let the role do what a setting needs.
+
+        For a setting that is not put: CloudFormation deletes what was taken out of a template only after it has
+        updated the rest, the role's policy included, so a service that was switched on could not be switched off.
+        """
         by_resource: dict[str, list[str]] = {}
         for action in setting.ACTIONS:
             resource = setting.RESOURCES.get(action, "*")

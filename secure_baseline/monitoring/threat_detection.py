@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_kms as kms
 
+#: All that the function may have to switch: what is chosen now, and what was chosen before.
+_SETTINGS = (
+    DetectiveGraph,
+    FindingAggregator,
+    GuardDutyDetector,
+    InspectorScans,
+    MacieSession,
+    SecurityHub,
+    SecurityStandards,
+)
+
 
 class ThreatDetection(Construct):
     """GuardDuty, Security Hub and Amazon Inspector; Macie and Amazon Detective where they are asked for.
@@ -100,6 +111,8 @@ class ThreatDetection(Construct):
             raise problem(scope, construct_id, "encryption_key is for a new function; a given one has its own")
         super().__init__(scope, construct_id)
         self.settings = settings or self._new_settings(encryption_key)
+        for each in _SETTINGS:
+            self.settings.allow(each)
         features = [feature for plan in protection_plans for feature in ProtectionPlan(plan).features]
         self.detector = self.settings.put(GuardDutyDetector, "Detector", _listed(Features=features))
         self._gather(standards, linked_regions)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings.setting import Clients
-from secure_baseline.verify import account, alerts, audit, bucket, buckets, databases, keys, network
+from secure_baseline.verify import account, alerts, audit, bucket, buckets, databases, keys, network, threats
 from secure_baseline.verify.activities import activity_readings
 from secure_baseline.verify.part import further_part, home_part
 from secure_baseline.verify.report import Report
@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...
     (account.checks, account.things),
     (alerts.checks, alerts.things),
     (audit.checks, audit.things),
+    (threats.checks, threats.things),
     (network.checks, network.things),
     (buckets.encrypted, bucket.data_buckets),
     (buckets.access_logs, bucket.access_log_buckets),

@@ -11,13 +11,17 @@ from secure_baseline import (
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    DetectionRules,
     EncryptedBucket,
     EncryptionKey,
     EventForwarding,
+    InstanceAlarms,
     NatGateways,
+    RegionLock,
     SecureAccount,
     SecureRegion,
     SecureVpc,
+    SecurityDashboard,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +37,16 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     network = SecureVpc(scope, "Network", zones=zones, nat_gateways=NatGateways.PER_ZONE)
     database(scope, vpc=network.vpc, channel=channel)
     database(scope, CLUSTERS[0], "Cluster", vpc=network.vpc, channel=channel)
-    AuditTrail(scope, "Audit", alert_channel=channel)
+    trail = AuditTrail(scope, "Audit", alert_channel=channel)
     contact = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
-    SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
+    account = SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
     SecureRegion(scope, "Region")
     EventForwarding(scope, "Forwarding", home_region="ap-south-1", patterns=[{"detail-type": ["Some Event"]}])
+    DetectionRules(scope, "Rules", recorder=account.recorder.resource, trail_bucket=trail.bucket)
+    instances = InstanceAlarms(scope, "Instances", alert_channel=channel)
+    alarms = [instances.status_checks, instances.cpu]
+    SecurityDashboard(scope, "Dashboard", alert_channel=channel, audit_trail=trail, alarms=alarms)
+    RegionLock(scope, "RegionLock", allowed_regions=["eu-central-1", "eu-west-1"])
+    ThreatDetection(
+        scope, "Threats", discover_sensitive_data=True, investigate=True, linked_regions=["eu-west-1", "eu-north-1"]
+    )
