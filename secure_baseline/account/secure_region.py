@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
 
     from secure_baseline.account.secure_account import SecureAccount
+    from secure_baseline.account.vpc_protection import VpcProtection
 
 
 class SecureRegion(Construct):
@@ -32,6 +33,10 @@ class SecureRegion(Construct):
     - In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
     - In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1).
     - In a further Region the serial console of instances is off (C03).
+    - In a further Region documents of Systems Manager cannot be shared with the public (C05, SSM.7).
+    - In a further Region instances can be managed without a port, a bastion or a profile (C05, SSM.1).
+    - In a further Region VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
+    - In a further Region a default VPC that nobody uses is removed (B02).
     - In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
     - In a further Region AWS Config records every type but the global ones (F11, CIS 4.3, Config.1).
 
@@ -44,6 +49,8 @@ class SecureRegion(Construct):
             customer managed key.
         recording: What AWS Config records, and how often; identities are recorded in the home Region, so where
             only they are asked for there is no recorder here. Default: all types, at each change.
+        vpc_protection: How far this Region's VPCs are kept from the internet. Default: nothing reaches them, and an
+            unused default VPC is removed.
     """
 
     def __init__(
@@ -54,6 +61,7 @@ class SecureRegion(Construct):
         home: SecureAccount | None = None,
         encryption_key: kms.IKey | None = None,
         recording: Recording | None = None,
+        vpc_protection: VpcProtection | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(
@@ -62,7 +70,7 @@ class SecureRegion(Construct):
         allow_cloudwatch_logs(self, self.encryption_key)
         allow_ebs(self, self.encryption_key)
         self.settings = SettingsFunction(self, "Settings", encryption_key=self.encryption_key)
-        put_region_switches(self, self.settings, encryption_key=self.encryption_key)
+        put_region_switches(self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection)
         recording = recording or Recording()
         self.recorder = (
             ConfigurationRecorder(

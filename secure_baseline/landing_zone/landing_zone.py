@@ -9,7 +9,7 @@ from constructs import Construct
 
 from secure_baseline.account.access_policies import PROTECTED_TAG
 from secure_baseline.account.recording import Recording
-from secure_baseline.landing_zone.account_stack import AccountStack
+from secure_baseline.landing_zone.account_stack import AccountStack, vpc_protection
 from secure_baseline.landing_zone.audit_stack import AuditStack
 from secure_baseline.landing_zone.data_stack import DataStack
 from secure_baseline.landing_zone.detection_stack import DetectionStack
@@ -98,6 +98,7 @@ class LandingZone(Construct):
                 form=form,
                 home=self.account.secure_account,
                 recording=Recording(**settings.recorder.model_dump()),
+                vpc_protection=vpc_protection(settings.account),
                 detection=settings.detection,
                 break_glass_user=self.account.break_glass_user,
             )

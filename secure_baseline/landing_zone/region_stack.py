@@ -12,6 +12,7 @@ from secure_baseline.account.secure_region import SecureRegion
 from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.event_forwarding import EventForwarding
 from secure_baseline.landing_zone.regions import RegionForm
+from secure_baseline.monitoring.threat_detection import ThreatDetection
 from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.account.recording import Recording
     from secure_baseline.account.secure_account import SecureAccount
+    from secure_baseline.account.vpc_protection import VpcProtection
     from secure_baseline.landing_zone.settings import DetectionSection
 
 
@@ -39,6 +41,7 @@ class RegionStack(Stack):
         form: RegionForm,
         home: SecureAccount,
         recording: Recording,
+        vpc_protection: VpcProtection,
         detection: DetectionSection | None,
         break_glass_user: BreakGlassUser | None,
     ) -> None:
@@ -58,7 +61,11 @@ class RegionStack(Stack):
         key = None
         if form == RegionForm.ALLOWED:
             key = EncryptionKey(self, "Key", description="Secure Baseline: new volumes, the Region's records")
-            self.secure_region = SecureRegion(self, "Region", home=home, encryption_key=key, recording=recording)
+            self.secure_region = SecureRegion(
+                self, "Region", home=home, encryption_key=key, recording=recording, vpc_protection=vpc_protection
+            )
+            if detection is not None:
+                self._look_for_threats(detection, self.secure_region)
         self.forwarding = EventForwarding(
             self,
             "Events",
@@ -66,6 +73,22 @@ class RegionStack(Stack):
             patterns=[*_patterns(detection), *([break_glass_use()] if break_glass_user else [])],
             encryption_key=key,
         )
+
+    def _look_for_threats(self, detection: DetectionSection, region: SecureRegion) -> None:
+        """As in the home Region, where Security Hub gathers what is found here."""
+        threats = ThreatDetection(
+            self,
+            "Threats",
+            protection_plans=detection.guardduty,
+            standards=detection.security_hub,
+            scans=detection.inspector,
+            discover_sensitive_data=detection.macie,
+            investigate=detection.detective,
+            encryption_key=region.encryption_key,
+        )
+        if region.recorder is not None:
+            # Security Hub's checks are rules of AWS Config, which takes them only where a recorder is.
+            threats.node.add_dependency(region.recorder)
 
 
 def _patterns(detection: DetectionSection | None) -> Iterator[dict[str, Any]]:
