@@ -9,6 +9,7 @@ from secure_baseline import (
     AccessLogBucket,
     AlertChannel,
     AuditTrail,
+    ThreatDetection,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
@@ -20,6 +21,7 @@ from secure_baseline import (
     SecureRegion,
     SecureVpc,
     SecurityDashboard,
+    ThreatDetection,
 )
 from secure_baseline.controls.guarantees import guarantees
 from tools.marked import rewritten
@@ -31,6 +33,7 @@ CONSTRUCTS = (
     SecureRegion,
     EventForwarding,
     AuditTrail,
+    ThreatDetection,
     DetectionRules,
     InstanceAlarms,
     SecurityDashboard,

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Environment, Stack
 
+from secure_baseline.monitoring.detection_rules import DetectionRules
+from secure_baseline.monitoring.instance_alarms import InstanceAlarms
+from secure_baseline.monitoring.security_dashboard import SecurityDashboard
 from secure_baseline.monitoring.threat_detection import ThreatDetection
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.landing_zone.settings import AccountSection, DetectionSection
+    from secure_baseline.monitoring.audit_trail import AuditTrail
 
 
 class DetectionStack(Stack):
@@ -30,6 +34,7 @@ class DetectionStack(Stack):
         detection: DetectionSection,
         secure_account: SecureAccount,
         alert_channel: AlertChannel,
+        audit_trail: AuditTrail | None = None,
     ) -> None:
         super().__init__(
             scope,
@@ -41,6 +46,34 @@ class DetectionStack(Stack):
         # AWS Config takes rules only where a recorder is, and Security Hub's checks are such rules.
         self.add_stack_dependency(Stack.of(secure_account))
         self.threats = self._threats(account, detection, secure_account)
+        self.rules = DetectionRules(
+            self,
+            "Rules",
+            recorder=secure_account.recorder.resource,
+            recorded_types=secure_account.recorder.recorded_types,
+            trail_bucket=audit_trail.bucket if audit_trail else None,
+            automatic_repairs=detection.automatic_repairs,
+        )
+        instances = detection.instances
+        self.instance_alarms = (
+            InstanceAlarms(
+                self,
+                "Instances",
+                alert_channel=alert_channel,
+                cpu_percent=instances.cpu_percent,
+                cpu_minutes=instances.cpu_minutes,
+            )
+            if instances.alarms
+            else None
+        )
+        if detection.dashboard:
+            self.dashboard = SecurityDashboard(
+                self,
+                "Dashboard",
+                alert_channel=alert_channel,
+                audit_trail=audit_trail,
+                alarms=[self.instance_alarms.status_checks, self.instance_alarms.cpu] if self.instance_alarms else [],
+            )
 
     def _threats(
         self, account: AccountSection, detection: DetectionSection, secure_account: SecureAccount

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, Strict, field_validator
 
+from secure_baseline.controls.numbers import INSTANCE_CPU_MINUTES, INSTANCE_CPU_PERCENT
 from secure_baseline.landing_zone.settings_base import Section
-from secure_baseline.landing_zone.settings_types import listed, mistake
+from secure_baseline.landing_zone.settings_types import listed, mistake, one_of
+from secure_baseline.monitoring.detections.repair import HARMLESS
 from secure_baseline.monitoring.protection_plan import DEFAULT_PLANS, ProtectionPlan
 from secure_baseline.monitoring.security_standard import DEFAULT_STANDARDS, SecurityStandard
 from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
@@ -13,6 +15,7 @@ from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
 # TOML has lists and texts only: of these, tuples of our own words are made.
 Plans = Annotated[tuple[Annotated[ProtectionPlan, Strict(strict=False)], ...], Strict(strict=False)]
 Standards = Annotated[tuple[Annotated[SecurityStandard, Strict(strict=False)], ...], Strict(strict=False)]
+Repairs = Annotated[tuple[Annotated[str, one_of(HARMLESS)], ...], Strict(strict=False)]
 Scans = Annotated[tuple[Annotated[SoftwareScan, Strict(strict=False)], ...], Strict(strict=False)]
 
 
@@ -23,6 +26,12 @@ class ResponsesSection(Section):
 class InstancesSection(Section):
     """The alarms on instances."""
 
+    alarms: bool = Field(default=True, description="true or false")
+    cpu_percent: int = Field(default=INSTANCE_CPU_PERCENT, ge=1, le=100, description="1 to 100 percent")
+    cpu_minutes: int = Field(
+        default=INSTANCE_CPU_MINUTES, ge=5, le=180, multiple_of=5, description="5 to 180 minutes, a multiple of 5"
+    )
+
 
 class DetectionSection(Section):
     """What is looked for."""
@@ -31,6 +40,8 @@ class DetectionSection(Section):
     security_hub: Standards = Field(default=DEFAULT_STANDARDS, description=f"a list of {listed(SecurityStandard)}")
     inspector: Scans = Field(default=DEFAULT_SCANS, description=f"a list of {listed(SoftwareScan)}")
     macie: bool = Field(default=False, description="true or false")
+    automatic_repairs: Repairs = Field(default=(), description=f"a list of {listed(HARMLESS)}")
+    dashboard: bool = Field(default=True, description="true or false")
     detective: bool = Field(default=False, description="true or false")
     responses: ResponsesSection = Field(
         default_factory=ResponsesSection, description="a section of its own, [detection.responses]"
