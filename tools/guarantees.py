@@ -9,7 +9,6 @@ from secure_baseline import (
     AccessLogBucket,
     AlertChannel,
     AuditTrail,
-    ThreatDetection,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,

@@ -22,6 +22,7 @@ from secure_baseline import (
     SecureRegion,
     SecureVpc,
     SecurityDashboard,
+    ThreatDetection,
 )
 
 if TYPE_CHECKING:
