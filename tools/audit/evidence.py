@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import jmespath
+import jmespath  # type: ignore[import-untyped]  # comes with botocore, which ships no types
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emulator.account import client
