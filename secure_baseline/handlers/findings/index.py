@@ -107,7 +107,7 @@ def _alerts_by_itself(event: dict[str, Any]) -> bool:
 
 
 def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
-    """What a rule of AWS Config says of itself; ours are described as ``HIGH: Meaning. What to do.``"""
+    """What a rule of AWS Config says of itself; ours are described as ``HIGH: Meaning. What to do.``."""
     try:
         answer = clients("config", region_name=region).describe_config_rules(ConfigRuleNames=[name])
     except (ClientError, BotoCoreError) as error:

@@ -10,7 +10,7 @@ from .advice import advice
 from .finding import Finding, Level
 
 Event = dict[str, Any]
-#: ``meaning``, ``fix``, ``level`` and ``identifier`` of an AWS Config rule by Region and name; empty where it is not known.
+#: ``meaning``, ``fix``, ``level`` and ``identifier`` of an AWS Config rule by Region and name; empty if unknown.
 RuleLookup = Callable[[str, str], Mapping[str, str]]
 _OVER = frozenset({"RESOLVED", "SUPPRESSED", "NOTIFIED"})
 _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"

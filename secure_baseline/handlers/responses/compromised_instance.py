@@ -1,0 +1,256 @@
+"""An instance does an intruder's work: off the network, its volumes kept, its role taken away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from .call import Call
+from .permission import Permission
+from .shapes import guardduty_resource
+from .situation import TAG, Event, Response, Situation, Step, Target, error_code, is_exempt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: The tag of the empty security group, of the instance, and of the snapshots' instance.
+ISOLATION, ISOLATED = "isolation", "isolated"
+SNAPSHOT_TAG = "secure-baseline:instance"
+_GONE = frozenset({"InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed"})
+_RECENT = timedelta(days=1)
+#: What every new group lets out, in a network with IPv6 too.
+_EVERYWHERE = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+_EVERYWHERE_IPV6 = {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}
+_EC2 = "arn:{partition}:ec2:*:{account}:"
+_OWN_GROUPS = {"StringEquals": {f"aws:ResourceTag/{TAG}": ISOLATION}}
+
+
+class CompromisedInstance(Response):
+    """Isolates an instance.
+
+    https://docs.aws.amazon.com/guardduty/latest/ug/compromised-ec2.html
+    """
+
+    DOES = "take the instance off the network, keep snapshots of its volumes and take its role away"
+    READS = (
+        Permission(
+            (
+                "ec2:DescribeIamInstanceProfileAssociations",
+                "ec2:DescribeInstances",
+                "ec2:DescribeSecurityGroups",
+                "ec2:DescribeSnapshots",
+                "ec2:DescribeVpcs",
+            ),
+            ("*",),
+        ),
+    )
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+    WRITES = (
+        Permission(("ec2:CreateSecurityGroup",), (_EC2 + "vpc/*",)),
+        Permission(
+            ("ec2:CreateSecurityGroup",),
+            (_EC2 + "security-group/*",),
+            {"StringEquals": {f"aws:RequestTag/{TAG}": ISOLATION}},
+        ),
+        Permission(("ec2:RevokeSecurityGroupEgress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        Permission(("ec2:RevokeSecurityGroupIngress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        Permission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "network-interface/*", _EC2 + "instance/*")),
+        Permission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        Permission(
+            ("ec2:CreateSnapshots",),
+            (_EC2 + "instance/*", _EC2 + "volume/*", "arn:{partition}:ec2:*::snapshot/*"),
+        ),
+        Permission(("ec2:DisassociateIamInstanceProfile",), (_EC2 + "instance/*",)),
+        Permission(
+            ("ec2:CreateTags",),
+            (_EC2 + "security-group/*", "arn:{partition}:ec2:*::snapshot/*"),
+            {"StringEquals": {"ec2:CreateAction": ["CreateSecurityGroup", "CreateSnapshots"]}},
+        ),
+        Permission(
+            ("ec2:CreateTags",),
+            (_EC2 + "instance/*",),
+            {"ForAllValues:StringEquals": {"aws:TagKeys": [TAG]}},
+        ),
+    )
+
+    def targets(self, event: Event) -> Iterable[Target]:
+        """The instance of a GuardDuty finding."""
+        instance = guardduty_resource(event).get("instanceDetails") or {}
+        if instance.get("instanceId"):
+            yield Target(instance["instanceId"], event["region"])
+
+    def look(self, target: Target) -> Situation | None:
+        """Its interfaces, volumes, role and tags."""
+        ec2 = self.clients("ec2", region_name=target.region)
+        instance = _instance(ec2, target.resource)
+        if instance is None:
+            return None
+        interfaces = instance.get("NetworkInterfaces", [])
+        groups = {vpc: _group(ec2, vpc) for vpc in sorted({each["VpcId"] for each in interfaces})}
+        steps = (
+            *self._isolating(ec2, target, interfaces, groups),
+            *self._keeping(ec2, target, instance),
+            *self._disarming(ec2, target),
+            *self._marking(target, instance),
+        )
+        return Situation(
+            title=f"Instance {target.resource} is compromised",
+            before={
+                "groups": {each["NetworkInterfaceId"]: _ids(each["Groups"]) for each in interfaces},
+                "profile": instance.get("IamInstanceProfile", {}).get("Arn"),
+                "tags": instance.get("Tags", []),
+                "state": instance["State"]["Name"],
+            },
+            steps=steps,
+            exempt=is_exempt(instance.get("Tags", [])),
+        )
+
+    def _isolating(
+        self,
+        ec2: Any,  # noqa: ANN401  (boto3 makes clients at run time)
+        target: Target,
+        interfaces: list[dict[str, Any]],
+        groups: Mapping[str, Mapping[str, Any] | None],
+    ) -> Iterator[Step]:
+        names: dict[str, str] = {}
+        for number, (vpc, group) in enumerate(groups.items(), 1):
+            names[vpc] = group["GroupId"] if group else f"$GROUP_{number}"
+            yield from _emptied(target.region, group) if group else (_created(ec2, target.region, vpc, names[vpc]),)
+        for each in interfaces:
+            interface, group_id = each["NetworkInterfaceId"], names[each["VpcId"]]
+            present = _ids(each["Groups"])
+            if present != [group_id]:
+                yield Step(
+                    f"put interface {interface} into an empty security group",
+                    (self._groups(target, interface, [group_id]),),
+                    (self._groups(target, interface, present),),
+                )
+
+    def _groups(self, target: Target, interface: str, groups: list[str]) -> Call:
+        parameters = {"NetworkInterfaceId": interface, "Groups": groups}
+        return Call("ec2", "modify_network_interface_attribute", target.region, parameters)
+
+    def _keeping(self, ec2: Any, target: Target, instance: Mapping[str, Any]) -> Iterator[Step]:  # noqa: ANN401  (same)
+        """Snapshots stay: they are the evidence."""
+        volumes = {each["Ebs"]["VolumeId"] for each in instance.get("BlockDeviceMappings", []) if "Ebs" in each}
+        kept = ec2.get_paginator("describe_snapshots").paginate(
+            OwnerIds=["self"], Filters=[{"Name": f"tag:{SNAPSHOT_TAG}", "Values": [target.resource]}]
+        )
+        since = datetime.now(UTC) - _RECENT
+        recent = {each["VolumeId"] for page in kept for each in page["Snapshots"] if each["StartTime"] > since}
+        if volumes - recent:
+            tags = [{"Key": SNAPSHOT_TAG, "Value": target.resource}]
+            yield Step(
+                "keep snapshots of its volumes",
+                (
+                    Call(
+                        "ec2",
+                        "create_snapshots",
+                        target.region,
+                        {
+                            "InstanceSpecification": {"InstanceId": target.resource},
+                            "Description": f"Evidence: compromised instance {target.resource}",
+                            "TagSpecifications": [{"ResourceType": "snapshot", "Tags": tags}],
+                        },
+                    ),
+                ),
+            )
+
+    def _disarming(self, ec2: Any, target: Target) -> Iterator[Step]:  # noqa: ANN401  (same)
+        answer = ec2.describe_iam_instance_profile_associations(
+            Filters=[{"Name": "instance-id", "Values": [target.resource]}]
+        )
+        for each in answer["IamInstanceProfileAssociations"]:
+            if each["State"] in {"associating", "associated"}:
+                profile = {
+                    "InstanceId": target.resource,
+                    "IamInstanceProfile": {"Arn": each["IamInstanceProfile"]["Arn"]},
+                }
+                yield Step(
+                    "take away its instance profile",
+                    (
+                        Call(
+                            "ec2",
+                            "disassociate_iam_instance_profile",
+                            target.region,
+                            {"AssociationId": each["AssociationId"]},
+                        ),
+                    ),
+                    (Call("ec2", "associate_iam_instance_profile", target.region, profile),),
+                )
+
+    def _marking(self, target: Target, instance: Mapping[str, Any]) -> Iterator[Step]:
+        present = {tag["Key"]: tag["Value"] for tag in instance.get("Tags", [])}.get(TAG)
+        if present == ISOLATED:
+            return
+        before = [{"Key": TAG, "Value": present}] if present is not None else [{"Key": TAG}]
+        undo = "create_tags" if present is not None else "delete_tags"
+        yield Step(
+            f"tag it {TAG} = {ISOLATED}",
+            (
+                Call(
+                    "ec2",
+                    "create_tags",
+                    target.region,
+                    {"Resources": [target.resource], "Tags": [{"Key": TAG, "Value": ISOLATED}]},
+                ),
+            ),
+            (Call("ec2", undo, target.region, {"Resources": [target.resource], "Tags": before}),),
+        )
+
+
+def _instance(ec2: Any, instance: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
+    try:
+        reservations = ec2.describe_instances(InstanceIds=[instance])["Reservations"]
+    except Exception as error:
+        if error_code(error) in _GONE:
+            return None
+        raise
+    found: dict[str, Any] = reservations[0]["Instances"][0]
+    return None if found["State"]["Name"] in {"terminated", "shutting-down"} else found
+
+
+def _group(ec2: Any, vpc: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
+    """The network's empty group, if an earlier response has made it."""
+    filters = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": f"tag:{TAG}", "Values": [ISOLATION]}]
+    groups = ec2.describe_security_groups(Filters=filters)["SecurityGroups"]
+    return groups[0] if groups else None
+
+
+def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: ANN401  (same)
+    """A new group lets everything out until told otherwise.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+    """
+    (network,) = ec2.describe_vpcs(VpcIds=[vpc])["Vpcs"]
+    rules = [_EVERYWHERE, *([_EVERYWHERE_IPV6] if network.get("Ipv6CidrBlockAssociationSet") else [])]
+    tags = [{"Key": TAG, "Value": ISOLATION}]
+    parameters = {
+        "GroupName": f"secure-baseline-isolation-{vpc}",
+        "Description": "Empty: whatever is in it can reach nothing and be reached by nothing",
+        "VpcId": vpc,
+        "TagSpecifications": [{"ResourceType": "security-group", "Tags": tags}],
+    }
+    return Step(
+        f"make an empty security group in {vpc}",
+        (
+            Call("ec2", "create_security_group", region, parameters, gives=(variable[1:], "GroupId")),
+            Call("ec2", "revoke_security_group_egress", region, {"GroupId": variable, "IpPermissions": rules}),
+        ),
+    )
+
+
+def _emptied(region: str, group: Mapping[str, Any]) -> Iterator[Step]:
+    """Whatever somebody has put into our group, or a response that failed half way has left there."""
+    for direction, member in (("egress", "IpPermissionsEgress"), ("ingress", "IpPermissions")):
+        if group[member]:
+            permissions = [{key: value for key, value in each.items() if value} for each in group[member]]
+            parameters = {"GroupId": group["GroupId"], "IpPermissions": permissions}
+            yield Step(
+                f"take the {direction} rules out of security group {group['GroupId']}",
+                (Call("ec2", f"revoke_security_group_{direction}", region, parameters),),
+            )
+
+
+def _ids(groups: Iterable[Mapping[str, str]]) -> list[str]:
+    return [group["GroupId"] for group in groups]

@@ -1,0 +1,182 @@
+"""Credentials are in other hands: the key is deactivated, and what was signed in with them so far is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from .call import Call
+from .permission import Permission
+from .shapes import guardduty_resource
+from .situation import Response, Situation, Step, Target, error_code, is_exempt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .situation import Event
+
+#: Ours; AWSRevokeOlderSessions is the one that the console writes.
+POLICY = "SecureBaselineRevokedSessions"
+_MISSING = "NoSuchEntity"
+_USER = "arn:{partition}:iam::{account}:user/*"
+_ROLE = "arn:{partition}:iam::{account}:role/*"
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class ExposedCredentials(Response):
+    """Deactivates an access key, and revokes the sessions of its user or of a role.
+
+    https://docs.aws.amazon.com/guardduty/latest/ug/compromised-creds.html
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
+    """
+
+    DOES = "deactivate the access key and refuse all sessions that began before now"
+    READS = (
+        # What a key was used for last is how IAM tells whose it is; it takes no narrower resource than all users.
+        Permission(("iam:GetAccessKeyLastUsed",), ("*",), regional=False),
+        Permission(("iam:GetUser", "iam:GetUserPolicy", "iam:ListAccessKeys"), (_USER,), regional=False),
+        Permission(("iam:GetRole", "iam:GetRolePolicy"), (_ROLE,), regional=False),
+    )
+    # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+    WRITES = (
+        Permission(("iam:PutUserPolicy", "iam:UpdateAccessKey"), (_USER,), regional=False),
+        Permission(("iam:PutRolePolicy",), (_ROLE,), regional=False),
+    )
+
+    def targets(self, event: Event) -> Iterable[Target]:
+        """The keys of a message of AWS Health, or whose credentials GuardDuty saw; IAM is the same in every Region."""
+        here, since = self.settings["AWS_REGION"], str(event.get("time", ""))
+        for entity in event["detail"].get("affectedEntities") or []:
+            if entity.get("entityValue"):
+                yield Target(f"key/{entity['entityValue']}", here, {"since": since})
+        details = guardduty_resource(event).get("accessKeyDetails") or {}
+        kind, name = details.get("userType"), details.get("userName")
+        if kind == "Root":
+            yield Target("root", here, {"since": since})
+        elif name and kind == "IAMUser":
+            yield Target(f"user/{name}", here, {"since": since, "key": str(details.get("accessKeyId", ""))})
+        elif name:
+            yield Target(f"role/{name}", here, {"since": since})
+
+    def look(self, target: Target) -> Situation | None:
+        """The key, and which sessions are refused already."""
+        iam = self.clients("iam", region_name=target.region)
+        kind, _, name = target.resource.partition("/")
+        if kind == "root":
+            return Situation(
+                title="The root user's credentials are in other hands",
+                by_hand="No software can take the root user's credentials away. Sign in as the root user, change its "
+                "password, delete its access keys, look at its MFA devices, and tell AWS Support.",
+            )
+        if kind == "role":
+            return self._role(iam, target, name)
+        key = name if kind == "key" else target.hints.get("key", "")
+        user = _user_of(iam, name) if kind == "key" else name
+        return self._user(iam, target, user, key) if user else None
+
+    def _user(self, iam: Any, target: Target, name: str, key: str) -> Situation | None:  # noqa: ANN401  (boto3 makes clients at run time)
+        user = _found(iam.get_user, "User", UserName=name)
+        if user is None:
+            return None
+        keys = iam.list_access_keys(UserName=name)["AccessKeyMetadata"]
+        states = {each["AccessKeyId"]: each["Status"] for each in keys}
+        steps: list[Step] = []
+        if states.get(key) == "Active":
+            steps.append(
+                Step(
+                    f"deactivate access key {key}",
+                    (self._status(target, name, key, "Inactive"),),
+                    (self._status(target, name, key, "Active"),),
+                )
+            )
+        present = _found(iam.get_user_policy, "PolicyDocument", UserName=name, PolicyName=POLICY)
+        steps += self._revoking(target, "user", name, present)
+        return Situation(
+            title=f"Credentials of user {name} are in other hands",
+            before={"keys": states, "revoked": present},
+            steps=tuple(steps),
+            exempt=is_exempt(user.get("Tags", [])),
+        )
+
+    def _role(self, iam: Any, target: Target, name: str) -> Situation | None:  # noqa: ANN401  (same)
+        role = _found(iam.get_role, "Role", RoleName=name)
+        if role is None:
+            return None
+        title = f"Credentials of role {name} are in other hands"
+        if role["Path"].startswith("/aws-service-role/"):
+            return Situation(title=title, by_hand="The role belongs to an AWS service, which alone can change it.")
+        if role["Path"].startswith("/aws-reserved/sso.amazonaws.com/"):
+            return Situation(
+                title=title,
+                by_hand="The role belongs to IAM Identity Center. Disable the user there, end its sessions, and "
+                "take away its permission sets: "
+                "https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html",
+            )
+        present = _found(iam.get_role_policy, "PolicyDocument", RoleName=name, PolicyName=POLICY)
+        return Situation(
+            title=title,
+            before={"revoked": present},
+            steps=tuple(self._revoking(target, "role", name, present)),
+            exempt=is_exempt(role.get("Tags", [])),
+        )
+
+    def _revoking(self, target: Target, kind: str, name: str, present: Mapping[str, Any] | None) -> Iterator[Step]:
+        if present is not None and _revoked(present) >= target.hints["since"]:
+            return
+        who = {f"{kind.title()}Name": name, "PolicyName": POLICY}
+        wanted = {**who, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{_TIME}}"))}
+        undo = Call("iam", f"delete_{kind}_policy", target.region, who)
+        if present is not None:
+            undo = Call("iam", f"put_{kind}_policy", target.region, {**who, "PolicyDocument": json.dumps(present)})
+        yield Step(
+            f"refuse all sessions of {kind} {name} that began before now",
+            (Call("iam", f"put_{kind}_policy", target.region, wanted),),
+            (undo,),
+        )
+
+    def _status(self, target: Target, user: str, key: str, status: str) -> Call:
+        parameters = {"UserName": user, "AccessKeyId": key, "Status": status}
+        return Call("iam", "update_access_key", target.region, parameters)
+
+
+def _document(time: str) -> dict[str, Any]:
+    """As the console's "Revoke active sessions" writes it; long-term credentials have no time of issue."""
+    statement = {
+        "Effect": "Deny",
+        "Action": ["*"],
+        "Resource": ["*"],
+        "Condition": {"DateLessThan": {"aws:TokenIssueTime": time}},
+    }
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def _revoked(document: Mapping[str, Any]) -> str:
+    """Sessions from before this time are refused; an empty text, if the policy was changed to say something else."""
+    try:
+        (statement,) = document["Statement"]
+        return (
+            str(statement["Condition"]["DateLessThan"]["aws:TokenIssueTime"]) if statement["Effect"] == "Deny" else ""
+        )
+    except (KeyError, TypeError, ValueError):
+        return ""
+
+
+def _user_of(iam: Any, key: str) -> str:  # noqa: ANN401  (boto3 makes clients at run time)
+    """Whose key it is; IAM refuses to tell of a key that it does not know."""
+    try:
+        return str(iam.get_access_key_last_used(AccessKeyId=key).get("UserName", ""))
+    except Exception as error:
+        if error_code(error) in {"AccessDenied", _MISSING, "ValidationError"}:
+            return ""
+        raise
+
+
+def _found(call: Any, member: str, **parameters: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
+    try:
+        found: dict[str, Any] = call(**parameters)[member]
+    except Exception as error:
+        if error_code(error) == _MISSING:
+            return None
+        raise
+    return found

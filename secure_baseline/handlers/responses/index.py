@@ -1,0 +1,65 @@
+"""The Lambda function of a response: handlers.responses.index.handler."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from ..shared.log import log
+from .catalogue import RESPONSES
+from .names import ResponseMode, ResponseName
+from .run import Run
+from .variables import MODE, REGIONS, RESPONSE, TABLE
+
+if TYPE_CHECKING:
+    from .call import Clients
+    from .situation import Response, Target
+
+CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 4}, connect_timeout=5, read_timeout=15)
+
+
+def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
+    """Respond to an event.
+
+    What fails raises: Lambda tries again, and then keeps the event in the function's queue.
+    """
+    clients: Clients = partial(boto3.client, config=CONFIG)
+    if not isinstance(event, dict) or not isinstance(event.get("detail"), dict) or not _complete(event):
+        log("error", "nothing was done: this is no event that a service sends", event=str(event)[:500])
+        return
+    name = ResponseName(os.environ[RESPONSE])
+    response = RESPONSES[name](clients, event["account"], os.environ)
+    run = Run(response, name, ResponseMode(os.environ[MODE]), clients, os.environ[TABLE])
+    failures: list[Exception] = []
+    for target in _targets(response, event):
+        try:
+            run.on(target, event)
+        except Exception as error:  # noqa: BLE001  (the other resources of the event are not to wait for this one)
+            log("error", "failed", resource=target.resource, error=type(error).__name__, detail=str(error))
+            failures.append(error)
+    if failures:
+        raise failures[0]
+
+
+def _complete(event: dict[str, object]) -> bool:
+    return all(isinstance(event.get(name), str) for name in ("source", "detail-type", "account", "region"))
+
+
+def _targets(response: Response, event: dict[str, object]) -> list[Target]:
+    try:
+        found = list(response.targets(event))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        log("error", "nothing was done: the event could not be read", detail=f"{type(error).__name__}: {error}")
+        return []
+    if not found:
+        log("info", "nothing to do: the event is about nothing that concerns this response")
+    allowed: list[str] = json.loads(os.environ[REGIONS])
+    for target in found:
+        if target.region not in allowed:
+            log("warning", "nothing was done: the Region is none that it works in", region=target.region)
+    return [target for target in found if target.region in allowed]
