@@ -34,13 +34,13 @@ class Repair:
 
 
 _ANY: Final = "*"
-_BUCKETS: Final = "arn:{partition}:s3:::*"
 _DATABASES: Final = "arn:{partition}:rds:{region}:{account}:db:*"
 _GROUPS: Final = "arn:{partition}:ec2:{region}:{account}:security-group/*"
 _KEYS: Final = "arn:{partition}:kms:{region}:{account}:key/*"
 _TRAILS: Final = "arn:{partition}:cloudtrail:*:{account}:trail/*"
 _USERS: Final = "arn:{partition}:iam::{account}:user/*"
 
+# AWSConfigRemediation-RestrictBucketSSLRequestsOnly is not offered: its role could open any bucket to the internet.
 REPAIRS: Final = (
     Repair(
         detection="KeyRotation",
@@ -87,12 +87,6 @@ REPAIRS: Final = (
             "ec2:DescribeInstances": _ANY,
             "ec2:ModifyInstanceMetadataOptions": "arn:{partition}:ec2:{region}:{account}:instance/*",
         },
-    ),
-    Repair(
-        detection="PlainHttp",
-        runbook="AWSConfigRemediation-RestrictBucketSSLRequestsOnly",
-        resource_parameter="BucketName",
-        permissions=dict.fromkeys(("s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"), _BUCKETS),
     ),
     Repair(
         detection="UnusedCredentials",
