@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+    from secure_baseline.account.region_lock import RegionLock
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.account.secure_region import SecureRegion
+    from secure_baseline.account.vpc_protection import VpcProtection, VpcPublicAccess
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.encryption_key import EncryptionKey
     from secure_baseline.core.event_forwarding import EventForwarding
@@ -51,6 +53,7 @@ __all__ = [
     "Policy",
     "PrimaryContact",
     "ProtectionPlan",
+    "RegionLock",
     "SecureAccount",
     "SecureDefaults",
     "SecureRegion",
@@ -61,6 +64,8 @@ __all__ = [
     "SoftwareScan",
     "SubnetTier",
     "ThreatDetection",
+    "VpcProtection",
+    "VpcPublicAccess",
 ]
 
 #: Imported when first used: aws_cdk starts Node, and the command line needs none.
@@ -83,16 +88,19 @@ _HOMES = {
     "Policy": "policy.policy",
     "PrimaryContact": "account.contacts",
     "ProtectionPlan": "monitoring.protection_plan",
+    "RegionLock": "account.region_lock",
     "SecureAccount": "account.secure_account",
     "SecureDefaults": "defaults.secure_defaults",
     "SecureRegion": "account.secure_region",
     "SecureVpc": "network.secure_vpc",
-    "SecurityStandard": "monitoring.security_standard",
     "SecurityDashboard": "monitoring.security_dashboard",
+    "SecurityStandard": "monitoring.security_standard",
     "Severity": "core.severity",
     "SoftwareScan": "monitoring.software_scan",
     "SubnetTier": "network.subnet_tier",
     "ThreatDetection": "monitoring.threat_detection",
+    "VpcProtection": "account.vpc_protection",
+    "VpcPublicAccess": "account.vpc_protection",
 }
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours

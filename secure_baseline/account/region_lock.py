@@ -147,20 +147,22 @@ class RegionLock(Construct):
         return iam.PolicyStatement.from_json(_denial(self.allowed_regions))
 
 
-def service_control_policy(allowed_regions: Sequence[str], *, exempt_roles: Sequence[str] = ()) -> str:
+def service_control_policy(
+    allowed_regions: Sequence[str], *, exempt_roles: Sequence[str] = (), partition: str = "aws"
+) -> str:
     """The lock as a service control policy.
 
     Args:
         allowed_regions: The Regions that remain.
         exempt_roles: Names of roles, with their path and perhaps ``*``, that it does not bind.
+        partition: The partition of the Regions, such as ``aws-cn``.
 
     Raises:
         ValueError: It is longer than AWS Organizations takes.
     """
     statement = _denial(allowed_regions)
     if exempt_roles:
-        # Of any account, and of any partition: a service control policy stands above them.
-        arns = [f"arn:*:iam::*:role/{role}" for role in exempt_roles]
+        arns = [f"arn:{partition}:iam::*:role/{role}" for role in exempt_roles]
         statement["Condition"]["ArnNotLike"] = {"aws:PrincipalARN": arns}
     policy = {"Version": "2012-10-17", "Statement": [statement]}
     text = json.dumps(policy, indent=2)

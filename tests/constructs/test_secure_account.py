@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
-from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, only, properties, resources, statement, statements, text
+import json
+from typing import Any
 
-from secure_baseline import AlertChannel, AlternateContact, PrimaryContact, SecureAccount, Severity
+import pytest
+from aws_cdk import Duration
+from aws_cdk.assertions import Template
+from synthesized import Json, kept, new_stack, only, properties, refused, resources, statement, statements, text
+
+from secure_baseline import (
+    AlertChannel,
+    AlternateContact,
+    Exemption,
+    PrimaryContact,
+    SecureAccount,
+    Severity,
+    VpcProtection,
+    VpcPublicAccess,
+)
+from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.handlers.settings import SETTINGS
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
@@ -31,6 +45,8 @@ def template() -> Template:
         security_contact=SECURITY,
         billing_contact=BILLING,
         primary_contact=OWNER,
+        only_opt_in_regions=["af-south-1"],
+        unused_access_after=Duration.days(90),
     )
     return Template.from_stack(stack)
 
@@ -75,7 +91,8 @@ def test_passwords_of_iam_users_are_long_varied_and_never_used_again(settings: d
 def test_aws_can_reach_the_people_responsible_for_security_operations_and_billing(
     settings: dict[str, list[Json]],
 ) -> None:
-    """AWS can reach the people responsible for security, operations and billing (A09, CIS 2.3, Account.1)."""
+    """AWS can reach the people responsible for security, operations and billing (A09, A11, CIS 2.3, Account.1)."""
+    assert {"A09", "A11"} <= set(SETTINGS["AlternateContact"].CONTROLS)
     assert settings["AlternateContact"] == [
         _contact("SECURITY", SECURITY),
         _contact("OPERATIONS", SECURITY),  # nobody else was named
@@ -109,7 +126,20 @@ def test_the_primary_contact_is_kept_current(settings: dict[str, list[Json]]) ->
 
 def test_access_from_outside_the_account_is_analyzed(settings: dict[str, list[Json]]) -> None:
     """Access from outside the account is analyzed (A20, CIS 2.18, IAM.28)."""
-    assert settings["AccessAnalyzer"] == [{"Type": "ACCOUNT"}]
+    assert {"Type": "ACCOUNT"} in settings["AccessAnalyzer"]
+
+
+def test_access_that_nobody_uses_is_analyzed_where_it_is_asked_for(settings: dict[str, list[Json]]) -> None:
+    """Access that nobody uses is analyzed where it is asked for (A19)."""
+    assert settings["AccessAnalyzer"][1:] == [{"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": 90}]
+
+
+def test_opt_in_regions_that_are_not_allowed_are_disabled_where_it_is_asked_for(
+    settings: dict[str, list[Json]],
+) -> None:
+    """Opt-in Regions that are not allowed are disabled where it is asked for (A12)."""
+    assert settings["OptInRegions"] == [{"AllowedRegions": ["af-south-1"]}]
+    assert "A12" in SETTINGS["OptInRegions"].CONTROLS
 
 
 def test_new_volumes_are_encrypted_with_a_customer_managed_key(
@@ -139,6 +169,47 @@ def test_the_serial_console_of_instances_is_off(settings: dict[str, list[Json]])
     """The serial console of instances is off (C03)."""
     assert settings["SerialConsole"] == [{}]
     assert "C03" in SETTINGS["SerialConsole"].CONTROLS
+
+
+def test_documents_of_systems_manager_cannot_be_shared_with_the_public(settings: dict[str, list[Json]]) -> None:
+    """Documents of Systems Manager cannot be shared with the public (C05, SSM.7)."""
+    assert settings["SsmDocumentSharing"] == [{}]
+    assert "C05" in SETTINGS["SsmDocumentSharing"].CONTROLS
+
+
+def test_instances_can_be_managed_without_a_port_a_bastion_or_a_profile(
+    template: Template, settings: dict[str, list[Json]]
+) -> None:
+    """Instances can be managed without a port, a bastion or a profile (C05, SSM.1)."""
+    (name, role) = next(
+        (name, item)
+        for name, item in properties(template, "AWS::IAM::Role").items()
+        if "AmazonSSMManagedEC2InstanceDefaultPolicy" in str(item.get("ManagedPolicyArns"))
+    )
+    assert settings["DefaultHostManagement"] == [{"RoleName": {"Ref": name}}]
+    assert [text(arn) for arn in role["ManagedPolicyArns"]] == [
+        "arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"
+    ]
+    assert statements(role["AssumeRolePolicyDocument"]) == [
+        {"Effect": "Allow", "Principal": {"Service": "ssm.amazonaws.com"}, "Action": ["sts:AssumeRole"]}
+    ]
+    # What the function may hand on to Systems Manager is this role.
+    assert SETTINGS["DefaultHostManagement"].RESOURCES["iam:PassRole"].endswith(f":role{role['Path']}*")
+
+
+def test_vpcs_cannot_be_reached_from_the_internet_unless_they_are_named(settings: dict[str, list[Json]]) -> None:
+    """VPCs cannot be reached from the internet unless they are named (B07, EC2.172)."""
+    assert settings["VpcPublicAccess"] == [{"InternetGatewayBlockMode": "block-ingress"}]
+    assert "B07" in SETTINGS["VpcPublicAccess"].CONTROLS
+
+
+def test_a_default_vpc_that_nobody_uses_is_removed(template: Template, settings: dict[str, list[Json]]) -> None:
+    """A default VPC that nobody uses is removed (B02)."""
+    assert settings["DefaultVpc"] == [{}]
+    found = resources(template, "Custom::AccountSetting")
+    (block,) = [name for name in found if "VpcPublicAccess" in name]
+    (removal,) = [item for name, item in found.items() if "DefaultVpc" in name]
+    assert block in removal["DependsOn"], "where the block is refused, nothing is deleted"
 
 
 def test_no_bucket_of_the_account_can_be_made_public(settings: dict[str, list[Json]]) -> None:
@@ -177,9 +248,12 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
     assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
 
 
-def test_use_of_the_root_user_in_the_home_region_alerts_somebody_at_once(alerts: dict[str, Json]) -> None:
-    """Use of the root user in the home Region alerts somebody at once (A05, CIS 2.7)."""
+def test_use_of_the_root_user_in_the_home_region_or_in_one_that_forwards_its_events_alerts_somebody_at_once(
+    alerts: dict[str, Json],
+) -> None:
+    """Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once."""
     use = alerts["The root user signed in or called an API"]
+    # No Region, account or source: what another Region forwards keeps its own.
     assert use["EventPattern"] == {
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
         # What a service does on the root user's behalf is no use of the root user.
@@ -247,3 +321,85 @@ def test_a_primary_contact_that_was_not_given_is_left_as_it_is() -> None:
     SecureAccount(stack, "Account", alert_channel=channel, security_contact=SECURITY)
     found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
     assert "PrimaryContact" not in {item["Setting"] for item in found}
+
+
+def _settings(**choices: Any) -> dict[str, Json]:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts", severity_floor=Severity.HIGH)
+    SecureAccount(stack, "Account", alert_channel=channel, security_contact=SECURITY, **choices)
+    return {item["Setting"]: item for item in properties(Template.from_stack(stack), "Custom::AccountSetting").values()}
+
+
+def test_what_costs_or_cuts_off_is_not_done_unasked() -> None:
+    found = _settings()
+    assert "OptInRegions" not in found
+    assert found["AccessAnalyzer"]["Type"] == "ACCOUNT"
+
+
+def test_vpcs_are_protected_as_they_are_asked_to_be() -> None:
+    vpc = "vpc-0123456789abcdef0"
+    found = _settings(
+        vpc_protection=VpcProtection(public_access=VpcPublicAccess.BLOCK_BIDIRECTIONAL, public_vpcs=[vpc])
+    )
+    assert found["VpcPublicAccess"]["InternetGatewayBlockMode"] == "block-bidirectional"
+    assert found["VpcPublicAccess"]["PublicVpcs"] == [vpc]
+
+
+def test_a_protection_that_is_given_up_is_recorded_with_its_reason() -> None:
+    stack = new_stack()
+    reason = "a training account, agreed with the security team"
+    account = SecureAccount(
+        stack,
+        "Account",
+        alert_channel=AlertChannel(stack, "Alerts", severity_floor=Severity.HIGH),
+        security_contact=SECURITY,
+        vpc_protection=VpcProtection(unblocked=Exemption(reason), kept_default_vpc=Exemption(reason)),
+    )
+    given_up = [entry.data for entry in account.node.metadata if entry.type == EXEMPTION_METADATA]
+    assert given_up == [
+        {"weakening": "VPCs may be reached from the internet", "reason": reason},
+        {"weakening": "the default VPC stays", "reason": reason},
+    ]
+    found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
+    assert not {"VpcPublicAccess", "DefaultVpc"} & {item["Setting"] for item in found}
+
+
+@pytest.mark.parametrize(
+    ("choices", "error", "sentence"),
+    [
+        ({"public_vpcs": ["web"]}, ValueError, "public_vpcs must be ids such as vpc-0123456789abcdef0, got 'web'"),
+        ({"public_access": "none"}, ValueError, "'none' is not a valid VpcPublicAccess"),
+        ({"unblocked": True}, TypeError, "unblocked must be an Exemption with its reason, got True"),
+        ({"kept_default_vpc": True}, TypeError, "kept_default_vpc must be an Exemption with its reason, got True"),
+    ],
+)
+def test_a_protection_that_cannot_be_is_refused(choices: Any, error: type[Exception], sentence: str) -> None:
+    refused(lambda: VpcProtection(**choices), error, sentence)
+
+
+def test_an_age_out_of_bounds_is_refused() -> None:
+    sentence = "Test/Account: unused_access_after must be 1 to 365 days, got 366"
+    refused(lambda: _settings(unused_access_after=Duration.days(366)), ValueError, sentence)
+
+
+def test_an_age_that_is_no_duration_is_refused() -> None:
+    sentence = "Test/Account: unused_access_after must be a Duration, got 90"
+    refused(lambda: _settings(unused_access_after=90), TypeError, sentence)
+
+
+def test_the_role_of_the_function_has_room() -> None:
+    """IAM takes 6,144 characters for a managed policy, blanks aside."""
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts")
+    SecureAccount(
+        stack,
+        "Account",
+        alert_channel=channel,
+        security_contact=SECURITY,
+        primary_contact=OWNER,
+        only_opt_in_regions=[],
+        unused_access_after=Duration.days(90),
+    )
+    policy = only(Template.from_stack(stack), "AWS::IAM::ManagedPolicy")["PolicyDocument"]
+    written = json.dumps([text(item) if isinstance(item, str) else item for item in statements(policy)])
+    assert len(written) < 5500

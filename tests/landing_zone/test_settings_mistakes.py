@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     ("section", "key", "remedy"),
     [
         ("account", "alert_email", "did you mean alert_emails?"),
-        ("account", "path", "known are home_region, allowed_regions, retired_regions, alert_emails or alert_floor"),
+        ("recorder", "path", "known are resource_types or frequency"),
         ("contacts.security", "mail", "did you mean email?"),
         ("network", "nat_gateway", "did you mean nat_gateways?"),
     ],

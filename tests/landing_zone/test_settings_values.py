@@ -50,6 +50,27 @@ WRONG_VALUES = [
         '["us-east-1", "us-east-1"]',
         'must name us-east-1 once only, got ["us-east-1", "us-east-1"]',
     ),
+    # what reaches VPCs
+    (
+        "account",
+        "vpc_public_access",
+        '"block"',
+        'must be one of block-ingress, block-bidirectional or off, got "block"',
+    ),
+    (
+        "account",
+        "vpc_public_access_reason",
+        '"because"',
+        'must be a reason that a reviewer can judge, of at least 15 characters, got "because"',
+    ),
+    ("account", "default_vpc", '"delete"', 'must be one of remove or keep, got "delete"'),
+    (
+        "account",
+        "unused_access_days",
+        "0",
+        "must be 1 to 365 days (IAM Access Analyzer's limits), got 0",
+    ),
+    ("account", "disable_other_regions", '"yes"', 'must be true or false, got "yes"'),
     # people
     ("account", "alert_emails", "[]", "must be a list of e-mail addresses, at least one, got []"),
     (

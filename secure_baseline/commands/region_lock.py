@@ -1,0 +1,50 @@
+"""`secure-baseline region-lock`: the Region lock for an organization."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secure_baseline.commands.mistake import MistakeError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.epilog = (
+        "Attach it in the organization's management account to the unit or the account. Exempt the roles with which "
+        "you deploy into Regions that are not allowed, such as cdk-hnb659fds-* where events are forwarded from "
+        "us-east-1; whoever may make roles with such a name is exempt, too."
+    )
+    parser.add_argument(
+        "--settings", type=Path, default=Path("baseline.toml"), help="where the allowed Regions are (%(default)s)"
+    )
+    parser.add_argument(
+        "--exempt-role",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a role that it does not bind, by its name with its path; may hold * and be given several times",
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the service control policy."""
+    # They load all of CDK.
+    from secure_baseline.account.region_lock import service_control_policy  # noqa: PLC0415
+    from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415
+    from secure_baseline.landing_zone.settings_types import partitions  # noqa: PLC0415
+
+    try:
+        account = Settings.load(given.settings).account
+        policy = service_control_policy(
+            account.allowed_regions,
+            exempt_roles=given.exempt_role,
+            partition=partitions()[account.home_region],
+        )
+    except ValueError as error:  # every mistake in the file, or a policy that is too long
+        raise MistakeError(str(error)) from None
+    print(policy)  # noqa: T201  (the command's answer)
+    return 0

@@ -1,0 +1,130 @@
+"""RegionLock: held against what people do, by IAM's own logic."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk.assertions import Template
+from synthesized import new_stack, only, refused
+
+from emulator.policies import Decision, Question, decide
+from secure_baseline import RegionLock
+from secure_baseline.account.region_lock import SERVICE_CONTROL_POLICY_CHARACTERS, service_control_policy
+
+ALLOWED = ["eu-central-1", "eu-west-1"]
+ADMINISTRATOR = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+WORK = [
+    "bedrock:InvokeModel",
+    "cloudformation:CreateStack",
+    "dynamodb:CreateTable",
+    "ec2:RunInstances",
+    "ecs:RunTask",
+    "eks:CreateCluster",
+    "lambda:CreateFunction",
+    "lightsail:CreateInstances",
+    "rds:CreateDBInstance",
+    "s3:CreateBucket",
+    "s3:GetObject",
+    "sagemaker:CreateNotebookInstance",
+    "secretsmanager:GetSecretValue",
+    "ssm:StartSession",
+]
+GLOBAL = [
+    "account:GetContactInformation",
+    "billing:GetBillingData",
+    "ce:GetCostAndUsage",
+    "cloudfront:CreateDistribution",
+    "ec2:DescribeRegions",
+    "health:DescribeEvents",
+    "iam:CreateRole",
+    "organizations:DescribeOrganization",
+    "route53:ChangeResourceRecordSets",
+    "s3:ListAllMyBuckets",
+    "sso:ListInstances",
+    "sts:AssumeRole",
+    "support:CreateCase",
+]
+
+
+@pytest.fixture(scope="module")
+def policy() -> dict[str, Any]:
+    stack = new_stack()
+    RegionLock(stack, "Lock", allowed_regions=ALLOWED)
+    document: dict[str, Any] = only(Template.from_stack(stack), "AWS::IAM::ManagedPolicy")["PolicyDocument"]
+    return document
+
+
+def decision(policy: dict[str, Any], action: str, region: str, **values: str) -> Decision:
+    asked = {"aws:requestedregion": [region], **{key.replace("_", ":"): [value] for key, value in values.items()}}
+    question = Question(action=action, resource="arn:aws:any", values=asked, complete=("aws:",))
+    return decide([ADMINISTRATOR, policy], question)
+
+
+@pytest.mark.parametrize("action", WORK)
+def test_whoever_is_under_the_region_lock_can_do_nothing_outside_the_allowed_regions(
+    policy: dict[str, Any], action: str
+) -> None:
+    """Whoever is under the Region lock can do nothing outside the allowed Regions (A13)."""
+    assert decision(policy, action, "us-east-1") is Decision.DENIED
+    assert decision(policy, action, "ap-east-1") is Decision.DENIED
+    assert all(decision(policy, action, region) is Decision.ALLOWED for region in ALLOWED)
+
+
+@pytest.mark.parametrize("action", GLOBAL)
+def test_services_without_a_region_work_under_the_region_lock(policy: dict[str, Any], action: str) -> None:
+    """Services without a Region work under the Region lock (A13)."""
+    assert decision(policy, action, "us-east-1") is Decision.ALLOWED
+
+
+def test_it_allows_nothing_by_itself(policy: dict[str, Any]) -> None:
+    question = Question(action="ec2:RunInstances", resource=None, values={"aws:requestedregion": ["eu-west-1"]})
+    assert decide([policy], question) is Decision.SILENT
+
+
+def test_it_leaves_room_in_a_managed_policy(policy: dict[str, Any]) -> None:
+    assert len(json.dumps(policy)) < 6144 / 2
+
+
+def test_a_statement_of_it_serves_in_other_policies(policy: dict[str, Any]) -> None:
+    lock = RegionLock(new_stack(), "Lock", allowed_regions=ALLOWED)
+    assert lock.statement().to_statement_json() == policy["Statement"][0]
+
+
+@pytest.mark.parametrize("allowed", [[], [cdk.Aws.REGION]], ids=["none", "token"])
+def test_regions_must_be_known(allowed: list[str]) -> None:
+    sentence = f"Test/Lock: allowed_regions must name Regions, got {allowed}"
+    refused(lambda: RegionLock(new_stack(), "Lock", allowed_regions=allowed), ValueError, sentence)
+
+
+class TestOrganization:
+    """The same as a service control policy."""
+
+    def test_it_denies_the_same(self, policy: dict[str, Any]) -> None:
+        assert json.loads(service_control_policy(ALLOWED)) == policy
+
+    @pytest.mark.parametrize(
+        ("role", "expected"),
+        [
+            ("cdk-hnb659fds-cfn-exec-role-123456789012-us-east-1", Decision.ALLOWED),
+            ("Developer", Decision.DENIED),
+        ],
+    )
+    def test_it_does_not_bind_roles_that_are_named(self, role: str, expected: Decision) -> None:
+        lock = json.loads(service_control_policy(ALLOWED, exempt_roles=["cdk-hnb659fds-*", "break-glass/Admin"]))
+        arn = f"arn:aws:iam::123456789012:role/{role}"
+        assert decision(lock, "cloudformation:CreateStack", "us-east-1", aws_principalarn=arn) is expected
+
+    def test_its_roles_are_of_the_partition_of_its_regions(self) -> None:
+        lock = service_control_policy(["cn-north-1"], exempt_roles=["Admin"], partition="aws-cn")
+        assert '"arn:aws-cn:iam::*:role/Admin"' in lock
+
+    def test_it_fits_with_every_region(self) -> None:
+        regions = [f"ap-southeast-{number}" for number in range(1, 40)]
+        assert len(service_control_policy(regions, exempt_roles=["Admin"])) <= SERVICE_CONTROL_POLICY_CHARACTERS
+
+    def test_one_that_is_too_long_is_refused(self) -> None:
+        with pytest.raises(ValueError, match=r"has \d+ characters, and AWS Organizations takes 5120; name fewer"):
+            service_control_policy(ALLOWED, exempt_roles=[f"Role{number}" for number in range(150)])
