@@ -106,18 +106,15 @@ class AlertChannel(Construct):
             rule.add_target(TopicTarget(self.topic, message, self.undelivered))
 
     def let_publish(self, role: ServiceRole) -> None:
-        """Let a function's role publish, and keep in the queue what it could not.
+        """Let a function's role publish.
 
-        A role's own policy is enough: the topic, the queue and the key are of the same account. Both services need
-        the key's owner to allow whoever sends:
+        Its own policy is enough, because topic and key are of the same account:
         https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sns-what-permissions-for-sse
-        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
         """
         role.allow(iam.PolicyStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
-        role.allow(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[self.undelivered.queue_arn]))
-        keys = {key.key_arn for key in (self.topic.master_key, self.undelivered.encryption_master_key) if key}
-        if keys:
-            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=sorted(keys)))
+        if self.topic.master_key:
+            key = self.topic.master_key.key_arn
+            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
     from constructs import Construct
 
+    from secure_baseline.core.service_role import ServiceRole
+
 _KEPT_DAYS = 14  # the longest that Amazon SQS keeps a message
 
 
@@ -52,3 +54,14 @@ class DeadLetterQueue(sqs.Queue):
             [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
             "It is the dead-letter queue itself",
         )
+
+    def let_keep(self, role: ServiceRole) -> None:
+        """Let a function's role put into it what the function could not do.
+
+        https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
+        """
+        role.allow(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[self.queue_arn]))
+        if self.encryption_master_key:
+            key = self.encryption_master_key.key_arn
+            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))

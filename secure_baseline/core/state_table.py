@@ -1,0 +1,73 @@
+"""A small table in which functions keep what they did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+
+from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
+from secure_baseline.core.deletion import KEEP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_kms as kms
+    from constructs import Construct
+
+    from secure_baseline.core.service_role import ServiceRole
+
+
+class StateTable(dynamodb.Table):
+    """A DynamoDB table, paid by request, that can be brought back to any second of the last 35 days.
+
+    Its items have the keys ``id`` and ``part``, and go by themselves after the time in ``expires``, if they have one.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        encryption_key: Its key.
+        evidence: Whether it stays when its stack goes, and nobody can delete it by the way.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey, evidence: bool) -> None:
+        text = dynamodb.AttributeType.STRING
+        super().__init__(
+            scope,
+            construct_id,
+            partition_key=dynamodb.Attribute(name="id", type=text),
+            sort_key=dynamodb.Attribute(name="part", type=text),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED,
+            encryption_key=encryption_key,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            time_to_live_attribute="expires",
+            deletion_protection=evidence,
+            removal_policy=KEEP if evidence else RemovalPolicy.DESTROY,
+        )
+        acknowledge(
+            self,
+            in_packs("DynamoDBInBackupPlan", NIST, HIPAA, PCI),
+            "It can be brought back to any second of the last 35 days; a backup plan would add nothing but cost",
+        )
+
+    def let_use(self, role: ServiceRole, actions: Sequence[str]) -> None:
+        """Let a role work with its items.
+
+        DynamoDB uses the table's key in the name of whoever asks:
+        https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+        https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
+        """
+        role.allow(iam.PolicyStatement(actions=list(actions), resources=[self.table_arn]))
+        assert self.encryption_key is not None  # noqa: S101  (given above)
+        role.allow(
+            iam.PolicyStatement(
+                actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+                resources=[self.encryption_key.key_arn],
+                conditions={"StringEquals": {"kms:ViaService": f"dynamodb.{Aws.REGION}.{Aws.URL_SUFFIX}"}},
+            )
+        )

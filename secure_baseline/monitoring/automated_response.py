@@ -1,0 +1,191 @@
+"""What is found is answered: by a message that says what to do, or by doing it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aws_cdk import Aws, Duration, Stack
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.controls.numbers import ADMIN_PORTS
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.dead_letter_queue import DeadLetterQueue
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.event_function import EventFunction
+from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_events
+from secure_baseline.core.severity import Severity
+from secure_baseline.core.state_table import StateTable
+from secure_baseline.handlers.responses.catalogue import RESPONSES
+from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
+from secure_baseline.handlers.responses.open_admin_port import PORTS
+from secure_baseline.handlers.responses.trail_stopped import TRAIL
+from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
+from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.core.service_role import ServiceRole
+    from secure_baseline.handlers.responses.permission import Permission
+
+_TIMEOUT = Duration.minutes(2)
+_WILDCARD_REASON = (
+    "Nobody knows before which instance, bucket, group, user or role it will be; the actions are those that looking at "
+    "it and this one response take, and AWS's service authorization reference knows nothing narrower"
+)
+
+
+class AutomatedResponse(Construct):
+    """Five responses, each of which is off, notifies only, or acts.
+
+    - ``compromised_instance``: off the network, snapshots of its volumes, its role taken away.
+    - ``exposed_credentials``: the access key deactivated, sessions that began before refused.
+    - ``public_bucket``: public access blocked.
+    - ``open_admin_port``: the rules that let everybody in on administration ports taken away.
+    - ``trail_stopped``: the trail started again.
+
+    A resource with the tag ``secure-baseline:response = exempt`` is left alone, and people are told so. One for each
+    account, in its home Region; it works in the Regions that it is given, whose events have to be sent home. Costs
+    0.10 USD a month for an alarm, and 0.10 more for each response that acts (an account's first ten are free).
+
+    Guarantees:
+    - A response that only notifies has no right to change anything (H09, A19).
+    - A response that acts may change only what it is for (H09, A19).
+    - Nothing changes that is not recorded before, with the way to undo it (H09).
+    - Records of responses stay when their stack is deleted (H09).
+    - A response that fails is tried again, then kept and raises an alarm (H09).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where messages go, whatever its severity floor.
+        modes: How far each may go. Default, and for those left out: ``ResponseMode.NOTIFY``.
+        trail_arn: The account's trail; without it there is no response to its being stopped.
+        regions: The Regions in which the responses work. Default: this one.
+        encryption_key: Encrypts logs, records and what failed. Default: a new customer managed key (1 USD a month).
+
+    Raises:
+        ValueError: All are off, a name or mode is none, or ``trail_stopped`` is on without ``trail_arn``.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        alert_channel: AlertChannel,
+        modes: Mapping[ResponseName, ResponseMode] | None = None,
+        trail_arn: str | None = None,
+        regions: Sequence[str] | None = None,
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        self.modes = _checked(scope, construct_id, modes or {}, trail_arn)
+        super().__init__(scope, construct_id)
+        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the records of responses")
+        allow_cloudwatch_logs(self, self.encryption_key)
+        allow_events(self, self.encryption_key)
+        self.records = StateTable(self, "Records", encryption_key=self.encryption_key, evidence=True)
+        self.failed = DeadLetterQueue(self, "Failed", encryption_key=self.encryption_key)
+        self._alert_channel = alert_channel
+        self._regions = list(regions or [Stack.of(self).region])
+        self._trail_arn = trail_arn or ""
+        self._alarm_on_failures()
+        self.functions = {
+            name: self._function(name, mode) for name, mode in self.modes.items() if mode is not ResponseMode.OFF
+        }
+
+    def _alarm_on_failures(self) -> None:
+        alarm = cloudwatch.Alarm(
+            self,
+            "FailedAlarm",
+            alarm_description="A response failed for good; the queue keeps its event for 14 days",
+            metric=self.failed.metric_approximate_number_of_messages_visible(),
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        self._alert_channel.alarm_on(alarm, severity=Severity.CRITICAL)
+
+    def _function(self, name: ResponseName, mode: ResponseMode) -> EventFunction:
+        words = name.replace("_", " ")
+        function = EventFunction(
+            self,
+            name.title().replace("_", ""),
+            description=f"Responds to: {words} ({mode})",
+            package="responses",
+            environment=self._environment(name, mode),
+            encryption_key=self.encryption_key,
+            dead_letter_queue=self.failed,
+            timeout=_TIMEOUT,
+        )
+        self._allow(function.role, RESPONSES[name].READS)
+        if mode is ResponseMode.ACT:
+            self._allow(function.role, RESPONSES[name].WRITES)
+            self._alert_channel.alarm_on(function.error_alarm(f"A response ({words})"), severity=Severity.HIGH)
+        self._alert_channel.let_publish(function.role)
+        self.failed.let_keep(function.role)
+        self.records.let_use(function.role, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"])
+        for event in RESPONSE_EVENTS[name]:
+            function.listen(event.name, event.meaning, event.pattern())
+        return function
+
+    def _environment(self, name: ResponseName, mode: ResponseMode) -> dict[str, str]:
+        own = {
+            ResponseName.OPEN_ADMIN_PORT: {PORTS: json.dumps(ADMIN_PORTS)},
+            ResponseName.TRAIL_STOPPED: {TRAIL: self._trail_arn},
+        }
+        return {
+            RESPONSE: name.value,
+            MODE: mode.value,
+            TOPIC: self._alert_channel.topic.topic_arn,
+            TABLE: self.records.table_name,
+            REGIONS: Stack.of(self).to_json_string(self._regions),
+            **own.get(name, {}),
+        }
+
+    def _allow(self, role: ServiceRole, permissions: Sequence[Permission]) -> None:
+        for permission in permissions:
+            resources = [
+                resource.format(partition=Aws.PARTITION, account=Aws.ACCOUNT_ID, trail=self._trail_arn)
+                for resource in permission.resources
+            ]
+            role.allow(
+                iam.PolicyStatement(
+                    actions=list(permission.actions), resources=resources, conditions=self._conditions(permission)
+                ),
+                wildcard_reason=_WILDCARD_REASON,
+            )
+
+    def _conditions(self, permission: Permission) -> dict[str, Any] | None:
+        conditions = {operator: dict(keys) for operator, keys in permission.conditions.items()}
+        if permission.regional:
+            conditions.setdefault("StringEquals", {})["aws:RequestedRegion"] = self._regions
+        return conditions or None
+
+
+def _checked(
+    scope: Construct, construct_id: str, modes: Mapping[ResponseName, ResponseMode], trail_arn: str | None
+) -> dict[ResponseName, ResponseMode]:
+    for name, mode in modes.items():
+        if name not in list(ResponseName):
+            raise problem(scope, construct_id, f"modes must be for {', '.join(ResponseName)}, got {name!r}")
+        if mode not in list(ResponseMode):
+            raise problem(scope, construct_id, f"modes must be of {', '.join(ResponseMode)}, got {mode!r} for {name}")
+    if trail_arn is None and modes.get(ResponseName.TRAIL_STOPPED, ResponseMode.OFF) != ResponseMode.OFF:
+        raise problem(
+            scope, construct_id, "trail_arn is required, because trail_stopped is on; give it or turn that off"
+        )
+    default = dict.fromkeys(ResponseName, ResponseMode.NOTIFY)
+    if trail_arn is None:
+        default[ResponseName.TRAIL_STOPPED] = ResponseMode.OFF
+    chosen = {name: ResponseMode(modes.get(name, mode)) for name, mode in default.items()}
+    if set(chosen.values()) == {ResponseMode.OFF}:
+        raise problem(scope, construct_id, "modes must leave a response on; leave AutomatedResponse out instead")
+    return chosen

@@ -1,0 +1,106 @@
+"""What security services find reaches people, as messages that they can read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.event_function import EventFunction
+from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.severity import Severity
+from secure_baseline.core.state_table import StateTable
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, TABLE
+from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.monitoring.watched_events import watched_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_config as config
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.core.alert_channel import AlertChannel
+
+_MINUTE = "5"  # past each hour: whatever came in it has arrived
+
+
+class FindingAlerts(Construct):
+    """Sends findings of Security Hub, GuardDuty, AWS Config, AWS Health and others to an ``AlertChannel``.
+
+    One for each account, in its home Region; other Regions send their events there. A message says what was found, how
+    bad it is, where, since when, what to do, and where to look. Costs 0.10 USD a month for the alarm (an account's
+    first ten are free), and cents for requests.
+
+    Guarantees:
+    - Findings at or above the severity floor reach people in words (H06, H09).
+    - A finding is told once however many services report it (H06).
+    - Many findings at once are told as one summary (H06).
+    - A finding that cannot be told is tried again, then kept and raises an alarm (H09).
+    - The function that tells findings may change nothing but its own notes (A19).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where messages go; its severity floor holds here too.
+        security_hub: Whether Security Hub is on and brings what Inspector, Macie and Access Analyzer find.
+        already_alerted: Rules of AWS Config that have an alert of their own.
+        encryption_key: Encrypts the log and the notes of what was told. Default: a new customer managed key (1 USD a
+            month).
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        alert_channel: AlertChannel,
+        security_hub: bool = True,
+        already_alerted: Sequence[config.IRule] = (),
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts notes on findings that were told")
+        allow_cloudwatch_logs(self, self.encryption_key)
+        self.told = StateTable(self, "Told", encryption_key=self.encryption_key, evidence=False)
+        self.function = EventFunction(
+            self,
+            "Teller",
+            description="Tells people what security services find",
+            package="findings",
+            environment={
+                TOPIC: alert_channel.topic.topic_arn,
+                FLOOR: str(int(alert_channel.severity_floor)),
+                TABLE: self.told.table_name,
+                ALREADY_ALERTED: json.dumps([rule.config_rule_name for rule in already_alerted]),
+            },
+            encryption_key=self.encryption_key,
+            dead_letter_queue=alert_channel.undelivered,
+            timeout=Duration.minutes(1),
+        )
+        role = self.function.role
+        alert_channel.let_publish(role)
+        alert_channel.undelivered.let_keep(role)
+        self.told.let_use(role, ["dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"])
+        role.allow(
+            iam.PolicyStatement(actions=["config:DescribeConfigRules"], resources=["*"]),
+            wildcard_reason="Events name a rule of AWS Config by its name only, and its ARN holds an id that is not "
+            "known before; the action reads what a rule is called and checks",
+        )
+        self.rules = [
+            self.function.listen(event.name, event.meaning, event.pattern())
+            for event in watched_events(security_hub=security_hub, responses=())
+        ]
+        self.summaries = events.Rule(
+            self,
+            "Summaries",
+            description="Each hour: sums up findings that came too many to be told one by one",
+            schedule=events.Schedule.cron(minute=_MINUTE),
+            targets=[self.function.target()],
+        )
+        alert_channel.alarm_on(self.function.error_alarm("Telling a finding"), severity=Severity.HIGH)
