@@ -6,10 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from secure_baseline.account.access_groups import AccessGroups
+    from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
     from secure_baseline.account.region_lock import RegionLock
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.account.secure_region import SecureRegion
+    from secure_baseline.account.single_sign_on import SingleSignOn
     from secure_baseline.account.vpc_protection import VpcProtection, VpcPublicAccess
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.encryption_key import EncryptionKey
@@ -35,10 +38,12 @@ if TYPE_CHECKING:
     from secure_baseline.policy.rule import Level
 
 __all__ = [
+    "AccessGroups",
     "AccessLogBucket",
     "AlertChannel",
     "AlternateContact",
     "AuditTrail",
+    "BreakGlassUser",
     "DataEvents",
     "DetectionRules",
     "EncryptedBucket",
@@ -61,6 +66,7 @@ __all__ = [
     "SecurityDashboard",
     "SecurityStandard",
     "Severity",
+    "SingleSignOn",
     "SoftwareScan",
     "SubnetTier",
     "ThreatDetection",
@@ -70,10 +76,12 @@ __all__ = [
 
 #: Imported when first used: aws_cdk starts Node, and the command line needs none.
 _HOMES = {
+    "AccessGroups": "account.access_groups",
     "AccessLogBucket": "data.access_log_bucket",
     "AlertChannel": "core.alert_channel",
     "AlternateContact": "account.contacts",
     "AuditTrail": "monitoring.audit_trail",
+    "BreakGlassUser": "account.break_glass_user",
     "DataEvents": "monitoring.audit_trail",
     "DetectionRules": "monitoring.detection_rules",
     "EncryptedBucket": "data.encrypted_bucket",
@@ -97,6 +105,7 @@ _HOMES = {
     "SecurityStandard": "monitoring.security_standard",
     "Severity": "core.severity",
     "SoftwareScan": "monitoring.software_scan",
+    "SingleSignOn": "account.single_sign_on",
     "SubnetTier": "network.subnet_tier",
     "ThreatDetection": "monitoring.threat_detection",
     "VpcProtection": "account.vpc_protection",

@@ -89,6 +89,15 @@ _USER_UPKEEP = (
     "iam:UpdateSigningCertificate",
     "iam:UpdateUser",
 )
+_IDENTITY_PROVIDERS = (
+    "iam:AddClientIDToOpenIDConnectProvider",
+    "iam:CreateOpenIDConnectProvider",
+    "iam:CreateSAMLProvider",
+    "iam:DeleteOpenIDConnectProvider",
+    "iam:DeleteSAMLProvider",
+    "iam:UpdateOpenIDConnectProviderThumbprint",
+    "iam:UpdateSAMLProvider",
+)
 _READING_IDENTITIES = ("iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*")
 # Who may do what in Identity Center is changed where it is written: in code.
 _ACCESS_BY_IDENTITY_CENTER = (
@@ -268,9 +277,17 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
             ],
             "*",
         ),
+        iam.PolicyStatement(
+            sid="PeopleGoIntoOurGroups",
+            effect=iam.Effect.DENY,
+            actions=["iam:AddUserToGroup"],
+            not_resources=[_arn(f"group{PATH}*")],
+        ),
         _deny("PermissionsGoThroughGroups", ["iam:AttachUserPolicy", "iam:PutUserPolicy"], "*"),
+        _deny("RolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=_within_boundary("ArnNotLike")),
         _deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"], "*"),
         _deny("PowerfulRolesStay", [*_LIMITED_BY_BOUNDARY, *_ROLE_UPKEEP], *powerful),
+        _deny("WhoVouchesForPeopleStays", _IDENTITY_PROVIDERS, "*"),
         _deny("BreakGlassHasNoKey", ["iam:CreateAccessKey"], _arn(f"user{BREAK_GLASS_PATH}*")),
         _deny("PasswordsStayStrong", ["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], "*"),
         _deny("AccessStaysAsItIsWritten", _ACCESS_BY_IDENTITY_CENTER, "*"),

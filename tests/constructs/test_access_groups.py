@@ -1,0 +1,225 @@
+"""AccessGroups keeps its promises."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from access_requests import (
+    ADMINISTRATION,
+    AUDIT,
+    BOUNDARY,
+    DATA,
+    DEVELOPMENT,
+    ESCALATIONS,
+    LIFTINGS,
+    WATCHERS,
+    Request,
+    iam,
+)
+from aws_cdk.assertions import Template
+from permissions import EVERYTHING, LONGEST_MANAGED_POLICY, Permissions, of_group, resolved
+from synthesized import Json, kept, new_stack, properties, refused, resources, text
+
+from secure_baseline import AccessGroups, RegionLock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GROUPS = ("Administrators", "Auditors", "Developers", "Billing")
+REGIONS = ("eu-central-1", "eu-west-1")
+#: What a sign-in for the first time takes.
+FIRST_STEPS = (
+    ("iam:ChangePassword", "user/ada"),
+    ("iam:EnableMFADevice", "user/ada"),
+    ("iam:EnableMFADevice", "user/team/ada"),
+    ("iam:CreateVirtualMFADevice", "mfa/phone"),
+    ("iam:ListMFADevices", "user/ada"),
+    ("iam:GetUser", "user/ada"),
+)
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    stack = new_stack()
+    lock = RegionLock(stack, "Lock", allowed_regions=REGIONS)
+    AccessGroups(stack, "Groups", region_lock=lock)
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def groups(template: Template) -> dict[str, Permissions]:
+    """What each group may do."""
+    return {_name(logical_id): of_group(template, group) for logical_id, group in _groups(template).items()}
+
+
+@pytest.fixture(scope="module")
+def bound(template: Template) -> Permissions:
+    """What a role with all rights may do within the boundary."""
+    (boundary,) = (
+        policy["PolicyDocument"]
+        for policy in properties(template, "AWS::IAM::ManagedPolicy").values()
+        if policy["Path"] == "/secure-baseline/boundary/"
+    )
+    return EVERYTHING.within(resolved(boundary))
+
+
+def test_people_get_permissions_through_groups_only(template: Template, groups: dict[str, Permissions]) -> None:
+    """People get permissions through groups only (A18, CIS 2.13, IAM.2)."""
+    assert sorted(groups) == sorted(GROUPS)
+    for group in _groups(template).values():
+        assert "Policies" not in group
+        assert group["Path"] == "/secure-baseline/"
+    assert resources(template, "AWS::IAM::User") == {}
+    for permissions in groups.values():
+        for action in ("iam:AttachUserPolicy", "iam:PutUserPolicy"):
+            assert not permissions.allow(action, iam("user/ada"))
+
+
+def test_without_mfa_nobody_does_more_than_set_a_password_and_enrol_a_device(groups: dict[str, Permissions]) -> None:
+    """Without MFA nobody does more than set a password and enrol a device (A07, CIS 2.10, IAM.5)."""
+    work = {"Administrators": ADMINISTRATION, "Auditors": AUDIT, "Developers": DEVELOPMENT}
+    for name, permissions in groups.items():
+        for mfa in (False, None):  # None: a long-lived access key, whose requests say nothing of MFA
+            for action, resource in FIRST_STEPS:
+                assert permissions.allow(action, iam(resource), mfa=mfa), f"{name}: {action} {resource}"
+            for action, resource, context in work.get(name, ()):
+                assert not permissions.allow(action, resource, mfa=mfa, **context), f"{name}: {action}"
+            assert not permissions.allow("iam:DeactivateMFADevice", iam("user/ada"), mfa=mfa)
+            assert not permissions.allow("sts:AssumeRole", iam("role/Any"), mfa=mfa)
+        assert permissions.allow("iam:DeactivateMFADevice", iam("user/ada"))
+        assert not permissions.allow("iam:CreateAccessKey", iam("user/ada")) or name == "Administrators"
+    for name in ("Auditors", "Developers", "Billing"):
+        for action in ("iam:ChangePassword", "iam:EnableMFADevice", "iam:DeactivateMFADevice"):
+            assert not groups[name].allow(action, iam("user/grace")), "one's own, and nobody else's"
+
+
+def test_no_group_has_full_administrative_rights(template: Template, groups: dict[str, Permissions]) -> None:
+    """No group has full administrative rights (A19, CIS 2.14, IAM.1)."""
+    attached = [text(arn) for group in _groups(template).values() for arn in group["ManagedPolicyArns"]]
+    assert not [arn for arn in attached if arn.endswith(("/AdministratorAccess", "/IAMFullAccess"))]
+    for permissions in groups.values():
+        for document in permissions.documents:
+            for statement in document["Statement"]:
+                assert not (statement["Effect"] == "Allow" and "*" in statement.get("Action", []))
+        assert not permissions.allow("iam:CreateRole", iam("role/Unbound"))
+
+
+def test_no_group_moves_files_through_cloudshell(template: Template, groups: dict[str, Permissions]) -> None:
+    """No group moves files through CloudShell (A19, CIS 2.20, IAM.27)."""
+    assert "AWSCloudShellFullAccess" not in json.dumps(template.to_json())
+    for permissions in groups.values():
+        for action in ("cloudshell:GetFileDownloadUrls", "cloudshell:GetFileUploadUrls"):
+            assert not permissions.allow(action)
+
+
+def test_administrators_cannot_lift_by_hand_what_limits_people(groups: dict[str, Permissions]) -> None:
+    """Administrators cannot lift by hand what limits people (A19, A07)."""
+    administrators = groups["Administrators"]
+    assert _let_through(administrators, LIFTINGS) == []
+    everything = Permissions([*administrators.documents, *EVERYTHING.documents])
+    assert _let_through(everything, LIFTINGS) == [], "whatever else they are given"
+    assert _let_through(administrators, ADMINISTRATION) == [_told(request) for request in ADMINISTRATION]
+
+
+def test_developers_cannot_give_themselves_further_permissions(
+    groups: dict[str, Permissions], bound: Permissions
+) -> None:
+    """Developers cannot give themselves further permissions (A19)."""
+    assert _let_through(groups["Developers"], ESCALATIONS) == []
+    assert _let_through(bound, ESCALATIONS) == [], "whatever policies its role is given"
+    assert _let_through(groups["Developers"], DEVELOPMENT) == [_told(request) for request in DEVELOPMENT]
+
+
+def test_developers_cannot_change_what_watches_over_the_account(
+    groups: dict[str, Permissions], bound: Permissions
+) -> None:
+    """Developers cannot change what watches over the account (A19)."""
+    assert _let_through(groups["Developers"], WATCHERS) == []
+    assert _let_through(bound, WATCHERS) == []
+
+
+def test_auditors_see_how_things_are_configured_and_no_data(groups: dict[str, Permissions]) -> None:
+    """Auditors see how things are configured and no data (A19)."""
+    auditors = groups["Auditors"]
+    assert _let_through(auditors, AUDIT) == [_told(request) for request in AUDIT]
+    assert _let_through(auditors, DATA) == []
+    everything = Permissions([*auditors.documents, *EVERYTHING.documents])
+    readings = [request for request in DATA if request[0] not in {"ec2:TerminateInstances", "iam:CreateUser"}]
+    assert _let_through(everything, readings) == [], "whatever AWS adds to its policies"
+    billing = groups["Billing"]
+    assert billing.allow("ce:GetCostAndUsage")
+    assert _let_through(billing, (*DATA, *AUDIT)) == []
+
+
+def test_nobody_builds_outside_the_allowed_regions_where_a_region_lock_is_given(
+    groups: dict[str, Permissions], bound: Permissions
+) -> None:
+    """Nobody builds outside the allowed Regions where a Region lock is given (A13)."""
+    for permissions in (groups["Administrators"], groups["Developers"], bound):
+        for region in REGIONS:
+            assert permissions.allow("ec2:RunInstances", region=region)
+        assert not permissions.allow("ec2:RunInstances", region="us-east-1")
+        assert permissions.allow("route53:ListHostedZones", region="us-east-1"), "a service without a Region"
+
+
+def test_groups_and_permissions_stay_when_the_stack_is_deleted(template: Template) -> None:
+    """Groups and permissions stay when the stack is deleted (A18)."""
+    for kind in ("AWS::IAM::Group", "AWS::IAM::ManagedPolicy"):
+        for logical_id, resource in resources(template, kind).items():
+            assert kept(resource), f"{logical_id}: IAM deletes no group with users in it and no policy in use"
+
+
+def test_a_role_made_by_people_may_do_what_work_takes(bound: Permissions) -> None:
+    work = [request for request in DEVELOPMENT if not request[0].startswith("iam:")]
+    assert _let_through(bound, work) == [_told(request) for request in work]
+    assert bound.allow("iam:PassRole", iam("role/developers/Shop")), "as a pipeline does"
+    assert bound.allow("iam:CreateRole", iam("role/developers/Shop"), iam__PermissionsBoundary=BOUNDARY)
+
+
+def test_policies_are_as_short_as_iam_demands_with_all_regions_and_a_long_name() -> None:
+    stack = new_stack()
+    regions = [f"ap-southeast-{number}" for number in range(17)]
+    AccessGroups(stack, "Groups", baseline="A" * 30, region_lock=RegionLock(stack, "Lock", allowed_regions=regions))
+    template = Template.from_stack(stack)
+    for logical_id, policy in properties(template, "AWS::IAM::ManagedPolicy").items():
+        length = len(json.dumps(resolved(policy["PolicyDocument"]), separators=(",", ":")).replace(" ", ""))
+        assert length <= LONGEST_MANAGED_POLICY, f"{logical_id} has {length} characters"
+    for group in _groups(template).values():
+        assert len(group["ManagedPolicyArns"]) <= 10
+
+
+def test_without_a_region_lock_people_build_everywhere() -> None:
+    stack = new_stack()
+    groups = AccessGroups(stack, "Groups")
+    assert groups.role_boundary.node.path == "Test/Groups/RoleBoundary"
+    template = Template.from_stack(stack)
+    developers = next(group for name, group in _groups(template).items() if _name(name) == "Developers")
+    assert of_group(template, developers).allow("ec2:RunInstances", region="us-east-1")
+
+
+@pytest.mark.parametrize("baseline", ["", "1st", "Secure*", "Secure Baseline", "arn:aws"])
+def test_a_name_that_would_protect_something_else_is_refused(baseline: str) -> None:
+    refused(
+        lambda: AccessGroups(new_stack(), "Groups", baseline=baseline),
+        ValueError,
+        f"Test/Groups: baseline must be how stacks' names begin: letters, digits and dashes, got {baseline!r}",
+    )
+
+
+def _groups(template: Template) -> dict[str, Json]:
+    return properties(template, "AWS::IAM::Group")
+
+
+def _name(logical_id: str) -> str:
+    return next(name for name in GROUPS if name in logical_id)
+
+
+def _told(request: Request) -> str:
+    action, resource, _ = request
+    return f"{action} {resource}"
+
+
+def _let_through(permissions: Permissions, requests: Iterable[Request]) -> list[str]:
+    return [_told(request) for request in requests if permissions.allow(request[0], request[1], **request[2])]
