@@ -13,6 +13,7 @@ from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.event_forwarding import EventForwarding
 from secure_baseline.landing_zone.regions import RegionForm
 from secure_baseline.monitoring.threat_detection import ThreatDetection
+from secure_baseline.monitoring.detection_rules import DetectionRules
 from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class RegionStack(Stack):
             description=f"Secure Baseline: a further Region ({form})",
         )
         self.secure_region: SecureRegion | None = None
+        self.rules: DetectionRules | None = None
         self.forwarding: EventForwarding | None = None
         if form == RegionForm.RETIRED:
             # A stack must hold something; this is nothing, and costs nothing.
@@ -66,6 +68,7 @@ class RegionStack(Stack):
             )
             if detection is not None:
                 self._look_for_threats(detection, self.secure_region)
+                self._look_for_mistakes(detection, self.secure_region)
         self.forwarding = EventForwarding(
             self,
             "Events",
@@ -73,6 +76,18 @@ class RegionStack(Stack):
             patterns=[*_patterns(detection), *([break_glass_use()] if break_glass_user else [])],
             encryption_key=key,
         )
+
+    def _look_for_mistakes(self, detection: DetectionSection, region: SecureRegion) -> None:
+        """Where identities alone are recorded there is no recorder here, and AWS Config takes no rule."""
+        if region.recorder is not None:
+            self.rules = DetectionRules(
+                self,
+                "Rules",
+                recorder=region.recorder.resource,
+                recorded_types=region.recorder.recorded_types,
+                global_types=False,
+                automatic_repairs=detection.automatic_repairs,
+            )
 
     def _look_for_threats(self, detection: DetectionSection, region: SecureRegion) -> None:
         """As in the home Region, where Security Hub gathers what is found here."""

@@ -7,7 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings.setting import Clients
-from secure_baseline.verify import account, alerts, audit, bucket, buckets, databases, keys, network, threats
+from secure_baseline.verify import (
+    account,
+    alerts,
+    audit,
+    bucket,
+    buckets,
+    dashboard,
+    databases,
+    detection_rules,
+    instances,
+    keys,
+    network,
+    threats,
+)
 from secure_baseline.verify.activities import activity_readings
 from secure_baseline.verify.part import further_part, home_part
 from secure_baseline.verify.report import Report
@@ -23,8 +36,12 @@ if TYPE_CHECKING:
 #: The checks of each construct, and how to find what they are about; in the order of the answer.
 SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...] = (
     (account.checks, account.things),
+    (region_lock.checks, region_lock.things),
     (alerts.checks, alerts.things),
     (audit.checks, audit.things),
+    (detection_rules.checks, detection_rules.things),
+    (instances.checks, instances.things),
+    (dashboard.checks, dashboard.things),
     (threats.checks, threats.things),
     (network.checks, network.things),
     (buckets.encrypted, bucket.data_buckets),

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+STATUS = "An instance that fails its status checks raises an alarm"
+CPU = "An instance whose processor is busy for long raises an alarm"
+_KEPT = frozenset(
+    {
+        *("AlarmName", "Metrics", "ComparisonOperator", "EvaluationPeriods", "Threshold", "TreatMissingData"),
+        *("ActionsEnabled", "AlarmActions"),
+    }
+)
+
+
+def _alarm(account: Account, metric: str) -> dict[str, Any]:
+    alarms = account.client("cloudwatch").describe_alarms()["MetricAlarms"]
+    (alarm,) = [
+        each for each in alarms if each.get("Metrics") and f"MAX({metric})" in each["Metrics"][0].get("Expression", "")
+    ]
+    return {key: value for key, value in alarm.items() if key in _KEPT}
+
+
+def _change(account: Account, metric: str, **settings: Any) -> None:
+    account.client("cloudwatch").put_metric_alarm(**{**_alarm(account, metric), **settings})
+
+
+@breaks(STATUS, "the alarm's actions are off")
+def the_alarm_on_status_checks_is_muted(account: Account) -> None:
+    name = _alarm(account, "StatusCheckFailed")["AlarmName"]
+    account.client("cloudwatch").disable_alarm_actions(AlarmNames=[name])
+
+
+@breaks(CPU, "the alarm needs more than it should")
+def a_processor_may_be_full(account: Account) -> None:
+    _change(account, "CPUUtilization", Threshold=101)
+
+
+@breaks(CPU, "no alarm is on the metric")
+def the_alarm_on_processors_is_deleted(account: Account) -> None:
+    name = _alarm(account, "CPUUtilization")["AlarmName"]
+    account.client("cloudwatch").delete_alarms(AlarmNames=[name])
+
+
+@breaks("Without instances there is no alarm", "takes missing data for a breach")
+def missing_data_becomes_an_alarm(account: Account) -> None:
+    _change(account, "StatusCheckFailed", TreatMissingData="breaching")
