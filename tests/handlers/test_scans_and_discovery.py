@@ -1,0 +1,232 @@
+"""InspectorScans, MacieSession and DetectiveGraph: what is on stays on, what we switched on goes with us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from secure_baseline.handlers.settings import inspector, patience
+from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+OURS = "secure-baseline-test"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.3)
+
+
+def scans(account: Account, *types: str) -> Any:
+    return account.setting("InspectorScans", ResourceTypes=list(types))
+
+
+def scanned(account: Account) -> set[str]:
+    return set(scans(account, "EC2").read()["on"])
+
+
+def remembered(account: Account) -> list[Any]:
+    return list(account.client("ssm").describe_parameters()["Parameters"])
+
+
+def macie(account: Account) -> dict[str, str]:
+    return dict(account.setting("MacieSession").read())
+
+
+ON = {"Session": "ENABLED", "AutomatedDiscovery": "ENABLED"}
+OFF = {"Session": "DISABLED", "AutomatedDiscovery": "DISABLED"}
+
+
+def test_what_is_not_scanned_is_switched_on(account: Account) -> None:
+    assert scans(account, "EC2", "ECR", "LAMBDA", "LAMBDA_CODE").apply()
+    assert scanned(account) == {"EC2", "ECR", "LAMBDA", "LAMBDA_CODE"}
+    assert not scans(account, "EC2", "ECR", "LAMBDA", "LAMBDA_CODE").apply()
+
+
+def test_what_is_scanned_already_stays_after_the_delete(account: Account) -> None:
+    account.client("inspector2").enable(resourceTypes=["EC2"])
+    setting = scans(account, "EC2", "ECR")
+    assert setting.apply()
+    assert scanned(account) == {"EC2", "ECR"}
+    setting.delete(account.client, OURS)
+    assert scanned(account) == {"EC2"}
+    assert remembered(account) == []
+
+
+def test_more_than_enough_scans_are_left_alone(account: Account) -> None:
+    account.client("inspector2").enable(resourceTypes=["EC2", "ECR"])
+    assert not scans(account, "ECR").apply()
+    assert remembered(account) == []
+
+
+def test_a_scan_that_is_no_longer_wanted_stops_if_we_started_it(account: Account) -> None:
+    account.client("inspector2").enable(resourceTypes=["EC2"])
+    scans(account, "EC2", "ECR", "LAMBDA").apply()
+    assert scans(account, "LAMBDA").apply()
+    assert scanned(account) == {"EC2", "LAMBDA"}
+
+
+@pytest.mark.parametrize(
+    ("types", "sentence"),
+    [(["EBS"], "ResourceTypes must be among EC2, .*, got EBS"), (["LAMBDA_CODE"], "must name LAMBDA too")],
+)
+def test_wrong_scans_are_refused(account: Account, types: list[str], sentence: str) -> None:
+    with pytest.raises(PropertyError, match=sentence):
+        scans(account, *types)
+
+
+def test_a_scan_that_the_region_lacks_is_told(account: Account) -> None:
+    message = "Lambda code scanning is not supported in eu-west-3"
+    account.refuse("Enable", "AccessDeniedException", status=403, message=message)
+    with pytest.raises(RefusedError, match=f"{message}; leave it out"):
+        scans(account, "LAMBDA", "LAMBDA_CODE").apply()
+
+
+def test_a_role_that_may_not_is_another_matter(account: Account) -> None:
+    account.refuse(
+        "Enable", "AccessDeniedException", status=403, message="not authorized to perform: inspector2:Enable"
+    )
+    with pytest.raises(ClientError, match="not authorized"):
+        scans(account, "EC2").apply()
+
+
+class Failing:
+    """Answers as Amazon Inspector does when it could not do it for the account: with success, and a list."""
+
+    def __init__(self, *codes: str) -> None:
+        self.codes = list(codes)
+
+    def __call__(self, **_: object) -> dict[str, Any]:
+        code = self.codes.pop(0) if self.codes else None
+        return {
+            "failedAccounts": [{"accountId": "123456789012", "errorCode": code, "errorMessage": "why"}] if code else []
+        }
+
+
+def test_a_change_under_way_is_waited_for() -> None:
+    call = Failing("DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS")
+    assert inspector._ask(call, {"EC2"}) == ""
+    assert call.codes == []
+
+
+def test_a_change_under_way_is_not_waited_for_endlessly() -> None:
+    assert inspector._ask(Failing(*["ENABLE_IN_PROGRESS"] * 500), {"EC2"}) == "ENABLE_IN_PROGRESS why"
+
+
+def test_what_an_organization_forbids_is_told_with_what_to_do(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspector, "_ask", lambda *_: "BLOCKED_BY_ORGANIZATION_POLICY")
+    with pytest.raises(RefusedError, match=r"did not switch on EC2: BLOCKED_BY.*its administrator account has to"):
+        scans(account, "EC2").apply()
+
+
+def test_a_scan_that_cannot_be_switched_off_does_not_hold_the_stack(
+    account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    setting = scans(account, "EC2")
+    setting.apply()
+    monkeypatch.setattr(inspector, "_ask", lambda *_: "ACCESS_DENIED")
+    setting.delete(account.client, OURS)
+    assert "left in place" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["InspectorScans", "MacieSession", "DetectiveGraph"])
+def test_deleting_what_is_gone_succeeds(account: Account, kind: str) -> None:
+    properties = {"ResourceTypes": ["EC2"]} if kind == "InspectorScans" else {}
+    account.setting(kind, **properties).delete(account.client, OURS)
+
+
+def test_macie_is_enabled_with_automated_discovery(account: Account) -> None:
+    assert account.setting("MacieSession").apply()
+    assert macie(account) == ON
+    assert not account.setting("MacieSession").apply()
+
+
+def test_delete_disables_the_macie_that_we_enabled(account: Account) -> None:
+    setting = account.setting("MacieSession")
+    setting.apply()
+    setting.delete(account.client, OURS)
+    assert macie(account) == OFF
+    assert remembered(account) == []
+
+
+@pytest.mark.parametrize("status", ["ENABLED", "PAUSED"])
+def test_a_macie_that_is_there_is_completed_and_put_back(account: Account, status: str) -> None:
+    account.client("macie2").enable_macie(status=status)
+    setting = account.setting("MacieSession")
+    assert setting.apply()
+    assert macie(account) == ON
+    setting.delete(account.client, OURS)
+    assert macie(account) == {"Session": status, "AutomatedDiscovery": "DISABLED"}
+
+
+def test_a_macie_with_discovery_is_left_alone(account: Account) -> None:
+    account.client("macie2").enable_macie()
+    account.client("macie2").update_automated_discovery_configuration(status="ENABLED")
+    setting = account.setting("MacieSession")
+    assert not setting.apply()
+    setting.delete(account.client, OURS)
+    assert macie(account) == ON
+
+
+def test_a_macie_that_is_enabled_at_the_same_moment_is_theirs(account: Account) -> None:
+    setting = account.setting("MacieSession")
+    account.client("macie2").enable_macie()
+    setting.change(OFF)
+    assert macie(account) == ON
+    setting.delete(account.client, OURS)
+    assert macie(account) == {"Session": "ENABLED", "AutomatedDiscovery": "DISABLED"}
+
+
+def test_a_macie_that_has_members_is_left_in_place(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
+    setting = account.setting("MacieSession")
+    setting.apply()
+    account.refuse("DisableMacie", "ConflictException", status=409)
+    setting.delete(account.client, OURS)
+    assert "left in place" in capsys.readouterr().out
+
+
+def test_a_role_that_may_not_read_macie_is_not_taken_for_no_macie(account: Account) -> None:
+    account.refuse("GetMacieSession", "AccessDeniedException", status=403, message="not authorized")
+    with pytest.raises(ClientError, match="not authorized"):
+        account.setting("MacieSession").apply()
+
+
+@pytest.mark.parametrize("operation", ["EnableMacie", "UpdateAutomatedDiscoveryConfiguration"])
+def test_half_a_macie_is_completed_and_still_ours(account: Account, operation: str) -> None:
+    account.refuse(operation, "InternalServerException", status=400, times=1)
+    setting = account.setting("MacieSession")
+    with pytest.raises(ClientError):
+        setting.apply()
+    setting.apply()
+    assert macie(account) == ON
+    setting.delete(account.client, OURS)
+    assert macie(account) == OFF
+
+
+def graphs(account: Account) -> list[str]:
+    return [graph["Arn"] for graph in account.client("detective").list_graphs()["GraphList"]]
+
+
+def test_a_graph_is_made_and_removed(account: Account) -> None:
+    setting = account.setting("DetectiveGraph")
+    assert setting.apply()
+    assert not setting.apply()
+    setting.delete(account.client, OURS)
+    assert graphs(account) == []
+
+
+def test_a_graph_that_is_there_stays(account: Account) -> None:
+    account.client("detective").create_graph(Tags={"owner": "them"})
+    before = graphs(account)
+    setting = account.setting("DetectiveGraph")
+    assert not setting.apply()
+    setting.change({})  # both looked at the same moment
+    setting.delete(account.client, OURS)
+    assert graphs(account) == before
