@@ -19,7 +19,7 @@ FEATURES = ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]
 AGENT = "RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT"
 
 
-def wanted(account: Account, *features: str, **properties: object) -> Any:
+def wanted(account: Account, *features: str, **properties: Any) -> Any:
     return account.setting("GuardDutyDetector", Features=list(features or FEATURES), **properties)
 
 

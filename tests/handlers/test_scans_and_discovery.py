@@ -138,7 +138,7 @@ def test_a_scan_that_cannot_be_switched_off_does_not_hold_the_stack(
 
 @pytest.mark.parametrize("kind", ["InspectorScans", "MacieSession", "DetectiveGraph"])
 def test_deleting_what_is_gone_succeeds(account: Account, kind: str) -> None:
-    properties = {"ResourceTypes": ["EC2"]} if kind == "InspectorScans" else {}
+    properties: dict[str, Any] = {"ResourceTypes": ["EC2"]} if kind == "InspectorScans" else {}
     account.setting(kind, **properties).delete(account.client, OURS)
 
 

@@ -96,7 +96,10 @@ def test_a_hub_that_became_an_administrator_is_left_in_place(
 
 def test_deleting_what_is_gone_succeeds(account: Account) -> None:
     for kind in ("SecurityHub", "SecurityStandards", "FindingAggregator"):
-        properties = {"SecurityStandards": {"Standards": [CIS]}, "FindingAggregator": {"Regions": ["us-west-2"]}}
+        properties: dict[str, Any] = {
+            "SecurityStandards": {"Standards": [CIS]},
+            "FindingAggregator": {"Regions": ["us-west-2"]},
+        }
         account.setting(kind, **properties.get(kind, {})).delete(account.client, OURS)
 
 
