@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moto.config.models import config_backends
+from moto.s3.models import s3_backends
 
 from emulator import access
-from emulator.account import partition_of
+from emulator.account import ACCOUNT_ID, partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets
@@ -36,8 +37,16 @@ def check_delivery(state: State, request: dict[str, Any]) -> None:
     if not by_service and not _role_may(state, "s3:PutObject", f"arn:{partition}:s3:::{bucket}/{path}"):
         raise _refusal(bucket, prefix)
     key = channel.get("s3KmsKeyArn") or bucket_key(bucket, state.region)
+    if key and not _of_the_buckets_region(key, bucket, partition):
+        raise _refusal(bucket, prefix)
     if key and not key_lets(_SERVICE, "kms:GenerateDataKey", key, region=state.region, values=source):
         raise _refusal(bucket, prefix)
+
+
+def _of_the_buckets_region(key: str, bucket: str, partition: str) -> bool:
+    """https://docs.aws.amazon.com/config/latest/APIReference/API_DeliveryChannel.html."""
+    held = s3_backends[ACCOUNT_ID][partition].buckets.get(bucket)
+    return not key.startswith("arn:") or held is None or key.split(":")[3] == held.region_name
 
 
 def _role_may(state: State, action: str, resource: str) -> bool:

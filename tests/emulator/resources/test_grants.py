@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -195,6 +196,28 @@ def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(acc
         account.create(
             "AWS::Config::DeliveryChannel", S3BucketName=bucket(account, to_config), S3KmsKeyArn=key(account)
         )
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_delivery_channel_whose_key_is_of_another_region_than_the_bucket_is_refused(account: Account) -> None:
+    to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
+    elsewhere = replace(account, region="eu-central-1")
+    of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
+    with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
+        account.create(
+            "AWS::Config::DeliveryChannel",
+            S3BucketName=bucket(account, to_config),
+            S3KmsKeyArn=key(elsewhere, of_config),
+        )
+
+
+@pytest.mark.usefixtures("recorder")
+def test_a_delivery_channel_into_a_bucket_of_another_region_with_its_key_lives(account: Account) -> None:
+    to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
+    elsewhere = replace(account, region="eu-central-1")
+    of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
+    said = {"S3BucketName": bucket(elsewhere, to_config), "S3KmsKeyArn": key(elsewhere, of_config)}
+    account.live("AWS::Config::DeliveryChannel", {"Name": "c", **said}, {"Name": "c", **said})
 
 
 def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(account: Account) -> None:
