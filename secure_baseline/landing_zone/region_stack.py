@@ -11,6 +11,7 @@ from secure_baseline.account.root_user_watch import ROOT_USE
 from secure_baseline.account.secure_region import SecureRegion
 from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.event_forwarding import EventForwarding
+from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.regions import RegionForm
 from secure_baseline.monitoring.detection_rules import DetectionRules
 from secure_baseline.monitoring.threat_detection import ThreatDetection
@@ -109,5 +110,6 @@ class RegionStack(Stack):
 def _patterns(detection: DetectionSection | None) -> Iterator[dict[str, Any]]:
     yield dict(ROOT_USE)
     if detection is not None:
-        for event in watched_events():
+        modes = detection.responses.modes
+        for event in watched_events(responses=[name for name, mode in modes.items() if mode != ResponseMode.OFF]):
             yield event.pattern()
