@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from secure_baseline.data.encrypted_bucket import EncryptedBucket
     from secure_baseline.data.guarded_database import GuardedDatabase
     from secure_baseline.defaults.secure_defaults import SecureDefaults
+    from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+    from secure_baseline.monitoring.automated_response import AutomatedResponse
     from secure_baseline.monitoring.detection_rules import DetectionRules
+    from secure_baseline.monitoring.finding_alerts import FindingAlerts
     from secure_baseline.monitoring.instance_alarms import InstanceAlarms
     from secure_baseline.monitoring.protection_plan import ProtectionPlan
     from secure_baseline.monitoring.security_dashboard import SecurityDashboard
@@ -43,6 +46,7 @@ __all__ = [
     "AlertChannel",
     "AlternateContact",
     "AuditTrail",
+    "AutomatedResponse",
     "BreakGlassUser",
     "DataEvents",
     "DetectionRules",
@@ -50,6 +54,7 @@ __all__ = [
     "EncryptionKey",
     "EventForwarding",
     "Exemption",
+    "FindingAlerts",
     "GuardedDatabase",
     "InstanceAlarms",
     "Level",
@@ -59,6 +64,8 @@ __all__ = [
     "PrimaryContact",
     "ProtectionPlan",
     "RegionLock",
+    "ResponseMode",
+    "ResponseName",
     "SecureAccount",
     "SecureDefaults",
     "SecureRegion",
@@ -81,6 +88,7 @@ _HOMES = {
     "AlertChannel": "core.alert_channel",
     "AlternateContact": "account.contacts",
     "AuditTrail": "monitoring.audit_trail",
+    "AutomatedResponse": "monitoring.automated_response",
     "BreakGlassUser": "account.break_glass_user",
     "DataEvents": "monitoring.audit_trail",
     "DetectionRules": "monitoring.detection_rules",
@@ -88,6 +96,7 @@ _HOMES = {
     "EncryptionKey": "core.encryption_key",
     "EventForwarding": "core.event_forwarding",
     "Exemption": "core.exemption",
+    "FindingAlerts": "monitoring.finding_alerts",
     "GuardedDatabase": "data.guarded_database",
     "InstanceAlarms": "monitoring.instance_alarms",
     "Level": "policy.rule",
@@ -97,6 +106,8 @@ _HOMES = {
     "PrimaryContact": "account.contacts",
     "ProtectionPlan": "monitoring.protection_plan",
     "RegionLock": "account.region_lock",
+    "ResponseMode": "handlers.responses.names",
+    "ResponseName": "handlers.responses.names",
     "SecureAccount": "account.secure_account",
     "SecureDefaults": "defaults.secure_defaults",
     "SecureRegion": "account.secure_region",

@@ -110,6 +110,11 @@ class EventFunction(Construct):
             "It calls AWS APIs only and reaches nothing in a VPC; a new account's quota leaves no concurrency to "
             "reserve; each of its steps is in its log",
         )
+        acknowledge(
+            self.function,
+            in_packs("LambdaAsyncFailureDestination", SERVERLESS),
+            "Its dead-letter queue keeps what failed; a destination would keep it twice",
+        )
 
     def listen(self, construct_id: str, description: str, pattern: Mapping[str, Any]) -> events.Rule:
         """Have it called with every event that matches a pattern, given as EventBridge writes it."""

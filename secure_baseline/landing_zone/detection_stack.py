@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Environment, Stack
 
+from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
+from secure_baseline.monitoring.automated_response import AutomatedResponse
 from secure_baseline.monitoring.detection_rules import DetectionRules
+from secure_baseline.monitoring.finding_alerts import FindingAlerts
 from secure_baseline.monitoring.instance_alarms import InstanceAlarms
 from secure_baseline.monitoring.security_dashboard import SecurityDashboard
 from secure_baseline.monitoring.threat_detection import ThreatDetection
@@ -54,6 +57,14 @@ class DetectionStack(Stack):
             trail_bucket=audit_trail.bucket if audit_trail else None,
             automatic_repairs=detection.automatic_repairs,
         )
+        self.finding_alerts = FindingAlerts(
+            self,
+            "FindingAlerts",
+            alert_channel=alert_channel,
+            already_alerted=secure_account.root_user_watch.rules,
+            encryption_key=secure_account.encryption_key,
+        )
+        self.responses = self._responses(account, detection, secure_account, alert_channel, audit_trail)
         instances = detection.instances
         self.instance_alarms = (
             InstanceAlarms(
@@ -87,5 +98,28 @@ class DetectionStack(Stack):
             discover_sensitive_data=detection.macie,
             investigate=detection.detective,
             linked_regions=[region for region in account.allowed_regions if region != account.home_region],
+            encryption_key=secure_account.encryption_key,
+        )
+
+    def _responses(
+        self,
+        account: AccountSection,
+        detection: DetectionSection,
+        secure_account: SecureAccount,
+        alert_channel: AlertChannel,
+        audit_trail: AuditTrail | None,
+    ) -> AutomatedResponse | None:
+        modes = detection.responses.modes
+        if audit_trail is None:
+            modes[ResponseName.TRAIL_STOPPED] = ResponseMode.OFF
+        if set(modes.values()) == {ResponseMode.OFF}:
+            return None
+        return AutomatedResponse(
+            self,
+            "Responses",
+            alert_channel=alert_channel,
+            modes=modes,
+            trail_arn=audit_trail.trail.attr_arn if audit_trail else None,
+            regions=account.allowed_regions,
             encryption_key=secure_account.encryption_key,
         )

@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator
 
+from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_detection import DetectionSection
@@ -96,6 +97,16 @@ class Settings(Section):
             raise SettingsError(mistakes(error, cls, file)) from None
         settings._path = path  # noqa: SLF001  (our own; no key of the file may set it)
         return settings
+
+    @field_validator("detection")
+    @classmethod
+    def _response_has_a_trail(cls, detection: DetectionSection | None, info: ValidationInfo) -> DetectionSection | None:
+        # An [audit] with mistakes of its own is no part of the data, but was asked for.
+        responses = detection.responses if detection else None
+        asked = responses is not None and "trail_stopped" in responses.model_fields_set
+        if responses and asked and responses.trail_stopped != ResponseMode.OFF and info.data.get("audit", True) is None:
+            raise mistake('must have trail_stopped = "off" in [detection.responses], because there is no [audit]')
+        return detection
 
     @field_validator("network")
     @classmethod

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, Strict, field_validator
 
 from secure_baseline.controls.numbers import INSTANCE_CPU_MINUTES, INSTANCE_CPU_PERCENT
+from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import listed, mistake, one_of
 from secure_baseline.monitoring.detections.repair import HARMLESS
@@ -19,8 +20,23 @@ Repairs = Annotated[tuple[Annotated[str, one_of(HARMLESS)], ...], Strict(strict=
 Scans = Annotated[tuple[Annotated[SoftwareScan, Strict(strict=False)], ...], Strict(strict=False)]
 
 
+Mode = Annotated[ResponseMode, Strict(strict=False)]
+_MODES = f"one of {listed(ResponseMode)}"
+
+
 class ResponsesSection(Section):
     """What happens when something is found."""
+
+    compromised_instance: Mode = Field(default=ResponseMode.NOTIFY, description=_MODES)
+    exposed_credentials: Mode = Field(default=ResponseMode.NOTIFY, description=_MODES)
+    public_bucket: Mode = Field(default=ResponseMode.NOTIFY, description=_MODES)
+    open_admin_port: Mode = Field(default=ResponseMode.NOTIFY, description=_MODES)
+    trail_stopped: Mode = Field(default=ResponseMode.NOTIFY, description=_MODES)
+
+    @property
+    def modes(self) -> dict[ResponseName, ResponseMode]:
+        """By the response's name."""
+        return {name: getattr(self, name) for name in ResponseName}
 
 
 class InstancesSection(Section):

@@ -11,6 +11,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.controls.numbers import ADMIN_PORTS
+from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
@@ -40,6 +41,25 @@ _WILDCARD_REASON = (
     "Nobody knows before which instance, bucket, group, user or role it will be; the actions are those that looking at "
     "it and this one response take, and AWS's service authorization reference knows nothing narrower"
 )
+#: What our own rules find in the role of a response that acts, and why it can be accepted.
+_ACCEPTED = {
+    ResponseName.EXPOSED_CREDENTIALS: (
+        "SecureBaseline::iam-policy-cannot-escalate",
+        (
+            "Revoking sessions is an inline policy of whichever user or role it is, and IAM has no condition on what "
+            "such a policy says. Only this function works in the role, which is made only where a person has set the "
+            "response to act, and which cannot change itself"
+        ),
+    ),
+    ResponseName.PUBLIC_BUCKET: (
+        "SecureBaseline::iam-policy-cannot-open-resources",
+        (
+            "The action that opens a bucket is the one that closes it, and Amazon S3 has no condition on which. Only "
+            "this function, which only closes, works in the role, which is made only where a person has set the "
+            "response to act"
+        ),
+    ),
+}
 
 
 class AutomatedResponse(Construct):
@@ -127,7 +147,7 @@ class AutomatedResponse(Construct):
         )
         self._allow(function.role, RESPONSES[name].READS)
         if mode is ResponseMode.ACT:
-            self._allow(function.role, RESPONSES[name].WRITES)
+            self._let_act(function.role, name)
             self._alert_channel.alarm_on(function.error_alarm(f"A response ({words})"), severity=Severity.HIGH)
         self._alert_channel.let_publish(function.role)
         self.failed.let_keep(function.role)
@@ -135,6 +155,16 @@ class AutomatedResponse(Construct):
         for event in RESPONSE_EVENTS[name]:
             function.listen(event.name, event.meaning, event.pattern())
         return function
+
+    def _let_act(self, role: ServiceRole, name: ResponseName) -> None:
+        self._allow(role, RESPONSES[name].WRITES)
+        if name is ResponseName.EXPOSED_CREDENTIALS:
+            role.allow(
+                iam.PolicyStatement(effect=iam.Effect.DENY, actions=["iam:PutRolePolicy"], resources=[role.role_arn])
+            )
+        if name in _ACCEPTED:
+            rule, reason = _ACCEPTED[name]
+            acknowledge(role.policy, [rule], reason)
 
     def _environment(self, name: ResponseName, mode: ResponseMode) -> dict[str, str]:
         own = {
