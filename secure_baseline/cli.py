@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "preflight": "read an account before the deployment and say what it would meet",
     "verify": "read an account back and say what is in force",
     "checklist": "list what no software can set, and how to check it",
+    "aws-config": "print the AWS CLI's configuration for people who sign in through Identity Center",
     "region-lock": "print the Region lock as a service control policy for an organization",
     "report": "say which controls a cloud assembly meets, as evidence: HTML or JSON",
     "defaults": "list what SecureDefaults set in a cloud assembly",

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 from secure_baseline import (
+    AccessGroups,
     AccessLogBucket,
     AlertChannel,
     AuditTrail,
+    BreakGlassUser,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
@@ -20,6 +22,7 @@ from secure_baseline import (
     SecureRegion,
     SecureVpc,
     SecurityDashboard,
+    SingleSignOn,
     ThreatDetection,
 )
 from secure_baseline.controls.guarantees import guarantees
@@ -28,6 +31,9 @@ from tools.marked import rewritten
 README = Path(__file__).parent.parent / "README.md"
 CONSTRUCTS = (
     SecureAccount,
+    AccessGroups,
+    BreakGlassUser,
+    SingleSignOn,
     RegionLock,
     SecureRegion,
     EventForwarding,

@@ -149,9 +149,9 @@ class SingleSignOn(Construct):
     def _group(self, level: AccessLevel) -> str:
         group = identitystore.CfnGroup(
             self,
-            level.group,
+            f"{level.name}Group",
             identity_store_id=self._identity_store_id,
-            display_name=f"{self._name}{level.group}",
+            display_name=f"{self._name}-{level.group}",
             description=level.description,
         )
         return group.attr_group_id
@@ -164,7 +164,7 @@ class SingleSignOn(Construct):
             self,
             level.name,
             instance_arn=self._instance_arn,
-            name=f"{self._name}{level.name}",
+            name=f"{self._name}-{level.name}",
             description=level.description,
             session_duration=f"PT{hours}H",
             managed_policies=[f"arn:{Aws.PARTITION}:iam::aws:policy/{name}" for name in level.aws_managed],
@@ -174,7 +174,7 @@ class SingleSignOn(Construct):
 
 def permission_set_names(name: str) -> list[str]:
     """What the permission sets are called, by how their names begin."""
-    return [f"{name}{level.name}" for level in ACCESS_LEVELS]
+    return [f"{name}-{level.name}" for level in ACCESS_LEVELS]
 
 
 def _groups(scope: Construct, construct_id: str, group_ids: Mapping[str, str]) -> dict[str, str]:
@@ -191,7 +191,8 @@ def _hours(scope: Construct, construct_id: str, name: str, value: Duration) -> i
     if not isinstance(value, Duration):
         raise TypeError(f"{place(scope, construct_id)}: {name} must be a Duration, got {value!r}")
     least, most = SESSION_HOURS
-    hours = 0 if value.is_unresolved() else value.to_hours(integral=False)
-    if hours != int(hours) or not least <= hours <= most:
-        raise problem(scope, construct_id, f"{name} must be {least} to {most} whole hours, got {value.to_string()}")
+    hours = None if value.is_unresolved() else value.to_hours(integral=False)
+    if hours is None or hours != int(hours) or not least <= hours <= most:
+        given = "a token" if hours is None else f"{hours:g}"
+        raise problem(scope, construct_id, f"{name} must be {least} to {most} whole hours, got {given}")
     return int(hours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aws_cdk import Environment, Tags
 from constructs import Construct
@@ -21,6 +21,9 @@ from secure_baseline.landing_zone.regions import further_regions
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
 
+#: How the stacks' names begin unless told otherwise.
+NAME: Final = "SecureBaseline"
+
 
 class LandingZone(Construct):
     """All that ``baseline.toml`` asks for; a section that is left out makes no stack.
@@ -33,9 +36,7 @@ class LandingZone(Construct):
             ``-Detection``, ``-Network``, ``-Data``, ``-Region-eu-west-1``.
     """
 
-    def __init__(
-        self, scope: Construct, construct_id: str, *, settings: Settings, name: str = "SecureBaseline"
-    ) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, name: str = NAME) -> None:
         super().__init__(scope, construct_id)
         # Developers can neither delete these keys nor change who may use them.
         Tags.of(self).add(*PROTECTED_TAG, include_resource_types=["AWS::KMS::Key"])

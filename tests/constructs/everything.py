@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_cdk import Aws, Stack
 from databases import CLUSTERS, database
 
 from secure_baseline import (
+    AccessGroups,
     AccessLogBucket,
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    BreakGlassUser,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
@@ -22,6 +25,7 @@ from secure_baseline import (
     SecureRegion,
     SecureVpc,
     SecurityDashboard,
+    SingleSignOn,
     ThreatDetection,
 )
 
@@ -48,6 +52,17 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     alarms = [instances.status_checks, instances.cpu]
     SecurityDashboard(scope, "Dashboard", alert_channel=channel, audit_trail=trail, alarms=alarms)
     RegionLock(scope, "RegionLock", allowed_regions=["eu-central-1", "eu-west-1"])
+    groups = AccessGroups(scope, "Groups")
+    user = BreakGlassUser(scope, "BreakGlass", administrators=groups.administrators, alert_channel=channel)
+    user.watch(user, trail.log_group)
+    SingleSignOn(
+        scope,
+        "SingleSignOn",
+        instance_arn=f"arn:{Aws.PARTITION}:sso:::instance/ssoins-1234567890abcdef",
+        identity_store_id="d-1234567890",
+        start_url="https://d-1234567890.awsapps.com/start",
+        instance_region=Stack.of(scope).region,
+    )
     ThreatDetection(
         scope, "Threats", discover_sensitive_data=True, investigate=True, linked_regions=["eu-west-1", "eu-north-1"]
     )

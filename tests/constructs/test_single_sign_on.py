@@ -1,0 +1,221 @@
+"""SingleSignOn keeps its promises."""
+
+from __future__ import annotations
+
+import configparser
+import json
+from typing import Any
+
+import aws_cdk as cdk
+import pytest
+from access_requests import ADMINISTRATION, AUDIT, DATA, DEVELOPMENT, ESCALATIONS, LIFTINGS, WATCHERS
+from aws_cdk import Duration
+from aws_cdk.assertions import Template
+from permissions import Permissions, of_permission_set, resolved
+from synthesized import Json, new_stack, properties, refused, resources, text
+
+from secure_baseline import RegionLock, SingleSignOn
+
+INSTANCE = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+STORE = "d-1234567890"
+START = "https://d-1234567890.awsapps.com/start"
+GROUP = "12345678-1234-1234-1234-123456789001"
+#: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+LONGEST_INLINE_POLICY = 10_240
+LEVELS = ("Administrator", "Auditor", "Developer", "Billing")
+
+
+def single_sign_on(stack: cdk.Stack, **given: Any) -> SingleSignOn:
+    known = {
+        "instance_arn": INSTANCE,
+        "identity_store_id": STORE,
+        "start_url": START,
+        "instance_region": "eu-west-1",
+    }
+    return SingleSignOn(stack, "Sso", **{**known, **given})
+
+
+@pytest.fixture(scope="module")
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+@pytest.fixture(scope="module")
+def made(stack: cdk.Stack) -> SingleSignOn:
+    lock = RegionLock(stack, "Lock", allowed_regions=["eu-central-1"])
+    return single_sign_on(stack, region="eu-central-1", region_lock=lock, group_ids={"auditors": GROUP})
+
+
+@pytest.fixture(scope="module")
+def template(made: SingleSignOn) -> Template:
+    return Template.from_stack(cdk.Stack.of(made))
+
+
+@pytest.fixture(scope="module")
+def permission_sets(template: Template) -> dict[str, Json]:
+    """By their name."""
+    return {found["Name"]: found for found in properties(template, "AWS::SSO::PermissionSet").values()}
+
+
+@pytest.fixture(scope="module")
+def permissions(permission_sets: dict[str, Json]) -> dict[str, Permissions]:
+    """What each lets people do."""
+    return {name.removeprefix("SecureBaseline-"): of_permission_set(found) for name, found in permission_sets.items()}
+
+
+def test_people_sign_in_through_identity_center_and_get_permissions_by_group(template: Template) -> None:
+    """People sign in through Identity Center and get permissions by group (A16, A18, CIS 2.19, CIS 2.13)."""
+    groups = properties(template, "AWS::IdentityStore::Group")
+    assert sorted(group["DisplayName"] for group in groups.values()) == [
+        "SecureBaseline-Administrators",
+        "SecureBaseline-Billing",
+        "SecureBaseline-Developers",
+    ]
+    assert {group["IdentityStoreId"] for group in groups.values()} == {STORE}
+    sets = properties(template, "AWS::SSO::PermissionSet")
+    assigned = {}
+    for each in properties(template, "AWS::SSO::Assignment").values():
+        assert (each["InstanceArn"], each["PrincipalType"]) == (INSTANCE, "GROUP")
+        assert (each["TargetType"], each["TargetId"]) == ("AWS_ACCOUNT", {"Ref": "AWS::AccountId"})
+        permission_set = sets[each["PermissionSetArn"]["Fn::GetAtt"][0]]
+        principal = each["PrincipalId"]
+        given = groups[principal["Fn::GetAtt"][0]]["DisplayName"] if isinstance(principal, dict) else principal
+        assigned[permission_set["Name"]] = given
+    assert assigned == {
+        "SecureBaseline-Administrator": "SecureBaseline-Administrators",
+        "SecureBaseline-Auditor": GROUP,  # a group that was there
+        "SecureBaseline-Developer": "SecureBaseline-Developers",
+        "SecureBaseline-Billing": "SecureBaseline-Billing",
+    }
+    for kind in ("AWS::IAM::User", "AWS::IAM::Group"):
+        assert resources(template, kind) == {}
+
+
+def test_sessions_end_within_twelve_hours(permission_sets: dict[str, Json]) -> None:
+    """Sessions end within twelve hours (A16)."""
+    assert {name: found["SessionDuration"] for name, found in permission_sets.items()} == {
+        "SecureBaseline-Administrator": "PT1H",
+        "SecureBaseline-Auditor": "PT8H",
+        "SecureBaseline-Developer": "PT8H",
+        "SecureBaseline-Billing": "PT8H",
+    }
+    for name in ("session_length", "administrator_session_length"):
+        for length, told in (
+            (Duration.minutes(30), "0.5"),
+            (Duration.minutes(90), "1.5"),
+            (Duration.hours(13), "13"),
+        ):
+            with pytest.raises(ValueError, match=f"^Test/Sso: {name} must be 1 to 12 whole hours, got {told}$"):
+                single_sign_on(new_stack(), **{name: length})
+
+
+def test_no_permission_set_has_full_administrative_rights(
+    permission_sets: dict[str, Json], permissions: dict[str, Permissions]
+) -> None:
+    """No permission set has full administrative rights (A16, A19, CIS 2.14, IAM.1)."""
+    managed = [text(arn) for found in permission_sets.values() for arn in found["ManagedPolicies"]]
+    assert not [arn for arn in managed if arn.endswith(("/AdministratorAccess", "/IAMFullAccess"))]
+    for found in permissions.values():
+        for document in found.documents:
+            for statement in document["Statement"]:
+                assert not (statement["Effect"] == "Allow" and "*" in statement.get("Action", []))
+
+
+def test_permission_sets_are_limited_as_the_groups_of_iam_are(permissions: dict[str, Permissions]) -> None:
+    """Permission sets are limited as the groups of IAM are (A19, CIS 2.20)."""
+    assert sorted(permissions) == sorted(LEVELS)
+    # People who signed in there carry no word of MFA, and none is asked for.
+    for name, allowed, refused_ in (
+        ("Administrator", ADMINISTRATION, LIFTINGS),
+        ("Auditor", AUDIT, DATA),
+        ("Developer", DEVELOPMENT, (*ESCALATIONS, *WATCHERS)),
+        ("Billing", (("ce:GetCostAndUsage", "*", {}),), (*AUDIT, *DATA)),
+    ):
+        found = permissions[name]
+        assert [each[:2] for each in allowed if not found.allow(each[0], each[1], mfa=None, **each[2])] == []
+        assert [each[:2] for each in refused_ if found.allow(each[0], each[1], mfa=None, **each[2])] == []
+        for action in ("cloudshell:GetFileDownloadUrls", "cloudshell:GetFileUploadUrls"):
+            assert not found.allow(action, mfa=None)
+    for name in ("Administrator", "Developer"):
+        assert permissions[name].allow("ec2:RunInstances", mfa=None)
+        assert not permissions[name].allow("ec2:RunInstances", mfa=None, region="us-east-1")
+
+
+def test_the_aws_cli_works_without_long_lived_keys(stack: cdk.Stack, made: SingleSignOn) -> None:
+    """The AWS CLI works without long-lived keys (A17)."""
+    config = configparser.ConfigParser()
+    config.read_string(text(stack.resolve(made.aws_config)))
+    assert dict(config["sso-session secure-baseline"]) == {
+        "sso_start_url": START,
+        "sso_region": "eu-west-1",
+        "sso_registration_scopes": "sso:account:access",
+    }
+    assert config.sections()[1:] == [f"profile securebaseline-{level.lower()}" for level in LEVELS]
+    assert dict(config["profile securebaseline-developer"]) == {
+        "sso_session": "secure-baseline",
+        "sso_account_id": "${AWS::AccountId}",
+        "sso_role_name": "SecureBaseline-Developer",
+        "region": "eu-central-1",
+    }
+
+
+def test_inline_policies_are_as_short_as_identity_center_demands(permission_sets: dict[str, Json]) -> None:
+    for name, found in permission_sets.items():
+        length = len(json.dumps(resolved(found.get("InlinePolicy", {})), separators=(",", ":")))
+        assert length <= LONGEST_INLINE_POLICY, f"{name} has {length} characters"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "form"),
+    [
+        ("instance_arn", "ssoins-1234567890abcdef", "an ARN such as arn:aws:sso:::instance/ssoins-1234567890abcdef"),
+        ("instance_arn", f"{INSTANCE}0", "an ARN such as arn:aws:sso:::instance/ssoins-1234567890abcdef"),
+        ("identity_store_id", "d-123", "an id such as d-1234567890"),
+        ("start_url", "http://example.com", "an address such as https://d-1234567890.awsapps.com/start"),
+        ("name", "Secure Baseline", "a letter and up to 17 letters and digits, such as SecureBaseline"),
+        ("name", "A" * 19, "a letter and up to 17 letters and digits, such as SecureBaseline"),
+    ],
+)
+def test_what_aws_would_refuse_is_refused_at_once(field: str, value: str, form: str) -> None:
+    refused(
+        lambda: single_sign_on(new_stack(), **{field: value}),
+        ValueError,
+        f"Test/Sso: {field} must be {form}, got {value!r}",
+    )
+
+
+def test_a_stack_in_another_region_is_refused() -> None:
+    stack = new_stack(env=cdk.Environment(region="us-east-1"))
+    refused(
+        lambda: single_sign_on(stack),
+        ValueError,
+        "Test/Sso: its stack must be in the Region of Identity Center, eu-west-1, and is in us-east-1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("group_ids", "sentence"),
+    [
+        ({"owners": GROUP}, "must be of administrators, auditors, developers, billing, got 'owners'"),
+        ({"auditors": "Auditors"}, "auditors must be the id of a group, got 'Auditors'"),
+    ],
+)
+def test_groups_that_cannot_be_are_refused(group_ids: dict[str, str], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        single_sign_on(new_stack(), group_ids=group_ids)
+
+
+def test_a_session_that_is_no_duration_is_refused() -> None:
+    refused(
+        lambda: single_sign_on(new_stack(), session_length=8),
+        TypeError,
+        "Test/Sso: session_length must be a Duration, got 8",
+    )
+
+
+def test_tokens_pass() -> None:
+    stack = new_stack()
+    parameter = cdk.CfnParameter(stack, "Instance")
+    single_sign_on(stack, instance_arn=parameter.value_as_string)
+    sets = properties(Template.from_stack(stack), "AWS::SSO::PermissionSet").values()
+    assert [found["InstanceArn"] for found in sets] == [{"Ref": "Instance"}] * len(LEVELS)
