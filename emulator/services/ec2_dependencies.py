@@ -21,9 +21,22 @@ def check_empty_vpc(state: State, request: Request) -> None:
     backend, vpc_id = _ec2(state), request["VpcId"]
     groups = backend.describe_security_groups(filters={"vpc-id": [vpc_id]})
     gateways = [item for item in backend.internet_gateways.values() if item.vpc and item.vpc.id == vpc_id]
-    left = [group.id for group in groups if group.name != "default"] + [item.id for item in gateways]
+    acls = [acl.id for acl in _acls(backend, vpc_id) if not acl.default]
+    left = [group.id for group in groups if group.name != "default"] + acls + [item.id for item in gateways]
     if left:
         raise _dependency("vpc", vpc_id, left)
+
+
+@after("ec2", "DeleteVpc")
+def remove_the_default_acl(state: State, request: Request, answer: Request) -> None:  # noqa: ARG001
+    """Moto removes the default security group and the main route table only.
+
+    https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteVpc.html
+    """
+    backend = _ec2(state)
+    for acl in _acls(backend, request["VpcId"]):
+        # Not by delete_network_acl: moto remembers the associations of subnets that are gone.
+        backend.network_acls.pop(acl.id)
 
 
 @before("ec2", "DeleteSubnet")
@@ -97,3 +110,7 @@ def _dependency(kind: str, name: str, users: list[str]) -> ApiError:
         "DependencyViolation",
         f"The {kind} '{name}' has dependencies and cannot be deleted: {', '.join(users)}",
     )
+
+
+def _acls(backend: Any, vpc_id: str) -> list[Any]:
+    return [acl for acl in backend.network_acls.values() if acl.vpc_id == vpc_id]

@@ -82,3 +82,16 @@ def test_an_association_that_was_replaced_leaves_its_successor_alone(
     old, new = account.create(ACL_ASSOCIATION, **first), account.create(ACL_ASSOCIATION, **second)
     account.delete(ACL_ASSOCIATION, old, first)
     account.holds(ACL_ASSOCIATION, new, second)
+
+
+def test_the_default_acl_goes_with_its_vpc_and_another_stands_in_the_way(account: Account) -> None:
+    ec2 = account.client("ec2")
+    vpc_id = account.create("AWS::EC2::VPC", CidrBlock="10.1.0.0/16").id
+    own = account.create(ACL, VpcId=vpc_id)
+    of_vpc = {"Filters": [{"Name": "vpc-id", "Values": [vpc_id]}]}
+    assert [acl["IsDefault"] for acl in ec2.describe_network_acls(**of_vpc)["NetworkAcls"]] == [True, False]
+    with pytest.raises(ClientError, match=f"DependencyViolation.*{own.id}"):
+        ec2.delete_vpc(VpcId=vpc_id)
+    account.delete(ACL, own, {"VpcId": vpc_id})
+    ec2.delete_vpc(VpcId=vpc_id)
+    assert ec2.describe_network_acls(**of_vpc)["NetworkAcls"] == []
