@@ -102,10 +102,8 @@ class Settings(Section):
     @classmethod
     def _response_has_a_trail(cls, detection: DetectionSection | None, info: ValidationInfo) -> DetectionSection | None:
         # An [audit] with mistakes of its own is no part of the data, but was asked for.
-        responses = detection.responses if detection else None
-        asked = responses is not None and "trail_stopped" in responses.model_fields_set
-        if responses and asked and responses.trail_stopped != ResponseMode.OFF and info.data.get("audit", True) is None:
-            raise mistake('must have trail_stopped = "off" in [detection.responses], because there is no [audit]')
+        if detection and detection.responses.trail_stopped == ResponseMode.ACT and info.data.get("audit", True) is None:
+            raise mistake('must not have trail_stopped = "act" in [detection.responses], because there is no [audit]')
         return detection
 
     @field_validator("network")

@@ -86,8 +86,8 @@ class AutomatedResponse(Construct):
         scope: The parent construct.
         construct_id: The id.
         alert_channel: Where messages go, whatever its severity floor.
-        modes: How far each may go. Default, and for those left out: ``ResponseMode.NOTIFY``.
-        trail_arn: The account's trail; without it there is no response to its being stopped.
+        modes: How far each may go. Default: each notifies; so does one that is left out.
+        trail_arn: The account's trail. Default: none, and so no response to its being stopped.
         regions: The Regions in which the responses work. Default: this one.
         encryption_key: Encrypts logs, records and what failed. Default: a new customer managed key (1 USD a month).
 
