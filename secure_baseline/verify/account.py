@@ -35,9 +35,13 @@ class Account:
         self.lookup = lookup
         self.deployed = deployed
 
-    def setting(self, name: str, told: Callable[[Any], str]) -> Found | None:
-        """A setting as its own handler reads and judges it; None where no stack asks for it."""
-        return merged(self._held(resource, name, told) for resource in self.deployed.settings(name))
+    def setting(self, name: str, told: Callable[[Any], str], **properties: str) -> Found | None:
+        """A setting (with such properties) as its own handler reads and judges it; None where no stack asks for it."""
+        return merged(
+            self._held(resource, name, told)
+            for resource in self.deployed.settings(name)
+            if properties.items() <= resource.literal.items()
+        )
 
     def recording(self, resource: Resource) -> Found:
         """What a recorder falls short of; one of identities only was a choice."""
@@ -93,7 +97,23 @@ def primary_contact(account: Account) -> Found | None:
 @checks.answers("Access from outside the account is analyzed")
 def analyzer(account: Account) -> Found | None:
     """The external-access analyzers."""
-    return account.setting("AccessAnalyzer", lambda found: counted(len(found), "analyzer"))
+    return account.setting("AccessAnalyzer", lambda found: counted(len(found), "analyzer"), Type="ACCOUNT")
+
+
+@checks.answers("Access that nobody uses is analyzed where it is asked for")
+def unused_access(account: Account) -> Found | None:
+    """The unused-access analyzers, and after how many days each reports."""
+    return account.setting("AccessAnalyzer", _ages, Type="ACCOUNT_UNUSED_ACCESS")
+
+
+def _ages(analyzers: dict[str, Any]) -> str:
+    return ", ".join(f"after {found['age']} days" for found in analyzers.values()) or "0 analyzers"
+
+
+@checks.answers("Opt-in Regions that are not allowed are disabled where it is asked for")
+def opt_in_regions(account: Account) -> Found | None:
+    """The opt-in Regions that are enabled."""
+    return account.setting("OptInRegions", lambda regions: f"enabled: {', '.join(sorted(regions)) or 'none'}")
 
 
 @checks.answers("New volumes are encrypted with a customer managed key")
@@ -136,6 +156,42 @@ def serial_console(account: Account) -> Found | None:
     return account.setting("SerialConsole", lambda state: "on" if state["SerialConsoleAccessEnabled"] else "off")
 
 
+@checks.answers("Documents of Systems Manager cannot be shared with the public")
+def documents(account: Account) -> Found | None:
+    """Whether public sharing is permitted, in the service's own word."""
+    return account.setting("SsmDocumentSharing", lambda state: f"public sharing: {state['SettingValue']}")
+
+
+@checks.answers("Instances can be managed without a port, a bastion or a profile")
+def hosts(account: Account) -> Found | None:
+    """The role of default host management."""
+    return account.setting("DefaultHostManagement", lambda state: f"role {state['RoleName'] or 'none'}")
+
+
+@checks.answers("VPCs cannot be reached from the internet unless they are named")
+def vpc_block(account: Account) -> Found | None:
+    """The mode of the block, and who is left alone."""
+    return account.setting("VpcPublicAccess", _block) or given_up("no block, as an Exemption says")
+
+
+def _block(state: dict[str, Any]) -> str:
+    excluded = sorted(found["resource"] for found in state["Exclusions"].values())
+    return state["InternetGatewayBlockMode"] + (f", except for {', '.join(excluded)}" if excluded else "")
+
+
+@checks.answers("A default VPC that nobody uses is removed")
+def default_vpc(account: Account) -> Found | None:
+    """The default VPC, if there is one, and whether somebody uses it."""
+    return account.setting("DefaultVpc", _default_vpc) or given_up("it stays, as an Exemption says")
+
+
+def _default_vpc(state: dict[str, Any]) -> str:
+    if not state["VpcId"]:
+        return "none"
+    uses = state["Uses"]
+    return f"{state['VpcId']} " + (f"is in use ({counted(len(uses), 'thing')} in it)" if uses else "is not in use")
+
+
 @checks.answers("No bucket of the account can be made public")
 def public_buckets(account: Account) -> Found | None:
     """The account's four blocks."""
@@ -162,17 +218,25 @@ def recorder(account: Account) -> Found | None:
 @checks.answers("A failed check of the root user alerts somebody")
 def root_alerts(account: Account) -> Found:
     """The event rules on compliance changes."""
-    return _alerting(account, _event_rules(account, lambda pattern: pattern.get("detail-type") == [_COMPLIANCE]))
+    return _alerting(account, _event_rules(account, _is_of_root))
 
 
-@checks.answers("Use of the root user in the home Region alerts somebody at once")
+def _is_of_root(pattern: dict[str, Any]) -> bool:
+    """Those of the root user's checks name their one rule; what tells people of other rules names none."""
+    names = pattern.get("detail", {}).get("configRuleName", [])
+    return pattern.get("detail-type") == [_COMPLIANCE] and any(isinstance(name, str) for name in names)
+
+
+@checks.answers("Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once")
 def root_use(account: Account) -> Found:
     """The event rule on anything that the root user does."""
     return _alerting(account, _event_rules(account, lambda pattern: "userIdentity" in pattern.get("detail", {})))
 
 
 def _event_rules(account: Account, wanted: Callable[[dict[str, Any]], bool]) -> list[Resource]:
-    return [rule for rule in account.deployed.of("AWS::Events::Rule") if wanted(rule.properties["EventPattern"])]
+    rules = account.deployed.of("AWS::Events::Rule")
+    # A rule with a schedule has no pattern.
+    return [rule for rule in rules if wanted(rule.properties.get("EventPattern", {}))]
 
 
 def _alerting(account: Account, promised: list[Resource]) -> Found:

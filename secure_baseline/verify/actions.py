@@ -1,4 +1,4 @@
-"""What `verify` asks an account, as IAM calls it; a test records it, and holds that nothing is missing or too much."""
+"""What `verify` asks an account, as IAM calls it; a test records it, and holds that nothing lacks or is too much."""
 
 from __future__ import annotations
 

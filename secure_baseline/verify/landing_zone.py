@@ -16,9 +16,12 @@ from secure_baseline.verify import (
     dashboard,
     databases,
     detection_rules,
+    forwarding,
     instances,
     keys,
     network,
+    region_lock,
+    secure_region,
     threats,
 )
 from secure_baseline.verify.activities import activity_readings
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 #: The checks of each construct, and how to find what they are about; in the order of the answer.
 SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...] = (
     (account.checks, account.things),
+    (secure_region.checks, secure_region.things),
+    (forwarding.checks, forwarding.things),
     (region_lock.checks, region_lock.things),
     (alerts.checks, alerts.things),
     (audit.checks, audit.things),

@@ -8,7 +8,7 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-ROOT_USE = "Use of the root user in the home Region alerts somebody at once"
+ROOT_USE = "Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once"
 ROOT_CHECKS = "The root user's keys and MFA are checked every day"
 RECORDS = "AWS Config records resources of every type, global ones too"
 
@@ -37,9 +37,23 @@ def somebody_else_becomes_the_primary_contact(account: Account) -> None:
 
 @breaks("Access from outside the account is analyzed", "0 analyzers")
 def the_analyzer_is_deleted(account: Account) -> None:
+    _delete_analyzers(account, "ACCOUNT")
+
+
+@breaks("Access that nobody uses is analyzed where it is asked for", "0 analyzers")
+def the_analyzer_of_unused_access_is_deleted(account: Account) -> None:
+    _delete_analyzers(account, "ACCOUNT_UNUSED_ACCESS")
+
+
+def _delete_analyzers(account: Account, kind: str) -> None:
     client = account.client("accessanalyzer")
-    for analyzer in client.list_analyzers()["analyzers"]:
+    for analyzer in client.list_analyzers(type=kind)["analyzers"]:
         client.delete_analyzer(analyzerName=analyzer["name"])
+
+
+@breaks("Opt-in Regions that are not allowed are disabled where it is asked for", "enabled: ap-east-1")
+def an_opt_in_region_is_enabled(account: Account) -> None:
+    account.client("account").enable_region(RegionName="ap-east-1")
 
 
 @breaks("New volumes are encrypted with a customer managed key", "encryption by default off")
@@ -70,6 +84,28 @@ def images_may_be_public(account: Account) -> None:
 @breaks("The serial console of instances is off", "on")
 def the_serial_console_is_on(account: Account) -> None:
     account.client("ec2").enable_serial_console_access()
+
+
+@breaks("Documents of Systems Manager cannot be shared with the public", "public sharing: Enable")
+def documents_may_be_public(account: Account) -> None:
+    setting = "/ssm/documents/console/public-sharing-permission"
+    account.client("ssm").update_service_setting(SettingId=setting, SettingValue="Enable")
+
+
+@breaks("Instances can be managed without a port, a bastion or a profile", "role none")
+def default_host_management_is_turned_off(account: Account) -> None:
+    setting = "/ssm/managed-instance/default-ec2-instance-management-role"
+    account.client("ssm").reset_service_setting(SettingId=setting)
+
+
+@breaks("VPCs cannot be reached from the internet unless they are named", "off: not as deployed")
+def the_internet_reaches_vpcs(account: Account) -> None:
+    account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="off")
+
+
+@breaks("A default VPC that nobody uses is removed", "is not in use: not as deployed")
+def there_is_a_default_vpc_again(account: Account) -> None:
+    account.client("ec2").create_default_vpc()
 
 
 @breaks("No bucket of the account can be made public", "0 of 4 blocks on")

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+NOTHING_OUTSIDE = "Whoever is under the Region lock can do nothing outside the allowed Regions"
+
+
+@breaks(NOTHING_OUTSIDE, "it allows ap-east-1 too")
+def the_lock_allows_another_region(account: Account) -> None:
+    _rewrite(account, lambda lock: lock["Condition"]["StringNotEquals"]["aws:RequestedRegion"].append("ap-east-1"))
+
+
+@breaks(NOTHING_OUTSIDE, "it leaves out ec2:RunInstances too")
+def the_lock_leaves_instances_out(account: Account) -> None:
+    _rewrite(account, lambda lock: lock["NotAction"].append("ec2:RunInstances"))
+
+
+@breaks(NOTHING_OUTSIDE, "no statement DenyOutsideAllowedRegions")
+def the_lock_allows(account: Account) -> None:
+    _rewrite(account, lambda lock: lock.update(Effect="Allow"))
+
+
+@breaks(NOTHING_OUTSIDE, "under other conditions")
+def the_lock_spares_a_role(account: Account) -> None:
+    spared = {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/Mine"}}
+    _rewrite(account, lambda lock: lock["Condition"].update(spared))
+
+
+@breaks("Services without a Region work under the Region lock", "iam:* is denied")
+def the_lock_denies_iam(account: Account) -> None:
+    _rewrite(account, lambda lock: lock["NotAction"].remove("iam:*"))
+
+
+def _rewrite(account: Account, change: Any) -> None:
+    iam = account.client("iam")
+    arn = account.physical_id("AWS::IAM::ManagedPolicy", "RegionLock")
+    document = iam.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]["Document"]
+    change(document["Statement"][0])
+    iam.create_policy_version(PolicyArn=arn, PolicyDocument=json.dumps(document), SetAsDefault=True)
