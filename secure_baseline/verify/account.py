@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings import SETTINGS
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.config_rules import rule_troubles
+from secure_baseline.verify.event_rules import alerting, event_rules
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from secure_baseline.verify.deployed import Deployed, Resource
     from secure_baseline.verify.lookup import Lookup
@@ -218,7 +218,7 @@ def recorder(account: Account) -> Found | None:
 @checks.answers("A failed check of the root user alerts somebody")
 def root_alerts(account: Account) -> Found:
     """The event rules on compliance changes."""
-    return _alerting(account, _event_rules(account, _is_of_root))
+    return alerting(account.lookup, event_rules(account.deployed, _is_of_root))
 
 
 def _is_of_root(pattern: dict[str, Any]) -> bool:
@@ -230,35 +230,11 @@ def _is_of_root(pattern: dict[str, Any]) -> bool:
 @checks.answers("Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once")
 def root_use(account: Account) -> Found:
     """The event rule on anything that the root user does."""
-    return _alerting(account, _event_rules(account, lambda pattern: "userIdentity" in pattern.get("detail", {})))
-
-
-def _event_rules(account: Account, wanted: Callable[[dict[str, Any]], bool]) -> list[Resource]:
-    rules = account.deployed.of("AWS::Events::Rule")
-    # A rule with a schedule has no pattern.
-    return [rule for rule in rules if wanted(rule.properties.get("EventPattern", {}))]
-
-
-def _alerting(account: Account, promised: list[Resource]) -> Found:
-    targets = [target["Arn"] for rule in promised for target in rule.properties.get("Targets", [])]
-    waiting = account.lookup.unconfirmed([arn for arn in targets if isinstance(arn, str)])
-    troubles = [trouble for rule in promised for trouble in _event_rule_troubles(account, rule)]
-    return judged(
-        troubles if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
+    rules = event_rules(
+        account.deployed,
+        lambda pattern: pattern.get("detail", {}).get("userIdentity", {}).get("type") == ["Root"],
     )
-
-
-def _event_rule_troubles(account: Account, promised: Resource) -> Iterator[str]:
-    events = account.lookup.clients("events")
-    name = promised.physical_id.rpartition("/")[2]
-    rule = events.describe_rule(Name=name)
-    if rule["State"] == "DISABLED":
-        yield f"rule {name} is off"
-    if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
-        yield f"rule {name} has another pattern"
-    targets = [target["Arn"] for target in events.list_targets_by_rule(Rule=name)["Targets"]]
-    if promised.properties.get("Targets") and not account.lookup.reaches(targets):
-        yield f"rule {name} tells nobody"
+    return alerting(account.lookup, rules)
 
 
 @checks.answers("A role for AWS Support exists")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings.setting import Clients
 from secure_baseline.verify import (
+    access_groups,
     account,
     alerts,
     audit,
+    break_glass_user,
     bucket,
     buckets,
     dashboard,
@@ -22,6 +24,7 @@ from secure_baseline.verify import (
     network,
     region_lock,
     secure_region,
+    single_sign_on,
     threats,
 )
 from secure_baseline.verify.activities import activity_readings
@@ -42,6 +45,9 @@ SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...
     (secure_region.checks, secure_region.things),
     (forwarding.checks, forwarding.things),
     (region_lock.checks, region_lock.things),
+    (access_groups.checks, access_groups.things),
+    (break_glass_user.checks, break_glass_user.things),
+    (single_sign_on.checks, single_sign_on.things),
     (alerts.checks, alerts.things),
     (audit.checks, audit.things),
     (detection_rules.checks, detection_rules.things),

@@ -1,0 +1,44 @@
+"""Event rules that tell somebody."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from secure_baseline.verify.reading import Found, counted, judged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from secure_baseline.verify.deployed import Deployed, Resource
+    from secure_baseline.verify.lookup import Lookup
+
+
+def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) -> list[Resource]:
+    """The rules whose pattern is a wanted one."""
+    rules = deployed.of("AWS::Events::Rule")
+    # A rule with a schedule has no pattern.
+    return [rule for rule in rules if wanted(rule.properties.get("EventPattern", {}))]
+
+
+def alerting(lookup: Lookup, promised: list[Resource]) -> Found:
+    """Whether the rules are on, match what was deployed, and reach somebody."""
+    targets = [target["Arn"] for rule in promised for target in rule.properties.get("Targets", [])]
+    waiting = lookup.unconfirmed([arn for arn in targets if isinstance(arn, str)])
+    troubles = [trouble for rule in promised for trouble in _troubles(lookup, rule)]
+    return judged(
+        troubles if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
+    )
+
+
+def _troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
+    events = lookup.clients("events")
+    name = promised.physical_id.rpartition("/")[2]
+    rule = events.describe_rule(Name=name)
+    if rule["State"] == "DISABLED":
+        yield f"rule {name} is off"
+    if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
+        yield f"rule {name} has another pattern"
+    targets = [target["Arn"] for target in events.list_targets_by_rule(Rule=name)["Targets"]]
+    if promised.properties.get("Targets") and not lookup.reaches(targets):
+        yield f"rule {name} tells nobody"
