@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 REGION = "us-east-1"
 _QUALIFIER = "hnb659fds"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Deployment:
@@ -33,22 +35,35 @@ class Deployment:
 
     def run(self) -> None:
         """What `cdk bootstrap` and `cdk deploy --all` leave in an account."""
-        artifacts = json.loads((self._assembly / "manifest.json").read_text("utf-8"))["artifacts"]
-        stacks = {name: each for name, each in artifacts.items() if each["type"] == "aws:cloudformation:stack"}
-        for region in dict.fromkeys(map(_region, stacks.values())):
+        stacks = self._stacks()
+        for region in dict.fromkeys(region for _, region, _ in stacks):
             self._bootstrap(region)
-        for artifact in artifacts.values():
-            if artifact["type"] == "cdk:asset-manifest":
-                self._publish(self._assembly / artifact["properties"]["file"])
-        for name, stack in stacks.items():
-            properties = stack["properties"]
-            self._create(properties.get("stackName", name), properties["templateFile"], _region(stack))
+        for artifact in self._artifacts("cdk:asset-manifest"):
+            self._publish(self._assembly / artifact["properties"]["file"])
+        for name, region, template in stacks:
+            self._deploy(name, template, region)
+
+    def _artifacts(self, kind: str) -> list[dict[str, Any]]:
+        artifacts = json.loads((self._assembly / "manifest.json").read_text("utf-8"))["artifacts"]
+        return [{"name": name, **each} for name, each in artifacts.items() if each["type"] == kind]
+
+    def _stacks(self) -> list[tuple[str, str, str]]:
+        """Name, Region and template of each, in the order of their deployment."""
+        return [
+            (
+                stack["properties"].get("stackName", stack["name"]),
+                _region(stack),
+                stack["properties"]["templateFile"],
+            )
+            for stack in self._artifacts("aws:cloudformation:stack")
+        ]
 
     def _bootstrap(self, region: str) -> None:
-        name = f"/cdk-bootstrap/{_QUALIFIER}/version"
-        self.client("ssm", region).put_parameter(Name=name, Value="30", Type="String")
+        ssm, s3 = self.client("ssm", region), self.client("s3", region)
+        ssm.put_parameter(Name=f"/cdk-bootstrap/{_QUALIFIER}/version", Value="30", Type="String", Overwrite=True)
         place = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
-        self.client("s3", region).create_bucket(Bucket=_asset_bucket(region), **place)
+        with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+            s3.create_bucket(Bucket=_asset_bucket(region), **place)
 
     def _publish(self, manifest: Path) -> None:
         for asset in json.loads(manifest.read_text("utf-8"))["files"].values():
@@ -60,22 +75,49 @@ class Deployment:
                     Bucket=_asset_bucket(region), Key=destination["objectKey"], Body=body
                 )
 
-    def _create(self, name: str, template: str, region: str) -> None:
+    def _deploy(self, name: str, template: str, region: str) -> None:
         cloudformation = self.client("cloudformation", region)
-        cloudformation.create_stack(
-            StackName=name,
-            TemplateBody=(self._assembly / template).read_text("utf-8"),
-            Capabilities=["CAPABILITY_NAMED_IAM"],
-        )
-        waiter = cloudformation.get_waiter("stack_create_complete")
+        wanted = {
+            "StackName": name,
+            "TemplateBody": (self._assembly / template).read_text("utf-8"),
+            "Capabilities": ["CAPABILITY_NAMED_IAM"],
+        }
         try:
-            waiter.wait(StackName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+            cloudformation.create_stack(**wanted)
+        except cloudformation.exceptions.AlreadyExistsException:
+            self._update(name, wanted, region)
+        else:
+            self._wait("stack_create_complete", name, region)
+
+    def _update(self, name: str, wanted: dict[str, Any], region: str) -> None:
+        cloudformation = self.client("cloudformation", region)
+        try:
+            cloudformation.update_stack(**wanted)
+        except cloudformation.exceptions.ClientError as error:
+            if "No updates are to be performed" not in str(error):
+                raise
+        else:
+            self._wait("stack_update_complete", name, region)
+
+    def destroy(self) -> None:
+        """What `cdk destroy --all` does."""
+        for name, region, _ in reversed(self._stacks()):
+            cloudformation = self.client("cloudformation", region)
+            stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]["StackId"]
+            cloudformation.delete_stack(StackName=name)
+            self._wait("stack_delete_complete", stack, region)
+
+    def _wait(self, state: str, stack: str, region: str) -> None:
+        """By its id, where the stack may be gone by then."""
+        cloudformation = self.client("cloudformation", region)
+        try:
+            cloudformation.get_waiter(state).wait(StackName=stack, WaiterConfig={"Delay": 0.2, "MaxAttempts": 600})
         except Exception as error:
-            pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=name)
+            pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack)
             events = [event for page in pages for event in page["StackEvents"]]
             failed = [event for event in events if event["ResourceStatus"].endswith("FAILED")]
             reasons = "\n".join(event.get("ResourceStatusReason", "") for event in failed)
-            raise AssertionError(f"{name}: {reasons}") from error
+            raise AssertionError(f"{stack}: {reasons}") from error
 
 
 def _region(stack: dict[str, Any]) -> str:
@@ -92,5 +134,7 @@ def _zipped(folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for file in sorted(folder.rglob("*")):
-            archive.write(file, file.relative_to(folder))
+            if file.is_file():
+                # A fixed date, as the CLI's: the same files make the same archive.
+                archive.writestr(zipfile.ZipInfo(str(file.relative_to(folder)), _EPOCH), file.read_bytes())
     return buffer.getvalue()

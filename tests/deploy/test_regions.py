@@ -1,0 +1,219 @@
+"""A landing zone in several Regions: its life, and that what happens in one of them is heard of at home.
+
+The home Region is not the one where global services record their events, and that one is not allowed.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from emulator.names import reach_names_below_loopback
+from emulator.server import running_server
+from secure_baseline.verify.landing_zone import verify
+from tests.deploy.direct import Deployment
+from tests.synthesis import Assembly, synthesize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.verify.report import Report
+
+HOME, AWAY, GLOBAL = "eu-central-1", "eu-west-1", "us-east-1"
+SETTINGS = """
+[account]
+home_region = "eu-central-1"
+allowed_regions = ["eu-central-1", "eu-west-1"]
+alert_emails = ["security@example.com"]
+
+[contacts.security]
+name = "Security team"
+title = "Security"
+email = "security@example.com"
+phone = "+49 30 1234567"
+
+[detection]
+"""
+RETIRED = SETTINGS.replace('["eu-central-1", "eu-west-1"]', '["eu-central-1"]\nretired_regions = ["eu-west-1"]')
+ROOT_SIGN_IN = {
+    "Source": "aws.signin",
+    "DetailType": "AWS Console Sign In via CloudTrail",
+    "Detail": json.dumps(
+        {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": "192.0.2.7"}
+    ),
+}
+
+pytestmark = pytest.mark.xdist_group("regions")
+
+
+@dataclass
+class Account:
+    """The deployed account."""
+
+    endpoint: str
+    deployment: Deployment
+
+    def client(self, service: str, region: str = HOME) -> Any:
+        return self.deployment.client(service, region)
+
+    def report(self) -> Report:
+        return verify(self.deployment.clients, "SecureBaseline", HOME)
+
+    def resources(self, region: str) -> list[str]:
+        """The types of what a Region's stack holds."""
+        pages = self.client("cloudformation", region).get_paginator("list_stack_resources")
+        return [
+            each["ResourceType"]
+            for page in pages.paginate(StackName=f"SecureBaseline-Region-{region}")
+            for each in page["StackResourceSummaries"]
+        ]
+
+
+@dataclass
+class Listener:
+    """Somebody at home who is subscribed to the alerts."""
+
+    account: Account
+    queue: str
+
+    def heard(self) -> list[str]:
+        """What came, as soon as something does."""
+        sqs, end = self.account.client("sqs"), time.monotonic() + 10
+        while time.monotonic() < end:
+            found = sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages", [])
+            if found:
+                return [json.loads(message["Body"])["Message"] for message in found]
+            time.sleep(0.1)
+        return []
+
+
+@pytest.fixture(scope="module")
+def assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    return synthesize(tmp_path_factory.mktemp("regions") / "app", settings=SETTINGS, validator=False)
+
+
+@pytest.fixture(scope="module")
+def account(assembly: Assembly) -> Iterator[Account]:
+    assert assembly.returncode == 0, assembly.output
+    reach_names_below_loopback()
+    with running_server() as endpoint:
+        account = Account(endpoint, Deployment(endpoint, assembly.folder))
+        account.deployment.run()
+        yield account
+
+
+@pytest.fixture
+def listener(account: Account) -> Iterator[Listener]:
+    sns, sqs = account.client("sns"), account.client("sqs")
+    queue = sqs.create_queue(QueueName="heard")["QueueUrl"]
+    (topic,) = [each["TopicArn"] for each in sns.list_topics()["Topics"]]
+    arn = f"arn:aws:sqs:{HOME}:123456789012:heard"
+    subscription = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)["SubscriptionArn"]
+    yield Listener(account, queue)
+    sns.unsubscribe(SubscriptionArn=subscription)
+    sqs.delete_queue(QueueUrl=queue)
+
+
+@pytest.fixture(scope="module")
+def retired(account: Account, tmp_path_factory: pytest.TempPathFactory) -> Account:
+    built = synthesize(tmp_path_factory.mktemp("retired") / "app", settings=RETIRED, validator=False)
+    assert built.returncode == 0, built.output
+    account.deployment = Deployment(account.endpoint, built.folder)
+    account.deployment.run()
+    return account
+
+
+@pytest.fixture(scope="module")
+def destroyed(retired: Account) -> Account:
+    retired.deployment.destroy()
+    return retired
+
+
+def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
+    assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
+
+
+def test_every_acknowledgement_in_a_further_region_answers_a_finding(assembly: Assembly) -> None:
+    of_regions = {each for each in assembly.acknowledged if each[0].startswith("LandingZone/Region-")}
+    assert of_regions - assembly.accepted == set()
+
+
+def test_everything_promised_is_in_force_in_every_region(account: Account) -> None:
+    report = account.report()
+    assert set(report.regions) == {HOME, AWAY, GLOBAL}
+    assert [reading for reading in report.promised if reading not in report.in_force] == []
+
+
+def test_the_region_of_global_services_only_sends_events(account: Account) -> None:
+    assert "AWS::Events::Rule" in account.resources(GLOBAL)
+    assert not {"AWS::KMS::Key", "AWS::Lambda::Function"} & set(account.resources(GLOBAL))
+
+
+@pytest.mark.parametrize("region", [GLOBAL, AWAY])
+def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listener, region: str) -> None:
+    listener.account.client("events", region).put_events(Entries=[ROOT_SIGN_IN])
+    (message,) = listener.heard()
+    assert "The root user was used: ConsoleLogin from 192.0.2.7" in message
+    assert f"Account 123456789012, {region}, " in message
+
+
+def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener) -> None:
+    cloudwatch = listener.account.client("cloudwatch", AWAY)
+    (alarm,) = [each for each in cloudwatch.describe_alarms()["MetricAlarms"] if "Unsent" in each["AlarmName"]]
+    detail = {
+        "alarmName": alarm["AlarmName"],
+        "state": {"value": "ALARM"},
+        "configuration": {"description": alarm["AlarmDescription"]},
+    }
+    entry = {"Source": "aws.cloudwatch", "DetailType": "CloudWatch Alarm State Change", "Detail": json.dumps(detail)}
+    listener.account.client("events", AWAY).put_events(Entries=[{**entry, "Resources": [alarm["AlarmArn"]]}])
+    (message,) = listener.heard()
+    assert message.startswith('"An event could not be sent to the home Region; this queue keeps it for 14 days')
+
+
+def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Account) -> None:
+    keys = [account.client("ec2", region).get_ebs_default_kms_key_id()["KmsKeyId"] for region in (HOME, AWAY)]
+    assert [key.split(":")[3] for key in keys] == [HOME, AWAY]
+    channels = [
+        account.client("config", region).describe_delivery_channels()["DeliveryChannels"] for region in (HOME, AWAY)
+    ]
+    assert len({(channel["s3BucketName"], channel["s3KmsKeyArn"]) for (channel,) in channels}) == 1
+    assert channels[0][0]["s3KmsKeyArn"] == keys[0]
+
+
+class TestRetired:
+    def test_nothing_is_left_in_the_stack(self, retired: Account) -> None:
+        assert retired.resources(AWAY) == ["AWS::CloudFormation::WaitConditionHandle"]
+
+    def test_what_was_switched_on_there_is_off(self, retired: Account) -> None:
+        ask = partial(retired.client, region=AWAY)
+        assert ask("config").describe_configuration_recorders()["ConfigurationRecorders"] == []
+        assert ask("guardduty").list_detectors()["DetectorIds"] == []
+        assert ask("accessanalyzer").list_analyzers()["analyzers"] == []
+        assert ask("lambda").list_functions()["Functions"] == []
+        assert ask("events").list_rules()["Rules"] == []
+
+    def test_the_region_is_no_less_safe(self, retired: Account) -> None:
+        ec2 = retired.client("ec2", AWAY)
+        assert ec2.get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
+        assert ec2.get_snapshot_block_public_access_state()["State"] == "block-all-sharing"
+        key = ec2.get_ebs_default_kms_key_id()["KmsKeyId"]
+        assert retired.client("kms", AWAY).describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "Enabled"
+
+    def test_logs_are_kept(self, retired: Account) -> None:
+        assert retired.client("logs", AWAY).describe_log_groups()["logGroups"]
+
+    def test_what_is_left_of_the_landing_zone_is_in_force(self, retired: Account) -> None:
+        report = retired.report()
+        assert set(report.regions) == {HOME, GLOBAL}
+        assert [reading for reading in report.promised if reading not in report.in_force] == []
+
+
+@pytest.mark.parametrize("region", [HOME, AWAY, GLOBAL])
+def test_destroying_leaves_no_stack_in_any_region(destroyed: Account, region: str) -> None:
+    assert destroyed.client("cloudformation", region).describe_stacks()["Stacks"] == []
