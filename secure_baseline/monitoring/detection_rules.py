@@ -51,11 +51,11 @@ class DetectionRules(Construct):
         recorder: AWS Config's recorder, which must exist before a rule can be made.
         recorded_types: The types that it records; rules that look at changes of others are left out. Default: all.
         global_types: Whether what is the same in every Region (identities, trails) is looked at too. Choose one
-            Region for that, in which AWS Config records IAM's types.
-        trail_bucket: The audit trail's bucket, whose access logs are then looked at.
+            Region for that, in which AWS Config records IAM's types. Default: it is.
+        trail_bucket: The audit trail's bucket, whose access logs are then looked at. Default: they are not.
         automatic_repairs: The detections whose repair starts by itself, of KeyRotation, TrailValidation and
             MinorVersions. Default: none.
-        left_out: Detections that are not wanted, each with its reason.
+        left_out: Detections that are not wanted, each with its reason. Default: none.
 
     Raises:
         ValueError: There is no such detection, or its repair may not start by itself.

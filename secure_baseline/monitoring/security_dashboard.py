@@ -38,8 +38,9 @@ class SecurityDashboard(Construct):
         audit_trail: Whose counts of activities are shown. Default: none.
         alarms: Those whose state is shown. Default: that on undelivered alerts alone.
         rules: EventBridge rules whose matches are counted, such as those on findings, by a title.
-        functions: Functions whose runs and errors are shown, by a title.
-        queues: Further queues that should be empty, by a title.
+            Default: none.
+        functions: Functions whose runs and errors are shown, by a title. Default: none.
+        queues: Further queues that should be empty, by a title. Default: none.
     """
 
     def __init__(

@@ -17,6 +17,7 @@ from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
+from secure_baseline.core.provider_log import keep_provider_log
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake, tiers_mistake
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _WEB_PORTS = (443, 80)
 # No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 _MOST_ZONES = 6
+# What CDK calls the function that empties default security groups.
+_EMPTIES_DEFAULT_GROUP = "Custom::VpcRestrictDefaultSGCustomResourceProvider"
 
 
 class SecureVpc(Construct):
@@ -184,6 +187,7 @@ class SecureVpc(Construct):
         self.flow_log_group = logs.LogGroup(
             self, "FlowLogGroup", retention=retention, encryption_key=key, removal_policy=KEEP
         )
+        keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
         # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html; CreateLogGroup is left out on
         # purpose: with it the service would make a deleted group anew, without key and retention.
         role = ServiceRole(

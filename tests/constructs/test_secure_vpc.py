@@ -149,9 +149,17 @@ def test_the_default_security_group_allows_nothing(template: Template) -> None:
     assert kept(emptied), "when it goes, CDK's function puts the rules back"
 
 
+def test_the_function_that_empties_it_logs_encrypted_for_a_year(template: Template) -> None:
+    log = only(template, "AWS::Lambda::Function")["LoggingConfig"]["LogGroup"]["Ref"]
+    group = resources(template, "AWS::Logs::LogGroup")[log]
+    assert group["Properties"].keys() == {"KmsKeyId", "RetentionInDays"}
+    assert kept(group)
+
+
 def test_all_traffic_is_logged_encrypted_with_a_customer_managed_key_for_a_year(template: Template) -> None:
     """All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6)."""
-    ((group_name, group),) = resources(template, "AWS::Logs::LogGroup").items()
+    groups = resources(template, "AWS::Logs::LogGroup")
+    ((group_name, group),) = [item for item in groups.items() if "FlowLog" in item[0]]
     ((key, key_resource),) = resources(template, "AWS::KMS::Key").items()
     (vpc,) = resources(template, "AWS::EC2::VPC")
     flow_log = only(template, "AWS::EC2::FlowLog")

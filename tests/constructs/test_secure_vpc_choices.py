@@ -70,12 +70,13 @@ def test_addresses_may_come_from_a_pool() -> None:
 
 
 def test_flow_logs_are_kept_longer_where_that_is_asked_for(template: Template) -> None:
-    assert only(template, "AWS::Logs::LogGroup")["RetentionInDays"] == 731
+    (group,) = [item for name, item in properties(template, "AWS::Logs::LogGroup").items() if "FlowLog" in name]
+    assert group["RetentionInDays"] == 731
 
 
 def test_the_flow_log_s_role_writes_to_its_group_only_and_is_ready_before_the_flow_log(template: Template) -> None:
     # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
-    (group,) = resources(template, "AWS::Logs::LogGroup")
+    (group,) = [name for name in resources(template, "AWS::Logs::LogGroup") if "FlowLog" in name]
     ((name, policy),) = resources(template, "AWS::IAM::ManagedPolicy").items()
     (written,) = statements(policy["Properties"]["PolicyDocument"])
     assert set(written["Action"]) == {"logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"}

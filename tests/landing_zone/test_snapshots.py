@@ -11,6 +11,7 @@ import aws_cdk as cdk
 import pytest
 from syrupy.extensions.json import JSONSnapshotExtension
 
+from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings
 from tests.synthesis import ROOT
@@ -48,6 +49,30 @@ def test_the_template_is_as_it_was(
 
 def test_no_stack_comes_near_the_limit_of_500_resources(templates: dict[str, dict[str, Any]]) -> None:
     assert {name: count for name, template in templates.items() if (count := len(template["Resources"])) > 250} == {}
+
+
+def of(templates: dict[str, dict[str, Any]], kind: str) -> dict[str, dict[str, Any]]:
+    """The properties of every resource of a type, by stack and logical id."""
+    return {
+        f"{stack}/{name}": resource.get("Properties", {})
+        for stack, template in templates.items()
+        for name, resource in template["Resources"].items()
+        if resource["Type"] == kind
+    }
+
+
+def test_every_log_group_is_encrypted_and_kept_for_a_year(templates: dict[str, dict[str, Any]]) -> None:
+    groups = of(templates, "AWS::Logs::LogGroup")
+    assert groups
+    assert {name for name, group in groups.items() if "KmsKeyId" not in group} == set()
+    assert {name for name, group in groups.items() if group.get("RetentionInDays", 0) < LOG_RETENTION_DAYS} == set()
+
+
+def test_every_function_writes_to_a_log_group_of_ours(templates: dict[str, dict[str, Any]]) -> None:
+    functions = of(templates, "AWS::Lambda::Function")
+    assert {
+        name for name, function in functions.items() if "LogGroup" not in function.get("LoggingConfig", {})
+    } == set()
 
 
 def test_a_section_that_is_left_out_makes_no_stack(tmp_path: Path) -> None:
