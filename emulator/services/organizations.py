@@ -33,5 +33,19 @@ def list_organizations_features(state: State, _: dict[str, Any]) -> dict[str, An
     return {"OrganizationId": organization.id, "EnabledFeatures": []}
 
 
+@operation("organizations", "DescribeEffectivePolicy")
+def describe_effective_policy(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    """What all policies of a type come to for the account; moto knows the policies, and not how they add up.
+
+    https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeEffectivePolicy.html
+    """
+    refuse_without_an_organization(state, request)
+    kind = request["PolicyType"]
+    policies = organizations_backends[state.account][partition_of(state.region)].policies
+    if any(policy.type == kind for policy in policies):
+        raise ApiError("ServiceException", f"The emulated account does not add up policies of type {kind}")
+    raise ApiError("EffectivePolicyNotFoundException", f"The account has no effective policy of type {kind}.")
+
+
 def _organized(state: State) -> bool:
     return organizations_backends[state.account][partition_of(state.region)].org is not None

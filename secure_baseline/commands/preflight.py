@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,15 @@ from secure_baseline.commands import connection
 from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.console import console, print_json, progress
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.commands.node import require_node
 from secure_baseline.preflight import table
-from secure_baseline.preflight.shipped import shipped
-from secure_baseline.preflight.survey import Survey, survey
+from secure_baseline.preflight.finding import Finding, Severity
 
 if TYPE_CHECKING:
     import argparse
 
     from secure_baseline.landing_zone.settings import Settings
+    from secure_baseline.preflight.survey import Survey
 
 STOPS = 1
 _FILE = Path("baseline.toml")
@@ -44,10 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """0 if nothing would make the deployment fail, 1 if something would."""
+    require_node()
     file: Path | None = given.settings or (_FILE if _FILE.is_file() else None)
     settings = _read(file, given.region) if file else None
     account = Connection(given, settings.account.home_region if settings else None)
-    found = _survey(account, settings or shipped(account.region), given.name)
+    found = _survey(account, settings, given.name)
+    if file:
+        found = replace(found, findings=(*_examples(file, found.account), *found.findings))
     if given.json:
         print_json(
             {
@@ -76,9 +80,21 @@ def _read(file: Path, region: str | None) -> Settings:
     return settings
 
 
-def _survey(account: Connection, settings: Settings, name: str) -> Survey:
+def _survey(account: Connection, settings: Settings | None, name: str) -> Survey:
+    from secure_baseline.preflight.shipped import shipped  # noqa: PLC0415  (imports all of CDK)
+    from secure_baseline.preflight.survey import survey  # noqa: PLC0415  (same)
+
     try:
         with progress() as watch:
-            return survey(account.clients, settings, name, watch=watch)
+            return survey(account.clients, settings or shipped(account.region), name, watch=watch)
     except (BotoCoreError, ClientError) as error:
         raise MistakeError(f"the account cannot be read: {error}") from None
+
+
+def _examples(file: Path, account: str) -> list[Finding]:
+    """Synthesis ends with them, too; here they are told with the rest."""
+    from secure_baseline.landing_zone.settings_file import EXAMPLE_ACCOUNT, examples  # noqa: PLC0415  (imports CDK)
+
+    if account == EXAMPLE_ACCOUNT:
+        return []
+    return [Finding(severity=Severity.STOP, subject="Settings", told=mistake) for mistake in examples(file, account)]

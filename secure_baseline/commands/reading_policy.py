@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from secure_baseline.preflight import actions as of_preflight
 from secure_baseline.verify import actions as of_verify
+
+#: An action that would read values of others, too; that one is nobody's secret.
+_PARAMETER: Final = "ssm:GetParameter"
+_BOOTSTRAP: Final = "arn:*:ssm:*:*:parameter/cdk-bootstrap/*"
 
 
 def reading_policy() -> dict[str, Any]:
     """A policy document.
 
     The resources are all there are: most of these actions know no narrower ones, and what is deployed has no names
-    that could be told beforehand. None of them reads data: no object, no row, no secret, no parameter's value but the
+    that could be told beforehand. None of them reads data: no object, no row, no secret, and of parameters only the
     version of CDK's bootstrap.
     """
+    actions = {*of_verify.ACTIONS, *of_preflight.ACTIONS}
     return {
         "Version": "2012-10-17",
         "Statement": [
             {
                 "Sid": "ReadConfiguration",
                 "Effect": "Allow",
-                "Action": sorted({*of_verify.ACTIONS}),
+                "Action": sorted(actions - {_PARAMETER}),
                 "Resource": "*",
-            }
+            },
+            {"Sid": "ReadBootstrapVersion", "Effect": "Allow", "Action": _PARAMETER, "Resource": _BOOTSTRAP},
         ],
     }

@@ -29,13 +29,14 @@ def settings_or_exit(path: Path, *, account: str | None = None) -> Settings:
     except SettingsError as error:
         _exit(str(error))
     if account not in {None, "", EXAMPLE_ACCOUNT}:
-        examples = "\n".join(_examples(path, account))
-        if examples:
-            _exit(examples)
+        mistakes = "\n".join(examples(path, account))
+        if mistakes:
+            _exit(mistakes)
     return settings
 
 
-def _examples(path: Path, account: str | None) -> Iterator[str]:
+def examples(path: Path, account: str | None) -> Iterator[str]:
+    """The lines of a file with an address of the example, which must not go to a real account."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         code = line.partition("#")[0].strip()
         if _EXAMPLE_ADDRESS in code:

@@ -70,4 +70,5 @@ def _why(error: Exception) -> str:
     if not isinstance(error, ClientError):
         return str(error)
     message = str(error.response.get("Error", {}).get("Message", "")).rstrip(".").splitlines()
-    return f"{error_code(error)} by {error.operation_name}{f': {message[0]}' if message else ''}"
+    words = f": {message[0]}" if message and not message[0].startswith("<") else ""
+    return f"{error_code(error)} by {error.operation_name}{words}"

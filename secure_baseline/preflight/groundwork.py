@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.preflight.place import NEVER_MADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ STACKS: Final = "Stacks"
 #: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html; the templates refuse an older one, too.
 BOOTSTRAP_VERSION: Final = 6
 _PARAMETER: Final = "/cdk-bootstrap/hnb659fds/version"
-_ON: Final = frozenset({"ENABLED", "ENABLED_BY_DEFAULT"})
+ON: Final = frozenset({"ENABLED", "ENABLED_BY_DEFAULT"})
 _BROKEN: Final = {
     "UPDATE_ROLLBACK_FAILED": "cdk rollback {name}",
     "ROLLBACK_FAILED": "aws cloudformation delete-stack --stack-name {name} --region {region}",
@@ -28,14 +29,19 @@ _BROKEN: Final = {
 }
 
 
+def statuses(place: Place) -> dict[str, str]:
+    """Each Region, and whether it is on."""
+    listed = place.pages("account", "list_regions", "Regions")
+    return {region["RegionName"]: region["RegionOptStatus"] for region in listed}
+
+
 def regions(place: Place) -> Iterator[Finding]:
     """Whether the allowed Regions can be used, and which others can."""
-    listed = place.pages("account", "list_regions", "Regions")
-    status = {region["RegionName"]: region["RegionOptStatus"] for region in listed}
+    status = statuses(place)
     allowed = place.settings.account.allowed_regions
     for region in allowed:
         state = status.get(region, "unknown to the account")
-        if state not in _ON:
+        if state not in ON:
             yield Finding(
                 severity=Severity.STOP,
                 subject=REGIONS,
@@ -47,7 +53,7 @@ def regions(place: Place) -> Iterator[Finding]:
     idle = sorted(region for region, state in status.items() if state == "ENABLED" and region not in allowed)
     if idle:
         yield note(REGIONS, f"opt-in Regions that are enabled and not allowed: {', '.join(idle)}")
-    if not idle and all(status.get(region) in _ON for region in allowed):
+    if not idle and all(status.get(region) in ON for region in allowed):
         yield ok(REGIONS, "all that are allowed are on, and no other opt-in Region is")
 
 
@@ -84,13 +90,13 @@ def stacks(place: Place) -> Iterator[Finding]:
                 told=f"{stack.name} is in {stack.status}, in which CloudFormation takes no deployment",
                 command=_BROKEN[stack.status].format(name=stack.name, region=place.region),
             )
-        elif stack.status.endswith("_IN_PROGRESS") and stack.status != "REVIEW_IN_PROGRESS":
+        elif stack.status.endswith("_IN_PROGRESS") and stack.status not in NEVER_MADE:
             yield Finding(
                 severity=Severity.STOP,
                 subject=STACKS,
                 told=f"{stack.name} is in {stack.status}: somebody is deploying; wait for the end",
             )
-        elif stack.status in {"ROLLBACK_COMPLETE", "REVIEW_IN_PROGRESS"}:
+        elif stack.status in NEVER_MADE:
             yield note(
                 STACKS, f"{stack.name} is in {stack.status}, of a first deployment that failed; cdk makes it anew"
             )

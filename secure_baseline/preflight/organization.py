@@ -86,15 +86,29 @@ def _has_effective_policy(place: Place, kind: str) -> bool:
 
 def identity_center(place: Place) -> Iterator[Finding]:
     """The instance that people sign in through, with what to write about it."""
+    home = place.settings.account.home_region
     for instance in place.pages("sso-admin", "list_instances", "Instances"):
         if instance.get("Status", "ACTIVE") != "ACTIVE":
+            continue
+        arn, store = instance["InstanceArn"], instance["IdentityStoreId"]
+        section = place.settings.identity_center
+        if section is not None:
+            known = section.instance_arn == arn
+            told = "the one that you wrote" if known else f"it is {arn}, and you wrote {section.instance_arn}"
+            yield Finding(severity=Severity.OK if known else Severity.STOP, subject=IDENTITY_CENTER, told=told)
             continue
         yield Finding(
             severity=Severity.NOTE,
             subject=IDENTITY_CENTER,
-            told=f"there is an instance in {place.region}: people can sign in through it instead of as IAM users",
-            write=(
-                Line(section="identity_center", line=f'instance_arn = "{instance["InstanceArn"]}"'),
-                Line(section="identity_center", line=f'identity_store_id = "{instance["IdentityStoreId"]}"'),
+            told="there is an instance: people can sign in through it instead of as IAM users. The start URL is AWS's "
+            "own; if you have chosen another, write that",
+            write=tuple(
+                Line(section="identity_center", line=line)
+                for line in (
+                    f'instance_arn = "{arn}"',
+                    f'identity_store_id = "{store}"',
+                    f'start_url = "https://{store}.awsapps.com/start"',
+                    *([] if place.region == home else [f'region = "{place.region}"']),
+                )
             ),
         )

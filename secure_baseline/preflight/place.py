@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.landing_zone.settings import Settings
     from secure_baseline.verify.deployed import Deployed
+
+#: A stack of which nothing is there: its first deployment failed, or never began.
+NEVER_MADE: Final = frozenset({"ROLLBACK_COMPLETE", "REVIEW_IN_PROGRESS"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,5 +54,7 @@ class Place:
         return {resource.physical_id for resource in self.ours.of(kind)}
 
     def has_stack(self, section: str) -> bool:
-        """Whether an earlier deployment made this stack."""
-        return any(stack.name == f"{self.name}-{section}" for stack in self.ours.stacks)
+        """Whether an earlier deployment made this stack, and it did not fail the first time."""
+        return any(
+            stack.name == f"{self.name}-{section}" and stack.status not in NEVER_MADE for stack in self.ours.stacks
+        )

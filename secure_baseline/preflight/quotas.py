@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.network.subnet_tier import NatGateways
 from secure_baseline.preflight.finding import Finding, Severity, note, ok
 
@@ -19,6 +20,9 @@ SUBJECT: Final = "Quotas"
 #: Below this functions of the landing zone may have to wait for others: new accounts begin with 10.
 #: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 FEW_FUNCTIONS: Final = 50
+#: More than a landing zone with everything in it makes in a Region.
+MANY_EVENT_RULES: Final = 40
+ROOT_CHECKS: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,7 @@ class Quota:
         used: How much of it is used.
         added: How much the deployment adds.
         default: What AWS allows without an increase.
-        service: Its service in Service Quotas; empty where it cannot be raised.
+        service: Its service in Service Quotas; empty where we know no code to ask for more by.
         code: Its code there.
     """
 
@@ -72,8 +76,19 @@ def _new_trails(place: Place) -> int:
     return int(place.home and place.settings.audit is not None and not place.has_stack("Audit"))
 
 
+def _new_rules(place: Place) -> int:
+    """Of AWS Config, in a Region where nothing of ours is yet."""
+    return len(DETECTIONS) + ROOT_CHECKS if place.in_use and not place.ours.stacks else 0
+
+
+def _new_event_rules(place: Place) -> int:
+    return 0 if place.ours.stacks else MANY_EVENT_RULES
+
+
 # https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+# https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 QUOTAS: Final = (
     Quota(
         what="VPCs",
@@ -100,6 +115,20 @@ QUOTAS: Final = (
         code="L-0263D0A3",
     ),
     Quota(what="trails", used=_trails, added=_new_trails, default=5),
+    Quota(
+        what="rules of AWS Config",
+        used=_count("config", "describe_config_rules", "ConfigRules"),
+        added=_new_rules,
+        default=1000,
+    ),
+    Quota(
+        what="rules of EventBridge",
+        used=_count("events", "list_rules", "Rules"),
+        added=_new_event_rules,
+        default=300,
+        service="events",
+        code="L-244521F2",
+    ),
 )
 
 
@@ -122,7 +151,7 @@ def regional(place: Place) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.STOP,
             subject=SUBJECT,
-            told=told + ("" if quota.service else "; it cannot be raised, so something has to go"),
+            told=told if quota.service else f"{told}; something has to go",
             command=raised if quota.service else "",
         )
     if seen:

@@ -33,7 +33,7 @@ def trails(place: Place) -> Iterator[Finding]:
             subject=TRAIL,
             told=f"{', '.join(recording)} records management events already; a second copy bills 2.00 USD for each "
             "100,000 of them. Delete [audit] if that trail does the work, or that trail once ours is there",
-            write=(Line(section="audit"),),
+            write=_without_audit(place),
         )
     elif recording:
         yield note(TRAIL, f"{', '.join(recording)} records management events; you have no [audit], so it does the work")
@@ -48,14 +48,24 @@ def trails(place: Place) -> Iterator[Finding]:
         )
 
 
+def _without_audit(place: Place) -> tuple[Line, ...]:
+    """A response to a trail that is stopped needs a trail of ours."""
+    lines = (Line(section="audit"),)
+    if place.settings.detection is None:
+        return lines
+    return (*lines, Line(section="detection.responses", line='trail_stopped = "off"'))
+
+
 def _records_management_events(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
     if not client.get_trail_status(Name=trail["TrailARN"])["IsLogging"]:
         return False
     selectors = client.get_event_selectors(TrailName=trail["TrailARN"])
-    if "AdvancedEventSelectors" in selectors:
+    if selectors.get("AdvancedEventSelectors"):
         fields = [field for each in selectors["AdvancedEventSelectors"] for field in each["FieldSelectors"]]
         return any(field["Field"] == "eventCategory" and "Management" in field.get("Equals", ()) for field in fields)
-    return any(each.get("IncludeManagementEvents", True) for each in selectors.get("EventSelectors", []))
+    # A trail that nobody told what to record records management events.
+    basic = selectors.get("EventSelectors") or [{}]
+    return any(each.get("IncludeManagementEvents", True) for each in basic)
 
 
 def recorder(place: Place) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ CHECKS: Final = (
     Check(subject=organization.ORGANIZATION, read=organization.membership, reach=Reach.ACCOUNT),
     Check(subject=organization.IDENTITY_CENTER, read=organization.identity_center),
     Check(subject=quotas.SUBJECT, read=quotas.regional),
-    Check(subject=quotas.SUBJECT, read=quotas.functions),
+    Check(subject=quotas.SUBJECT, read=quotas.functions, reach=Reach.ACCOUNT),
     Check(subject=quotas.SUBJECT, read=quotas.identities, reach=Reach.ACCOUNT),
     Check(subject=account_settings.PASSWORDS, read=account_settings.passwords, reach=Reach.ACCOUNT),
     Check(subject=account_settings.ROOT, read=account_settings.root_user, reach=Reach.ACCOUNT),
@@ -87,7 +87,10 @@ def survey(connect: Connect, settings: Settings, name: str, *, watch: Watch = la
     account = connect(home)("sts").get_caller_identity()["Account"]
     regions = (home, *further_regions(settings.account))
     findings: list[Finding] = []
+    off: set[str] = set()
     for region in regions:
+        if region in off:
+            continue  # nobody answers there; that it is off has been told
         place = Place(
             clients=connect(region),
             account=account,
@@ -97,7 +100,18 @@ def survey(connect: Connect, settings: Settings, name: str, *, watch: Watch = la
             ours=_deployed(connect, name, region, home, findings),
         )
         findings += _findings(place, watch)
+        if region == home:
+            off = _off(place)
     return Survey(account, regions, tuple(findings))
+
+
+def _off(place: Place) -> set[str]:
+    """The Regions that cannot be used; none, where that cannot be told."""
+    try:
+        statuses = groundwork.statuses(place)
+    except TROUBLES:
+        return set()
+    return {region for region, status in statuses.items() if status not in groundwork.ON}
 
 
 def _findings(place: Place, watch: Watch) -> Iterator[Finding]:

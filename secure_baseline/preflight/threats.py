@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import DENIED, error_code
-from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.monitoring.protection_plan import ProtectionPlan
+from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.landing_zone.settings import DetectionSection
     from secure_baseline.preflight.place import Place
 
 GUARDDUTY: Final = "Amazon GuardDuty"
@@ -19,27 +21,34 @@ HUB: Final = "AWS Security Hub"
 INSPECTOR: Final = "Amazon Inspector"
 MACIE: Final = "Amazon Macie"
 DETECTIVE: Final = "Amazon Detective"
-_OFF: Final = "off; its free trial begins when the deployment turns it on"
 
 
 def guardduty(place: Place) -> Iterator[Finding]:
     """The Region's one detector, with its protection plans."""
     client = place.clients("guardduty")
     detectors = place.pages("guardduty", "list_detectors", "DetectorIds")
+    plans = _wanted(place).guardduty
     if not detectors:
-        yield ok(GUARDDUTY, _OFF)
+        yield ok(GUARDDUTY, _off(asked=bool(plans)))
         return
     (detector,) = detectors
     found = client.get_detector(DetectorId=detector)
-    on = [feature["Name"] for feature in found.get("Features", []) if feature["Status"] == "ENABLED"]
+    on = {feature["Name"] for feature in found.get("Features", []) if feature["Status"] == "ENABLED"}
+    missing = [plan for plan in plans if plan.features[0] not in on]
     state = "on" if found["Status"] == "ENABLED" else "suspended"
-    yield note(
-        GUARDDUTY,
-        f"detector {detector} is {state} ({', '.join(sorted(on)) or 'no protection plans'}); it is used, and what you "
-        "ask for besides is turned on",
-    )
+    there = ", ".join(plan for plan in ProtectionPlan if plan.features[0] in on) or "no plan"
+    besides = f"the deployment adds {', '.join(missing)}" if missing else "nothing is added"
+    yield note(GUARDDUTY, f"detector {detector} is {state} with {there}; it is used, and {besides}")
     administrator = client.get_administrator_account(DetectorId=detector).get("Administrator", {})
-    yield from _managed(GUARDDUTY, administrator)
+    if missing and (account := _administrator(administrator)):
+        kept = ", ".join(f'"{plan}"' for plan in plans if plan not in missing)
+        yield Finding(
+            severity=Severity.STOP,
+            subject=GUARDDUTY,
+            told=f"account {account} administers it for your organization, and only that account can add "
+            f"{', '.join(missing)}; ask there, or leave them out",
+            write=(Line(section="detection", line=f"guardduty = [{kept}]"),),
+        )
 
 
 def security_hub(place: Place) -> Iterator[Finding]:
@@ -51,16 +60,17 @@ def security_hub(place: Place) -> Iterator[Finding]:
         # https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html
         if error_code(error) not in {"InvalidAccessException", "ResourceNotFoundException"}:
             raise
-        yield ok(HUB, _OFF)
+        yield ok(HUB, _off(asked=bool(_wanted(place).security_hub)))
         return
     standards = place.pages("securityhub", "get_enabled_standards", "StandardsSubscriptions")
-    names = sorted(each["StandardsArn"].rpartition("standards/")[2] for each in standards)
+    names = sorted(each["StandardsArn"].partition("/")[2] for each in standards)
     yield note(
         HUB,
         f"on since {hub['SubscribedAt']} with {', '.join(names) or 'no standards'}; it is used, and what you ask for "
         "besides is turned on. Checks of a standard that stays are billed as before",
     )
-    yield from _managed(HUB, client.get_administrator_account().get("Administrator", {}))
+    if account := _administrator(client.get_administrator_account().get("Administrator", {})):
+        yield note(HUB, f"account {account} administers it for your organization, and may choose other standards")
     if place.home:
         yield from _aggregation(place)
 
@@ -80,14 +90,12 @@ def _aggregation(place: Place) -> Iterator[Finding]:
             )
 
 
-def _managed(subject: str, administrator: object) -> Iterator[Finding]:
-    match administrator:
-        case {"AccountId": account, "RelationshipStatus": "Enabled"}:
-            yield note(
-                subject,
-                f"account {account} administers it for your organization: what it forbids to change stays, and the "
-                "deployment fails where that is less than you ask for",
-            )
+def _administrator(found: object) -> str | None:
+    """The account that manages the service for the organization."""
+    match found:
+        case {"AccountId": str(account), "RelationshipStatus": "Enabled"}:
+            return account
+    return None
 
 
 def inspector(place: Place) -> Iterator[Finding]:
@@ -99,7 +107,10 @@ def inspector(place: Place) -> Iterator[Finding]:
         for scan, state in account["resourceState"].items()
         if state["status"] == "ENABLED"
     ]
-    yield note(INSPECTOR, f"scans {', '.join(sorted(scans))}; it goes on") if scans else ok(INSPECTOR, _OFF)
+    if scans:
+        yield note(INSPECTOR, f"scans {', '.join(sorted(scans))}; it goes on, with what you ask for besides")
+    else:
+        yield ok(INSPECTOR, _off(asked=bool(_wanted(place).inspector)))
 
 
 def macie(place: Place) -> Iterator[Finding]:
@@ -110,7 +121,7 @@ def macie(place: Place) -> Iterator[Finding]:
         # https://docs.aws.amazon.com/macie/latest/APIReference/macie.html: "Macie is not enabled" is a refusal.
         if error_code(error) not in DENIED or "not enabled" not in str(error):
             raise
-        yield ok(MACIE, "off")
+        yield ok(MACIE, _off(asked=_wanted(place).macie))
         return
     yield note(MACIE, f"{session['status'].lower()}; it stays so")
 
@@ -118,4 +129,17 @@ def macie(place: Place) -> Iterator[Finding]:
 def detective(place: Place) -> Iterator[Finding]:
     """Its behavior graph."""
     graphs = place.clients("detective").list_graphs()["GraphList"]
-    yield note(DETECTIVE, f"on ({graphs[0]['Arn']}); it stays so") if graphs else ok(DETECTIVE, "off")
+    if graphs:
+        yield note(DETECTIVE, f"on ({graphs[0]['Arn']}); it stays so")
+    else:
+        yield ok(DETECTIVE, _off(asked=_wanted(place).detective))
+
+
+def _wanted(place: Place) -> DetectionSection:
+    """Without that section nobody asks."""
+    assert place.settings.detection is not None  # noqa: S101  (of what each check is about)
+    return place.settings.detection
+
+
+def _off(*, asked: bool) -> str:
+    return "off; its free trial begins when the deployment turns it on" if asked else "off, and stays off"

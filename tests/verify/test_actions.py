@@ -59,6 +59,7 @@ def test_the_actions_stand_in_order() -> None:
 def test_the_policy_reads_and_fits_into_a_managed_policy() -> None:
     printed = json.loads(run("verify", "--print-policy").stdout)
     assert printed == reading_policy()
-    (statement,) = printed["Statement"]
-    assert [action for action in statement["Action"] if not action.split(":")[1].startswith(READING)] == []
+    everywhere, narrowed = printed["Statement"]
+    assert [action for action in everywhere["Action"] if not action.split(":")[1].startswith(READING)] == []
+    assert (narrowed["Action"], narrowed["Resource"]) == ("ssm:GetParameter", "arn:*:ssm:*:*:parameter/cdk-bootstrap/*")
     assert len(json.dumps(printed, separators=(",", ":"))) < LONGEST_POLICY

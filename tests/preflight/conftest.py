@@ -1,0 +1,108 @@
+"""What preflight says of an empty account, of one that has been lived in, and to somebody who may read nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final
+
+import boto3
+import pytest
+
+from emulator import access
+from emulator.account import ACCESS_KEY_ID, SECRET_ACCESS_KEY, client
+from emulator.actions import iam_action
+from emulator.names import reach_names_below_loopback
+from emulator.server import running_server
+from secure_baseline.commands.reading_policy import reading_policy
+from secure_baseline.landing_zone.settings import Settings
+from secure_baseline.preflight.shipped import shipped
+from secure_baseline.preflight.survey import Survey, survey
+from tests.preflight.accounts import AWAY, HOME, OPT_IN, live_in
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from secure_baseline.preflight.finding import Finding
+
+OWNER: Final = {"aws_access_key_id": ACCESS_KEY_ID, "aws_secret_access_key": SECRET_ACCESS_KEY}
+
+
+@dataclass
+class Surveys:
+    """What was said, and what was asked for it."""
+
+    empty: Survey
+    lived_in: Survey
+    #: The same, read with no more rights than the printed policy gives.
+    audited: Survey
+    #: Without any rights.
+    denied: Survey
+    ids: dict[str, str]
+    actions: set[str] = field(default_factory=set)
+
+    def about(self, subject: str, region: str = "") -> list[Finding]:
+        """What is said of the account that has been lived in."""
+        return [each for each in self.lived_in.findings if (each.subject, each.region) == (subject, region)]
+
+
+def settings_file(folder: Path) -> Path:
+    """The shipped file with two further Regions."""
+    text = (ROOT / "baseline.toml").read_text("utf-8")
+    file = folder / "baseline.toml"
+    file.write_text(re.sub(r"allowed_regions = .*", f'allowed_regions = ["{HOME}", "{AWAY}", "{OPT_IN}"]', text))
+    return file
+
+
+@pytest.fixture(scope="module")
+def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
+    settings = Settings.load(settings_file(tmp_path_factory.mktemp("settings")))
+    actions: set[str] = set()
+    reach_names_below_loopback()
+    session = boto3.Session()  # one, which reads the services' models once
+    session.events.register("before-call", lambda model, **_: actions.add(_action(model)))
+    with running_server() as endpoint:
+        look = partial(_look, session, endpoint)
+        empty = look(shipped(HOME), OWNER)
+        ids = live_in(endpoint)
+        lived_in = look(settings, OWNER)
+        asked = set(actions)
+        everything, nothing = _roles(endpoint)
+        yield Surveys(
+            empty=empty,
+            lived_in=lived_in,
+            audited=look(shipped(HOME), everything),
+            denied=look(shipped(HOME), nothing),
+            ids=ids,
+            actions=asked,
+        )
+
+
+def _action(model: Any) -> str:
+    return iam_action(model.service_model.service_name, model.name)
+
+
+def _look(session: boto3.Session, endpoint: str, settings: Settings, credentials: dict[str, str]) -> Survey:
+    @cache
+    def made(region: str, service: str) -> Any:
+        return session.client(service, region_name=region, endpoint_url=endpoint, **credentials)  # type: ignore[call-overload]  # of any service
+
+    return survey(lambda region: partial(made, region), settings, "SecureBaseline")
+
+
+def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Credentials of a role with the printed policy, and of one with none."""
+    iam = client("iam", endpoint=endpoint, region=HOME)
+    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:*"}]}
+    given = []
+    for name in ("Auditor", "Nobody"):
+        role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        variables = access.credentials(role, name, endpoint=endpoint, region=HOME)
+        given.append({variable.lower(): value for variable, value in variables.items()})
+    made = iam.create_policy(PolicyName="Reading", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
+    iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
+    return given[0], given[1]
