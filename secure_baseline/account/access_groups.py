@@ -9,7 +9,7 @@ from aws_cdk import Token
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from secure_baseline.account.access_levels import ACCESS_LEVELS, AccessLevel
+from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
 from secure_baseline.account.access_policies import PATH
 from secure_baseline.account.own_credentials import own_credentials
 from secure_baseline.account.role_boundary import RoleBoundary
@@ -87,11 +87,7 @@ class AccessGroups(Construct):
             region_lock.policy.apply_removal_policy(KEEP)  # groups that stay cannot lose it
         groups = {level.group: self._group(level, baseline) for level in ACCESS_LEVELS}
         acknowledge(
-            self.node.find_child("Administration"),
-            ["SecureBaseline::iam-policy-cannot-escalate"],
-            "Managing people and roles is the administrators' work: roles are made within the boundary, "
-            "AdministratorsGuard denies the rest on whatever is more powerful than they are, and the audit trail's "
-            "alarms tell of each change",
+            self.node.find_child("Administration"), ["SecureBaseline::iam-policy-cannot-escalate"], MANAGES_PEOPLE
         )
         self.administrators = groups["Administrators"]
         self.auditors = groups["Auditors"]

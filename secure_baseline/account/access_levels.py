@@ -48,6 +48,12 @@ def _development(baseline: str) -> list[iam.PolicyStatement]:
     return [*access_policies.development(), *access_policies.developers_guard(baseline)]
 
 
+#: Why a reviewer can accept what administrators may do to people and roles.
+MANAGES_PEOPLE: Final = (
+    "Managing people and roles is the administrators' work: roles are made within the boundary, their guard denies the "
+    "rest on whatever is more powerful than they are, and the audit trail's alarms tell of each change"
+)
+
 # Why AWS's own policies: they name the actions of some three hundred services, and AWS keeps them up to date. What
 # they allow too much, ours denies.
 ACCESS_LEVELS: Final = (

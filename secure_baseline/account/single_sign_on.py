@@ -11,8 +11,9 @@ from aws_cdk import aws_identitystore as identitystore
 from aws_cdk import aws_sso as sso
 from constructs import Construct
 
-from secure_baseline.account.access_levels import ACCESS_LEVELS, AccessLevel
+from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
 from secure_baseline.account.aws_config import aws_config
+from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.arguments import place, problem
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class SingleSignOn(Construct):
         statements = [each for make in level.statements.values() for each in make(baseline)]
         if self._region_lock and level.builds:
             statements.append(self._region_lock.statement())
-        return sso.CfnPermissionSet(
+        permission_set = sso.CfnPermissionSet(
             self,
             level.name,
             instance_arn=self._instance_arn,
@@ -170,6 +171,9 @@ class SingleSignOn(Construct):
             managed_policies=[f"arn:{Aws.PARTITION}:iam::aws:policy/{name}" for name in level.aws_managed],
             inline_policy=iam.PolicyDocument(statements=statements) if statements else None,
         )
+        if level.name == "Administrator":
+            acknowledge(permission_set, ["SecureBaseline::sso-permission-set-limits-its-policy"], MANAGES_PEOPLE)
+        return permission_set
 
 
 def permission_set_names(name: str) -> list[str]:

@@ -81,6 +81,7 @@ class Groups:
 
 
 checks: Checks[Groups] = Checks("secure_baseline.account.access_groups", "AccessGroups")
+checks.leave("Groups and permissions stay when the stack is deleted", "only a deletion would show it")
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[Groups]:
@@ -186,13 +187,3 @@ def region_lock(groups: Groups) -> Found | None:
         return None
     troubles = (trouble for name in _BUILDERS for trouble in groups.held(name, sid))
     return judged(troubles, "administrators and developers are locked")
-
-
-@checks.answers("Groups and permissions stay when the stack is deleted")
-def kept(groups: Groups) -> Found:
-    """The template's word; nothing else can tell."""
-    own = [policy for policy in groups.policies if policy.properties.get("Path", "").startswith(_PATH)]
-    gone = [each for each in (*groups.resources, *own) if not each.stays]
-    return judged(
-        (f"{each.physical_id} goes with its stack" for each in gone), f"{len(groups.resources) + len(own)} kept"
-    )

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.verify.conftest import Account
+
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+IAM_FULL = "arn:aws:iam::aws:policy/IAMFullAccess"
+CLOUDSHELL = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess"
+
+THROUGH_GROUPS = "People get permissions through groups only"
+MFA = "Without MFA nobody does more than set a password and enrol a device"
+GUARD = "Administrators cannot lift by hand what limits people"
+BOUNDARY = "Developers cannot give themselves further permissions"
+KEYLESS = "An administrator for emergencies has no password or key in any template"
+RIGHTS = "The break-glass user has the rights of the administrators' group and no others"
+USE = "Use of the break-glass user in the home Region alerts somebody at once"
+ANYWHERE = "Use of the break-glass user in any Region raises an alarm where a trail is watched"
+BY_GROUP = "People sign in through Identity Center and get permissions by group"
+LIMITS = "Permission sets are limited as the groups of IAM are"
+
+
+def _group(account: Account, name: str) -> str:
+    return account.physical_id("AWS::IAM::Group", name)
+
+
+def _user(account: Account) -> str:
+    return account.physical_id("AWS::IAM::User")
+
+
+def _rewrite(account: Account, policy: str, sid: str, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change one statement of a policy of the groups."""
+    iam = account.client("iam")
+    arn = account.physical_id("AWS::IAM::ManagedPolicy", policy)
+    document = iam.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]["Document"]
+    change(next(statement for statement in document["Statement"] if statement["Sid"] == sid))
+    iam.create_policy_version(PolicyArn=arn, PolicyDocument=json.dumps(document), SetAsDefault=True)
+
+
+def _place(account: Account, name: str) -> dict[str, str]:
+    """How Identity Center's operations name a permission set."""
+    (found,) = [
+        each.physical_id
+        for each in account.deployed.of("AWS::SSO::PermissionSet")
+        if each.properties["Name"] == f"SecureBaseline-{name}"
+    ]
+    instance, _, arn = found.partition("|")
+    return {"InstanceArn": instance, "PermissionSetArn": arn}
+
+
+@breaks(THROUGH_GROUPS, "has the policy ReadOnlyAccess of their own")
+def a_member_gets_a_policy_of_their_own(account: Account) -> None:
+    iam = account.client("iam")
+    iam.attach_user_policy(UserName=_user(account), PolicyArn="arn:aws:iam::aws:policy/ReadOnlyAccess")
+
+
+@breaks(THROUGH_GROUPS, "lost SecurityAudit")
+def the_auditors_lose_a_policy(account: Account) -> None:
+    arn = "arn:aws:iam::aws:policy/SecurityAudit"
+    account.client("iam").detach_group_policy(GroupName=_group(account, "Auditors"), PolicyArn=arn)
+
+
+@breaks(THROUGH_GROUPS, "has an inline policy more")
+def a_group_gets_an_inline_policy(account: Account) -> None:
+    document = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
+    account.client("iam").put_group_policy(
+        GroupName=_group(account, "Billing"), PolicyName="more", PolicyDocument=json.dumps(document)
+    )
+
+
+@breaks(MFA, "says something else in the statement NothingElseWithoutMfa")
+def mfa_is_asked_of_nobody(account: Account) -> None:
+    never = {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+    _rewrite(account, "OwnCredentials", "NothingElseWithoutMfa", lambda each: each.update(Condition=never))
+
+
+@breaks(MFA, "is not attached to")
+def a_group_loses_the_demand_for_mfa(account: Account) -> None:
+    arn = account.physical_id("AWS::IAM::ManagedPolicy", "OwnCredentials")
+    account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
+
+
+@breaks("No group has full administrative rights", "has AdministratorAccess")
+def a_group_becomes_all_powerful(account: Account) -> None:
+    account.client("iam").attach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=ADMINISTRATOR)
+
+
+@breaks("No group moves files through CloudShell", "has AWSCloudShellFullAccess")
+def a_group_gets_all_of_cloudshell(account: Account) -> None:
+    account.client("iam").attach_group_policy(GroupName=_group(account, "Auditors"), PolicyArn=CLOUDSHELL)
+
+
+@breaks(GUARD, "is not attached to Administrators")
+def the_guard_is_detached(account: Account) -> None:
+    arn = account.physical_id("AWS::IAM::ManagedPolicy", "AdministratorsGuard")
+    account.client("iam").detach_group_policy(GroupName=_group(account, "Administrators"), PolicyArn=arn)
+
+
+@breaks(GUARD, "says something else in the statement OurPoliciesStay")
+def the_guard_forgets_our_policies(account: Account) -> None:
+    _rewrite(account, "AdministratorsGuard", "OurPoliciesStay", lambda each: each["Action"].pop())
+
+
+@breaks(BOUNDARY, "says something else in the statement MakeRolesWithinTheBoundary")
+def developers_make_roles_without_a_boundary(account: Account) -> None:
+    _rewrite(account, "Development", "MakeRolesWithinTheBoundary", lambda each: each.pop("Condition"))
+
+
+@breaks(BOUNDARY, "says something else in the statement AllButIdentities")
+def the_boundary_becomes_wide(account: Account) -> None:
+    _rewrite(account, "RoleBoundary", "AllButIdentities", lambda each: each.update(NotAction=["iam:Create*"]))
+
+
+@breaks("Developers cannot change what watches over the account", "in the statement DetectionStays")
+def developers_may_stop_trails(account: Account) -> None:
+    _rewrite(account, "Development", "DetectionStays", lambda each: each["Action"].remove("cloudtrail:Stop*"))
+
+
+@breaks("Auditors see how things are configured and no data", "in the statement NoData")
+def auditors_may_read_objects(account: Account) -> None:
+    _rewrite(account, "NoData", "NoData", lambda each: each["Action"].remove("s3:GetObject"))
+
+
+@breaks("Nobody builds outside the allowed Regions where a Region lock is given", "is not attached to Developers")
+def developers_lose_the_region_lock(account: Account) -> None:
+    arn = account.physical_id("AWS::IAM::ManagedPolicy", "RegionLock")
+    account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
+
+
+@breaks(KEYLESS, "it has the access key")
+def the_break_glass_user_gets_a_key(account: Account) -> None:
+    account.client("iam").create_access_key(UserName=_user(account))
+
+
+@breaks(RIGHTS, "it is not in")
+def the_break_glass_user_leaves_its_group(account: Account) -> None:
+    group = _group(account, "Administrators")
+    account.client("iam").remove_user_from_group(GroupName=group, UserName=_user(account))
+
+
+@breaks(RIGHTS, "it has the policy IAMFullAccess of its own")
+def the_break_glass_user_gets_a_policy_of_its_own(account: Account) -> None:
+    account.client("iam").attach_user_policy(UserName=_user(account), PolicyArn=IAM_FULL)
+
+
+@breaks(USE, "is off")
+def the_rule_for_the_break_glass_user_is_disabled(account: Account) -> None:
+    for name in account.rules(_user(account)):
+        account.client("events").disable_rule(Name=name)
+
+
+@breaks(ANYWHERE, "looks for somebody else")
+def the_filter_looks_for_somebody_else(account: Account) -> None:
+    logs = account.client("logs")
+    name = account.physical_id("AWS::Logs::MetricFilter", "BreakGlass")
+    (found,) = logs.describe_metric_filters(filterNamePrefix=name)["metricFilters"]
+    logs.put_metric_filter(
+        logGroupName=found["logGroupName"],
+        filterName=name,
+        filterPattern='{ $.userIdentity.userName = "nobody" }',
+        metricTransformations=found["metricTransformations"],
+    )
+
+
+@breaks(ANYWHERE, "no alarm on it tells anybody")
+def the_alarm_on_the_break_glass_user_is_deleted(account: Account) -> None:
+    alarm = account.physical_id("AWS::CloudWatch::Alarm", "BreakGlass")
+    account.client("cloudwatch").delete_alarms(AlarmNames=[alarm])
+
+
+@breaks(BY_GROUP, "it is not assigned to the group")
+def a_group_loses_its_permission_set(account: Account) -> None:
+    place = _place(account, "Auditor")
+    sso = account.client("sso-admin")
+    owner = sso.list_instances()["Instances"][0]["OwnerAccountId"]
+    for each in sso.list_account_assignments(**place, AccountId=owner)["AccountAssignments"]:
+        sso.delete_account_assignment(
+            **place,
+            TargetId=owner,
+            TargetType="AWS_ACCOUNT",
+            PrincipalType=each["PrincipalType"],
+            PrincipalId=each["PrincipalId"],
+        )
+
+
+@breaks("Sessions end within twelve hours", "sessions of PT12H, not PT1H")
+def administrators_stay_signed_in_all_day(account: Account) -> None:
+    account.client("sso-admin").update_permission_set(**_place(account, "Administrator"), SessionDuration="PT12H")
+
+
+@breaks("No permission set has full administrative rights", "it has AdministratorAccess")
+def a_permission_set_becomes_all_powerful(account: Account) -> None:
+    sso = account.client("sso-admin")
+    sso.attach_managed_policy_to_permission_set(**_place(account, "Developer"), ManagedPolicyArn=ADMINISTRATOR)
+
+
+@breaks(LIMITS, "its policy lacks the statement DetectionStays")
+def a_permission_set_loses_its_limits(account: Account) -> None:
+    account.client("sso-admin").delete_inline_policy_from_permission_set(**_place(account, "Developer"))
+
+
+@breaks(LIMITS, "it has IAMFullAccess too")
+def a_permission_set_gets_more(account: Account) -> None:
+    sso = account.client("sso-admin")
+    sso.attach_managed_policy_to_permission_set(**_place(account, "Auditor"), ManagedPolicyArn=IAM_FULL)
