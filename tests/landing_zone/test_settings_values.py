@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 LOGS = "one of 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days (CloudWatch.16: at least a year)"
 INSTANCE = "family.size of an instance that CDK knows, without db. in front, such as t4g.medium"
+PLANS = "a list of s3, eks, malware, rds, lambda, ai or runtime"
+STANDARDS = "a list of aws-foundational, cis, nist-800-53, nist-800-171, pci-dss or tagging"
+SCANS = "a list of ec2, ecr, lambda or lambda-code"
 PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 
 WRONG_VALUES = [
@@ -136,6 +139,19 @@ WRONG_VALUES = [
     ("network", "cidr", '"10.0.0.0/18"', 'must be /17 or wider to hold the tiers in 3 zones, got "10.0.0.0/18"'),
     ("network", "nat_gateways", '"two"', 'must be one of per-zone, single or none, got "two"'),
     ("network", "reserved_cidrs", "5", "must be a list of IPv4 networks such as 192.168.0.0/16, got 5"),
+    # what is looked for
+    ("detection", "guardduty", "true", f"must be {PLANS}, got true"),
+    ("detection", "guardduty", '"s3"', f'must be {PLANS}, got "s3"'),
+    ("detection", "security_hub", '{ cis = "5" }', f"must be {STANDARDS}, got a section"),
+    ("detection", "inspector", "1", f"must be {SCANS}, got 1"),
+    (
+        "detection",
+        "inspector",
+        '["ec2", "lambda-code"]',
+        'must name lambda too, where it names lambda-code, got ["ec2", "lambda-code"]',
+    ),
+    ("detection", "macie", '"yes"', 'must be true or false, got "yes"'),
+    ("detection", "detective", "1", "must be true or false, got 1"),
     # the database
     (
         "database",
@@ -175,3 +191,16 @@ WRONG_VALUES = [
 def test_a_wrong_value_gives_one_line(draft: Draft, section: str, key: str, value: str, sentence: str) -> None:
     line = draft.set(section, key, value)
     assert draft.mistake() == f":{line}: {section}.{key}: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        ("guardduty", '["s3", "S4"]', f'must be {PLANS}, got "S4"'),
+        ("security_hub", '["cis", 7]', f"must be {STANDARDS}, got 7"),
+        ("inspector", '["ec2", "ebs"]', f'must be {SCANS}, got "ebs"'),
+    ],
+)
+def test_a_wrong_item_is_named_by_its_place_in_the_list(draft: Draft, key: str, value: str, sentence: str) -> None:
+    line = draft.set("detection", key, value)
+    assert draft.mistake() == f":{line}: detection.{key}.1: {sentence}"
