@@ -32,10 +32,11 @@ format: $(READY) ## let the formatter have its way
 synth: $(READY) ## synthesize the landing zone with every policy check
 	@cdk synth --quiet
 
-docs: $(READY) ## write the tables of guarantees and rules, from the code itself, into README and docs
+docs: $(READY) ## write the tables of guarantees, rules and controls, from the code itself, into README and docs
 	@python -m tools.guarantees
 	@python -m tools.policy_rules
 	@python -m tools.secure_defaults
+	@python -m tools.controls
 
 audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
 	@python -m tools.audit $(if $(WRITE),--write)

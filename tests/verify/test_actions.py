@@ -44,7 +44,10 @@ def asked(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 def test_all_that_verify_asks_is_allowed_and_nothing_else(
     everything: LandingZone, given_up: LandingZone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = {action for zone in (everything, given_up) for action in asked(zone.original.endpoint, monkeypatch)}
+    with everything.copy() as account:
+        account.client("ec2").create_default_vpc()  # what is in one is asked only where there is one
+        found = asked(account.endpoint, monkeypatch)
+    found |= asked(given_up.original.endpoint, monkeypatch)
     # If it fails: secure_baseline/verify/actions.py lists them.
     assert {"missing": sorted(found - set(ACTIONS)), "too much": sorted(set(ACTIONS) - found)} == {
         "missing": [],
