@@ -37,6 +37,9 @@ class Finding:
         console_url: Where to look at it.
         threat: Somebody may be at work, as against a setting that is not as it should be.
         resolved: It is over, or somebody said that it shall not be told.
+
+    Raises:
+        TypeError: What identifies it is no text.
     """
 
     key: str
@@ -55,3 +58,13 @@ class Finding:
     console_url: str = ""
     threat: bool = False
     resolved: bool = False
+
+    def __post_init__(self) -> None:
+        """What identifies it must be text; what only explains it is left out where it is something else."""
+        for name in ("key", "product", "kind", "title", "account", "region"):
+            if not isinstance(getattr(self, name), str):
+                raise TypeError(f"{name} is {type(getattr(self, name)).__name__}, not text")
+        for name in ("description", "since", "remedy", "remedy_url", "console_url"):
+            if not isinstance(getattr(self, name), str):
+                object.__setattr__(self, name, "")
+        object.__setattr__(self, "resources", tuple(each for each in self.resources if isinstance(each, str)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,7 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
 
     What cannot be told raises: Lambda tries again, and then keeps the event in the function's queue.
     """
-    clients: Clients = partial(boto3.client, config=CONFIG)
+    clients: Clients = cache(partial(boto3.client, config=CONFIG))
     if not isinstance(event, dict) or not isinstance(event.get("source"), str) or "detail-type" not in event:
         log("error", "nothing was done: this is no event of EventBridge", event=str(event)[:500])
         return
@@ -113,7 +113,7 @@ def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
     except (ClientError, BotoCoreError) as error:
         log("warning", "the rule could not be read", rule=name, detail=str(error))
         return {}
-    (rule,) = answer["ConfigRules"]
+    rule: dict[str, Any] = next(iter(answer["ConfigRules"]), {})
     told = {"identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
     found = _DESCRIPTION.fullmatch(rule.get("Description", ""))
     return {**told, **found.groupdict(default="")} if found else told

@@ -58,7 +58,7 @@ def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
         resources=tuple(resource["Id"] for resource in asff["Resources"]),
         description=asff.get("Description", ""),
         since=asff.get("FirstObservedAt") or asff["CreatedAt"],
-        remedy=advised.get("Text", "") if product != "GuardDuty" else advice(asff["Types"][0].rpartition("/")[2]),
+        remedy=advised.get("Text", "") if product != "GuardDuty" else advice(_guardduty_type(asff["Types"][0])),
         remedy_url=advised.get("Url", ""),
         console_url=console(
             event["region"],
@@ -70,6 +70,11 @@ def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
         or asff.get("RecordState", "ACTIVE") != "ACTIVE"
         or asff.get("Workflow", {}).get("Status", "NEW") in _OVER,
     )
+
+
+def _guardduty_type(asff_type: str) -> str:
+    """As GuardDuty writes it: Security Hub says ``TTPs/Command and Control/Backdoor:EC2-Spambot``."""
+    return asff_type.rpartition("/")[2].replace("-", "/", 1)
 
 
 def _of_guardduty(event: Event, _: RuleLookup) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import boto3
@@ -28,7 +28,7 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
 
     What fails raises: Lambda tries again, and then keeps the event in the function's queue.
     """
-    clients: Clients = partial(boto3.client, config=CONFIG)
+    clients: Clients = cache(partial(boto3.client, config=CONFIG))
     if not isinstance(event, dict) or not isinstance(event.get("detail"), dict) or not _complete(event):
         log("error", "nothing was done: this is no event that a service sends", event=str(event)[:500])
         return

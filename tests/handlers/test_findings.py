@@ -1,0 +1,346 @@
+"""Published findings, told: in words, once, and never lost."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
+
+from secure_baseline.handlers.findings import index, memory
+from secure_baseline.handlers.findings.finding import Level
+from secure_baseline.handlers.findings.memory import ONE_BY_ONE, Flood
+from secure_baseline.handlers.findings.message import of_finding, of_flood
+from secure_baseline.handlers.findings.read import UnreadableError, read
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR
+from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
+from secure_baseline.handlers.shared.tell import TOPIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Account
+
+Event = dict[str, Any]
+
+
+@pytest.fixture
+def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    make_table(account)
+    caught = inbox(account)
+    with_environment(
+        monkeypatch, **{TOPIC: caught.topic, FLOOR: "1", TABLE_VARIABLE: TABLE, ALREADY_ALERTED: '["root-check"]'}
+    )
+    return caught
+
+
+def changed(event: Event, change: Callable[[Event], object], event_id: str = "another") -> Event:
+    other: Event = json.loads(json.dumps({**event, "id": event_id}))
+    change(other)
+    return other
+
+
+def _finding(event: Event) -> Event:
+    found: Event = event["detail"]["findings"][0]
+    return found
+
+
+#: What each published event must tell: the subject, and words of the text.
+TOLD = {
+    "guardduty_instance": (
+        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999. (GuardDuty)",
+        ["i-99999999", "123456789012, eu-west-1", "Take the instance off the network", "seen 9 times"],
+    ),
+    "guardduty_role": (
+        "HIGH: Credentials for instance role GeneratedFindingUserName used from external IP address 198.5...",
+        ["AssumedRole GeneratedFindingUserName", "revoke the role's sessions"],
+    ),
+    "guardduty_trail": (
+        "LOW: AWS CloudTrail trail GeneratedFindingCloudTrailName was disabled. (GuardDuty)",
+        ["Start the trail again"],
+    ),
+    "security_hub_bucket": (
+        "HIGH: S3 general purpose buckets should block public access (Security Hub)",
+        [
+            "arn:aws:s3:::amzn-s3-demo-bucket",
+            "https://docs.aws.amazon.com/console/securityhub/S3.8/remediation",
+            "S3.8",
+        ],
+    ),
+    "security_hub_guardduty": (
+        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999. (GuardDuty)",
+        ["instance/i-99999999", "Take the instance off the network"],
+    ),
+    "health_exposed_key": (
+        "CRITICAL: AWS risk credentials exposed (AWS Health)",
+        ["ACCESS_KEY_ID_HERE", "Deactivate the access key"],
+    ),
+    "health_abuse": ("HIGH: AWS abuse dos report (AWS Health)", ["instance/i-abcd1111", "answer AWS"]),
+    "config_group": (
+        "MEDIUM: demo-rule is not complied with (AWS Config)",
+        ["sg-0123456789abcdef0 (AWS::EC2::SecurityGroup)", "configRuleName=demo-rule"],
+    ),
+    "inspector_finding": ("HIGH: CVE-2022-40674 - expat (Inspector)", ["i-12345678901234567"]),
+    "macie_finding": (
+        "HIGH: Public access is enabled for the S3 bucket (Macie)",
+        ["arn:aws:s3:::amzn-s3-demo-bucket1", "block public access on the bucket"],
+    ),
+    "access_analyzer_bucket": (
+        "HIGH: everybody can reach arn:aws:s3:::amzn-s3-demo-bucket from outside the account (IAM Access...",
+        ["s3:GetObject", "archive the finding"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_published_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
+    subject, words = TOLD[name]
+    for _ in range(2):
+        index.handler(published(name))
+    mail = mails.mail()
+    assert mail["Subject"] == subject
+    text = " ".join(mail["Message"].split())
+    assert [word for word in words if word not in text] == []
+    assert "https://" in text
+
+
+def test_every_published_finding_says_where_it_comes_from() -> None:
+    for path in EVENTS.glob("*.json"):
+        assert "https://" in json.loads(path.read_text("utf-8"))["source_of_the_shape"], path
+
+
+def test_what_security_hub_repeats_of_guardduty_is_told_once(mails: Inbox) -> None:
+    index.handler(published("guardduty_instance"))
+    index.handler({**published("security_hub_guardduty"), "id": "another"})
+    assert mails.mail()["Subject"].startswith("HIGH: Bitcoin")
+
+
+def test_a_finding_that_gets_worse_is_told_again(mails: Inbox) -> None:
+    event = published("security_hub_bucket")
+    index.handler(event)
+    index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="CRITICAL")))
+    index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="LOW"), "third"))
+    assert [mail["Subject"].partition(":")[0] for mail in mails.mails()] == ["HIGH", "CRITICAL"]
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds"),
+    [("guardduty_instance", memory.THREAT_AGAIN_SECONDS), ("security_hub_bucket", memory.SETTING_AGAIN_SECONDS)],
+)
+def test_what_goes_on_is_told_again_after_its_time(
+    mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str, seconds: int
+) -> None:
+    index.handler(published(name))
+    now = memory.time.time()
+    for later in (seconds - 60, seconds + 60):
+        monkeypatch.setattr(memory.time, "time", lambda later=later: now + later)
+        index.handler({**published(name), "id": f"after {later}"})
+    assert len(mails.mails()) == 2
+
+
+OVER: list[Callable[[Event], object]] = [
+    lambda event: _finding(event)["Compliance"].update(Status="PASSED"),
+    lambda event: _finding(event).update(RecordState="ARCHIVED"),
+    lambda event: _finding(event)["Workflow"].update(Status="RESOLVED"),
+    lambda event: _finding(event)["Workflow"].update(Status="SUPPRESSED"),
+]
+
+
+@pytest.mark.parametrize("over", OVER, ids=["passed", "archived", "resolved", "suppressed"])
+def test_what_is_over_is_not_told_and_new_when_it_comes_back(mails: Inbox, over: Callable[[Event], object]) -> None:
+    event = published("security_hub_bucket")
+    index.handler(event)
+    index.handler(changed(event, over))
+    assert len(mails.mails()) == 1
+    index.handler({**event, "id": "third"})
+    assert len(mails.mails()) == 1
+
+
+def test_a_resource_that_complies_again_is_new_when_it_does_not(mails: Inbox) -> None:
+    event = published("config_group")
+    index.handler(event)
+    index.handler(
+        changed(event, lambda other: other["detail"]["newEvaluationResult"].update(complianceType="COMPLIANT"))
+    )
+    index.handler({**event, "id": "third"})
+    assert len(mails.mails()) == 2
+
+
+def test_a_rule_of_ours_says_how_bad_it_is_and_what_to_do(mails: Inbox, account: Account) -> None:
+    config = account.client("config")
+    config.put_configuration_recorder(
+        ConfigurationRecorder={"name": "r", "roleARN": "arn:aws:iam::123456789012:role/r"}
+    )
+    config.put_config_rule(
+        ConfigRule={
+            "ConfigRuleName": "demo-rule",
+            "Description": "HIGH: The group lets everybody in. Take the rule away.",
+            "Source": {"Owner": "AWS", "SourceIdentifier": "INCOMING_SSH_DISABLED"},
+        }
+    )
+    index.handler(published("config_group"))
+    mail = mails.mail()
+    assert mail["Subject"] == "HIGH: The group lets everybody in (AWS Config)"
+    assert "Take the rule away." in mail["Message"]
+    assert "https://docs.aws.amazon.com/config/latest/developerguide/incoming-ssh-disabled.html" in mail["Message"]
+
+
+def test_a_rule_that_alerts_by_itself_is_not_told_twice(mails: Inbox) -> None:
+    index.handler(published("config_group", rule="root-check"))
+    assert mails.mails() == []
+
+
+def test_what_is_below_the_floor_is_not_told(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLOOR, "3")
+    index.handler(published("config_group"))
+    assert mails.mails() == []
+    index.handler(published("guardduty_instance"))
+    assert len(mails.mails()) == 1
+
+
+def test_a_flood_is_told_one_by_one_and_then_as_one_summary(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+    _at(monkeypatch, first)
+    for number in range(ONE_BY_ONE + 3):
+        index.handler(published("config_group", group=f"sg-{number}") | {"id": str(number)})
+    told = mails.mails()
+    assert len(told) == ONE_BY_ONE
+    assert "come as one summary" in told[-1]["Message"]
+    assert "come as one summary" not in told[-2]["Message"]
+    index.handler(_hourly())
+    assert mails.mails() == [], "the hour is not over"
+    _at(monkeypatch, first.replace(hour=11))
+    index.handler(_hourly())
+    mail = mails.mail()
+    assert mail["Subject"] == "3 further findings of AWS Config: 3 MEDIUM"
+    assert mail["Message"].count("  - MEDIUM demo-rule") == 3
+    index.handler(_hourly())
+    assert mails.mails() == [], "it was told"
+
+
+def test_a_great_flood_is_told_by_some_of_its_findings() -> None:
+    flood = Flood("1", "AWS Config", "2026-11-23T10", {Level.HIGH: 200, Level.LOW: 5}, ("HIGH one", "LOW two"))
+    message = of_flood(flood)
+    assert message.subject == "205 further findings of AWS Config: 200 HIGH, 5 LOW"
+    assert message.body.endswith("  - HIGH one\n  - LOW two\n  and 203 more\n")
+
+
+def test_critical_findings_do_not_drown_in_a_flood(mails: Inbox) -> None:
+    for number in range(ONE_BY_ONE + 5):
+        index.handler(published("security_hub_group", group=f"sg-{number}") | {"id": str(number)})
+    mails.mails()
+    event = published("security_hub_bucket")
+    index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="CRITICAL")))
+    assert mails.mail()["Subject"].startswith("CRITICAL")
+
+
+def test_an_event_of_another_shape_is_told_raw(mails: Inbox) -> None:
+    event = changed(published("guardduty_instance"), lambda other: other["detail"].pop("severity"))
+    for event_id in ("one", "two"):
+        index.handler({**event, "id": event_id})
+    mail = mails.mail()
+    assert mail["Subject"] == "Unreadable: GuardDuty Finding from aws.guardduty"
+    assert "KeyError: 'severity'" in mail["Message"]
+    assert "i-99999999" in mail["Message"]
+
+
+MALFORMED = [None, [], "text", {}, {"source": "aws.guardduty"}, {"source": 1, "detail-type": "x", "detail": {}}]
+
+
+@pytest.mark.parametrize("event", MALFORMED, ids=str)
+def test_what_is_no_event_is_logged_and_does_no_harm(
+    mails: Inbox, account: Account, event: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index.handler(event)
+    assert json.loads(capsys.readouterr().out)["level"] == "error"
+    assert (mails.mails(), items(account)) == ([], [])
+
+
+@pytest.mark.parametrize("name", sorted(TOLD))
+@pytest.mark.parametrize("wrong", [None, [], "text", 1, {}], ids=str)
+def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, wrong: object) -> None:
+    whole = published(name)["detail"]
+    for field in whole["findings"][0] if "findings" in whole else whole:
+        event = published(name)
+        (_finding(event) if "findings" in whole else event["detail"])[field] = wrong
+        with suppress(UnreadableError):
+            assert of_finding(read(event, lambda *_: {})).subject
+
+
+def test_what_cannot_be_published_is_tried_again(mails: Inbox, account: Account) -> None:
+    account.refuse("Publish", "InternalError", status=500, times=5)
+    event = published("guardduty_instance")
+    with pytest.raises(Exception, match="InternalError"):
+        index.handler(event)
+    assert mails.mails() == []
+    account.forget()
+    index.handler(event)
+    assert len(mails.mails()) == 1
+
+
+def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account.refuse("Publish", "AuthorizationError", status=403)
+    with pytest.raises(Exception, match="AuthorizationError"):
+        index.handler(published("guardduty_instance"))
+    account.forget()
+    now = memory.time.time()
+    index.handler({**published("guardduty_instance"), "id": "soon"})
+    assert mails.mails() == [], "the first may still be at it"
+    monkeypatch.setattr(memory.time, "time", lambda: now + 1000)
+    index.handler({**published("guardduty_instance"), "id": "later"})
+    assert len(mails.mails()) == 1
+
+
+@pytest.mark.parametrize("code", ["AccessDeniedException", "ResourceNotFoundException", "KMSDisabledException"])
+def test_without_its_notes_it_tells_all_the_same(mails: Inbox, account: Account, code: str) -> None:
+    account.refuse("UpdateItem", code)
+    index.handler(published("guardduty_instance"))
+    assert len(mails.mails()) == 1
+
+
+def test_a_throttled_table_is_asked_again(mails: Inbox, account: Account) -> None:
+    account.refuse("UpdateItem", "ProvisionedThroughputExceededException", times=2)
+    for _ in range(2):
+        index.handler(published("guardduty_instance"))
+    assert len(mails.mails()) == 1
+
+
+def test_a_rule_that_may_not_be_read_is_told_by_its_name(mails: Inbox, account: Account) -> None:
+    account.refuse("DescribeConfigRules", "AccessDeniedException")
+    index.handler(published("config_group"))
+    assert "demo-rule is not complied with" in mails.mail()["Subject"]
+
+
+def test_a_summary_that_cannot_be_published_is_kept(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+    _at(monkeypatch, first)
+    for number in range(ONE_BY_ONE + 1):
+        index.handler(published("config_group", group=f"sg-{number}") | {"id": str(number)})
+    mails.mails()
+    _at(monkeypatch, first.replace(hour=12))
+    account.refuse("Publish", "AuthorizationError", status=403)
+    with pytest.raises(Exception, match="AuthorizationError"):
+        index.handler(_hourly())
+    account.forget()
+    index.handler(_hourly())
+    assert mails.mail()["Subject"].startswith("1 further finding")
+
+
+def _hourly() -> Event:
+    return {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}, "region": "eu-west-1"}
+
+
+def _at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]  # no subclass is needed
+            return moment.astimezone(tz)
+
+    monkeypatch.setattr(memory, "datetime", Clock)
