@@ -77,14 +77,7 @@ class DetectionStack(Stack):
             if instances.alarms
             else None
         )
-        if detection.dashboard:
-            self.dashboard = SecurityDashboard(
-                self,
-                "Dashboard",
-                alert_channel=alert_channel,
-                audit_trail=audit_trail,
-                alarms=[self.instance_alarms.status_checks, self.instance_alarms.cpu] if self.instance_alarms else [],
-            )
+        self.dashboard = self._dashboard(alert_channel, audit_trail) if detection.dashboard else None
 
     def _threats(
         self, account: AccountSection, detection: DetectionSection, secure_account: SecureAccount
@@ -122,4 +115,21 @@ class DetectionStack(Stack):
             trail_arn=audit_trail.trail.attr_arn if audit_trail else None,
             regions=account.allowed_regions,
             encryption_key=secure_account.encryption_key,
+        )
+
+    def _dashboard(self, alert_channel: AlertChannel, audit_trail: AuditTrail | None) -> SecurityDashboard:
+        instances, responses = self.instance_alarms, self.responses
+        answering = responses.functions.items() if responses else ()
+        return SecurityDashboard(
+            self,
+            "Dashboard",
+            alert_channel=alert_channel,
+            audit_trail=audit_trail,
+            alarms=[instances.status_checks, instances.cpu] if instances else [],
+            rules={rule.node.id: rule for rule in self.finding_alerts.rules},
+            functions={
+                "Alerts on findings": self.finding_alerts.function.function,
+                **{f"Response: {name.replace('_', ' ')}": each.function for name, each in answering},
+            },
+            queues={"Failed responses": responses.failed} if responses else {},
         )
