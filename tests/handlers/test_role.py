@@ -33,21 +33,22 @@ def zipped() -> bytes:
     return archive.getvalue()
 
 
-def policy(kind: str) -> dict[str, Any]:
+def policy(kind: str, without: str = "") -> dict[str, Any]:
     resources = SETTINGS[kind].RESOURCES
     return {
         "Version": "2012-10-17",
         "Statement": [
             {"Effect": "Allow", "Action": action, "Resource": resources.get(action, "*").format(**PLACE)}
             for action in SETTINGS[kind].ACTIONS
+            if action != without
         ],
     }
 
 
-def deploy(account: Account, kind: str) -> None:
+def deploy(account: Account, kind: str, without: str = "") -> None:
     iam = account.client("iam")
     role = iam.create_role(RoleName="handler", AssumeRolePolicyDocument=json.dumps(TRUST))["Role"]["Arn"]
-    iam.put_role_policy(RoleName="handler", PolicyName="exact", PolicyDocument=json.dumps(policy(kind)))
+    iam.put_role_policy(RoleName="handler", PolicyName="exact", PolicyDocument=json.dumps(policy(kind, without)))
     account.client("lambda").create_function(
         FunctionName="handler",
         Runtime="python3.13",
@@ -68,3 +69,13 @@ def test_its_own_permissions_are_enough(account: Account, stack: Stack, kind: st
             event = stack.event(verb, kind, **properties)
             account.client("lambda").invoke(FunctionName="handler", Payload=json.dumps(event).encode())
             assert stack.answers.last["Status"] == "SUCCESS", stack.answers.last
+
+
+@pytest.mark.parametrize(
+    "kind", ["AccessAnalyzer", "GuardDutyDetector", "InspectorScans", "MacieSession", "SecurityHub"]
+)
+def test_a_service_that_cannot_make_its_role_is_not_enabled(account: Account, stack: Stack, kind: str) -> None:
+    deploy(account, kind, without="iam:CreateServiceLinkedRole")
+    event = stack.event("Create", kind, **sample(account, kind))
+    account.client("lambda").invoke(FunctionName="handler", Payload=json.dumps(event).encode())
+    assert "is not authorized to perform: iam:CreateServiceLinkedRole" in stack.answers.last["Reason"]
