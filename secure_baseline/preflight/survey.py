@@ -124,7 +124,7 @@ def _findings(place: Place, watch: Watch) -> Iterator[Finding]:
 def _deployed(connect: Connect, name: str, region: str, home: str, findings: list[Finding]) -> Deployed:
     """What an earlier deployment made there; nothing, where that cannot be told."""
     try:
-        return read_stacks(connect(region), name, only=None if region == home else region_stack(name, region))
+        return read_stacks(connect(region), name, only=() if region == home else (region_stack(name, region),))
     except TROUBLES as error:
         findings.append(Finding(severity=Severity.NOTE, subject=groundwork.STACKS, region=region, told=explain(error)))
         return Deployed(name, (), ())

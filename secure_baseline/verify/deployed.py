@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.verify.reading import held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.reading import Found
@@ -98,8 +98,13 @@ def region_stack(name: str, region: str) -> str:
     return f"{name}-Region-{region}"
 
 
-def read_stacks(clients: Clients, name: str, *, only: str | None = None, home: Deployed | None = None) -> Deployed:
-    """Every stack whose name begins with the landing zone's, or only the one of this name.
+def identity_stack(name: str) -> str:
+    """What the landing zone's stack in the Region of Identity Center is called."""
+    return f"{name}-Identity"
+
+
+def read_stacks(clients: Clients, name: str, *, only: Collection[str] = (), home: Deployed | None = None) -> Deployed:
+    """Every stack whose name begins with the landing zone's, or only those of these names.
 
     Stacks refer to each other by their outputs; those of another Region to the home Region's.
     """
@@ -108,7 +113,7 @@ def read_stacks(clients: Clients, name: str, *, only: str | None = None, home: D
         Stack(stack["StackName"], stack["StackStatus"], _outputs(stack))
         for page in cloudformation.get_paginator("describe_stacks").paginate()
         for stack in page["Stacks"]
-        if (stack["StackName"] == only if only else stack["StackName"].startswith(f"{name}-"))
+        if (stack["StackName"] in only if only else stack["StackName"].startswith(f"{name}-"))
     )
     # A stack of which nothing was ever deployed has no template.
     begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
+from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
 from secure_baseline.verify.lookup import Lookup
 from secure_baseline.verify.reading import Reading, Verdict
 from secure_baseline.verify.trouble import TROUBLES, explain
@@ -63,11 +63,11 @@ def home_part(clients: Clients, name: str, region: str) -> Part:
 
 
 def further_part(clients: Clients, name: str, region: str, home: Deployed) -> Part:
-    """A further Region, with its one stack; a Region that cannot be read is told, and ends nothing."""
+    """A further Region, with its one stack, or Identity Center's; one that cannot be read is told, and ends nothing."""
     stack = region_stack(name, region)
     lookup = Lookup(clients)
     try:
-        deployed = read_stacks(clients, name, only=stack, home=home)
+        deployed = read_stacks(clients, name, only=(stack, identity_stack(name)), home=home)
     except TROUBLES as error:
         return Part(region, lookup, Deployed(name, (), ()), trouble=f"{stack}: {explain(error)}")
     return Part(region, lookup, deployed, () if deployed.stacks else (stack,))

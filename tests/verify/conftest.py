@@ -17,7 +17,7 @@ import pytest
 
 from emulator import account as emulated
 from emulator.names import reach_names_below_loopback
-from secure_baseline.verify.deployed import Deployed, read_stacks
+from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.landing_zone import SECTIONS, verify
 from secure_baseline.verify.lookup import Lookup
 from tests.deploy.direct import REGION
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from secure_baseline.verify.report import Report
 
 HERE = Path(__file__).parent
+#: The further Region of everything.toml.
+AWAY = "eu-west-1"
 
 
 @dataclass
@@ -43,8 +45,8 @@ class Account:
     auditor: dict[str, str] = field(default_factory=dict)
     known: Deployed | None = None
 
-    def client(self, service: str) -> Any:
-        return self.clients(REGION)(service)
+    def client(self, service: str, region: str = REGION) -> Any:
+        return self.clients(region)(service)
 
     def clients(self, region: str) -> Clients:
         return lambda service: emulated.client(service, endpoint=self.endpoint, region=region)
@@ -53,6 +55,12 @@ class Account:
     def deployed(self) -> Deployed:
         return self.known or read_stacks(self.client, "SecureBaseline")
 
+    @cached_property
+    def away(self) -> Deployed:
+        """What the stack of the further Region promises."""
+        stack = region_stack("SecureBaseline", AWAY)
+        return read_stacks(self.clients(AWAY), "SecureBaseline", only=[stack], home=self.deployed)
+
     def report(self) -> Report:
         return verify(self.clients, "SecureBaseline", REGION)
 
@@ -60,7 +68,8 @@ class Account:
         """One row, without reading the others."""
         for checks, things in SECTIONS:
             if practice in checks.guarantees:
-                reading = checks.reading(practice, things(Lookup(self.client), self.deployed))
+                found = things(Lookup(self.client), self.deployed) or things(Lookup(self.clients(AWAY)), self.away)
+                reading = checks.reading(practice, found)
                 assert reading is not None
                 return reading
         raise AssertionError(f"nobody guarantees {practice!r}")
