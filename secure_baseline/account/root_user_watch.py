@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aws_cdk import Stack, Validations
 from aws_cdk import aws_config as config
 from aws_cdk import aws_events as events
 from constructs import Construct
 
+from secure_baseline.controls.identity_regions import WITHOUT_IDENTITIES
 from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +28,16 @@ _CHECKS = {
         "The root user's MFA is not a hardware device; enrol one for the highest level of CIS",
         Severity.LOW,
     ),
+}
+# Regions whose AWS Config does not have the rule, by its page in the developer guide.
+_NO_KEY_CHECK = WITHOUT_IDENTITIES - {"ap-south-2", "ap-southeast-4"}
+_NO_MFA_CHECK = (_NO_KEY_CHECK - {"eu-central-2", "eu-south-2"}) | {
+    *("cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1")
+}
+NOT_IN = {
+    "IAM_ROOT_ACCESS_KEY_CHECK": _NO_KEY_CHECK,
+    "ROOT_ACCOUNT_MFA_ENABLED": _NO_MFA_CHECK,
+    "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": _NO_MFA_CHECK,
 }
 # What the root user does itself, and no service in its name; the same in every Region that sends its events here.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
@@ -61,8 +73,21 @@ class RootUserWatch(Construct):
                 recorder=recorder,
             )
             for identifier, (name, meaning, severity) in _CHECKS.items()
+            if self._exists(identifier)
         ]
         self._report_use(alert_channel)
+
+    def _exists(self, identifier: str) -> bool:
+        """Whether the Region has the rule; a person has to look where it does not."""
+        region = Stack.of(self).region
+        if region not in NOT_IN[identifier]:
+            return True
+        Validations.of(self).add_warning(
+            f"secure-baseline:{identifier}",
+            f"{self.node.path}: AWS Config has no rule {identifier} in {region}; look after the root user by hand, or "
+            "choose another home Region",
+        )
+        return False
 
     def _check(
         self,

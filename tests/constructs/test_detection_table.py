@@ -8,6 +8,7 @@ import pytest
 from moto.config.models import MANAGED_RULES_CONSTRAINTS
 
 from emulator.services.config_rules import has_rule
+from secure_baseline.account.root_user_watch import NOT_IN
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.security_hub import security_hub_controls
@@ -25,6 +26,8 @@ ASKED = {
     *("4.1", "4.2", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "5.16"),
     *("6.1.1", "6.1.2", "6.2", "6.3", "6.4", "6.5", "6.7"),
 }
+#: The developer guide does not speak of the others.
+REGIONS = {region for region in partitions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
 of_each = pytest.mark.parametrize("detection", DETECTIONS, ids=lambda detection: detection.name)
 
 
@@ -44,9 +47,8 @@ def test_a_rule_that_looks_at_changes_names_the_types(detection: Detection) -> N
 
 @of_each
 def test_a_rule_is_made_in_the_regions_that_have_it(detection: Detection) -> None:
-    named = {region for region in partitions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
-    assert {region for region in named if detection.exists_in(region)} == {
-        region for region in named if has_rule(region, detection.identifier)
+    assert {region for region in REGIONS if detection.exists_in(region)} == {
+        region for region in REGIONS if has_rule(region, detection.identifier)
     }
 
 
@@ -82,3 +84,10 @@ def test_a_repair_belongs_to_a_detection_and_is_least_privileged(repair: Repair)
     for action, resource in repair.permissions.items():
         assert "*" not in action
         assert resource != "*" or action.partition(":")[2].startswith(reads)
+
+
+@pytest.mark.parametrize("identifier", NOT_IN)
+def test_the_root_users_checks_are_made_in_the_regions_that_have_them(identifier: str) -> None:
+    assert {region for region in REGIONS if region not in NOT_IN[identifier]} == {
+        region for region in REGIONS if has_rule(region, identifier)
+    }

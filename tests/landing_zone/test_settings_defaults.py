@@ -10,6 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 from botocore.loaders import Loader
 
+from secure_baseline.account.recording import Recording
 from secure_baseline.core.alert_channel import AlertChannel, Severity
 from secure_baseline.data.database_engine import PROFILES, engine_of
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
@@ -22,9 +23,12 @@ from secure_baseline.landing_zone.settings import (
     DatabaseSection,
     NetworkSection,
     PrimaryContactSection,
+    RecorderSection,
 )
+from secure_baseline.landing_zone.settings_detection import InstancesSection
 from secure_baseline.landing_zone.settings_sections import VERSIONS
 from secure_baseline.monitoring.audit_trail import AuditTrail
+from secure_baseline.monitoring.instance_alarms import InstanceAlarms
 from secure_baseline.network.secure_vpc import SecureVpc
 
 if TYPE_CHECKING:
@@ -66,6 +70,27 @@ def test_the_audit_trails_defaults_are_the_constructs() -> None:
         )
     )
     assert given == synthesized(lambda stack: AuditTrail(stack, "Trail", alert_channel=AlertChannel(stack, "Alerts")))
+
+
+def test_the_instance_alarms_defaults_are_the_constructs() -> None:
+    section = InstancesSection()
+    assert section.alarms
+    given = synthesized(
+        lambda stack: InstanceAlarms(
+            stack,
+            "Instances",
+            alert_channel=AlertChannel(stack, "Alerts"),
+            cpu_percent=section.cpu_percent,
+            cpu_minutes=section.cpu_minutes,
+        )
+    )
+    assert given == synthesized(
+        lambda stack: InstanceAlarms(stack, "Instances", alert_channel=AlertChannel(stack, "Alerts"))
+    )
+
+
+def test_the_recorders_defaults_are_the_constructs() -> None:
+    assert Recording(**RecorderSection().model_dump()) == Recording()
 
 
 def test_the_alert_floors_default_is_the_constructs() -> None:

@@ -14,6 +14,7 @@ INSTANCE = "family.size of an instance that CDK knows, without db. in front, suc
 PLANS = "a list of s3, eks, malware, rds, lambda, ai or runtime"
 STANDARDS = "a list of aws-foundational, cis, nist-800-53, nist-800-171, pci-dss or tagging"
 SCANS = "a list of ec2, ecr, lambda or lambda-code"
+REPAIRS = "a list of KeyRotation, TrailValidation or MinorVersions"
 PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 
 WRONG_VALUES = [
@@ -150,6 +151,13 @@ WRONG_VALUES = [
         '["ec2", "lambda-code"]',
         'must name lambda too, where it names lambda-code, got ["ec2", "lambda-code"]',
     ),
+    ("detection", "automatic_repairs", "1", f"must be {REPAIRS}, got 1"),
+    ("detection", "dashboard", "0", "must be true or false, got 0"),
+    ("detection.instances", "cpu_percent", "101", "must be 1 to 100 percent, got 101"),
+    ("detection.instances", "cpu_minutes", "7", "must be 5 to 180 minutes, a multiple of 5, got 7"),
+    ("detection.instances", "alarms", '"all"', 'must be true or false, got "all"'),
+    ("recorder", "resource_types", '"some"', 'must be one of all or identities, got "some"'),
+    ("recorder", "frequency", '"hourly"', 'must be one of continuous or daily, got "hourly"'),
     ("detection", "macie", '"yes"', 'must be true or false, got "yes"'),
     ("detection", "detective", "1", "must be true or false, got 1"),
     # the database
@@ -199,6 +207,7 @@ def test_a_wrong_value_gives_one_line(draft: Draft, section: str, key: str, valu
         ("guardduty", '["s3", "S4"]', f'must be {PLANS}, got "S4"'),
         ("security_hub", '["cis", 7]', f"must be {STANDARDS}, got 7"),
         ("inspector", '["ec2", "ebs"]', f'must be {SCANS}, got "ebs"'),
+        ("automatic_repairs", '["KeyRotation", "MetadataVersion"]', f'must be {REPAIRS}, got "MetadataVersion"'),
     ],
 )
 def test_a_wrong_item_is_named_by_its_place_in_the_list(draft: Draft, key: str, value: str, sentence: str) -> None:
