@@ -46,8 +46,8 @@ def a_rule_that_sends_loses_its_target(account: Account) -> None:
 @breaks("Each event is sent once, however many patterns it matches", "is sent by 2 rules")
 def somebody_sends_sign_ins_too(account: Account) -> None:
     events = account.client("events", AWAY)
-    events.put_rule(Name="mine", EventPattern='{"detail-type": ["AWS Console Sign In via CloudTrail"]}')
     role = f"arn:aws:iam::123456789012:role/{sender(account)}"
+    events.put_rule(Name="mine", EventPattern='{"detail-type": ["AWS Console Sign In via CloudTrail"]}')
     events.put_targets(Rule="mine", Targets=[{"Id": "1", "Arn": BUS, "RoleArn": role}])
 
 

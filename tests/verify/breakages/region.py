@@ -30,6 +30,28 @@ def the_serial_console_of_a_further_region_is_on(account: Account) -> None:
     account.client("ec2", AWAY).enable_serial_console_access()
 
 
+@breaks("In a further Region documents of Systems Manager cannot be shared with the public", "not as deployed")
+def documents_of_a_further_region_may_be_public(account: Account) -> None:
+    setting = "/ssm/documents/console/public-sharing-permission"
+    account.client("ssm", AWAY).update_service_setting(SettingId=setting, SettingValue="Enable")
+
+
+@breaks("In a further Region instances can be managed without a port, a bastion or a profile", "not as deployed")
+def hosts_of_a_further_region_get_no_role(account: Account) -> None:
+    setting = "/ssm/managed-instance/default-ec2-instance-management-role"
+    account.client("ssm", AWAY).reset_service_setting(SettingId=setting)
+
+
+@breaks("In a further Region VPCs cannot be reached from the internet unless they are named", "off")
+def the_block_of_a_further_region_is_lifted(account: Account) -> None:
+    account.client("ec2", AWAY).modify_vpc_block_public_access_options(InternetGatewayBlockMode="off")
+
+
+@breaks("In a further Region a default VPC that nobody uses is removed", "is not in use")
+def a_further_region_gets_a_default_vpc_again(account: Account) -> None:
+    account.client("ec2", AWAY).create_default_vpc()
+
+
 @breaks("In a further Region access from outside the account is analyzed", "0 analyzers")
 def the_analyzer_of_a_further_region_is_deleted(account: Account) -> None:
     client = account.client("accessanalyzer", AWAY)
