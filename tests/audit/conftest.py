@@ -1,4 +1,4 @@
-"""An emulated account with a bucket."""
+"""An emulated account with two buckets."""
 
 from __future__ import annotations
 
@@ -16,5 +16,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
     with running_server() as address:
-        client("s3", endpoint=address, region="us-east-1").create_bucket(Bucket="found")
+        s3 = client("s3", endpoint=address, region="us-east-1")
+        for name in ("found", "versioned"):
+            s3.create_bucket(Bucket=name)
+        s3.put_bucket_versioning(Bucket="versioned", VersioningConfiguration={"Status": "Enabled"})
         yield address

@@ -70,7 +70,7 @@ def test_where_all_passes_nothing_needs_a_reason() -> None:
         ),
         (
             PASSED,
-            replace(HELD, unanswered=(Unanswered(operation="iam.Ask", why="no check asks"),)),
+            replace(HELD, unanswered=(Unanswered(operation="iam.Ask", why="no check asks", kept_as=()),)),
             "stale reason: iam.Ask is answered, or was not asked",
         ),
     ],
@@ -96,7 +96,7 @@ def test_a_reason_of_another_outcome_explains_nothing() -> None:
 def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
     """Asked of an emulated account: what a reason rests on must be so."""
     none = Evidence(call="iam.ListServerCertificates", answer={"ServerCertificateMetadataList": []})
-    assert none.ask(endpoint, "eu-west-1") == [Answer(none.call, '{"ServerCertificateMetadataList": []}', holds=True)]
+    assert none.ask(endpoint, "eu-west-1") == Answer(none.call, '{"ServerCertificateMetadataList": []}', holds=True)
     wrong = [
         replace(none, answer={"ServerCertificateMetadataList": [{}]}),
         replace(none, answer={"IsTruncated": True}),
@@ -105,7 +105,7 @@ def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
         replace(none, answer=None, lacks="IsTruncated"),
         replace(none, call="organizations.DescribeOrganization", answer={}),
     ]
-    assert [answer.holds for each in wrong for answer in each.ask(endpoint, "eu-west-1")] == [False] * len(wrong)
+    assert [each.ask(endpoint, "eu-west-1").holds for each in wrong] == [False] * len(wrong)
     reason = replace(failing(), evidence=(wrong[0],))
     told = judge(BENCHMARK, FAILED, replace(HELD, of_checks=(reason,)), endpoint=endpoint, region="eu-west-1").faults
     assert told == [
@@ -116,9 +116,19 @@ def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
 def test_evidence_is_asked_of_each_that_another_answer_names(endpoint: str) -> None:
     of_each = ("s3.ListBuckets", "Buckets[].Name", "Bucket")
     open_ones = Evidence(call="s3.GetBucketPolicy", of_each=of_each, error="NoSuchBucketPolicy")
-    assert open_ones.ask(endpoint, "eu-west-1") == [
-        Answer("s3.GetBucketPolicy Bucket=found", "NoSuchBucketPolicy", holds=True)
-    ]
+    assert open_ones.ask(endpoint, "eu-west-1") == Answer(
+        "s3.GetBucketPolicy of each Bucket (2)", "NoSuchBucketPolicy", holds=True
+    )
+    versioned = replace(open_ones, call="s3.GetBucketVersioning", error=None, lacks="Status")
+    assert versioned.ask(endpoint, "eu-west-1") == Answer(
+        "s3.GetBucketVersioning Bucket=versioned", '{"Status": "Enabled"}', holds=False
+    )
+
+
+def test_an_answer_shows_what_was_asked_for(endpoint: str) -> None:
+    """Not the ids beside it, which differ from run to run."""
+    named = Evidence(call="s3.ListBuckets", answer={"Buckets": [{"Name": "found"}, {"Name": "versioned"}]})
+    assert named.ask(endpoint, "eu-west-1").told == '{"Buckets": [{"Name": "found"}, {"Name": "versioned"}]}'
 
 
 def test_a_section_is_counted_by_checks_each_once_by_its_worst() -> None:
@@ -135,7 +145,7 @@ def test_the_page_says_reason_and_evidence() -> None:
     written = page(
         counts(BENCHMARK, SILENT, FAILED),
         explained,
-        [Unanswered(operation="iam.Tell", why="x")],
+        [Unanswered(operation="iam.Tell", why="x", kept_as=())],
         version="5",
         day="now",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from tools.audit import environment
@@ -26,4 +27,16 @@ def recommendations() -> list[Recommendation]:
     return [
         Recommendation(each["Id"], each["Description"], each["Attributes"][0]["Section"], tuple(each["Checks"]))
         for each in held["Requirements"]
+    ]
+
+
+def readers(checks: list[str], attribute: str) -> list[str]:
+    """The checks whose code reads an attribute of prowler's collected answers."""
+    services = environment.package() / "providers" / "aws" / "services"
+    reading = re.compile(rf"\.{re.escape(attribute)}\b")
+    return [
+        check
+        for check in checks
+        for file in services.glob(f"*/{check}/{check}.py")
+        if reading.search(file.read_text("utf-8"))
     ]

@@ -31,13 +31,17 @@ class Evidence:
     #: Or the code of the refusal.
     error: str | None = None
 
-    def ask(self, endpoint: str, region: str) -> list[Answer]:
-        """Put the question, once or of each."""
+    def ask(self, endpoint: str, region: str) -> Answer:
+        """Put the question, once or of each; of several answers, one that differs goes before all that hold."""
         if self.of_each is None:
-            return [self._ask(endpoint, region, self.arguments)]
+            return self._ask(endpoint, region, self.arguments)
         listing, path, argument = self.of_each
         named = jmespath.search(path, _call(endpoint, region, listing, {}))
-        return [self._ask(endpoint, region, {**self.arguments, argument: each}) for each in named]
+        answers = [self._ask(endpoint, region, {**self.arguments, argument: each}) for each in named]
+        wrong = [answer for answer in answers if not answer.holds]
+        told = {answer.told for answer in answers} or {"there are none"}
+        of_all = Answer(f"{self.call} of each {argument} ({len(answers)})", ", ".join(sorted(told)), holds=True)
+        return wrong[0] if wrong else of_all
 
     def _ask(self, endpoint: str, region: str, arguments: dict[str, Any]) -> Answer:
         question = " ".join([self.call, *(f"{name}={value}" for name, value in arguments.items())])
@@ -86,6 +90,8 @@ def _asked_for(expected: Any, told: Any) -> Any:
     """The answer's part that matters; all of it where it is not as expected."""
     if isinstance(expected, dict) and isinstance(told, dict) and expected.keys() <= told.keys():
         return {key: _asked_for(value, told[key]) for key, value in expected.items()}
+    if isinstance(expected, list) and isinstance(told, list) and len(expected) == len(told):
+        return list(map(_asked_for, expected, told))
     return told
 
 

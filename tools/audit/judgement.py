@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tools.audit import benchmark
 from tools.audit.prowler import Audit, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -41,14 +42,20 @@ def judge(
     for reason in reasons.of_checks:
         met = [each.id for each in recommendations if set(each.checks) & set(reason.checks)]
         failures = [each for check in reason.checks for each in audit.failures(check) if reason.explains(each)]
-        answers = [answer for each in reason.evidence for answer in each.ask(endpoint, region)]
+        answers = [each.ask(endpoint, region) for each in reason.evidence]
         explained.append(Explained(reason, tuple(met), tuple(failures), tuple(answers)))
     for number, reason in reasons.of_recommendations.items():
-        answers = [answer for each in reason.evidence for answer in each.ask(endpoint, region)]
+        answers = [each.ask(endpoint, region) for each in reason.evidence]
         explained.append(Explained(reason, (number,), (), tuple(answers)))
     faults = [
         *_unexplained(recommendations, audit, reasons),
         *_stale(recommendations, audit, reasons),
+        *(
+            f"{reader} reads {name}, which {each.operation} would fill if the emulated account answered it"
+            for each in reasons.unanswered
+            for name in each.kept_as
+            for reader in benchmark.readers(checks_of(recommendations), name)
+        ),
         *(
             f"{', '.join(each.reason.checks or each.recommendations)}: {answer.question} answered {answer.told}"
             for each in explained

@@ -58,6 +58,8 @@ class Unanswered:
 
     operation: str
     why: str
+    #: What prowler keeps of the answer, by its own name: no check of the benchmark may read it.
+    kept_as: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def read(file: Path = FILE) -> Reasons:
     return Reasons(
         tuple(_reason(each) for each in held["checks"]),
         {each.pop("id"): _reason({**each, "checks": [], "outcome": "manual"}) for each in held["recommendations"]},
-        tuple(Unanswered(**each) for each in held.get("unanswered", [])),
+        tuple(Unanswered(**{**each, "kept_as": tuple(each["kept_as"])}) for each in held.get("unanswered", [])),
     )
 
 
