@@ -34,7 +34,7 @@ def _root_alarm(account: Account) -> dict[str, Any]:
 
 def _alarm(account: Account, activity: str) -> dict[str, Any]:
     alarms = account.client("cloudwatch").describe_alarms()["MetricAlarms"]
-    (alarm,) = [each for each in alarms if each["MetricName"].startswith(activity)]
+    (alarm,) = [each for each in alarms if each.get("MetricName", "").startswith(activity)]
     return dict(alarm)
 
 
