@@ -64,5 +64,6 @@ def test_the_policy_reads_and_fits_into_a_managed_policy() -> None:
     assert printed == reading_policy()
     everywhere, narrowed = printed["Statement"]
     assert [action for action in everywhere["Action"] if not action.split(":")[1].startswith(READING)] == []
-    assert (narrowed["Action"], narrowed["Resource"]) == ("ssm:GetParameter", "arn:*:ssm:*:*:parameter/cdk-bootstrap/*")
+    parameters = [f"arn:*:ssm:*:*:parameter/{folder}/*" for folder in ("cdk-bootstrap", "secure-baseline")]
+    assert (narrowed["Action"], narrowed["Resource"]) == ("ssm:GetParameter", parameters)
     assert len(json.dumps(printed, separators=(",", ":"))) < LONGEST_POLICY
