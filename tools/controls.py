@@ -63,7 +63,9 @@ def page(text: str) -> str:
 def _totals(*tables: list[Row]) -> str:
     counts = [Counter(row.best for row in rows) for rows in tables]
     lines = ["| The best that is done about it | CIS 7.0 | Practices |", "|---|---|---|"]
-    lines += [f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind]
+    lines += [
+        f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind if kind != Kind.TEMPLATES
+    ]
     lines.append(f"| **all** | {' | '.join(f'**{len(rows)}**' for rows in tables)} |")
     return "\n".join(lines)
 

@@ -21,8 +21,8 @@ class Kind(StrEnum):
     ALARM = "alarm"  # it raises an alarm when it happens
     DETECTION = "detected"  # AWS Config looks for it, and its finding alerts
     STEP = "checklist"  # a person does it
-    TEMPLATES = "templates"  # the templates of an app are held against it before they are deployed
     LATER = "not in this release"
+    TEMPLATES = "templates"  # besides: the templates of an app are held against it before they are deployed
 
 
 #: What is enough for a row of this release: a template that is checked says nothing of what is deployed already.
