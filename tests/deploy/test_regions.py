@@ -9,15 +9,19 @@ import json
 import time
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import aws_cdk as cdk
 import pytest
 
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
+from secure_baseline.landing_zone.landing_zone import LandingZone
+from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import Deployment
-from tests.synthesis import Assembly, synthesize
+from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +41,19 @@ title = "Security"
 email = "security@example.com"
 phone = "+49 30 1234567"
 
+[identity]
+break_glass_user = true
+
+[identity_center]
+region = "us-east-1"
+instance_arn = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+identity_store_id = "d-1234567890"
+start_url = "https://d-1234567890.awsapps.com/start"
+
 [detection]
 """
 RETIRED = SETTINGS.replace('["eu-central-1", "eu-west-1"]', '["eu-central-1"]\nretired_regions = ["eu-west-1"]')
+CONTEXT = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
 ROOT_SIGN_IN = {
     "Source": "aws.signin",
     "DetailType": "AWS Console Sign In via CloudTrail",
@@ -121,17 +135,30 @@ def listener(account: Account) -> Iterator[Listener]:
 
 @pytest.fixture(scope="module")
 def retired(account: Account, tmp_path_factory: pytest.TempPathFactory) -> Account:
-    built = synthesize(tmp_path_factory.mktemp("retired") / "app", settings=RETIRED, validator=False)
-    assert built.returncode == 0, built.output
-    account.deployment = Deployment(account.endpoint, built.folder)
+    folder = tmp_path_factory.mktemp("retired")
+    (folder / "baseline.toml").write_text(RETIRED, "utf-8")
+    # Without the policy packs: the stacks that are left have passed them above.
+    app = cdk.App(context=CONTEXT, outdir=str(folder / "cdk.out"))
+    LandingZone(app, "LandingZone", settings=Settings.load(folder / "baseline.toml"))
+    account.deployment = Deployment(account.endpoint, Path(app.synth().directory))
     account.deployment.run()
     return account
 
 
 @pytest.fixture(scope="module")
 def destroyed(retired: Account) -> Account:
+    iam = retired.client("iam")
+    (developers,) = [each["GroupName"] for each in iam.list_groups()["Groups"] if "Developers" in each["GroupName"]]
+    iam.create_user(UserName="ada")
+    iam.add_user_to_group(UserName="ada", GroupName=developers)
+    iam.create_login_profile(UserName=_break_glass_user(retired), Password="a-long-Passw0rd!")  # noqa: S106  (of nobody)
     retired.deployment.destroy()
     return retired
+
+
+def _break_glass_user(account: Account) -> str:
+    (user,) = account.client("iam").list_users(PathPrefix="/secure-baseline/break-glass/")["Users"]
+    return str(user["UserName"])
 
 
 def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
@@ -159,6 +186,30 @@ def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listene
     listener.account.client("events", region).put_events(Entries=[ROOT_SIGN_IN])
     (message,) = listener.heard()
     assert "The root user was used: ConsoleLogin from 192.0.2.7" in message
+    assert f"Account 123456789012, {region}, " in message
+
+
+@pytest.mark.parametrize("region", [HOME, GLOBAL, AWAY])
+def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: Listener, region: str) -> None:
+    name = _break_glass_user(listener.account)
+    identity = {
+        "type": "IAMUser",
+        "arn": f"arn:aws:iam::123456789012:user/secure-baseline/break-glass/{name}",
+        "userName": name,
+    }
+    somebody = {"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/ada", "userName": "ada"}
+    listener.account.client("events", region).put_events(
+        Entries=[
+            {
+                "Source": "aws.iam",
+                "DetailType": "AWS API Call via CloudTrail",
+                "Detail": json.dumps({"userIdentity": each, "eventName": "CreateUser", "sourceIPAddress": "192.0.2.8"}),
+            }
+            for each in (somebody, identity)
+        ]
+    )
+    (message,) = listener.heard()
+    assert "The break-glass user was used: CreateUser from 192.0.2.8" in message
     assert f"Account 123456789012, {region}, " in message
 
 
@@ -217,3 +268,14 @@ class TestRetired:
 @pytest.mark.parametrize("region", [HOME, AWAY, GLOBAL])
 def test_destroying_leaves_no_stack_in_any_region(destroyed: Account, region: str) -> None:
     assert destroyed.client("cloudformation", region).describe_stacks()["Stacks"] == []
+
+
+def test_destroying_takes_nobody_s_permissions_away_but_single_sign_on(destroyed: Account) -> None:
+    iam = destroyed.client("iam")
+    (group,) = iam.list_groups_for_user(UserName="ada")["Groups"]
+    policies = iam.list_attached_group_policies(GroupName=group["GroupName"])["AttachedPolicies"]
+    assert [policy for policy in policies if "OwnCredentials" in policy["PolicyName"]], "and MFA is still asked for"
+    assert _break_glass_user(destroyed)
+    sso = destroyed.client("sso-admin", GLOBAL)
+    (instance,) = sso.list_instances()["Instances"]
+    assert sso.list_permission_sets(InstanceArn=instance["InstanceArn"])["PermissionSets"] == []
