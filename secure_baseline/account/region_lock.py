@@ -10,6 +10,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.deletion import KEEP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,7 @@ class RegionLock(Construct):
     Guarantees:
     - Whoever is under the Region lock can do nothing outside the allowed Regions (A13).
     - Services without a Region work under the Region lock (A13).
+    - The Region lock stays when its stack is deleted (A13).
 
     Args:
         scope: The parent construct.
@@ -138,9 +140,12 @@ class RegionLock(Construct):
         self.policy = iam.ManagedPolicy(
             self,
             "Policy",
-            description=f"Denies everything outside {', '.join(allowed_regions)}"[:1000],
+            # It names no Region: IAM cannot change it, and a new policy would be attached to nobody.
+            description="Denies everything outside the allowed Regions",
             statements=[self.statement()],
         )
+        # Whoever it is attached to by hand could otherwise neither lose it nor let the stack go.
+        self.policy.apply_removal_policy(KEEP)
 
     def statement(self) -> iam.PolicyStatement:
         """The denial, for a policy or a boundary of your own: it allows nothing."""

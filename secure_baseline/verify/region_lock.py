@@ -38,6 +38,7 @@ class Lock(Thing):
 
 
 checks: Checks[Lock] = Checks("secure_baseline.account.region_lock", "RegionLock")
+checks.leave("The Region lock stays when its stack is deleted", "only a deletion would show it")
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[Lock]:

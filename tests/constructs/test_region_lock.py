@@ -8,7 +8,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import new_stack, only, refused
+from synthesized import kept, new_stack, only, properties, refused, resources
 
 from emulator.policies import Decision, Question, decide
 from secure_baseline import RegionLock
@@ -50,10 +50,15 @@ GLOBAL = [
 
 
 @pytest.fixture(scope="module")
-def policy() -> dict[str, Any]:
+def template() -> Template:
     stack = new_stack()
     RegionLock(stack, "Lock", allowed_regions=ALLOWED)
-    document: dict[str, Any] = only(Template.from_stack(stack), "AWS::IAM::ManagedPolicy")["PolicyDocument"]
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def policy(template: Template) -> dict[str, Any]:
+    document: dict[str, Any] = only(template, "AWS::IAM::ManagedPolicy")["PolicyDocument"]
     return document
 
 
@@ -77,6 +82,22 @@ def test_whoever_is_under_the_region_lock_can_do_nothing_outside_the_allowed_reg
 def test_services_without_a_region_work_under_the_region_lock(policy: dict[str, Any], action: str) -> None:
     """Services without a Region work under the Region lock (A13)."""
     assert decision(policy, action, "us-east-1") is Decision.ALLOWED
+
+
+def test_the_region_lock_stays_when_its_stack_is_deleted(template: Template) -> None:
+    """The Region lock stays when its stack is deleted (A13)."""
+    (lock,) = resources(template, "AWS::IAM::ManagedPolicy").values()
+    assert kept(lock)
+
+
+def test_other_regions_change_it_in_place() -> None:
+    """What IAM cannot change of a policy replaces it, and a new one would be attached to nobody."""
+    stack = new_stack()
+    for name, allowed in (("One", ["eu-west-1"]), ("Other", ALLOWED)):
+        RegionLock(stack, name, allowed_regions=allowed)
+    one, other = properties(Template.from_stack(stack), "AWS::IAM::ManagedPolicy").values()
+    changed = {key for key in one if one[key] != other[key]}
+    assert changed == {"PolicyDocument"}
 
 
 def test_it_allows_nothing_by_itself(policy: dict[str, Any]) -> None:
