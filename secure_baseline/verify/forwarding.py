@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.identity_policies import plain
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.reading import Found, counted, judged
 
@@ -95,7 +96,8 @@ def _rule_troubles(forwarding: Forwarding, promised: Resource) -> Iterator[str]:
     rule = forwarding.lookup.clients("events").describe_rule(Name=name)
     if rule["State"] == "DISABLED":
         yield f"rule {name} is off"
-    wanted, found = promised.properties["EventPattern"], json.loads(rule["EventPattern"])
+    wanted = plain(promised.properties["EventPattern"], forwarding.lookup)
+    found = json.loads(rule["EventPattern"])
     # What the deployment put in (an alarm's ARN) does not stand in the template.
     if {key: value for key, value in found.items() if key != "resources"} != {
         key: value for key, value in wanted.items() if key != "resources"
