@@ -15,7 +15,7 @@ EVENTS = Path(__file__).with_name("events")
 TABLE = "notes"
 
 
-def published(name: str, **replaced: str) -> dict[str, Any]:
+def published(name: str, /, **replaced: str) -> dict[str, Any]:
     """An event as a service publishes it, with its example ids replaced by others."""
     text = (EVENTS / f"{name}.json").read_text("utf-8")
     for old, new in replaced.items():

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from botocore import xform_name
+
 Clients = Callable[..., Any]
 Values = dict[str, str]
 
@@ -56,7 +58,7 @@ class Call:
 
 
 def _option(name: str, value: Any) -> list[str]:  # noqa: ANN401  (whatever the API takes)
-    option = "--" + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+    option = "--" + xform_name(name, "-")  # as the AWS CLI names its options
     if isinstance(value, bool):
         return [option if value else option.replace("--", "--no-", 1)]
     if isinstance(value, str):

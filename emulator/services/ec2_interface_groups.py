@@ -1,0 +1,37 @@
+"""Security groups of interfaces: each has its own, and an instance has those of its first one.
+
+moto gives every interface the instance's groups too, whatever it was put into.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.ec2.models import ec2_backends
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+
+from emulator.amend import after
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+
+@after("ec2", "ModifyNetworkInterfaceAttribute")
+def tell_the_instance(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
+    interface = ec2_backends[state.account][state.region].enis[request["NetworkInterfaceId"]]
+    if request.get("Groups") and interface.instance and interface.device_index == 0:
+        interface.instance.security_groups = list(interface.group_set)
+
+
+@after("ec2", "ModifyInstanceAttribute")
+def tell_the_first_interface(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
+    instance = ec2_backends[state.account][state.region].get_instance(request["InstanceId"])
+    if request.get("Groups"):
+        instance.nics[0]._group_set = list(instance.security_groups)  # noqa: SLF001  (moto's only place for it)
+
+
+def _own_groups(interface: NetworkInterface) -> list[Any]:
+    return list(dict.fromkeys(interface._group_set))  # noqa: SLF001  (same)
+
+
+NetworkInterface.group_set = property(_own_groups)
