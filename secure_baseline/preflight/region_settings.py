@@ -16,7 +16,7 @@ from secure_baseline.verify.reading import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.handlers.settings.setting import Setting
+    from secure_baseline.handlers.settings.setting import Setting, State
     from secure_baseline.preflight.place import Place
 
 EC2: Final = "Amazon EC2"
@@ -51,7 +51,7 @@ def instances(place: Place) -> Iterator[Finding]:
         state = setting.read()
         if setting.satisfied(state):
             continue
-        if state.get("ManagedBy") == "declarative-policy":
+        if is_locked(state):
             yield Finding(
                 severity=Severity.STOP,
                 subject=EC2,
@@ -62,6 +62,11 @@ def instances(place: Place) -> Iterator[Finding]:
         if isinstance(setting, SnapshotPublicAccess):
             yield from _shared_snapshots(place)
     yield note(EC2, f"the deployment sees to it that {'; '.join(pending)}") if pending else ok(EC2, "set as we would")
+
+
+def is_locked(state: State) -> bool:
+    """Whether only the organization can change a setting."""
+    return state.get("ManagedBy") == "declarative-policy"
 
 
 def _shared_snapshots(place: Place) -> Iterator[Finding]:

@@ -39,8 +39,8 @@ def guardduty(place: Place) -> Iterator[Finding]:
     there = ", ".join(plan for plan in ProtectionPlan if plan.features[0] in on) or "no plan"
     besides = f"the deployment adds {', '.join(missing)}" if missing else "nothing is added"
     yield note(GUARDDUTY, f"detector {detector} is {state} with {there}; it is used, and {besides}")
-    administrator = client.get_administrator_account(DetectorId=detector).get("Administrator", {})
-    if missing and (account := _administrator(administrator)):
+    told = client.get_administrator_account(DetectorId=detector).get("Administrator", {})
+    if missing and (account := administrator(told)):
         kept = ", ".join(f'"{plan}"' for plan in plans if plan not in missing)
         yield Finding(
             severity=Severity.STOP,
@@ -69,7 +69,7 @@ def security_hub(place: Place) -> Iterator[Finding]:
         f"on since {hub['SubscribedAt']} with {', '.join(names) or 'no standards'}; it is used, and what you ask for "
         "besides is turned on. Checks of a standard that stays are billed as before",
     )
-    if account := _administrator(client.get_administrator_account().get("Administrator", {})):
+    if account := administrator(client.get_administrator_account().get("Administrator", {})):
         yield note(HUB, f"account {account} administers it for your organization, and may choose other standards")
     if place.home:
         yield from _aggregation(place)
@@ -90,7 +90,7 @@ def _aggregation(place: Place) -> Iterator[Finding]:
             )
 
 
-def _administrator(found: object) -> str | None:
+def administrator(found: object) -> str | None:
     """The account that manages the service for the organization."""
     match found:
         case {"AccountId": str(account), "RelationshipStatus": "Enabled"}:

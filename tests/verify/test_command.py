@@ -41,6 +41,17 @@ def test_the_last_line_counts(answer: subprocess.CompletedProcess[str]) -> None:
     assert int(promised[1]) > 80
 
 
+def test_each_region_has_its_own_rows(answer: subprocess.CompletedProcess[str]) -> None:
+    assert "|SecureAccount, us-east-1 " in answer.stdout
+    assert "|SecureRegion, eu-west-1 " in answer.stdout
+
+
+def test_one_region_can_be_asked_for(everything: LandingZone) -> None:
+    answer = verify(everything.original.endpoint, "--regions", REGION)
+    assert answer.returncode == 0
+    assert "eu-west-1 " not in answer.stdout
+
+
 def test_the_table_fits_100_columns(answer: subprocess.CompletedProcess[str]) -> None:
     assert max(map(len, answer.stdout.splitlines())) == 100
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import WaiterError
 
+from emulator.account import client
 from secure_baseline.verify.landing_zone import verify
 from secure_baseline.verify.reading import Verdict
 from tests.deploy.direct import REGION
+from tests.verify.conftest import AWAY
 
 if TYPE_CHECKING:
+    from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.report import Report
     from tests.verify.conftest import LandingZone
 
@@ -36,6 +39,30 @@ def test_of_another_name_nothing_is_found(everything: LandingZone) -> None:
     report = verify(everything.original.clients, "Other", REGION)
     assert report.stacks == ()
     assert not report.good
+
+
+def test_every_region_is_read_and_told_while_it_is(everything: LandingZone) -> None:
+    told: list[str] = []
+    report = verify(everything.original.clients, "SecureBaseline", REGION, watch=told.append)
+    assert report.regions == (REGION, AWAY)
+    assert {reading.region for reading in report.readings} == {REGION, AWAY}
+    assert f"{AWAY}: SecureRegion" in told
+    assert f"{REGION}: SecureAccount" in told
+
+
+def test_regions_that_cannot_be_read_or_have_no_stack_are_told(everything: LandingZone) -> None:
+    def clients(region: str) -> Clients:
+        return dead_end if region == "eu-west-3" else everything.original.clients(region)
+
+    report = verify(clients, "SecureBaseline", REGION, regions=["eu-west-2", "eu-west-3"])
+    assert report.missing == ("SecureBaseline-Region-eu-west-2",)
+    (row,) = [row for row in report.readings if row.region == "eu-west-3"]
+    assert (row.construct, row.verdict) == ("Stacks", Verdict.NOT_IN_FORCE)
+    assert row.found.startswith("SecureBaseline-Region-eu-west-3: could not be read: Could not connect")
+
+
+def dead_end(service: str) -> Any:
+    return client(service, endpoint="http://127.0.0.1:9", region="eu-west-3")
 
 
 def test_a_stack_that_did_not_end_well_is_a_row(everything: LandingZone) -> None:
