@@ -67,10 +67,7 @@ class AccountSection(Section):
             return allowed
         if home not in allowed:
             raise mistake(f"must name home_region ({home}) too")
-        for region in allowed:
-            if partitions()[region] != partitions()[home]:
-                raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
-        return allowed
+        return _of_one_partition(home, allowed)
 
     @field_validator("retired_regions")
     @classmethod
@@ -78,7 +75,8 @@ class AccountSection(Section):
         for region in retired:
             if region in info.data.get("allowed_regions", ()):
                 raise mistake(f"must name no Region that allowed_regions names; {region} is in both")
-        return retired
+        home = info.data.get("home_region")
+        return _of_one_partition(home, retired) if home else retired
 
     @field_validator("vpc_public_access_reason")
     @classmethod
@@ -98,3 +96,10 @@ def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) ->
     elif info.data.get(key) == weak:
         raise mistake(f'is required where {key} is "{weak}": {_REASON}')
     return reason
+
+
+def _of_one_partition(home: str, regions: tuple[str, ...]) -> tuple[str, ...]:
+    for region in regions:
+        if partitions()[region] != partitions()[home]:
+            raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
+    return regions

@@ -54,6 +54,18 @@ WRONG_VALUES = [
         '["us-east-1", "us-east-1"]',
         'must name us-east-1 once only, got ["us-east-1", "us-east-1"]',
     ),
+    (
+        "account",
+        "retired_regions",
+        '["us-east-1"]',
+        'must name no Region that allowed_regions names; us-east-1 is in both, got ["us-east-1"]',
+    ),
+    (
+        "account",
+        "retired_regions",
+        '["cn-north-1"]',
+        'must be of one partition, aws; cn-north-1 is of aws-cn, got ["cn-north-1"]',
+    ),
     # what reaches VPCs
     (
         "account",
