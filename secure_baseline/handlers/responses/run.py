@@ -116,10 +116,7 @@ class Run:
 
     def _tell_once(self, records: Records, told: Message, situation: Situation) -> None:
         """Once a day, unless there is something else to tell."""
-        steps = [[call.command() for call in step.calls] for step in situation.steps]
         content = [situation.title, situation.by_hand, situation.exempt, [step.what for step in situation.steps]]
-        if self.mode is ResponseMode.ACT:
-            content.append(steps)
         digest = sha256(json.dumps(content).encode()).hexdigest()
         if records.told_lately(digest):
             log("info", "already told", title=situation.title)
