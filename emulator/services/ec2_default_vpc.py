@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, Any, Final
 
 from moto.ec2.models import ec2_backends
 
+from emulator.account import client
 from emulator.amend import after
+from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
     from emulator.protocol import State
+
+_CIDR: Final = "172.31.0.0/16"
 
 
 @after("ec2", "CreateSubnet")
@@ -23,14 +28,20 @@ def make_an_ordinary_subnet(state: State, _: dict[str, Any], answer: dict[str, A
     return {"Subnet": {**answer["Subnet"], "DefaultForAz": False, "MapPublicIpOnLaunch": False}}
 
 
-@after("ec2", "CreateDefaultVpc")
-def make_default_parts(state: State, _: dict[str, Any], answer: dict[str, Any]) -> None:
-    """Its subnets are default ones, and it has an internet gateway.
+@operation("ec2", "CreateDefaultVpc")
+def create_default_vpc(state: State, _: dict[str, Any]) -> dict[str, Any]:
+    """A subnet of /20 a zone, and an internet gateway; moto runs out of addresses where a zone has another subnet.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
     """
     backend = ec2_backends[state.account][state.region]
-    vpc = answer["Vpc"]["VpcId"]
-    for subnet in backend.get_all_subnets(filters={"vpc-id": [vpc]}):
+    if backend.get_default_vpc():
+        raise ApiError("DefaultVpcAlreadyExists", "A Default VPC already exists for this account in this region.")
+    vpc = backend.create_vpc(cidr_block=_CIDR, is_default=True)
+    blocks = ip_network(_CIDR).subnets(new_prefix=20)
+    for zone, block in zip(backend.describe_availability_zones(), blocks, strict=False):
+        subnet = backend.create_subnet(vpc_id=vpc.id, cidr_block=str(block), availability_zone=zone.name)
         subnet.default_for_az = subnet.map_public_ip_on_launch = True
-    backend.attach_internet_gateway(backend.create_internet_gateway().id, vpc)
+    backend.attach_internet_gateway(backend.create_internet_gateway().id, vpc.id)
+    ec2 = client("ec2", endpoint=state.endpoint, region=state.region)
+    return {"Vpc": ec2.describe_vpcs(VpcIds=[vpc.id])["Vpcs"][0]}
