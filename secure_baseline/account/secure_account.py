@@ -64,8 +64,7 @@ class SecureAccount(Construct):
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
-    - Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once
-      (A05, CIS 2.7).
+    - Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7).
     - AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 

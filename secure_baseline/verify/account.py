@@ -227,7 +227,7 @@ def _is_of_root(pattern: dict[str, Any]) -> bool:
     return pattern.get("detail-type") == [_COMPLIANCE] and any(isinstance(name, str) for name in names)
 
 
-@checks.answers("Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once")
+@checks.answers("Use of the root user in the home Region, or told by another, alerts somebody at once")
 def root_use(account: Account) -> Found:
     """The event rule on anything that the root user does."""
     rules = event_rules(

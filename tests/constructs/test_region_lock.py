@@ -91,7 +91,7 @@ def test_the_region_lock_stays_when_its_stack_is_deleted(template: Template) -> 
 
 
 def test_other_regions_change_it_in_place() -> None:
-    """What IAM cannot change of a policy replaces it, and a new one would be attached to nobody."""
+    # What IAM cannot change of a policy replaces it, and a new one would be attached to nobody.
     stack = new_stack()
     for name, allowed in (("One", ["eu-west-1"]), ("Other", ALLOWED)):
         RegionLock(stack, name, allowed_regions=allowed)

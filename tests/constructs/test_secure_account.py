@@ -248,10 +248,10 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
     assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
 
 
-def test_use_of_the_root_user_in_the_home_region_or_in_one_that_forwards_its_events_alerts_somebody_at_once(
+def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_somebody_at_once(
     alerts: dict[str, Json],
 ) -> None:
-    """Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once."""
+    """Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7)."""
     use = alerts["The root user signed in or called an API"]
     # No Region, account or source: what another Region forwards keeps its own.
     assert use["EventPattern"] == {
@@ -388,7 +388,7 @@ def test_an_age_that_is_no_duration_is_refused() -> None:
 
 
 def test_the_role_of_the_function_has_room() -> None:
-    """IAM takes 6,144 characters for a managed policy, blanks aside."""
+    # IAM takes 6,144 characters for a managed policy, blanks aside.
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
     SecureAccount(

@@ -8,7 +8,7 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-ROOT_USE = "Use of the root user in the home Region, or in one that forwards its events, alerts somebody at once"
+ROOT_USE = "Use of the root user in the home Region, or told by another, alerts somebody at once"
 ROOT_CHECKS = "The root user's keys and MFA are checked every day"
 RECORDS = "AWS Config records resources of every type, global ones too"
 
