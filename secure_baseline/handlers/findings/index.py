@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from ..shared.clients import client
 from ..shared.log import log
 from .finding import Finding, Level
 from .memory import ONE_BY_ONE, Memory
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     Clients = Callable[..., Any]
 
-CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=5, read_timeout=10)
 _UNREADABLE = "Unreadable events"
 _DESCRIPTION = re.compile(r"(?:(?P<level>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+))?", re.DOTALL)
 
@@ -37,7 +35,7 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
 
     What cannot be told raises: Lambda tries again, and then keeps the event in the function's queue.
     """
-    clients: Clients = cache(partial(boto3.client, config=CONFIG))
+    clients: Clients = client
     if not isinstance(event, dict) or not isinstance(event.get("source"), str) or "detail-type" not in event:
         log("error", "nothing was done: this is no event of EventBridge", event=str(event)[:500])
         return

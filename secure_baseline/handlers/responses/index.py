@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.config import Config
-
+from ..shared.clients import client
 from ..shared.log import log
 from .catalogue import RESPONSES
 from .names import ResponseMode, ResponseName
@@ -17,10 +14,7 @@ from .run import Run
 from .variables import MODE, REGIONS, RESPONSE, TABLE
 
 if TYPE_CHECKING:
-    from .call import Clients
     from .situation import Response, Target
-
-CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 4}, connect_timeout=5, read_timeout=15)
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
@@ -28,13 +22,12 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
 
     What fails raises: Lambda tries again, and then keeps the event in the function's queue.
     """
-    clients: Clients = cache(partial(boto3.client, config=CONFIG))
     if not isinstance(event, dict) or not isinstance(event.get("detail"), dict) or not _complete(event):
         log("error", "nothing was done: this is no event that a service sends", event=str(event)[:500])
         return
     name = ResponseName(os.environ[RESPONSE])
-    response = RESPONSES[name](clients, event["account"], os.environ)
-    run = Run(response, name, ResponseMode(os.environ[MODE]), clients, os.environ[TABLE])
+    response = RESPONSES[name](client, event["account"], os.environ)
+    run = Run(response, name, ResponseMode(os.environ[MODE]), client, os.environ[TABLE])
     failures: list[Exception] = []
     for target in _targets(response, event):
         try:
