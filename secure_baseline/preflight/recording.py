@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from botocore.exceptions import ClientError
+
 from secure_baseline.account.recording import RecordedTypes
 from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
-from secure_baseline.handlers.settings.setting import NAME_PREFIX
+from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
 from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
 
 if TYPE_CHECKING:
@@ -57,6 +59,16 @@ def _without_audit(place: Place) -> tuple[Line, ...]:
 
 
 def _records_management_events(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
+    try:
+        return _asked_to_record(client, trail)
+    except ClientError as error:
+        # Members see the organization's trail, and may not look into it.
+        if trail.get("IsOrganizationTrail") and error_code(error) in DENIED:
+            return True
+        raise
+
+
+def _asked_to_record(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
     if not client.get_trail_status(Name=trail["TrailARN"])["IsLogging"]:
         return False
     selectors = client.get_event_selectors(TrailName=trail["TrailARN"])

@@ -29,7 +29,7 @@ def volumes(place: Place) -> Iterator[Finding]:
     key = state["KmsKeyId"]
     if key.rpartition("/")[2] in {made.rpartition("/")[2] for made in place.made("AWS::KMS::Key")}:
         yield ok(VOLUMES, "on, with the landing zone's key")
-    elif key.startswith("alias/aws/") or not key:
+    elif "alias/aws/" in key or not key:
         yield note(VOLUMES, "the deployment turns it on, with the landing zone's key; volumes that exist keep theirs")
     else:
         yield note(VOLUMES, f"new volumes get the landing zone's key instead of {key}; those that exist keep theirs")

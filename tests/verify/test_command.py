@@ -89,6 +89,11 @@ def test_the_endpoint_can_be_an_argument(everything: LandingZone) -> None:
     assert run("verify", "--endpoint-url", endpoint, "--region", REGION, **credentials).returncode == 0
 
 
+def test_who_watches_sees_what_is_read(everything: LandingZone) -> None:
+    variables = environment(everything.original.endpoint, REGION) | {"FORCE_COLOR": "1"}
+    assert "Reading" in run("verify", "--name", "Other", **variables).stderr
+
+
 def test_an_account_without_stacks_is_told(everything: LandingZone) -> None:
     answer = verify(everything.original.endpoint, "--name", "Other")
     assert answer.returncode == 2
