@@ -41,6 +41,5 @@ PASSWORD_REUSE_PREVENTION: Final = 24
 UNUSED_ACCESS_DAYS: Final = (1, 365)  # what IAM Access Analyzer allows
 METADATA_HOP_LIMIT: Final = 2  # containers on an instance still reach IMDSv2; EC2.170
 
-# Instances (H03)
-INSTANCE_CPU_PERCENT: Final = 90
+INSTANCE_CPU_PERCENT: Final = 90  # H03
 INSTANCE_CPU_MINUTES: Final = 15

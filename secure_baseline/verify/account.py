@@ -176,7 +176,7 @@ def vpc_block(account: Account) -> Found | None:
 
 def _block(state: dict[str, Any]) -> str:
     excluded = sorted(found["resource"] for found in state["Exclusions"].values())
-    return state["InternetGatewayBlockMode"] + (f", except for {', '.join(excluded)}" if excluded else "")
+    return f"{state['InternetGatewayBlockMode']}{', except for ' if excluded else ''}{', '.join(excluded)}"
 
 
 @checks.answers("A default VPC that nobody uses is removed")
