@@ -176,7 +176,8 @@ def vpc_block(account: Account) -> Found | None:
 
 def _block(state: dict[str, Any]) -> str:
     excluded = sorted(found["resource"] for found in state["Exclusions"].values())
-    return f"{state['InternetGatewayBlockMode']}{', except for ' if excluded else ''}{', '.join(excluded)}"
+    mode: str = state["InternetGatewayBlockMode"]
+    return f"{mode}, except for {', '.join(excluded)}" if excluded else mode
 
 
 @checks.answers("A default VPC that nobody uses is removed")

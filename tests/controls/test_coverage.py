@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
+from constructs import Construct
 
+import secure_baseline
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.checklist import CHECKLIST, Step
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.coverage import ENOUGH, LATER, Kind, Means, Row, coverage
 from tools.controls import PAGE, means, page
+from tools.guarantees import CONSTRUCTS
 
 ROWS = coverage(means())
 #: The practices that this release is about: the account, its audit, what it detects and answers.
@@ -41,6 +45,12 @@ def test_there_is_a_row_for_each_of_cis_and_of_the_guide() -> None:
 def test_of_this_release_only_what_is_about_an_organization_is_for_later() -> None:
     mine = {row.id for row in ROWS if row.id.startswith("CIS ")} | OF_THIS_RELEASE
     assert LATER.keys() & mine == OF_AN_ORGANIZATION
+
+
+def test_every_construct_of_the_library_is_asked() -> None:
+    public = [getattr(secure_baseline, name) for name in secure_baseline.__all__]
+    constructs = {each.__name__ for each in public if inspect.isclass(each) and issubclass(each, Construct)}
+    assert {each.__name__ for each in CONSTRUCTS} == constructs
 
 
 def test_whoever_meets_something_names_what_exists() -> None:
