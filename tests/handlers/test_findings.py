@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
 
 from secure_baseline.handlers.findings import index, memory
 from secure_baseline.handlers.findings.finding import Level
@@ -18,6 +17,7 @@ from secure_baseline.handlers.findings.read import UnreadableError, read
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.tell import TOPIC
+from tests.handlers.listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,293 +4,44 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore import xform_name
-from listening import TABLE, Inbox, inbox, items, make_table, published, with_environment
 
 from emulator.account import ACCOUNT_ID
+from emulator.actions import iam_action
 from secure_baseline.handlers.responses import index, records
-from secure_baseline.handlers.responses.exposed_credentials import POLICY
+from secure_baseline.handlers.responses.catalogue import RESPONSES
+from secure_baseline.handlers.responses.names import ResponseName
 from secure_baseline.handlers.responses.open_admin_port import PORTS
-from secure_baseline.handlers.responses.situation import EXEMPT, TAG
+from secure_baseline.handlers.responses.situation import TAG
 from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE
 from secure_baseline.handlers.responses.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.tell import TOPIC
+from tests.handlers.incidents import (
+    FURTHER,
+    MAIN,
+    TRUST,
+    Case,
+    Make,
+    bucket_without_a_block,
+    compromised_instance,
+    exposed_key,
+    exposed_role,
+    open_admin_port,
+    public_bucket,
+    trail_stopped,
+)
+from tests.handlers.listening import TABLE, Inbox, inbox, items, make_table, published, with_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Account
 
 Event = dict[str, Any]
-TRUST = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}}]}
-PUBLIC = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::BUCKET/*"}
-
-
-@dataclass
-class Case:
-    """One response to something that is wrong in the account."""
-
-    account: Account
-    response: str
-    event: Event
-    #: What of the account the response changes, as its APIs tell it.
-    state: Callable[[], Any]
-    #: Whether nothing is wrong any more.
-    safe: Callable[[], bool]
-    #: Gives it the tag that exempts it; None, where there is nothing to tag.
-    exempt: Callable[[], object] | None = None
-    #: Calls that change something, by their order; each is refused in turn by a test.
-    changes: tuple[str, ...] = ()
-    further: dict[str, str] = field(default_factory=dict)
-
-
-def compromised_instance(account: Account) -> Case:
-    ec2, iam = account.client("ec2"), account.client("iam")
-    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
-    groups = [ec2.create_security_group(GroupName=name, Description="d", VpcId=vpc)["GroupId"] for name in ("a", "b")]
-    run = ec2.run_instances(ImageId="ami-12c6146b", MinCount=1, MaxCount=1, SubnetId=subnet, SecurityGroupIds=groups)
-    instance = run["Instances"][0]["InstanceId"]
-    second = ec2.create_network_interface(SubnetId=subnet, Groups=groups[:1])["NetworkInterface"]["NetworkInterfaceId"]
-    ec2.attach_network_interface(NetworkInterfaceId=second, InstanceId=instance, DeviceIndex=1)
-    iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(TRUST))
-    profile = iam.create_instance_profile(InstanceProfileName="worker")["InstanceProfile"]["Arn"]
-    iam.add_role_to_instance_profile(InstanceProfileName="worker", RoleName="worker")
-    ec2.associate_iam_instance_profile(InstanceId=instance, IamInstanceProfile={"Arn": profile})
-
-    def described() -> dict[str, Any]:
-        found: dict[str, Any] = ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
-        return found
-
-    def profiles() -> list[str]:
-        answer = ec2.describe_iam_instance_profile_associations(Filters=[{"Name": "instance-id", "Values": [instance]}])
-        return [each["IamInstanceProfile"]["Arn"] for each in answer["IamInstanceProfileAssociations"]]
-
-    def interfaces() -> dict[str, list[str]]:
-        found = described()["NetworkInterfaces"]
-        return {each["NetworkInterfaceId"]: sorted(g["GroupId"] for g in each["Groups"]) for each in found}
-
-    def safe() -> bool:
-        used = {group for each in interfaces().values() for group in each}
-        rules = [
-            rule
-            for group in ec2.describe_security_groups(GroupIds=sorted(used))["SecurityGroups"]
-            for rule in (*group["IpPermissions"], *group["IpPermissionsEgress"])
-        ]
-        volumes = {each["Ebs"]["VolumeId"] for each in described()["BlockDeviceMappings"]}
-        filters = [{"Name": "volume-id", "Values": sorted(volumes)}]
-        kept = {each["VolumeId"] for each in ec2.describe_snapshots(Filters=filters)["Snapshots"]}
-        tagged = {"Key": TAG, "Value": "isolated"} in described().get("Tags", [])
-        return len(used) == 1 and not rules and volumes <= kept and not profiles() and tagged
-
-    return Case(
-        account,
-        "compromised_instance",
-        published("guardduty_instance", instance=instance),
-        lambda: (interfaces(), profiles(), described().get("Tags", [])),
-        safe,
-        lambda: ec2.create_tags(Resources=[instance], Tags=[{"Key": TAG, "Value": EXEMPT}]),
-        (
-            "CreateSecurityGroup",
-            "RevokeSecurityGroupEgress",
-            "ModifyNetworkInterfaceAttribute",
-            "CreateSnapshots",
-            "DisassociateIamInstanceProfile",
-            "CreateTags",
-        ),
-    )
-
-
-def exposed_user(account: Account, event: str = "guardduty_user") -> Case:
-    iam = account.client("iam")
-    iam.create_user(UserName="ada")
-    key = iam.create_access_key(UserName="ada")["AccessKey"]["AccessKeyId"]
-    named = {"exposed": key} if event.startswith("health") else {"name": "ada", "key": key}
-
-    def keys() -> list[str]:
-        return [each["Status"] for each in iam.list_access_keys(UserName="ada")["AccessKeyMetadata"]]
-
-    return Case(
-        account,
-        "exposed_credentials",
-        published(event, **named),
-        lambda: (keys(), iam.list_user_policies(UserName="ada")["PolicyNames"]),
-        lambda: (
-            keys() == ["Inactive"]
-            and POLICY in iam.list_user_policies(UserName="ada")["PolicyNames"]
-            and _refused(iam.get_user_policy(UserName="ada", PolicyName=POLICY))
-        ),
-        lambda: iam.tag_user(UserName="ada", Tags=[{"Key": TAG, "Value": EXEMPT}]),
-        ("UpdateAccessKey", "PutUserPolicy"),
-    )
-
-
-def exposed_key(account: Account) -> Case:
-    return exposed_user(account, "health_exposed_key")
-
-
-def exposed_role(account: Account) -> Case:
-    iam = account.client("iam")
-    iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(TRUST))
-    return Case(
-        account,
-        "exposed_credentials",
-        published("guardduty_role", name="worker"),
-        lambda: iam.list_role_policies(RoleName="worker")["PolicyNames"],
-        lambda: (
-            POLICY in iam.list_role_policies(RoleName="worker")["PolicyNames"]
-            and _refused(iam.get_role_policy(RoleName="worker", PolicyName=POLICY))
-        ),
-        lambda: iam.tag_role(RoleName="worker", Tags=[{"Key": TAG, "Value": EXEMPT}]),
-        ("PutRolePolicy",),
-    )
-
-
-def _refused(answer: dict[str, Any]) -> bool:
-    (statement,) = answer["PolicyDocument"]["Statement"]
-    return statement["Effect"] == "Deny" and "aws:TokenIssueTime" in statement["Condition"]["DateLessThan"]
-
-
-def public_bucket(account: Account, event: str = "cloudtrail_bucket_policy") -> Case:
-    s3 = account.client("s3")
-    place = {"LocationConstraint": "eu-west-1"}
-    s3.create_bucket(Bucket="website", CreateBucketConfiguration=place)
-    before = dict.fromkeys(("BlockPublicAcls", "IgnorePublicAcls"), True)
-    before |= dict.fromkeys(("BlockPublicPolicy", "RestrictPublicBuckets"), False)
-    s3.put_public_access_block(Bucket="website", PublicAccessBlockConfiguration=before)
-    policy = {"Version": "2012-10-17", "Statement": [json.loads(json.dumps(PUBLIC).replace("BUCKET", "website"))]}
-    s3.put_bucket_policy(Bucket="website", Policy=json.dumps(policy))
-
-    def blocks() -> dict[str, bool]:
-        found: dict[str, bool] = s3.get_public_access_block(Bucket="website")["PublicAccessBlockConfiguration"]
-        return found
-
-    return Case(
-        account,
-        "public_bucket",
-        published(event, bucket="website"),
-        blocks,
-        lambda: all(blocks().values()),
-        lambda: s3.put_bucket_tagging(Bucket="website", Tagging={"TagSet": [{"Key": TAG, "Value": EXEMPT}]}),
-        ("PutPublicAccessBlock",),
-    )
-
-
-def bucket_without_a_block(account: Account) -> Case:
-    case = public_bucket(account, "access_analyzer_bucket")
-    s3 = account.client("s3")
-    s3.delete_public_access_block(Bucket="website")
-    safe = case.safe
-
-    def state() -> str:
-        try:
-            s3.get_public_access_block(Bucket="website")
-        except s3.exceptions.ClientError as error:
-            return str(error.response["Error"]["Code"])
-        return "blocked"
-
-    case.state, case.safe = state, lambda: state() == "blocked" and safe()
-    return case
-
-
-def bucket_by_security_hub(account: Account) -> Case:
-    return public_bucket(account, "security_hub_bucket")
-
-
-def open_admin_port(account: Account, event: str = "cloudtrail_authorize") -> Case:
-    ec2 = account.client("ec2")
-    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-    group = ec2.create_security_group(GroupName="web", Description="d", VpcId=vpc)["GroupId"]
-    everybody = {"IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "for a moment"}]}
-    permissions = [
-        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, **everybody},
-        {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, **everybody},
-        {"IpProtocol": "tcp", "FromPort": 3000, "ToPort": 4000, "Ipv6Ranges": [{"CidrIpv6": "::/0"}]},
-        {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]},
-        {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},
-    ]
-    ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=permissions)
-
-    def rules() -> list[tuple[Any, ...]]:
-        answer = ec2.describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group]}])
-        names = ("IpProtocol", "FromPort", "ToPort", "CidrIpv4", "CidrIpv6", "Description")
-        found = [
-            tuple(rule.get(name) for name in names) for rule in answer["SecurityGroupRules"] if not rule["IsEgress"]
-        ]
-        return sorted(found, key=str)
-
-    return Case(
-        account,
-        "open_admin_port",
-        published(event, group=group),
-        rules,
-        lambda: [(rule[1], rule[3]) for rule in rules()] == [(22, "10.0.0.0/8"), (443, "0.0.0.0/0")],
-        lambda: ec2.create_tags(Resources=[group], Tags=[{"Key": TAG, "Value": EXEMPT}]),
-        ("RevokeSecurityGroupIngress",),
-    )
-
-
-def port_by_a_changed_rule(account: Account) -> Case:
-    return open_admin_port(account, "cloudtrail_modify_rules")
-
-
-def port_by_security_hub(account: Account) -> Case:
-    return open_admin_port(account, "security_hub_group")
-
-
-def port_by_config(account: Account) -> Case:
-    return open_admin_port(account, "config_group")
-
-
-def trail_stopped(account: Account, event: str = "cloudtrail_stop_logging") -> Case:
-    account.client("s3").create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    statements = [
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "cloudtrail.amazonaws.com"},
-            "Action": action,
-            "Resource": f"arn:aws:s3:::archive{path}",
-        }
-        for action, path in (("s3:GetBucketAcl", ""), ("s3:PutObject", "/*"))
-    ]
-    policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
-    account.client("s3").put_bucket_policy(Bucket="archive", Policy=policy)
-    client = account.client("cloudtrail")
-    arn = client.create_trail(Name="audit", S3BucketName="archive")["TrailARN"]
-    client.start_logging(Name=arn)
-    client.stop_logging(Name=arn)
-
-    def recording() -> bool:
-        return bool(client.get_trail_status(Name=arn)["IsLogging"])
-
-    named = {"trail": arn} if event.startswith("cloudtrail") else {}
-    return Case(
-        account,
-        "trail_stopped",
-        published(event, **named),
-        recording,
-        recording,
-        None,
-        ("StartLogging",),
-        {TRAIL: arn},
-    )
-
-
-def trail_by_guardduty(account: Account) -> Case:
-    return trail_stopped(account, "guardduty_trail")
-
-
-#: One of each response, and the further ways by which it comes to hear of something.
-MAIN = (compromised_instance, exposed_user, public_bucket, open_admin_port, trail_stopped)
-FURTHER = (
-    *(exposed_key, exposed_role, bucket_without_a_block, bucket_by_security_hub, port_by_a_changed_rule),
-    *(port_by_security_hub, port_by_config, trail_by_guardduty),
-)
-Make = Callable[["Account"], Case]
 
 
 @pytest.fixture
@@ -692,10 +443,9 @@ MALFORMED: list[object] = [
     *(None, [], "text", {}, {"detail": {}}),
     {"source": "aws.ec2", "detail-type": "x", "account": "1", "region": "eu-west-1", "detail": []},
 ]
-RESPONSES = [make.__name__.replace("exposed_user", "exposed_credentials") for make in MAIN]
 
 
-@pytest.mark.parametrize("response", RESPONSES)
+@pytest.mark.parametrize("response", list(ResponseName))
 def test_malformed_events_are_logged_and_do_no_harm(
     mails: Inbox, account: Account, respond: Callable[..., None], response: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -715,3 +465,46 @@ def test_malformed_events_are_logged_and_do_no_harm(
     assert not [call for call in made if any(call.partition(":")[2].startswith(verb) for verb in changing)]
     assert '"level": "error"' in capsys.readouterr().out
     assert response == "trail_stopped" or mails.mails() == []
+
+
+def test_the_empty_group_is_used_again_and_emptied_if_somebody_filled_it(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
+    case = compromised_instance(account)
+    respond(case)
+    ec2 = account.client("ec2")
+    filters = [{"Name": f"tag:{TAG}", "Values": ["isolation"]}]
+    (group,) = ec2.describe_security_groups(Filters=filters)["SecurityGroups"]
+    everything = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+    ec2.authorize_security_group_ingress(GroupId=group["GroupId"], IpPermissions=[everything])
+    ec2.authorize_security_group_egress(GroupId=group["GroupId"], IpPermissions=[everything])
+    assert not case.safe()
+    respond(case, event={**case.event, "id": "again"})
+    assert case.safe()
+    assert len(ec2.describe_security_groups(Filters=filters)["SecurityGroups"]) == 1
+    assert len(mails.mails()) == 2
+
+
+RESPONSE_OF = {**dict(zip(MAIN, ResponseName, strict=True)), exposed_role: "exposed_credentials"}
+RESPONSE_OF[exposed_key] = "exposed_credentials"
+#: What reaching the next state of the account takes, and no case of it needs.
+BESIDES = {
+    # Taken out of the empty group, where somebody has put rules into it.
+    "compromised_instance": {"ec2:RevokeSecurityGroupIngress"},
+}
+
+
+@pytest.mark.parametrize("name", list(ResponseName))
+def test_a_role_holds_exactly_what_its_response_calls(
+    mails: Inbox, account: Account, respond: Callable[..., None], name: ResponseName
+) -> None:
+    called: set[str] = set()
+    for case in (make(account) for make in (*MAIN, exposed_role, exposed_key) if RESPONSE_OF[make] == name):
+        account.forget()
+        respond(case)
+        called |= {iam_action(service, operation) for service, operation in account.calls()}
+    own = {"sns:Publish", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
+    kind = RESPONSES[name]
+    granted = {action for each in (*kind.READS, *kind.WRITES) for action in each.actions}
+    assert called - own == granted - BESIDES.get(name, set())
+    assert mails.mails()

@@ -1,0 +1,168 @@
+"""From an event on the bus to the mail, as deployed: rules, functions in their own roles, queues, every response."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import pytest
+
+from emulator import account as emulated
+from emulator.names import reach_names_below_loopback
+from emulator.server import running_server
+from secure_baseline import AlertChannel, AutomatedResponse, FindingAlerts, ResponseMode, ResponseName
+from secure_baseline.handlers.responses.variables import MODE
+from tests.deploy.direct import Deployment
+from tests.handlers.incidents import MAIN, Case
+from tests.handlers.listening import published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+REGION = "eu-west-1"
+SECONDS = 60
+
+
+class Account:
+    """The account with everything deployed, and a queue that gets every mail."""
+
+    def __init__(self, endpoint: str) -> None:
+        self.endpoint = endpoint
+        self.mails: list[dict[str, str]] = []
+
+    def client(self, service: str) -> Any:
+        return emulated.client(service, endpoint=self.endpoint, region=REGION)
+
+    def resource(self, kind: str, name: str) -> str:
+        """The physical id of the only resource of a type whose logical id contains a name."""
+        pages = self.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName="Detection")
+        (found,) = [
+            each["PhysicalResourceId"]
+            for page in pages
+            for each in page["StackResourceSummaries"]
+            if each["ResourceType"] == kind and name in each["LogicalResourceId"]
+        ]
+        return str(found)
+
+    def subscribe(self) -> None:
+        sqs = self.client("sqs")
+        self.inbox = sqs.create_queue(QueueName="inbox")["QueueUrl"]
+        arn = sqs.get_queue_attributes(QueueUrl=self.inbox, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        topic = self.resource("AWS::SNS::Topic", "Alerts")
+        self.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+
+    def send(self, event: dict[str, Any]) -> None:
+        """As the service that it is from."""
+        entry = {"Source": event["source"], "DetailType": event["detail-type"], "Detail": json.dumps(event["detail"])}
+        answer = self.client("events").put_events(Entries=[entry])
+        assert not answer.get("FailedEntryCount")
+
+    def mail(self, beginning: str) -> dict[str, str] | None:
+        """A mail whose subject begins so, if it has come."""
+        sqs = self.client("sqs")
+        for message in sqs.receive_message(QueueUrl=self.inbox, MaxNumberOfMessages=10).get("Messages", []):
+            self.mails.append(json.loads(message["Body"]))
+            sqs.delete_message(QueueUrl=self.inbox, ReceiptHandle=message["ReceiptHandle"])
+        return next((mail for mail in self.mails if mail.get("Subject", "").startswith(beginning)), None)
+
+
+def eventually(look: Callable[[], Any]) -> Any:
+    """What a look finds, as soon as it finds something."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.1)
+    return look()
+
+
+@pytest.fixture(scope="module")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+    reach_names_below_loopback()
+    with running_server() as endpoint:
+        running = Account(endpoint)
+        trail = _trail(running)
+        Deployment(endpoint, _assembly(tmp_path_factory.mktemp("events"), trail.further["TRAIL_ARN"])).run()
+        running.subscribe()
+        running.trail = trail  # type: ignore[attr-defined]  # of this module only
+        yield running
+
+
+def _trail(account: Account) -> Case:
+    return MAIN[-1](account)
+
+
+def _assembly(folder: Path, trail_arn: str) -> Path:
+    app = cdk.App(outdir=str(folder))
+    stack = cdk.Stack(app, "Detection", env=cdk.Environment(region=REGION))
+    channel = AlertChannel(stack, "Alerts")
+    alerts = FindingAlerts(stack, "Findings", alert_channel=channel)
+    AutomatedResponse(
+        stack,
+        "Responses",
+        alert_channel=channel,
+        modes=dict.fromkeys(ResponseName, ResponseMode.ACT),
+        trail_arn=trail_arn,
+        encryption_key=alerts.encryption_key,
+    )
+    app.synth()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cases(account: Account) -> dict[str, Case]:
+    """Everything goes wrong at once, and every event is sent."""
+    made = [make(account) for make in MAIN[:-1]] + [account.trail]  # type: ignore[attr-defined]  # as above
+    for case in made:
+        assert not case.safe()
+        account.send(case.event)
+    return {case.response: case for case in made}
+
+
+@pytest.mark.parametrize("response", list(ResponseName))
+def test_an_event_on_the_bus_is_answered(account: Account, cases: dict[str, Case], response: str) -> None:
+    case = cases[response]
+    assert eventually(case.safe), "the function's role and its rule are enough"
+    titles = {"compromised_instance": "Done: Instance", "exposed_credentials": "Done: Credentials"}
+    titles |= {"public_bucket": "Done: Bucket", "open_admin_port": "Done: Security group", "trail_stopped": "Done: The"}
+    mail = eventually(lambda: account.mail(titles[response]))
+    assert mail
+    assert " failed" not in mail["Message"]
+
+
+def test_a_finding_on_the_bus_is_told(account: Account, cases: dict[str, Case]) -> None:
+    assert cases["compromised_instance"]
+    mail = eventually(lambda: account.mail("HIGH: Bitcoin-related"))
+    assert mail
+    assert "Take the instance off the network" in mail["Message"]
+
+
+def test_a_finding_within_a_list_is_matched(account: Account) -> None:
+    account.send(published("security_hub_group"))
+    assert eventually(lambda: account.mail("HIGH: EC2 security groups should not allow"))
+
+
+def test_an_event_that_fails_for_good_is_kept(account: Account) -> None:
+    lambda_ = account.client("lambda")
+    name = account.resource("AWS::Lambda::Function", "TrailStopped")
+    variables = lambda_.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    lambda_.update_function_configuration(FunctionName=name, Environment={"Variables": {**variables, MODE: "broken"}})
+    queue = account.resource("AWS::SQS::Queue", "ResponsesFailed")
+    event = published("cloudtrail_stop_logging")
+    account.send(event)
+    sqs = account.client("sqs")
+    (message,) = eventually(lambda: sqs.receive_message(QueueUrl=queue).get("Messages", []))
+    assert json.loads(message["Body"])["detail"] == event["detail"]
+
+
+def test_an_event_whose_function_is_gone_is_kept(account: Account) -> None:
+    account.client("lambda").delete_function(FunctionName=account.resource("AWS::Lambda::Function", "PublicBucket"))
+    queue = account.resource("AWS::SQS::Queue", "ResponsesFailed")
+    account.send(published("cloudtrail_bucket_policy"))
+    sqs = account.client("sqs")
+    (message,) = eventually(lambda: sqs.receive_message(QueueUrl=queue).get("Messages", []))
+    assert json.loads(message["Body"])["detail"]["eventName"] == "PutBucketPolicy"
