@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.commands.node import require_node
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the configuration."""
+    require_node()
     # They load all of CDK.
     from secure_baseline.account.aws_config import aws_config  # noqa: PLC0415
     from secure_baseline.account.single_sign_on import permission_set_names  # noqa: PLC0415

@@ -85,8 +85,9 @@ def test_addresses_of_the_example_stop_the_deployment_to_a_real_account() -> Non
     assert _examples(ROOT / "baseline.toml", "123456789012") == []
 
 
-def test_without_node_the_reason_is_told() -> None:
-    done = run("preflight", JSII_NODE="/nowhere/node")
+@pytest.mark.parametrize("command", ["preflight", "region-lock", "aws-config"])
+def test_without_node_the_reason_is_told(command: str) -> None:
+    done = run(command, JSII_NODE="/nowhere/node")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("secure-baseline: Node.js is needed to read the settings")
     assert done.stderr.count("\n") == 1
