@@ -1,0 +1,153 @@
+"""FindingAlerts keeps its promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from aws_cdk import App, AssetStaging, Stack
+from aws_cdk import aws_config as config
+from aws_cdk.assertions import Template
+from synthesized import Json, new_stack, only, properties, statements, text
+
+from secure_baseline import AlertChannel, FindingAlerts, Severity
+from secure_baseline.handlers.findings.memory import ONE_BY_ONE
+from secure_baseline.monitoring.watched_events import FINDINGS, FINDINGS_WITHOUT_SECURITY_HUB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@pytest.fixture(scope="module")
+def stack() -> Stack:
+    made = new_stack()
+    channel = AlertChannel(made, "Alerts", emails=["on-call@example.com"], severity_floor=Severity.MEDIUM)
+    checked = config.ManagedRule(made, "Checked", identifier="ROOT_ACCOUNT_MFA_ENABLED")
+    FindingAlerts(made, "Findings", alert_channel=channel, already_alerted=[checked])
+    return made
+
+
+@pytest.fixture(scope="module")
+def template(stack: Stack) -> Template:
+    return Template.from_stack(stack)
+
+
+@pytest.fixture(scope="module")
+def function(template: Template) -> Json:
+    return only(template, "AWS::Lambda::Function")
+
+
+def _variables(function: Json) -> Json:
+    found: Json = function["Environment"]["Variables"]
+    return found
+
+
+def _patterns(template: Template) -> list[str]:
+    rules = properties(template, "AWS::Events::Rule").values()
+    return _sorted(rule["EventPattern"] for rule in rules if "EventPattern" in rule)
+
+
+def _sorted(patterns: Iterable[Json]) -> list[str]:
+    return sorted(json.dumps(pattern, sort_keys=True) for pattern in patterns)
+
+
+def test_findings_at_or_above_the_severity_floor_reach_people_in_words(template: Template, function: Json) -> None:
+    """Findings at or above the severity floor reach people in words (H06, H09)."""
+    assert _patterns(template) == _sorted(event.pattern() for event in FINDINGS)
+    arn = f"${{{next(iter(template.find_resources('AWS::Lambda::Function')))}.Arn}}"
+    for rule in properties(template, "AWS::Events::Rule").values():
+        assert [text(target["Arn"]) for target in rule["Targets"]] == [arn]
+        assert rule["State"] == "ENABLED"
+    assert _variables(function)["ALERT_FLOOR"] == str(int(Severity.MEDIUM))
+    assert "AlertsTopic" in text(_variables(function)["ALERT_TOPIC_ARN"])
+
+
+def test_a_finding_is_told_once_however_many_services_report_it(template: Template, function: Json) -> None:
+    """A finding is told once however many services report it (H06)."""
+    table = only(template, "AWS::DynamoDB::Table")
+    assert "FindingsTold" in text(_variables(function)["TOLD_TABLE"])
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+    assert table["SSESpecification"]["SSEType"] == "KMS"
+    assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+    assert "Checked" in text(_variables(function)["ALREADY_ALERTED_RULES"])
+
+
+def test_many_findings_at_once_are_told_as_one_summary(template: Template) -> None:
+    """Many findings at once are told as one summary (H06)."""
+    (hourly,) = [rule for rule in properties(template, "AWS::Events::Rule").values() if "ScheduleExpression" in rule]
+    assert hourly["ScheduleExpression"] == "cron(5 * * * ? *)"
+    assert hourly["Targets"]
+    assert ONE_BY_ONE == 10
+
+
+def test_a_finding_that_cannot_be_told_is_tried_again_then_kept_and_raises_an_alarm(
+    template: Template, function: Json
+) -> None:
+    """A finding that cannot be told is tried again, then kept and raises an alarm (H09)."""
+    assert only(template, "AWS::Lambda::EventInvokeConfig")["MaximumRetryAttempts"] == 2
+    queue = text(function["DeadLetterConfig"]["TargetArn"])
+    assert "AlertsUndelivered" in queue
+    for rule in properties(template, "AWS::Events::Rule").values():
+        (target,) = rule["Targets"]
+        assert text(target["DeadLetterConfig"]["Arn"]) == queue
+        assert target["RetryPolicy"] == {"MaximumEventAgeInSeconds": 86400, "MaximumRetryAttempts": 185}
+    alarms = properties(template, "AWS::CloudWatch::Alarm").values()
+    watched = {(alarm["Namespace"], alarm["MetricName"]): alarm["AlarmActions"] for alarm in alarms}
+    assert watched["AWS/SQS", "ApproximateNumberOfMessagesVisible"]
+    assert watched["AWS/Lambda", "Errors"]
+
+
+def test_the_function_that_tells_findings_may_change_nothing_but_its_own_notes(template: Template) -> None:
+    """The function that tells findings may change nothing but its own notes (A19)."""
+    (policy,) = properties(template, "AWS::IAM::ManagedPolicy").values()
+    allowed = {
+        (action, resource)
+        for item in statements(policy["PolicyDocument"])
+        for action in item["Action"]
+        for resource in item["Resource"]
+    }
+    reads = {"config:DescribeConfigRules"}
+    assert {action for action, resource in allowed if resource == "*"} == reads
+    assert {action for action, _ in allowed} == {
+        *("logs:CreateLogStream", "logs:PutLogEvents", "sns:Publish", "sqs:SendMessage"),
+        *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"),
+        *("dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+        *reads,
+    }
+
+
+def test_its_role_may_use_the_keys_of_the_topic_the_queue_and_the_table(template: Template) -> None:
+    (policy,) = properties(template, "AWS::IAM::ManagedPolicy").values()
+    by_key = [item for item in statements(policy["PolicyDocument"]) if "kms:Decrypt" in item["Action"]]
+    keys = {resource for item in by_key for resource in item["Resource"]}
+    assert {key.partition("Key")[0] for key in keys} == {"${Alerts", "${Findings"}
+    (of_table,) = [item for item in by_key if "Condition" in item]
+    assert of_table["Condition"] == {"StringEquals": {"kms:ViaService": "dynamodb.${AWS::Region}.${AWS::URLSuffix}"}}
+
+
+def test_where_security_hub_is_off_each_service_is_listened_to() -> None:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts")
+    FindingAlerts(stack, "Findings", alert_channel=channel, security_hub=False)
+    wanted = (event.pattern() for event in (*FINDINGS, *FINDINGS_WITHOUT_SECURITY_HUB))
+    assert _patterns(Template.from_stack(stack)) == _sorted(wanted)
+
+
+def test_it_may_be_in_a_later_stack_than_its_channel() -> None:
+    app = App()
+    below, above = Stack(app, "Below"), Stack(app, "Above")
+    channel = AlertChannel(below, "Alerts")
+    FindingAlerts(above, "Findings", alert_channel=channel, encryption_key=channel.topic.master_key)
+    assert Template.from_stack(above)
+    assert "Findings" not in json.dumps(Template.from_stack(below).to_json())
+
+
+def test_the_code_holds_the_handlers_that_it_needs_and_no_others(stack: Stack) -> None:
+    staged = stack.node.find_child("Findings").node.find_child("Teller").node.find_child("Function")
+    asset = staged.node.find_child("Code").node.find_child("Stage")
+    assert isinstance(asset, AssetStaging)
+    root = Path(asset.absolute_staged_path)
+    folders = {path.relative_to(root).parts[:2] for path in root.rglob("*.py")}
+    assert folders == {("handlers", name) for name in ("__init__.py", "findings", "shared")}
