@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Final
 
 #: AWS Config came to these after February 2022; IAM's types are recorded, and its rules about them run, elsewhere only.
 #: https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-all
@@ -30,8 +27,3 @@ WITHOUT_IDENTITIES: Final = frozenset(
 def knows_identities(region: str) -> bool:
     """Whether AWS Config records IAM's types there; of a Region that only the deployment knows, yes."""
     return region not in WITHOUT_IDENTITIES
-
-
-def identity_region(home: str, others: Iterable[str]) -> str | None:
-    """The one Region in which IAM's types are recorded: the home Region if it can, else the first that can."""
-    return next(filter(knows_identities, (home, *others)), None)

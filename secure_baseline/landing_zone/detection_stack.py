@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Environment, Stack
 
+from secure_baseline.controls.opt_in_regions import is_opt_in
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.monitoring.automated_response import AutomatedResponse
 from secure_baseline.monitoring.detection_rules import DetectionRules
@@ -90,7 +91,7 @@ class DetectionStack(Stack):
             scans=detection.inspector,
             discover_sensitive_data=detection.macie,
             investigate=detection.detective,
-            linked_regions=[region for region in account.allowed_regions if region != account.home_region],
+            linked_regions=linked_regions(account),
             encryption_key=secure_account.encryption_key,
         )
 
@@ -133,3 +134,14 @@ class DetectionStack(Stack):
             },
             queues={"Failed responses": responses.failed} if responses else {},
         )
+
+
+def linked_regions(account: AccountSection) -> list[str]:
+    """Whose findings Security Hub gathers; their events are sent home in any case.
+
+    It gathers none in a Region that is disabled by default:
+    https://docs.aws.amazon.com/securityhub/latest/userguide/finding-aggregation-enable.html
+    """
+    if is_opt_in(account.home_region):
+        return []
+    return [region for region in account.allowed_regions if region != account.home_region]

@@ -12,7 +12,6 @@ from synthesized import Json, properties
 from secure_baseline import EncryptionKey
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
 from secure_baseline.account.recording import RecordedTypes, Recording, RecordingFrequency
-from secure_baseline.controls.identity_regions import identity_region
 from secure_baseline.core.settings_function import SettingsFunction
 
 if TYPE_CHECKING:
@@ -75,17 +74,3 @@ def test_another_region_records_all_but_global_types(region: str, *, include_glo
 def test_a_recorder_of_nothing_is_refused(region: str, *, include_global: bool) -> None:
     with pytest.raises(ValueError, match=r"Test/Recorder: resource_types must be all where .*, got identities"):
         recorder(stack(region), recording=IDENTITIES, include_global=include_global)
-
-
-@pytest.mark.parametrize(
-    ("home", "others", "chosen"),
-    [
-        ("eu-west-1", ["us-east-1"], "eu-west-1"),
-        ("eu-central-2", ["il-central-1", "eu-west-1"], "eu-west-1"),
-        ("eu-central-2", [], None),
-    ],
-)
-def test_identities_are_recorded_in_the_first_region_that_knows_them(
-    home: str, others: list[str], chosen: str | None
-) -> None:
-    assert identity_region(home, others) == chosen

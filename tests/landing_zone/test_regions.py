@@ -7,6 +7,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 
+from secure_baseline.landing_zone.detection_stack import linked_regions
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.regions import RegionForm, further_regions, read_back_regions
 from secure_baseline.landing_zone.settings import Settings
@@ -114,3 +115,17 @@ def test_a_retired_region_has_an_empty_stack(stacks: dict[str, Any]) -> None:
 def test_the_account_s_stack_names_the_regions_to_read_back(stacks: dict[str, Any]) -> None:
     told = stacks["SecureBaseline-Account"].template["Outputs"]["Regions"]["Value"]
     assert told == "eu-central-1,us-east-1,eu-west-1"
+
+
+@pytest.mark.parametrize(
+    ("section", "linked"),
+    [
+        (account("eu-central-1", "eu-west-1"), ["eu-west-1"]),
+        # Security Hub gathers findings in no Region that is disabled by default.
+        (account("eu-central-2", "eu-west-1"), []),
+        (account("us-gov-west-1", "us-gov-east-1"), ["us-gov-east-1"]),
+    ],
+    ids=str,
+)
+def test_which_regions_security_hub_gathers_findings_of(section: AccountSection, linked: list[str]) -> None:
+    assert linked_regions(section) == linked
