@@ -13,14 +13,18 @@ from secure_baseline import (
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    AutomatedResponse,
     BreakGlassUser,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
     EventForwarding,
+    FindingAlerts,
     InstanceAlarms,
     NatGateways,
     RegionLock,
+    ResponseMode,
+    ResponseName,
     SecureAccount,
     SecureRegion,
     SecureVpc,
@@ -65,4 +69,12 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     )
     ThreatDetection(
         scope, "Threats", discover_sensitive_data=True, investigate=True, linked_regions=["eu-west-1", "eu-north-1"]
+    )
+    FindingAlerts(scope, "FindingAlerts", alert_channel=channel, security_hub=False)
+    AutomatedResponse(
+        scope,
+        "Responses",
+        alert_channel=channel,
+        modes=dict.fromkeys(ResponseName, ResponseMode.ACT),
+        trail_arn=trail.trail.attr_arn,
     )

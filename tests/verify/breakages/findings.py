@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.verify.breakages import breaks
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+TOLD = "Findings at or above the severity floor reach people in words"
+KEPT = "A finding that cannot be told is tried again, then kept and raises an alarm"
+ROLE = "The function that tells findings may change nothing but its own notes"
+
+
+def function(account: Account, variable: str, value: str | None = None) -> str:
+    """The only function with a variable (and a value of it)."""
+    (found,) = [
+        each.physical_id
+        for each in account.deployed.of("AWS::Lambda::Function")
+        if value in {None, each.properties.get("Environment", {}).get("Variables", {}).get(variable)}
+        and variable in each.properties.get("Environment", {}).get("Variables", {})
+    ]
+    return str(found)
+
+
+def teller(account: Account) -> str:
+    return function(account, "ALERT_FLOOR")
+
+
+def set_variable(account: Account, name: str, **variables: str) -> None:
+    client = account.client("lambda")
+    present = client.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    client.update_function_configuration(FunctionName=name, Environment={"Variables": {**present, **variables}})
+
+
+def role(account: Account, name: str) -> str:
+    found: dict[str, Any] = account.client("lambda").get_function_configuration(FunctionName=name)
+    return str(found["Role"].rpartition("/")[2])
+
+
+def rules(account: Account, name: str) -> list[str]:
+    """The event rules that call a function."""
+    arn = account.client("lambda").get_function_configuration(FunctionName=name)["FunctionArn"]
+    found: list[str] = account.client("events").list_rule_names_by_target(TargetArn=arn)["RuleNames"]
+    return found
+
+
+@breaks(TOLD, "is off")
+def the_rules_for_findings_are_disabled(account: Account) -> None:
+    for name in rules(account, teller(account)):
+        account.client("events").disable_rule(Name=name)
+
+
+@breaks(TOLD, "calls no function")
+def a_rule_for_findings_loses_its_target(account: Account) -> None:
+    client = account.client("events")
+    for name in rules(account, teller(account)):
+        targets = [target["Id"] for target in client.list_targets_by_rule(Rule=name)["Targets"]]
+        client.remove_targets(Rule=name, Ids=targets)
+
+
+@breaks(TOLD, "the severity floor is another")
+def the_floor_is_raised(account: Account) -> None:
+    set_variable(account, teller(account), ALERT_FLOOR="4")
+
+
+@breaks(TOLD, "tells nobody")
+def findings_go_to_another_topic(account: Account) -> None:
+    topic = account.client("sns").create_topic(Name="nobody")["TopicArn"]
+    set_variable(account, teller(account), ALERT_TOPIC_ARN=topic)
+
+
+@breaks("A finding is told once however many services report it", "could not be read")
+def the_notes_are_deleted(account: Account) -> None:
+    client = account.client("lambda")
+    table = client.get_function_configuration(FunctionName=teller(account))["Environment"]["Variables"]["TOLD_TABLE"]
+    account.client("dynamodb").delete_table(TableName=table)
+
+
+@breaks("A finding is told once however many services report it", "writes into another table")
+def notes_go_to_another_table(account: Account) -> None:
+    records = next(
+        each.physical_id for each in account.deployed.of("AWS::DynamoDB::Table") if "Records" in each.physical_id
+    )
+    set_variable(account, teller(account), TOLD_TABLE=records)
+
+
+@breaks("Many findings at once are told as one summary", "has another schedule")
+def summaries_come_once_a_year(account: Account) -> None:
+    client = account.client("events")
+    for rule in client.list_rules()["Rules"]:
+        if "ScheduleExpression" in rule:
+            client.put_rule(Name=rule["Name"], ScheduleExpression="cron(5 0 1 1 ? *)")
+
+
+@breaks(KEPT, "is not tried again twice")
+def a_finding_is_tried_once(account: Account) -> None:
+    account.client("lambda").put_function_event_invoke_config(FunctionName=teller(account), MaximumRetryAttempts=0)
+
+
+@breaks(KEPT, "keeps no failures")
+def the_function_loses_its_queue(account: Account) -> None:
+    client = account.client("lambda")
+    client.update_function_configuration(FunctionName=teller(account), DeadLetterConfig={"TargetArn": ""})
+
+
+@breaks(ROLE, "AdministratorAccess")
+def the_teller_becomes_mighty(account: Account) -> None:
+    policy = "arn:aws:iam::aws:policy/AdministratorAccess"
+    account.client("iam").attach_role_policy(RoleName=role(account, teller(account)), PolicyArn=policy)
+
+
+@breaks(ROLE, "has an inline policy")
+def the_teller_gets_a_further_right(account: Account) -> None:
+    document = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'
+    name = role(account, teller(account))
+    account.client("iam").put_role_policy(RoleName=name, PolicyName="more", PolicyDocument=document)

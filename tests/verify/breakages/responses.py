@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.verify.breakages import breaks
+from tests.verify.breakages.findings import function, role, rules, set_variable
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+NOTIFY = "A response that only notifies has no right to change anything"
+ACT = "A response that acts may change only what it is for"
+RECORDED = "Nothing changes that is not recorded before, with the way to undo it"
+STAYS = "Records of responses stay when their stack is deleted"
+KEPT = "A response that fails is tried again, then kept and raises an alarm"
+
+
+def response(account: Account, name: str) -> str:
+    return function(account, "RESPONSE", name)
+
+
+def records(account: Account) -> str:
+    (found,) = [each.physical_id for each in account.deployed.of("AWS::DynamoDB::Table") if each.stays]
+    return str(found)
+
+
+@breaks(NOTIFY, "public_bucket is set to act, not notify")
+def a_response_is_switched_on_by_hand(account: Account) -> None:
+    set_variable(account, response(account, "public_bucket"), RESPONSE_MODE="act")
+
+
+@breaks(NOTIFY, "public_bucket may s3:DeleteObject")
+def a_response_that_notifies_gets_a_right(account: Account) -> None:
+    iam = account.client("iam")
+    document = (
+        '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*"}}'
+    )
+    policy = iam.create_policy(PolicyName="more", PolicyDocument=document)["Policy"]["Arn"]
+    iam.attach_role_policy(RoleName=role(account, response(account, "public_bucket")), PolicyArn=policy)
+
+
+@breaks(ACT, "AdministratorAccess")
+def a_response_that_acts_becomes_mighty(account: Account) -> None:
+    policy = "arn:aws:iam::aws:policy/AdministratorAccess"
+    name = role(account, response(account, "trail_stopped"))
+    account.client("iam").attach_role_policy(RoleName=name, PolicyArn=policy)
+
+
+@breaks(ACT, "may nothing")
+def a_response_that_acts_loses_its_rights(account: Account) -> None:
+    iam, name = account.client("iam"), role(account, response(account, "trail_stopped"))
+    for each in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
+        iam.detach_role_policy(RoleName=name, PolicyArn=each["PolicyArn"])
+
+
+@breaks(RECORDED, "cannot be brought back to an earlier time")
+def records_cannot_be_brought_back(account: Account) -> None:
+    account.client("dynamodb").update_continuous_backups(
+        TableName=records(account), PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": False}
+    )
+
+
+@breaks(RECORDED, "writes into another table")
+def a_response_writes_elsewhere(account: Account) -> None:
+    set_variable(account, response(account, "open_admin_port"), RECORDS_TABLE="elsewhere")
+
+
+@breaks(STAYS, "not protected")
+def the_records_lose_their_protection(account: Account) -> None:
+    account.client("dynamodb").update_table(TableName=records(account), DeletionProtectionEnabled=False)
+
+
+@breaks(KEPT, "is off")
+def a_response_no_longer_listens(account: Account) -> None:
+    for name in rules(account, response(account, "exposed_credentials")):
+        account.client("events").disable_rule(Name=name)
+
+
+@breaks(KEPT, "no alarm watches the queue")
+def the_alarm_on_failed_responses_is_deleted(account: Account) -> None:
+    client = account.client("cloudwatch")
+    alarms = [each["AlarmName"] for each in client.describe_alarms()["MetricAlarms"] if each["Namespace"] == "AWS/SQS"]
+    client.delete_alarms(AlarmNames=alarms)
