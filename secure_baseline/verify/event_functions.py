@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.identity_policies import policy_troubles
+from secure_baseline.verify.identity_policies import plain
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.thing import Thing
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.verify.deployed import Deployed, Resource
     from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.policies import Statement
 
 _QUEUE_METRIC = "ApproximateNumberOfMessagesVisible"
 _ATTEMPTS = 2
@@ -71,20 +72,31 @@ class EventFunction(Thing):
         if not attached:
             yield f"role {name} may nothing"
         for arn in attached:
-            if arn in promised:
-                yield from policy_troubles(self.lookup, promised[arn])
+            if arn in promised and not self._as_promised(arn, promised[arn]):
+                yield f"policy {arn.rpartition('/')[2]} is not as deployed"
 
     def allowed(self) -> set[str]:
         """The actions that its role's policies allow."""
         iam, name = self.client("iam"), self.configuration["Role"].rpartition("/")[2]
-        found: set[str] = set()
-        for each in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
-            version = iam.get_policy(PolicyArn=each["PolicyArn"])["Policy"]["DefaultVersionId"]
-            answer = iam.get_policy_version(PolicyArn=each["PolicyArn"], VersionId=version)
-            for statement in statements(answer["PolicyVersion"]["Document"]):
-                if statement["Effect"] == "Allow":
-                    found |= set(many(statement.get("Action", [])))
-        return found
+        attached = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
+        return {
+            action
+            for each in attached
+            for statement in self._statements(each["PolicyArn"])
+            if statement["Effect"] == "Allow"
+            for action in many(statement.get("Action", []))
+        }
+
+    def _statements(self, policy: str) -> list[Statement]:
+        iam = self.client("iam")
+        version = iam.get_policy(PolicyArn=policy)["Policy"]["DefaultVersionId"]
+        return statements(iam.get_policy_version(PolicyArn=policy, VersionId=version)["PolicyVersion"]["Document"])
+
+    def _as_promised(self, policy: str, promised: Resource) -> bool:
+        """Whether each statement is there, on as many resources; what only the deployment knew may be any but all."""
+        wanted = _resources(plain(promised.properties["PolicyDocument"], self.lookup))
+        found = _resources({"Statement": self._statements(policy)})
+        return wanted.keys() == found.keys() and all(_same(wanted[key], found[key]) for key in wanted)
 
 
 def functions(package: str, lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
@@ -111,3 +123,18 @@ def rule_troubles(lookup: Lookup, promised: Resource, arns: set[str]) -> Iterato
         yield f"rule {name} calls no function"
     if not all(each.get("DeadLetterConfig", {}).get("Arn") for each in targets):
         yield f"rule {name} keeps no failures"
+
+
+def _resources(document: dict[str, Any]) -> dict[tuple[str, ...], list[Any]]:
+    """By effect, actions and the keys of conditions: the resources."""
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for statement in statements(document):
+        keys = [key for keys in statement.get("Condition", {}).values() for key in keys]
+        key = (statement["Effect"], *sorted(many(statement.get("Action"))), *sorted(keys))
+        found.setdefault(key, []).extend(many(statement.get("Resource")))
+    return found
+
+
+def _same(wanted: list[Any], found: list[Any]) -> bool:
+    literal = [each for each in wanted if isinstance(each, str)]
+    return len(wanted) == len(found) and set(literal) <= set(found) and wanted.count("*") == found.count("*")

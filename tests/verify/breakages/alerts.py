@@ -73,13 +73,15 @@ def somebody_subscribes_without_a_queue(account: Account) -> None:
 @breaks(DELIVERY, "no alarm watches")
 def the_alarm_on_the_queue_is_silenced(account: Account) -> None:
     client = account.client("cloudwatch")
-    names = [each["AlarmName"] for each in client.describe_alarms()["MetricAlarms"] if each["Namespace"] == "AWS/SQS"]
+    names = [
+        each["AlarmName"] for each in client.describe_alarms()["MetricAlarms"] if each.get("Namespace") == "AWS/SQS"
+    ]
     client.disable_alarm_actions(AlarmNames=names)
 
 
 @breaks(DELIVERY, "does not exist")
 def the_queue_is_deleted(account: Account) -> None:
-    account.client("sqs").delete_queue(QueueUrl=account.physical_id("AWS::SQS::Queue"))
+    account.client("sqs").delete_queue(QueueUrl=account.physical_id("AWS::SQS::Queue", "Undelivered"))
 
 
 @breaks("Alarms below the severity floor reach nobody", "has an action", zone="given_up")

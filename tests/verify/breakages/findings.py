@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from tests.verify.breakages import breaks
@@ -70,7 +71,7 @@ def findings_go_to_another_topic(account: Account) -> None:
     set_variable(account, teller(account), ALERT_TOPIC_ARN=topic)
 
 
-@breaks("A finding is told once however many services report it", "could not be read")
+@breaks("A finding is told once however many services report it", "not found")
 def the_notes_are_deleted(account: Account) -> None:
     client = account.client("lambda")
     table = client.get_function_configuration(FunctionName=teller(account))["Environment"]["Variables"]["TOLD_TABLE"]
@@ -108,6 +109,19 @@ def the_function_loses_its_queue(account: Account) -> None:
 def the_teller_becomes_mighty(account: Account) -> None:
     policy = "arn:aws:iam::aws:policy/AdministratorAccess"
     account.client("iam").attach_role_policy(RoleName=role(account, teller(account)), PolicyArn=policy)
+
+
+@breaks(ROLE, "is not as deployed")
+def the_teller_may_do_all_to_all_tables(account: Account) -> None:
+    iam = account.client("iam")
+    (attached,) = iam.list_attached_role_policies(RoleName=role(account, teller(account)))["AttachedPolicies"]
+    policy = attached["PolicyArn"]
+    version = iam.get_policy(PolicyArn=policy)["Policy"]["DefaultVersionId"]
+    document = iam.get_policy_version(PolicyArn=policy, VersionId=version)["PolicyVersion"]["Document"]
+    for statement in document["Statement"]:
+        if "dynamodb:Query" in statement["Action"]:
+            statement["Resource"] = "*"
+    iam.create_policy_version(PolicyArn=policy, PolicyDocument=json.dumps(document), SetAsDefault=True)
 
 
 @breaks(ROLE, "has an inline policy")

@@ -79,5 +79,7 @@ def a_response_no_longer_listens(account: Account) -> None:
 @breaks(KEPT, "no alarm watches the queue")
 def the_alarm_on_failed_responses_is_deleted(account: Account) -> None:
     client = account.client("cloudwatch")
-    alarms = [each["AlarmName"] for each in client.describe_alarms()["MetricAlarms"] if each["Namespace"] == "AWS/SQS"]
-    client.delete_alarms(AlarmNames=alarms)
+    alarms = client.describe_alarms()["MetricAlarms"]
+    names = [each["AlarmName"] for each in alarms if "ResponsesFailedAlarm" in each["AlarmName"]]
+    assert names
+    client.delete_alarms(AlarmNames=names)
