@@ -1,0 +1,8 @@
+"""The variables of the function."""
+
+#: The least severity that is told, as a number.
+FLOOR = "ALERT_FLOOR"
+#: The table of what was told.
+TABLE = "TOLD_TABLE"
+#: A list of AWS Config rules that have an alert of their own.
+ALREADY_ALERTED = "ALREADY_ALERTED_RULES"
