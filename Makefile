@@ -37,6 +37,7 @@ docs: $(READY) ## write the tables of guarantees, rules and controls, from the c
 	@python -m tools.policy_rules
 	@python -m tools.secure_defaults
 	@python -m tools.controls
+	@python -m tools.responses_page
 
 audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
 	@python -m tools.audit $(if $(WRITE),--write)
