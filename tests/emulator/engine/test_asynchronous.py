@@ -1,0 +1,93 @@
+"""Events that nobody waits for: tried three times, then kept, if the function's role may keep them."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from engine_account import allow
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+FAILS = (
+    "import boto3\n"
+    "def handler(event, context):\n"
+    "    boto3.client('sqs').send_message(QueueUrl=event['attempts'], MessageBody='attempt')\n"
+    "    raise KeyError('gone')"
+)
+
+
+def _queue(account: Account) -> tuple[str, str]:
+    sqs = account.client("sqs")
+    url = sqs.create_queue(QueueName=f"q{uuid.uuid4().hex}")["QueueUrl"]
+    return url, sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+
+
+def _waiting(account: Account, url: str, number: int, seconds: float) -> list[dict[str, Any]]:
+    """The messages, as soon as there are so many."""
+    found: list[dict[str, Any]] = []
+    end = time.monotonic() + seconds
+    while len(found) < number and time.monotonic() < end:
+        found += account.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+        time.sleep(0.05)
+    return found
+
+
+@pytest.mark.parametrize(("retries", "may_keep"), [(None, True), (0, True), (0, False)])
+def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: int | None, may_keep: bool) -> None:
+    (attempts, tried_arn), (kept, kept_arn) = _queue(account), _queue(account)
+    role = account.role(
+        allow("sqs:SendMessage", tried_arn), *([allow("sqs:SendMessage", kept_arn)] if may_keep else [])
+    )
+    function = account.function(FAILS, role, DeadLetterConfig={"TargetArn": kept_arn})
+    client = account.client("lambda")
+    if retries is not None:
+        client.put_function_event_invoke_config(FunctionName=function, MaximumRetryAttempts=retries)
+    event = {"attempts": attempts}
+    client.invoke(FunctionName=function, InvocationType="Event", Payload=json.dumps(event))
+    wanted = 3 if retries is None else 1
+    assert len(_waiting(account, attempts, wanted, 20)) == wanted
+    messages = _waiting(account, kept, 1, 20 if may_keep else 1)
+    assert [json.loads(message["Body"]) for message in messages] == ([event] if may_keep else [])
+    assert _waiting(account, attempts, 1, 0.2) == [], "no attempt comes after the last"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        ({"findings": {"Severity": {"Label": ["HIGH"]}}}, True),
+        ({"findings": {"Severity": {"Label": ["LOW"]}, "Title": ["one"]}}, True),
+        ({"findings": {"Severity": {"Label": ["CRITICAL"]}}}, False),
+        ({"findings": {"Compliance": {"Status": [{"exists": False}]}}}, True),
+        ({"findings": {"Resources": {"Type": [{"prefix": "AwsS3"}]}}}, True),
+        ({"tags": ["b"]}, True),
+    ],
+    ids=str,
+)
+def test_a_pattern_looks_into_lists_of_objects(account: Account, pattern: dict[str, Any], matches: bool) -> None:
+    detail = {
+        "findings": [
+            {"Severity": {"Label": "HIGH"}, "Title": "one", "Resources": [{"Type": "AwsS3Bucket"}]},
+            {"Severity": {"Label": "LOW"}, "Title": "two"},
+        ],
+        "tags": ["a", "b"],
+    }
+    url, arn = _queue(account)
+    events, name = account.client("events"), f"r{uuid.uuid4().hex}"
+    rule = events.put_rule(Name=name, EventPattern=json.dumps({"source": [name], "detail": pattern}))["RuleArn"]
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": arn,
+        "Condition": {"ArnEquals": {"aws:SourceArn": rule}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    account.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+    events.put_targets(Rule=name, Targets=[{"Id": "1", "Arn": arn}])
+    events.put_events(Entries=[{"Source": name, "DetailType": "Test", "Detail": json.dumps(detail)}])
+    assert bool(_waiting(account, url, 1, 2 if matches else 0.2)) is matches
