@@ -59,6 +59,7 @@ ACTIONS: Final = (
     "securityhub:DescribeHub",
     "securityhub:GetAdministratorAccount",
     "securityhub:GetEnabledStandards",
+    "securityhub:GetFindingAggregator",
     "securityhub:ListFindingAggregators",
     "servicequotas:GetServiceQuota",
     "ssm:GetParameter",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings.setting import DENIED, error_code
+from secure_baseline.handlers.settings.finding_aggregator import FindingAggregator
+from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
 from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
 
@@ -76,18 +77,25 @@ def security_hub(place: Place) -> Iterator[Finding]:
 
 
 def _aggregation(place: Place) -> Iterator[Finding]:
-    """AWS allows one Region in the account for it."""
-    for aggregator in place.pages("securityhub", "list_finding_aggregators", "FindingAggregators"):
-        arn = aggregator["FindingAggregatorArn"]
-        region = arn.split(":")[3]
-        if region != place.region:
-            yield Finding(
-                severity=Severity.CHANGE,
-                subject=HUB,
-                told=f"findings are brought together in {region} ({arn}), where AWS allows one such Region; those of "
-                f"other Regions will not reach {place.region} by Security Hub, unless you delete it",
-                command=f"aws securityhub delete-finding-aggregator --finding-aggregator-arn {arn} --region {region}",
-            )
+    """AWS allows one Region in the account for it, and a deployment does not take that away from anybody."""
+    linked = [region for region in place.settings.account.allowed_regions if region != place.region]
+    if not linked:
+        return
+    setting = FindingAggregator(place.clients, {"Regions": linked}, f"{NAME_PREFIX}preflight")
+    state = setting.read()
+    if not state["aggregator"] or state["aggregator"]["FindingAggregationRegion"] == place.region:
+        return
+    region, arn = state["aggregator"]["FindingAggregationRegion"], state["aggregator"]["FindingAggregatorArn"]
+    if setting.satisfied(state):
+        yield note(HUB, f"findings of these Regions are brought together in {region} already; it is left so")
+        return
+    yield Finding(
+        severity=Severity.STOP,
+        subject=HUB,
+        told=f"findings are brought together in {region}, without some of your Regions, and AWS allows one such place: "
+        f"link {', '.join([place.region, *linked])} there, or delete it and let the deployment make one",
+        command=f"aws securityhub delete-finding-aggregator --finding-aggregator-arn {arn} --region {region}",
+    )
 
 
 def administrator(found: object) -> str | None:

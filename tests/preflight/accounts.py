@@ -84,7 +84,7 @@ def _threats(here: Callable[[str], Any], away: Callable[[str], Any]) -> None:
     here("guardduty").create_detector(Enable=True, Features=features)
     here("securityhub").enable_security_hub(EnableDefaultStandards=True)
     away("securityhub").enable_security_hub(EnableDefaultStandards=False)
-    away("securityhub").create_finding_aggregator(RegionLinkingMode="ALL_REGIONS")
+    away("securityhub").create_finding_aggregator(RegionLinkingMode="SPECIFIED_REGIONS", Regions=["eu-west-2"])
     here("inspector2").enable(accountIds=[ACCOUNT_ID], resourceTypes=["EC2"])
     here("macie2").enable_macie()
     here("detective").create_graph()

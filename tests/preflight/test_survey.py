@@ -50,7 +50,7 @@ LIVED_IN = [
     ("Amazon GuardDuty", HOME, NOTE, "it is used, and the deployment adds eks"),
     ("Amazon GuardDuty", AWAY, OK, "off; its free trial begins"),
     ("AWS Security Hub", HOME, NOTE, "aws-foundational-security-best-practices/v/1.0.0"),
-    ("AWS Security Hub", HOME, CHANGE, "findings are brought together in eu-west-1"),
+    ("AWS Security Hub", HOME, STOP, "findings are brought together in eu-west-1, without some of your Regions"),
     ("Amazon Inspector", HOME, NOTE, "scans ec2; it goes on"),
     ("Amazon Macie", HOME, NOTE, "enabled; it stays so"),
     ("Amazon Macie", AWAY, OK, "off, and stays off"),
