@@ -16,10 +16,12 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 
 from secure_baseline import (
+    AccessGroups,
     AccessLogBucket,
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    BreakGlassUser,
     DataEvents,
     EncryptedBucket,
     EncryptionKey,
@@ -30,10 +32,12 @@ from secure_baseline import (
     Pack,
     Policy,
     PrimaryContact,
+    RegionLock,
     SecureAccount,
     SecureDefaults,
     SecureVpc,
     Severity,
+    SingleSignOn,
     SubnetTier,
 )
 
@@ -72,6 +76,33 @@ class Foundation(cdk.Stack):
         first: cloudwatch.Alarm = trail.alarms[0]
         cdk.CfnOutput(self, "FirstAlarm", value=first.alarm_arn)
         cdk.CfnOutput(self, "Archive", value=trail.bucket.bucket_name)
+        self.audit_log = trail.log_group
+
+
+class People(cdk.Stack):
+    """Who works in the account."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, foundation: Foundation) -> None:
+        super().__init__(scope, construct_id)
+        lock = RegionLock(self, "RegionLock", allowed_regions=["eu-central-1"])
+        groups = AccessGroups(self, "Groups", baseline="Foundation", region_lock=lock)
+        developers: iam.Group = groups.developers
+        cdk.CfnOutput(self, "Developers", value=developers.group_name)
+        user = BreakGlassUser(self, "BreakGlass", administrators=groups.administrators, alert_channel=foundation.alerts)
+        alarm: cloudwatch.Alarm = user.watch(self, foundation.audit_log)
+        cdk.CfnOutput(self, "Alarm", value=alarm.alarm_arn)
+        people = SingleSignOn(
+            self,
+            "SingleSignOn",
+            instance_arn="arn:aws:sso:::instance/ssoins-1234567890abcdef",
+            identity_store_id="d-1234567890",
+            start_url="https://d-1234567890.awsapps.com/start",
+            instance_region=self.region,
+            session_length=cdk.Duration.hours(4),
+            group_ids={"auditors": "12345678-1234-1234-1234-123456789001"},
+            region_lock=lock,
+        )
+        cdk.CfnOutput(self, "AwsConfig", value=people.aws_config)
 
 
 class Shop(cdk.Stack):
@@ -149,6 +180,7 @@ def main() -> cdk.App:
         app, new=True, leave={"s3.Bucket.enforce_ssl": Exemption("no bucket of CDK's own is made in this app")}
     )
     foundation = Foundation(app, "Foundation", on_call="on-call@example.com")
+    People(app, "People", foundation=foundation)
     Shop(app, "Shop", alerts=foundation.alerts)
     return app
 
