@@ -101,6 +101,11 @@ def serve_at(endpoint: str) -> None:
     _endpoint = endpoint
 
 
+def endpoint() -> str:
+    """Where the account of this process answers; nowhere, if none does."""
+    return _endpoint
+
+
 def reset() -> None:
     """Forget everything."""
     _states.clear()

@@ -128,9 +128,13 @@ def serve(port: int) -> int:
 def running_server() -> Iterator[str]:
     """An empty account in this process, for tests: gives its endpoint.
 
-    moto keeps one account a process, so two of these at once would share it.
+    moto keeps one account a process, so one within another empties the outer one, before and after.
     """
+    outer = protocol.endpoint()
     server, endpoint = listen()
+    application: Account = server.app  # type: ignore[assignment]
+    if outer:
+        application.reset()
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -139,7 +143,8 @@ def running_server() -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-        server.app.reset()  # type: ignore[attr-defined]  # Account's
+        application.reset()
+        protocol.serve_at(outer)
 
 
 def reset(endpoint: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from conftest import Account
 
 from emulator.access import credentials
 from emulator.account import ACCOUNT_ID
@@ -16,6 +16,8 @@ from emulator.services.sso_admin import IDENTITY_STORE, INSTANCE_REGION, instanc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from conftest import Account
 
     from emulator.cloudformation.handler import Physical
 
@@ -29,8 +31,8 @@ def document(effect: str, *actions: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def home(endpoint: str) -> Account:
-    return Account(endpoint, INSTANCE_REGION)
+def home(account: Account) -> Account:
+    return replace(account, region=INSTANCE_REGION)
 
 
 def permission_set(name: str, **properties: Any) -> dict[str, Any]:
