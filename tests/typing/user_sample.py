@@ -21,11 +21,13 @@ from secure_baseline import (
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    AutomatedResponse,
     BreakGlassUser,
     DataEvents,
     EncryptedBucket,
     EncryptionKey,
     Exemption,
+    FindingAlerts,
     GuardedDatabase,
     Level,
     NatGateways,
@@ -33,6 +35,8 @@ from secure_baseline import (
     Policy,
     PrimaryContact,
     RegionLock,
+    ResponseMode,
+    ResponseName,
     SecureAccount,
     SecureDefaults,
     SecureVpc,
@@ -77,6 +81,19 @@ class Foundation(cdk.Stack):
         cdk.CfnOutput(self, "FirstAlarm", value=first.alarm_arn)
         cdk.CfnOutput(self, "Archive", value=trail.bucket.bucket_name)
         self.audit_log = trail.log_group
+        findings = FindingAlerts(self, "Findings", alert_channel=self.alerts, encryption_key=used_key)
+        rule: events.Rule = findings.summaries
+        cdk.CfnOutput(self, "Hourly", value=rule.rule_name)
+        responses = AutomatedResponse(
+            self,
+            "Responses",
+            alert_channel=self.alerts,
+            modes={ResponseName.TRAIL_STOPPED: ResponseMode.ACT, ResponseName.PUBLIC_BUCKET: ResponseMode.OFF},
+            trail_arn=trail.trail.attr_arn,
+            regions=["eu-central-1"],
+            encryption_key=used_key,
+        )
+        cdk.CfnOutput(self, "Records", value=responses.records.table_name)
 
 
 class People(cdk.Stack):

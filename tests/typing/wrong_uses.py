@@ -10,6 +10,7 @@ from secure_baseline import (
     AlertChannel,
     AlternateContact,
     AuditTrail,
+    AutomatedResponse,
     EncryptedBucket,
     EncryptionKey,
     Exemption,
@@ -35,6 +36,7 @@ EncryptedBucket(stack, "Days", noncurrent_version_expiration=90)  # expect: arg-
 AlertChannel(stack, "Floor", severity_floor="high")  # expect: arg-type
 AuditTrail(stack, "Silent")  # expect: call-arg
 AuditTrail(stack, "Events", alert_channel=alerts, data_events="all")  # expect: arg-type
+AutomatedResponse(stack, "Texts", alert_channel=alerts, modes={"public_bucket": "act"})  # expect: dict-item
 SecureVpc(stack, "Zones", zones="2")  # expect: arg-type
 SecureVpc(stack, "Gateways", nat_gateways=2)  # expect: arg-type
 SubnetTier("Public", ec2.SubnetType.PUBLIC)  # expect: call-arg
