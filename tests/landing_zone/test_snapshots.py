@@ -40,7 +40,7 @@ def _without_versions(template: dict[str, Any]) -> dict[str, Any]:
     return json.loads(re.sub(r'"nodejs\d+\.x"', '"nodejs.x"', text))
 
 
-@pytest.mark.parametrize("stack", ["Account", "Audit", "Network", "Data"])
+@pytest.mark.parametrize("stack", ["Account", "Audit", "Detection", "Network", "Data"])
 def test_the_template_is_as_it_was(
     stack: str, templates: dict[str, dict[str, Any]], snapshot: SnapshotAssertion
 ) -> None:
