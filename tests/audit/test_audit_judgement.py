@@ -95,40 +95,33 @@ def test_a_reason_of_another_outcome_explains_nothing() -> None:
 
 def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
     """Asked of an emulated account: what a reason rests on must be so."""
-    none = Evidence(call="iam.ListServerCertificates", answer={"ServerCertificateMetadataList": []})
-    assert none.ask(endpoint, "eu-west-1") == Answer(none.call, '{"ServerCertificateMetadataList": []}', holds=True)
+    none = Evidence(call="iam.ListServerCertificates", path="ServerCertificateMetadataList", answer=[])
+    question = "iam.ListServerCertificates | ServerCertificateMetadataList"
+    assert none.ask(endpoint, "eu-west-1") == Answer(question, "[]", holds=True)
     wrong = [
-        replace(none, answer={"ServerCertificateMetadataList": [{}]}),
-        replace(none, answer={"IsTruncated": True}),
-        replace(none, answer={"Certificates": []}),
-        replace(none, answer=None, error="AccessDenied"),
-        replace(none, answer=None, lacks="IsTruncated"),
-        replace(none, call="organizations.DescribeOrganization", answer={}),
+        replace(none, answer=["a certificate"]),
+        replace(none, path="Certificates"),
+        replace(none, path=None),
+        replace(none, error="AccessDenied"),
+        replace(none, call="organizations.DescribeOrganization"),
+        replace(none, call="organizations.DescribeOrganization", error="AccessDenied"),
     ]
     assert [each.ask(endpoint, "eu-west-1").holds for each in wrong] == [False] * len(wrong)
     reason = replace(failing(), evidence=(wrong[0],))
     told = judge(BENCHMARK, FAILED, replace(HELD, of_checks=(reason,)), endpoint=endpoint, region="eu-west-1").faults
-    assert told == [
-        'users_have_mfa: iam.ListServerCertificates answered {"ServerCertificateMetadataList": []}',
-    ]
+    assert told == [f"users_have_mfa: {question} answered []"]
 
 
 def test_evidence_is_asked_of_each_that_another_answer_names(endpoint: str) -> None:
     of_each = ("s3.ListBuckets", "Buckets[].Name", "Bucket")
     open_ones = Evidence(call="s3.GetBucketPolicy", of_each=of_each, error="NoSuchBucketPolicy")
     assert open_ones.ask(endpoint, "eu-west-1") == Answer(
-        "s3.GetBucketPolicy of each Bucket (2)", "NoSuchBucketPolicy", holds=True
+        "s3.GetBucketPolicy of each Bucket", "NoSuchBucketPolicy", holds=True
     )
-    versioned = replace(open_ones, call="s3.GetBucketVersioning", error=None, lacks="Status")
+    versioned = replace(open_ones, call="s3.GetBucketVersioning", error=None, path="Status")
     assert versioned.ask(endpoint, "eu-west-1") == Answer(
-        "s3.GetBucketVersioning Bucket=versioned", '{"Status": "Enabled"}', holds=False
+        's3.GetBucketVersioning Bucket="versioned" | Status', '"Enabled"', holds=False
     )
-
-
-def test_an_answer_shows_what_was_asked_for(endpoint: str) -> None:
-    """Not the ids beside it, which differ from run to run."""
-    named = Evidence(call="s3.ListBuckets", answer={"Buckets": [{"Name": "found"}, {"Name": "versioned"}]})
-    assert named.ask(endpoint, "eu-west-1").told == '{"Buckets": [{"Name": "found"}, {"Name": "versioned"}]}'
 
 
 def test_a_section_is_counted_by_checks_each_once_by_its_worst() -> None:
@@ -149,7 +142,7 @@ def test_the_page_says_reason_and_evidence() -> None:
         version="5",
         day="now",
     )
-    assert "- **2.2** (fail; `users_have_mfa`): she has to\n  `iam.Ask` → `no`" in written
+    assert "- **2.2** (fail; `users_have_mfa`): she has to\n  - `iam.Ask` → `no`" in written
     assert "- `iam.Tell`: x" in written
 
 

@@ -81,7 +81,7 @@ def told(explained: list[Explained]) -> str:
 
 def _entry(explained: Explained) -> str:
     reason = explained.reason
-    shown = "".join(f"\n  `{answer.question}` → `{answer.told}`" for answer in explained.answers)
+    shown = "".join(f"\n  - `{answer.question}` → `{answer.told}`" for answer in explained.answers)
     met = ", ".join(explained.recommendations)
     return f"- **{met}** ({reason.outcome}; {_checks(explained, '`')}): {reason.why}{shown}"
 
