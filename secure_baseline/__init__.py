@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from secure_baseline.account.access_groups import AccessGroups
     from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+    from secure_baseline.account.recording import RecordedTypes, Recording, RecordingFrequency
     from secure_baseline.account.region_lock import RegionLock
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.account.secure_region import SecureRegion
@@ -63,6 +64,9 @@ __all__ = [
     "Policy",
     "PrimaryContact",
     "ProtectionPlan",
+    "RecordedTypes",
+    "Recording",
+    "RecordingFrequency",
     "RegionLock",
     "ResponseMode",
     "ResponseName",
@@ -105,6 +109,9 @@ _HOMES = {
     "Policy": "policy.policy",
     "PrimaryContact": "account.contacts",
     "ProtectionPlan": "monitoring.protection_plan",
+    "RecordedTypes": "account.recording",
+    "Recording": "account.recording",
+    "RecordingFrequency": "account.recording",
     "RegionLock": "account.region_lock",
     "ResponseMode": "handlers.responses.names",
     "ResponseName": "handlers.responses.names",

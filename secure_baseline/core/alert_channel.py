@@ -13,9 +13,9 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 from constructs import Construct
 
-from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
-from secure_baseline.core.dead_letter_queue import DeadLetterQueue
+from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.severity import Severity
@@ -118,6 +118,7 @@ class AlertChannel(Construct):
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)
+        acknowledge(queue, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
         self.undelivered_alarm = cloudwatch.Alarm(
             self,
             "UndeliveredAlarm",

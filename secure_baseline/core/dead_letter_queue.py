@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aws_cdk import Aws, Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 
-from secure_baseline.core.acknowledge import SERVERLESS, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import SERVERLESS, acknowledge, in_packs
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.service_role import ServiceRole
 
+#: Why it has no such queue of its own.
+DEAD_LETTERS_THEMSELVES: Final = "It is the dead-letter queue itself"
 _KEPT_DAYS = 14  # the longest that Amazon SQS keeps a message
 
 
@@ -51,8 +53,8 @@ class DeadLetterQueue(sqs.Queue):
         )
         acknowledge(
             self,
-            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
-            "It is the dead-letter queue itself",
+            in_packs("SQSRedrivePolicy", SERVERLESS),
+            DEAD_LETTERS_THEMSELVES,
         )
 
     def let_keep(self, role: ServiceRole) -> None:

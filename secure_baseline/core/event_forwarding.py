@@ -6,15 +6,15 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import Aws, Duration, Stack, Token
+from aws_cdk import Aws, Stack, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from secure_baseline.core.acknowledge import HIPAA, NIST, SERVERLESS, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.severity import Severity
@@ -117,35 +117,11 @@ class EventForwarding(Construct):
         rule.node.add_dependency(self._role.policy)
         return rule
 
-    def _queue(self, key: kms.IKey | None) -> sqs.Queue:
+    def _queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         if key is not None:
             allow_events(self, key)
-        queue = sqs.Queue(
-            self,
-            "Unsent",
-            encryption=sqs.QueueEncryption.KMS if key else sqs.QueueEncryption.SQS_MANAGED,
-            encryption_master_key=key,
-            enforce_ssl=True,
-            retention_period=Duration.days(_UNDELIVERED_DAYS),
-        )
-        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
-        queue.add_to_resource_policy(
-            iam.PolicyStatement(
-                sid="KeepEvents",
-                principals=[iam.ServicePrincipal("events.amazonaws.com")],
-                actions=["sqs:SendMessage"],
-                resources=[queue.queue_arn],
-                # Not the rules' own names: rules name the queue, and neither could be made first.
-                conditions={
-                    "ArnLike": {"aws:SourceArn": f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"}
-                },
-            )
-        )
-        acknowledge(
-            queue,
-            [*in_packs("SQS3", SOLUTIONS), *in_packs("SQSRedrivePolicy", SERVERLESS)],
-            "It is the dead-letter queue itself",
-        )
+        queue = DeadLetterQueue(self, "Unsent", encryption_key=key)
+        acknowledge(queue, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
         return queue
 
     def _alarm(self) -> cloudwatch.Alarm:

@@ -8,7 +8,7 @@ from aws_cdk import Aws, RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 
-from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP
 
 if TYPE_CHECKING:
@@ -51,10 +51,9 @@ class StateTable(dynamodb.Table):
         )
         acknowledge(
             self,
-            in_packs("DynamoDBInBackupPlan", NIST, HIPAA, PCI),
+            in_packs("DynamoDBInBackupPlan", NIST, HIPAA),
             "It can be brought back to any second of the last 35 days; a backup plan would add nothing but cost",
         )
-
         if not evidence:
             acknowledge(
                 self,

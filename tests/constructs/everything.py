@@ -55,7 +55,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     instances = InstanceAlarms(scope, "Instances", alert_channel=channel)
     alarms = [instances.status_checks, instances.cpu]
     SecurityDashboard(scope, "Dashboard", alert_channel=channel, audit_trail=trail, alarms=alarms)
-    RegionLock(scope, "RegionLock", allowed_regions=["eu-central-1", "eu-west-1"])
+    RegionLock(scope, "RegionLock", allowed_regions=["eu-central-1", "eu-south-1"])
     groups = AccessGroups(scope, "Groups")
     user = BreakGlassUser(scope, "BreakGlass", administrators=groups.administrators, alert_channel=channel)
     user.watch(user, trail.log_group)
@@ -68,7 +68,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
         instance_region=Stack.of(scope).region,
     )
     ThreatDetection(
-        scope, "Threats", discover_sensitive_data=True, investigate=True, linked_regions=["eu-west-1", "eu-north-1"]
+        scope, "Threats", discover_sensitive_data=True, investigate=True, linked_regions=["eu-south-1", "eu-north-1"]
     )
     FindingAlerts(scope, "FindingAlerts", alert_channel=channel, security_hub=False)
     AutomatedResponse(

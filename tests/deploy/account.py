@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
@@ -14,7 +15,7 @@ from emulator.names import reach_names_below_loopback
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 REGION = "us-east-1"
@@ -26,8 +27,11 @@ class Account:
 
     endpoint: str
 
-    def client(self, service: str) -> Any:
-        return client(service, endpoint=self.endpoint, region=REGION)
+    def client(self, service: str, region: str = REGION) -> Any:
+        return client(service, endpoint=self.endpoint, region=region)
+
+    def clients(self, region: str) -> Callable[[str], Any]:
+        return partial(self.client, region=region)
 
     def cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the CLI; its output is kept for the message of a failing test."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secure_baseline.verify.landing_zone import verify
-from tests.deploy.account import Account, emulated_account
+from tests.deploy.account import REGION, Account, emulated_account
 from tests.synthesis import ROOT, synthesize
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
+STACKS = ("Account", "Audit", "Detection", "Network", "Data")
 CHANGES = {
     'email = "security@example.com"': 'email = "ciso@example.com"',  # by the settings function
     "flow_log_retention_days = 365": "flow_log_retention_days = 400",  # a property
@@ -77,7 +78,10 @@ def broken(
 def before_destruction(account: Account, broken: CompletedProcess[str]) -> dict[str, dict[str, list[str]]]:
     """What the stacks hold when all else has happened."""
     assert broken.returncode != 0
-    return {stack: account.resources(f"SecureBaseline-{stack}") for stack in ("Account", "Audit", "Network", "Data")}
+    return {
+        stack: account.resources(f"SecureBaseline-{stack}")
+        for stack in ("Account", "Audit", "Detection", "Network", "Data")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +101,11 @@ class TestDeployed:
 
     def test_everything_that_was_promised_is_in_force(self, account: Account, redeployed: object) -> None:
         assert redeployed
-        report = verify(account.client, "SecureBaseline")
+        report = verify(account.clients, "SecureBaseline", REGION)
         assert [reading for reading in report.promised if reading not in report.in_force] == []
 
     def test_a_second_deployment_changes_nothing(self, redeployed: CompletedProcess[str]) -> None:
-        assert redeployed.stdout.count("(no changes)") == 4, redeployed.stdout
+        assert redeployed.stdout.count("(no changes)") == len(STACKS), redeployed.stdout
 
 
 class TestChanged:
@@ -115,7 +119,8 @@ class TestChanged:
 
     def test_a_property_is_changed(self, account: Account, changed: object) -> None:
         assert changed
-        (name,) = account.resources("SecureBaseline-Network")["AWS::Logs::LogGroup"]
+        names = account.resources("SecureBaseline-Network")["AWS::Logs::LogGroup"]
+        (name,) = [name for name in names if "FlowLog" in name]
         (group,) = account.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
         assert group["retentionInDays"] == 400
 

@@ -48,4 +48,4 @@ def test_the_users_app_uses_every_public_name() -> None:
 
 def test_the_users_app_synthesizes() -> None:
     assembly = runpy.run_path(str(SAMPLE))["main"]().synth()
-    assert [stack.stack_name for stack in assembly.stacks] == ["Foundation", "People", "Shop"]
+    assert [stack.stack_name for stack in assembly.stacks] == ["Foundation", "People", "Shop", "Watch"]

@@ -24,25 +24,39 @@ from secure_baseline import (
     AutomatedResponse,
     BreakGlassUser,
     DataEvents,
+    DetectionRules,
     EncryptedBucket,
     EncryptionKey,
+    EventForwarding,
     Exemption,
     FindingAlerts,
     GuardedDatabase,
+    InstanceAlarms,
     Level,
     NatGateways,
     Pack,
     Policy,
     PrimaryContact,
+    ProtectionPlan,
+    RecordedTypes,
+    Recording,
+    RecordingFrequency,
     RegionLock,
     ResponseMode,
     ResponseName,
     SecureAccount,
     SecureDefaults,
+    SecureRegion,
     SecureVpc,
+    SecurityDashboard,
+    SecurityStandard,
     Severity,
     SingleSignOn,
+    SoftwareScan,
     SubnetTier,
+    ThreatDetection,
+    VpcProtection,
+    VpcPublicAccess,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +80,14 @@ class Foundation(cdk.Stack):
             country_code="DE",
         )
         account = SecureAccount(
-            self, "Account", alert_channel=self.alerts, security_contact=ada, primary_contact=owner, encryption_key=key
+            self,
+            "Account",
+            alert_channel=self.alerts,
+            security_contact=ada,
+            primary_contact=owner,
+            encryption_key=key,
+            recording=Recording(resource_types=RecordedTypes.ALL, frequency=RecordingFrequency.DAILY),
+            vpc_protection=VpcProtection(public_access=VpcPublicAccess.BLOCK_BIDIRECTIONAL),
         )
         used_key: kms.IKey = account.encryption_key
         trail = AuditTrail(
@@ -94,6 +115,27 @@ class Foundation(cdk.Stack):
             encryption_key=used_key,
         )
         cdk.CfnOutput(self, "Records", value=responses.records.table_name)
+
+
+class Watch(cdk.Stack):
+    """What watches over a further Region."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, alerts: AlertChannel) -> None:
+        super().__init__(scope, construct_id)
+        region = SecureRegion(self, "Region", vpc_protection=VpcProtection(public_vpcs=["vpc-0123456789abcdef0"]))
+        ThreatDetection(
+            self,
+            "Threats",
+            protection_plans=[ProtectionPlan.S3, ProtectionPlan.RUNTIME],
+            standards=[SecurityStandard.CIS],
+            scans=[SoftwareScan.EC2],
+            encryption_key=region.encryption_key,
+        )
+        if region.recorder is not None:
+            DetectionRules(self, "Rules", recorder=region.recorder.resource, global_types=False)
+        EventForwarding(self, "Events", home_region="eu-central-1", patterns=[{"detail-type": ["GuardDuty Finding"]}])
+        instances = InstanceAlarms(self, "Instances", alert_channel=alerts, cpu_percent=80)
+        SecurityDashboard(self, "Dashboard", alert_channel=alerts, alarms=[instances.cpu, instances.status_checks])
 
 
 class People(cdk.Stack):
@@ -198,6 +240,7 @@ def main() -> cdk.App:
     )
     foundation = Foundation(app, "Foundation", on_call="on-call@example.com")
     People(app, "People", foundation=foundation)
+    Watch(app, "Watch", alerts=foundation.alerts)
     Shop(app, "Shop", alerts=foundation.alerts)
     return app
 
