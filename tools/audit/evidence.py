@@ -73,4 +73,5 @@ def _call(endpoint: str, region: str, name: str, arguments: dict[str, Any]) -> d
         told = asked.get_paginator(method).paginate(**arguments).build_full_result()
     else:
         told = getattr(asked, method)(**arguments)
+        told.pop("ResponseMetadata")
     return told
