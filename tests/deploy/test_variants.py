@@ -24,8 +24,11 @@ SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
 
 
 def _with(**values: str) -> str:
-    """The shipped settings with other values for some keys, also for those that are commented out."""
-    text = SHIPPED
+    """The shipped settings with other values for some keys, also for those that are commented out.
+
+    Without what detects and responds: tests/verify deploys that twice.
+    """
+    text = re.sub(r"(?ms)^\[detection\]$.*?(?=^\[network\]$)", "", SHIPPED)
     for key, value in values.items():
         text, found = re.subn(rf"(?m)^(# )?{key} = .*$", f"{key} = {value}", text)
         assert found, key

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.checks import Checks
     from tests.verify.conftest import LandingZone
 
-ALL = [
-    pytest.param(breakage, id=name, marks=pytest.mark.xdist_group(breakage.zone))
-    for name, breakage in BREAKAGES.items()
-]
+ALL = [pytest.param(breakage, id=name, marks=pytest.mark.xdist_group("verify")) for name, breakage in BREAKAGES.items()]
 CHECKS = [pytest.param(checks, id=checks.construct) for checks, _ in SECTIONS]
 
 

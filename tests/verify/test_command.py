@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("everything")
+pytestmark = pytest.mark.xdist_group("verify")
 
 
 def verify(endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:

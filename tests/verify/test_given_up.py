@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.report import Report
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("given_up")
+pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.report import Report
     from tests.verify.conftest import LandingZone
 
-pytestmark = pytest.mark.xdist_group("everything")
+pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from emulator.account import environment
 from emulator.actions import iam_action
 from secure_baseline.commands.connection import Connection
@@ -16,9 +18,9 @@ from tests.deploy.direct import REGION
 from tests.test_cli import run
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.verify.conftest import LandingZone
+
+pytestmark = pytest.mark.xdist_group("verify")
 
 #: What IAM allows in one managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 LONGEST_POLICY = 6144
