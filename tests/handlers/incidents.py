@@ -1,4 +1,4 @@
-"""Things that go wrong in an account, each with the published event that tells of it."""
+"""Things that go wrong in an account, each with an event, in the shape that services send, that tells of it."""
 
 from __future__ import annotations
 

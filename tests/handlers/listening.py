@@ -1,4 +1,4 @@
-"""What the functions for findings and responses need around them, and published events to give them."""
+"""What the functions for findings and responses need around them, and events to give them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TABLE = "notes"
 
 
 def published(name: str, /, **replaced: str) -> dict[str, Any]:
-    """An event as a service publishes it, with its example ids replaced by others."""
+    """An event in the shape that its service publishes, with its example ids replaced by others."""
     text = (EVENTS / f"{name}.json").read_text("utf-8")
     for old, new in replaced.items():
         example = _EXAMPLES[old]

@@ -1,4 +1,4 @@
-"""Published findings, told: in words, once, and never lost."""
+"""Findings in the shapes that services send, told: in words, once, and never lost."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _finding(event: Event) -> Event:
     return found
 
 
-#: What each published event must tell: the subject, and words of the text.
+#: What each event must tell: the subject, and words of the text.
 TOLD = {
     "guardduty_instance": (
         "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999. (GuardDuty)",
@@ -92,11 +92,15 @@ TOLD = {
         "HIGH: everybody can reach arn:aws:s3:::amzn-s3-demo-bucket from outside the account (IAM Access...",
         ["s3:GetObject", "archive the finding"],
     ),
+    "access_analyzer_error": (
+        "MEDIUM: Who can reach arn:aws:s3:::amzn-s3-demo-bucket could not be found out: ACCESS_DENIED (IA...",
+        ["Let IAM Access Analyzer read"],
+    ),
 }
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_a_published_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
+def test_a_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
     subject, words = TOLD[name]
     for _ in range(2):
         index.handler(published(name))
@@ -107,7 +111,7 @@ def test_a_published_finding_is_told_in_words_and_not_again_when_it_is_replayed(
     assert "https://" in text
 
 
-def test_every_published_finding_says_where_it_comes_from() -> None:
+def test_every_event_says_where_its_shape_comes_from() -> None:
     for path in EVENTS.glob("*.json"):
         assert "https://" in json.loads(path.read_text("utf-8"))["source_of_the_shape"], path
 

@@ -1,4 +1,4 @@
-"""Published events, answered in the emulated account: acted on, written down, told, undone by the mail's commands."""
+"""Events in the shapes that services send, answered: acted on, written down, told, undone by the mail's commands."""
 
 from __future__ import annotations
 

@@ -36,6 +36,10 @@ _BY_BEGINNING = (
         "Start the trail again, and ask whoever stopped it. If nobody knows of it, take the credentials for stolen.",
     ),
     (
+        ("access analyzer error",),
+        "Let IAM Access Analyzer read the resource's policy: mostly the policy denies it to everybody but some.",
+    ),
+    (
         ("access analyzer",),
         "If the access is meant to be, archive the finding. If not, take it out of the resource's policy.",
     ),

@@ -42,7 +42,11 @@ def read(event: Event, rule: RuleLookup) -> Finding:
 def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
     """https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html."""
     (asff,) = event["detail"]["findings"]
-    product = asff.get("ProductName") or asff["ProductArn"].rpartition("/")[2]
+    product = (
+        asff.get("ProductName")
+        or asff.get("ProductFields", {}).get("aws/securityhub/ProductName")
+        or asff["ProductArn"].rpartition("/")[2]
+    )
     compliance = asff.get("Compliance", {})
     advised = asff.get("Remediation", {}).get("Recommendation", {})
     region = asff.get("Region") or event["region"]
@@ -223,18 +227,21 @@ def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
     found = event["detail"]
     public = bool(found.get("isPublic"))
     who = "everybody" if public else ", ".join(map(str, (found.get("principal") or {}).values())) or "somebody outside"
+    unseen = found.get("error")  # it could not look
     return Finding(
         key=f"{event['region']}|{found['id']}",
         product="IAM Access Analyzer",
         kind=found.get("resourceType", "External access"),
-        title=f"{who} can reach {found['resource']} from outside the account",
+        title=f"Who can reach {found['resource']} could not be found out: {unseen}"
+        if unseen
+        else f"{who} can reach {found['resource']} from outside the account",
         level=Level.HIGH if public else Level.MEDIUM,
         account=found.get("accountId") or event["account"],
         region=found.get("region") or event["region"],
         resources=(found["resource"],),
         description=f"Allowed actions: {', '.join(found['action'])}." if found.get("action") else "",
         since=found.get("createdAt", ""),
-        remedy=advice("access analyzer"),
+        remedy=advice("access analyzer error" if unseen else "access analyzer"),
         console_url=console(event["region"], "access-analyzer/home?region={region}#/findings"),
         resolved=found["status"] != "ACTIVE" or bool(found.get("isDeleted")),
     )
