@@ -8,6 +8,7 @@ from aws_cdk import Environment, Stack
 
 from secure_baseline.controls.opt_in_regions import is_opt_in
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
+from secure_baseline.landing_zone.given_up_controls import given_up_controls
 from secure_baseline.monitoring.automated_response import AutomatedResponse
 from secure_baseline.monitoring.detection_rules import DetectionRules
 from secure_baseline.monitoring.finding_alerts import FindingAlerts
@@ -63,6 +64,7 @@ class DetectionStack(Stack):
             "FindingAlerts",
             alert_channel=alert_channel,
             already_alerted=secure_account.root_user_watch.rules,
+            given_up=given_up_controls(detection),
             encryption_key=secure_account.encryption_key,
         )
         self.responses = self._responses(account, detection, secure_account, alert_channel, audit_trail)

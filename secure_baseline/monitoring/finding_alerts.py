@@ -10,22 +10,25 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.severity import Severity
 from secure_baseline.core.state_table import StateTable
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, TABLE
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from aws_cdk import aws_config as config
     from aws_cdk import aws_kms as kms
 
     from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.core.exemption import Exemption
 
 _MINUTE = "5"  # past each hour: whatever came in it has arrived
 
@@ -50,8 +53,13 @@ class FindingAlerts(Construct):
         alert_channel: Where messages go; its severity floor holds here too.
         security_hub: Whether Security Hub is on and brings what Inspector, Macie and Access Analyzer find.
         already_alerted: Rules of AWS Config that have an alert of their own.
+        given_up: Controls of Security Hub whose findings are not told, such as ``GuardDuty.11``, each with its reason.
+            Security Hub goes on reporting them. Default: none.
         encryption_key: Encrypts the log and the notes of what was told. Default: a new customer managed key (1 USD a
             month).
+
+    Raises:
+        ValueError: Security Hub has no such control.
     """
 
     def __init__(
@@ -62,9 +70,14 @@ class FindingAlerts(Construct):
         alert_channel: AlertChannel,
         security_hub: bool = True,
         already_alerted: Sequence[config.IRule] = (),
+        given_up: Mapping[str, Exemption] | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
+        given_up = given_up or {}
+        _check_controls(scope, construct_id, given_up)
         super().__init__(scope, construct_id)
+        for control, exemption in given_up.items():
+            exemption.record(self, f"Findings of Security Hub's control {control} are not told")
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts notes on findings that were told")
         allow_cloudwatch_logs(self, self.encryption_key)
         self.told = StateTable(self, "Told", encryption_key=self.encryption_key, evidence=False)
@@ -78,6 +91,7 @@ class FindingAlerts(Construct):
                 FLOOR: str(int(alert_channel.severity_floor)),
                 TABLE: self.told.table_name,
                 ALREADY_ALERTED: json.dumps([rule.config_rule_name for rule in already_alerted]),
+                GIVEN_UP: json.dumps({control: each.reason for control, each in given_up.items()}),
             },
             encryption_key=self.encryption_key,
             dead_letter_queue=alert_channel.undelivered,
@@ -104,3 +118,9 @@ class FindingAlerts(Construct):
             targets=[self.function.target()],
         )
         alert_channel.alarm_on(self.function.error_alarm("Telling a finding"), severity=Severity.HIGH)
+
+
+def _check_controls(scope: Construct, construct_id: str, names: Collection[str]) -> None:
+    for name in names:
+        if name not in security_hub_controls():
+            raise problem(scope, construct_id, f"given_up must name controls of Security Hub, got {name!r}")

@@ -38,6 +38,14 @@ class ProtectionPlan(StrEnum):
         """What GuardDuty calls it."""
         return _FEATURES[self]
 
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """Security Hub's controls that ask for it.
+
+        https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html
+        """
+        return _CONTROLS[self]
+
 
 _FEATURES = {
     ProtectionPlan.S3: ("S3_DATA_EVENTS",),
@@ -53,6 +61,15 @@ _FEATURES = {
         "RUNTIME_MONITORING/ECS_FARGATE_AGENT_MANAGEMENT",
         "RUNTIME_MONITORING/EKS_ADDON_MANAGEMENT",
     ),
+}
+_CONTROLS: dict[ProtectionPlan, tuple[str, ...]] = {
+    ProtectionPlan.S3: ("GuardDuty.10",),
+    ProtectionPlan.EKS: ("GuardDuty.5",),
+    ProtectionPlan.MALWARE: ("GuardDuty.8",),
+    ProtectionPlan.RDS: ("GuardDuty.9",),
+    ProtectionPlan.LAMBDA: ("GuardDuty.6",),
+    ProtectionPlan.AI: (),
+    ProtectionPlan.RUNTIME: ("GuardDuty.7", "GuardDuty.11", "GuardDuty.12", "GuardDuty.13"),
 }
 DEFAULT_PLANS = (
     ProtectionPlan.S3,

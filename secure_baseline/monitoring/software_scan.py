@@ -26,5 +26,19 @@ class SoftwareScan(StrEnum):
         """What Amazon Inspector calls it."""
         return self.name
 
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """Security Hub's controls that ask for it.
 
+        https://docs.aws.amazon.com/securityhub/latest/userguide/inspector-controls.html
+        """
+        return _CONTROLS[self]
+
+
+_CONTROLS = {
+    SoftwareScan.EC2: ("Inspector.1",),
+    SoftwareScan.ECR: ("Inspector.2",),
+    SoftwareScan.LAMBDA: ("Inspector.4",),
+    SoftwareScan.LAMBDA_CODE: ("Inspector.3",),
+}
 DEFAULT_SCANS = (SoftwareScan.EC2, SoftwareScan.ECR, SoftwareScan.LAMBDA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, TABLE
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.watched_events import FINDINGS, FINDINGS_WITHOUT_SECURITY_HUB
 from secure_baseline.verify.checks import Checks
@@ -43,6 +43,8 @@ def _told_troubles(function: EventFunction, promised: list[Resource]) -> Iterato
         yield from rule_troubles(function.lookup, rule, {function.configuration["FunctionArn"]})
     if function.variables.get(FLOOR) != function.promised_variables[FLOOR]:
         yield "the severity floor is another"
+    if function.variables.get(GIVEN_UP) != function.promised_variables[GIVEN_UP]:
+        yield "findings of other controls are not told"
     yield from function.reaches_nobody(TOPIC)
 
 

@@ -12,7 +12,8 @@ from aws_cdk import aws_config as config
 from aws_cdk.assertions import Template
 from synthesized import Json, new_stack, only, properties, statements, text
 
-from secure_baseline import AlertChannel, FindingAlerts, Severity
+from secure_baseline import AlertChannel, Exemption, FindingAlerts, Severity
+from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE
 from secure_baseline.monitoring.watched_events import FINDINGS, FINDINGS_WITHOUT_SECURITY_HUB
 
@@ -133,6 +134,25 @@ def test_where_security_hub_is_off_each_service_is_listened_to() -> None:
     FindingAlerts(stack, "Findings", alert_channel=channel, security_hub=False)
     wanted = (event.pattern() for event in (*FINDINGS, *FINDINGS_WITHOUT_SECURITY_HUB))
     assert _patterns(Template.from_stack(stack)) == _sorted(wanted)
+
+
+def test_controls_that_are_given_up_are_handed_over_and_listed_as_exemptions() -> None:
+    stack = new_stack()
+    given_up = {"GuardDuty.11": Exemption("no agents on our instances, agreed 2026-11")}
+    made = FindingAlerts(stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), given_up=given_up)
+    function = only(Template.from_stack(stack), "AWS::Lambda::Function")
+    assert json.loads(_variables(function)["GIVEN_UP_CONTROLS"]) == {"GuardDuty.11": given_up["GuardDuty.11"].reason}
+    (told,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
+    assert "GuardDuty.11" in told["weakening"]
+
+
+def test_a_control_that_security_hub_does_not_have_cannot_be_given_up() -> None:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts")
+    with pytest.raises(ValueError, match=r"Findings: given_up must name controls of Security Hub, got 'GuardDuty\.99'"):
+        FindingAlerts(
+            stack, "Findings", alert_channel=channel, given_up={"GuardDuty.99": Exemption("there is no such control")}
+        )
 
 
 def test_it_may_be_in_a_later_stack_than_its_channel() -> None:

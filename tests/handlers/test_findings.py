@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from secure_baseline.handlers.findings import index, memory
+from secure_baseline.handlers.findings.check import key_of_check, resource_of_control
 from secure_baseline.handlers.findings.finding import Level
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE, Flood
 from secure_baseline.handlers.findings.message import of_finding, of_flood
 from secure_baseline.handlers.findings.read import UnreadableError, read
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.monitoring.detections.network import NETWORK
 from tests.handlers.listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Account
+
+    from secure_baseline.monitoring.detections.detection import Detection
 
 Event = dict[str, Any]
 
@@ -190,6 +194,97 @@ def test_a_rule_of_ours_says_how_bad_it_is_and_what_to_do(mails: Inbox, account:
     assert mail["Subject"] == "HIGH: The group lets everybody in (AWS Config)"
     assert "Take the rule away." in mail["Message"]
     assert "https://docs.aws.amazon.com/config/latest/developerguide/incoming-ssh-disabled.html" in mail["Message"]
+
+
+def _rule_of_ours(account: Account, name: str, detection: Detection) -> None:
+    config = account.client("config")
+    config.put_configuration_recorder(
+        ConfigurationRecorder={"name": "r", "roleARN": "arn:aws:iam::123456789012:role/r"}
+    )
+    source = {"Owner": "AWS", "SourceIdentifier": detection.identifier}
+    config.put_config_rule(ConfigRule={"ConfigRuleName": name, "Description": detection.description, "Source": source})
+
+
+@pytest.mark.parametrize("first", ["config_group", "security_hub_group"])
+def test_what_a_rule_of_ours_and_security_hub_find_is_told_once(mails: Inbox, account: Account, first: str) -> None:
+    _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
+    (second,) = {"config_group", "security_hub_group"} - {first}
+    index.handler(published(first))
+    assert mails.mail()["Subject"].startswith("HIGH: ")
+    index.handler({**published(second), "id": "another"})
+    index.handler(
+        changed(published(second), lambda event: event.update(json.loads(_worse(json.dumps(event)))), "worse")
+    )
+    assert mails.mails() == [], "the other service rates it differently, it did not get worse"
+    index.handler(published(second, group="sg-another") | {"id": "third"})
+    assert len(mails.mails()) == 1, "another resource"
+
+
+def _worse(event: str) -> str:
+    return event.replace('"Label": "HIGH"', '"Label": "CRITICAL"')
+
+
+def test_what_complies_again_by_aws_config_is_new_when_security_hub_finds_it(mails: Inbox, account: Account) -> None:
+    _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
+    event = published("config_group")
+    index.handler(event)
+    index.handler(
+        changed(event, lambda other: other["detail"]["newEvaluationResult"].update(complianceType="COMPLIANT"))
+    )
+    index.handler(published("security_hub_group"))
+    assert len(mails.mails()) == 2
+
+
+#: A resource as AWS Config calls it, and as Security Hub does.
+CALLED = [
+    ("website", {"Type": "AwsS3Bucket", "Id": "arn:aws:s3:::website"}),
+    ("sg-1", {"Type": "AwsEc2SecurityGroup", "Id": "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"}),
+    ("123456789012", {"Type": "AwsAccount", "Id": "AWS::::Account:123456789012"}),
+    ("work", {"Type": "AwsLambdaFunction", "Id": "arn:aws:lambda:eu-west-1:123456789012:function:work"}),
+    ("arn:aws:sns:eu-west-1:123456789012:t", {"Type": "AwsSnsTopic", "Id": "arn:aws:sns:eu-west-1:123456789012:t"}),
+    (
+        "https://sqs.eu-west-1.amazonaws.com/123456789012/q",
+        {"Type": "AwsSqsQueue", "Id": "arn:aws:sqs:eu-west-1:123456789012:q"},
+    ),
+    (
+        "AIDA1",
+        {
+            "Type": "AwsIamUser",
+            "Id": "arn:aws:iam::123456789012:user/team/ada",
+            "Details": {"AwsIamUser": {"UserId": "AIDA1"}},
+        },
+    ),
+    (
+        "db-1A",
+        {
+            "Type": "AwsRdsDbInstance",
+            "Id": "arn:aws:rds:eu-west-1:123456789012:db:shop",
+            "Details": {"AwsRdsDbInstance": {"DbiResourceId": "db-1A"}},
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("in_config", "in_security_hub"), CALLED, ids=[name for name, _ in CALLED])
+def test_a_resource_is_the_same_whatever_services_call_it(in_config: str, in_security_hub: Event) -> None:
+    where = ("S3.8", "123456789012", "eu-west-1")
+    assert key_of_check(*where, in_config) == key_of_check(*where, resource_of_control(in_security_hub))
+
+
+def test_stages_of_the_same_name_of_two_apis_are_told_apart() -> None:
+    stages = [f"arn:aws:apigateway:eu-west-1::/restapis/{api}/stages/prod" for api in ("a1", "b2")]
+    assert len({key_of_check("APIGateway.1", "123456789012", "eu-west-1", stage) for stage in stages}) == 2
+
+
+def test_what_was_given_up_on_purpose_is_logged_and_not_told(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(GIVEN_UP, json.dumps({"S3.8": "the bucket is a website"}))
+    index.handler(published("security_hub_bucket"))
+    assert (mails.mails(), items(account)) == ([], [])
+    assert json.loads(capsys.readouterr().out)["reason"] == "the bucket is a website"
+    index.handler(published("security_hub_group"))
+    assert len(mails.mails()) == 1
 
 
 def test_a_rule_that_alerts_by_itself_is_not_told_twice(mails: Inbox) -> None:

@@ -37,6 +37,7 @@ class Finding:
         console_url: Where to look at it.
         threat: Somebody may be at work, as against a setting that is not as it should be.
         resolved: It is over, or somebody said that it shall not be told.
+        control: Security Hub's name for what was checked, where it has one.
 
     Raises:
         TypeError: What identifies it is no text.
@@ -58,13 +59,14 @@ class Finding:
     console_url: str = ""
     threat: bool = False
     resolved: bool = False
+    control: str = ""
 
     def __post_init__(self) -> None:
         """What identifies it must be text; what only explains it is left out where it is something else."""
         for name in ("key", "product", "kind", "title", "account", "region"):
             if not isinstance(getattr(self, name), str):
                 raise TypeError(f"{name} is {type(getattr(self, name)).__name__}, not text")
-        for name in ("description", "since", "remedy", "remedy_url", "console_url"):
+        for name in ("description", "since", "remedy", "remedy_url", "console_url", "control"):
             if not isinstance(getattr(self, name), str):
                 object.__setattr__(self, name, "")
         object.__setattr__(self, "resources", tuple(each for each in self.resources if isinstance(each, str)))

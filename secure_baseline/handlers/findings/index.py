@@ -17,7 +17,7 @@ from .finding import Finding, Level
 from .memory import ONE_BY_ONE, Memory
 from .message import of_finding, of_flood, of_unreadable
 from .read import UnreadableError, read
-from .variables import ALREADY_ALERTED, FLOOR, TABLE
+from .variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     Clients = Callable[..., Any]
 
 _UNREADABLE = "Unreadable events"
-_DESCRIPTION = re.compile(r"(?:(?P<level>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+))?", re.DOTALL)
+_DESCRIPTION = re.compile(
+    r"(?:(?P<level>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+?))?"
+    r"(?: Security Hub: (?P<control>\w+\.\d+)\.)?",
+    re.DOTALL,
+)
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
@@ -56,6 +60,8 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
         return
     if finding.resolved:
         _forget(memory, finding)
+    elif reason := json.loads(os.environ.get(GIVEN_UP, "{}")).get(finding.control):
+        log("info", "not told, it was given up", finding=finding.title, control=finding.control, reason=reason)
     elif finding.level >= int(os.environ[FLOOR]) and not _alerts_by_itself(event):
         _tell(clients, memory, finding, event_id, partial(of_finding, finding))
     else:
@@ -105,7 +111,7 @@ def _alerts_by_itself(event: dict[str, Any]) -> bool:
 
 
 def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
-    """What a rule of AWS Config says of itself; ours are described as ``HIGH: Meaning. What to do.``."""
+    """What a rule of AWS Config says of itself; ours: ``HIGH: Meaning. What to do. Security Hub: S3.8.``."""
     try:
         answer = clients("config", region_name=region).describe_config_rules(ConfigRuleNames=[name])
     except (ClientError, BotoCoreError) as error:

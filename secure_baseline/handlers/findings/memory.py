@@ -60,7 +60,8 @@ class Memory:
     def claim(self, finding: Finding, event_id: str) -> bool:
         """Whether this event is the one to tell the finding; of several at once only one is.
 
-        It is told if it is new, got worse, or was told long ago. The same event may try again where it failed.
+        It is told if it is new, got worse, or was told long ago. The same event may try again where it failed. It got
+        worse only if the service that told it says so: two services rate the same differently.
         """
         now = int(time.time())
         again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
@@ -69,14 +70,16 @@ class Memory:
                 TableName=self._table,
                 Key=_key(finding),
                 UpdateExpression="SET #level = :level, claimed_by = :event, claimed_at = :now, expires = :expires, "
-                "title = :title REMOVE told_at",
-                ConditionExpression="attribute_not_exists(id) OR #level < :level OR told_at < :again "
+                "title = :title, product = :product REMOVE told_at",
+                ConditionExpression="attribute_not_exists(id) OR (#level < :level AND product = :product) "
+                "OR told_at < :again "
                 "OR (attribute_not_exists(told_at) AND (claimed_by = :event OR claimed_at < :stale))",
                 ExpressionAttributeNames={"#level": "level"},
                 ExpressionAttributeValues={
                     ":level": _number(finding.level),
                     ":event": {"S": event_id},
                     ":title": {"S": finding.title},
+                    ":product": {"S": finding.product},
                     ":now": _number(now),
                     ":expires": _number(now + _KEPT_SECONDS),
                     ":again": _number(now - again),

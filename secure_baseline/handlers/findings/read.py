@@ -7,10 +7,11 @@ from typing import Any
 
 from ..shared.console import console, escaped
 from .advice import advice
+from .check import key_of_check, resource_of_control
 from .finding import Finding, Level
 
 Event = dict[str, Any]
-#: ``meaning``, ``fix``, ``level`` and ``identifier`` of an AWS Config rule by Region and name; empty if unknown.
+#: ``meaning``, ``fix``, ``level``, ``control`` and ``identifier`` of an AWS Config rule by Region and name, if known.
 RuleLookup = Callable[[str, str], Mapping[str, str]]
 _OVER = frozenset({"RESOLVED", "SUPPRESSED", "NOTIFIED"})
 _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
@@ -51,10 +52,14 @@ def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
     advised = asff.get("Remediation", {}).get("Recommendation", {})
     region = asff.get("Region") or event["region"]
     passed = compliance.get("Status") in {"PASSED", "NOT_AVAILABLE"}
+    control = compliance.get("SecurityControlId", "")
     return Finding(
-        key=asff["Id"],
+        key=key_of_check(control, asff["AwsAccountId"], region, resource_of_control(asff["Resources"][0]))
+        if control
+        else asff["Id"],
+        control=control,
         product=product,
-        kind=compliance.get("SecurityControlId") or ", ".join(asff.get("Types", [])) or asff["GeneratorId"],
+        kind=control or ", ".join(asff.get("Types", [])) or asff["GeneratorId"],
         title=asff["Title"],
         level=_level(asff["Severity"]["Label"]),
         account=asff["AwsAccountId"],
@@ -129,10 +134,13 @@ def _of_config(event: Event, rule: RuleLookup) -> Finding:
     result = change["newEvaluationResult"]
     region = change.get("awsRegion") or event["region"]
     name = change["configRuleName"]
-    known = rule(region, name) if result["complianceType"] == "NON_COMPLIANT" else {}
-    identifier = known.get("identifier", "")
+    known = rule(region, name)
+    identifier, control = known.get("identifier", ""), known.get("control", "")
     return Finding(
-        key=f"config|{region}|{name}|{change['resourceType']}|{change['resourceId']}",
+        key=key_of_check(control, change["awsAccountId"], region, change["resourceId"])
+        if control
+        else f"config|{region}|{name}|{change['resourceType']}|{change['resourceId']}",
+        control=control,
         product="AWS Config",
         kind=identifier or name,
         title=known.get("meaning") or f"{name} is not complied with",

@@ -6,3 +6,5 @@ FLOOR = "ALERT_FLOOR"
 TABLE = "TOLD_TABLE"
 #: A list of AWS Config rules that have an alert of their own.
 ALREADY_ALERTED = "ALREADY_ALERTED_RULES"
+#: An object: controls of Security Hub whose findings are not told, and why.
+GIVEN_UP = "GIVEN_UP_CONTROLS"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -55,8 +56,17 @@ class Detection:
 
     @property
     def description(self) -> str:
-        """All of it in a line: how the rule tells the alert that names it how bad it is, and what to do."""
-        return f"{self.severity.name}: {self.meaning}. {self.fix}."
+        """All of it in a line: how the rule tells the alert that names it how bad it is, and what to do.
+
+        And which control of Security Hub looks for the same, so that one of the two is told.
+        """
+        told = f"{self.severity.name}: {self.meaning}. {self.fix}."
+        return f"{told} Security Hub: {self.security_hub_control}." if self.security_hub_control else told
+
+    @property
+    def security_hub_control(self) -> str | None:
+        """Security Hub's control that looks for the same."""
+        return next((name for name in self.controls if re.fullmatch(r"[A-Za-z0-9]+\.\d+", name)), None)
 
     def exists_in(self, region: str) -> bool:
         """Whether AWS Config has the rule in a Region.

@@ -1,0 +1,38 @@
+"""The controls of Security Hub that [detection] of baseline.toml leaves unmet on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.core.exemption import Exemption
+from secure_baseline.monitoring.protection_plan import ProtectionPlan
+from secure_baseline.monitoring.software_scan import SoftwareScan
+
+if TYPE_CHECKING:
+    from secure_baseline.landing_zone.settings import DetectionSection
+
+#: What Security Hub asks of Macie, which is chosen as a whole.
+_MACIE = ("Macie.1", "Macie.2")
+
+
+def given_up_controls(detection: DetectionSection) -> dict[str, Exemption]:
+    """Each control that fails because something was not chosen, and what that was.
+
+    Security Hub reports it every day; whoever left it out knows.
+    """
+    reasons = {
+        **{
+            control: f'"{plan}" was left out of detection.guardduty in baseline.toml'
+            for plan in ProtectionPlan
+            if plan not in detection.guardduty
+            for control in plan.controls
+        },
+        **{
+            control: f'"{scan}" was left out of detection.inspector in baseline.toml'
+            for scan in SoftwareScan
+            if scan not in detection.inspector
+            for control in scan.controls
+        },
+        **({} if detection.macie else dict.fromkeys(_MACIE, "detection.macie is false in baseline.toml")),
+    }
+    return {control: Exemption(reason) for control, reason in reasons.items()}

@@ -1,0 +1,60 @@
+"""What [detection] leaves out on purpose is not told every week."""
+
+from __future__ import annotations
+
+import pytest
+
+from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.landing_zone.given_up_controls import given_up_controls
+from secure_baseline.landing_zone.settings_detection import DetectionSection
+from secure_baseline.monitoring.protection_plan import ProtectionPlan
+from secure_baseline.monitoring.software_scan import SoftwareScan
+
+NOTHING = DetectionSection(guardduty=(), inspector=(), macie=False)
+
+
+def test_what_the_defaults_leave_out_is_given_up_and_no_more() -> None:
+    given_up = given_up_controls(DetectionSection())
+    assert sorted(given_up) == [
+        *("GuardDuty.11", "GuardDuty.12", "GuardDuty.13", "GuardDuty.7"),
+        *("Inspector.3", "Macie.1", "Macie.2"),
+    ]
+    assert given_up["GuardDuty.11"].reason == '"runtime" was left out of detection.guardduty in baseline.toml'
+
+
+def test_where_everything_is_chosen_nothing_is_given_up() -> None:
+    assert (
+        given_up_controls(DetectionSection(guardduty=tuple(ProtectionPlan), inspector=tuple(SoftwareScan), macie=True))
+        == {}
+    )
+
+
+@pytest.mark.parametrize("service", ["GuardDuty", "Inspector", "Macie"])
+def test_every_choice_answers_for_its_controls(service: str) -> None:
+    """All that ask for something to be enabled, but GuardDuty itself, which cannot be left out."""
+    asked = {
+        control.id
+        for control in security_hub_controls().values()
+        if control.id.startswith(f"{service}.") and control.title.endswith("should be enabled")
+    }
+    assert {name for name in given_up_controls(NOTHING) if name.startswith(f"{service}.")} == asked - {"GuardDuty.1"}
+
+
+@pytest.mark.parametrize(
+    ("choice", "word"),
+    [
+        (ProtectionPlan.S3, "S3"),
+        (ProtectionPlan.EKS, "EKS Audit"),
+        (ProtectionPlan.MALWARE, "Malware"),
+        (ProtectionPlan.RDS, "RDS"),
+        (ProtectionPlan.LAMBDA, "Lambda"),
+        (ProtectionPlan.RUNTIME, "Runtime"),
+        (SoftwareScan.EC2, "EC2"),
+        (SoftwareScan.ECR, "ECR"),
+        (SoftwareScan.LAMBDA, "Lambda standard"),
+        (SoftwareScan.LAMBDA_CODE, "Lambda code"),
+    ],
+)
+def test_the_titles_of_the_controls_are_about_the_choice(choice: ProtectionPlan | SoftwareScan, word: str) -> None:
+    assert choice.controls
+    assert all(word in security_hub_controls()[control].title for control in choice.controls)
