@@ -65,6 +65,11 @@ def the_floor_is_raised(account: Account) -> None:
     set_variable(account, teller(account), ALERT_FLOOR="4")
 
 
+@breaks(TOLD, "findings of other controls are not told")
+def somebody_silences_a_control(account: Account) -> None:
+    set_variable(account, teller(account), GIVEN_UP_CONTROLS='{"S3.8": "nobody needs to know"}')
+
+
 @breaks(TOLD, "tells nobody")
 def findings_go_to_another_topic(account: Account) -> None:
     topic = account.client("sns").create_topic(Name="nobody")["TopicArn"]
