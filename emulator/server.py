@@ -29,6 +29,7 @@ from emulator.account import require_loopback
 from emulator.cloudformation import answers
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
+from emulator.remember import remember
 from emulator.services import s3_policies
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Account:
 
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        remember()
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             RESET_PATH: lambda _: self.reset(),
