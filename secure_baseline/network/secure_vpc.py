@@ -20,6 +20,7 @@ from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.provider_log import keep_provider_log
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake, tiers_mistake
+from secure_baseline.network.default_network_acl import DefaultNetworkAcl
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
@@ -41,8 +42,8 @@ class SecureVpc(Construct):
 
     Costs 36.50 USD a month for each NAT gateway with its public address (us-east-1, before traffic; ``single`` has
     one, ``per-zone`` one a zone, ``none`` none), 1 USD a month for the flow log's key unless one is given, and
-    0.50 USD for each GB of flow logs. The VPC, its isolated subnets and their ACL stay when the stack is deleted,
-    because databases that are retained live in them; they cost nothing.
+    0.50 USD for each GB of flow logs. The VPC, its isolated subnets, their ACL and the closed default ACL stay
+    when the stack is deleted, because databases that are retained live in them; they cost nothing.
 
     Guarantees:
     - The network has public, private and isolated subnets in at least two zones (B01, B03, B04).
@@ -51,6 +52,7 @@ class SecureVpc(Construct):
     - No subnet gives out public addresses by itself (B03, EC2.15).
     - Every tier has a network ACL of its own with rules in both directions (B06).
     - No network ACL opens administration ports to anywhere (B06, CIS 6.2, EC2.21).
+    - The default network ACL lets nothing through (B06, CIS 6.2).
     - Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06).
     - The default security group allows nothing (B08, CIS 6.5, EC2.2).
     - All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6).
@@ -124,6 +126,8 @@ class SecureVpc(Construct):
         self.public_acl = self._public_acl()
         self.private_acl = self._private_acl()
         self.isolated_acl = self._isolated_acl()
+        tier_acls = (self.public_acl, self.private_acl, self.isolated_acl)
+        self.default_acl = DefaultNetworkAcl(self, "DefaultAcl", vpc=self.vpc, after=tier_acls)
         self.s3_endpoint = self._gateway_endpoint("S3", ec2.GatewayVpcEndpointAwsService.S3, s3_statements())
         self.dynamodb_endpoint = self._gateway_endpoint(
             "DynamoDb", ec2.GatewayVpcEndpointAwsService.DYNAMODB, dynamodb_statements()

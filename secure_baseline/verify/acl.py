@@ -21,7 +21,7 @@ _LAST_RULE = 32767  # "*", which denies the rest
 
 @dataclass(frozen=True, order=True)
 class Rule:
-    """One numbered rule about ports; those about ICMP have none."""
+    """One numbered rule."""
 
     number: int
     outbound: bool
@@ -34,7 +34,8 @@ class Rule:
     def __str__(self) -> str:
         ports = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
         way = "to" if self.outbound else "from"
-        return f"{_PROTOCOLS[self.protocol]} {ports} {way} {self.network}"
+        protocol = _PROTOCOLS.get(self.protocol, f"protocol {self.protocol}")
+        return f"{protocol} {ports} {way} {self.network}"
 
     @property
     def anywhere(self) -> bool:
@@ -52,7 +53,11 @@ class Rule:
 
 
 def rules_of(acl: dict[str, Any]) -> list[Rule]:
-    """The rules about ports, in the order in which they are weighed."""
+    """The rules about ports, in the order in which they are weighed; those about ICMP have none."""
+    return [rule for rule in _every_rule_of(acl) if rule.protocol in _PROTOCOLS]
+
+
+def _every_rule_of(acl: dict[str, Any]) -> list[Rule]:
     return sorted(
         Rule(
             number=entry["RuleNumber"],
@@ -64,8 +69,21 @@ def rules_of(acl: dict[str, Any]) -> list[Rule]:
             last=entry.get("PortRange", _EVERY_PORT)["To"],
         )
         for entry in acl["Entries"]
-        if entry["Protocol"] in _PROTOCOLS and entry["RuleNumber"] < _LAST_RULE
+        if entry["RuleNumber"] < _LAST_RULE
     )
+
+
+def lets_through(acl: dict[str, Any]) -> Iterator[str]:
+    """What an ACL allows before it refuses everything, in each direction and for each kind of address."""
+    refused: set[tuple[bool, int]] = set()
+    for rule in _every_rule_of(acl):
+        lane = (rule.outbound, rule.network.version)
+        if lane in refused:
+            continue
+        if rule.allow:
+            yield f"{rule} is allowed"
+        elif rule.anywhere and rule.protocol == _ANY_PROTOCOL:
+            refused.add(lane)
 
 
 def holds(whole: Network, part: Network) -> bool:

@@ -6,7 +6,7 @@ import ipaddress
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
-from secure_baseline.verify.acl import holds, lets_in, open_admin_ports, rules_of, unanswered
+from secure_baseline.verify.acl import holds, lets_in, lets_through, open_admin_ports, rules_of, unanswered
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged
@@ -104,6 +104,12 @@ def admin_ports(vpc: Vpc) -> Found:
     used = [acl for acl in vpc.acls if acl["Associations"]]
     troubles = (f"{acl['NetworkAclId']}: {open_}" for acl in used for open_ in open_admin_ports(rules_of(acl)))
     return judged(troubles, "22 and 3389 closed to anywhere")
+
+
+@checks.answers("The default network ACL lets nothing through")
+def default_acl(vpc: Vpc) -> Found:
+    """The rules that stand before AWS's own."""
+    return judged(lets_through(vpc.default_acl), "everything refused, in both directions")
 
 
 @checks.answers("Isolated subnets accept connections from the VPC's private and isolated subnets only")

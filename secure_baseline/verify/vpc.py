@@ -40,6 +40,11 @@ class Vpc(Thing):
         return self._all("describe_network_acls", "NetworkAcls")
 
     @cached_property
+    def default_acl(self) -> dict[str, Any]:
+        """The network ACL that AWS made with it."""
+        return next(acl for acl in self.acls if acl["IsDefault"])  # a VPC has one, always
+
+    @cached_property
     def endpoints(self) -> list[dict[str, Any]]:
         """Every gateway endpoint."""
         found = self._all("describe_vpc_endpoints", "VpcEndpoints")

@@ -128,6 +128,28 @@ def test_no_network_acl_opens_administration_ports_to_anywhere(tiers: dict[str, 
                 assert not tier.acl.lets_in(INTERNET, port, protocol)
 
 
+def test_the_default_network_acl_lets_nothing_through(template: Template) -> None:
+    """The default network ACL lets nothing through (B06, CIS 6.2)."""
+    (vpc,) = resources(template, "AWS::EC2::VPC")
+    default = {"Fn::GetAtt": [vpc, "DefaultNetworkAcl"]}
+    entries = [
+        entry
+        for entry in resources(template, "AWS::EC2::NetworkAclEntry").values()
+        if entry["Properties"]["NetworkAclId"] == default
+    ]
+    own = set(resources(template, "AWS::EC2::SubnetNetworkAclAssociation"))
+    refused = set()
+    for entry in entries:
+        rule = entry["Properties"]
+        assert (rule["RuleAction"], rule["Protocol"]) == ("deny", -1)
+        assert rule["RuleNumber"] < 100, "behind AWS's own rule it would refuse nothing"
+        assert kept(entry), "the VPC stays, and would be left open"
+        assert own <= set(entry["DependsOn"]), "until then the VPC's subnets have this ACL"
+        refused.add((rule["Egress"], rule.get("CidrBlock") or rule["Ipv6CidrBlock"]))
+    assert refused == {(egress, network) for egress in (False, True) for network in ("0.0.0.0/0", "::/0")}
+    assert len({(item["Properties"]["Egress"], item["Properties"]["RuleNumber"]) for item in entries}) == 4
+
+
 def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated_subnets_only(
     tiers: dict[str, Tier],
 ) -> None:

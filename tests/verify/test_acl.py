@@ -5,7 +5,9 @@ from __future__ import annotations
 from ipaddress import ip_network
 from typing import Any
 
-from secure_baseline.verify.acl import lets_in, open_admin_ports, rules_of, unanswered
+import pytest
+
+from secure_baseline.verify.acl import lets_in, lets_through, open_admin_ports, rules_of, unanswered
 
 ANYWHERE = "0.0.0.0/0"
 NEAR = "10.0.0.0/24"
@@ -101,3 +103,26 @@ def test_a_network_that_a_denial_stops_does_not_connect() -> None:
 def test_a_network_that_nothing_stops_connects() -> None:
     rules = rules_of({"Entries": [entry(20, (5432, 5433))]})
     assert list(lets_in(rules, ip_network(NEAR))) == ["10.0.0.0/24 may connect, for example to tcp 5432"]
+
+
+def let_through(*entries: dict[str, Any]) -> list[str]:
+    return list(lets_through({"Entries": entries}))
+
+
+REFUSES_ALL = entry(1, (0, 65535), Protocol="-1", RuleAction="deny")
+
+
+def test_what_stands_behind_a_refusal_of_everything_lets_nothing_through() -> None:
+    assert let_through(REFUSES_ALL, entry(100, (0, 65535), Protocol="-1")) == []
+
+
+def test_a_refusal_is_of_one_direction_and_one_kind_of_address() -> None:
+    outbound, ipv6 = entry(100, (443, 443), Egress=True), entry(101, (443, 443), Ipv6CidrBlock="::/0", CidrBlock=None)
+    assert let_through(REFUSES_ALL, outbound) == ["tcp 443 to 0.0.0.0/0 is allowed"]
+    assert let_through(REFUSES_ALL, ipv6) == ["tcp 443 from ::/0 is allowed"]
+
+
+@pytest.mark.parametrize("narrower", [{"Protocol": "6"}, {"CidrBlock": "0.0.0.0/1"}, {"RuleNumber": 200}])
+def test_a_refusal_of_less_or_behind_does_not_count(narrower: dict[str, Any]) -> None:
+    allowed = entry(100, (0, 65535), Protocol="1")
+    assert let_through(REFUSES_ALL | narrower, allowed) == ["protocol 1 0-65535 from 0.0.0.0/0 is allowed"]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 ACLS = "Every tier has a network ACL of its own with rules in both directions"
+DEFAULT_ACL = "The default network ACL lets nothing through"
 ENTRIES = "Isolated subnets accept connections from the VPC's private and isolated subnets only"
 FLOW_LOG = "All traffic is logged, encrypted with a customer managed key, for a year"
 ENDPOINTS = "S3 and DynamoDB are reached inside AWS's network by gateway endpoints"
@@ -26,6 +27,15 @@ def _acl(account: Account, tier: str) -> dict[str, Any]:
     filters = [{"Name": "association.subnet-id", "Values": [_subnet(account, tier)]}]
     (acl,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
     return dict(acl)
+
+
+def _default_acl(account: Account) -> str:
+    filters = [
+        {"Name": "vpc-id", "Values": [account.physical_id("AWS::EC2::VPC")]},
+        {"Name": "default", "Values": ["true"]},
+    ]
+    (acl,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
+    return str(acl["NetworkAclId"])
 
 
 def _allow(account: Account, tier: str, cidr: str, port: int, *, protocol: str = "6") -> None:
@@ -86,13 +96,8 @@ def a_subnet_returns_to_the_default_acl(account: Account) -> None:
     ec2 = account.client("ec2")
     subnet = _subnet(account, "Private")
     association = next(each for each in _acl(account, "Private")["Associations"] if each["SubnetId"] == subnet)
-    vpc = [
-        {"Name": "vpc-id", "Values": [account.physical_id("AWS::EC2::VPC")]},
-        {"Name": "default", "Values": ["true"]},
-    ]
-    (default,) = ec2.describe_network_acls(Filters=vpc)["NetworkAcls"]
     ec2.replace_network_acl_association(
-        AssociationId=association["NetworkAclAssociationId"], NetworkAclId=default["NetworkAclId"]
+        AssociationId=association["NetworkAclAssociationId"], NetworkAclId=_default_acl(account)
     )
 
 
@@ -124,6 +129,24 @@ def ssh_is_opened(account: Account) -> None:
 @breaks("No network ACL opens administration ports to anywhere", "port 3389 is open to 0.0.0.0/0")
 def remote_desktop_is_opened_for_every_protocol(account: Account) -> None:
     _allow(account, "Private", "0.0.0.0/0", 3389, protocol="-1")
+
+
+@breaks(DEFAULT_ACL, "any 0-65535 from 0.0.0.0/0 is allowed")
+def the_default_acl_no_longer_refuses_before_it_allows(account: Account) -> None:
+    account.client("ec2").delete_network_acl_entry(NetworkAclId=_default_acl(account), RuleNumber=1, Egress=False)
+
+
+@breaks(DEFAULT_ACL, "protocol 58 0-65535 to ::/0 is allowed")
+def the_default_acl_lets_icmp_out_by_ipv6(account: Account) -> None:
+    account.client("ec2").replace_network_acl_entry(
+        NetworkAclId=_default_acl(account),
+        RuleNumber=2,
+        Protocol="58",
+        RuleAction="allow",
+        Egress=True,
+        Ipv6CidrBlock="::/0",
+        IcmpTypeCode={"Type": -1, "Code": -1},
+    )
 
 
 @breaks(ENTRIES, "tcp 443 from 0.0.0.0/0 is allowed")
