@@ -19,10 +19,11 @@ from secure_baseline.monitoring.detections.repair import REPAIRS, Repair
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.detection import Detection
 
-#: What software cannot set, or what was there before it came; 2.4 to 2.7 are RootUserWatch's.
+#: What software cannot set, or what was there before it came; 2.4 to 2.7 are RootUserWatch's. 3.1.2 (MFA delete)
+#: is a step of the checklist alone: only the root user sets it, and each bucket of a new account would be an alert.
 ASKED = {
     *("2.10", "2.11", "2.12", "2.13", "2.14", "2.16", "2.17", "2.20", "2.21"),
-    *("3.1.1", "3.1.2", "3.1.4", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3.1"),
+    *("3.1.1", "3.1.4", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3.1"),
     *("4.1", "4.2", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "5.16"),
     *("6.1.1", "6.1.2", "6.2", "6.3", "6.4", "6.5", "6.7"),
 }

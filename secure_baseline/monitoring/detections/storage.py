@@ -60,18 +60,6 @@ STORAGE: Final = (
         records=_BUCKET,
     ),
     Detection(
-        name="MfaDelete",
-        identifier="S3_BUCKET_MFA_DELETE_ENABLED",
-        meaning="Versions of a bucket can be deleted for good without MFA",
-        fix="Where it matters, let the root user switch on MFA Delete, or use Object Lock",
-        severity=Severity.LOW,
-        controls=("G07", "CIS 3.1.2", "S3.20"),
-        records=_BUCKET,
-        not_in=frozenset(
-            {"ap-east-2", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "mx-central-1"}
-        ),
-    ),
-    Detection(
         name="PublicDatabases",
         identifier="RDS_INSTANCE_PUBLIC_ACCESS_CHECK",
         meaning="A database has an address on the internet",
