@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.landing_zone.settings import AccountSection, DetectionSection
+    from secure_baseline.landing_zone.settings import AccountSection, AuditSection, DetectionSection
     from secure_baseline.monitoring.audit_trail import AuditTrail
 
 
@@ -39,7 +39,8 @@ class DetectionStack(Stack):
         detection: DetectionSection,
         secure_account: SecureAccount,
         alert_channel: AlertChannel,
-        audit_trail: AuditTrail | None = None,
+        audit: AuditSection | None,
+        audit_trail: AuditTrail | None,
     ) -> None:
         super().__init__(
             scope,
@@ -64,7 +65,7 @@ class DetectionStack(Stack):
             "FindingAlerts",
             alert_channel=alert_channel,
             already_alerted=secure_account.root_user_watch.rules,
-            given_up=given_up_controls(detection),
+            given_up=given_up_controls(detection, audit),
             encryption_key=secure_account.encryption_key,
         )
         self.responses = self._responses(account, detection, secure_account, alert_channel, audit_trail)

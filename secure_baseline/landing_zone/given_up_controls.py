@@ -1,21 +1,26 @@
-"""The controls of Security Hub that [detection] of baseline.toml leaves unmet on purpose."""
+"""The controls of Security Hub that baseline.toml leaves unmet on purpose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from secure_baseline.core.exemption import Exemption
+from secure_baseline.monitoring.audit_trail import DataEvents
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
 from secure_baseline.monitoring.software_scan import SoftwareScan
 
 if TYPE_CHECKING:
-    from secure_baseline.landing_zone.settings import DetectionSection
+    from secure_baseline.landing_zone.settings import AuditSection, DetectionSection
 
 #: What Security Hub asks of Macie, which is chosen as a whole.
 _MACIE = ("Macie.1", "Macie.2")
 
 
-def given_up_controls(detection: DetectionSection) -> dict[str, Exemption]:
+#: What it asks of the trail's data events, and which choices meet it.
+_DATA_EVENTS = {"S3.22": (DataEvents.WRITE, DataEvents.ALL), "S3.23": (DataEvents.ALL,)}
+
+
+def given_up_controls(detection: DetectionSection, audit: AuditSection | None) -> dict[str, Exemption]:
     """Each control that fails because something was not chosen, and what that was.
 
     Security Hub reports it every day; whoever left it out knows.
@@ -32,6 +37,11 @@ def given_up_controls(detection: DetectionSection) -> dict[str, Exemption]:
             for scan in SoftwareScan
             if scan not in detection.inspector
             for control in scan.controls
+        },
+        **{
+            control: f'audit.data_events is "{audit.data_events}" in baseline.toml'
+            for control, enough in _DATA_EVENTS.items()
+            if audit is not None and audit.data_events not in enough
         },
         **({} if detection.macie else dict.fromkeys(_MACIE, "detection.macie is false in baseline.toml")),
     }

@@ -88,6 +88,7 @@ class LandingZone(Construct):
                 detection=settings.detection,
                 secure_account=self.account.secure_account,
                 alert_channel=alert_channel,
+                audit=settings.audit,
                 audit_trail=self.audit.audit_trail if self.audit else None,
             )
         self.regions = {
