@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from emulator.protocol import ApiError, operation
+from secure_baseline.controls.opt_in_regions import ENABLED_BY_DEFAULT
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -30,25 +31,6 @@ OPT_IN = (
     "me-south-1",
     "mx-central-1",
 )
-ALWAYS_ON = (
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ca-central-1",
-    "eu-central-1",
-    "eu-north-1",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "sa-east-1",
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-)
 #: AWS takes minutes to hours.
 SECONDS = 0.2
 _AFTERWARDS = {"ENABLING": "ENABLED", "DISABLING": "DISABLED"}
@@ -57,7 +39,9 @@ _AFTERWARDS = {"ENABLING": "ENABLED", "DISABLING": "DISABLED"}
 @operation("account", "ListRegions")
 def list_regions(state: State, request: dict[str, Any]) -> dict[str, Any]:
     wanted = request.get("RegionOptStatusContains")
-    found = [{"RegionName": name, "RegionOptStatus": _status(state, name)} for name in sorted((*OPT_IN, *ALWAYS_ON))]
+    found = [
+        {"RegionName": name, "RegionOptStatus": _status(state, name)} for name in sorted((*OPT_IN, *ENABLED_BY_DEFAULT))
+    ]
     return {"Regions": [each for each in found if not wanted or each["RegionOptStatus"] in wanted]}
 
 
@@ -87,7 +71,7 @@ def _switch(state: State, region: str, to: str) -> None:
 
 
 def _status(state: State, region: str) -> str:
-    if region in ALWAYS_ON:
+    if region in ENABLED_BY_DEFAULT:
         return "ENABLED_BY_DEFAULT"
     if region not in OPT_IN:
         raise ApiError("ValidationException", f"{region} is no Region", status=400)
