@@ -11,6 +11,7 @@ from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as cloudwatch_actions
 from aws_cdk import aws_config as config
+from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
@@ -28,8 +29,8 @@ HANDLERS = Path(__file__).parents[2] / "secure_baseline" / "handlers"
 
 wanted = int(sys.argv[1])
 app = cdk.App()
-stacks = [cdk.Stack(app, name) for name in ("Account", "Audit", "Network", "Data")]
-account, audit, network, data = stacks
+stacks = [cdk.Stack(app, name) for name in ("Account", "Audit", "Detection", "Network", "Data")]
+account, audit, detection, network, data = stacks
 
 
 def missing() -> int:
@@ -42,24 +43,49 @@ topic = sns.Topic(account, "Topic", master_key=kms.Key(account, "Key"))
 topic.add_subscription(subscriptions.EmailSubscription("security@example.com"))
 queue = sqs.Queue(account, "Queue")
 alarm_action = cloudwatch_actions.SnsAction(topic)
-for number, identifier in enumerate(("IAM_ROOT_ACCESS_KEY_CHECK", "ROOT_ACCOUNT_MFA_ENABLED", "IAM_POLICY_IN_USE")):
-    config.ManagedRule(account, f"Check{number}", identifier=identifier)
+for number in range(49):
+    # Of one managed rule there may be several.
+    rule_of_config = config.ManagedRule(detection, f"Check{number}", identifier="IAM_POLICY_IN_USE")
+    if number < 7:  # noqa: PLR2004  (as many as have a repair)
+        config.CfnRemediationConfiguration(
+            detection,
+            f"Repair{number}",
+            config_rule_name=rule_of_config.config_rule_name,
+            target_id="AWS-DisablePublicAccessForSecurityGroup",
+            target_type="SSM_DOCUMENT",
+        )
 for number in range(4):
     rule = events.Rule(account, f"Rule{number}", event_pattern=events.EventPattern(source=["aws.config"]))
     rule.add_target(targets.SnsTopic(topic, dead_letter_queue=queue))
-for number in range(2):
-    stack = stacks[number]
+for number in range(8):
     function = lambda_.Function(
-        stack,
-        "Function",
+        detection if number else account,
+        f"Function{number}",
         runtime=lambda_.Runtime.PYTHON_3_13,
         handler="settings.index.handler",
         code=lambda_.Code.from_asset(str(HANDLERS), exclude=["**/__pycache__"]),
+        log_group=logs.LogGroup(detection if number else account, f"Log{number}"),
+        dead_letter_queue=queue,
     )
-    for setting in range(8):
-        cdk.CustomResource(stack, f"Setting{setting}", service_token=function.function_arn)
-for number in range(3):
+    for setting in range(23 if number == 0 else 0):
+        cdk.CustomResource(account, f"Setting{setting}", service_token=function.function_arn)
+    for source in range(3 if number > 1 else 0):
+        rule = events.Rule(
+            detection, f"Event{number}-{source}", event_pattern=events.EventPattern(source=["aws.guardduty"])
+        )
+        rule.add_target(targets.LambdaFunction(function))
+for number in range(2):
+    dynamodb.Table(
+        detection,
+        f"Table{number}",
+        partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING),
+        billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+    )
+cloudwatch.Dashboard(detection, "Dashboard", widgets=[[cloudwatch.TextWidget(markdown="#")]])
+for number in range(12):
     iam.Role(account, f"Role{number}", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+for number in range(4):
+    iam.Group(account, f"Group{number}")
 log_group = logs.LogGroup(audit, "LogGroup")
 cloudtrail.Trail(audit, "Trail", cloud_watch_log_group=log_group, send_to_cloud_watch_logs=True)
 for number in range(16):
