@@ -22,7 +22,7 @@ Python aspect would cost about a millisecond a construct.
 
 Plain CDK means `benchmarks/apps/plain.py`: the landing zone's types of resources, as many of each as CDK's L2s allow,
 written without this library. The library's share (checks off, over plain CDK) goes to loading the settings model
-(pydantic, 0.1 s), to about 70 acknowledgements (two calls into JavaScript each), and to statements of policies that
+(pydantic, 0.1 s), to acknowledgements (two calls into JavaScript each), and to statements of policies that
 plain resources do not have. Most is paid once a process: twenty copies of the landing zone cost less than linear.
 """
 
