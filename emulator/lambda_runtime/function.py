@@ -55,7 +55,7 @@ def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None)
     told = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
     backend = lambda_backends[ACCOUNT_ID][region]
     held = backend.get_function(name, qualifier)
-    if not role_trusts("lambda.amazonaws.com", told["Role"], region=region, values={}):
+    if not role_trusts("lambda.amazonaws.com", told["Role"], region=region):
         raise UnsupportedFunctionError(f"the role {told['Role']} cannot be assumed by Lambda")
     if told.get("PackageType", "Zip") != "Zip":
         raise UnsupportedFunctionError(f"{name} is a container image; the emulated account runs zip packages only")

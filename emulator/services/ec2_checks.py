@@ -5,12 +5,12 @@ from __future__ import annotations
 from ipaddress import ip_network
 from typing import Any
 
-from moto.core.exceptions import ServiceException
 from moto.ec2.models import ec2_backends
-from moto.iam.models import iam_backends
 
+from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError, State
+from emulator.services.grants._questions import role_trusts
 
 Request = dict[str, Any]
 
@@ -91,11 +91,8 @@ def check_delivery_role(state: State, request: Request) -> None:
     arn = request.get("DeliverLogsPermissionArn")
     if arn is None:
         return
-    try:
-        trust = iam_backends[state.account]["aws"].get_role_by_arn(arn).assume_role_policy_document
-    except ServiceException:
-        trust = ""
-    if FLOW_LOGS not in trust:
+    source = f"arn:{partition_of(state.region)}:ec2:{state.region}:{state.account}:vpc-flow-log/fl-0"
+    if not role_trusts(FLOW_LOGS, arn, region=state.region, source=source):
         raise ApiError("InvalidParameterValue", f"Unable to assume given IAM role {arn}")
 
 

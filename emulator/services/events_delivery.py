@@ -92,7 +92,7 @@ def _to_bus(rule: Rule, target: Target, event: Event) -> None:
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
     """
     bus, role = target["Arn"], target.get("RoleArn", "")
-    if not role_trusts(_SERVICE, role, region=rule.region_name, values=_source(rule)):
+    if not role_trusts(_SERVICE, role, region=rule.region_name, source=rule.arn):
         raise RefusedError("NO_PERMISSIONS", f"{role} cannot be assumed by {_SERVICE}")
     if not access.allows(role, "events:PutEvents", bus):
         raise RefusedError("NO_PERMISSIONS", f"{role} is not authorized to perform: events:PutEvents on {bus}")

@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import Any
 
 from moto.core.exceptions import ServiceException
-from moto.iam.models import iam_backends
 from moto.rds.models import rds_backends
 
+from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError, State
+from emulator.services.grants._questions import role_trusts
 
 Request = dict[str, Any]
 
@@ -159,16 +160,10 @@ def _check_key(state: State, key: str) -> None:
 def _check_monitoring_role(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html ."""
     arn = request.get("MonitoringRoleArn")
-    if arn and not _trusts(state, arn):
+    name = request.get("DBInstanceIdentifier") or request.get("DBClusterIdentifier", "")
+    source = f"arn:{partition_of(state.region)}:rds:{state.region}:{state.account}:db:{name}"
+    if arn and not role_trusts(MONITORING, arn, region=state.region, source=source):
         raise ApiError(
             "InvalidParameterValue",
             "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING",
         )
-
-
-def _trusts(state: State, arn: str) -> bool:
-    try:
-        role = iam_backends[state.account]["aws"].get_role_by_arn(arn)
-    except ServiceException:
-        return False
-    return MONITORING in role.assume_role_policy_document

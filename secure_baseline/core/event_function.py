@@ -79,7 +79,6 @@ class EventFunction(Construct):
                     actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]
                 )
             ],
-            source_account_condition=False,
         )
         self.function = lambda_.Function(
             self,

@@ -8,15 +8,35 @@ from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
 from secure_baseline.core.acknowledge import acknowledge, wildcard
+from secure_baseline.core.arguments import problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs import Construct
 
+#: Whether a service sends ``aws:SourceAccount`` when it assumes a role. A trust that asks one for it that does not
+#: send it refuses the service for good: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+_SENDS_SOURCE_ACCOUNT = {
+    # "Confused deputy prevention is not applicable": CreateTrail answers InvalidCloudWatchLogsRoleArnException.
+    # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+    # https://github.com/prowler-cloud/prowler/issues/4714
+    "cloudtrail.amazonaws.com": False,
+    # https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
+    "events.amazonaws.com": True,
+    # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html, whose trust has no condition
+    "lambda.amazonaws.com": False,
+    # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+    "monitoring.rds.amazonaws.com": True,
+    # https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html
+    "ssm.amazonaws.com": True,
+    # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+    "vpc-flow-logs.amazonaws.com": True,
+}
+
 
 class ServiceRole(iam.Role):
-    """A role with one managed policy, trusted to one service acting for this account.
+    """A role with one managed policy, trusted to one service: for this account alone, where the service says for which.
 
     The policy is a managed one because inline policies cannot be reviewed or reused apart from their role
     (NIST 800-53 R5 AC-3, cdk-nag IAMNoInlinePolicy).
@@ -28,7 +48,9 @@ class ServiceRole(iam.Role):
         description: What the service does with it.
         statements: All that it may do.
         wildcard_reason: Why a resource among the statements holds a wildcard.
-        source_account_condition: Whether the trust asks for ``aws:SourceAccount``; AWS Lambda sends none.
+
+    Raises:
+        ValueError: It is not known whether the service sends ``aws:SourceAccount``.
     """
 
     def __init__(
@@ -40,11 +62,12 @@ class ServiceRole(iam.Role):
         description: str,
         statements: Sequence[iam.PolicyStatement],
         wildcard_reason: str | None = None,
-        source_account_condition: bool = True,
     ) -> None:
+        if service not in _SENDS_SOURCE_ACCOUNT:
+            known = ", ".join(_SENDS_SOURCE_ACCOUNT)
+            raise problem(scope, construct_id, f"service must be one of {known}, got {service!r}")
         principal: iam.IPrincipal = iam.ServicePrincipal(service)
-        if source_account_condition:
-            # The confused deputy: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+        if _SENDS_SOURCE_ACCOUNT[service]:
             principal = iam.PrincipalWithConditions(
                 principal, conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}}
             )

@@ -58,7 +58,6 @@ class SettingsFunction(Construct):
                     actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn]
                 )
             ],
-            source_account_condition=False,
         )
         self.function = lambda_.Function(
             self,

