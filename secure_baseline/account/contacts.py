@@ -11,11 +11,14 @@ from aws_cdk import Token
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Where AWS demands a state or region: https://docs.aws.amazon.com/accounts/latest/reference/API_ContactInformation.html,
+#: "StateOrRegion".
+STATE_NEEDED_IN: Final = ("US", "CA", "GB", "DE", "JP", "IN", "BR")
 #: Field -> how many characters AWS takes, and in which form: the API model of account:PutAlternateContact.
 ALTERNATE_CONTACT_FORMS: Final = {
     "name": (64, r".+", "a name"),
     "title": (50, r".+", "a role"),
-    "email": (254, r"[\w+=.#|!&-]+@[\w.-]+", "an e-mail address such as security@example.com"),
+    "email": (254, r"[\w+=.#|!&-]+@[\w.-]+\.\w+", "an e-mail address such as security@example.com"),
     "phone": (25, r"\+?[0-9][0-9 -]*", "a telephone number such as +49 30 1234567"),
 }
 #: The same of account:PutContactInformation.
@@ -76,8 +79,9 @@ class PrimaryContact:
         postal_code: The postal code.
         country_code: Two letters, such as ``DE``.
         company: The company. Default: none.
-        state: State or region; AWS demands it in some countries. Default: none.
-        district: District or county; AWS demands it in some countries. Default: none.
+        state: State or region, such as ``Berlin``. Default: none, which AWS refuses for a ``country_code`` of
+            ``US``, ``CA``, ``GB``, ``DE``, ``JP``, ``IN`` or ``BR``.
+        district: District or county. Default: none.
         website: Default: none.
     """
 
@@ -94,7 +98,10 @@ class PrimaryContact:
 
     def mistakes(self) -> list[str]:
         """What AWS would refuse, a sentence each; tokens are not judged."""
-        return _mistakes(self, PRIMARY_CONTACT_FORMS)
+        found = _mistakes(self, PRIMARY_CONTACT_FORMS)
+        if self.state is None and self.country_code in STATE_NEEDED_IN:
+            found.append(f"state must be given, {state_needed(self.country_code)}, got None")
+        return found
 
     def properties(self) -> Mapping[str, object]:
         """In the words of account:PutContactInformation."""
@@ -113,12 +120,17 @@ class PrimaryContact:
         return {name: value for name, value in fields.items() if value}
 
 
+def state_needed(country: str) -> str:
+    """Why, as part of a sentence."""
+    return f"because AWS demands a state or region for {country} (as for {', '.join(STATE_NEEDED_IN)})"
+
+
 def _mistakes(contact: object, forms: Mapping[str, tuple[int, str, str]]) -> list[str]:
     found = []
     for field, (longest, pattern, form) in forms.items():
         value = getattr(contact, field)
         if value is None or Token.is_unresolved(value):
             continue
-        if not isinstance(value, str) or len(value) > longest or not re.fullmatch(pattern, value):
+        if not isinstance(value, str) or len(value) > longest or not re.fullmatch(pattern, value, re.ASCII):
             found.append(f"{field} must be {form}, on one line of at most {longest} characters, got {value!r}")
     return found

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
+from secure_baseline.account.contacts import STATE_NEEDED_IN, state_needed
 from secure_baseline.account.recording import RecordedTypes, RecordingFrequency
 from secure_baseline.controls.numbers import (
     AUDIT_ARCHIVE_MIN_DAYS,
@@ -73,11 +74,21 @@ class PrimaryContactSection(Section):
     postal_code: Line = Field(max_length=20, description="a postal code of at most 20 characters")
     country_code: str = Field(pattern=r"^[A-Z]{2}$", description="two capital letters, such as DE (ISO 3166)")
     company: Line | None = Field(None, max_length=50, description="a name on one line, of at most 50 characters")
-    state: Line | None = Field(None, max_length=50, description="a state or region of at most 50 characters")
+    state: Line | None = Field(
+        None, max_length=50, validate_default=True, description="a state or region of at most 50 characters"
+    )
     district: Line | None = Field(None, max_length=50, description="a district of at most 50 characters")
     website: Line | None = Field(
         None, max_length=256, pattern=r"^https?://[^\s/]+", description="an address such as https://example.com"
     )
+
+    @field_validator("state")
+    @classmethod
+    def _is_given_where_aws_demands_it(cls, state: str | None, info: ValidationInfo) -> str | None:
+        country = info.data.get("country_code")
+        if state is None and country in STATE_NEEDED_IN:
+            raise mistake(f"must be given, {state_needed(country)}")
+        return state
 
 
 class ContactsSection(Section):

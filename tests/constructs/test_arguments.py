@@ -158,7 +158,13 @@ def test_audit_trail(stack: Stack, wrong: Wrong, error: type[Exception], sentenc
 
 ADA = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
 OWNER = PrimaryContact(
-    full_name="Ada", phone="+49 30 1", address="Street 1", city="Berlin", postal_code="10115", country_code="DE"
+    full_name="Ada",
+    phone="+49 30 1",
+    address="Street 1",
+    city="Berlin",
+    state="Berlin",
+    postal_code="10115",
+    country_code="DE",
 )
 
 
@@ -172,6 +178,8 @@ OWNER = PrimaryContact(
         ("primary_contact", replace(OWNER, phone="030 1"), "phone must be a telephone number that begins with +"),
         ("primary_contact", replace(OWNER, country_code="de"), "country_code must be two capital letters such as DE"),
         ("primary_contact", replace(OWNER, city="Ber\nlin"), "city must be a city, on one line"),
+        ("primary_contact", replace(OWNER, state=None), "state must be given, because AWS demands a state or region"),
+        ("security_contact", replace(ADA, email="ada@example"), "email must be an e-mail address such as"),
         ("primary_contact", replace(OWNER, website="example.com"), "website must be an address such as"),
     ],
     ids=by_sentence,

@@ -32,6 +32,7 @@ OWNER = PrimaryContact(
     city="Berlin",
     postal_code="10115",
     country_code="DE",
+    state="Berlin",
 )
 
 
@@ -120,6 +121,7 @@ def test_the_primary_contact_is_kept_current(settings: dict[str, list[Json]]) ->
             "City": "Berlin",
             "PostalCode": "10115",
             "CountryCode": "DE",
+            "StateOrRegion": "Berlin",
         }
     ]
 

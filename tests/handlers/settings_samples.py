@@ -28,6 +28,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
         "AddressLine1": "1 Example Street",
         "City": "Berlin",
         "PostalCode": "10115",
+        "StateOrRegion": "Berlin",
         "CountryCode": "DE",
         "PhoneNumber": "+49 30 1234567",
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import PropertyError
 
@@ -23,6 +24,7 @@ PRIMARY: dict[str, Any] = {
     "AddressLine1": "1 Example Street",
     "City": "Berlin",
     "PostalCode": "10115",
+    "StateOrRegion": "Berlin",
     "CountryCode": "DE",
     "PhoneNumber": "+49 30 7654321",
 }
@@ -84,6 +86,31 @@ def test_a_line_of_an_older_address_does_not_survive(account: Account) -> None:
 def test_the_same_primary_contact_is_not_written_again(account: Account) -> None:
     account.setting("PrimaryContact", **PRIMARY).apply()
     assert not account.setting("PrimaryContact", **PRIMARY).apply()
+
+
+@pytest.mark.parametrize("country", ["US", "CA", "GB", "DE", "JP", "IN", "BR"])
+def test_aws_refuses_a_primary_contact_without_a_state_in_some_countries(account: Account, country: str) -> None:
+    address = {name: value for name, value in PRIMARY.items() if name != "StateOrRegion"}
+    with pytest.raises(ClientError, match="StateOrRegion is required"):
+        account.setting("PrimaryContact", **{**address, "CountryCode": country}).apply()
+    assert account.setting("PrimaryContact", **{**address, "CountryCode": "FR"}).apply()
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong"),
+    [
+        ("AlternateContact", {"EmailAddress": "security@example"}),
+        ("AlternateContact", {"PhoneNumber": "call me"}),
+        ("AlternateContact", {"Title": "x" * 51}),
+        ("PrimaryContact", {"PhoneNumber": "030 1234567"}),
+        ("PrimaryContact", {"PostalCode": "1" * 21}),
+        ("PrimaryContact", {"CountryCode": "DEU"}),
+    ],
+)
+def test_aws_refuses_what_its_model_does_not_allow(account: Account, setting: str, wrong: dict[str, str]) -> None:
+    contact = {"AlternateContact": SECURITY, "PrimaryContact": PRIMARY}[setting]
+    with pytest.raises(ClientError, match=next(iter(wrong))):
+        account.setting(setting, **{**contact, **wrong}).apply()
 
 
 def test_delete_leaves_the_primary_contact(account: Account) -> None:

@@ -48,6 +48,20 @@ def test_a_missing_key_gives_its_section(draft: Draft, section: str, key: str, d
     assert draft.mistake() == f":{line}: {section}.{key}: is required: {description}"
 
 
+@pytest.mark.parametrize("country", ["US", "CA", "GB", "DE", "JP", "IN", "BR"])
+def test_a_state_is_demanded_where_aws_demands_it(draft: Draft, country: str) -> None:
+    line = draft.remove("contacts.primary", "state")
+    draft.set("contacts.primary", "country_code", f'"{country}"')
+    demanded = f"must be given, because AWS demands a state or region for {country} (as for US, CA, GB, DE, JP, IN, BR)"
+    assert draft.mistake() == f":{line}: contacts.primary.state: {demanded}"
+
+
+def test_a_state_may_be_left_out_elsewhere(draft: Draft) -> None:
+    draft.remove("contacts.primary", "state")
+    draft.set("contacts.primary", "country_code", '"FR"')
+    assert draft.load().contacts.primary is not None
+
+
 def test_a_missing_section_is_named(draft: Draft) -> None:
     draft.drop("account")
     assert draft.mistake() == ": account: is required: a section of its own, [account]"

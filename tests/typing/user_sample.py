@@ -78,6 +78,7 @@ class Foundation(cdk.Stack):
             city="Berlin",
             postal_code="10115",
             country_code="DE",
+            state="Berlin",
         )
         account = SecureAccount(
             self,

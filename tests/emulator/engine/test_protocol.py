@@ -20,6 +20,7 @@ CONTACT = {
     "FullName": "Security Team",
     "AddressLine1": "1 Main Street",
     "City": "Berlin",
+    "StateOrRegion": "Berlin",
     "CountryCode": "DE",
     "PostalCode": "10115",
     "PhoneNumber": "+49301234567",
@@ -47,7 +48,7 @@ def test_what_a_client_does_not_check_is_refused(account: Account) -> None:
         aws_secret_access_key="emulated",  # noqa: S106  (the fake one)
         config=Config(parameter_validation=False),
     )
-    with pytest.raises(ClientError, match="ContactInformation lacks City"):
+    with pytest.raises(ClientError, match="City must have 1 to 50 characters"):
         unchecked.put_contact_information(ContactInformation={**CONTACT, "City": ""})
 
 
