@@ -52,7 +52,9 @@ def buses_need_a_role(_: State, request: dict[str, Any]) -> None:
 
 def _send_to_targets(rule: Rule, original_event: Event, transform_input: bool = True) -> None:
     pattern = rule.event_pattern
-    if rule.state == "DISABLED" or not pattern.get_pattern() or not pattern.matches_event(original_event):
+    if rule.state == "DISABLED" or (rule.state == "ENABLED" and _is_read(original_event)):
+        return
+    if not pattern.get_pattern() or not pattern.matches_event(original_event):
         return
     for target in list(rule.targets):
         deliver = _DELIVERIES.get(_kind(target["Arn"]))
@@ -63,6 +65,15 @@ def _send_to_targets(rule: Rule, original_event: Event, transform_input: bool = 
             deliver(rule, target, _told(original_event))
         except RefusedError as error:
             _keep(rule, target, _told(original_event), error)
+
+
+def _is_read(event: Event) -> bool:
+    """Calls that only read reach rules in state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, and no others.
+
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
+    """
+    name = str(event["detail"].get("eventName", "")) if str(event["detail-type"]).endswith("via CloudTrail") else ""
+    return name.startswith(("Describe", "Get", "List")) and name not in {"GetFederationToken", "GetSessionToken"}
 
 
 def _kind(arn: str) -> str:

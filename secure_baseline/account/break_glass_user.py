@@ -12,6 +12,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.account.access_policies import BREAK_GLASS_PATH
+from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.severity import Severity
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _USED = "The break-glass user was used"
 _WHAT_TO_DO = "If it was none of you, deactivate it and change its password now"
-_DETAIL_TYPES = ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"]
+_DETAIL_TYPES = [SIGN_IN, API_CALL]
 METRIC_NAMESPACE = "LogMetrics"  # as the audit trail's own
 
 
@@ -60,10 +61,12 @@ class BreakGlassUser(Construct):
             description=_USED,
             # By name: a sign-in that fails tells the name only.
             event_pattern=events.EventPattern(
+                source=events.Match.prefix("aws."),
                 detail_type=_DETAIL_TYPES,
                 detail={"userIdentity": {"type": ["IAMUser"], "userName": [self.user.user_name]}},
             ),
         )
+        hear_reads(self.use)
         what = events.EventField.from_path("$.detail.eventName")
         whence = events.EventField.from_path("$.detail.sourceIPAddress")
         place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
@@ -109,4 +112,5 @@ class BreakGlassUser(Construct):
 def break_glass_use() -> dict[str, Any]:
     """What other Regions send home of it: only the account's stack knows its name, and its path is everywhere."""
     own_path = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
-    return {"detail-type": _DETAIL_TYPES, "detail": {"userIdentity": {"arn": [{"prefix": own_path}]}}}
+    detail = {"userIdentity": {"arn": [{"prefix": own_path}]}}
+    return {"source": FROM_AWS, "detail-type": _DETAIL_TYPES, "detail": detail}

@@ -10,6 +10,7 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from secure_baseline.controls.identity_regions import WITHOUT_IDENTITIES
+from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
 from secure_baseline.core.severity import Severity
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ NOT_IN = {
 # What the root user does itself, and no service in its name; the same in every Region that sends its events here.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
 ROOT_USE: Mapping[str, Any] = {
-    "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
+    "source": FROM_AWS,
+    "detail-type": [SIGN_IN, API_CALL],
     "detail": {"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
 }
 
@@ -123,8 +125,11 @@ class RootUserWatch(Construct):
             self,
             "Use",
             description="The root user signed in or called an API",
-            event_pattern=events.EventPattern(detail_type=ROOT_USE["detail-type"], detail=ROOT_USE["detail"]),
+            event_pattern=events.EventPattern(
+                source=events.Match.prefix("aws."), detail_type=ROOT_USE["detail-type"], detail=ROOT_USE["detail"]
+            ),
         )
+        hear_reads(self.use)
         what = events.EventField.from_path("$.detail.eventName")
         where = events.EventField.from_path("$.detail.sourceIPAddress")
         alert_channel.alert_on(

@@ -14,6 +14,7 @@ from constructs import Construct
 
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
@@ -94,7 +95,11 @@ class EventForwarding(Construct):
         self.unsent = self._queue(encryption_key)
         self.alarm = self._alarm()
         # Alarms act in their own Region only; their changes are events like others.
-        own = {"detail-type": [ALARM_STATE_CHANGE], "resources": [self.alarm.alarm_arn]}
+        own = {
+            "source": ["aws.cloudwatch"],
+            "detail-type": [ALARM_STATE_CHANGE],
+            "resources": [self.alarm.alarm_arn],
+        }
         self.rules = [self._rule(str(name), pattern) for name, pattern in _merged([*patterns, own]).items()]
 
     def _rule(self, detail_type: str, pattern: Pattern) -> events.CfnRule:
@@ -104,6 +109,7 @@ class EventForwarding(Construct):
             _id(detail_type),
             description=f"Sends home: {detail_type}",
             event_pattern={"detail-type": [detail_type], **pattern},
+            state=WITH_READS if detail_type.endswith("via CloudTrail") else "ENABLED",
             targets=[
                 events.CfnRule.TargetProperty(
                     id="Home",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.core.cloudtrail_events import API_CALL
 from secure_baseline.handlers.responses.names import ResponseName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_API_CALL = "AWS API Call via CloudTrail"
 _COMPLIANCE_CHANGE = "Config Rules Compliance Change"
 
 
@@ -47,7 +47,7 @@ def _api_calls(name: str, meaning: str, service: str, *operations: str) -> Watch
         name,
         meaning,
         f"aws.{service}",
-        _API_CALL,
+        API_CALL,
         {
             "eventSource": [f"{service}.amazonaws.com"],
             "eventName": list(operations),

@@ -6,6 +6,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.verify.event_rules import state_troubles
 from secure_baseline.verify.identity_policies import plain
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.thing import Thing
@@ -111,8 +112,7 @@ def rule_troubles(lookup: Lookup, promised: Resource, arns: set[str]) -> Iterato
     events = lookup.clients("events")
     name = promised.physical_id.rpartition("/")[2]
     rule = events.describe_rule(Name=name)
-    if rule["State"] == "DISABLED":
-        yield f"rule {name} is off"
+    yield from state_troubles(rule, promised)
     pattern = rule.get("EventPattern")
     if (json.loads(pattern) if pattern else None) != promised.properties.get("EventPattern"):
         yield f"rule {name} has another pattern"

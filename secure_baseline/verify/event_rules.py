@@ -31,12 +31,19 @@ def alerting(lookup: Lookup, promised: list[Resource]) -> Found:
     )
 
 
+def state_troubles(rule: dict[str, Any], promised: Resource) -> Iterator[str]:
+    """Whether a rule is on, and gets calls that only read where it was deployed to."""
+    if rule["State"] == "DISABLED":
+        yield f"rule {rule['Name']} is off"
+    elif rule["State"] != promised.properties.get("State", "ENABLED"):
+        yield f"rule {rule['Name']} is in state {rule['State']}"
+
+
 def _troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
     events = lookup.clients("events")
     name = promised.physical_id.rpartition("/")[2]
     rule = events.describe_rule(Name=name)
-    if rule["State"] == "DISABLED":
-        yield f"rule {name} is off"
+    yield from state_troubles(rule, promised)
     if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
         yield f"rule {name} has another pattern"
     targets = [target["Arn"] for target in events.list_targets_by_rule(Rule=name)["Targets"]]

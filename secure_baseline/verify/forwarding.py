@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.event_rules import state_troubles
 from secure_baseline.verify.identity_policies import plain
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.reading import Found, counted, judged
@@ -94,8 +95,7 @@ def sent(forwarding: Forwarding) -> Found:
 def _rule_troubles(forwarding: Forwarding, promised: Resource) -> Iterator[str]:
     name = _name(promised)
     rule = forwarding.lookup.clients("events").describe_rule(Name=name)
-    if rule["State"] == "DISABLED":
-        yield f"rule {name} is off"
+    yield from state_troubles(rule, promised)
     wanted = plain(promised.properties["EventPattern"], forwarding.lookup)
     found = json.loads(rule["EventPattern"])
     # What the deployment put in (an alarm's ARN) does not stand in the template.

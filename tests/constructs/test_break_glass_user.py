@@ -9,6 +9,7 @@ from synthesized import Json, kept, new_stack, only, properties, resources, text
 
 from secure_baseline import AccessGroups, AlertChannel, BreakGlassUser
 from secure_baseline.account.break_glass_user import break_glass_use
+from secure_baseline.core.cloudtrail_events import WITH_READS
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +62,11 @@ def test_use_of_the_break_glass_user_in_the_home_region_alerts_somebody_at_once(
     """Use of the break-glass user in the home Region alerts somebody at once (A07)."""
     rule = only(template, "AWS::Events::Rule")
     assert rule["EventPattern"] == {
+        "source": [{"prefix": "aws."}],
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
         "detail": {"userIdentity": {"type": ["IAMUser"], "userName": [{"Ref": user[0]}]}},
     }
-    assert rule["State"] == "ENABLED"
+    assert rule["State"] == WITH_READS
     (topic,) = resources(template, "AWS::SNS::Topic")
     (target,) = rule["Targets"]
     assert target["Arn"] == {"Ref": topic}

@@ -15,6 +15,7 @@ from synthesized import Json, new_stack, only, properties, refused, resources, s
 
 from secure_baseline import AlertChannel, EventForwarding
 from secure_baseline.account.root_user_watch import ROOT_USE
+from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.monitoring.watched_events import watched_events
 
@@ -36,6 +37,9 @@ EVENTS = {
         userIdentity={"type": "Root"},
         eventSource="ec2.amazonaws.com",
         eventName="AuthorizeSecurityGroupIngress",
+    ),
+    "the root user looks round": event(
+        API_CALL, "aws.iam", userIdentity={"type": "Root"}, eventSource="iam.amazonaws.com", eventName="ListUsers"
     ),
     "a trail is stopped": event(
         API_CALL,
@@ -65,6 +69,7 @@ EVENTS = {
     ),
 }
 OTHERS = {
+    "someone invents a sign-in": event("AWS Console Sign In via CloudTrail", "mine", userIdentity={"type": "Root"}),
     "a role lists buckets": event(
         API_CALL,
         "aws.s3",
@@ -100,7 +105,8 @@ def test_events_that_the_home_region_listens_to_are_sent_there(rules: list[Json]
     for happened in EVENTS.values():
         (rule,) = matching(rules, happened)
         assert [text(target["Arn"]) for target in rule["Targets"]] == [BUS]
-        assert rule.get("State", "ENABLED") == "ENABLED"
+        # A rule that is merely enabled gets no calls that only read.
+        assert rule["State"] == (WITH_READS if "CloudTrail" in happened["detail-type"] else "ENABLED")
 
 
 def test_each_event_is_sent_once_however_many_patterns_it_matches(rules: list[Json]) -> None:

@@ -21,6 +21,7 @@ from secure_baseline import (
     VpcPublicAccess,
 )
 from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.handlers.settings import SETTINGS
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
@@ -69,7 +70,7 @@ def alerts(template: Template) -> dict[str, Json]:
     return {
         rule["Description"]: rule
         for rule in properties(template, "AWS::Events::Rule").values()
-        if rule["State"] == "ENABLED" and [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
+        if rule["State"] != "DISABLED" and [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
     }
 
 
@@ -255,12 +256,14 @@ def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_someb
 ) -> None:
     """Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7)."""
     use = alerts["The root user signed in or called an API"]
-    # No Region, account or source: what another Region forwards keeps its own.
+    # No Region or account: what another Region forwards keeps its own. The source only AWS's services can write.
     assert use["EventPattern"] == {
+        "source": [{"prefix": "aws."}],
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
         # What a service does on the root user's behalf is no use of the root user.
         "detail": {"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
     }
+    assert use["State"] == WITH_READS
 
 
 def test_aws_config_records_resources_of_every_type_global_ones_too(settings: dict[str, list[Json]]) -> None:

@@ -203,13 +203,13 @@ def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: 
             {
                 "Source": "aws.iam",
                 "DetailType": "AWS API Call via CloudTrail",
-                "Detail": json.dumps({"userIdentity": each, "eventName": "CreateUser", "sourceIPAddress": "192.0.2.8"}),
+                "Detail": json.dumps({"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": "192.0.2.8"}),
             }
             for each in (somebody, identity)
         ]
     )
     (message,) = listener.heard()
-    assert "The break-glass user was used: CreateUser from 192.0.2.8" in message
+    assert "The break-glass user was used: ListUsers from 192.0.2.8" in message
     assert f"Account 123456789012, {region}, " in message
 
 

@@ -81,3 +81,34 @@ def test_a_section_that_is_left_out_makes_no_stack(tmp_path: Path) -> None:
     app = cdk.App(outdir=str(tmp_path / "cdk.out"))
     LandingZone(app, "LandingZone", settings=Settings.load(settings))
     assert [stack.stack_name for stack in app.synth().stacks_recursively] == ["SecureBaseline-Account"]
+
+
+def patterns(templates: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Every rule's properties, with each of the patterns of which one must match."""
+    return [
+        (name, rule, {**pattern, **alternative})
+        for name, rule in of(templates, "AWS::Events::Rule").items()
+        if (pattern := rule.get("EventPattern"))
+        for alternative in pattern.get("$or", [{}])
+    ]
+
+
+def test_no_rule_is_set_off_by_an_event_that_someone_invents(templates: dict[str, dict[str, Any]]) -> None:
+    """PutEvents refuses a source that begins with ``aws.``."""
+
+    def of_aws(source: Any) -> bool:
+        return str(source["prefix"] if isinstance(source, dict) else source).startswith("aws.")
+
+    every = patterns(templates)
+    assert every
+    assert [name for name, _, each in every if not each.get("source") or not all(map(of_aws, each["source"]))] == []
+
+
+def test_rules_on_whatever_someone_does_hear_of_calls_that_only_read(templates: dict[str, dict[str, Any]]) -> None:
+    of_anything = [
+        (name, rule["State"])
+        for name, rule, each in patterns(templates)
+        if any("CloudTrail" in kind for kind in each["detail-type"]) and "eventName" not in each["detail"]
+    ]
+    assert of_anything
+    assert [name for name, state in of_anything if state != "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] == []

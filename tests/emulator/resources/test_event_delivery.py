@@ -31,7 +31,7 @@ class Regions:
     def __post_init__(self) -> None:
         self.arrived = self.queue(HOME, "arrived")
         self.kept = self.queue(AWAY, "kept")
-        self.rule(HOME, {"Id": "q", "Arn": self._arn(HOME, "arrived")})
+        self.rule(HOME, {"Id": "q", "Arn": self.arn(HOME, "arrived")})
 
     @property
     def source(self) -> str:
@@ -42,17 +42,18 @@ class Regions:
 
     def queue(self, region: str, name: str) -> str:
         statement = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage"}
-        policy = _document({**statement, "Resource": self._arn(region, name)})
+        policy = _document({**statement, "Resource": self.arn(region, name)})
         made = self.client("sqs", region).create_queue(QueueName=f"{name}-{self.number}", Attributes={"Policy": policy})
         return str(made["QueueUrl"])
 
-    def rule(self, region: str, *targets: dict[str, Any]) -> None:
+    def rule(self, region: str, *targets: dict[str, Any], state: str = "ENABLED") -> None:
         events = self.client("events", region)
-        events.put_rule(Name=f"rule-{self.number}", EventPattern=json.dumps({"source": [self.source]}))
+        pattern = json.dumps({"source": [self.source]})
+        events.put_rule(Name=f"rule-{self.number}", EventPattern=pattern, State=state)
         events.put_targets(Rule=f"rule-{self.number}", Targets=list(targets))
 
     def forward(self, *, service: str = "events.amazonaws.com", statement: dict[str, Any] | None = None) -> None:
-        dead_letters = {"Arn": self._arn(AWAY, "kept")}
+        dead_letters = {"Arn": self.arn(AWAY, "kept")}
         role = self.role(service, statement or MAY_PUT)
         self.rule(AWAY, {"Id": "home", "Arn": BUS, "RoleArn": role, "DeadLetterConfig": dead_letters})
 
@@ -73,12 +74,17 @@ class Regions:
         entry = {"Source": self.source, "DetailType": "Something", "Detail": '{"a": 1}', "Resources": ["arn:aws:x"]}
         self.client("events", AWAY).put_events(Entries=[entry])
 
+    def call(self, name: str) -> None:
+        detail, kind = json.dumps({"eventName": name}), "AWS API Call via CloudTrail"
+        entry = {"Source": self.source, "DetailType": kind, "Detail": detail}
+        self.client("events", HOME).put_events(Entries=[entry])
+
     def messages(self, region: str, url: str) -> list[dict[str, Any]]:
         found = self.client("sqs", region).receive_message(QueueUrl=url, MessageAttributeNames=["All"])
         messages: list[dict[str, Any]] = found.get("Messages", [])
         return messages
 
-    def _arn(self, region: str, name: str) -> str:
+    def arn(self, region: str, name: str) -> str:
         return f"arn:aws:sqs:{region}:{ACCOUNT_ID}:{name}-{self.number}"
 
 
@@ -131,6 +137,28 @@ def test_a_rule_that_is_off_sends_nothing(regions: Regions) -> None:
     regions.happen()
     assert regions.messages(HOME, regions.arrived) == []
     assert regions.messages(AWAY, regions.kept) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "matches"),
+    [
+        ("ENABLED", "ListUsers", False),
+        ("ENABLED", "GetObject", False),
+        ("ENABLED", "DescribeInstances", False),
+        # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
+        ("ENABLED", "GetSessionToken", True),
+        ("ENABLED", "LookupEvents", True),
+        ("ENABLED", "CreateUser", True),
+        ("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "ListUsers", True),
+        ("DISABLED", "CreateUser", False),
+    ],
+)
+def test_calls_that_only_read_reach_rules_that_ask_for_them(
+    regions: Regions, state: str, name: str, matches: bool
+) -> None:
+    regions.rule(HOME, {"Id": "q", "Arn": regions.arn(HOME, "arrived")}, state=state)
+    regions.call(name)
+    assert bool(regions.messages(HOME, regions.arrived)) is matches
 
 
 @pytest.mark.parametrize(

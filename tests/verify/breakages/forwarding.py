@@ -33,6 +33,11 @@ def a_rule_that_sends_is_disabled(account: Account) -> None:
     account.client("events", AWAY).disable_rule(Name=sign_ins(account))
 
 
+@breaks(SENT, "is in state ENABLED")
+def a_rule_that_sends_gets_no_reads_any_more(account: Account) -> None:
+    account.client("events", AWAY).enable_rule(Name=sign_ins(account))
+
+
 @breaks(SENT, "has another pattern")
 def a_rule_that_sends_waits_for_something_else(account: Account) -> None:
     account.client("events", AWAY).put_rule(Name=sign_ins(account), EventPattern='{"source": ["nobody"]}')
