@@ -10,14 +10,11 @@ from typing import Any
 from moto.core.exceptions import ServiceException
 from moto.rds.models import rds_backends
 
-from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError, State
-from emulator.services.grants._questions import role_trusts
 
 Request = dict[str, Any]
 
-MONITORING = "monitoring.rds.amazonaws.com"
 ADVANCED_RETENTION_DAYS = 465
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (EnableCloudwatchLogsExports)
@@ -63,7 +60,6 @@ def check_settings(state: State, request: Request) -> None:
     for name in ("KmsKeyId", "MasterUserSecretKmsKeyId", "PerformanceInsightsKMSKeyId"):
         if name in request:
             _check_key(state, request[name])
-    _check_monitoring_role(state, request)
 
 
 @before("rds", "CreateDBInstance", "CreateDBCluster")
@@ -155,15 +151,3 @@ def _check_key(state: State, key: str) -> None:
         rds_backends[state.account][state.region]._validate_kms_key(key)  # noqa: SLF001  (moto's own check)
     except ServiceException as error:
         raise ApiError("KMSKeyNotAccessibleFault", str(error)) from error
-
-
-def _check_monitoring_role(state: State, request: Request) -> None:
-    """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html ."""
-    arn = request.get("MonitoringRoleArn")
-    name = request.get("DBInstanceIdentifier") or request.get("DBClusterIdentifier", "")
-    source = f"arn:{partition_of(state.region)}:rds:{state.region}:{state.account}:db:{name}"
-    if arn and not role_trusts(MONITORING, arn, region=state.region, source=source):
-        raise ApiError(
-            "InvalidParameterValue",
-            "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING",
-        )

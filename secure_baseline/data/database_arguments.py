@@ -29,7 +29,7 @@ def profile_of(
     """The profile of a known engine in a size that it runs on.
 
     Raises:
-        ValueError: The engine is none of the known, has no version, or the size is too small for it.
+        ValueError: The engine is none of the known, has no version, or Amazon RDS refuses it on that size.
     """
     profile = PROFILES.get(engine.engine_type)
     if profile is None:
@@ -37,13 +37,8 @@ def profile_of(
     if engine.engine_version is None:
         raise problem(scope, construct_id, f"engine must name its version, got {engine.engine_type} without one")
     name = size.to_string()
-    if not Token.is_unresolved(name) and profile.too_small(name):
-        raise problem(
-            scope,
-            construct_id,
-            f"instance_type must not be {name} with {engine.engine_type}: Performance Insights does not run on it; "
-            "t4g.medium is the smallest",
-        )
+    if not Token.is_unresolved(name) and profile.refuses(name):
+        raise problem(scope, construct_id, f"instance_type must be {profile.fit} with {engine.engine_type}, got {name}")
     return profile
 
 

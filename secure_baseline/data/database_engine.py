@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from aws_cdk import aws_rds as rds
 
@@ -21,21 +22,34 @@ class EngineProfile:
     #: Without these the exported logs would say little; a caller may choose otherwise.
     log_parameters: dict[str, str] = field(default_factory=dict)
     cluster: bool = False
-    #: Instance sizes on which Performance Insights does not run, so that creation would fail.
-    no_insights_on: tuple[str, ...] = ()
+    #: Instance types, ``*`` for any size, that Amazon RDS refuses, and why.
+    unfit: tuple[str, ...] = ()
+    unfit_reason: str = ""
 
     #: Findings of policy packs that do not fit this engine, and why.
     findings: tuple[str, ...] = ()
     findings_reason: str = ""
 
-    def too_small(self, instance_type: str) -> bool:
-        """Whether Performance Insights does not run on an instance type such as ``t4g.micro``."""
-        return instance_type.startswith("t") and instance_type.rpartition(".")[2] in self.no_insights_on
+    def refuses(self, instance_type: str) -> bool:
+        """Whether Amazon RDS refuses it on an instance type such as ``t4g.micro``."""
+        return any(fnmatchcase(instance_type, pattern) for pattern in self.unfit)
+
+    @property
+    def fit(self) -> str:
+        """Which instance types it is not refused on, and why, for a message."""
+        return f"none of {', '.join(self.unfit)}, because {self.unfit_reason}; t4g.medium is the smallest that fits"
 
 
 _POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
 
-# Sizes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
+# "Instance class restrictions" of the engines; neither page restricts PostgreSQL:
+# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
+_NO_INSIGHTS = "Performance Insights does not run on them"
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
+_NO_AURORA = "Aurora PostgreSQL does not run on them"
+# Beyond these, which classes there are differs by version and Region; `preflight` asks the account.
+
 PROFILES: dict[str, EngineProfile] = {
     "postgres": EngineProfile(
         port=POSTGRES_PORT,
@@ -48,7 +62,8 @@ PROFILES: dict[str, EngineProfile] = {
         tls_parameters=TLS_PARAMETERS["mysql"],
         log_exports=("error", "general", "slowquery"),
         log_parameters={"log_output": "FILE", "slow_query_log": "1"},
-        no_insights_on=("micro", "small"),
+        unfit=("t2.micro", "t2.small", "t3.micro", "t3.small", "t4g.micro", "t4g.small"),
+        unfit_reason=_NO_INSIGHTS,
         findings=tuple(in_packs("RDSLoggingEnabled[LogExport::audit]", NIST, HIPAA, PCI)),
         findings_reason="The audit log needs the MariaDB audit plug-in, which Amazon RDS does not offer for every "
         "version of MySQL; the error, general and slow query logs are exported",
@@ -57,7 +72,8 @@ PROFILES: dict[str, EngineProfile] = {
         port=POSTGRES_PORT,
         tls_parameters=TLS_PARAMETERS["aurora-postgresql"],
         log_exports=("postgresql",),
-        no_insights_on=("micro", "small"),
+        unfit=("t2.*", "t3.micro", "t3.small", "t4g.micro", "t4g.small"),
+        unfit_reason=_NO_AURORA,
         log_parameters=_POSTGRES_LOGS,
         cluster=True,
     ),
@@ -66,7 +82,8 @@ PROFILES: dict[str, EngineProfile] = {
         tls_parameters=TLS_PARAMETERS["aurora-mysql"],
         # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
         log_parameters={"server_audit_logging": "1", "server_audit_events": "CONNECT", "slow_query_log": "1"},
-        no_insights_on=("micro", "small"),
+        unfit=("t2.*", "t3.*", "t4g.micro", "t4g.small"),
+        unfit_reason=_NO_INSIGHTS,
         findings=tuple(in_packs("RDS14", SOLUTIONS)),
         findings_reason="Backtrack turns the whole cluster back in place and rules out other features; point-in-time "
         "restore covers the same mistake beside the running cluster",

@@ -13,12 +13,14 @@ from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.core.severity import Severity
+from secure_baseline.data.instance_memory import memory_gib
 from secure_baseline.handlers.settings.log_group import LogGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aws_cdk import Size
+    from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_kms as kms
     from constructs import Construct
 
@@ -26,13 +28,19 @@ if TYPE_CHECKING:
 
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
-_FREE_MEMORY_MIB = 128
+# AWS names no share, because the best depends on the workload. A fixed size would be in alarm for good on 1 GiB and come
+# too late on 64.
+_FREE_MEMORY_SHARE = 0.05
+_FREE_MEMORY_MIB_OF_UNKNOWN = 128
 
 
 def monitoring_role(scope: Construct) -> ServiceRole:
     """What AmazonRDSEnhancedMonitoringRole grants, for this account and Region only.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+    https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSEnhancedMonitoringRole.html
+    A log group's ARN ends in ``:*`` in a policy; the form without is for tags only:
+    https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
     """
     group = f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
     return ServiceRole(
@@ -41,7 +49,7 @@ def monitoring_role(scope: Construct) -> ServiceRole:
         service="monitoring.rds.amazonaws.com",
         description="Writes operating system metrics of databases to CloudWatch Logs",
         statements=[
-            iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[group]),
+            iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[f"{group}:*"]),
             iam.PolicyStatement(
                 actions=[
                     "logs:CreateLogStream",
@@ -52,7 +60,7 @@ def monitoring_role(scope: Construct) -> ServiceRole:
                 resources=[f"{group}:log-stream:*"],
             ),
         ],
-        wildcard_reason="Amazon RDS makes a stream for each database and names it",
+        wildcard_reason="Amazon RDS makes a stream for each database and names it; a log group's ARN ends in :*",
     )
 
 
@@ -90,6 +98,7 @@ def raise_alarms(
     scope: Construct,
     database: rds.DatabaseInstance | rds.DatabaseCluster,
     *,
+    instance_type: ec2.InstanceType,
     disk: Size | None,
     alert_channel: AlertChannel,
 ) -> None:
@@ -98,7 +107,7 @@ def raise_alarms(
     above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
     alarms = {
         "ProcessorBusy": ("CPUUtilization", above, _CPU_PERCENT, "The processor was busy for 15 minutes"),
-        "MemoryShort": ("FreeableMemory", below, _FREE_MEMORY_MIB * 2**20, "Little memory is left"),
+        "MemoryShort": ("FreeableMemory", below, _least_memory(instance_type), "Little memory is left"),
     }
     if disk is not None:
         bytes_left = int(disk.to_gibibytes() * 2**30 * _FREE_STORAGE_SHARE)
@@ -115,3 +124,9 @@ def raise_alarms(
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
         alert_channel.alarm_on(alarm, severity=Severity.HIGH)
+
+
+def _least_memory(instance_type: ec2.InstanceType) -> int:
+    """In bytes."""
+    memory = memory_gib(instance_type.to_string())
+    return int(memory * 2**30 * _FREE_MEMORY_SHARE) if memory else _FREE_MEMORY_MIB_OF_UNKNOWN * 2**20

@@ -47,6 +47,10 @@ class GuardedDatabase(Construct):
     Costs, Multi-AZ in us-east-1: 23 USD a month for ``t4g.micro``, 95 USD for ``t4g.medium`` (the default), 4.60 USD
     for 20 GiB of storage, 0.40 USD for the secret, 1 USD for the key unless one is given.
 
+    Metrics of the operating system go to the log group ``RDSOSMetrics``, which Amazon RDS makes, shares among the
+    Region's databases and keeps for 30 days, encrypted with CloudWatch Logs' own key. The general log of MySQL is
+    exported and stays empty until ``parameters`` switch it on (``general_log``): it writes down every statement.
+
     Guarantees:
     - The database lives in isolated subnets and has no public address (D01, CIS 3.2.3, RDS.2, RDS.46).
     - Only security groups that were named reach the database (D05, B09).
@@ -194,7 +198,13 @@ class GuardedDatabase(Construct):
         acknowledge(self.database, profile.findings, profile.findings_reason)
         self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
         encrypt_logs(self, self.database, exports=profile.log_exports, key=self.encryption_key)
-        raise_alarms(self, self.database, disk=None if profile.cluster else self._storage, alert_channel=alert_channel)
+        raise_alarms(
+            self,
+            self.database,
+            instance_type=size,
+            disk=None if profile.cluster else self._storage,
+            alert_channel=alert_channel,
+        )
         self.node.add_validation(NoAddresses(self.security_group, self.node.path))
         if not deleting:
             # Amazon RDS deletes none of these while the database uses them.

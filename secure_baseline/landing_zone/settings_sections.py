@@ -202,8 +202,8 @@ class DatabaseSection(Section):
     @classmethod
     def _carries_the_engine(cls, instance_type: str, info: ValidationInfo) -> str:
         engine = info.data.get("engine")
-        if engine is not None and PROFILES[engine].too_small(instance_type):
-            raise mistake(f"must be t4g.medium or larger for {engine}, because Performance Insights does not run on it")
+        if engine is not None and PROFILES[engine].refuses(instance_type):
+            raise mistake(f"must be {PROFILES[engine].fit} with {engine}")
         return instance_type
 
     @field_validator("storage_gib")

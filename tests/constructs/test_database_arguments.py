@@ -12,12 +12,17 @@ from databases import database
 from synthesized import by_sentence, new_stack, refused
 
 from secure_baseline import AlertChannel, GuardedDatabase
+from secure_baseline.data.database_engine import PROFILES
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
-TOO_SMALL = (
-    "instance_type must not be t4g.micro with mysql: Performance Insights does not run on it; t4g.medium is the "
-    "smallest"
-)
+NO_INSIGHTS = "because Performance Insights does not run on them"
+FIT = {
+    "mysql": f"none of t2.micro, t2.small, t3.micro, t3.small, t4g.micro, t4g.small, {NO_INSIGHTS}",
+    "aurora-mysql": f"none of t2.*, t3.*, t4g.micro, t4g.small, {NO_INSIGHTS}",
+    "aurora-postgresql": (
+        "none of t2.*, t3.micro, t3.small, t4g.micro, t4g.small, because Aurora PostgreSQL does not run on them"
+    ),
+}
 Wrong = dict[str, Any]
 
 
@@ -60,16 +65,48 @@ def stack() -> Stack:
             {"parameters": {"require_secure_transport": "OFF"}},
             "parameters must leave require_secure_transport alone: a guarantee sets them",
         ),
-        (
-            "mysql",
-            {"instance_type": ec2.InstanceType("t4g.micro")},
-            TOO_SMALL,
-        ),
     ],
     ids=by_sentence,
 )
 def test_guarded_database(stack: Stack, engine_name: str, wrong: Wrong, sentence: str) -> None:
     refused(lambda: database(stack, engine_name, **wrong), ValueError, f"Test/Database: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("engine_name", "size"),
+    [
+        ("mysql", "t4g.micro"),
+        ("mysql", "t3.small"),
+        ("aurora-mysql", "t4g.small"),
+        ("aurora-mysql", "t3.medium"),
+        ("aurora-mysql", "t3.large"),
+        ("aurora-mysql", "t2.medium"),
+        ("aurora-postgresql", "t4g.micro"),
+        ("aurora-postgresql", "t2.medium"),
+    ],
+)
+def test_an_instance_type_that_amazon_rds_refuses_is_refused_before(stack: Stack, engine_name: str, size: str) -> None:
+    refused(
+        lambda: database(stack, engine_name, instance_type=ec2.InstanceType(size)),
+        ValueError,
+        f"Test/Database: instance_type must be {FIT[engine_name]}; t4g.medium is the smallest that fits with "
+        f"{engine_name}, got {size}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("engine_name", "size"),
+    [
+        ("postgres", "t4g.micro"),
+        ("postgres", "t3.small"),
+        ("mysql", "t3.medium"),
+        ("aurora-postgresql", "t3.medium"),
+        ("aurora-mysql", "t4g.medium"),
+        ("aurora-mysql", "r8g.large"),
+    ],
+)
+def test_an_instance_type_that_amazon_rds_takes_is_taken(engine_name: str, size: str) -> None:
+    assert not PROFILES[engine_name].refuses(size)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from aws_cdk.assertions import Template
 from databases import CLUSTERS, ENGINES, database, plain_vpc
 from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
 
+from emulator.policies import Decision, Question, decide
 from secure_baseline import Exemption
 
 LOGS = {
@@ -29,6 +30,7 @@ FORCED = {
     "aurora-postgresql": {"rds.force_ssl": "1"},
     "aurora-mysql": {"require_secure_transport": "ON"},
 }
+_LOGS = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
 INSTANCE, CLUSTER = "AWS::RDS::DBInstance", "AWS::RDS::DBCluster"
 PARAMETERS = {INSTANCE: "AWS::RDS::DBParameterGroup", CLUSTER: "AWS::RDS::DBClusterParameterGroup"}
 
@@ -204,6 +206,25 @@ def test_performance_and_the_operating_system_are_monitored(template: Template) 
     ]
 
 
+def test_the_monitoring_role_may_make_and_fill_the_log_group_of_enhanced_monitoring_and_no_other(
+    template: Template,
+) -> None:
+    policy = _policy(template, "Monitoring")
+    for group, decision in (("RDSOSMetrics", Decision.ALLOWED), ("aws-cloudtrail", Decision.SILENT)):
+        for action in ("CreateLogGroup", "PutRetentionPolicy"):
+            assert _decide(policy, f"logs:{action}", f"{_LOGS}:log-group:{group}:*") is decision
+        for action in ("CreateLogStream", "PutLogEvents", "DescribeLogStreams", "GetLogEvents"):
+            assert _decide(policy, f"logs:{action}", f"{_LOGS}:log-group:{group}:log-stream:db-1") is decision
+
+
+def test_the_settings_role_changes_log_groups_of_amazon_rds_only(template: Template) -> None:
+    policy = _policy(template, "LogSettings")
+    for action in ("CreateLogGroup", "PutRetentionPolicy", "AssociateKmsKey"):
+        rds, trail = "/aws/rds/instance/x/error", "aws-cloudtrail"
+        assert _decide(policy, f"logs:{action}", f"{_LOGS}:log-group:{rds}:*") is Decision.ALLOWED
+        assert _decide(policy, f"logs:{action}", f"{_LOGS}:log-group:{trail}:*") is Decision.SILENT
+
+
 def test_it_listens_on_a_port_of_its_own_under_an_administrator_name_of_its_own(name: str, main: Json) -> None:
     """It listens on a port of its own under an administrator name of its own (D05, RDS.23)."""
     assert int(main["Port"]) == (15432 if "postgres" in name else 13306)
@@ -220,7 +241,10 @@ def test_a_full_disk_a_busy_processor_and_short_memory_raise_alarms(name: str, t
         for item in properties(template, "AWS::CloudWatch::Alarm").values()
         if item["Namespace"] == "AWS/RDS"
     }
-    expected = {"CPUUtilization": ("GreaterThanThreshold", 90), "FreeableMemory": ("LessThanThreshold", 128 * 2**20)}
+    expected = {
+        "CPUUtilization": ("GreaterThanThreshold", 90),
+        "FreeableMemory": ("LessThanThreshold", 4 * 2**30 // 20),
+    }
     if name not in CLUSTERS:  # the storage of Aurora grows by itself
         expected["FreeStorageSpace"] = ("LessThanThreshold", 2 * 2**30)  # a tenth of 20 GiB
     found = {metric: (alarm["ComparisonOperator"], alarm["Threshold"]) for metric, alarm in alarms.items()}
@@ -230,6 +254,16 @@ def test_a_full_disk_a_busy_processor_and_short_memory_raise_alarms(name: str, t
         assert alarm["AlarmActions"] == [{"Ref": topic}]
         assert alarm["TreatMissingData"] == "notBreaching"
         assert (alarm["Statistic"], alarm["Period"] * alarm["EvaluationPeriods"]) == ("Average", 900)
+
+
+def _policy(template: Template, role: str) -> Json:
+    found = properties(template, "AWS::IAM::ManagedPolicy").items()
+    (document,) = [item["PolicyDocument"] for name, item in found if role in name]
+    return {"Statement": statements(document)}
+
+
+def _decide(policy: Json, action: str, resource: str) -> Decision:
+    return decide([policy], Question(action=action, resource=resource))
 
 
 def _kind(template: Template) -> str:

@@ -40,7 +40,11 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "FindingAggregator": {"Regions": ["eu-central-1"]},
     "GuardDutyDetector": {"Features": ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]},
     "InspectorScans": {"ResourceTypes": ["EC2", "ECR"]},
-    "LogGroup": {"LogGroupName": "/aws/test", "KmsKeyId": "of the account", "RetentionInDays": "365"},
+    "LogGroup": {
+        "LogGroupName": "/aws/rds/instance/test/error",
+        "KmsKeyId": "of the account",
+        "RetentionInDays": "365",
+    },
 }
 
 
@@ -64,8 +68,8 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
     ],
     "SerialConsole": [lambda account: account.client("ec2").enable_serial_console_access()],
     "LogGroup": [
-        lambda account: account.client("logs").create_log_group(logGroupName="/aws/test"),
-        lambda account: account.client("logs").delete_log_group(logGroupName="/aws/test"),
+        lambda account: account.client("logs").create_log_group(logGroupName="/aws/rds/instance/test/error"),
+        lambda account: account.client("logs").delete_log_group(logGroupName="/aws/rds/instance/test/error"),
     ],
 }
 

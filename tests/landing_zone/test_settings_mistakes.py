@@ -125,12 +125,26 @@ def test_the_default_network_must_not_overlap_a_reserved_one_either(draft: Draft
     assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
 
 
-def test_an_instance_on_which_performance_insights_does_not_run_is_refused(draft: Draft) -> None:
-    draft.set("database", "engine", '"mysql"')
-    draft.set("database", "engine_version", '"8.4"')
-    line = draft.set("database", "instance_type", '"t4g.small"')
-    allowed = "must be t4g.medium or larger for mysql, because Performance Insights does not run on it"
-    assert draft.mistake() == f':{line}: database.instance_type: {allowed}, got "t4g.small"'
+@pytest.mark.parametrize(
+    ("engine", "version", "instance", "without"),
+    [
+        ("mysql", "8.4", "t4g.small", "t2.micro, t2.small, t3.micro, t3.small, t4g.micro, t4g.small"),
+        ("aurora-mysql", "8.0.mysql_aurora.3.10.0", "t3.medium", "t2.*, t3.*, t4g.micro, t4g.small"),
+    ],
+)
+def test_an_instance_on_which_performance_insights_does_not_run_is_refused(
+    draft: Draft, engine: str, version: str, instance: str, without: str
+) -> None:
+    draft.set("database", "engine", f'"{engine}"')
+    draft.set("database", "engine_version", f'"{version}"')
+    if engine == "aurora-mysql":
+        draft.remove("database", "storage_gib")
+    line = draft.set("database", "instance_type", f'"{instance}"')
+    allowed = (
+        f"must be none of {without}, because Performance Insights does not run on them; t4g.medium is the smallest "
+        f"that fits with {engine}"
+    )
+    assert draft.mistake() == f':{line}: database.instance_type: {allowed}, got "{instance}"'
 
 
 def test_storage_is_refused_for_aurora(draft: Draft) -> None:

@@ -10,7 +10,18 @@ from .setting import Setting, State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUP_ARN = "arn:{partition}:logs:{region}:{account}:log-group:*"
+# Only the groups that Amazon RDS names: with a wider right, the role could take the key or the retention of any other
+# group, the trail's included.
+PREFIX = "/aws/rds/"
+GROUP_ARN = f"arn:{{partition}}:logs:{{region}}:{{account}}:log-group:{PREFIX}*"
+
+
+def group_of_rds(value: object) -> str:
+    """The name of a log group that Amazon RDS makes."""
+    name = text(value)
+    if not name.startswith(PREFIX):
+        raise ValueError(f"must begin with {PREFIX}, got {name!r}")
+    return name
 
 
 class LogGroup(Setting):
@@ -36,7 +47,7 @@ class LogGroup(Setting):
         "logs:PutRetentionPolicy": GROUP_ARN,
     }
     CONTROLS: ClassVar = ("G14", "H04")
-    PROPERTIES: ClassVar = {"LogGroupName": text, "KmsKeyId": text, "RetentionInDays": integer(1, 3653)}
+    PROPERTIES: ClassVar = {"LogGroupName": group_of_rds, "KmsKeyId": text, "RetentionInDays": integer(1, 3653)}
     REQUIRED: ClassVar = frozenset({"LogGroupName", "KmsKeyId", "RetentionInDays"})
 
     def read(self) -> State:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from monitoring_policies import monitoring_policy
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -55,7 +56,12 @@ def role(account: Account) -> str:
         "Action": "sts:AssumeRole",
     }
     trust = {"Version": "2012-10-17", "Statement": [statement]}
-    return account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust).attributes["Arn"]
+    made = account.create(
+        "AWS::IAM::Role",
+        AssumeRolePolicyDocument=trust,
+        Policies=[{"PolicyName": "metrics", "PolicyDocument": monitoring_policy("arn:aws:logs:*:*:log-group:RDS*")}],
+    )
+    return made.attributes["Arn"]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+from monitoring_policies import monitoring_policy
 
 from emulator.cloudformation.handler import Handler
 
@@ -117,6 +118,50 @@ def test_an_impossible_instance_is_refused(
     said = {key: value for key, value in {**postgres, **wrong}.items() if value is not None}
     with pytest.raises(ClientError, match=message):
         account.create(INSTANCE, **said)
+
+
+@pytest.mark.parametrize(
+    ("engine", "size", "message"),
+    [
+        ("mysql", "db.t4g.micro", "Performance Insights not supported"),
+        ("mysql", "db.t3.small", "Performance Insights not supported"),
+        ("aurora-mysql", "db.t3.medium", "Performance Insights not supported"),
+        ("aurora-mysql", "db.t4g.micro", "does not support creating a DB instance"),
+        ("aurora-postgresql", "db.t3.small", "does not support creating a DB instance"),
+    ],
+)
+def test_a_class_without_performance_insights_or_unknown_to_aurora_is_refused(
+    account: Account, engine: str, size: str, message: str
+) -> None:
+    with pytest.raises(ClientError, match=message):
+        account.client("rds").create_db_instance(
+            DBInstanceIdentifier="small", DBInstanceClass=size, Engine=engine, EnablePerformanceInsights=True
+        )
+
+
+def test_a_change_to_a_class_without_performance_insights_is_refused(account: Account) -> None:
+    rds = account.client("rds")
+    user = {"MasterUsername": "owner", "MasterUserPassword": "long-enough-1", "AllocatedStorage": 20}
+    asked = {"DBInstanceIdentifier": "shrinks", "Engine": "mysql", "EnablePerformanceInsights": True}
+    rds.create_db_instance(**asked, **user, DBInstanceClass="db.t4g.medium")
+    with pytest.raises(ClientError, match="Performance Insights not supported"):
+        rds.modify_db_instance(DBInstanceIdentifier="shrinks", DBInstanceClass="db.t4g.micro")
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["arn:aws:logs:*:*:log-group:RDSOSMetrics", "arn:aws:logs:*:*:log-group:Other:*"],
+    ids=["without :*", "other group"],
+)
+def test_a_monitoring_role_that_may_not_make_the_log_group_is_refused(
+    account: Account, postgres: dict[str, Any], group: str
+) -> None:
+    name = postgres["MonitoringRoleArn"].rpartition("/")[2]
+    account.client("iam").put_role_policy(
+        RoleName=name, PolicyName="metrics", PolicyDocument=json.dumps(monitoring_policy(group))
+    )
+    with pytest.raises(ClientError, match="ENHANCED_MONITORING"):
+        account.create(INSTANCE, **postgres)
 
 
 def test_the_managed_password_is_a_secret_under_the_key_that_was_named(
