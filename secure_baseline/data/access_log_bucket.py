@@ -11,6 +11,7 @@ from aws_cdk import aws_s3 as s3
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, BROKEN_UPLOAD_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP
+from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -51,6 +52,7 @@ class AccessLogBucket(s3.Bucket):
                 )
             ],
         )
+        refuse_uploads_by_principals(self)
         if self.policy is not None:
             self.policy.apply_removal_policy(KEEP)
         acknowledge(

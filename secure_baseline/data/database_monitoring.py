@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
-# AWS names no share, because the best depends on the workload. A fixed size would be in alarm for good on 1 GiB and come
+# AWS names no share: the best one depends on the workload. A fixed size would be in alarm for good on 1 GiB, and come
 # too late on 64.
 _FREE_MEMORY_SHARE = 0.05
 _FREE_MEMORY_MIB_OF_UNKNOWN = 128

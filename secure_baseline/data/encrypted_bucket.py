@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.exemption import Exemption
 
+_ENCRYPTION = "s3:x-amz-server-side-encryption"
+_KEY_ID = f"{_ENCRYPTION}-aws-kms-key-id"
+
 
 class EncryptedBucket(s3.Bucket):
     """An Amazon S3 bucket whose short form is its secure form.
@@ -141,19 +144,22 @@ class EncryptedBucket(s3.Bucket):
         ``Null`` stands beside each negated condition, because those also match a request without the header.
         """
         key = self.encryption_key
-        algorithm = "aws:kms" if key else "AES256"
-        self._deny_upload("RefuseOtherEncryption", "s3:x-amz-server-side-encryption", other_than=algorithm)
+        self._deny_upload(
+            "RefuseOtherEncryption", {"Null": {_ENCRYPTION: "false"}}, {_ENCRYPTION: "aws:kms" if key else "AES256"}
+        )
         if key:
-            self._deny_upload(
-                "RefuseOtherKeys", "s3:x-amz-server-side-encryption-aws-kms-key-id", other_than=key.key_arn
-            )
+            self._deny_upload("RefuseOtherKeys", {"Null": {_KEY_ID: "false"}}, {_KEY_ID: key.key_arn})
+            # Whoever says aws:kms and names no key gets the AWS managed key aws/s3, not the bucket's:
+            # https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html (SSEKMSKeyId)
+            self._deny_upload("RefuseAwsManagedKey", {"Null": {_ENCRYPTION: "false", _KEY_ID: "true"}})
         # The bucket blocks SSE-C itself (BlockedEncryptionTypes); the policy says it where older tools look.
-        self._deny_upload("RefuseCustomerProvidedKeys", "s3:x-amz-server-side-encryption-customer-algorithm")
+        self._deny_upload("RefuseCustomerProvidedKeys", {"Null": {f"{_ENCRYPTION}-customer-algorithm": "false"}})
 
-    def _deny_upload(self, sid: str, header: str, *, other_than: str | None = None) -> None:
-        conditions: dict[str, object] = {"Null": {header: "false"}}
+    def _deny_upload(
+        self, sid: str, conditions: dict[str, dict[str, str]], other_than: dict[str, str] | None = None
+    ) -> None:
         if other_than is not None:
-            conditions["StringNotEquals"] = {header: other_than}
+            conditions = {**conditions, "StringNotEquals": other_than}
         self.add_to_resource_policy(
             iam.PolicyStatement(
                 sid=sid,

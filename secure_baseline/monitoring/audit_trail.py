@@ -21,6 +21,7 @@ from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
+from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activity import ACTIVITIES, Activity, outside_regions
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class AuditTrail(Construct):
             encryption_key=self.encryption_key,
             object_lock_default_retention=s3.ObjectLockRetention.compliance(object_lock) if object_lock else None,
         )
+        refuse_uploads_by_principals(self.bucket)
         self.log_group = logs.LogGroup(
             self, "LogGroup", retention=retention, encryption_key=self.encryption_key, removal_policy=KEEP
         )

@@ -12,7 +12,6 @@ from secure_baseline.verify import buckets
 from secure_baseline.verify.activities import activity_finding
 from secure_baseline.verify.bucket import Bucket
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.policies import held_to_account
 from secure_baseline.verify.reading import Found, given_up, held, judged, merged
 from secure_baseline.verify.thing import Thing, made
 from secure_baseline.verify.trouble import MisplacedError
@@ -124,15 +123,11 @@ def encryption(trail: Trail) -> Found | None:
 
 @checks.answers("Only this account's trails write to the archive")
 def writers(trail: Trail) -> Found:
-    """Whom the archive's policy allows anything."""
-    allowed = [statement for statement in trail.archive.policy if statement["Effect"] == "Allow"]
-    troubles = [
-        f"its policy allows {statement.get('Principal')}"
-        for statement in allowed
-        if statement.get("Principal") != {"Service": "cloudtrail.amazonaws.com"}
-        or not held_to_account(statement, trail.lookup.account)
-    ]
-    return judged(troubles if allowed else ["nobody may write, not even the trail"], "cloudtrail.amazonaws.com only")
+    """Which service the archive's policy allows anything, and that it refuses everyone else."""
+    troubles = list(buckets.writer_troubles(trail.archive, "cloudtrail.amazonaws.com"))
+    if not any(statement["Effect"] == "Allow" for statement in trail.archive.policy):
+        troubles.append("no one may write, not even the trail")
+    return judged(troubles, "cloudtrail.amazonaws.com only")
 
 
 @checks.answers("Every access to the archive is logged")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, TLS_MINIMUM_VERSION
+from secure_baseline.data.service_uploads import NO_SERVICE
 from secure_baseline.handlers.settings.s3_public_access_block import BLOCKS
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import denies, held_to_account
@@ -49,15 +50,17 @@ def uploads(bucket: Bucket) -> Found:
 
 def _upload_troubles(bucket: Bucket) -> Iterator[str]:
     header = "s3:x-amz-server-side-encryption"
-    refused: dict[str, tuple[str, str | None]] = {
-        "another encryption": (header, bucket.algorithm),
-        "another key": (f"{header}-aws-kms-key-id", bucket.key_id),
-        "a customer-provided key": (f"{header}-customer-algorithm", None),
+    key = f"{header}-aws-kms-key-id"
+    refused: dict[str, Condition] = {
+        "another encryption": {"Null": {header: "false"}, "StringNotEquals": {header: bucket.algorithm}},
+        "a customer-provided key": {"Null": {f"{header}-customer-algorithm": "false"}},
     }
-    if bucket.key_id is None:
-        del refused["another key"]
-    for what, (key, own) in refused.items():
-        condition: Condition = {"Null": {key: "false"}} | ({"StringNotEquals": {key: own}} if own else {})
+    if bucket.key_id is not None:
+        refused |= {
+            "another key": {"Null": {key: "false"}, "StringNotEquals": {key: bucket.key_id}},
+            "the AWS managed key": {"Null": {header: "false", key: "true"}},
+        }
+    for what, condition in refused.items():
         if not denies(bucket.policy, "s3:PutObject", bucket.arns[1], condition):
             yield f"{what} is not refused"
 
@@ -167,17 +170,22 @@ def log_expiry(bucket: Bucket) -> Found:
 
 @access_logs.answers("Only S3 logging on behalf of this account writes access logs")
 def log_writers(bucket: Bucket) -> Found:
-    """Whom its policy allows anything."""
-    allowed = [statement for statement in bucket.policy if statement["Effect"] == "Allow"]
+    """Which service its policy allows anything, and that it refuses everyone else."""
+    writes = any(statement["Effect"] == "Allow" for statement in bucket.policy)
     return judged(
-        (
-            f"its policy allows {statement.get('Principal')}"
-            for statement in allowed
-            if statement.get("Principal") != {"Service": "logging.s3.amazonaws.com"}
-            or not held_to_account(statement, bucket.lookup.account)
-        ),
-        "logging.s3.amazonaws.com only" if allowed else "nobody",
+        writer_troubles(bucket, "logging.s3.amazonaws.com"), "logging.s3.amazonaws.com only" if writes else "no one"
     )
+
+
+def writer_troubles(bucket: Bucket, service: str) -> Iterator[str]:
+    """What lets others than one service, on behalf of this account, write to a bucket."""
+    for statement in bucket.policy:
+        if statement["Effect"] == "Allow" and (
+            statement.get("Principal") != {"Service": service} or not held_to_account(statement, bucket.lookup.account)
+        ):
+            yield f"its policy allows {statement.get('Principal')}"
+    if not denies(bucket.policy, "s3:PutObject", bucket.arns[1], NO_SERVICE):
+        yield "uploads by users and roles are not refused"
 
 
 @access_logs.answers("The access log bucket is private, encrypted and reached over TLS 1.2 or newer")

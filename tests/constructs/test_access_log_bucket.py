@@ -54,6 +54,8 @@ def test_only_s3_logging_on_behalf_of_this_account_writes_access_logs(policy: Js
         assert item["Principal"] == {"Service": "logging.s3.amazonaws.com"}
         assert item["Action"] == ["s3:PutObject"]
         assert item["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
+    assert refused(policy), "however much a role of the account may"
+    assert not refused(policy, service=True)
 
 
 def test_the_access_log_bucket_is_private_encrypted_and_reached_over_tls_1_2_or_newer(

@@ -6,6 +6,7 @@ import pytest
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
 from synthesized import Json, kept, new_stack, only, properties, resources, statement, statements, text
+from uploads import refused
 
 from secure_baseline import AlertChannel, AuditTrail, DataEvents, Severity
 from secure_baseline.monitoring.activity import ACTIVITIES
@@ -114,6 +115,8 @@ def test_only_this_account_s_trails_write_to_the_archive(template: Template, arc
         "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"},
         "ArnLike": {"aws:SourceArn": OWN_TRAILS},
     }
+    assert refused(policy), "however much a role of the account may"
+    assert not refused(policy, service=True)
     bucket = properties(template, "AWS::S3::Bucket")[archive]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
 

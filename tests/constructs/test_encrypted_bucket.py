@@ -63,8 +63,9 @@ def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
     (own_key,) = resources(template, "AWS::KMS::Key")
     own = f"${{{own_key}.Arn}}"
     assert not refused(policy), "without a header the bucket's own key is used"
-    assert not refused(policy, encryption="aws:kms")
+    assert refused(policy, encryption="aws:kms"), "Amazon S3 would take the AWS managed key aws/s3"
     assert not refused(policy, encryption="aws:kms", key=own)
+    assert not refused(policy, encryption="aws:kms", key=own, service=True), "as CloudTrail and AWS Config deliver"
     assert refused(policy, encryption="aws:kms", key="arn:aws:kms:eu-west-1:111122223333:key/another")
     assert refused(policy, encryption="AES256")
     assert refused(policy, encryption="aws:kms:dsse")

@@ -90,5 +90,5 @@ def test_what_config_and_cloudtrail_deliver_names_the_key_of_its_bucket(template
 
 def test_no_denial_stops_a_delivery_over_tls(policies: dict[str, Json]) -> None:
     for document in policies.values():
-        assert not refused(document, tls_version="1.2")
-        assert not refused(document, action="s3:GetBucketAcl", tls_version="1.2")
+        assert not refused(document, tls_version="1.2", service=True)
+        assert not refused(document, action="s3:GetBucketAcl", tls_version="1.2", service=True)

@@ -19,9 +19,11 @@ def refused(
     encryption: str | None = None,
     key: str | None = None,
     customer_algorithm: str | None = None,
+    service: bool = False,
 ) -> bool:
     """Whether a bucket policy denies a request to its principal with every right."""
     given = {
+        "aws:principalisawsservice": str(service).lower(),
         "aws:securetransport": secure_transport,
         "s3:tlsversion": tls_version,
         _ENCRYPTION: encryption,

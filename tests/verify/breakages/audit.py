@@ -90,6 +90,14 @@ def the_log_group_loses_its_key(account: Account) -> None:
     account.client("logs").disassociate_kms_key(logGroupName=_log_group(account))
 
 
+@breaks(WRITERS, "uploads by users and roles are not refused")
+def roles_write_to_the_archive(account: Account) -> None:
+    s3, bucket = account.client("s3"), _trail(account)["S3BucketName"]
+    policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
+    policy["Statement"] = [each for each in policy["Statement"] if each.get("Sid") != "RefuseUploadsByPrincipals"]
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
 @breaks(WRITERS, "its policy allows")
 def another_account_may_write_to_the_archive(account: Account) -> None:
     bucket = _trail(account)["S3BucketName"]

@@ -15,6 +15,7 @@ UPLOADS = "Uploads with another key or with a customer-provided key are refused"
 TRANSPORT = "Requests without TLS 1.2 or newer are refused"
 LIFECYCLE = "Old versions and broken uploads expire"
 LOGGING = "Every access is logged to another bucket"
+LOG_WRITERS = "Only S3 logging on behalf of this account writes access logs"
 LOG_PROTECTION = "The access log bucket is private, encrypted and reached over TLS 1.2 or newer"
 
 
@@ -66,6 +67,11 @@ def the_bucket_key_is_off(account: Account) -> None:
 @breaks(UPLOADS, "a customer-provided key is not refused")
 def customer_provided_keys_are_taken(account: Account) -> None:
     _keep_statements(account, _bucket(account), lambda each: each.get("Sid") != "RefuseCustomerProvidedKeys")
+
+
+@breaks(UPLOADS, "the AWS managed key is not refused")
+def the_aws_managed_key_is_taken(account: Account) -> None:
+    _keep_statements(account, _bucket(account), lambda each: each.get("Sid") != "RefuseAwsManagedKey")
 
 
 @breaks(UPLOADS, "another key is not refused")
@@ -160,7 +166,7 @@ def access_logs_expire_after_a_month(account: Account) -> None:
     )
 
 
-@breaks("Only S3 logging on behalf of this account writes access logs", "its policy allows")
+@breaks(LOG_WRITERS, "its policy allows")
 def anybody_writes_access_logs(account: Account) -> None:
     bucket = _bucket(account, for_logs=True)
     s3 = account.client("s3")
@@ -169,6 +175,12 @@ def anybody_writes_access_logs(account: Account) -> None:
         if statement["Effect"] == "Allow":
             statement["Condition"] = {}
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
+@breaks(LOG_WRITERS, "uploads by users and roles are not refused")
+def roles_write_access_logs(account: Account) -> None:
+    bucket = _bucket(account, for_logs=True)
+    _keep_statements(account, bucket, lambda each: each.get("Sid") != "RefuseUploadsByPrincipals")
 
 
 @breaks(LOG_PROTECTION, "RestrictPublicBuckets is off")

@@ -1,0 +1,29 @@
+"""A bucket that AWS services write to, and no one else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import aws_iam as iam
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_s3 as s3
+
+#: No principal of an account, however much it may: what a log says must not come from those it is about. ``Bool`` and
+#: not ``BoolIfExists``: should a request come without the key, a service is not shut out.
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+NO_SERVICE = {"Bool": {"aws:PrincipalIsAWSService": "false"}}
+
+
+def refuse_uploads_by_principals(bucket: s3.Bucket) -> None:
+    """Deny uploads by users and roles; a service needs a statement that allows it, as before."""
+    bucket.add_to_resource_policy(
+        iam.PolicyStatement(
+            sid="RefuseUploadsByPrincipals",
+            effect=iam.Effect.DENY,
+            principals=[iam.AnyPrincipal()],
+            actions=["s3:PutObject"],
+            resources=[bucket.arn_for_objects("*")],
+            conditions=NO_SERVICE,
+        )
+    )
