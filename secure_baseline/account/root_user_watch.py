@@ -20,14 +20,43 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
 
-# Identifier -> what it means when the check fails, and how bad that is.
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Check:
+    """What it means when a rule fails, how bad that is, and Security Hub's control that finds the same."""
+
+    name: str
+    meaning: str
+    fix: str
+    severity: Severity
+    control: str
+
+
+# Both rules on MFA are NOT_APPLICABLE where the organization has removed the root user's credentials:
+# https://docs.aws.amazon.com/config/latest/developerguide/root-account-mfa-enabled.html
+# https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
 _CHECKS = {
-    "IAM_ROOT_ACCESS_KEY_CHECK": ("RootAccessKey", "The root user has an access key; delete it", Severity.CRITICAL),
-    "ROOT_ACCOUNT_MFA_ENABLED": ("RootMfa", "The root user signs in without MFA; enrol a device", Severity.CRITICAL),
-    "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": (
-        "RootHardwareMfa",
-        "The root user's MFA is not a hardware device; enrol one for the highest level of CIS",
-        Severity.LOW,
+    "IAM_ROOT_ACCESS_KEY_CHECK": _Check(
+        name="RootAccessKey",
+        meaning="The root user has an access key",
+        fix="delete it",
+        severity=Severity.CRITICAL,
+        control="IAM.4",
+    ),
+    "ROOT_ACCOUNT_MFA_ENABLED": _Check(
+        name="RootMfa",
+        meaning="The root user signs in without MFA",
+        fix="enrol a device",
+        severity=Severity.CRITICAL,
+        control="IAM.9",
+    ),
+    "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": _Check(
+        name="RootHardwareMfa",
+        meaning="The root user's MFA is not a hardware device",
+        fix="enrol one for the highest level of CIS",
+        severity=Severity.LOW,
+        control="IAM.6",
     ),
 }
 # Regions whose AWS Config does not have the rule, by its page in the developer guide.

@@ -52,7 +52,9 @@ class FindingAlerts(Construct):
         construct_id: The id.
         alert_channel: Where messages go; its severity floor holds here too.
         security_hub: Whether Security Hub is on and brings what Inspector, Macie and Access Analyzer find.
-        already_alerted: Rules of AWS Config that have an alert of their own.
+        already_alerted: Rules of AWS Config that have an alert of their own; what goes on is reported here all the same,
+            after a week.
+        already_alerted_controls: Controls of Security Hub that find what those rules find.
         given_up: Controls of Security Hub whose findings are not told, such as ``GuardDuty.11``, each with its reason.
             Security Hub goes on reporting them. Default: none.
         encryption_key: Encrypts the log and the notes of what was told. Default: a new customer managed key (1 USD a
@@ -70,11 +72,13 @@ class FindingAlerts(Construct):
         alert_channel: AlertChannel,
         security_hub: bool = True,
         already_alerted: Sequence[config.IRule] = (),
+        already_alerted_controls: Collection[str] = (),
         given_up: Mapping[str, Exemption] | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
         given_up = given_up or {}
-        _check_controls(scope, construct_id, given_up)
+        _check_controls(scope, construct_id, "given_up", given_up)
+        _check_controls(scope, construct_id, "already_alerted_controls", already_alerted_controls)
         super().__init__(scope, construct_id)
         for control, exemption in given_up.items():
             exemption.record(self, f"Findings of Security Hub's control {control} are not told")
@@ -90,7 +94,9 @@ class FindingAlerts(Construct):
                 TOPIC: alert_channel.topic.topic_arn,
                 FLOOR: str(int(alert_channel.severity_floor)),
                 TABLE: self.told.table_name,
-                ALREADY_ALERTED: json.dumps([rule.config_rule_name for rule in already_alerted]),
+                ALREADY_ALERTED: json.dumps(
+                    [*(rule.config_rule_name for rule in already_alerted), *already_alerted_controls]
+                ),
                 GIVEN_UP: json.dumps({control: each.reason for control, each in given_up.items()}),
             },
             encryption_key=self.encryption_key,
@@ -100,7 +106,10 @@ class FindingAlerts(Construct):
         role = self.function.role
         alert_channel.let_publish(role)
         alert_channel.undelivered.let_keep(role)
-        self.told.let_use(role, ["dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"])
+        self.told.let_use(
+            role,
+            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"],
+        )
         role.allow(
             iam.PolicyStatement(actions=["config:DescribeConfigRules"], resources=["*"]),
             wildcard_reason="Events name a rule of AWS Config by its name only, and its ARN holds an id that is not "
@@ -120,7 +129,7 @@ class FindingAlerts(Construct):
         alert_channel.alarm_on(self.function.error_alarm("Telling a finding"), severity=Severity.HIGH)
 
 
-def _check_controls(scope: Construct, construct_id: str, names: Collection[str]) -> None:
+def _check_controls(scope: Construct, construct_id: str, argument: str, names: Collection[str]) -> None:
     for name in names:
         if name not in security_hub_controls():
-            raise problem(scope, construct_id, f"given_up must name controls of Security Hub, got {name!r}")
+            raise problem(scope, construct_id, f"{argument} must name controls of Security Hub, got {name!r}")

@@ -132,7 +132,18 @@ FINDINGS = (
         {"service": ["RISK", "ABUSE"]},
     ),
 )
-#: Where Security Hub is off, nobody else brings these.
+#: Macie sends Security Hub its findings on policies only, unless a person switches the others on.
+#: https://docs.aws.amazon.com/macie/latest/user/securityhub-integration.html
+FINDINGS_WITH_SECURITY_HUB = (
+    WatchedEvent(
+        "SensitiveData",
+        "Macie has found sensitive data",
+        "aws.macie",
+        "Macie Finding",
+        {"category": ["CLASSIFICATION"]},
+    ),
+)
+#: Where Security Hub is off, no other service brings these.
 FINDINGS_WITHOUT_SECURITY_HUB = (
     WatchedEvent("InspectorFinding", "Inspector has found a vulnerability", "aws.inspector2", "Inspector2 Finding"),
     WatchedEvent("MacieFinding", "Macie has found sensitive or exposed data", "aws.macie", "Macie Finding"),
@@ -243,7 +254,7 @@ def watched_events(
         security_hub: Whether Security Hub is on and brings the findings of other services.
         responses: Those that are not off.
     """
-    others = () if security_hub else FINDINGS_WITHOUT_SECURITY_HUB
+    others = FINDINGS_WITH_SECURITY_HUB if security_hub else FINDINGS_WITHOUT_SECURITY_HUB
     return (
         FINDINGS
         + others

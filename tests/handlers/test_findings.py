@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secure_baseline.handlers.findings import index, memory
+from secure_baseline.handlers.findings import index, memory, note
 from secure_baseline.handlers.findings.check import key_of_check, resource_of_control
 from secure_baseline.handlers.findings.finding import Level
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE, Flood
@@ -136,7 +136,7 @@ def test_a_finding_that_gets_worse_is_told_again(mails: Inbox) -> None:
 
 @pytest.mark.parametrize(
     ("name", "seconds"),
-    [("guardduty_instance", memory.THREAT_AGAIN_SECONDS), ("security_hub_bucket", memory.SETTING_AGAIN_SECONDS)],
+    [("guardduty_instance", note.THREAT_AGAIN_SECONDS), ("security_hub_bucket", note.SETTING_AGAIN_SECONDS)],
 )
 def test_what_goes_on_is_told_again_after_its_time(
     mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str, seconds: int
@@ -366,7 +366,8 @@ def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, w
         event = published(name)
         (_finding(event) if "findings" in whole else event["detail"])[field] = wrong
         with suppress(UnreadableError):
-            assert of_finding(read(event, lambda *_: {})).subject
+            assert (found := read(event, lambda *_: {}))
+            assert of_finding(found).subject
 
 
 def test_what_cannot_be_published_is_tried_again(mails: Inbox, account: Account) -> None:
@@ -409,10 +410,23 @@ def test_a_throttled_table_is_asked_again(mails: Inbox, account: Account) -> Non
     assert len(mails.mails()) == 1
 
 
-def test_a_rule_that_may_not_be_read_is_told_by_its_name(mails: Inbox, account: Account) -> None:
+def test_a_rule_that_may_not_be_read_is_reported_by_its_name_whatever_the_floor(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refused read does not say that the finding is harmless."""
+    monkeypatch.setenv(FLOOR, "4")
     account.refuse("DescribeConfigRules", "AccessDeniedException")
     index.handler(published("config_group"))
-    assert "demo-rule is not complied with" in mails.mail()["Subject"]
+    mail = mails.mail()
+    assert "demo-rule is not complied with" in mail["Subject"]
+    assert "How bad   not known" in mail["Message"]
+    assert "AccessDeniedException" in mail["Message"]
+
+
+def test_a_rule_that_is_gone_is_reported_as_any_other(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLOOR, "3")
+    index.handler(published("config_group"))
+    assert mails.mails() == [], "a rule that says nothing of itself is MEDIUM"
 
 
 def test_a_summary_that_cannot_be_published_is_kept(

@@ -18,7 +18,35 @@ _BY_BEGINNING = (
         ),
     ),
     (
-        ("Policy:S3/", "Policy:IAMUser/S3", "macie"),
+        ("AttackSequence:IAM/",),
+        (
+            "Several steps of one attack were seen. Deactivate the access key that is named, or revoke the role's "
+            "sessions, now. Then look in CloudTrail for all that was done with it, and undo it."
+        ),
+    ),
+    (
+        ("AttackSequence:S3/",),
+        (
+            "Several steps of one attack were seen. Deactivate the credentials that are named, or revoke the role's "
+            "sessions, now. Then find out in CloudTrail which objects were read, changed or deleted, and restore them."
+        ),
+    ),
+    (
+        ("AttackSequence:",),
+        (
+            "Several steps of one attack were seen. Take what is named off the network (docs/responses.md has the "
+            "commands for instances), keep its volumes as evidence, and take the credentials of its roles for stolen."
+        ),
+    ),
+    (
+        ("SensitiveData:",),
+        (
+            "Find out who can read the object and whether it has to be there. If not, delete it with its older "
+            "versions; otherwise restrict who reads the bucket. Replace credentials that lie in it."
+        ),
+    ),
+    (
+        ("Policy:S3/", "Policy:IAMUser/S3"),
         (
             "Ask whoever owns the bucket whether that is meant to be so. If not, block public access on the bucket and "
             "take the change back."

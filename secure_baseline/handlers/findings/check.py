@@ -19,6 +19,11 @@ _OWN_IDS = {
     "AwsRdsDbCluster": "DbClusterResourceId",
 }
 _ARN_PARTS = 6
+#: What is the same in every Region, beside identities; Security Hub checks it in each Region all the same, and reports
+#: it as often: https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html
+_GLOBAL = frozenset({"Account.1", "Account.2", "KMS.1", "KMS.2", "Route53.1", "Route53.2"})
+#: Of IAM Access Analyzer, which is in one Region.
+_OF_A_REGION = frozenset({"IAM.23", "IAM.28"})
 
 
 def key_of_check(control: str, account: str, region: str, resource: str) -> str:
@@ -27,10 +32,24 @@ def key_of_check(control: str, account: str, region: str, resource: str) -> str:
     Args:
         control: Security Hub's name for what is checked.
         account: Where.
-        region: Where.
+        region: Where; left out where the check is the same in every Region.
         resource: Its ARN, id, name or URL; for each, what services call it by is the same.
     """
-    return f"check|{control}|{account}|{region}|{_named(resource)}"
+    return f"check|{control}|{account}|{'' if is_global(control) else region}|{_named(resource)}"
+
+
+def key_of_access(account: str, role: str) -> str:
+    """What access to a role from outside is remembered by.
+
+    An analyzer in any Region reports each role, because roles are the same in all:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html
+    """
+    return f"access|{account}|{role}"
+
+
+def is_global(control: str) -> bool:
+    """Whether a control of Security Hub finds the same in every Region."""
+    return control in _GLOBAL or (control.startswith("IAM.") and control not in _OF_A_REGION)
 
 
 def resource_of_control(resource: Mapping[str, Any]) -> str:

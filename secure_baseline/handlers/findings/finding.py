@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+#: Someone else deals with it, or no one has to: such a finding is not reported until it is set back to ``NEW``.
+#: https://docs.aws.amazon.com/securityhub/latest/userguide/findings-workflow-status.html
+MUTED = frozenset({"NOTIFIED", "SUPPRESSED"})
+#: It is dealt with: if it is found again after that, it is reported.
+RESOLVED = "RESOLVED"
+DECIDED = MUTED | {RESOLVED}
+
 
 class Level(IntEnum):
     """How bad it is; the same scale as the alert channel's."""
@@ -14,6 +21,12 @@ class Level(IntEnum):
     MEDIUM = 2
     HIGH = 3
     CRITICAL = 4
+
+    @classmethod
+    def of(cls, label: str) -> Level:
+        """As services write it, such as ``High``; Inspector says ``UNTRIAGED`` of what has no rating yet."""
+        name = label.upper()
+        return cls.INFORMATIONAL if name == "UNTRIAGED" else cls[name]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +48,14 @@ class Finding:
         remedy: What to do.
         remedy_url: Where that is described.
         console_url: Where to look at it.
-        threat: Somebody may be at work, as against a setting that is not as it should be.
-        resolved: It is over, or somebody said that it shall not be told.
+        source: By which way it came; each way has its own view of whether it is over.
+        at: When the event was sent.
+        threat: An intruder may be at work, as against a setting that is not as it should be.
+        rated: Whether its level is known.
+        repeated: Whether its service reports it again while it goes on, and not only when it changes.
+        resolved: The service finds it no more.
+        workflow: What a person decided in Security Hub: ``NEW``, ``NOTIFIED``, ``SUPPRESSED`` or ``RESOLVED``; empty
+            where the event does not say.
         control: Security Hub's name for what was checked, where it has one.
 
     Raises:
@@ -50,6 +69,8 @@ class Finding:
     level: Level
     account: str
     region: str
+    source: str
+    at: str
     resources: tuple[str, ...] = ()
     description: str = ""
     since: str = ""
@@ -58,12 +79,20 @@ class Finding:
     remedy_url: str = ""
     console_url: str = ""
     threat: bool = False
+    rated: bool = True
+    repeated: bool = True
     resolved: bool = False
+    workflow: str = ""
     control: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing to report: it is found no more, or a person decided so in Security Hub."""
+        return self.resolved or self.workflow in DECIDED
 
     def __post_init__(self) -> None:
         """What identifies it must be text; what only explains it is left out where it is something else."""
-        for name in ("key", "product", "kind", "title", "account", "region"):
+        for name in ("key", "product", "kind", "title", "account", "region", "source", "at", "workflow"):
             if not isinstance(getattr(self, name), str):
                 raise TypeError(f"{name} is {type(getattr(self, name)).__name__}, not text")
         for name in ("description", "since", "remedy", "remedy_url", "console_url", "control"):

@@ -1,4 +1,4 @@
-"""The Lambda function that tells people what was found: handlers.findings.index.handler."""
+"""The Lambda function that reports what was found: handlers.findings.index.handler."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ..shared.log import log
 from .finding import Finding, Level
 from .memory import ONE_BY_ONE, Memory
 from .message import of_finding, of_flood, of_unreadable
+from .note import Reason
 from .read import UnreadableError, read
 from .variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
 
@@ -35,9 +36,9 @@ _DESCRIPTION = re.compile(
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
-    """Tell a finding, or that there were many.
+    """Report a finding, or that there were many.
 
-    What cannot be told raises: Lambda tries again, and then keeps the event in the function's queue.
+    What cannot be reported raises: Lambda tries again, and then keeps the event in the function's queue.
     """
     clients: Clients = client
     if not isinstance(event, dict) or not isinstance(event.get("source"), str) or "detail-type" not in event:
@@ -56,44 +57,58 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
     except UnreadableError as error:
         log("error", "the event could not be read", detail=str(error), source=event["source"])
         raw = of_unreadable(event, str(error))
-        _tell(clients, memory, _unreadable(event), event_id, lambda _: raw)
+        _report(clients, memory, _unreadable(event), event_id, lambda _: raw)
         return
-    if finding.resolved:
-        _forget(memory, finding)
+    if finding is None:
+        log("info", "not reported: its service sends it as well", source=event["source"])
+        return
+    if finding.over:
+        memory.claim(finding, event_id)
+        log("info", "over", finding=finding.title, workflow=finding.workflow)
     elif reason := json.loads(os.environ.get(GIVEN_UP, "{}")).get(finding.control):
-        log("info", "not told, it was given up", finding=finding.title, control=finding.control, reason=reason)
-    elif finding.level >= int(os.environ[FLOOR]) and not _alerts_by_itself(event):
-        _tell(clients, memory, finding, event_id, partial(of_finding, finding))
+        log("info", "not reported: waived", finding=finding.title, control=finding.control, reason=reason)
+    elif finding.level >= int(os.environ[FLOOR]) or not finding.rated:
+        alerted = _alerts_by_itself(event, finding.control)
+        _report(clients, memory, finding, event_id, partial(of_finding, finding), alerted=alerted)
     else:
-        log("info", "not told, by choice", finding=finding.title, severity=finding.level.name)
+        log("info", "not reported: below the floor", finding=finding.title, severity=finding.level.name)
 
 
-def _tell(clients: Clients, memory: Memory, finding: Finding, event_id: str, message: Callable[[int], Message]) -> None:
+def _report(
+    clients: Clients,
+    memory: Memory,
+    finding: Finding,
+    event_id: str,
+    message: Callable[[int], Message],
+    *,
+    alerted: bool = False,
+) -> None:
+    """Send it, unless that was done. Where another rule has ``alerted`` already, only reminders are sent."""
     number = 1
     remembers = True
     try:
-        if not memory.claim(finding, event_id):
-            log("info", "already told", finding=finding.title)
+        reason = memory.claim(finding, event_id)
+        if reason is None:
+            log("info", "already reported", finding=finding.title)
+            return
+        if alerted and reason != Reason.AGAIN:
+            memory.reported(finding)
+            log("info", "it alerts by itself", finding=finding.title)
             return
         number = memory.count(finding)
         if number > ONE_BY_ONE:
             memory.hold(finding, number)
-            memory.told(finding)
+            memory.reported(finding)
             log("info", "kept for the summary", finding=finding.title)
             return
     except (ClientError, BotoCoreError) as error:
         # Better twice than not at all.
-        log("error", "told without knowing whether it was told before", detail=str(error))
+        log("error", "reported without knowing whether it was reported before", detail=str(error))
         remembers = False
     message(number).send(clients)
-    log("info", "told", finding=finding.title, severity=finding.level.name)
+    log("info", "reported", finding=finding.title, severity=finding.level.name)
     if remembers:
-        memory.told(finding)
-
-
-def _forget(memory: Memory, finding: Finding) -> None:
-    memory.forget(finding)
-    log("info", "over", finding=finding.title)
+        memory.reported(finding)
 
 
 def _sum_up(clients: Clients, memory: Memory) -> None:
@@ -104,10 +119,12 @@ def _sum_up(clients: Clients, memory: Memory) -> None:
         memory.close(flood)
 
 
-def _alerts_by_itself(event: dict[str, Any]) -> bool:
-    """Rules that have an alert of their own, in the Region where they are."""
-    name = event["detail"].get("configRuleName") if event["source"] == "aws.config" else None
-    return name in json.loads(os.environ.get(ALREADY_ALERTED, "[]")) and event["region"] == os.environ["AWS_REGION"]
+def _alerts_by_itself(event: dict[str, Any], control: str) -> bool:
+    """Whether a rule of its own alerts on it, in that rule's Region, or on what Security Hub's control finds too."""
+    alerted = json.loads(os.environ.get(ALREADY_ALERTED, "[]"))
+    if control in alerted:
+        return True
+    return event["region"] == os.environ["AWS_REGION"] and event["detail"].get("configRuleName") in alerted
 
 
 def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
@@ -116,15 +133,16 @@ def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
         answer = clients("config", region_name=region).describe_config_rules(ConfigRuleNames=[name])
     except (ClientError, BotoCoreError) as error:
         log("warning", "the rule could not be read", rule=name, detail=str(error))
-        return {}
+        gone = isinstance(error, ClientError) and error.response["Error"]["Code"] == "NoSuchConfigRuleException"
+        return {} if gone else {"unread": str(error)}
     rule: dict[str, Any] = next(iter(answer["ConfigRules"]), {})
-    told = {"identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
+    known = {"identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
     found = _DESCRIPTION.fullmatch(rule.get("Description", ""))
-    return {**told, **found.groupdict(default="")} if found else told
+    return {**known, **found.groupdict(default="")} if found else known
 
 
 def _unreadable(event: dict[str, Any]) -> Finding:
-    """As a finding of its own, so that a hundred of them are not told a hundred times."""
+    """As a finding of its own, so that a hundred of them are not reported a hundred times."""
     content = json.dumps([event["source"], event["detail-type"], event["detail"]], sort_keys=True, default=str)
     return Finding(
         key=sha256(content.encode()).hexdigest(),
@@ -134,4 +152,6 @@ def _unreadable(event: dict[str, Any]) -> Finding:
         level=Level.HIGH,
         account=str(event.get("account", "")),
         region=str(event.get("region", "")),
+        source=str(event["source"]),
+        at=str(event.get("time", "")),
     )

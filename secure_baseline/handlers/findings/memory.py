@@ -1,12 +1,13 @@
-"""Which finding was told when, and how many there were this hour.
+"""Which finding was reported when, and how many there were this hour.
 
 One table: ``finding#…`` for each finding, and ``flood`` with an item for each product and hour.
 """
 
 from __future__ import annotations
 
+import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -14,19 +15,19 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from .finding import Level
+from .note import Note, Reason, Sight, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .finding import Finding
 
-#: A threat that goes on is told again after a day; a setting that nobody changes, after a week.
-THREAT_AGAIN_SECONDS = 24 * 3600
-SETTING_AGAIN_SECONDS = 7 * 24 * 3600
-#: Whoever began to tell and did not come back has failed.
-_STALE_SECONDS = 900
 _KEPT_SECONDS = 90 * 24 * 3600
-#: So many of a product are told one by one in an hour; the rest is summed up.
+#: So many of a product are reported one by one in an hour; the rest is summed up.
 ONE_BY_ONE = 10
 _EXAMPLES = 20
+#: So often is a note read again that another event changed in between.
+_ATTEMPTS = 20
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Flood:
 
 
 class Memory:
-    """What was told.
+    """What was reported.
 
     Args:
         dynamodb: A boto3 client.
@@ -57,53 +58,56 @@ class Memory:
         self._dynamodb = dynamodb
         self._table = table
 
-    def claim(self, finding: Finding, event_id: str) -> bool:
-        """Whether this event is the one to tell the finding; of several at once only one is.
+    def claim(self, finding: Finding, event_id: str) -> Reason | None:
+        """Take note of an event, and say why it is to be reported; of several at once only one is."""
+        reasons: list[Reason | None] = []
 
-        It is told if it is new, got worse, or was told long ago. The same event may try again where it failed. It got
-        worse only if the service that told it says so: two services rate the same differently.
-        """
-        now = int(time.time())
-        again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
+        def change(note: Note | None) -> Note | None:
+            after, reason = seen(note, finding, event_id, int(time.time()))
+            reasons.append(reason)
+            return after
+
+        self._change(finding, change)
+        return reasons[-1]
+
+    def reported(self, finding: Finding) -> None:
+        """It has been reported."""
+        self._change(finding, lambda note: replace(note, reported_at=int(time.time())) if note else None)
+
+    def _change(self, finding: Finding, change: Callable[[Note | None], Note | None]) -> None:
+        """Read, change, and write unless another event has written in between."""
+        for _ in range(_ATTEMPTS):
+            item = self._dynamodb.get_item(TableName=self._table, Key=_key(finding), ConsistentRead=True).get("Item")
+            before = _as_note(item) if item else None
+            after = change(before)
+            if after is None or after == before or self._write(finding, item, after):
+                return
+        raise TimeoutError(f"the note on {finding.title!r} changed at each of {_ATTEMPTS} attempts to write it")
+
+    def _write(self, finding: Finding, item: dict[str, Any] | None, note: Note) -> bool:
+        version = int(item["version"]["N"]) if item else 0
+        unchanged: dict[str, Any] = (
+            {"ConditionExpression": "version = :read", "ExpressionAttributeValues": {":read": _number(version)}}
+            if item
+            else {"ConditionExpression": "attribute_not_exists(id)"}
+        )
         try:
-            self._dynamodb.update_item(
+            self._dynamodb.put_item(
                 TableName=self._table,
-                Key=_key(finding),
-                UpdateExpression="SET #level = :level, claimed_by = :event, claimed_at = :now, expires = :expires, "
-                "title = :title, product = :product REMOVE told_at",
-                ConditionExpression="attribute_not_exists(id) OR (#level < :level AND product = :product) "
-                "OR told_at < :again "
-                "OR (attribute_not_exists(told_at) AND (claimed_by = :event OR claimed_at < :stale))",
-                ExpressionAttributeNames={"#level": "level"},
-                ExpressionAttributeValues={
-                    ":level": _number(finding.level),
-                    ":event": {"S": event_id},
-                    ":title": {"S": finding.title},
-                    ":product": {"S": finding.product},
-                    ":now": _number(now),
-                    ":expires": _number(now + _KEPT_SECONDS),
-                    ":again": _number(now - again),
-                    ":stale": _number(now - _STALE_SECONDS),
+                Item={
+                    **_key(finding),
+                    "note": {"S": json.dumps(asdict(note))},
+                    "title": {"S": finding.title},
+                    "version": _number(version + 1),
+                    "expires": _number(int(time.time()) + _KEPT_SECONDS),
                 },
+                **unchanged,
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
                 return False
             raise
         return True
-
-    def told(self, finding: Finding) -> None:
-        """It has been told."""
-        self._dynamodb.update_item(
-            TableName=self._table,
-            Key=_key(finding),
-            UpdateExpression="SET told_at = :now",
-            ExpressionAttributeValues={":now": _number(int(time.time()))},
-        )
-
-    def forget(self, finding: Finding) -> None:
-        """It is over: if it comes back, it is new."""
-        self._dynamodb.delete_item(TableName=self._table, Key=_key(finding))
 
     def count(self, finding: Finding) -> int:
         """Which one of its product it is in this hour. What is critical is counted apart."""
@@ -145,8 +149,13 @@ class Memory:
         return [_as_flood(item) for page in pages for item in page["Items"]]
 
     def close(self, flood: Flood) -> None:
-        """It has been told."""
+        """It has been reported."""
         self._dynamodb.delete_item(TableName=self._table, Key={"id": {"S": "flood"}, "part": {"S": flood.id}})
+
+
+def _as_note(item: dict[str, Any]) -> Note:
+    read = json.loads(item["note"]["S"])
+    return Note(**{**read, "sources": {name: Sight(**sight) for name, sight in read["sources"].items()}})
 
 
 def _key(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..shared.tell import Message, labelled, wrapped
-from .memory import ONE_BY_ONE, SETTING_AGAIN_SECONDS, THREAT_AGAIN_SECONDS
+from .memory import ONE_BY_ONE
+from .note import SETTING_AGAIN_SECONDS, THREAT_AGAIN_SECONDS
 
 if TYPE_CHECKING:
     from .finding import Finding
@@ -19,12 +20,10 @@ _SHOWN = 5
 
 def of_finding(finding: Finding, number: int = 1) -> Message:
     """One finding."""
-    again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
-    days = again // _DAY
     body = labelled(
         [
             ("What", f"{finding.title}\n{finding.description if finding.description != finding.title else ''}"),
-            ("How bad", finding.level.name),
+            ("How bad", finding.level.name if finding.rated else "not known"),
             ("Where", f"account {finding.account}, {finding.region}"),
             ("Resource", _few(finding.resources)),
             ("Since", finding.since + (f", seen {finding.count} times" if finding.count > 1 else "")),
@@ -33,7 +32,7 @@ def of_finding(finding: Finding, number: int = 1) -> Message:
             ("Found by", f"{finding.product}: {finding.kind}"),
         ]
     )
-    notes = [f"You hear of it again if it gets worse, if it comes back, or after {_days(days)}."]
+    notes = [_again(finding)]
     if number == ONE_BY_ONE:
         notes.append(
             f"This is number {number} of {finding.product} in this hour; those that follow come as one summary."
@@ -67,6 +66,19 @@ def of_unreadable(event: dict[str, Any], why: str) -> Message:
 def _few(resources: tuple[str, ...]) -> str:
     more = len(resources) - _SHOWN
     return "\n".join(resources[:_SHOWN]) + (f"\nand {more} more" if more > 0 else "")
+
+
+def _again(finding: Finding) -> str:
+    """When there is another message; AWS Config sends an event when a resource's compliance changes, and no other.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
+    """
+    if finding.repeated:
+        days = (THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS) // _DAY
+        return f"You are notified again if it gets worse, if it comes back, or after {_days(days)} if it goes on."
+    week = _days(SETTING_AGAIN_SECONDS // _DAY)
+    goes_on = f", or after {week} while Security Hub finds it too ({finding.control})" if finding.control else ""
+    return f"You are notified again if it comes back after it was fixed{goes_on}."
 
 
 def _days(days: int) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 
 from ..shared.console import console, escaped
 from .advice import advice
-from .check import key_of_check, resource_of_control
+from .check import key_of_access, key_of_check
 from .finding import Finding, Level
+from .guardduty import of_guardduty
+from .security_hub import of_security_hub
 
 Event = dict[str, Any]
 #: ``meaning``, ``fix``, ``level``, ``control`` and ``identifier`` of an AWS Config rule by Region and name, if known.
 RuleLookup = Callable[[str, str], Mapping[str, str]]
-_OVER = frozenset({"RESOLVED", "SUPPRESSED", "NOTIFIED"})
 _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
 
 
@@ -21,8 +22,8 @@ class UnreadableError(ValueError):
     """The event has not the shape that its service describes."""
 
 
-def read(event: Event, rule: RuleLookup) -> Finding:
-    """The finding in an event.
+def read(event: Event, rule: RuleLookup) -> Finding | None:
+    """The finding in an event; None where another event holds it as well.
 
     Args:
         event: As EventBridge gives it.
@@ -38,94 +39,6 @@ def read(event: Event, rule: RuleLookup) -> Finding:
         return reader(event, rule)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableError(f"{type(error).__name__}: {error}") from error
-
-
-def _of_security_hub(event: Event, _: RuleLookup) -> Finding:
-    """https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html."""
-    (asff,) = event["detail"]["findings"]
-    product = (
-        asff.get("ProductName")
-        or asff.get("ProductFields", {}).get("aws/securityhub/ProductName")
-        or asff["ProductArn"].rpartition("/")[2]
-    )
-    compliance = asff.get("Compliance", {})
-    advised = asff.get("Remediation", {}).get("Recommendation", {})
-    region = asff.get("Region") or event["region"]
-    passed = compliance.get("Status") in {"PASSED", "NOT_AVAILABLE"}
-    control = compliance.get("SecurityControlId", "")
-    return Finding(
-        key=key_of_check(control, asff["AwsAccountId"], region, resource_of_control(asff["Resources"][0]))
-        if control
-        else asff["Id"],
-        control=control,
-        product=product,
-        kind=control or ", ".join(asff.get("Types", [])) or asff["GeneratorId"],
-        title=asff["Title"],
-        level=_level(asff["Severity"]["Label"]),
-        account=asff["AwsAccountId"],
-        region=region,
-        resources=tuple(resource["Id"] for resource in asff["Resources"]),
-        description=asff.get("Description", ""),
-        since=asff.get("FirstObservedAt") or asff["CreatedAt"],
-        remedy=advised.get("Text", "") if product != "GuardDuty" else advice(_guardduty_type(asff["Types"][0])),
-        remedy_url=advised.get("Url", ""),
-        console_url=console(
-            event["region"],
-            "securityhub/home?region={region}#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A"
-            + escaped(escaped(asff["Id"])),
-        ),
-        threat=not compliance,
-        resolved=passed
-        or asff.get("RecordState", "ACTIVE") != "ACTIVE"
-        or asff.get("Workflow", {}).get("Status", "NEW") in _OVER,
-    )
-
-
-def _guardduty_type(asff_type: str) -> str:
-    """As GuardDuty writes it: Security Hub says ``TTPs/Command and Control/Backdoor:EC2-Spambot``."""
-    return asff_type.rpartition("/")[2].replace("-", "/", 1)
-
-
-def _of_guardduty(event: Event, _: RuleLookup) -> Finding:
-    """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html."""
-    found = event["detail"]
-    service = found.get("service", {})
-    severity = float(found["severity"])
-    region = found.get("region") or event["region"]
-    return Finding(
-        key=found["arn"],
-        product="GuardDuty",
-        kind=found["type"],
-        title=found.get("title") or found["type"],
-        level=_of_score(severity),
-        account=found["accountId"],
-        region=region,
-        resources=_guardduty_resources(found.get("resource", {})),
-        description=found.get("description", ""),
-        since=service.get("eventFirstSeen") or found["createdAt"],
-        count=int(service.get("count", 1)),
-        remedy=advice(found["type"]),
-        remedy_url="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html",
-        console_url=console(
-            region, "guardduty/home?region={region}#/findings?macros=current&fId=" + escaped(found["id"])
-        ),
-        threat=True,
-        resolved=bool(service.get("archived", False)),
-    )
-
-
-def _guardduty_resources(resource: Mapping[str, Any]) -> tuple[str, ...]:
-    key = resource.get("accessKeyDetails") or {}
-    buckets = resource.get("s3BucketDetails") or []
-    named = (
-        (resource.get("instanceDetails") or {}).get("instanceId"),
-        f"{key.get('userType')} {key['userName']}, key {key.get('accessKeyId')}" if key.get("userName") else None,
-        *(bucket.get("arn") or bucket.get("name") for bucket in buckets),
-        (resource.get("eksClusterDetails") or {}).get("arn"),
-        (resource.get("lambdaDetails") or {}).get("functionArn"),
-        (resource.get("rdsDbInstanceDetails") or {}).get("dbInstanceArn"),
-    )
-    return tuple(filter(None, named)) or (str(resource.get("resourceType", "")),)
 
 
 def _of_config(event: Event, rule: RuleLookup) -> Finding:
@@ -144,17 +57,25 @@ def _of_config(event: Event, rule: RuleLookup) -> Finding:
         product="AWS Config",
         kind=identifier or name,
         title=known.get("meaning") or f"{name} is not complied with",
-        level=_level(known.get("level") or "MEDIUM"),
+        level=Level.of(known.get("level") or "MEDIUM"),
         account=change["awsAccountId"],
         region=region,
+        source=f"{event['source']}|{region}|{name}",
+        at=event["time"],
         resources=(f"{change['resourceId']} ({change['resourceType']})",),
-        description=result.get("annotation") or "",
+        description=result.get("annotation") or _unread(known),
         since=result.get("resultRecordedTime") or event["time"],
         remedy=known.get("fix", ""),
         remedy_url=f"{_CONFIG_RULES}{identifier.lower().replace('_', '-')}.html" if identifier else "",
         console_url=console(region, "config/home?region={region}#/rules/details?configRuleName=" + escaped(name)),
+        rated="unread" not in known,
+        repeated=False,
         resolved=result["complianceType"] != "NON_COMPLIANT",
     )
+
+
+def _unread(rule: Mapping[str, str]) -> str:
+    return f"How bad it is could not be read of the rule: {rule['unread']}" if "unread" in rule else ""
 
 
 def _of_health(event: Event, _: RuleLookup) -> Finding:
@@ -172,6 +93,8 @@ def _of_health(event: Event, _: RuleLookup) -> Finding:
         level=Level.CRITICAL if "CREDENTIALS" in code else Level.HIGH,
         account=told.get("affectedAccount") or event["account"],
         region=told.get("eventRegion") or event["region"],
+        source=event["source"],
+        at=event["time"],
         resources=entities,
         description=" ".join(words),
         since=told.get("startTime") or event["time"],
@@ -194,9 +117,11 @@ def _of_inspector(event: Event, _: RuleLookup) -> Finding:
         product="Inspector",
         kind=found["type"],
         title=found["title"],
-        level=_level(found["severity"]),
+        level=Level.of(found["severity"]),
         account=found["awsAccountId"],
         region=event["region"],
+        source=f"{event['source']}|{event['region']}",
+        at=event["time"],
         resources=tuple(resource["id"] for resource in found["resources"]),
         description=found.get("description", ""),
         since=found.get("firstObservedAt", ""),
@@ -217,14 +142,16 @@ def _of_macie(event: Event, _: RuleLookup) -> Finding:
         product="Macie",
         kind=found["type"],
         title=found["title"],
-        level=_level(found["severity"]["description"]),
+        level=Level.of(found["severity"]["description"]),
         account=found["accountId"],
         region=found.get("region") or event["region"],
+        source=f"{event['source']}|{event['region']}",
+        at=event["time"],
         resources=tuple(filter(None, parts)),
         description=found.get("description", ""),
         since=found["createdAt"],
         count=int(found.get("count", 1)),
-        remedy=advice("macie"),
+        remedy=advice(found["type"]),
         console_url=console(event["region"], "macie/home?region={region}#findings?search=id%3D" + escaped(found["id"])),
         resolved=bool(found.get("archived", False)),
     )
@@ -236,16 +163,21 @@ def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
     public = bool(found.get("isPublic"))
     who = "everybody" if public else ", ".join(map(str, (found.get("principal") or {}).values())) or "somebody outside"
     unseen = found.get("error")  # it could not look
+    account = found.get("accountId") or event["account"]
     return Finding(
-        key=f"{event['region']}|{found['id']}",
+        key=key_of_access(account, found["resource"])
+        if found.get("resourceType") == "AWS::IAM::Role"
+        else f"{event['region']}|{found['id']}",
         product="IAM Access Analyzer",
         kind=found.get("resourceType", "External access"),
         title=f"Who can reach {found['resource']} could not be found out: {unseen}"
         if unseen
         else f"{who} can reach {found['resource']} from outside the account",
         level=Level.HIGH if public else Level.MEDIUM,
-        account=found.get("accountId") or event["account"],
+        account=account,
         region=found.get("region") or event["region"],
+        source=f"{event['source']}|{event['region']}",
+        at=event["time"],
         resources=(found["resource"],),
         description=f"Allowed actions: {', '.join(found['action'])}." if found.get("action") else "",
         since=found.get("createdAt", ""),
@@ -255,9 +187,9 @@ def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
     )
 
 
-_READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding]] = {
-    ("aws.securityhub", "Security Hub Findings - Imported"): _of_security_hub,
-    ("aws.guardduty", "GuardDuty Finding"): _of_guardduty,
+_READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding | None]] = {
+    ("aws.securityhub", "Security Hub Findings - Imported"): lambda event, _: of_security_hub(event),
+    ("aws.guardduty", "GuardDuty Finding"): lambda event, _: of_guardduty(event),
     ("aws.config", "Config Rules Compliance Change"): _of_config,
     ("aws.health", "AWS Health Event"): _of_health,
     ("aws.health", "AWS Health Abuse Event"): _of_health,
@@ -265,14 +197,3 @@ _READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding]]
     ("aws.macie", "Macie Finding"): _of_macie,
     ("aws.access-analyzer", "Access Analyzer Finding"): _of_access_analyzer,
 }
-
-
-def _level(label: str) -> Level:
-    name = label.upper()
-    return Level.INFORMATIONAL if name == "UNTRIAGED" else Level[name]
-
-
-def _of_score(severity: float) -> Level:
-    """GuardDuty's numbers: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html."""
-    bounds = ((9, Level.CRITICAL), (7, Level.HIGH), (4, Level.MEDIUM), (1, Level.LOW))
-    return next((level for bound, level in bounds if severity >= bound), Level.INFORMATIONAL)

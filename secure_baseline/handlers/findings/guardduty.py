@@ -1,0 +1,81 @@
+"""What GuardDuty sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..shared.console import console, escaped
+from .advice import advice
+from .finding import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def of_guardduty(event: Mapping[str, Any]) -> Finding:
+    """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html."""
+    found = event["detail"]
+    service = found.get("service", {})
+    region = found.get("region") or event["region"]
+    return Finding(
+        key=found["arn"],
+        product="GuardDuty",
+        kind=found["type"],
+        title=found.get("title") or found["type"],
+        level=_of_score(float(found["severity"])),
+        account=found["accountId"],
+        region=region,
+        source=f"{event['source']}|{region}",
+        at=event["time"],
+        resources=_resources(found),
+        description=found.get("description", ""),
+        since=service.get("eventFirstSeen") or found["createdAt"],
+        count=int(service.get("count", 1)),
+        remedy=advice(found["type"]),
+        remedy_url="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html",
+        console_url=console(
+            region, "guardduty/home?region={region}#/findings?macros=current&fId=" + escaped(found["id"])
+        ),
+        threat=True,
+        resolved=bool(service.get("archived", False)),
+    )
+
+
+def _resources(found: Mapping[str, Any]) -> tuple[str, ...]:
+    resource = found.get("resource", {})
+    key = resource.get("accessKeyDetails") or {}
+    buckets = resource.get("s3BucketDetails") or []
+    named = (
+        (resource.get("instanceDetails") or {}).get("instanceId"),
+        f"{key.get('userType')} {key['userName']}, key {key.get('accessKeyId')}" if key.get("userName") else None,
+        *(bucket.get("arn") or bucket.get("name") for bucket in buckets),
+        (resource.get("eksClusterDetails") or {}).get("arn"),
+        (resource.get("lambdaDetails") or {}).get("functionArn"),
+        (resource.get("rdsDbInstanceDetails") or {}).get("dbInstanceArn"),
+        *_of_sequence((found.get("service", {}).get("detection") or {}).get("sequence") or {}),
+    )
+    return tuple(filter(None, named)) or (str(resource.get("resourceType", "")),)
+
+
+def _of_sequence(sequence: Mapping[str, Any]) -> Iterator[str]:
+    """Who is at work, from where, and what they touched; the finding's own resource names nothing.
+
+    https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
+    """
+    for actor in sequence.get("actors") or []:
+        user, process = actor.get("user") or {}, actor.get("process") or {}
+        if user.get("name"):
+            key = f", key {user['credentialUid']}" if user.get("credentialUid") else ""
+            yield f"{user.get('type')} {user['name']}{key}"
+        elif process.get("path"):
+            yield f"process {process['path']}"
+    if addresses := [each["ip"] for each in sequence.get("endpoints") or [] if each.get("ip")]:
+        yield f"from {', '.join(addresses)}"
+    for resource in sequence.get("resources") or []:
+        yield f"{resource['uid']} ({resource['resourceType']})"
+
+
+def _of_score(severity: float) -> Level:
+    """GuardDuty's numbers: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html."""
+    bounds = ((9, Level.CRITICAL), (7, Level.HIGH), (4, Level.MEDIUM), (1, Level.LOW))
+    return next((level for bound, level in bounds if severity >= bound), Level.INFORMATIONAL)

@@ -1,0 +1,155 @@
+"""What is remembered of one finding, and whether an event of it is to be reported: no clock, no table, no service.
+
+The same finding comes by several ways: from the service itself, by Security Hub, from several Regions. Each way is a
+source of its own, because they know different things at different times: only Security Hub knows what a person decided
+(https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html: a service cannot set Workflow),
+a rule of AWS Config may look at one port where Security Hub's control looks at twelve, and EventBridge promises no
+order (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event.html).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .finding import MUTED, RESOLVED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .finding import Finding
+
+#: A threat that goes on is reported again after a day; a setting that no one changes, after a week.
+THREAT_AGAIN_SECONDS = 24 * 3600
+SETTING_AGAIN_SECONDS = 7 * 24 * 3600
+#: Whoever began to report and did not come back has failed.
+STALE_SECONDS = 900
+
+
+class Reason(StrEnum):
+    """Why an event is to be reported."""
+
+    NEW = "new"
+    WORSE = "worse"
+    BACK = "back"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """How one source saw the finding last.
+
+    Args:
+        over: Whether it is over there, by itself or because a person said so.
+        since: The time of the event with which it was over.
+        at: The time of its last event.
+        workflow: What a person decided there; empty where the source knows no such thing.
+    """
+
+    over: bool
+    since: str = ""
+    at: str = ""
+    workflow: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One finding.
+
+    Args:
+        sources: How each saw it last, by its name.
+        resolved_at: The time of the event by which a person resolved what the service still finds.
+        level: How bad it was when it was reported.
+        product: Whose report that was: services rate the same differently.
+        reason: Why.
+        event_id: The event that was reported, or is about to be.
+        event_at: When that event was sent.
+        claimed_at: When reporting it began; 0: never.
+        reported_at: When it was reported; 0: not yet.
+    """
+
+    sources: Mapping[str, Sight] = field(default_factory=dict)
+    resolved_at: str = ""
+    level: int = 0
+    product: str = ""
+    reason: str = ""
+    event_id: str = ""
+    event_at: str = ""
+    claimed_at: int = 0
+    reported_at: int = 0
+
+
+def seen(note: Note | None, finding: Finding, event_id: str, now: int) -> tuple[Note | None, Reason | None]:
+    """The note after an event, and why that is to be reported; None where it is not.
+
+    Args:
+        note: What was known; None where nothing was.
+        finding: What the event holds.
+        event_id: Which event it is; the same one may try again where it failed.
+        now: Seconds since 1970.
+    """
+    if note is None and finding.resolved:
+        return None, None  # most of what Security Hub sends: what is well needs no note
+    note = note or Note()
+    before = note.sources.get(finding.source)
+    if before and before.over != finding.over and finding.at < before.at:
+        return note, None  # it was overtaken by a later one
+    reason = None if finding.over else _reason(note, finding, event_id, now)
+    since = (before.since if before and before.over else finding.at) if finding.over else ""
+    late = before is not None and finding.at < before.at
+    sight = Sight(
+        over=finding.over,
+        since=since,
+        at=before.at if before and late else finding.at,
+        workflow=before.workflow if before and late else finding.workflow,
+    )
+    decided = finding.workflow == RESOLVED and not finding.resolved and (not before or before.workflow != RESOLVED)
+    note = replace(
+        note,
+        sources={**note.sources, finding.source: sight},
+        resolved_at=finding.at if decided else note.resolved_at,
+    )
+    if reason is None:
+        return note, None
+    return _claimed(note, finding, event_id, reason, now), reason
+
+
+def _claimed(note: Note, finding: Finding, event_id: str, reason: Reason, now: int) -> Note:
+    return replace(
+        note,
+        level=int(finding.level),
+        product=finding.product,
+        reason=reason.value,
+        event_id=event_id,
+        event_at=finding.at,
+        claimed_at=now,
+        reported_at=0,
+    )
+
+
+def _reason(note: Note, finding: Finding, event_id: str, now: int) -> Reason | None:
+    others = [sight for name, sight in note.sources.items() if name != finding.source]
+    if any(sight.workflow in MUTED for sight in others):
+        return None
+    if not note.claimed_at:
+        return Reason.NEW
+    if finding.level > note.level and finding.product == note.product:
+        return Reason.WORSE
+    if _is_back(note, finding, others):
+        return Reason.BACK
+    if not note.reported_at:
+        failed = event_id == note.event_id or note.claimed_at < now - STALE_SECONDS
+        return Reason(note.reason) if failed else None
+    again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
+    return Reason.AGAIN if note.reported_at < now - again else None
+
+
+def _is_back(note: Note, finding: Finding, others: list[Sight]) -> bool:
+    """Whether it was over since it was reported: for this source, for all, or because a person resolved it."""
+    own = note.sources.get(finding.source)
+    if own and own.over:
+        return note.event_at <= own.since
+    if not own and others and all(sight.over for sight in others):
+        return note.event_at <= max(sight.since for sight in others)
+    return bool(note.resolved_at) and note.event_at <= note.resolved_at < finding.at

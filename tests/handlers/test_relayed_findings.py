@@ -1,0 +1,225 @@
+"""One finding by several ways, as AWS sends it: directly, by Security Hub, from several Regions, again and again."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from secure_baseline.handlers.findings import index, memory, note
+from secure_baseline.handlers.findings.variables import FLOOR, GIVEN_UP
+from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
+from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.monitoring.detections.network import NETWORK
+from tests.handlers.listening import TABLE, Inbox, inbox, items, make_table, published, with_environment
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+Event = dict[str, Any]
+
+
+@pytest.fixture
+def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    make_table(account)
+    caught = inbox(account)
+    with_environment(monkeypatch, **{TOPIC: caught.topic, FLOOR: "2", TABLE_VARIABLE: TABLE})
+    return caught
+
+
+_number = itertools.count()
+
+
+def at(minute: int, name: str, /, **changed: Any) -> Event:
+    """An event of this minute; of a finding of Security Hub ``workflow``, ``status``, ``record`` and ``region``."""
+    event = published(name)
+    event |= {"id": f"event-{next(_number)}", "time": f"2026-11-23T{10 + minute // 60:02}:{minute % 60:02}:00Z"}
+    if "findings" in event["detail"]:
+        found = event["detail"]["findings"][0]
+        found["Workflow"] = {"Status": changed.pop("workflow", "NEW")}
+        found["RecordState"] = changed.pop("record", "ACTIVE")
+        if "region" in changed:
+            found["Region"] = changed.pop("region")
+        if "status" in changed:
+            found["Compliance"]["Status"] = changed.pop("status")
+    if "complies" in changed:
+        event["detail"]["newEvaluationResult"]["complianceType"] = changed.pop("complies")
+    assert not changed
+    return event
+
+
+def sent(mails: Inbox, *events: Event) -> list[int]:
+    """How many messages each event caused."""
+    counts = []
+    for event in events:
+        index.handler(event)
+        counts.append(len(mails.mails()))
+    return counts
+
+
+DIRECT, RELAYED = "guardduty_instance", "security_hub_guardduty"
+
+
+@pytest.mark.parametrize("workflow", ["SUPPRESSED", "NOTIFIED"])
+def test_a_threat_that_was_muted_in_security_hub_is_reported_no_more_while_it_goes_on(
+    mails: Inbox, workflow: str
+) -> None:
+    """GuardDuty sends each update twice, and only Security Hub knows what a person decided.
+
+    https://docs.aws.amazon.com/guardduty/latest/ug/securityhub-integration.html
+    """
+    assert sent(mails, at(0, DIRECT), at(5, RELAYED), at(8, RELAYED, workflow=workflow)) == [1, 0, 0]
+    updates = [event for m in (15, 30, 45) for event in (at(m, DIRECT), at(m + 5, RELAYED, workflow=workflow))]
+    assert sent(mails, *updates) == [0] * 6
+    assert sent(mails, at(60, RELAYED)) == [1], "set back to NEW"
+
+
+def test_a_muted_threat_stays_muted_after_a_day_and_when_it_gets_worse(
+    mails: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(mails, at(0, DIRECT), at(8, RELAYED, workflow="SUPPRESSED"))
+    now = memory.time.time()
+    monkeypatch.setattr(memory.time, "time", lambda: now + note.THREAT_AGAIN_SECONDS + 60)
+    worse = at(15, DIRECT)
+    worse["detail"]["severity"] = 9.5
+    assert sent(mails, worse, at(20, RELAYED, workflow="SUPPRESSED")) == [0, 0]
+
+
+def test_a_finding_that_is_muted_as_it_arrives_mutes_what_the_service_sends_later(mails: Inbox) -> None:
+    """An automation rule of Security Hub suppresses it at once."""
+    assert sent(mails, at(0, RELAYED, workflow="SUPPRESSED"), at(15, DIRECT)) == [0, 0]
+
+
+def test_a_threat_that_goes_on_after_it_was_resolved_is_reported_once_more_and_not_at_each_update(
+    mails: Inbox,
+) -> None:
+    resolved = [at(0, DIRECT), at(5, RELAYED), at(8, RELAYED, workflow="RESOLVED")]
+    assert sent(mails, *resolved) == [1, 0, 0]
+    updates = [event for m in (15, 30, 45) for event in (at(m, DIRECT), at(m + 5, RELAYED, workflow="RESOLVED"))]
+    assert sent(mails, *updates) == [1, 0, 0, 0, 0, 0]
+
+
+def test_a_late_event_from_before_does_not_undo_what_a_person_decided(mails: Inbox) -> None:
+    assert sent(mails, at(0, DIRECT), at(8, RELAYED, workflow="SUPPRESSED"), at(5, RELAYED), at(15, DIRECT)) == [
+        *(1, 0, 0, 0)
+    ]
+
+
+def _rule_of_ours(account: Account, detection: str) -> None:
+    config = account.client("config")
+    config.put_configuration_recorder(
+        ConfigurationRecorder={"name": "r", "roleARN": "arn:aws:iam::123456789012:role/r"}
+    )
+    found = next(each for each in NETWORK if each.name == detection)
+    source = {"Owner": "AWS", "SourceIdentifier": found.identifier}
+    rule = {"ConfigRuleName": "demo-rule", "Description": found.description, "Source": source}
+    config.put_config_rule(ConfigRule=rule)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["config_group", "security_hub_config"])))
+def test_what_security_hub_relays_of_aws_config_is_reported_once_as_the_rule_rates_it(
+    mails: Inbox, account: Account, order: tuple[str, ...]
+) -> None:
+    _rule_of_ours(account, "AdminPorts")
+    for name in order:
+        index.handler(at(0, name))
+    assert mails.mail()["Subject"].startswith("HIGH: A security group opens an administration port")
+
+
+def test_what_security_hub_relays_of_aws_config_keeps_the_floor_and_what_is_waived(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _rule_of_ours(account, "AdminPorts")
+    monkeypatch.setenv(GIVEN_UP, json.dumps({"EC2.53": "by choice"}))
+    assert sent(mails, at(0, "config_group"), at(5, "security_hub_config")) == [0, 0]
+    monkeypatch.setenv(GIVEN_UP, "{}")
+    monkeypatch.setenv(FLOOR, "4")
+    assert sent(mails, at(10, "config_group"), at(15, "security_hub_config")) == [0, 0]
+
+
+def test_risk_to_the_account_is_reported_once_though_security_hub_relays_it(mails: Inbox) -> None:
+    assert sent(mails, at(0, "health_exposed_key"), at(4, "security_hub_health")) == [1, 0]
+
+
+def test_what_only_security_hub_brings_of_aws_health_is_reported(mails: Inbox) -> None:
+    assert sent(mails, at(0, "security_hub_health_notice")) == [1]
+
+
+def test_sensitive_data_that_macie_found_is_reported_once(mails: Inbox) -> None:
+    index.handler(at(0, "macie_sensitive"))
+    mail = mails.mail()
+    assert mail["Subject"] == "HIGH: The S3 object contains personal information. (Macie)"
+    assert "amzn-s3-demo-bucket2/2026 Sourcing.csv" in mail["Message"]
+    assert "who can read the object" in " ".join(mail["Message"].split())
+    assert sent(mails, at(5, "security_hub_macie_sensitive")) == [0]
+
+
+@pytest.mark.parametrize("name", ["security_hub_inspector", "security_hub_macie", "security_hub_health_notice"])
+def test_what_is_no_attack_is_reported_again_after_a_week_and_not_every_day(
+    mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert sent(mails, at(0, name)) == [1]
+    now = memory.time.time()
+    monkeypatch.setattr(memory.time, "time", lambda: now + note.THREAT_AGAIN_SECONDS + 60)
+    assert sent(mails, at(1, name)) == [0]
+    monkeypatch.setattr(memory.time, "time", lambda: now + note.SETTING_AGAIN_SECONDS + 60)
+    assert sent(mails, at(2, name)) == [1]
+
+
+def test_a_check_of_identities_is_reported_once_however_many_regions_report_it(mails: Inbox) -> None:
+    """Security Hub checks them in every Region: https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html."""
+    assert sent(mails, _user(0), _user(3, region="eu-central-1"), _user(9, region="us-east-1")) == [1, 0, 0]
+    assert sent(mails, _user(20, status="PASSED", workflow="RESOLVED"), _user(21, region="us-east-1")) == [0, 0]
+    others = [
+        _user(22, region=region, status="PASSED", workflow="RESOLVED") for region in ("eu-central-1", "us-east-1")
+    ]
+    assert sent(mails, *others) == [0, 0]
+    assert sent(mails, _user(40), _user(41, region="us-east-1")) == [1, 0], "it came back"
+
+
+def test_what_was_muted_in_one_region_stays_muted_when_another_reports_it(mails: Inbox) -> None:
+    assert sent(mails, _user(0), _user(5, workflow="SUPPRESSED"), _user(9, region="us-east-1")) == [1, 0, 0]
+
+
+def _user(minute: int, **changed: str) -> Event:
+    event = at(minute, "security_hub_bucket", **changed)
+    text = json.dumps(event).replace("S3.8", "IAM.5").replace("AwsS3Bucket", "AwsIamUser")
+    user: Event = json.loads(text.replace("arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:iam::123456789012:user/ada"))
+    return user
+
+
+def test_a_note_that_two_checks_share_is_kept_while_one_of_them_fails(mails: Inbox, account: Account) -> None:
+    """EC2.19 looks at a dozen ports, our rule at one of them."""
+    _rule_of_ours(account, "FileSharing")
+
+    def control(minute: int, **changed: str) -> Event:
+        event: Event = json.loads(json.dumps(at(minute, "security_hub_group", **changed)).replace("EC2.53", "EC2.19"))
+        return event
+
+    assert sent(mails, control(0), at(5, "config_group", complies="COMPLIANT"), control(60)) == [1, 0, 0]
+    assert sent(mails, at(70, "config_group")) == [1], "port 445 was opened besides"
+    assert sent(mails, control(75), at(80, "config_group", complies="COMPLIANT"), control(90)) == [0, 0, 0]
+    over = control(100, status="PASSED", workflow="RESOLVED")
+    assert sent(mails, over, control(120)) == [0, 1], "it came back"
+
+
+def test_an_attack_sequence_names_who_is_at_work_and_what_they_touch(mails: Inbox) -> None:
+    index.handler(at(0, "guardduty_sequence"))
+    mail = mails.mail()
+    assert mail["Subject"].startswith("CRITICAL: Potential credential compromise of IAMUser/mallory")
+    words = " ".join(mail["Message"].split())
+    for word in (
+        "IAMUser mallory, key AKIA1111111111EXAMPLE",
+        "arn:aws:s3:::amzn-s3-demo-bucket (S3_BUCKET)",
+        "from 198.51.100.0",
+        "Deactivate",
+    ):
+        assert word in words
+
+
+def test_what_passes_leaves_no_note(mails: Inbox, account: Account) -> None:
+    """Most of what Security Hub sends; a note of each would be a table of everything that is well."""
+    assert sent(mails, at(0, "security_hub_bucket", status="PASSED", workflow="RESOLVED")) == [0]
+    assert items(account) == []
