@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Stack, Validations
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class _Check:
     """What it means when a rule fails, how bad that is, and Security Hub's control that finds the same."""
@@ -35,7 +35,7 @@ class _Check:
 
 # Both rules on MFA are NOT_APPLICABLE where the organization has removed the root user's credentials:
 # https://docs.aws.amazon.com/config/latest/developerguide/root-account-mfa-enabled.html
-# https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
+# https://docs.aws.amazon.com/config/latest/developerguide/root-account-hardware-mfa-enabled.html
 _CHECKS = {
     "IAM_ROOT_ACCESS_KEY_CHECK": _Check(
         name="RootAccessKey",
@@ -94,18 +94,13 @@ class RootUserWatch(Construct):
         self, scope: Construct, construct_id: str, *, alert_channel: AlertChannel, recorder: IDependable
     ) -> None:
         super().__init__(scope, construct_id)
-        self.rules = [
-            self._check(
-                identifier=identifier,
-                name=name,
-                meaning=meaning,
-                severity=severity,
-                alert_channel=alert_channel,
-                recorder=recorder,
-            )
-            for identifier, (name, meaning, severity) in _CHECKS.items()
-            if self._exists(identifier)
-        ]
+        self.rules: list[config.ManagedRule] = []
+        #: Those that alert by themselves, being at or above the channel's floor, and what Security Hub calls the same.
+        self.alerting_rules: list[config.ManagedRule] = []
+        self.alerting_controls: list[str] = []
+        for identifier, check in _CHECKS.items():
+            if self._exists(identifier):
+                self._check(identifier, check, alert_channel, recorder)
         self._report_use(alert_channel)
 
     def _exists(self, identifier: str) -> bool:
@@ -120,33 +115,29 @@ class RootUserWatch(Construct):
         )
         return False
 
-    def _check(
-        self,
-        *,
-        identifier: str,
-        name: str,
-        meaning: str,
-        severity: Severity,
-        alert_channel: AlertChannel,
-        recorder: IDependable,
-    ) -> config.ManagedRule:
+    def _check(self, identifier: str, check: _Check, alert_channel: AlertChannel, recorder: IDependable) -> None:
         rule = config.ManagedRule(
             self,
-            name,
+            check.name,
             identifier=identifier,
-            description=meaning,
+            # As ``Detection.description``: the function behind FindingAlerts reads it.
+            description=f"{check.severity.name}: {check.meaning}. {check.fix[0].upper()}{check.fix[1:]}. "
+            f"Security Hub: {check.control}.",
             maximum_execution_frequency=config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS,
         )
         rule.node.add_dependency(recorder)
-        if not alert_channel.sends(severity):
-            return rule
+        self.rules.append(rule)
+        if not alert_channel.sends(check.severity):
+            return
+        sentence = f"{check.meaning}; {check.fix}"
         changed = rule.on_compliance_change(
-            f"{name}Failed",
-            description=meaning,
+            f"{check.name}Failed",
+            description=sentence,
             event_pattern=events.EventPattern(detail={"newEvaluationResult": {"complianceType": ["NON_COMPLIANT"]}}),
         )
-        alert_channel.alert_on(changed, _message(meaning), severity=severity)
-        return rule
+        alert_channel.alert_on(changed, _message(sentence), severity=check.severity)
+        self.alerting_rules.append(rule)
+        self.alerting_controls.append(check.control)
 
     def _report_use(self, alert_channel: AlertChannel) -> None:
         """At once, and beside the trail's alarm: the trail may be the first thing that an intruder stops."""

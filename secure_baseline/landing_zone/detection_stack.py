@@ -64,7 +64,8 @@ class DetectionStack(Stack):
             self,
             "FindingAlerts",
             alert_channel=alert_channel,
-            already_alerted=secure_account.root_user_watch.rules,
+            already_alerted=secure_account.root_user_watch.alerting_rules,
+            already_alerted_controls=secure_account.root_user_watch.alerting_controls,
             given_up=given_up_controls(detection, audit),
             encryption_key=secure_account.encryption_key,
         )

@@ -52,8 +52,8 @@ class FindingAlerts(Construct):
         construct_id: The id.
         alert_channel: Where messages go; its severity floor holds here too.
         security_hub: Whether Security Hub is on and brings what Inspector, Macie and Access Analyzer find.
-        already_alerted: Rules of AWS Config that have an alert of their own; what goes on is reported here all the same,
-            after a week.
+        already_alerted: Rules of AWS Config that have an alert of their own; what goes on is reported here too, after
+            a week.
         already_alerted_controls: Controls of Security Hub that find what those rules find.
         given_up: Controls of Security Hub whose findings are not told, such as ``GuardDuty.11``, each with its reason.
             Security Hub goes on reporting them. Default: none.

@@ -87,13 +87,19 @@ def _listed(names: list[str]) -> str:
 
 
 def root_user(place: Place) -> Iterator[Finding]:
-    """What no software can set: the deployment alerts every day until a person has."""
+    """What no software can set: an alert says so once, and Security Hub again each week, until a person has."""
     summary = place.clients("iam").get_account_summary()["SummaryMap"]
     if summary.get("AccountAccessKeysPresent"):
         yield note(
-            ROOT, "it has access keys; you are alerted every day until somebody signs in as root and deletes them"
+            ROOT,
+            "it has access keys; sign in as root and delete them: an alert says so once, and again each week where "
+            "detection.security_hub is on",
         )
     if not summary.get("AccountMFAEnabled"):
-        yield note(ROOT, "it has no MFA; you are alerted every day until somebody enrols a device")
+        yield note(
+            ROOT,
+            "it has no MFA; enrol a device: an alert says so once, and again each week where detection.security_hub is "
+            "on; nothing is to do where the organization has removed the root user's credentials",
+        )
     if summary.get("AccountMFAEnabled") and not summary.get("AccountAccessKeysPresent"):
         yield ok(ROOT, "MFA is on, and there are no access keys")

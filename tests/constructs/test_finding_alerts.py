@@ -15,7 +15,11 @@ from synthesized import Json, new_stack, only, properties, statements, text
 from secure_baseline import AlertChannel, Exemption, FindingAlerts, Severity
 from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE
-from secure_baseline.monitoring.watched_events import FINDINGS, FINDINGS_WITHOUT_SECURITY_HUB
+from secure_baseline.monitoring.watched_events import (
+    FINDINGS,
+    FINDINGS_WITH_SECURITY_HUB,
+    FINDINGS_WITHOUT_SECURITY_HUB,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +30,9 @@ def stack() -> Stack:
     made = new_stack()
     channel = AlertChannel(made, "Alerts", emails=["on-call@example.com"], severity_floor=Severity.MEDIUM)
     checked = config.ManagedRule(made, "Checked", identifier="ROOT_ACCOUNT_MFA_ENABLED")
-    FindingAlerts(made, "Findings", alert_channel=channel, already_alerted=[checked])
+    FindingAlerts(
+        made, "Findings", alert_channel=channel, already_alerted=[checked], already_alerted_controls=["IAM.9"]
+    )
     return made
 
 
@@ -56,7 +62,7 @@ def _sorted(patterns: Iterable[Json]) -> list[str]:
 
 def test_findings_at_or_above_the_severity_floor_reach_people_in_words(template: Template, function: Json) -> None:
     """Findings at or above the severity floor reach people in words (H06, H09)."""
-    assert _patterns(template) == _sorted(event.pattern() for event in FINDINGS)
+    assert _patterns(template) == _sorted(event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB))
     arn = f"${{{next(iter(template.find_resources('AWS::Lambda::Function')))}.Arn}}"
     for rule in properties(template, "AWS::Events::Rule").values():
         assert [text(target["Arn"]) for target in rule["Targets"]] == [arn]
@@ -72,7 +78,9 @@ def test_a_finding_is_told_once_however_many_services_report_it(template: Templa
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
     assert table["SSESpecification"]["SSEType"] == "KMS"
     assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
-    assert "Checked" in text(_variables(function)["ALREADY_ALERTED_RULES"])
+    alerted = text(_variables(function)["ALREADY_ALERTED_RULES"])
+    assert "Checked" in alerted
+    assert '"IAM.9"' in alerted
 
 
 def test_many_findings_at_once_are_told_as_one_summary(template: Template) -> None:
@@ -114,7 +122,7 @@ def test_the_function_that_tells_findings_may_change_nothing_but_its_own_notes(t
     assert {action for action, _ in allowed} == {
         *("logs:CreateLogStream", "logs:PutLogEvents", "sns:Publish", "sqs:SendMessage"),
         *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"),
-        *("dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+        *("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"),
         *reads,
     }
 
@@ -144,6 +152,14 @@ def test_controls_that_are_given_up_are_handed_over_and_listed_as_exemptions() -
     assert json.loads(_variables(function)["GIVEN_UP_CONTROLS"]) == {"GuardDuty.11": given_up["GuardDuty.11"].reason}
     (told,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
     assert "GuardDuty.11" in told["weakening"]
+
+
+def test_a_control_that_security_hub_does_not_have_cannot_be_alerted_already() -> None:
+    stack = new_stack()
+    with pytest.raises(ValueError, match=r"already_alerted_controls must name controls of Security Hub, got 'IAM\.99'"):
+        FindingAlerts(
+            stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), already_alerted_controls=["IAM.99"]
+        )
 
 
 def test_a_control_that_security_hub_does_not_have_cannot_be_given_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -249,6 +250,16 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
         and rule["EventPattern"]["detail"]["newEvaluationResult"] == {"complianceType": ["NON_COMPLIANT"]}
     ]
     assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
+
+
+def test_checks_of_the_root_user_name_the_controls_that_find_the_same(template: Template) -> None:
+    """Otherwise Security Hub's finding is a second report: read by the function behind FindingAlerts."""
+    rules = properties(template, "AWS::Config::ConfigRule").values()
+    controls = {"IAM_ROOT_ACCESS_KEY_CHECK": "4", "ROOT_ACCOUNT_MFA_ENABLED": "9"}
+    controls["ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"] = "6"
+    for rule in rules:
+        control = controls[rule["Source"]["SourceIdentifier"]]
+        assert re.fullmatch(rf"(CRITICAL|LOW): .+\. .+\. Security Hub: IAM\.{control}\.", rule["Description"])
 
 
 def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_somebody_at_once(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.handlers.findings import index, memory, note
-from secure_baseline.handlers.findings.variables import FLOOR, GIVEN_UP
+from secure_baseline.handlers.findings.check import is_global
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.detections.network import NETWORK
@@ -177,6 +179,53 @@ def test_a_check_of_identities_is_reported_once_however_many_regions_report_it(m
     ]
     assert sent(mails, *others) == [0, 0]
     assert sent(mails, _user(40), _user(41, region="us-east-1")) == [1, 0], "it came back"
+
+
+def test_the_controls_that_are_the_same_in_every_region_are_those_of_identities_and_of_the_account() -> None:
+    """As Security Hub's own table of controls names what each looks at."""
+    everywhere = {"AWS::Route53::HealthCheck", "AWS::Route53::HostedZone"}
+    for name, control in security_hub_controls().items():
+        of_identities = all(kind.startswith("AWS::IAM::") or kind in everywhere for kind in control.types)
+        of_account = name.startswith(("IAM.", "Account.")) and control.types == ("AWS::::Account",)
+        assert is_global(name) == (of_identities or of_account), name
+
+
+def test_access_to_a_role_is_reported_once_however_many_analyzers_see_it(mails: Inbox) -> None:
+    def seen_in(region: str) -> Event:
+        event = at(0, "access_analyzer_bucket")
+        event["region"] = event["detail"]["region"] = region
+        role = {"resourceType": "AWS::IAM::Role", "resource": "arn:aws:iam::123456789012:role/shared"}
+        event["detail"] |= role | {"id": f"finding-in-{region}"}
+        return event
+
+    assert sent(mails, seen_in("eu-west-1"), seen_in("us-east-1")) == [1, 0]
+
+
+def test_what_alerts_by_itself_is_reported_here_only_when_it_goes_on(
+    mails: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The root user's checks: an alert at once by their own rule, and a reminder by Security Hub each week."""
+    monkeypatch.setenv(ALREADY_ALERTED, '["root-check", "IAM.9"]')
+
+    def control(minute: int, **changed: str) -> Event:
+        event: Event = json.loads(json.dumps(_user(minute, **changed)).replace("IAM.5", "IAM.9"))
+        return event
+
+    assert sent(mails, control(0), control(20, region="us-east-1")) == [0, 0]
+    now = memory.time.time()
+    monkeypatch.setattr(memory.time, "time", lambda: now + note.SETTING_AGAIN_SECONDS + 60)
+    assert sent(mails, control(40), control(50, region="us-east-1")) == [1, 0]
+    assert sent(mails, control(60, status="PASSED", workflow="RESOLVED"), control(80)) == [0, 0], "its own rule alerts"
+
+
+def test_a_message_promises_no_reminder_that_aws_config_does_not_send(mails: Inbox, account: Account) -> None:
+    index.handler(at(0, "config_group"))
+    assert mails.mail()["Message"].endswith("You are notified again if it comes back after it was fixed.\n")
+    index.handler(at(1, "config_group", complies="COMPLIANT"))
+    _rule_of_ours(account, "AdminPorts")
+    index.handler(at(2, "config_group"))
+    words = " ".join(mails.mail()["Message"].split())
+    assert words.endswith("after it was fixed, or after 7 days while Security Hub finds it too (EC2.53).")
 
 
 def test_what_was_muted_in_one_region_stays_muted_when_another_reports_it(mails: Inbox) -> None:
