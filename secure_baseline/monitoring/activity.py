@@ -39,23 +39,37 @@ class Activity:
         return f"{self.meaning} (CIS {self.cis})" if self.cis else self.meaning
 
 
-def outside_regions(allowed: Iterable[str]) -> Activity:
-    """Changes in Regions that nobody means to use.
+_IN_US_WEST_2 = (
+    "globalaccelerator",
+    "networkmanager",
+    "route53-recovery-control-config",
+    "route53-recovery-readiness",
+)
 
-    us-east-1 is never among them: IAM, Organizations, CloudFront and Route 53 record their events there.
+
+def outside_regions(allowed: Iterable[str]) -> Activity:
+    """Changes in Regions that no one means to use.
+
+    us-east-1 is never among them: IAM, Organizations, CloudFront and Route 53 record their events there. Other services
+    without a Region record theirs in us-west-2, where alone their API is:
+    https://docs.aws.amazon.com/general/latest/gr/global_accelerator.html
+    https://docs.aws.amazon.com/network-manager/latest/tgwnm/nm-logging-using-cloudtrail.html
+    https://docs.aws.amazon.com/r53recovery/latest/dg/logging-using-cloudtrail.html
     """
     elsewhere = " && ".join(f'($.awsRegion != "{region}")' for region in sorted({"us-east-1", *allowed}))
+    of_no_region = " && ".join(f'($.eventSource != "{service}.amazonaws.com")' for service in _IN_US_WEST_2)
     return Activity(
         name="ActivityOutsideAllowedRegions",
         meaning="Something was changed in a Region that is not among the allowed",
         cis=None,
         security_hub=None,
         severity=Severity.HIGH,
-        pattern=f'{{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && {elsewhere} }}',
+        pattern=f'{{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && {elsewhere} && {of_no_region} }}',
     )
 
 
-def _any_of(*names: str) -> str:
+def any_of(*names: str) -> str:
+    """The part of a pattern that one of some calls fits."""
     return " || ".join(f"($.eventName={name})" for name in names)
 
 
@@ -98,7 +112,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.4",
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=iam.amazonaws.com) && ("
-        + _any_of(
+        + any_of(
             "DeleteGroupPolicy",
             "DeleteRolePolicy",
             "DeleteUserPolicy",
@@ -124,7 +138,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         cis="5.5",
         security_hub="CloudWatch.5",
         severity=Severity.CRITICAL,
-        pattern="{" + _any_of("CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging") + "}",
+        pattern="{" + any_of("CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging") + "}",
     ),
     Activity(
         name="ConsoleAuthenticationFailures",
@@ -142,7 +156,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         cis="5.7",
         security_hub="CloudWatch.7",
         severity=Severity.CRITICAL,
-        pattern="{($.eventSource=kms.amazonaws.com) && (" + _any_of("DisableKey", "ScheduleKeyDeletion") + ")}",
+        pattern="{($.eventSource=kms.amazonaws.com) && (" + any_of("DisableKey", "ScheduleKeyDeletion") + ")}",
     ),
     Activity(
         name="BucketPolicyChanges",
@@ -151,7 +165,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.8",
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=s3.amazonaws.com) && ("
-        + _any_of(
+        + any_of(
             "PutBucketAcl",
             "PutBucketPolicy",
             "PutBucketCors",
@@ -171,9 +185,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.9",
         severity=Severity.HIGH,
         pattern="{($.eventSource=config.amazonaws.com) && ("
-        + _any_of(
-            "StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel", "PutConfigurationRecorder"
-        )
+        + any_of("StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel", "PutConfigurationRecorder")
         + ")}",
     ),
     Activity(
@@ -183,7 +195,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.10",
         severity=Severity.LOW,
         pattern="{"
-        + _any_of(
+        + any_of(
             "AuthorizeSecurityGroupIngress",
             "AuthorizeSecurityGroupEgress",
             "RevokeSecurityGroupIngress",
@@ -200,7 +212,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.11",
         severity=Severity.MEDIUM,
         pattern="{"
-        + _any_of(
+        + any_of(
             "CreateNetworkAcl",
             "CreateNetworkAclEntry",
             "DeleteNetworkAcl",
@@ -217,7 +229,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.12",
         severity=Severity.MEDIUM,
         pattern="{"
-        + _any_of(
+        + any_of(
             "CreateCustomerGateway",
             "DeleteCustomerGateway",
             "AttachInternetGateway",
@@ -234,7 +246,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.13",
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=ec2.amazonaws.com) && ("
-        + _any_of(
+        + any_of(
             "CreateRoute",
             "CreateRouteTable",
             "ReplaceRoute",
@@ -252,7 +264,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         security_hub="CloudWatch.14",
         severity=Severity.MEDIUM,
         pattern="{"
-        + _any_of(
+        + any_of(
             "CreateVpc",
             "DeleteVpc",
             "ModifyVpcAttribute",

@@ -23,6 +23,7 @@ from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activity import ACTIVITIES, Activity, outside_regions
+from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class AuditTrail(Construct):
     """An AWS CloudTrail trail with its archive, its log group and the fifteen CIS alarms.
 
     The first trail's management events are free of charge. Costs idle: 1 USD a month for the key unless one is given,
-    6 USD for the fifteen alarms and their metrics (of which an account's first ten each are free); then 0.50 USD for
+    6.80 USD for seventeen alarms and their metrics (of which an account's first ten each are free); then 0.50 USD for
     each GB that goes to CloudWatch Logs. Data events cost 0.10 USD for each 100,000 (see ``DataEvents``).
 
     Guarantees:
@@ -59,6 +60,8 @@ class AuditTrail(Construct):
     - The trail is delivered to CloudWatch Logs and kept there at least a year (H05, CloudTrail.5).
     - Object-level events are recorded where they are asked for (G08, CIS 4.8, CIS 4.9).
     - Each of the fifteen CIS activities raises an alarm (H06, CIS 5.1, CIS 5.15).
+    - A change of what the trail records, its key, archive or log group raises a critical alarm (H05, H06).
+    - A change of any MFA device raises an alarm (A04, A07).
     - A change outside the allowed Regions raises an alarm where Regions are named (A14).
     - Use of the root user raises a critical alarm (A05, CIS 2.7, CIS 5.3).
     - Missing data raises no alarm (H06).
@@ -121,10 +124,17 @@ class AuditTrail(Construct):
             self, "LogGroup", retention=retention, encryption_key=self.encryption_key, removal_policy=KEEP
         )
         self.trail = self._trail(data_events)
-        activities = (*ACTIVITIES, outside_regions(allowed_regions)) if allowed_regions else ACTIVITIES
+        activities = [*ACTIVITIES, MFA_CHANGES, self._blinded()]
+        if allowed_regions:
+            activities.append(outside_regions(allowed_regions))
         #: What each activity is counted by.
         self.metrics: dict[str, cloudwatch.Metric] = {}
         self.alarms = [self._alarm(activity, alert_channel) for activity in activities]
+
+    def _blinded(self) -> Activity:
+        return trail_blinded(
+            bucket=self.bucket.bucket_name, key_id=self.encryption_key.key_id, log_group=self.log_group.log_group_name
+        )
 
     def _trail(self, data_events: DataEvents) -> cloudtrail.CfnTrail:
         """The L1, because the L2 lets any account's trail write to the bucket.
@@ -209,9 +219,9 @@ class AuditTrail(Construct):
             return selectors
         fields = [
             field(field="eventCategory", equal_to=["Data"]),
+            # Of every bucket: S3.22, S3.23 and AWS Config's rules ask for all, and who reads or deletes log files in
+            # the archive belongs into the record. Each delivery of the trail is one event more: some 10,000 a month.
             field(field="resources.type", equal_to=["AWS::S3::Object"]),
-            # The trail's own deliveries would be recorded, delivered and recorded again.
-            field(field="resources.ARN", not_starts_with=[self.bucket.arn_for_objects("")]),
         ]
         if data_events == DataEvents.WRITE:
             fields.append(field(field="readOnly", equal_to=["false"]))

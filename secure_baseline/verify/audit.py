@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
+from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 from secure_baseline.verify import buckets
 from secure_baseline.verify.activities import activity_finding
 from secure_baseline.verify.bucket import Bucket
@@ -106,7 +107,13 @@ def _fields(selector: dict[str, Any]) -> dict[str, Any]:
 
 @checks.answers("Log files are validated by digests")
 def validation(trail: Trail) -> Found:
-    """Log file validation."""
+    """Log file validation, and whether the last digest arrived.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+    """
+    error = trail.status.get("LatestDigestDeliveryError")
+    if error:
+        return held(f"the last digest was not delivered: {error}", good=False)
     on = bool(trail.state.get("LogFileValidationEnabled"))
     return held(f"validation {'on' if on else 'off'}", good=on)
 
@@ -181,6 +188,23 @@ def root_use(trail: Trail) -> Found:
     """The alarm on this one activity."""
     activity = next(each for each in ACTIVITIES if each.name == "RootUsage")
     return activity_finding(trail.lookup, trail.deployed, trail.log_group, activity)
+
+
+@checks.answers("A change of what the trail records, its key, archive or log group raises a critical alarm")
+def blinded(trail: Trail) -> Found:
+    """The alarm on changes of what the trail has now."""
+    activity = trail_blinded(
+        bucket=trail.state["S3BucketName"],
+        key_id=str(trail.state.get("KmsKeyId", "")).rpartition("/")[2],
+        log_group=trail.log_group,
+    )
+    return activity_finding(trail.lookup, trail.deployed, trail.log_group, activity)
+
+
+@checks.answers("A change of any MFA device raises an alarm")
+def mfa_changes(trail: Trail) -> Found:
+    """The alarm on this one activity."""
+    return activity_finding(trail.lookup, trail.deployed, trail.log_group, MFA_CHANGES)
 
 
 @checks.answers("A change outside the allowed Regions raises an alarm where Regions are named")

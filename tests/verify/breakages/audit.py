@@ -15,6 +15,13 @@ WRITERS = "Only this account's trails write to the archive"
 ROOT_USE = "Use of the root user raises a critical alarm"
 
 
+def _delete_filter(account: Account, term: str) -> None:
+    logs, group = account.client("logs"), _log_group(account)
+    for each in logs.describe_metric_filters(logGroupName=group)["metricFilters"]:
+        if term in each["filterPattern"]:
+            logs.delete_metric_filter(logGroupName=group, filterName=each["filterName"])
+
+
 def _update(account: Account, **settings: Any) -> None:
     account.client("cloudtrail").update_trail(Name=account.physical_id("AWS::CloudTrail::Trail"), **settings)
 
@@ -78,6 +85,18 @@ def the_trail_is_deleted(account: Account) -> None:
 @breaks("Log files are validated by digests", "validation off")
 def log_files_have_no_digests(account: Account) -> None:
     _update(account, EnableLogFileValidation=False)
+
+
+@breaks(
+    "A change of what the trail records, its key, archive or log group raises a critical alarm", "no metric filter has"
+)
+def the_filter_for_a_blinded_trail_is_deleted(account: Account) -> None:
+    _delete_filter(account, "PutEventSelectors")
+
+
+@breaks("A change of any MFA device raises an alarm", "no metric filter has")
+def the_filter_for_mfa_is_deleted(account: Account) -> None:
+    _delete_filter(account, "EnableMFADevice")
 
 
 @breaks(ENCRYPTION, "the trail: the key is in state Disabled")
@@ -152,11 +171,7 @@ def object_level_events_are_dropped(account: Account) -> None:
 
 @breaks(ROOT_USE, "no metric filter has the pattern")
 def the_filter_for_root_is_deleted(account: Account) -> None:
-    logs = account.client("logs")
-    group = _log_group(account)
-    for each in logs.describe_metric_filters(logGroupName=group)["metricFilters"]:
-        if "Root" in each["filterPattern"]:
-            logs.delete_metric_filter(logGroupName=group, filterName=each["filterName"])
+    _delete_filter(account, "Root")
 
 
 @breaks(ROOT_USE, "no alarm is on the metric")
