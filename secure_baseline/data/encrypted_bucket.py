@@ -14,6 +14,7 @@ from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import removal_policy
 from secure_baseline.core.encryption_key import harden
 from secure_baseline.data.access_log_bucket import AccessLogBucket, has_object_lock, log_access
+from secure_baseline.data.service_uploads import NO_SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,14 +145,21 @@ class EncryptedBucket(s3.Bucket):
         ``Null`` stands beside each negated condition, because those also match a request without the header.
         """
         key = self.encryption_key
+        # AWS's own services are left out: no one but a statement of this policy lets one in, and CloudTrail's digests
+        # were encrypted with SSE-S3 whatever the trail's key; some pages of AWS's still say so.
+        # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
         self._deny_upload(
-            "RefuseOtherEncryption", {"Null": {_ENCRYPTION: "false"}}, {_ENCRYPTION: "aws:kms" if key else "AES256"}
+            "RefuseOtherEncryption",
+            {"Null": {_ENCRYPTION: "false"}, **NO_SERVICE},
+            {_ENCRYPTION: "aws:kms" if key else "AES256"},
         )
         if key:
             self._deny_upload("RefuseOtherKeys", {"Null": {_KEY_ID: "false"}}, {_KEY_ID: key.key_arn})
             # Whoever says aws:kms and names no key gets the AWS managed key aws/s3, not the bucket's:
             # https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html (SSEKMSKeyId)
-            self._deny_upload("RefuseAwsManagedKey", {"Null": {_ENCRYPTION: "false", _KEY_ID: "true"}})
+            self._deny_upload(
+                "RefuseAwsManagedKey", {"StringEquals": {_ENCRYPTION: "aws:kms"}, "Null": {_KEY_ID: "true"}}
+            )
         # The bucket blocks SSE-C itself (BlockedEncryptionTypes); the policy says it where older tools look.
         self._deny_upload("RefuseCustomerProvidedKeys", {"Null": {f"{_ENCRYPTION}-customer-algorithm": "false"}})
 

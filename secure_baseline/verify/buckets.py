@@ -52,13 +52,17 @@ def _upload_troubles(bucket: Bucket) -> Iterator[str]:
     header = "s3:x-amz-server-side-encryption"
     key = f"{header}-aws-kms-key-id"
     refused: dict[str, Condition] = {
-        "another encryption": {"Null": {header: "false"}, "StringNotEquals": {header: bucket.algorithm}},
+        "another encryption": {
+            "Null": {header: "false"},
+            "Bool": {"aws:PrincipalIsAWSService": "false"},
+            "StringNotEquals": {header: bucket.algorithm},
+        },
         "a customer-provided key": {"Null": {f"{header}-customer-algorithm": "false"}},
     }
     if bucket.key_id is not None:
         refused |= {
             "another key": {"Null": {key: "false"}, "StringNotEquals": {key: bucket.key_id}},
-            "the AWS managed key": {"Null": {header: "false", key: "true"}},
+            "the AWS managed key": {"StringEquals": {header: "aws:kms"}, "Null": {key: "true"}},
         }
     for what, condition in refused.items():
         if not denies(bucket.policy, "s3:PutObject", bucket.arns[1], condition):

@@ -68,6 +68,7 @@ def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
     assert not refused(policy, encryption="aws:kms", key=own, service=True), "as CloudTrail and AWS Config deliver"
     assert refused(policy, encryption="aws:kms", key="arn:aws:kms:eu-west-1:111122223333:key/another")
     assert refused(policy, encryption="AES256")
+    assert not refused(policy, encryption="AES256", service=True), "as CloudTrail has delivered digests"
     assert refused(policy, encryption="aws:kms:dsse")
     assert refused(policy, customer_algorithm="AES256")
     (encryption,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]

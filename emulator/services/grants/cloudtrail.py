@@ -15,7 +15,7 @@ from moto.logs.models import logs_backends
 
 from emulator import access
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.amend import after, before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_trusts, topic_lets
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from emulator.protocol import State
 
 _SERVICE = "cloudtrail.amazonaws.com"
+_ENCRYPTION = "s3:x-amz-server-side-encryption"
 
 
 @before("cloudtrail", "CreateTrail", "UpdateTrail")
@@ -39,6 +40,27 @@ def check_grants(state: State, request: dict[str, Any]) -> None:
         _check_logs(state, said)
 
 
+@after("cloudtrail", "GetTrailStatus")
+def try_again(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """What of the last delivery failed, with the grants as they are now.
+
+    Log files are encrypted with the trail's key; digests with that or, as other pages say, always with SSE-S3.
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+    https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+    """
+    trail = _before(state, request["Name"])
+    arn = trail["TrailARN"]
+    source = {"aws:SourceArn": arn, "aws:SourceAccount": state.account}
+    for what, headers in (
+        ("CloudTrail", [_of_key(trail.get("KmsKeyId"))]),
+        ("CloudTrail-Digest", [_of_key(trail.get("KmsKeyId")), {_ENCRYPTION: "AES256"}]),
+    ):
+        path = _path(trail, what, state)
+        if not all(_lets_upload(trail["S3BucketName"], path, {**source, **each}, state.region) for each in headers):
+            answer["LatestDeliveryError" if what == "CloudTrail" else "LatestDigestDeliveryError"] = "AccessDenied"
+    return answer
+
+
 def _before(state: State, name: str) -> dict[str, Any]:
     """What an update leaves as it is."""
     for trail in cloudtrail_backends[state.account][state.region].trails.values():
@@ -48,18 +70,29 @@ def _before(state: State, name: str) -> dict[str, Any]:
 
 
 def _check_bucket(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
-    bucket, prefix = said["S3BucketName"], said.get("S3KeyPrefix")
-    path = f"{prefix + '/' if prefix else ''}AWSLogs/{state.account}/CloudTrail/{state.region}/log.json.gz"
-    key = said.get("KmsKeyId")
-    upload = {**source, "s3:x-amz-acl": "bucket-owner-full-control"}
-    if key:
-        upload |= {"s3:x-amz-server-side-encryption": "aws:kms", "s3:x-amz-server-side-encryption-aws-kms-key-id": key}
+    bucket = said["S3BucketName"]
+    upload = {**source, **_of_key(said.get("KmsKeyId"))}
     if not (
         bucket_lets(_SERVICE, "s3:GetBucketAcl", bucket, "", region=state.region, values=source)
-        and bucket_lets(_SERVICE, "s3:PutObject", bucket, path, region=state.region, values=upload)
+        and _lets_upload(bucket, _path(said, "CloudTrail", state), upload, state.region)
     ):
         message = f"Incorrect S3 bucket policy is detected for bucket: {bucket}"
         raise ApiError("InsufficientS3BucketPolicyException", message)
+
+
+def _path(trail: dict[str, Any], what: str, state: State) -> str:
+    prefix = trail.get("S3KeyPrefix")
+    return f"{prefix + '/' if prefix else ''}AWSLogs/{state.account}/{what}/{state.region}/file.json.gz"
+
+
+def _of_key(key: str | None) -> dict[str, str]:
+    """The headers of an upload that is encrypted with a key."""
+    return {_ENCRYPTION: "aws:kms", f"{_ENCRYPTION}-aws-kms-key-id": key} if key else {}
+
+
+def _lets_upload(bucket: str, path: str, values: dict[str, str], region: str) -> bool:
+    values = {**values, "s3:x-amz-acl": "bucket-owner-full-control"}
+    return bucket_lets(_SERVICE, "s3:PutObject", bucket, path, region=region, values=values)
 
 
 def _check_key(state: State, said: dict[str, Any], source: dict[str, str]) -> None:

@@ -82,6 +82,16 @@ def the_trail_is_deleted(account: Account) -> None:
     account.client("cloudtrail").delete_trail(Name=account.physical_id("AWS::CloudTrail::Trail"))
 
 
+@breaks("Log files are validated by digests", "the last digest was not delivered: AccessDenied")
+def digests_are_refused(account: Account) -> None:
+    bucket = _trail(account)["S3BucketName"]
+    s3 = account.client("s3")
+    policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
+    digests = f"arn:aws:s3:::{bucket}/AWSLogs/123456789012/CloudTrail-Digest/*"
+    policy["Statement"].append({"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": digests})
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
 @breaks("Log files are validated by digests", "validation off")
 def log_files_have_no_digests(account: Account) -> None:
     _update(account, EnableLogFileValidation=False)
