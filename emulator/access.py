@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam.models import iam_backends
 
+from emulator import others
 from emulator.account import ACCOUNT_ID, client
 from emulator.actions import dependent, iam_action, resource_of
 from emulator.policies import Decision, Question, decide
@@ -49,6 +50,8 @@ def session_of(access_key: str | None) -> Session | None:
 def refusal(asked: Incoming) -> ApiError | None:
     """The error to answer with, if whoever asks is a role that may not."""
     session = session_of(asked.access_key)
+    if refused := _refusal_of_the_organization(asked, session):
+        return refused
     if session is None:
         return None
     if asked.service is None or asked.operation is None:
@@ -69,6 +72,25 @@ def refusal(asked: Incoming) -> ApiError | None:
     )
 
 
+def _refusal_of_the_organization(asked: Incoming, session: Session | None) -> ApiError | None:
+    """Service control policies bind everyone in a member account, its owner too."""
+    if others.membership() is None or asked.service is None or asked.operation is None:
+        return None
+    action, who = (
+        iam_action(asked.service, asked.operation),
+        session.role if session else f"arn:aws:iam::{ACCOUNT_ID}:root",
+    )
+    values = {"aws:principalarn": [who], "aws:requestedregion": [asked.region]}
+    if action in _ALWAYS or not others.control_policies_deny(action, resource_of(asked), values):
+        return None
+    return ApiError(
+        "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
+        f"User: {session.arn if session else who} is not authorized to perform: {action} "
+        "with an explicit deny in a service control policy",
+        status=403,
+    )
+
+
 def allows(role: str, action: str, resource: str | None) -> bool:
     """Whether the role's policies (and its permissions boundary) allow the action."""
     question = Question(action=action, resource=resource)
@@ -76,6 +98,11 @@ def allows(role: str, action: str, resource: str | None) -> bool:
     return decide(own, question) is Decision.ALLOWED and (
         boundary is None or decide([boundary], question) is Decision.ALLOWED
     )
+
+
+def exists(role: str) -> bool:
+    """Whether there is such a role."""
+    return _role(role) is not None
 
 
 def _role(arn: str) -> Any:

@@ -1,4 +1,4 @@
-"""What AWS says of an organization to an account that is in none, where moto says something else."""
+"""What AWS says of an organization to an account that is in none, or a member of another's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.organizations.models import organizations_backends
 
+from emulator import others
 from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError, operation
@@ -20,6 +21,25 @@ def refuse_without_an_organization(state: State, _: dict[str, Any]) -> None:
         raise ApiError("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.")
 
 
+@operation("organizations", "DescribeOrganization")
+def describe_organization(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    if others.membership():
+        return {"Organization": others.organization()}
+    refuse_without_an_organization(state, request)
+    found: dict[str, Any] = organizations_backends[state.account][partition_of(state.region)].describe_organization()
+    return found
+
+
+@before("organizations", "ListPolicies", "DescribePolicy", "ListAccounts")
+def refuse_members(_: State, __: dict[str, Any]) -> None:
+    """Only the management account and delegated administrators may.
+
+    https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPolicies.html
+    """
+    if others.membership():
+        raise ApiError("AccessDeniedException", "You don't have permissions to access this resource.", status=400)
+
+
 @operation("iam", "ListOrganizationsFeatures")
 def list_organizations_features(state: State, _: dict[str, Any]) -> dict[str, Any]:
     """The centralized root access of an organization.
@@ -28,6 +48,7 @@ def list_organizations_features(state: State, _: dict[str, Any]) -> dict[str, An
     """
     if not _organized(state):
         raise ApiError("OrganizationNotFoundException", "Your account is not a member of an organization.", status=400)
+    refuse_members(state, _)
     # None can be enabled here: moto has no EnableOrganizationsRootCredentialsManagement.
     organization = organizations_backends[state.account][partition_of(state.region)].org
     return {"OrganizationId": organization.id, "EnabledFeatures": []}
@@ -41,11 +62,15 @@ def describe_effective_policy(state: State, request: dict[str, Any]) -> dict[str
     """
     refuse_without_an_organization(state, request)
     kind = request["PolicyType"]
-    policies = organizations_backends[state.account][partition_of(state.region)].policies
+    if (member := others.membership()) and kind in member.effective:
+        return {"EffectivePolicy": {"PolicyContent": member.effective[kind], "PolicyType": kind}}
+    policies = [] if member else organizations_backends[state.account][partition_of(state.region)].policies
     if any(policy.type == kind for policy in policies):
         raise ApiError("ServiceException", f"The emulated account does not add up policies of type {kind}")
     raise ApiError("EffectivePolicyNotFoundException", f"The account has no effective policy of type {kind}.")
 
 
 def _organized(state: State) -> bool:
+    if others.membership():
+        return True
     return organizations_backends[state.account][partition_of(state.region)].org is not None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from emulator import others
 from emulator.account import partition_of
+from emulator.amend import after
 from emulator.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
@@ -36,6 +38,7 @@ _PRODUCTS = ("access-analyzer", "config", "guardduty", "health", "inspector", "m
 
 @operation("securityhub", "EnableSecurityHub")
 def enable_security_hub(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _refuse_centrally_managed(state)
     with state.lock:
         if "hub" in state.items:
             raise ApiError("ResourceConflictException", "Account is already subscribed to Security Hub", status=409)
@@ -76,6 +79,14 @@ def disable_security_hub(state: State, _: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+@after("securityhub", "GetAdministratorAccount")
+def get_administrator_account(_: State, __: dict[str, Any], ___: dict[str, Any]) -> dict[str, Any] | None:
+    member = others.membership()
+    if member and (member.administers_security_hub or member.configures_security_hub):
+        return {"Administrator": {"AccountId": member.manager, "MemberStatus": "Enabled"}}
+    return None
+
+
 @operation("securityhub", "ListTagsForResource")
 def list_tags_for_resource(state: State, request: dict[str, Any]) -> dict[str, Any]:
     if request["ResourceArn"] != _hub(state)["HubArn"]:
@@ -95,6 +106,7 @@ def describe_standards(state: State, _: dict[str, Any]) -> dict[str, Any]:
 
 @operation("securityhub", "BatchEnableStandards")
 def batch_enable_standards(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _refuse_centrally_managed(state)
     with state.lock:
         _hub(state)
         by_arn = {_standard_arn(state, name): name for name in _STANDARDS}
@@ -114,6 +126,7 @@ def get_enabled_standards(state: State, request: dict[str, Any]) -> dict[str, An
 
 @operation("securityhub", "BatchDisableStandards")
 def batch_disable_standards(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _refuse_centrally_managed(state)
     with state.lock:
         _hub(state)
         standards = state.items["standards"]
@@ -130,6 +143,17 @@ def batch_disable_standards(state: State, request: dict[str, Any]) -> dict[str, 
 def list_enabled_products_for_import(state: State, _: dict[str, Any]) -> dict[str, Any]:
     _hub(state)
     return {"ProductSubscriptions": [_arn(state, f"product-subscription/aws/{product}") for product in _PRODUCTS]}
+
+
+def _refuse_centrally_managed(state: State) -> None:
+    """Only the administrator changes a centrally managed account.
+
+    https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-management-type.html
+    """
+    member = others.membership()
+    if member and member.configures_security_hub:
+        told = f"Account {state.account} is a centrally managed account and is not authorized to perform this operation"
+        raise ApiError("AccessDeniedException", told, status=403)
 
 
 def subscribed(state: State) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam.models import iam_backends
 
+from emulator import others
 from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError, operation
@@ -37,10 +38,12 @@ def instance_arn(partition: str = "aws") -> str:
 def list_instances(state: State, _: dict[str, Any]) -> dict[str, Any]:
     if state.region != INSTANCE_REGION:
         return {"Instances": []}
+    member = others.membership()
     found = {
         "InstanceArn": instance_arn(),
         "IdentityStoreId": IDENTITY_STORE,
-        "OwnerAccountId": state.account,
+        # "Lists the details of the organization and account instances ... visible to the account calling this API."
+        "OwnerAccountId": member.manager if member and member.owns_identity_center else state.account,
         "Status": "ACTIVE",
     }
     return {"Instances": [found]}
@@ -166,6 +169,12 @@ def require_store(state: State, request: dict[str, Any]) -> None:
 def require_instance(state: State, request: dict[str, Any]) -> None:
     if (state.region, request["InstanceArn"]) != (INSTANCE_REGION, instance_arn(partition_of(state.region))):
         raise missing(f"the instance {request['InstanceArn']} in {state.region}")
+    if member := others.membership():
+        # https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html: permission sets are
+        # of organization instances, and of the management account or a delegated administrator.
+        if member.owns_identity_center:
+            raise ApiError("AccessDeniedException", "You do not have sufficient access to perform this action.")
+        raise ApiError("ValidationException", "The operation is not supported for this Identity Center instance.")
 
 
 def found_set(state: State, request: dict[str, Any]) -> dict[str, Any]:

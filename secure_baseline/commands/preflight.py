@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
+from secure_baseline.commands.cdk_bootstrap import bootstrap
 from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.console import console, print_json, progress
 from secure_baseline.commands.mistake import MistakeError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
 
     from secure_baseline.landing_zone.settings import Settings
+    from secure_baseline.preflight.place import Bootstrap
     from secure_baseline.preflight.survey import Survey
 
 STOPS = 1
@@ -30,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.epilog = (
         "It changes nothing; `secure-baseline verify --print-policy` prints the IAM policy that it needs. "
-        "Exit codes: 0 nothing stops the deployment, 1 something does, 2 the account or the file cannot be read."
+        "Exit codes: 0 nothing that could be looked at stops the deployment, 1 something does, 2 the account or the "
+        "file cannot be read."
     )
     parser.add_argument(
         "--settings",
@@ -38,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"what is about to be deployed; {_FILE} if it is there, else the defaults",
     )
+    parser.add_argument("--qualifier", help="of CDK's bootstrap; what cdk.json says, else CDK's own")
     parser.add_argument("--name", default="SecureBaseline", help="how the stacks' names begin (%(default)s)")
     connection.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
@@ -49,7 +53,8 @@ def run(given: argparse.Namespace) -> int:
     file: Path | None = given.settings or (_FILE if _FILE.is_file() else None)
     settings = _read(file, given.region) if file else None
     account = Connection(given, settings.account.home_region if settings else None)
-    found = _survey(account, settings, given.name)
+    folder = file.parent if file else Path()
+    found = _survey(account, settings, given.name, bootstrap(given.qualifier, folder))
     if file:
         found = replace(found, findings=(*_examples(file, found.account), *found.findings))
     if given.json:
@@ -80,13 +85,13 @@ def _read(file: Path, region: str | None) -> Settings:
     return settings
 
 
-def _survey(account: Connection, settings: Settings | None, name: str) -> Survey:
+def _survey(account: Connection, settings: Settings | None, name: str, bootstrap: Bootstrap) -> Survey:
     from secure_baseline.preflight.shipped import shipped  # noqa: PLC0415  (imports all of CDK)
     from secure_baseline.preflight.survey import survey  # noqa: PLC0415  (same)
 
     try:
         with progress() as watch:
-            return survey(account.clients, settings or shipped(account.region), name, watch=watch)
+            return survey(account.clients, settings or shipped(account.region), name, bootstrap=bootstrap, watch=watch)
     except (BotoCoreError, ClientError) as error:
         raise MistakeError(f"the account cannot be read: {error}") from None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
-from secure_baseline.preflight.finding import Finding, Severity
+from secure_baseline.preflight.finding import Finding, unsure
 from secure_baseline.verify.trouble import TROUBLES
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ class Check:
             for found in self.read(place):
                 yield replace(found, region=region)
         except TROUBLES as error:
-            yield Finding(
-                severity=Severity.NOTE, subject=self.subject, region=region, told=f"could not be read: {_why(error)}"
-            )
+            yield replace(unsure(self.subject, f"could not be read: {_why(error)}"), region=region)
 
 
 def _why(error: Exception) -> str:

@@ -12,6 +12,7 @@ class Severity(StrEnum):
     OK = "ok"  # nothing to do
     NOTE = "note"  # worth knowing: what is found is used, or stays as it is
     CHANGE = "change"  # the deployment succeeds, but does something that you may not want
+    UNSURE = "unsure"  # the deployment may fail: what decides it could not be looked at
     STOP = "stop"  # the deployment fails
 
 
@@ -52,6 +53,11 @@ class Finding:
 def ok(subject: str, told: str) -> Finding:
     """Nothing to do."""
     return Finding(severity=Severity.OK, subject=subject, told=told)
+
+
+def unsure(subject: str, told: str) -> Finding:
+    """It may stop the deployment, and cannot be seen from here."""
+    return Finding(severity=Severity.UNSURE, subject=subject, told=told)
 
 
 def note(subject: str, told: str) -> Finding:

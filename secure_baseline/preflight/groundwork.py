@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.preflight.finding import Finding, Severity, note, ok
-from secure_baseline.preflight.place import NEVER_MADE
+from secure_baseline.preflight.place import CDK_QUALIFIER, NEVER_MADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ BOOTSTRAP: Final = "CDK bootstrap"
 STACKS: Final = "Stacks"
 #: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html; the templates refuse an older one, too.
 BOOTSTRAP_VERSION: Final = 6
-_PARAMETER: Final = "/cdk-bootstrap/hnb659fds/version"
 ON: Final = frozenset({"ENABLED", "ENABLED_BY_DEFAULT"})
 _BROKEN: Final = {
     "UPDATE_ROLLBACK_FAILED": "cdk rollback {name}",
@@ -59,23 +58,25 @@ def regions(place: Place) -> Iterator[Finding]:
 
 def bootstrap(place: Place) -> Iterator[Finding]:
     """CDK's bucket and roles, which it deploys by."""
-    command = f"cdk bootstrap aws://{place.account}/{place.region}"
+    wanted = place.bootstrap
+    command = f"cdk bootstrap aws://{place.account}/{place.region}{wanted.options}"
+    which = "" if wanted.qualifier == CDK_QUALIFIER else f" with the qualifier {wanted.qualifier}"
     try:
-        found = place.clients("ssm").get_parameter(Name=_PARAMETER)["Parameter"]["Value"]
+        found = place.clients("ssm").get_parameter(Name=wanted.parameter)["Parameter"]["Value"]
     except ClientError as error:
         if error_code(error) != "ParameterNotFound":
             raise
-        yield Finding(severity=Severity.STOP, subject=BOOTSTRAP, told="the Region has none", command=command)
+        yield Finding(severity=Severity.STOP, subject=BOOTSTRAP, told=f"the Region has none{which}", command=command)
         return
     if not found.isdigit() or int(found) < BOOTSTRAP_VERSION:
         yield Finding(
             severity=Severity.STOP,
             subject=BOOTSTRAP,
-            told=f"version {found} is too old; {BOOTSTRAP_VERSION} or newer is needed",
+            told=f"version {found}{which} is too old; {BOOTSTRAP_VERSION} or newer is needed",
             command=command,
         )
     else:
-        yield ok(BOOTSTRAP, f"version {found}")
+        yield ok(BOOTSTRAP, f"version {found}{which}")
 
 
 def stacks(place: Place) -> Iterator[Finding]:

@@ -31,9 +31,10 @@ def default_vpc(place: Place) -> Iterator[Finding]:
         yield note(DEFAULT_VPC, f"{vpc} is empty, and stays as you wrote")
     else:
         yield Finding(
-            severity=Severity.NOTE,
+            severity=Severity.CHANGE,
             subject=DEFAULT_VPC,
-            told=f"{vpc} is empty; the deployment deletes it (`aws ec2 create-default-vpc` makes a new one)",
+            told=f"{vpc} is empty, and the deployment deletes it. What names it or its subnets and is idle now fails "
+            "at its next launch, and `aws ec2 create-default-vpc` makes one with other ids",
             write=(
                 Line(section="account", line='default_vpc = "keep"'),
                 Line(section="account", line='default_vpc_reason = "who needs it, and what for"'),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.network.subnet_tier import NatGateways
 from secure_baseline.preflight.finding import Finding, Severity, note, ok
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.place import Place
 
 SUBJECT: Final = "Quotas"
+PLAN: Final = "Account plan"
+#: Where AWS Free Tier answers: https://docs.aws.amazon.com/general/latest/gr/billing.html
+_PLANS_IN: Final = "us-east-1"
 #: Below this functions of the landing zone may have to wait for others: new accounts begin with 10.
 #: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 FEW_FUNCTIONS: Final = 50
@@ -167,6 +171,33 @@ def _allowed(place: Place, quota: Quota) -> int:
     except (ClientError, BotoCoreError):
         return quota.default
     return int(found["Quota"]["Value"])
+
+
+def plan(place: Place) -> Iterator[Finding]:
+    """New accounts can be on AWS's free plan, which does not have every service, and ends.
+
+    https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html
+    """
+    if place.region != _PLANS_IN:
+        return
+    try:
+        found = place.clients("freetier").get_account_plan_state()
+    except ClientError as error:
+        if error_code(error) != "ResourceNotFoundException":
+            raise
+        yield ok(PLAN, "none: an account of before July 2025")
+        return
+    if found["accountPlanType"] == "FREE":
+        until = f", on {ends:%Y-%m-%d} at the latest" if (ends := found.get("accountPlanExpirationDate")) else ""
+        yield Finding(
+            severity=Severity.UNSURE,
+            subject=PLAN,
+            told="the free plan: not every service can be used, so the deployment may fail at one, and AWS closes the "
+            f"account when the credits or the months are used up{until}",
+            command="aws freetier upgrade-account-plan --account-plan-type PAID --region us-east-1",
+        )
+    else:
+        yield ok(PLAN, "the paid plan")
 
 
 def functions(place: Place) -> Iterator[Finding]:

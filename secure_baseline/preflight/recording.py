@@ -10,6 +10,7 @@ from secure_baseline.account.recording import RecordedTypes
 from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
+from secure_baseline.landing_zone.regions import RegionForm, further_regions
 from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def recorder(place: Place) -> Iterator[Finding]:
     setting = ConfigRecorder(place.clients, {"BucketName": "none", **wanted})
     state = setting.read()
     found = state["recorder"]
+    if everything and place.home:
+        yield from _global_types(place)
     if found is None:
         yield ok(CONFIG, "no recorder yet; the deployment makes one")
         return
@@ -107,6 +110,20 @@ def recorder(place: Place) -> Iterator[Finding]:
             subject=CONFIG,
             told=f"recorder {found['name']}: {'; '.join(shortcomings)}. Rules of AWS Config find nothing about what is "
             "not recorded; change the recorder, which is not ours, or delete it and let the deployment make one",
+        )
+
+
+def _global_types(place: Place) -> Iterator[Finding]:
+    """IAM's types are recorded in the home Region; other global services' where those services live.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-global
+    """
+    regions = further_regions(place.settings.account)
+    for region in (name for name, form in regions.items() if form == RegionForm.LISTENING):
+        yield note(
+            CONFIG,
+            f"of resources of CloudFront, Route 53 and AWS WAF for CloudFront only the API calls are recorded: AWS "
+            f"Config would record them in {region}, which is not in allowed_regions",
         )
 
 

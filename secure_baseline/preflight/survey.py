@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.landing_zone.regions import further_regions
 from secure_baseline.preflight import (
     account_settings,
+    control_policies,
     groundwork,
+    identity_center,
     network,
     organization,
     quotas,
@@ -17,9 +19,9 @@ from secure_baseline.preflight import (
     threats,
 )
 from secure_baseline.preflight.check import Check, Reach
-from secure_baseline.preflight.finding import Finding, Severity
-from secure_baseline.preflight.place import Place
-from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
+from secure_baseline.preflight.finding import Finding, Severity, unsure
+from secure_baseline.preflight.place import CDKS_OWN, Bootstrap, Place
+from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
 from secure_baseline.verify.trouble import TROUBLES, explain
 
 if TYPE_CHECKING:
@@ -34,7 +36,10 @@ CHECKS: Final = (
     Check(subject=groundwork.BOOTSTRAP, read=groundwork.bootstrap, reach=Reach.STACKS),
     Check(subject=groundwork.STACKS, read=groundwork.stacks, reach=Reach.STACKS),
     Check(subject=organization.ORGANIZATION, read=organization.membership, reach=Reach.ACCOUNT),
-    Check(subject=organization.IDENTITY_CENTER, read=organization.identity_center),
+    Check(subject=control_policies.SUBJECT, read=control_policies.denied, reach=Reach.ACCOUNT),
+    Check(subject=organization.CONTROL_TOWER, read=organization.control_tower),
+    Check(subject=identity_center.SUBJECT, read=identity_center.instances, reach=Reach.STACKS),
+    Check(subject=quotas.PLAN, read=quotas.plan, reach=Reach.STACKS),
     Check(subject=quotas.SUBJECT, read=quotas.regional),
     Check(subject=quotas.SUBJECT, read=quotas.functions, reach=Reach.ACCOUNT),
     Check(subject=quotas.SUBJECT, read=quotas.identities, reach=Reach.ACCOUNT),
@@ -66,7 +71,7 @@ class Survey:
 
     @property
     def clear(self) -> bool:
-        """Whether nothing would make the deployment fail."""
+        """Whether nothing that could be looked at would make the deployment fail."""
         return all(finding.severity != Severity.STOP for finding in self.findings)
 
     def of(self, severity: Severity) -> list[Finding]:
@@ -74,18 +79,26 @@ class Survey:
         return [finding for finding in self.findings if finding.severity == severity]
 
 
-def survey(connect: Connect, settings: Settings, name: str, *, watch: Watch = lambda _: None) -> Survey:
+def survey(
+    connect: Connect,
+    settings: Settings,
+    name: str,
+    *,
+    bootstrap: Bootstrap = CDKS_OWN,
+    watch: Watch = lambda _: None,
+) -> Survey:
     """Look into every Region that the settings name.
 
     Args:
         connect: Gives the clients of a Region.
         settings: What is about to be deployed.
         name: How the stacks' names begin.
+        bootstrap: Which of CDK's bootstraps the app deploys by.
         watch: Is told what is read next.
     """
     home = settings.account.home_region
     account = connect(home)("sts").get_caller_identity()["Account"]
-    regions = (home, *further_regions(settings.account))
+    regions = regions_of(settings)
     findings: list[Finding] = []
     off: set[str] = set()
     for region in regions:
@@ -97,12 +110,20 @@ def survey(connect: Connect, settings: Settings, name: str, *, watch: Watch = la
             region=region,
             name=name,
             settings=settings,
+            bootstrap=bootstrap,
             ours=_deployed(connect, name, region, home, findings),
         )
         findings += _findings(place, watch)
         if region == home:
             off = _off(place)
     return Survey(account, regions, tuple(findings))
+
+
+def regions_of(settings: Settings) -> tuple[str, ...]:
+    """Every Region with a stack, that of Identity Center among them."""
+    account = settings.account
+    people = [settings.identity_region] if settings.identity_region else []
+    return tuple(dict.fromkeys([account.home_region, *further_regions(account), *people]))
 
 
 def _off(place: Place) -> set[str]:
@@ -124,7 +145,8 @@ def _findings(place: Place, watch: Watch) -> Iterator[Finding]:
 def _deployed(connect: Connect, name: str, region: str, home: str, findings: list[Finding]) -> Deployed:
     """What an earlier deployment made there; nothing, where that cannot be told."""
     try:
-        return read_stacks(connect(region), name, only=() if region == home else (region_stack(name, region),))
+        away = (region_stack(name, region), identity_stack(name))
+        return read_stacks(connect(region), name, only=() if region == home else away)
     except TROUBLES as error:
-        findings.append(Finding(severity=Severity.NOTE, subject=groundwork.STACKS, region=region, told=explain(error)))
+        findings.append(replace(unsure(groundwork.STACKS, explain(error)), region=region))
         return Deployed(name, (), ())

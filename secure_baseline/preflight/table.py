@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.finding import Line
     from secure_baseline.preflight.survey import Survey
 
-_STYLES = {Severity.OK: "green", Severity.NOTE: "cyan", Severity.CHANGE: "yellow", Severity.STOP: "bold red"}
+_STYLES = {
+    Severity.OK: "green",
+    Severity.NOTE: "cyan",
+    Severity.CHANGE: "yellow",
+    Severity.UNSURE: "magenta",
+    Severity.STOP: "bold red",
+}
 
 
 def show(survey: Survey, file: str, console: Console) -> None:
@@ -28,6 +34,7 @@ def show(survey: Survey, file: str, console: Console) -> None:
     console.print(_table(survey))
     for severity, title in (
         (Severity.STOP, "Before you deploy"),
+        (Severity.UNSURE, "Perhaps before you deploy"),
         (Severity.CHANGE, "Worth changing before you deploy"),
         (Severity.NOTE, "If you want it otherwise"),
     ):
@@ -41,7 +48,7 @@ def show(survey: Survey, file: str, console: Console) -> None:
                 console.print(Text(finding.command), soft_wrap=True)
             if finding.write:
                 console.print(Text(f"# in {file}:\n{written(finding.write)}"), soft_wrap=True)
-    console.print(Text(f"\n{last_line(survey)}", style="green" if survey.clear else "bold red"))
+    console.print(Text(f"\n{last_line(survey)}", style=_style(survey)))
 
 
 def written(lines: Sequence[Line]) -> str:
@@ -55,12 +62,27 @@ def written(lines: Sequence[Line]) -> str:
 
 def last_line(survey: Survey) -> str:
     """Whether it can be deployed."""
-    stops, changes = len(survey.of(Severity.STOP)), len(survey.of(Severity.CHANGE))
-    if stops:
-        return f"Account {survey.account}: {counted(stops, 'finding')} would make the deployment fail"
-    if changes:
-        return f"Account {survey.account}: nothing stops the deployment; {counted(changes, 'finding')} to think about"
-    return f"Account {survey.account}: nothing stops the deployment"
+    stops, changes, unsure = (
+        len(survey.of(severity)) for severity in (Severity.STOP, Severity.CHANGE, Severity.UNSURE)
+    )
+    parts = [
+        f"{counted(stops, 'finding')} would make the deployment fail"
+        if stops
+        else "nothing that could be looked at stops the deployment"
+        if unsure
+        else "nothing stops the deployment"
+    ]
+    if unsure:
+        parts.append(f"{counted(unsure, 'finding')} may stop it, and could not be decided from here")
+    if changes and not stops:
+        parts.append(f"{counted(changes, 'finding')} to think about")
+    return f"Account {survey.account}: {'; '.join(parts)}"
+
+
+def _style(survey: Survey) -> str:
+    if not survey.clear:
+        return "bold red"
+    return "magenta" if survey.of(Severity.UNSURE) else "green"
 
 
 def _table(survey: Survey) -> Table:

@@ -9,7 +9,8 @@ from botocore.exceptions import ClientError
 from secure_baseline.handlers.settings.finding_aggregator import FindingAggregator
 from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
-from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
+from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok, unsure
+from secure_baseline.preflight.organization import manager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def security_hub(place: Place) -> Iterator[Finding]:
         # https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html
         if error_code(error) not in {"InvalidAccessException", "ResourceNotFoundException"}:
             raise
-        yield ok(HUB, _off(asked=bool(_wanted(place).security_hub)))
+        yield from _without_hub(place)
         return
     standards = place.pages("securityhub", "get_enabled_standards", "StandardsSubscriptions")
     names = sorted(each["StandardsArn"].partition("/")[2] for each in standards)
@@ -71,9 +72,38 @@ def security_hub(place: Place) -> Iterator[Finding]:
         "besides is turned on. Checks of a standard that stays are billed as before",
     )
     if account := administrator(client.get_administrator_account().get("Administrator", {})):
-        yield note(HUB, f"account {account} administers it for your organization, and may choose other standards")
+        yield _administered(
+            account, [each.arn_end for each in _wanted(place).security_hub if each.arn_end not in names]
+        )
     if place.home:
         yield from _aggregation(place)
+
+
+def _without_hub(place: Place) -> Iterator[Finding]:
+    asked = _wanted(place).security_hub
+    if asked and (account := manager(place)):
+        yield unsure(
+            HUB,
+            f"off. Where the organization (account {account}) configures it centrally, only its administrator turns it "
+            "on and chooses the standards, and the deployment fails: ask there",
+        )
+    else:
+        yield ok(HUB, _off(asked=bool(asked)))
+
+
+def _administered(account: str, missing: list[str]) -> Finding:
+    """A centrally managed account may not enable a standard, and is not told that it is one.
+
+    https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-management-type.html
+    """
+    told = f"account {account} administers it for your organization, and may choose other standards"
+    if not missing:
+        return note(HUB, told)
+    return unsure(
+        HUB,
+        f"{told}. The deployment adds {', '.join(missing)}, which fails where that account configures this one "
+        "centrally: ask there, or leave them out of security_hub in [detection]",
+    )
 
 
 def _aggregation(place: Place) -> Iterator[Finding]:
@@ -99,9 +129,11 @@ def _aggregation(place: Place) -> Iterator[Finding]:
 
 
 def administrator(found: object) -> str | None:
-    """The account that manages the service for the organization."""
+    """The account that manages the service for the organization: GuardDuty's answer, or Security Hub's."""
     match found:
         case {"AccountId": str(account), "RelationshipStatus": "Enabled"}:
+            return account
+        case {"AccountId": str(account), "MemberStatus": "Enabled" | "ENABLED"}:
             return account
     return None
 

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 import pytest
 
-from emulator import access
-from emulator.account import ACCESS_KEY_ID, SECRET_ACCESS_KEY, client
+from emulator import access, others
+from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
 from emulator.actions import iam_action
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.landing_zone.settings import Settings
+from secure_baseline.preflight import control_policies
+from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.preflight.survey import Survey, survey
+from secure_baseline.verify.deployed import Deployed
 from tests.preflight.accounts import AWAY, HOME, OPT_IN, live_in
 from tests.synthesis import ROOT
 
@@ -70,6 +74,7 @@ def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
         empty = look(shipped(HOME), OWNER)
         ids = live_in(endpoint)
         lived_in = look(settings, OWNER)
+        _ask_as_a_member(session, endpoint)
         asked = set(actions)
         everything, nothing = _roles(endpoint)
         yield Surveys(
@@ -92,6 +97,19 @@ def _look(session: boto3.Session, endpoint: str, settings: Settings, credentials
         return session.client(service, region_name=region, endpoint_url=endpoint, **credentials)  # type: ignore[call-overload]  # of any service
 
     return survey(lambda region: partial(made, region), settings, "SecureBaseline")
+
+
+def _ask_as_a_member(session: boto3.Session, endpoint: str) -> None:
+    """What only a member of another's organization is asked."""
+    membership = others.Membership()
+    others.join(membership)
+    clients = partial(session.client, region_name=HOME, endpoint_url=endpoint, **OWNER)
+    ours = Deployed("SecureBaseline", (), ())
+    place = Place(
+        clients=clients, account=ACCOUNT_ID, region=HOME, name="SecureBaseline", settings=shipped(HOME), ours=ours
+    )
+    assert [each.severity for each in control_policies.denied(place)] == [Severity.UNSURE]
+    others.leave()
 
 
 def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:

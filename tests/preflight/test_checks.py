@@ -9,9 +9,18 @@ import pytest
 
 from emulator.account import ACCOUNT_ID, client
 from emulator.server import running_server
-from secure_baseline.preflight import groundwork, network, organization, quotas, recording, region_settings, threats
+from secure_baseline.preflight import (
+    groundwork,
+    identity_center,
+    network,
+    organization,
+    quotas,
+    recording,
+    region_settings,
+    threats,
+)
 from secure_baseline.preflight.finding import Severity
-from secure_baseline.preflight.place import Place
+from secure_baseline.preflight.place import Bootstrap, Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.verify.deployed import Deployed, Stack
 from tests.preflight.accounts import HOME
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.landing_zone.settings import Settings
 
-OK, NOTE, CHANGE, STOP = Severity
+OK, NOTE, CHANGE, UNSURE, STOP = Severity
 SETTINGS = shipped(HOME)
 
 
@@ -63,6 +72,19 @@ def test_a_stack_that_takes_no_deployment_stops_it(
 ) -> None:
     (found,) = groundwork.stacks(place(endpoint, Audit=status))
     assert (found.severity, found.command) == (severity, command)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "options"),
+    [
+        (Bootstrap(), ""),
+        (Bootstrap(qualifier="acme"), " --qualifier acme --toolkit-stack-name CDKToolkit-acme"),
+        (Bootstrap(toolkit_stack="Ours"), " --toolkit-stack-name Ours"),
+        (Bootstrap(qualifier="acme", toolkit_stack="Ours"), " --qualifier acme --toolkit-stack-name Ours"),
+    ],
+)
+def test_a_bootstrap_is_asked_for_beside_others(wanted: Bootstrap, options: str) -> None:
+    assert wanted.options == options
 
 
 def test_what_is_deployed_needs_no_more_of_a_quota(endpoint: str) -> None:
@@ -115,7 +137,7 @@ def test_identity_center_has_to_be_the_one_that_was_written(endpoint: str, arn: 
             "start_url": "https://d-1234567890.awsapps.com/start",
         },
     }
-    (found,) = organization.identity_center(place(endpoint, type(SETTINGS).model_validate(data)))
+    (found,) = identity_center.instances(place(endpoint, type(SETTINGS).model_validate(data)))
     assert found.severity == severity
 
 
@@ -128,7 +150,9 @@ def test_what_the_organization_holds_open_stops_the_deployment(manager: str | No
     ("told", "account"),
     [
         ({"AccountId": "111122223333", "RelationshipStatus": "Enabled"}, "111122223333"),
+        ({"AccountId": "111122223333", "MemberStatus": "Enabled"}, "111122223333"),
         ({"AccountId": "111122223333", "RelationshipStatus": "Resigned"}, None),
+        ({"AccountId": "111122223333", "MemberStatus": "Resigned"}, None),
         ({}, None),
     ],
 )

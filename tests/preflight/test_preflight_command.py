@@ -10,10 +10,12 @@ import pytest
 
 from emulator.account import client, environment
 from emulator.server import running_server
+from secure_baseline.commands.cdk_bootstrap import bootstrap
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.commands.preflight import _examples, _read
 from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.place import Bootstrap
 from tests.synthesis import ROOT
 from tests.test_cli import run
 
@@ -60,7 +62,7 @@ def test_the_table_ends_with_what_to_do(variables: dict[str, str]) -> None:
     done = preflight("--settings", "baseline.toml", **variables | {"AWS_DEFAULT_REGION": "us-east-1"})
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")
-    assert lines[-1] == "Account 123456789012: nothing stops the deployment"
+    assert lines[-1] == "Account 123456789012: nothing stops the deployment; 1 finding to think about"
     at = lines.index("# Default VPC")
     assert lines[at + 1 : at + 4] == ["# in baseline.toml:", "[account]", 'default_vpc = "keep"']
     assert max(map(len, lines)) == 100
@@ -102,3 +104,47 @@ def test_the_checklist_is_printed() -> None:
 def test_the_checklist_is_there_for_programs() -> None:
     answer = json.loads(run("checklist", "--json").stdout)
     assert [step["name"] for step in answer] == [step.name for step in CHECKLIST]
+
+
+@pytest.mark.parametrize(
+    ("cdk_json", "option", "wanted"),
+    [
+        ({}, None, Bootstrap()),
+        ({"context": {"@aws-cdk/core:bootstrapQualifier": "acme"}}, None, Bootstrap(qualifier="acme")),
+        ({"context": {"@aws-cdk/core:bootstrapQualifier": "acme"}}, "mine", Bootstrap(qualifier="mine")),
+        ({"toolkitStackName": "Ours"}, None, Bootstrap(toolkit_stack="Ours")),
+    ],
+)
+def test_the_bootstrap_is_the_one_that_the_app_deploys_by(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cdk_json: dict[str, object],
+    option: str | None,
+    wanted: Bootstrap,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "cdk.json").write_text(json.dumps(cdk_json))
+    assert bootstrap(option, tmp_path) == wanted
+
+
+def test_a_cdk_json_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cdk.json").write_text("{")
+    with pytest.raises(MistakeError, match=r"cdk\.json cannot be read"):
+        bootstrap(None, tmp_path)
+    with pytest.raises(MistakeError, match="must be 1 to 10 letters and digits, got 'a-b'"):
+        bootstrap("a-b", tmp_path / "none")
+
+
+def test_another_qualifier_is_asked_for_in_every_region(variables: dict[str, str], tmp_path: Path) -> None:
+    """Case c03: an account that was bootstrapped with a qualifier of the organization's own."""
+    (tmp_path / "cdk.json").write_text(json.dumps({"context": {"@aws-cdk/core:bootstrapQualifier": "acme"}}))
+    text = (ROOT / "baseline.toml").read_text("utf-8").replace("us-east-1", REGION)
+    (tmp_path / "baseline.toml").write_text(text, "utf-8")
+    ssm = client("ssm", endpoint=variables["AWS_ENDPOINT_URL"], region=REGION)
+    ssm.put_parameter(Name="/cdk-bootstrap/acme/version", Value="30", Type="String")
+    done = preflight("--settings", str(tmp_path / "baseline.toml"), "--json", **variables)
+    told = {each["region"]: each for each in json.loads(done.stdout)["findings"] if each["subject"] == "CDK bootstrap"}
+    assert (told[REGION]["severity"], told[REGION]["told"]) == ("ok", "version 30 with the qualifier acme")
+    assert told["us-east-1"]["told"] == "the Region has none with the qualifier acme"
+    wanted = "cdk bootstrap aws://123456789012/us-east-1 --qualifier acme --toolkit-stack-name CDKToolkit-acme"
+    assert told["us-east-1"]["command"] == wanted

@@ -10,8 +10,9 @@ import pytest
 
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.preflight.actions import ACTIONS
-from secure_baseline.preflight.finding import Severity
-from secure_baseline.preflight.survey import CHECKS
+from secure_baseline.preflight.finding import Finding, Severity
+from secure_baseline.preflight.survey import CHECKS, Survey
+from secure_baseline.preflight.table import last_line
 from tests.preflight.accounts import AWAY, HOME, OPT_IN
 from tests.synthesis import ROOT
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.finding import Line
     from tests.preflight.conftest import Surveys
 
-OK, NOTE, CHANGE, STOP = Severity
+OK, NOTE, CHANGE, UNSURE, STOP = Severity
 
 #: About what, where, how bad, and words of what is said.
 LIVED_IN = [
@@ -44,7 +45,7 @@ LIVED_IN = [
     ("Amazon EC2", HOME, CHANGE, "1 snapshot that everybody can read now will be private: {snapshot}"),
     ("Amazon EC2", AWAY, NOTE, "new instances need version 2 of the metadata service"),
     ("Default VPC", HOME, NOTE, "{default} is in use (1 resource in it) and stays"),
-    ("Default VPC", AWAY, NOTE, "{empty} is empty; the deployment deletes it"),
+    ("Default VPC", AWAY, CHANGE, "{empty} is empty, and the deployment deletes it"),
     ("Block of public access to VPCs", HOME, STOP, "cut off what is reached from the internet now: {default}"),
     ("Block of public access to VPCs", AWAY, NOTE, "nothing is reached from the internet"),
     ("Amazon GuardDuty", HOME, NOTE, "it is used, and the deployment adds eks"),
@@ -140,3 +141,19 @@ def _with(lines: tuple[Line, ...]) -> dict[str, Any]:
         else:
             del inside[name]
     return data
+
+
+@pytest.mark.parametrize(
+    ("severities", "words"),
+    [
+        ([OK, NOTE], "nothing stops the deployment"),
+        ([CHANGE], "nothing stops the deployment; 1 finding to think about"),
+        ([UNSURE, UNSURE], "nothing that could be looked at stops the deployment; 2 findings may stop it"),
+        ([STOP, UNSURE, CHANGE], "1 finding would make the deployment fail; 1 finding may stop it"),
+    ],
+)
+def test_what_was_not_looked_at_is_not_said_to_be_well(severities: list[Severity], words: str) -> None:
+    findings = tuple(Finding(severity=severity, subject="x", told="y") for severity in severities)
+    said = last_line(Survey("123456789012", (HOME,), findings)).removeprefix("Account 123456789012: ")
+    assert said.startswith(words)
+    assert ("nothing stops" in said) == (not {STOP, UNSURE}.intersection(severities))
