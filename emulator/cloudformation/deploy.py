@@ -8,7 +8,7 @@ import uuid
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation import store
+from emulator.cloudformation import faults, store
 from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.changes import compare, desired, keeps_its_name
 from emulator.cloudformation.errors import ResourceError, TemplateError
@@ -75,7 +75,7 @@ class Deployment:
 
     def _make_resources(self) -> None:
         needs = dependencies(self._target.template, self._scope.all_conditions())
-        for logical_id in order(needs):
+        for logical_id in faults.latest(self._stack.name, order(needs), needs):
             after = desired(self._stack, self._target, self._scope, logical_id, needs[logical_id])
             before = self._stack.resources.get(logical_id)
             if before and before.status == "CREATE_FAILED":
@@ -107,7 +107,11 @@ class Deployment:
         self._stack.journal.append(Undo(resource.logical_id, None))
         self._stack.resources[resource.logical_id] = resource
         self._stack.tell(resource, "CREATE_IN_PROGRESS")
-        self._attempt(resource, "CREATE", lambda: self._actions.create(resource))
+        self._attempt(resource, "CREATE", lambda: self._create(resource))
+
+    def _create(self, resource: Resource) -> None:
+        faults.check(self._stack.name, resource)
+        self._actions.create(resource)
 
     def _update(self, before: Resource, after: Resource, change: Change) -> None:
         self._stack.journal.append(Undo(before.logical_id, before))

@@ -1,9 +1,12 @@
-"""How often a configuration recorder records: moto takes the recording mode and forgets it."""
+"""What moto forgets of AWS Config: how often a recorder records, and the file that a new channel writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from moto.s3.models import s3_backends
+
+from emulator.account import partition_of
 from emulator.amend import after
 
 if TYPE_CHECKING:
@@ -24,3 +27,16 @@ def give_mode(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[s
     for recorder in answer.get("ConfigurationRecorders", []):
         recorder["recordingMode"] = modes[recorder["name"]]
     return answer
+
+
+@after("config", "PutDeliveryChannel")
+def write_into_the_bucket(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
+    """It tries whether it may write, and leaves the file: the bucket is not empty from then on.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+    """
+    channel = request["DeliveryChannel"]
+    prefix = f"{channel['s3KeyPrefix']}/" if channel.get("s3KeyPrefix") else ""
+    s3_backends[state.account][partition_of(state.region)].put_object(
+        channel["s3BucketName"], f"{prefix}AWSLogs/{state.account}/Config/ConfigWritabilityCheckFile", b""
+    )

@@ -19,6 +19,7 @@ from secure_baseline.handlers.settings.ssm_document_sharing import SsmDocumentSh
 from secure_baseline.handlers.settings.vpc_public_access import VpcPublicAccess as VpcPublicAccessSetting
 
 if TYPE_CHECKING:
+    from aws_cdk import CustomResource
     from aws_cdk import aws_kms as kms
     from constructs import Construct
 
@@ -31,7 +32,7 @@ def put_region_switches(
     *,
     encryption_key: kms.IKey,
     vpc_protection: VpcProtection | None = None,
-) -> None:
+) -> CustomResource:
     """Put the Region's own switches in force.
 
     Args:
@@ -39,8 +40,13 @@ def put_region_switches(
         settings: The function that sets them, in the Region.
         encryption_key: Encrypts new volumes; its policy must let EBS use it (``key_policies.allow_ebs``).
         vpc_protection: How far VPCs are kept from the internet. Default: as ``VpcProtection`` has it.
+
+    Returns:
+        What makes the key that of new volumes. It is to come last: whoever fails before it leaves a key that nothing
+        uses, so that it can be deleted. While a default key is not usable no instance of the Region starts:
+        https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html
     """
-    settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": encryption_key.key_arn})
+    volumes = settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": encryption_key.key_arn})
     # AWS::EC2::SnapshotBlockPublicAccess exists, but lifts the block when its stack is deleted.
     settings.put(SnapshotPublicAccess, "SnapshotPublicAccess", {})
     settings.put(ImagePublicAccess, "ImagePublicAccess", {})
@@ -55,6 +61,7 @@ def put_region_switches(
     role = HostManagementRole(scope, "HostManagementRole")
     settings.put(DefaultHostManagement, "DefaultHostManagement", {"RoleName": role.role_name})
     _protect_vpcs(scope, settings, vpc_protection or VpcProtection())
+    return volumes
 
 
 def _protect_vpcs(scope: Construct, settings: SettingsFunction, protection: VpcProtection) -> None:

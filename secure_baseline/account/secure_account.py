@@ -139,7 +139,9 @@ class SecureAccount(Construct):
             },
         )
         self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
-        put_region_switches(self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection)
+        self.volume_encryption = put_region_switches(
+            self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection
+        )
         if only_opt_in_regions is not None:
             # The function never disables the Region in which it runs.
             allowed = {"AllowedRegions": list(only_opt_in_regions)} if only_opt_in_regions else {}
@@ -154,6 +156,7 @@ class SecureAccount(Construct):
             self, "RootUser", alert_channel=alert_channel, recorder=self.recorder.resource
         )
         self.support_role = SupportRole(self, "SupportRole")
+        self.volume_encryption.node.add_dependency(self)  # last
 
     def _set_passwords(self) -> None:
         self.settings.put(

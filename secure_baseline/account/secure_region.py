@@ -70,7 +70,9 @@ class SecureRegion(Construct):
         allow_cloudwatch_logs(self, self.encryption_key)
         allow_ebs(self, self.encryption_key)
         self.settings = SettingsFunction(self, "Settings", encryption_key=self.encryption_key)
-        put_region_switches(self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection)
+        self.volume_encryption = put_region_switches(
+            self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection
+        )
         recording = recording or Recording()
         self.recorder = (
             ConfigurationRecorder(
@@ -85,3 +87,4 @@ class SecureRegion(Construct):
             if recording.everything
             else None
         )
+        self.volume_encryption.node.add_dependency(self)  # last

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.exemption import Exemption
 
-#: Kept when its stack is deleted or it is replaced; taken back only when its very first deployment fails, so that a
-#: failed try leaves nothing half-done behind.
+#: Kept whatever happens, also when its first deployment fails. For what may hold something by then, because people or
+#: services write into it at once (AWS Config into its bucket, functions into their logs): CloudFormation could not
+#: take a bucket back and would lose a log. And for every key: its deletion makes it useless at once to all that it
+#: encrypts, which may be more than the stack knows of.
+#: https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+KEEP_ALWAYS = RemovalPolicy.RETAIN
+#: Kept when its stack is deleted or it is replaced; taken back when its first deployment fails, so that the next try
+#: meets nothing half-done. For what is empty then, and used by nothing that stays.
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 KEEP = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 DELETION_CONTEXT = "secure-baseline:allow-deletion"
 
@@ -36,5 +43,5 @@ def may_be_deleted(scope: Construct, deletable: Exemption | None) -> bool:
 
 
 def removal_policy(scope: Construct, deletable: Exemption | None) -> RemovalPolicy:
-    """KEEP, unless both steps were taken."""
-    return RemovalPolicy.DESTROY if may_be_deleted(scope, deletable) else KEEP
+    """KEEP_ALWAYS, unless both steps were taken."""
+    return RemovalPolicy.DESTROY if may_be_deleted(scope, deletable) else KEEP_ALWAYS

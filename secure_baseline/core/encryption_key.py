@@ -8,7 +8,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_kms as kms
 
 from secure_baseline.controls.numbers import KEY_DELETION_WINDOW_DAYS
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -37,7 +37,7 @@ class EncryptionKey(kms.Key):
             description=description,
             enable_key_rotation=True,
             pending_window=Duration.days(KEY_DELETION_WINDOW_DAYS),
-            removal_policy=KEEP,
+            removal_policy=KEEP_ALWAYS,
         )
 
 
@@ -46,7 +46,7 @@ def harden(key: kms.IKey) -> None:
     resource = key.node.default_child
     assert isinstance(resource, kms.CfnKey)  # noqa: S101  (an L2 key's default child is its L1)
     resource.pending_window_in_days = KEY_DELETION_WINDOW_DAYS
-    resource.apply_removal_policy(KEEP)
+    resource.apply_removal_policy(KEEP_ALWAYS)
 
 
 def key_or_new(scope: Construct, key: kms.IKey | None, *, description: str, construct_id: str = "Key") -> kms.IKey:

@@ -16,7 +16,7 @@ from constructs import Construct
 from secure_baseline import handlers
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.function_target import FunctionTarget
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
@@ -67,7 +67,7 @@ class EventFunction(Construct):
             "Log",
             encryption_key=encryption_key,
             retention=log_retention(self, "Log", "retention", None, at_least=LOG_RETENTION_DAYS),
-            removal_policy=KEEP,
+            removal_policy=KEEP_ALWAYS,
         )
         self.role = ServiceRole(
             self,

@@ -9,7 +9,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.log_retention import log_retention
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ def keep_provider_log(scope: Construct, provider_id: str, *, encryption_key: kms
         "Log",
         encryption_key=encryption_key,
         retention=log_retention(scope, "Log", "retention", None, at_least=LOG_RETENTION_DAYS),
-        removal_policy=KEEP,
+        removal_policy=KEEP_ALWAYS,
     )
     handler.add_property_override("LoggingConfig", {"LogGroup": log_group.log_group_name})

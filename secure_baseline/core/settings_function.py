@@ -15,7 +15,7 @@ from secure_baseline import handlers
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.handlers.settings.setting import PropertyError
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Setting
 
 _TIMEOUT_MINUTES = 5
+#: CloudFormation tags what it makes, and nobody else can set these tags:
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-resource-tags.html
+_OF_THIS_STACK = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": Aws.STACK_ID}}
 
 
 class SettingsFunction(Construct):
@@ -46,7 +49,7 @@ class SettingsFunction(Construct):
             "Log",
             encryption_key=encryption_key,
             retention=log_retention(self, "Log", "retention", None, at_least=LOG_RETENTION_DAYS),
-            removal_policy=KEEP,
+            removal_policy=KEEP_ALWAYS,
         )
         self._role = ServiceRole(
             self,
@@ -115,23 +118,32 @@ class SettingsFunction(Construct):
         resource.node.add_dependency(self._role.policy)
         return resource
 
+    @property
+    def policy(self) -> iam.IManagedPolicy:
+        """What its role may do: to depend on, for what must not exist before the settings can be made."""
+        return self._role.policy
+
     def allow(self, setting: type[Setting]) -> None:
         """Let the role do what a setting needs.
 
         For a setting that is not put: CloudFormation deletes what was taken out of a template only after it has
         updated the rest, the role's policy included, so a service that was switched on could not be switched off.
         """
-        by_resource: dict[str, list[str]] = {}
+        by_resource: dict[tuple[str, bool], list[str]] = {}
         for action in setting.ACTIONS:
             resource = setting.RESOURCES.get(action, "*")
             # Two settings may need one action on two resources: each its own service-linked role.
             if (action, resource) not in self._allowed:
                 self._allowed.add((action, resource))
-                by_resource.setdefault(resource, []).append(action)
-        for resource, actions in by_resource.items():
-            arn = resource.format(partition=Aws.PARTITION, region=Aws.REGION, account=Aws.ACCOUNT_ID)
+                by_resource.setdefault((resource, action in setting.OF_THIS_STACK), []).append(action)
+        for (resource, of_this_stack), actions in by_resource.items():
+            arn = resource.format(
+                partition=Aws.PARTITION, region=Aws.REGION, account=Aws.ACCOUNT_ID, stack=Aws.STACK_ID
+            )
             self._role.allow(
-                iam.PolicyStatement(actions=actions, resources=[arn]),
+                iam.PolicyStatement(
+                    actions=actions, resources=[arn], conditions=_OF_THIS_STACK if of_this_stack else None
+                ),
                 wildcard_reason="A setting of the account has no ARN, and what AWS names when it makes it is not known "
                 "before: the service authorization reference knows nothing narrower for these actions",
             )

@@ -9,7 +9,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 
 from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class StateTable(dynamodb.Table):
             ),
             time_to_live_attribute="expires",
             deletion_protection=evidence,
-            removal_policy=KEEP if evidence else RemovalPolicy.DESTROY,
+            removal_policy=KEEP_ALWAYS if evidence else RemovalPolicy.DESTROY,
         )
         acknowledge(
             self,

@@ -10,7 +10,7 @@ from aws_cdk import aws_s3 as s3
 
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, BROKEN_UPLOAD_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class AccessLogBucket(s3.Bucket):
             enforce_ssl=True,
             minimum_tls_version=TLS_MINIMUM_VERSION,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            removal_policy=KEEP,
+            removal_policy=KEEP_ALWAYS,
             versioned=True,
             lifecycle_rules=[
                 s3.LifecycleRule(
@@ -54,7 +54,7 @@ class AccessLogBucket(s3.Bucket):
         )
         refuse_uploads_by_principals(self)
         if self.policy is not None:
-            self.policy.apply_removal_policy(KEEP)
+            self.policy.apply_removal_policy(KEEP_ALWAYS)
         acknowledge(
             self,
             in_packs("S3DefaultEncryptionKMS", NIST, HIPAA, PCI),

@@ -11,7 +11,6 @@ from aws_cdk import aws_rds as rds
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.core.severity import Severity
 from secure_baseline.data.instance_memory import memory_gib
 from secure_baseline.handlers.settings.log_group import LogGroup
@@ -19,12 +18,13 @@ from secure_baseline.handlers.settings.log_group import LogGroup
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aws_cdk import Size
+    from aws_cdk import CustomResource, Size
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_kms as kms
     from constructs import Construct
 
     from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.core.settings_function import SettingsFunction
 
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
@@ -65,24 +65,23 @@ def monitoring_role(scope: Construct) -> ServiceRole:
 
 
 def encrypt_logs(
-    scope: Construct,
     database: rds.DatabaseInstance | rds.DatabaseCluster,
     *,
     exports: Iterable[str],
+    settings: SettingsFunction,
     key: kms.IKey,
-) -> None:
+) -> list[CustomResource]:
     """Give the log groups that RDS makes our key and a retention; RDS offers neither.
 
     By a setting, because the groups' names hold the database's identifier, which CloudFormation makes up: naming
     the database ourselves would stop every later replacement.
     """
-    settings = SettingsFunction(scope, "LogSettings", encryption_key=key)
     kind, identifier = (
         ("cluster", database.cluster_identifier)
         if isinstance(database, rds.DatabaseCluster)
         else ("instance", database.instance_identifier)
     )
-    for export in exports:
+    return [
         settings.put(
             LogGroup,
             f"{export.title()}Log",
@@ -92,6 +91,8 @@ def encrypt_logs(
                 "RetentionInDays": LOG_RETENTION_DAYS,
             },
         )
+        for export in exports
+    ]
 
 
 def raise_alarms(
@@ -101,7 +102,7 @@ def raise_alarms(
     instance_type: ec2.InstanceType,
     disk: Size | None,
     alert_channel: AlertChannel,
-) -> None:
+) -> list[cloudwatch.Alarm]:
     """Alarms on a busy processor, short memory and, where the disk does not grow by itself, a full disk."""
     below = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
     above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
@@ -112,6 +113,7 @@ def raise_alarms(
     if disk is not None:
         bytes_left = int(disk.to_gibibytes() * 2**30 * _FREE_STORAGE_SHARE)
         alarms["StorageShort"] = ("FreeStorageSpace", below, bytes_left, "Less than a tenth of the disk is left")
+    made = []
     for name, (metric, comparison, threshold, meaning) in alarms.items():
         alarm = cloudwatch.Alarm(
             scope,
@@ -124,6 +126,8 @@ def raise_alarms(
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
         alert_channel.alarm_on(alarm, severity=Severity.HIGH)
+        made.append(alarm)
+    return made
 
 
 def _least_memory(instance_type: ec2.InstanceType) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from aws_cdk import Duration, RemovalPolicies, RemovalPolicy, Size, Stack
+from aws_cdk import Duration, RemovalPolicy, Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_rds as rds
@@ -18,9 +18,10 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import require_days
-from secure_baseline.core.deletion import may_be_deleted
+from secure_baseline.core.deletion import KEEP, may_be_deleted
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.data.database_arguments import (
     profile_of,
     require_access,
@@ -29,6 +30,7 @@ from secure_baseline.data.database_arguments import (
     require_untouched,
 )
 from secure_baseline.data.database_monitoring import encrypt_logs, monitoring_role, raise_alarms
+from secure_baseline.data.database_retention import keep_once_made
 from secure_baseline.data.no_addresses import NoAddresses
 
 if TYPE_CHECKING:
@@ -163,8 +165,7 @@ class GuardedDatabase(Construct):
             "storage_encryption_key": self.encryption_key,
             "iam_authentication": True,
             "deletion_protection": not deleting,
-            # RETAIN and not KEEP: a first deployment that fails could not take back a protected database.
-            "removal_policy": RemovalPolicy.SNAPSHOT if deleting else RemovalPolicy.RETAIN,
+            "removal_policy": RemovalPolicy.SNAPSHOT if deleting else KEEP,
             "copy_tags_to_snapshot": True,
             "auto_minor_version_upgrade": True,
             "cloudwatch_logs_exports": list(profile.log_exports),
@@ -197,19 +198,23 @@ class GuardedDatabase(Construct):
         )
         acknowledge(self.database, profile.findings, profile.findings_reason)
         self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
-        encrypt_logs(self, self.database, exports=profile.log_exports, key=self.encryption_key)
-        raise_alarms(
-            self,
-            self.database,
-            instance_type=size,
-            disk=None if profile.cluster else self._storage,
-            alert_channel=alert_channel,
-        )
+        settings = SettingsFunction(self, "LogSettings", encryption_key=self.encryption_key)
+        watching = [
+            *encrypt_logs(self.database, exports=profile.log_exports, settings=settings, key=self.encryption_key),
+            *raise_alarms(
+                self,
+                self.database,
+                instance_type=size,
+                disk=None if profile.cluster else self._storage,
+                alert_channel=alert_channel,
+            ),
+        ]
         self.node.add_validation(NoAddresses(self.security_group, self.node.path))
         if not deleting:
-            # Amazon RDS deletes none of these while the database uses them.
-            for kept in (self.database, self.security_group, self._monitoring_role):
-                RemovalPolicies.of(kept).retain()
+            needed = (self.security_group, self._monitoring_role)
+            taken_back = keep_once_made(self.database, needed=needed, settings=settings)
+            for each in watching:
+                each.node.add_dependency(taken_back)
 
     @property
     def secret(self) -> secretsmanager.ISecret:

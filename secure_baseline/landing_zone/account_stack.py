@@ -97,6 +97,8 @@ class AccountStack(Stack):
             value=",".join(dict.fromkeys([*regions, *([identity_region] if identity_region else [])])),
             description="Every Region in which the landing zone has a stack, the home Region first",
         )
+        # The last of all: the key that a failed deployment leaves behind is not the key of new volumes.
+        self.secure_account.volume_encryption.node.add_dependency(*self.node.children)
 
     def _let_people_in(self, baseline: str, *, groups: bool, break_glass_user: bool) -> None:
         boundary = RoleBoundary(

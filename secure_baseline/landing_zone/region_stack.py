@@ -77,6 +77,9 @@ class RegionStack(Stack):
             patterns=[*_patterns(detection), *([break_glass_use()] if break_glass_user else [])],
             encryption_key=key,
         )
+        if self.secure_region is not None:
+            # The last of all: the key that a failed deployment leaves behind is not the key of new volumes.
+            self.secure_region.volume_encryption.node.add_dependency(*self.node.children)
 
     def _look_for_mistakes(self, detection: DetectionSection, region: SecureRegion) -> None:
         """Where identities alone are recorded there is no recorder here, and AWS Config takes no rule."""

@@ -15,7 +15,7 @@ from constructs import Construct
 
 from secure_baseline.controls.numbers import AUDIT_ARCHIVE_MIN_DAYS, LOG_RETENTION_DAYS, OBJECT_LOCK_MAX_DAYS
 from secure_baseline.core.arguments import require_choice, require_known_days
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
@@ -121,7 +121,7 @@ class AuditTrail(Construct):
         )
         refuse_uploads_by_principals(self.bucket)
         self.log_group = logs.LogGroup(
-            self, "LogGroup", retention=retention, encryption_key=self.encryption_key, removal_policy=KEEP
+            self, "LogGroup", retention=retention, encryption_key=self.encryption_key, removal_policy=KEEP_ALWAYS
         )
         self.trail = self._trail(data_events)
         activities = [*ACTIVITIES, MFA_CHANGES, self._blinded()]

@@ -13,7 +13,7 @@ from constructs import Construct
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_between, require_choice
-from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
@@ -189,7 +189,7 @@ class SecureVpc(Construct):
         key = key_or_new(self, encryption_key, description="Encrypts VPC flow logs", construct_id="FlowLogKey")
         allow_cloudwatch_logs(self, key)
         self.flow_log_group = logs.LogGroup(
-            self, "FlowLogGroup", retention=retention, encryption_key=key, removal_policy=KEEP
+            self, "FlowLogGroup", retention=retention, encryption_key=key, removal_policy=KEEP_ALWAYS
         )
         keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
         # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html; CreateLogGroup is left out on

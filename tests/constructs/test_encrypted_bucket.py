@@ -162,7 +162,7 @@ def test_deleting_the_data_takes_an_argument_and_a_context_flag(*, argument: boo
         for name, resource in resources(template, kind).items()
         if "AccessLogs" not in name
     }
-    assert policies == ({"Delete"} if argument and flag else {"RetainExceptOnCreate"})
+    assert policies == ({"Delete"} if argument and flag else {"Retain"})
 
 
 def test_keys_of_amazon_s3_are_an_explicit_choice_that_refuses_every_other_encryption() -> None:

@@ -10,9 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import ACCOUNT_ID, client
+from emulator.cloudformation.faults import creation_fails
+from tests.deploy.aftermath import Aftermath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 REGION = "us-east-1"
@@ -26,6 +28,8 @@ class Deployment:
     def __init__(self, endpoint: str, assembly: Path) -> None:
         self._endpoint = endpoint
         self._assembly = assembly
+        #: What each deployment left that was made to fail.
+        self.failures: list[Aftermath] = []
 
     def client(self, service: str, region: str = REGION) -> Any:
         return client(service, endpoint=self._endpoint, region=region)
@@ -33,15 +37,38 @@ class Deployment:
     def clients(self, region: str) -> Callable[[str], Any]:
         return partial(self.client, region=region)
 
-    def run(self) -> None:
-        """What `cdk bootstrap` and `cdk deploy --all` leave in an account."""
+    def run(self, failing: Mapping[str, Sequence[str]] | None = None) -> None:
+        """What `cdk bootstrap` and `cdk deploy --all` leave in an account.
+
+        Args:
+            failing: Stack to the construct paths below it whose creation fails once each, before all goes well.
+        """
         stacks = self._stacks()
         for region in dict.fromkeys(region for _, region, _ in stacks):
             self._bootstrap(region)
         for artifact in self._artifacts("cdk:asset-manifest"):
             self._publish(self._assembly / artifact["properties"]["file"])
         for name, region, template in stacks:
+            for path in (failing or {}).get(name, ()):
+                self._fail(name, template, region, path)
             self._deploy(name, template, region)
+
+    def _fail(self, name: str, template: str, region: str, path: str) -> None:
+        """A first deployment that fails at one resource, and what the CLI does with it when it is called again."""
+        resources = json.loads((self._assembly / template).read_text("utf-8"))["Resources"]
+        (logical_id,) = [
+            each
+            for each, resource in resources.items()
+            if resource.get("Metadata", {}).get("aws:cdk:path", "").endswith(f"/{path}")
+        ]
+        before = Aftermath.of(self.clients(region), "", "")
+        with creation_fails(name, logical_id), suppress(AssertionError):
+            self._deploy(name, template, region)
+        self.failures.append(Aftermath.of(self.clients(region), name, path, before=before))
+        cloudformation = self.client("cloudformation", region)
+        stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]["StackId"]
+        cloudformation.delete_stack(StackName=name)
+        self._wait("stack_delete_complete", stack, region)
 
     def _artifacts(self, kind: str) -> list[dict[str, Any]]:
         artifacts = json.loads((self._assembly / "manifest.json").read_text("utf-8"))["artifacts"]

@@ -14,10 +14,12 @@ import pytest
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.verify.landing_zone import verify
+from tests.deploy.aftermath import hurt_by
 from tests.deploy.direct import REGION, Deployment
 from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
@@ -58,9 +60,34 @@ VARIANTS = {
 }
 
 
+#: Where the first deployments of each fail: at what comes first, in the middle, and last.
+MYSQL, AURORA = VARIANTS
+FAILING = {
+    MYSQL: {
+        "SecureBaseline-Account": [
+            "SecureAccount/Settings/PrimaryContact/Default",
+            "SecureAccount/Settings/VpcPublicAccess/Default",
+        ],
+        "SecureBaseline-Audit": ["Trail/Resource"],
+        "SecureBaseline-Network": ["Vpc/FlowLog/FlowLog"],
+        "SecureBaseline-Data": ["Database/Default/Resource", "Database/LogSettings/ErrorLog/Default"],
+    },
+    AURORA: {
+        "SecureBaseline-Account": ["SecureAccount/Settings/ConfigRecorder/Default"],
+        "SecureBaseline-Audit": ["Trail/RootUsageAlarm/Resource"],
+        "SecureBaseline-Data": ["Database/ProcessorBusyAlarm/Resource"],
+    },
+}
+
+
 @pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in VARIANTS])
-def assembly(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("variant") / "app", settings=VARIANTS[request.param], validator=False)
+def variant(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def assembly(variant: str, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    return synthesize(tmp_path_factory.mktemp("variant") / "app", settings=VARIANTS[variant], validator=False)
 
 
 def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
@@ -77,13 +104,23 @@ def test_cfn_lint_has_nothing_to_say(assembly: Assembly) -> None:
     assert assembly.lint() == ""
 
 
-def test_it_deploys_and_is_in_force(assembly: Assembly) -> None:
+@pytest.fixture(scope="module")
+def deployed(assembly: Assembly, variant: str) -> Iterator[Deployment]:
+    """After as many attempts as there are resources at which it is made to fail."""
     reach_names_below_loopback()
     with running_server() as endpoint:
         deployment = Deployment(endpoint, assembly.folder)
-        deployment.run()
-        report = verify(deployment.clients, "SecureBaseline", REGION)
+        deployment.run(FAILING[variant])
+        yield deployment
+
+
+def test_it_deploys_and_is_in_force(deployed: Deployment) -> None:
+    report = verify(deployed.clients, "SecureBaseline", REGION)
     assert [reading for reading in report.promised if reading not in report.in_force] == []
+
+
+def test_a_failed_first_deployment_leaves_nothing_that_hurts(deployed: Deployment) -> None:
+    hurt_by(deployed.failures)
 
 
 @pytest.mark.xdist_group("example")

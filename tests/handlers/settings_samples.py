@@ -40,6 +40,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "FindingAggregator": {"Regions": ["eu-central-1"]},
     "GuardDutyDetector": {"Features": ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]},
     "InspectorScans": {"ResourceTypes": ["EC2", "ECR"]},
+    "NewDatabase": {"Kind": "instance", "Identifier": "test", "StackId": "of the account"},
     "LogGroup": {
         "LogGroupName": "/aws/rds/instance/test/error",
         "KmsKeyId": "of the account",
@@ -63,6 +64,10 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
         lambda _: None,
         lambda account: account.client("macie2").enable_macie(status="PAUSED"),
     ],
+    "NewDatabase": [
+        lambda account: new_database(account, "test"),
+        lambda account: (new_cluster(account, "test"), remember_cluster(account, "test")),
+    ],
     "SecurityStandards": [
         lambda account: account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
     ],
@@ -81,6 +86,8 @@ def sample(account: Account, kind: str) -> dict[str, Any]:
         config_bucket(account, properties["BucketName"])
     if "KmsKeyId" in properties:
         return {**properties, "KmsKeyId": key(account)}
+    if "StackId" in properties:
+        return {**properties, "StackId": stack(account)}
     if "RoleName" in properties:
         return {**properties, "RoleName": host_role(account)}
     if "PublicVpcs" in properties:
@@ -121,6 +128,48 @@ def host_role(account: Account, name: str = "Hosts", path: str = "/secure-baseli
     trust = _policy({"Action": "sts:AssumeRole"}, Principal={"Service": "ssm.amazonaws.com"})
     account.client("iam").create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=trust)
     return name
+
+
+def stack(account: Account, *, fails: bool = True) -> str:
+    """The id of a stack: of one whose creation was rolled back, or went well."""
+    bucket = {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name" if fails else "a-name"}}
+    cloudformation = account.client("cloudformation")
+    for there in cloudformation.describe_stacks()["Stacks"]:
+        return str(there["StackId"])
+    body = json.dumps({"Resources": {"Bucket": bucket}})
+    made = cloudformation.create_stack(StackName="Test", TemplateBody=body)["StackId"]
+    while cloudformation.describe_stacks(StackName=made)["Stacks"][0]["StackStatus"].endswith("_IN_PROGRESS"):
+        pass
+    return str(made)
+
+
+def new_database(account: Account, name: str) -> None:
+    """A database that is protected from deletion."""
+    account.client("rds").create_db_instance(
+        DBInstanceIdentifier=name,
+        DBInstanceClass="db.t4g.micro",
+        Engine="postgres",
+        MasterUsername="baseline",
+        MasterUserPassword="not-a-secret",
+        AllocatedStorage=20,
+        DeletionProtection=True,
+    )
+
+
+def new_cluster(account: Account, name: str) -> None:
+    """A cluster that is protected from deletion."""
+    account.client("rds").create_db_cluster(
+        DBClusterIdentifier=name,
+        Engine="aurora-postgresql",
+        MasterUsername="baseline",
+        MasterUserPassword="not-a-secret",
+        DeletionProtection=True,
+    )
+
+
+def remember_cluster(account: Account, name: str) -> None:
+    """As at the creation of a cluster."""
+    account.setting("NewDatabase", Kind="cluster", Identifier=name, StackId=stack(account)).apply()
 
 
 def enable_region(account: Account, region: str) -> None:

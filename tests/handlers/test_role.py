@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conftest import Account, Stack
 
 FOLDER = Path(settings.__file__).parent
-PLACE = {"partition": "aws", "region": "eu-west-1", "account": "123456789012"}
+PLACE = {"partition": "aws", "region": "eu-west-1", "account": "123456789012", "stack": "*"}
 TRUST = {
     "Version": "2012-10-17",
     "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}],

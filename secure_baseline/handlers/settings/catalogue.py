@@ -18,6 +18,7 @@ from .inspector import InspectorScans
 from .instance_metadata import InstanceMetadata
 from .log_group import LogGroup
 from .macie import MacieSession
+from .new_database import NewDatabase
 from .opt_in_regions import OptInRegions
 from .password_policy import PasswordPolicy
 from .primary_contact import PrimaryContact
@@ -49,6 +50,7 @@ SETTINGS: dict[str, type[Setting]] = {
         InstanceMetadata,
         LogGroup,
         MacieSession,
+        NewDatabase,
         OptInRegions,
         PasswordPolicy,
         PrimaryContact,

@@ -41,8 +41,10 @@ class Setting(ABC):
 
     #: Every IAM action that ``read``, ``apply`` and ``delete`` need, by the service authorization reference.
     ACTIONS: ClassVar[tuple[str, ...]]
-    #: Action -> the ARN it can be narrowed to, with {partition}, {region} and {account}; otherwise "*".
+    #: Action -> the ARN it can be narrowed to, with {partition}, {region}, {account} and {stack}; otherwise "*".
     RESOURCES: ClassVar[Mapping[str, str]] = {}
+    #: Actions that are allowed on what the setting's own stack made, and on nothing else.
+    OF_THIS_STACK: ClassVar[frozenset[str]] = frozenset()
     #: The practices it answers for: ids of ``secure_baseline.controls``, which knows the other catalogues' ids.
     CONTROLS: ClassVar[tuple[str, ...]]
     PROPERTIES: ClassVar[Mapping[str, Coercion]] = {}

@@ -57,6 +57,9 @@ def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket:
     account.holds(CHANNEL, made, said)
     (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     assert status["recording"] is True
+    # It has tried whether it may write; the bucket cannot be deleted from then on.
+    with pytest.raises(ClientError, match="BucketNotEmpty"):
+        account.client("s3").delete_bucket(Bucket=bucket)
     changed = {**said, "S3KeyPrefix": "config"}
     account.holds(CHANNEL, account.update(CHANNEL, made, said, changed), changed)
     account.delete(CHANNEL, made, changed)

@@ -1,0 +1,49 @@
+"""Faults on request: the creation of one resource fails, as late as it can.
+
+CloudFormation works on everything at once that is ready. What does not need the resource that fails may all be there
+by then; so it is here, which is the most that a roll-back can meet.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from emulator.cloudformation.errors import ResourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from emulator.cloudformation.stack import Resource
+
+_failing: set[tuple[str, str]] = set()
+
+
+@contextmanager
+def creation_fails(stack: str, logical_id: str) -> Iterator[None]:
+    """For as long as this lasts, in every account of this process."""
+    fault = (stack, logical_id)
+    _failing.add(fault)
+    try:
+        yield
+    finally:
+        _failing.discard(fault)
+
+
+def check(stack: str, resource: Resource) -> None:
+    """Fail it if that was asked for.
+
+    Raises:
+        ResourceError: It was.
+    """
+    if (stack, resource.logical_id) in _failing:
+        raise ResourceError(f"{resource.place}: the emulated account was asked to fail its creation")
+
+
+def latest(stack: str, order: Sequence[str], needs: Mapping[str, set[str]]) -> list[str]:
+    """The same order, but what fails, and what needs it, comes last."""
+    late: set[str] = {name for name in order if (stack, name) in _failing}
+    for name in order:
+        if needs[name] & late:
+            late.add(name)
+    return [name for name in order if name not in late] + [name for name in order if name in late]

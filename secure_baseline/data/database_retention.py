@@ -1,0 +1,51 @@
+"""What stays of a database, and what a failed deployment takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, RemovalPolicies
+from aws_cdk import aws_rds as rds
+
+from secure_baseline.handlers.settings.new_database import CLUSTER, INSTANCE, NewDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aws_cdk import CustomResource
+    from constructs import Construct
+
+    from secure_baseline.core.settings_function import SettingsFunction
+
+
+def keep_once_made(
+    database: rds.DatabaseInstance | rds.DatabaseCluster, *, needed: Iterable[Construct], settings: SettingsFunction
+) -> CustomResource:
+    """Keep a protected database and what it lives in, but let the deployment that makes it take it back.
+
+    Amazon RDS deletes neither a protected database nor, while there is one, its groups and its role; so without the
+    setting a first deployment that fails after the database would leave one that bills. CloudFormation deletes in the
+    order of dependencies, so the setting has its turn before the database.
+
+    Args:
+        database: The database, with deletion protection.
+        needed: What Amazon RDS does not delete while the database uses it.
+        settings: The function that switches its protection off.
+
+    Returns:
+        What all that may fail after the database must depend on.
+    """
+    for kept in (database, *needed):
+        RemovalPolicies.of(kept).retain_on_update_or_delete()
+    kind, identifier = (
+        (CLUSTER, database.cluster_identifier)
+        if isinstance(database, rds.DatabaseCluster)
+        else (INSTANCE, database.instance_identifier)
+    )
+    resource = settings.put(
+        NewDatabase, "TakenBackIfNew", {"Kind": kind, "Identifier": identifier, "StackId": Aws.STACK_ID}
+    )
+    # Nothing but the setting comes after the database: its rights are there before.
+    database.node.add_dependency(settings.policy)
+    resource.node.add_dependency(database)  # with a cluster's instances
+    return resource

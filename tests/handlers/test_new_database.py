@@ -1,0 +1,89 @@
+"""NewDatabase: a protected database is let go by the roll-back of the deployment that made it, and by nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from settings_samples import new_cluster, new_database, stack
+
+from secure_baseline.handlers.settings import new_database as module
+
+if TYPE_CHECKING:
+    import pytest
+    from conftest import Account
+
+NAME = "secure-baseline-test"
+
+
+def remember(account: Account, stack_id: str, kind: str = "instance") -> None:
+    assert account.setting("NewDatabase", Kind=kind, Identifier="test", StackId=stack_id).apply()
+
+
+def forget(account: Account) -> None:
+    account.setting("NewDatabase", Kind="instance", Identifier="test", StackId="any").delete(account.client, NAME)
+
+
+def protected(account: Account) -> bool:
+    (database,) = account.client("rds").describe_db_instances()["DBInstances"]
+    return bool(database["DeletionProtection"])
+
+
+def test_a_database_that_a_failed_deployment_made_can_be_deleted(account: Account) -> None:
+    stack_id = stack(account)
+    new_database(account, "test")
+    remember(account, stack_id)
+    assert protected(account)
+    forget(account)
+    assert not protected(account)
+
+
+def test_a_cluster_that_a_failed_deployment_made_can_be_deleted(account: Account) -> None:
+    stack_id = stack(account)
+    new_cluster(account, "test")
+    remember(account, stack_id, "cluster")
+    forget(account)
+    (cluster,) = account.client("rds").describe_db_clusters()["DBClusters"]
+    assert not cluster["DeletionProtection"]
+
+
+def test_a_database_is_kept_when_its_stack_is_deleted(account: Account) -> None:
+    stack_id = stack(account, fails=False)
+    new_database(account, "test")
+    remember(account, stack_id)
+    forget(account)
+    assert protected(account)
+
+
+def test_a_database_that_was_there_before_is_kept(account: Account) -> None:
+    new_database(account, "test")
+    remember(account, stack(account))
+    forget(account)
+    assert protected(account)
+
+
+def test_a_database_that_is_not_new_any_more_is_kept(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After `cdk deploy --no-rollback`, for instance, it may have been in use for days."""
+    stack_id = stack(account)
+    new_database(account, "test")
+    remember(account, stack_id)
+    monkeypatch.setattr(module, "NEW_FOR", timedelta(0))
+    forget(account)
+    assert protected(account)
+
+
+def test_a_database_that_is_gone_is_no_trouble(account: Account) -> None:
+    remember(account, stack(account))
+    forget(account)
+
+
+def test_only_the_first_database_is_kept_in_mind(account: Account) -> None:
+    stack_id = stack(account)
+    remember(account, stack_id)
+    assert not account.setting("NewDatabase", Kind="instance", Identifier="other", StackId=stack_id).apply()
+
+
+def test_nothing_is_kept_in_mind_for_ever(account: Account) -> None:
+    remember(account, stack(account))
+    forget(account)
+    assert account.client("ssm").describe_parameters()["Parameters"] == []
