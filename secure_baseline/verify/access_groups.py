@@ -130,6 +130,14 @@ def mfa(groups: Groups) -> Found:
     return judged(troubles, f"{counted(len(names), 'group')} denied all else without MFA")
 
 
+@checks.answers("A long-lived key cannot enrol a device")
+def enrolment(groups: Groups) -> Found:
+    """The denial of enrolling where a request says nothing of MFA, in every group."""
+    names = [group.physical_id for group in groups.resources]
+    troubles = (trouble for name in names for trouble in groups.held(name, "NoDeviceByKey"))
+    return judged(troubles, f"denied to keys in {counted(len(names), 'group')}")
+
+
 @checks.answers("No group has full administrative rights")
 def administrators(groups: Groups) -> Found:
     """AWS's policies that make administrators."""
