@@ -9,6 +9,7 @@ from aws_cdk import Token
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from secure_baseline.controls.global_region import global_regions
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: What has no Region of its own, or is asked in one Region of the partition whatever Region is meant: the list of
-#: AWS Control Tower's Region deny control, which AWS keeps for exactly this policy.
+#: AWS Control Tower's Region deny control, which AWS keeps for exactly this policy, and what people in IAM Identity
+#: Center are managed with, wherever it is. Without what is in ``GLOBAL_REGION_ACTIONS``, which that list leaves out in
+#: every Region.
 #: https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
 GLOBAL_ACTIONS: Final = (
     "a4b:*",
-    "access-analyzer:*",
     "account:*",
-    "acm:*",
     "activate:*",
     "artifact:*",
     "aws-marketplace-management:*",
@@ -34,29 +35,29 @@ GLOBAL_ACTIONS: Final = (
     "ce:*",
     "chatbot:*",
     "chime:*",
+    "cloudfront-keyvaluestore:*",
     "cloudfront:*",
     "cloudtrail:LookupEvents",
     "compute-optimizer:*",
-    "config:*",
     "consoleapp:*",
     "consolidatedbilling:*",
     "cur:*",
     "datapipeline:GetAccountLimits",
     "devicefarm:*",
-    "directconnect:*",
     "ec2:DescribeRegions",
     "ec2:DescribeTransitGateways",
     "ec2:DescribeVpnGateways",
     "ecr-public:*",
-    "fms:*",
     "freetier:*",
     "globalaccelerator:*",
     "health:*",
     "iam:*",
+    "identity-sync:*",
+    "identitystore-auth:*",
+    "identitystore:*",
     "importexport:*",
     "invoicing:*",
     "iq:*",
-    "kms:*",
     "license-manager:ListReceivedLicenses",
     "lightsail:Get*",
     "mobileanalytics:*",
@@ -92,6 +93,7 @@ GLOBAL_ACTIONS: Final = (
     "s3:PutMultiRegionAccessPointPolicy",
     "savingsplans:*",
     "shield:*",
+    "sso-directory:*",
     "sso:*",
     "sts:*",
     "support:*",
@@ -102,25 +104,52 @@ GLOBAL_ACTIONS: Final = (
     "tax:*",
     "trustedadvisor:*",
     "vendor-insights:ListEntitledSecurityProfiles",
-    "waf-regional:*",
     "waf:*",
     "wafv2:*",
 )
 
-#: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
-SERVICE_CONTROL_POLICY_CHARACTERS: Final = 5120
+#: What global services need besides in the Region in which they have their API, and nowhere else: certificates and keys
+#: of CloudFront, the firewalls before it, and reading what such services and those that send events home report there.
+GLOBAL_REGION_ACTIONS: Final = (
+    "access-analyzer:*",
+    "acm:*",
+    "cloudformation:Describe*",
+    "cloudformation:Get*",
+    "cloudformation:List*",
+    "cloudwatch:Describe*",
+    "cloudwatch:Get*",
+    "cloudwatch:List*",
+    "config:*",
+    "directconnect:*",
+    "events:Describe*",
+    "events:List*",
+    "fms:*",
+    "kms:*",
+    "logs:Describe*",
+    "logs:FilterLogEvents",
+    "logs:Get*",
+    "logs:List*",
+    "sqs:Get*",
+    "sqs:List*",
+    "waf-regional:*",
+)
+
+#: Since May 2026: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+SERVICE_CONTROL_POLICY_CHARACTERS: Final = 10_240
 
 
 class RegionLock(Construct):
     """A policy that denies everything outside the allowed Regions, but for services that have no Region.
 
-    It works without an organization: attach ``policy`` to groups and roles, and give ``statement()`` to permissions
+    It works without an organization: attach ``policy`` to groups and roles, and give ``statements()`` to permissions
     boundaries and permission sets. ``service_control_policy`` is the same for an organization, which binds the
-    account's root user too.
+    account's root user too. Amazon Bedrock's cross-Region inference works where each Region of the profile is allowed:
+    otherwise what it is asked would leave them.
 
     Guarantees:
     - Whoever is under the Region lock can do nothing outside the allowed Regions (A13).
     - Services without a Region work under the Region lock (A13).
+    - Under the Region lock what global services need in their own Region works there and nowhere else (A13).
     - The Region lock stays when its stack is deleted (A13).
 
     Args:
@@ -142,14 +171,14 @@ class RegionLock(Construct):
             "Policy",
             # It names no Region: IAM cannot change it, and a new policy would be attached to nobody.
             description="Denies everything outside the allowed Regions",
-            statements=[self.statement()],
+            statements=self.statements(),
         )
         # Whoever it is attached to by hand could otherwise neither lose it nor let the stack go.
         self.policy.apply_removal_policy(KEEP)
 
-    def statement(self) -> iam.PolicyStatement:
-        """The denial, for a policy or a boundary of your own: it allows nothing."""
-        return iam.PolicyStatement.from_json(_denial(self.allowed_regions))
+    def statements(self) -> list[iam.PolicyStatement]:
+        """The denials, for a policy or a boundary of your own: they allow nothing."""
+        return [iam.PolicyStatement.from_json(denial) for denial in _denials(self.allowed_regions)]
 
 
 def service_control_policy(
@@ -165,11 +194,12 @@ def service_control_policy(
     Raises:
         ValueError: It is longer than AWS Organizations takes.
     """
-    statement = _denial(allowed_regions)
+    statements = _denials(allowed_regions)
     if exempt_roles:
         arns = [f"arn:{partition}:iam::*:role/{role}" for role in exempt_roles]
-        statement["Condition"]["ArnNotLike"] = {"aws:PrincipalARN": arns}
-    policy = {"Version": "2012-10-17", "Statement": [statement]}
+        for statement in statements:
+            statement["Condition"]["ArnNotLike"] = {"aws:PrincipalARN": arns}
+    policy = {"Version": "2012-10-17", "Statement": statements}
     text = json.dumps(policy, indent=2)
     if len(text) > SERVICE_CONTROL_POLICY_CHARACTERS:
         text = json.dumps(policy, separators=(",", ":"))
@@ -181,11 +211,23 @@ def service_control_policy(
     return text
 
 
-def _denial(allowed_regions: Sequence[str]) -> dict[str, Any]:
-    return {
-        "Sid": "DenyOutsideAllowedRegions",
-        "Effect": "Deny",
-        "NotAction": list(GLOBAL_ACTIONS),
-        "Resource": "*",
-        "Condition": {"StringNotEquals": {"aws:RequestedRegion": sorted(allowed_regions)}},
-    }
+def _denials(allowed_regions: Sequence[str]) -> list[dict[str, Any]]:
+    regions = sorted(allowed_regions)
+    return [
+        {
+            "Sid": "DenyOutsideAllowedRegions",
+            "Effect": "Deny",
+            "NotAction": sorted([*GLOBAL_ACTIONS, *GLOBAL_REGION_ACTIONS]),
+            "Resource": "*",
+            "Condition": {"StringNotEquals": {"aws:RequestedRegion": regions}},
+        },
+        {
+            "Sid": "DenyOutsideGlobalRegion",
+            "Effect": "Deny",
+            "Action": list(GLOBAL_REGION_ACTIONS),
+            "Resource": "*",
+            "Condition": {
+                "StringNotEquals": {"aws:RequestedRegion": sorted({*regions, *global_regions(allowed_regions)})}
+            },
+        },
+    ]

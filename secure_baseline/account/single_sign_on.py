@@ -160,7 +160,7 @@ class SingleSignOn(Construct):
     def _permission_set(self, level: AccessLevel, baseline: str, hours: int) -> sso.CfnPermissionSet:
         statements = [each for make in level.statements.values() for each in make(baseline)]
         if self._region_lock and level.builds:
-            statements.append(self._region_lock.statement())
+            statements += self._region_lock.statements()
         permission_set = sso.CfnPermissionSet(
             self,
             level.name,

@@ -5,14 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from secure_baseline.controls.global_region import GLOBAL_REGIONS
 from secure_baseline.landing_zone.settings_types import partitions
 
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings_account import AccountSection
-
-# Where global services record their events: IAM's API, the root user's sign-ins, AWS Health's about the account.
-# https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
-_GLOBAL = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1"}
 
 
 class RegionForm(StrEnum):
@@ -26,7 +23,7 @@ class RegionForm(StrEnum):
 def further_regions(account: AccountSection) -> dict[str, RegionForm]:
     """Every Region but the home Region that has a stack."""
     forms = dict.fromkeys(account.retired_regions, RegionForm.RETIRED)
-    if signs_in := _GLOBAL.get(partitions()[account.home_region]):
+    if signs_in := GLOBAL_REGIONS.get(partitions()[account.home_region]):
         forms[signs_in] = RegionForm.LISTENING
     forms |= dict.fromkeys(account.allowed_regions, RegionForm.ALLOWED)
     return {region: form for region, form in forms.items() if region != account.home_region}

@@ -16,25 +16,26 @@ if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Deployed
     from secure_baseline.verify.lookup import Lookup
 
-_SID = "DenyOutsideAllowedRegions"
 _KEY = "aws:RequestedRegion"
+_SIDS = ("DenyOutsideAllowedRegions", "DenyOutsideGlobalRegion")
+_REGIONS, _GLOBAL = _SIDS
 
 
 class Lock(Thing):
     """A managed policy, as IAM tells it."""
 
     @cached_property
-    def promised(self) -> Statement:
-        """The denial in the template."""
-        return _denial(statements(self.resource.properties["PolicyDocument"]))
+    def promised(self) -> dict[str, Statement]:
+        """The denials in the template, by their Sid."""
+        return _denials(statements(self.resource.properties["PolicyDocument"]))
 
     @cached_property
-    def found(self) -> Statement:
-        """The denial in the version that is in force; empty if there is none."""
+    def found(self) -> dict[str, Statement]:
+        """The denials in the version that is in force."""
         iam = self.client("iam")
         version = iam.get_policy(PolicyArn=self.id)["Policy"]["DefaultVersionId"]
         document = iam.get_policy_version(PolicyArn=self.id, VersionId=version)["PolicyVersion"]["Document"]
-        return _denial(statements(document))
+        return _denials(statements(document))
 
 
 checks: Checks[Lock] = Checks("secure_baseline.account.region_lock", "RegionLock")
@@ -46,39 +47,51 @@ def things(lookup: Lookup, deployed: Deployed) -> list[Lock]:
     return [
         lock
         for lock in made("AWS::IAM::ManagedPolicy", Lock, lookup, deployed)
-        if lock.promised and len(statements(lock.resource.properties["PolicyDocument"])) == 1
+        if lock.promised and len(lock.promised) == len(statements(lock.resource.properties["PolicyDocument"]))
     ]
 
 
 @checks.answers("Whoever is under the Region lock can do nothing outside the allowed Regions")
 def regions(lock: Lock) -> Found:
     """Where the denial ends, and what else it leaves out."""
-    return judged(_loopholes(lock), f"denies all but {', '.join(_regions(lock.promised))}")
+    return judged(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.promised[_REGIONS]))}")
 
 
-def _loopholes(lock: Lock) -> Iterator[str]:
-    if not lock.found:
-        yield f"the policy has no statement {_SID}"
+@checks.answers("Under the Region lock what global services need in their own Region works there and nowhere else")
+def global_region(lock: Lock) -> Found | None:
+    """The same of what one Region more is left for; a lock of an older version has no such denial."""
+    if _GLOBAL not in lock.promised:
+        return None
+    return judged(_loopholes(lock, _GLOBAL), f"denied in all but {', '.join(_named(lock.promised[_GLOBAL]))}")
+
+
+def _loopholes(lock: Lock, sid: str) -> Iterator[str]:
+    promised, found = lock.promised[sid], lock.found.get(sid)
+    if found is None:
+        yield f"the policy has no statement {sid}"
         return
-    if further := sorted(set(_regions(lock.found)) - set(_regions(lock.promised))):
+    if further := sorted(set(_named(found)) - set(_named(promised))):
         yield f"it allows {', '.join(further)} too"
-    if further := sorted(set(many(lock.found.get("NotAction", "*"))) - set(many(lock.promised["NotAction"]))):
+    if further := sorted(set(many(found.get("NotAction", []))) - set(many(promised.get("NotAction", [])))):
         yield f"it leaves out {', '.join(further)} too"
-    if lock.found.get("Resource") != "*" or lock.found["Condition"].keys() != lock.promised["Condition"].keys():
+    if lost := sorted(set(many(promised.get("Action", []))) - set(many(found.get("Action", [])))):
+        yield f"it no longer denies {', '.join(lost)}"
+    if found.keys() != promised.keys() or found["Condition"].keys() != promised["Condition"].keys():
         yield "it denies under other conditions than deployed"
 
 
 @checks.answers("Services without a Region work under the Region lock")
 def services(lock: Lock) -> Found:
     """What the denial leaves out."""
-    promised, found = set(many(lock.promised["NotAction"])), set(many(lock.found.get("NotAction", [])))
+    promised = set(many(lock.promised[_REGIONS]["NotAction"]))
+    found = set(many(lock.found.get(_REGIONS, {}).get("NotAction", [])))
     cut_off = sorted(promised - found) if lock.found else []
     return judged((f"{each} is denied" for each in cut_off), f"{counted(len(promised), 'kind')} of requests left out")
 
 
-def _denial(found: list[Statement]) -> Statement:
-    return next((each for each in found if each.get("Sid") == _SID and each["Effect"] == "Deny"), {})
+def _denials(found: list[Statement]) -> dict[str, Statement]:
+    return {str(each["Sid"]): each for each in found if each.get("Sid") in _SIDS and each["Effect"] == "Deny"}
 
 
-def _regions(denial: Statement) -> list[str]:
+def _named(denial: Statement) -> list[str]:
     return sorted(many(denial["Condition"].get("StringNotEquals", {}).get(_KEY, [])))

@@ -34,18 +34,32 @@ WORK = [
 ]
 GLOBAL = [
     "account:GetContactInformation",
+    "cloudfront-keyvaluestore:PutKey",
     "billing:GetBillingData",
     "ce:GetCostAndUsage",
     "cloudfront:CreateDistribution",
     "ec2:DescribeRegions",
     "health:DescribeEvents",
     "iam:CreateRole",
+    "identitystore:CreateGroupMembership",
     "organizations:DescribeOrganization",
     "route53:ChangeResourceRecordSets",
     "s3:ListAllMyBuckets",
+    "sso-directory:CreateUser",
     "sso:ListInstances",
     "sts:AssumeRole",
     "support:CreateCase",
+]
+#: What a distribution of CloudFront takes in us-east-1, and reading what is reported there.
+OF_THE_GLOBAL_REGION = [
+    "acm:RequestCertificate",
+    "cloudformation:DescribeStacks",
+    "cloudwatch:GetMetricData",
+    "config:PutConfigRule",
+    "events:DescribeRule",
+    "kms:CreateKey",
+    "logs:FilterLogEvents",
+    "sqs:GetQueueAttributes",
 ]
 
 
@@ -82,6 +96,27 @@ def test_whoever_is_under_the_region_lock_can_do_nothing_outside_the_allowed_reg
 def test_services_without_a_region_work_under_the_region_lock(policy: dict[str, Any], action: str) -> None:
     """Services without a Region work under the Region lock (A13)."""
     assert decision(policy, action, "us-east-1") is Decision.ALLOWED
+    assert decision(policy, action, "ap-east-1") is Decision.ALLOWED
+
+
+@pytest.mark.parametrize("action", OF_THE_GLOBAL_REGION)
+def test_under_the_region_lock_what_global_services_need_in_their_own_region_works_there_and_nowhere_else(
+    policy: dict[str, Any], action: str
+) -> None:
+    """Under the Region lock what global services need in their own Region works there and nowhere else (A13)."""
+    assert decision(policy, action, "us-east-1") is Decision.ALLOWED
+    assert decision(policy, action, ALLOWED[0]) is Decision.ALLOWED
+    assert decision(policy, action, "ap-east-1") is Decision.DENIED
+
+
+@pytest.mark.parametrize(
+    ("allowed", "works"),
+    [("cn-northwest-1", "cn-north-1"), ("us-gov-east-1", "us-gov-west-1"), ("us-iso-west-1", "us-iso-west-1")],
+)
+def test_the_global_region_is_the_partitions(allowed: str, works: str) -> None:
+    regional, everywhere = json.loads(service_control_policy([allowed]))["Statement"]
+    assert regional["Condition"] == {"StringNotEquals": {"aws:RequestedRegion": [allowed]}}
+    assert everywhere["Condition"] == {"StringNotEquals": {"aws:RequestedRegion": sorted({allowed, works})}}
 
 
 def test_the_region_lock_stays_when_its_stack_is_deleted(template: Template) -> None:
@@ -109,9 +144,9 @@ def test_it_leaves_room_in_a_managed_policy(policy: dict[str, Any]) -> None:
     assert len(json.dumps(policy)) < 6144 / 2
 
 
-def test_a_statement_of_it_serves_in_other_policies(policy: dict[str, Any]) -> None:
+def test_its_statements_serve_in_other_policies(policy: dict[str, Any]) -> None:
     lock = RegionLock(new_stack(), "Lock", allowed_regions=ALLOWED)
-    assert lock.statement().to_statement_json() == policy["Statement"][0]
+    assert [each.to_statement_json() for each in lock.statements()] == policy["Statement"]
 
 
 @pytest.mark.parametrize("allowed", [[], [cdk.Aws.REGION]], ids=["none", "token"])
@@ -147,5 +182,5 @@ class TestOrganization:
         assert len(service_control_policy(regions, exempt_roles=["Admin"])) <= SERVICE_CONTROL_POLICY_CHARACTERS
 
     def test_one_that_is_too_long_is_refused(self) -> None:
-        with pytest.raises(ValueError, match=r"has \d+ characters, and AWS Organizations takes 5120; name fewer"):
-            service_control_policy(ALLOWED, exempt_roles=[f"Role{number}" for number in range(150)])
+        with pytest.raises(ValueError, match=r"has \d+ characters, and AWS Organizations takes 10240; name fewer"):
+            service_control_policy(ALLOWED, exempt_roles=[f"Role{number}" for number in range(180)])
