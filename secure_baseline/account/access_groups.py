@@ -10,7 +10,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
-from secure_baseline.account.access_policies import PATH
+from secure_baseline.account.access_statements import PATH
 from secure_baseline.account.own_credentials import own_credentials
 from secure_baseline.account.role_boundary import RoleBoundary
 from secure_baseline.core.acknowledge import HIPAA, PCI, acknowledge, in_packs, wildcards
@@ -36,6 +36,7 @@ class AccessGroups(Construct):
     Guarantees:
     - People get permissions through groups only (A18, CIS 2.13, IAM.2).
     - Without MFA nobody does more than set a password and enrol a device (A07, CIS 2.10, IAM.5).
+    - A long-lived key cannot enrol a device (A07, CIS 2.10).
     - No group has full administrative rights (A19, CIS 2.14, IAM.1).
     - No group moves files through CloudShell (A19, CIS 2.20, IAM.27).
     - Administrators cannot lift by hand what limits people (A19, A07).

@@ -6,23 +6,26 @@ none of them depends on the policy that it protects.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
+from secure_baseline.account.access_statements import (
+    BREAK_GLASS_PATH,
+    DEVELOPERS,
+    PATH,
+    allow,
+    arn,
+    deny,
+    in_one_denial,
+    within_boundary,
+)
+from secure_baseline.account.auditors_data import DATA
+from secure_baseline.account.watch_guard import functions_stay, what_watches_stays
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-#: Where our groups, policies and users live; whoever may change what lives there could lift every limit.
-PATH: Final = "/secure-baseline/"
-#: Every policy below it is a boundary that a role may be made with.
-BOUNDARY_PATH: Final = f"{PATH}boundary/"
-BREAK_GLASS_PATH: Final = f"{PATH}break-glass/"
-#: What developers make bears this name: the path of roles, policies and instance profiles, the beginning of stacks'.
-DEVELOPERS: Final = "developers"
-#: Keys with this tag keep their policy and their life; CloudFormation does not put its own tags on keys.
-PROTECTED_TAG: Final = ("secure-baseline", "protected")
 
 # Roles of others whose trust or policies make an administrator of whoever may change or pass them.
 _POWERFUL_ROLES = (
@@ -114,67 +117,18 @@ _ACCESS_BY_IDENTITY_CENTER = (
 )
 # https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
 _FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFileDownloadUrls", "cloudshell:GetFileUploadUrls")
-_DETECTION = (
-    *("access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
-    *("cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"),
-    *("config:Delete*", "config:Put*", "config:Stop*"),
-    *("detective:Delete*", "detective:Disassociate*", "detective:Update*"),
-    *("guardduty:Archive*", "guardduty:Create*", "guardduty:Delete*", "guardduty:Disable*"),
-    *("guardduty:Disassociate*", "guardduty:Stop*", "guardduty:Update*"),
-    *("inspector2:Create*", "inspector2:Disable*", "inspector2:Update*"),
-    *("macie2:Create*", "macie2:Disable*", "macie2:Update*"),
-    *("securityhub:Batch*", "securityhub:Create*", "securityhub:Delete*", "securityhub:Disable*"),
-    *("securityhub:Disassociate*", "securityhub:Update*"),
-    *("identitystore:*", "sso-directory:*", "sso:*"),
-)
-_ACCOUNT_SETTINGS = (
-    "ec2:CreateVpcBlockPublicAccessExclusion",
-    "ec2:DisableEbsEncryptionByDefault",
-    "ec2:DisableImageBlockPublicAccess",
-    "ec2:DisableSnapshotBlockPublicAccess",
-    "ec2:EnableSerialConsoleAccess",
-    "ec2:ModifyEbsDefaultKmsKeyId",
-    "ec2:ModifyInstanceMetadataDefaults",
-    "ec2:ModifyVpcBlockPublicAccess*",
-    "ec2:ResetEbsDefaultKmsKeyId",
-    "s3:PutAccountPublicAccessBlock",
-    "ssm:ResetServiceSetting",
-    "ssm:UpdateServiceSetting",
-)
-_KEYS = (
-    "kms:Delete*",
-    "kms:Disable*",
-    "kms:PutKeyPolicy",
-    "kms:ScheduleKeyDeletion",
-    "kms:TagResource",
-    "kms:UntagResource",
-    "kms:UpdateAlias",
-)
 _STACKS = (
-    "cloudformation:CancelUpdateStack",
+    "cloudformation:*Stack",
     "cloudformation:ContinueUpdateRollback",
     "cloudformation:CreateChangeSet",
     "cloudformation:CreateStack*",
     "cloudformation:DeleteChangeSet",
     "cloudformation:DeleteStack*",
-    "cloudformation:ExecuteChangeSet",
-    "cloudformation:RollbackStack",
+    "cloudformation:Execute*",
     "cloudformation:SetStackPolicy",
     "cloudformation:UpdateStack*",
     "cloudformation:UpdateTerminationProtection",
 )
-_BASELINE_UPKEEP = (
-    *("cloudwatch:Delete*", "cloudwatch:Disable*", "cloudwatch:Put*", "cloudwatch:Set*"),
-    *("events:Delete*", "events:Disable*", "events:Put*", "events:Remove*"),
-    *("lambda:Add*", "lambda:Create*", "lambda:Delete*", "lambda:Invoke*", "lambda:Put*", "lambda:Update*"),
-    *("logs:Associate*", "logs:Delete*", "logs:Disassociate*", "logs:Put*"),
-    *("sns:Add*", "sns:Delete*", "sns:Publish", "sns:Remove*", "sns:Set*"),
-    *("sqs:Add*", "sqs:Delete*", "sqs:Purge*", "sqs:Receive*", "sqs:Set*"),
-    *("ssm:Delete*", "ssm:PutParameter"),
-    *("states:Delete*", "states:Start*", "states:Update*"),
-)
-# Buckets of the other stacks hold what developers work with.
-_EVIDENCE = ("account", "audit", "detection")
 _WITHOUT_REGION = (
     "acm:*",
     "budgets:*",
@@ -197,61 +151,22 @@ _WITHOUT_REGION = (
     "waf:*",
     "wafv2:*",
 )
-_DATA = (
-    "athena:GetQueryResults*",
-    "codecommit:GetBlob",
-    "codecommit:GitPull",
-    "dynamodb:BatchGetItem",
-    "dynamodb:GetItem",
-    "dynamodb:GetRecords",
-    "dynamodb:PartiQLSelect",
-    "dynamodb:Query",
-    "dynamodb:Scan",
-    "ebs:GetSnapshotBlock",
-    "ec2:GetConsole*",
-    "ec2:GetPasswordData",
-    "ecr:BatchGetImage",
-    "ecr:GetDownloadUrlForLayer",
-    "kinesis:GetRecords",
-    "kms:Decrypt",
-    "lambda:GetFunction",
-    "lightsail:GetInstanceAccessDetails",
-    "logs:FilterLogEvents",
-    "logs:GetLogEvents",
-    "logs:GetLogRecord",
-    "logs:GetQueryResults",
-    "logs:StartLiveTail",
-    "logs:StartQuery",
-    "logs:Unmask",
-    "rds-data:*",
-    "rds-db:connect",
-    "rds:DownloadDBLogFilePortion",
-    "redshift-data:*",
-    "s3:GetObject",
-    "s3:GetObjectTorrent",
-    "s3:GetObjectVersion",
-    "secretsmanager:BatchGetSecretValue",
-    "secretsmanager:GetSecretValue",
-    "sqs:ReceiveMessage",
-    "ssm:GetParameter*",
-    "xray:BatchGetTraces",
-)
 
 
 def identity_administration() -> list[iam.PolicyStatement]:
     """What PowerUserAccess leaves out and administrators need: users, their groups, and roles within the boundary."""
     return [
-        _allow("ReadIdentities", _READING_IDENTITIES, "*"),
-        _allow("ManagePeople", _USER_UPKEEP, _arn("user/*")),
-        _allow("ManageTheirDevices", ["iam:DeleteVirtualMFADevice"], _arn("mfa/*")),
-        _allow("AddPeopleToOurGroups", ["iam:AddUserToGroup"], _arn(f"group{PATH}*")),
-        _allow("RemovePeopleFromGroups", ["iam:RemoveUserFromGroup"], _arn("group/*")),
-        _allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, _arn("role/*"), _within_boundary()),
-        _allow("ManageRoles", _ROLE_UPKEEP, _arn("role/*")),
-        _allow("ManagePolicies", _POLICY_UPKEEP, _arn("policy/*")),
-        _allow("ManageInstanceProfiles", _PROFILE_UPKEEP, _arn("instance-profile/*")),
-        _allow("RemoveOldCertificates", ["iam:DeleteServerCertificate"], _arn("server-certificate/*")),
-        _allow("NameTheAccount", ["iam:CreateAccountAlias", "iam:DeleteAccountAlias"], "*"),
+        allow("ReadIdentities", _READING_IDENTITIES, "*"),
+        allow("ManagePeople", _USER_UPKEEP, arn("user/*")),
+        allow("ManageTheirDevices", ["iam:DeleteVirtualMFADevice"], arn("mfa/*")),
+        allow("AddPeopleToOurGroups", ["iam:AddUserToGroup"], arn(f"group{PATH}*")),
+        allow("RemovePeopleFromGroups", ["iam:RemoveUserFromGroup"], arn("group/*")),
+        allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, arn("role/*"), within_boundary()),
+        allow("ManageRoles", _ROLE_UPKEEP, arn("role/*")),
+        allow("ManagePolicies", _POLICY_UPKEEP, arn("policy/*")),
+        allow("ManageInstanceProfiles", _PROFILE_UPKEEP, arn("instance-profile/*")),
+        allow("RemoveOldCertificates", ["iam:DeleteServerCertificate"], arn("server-certificate/*")),
+        allow("NameTheAccount", ["iam:CreateAccountAlias", "iam:DeleteAccountAlias"], "*"),
     ]
 
 
@@ -261,10 +176,10 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
     Args:
         baseline: How the names of the baseline's stacks begin.
     """
-    powerful = [_arn(f"role/{name}") for name in (f"{baseline}-*", *_POWERFUL_ROLES)]
+    powerful = [arn(f"role/{name}") for name in (f"{baseline}-*", *_POWERFUL_ROLES)]
     return [
-        _deny("OurPoliciesStay", _POLICY_UPKEEP, _arn(f"policy{PATH}*"), _arn(f"policy/{baseline}-*")),
-        _deny(
+        deny("OurPoliciesStay", _POLICY_UPKEEP, arn(f"policy{PATH}*"), arn(f"policy/{baseline}-*")),
+        deny(
             "GroupsStay",
             [
                 "iam:AttachGroupPolicy",
@@ -281,29 +196,30 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
             sid="PeopleGoIntoOurGroups",
             effect=iam.Effect.DENY,
             actions=["iam:AddUserToGroup"],
-            not_resources=[_arn(f"group{PATH}*")],
+            not_resources=[arn(f"group{PATH}*")],
         ),
-        _deny("PermissionsGoThroughGroups", ["iam:AttachUserPolicy", "iam:PutUserPolicy"], "*"),
-        _deny("RolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=_within_boundary("ArnNotLike")),
-        _deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"], "*"),
-        _deny("PowerfulRolesStay", [*_LIMITED_BY_BOUNDARY, *_ROLE_UPKEEP], *powerful),
-        _deny("WhoVouchesForPeopleStays", _IDENTITY_PROVIDERS, "*"),
-        _deny("BreakGlassHasNoKey", ["iam:CreateAccessKey"], _arn(f"user{BREAK_GLASS_PATH}*")),
-        _deny("PasswordsStayStrong", ["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], "*"),
-        _deny("AccessStaysAsItIsWritten", _ACCESS_BY_IDENTITY_CENTER, "*"),
-        _deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
+        deny("PermissionsGoThroughGroups", ["iam:AttachUserPolicy", "iam:PutUserPolicy"], "*"),
+        deny("RolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
+        deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"], "*"),
+        deny("PowerfulRolesStay", [*_LIMITED_BY_BOUNDARY, *_ROLE_UPKEEP], *powerful),
+        deny("WhoVouchesForPeopleStays", _IDENTITY_PROVIDERS, "*"),
+        deny("BreakGlassHasNoKey", ["iam:CreateAccessKey"], arn(f"user{BREAK_GLASS_PATH}*")),
+        deny("PasswordsStayStrong", ["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], "*"),
+        deny("AccessStaysAsItIsWritten", _ACCESS_BY_IDENTITY_CENTER, "*"),
+        deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
+        *functions_stay(baseline),
     ]
 
 
 def development() -> list[iam.PolicyStatement]:
     """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
-    roles = _arn(f"role/{DEVELOPERS}/*")
+    roles = arn(f"role/{DEVELOPERS}/*")
     return [
-        _allow("ReadIdentities", _READING_IDENTITIES, "*"),
-        _allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, roles, _within_boundary()),
-        _allow("ManageTheirRoles", _ROLE_UPKEEP, roles),
-        _allow("ManageTheirPolicies", _POLICY_UPKEEP, _arn(f"policy/{DEVELOPERS}/*")),
-        _allow("ManageTheirInstanceProfiles", _PROFILE_UPKEEP, _arn(f"instance-profile/{DEVELOPERS}/*")),
+        allow("ReadIdentities", _READING_IDENTITIES, "*"),
+        allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, roles, within_boundary()),
+        allow("ManageTheirRoles", _ROLE_UPKEEP, roles),
+        allow("ManageTheirPolicies", _POLICY_UPKEEP, arn(f"policy/{DEVELOPERS}/*")),
+        allow("ManageTheirInstanceProfiles", _PROFILE_UPKEEP, arn(f"instance-profile/{DEVELOPERS}/*")),
     ]
 
 
@@ -318,31 +234,26 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
     Args:
         baseline: How the names of the baseline's stacks begin.
     """
-    tag, value = PROTECTED_TAG
     return [
         iam.PolicyStatement(
             sid="NoOtherRoles",
             effect=iam.Effect.DENY,
             actions=["sts:AssumeRole"],
-            not_resources=[_arn(f"role/{DEVELOPERS}/*")],
+            not_resources=[arn(f"role/{DEVELOPERS}/*")],
         ),
         iam.PolicyStatement(
             sid="NoOtherStacks",
             effect=iam.Effect.DENY,
             actions=list(_STACKS),
-            not_resources=[_arn(f"stack/{DEVELOPERS}-*", "cloudformation")],
+            # SAM, Include and LanguageExtensions are AWS's transforms, which a change set is about, too:
+            # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
+            not_resources=[
+                arn(f"stack/{DEVELOPERS}-*", "cloudformation"),
+                f"arn:{Aws.PARTITION}:cloudformation:*:aws:transform/*",
+            ],
         ),
-        _deny("DetectionStays", _DETECTION, "*"),
-        _deny("AccountSettingsStay", _ACCOUNT_SETTINGS, "*"),
-        _deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
-        _deny("KeysStay", _KEYS, "*", conditions={"StringEquals": {f"aws:ResourceTag/{tag}": value}}),
-        _deny("BaselineStays", _BASELINE_UPKEEP, *_named_after(baseline)),
-        _deny(
-            "EvidenceStays",
-            ["s3:BypassGovernanceRetention", "s3:Delete*", "s3:Put*"],
-            *(f"arn:{Aws.PARTITION}:s3:::{baseline.lower()}-{part}-*" for part in _EVIDENCE),
-            f"arn:{Aws.PARTITION}:s3:::cdk-*",
-        ),
+        deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
+        *what_watches_stays(baseline),
     ]
 
 
@@ -355,21 +266,25 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.Poli
     """
     # By first letters, so that what AWS adds is left out too; Get, List, Generate and Simulate only read.
     changing_identities = [f"iam:{letters}*" for letters in ("A", "C", "D", "E", "P", "R", "Se", "T", "U")]
-    theirs = [_arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
+    theirs = [arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
     return [
         iam.PolicyStatement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
-        iam.PolicyStatement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
-        _deny("WithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=_within_boundary("ArnNotLike")),
-        _deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary"], "*"),
-        _deny("AccountStays", ["account:*", "organizations:*"], "*"),
+        iam.PolicyStatement(sid="TheirIdentities", actions=["iam:*"], resources=theirs),
+        # What an account's first cluster, balancer or database takes; AWS writes what such a role may do.
+        # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
+        allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),
+        deny("WithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
         *([_only_in(allowed_regions)] if allowed_regions else []),
-        *developers_guard(baseline),
+        *in_one_denial(
+            deny("AccountStays", ["account:*", "organizations:*", "iam:DeleteRolePermissionsBoundary"], "*"),
+            *developers_guard(baseline),
+        ),
     ]
 
 
 def no_data() -> list[iam.PolicyStatement]:
     """What auditors have no need to see, even if AWS adds it to the policies that it manages."""
-    return [_deny("NoData", _DATA, "*")]
+    return [deny("NoData", DATA, "*")]
 
 
 def _only_in(regions: Sequence[str]) -> iam.PolicyStatement:
@@ -380,42 +295,4 @@ def _only_in(regions: Sequence[str]) -> iam.PolicyStatement:
         not_actions=list(_WITHOUT_REGION),
         resources=["*"],
         conditions={"StringNotEquals": {"aws:RequestedRegion": sorted(regions)}},
-    )
-
-
-def _named_after(baseline: str) -> list[str]:
-    """What CloudFormation named after the baseline's stacks, in every Region."""
-    named = {
-        "cloudwatch": f"alarm:{baseline}-*",
-        "events": f"rule/{baseline}-*",
-        "lambda": f"function:{baseline}-*",
-        "logs": f"log-group:{baseline}-*",
-        "sns": f"{baseline}-*",
-        "sqs": f"{baseline}-*",
-        "ssm": f"parameter{PATH}*",
-        "states": f"stateMachine:{baseline}*",
-    }
-    return [_arn(resource, service) for service, resource in named.items()]
-
-
-def _within_boundary(operator: str = "ArnLike") -> dict[str, dict[str, str]]:
-    return {operator: {"iam:PermissionsBoundary": _arn(f"policy{BOUNDARY_PATH}*")}}
-
-
-def _arn(resource: str, service: str = "iam") -> str:
-    region = "" if service == "iam" else "*"
-    return f"arn:{Aws.PARTITION}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
-
-
-def _allow(
-    sid: str, actions: Sequence[str], resource: str, conditions: dict[str, dict[str, str]] | None = None
-) -> iam.PolicyStatement:
-    return iam.PolicyStatement(sid=sid, actions=list(actions), resources=[resource], conditions=conditions)
-
-
-def _deny(
-    sid: str, actions: Sequence[str], *resources: str, conditions: dict[str, dict[str, str]] | None = None
-) -> iam.PolicyStatement:
-    return iam.PolicyStatement(
-        sid=sid, effect=iam.Effect.DENY, actions=list(actions), resources=list(resources), conditions=conditions
     )

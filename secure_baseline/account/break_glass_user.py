@@ -11,7 +11,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from secure_baseline.account.access_policies import BREAK_GLASS_PATH
+from secure_baseline.account.access_statements import BREAK_GLASS_PATH
 from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.severity import Severity

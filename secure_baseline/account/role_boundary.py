@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_iam as iam
 
-from secure_baseline.account.access_policies import BOUNDARY_PATH, ceiling
+from secure_baseline.account.access_policies import ceiling
+from secure_baseline.account.access_statements import BOUNDARY_PATH
 from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.deletion import KEEP
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from aws_cdk import Environment, Tags
 from constructs import Construct
 
-from secure_baseline.account.access_policies import PROTECTED_TAG
+from secure_baseline.account.access_statements import PROTECTED_TAG
 from secure_baseline.account.recording import Recording
 from secure_baseline.landing_zone.account_stack import AccountStack, vpc_protection
 from secure_baseline.landing_zone.audit_stack import AuditStack
@@ -38,8 +38,8 @@ class LandingZone(Construct):
 
     def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, name: str = NAME) -> None:
         super().__init__(scope, construct_id)
-        # Developers can neither delete these keys nor change who may use them.
-        Tags.of(self).add(*PROTECTED_TAG, include_resource_types=["AWS::KMS::Key"])
+        # Developers can neither delete these nor change who may use them.
+        Tags.of(self).add(*PROTECTED_TAG, include_resource_types=["AWS::EC2::FlowLog", "AWS::KMS::Key"])
         env = Environment(region=settings.account.home_region)
         self.account = AccountStack(
             self,

@@ -99,6 +99,38 @@ WATCHERS: tuple[Request, ...] = (
     ("s3:DeleteObject", "arn:aws:s3:::securebaseline-audit-archive-1/AWSLogs/1", {}),
     ("s3:PutBucketPolicy", "arn:aws:s3:::securebaseline-account-history-1", {}),
     ("cloudformation:DeleteStack", stack("SecureBaseline-Audit"), {}),
+    ("cloudwatch:PutAlarmMuteRule", regional("cloudwatch", "alarm-mute-rule:quiet"), {}),
+    ("cloudwatch:DeleteDashboards", f"arn:aws:cloudwatch::{ACCOUNT}:dashboard/SecureBaseline-Detection-D", {}),
+    ("dynamodb:DeleteItem", regional("dynamodb", "table/SecureBaseline-Detection-Told"), {}),
+    ("dynamodb:PutItem", regional("dynamodb", "table/SecureBaseline-Detection-Told"), {}),
+    ("dynamodb:UpdateTable", regional("dynamodb", "table/SecureBaseline-Detection-Records"), {}),
+    ("ec2:DeleteFlowLogs", regional("ec2", "vpc-flow-log/fl-1"), {"aws__ResourceTag/secure-baseline": "protected"}),
+    ("ec2:DeleteTags", regional("ec2", "vpc-flow-log/fl-1"), {"aws__ResourceTag/secure-baseline": "protected"}),
+    ("events:UpdateEventBus", regional("events", "event-bus/default"), {}),
+    ("kms:RevokeGrant", regional("kms", "key/1"), {"aws__ResourceTag/secure-baseline": "protected"}),
+    ("lambda:RemovePermission", regional("lambda", "function:SecureBaseline-Detection-Tell"), {}),
+    (
+        "lambda:CreateEventSourceMapping",
+        "*",
+        {"lambda__FunctionArn": regional("lambda", "function:SecureBaseline-Detection-Tell")},
+    ),
+    ("logs:PutAccountPolicy", "*", {}),
+    ("logs:DeleteAccountPolicy", "*", {}),
+    ("macie2:PutFindingsPublicationConfiguration", "*", {}),
+    ("sns:PutDataProtectionPolicy", regional("sns", "SecureBaseline-Account-Topic"), {}),
+    *(
+        (f"sns:{action}", resource, {})
+        for action in ("SetSubscriptionAttributes", "Unsubscribe")
+        # As IAM may name what they are about: no resource, the topic, the subscription.
+        for resource in (
+            "*",
+            regional("sns", "SecureBaseline-Account-Topic"),
+            regional("sns", "SecureBaseline-Account-Topic:1"),
+        )
+    ),
+    ("sqs:RemovePermission", regional("sqs", "SecureBaseline-Account-Undelivered"), {}),
+    ("sqs:ChangeMessageVisibility", regional("sqs", "SecureBaseline-Account-Undelivered"), {}),
+    ("s3:UpdateObjectEncryption", "arn:aws:s3:::securebaseline-audit-archive-1/AWSLogs/1", {}),
     ("account:DisableRegion", "*", {}),
     ("organizations:LeaveOrganization", "*", {}),
 )
@@ -118,6 +150,15 @@ DEVELOPMENT: tuple[Request, ...] = (
     ("guardduty:GetFindings", "*", {}),
     ("cloudformation:CreateStack", stack("developers-shop"), {}),
     ("cloudformation:DescribeStacks", stack("SecureBaseline-Account"), {}),
+    ("cloudformation:CreateChangeSet", "arn:aws:cloudformation:eu-central-1:aws:transform/Serverless-2016-10-31", {}),
+    ("sns:Unsubscribe", regional("sns", "developers-shop-Topic:1"), {}),
+    (
+        "lambda:CreateEventSourceMapping",
+        "*",
+        {"lambda__FunctionArn": regional("lambda", "function:developers-shop-Handler")},
+    ),
+    ("ec2:DeleteFlowLogs", regional("ec2", "vpc-flow-log/fl-2"), {}),
+    ("iam:CreateServiceLinkedRole", iam("role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"), {}),
     ("iam:CreateRole", iam("role/developers/Shop"), {"iam__PermissionsBoundary": BOUNDARY}),
     ("iam:AttachRolePolicy", iam("role/developers/Shop"), {"iam__PermissionsBoundary": BOUNDARY}),
     ("iam:PutRolePolicy", iam("role/developers/Shop"), {"iam__PermissionsBoundary": BOUNDARY}),
@@ -167,12 +208,27 @@ LIFTINGS: tuple[Request, ...] = (
     ("sso:AttachManagedPolicyToPermissionSet", "*", {}),
     ("sso:PutInlinePolicyToPermissionSet", "*", {}),
     ("sso:CreateAccountAssignment", "*", {}),
+    # Some functions may write policies: what rewrites them, or feeds them.
+    ("lambda:UpdateFunctionCode", regional("lambda", "function:SecureBaseline-Detection-ExposedCredentials"), {}),
+    (
+        "lambda:UpdateFunctionConfiguration",
+        regional("lambda", "function:SecureBaseline-Detection-ExposedCredentials"),
+        {},
+    ),
+    ("lambda:AddPermission", regional("lambda", "function:SecureBaseline-Detection-ExposedCredentials"), {}),
+    (
+        "lambda:CreateEventSourceMapping",
+        "*",
+        {"lambda__FunctionArn": regional("lambda", "function:SecureBaseline-Detection-ExposedCredentials")},
+    ),
 )
 
 #: What administrators work with.
 ADMINISTRATION: tuple[Request, ...] = (
     ("ec2:TerminateInstances", "*", {}),
     ("guardduty:ArchiveFindings", "*", {}),
+    ("lambda:UpdateFunctionCode", regional("lambda", "function:shop"), {}),
+    ("lambda:InvokeFunction", regional("lambda", "function:SecureBaseline-Account-Settings"), {}),
     ("cloudformation:CreateStack", stack("Shop"), {}),
     ("sts:AssumeRole", iam("role/cdk-hnb659fds-deploy-role-123456789012-eu-central-1"), {}),
     ("iam:CreateUser", iam("user/grace"), {}),

@@ -48,7 +48,7 @@ class Permissions:
         if mfa is not None:
             values["aws:multifactorauthpresent"] = [str(mfa).lower()]
         values |= {key.replace("__", ":").lower(): [value] for key, value in context.items()}
-        question = Question(action=action, resource=resource, values=values, complete=("aws:", "iam:"))
+        question = Question(action=action, resource=resource, values=values, complete=("aws:", "iam:", "lambda:"))
         own = decide(self.documents, question) is Decision.ALLOWED
         return own and (self.boundary is None or decide([self.boundary], question) is Decision.ALLOWED)
 

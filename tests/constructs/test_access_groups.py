@@ -38,6 +38,8 @@ FIRST_STEPS = (
     ("iam:ListMFADevices", "user/ada"),
     ("iam:GetUser", "user/ada"),
 )
+#: What would make a stolen key its own second factor.
+BY_SIGN_IN_ONLY = {"iam:ChangePassword", "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ResyncMFADevice"}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +85,8 @@ def test_without_mfa_nobody_does_more_than_set_a_password_and_enrol_a_device(gro
     for name, permissions in groups.items():
         for mfa in (False, None):  # None: a long-lived access key, whose requests say nothing of MFA
             for action, resource in FIRST_STEPS:
-                assert permissions.allow(action, iam(resource), mfa=mfa), f"{name}: {action} {resource}"
+                by_key = mfa is None and action in BY_SIGN_IN_ONLY
+                assert permissions.allow(action, iam(resource), mfa=mfa) is not by_key, f"{name}: {action} {resource}"
             for action, resource, context in work.get(name, ()):
                 assert not permissions.allow(action, resource, mfa=mfa, **context), f"{name}: {action}"
             assert not permissions.allow("iam:DeactivateMFADevice", iam("user/ada"), mfa=mfa)
@@ -93,6 +96,20 @@ def test_without_mfa_nobody_does_more_than_set_a_password_and_enrol_a_device(gro
     for name in ("Auditors", "Developers", "Billing"):
         for action in ("iam:ChangePassword", "iam:EnableMFADevice", "iam:DeactivateMFADevice"):
             assert not groups[name].allow(action, iam("user/grace")), "one's own, and nobody else's"
+
+
+def test_a_long_lived_key_cannot_enrol_a_device(groups: dict[str, Permissions]) -> None:
+    """A long-lived key cannot enrol a device (A07, CIS 2.10)."""
+    for name, permissions in groups.items():
+        for action, resource in (
+            ("iam:CreateVirtualMFADevice", "mfa/phone"),
+            ("iam:EnableMFADevice", "user/ada"),
+            ("iam:ResyncMFADevice", "user/ada"),
+            ("iam:ChangePassword", "user/ada"),
+        ):
+            assert not permissions.allow(action, iam(resource), mfa=None), f"{name}: {action} by a key"
+            assert permissions.allow(action, iam(resource), mfa=False), f"{name}: {action} at the first sign-in"
+            assert permissions.allow(action, iam(resource), mfa=True), f"{name}: {action} later"
 
 
 def test_no_group_has_full_administrative_rights(template: Template, groups: dict[str, Permissions]) -> None:

@@ -1,0 +1,45 @@
+"""The actions that read data, which auditors have no need of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DATA: Final = (
+    "athena:GetQueryResults*",
+    "codecommit:GetBlob",
+    "codecommit:GitPull",
+    "dynamodb:BatchGetItem",
+    "dynamodb:GetItem",
+    "dynamodb:GetRecords",
+    "dynamodb:PartiQLSelect",
+    "dynamodb:Query",
+    "dynamodb:Scan",
+    "ebs:GetSnapshotBlock",
+    "ec2:GetConsole*",
+    "ec2:GetPasswordData",
+    "ecr:BatchGetImage",
+    "ecr:GetDownloadUrlForLayer",
+    "kinesis:GetRecords",
+    "kms:Decrypt",
+    "lambda:GetFunction",
+    "lightsail:GetInstanceAccessDetails",
+    "logs:FilterLogEvents",
+    "logs:GetLogEvents",
+    "logs:GetLogRecord",
+    "logs:GetQueryResults",
+    "logs:StartLiveTail",
+    "logs:StartQuery",
+    "logs:Unmask",
+    "rds-data:*",
+    "rds-db:connect",
+    "rds:DownloadDBLogFilePortion",
+    "redshift-data:*",
+    "s3:GetObject",
+    "s3:GetObjectTorrent",
+    "s3:GetObjectVersion",
+    "secretsmanager:BatchGetSecretValue",
+    "secretsmanager:GetSecretValue",
+    "sqs:ReceiveMessage",
+    "ssm:GetParameter*",
+    "xray:BatchGetTraces",
+)

@@ -1,0 +1,154 @@
+"""What stays as it is deployed, whoever works in the account: the services, functions and records that watch over it.
+
+A denial holds on what an action is about, and one that names an ARN says nothing of actions that are about nothing
+narrower than the account. Which is which, and that no action is forgotten, is compared with AWS's service authorization
+reference by a test (``tests/constructs/test_what_watches.py``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aws_cdk import Aws
+from aws_cdk import aws_iam as iam
+
+from secure_baseline.account.access_statements import DEVELOPERS, PATH, PROTECTED_TAG, deny
+
+_DETECTION: Final = (
+    *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
+    *("cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"),
+    # A rule that mutes, an encryption key that is taken away and a policy of all log groups silence whatever they are
+    # about; none of them can be held to what is ours.
+    *("cloudwatch:*AlarmMuteRule", "events:UpdateEventBus", "logs:*AccountPolicy"),
+    *("config:*ssociate*", "config:Delete*", "config:Put*", "config:Stop*"),
+    *("detective:A*", "detective:C*", "detective:D*", "detective:Update*"),
+    *("guardduty:A*", "guardduty:Create*", "guardduty:D*", "guardduty:Stop*", "guardduty:Up*"),
+    "guardduty:*agResource",
+    *("inspector2:BatchU*", "inspector2:Create*", "inspector2:D*", "inspector2:Reset*", "inspector2:Update*"),
+    *("macie2:A*", "macie2:BatchU*", "macie2:Create*", "macie2:D*", "macie2:Put*", "macie2:Update*"),
+    *("securityhub:A*", "securityhub:Batch*", "securityhub:Create*", "securityhub:Del*", "securityhub:Dis*"),
+    *("securityhub:StartC*", "securityhub:*agResource", "securityhub:Update*"),
+    *("identitystore:*", "sso-directory:*", "sso:*"),
+)
+_ACCOUNT_SETTINGS: Final = (
+    "ec2:CreateVpcBlockPublicAccessExclusion",
+    "ec2:Disable*BlockPublicAccess",
+    "ec2:DisableEbsEncryptionByDefault",
+    "ec2:EnableSerialConsoleAccess",
+    "ec2:ModifyEbsDefaultKmsKeyId",
+    "ec2:ModifyInstanceMetadataDefaults",
+    "ec2:ModifyVpcBlockPublicAccess*",
+    "ec2:ResetEbsDefaultKmsKeyId",
+    "s3:PutAccountPublicAccessBlock",
+    "ssm:ResetServiceSetting",
+    "ssm:UpdateServiceSetting",
+)
+# By their tag: what has no name of its own. Who may change the tag may change the rest.
+_TAGGED: Final = (
+    "ec2:CreateTags",
+    "ec2:DeleteFlowLogs",
+    "ec2:DeleteTags",
+    "kms:*agResource",
+    "kms:DeleteAlias",
+    "kms:DeleteImportedKeyMaterial",
+    "kms:Disable*",
+    "kms:PutKeyPolicy",
+    "kms:RetireGrant",
+    "kms:RevokeGrant",
+    "kms:ScheduleKeyDeletion",
+    "kms:UpdateAlias",
+)
+# What of a function decides what it does, and who may make it do so.
+_FUNCTIONS: Final = (
+    *("lambda:Add*", "lambda:Create*", "lambda:Delete*", "lambda:P*", "lambda:Remove*", "lambda:Update*"),
+)
+_UPKEEP: Final = (
+    *("cloudwatch:Delete*", "cloudwatch:Disable*", "cloudwatch:Put*", "cloudwatch:Set*"),
+    "dynamodb:*",
+    *("events:Delete*", "events:Disable*", "events:Put*", "events:Remove*"),
+    *_FUNCTIONS,
+    "lambda:Invoke*",
+    *("logs:*ssociateKmsKey", "logs:Delete*", "logs:Integrate*", "logs:P*"),
+    *("sns:Add*", "sns:Delete*", "sns:P*", "sns:Remove*", "sns:Set*"),
+    *("sqs:A*", "sqs:Ch*", "sqs:De*", "sqs:P*", "sqs:R*", "sqs:Se*", "sqs:St*"),
+    *("ssm:Delete*", "ssm:P*"),
+)
+# Buckets of the other stacks hold what developers work with.
+_EVIDENCE: Final = ("account", "audit", "detection")
+
+
+def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
+    """What neither developers change nor anything that they make.
+
+    Args:
+        baseline: How the names of the baseline's stacks begin.
+    """
+    tag, value = PROTECTED_TAG
+    return [
+        deny("DetectionStays", _DETECTION, "*"),
+        deny("AccountSettingsStay", _ACCOUNT_SETTINGS, "*"),
+        deny("TaggedStays", _TAGGED, "*", conditions={"StringEquals": {f"aws:ResourceTag/{tag}": value}}),
+        deny("BaselineStays", _UPKEEP, *_named_after(baseline)),
+        # The reference of 2026-10 knows a topic for both, older ones none, and errors name the subscription's own ARN,
+        # which begins as its topic's does: this holds for each, and leaves developers their own topics.
+        # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+        iam.PolicyStatement(
+            sid="SubscriptionsStay",
+            effect=iam.Effect.DENY,
+            actions=["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+            not_resources=[f"arn:*:sns:*:{Aws.ACCOUNT_ID}:{DEVELOPERS}-*"],
+        ),
+        functions_hear_nothing_else(baseline),
+        deny(
+            "EvidenceStays",
+            ["s3:BypassGovernanceRetention", "s3:Delete*", "s3:Put*", "s3:Replicate*", "s3:Update*"],
+            *(f"arn:*:s3:::{baseline.lower()}-{part}-*" for part in _EVIDENCE),
+            "arn:*:s3:::cdk-*",
+        ),
+    ]
+
+
+def functions_stay(baseline: str) -> list[iam.PolicyStatement]:
+    """What administrators leave to code: some functions may change who may do what, and so does who rewrites them.
+
+    They may invoke them: that does what the code says.
+
+    Args:
+        baseline: How the names of the baseline's stacks begin.
+    """
+    return [
+        deny("FunctionsStay", _FUNCTIONS, f"arn:*:lambda:*:*:function:{baseline}-*"),
+        functions_hear_nothing_else(baseline),
+    ]
+
+
+def functions_hear_nothing_else(baseline: str) -> iam.PolicyStatement:
+    """No queue or stream of others is read by a function of ours: the mapping is about nothing but this key.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+
+    Args:
+        baseline: How the names of the baseline's stacks begin.
+    """
+    return deny(
+        "FunctionsHearNothingElse",
+        ["lambda:CreateEventSourceMapping", "lambda:UpdateEventSourceMapping"],
+        "*",
+        conditions={"ArnLike": {"lambda:FunctionArn": f"arn:*:lambda:*:*:function:{baseline}-*"}},
+    )
+
+
+def _named_after(baseline: str) -> list[str]:
+    """What CloudFormation named after the baseline's stacks, in every Region; a dashboard has none."""
+    names = (
+        f"cloudwatch:*:*:alarm:{baseline}-*",
+        f"cloudwatch::*:dashboard/{baseline}*",
+        f"dynamodb:*:*:table/{baseline}-*",
+        f"events:*:*:rule/{baseline}-*",
+        f"lambda:*:*:function:{baseline}-*",
+        f"logs:*:*:log-group:{baseline}-*",
+        f"sns:*:*:{baseline}-*",
+        f"sqs:*:*:{baseline}-*",
+        f"ssm:*:*:parameter{PATH}*",
+    )
+    return [f"arn:*:{name}" for name in names]
