@@ -116,7 +116,7 @@ _ACCESS_BY_IDENTITY_CENTER = (
     "sso:UpdatePermissionSet",
 )
 # https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
-_FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFileDownloadUrls", "cloudshell:GetFileUploadUrls")
+_FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFile*Urls",)
 _STACKS = (
     "cloudformation:*Stack",
     "cloudformation:ContinueUpdateRollback",
@@ -269,7 +269,7 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.Poli
     theirs = [arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
     return [
         iam.PolicyStatement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
-        iam.PolicyStatement(sid="TheirIdentities", actions=["iam:*"], resources=theirs),
+        iam.PolicyStatement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
         # What an account's first cluster, balancer or database takes; AWS writes what such a role may do.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
         allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),

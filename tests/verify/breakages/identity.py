@@ -86,6 +86,11 @@ def a_group_loses_the_demand_for_mfa(account: Account) -> None:
     account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
 
 
+@breaks("A long-lived key cannot enrol a device", "lacks the statement NoDeviceByKey")
+def keys_may_enrol_devices(account: Account) -> None:
+    _rewrite(account, "OwnCredentials", "NoDeviceByKey", lambda each: each.update(Sid="Other"))
+
+
 @breaks("No group has full administrative rights", "has AdministratorAccess")
 def a_group_becomes_all_powerful(account: Account) -> None:
     account.client("iam").attach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=ADMINISTRATOR)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NOTHING_OUTSIDE = "Whoever is under the Region lock can do nothing outside the allowed Regions"
 
+ELSEWHERE = "Under the Region lock what global services need in their own Region works there and nowhere else"
+
 
 @breaks(NOTHING_OUTSIDE, "it allows ap-east-1 too")
 def the_lock_allows_another_region(account: Account) -> None:
@@ -37,9 +39,20 @@ def the_lock_denies_iam(account: Account) -> None:
     _rewrite(account, lambda lock: lock["NotAction"].remove("iam:*"))
 
 
-def _rewrite(account: Account, change: Any) -> None:
+@breaks(ELSEWHERE, "it no longer denies kms:*")
+def the_lock_lets_keys_be_made_anywhere(account: Account) -> None:
+    _rewrite(account, lambda lock: lock["Action"].remove("kms:*"), statement=1)
+
+
+@breaks(ELSEWHERE, "it allows ap-east-1 too")
+def the_lock_allows_what_global_services_need_elsewhere(account: Account) -> None:
+    further = "ap-east-1"
+    _rewrite(account, lambda lock: lock["Condition"]["StringNotEquals"]["aws:RequestedRegion"].append(further), 1)
+
+
+def _rewrite(account: Account, change: Any, statement: int = 0) -> None:
     iam = account.client("iam")
     arn = account.physical_id("AWS::IAM::ManagedPolicy", "RegionLock")
     document = iam.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]["Document"]
-    change(document["Statement"][0])
+    change(document["Statement"][statement])
     iam.create_policy_version(PolicyArn=arn, PolicyDocument=json.dumps(document), SetAsDefault=True)
