@@ -29,6 +29,7 @@ class NetworkStack(Stack):
             cidr=network.cidr,
             zones=network.zones,
             reserved_zones=ZONES[-1] - network.zones,
+            reserved_cidrs=network.reserved_cidrs,
             nat_gateways=NatGateways(network.nat_gateways),
             flow_log_retention=Duration.days(network.flow_log_retention_days),
         )

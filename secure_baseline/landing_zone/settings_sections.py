@@ -34,13 +34,13 @@ from secure_baseline.landing_zone.settings_types import (
     one_of,
 )
 from secure_baseline.monitoring.audit_trail import DataEvents
-from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake
+from secure_baseline.network.address_space import DEFAULT_CIDR, PRIVATE_NETWORKS, cidr_mistake, reserved_mistake
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways
 
 _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at least a year)"
 _PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 # https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
-_PRIVATE = tuple(map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")))
+_PRIVATE = tuple(map(ipaddress.IPv4Network, PRIVATE_NETWORKS))
 #: How each engine writes its versions, and one of them.
 VERSIONS: Final = {
     "postgres": (r"\d+(\.\d+)?", "17"),
@@ -140,6 +140,13 @@ class NetworkSection(Section):
     )
     reserved_cidrs: Cidrs = Field(default=(), description="a list of IPv4 networks such as 192.168.0.0/16")
     cidr: str = Field(default=DEFAULT_CIDR, validate_default=True, description="an IPv4 network such as 10.0.0.0/16")
+
+    @field_validator("reserved_cidrs")
+    @classmethod
+    def _fit_into_an_acl(cls, reserved: tuple[str, ...]) -> tuple[str, ...]:
+        if sentence := reserved_mistake(reserved):
+            raise mistake(sentence)
+        return reserved
 
     @field_validator("cidr")
     @classmethod

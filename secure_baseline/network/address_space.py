@@ -14,6 +14,10 @@ DEFAULT_CIDR: Final = "10.0.0.0/16"
 #: The widest and the narrowest network that Amazon VPC takes, for VPCs and subnets alike.
 WIDEST_MASK: Final = 16
 NARROWEST_MASK: Final = 28
+#: RFC 1918 and RFC 6598.
+PRIVATE_NETWORKS: Final = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
+# A network ACL holds 20 rules a direction, and those of three tiers in three zones are among them.
+_MOST_FURTHER_NETWORKS: Final = 4
 
 
 def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
@@ -29,6 +33,28 @@ def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
                 f"cidr_mask of tier {tier.name} must be {WIDEST_MASK} to {NARROWEST_MASK} (Amazon VPC's limits), "
                 f"got {tier.cidr_mask}"
             )
+    return None
+
+
+def further_networks(reserved: Iterable[str]) -> list[str]:
+    """Those beyond the private networks, in as few as hold the same addresses."""
+    networks = map(ipaddress.IPv4Network, reserved)
+    private = [ipaddress.IPv4Network(network) for network in PRIVATE_NETWORKS]
+    beyond = [network for network in networks if not any(network.subnet_of(each) for each in private)]
+    return [str(network) for network in ipaddress.collapse_addresses(beyond)]
+
+
+def reserved_mistake(reserved: Sequence[str]) -> str | None:
+    """What is wrong with networks in use elsewhere, or None."""
+    try:
+        further = further_networks(reserved)
+    except ValueError:
+        return "must be IPv4 networks such as 192.168.0.0/16"
+    if len(further) > _MOST_FURTHER_NETWORKS:
+        return (
+            f"must be at most {_MOST_FURTHER_NETWORKS} networks beyond {', '.join(PRIVATE_NETWORKS)} (a network ACL "
+            "holds 20 rules in a direction); name wider ones"
+        )
     return None
 
 

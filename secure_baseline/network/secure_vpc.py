@@ -19,18 +19,23 @@ from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.provider_log import keep_provider_log
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.network.address_space import DEFAULT_CIDR, cidr_mistake, tiers_mistake
+from secure_baseline.network.address_space import (
+    DEFAULT_CIDR,
+    cidr_mistake,
+    further_networks,
+    reserved_mistake,
+    tiers_mistake,
+)
 from secure_baseline.network.default_network_acl import DefaultNetworkAcl
 from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
-from secure_baseline.network.tier_network_acl import ALL_PORTS, ANYWHERE, TierNetworkAcl
+from secure_baseline.network.tier_acls import isolated_acl, private_acl, public_acl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_kms as kms
 
-_WEB_PORTS = (443, 80)
 # No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 _MOST_ZONES = 6
 # What CDK calls the function that empties default security groups.
@@ -45,8 +50,12 @@ class SecureVpc(Construct):
     0.50 USD for each GB of flow logs. The VPC, its isolated subnets, their ACL and the closed default ACL stay
     when the stack is deleted, because databases that are retained live in them; they cost nothing.
 
+    Between its own subnets everything passes (but from public to isolated ones nothing). A Network Load Balancer that
+    passes on client addresses, its default for instances, needs ``private_acl.allow_from("0.0.0.0/0", port)``.
+
     Guarantees:
     - The network has public, private and isolated subnets in at least two zones (B01, B03, B04).
+    - Public subnets have a route to the internet gateway (B03).
     - Isolated subnets have no route to the internet (B04, RDS.46).
     - Private subnets reach the internet through NAT only (B04, B05).
     - No subnet gives out public addresses by itself (B03, EC2.15).
@@ -68,6 +77,8 @@ class SecureVpc(Construct):
         zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
         reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
+        reserved_cidrs: Networks in use elsewhere (on premises, or peered ones): isolated subnets let nothing in from
+            them. Private networks (RFC 1918 and RFC 6598) are refused without being named. Default: none.
         nat_gateways: How private subnets reach the internet. Default: one NAT gateway (36.50 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
         flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
@@ -87,6 +98,7 @@ class SecureVpc(Construct):
         ip_addresses: ec2.IIpAddresses | None = None,
         zones: int = 2,
         reserved_zones: int = 0,
+        reserved_cidrs: Sequence[str] = (),
         nat_gateways: NatGateways = NatGateways.SINGLE,
         tiers: Sequence[SubnetTier] = DEFAULT_TIERS,
         flow_log_retention: Duration | None = None,
@@ -97,6 +109,8 @@ class SecureVpc(Construct):
         require_between(scope, construct_id, "reserved_zones", reserved_zones, (0, _MOST_ZONES - ZONES[0]))
         if mistake := tiers_mistake(tiers):
             raise problem(scope, construct_id, mistake)
+        if mistake := reserved_mistake(reserved_cidrs):
+            raise problem(scope, construct_id, f"reserved_cidrs {mistake}, got {', '.join(reserved_cidrs)}")
         if ip_addresses is None:
             _check_network(scope, construct_id, cidr, zones + reserved_zones, tiers)
         retention = log_retention(
@@ -123,9 +137,9 @@ class SecureVpc(Construct):
                 for tier in tiers
             ],
         )
-        self.public_acl = self._public_acl()
-        self.private_acl = self._private_acl()
-        self.isolated_acl = self._isolated_acl()
+        self.public_acl = public_acl(self, self.vpc)
+        self.private_acl = private_acl(self, self.vpc)
+        self.isolated_acl = isolated_acl(self, self.vpc, reserved_networks=further_networks(reserved_cidrs))
         tier_acls = (self.public_acl, self.private_acl, self.isolated_acl)
         self.default_acl = DefaultNetworkAcl(self, "DefaultAcl", vpc=self.vpc, after=tier_acls)
         self.s3_endpoint = self._gateway_endpoint("S3", ec2.GatewayVpcEndpointAwsService.S3, s3_statements())
@@ -142,37 +156,6 @@ class SecureVpc(Construct):
         if zones == ZONES[0] or not (Token.is_unresolved(stack.account) or Token.is_unresolved(stack.region)):
             return None
         return [Fn.select(index, Fn.get_azs()) for index in range(zones)]
-
-    def _public_acl(self) -> TierNetworkAcl:
-        """Web traffic from anywhere; web traffic to anywhere (load balancers, NAT); everything inside the VPC."""
-        acl = TierNetworkAcl(self, "PublicAcl", vpc=self.vpc, subnets=self.vpc.public_subnets)
-        for port in _WEB_PORTS:
-            acl.allow_from(ANYWHERE, port)
-            acl.allow_to(ANYWHERE, port)
-        acl.allow_both_ways(self.vpc.vpc_cidr_block)
-        acl.allow_path_mtu_discovery()
-        return acl
-
-    def _private_acl(self) -> TierNetworkAcl:
-        """Web traffic to anywhere, everything inside the VPC."""
-        acl = TierNetworkAcl(self, "PrivateAcl", vpc=self.vpc, subnets=self.vpc.private_subnets)
-        for port in _WEB_PORTS:
-            acl.allow_to(ANYWHERE, port)
-        acl.allow_both_ways(self.vpc.vpc_cidr_block)
-        acl.allow_path_mtu_discovery()
-        return acl
-
-    def _isolated_acl(self) -> TierNetworkAcl:
-        """Connections from private and isolated subnets; out only to the gateway endpoints."""
-        acl = TierNetworkAcl(self, "IsolatedAcl", vpc=self.vpc, subnets=self.vpc.isolated_subnets)
-        for subnet in self.vpc.private_subnets:
-            acl.allow_from(subnet.ipv4_cidr_block, *ALL_PORTS)
-        for subnet in self.vpc.isolated_subnets:
-            acl.allow_both_ways(subnet.ipv4_cidr_block)
-        acl.refuse_from(self.vpc.vpc_cidr_block)
-        # Gateway endpoints have public addresses, and an ACL cannot name a prefix list. There is no other route out.
-        acl.allow_to(ANYWHERE, _WEB_PORTS[0])
-        return acl
 
     def _gateway_endpoint(
         self, name: str, service: ec2.IGatewayVpcEndpointService, statements: list[iam.PolicyStatement]

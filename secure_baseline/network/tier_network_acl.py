@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
-from aws_cdk import Token
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
@@ -17,19 +15,27 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.core.acknowledge import SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
+from secure_baseline.network.acl_traffic import (
+    ALL_PORTS,
+    Kind,
+    PortRange,
+    Protocol,
+    is_anywhere,
+    network_mistake,
+    traffic,
+    without_admin_ports,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ANYWHERE = "0.0.0.0/0"
-ALL_PORTS = (0, 65535)
-# The first rule that matches decides: what is allowed by name, then what is refused, then answers from anywhere, which
-# a list without memory cannot tell from new connections to high ports.
-_ALLOWED = range(100, 20_000, 10)
+# The first rule that matches decides: what is allowed by name, then answers to a wider network, then what is refused,
+# then answers from anywhere, which a list without memory cannot tell from new connections to high ports.
+_ALLOWED = range(100, 10_000, 10)
+_WIDE_ANSWERS = range(10_000, 20_000, 10)
 _REFUSED = range(20_000, 30_000, 10)
 _ANSWERS_FROM_ANYWHERE = range(30_000, NETWORK_ACL_RULE_NUMBER_MAX, 10)
-Protocol = Literal["tcp", "udp"]
-PortRange = tuple[int, int]
 
 
 class TierNetworkAcl(Construct):
@@ -60,7 +66,7 @@ class TierNetworkAcl(Construct):
             ec2.TrafficDirection.INGRESS: set(),
             ec2.TrafficDirection.EGRESS: set(),
         }
-        self._written: set[tuple[ec2.TrafficDirection, str, str, PortRange]] = set()
+        self._written: set[tuple[ec2.TrafficDirection, str, Kind, PortRange]] = set()
 
     def allow_from(
         self,
@@ -84,6 +90,7 @@ class TierNetworkAcl(Construct):
             ValueError: Ports or number are out of range, an administration port would be open to anywhere, or the
                 list is full.
         """
+        self._require_protocol(protocol)
         ports = self._ports(cidr, port, to_port, inbound=True)
         self._add(ec2.TrafficDirection.INGRESS, cidr, protocol, ports, rule_number)
         self._add_answers(ec2.TrafficDirection.EGRESS, cidr, protocol)
@@ -101,15 +108,46 @@ class TierNetworkAcl(Construct):
 
         Arguments and errors are those of ``allow_from``; ``rule_number`` is the outbound rule's.
         """
+        self._require_protocol(protocol)
         ports = self._ports(cidr, port, to_port, inbound=False)
         self._add(ec2.TrafficDirection.EGRESS, cidr, protocol, ports, rule_number)
         self._add_answers(ec2.TrafficDirection.INGRESS, cidr, protocol)
 
-    def allow_both_ways(self, cidr: str) -> None:
-        """Let this tier and a network open TCP connections to each other on every port; answers are among them."""
-        ports = self._ports(cidr, *ALL_PORTS, inbound=True)
+    def allow_both_ways(self, cidr: str, *, rule_number: int | None = None) -> None:
+        """Let this tier and a network exchange everything: TCP, UDP, ICMP and the rest, answers among them.
+
+        Args:
+            cidr: The network, IPv4 or IPv6.
+            rule_number: The place of both rules in their lists. Default: behind the last.
+
+        Raises:
+            ValueError: It is anywhere, the number is taken or out of range, or the list is full.
+        """
+        self._ports(cidr, *ALL_PORTS, inbound=True)
         for direction in self._numbers:
-            self._add(direction, cidr, "tcp", ports, None)
+            self._add(direction, cidr, "all", ALL_PORTS, rule_number)
+
+    def allow_everything_from(
+        self, cidr: str, *, answers_to: str | None = None, rule_number: int | None = None
+    ) -> None:
+        """Let a network send everything to this tier, and let the answers of TCP, UDP and ICMP out.
+
+        Args:
+            cidr: The network, IPv4 or IPv6.
+            answers_to: A network around it that answers of UDP and ICMP may go to, so that many networks in one take
+                two rules together and not two each. Default: ``cidr``.
+            rule_number: The place of the inbound rule, and of the outbound one for TCP's answers. Default: behind
+                the last.
+
+        Raises:
+            ValueError: It is anywhere, the number is taken or out of range, or the list is full.
+        """
+        self._ports(cidr, *ALL_PORTS, inbound=True)
+        self._add(ec2.TrafficDirection.INGRESS, cidr, "all", ALL_PORTS, rule_number)
+        self._add(ec2.TrafficDirection.EGRESS, cidr, "tcp", EPHEMERAL_PORTS, rule_number)
+        wider = answers_to or cidr
+        self._add(ec2.TrafficDirection.EGRESS, wider, "udp", EPHEMERAL_PORTS, None, section=_WIDE_ANSWERS)
+        self._add(ec2.TrafficDirection.EGRESS, wider, "icmp", ALL_PORTS, None, section=_WIDE_ANSWERS)
 
     def refuse_from(self, cidr: str) -> None:
         """Let nothing in from a network but what another verb allows by name, be it before or after.
@@ -118,8 +156,7 @@ class TierNetworkAcl(Construct):
         """
         self._require_network(cidr)
         number = self._next_number(ec2.TrafficDirection.INGRESS, _REFUSED)
-        traffic = ec2.AclTraffic.all_traffic()
-        self._entry(ec2.TrafficDirection.INGRESS, cidr, traffic, number, action=ec2.Action.DENY)
+        self._entry(ec2.TrafficDirection.INGRESS, cidr, traffic(cidr, "all", ALL_PORTS), number, action=ec2.Action.DENY)
 
     def allow_path_mtu_discovery(self) -> None:
         """Let "fragmentation needed" in and out, without which large packets vanish silently.
@@ -131,8 +168,8 @@ class TierNetworkAcl(Construct):
             self._entry(direction, ANYWHERE, ec2.AclTraffic.icmp(code=4, type=3), number)
 
     def _add_answers(self, direction: ec2.TrafficDirection, cidr: str, protocol: Protocol) -> None:
-        if direction == ec2.TrafficDirection.INGRESS and _is_anywhere(cidr):
-            for ports in _without_admin_ports(EPHEMERAL_PORTS):
+        if direction == ec2.TrafficDirection.INGRESS and is_anywhere(cidr):
+            for ports in without_admin_ports(EPHEMERAL_PORTS):
                 self._add(direction, cidr, protocol, ports, None, section=_ANSWERS_FROM_ANYWHERE)
         else:
             self._add(direction, cidr, protocol, EPHEMERAL_PORTS, None)
@@ -141,27 +178,24 @@ class TierNetworkAcl(Construct):
         self,
         direction: ec2.TrafficDirection,
         cidr: str,
-        protocol: Protocol,
+        kind: Kind,
         ports: PortRange,
         rule_number: int | None,
         *,
         section: range = _ALLOWED,
     ) -> None:
-        if protocol not in get_args(Protocol):
-            raise self._problem(f"protocol must be one of {', '.join(get_args(Protocol))}, got {protocol!r}")
-        rule = (direction, cidr, protocol, ports)
+        rule = (direction, cidr, kind, ports)
         if rule in self._written and rule_number is None:
             return
         self._written.add(rule)
-        traffic = ec2.AclTraffic.tcp_port_range if protocol == "tcp" else ec2.AclTraffic.udp_port_range
         number = self._next_number(direction, section) if rule_number is None else rule_number
-        self._entry(direction, cidr, traffic(*ports), number)
+        self._entry(direction, cidr, traffic(cidr, kind, ports), number)
 
     def _entry(
         self,
         direction: ec2.TrafficDirection,
         cidr: str,
-        traffic: ec2.AclTraffic,
+        about: ec2.AclTraffic,
         number: int,
         *,
         action: ec2.Action = ec2.Action.ALLOW,
@@ -182,7 +216,7 @@ class TierNetworkAcl(Construct):
             f"{word}{number}",
             cidr=ec2.AclCidr.ipv6(cidr) if ":" in cidr else ec2.AclCidr.ipv4(cidr),
             rule_number=number,
-            traffic=traffic,
+            traffic=about,
             direction=direction,
             rule_action=action,
         )
@@ -202,7 +236,7 @@ class TierNetworkAcl(Construct):
         if not 0 <= port <= last <= EPHEMERAL_PORTS[1]:
             raise self._problem(f"ports must be from 0 to {EPHEMERAL_PORTS[1]} and in order, got {port} to {last}")
         self._require_network(cidr)
-        if inbound and _is_anywhere(cidr):
+        if inbound and is_anywhere(cidr):
             for admin_port in ADMIN_PORTS:
                 if port <= admin_port <= last:
                     raise self._problem(
@@ -211,28 +245,14 @@ class TierNetworkAcl(Construct):
                     )
         return port, last
 
+    def _require_protocol(self, protocol: Protocol) -> None:
+        if protocol not in get_args(Protocol):
+            raise self._problem(f"protocol must be one of {', '.join(get_args(Protocol))}, got {protocol!r}")
+
     def _require_network(self, cidr: str) -> None:
-        if Token.is_unresolved(cidr):
-            return
-        try:
-            ipaddress.ip_network(cidr)
-        except ValueError as error:
-            raise self._problem(f"cidr must be a network such as 10.0.0.0/16, got {cidr!r} ({error})") from None
+        if mistake := network_mistake(cidr):
+            raise self._problem(f"cidr {mistake}")
 
     def _problem(self, sentence: str) -> ValueError:
         scope = self.node.scope
         return problem(scope, self.node.id, sentence) if scope else ValueError(sentence)
-
-
-def _is_anywhere(cidr: str) -> bool:
-    """Whether a network holds every address, however it is written (``::/0`` is also ``0::/0``)."""
-    return not Token.is_unresolved(cidr) and ipaddress.ip_network(cidr).prefixlen == 0
-
-
-def _without_admin_ports(ports: PortRange) -> Iterator[PortRange]:
-    first, last = ports
-    for admin_port in ADMIN_PORTS:
-        if first <= admin_port <= last:
-            yield first, admin_port - 1
-            first = admin_port + 1
-    yield first, last

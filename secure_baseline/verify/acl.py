@@ -121,9 +121,10 @@ def lets_in(rules: list[Rule], network: Network) -> Iterator[str]:
 def _answered(rules: list[Rule], opened: Rule) -> bool:
     # These two are left out of answers from anywhere on purpose: the rule would open them for new connections too.
     spared = ADMIN_PORTS if opened.outbound and opened.anywhere else ()
-    protocol = "6" if opened.protocol == _ANY_PROTOCOL else opened.protocol
+    protocols = ("6", "17") if opened.protocol == _ANY_PROTOCOL else (opened.protocol,)
     return all(
         _decided(rules, opened.network, port, protocol=protocol, outbound=not opened.outbound)
+        for protocol in protocols
         for port in _edges(rules, *EPHEMERAL_PORTS) - set(spared)
     )
 

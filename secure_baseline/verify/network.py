@@ -6,12 +6,13 @@ import ipaddress
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
+from secure_baseline.network.address_space import PRIVATE_NETWORKS
 from secure_baseline.verify.acl import holds, lets_in, lets_through, open_admin_ports, rules_of, unanswered
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import many, statements
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged
 from secure_baseline.verify.thing import made
-from secure_baseline.verify.vpc import ISOLATED, PRIVATE, Vpc
+from secure_baseline.verify.vpc import ISOLATED, PRIVATE, PUBLIC, Vpc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.policies import Statement
 
 _GATEWAY_SERVICES = ("s3", "dynamodb")
+_GATEWAYS = {"igw-": "an internet gateway", "nat-": "a NAT gateway"}
 
 checks: Checks[Vpc] = Checks("secure_baseline.network.secure_vpc", "SecureVpc")
 
@@ -46,10 +48,31 @@ def isolated_routes(vpc: Vpc) -> Found:
     return judged(_ways_out(vpc, ISOLATED, allowed=("vpce-",)), "local and gateway endpoints only")
 
 
+@checks.answers("Public subnets have a route to the internet gateway")
+def public_routes(vpc: Vpc) -> Found:
+    """The default route of each public subnet."""
+    return judged(_missing_default_routes(vpc, PUBLIC, to="igw-"), counted(len(vpc.ids(PUBLIC)), "public subnet"))
+
+
 @checks.answers("Private subnets reach the internet through NAT only")
 def private_routes(vpc: Vpc) -> Found:
-    """No internet gateway; a NAT gateway where the template has one."""
-    return judged(_ways_out(vpc, PRIVATE, allowed=("vpce-", "nat-")), "no internet gateway")
+    """No internet gateway; a route to a NAT gateway where the template has one."""
+    promised = any(gateway.stack == vpc.resource.stack for gateway in vpc.deployed.of("AWS::EC2::NatGateway"))
+    missing = _missing_default_routes(vpc, PRIVATE, to="nat-") if promised else []
+    troubles = [*_ways_out(vpc, PRIVATE, allowed=("vpce-", "nat-")), *missing]
+    return judged(troubles, "through NAT, no internet gateway" if promised else "no internet gateway, and no NAT")
+
+
+def _missing_default_routes(vpc: Vpc, tier: str, *, to: str) -> Iterator[str]:
+    for subnet in vpc.ids(tier):
+        routes = vpc.route_table(subnet).get("Routes", [])
+        default: dict[str, Any] = next(
+            (route for route in routes if route.get("DestinationCidrBlock") == "0.0.0.0/0"), {}
+        )
+        if not _target(default).startswith(to):
+            yield f"{subnet} has no route to the internet by {_GATEWAYS[to]}"
+        elif default.get("State") == "blackhole":
+            yield f"{subnet} has a route to {_target(default)}, which is gone"
 
 
 def _ways_out(vpc: Vpc, tier: str, allowed: tuple[str, ...]) -> Iterator[str]:
@@ -114,7 +137,7 @@ def default_acl(vpc: Vpc) -> Found:
 
 @checks.answers("Isolated subnets accept connections from the VPC's private and isolated subnets only")
 def isolated_entries(vpc: Vpc) -> Found:
-    """What the network ACL lets in from the other subnets, and from elsewhere beyond the ports of answers."""
+    """What the ACL lets in from other subnets, from private networks, and from elsewhere beyond ports of answers."""
     return judged(_entry_troubles(vpc), f"from {len(vpc.ids(PRIVATE, ISOLATED))} subnets only")
 
 
@@ -127,7 +150,7 @@ def _entry_troubles(vpc: Vpc) -> Iterator[str]:
             entry = rule.allow and not rule.outbound and not rule.answers_only
             if entry and not any(holds(network, rule.network) for network in near):
                 yield f"{rule} is allowed"
-        for network in others:
+        for network in (*others, *map(ipaddress.ip_network, PRIVATE_NETWORKS)):
             yield from lets_in(rules, network)
 
 

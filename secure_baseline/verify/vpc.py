@@ -11,7 +11,7 @@ from secure_baseline.verify.trouble import MisplacedError
 if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Resource
 
-PRIVATE, ISOLATED = "Private", "Isolated"
+PUBLIC, PRIVATE, ISOLATED = "Public", "Private", "Isolated"
 _TIER_TAG = "aws-cdk:subnet-type"
 
 

@@ -16,7 +16,8 @@ from secure_baseline.network.tier_network_acl import TierNetworkAcl
 if TYPE_CHECKING:
     from synthesized import Json
 
-EVERY_PROTOCOL, TCP, UDP = -1, 6, 17
+EVERY_PROTOCOL, ICMP, TCP, UDP = -1, 1, 6, 17
+PING, PONG = 8, 0  # types of ICMP, which stand where TCP has its ports
 EPHEMERAL = (1024, 32768, 60999, 65535)  # a NAT gateway's first, Linux' first and last, Windows' last
 
 
@@ -62,6 +63,39 @@ class NetworkAcl:
         return self.lets_out(server, port, protocol) and all(
             self.lets_in(server, answer, protocol) for answer in EPHEMERAL
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """An address in a subnet, and the list that guards the subnet."""
+
+    address: str
+    acl: NetworkAcl
+
+    def reaches(self, other: Place, port: int, protocol: int = TCP, *, answer_port: int = EPHEMERAL[1]) -> bool:
+        """Whether what this sends to the other arrives, and the answer comes back: through four lists, none remembers.
+
+        Lists stand between subnets; two places in one subnet are not of interest here.
+        """
+        if protocol == ICMP:
+            port, answer_port = PING, PONG
+        return (
+            self.acl.lets_out(other.address, port, protocol)
+            and other.acl.lets_in(self.address, port, protocol)
+            and other.acl.lets_out(self.address, answer_port, protocol)
+            and self.acl.lets_in(other.address, answer_port, protocol)
+        )
+
+
+def places(template: Template) -> dict[str, list[Place]]:
+    """A place in every subnet of a template, by the subnets' tiers."""
+    lists, guards = network_acls(template), acl_of_subnet(template)
+    found: dict[str, list[Place]] = {}
+    for name, subnet in properties(template, "AWS::EC2::Subnet").items():
+        tier = next(tag["Value"] for tag in subnet["Tags"] if tag["Key"] == "aws-cdk:subnet-type")
+        address = str(ipaddress.ip_network(subnet["CidrBlock"])[20])
+        found.setdefault(tier, []).append(Place(address=address, acl=lists[guards[name]]))
+    return found
 
 
 def new_acl() -> TierNetworkAcl:
@@ -111,6 +145,8 @@ def _rules(template: Template, entries: list[Json]) -> tuple[Rule, ...]:
 
 def _rule(template: Template, entry: Json) -> Rule:
     ports = entry.get("PortRange", {"From": 0, "To": 65535})
+    if (kind := entry.get("Icmp", {}).get("Type", -1)) != -1:
+        ports = {"From": kind, "To": kind}
     return Rule(
         number=entry["RuleNumber"],
         network=ipaddress.ip_network(_cidr(template, entry.get("CidrBlock") or entry["Ipv6CidrBlock"])),

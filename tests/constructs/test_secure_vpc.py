@@ -64,17 +64,20 @@ def _tier(template: Template, subnets: dict[str, Json]) -> Tier:
     )
 
 
-def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(
-    template: Template, tiers: dict[str, Tier]
-) -> None:
+def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(tiers: dict[str, Tier]) -> None:
     """The network has public, private and isolated subnets in at least two zones (B01, B03, B04)."""
     assert set(tiers) == {"Public", "Private", "Isolated"}
     for tier in tiers.values():
         zones = [str(item["AvailabilityZone"]) for item in tier.subnets.values()]
         assert len(zones) == len(set(zones)) == 2
+
+
+def test_public_subnets_have_a_route_to_the_internet_gateway(template: Template, tiers: dict[str, Tier]) -> None:
+    """Public subnets have a route to the internet gateway (B03)."""
     (gateway,) = resources(template, "AWS::EC2::InternetGateway")
     assert only(template, "AWS::EC2::VPCGatewayAttachment")["InternetGatewayId"] == {"Ref": gateway}
     assert [route["GatewayId"] for route in tiers["Public"].routes] == [{"Ref": gateway}] * 2
+    assert all(route["DestinationCidrBlock"] == "0.0.0.0/0" for route in tiers["Public"].routes)
 
 
 def test_isolated_subnets_have_no_route_to_the_internet(tiers: dict[str, Tier]) -> None:
@@ -159,7 +162,9 @@ def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated
         assert all(isolated.acl.accepts(address, port) for port in PORTS)
     for address in tiers["Public"].addresses:
         assert not any(isolated.acl.lets_in(address, port, protocol) for port in PORTS for protocol in (TCP, UDP))
-    # From outside there is no route, and the list lets in only what answers to the gateway endpoints can be.
+    for peer in ("10.200.0.7", "172.20.0.7", "192.168.7.7", "100.64.3.3"):
+        assert not any(isolated.acl.lets_in(peer, port, protocol) for port in PORTS for protocol in (TCP, UDP))
+    # From the internet there is no route, and the list lets in only what answers of gateway endpoints can be.
     assert not any(isolated.acl.lets_in(INTERNET, port) for port in PORTS if port < 1024)
 
 

@@ -59,6 +59,21 @@ def test_a_zone_can_be_added_later_without_moving_subnets() -> None:
     assert len(after) == 9
 
 
+def test_reserved_networks_are_refused_in_as_few_rules_as_hold_them() -> None:
+    stack = new_stack()
+    SecureVpc(stack, "Network", reserved_cidrs=["192.168.4.0/24", "198.51.100.0/25", "198.51.100.128/25"])
+    entries = properties(Template.from_stack(stack), "AWS::EC2::NetworkAclEntry").values()
+    refused = [item["CidrBlock"] for item in entries if item["RuleAction"] == "deny" and item["RuleNumber"] > 20_000]
+    assert refused == ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.51.100.0/24"]
+
+
+@pytest.mark.parametrize("wrong", ["198.51.100.7/24", "2001:db8::/32", "everything"])
+def test_a_reserved_network_that_is_none_is_refused(wrong: str) -> None:
+    stack = new_stack()
+    with pytest.raises(ValueError, match=r"^Test/Network: reserved_cidrs must be IPv4 networks such as 192.168.0.0/16"):
+        SecureVpc(stack, "Network", reserved_cidrs=[wrong])
+
+
 def test_addresses_may_come_from_a_pool() -> None:
     stack = new_stack()
     pool = ec2.IpAddresses.aws_ipam_allocation(

@@ -8,7 +8,7 @@ import pytest
 from aws_cdk import Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
-from network_acls import TCP, UDP, new_acl, written
+from network_acls import ICMP, PING, PONG, TCP, UDP, new_acl, written
 
 if TYPE_CHECKING:
     from secure_baseline.network.tier_network_acl import TierNetworkAcl
@@ -38,11 +38,29 @@ def test_allow_to_lets_connections_out_and_answers_in(acl: TierNetworkAcl) -> No
     assert not found.lets_in(INTERNET, 40000, UDP)
 
 
-def test_allow_both_ways_lets_tcp_through_on_every_port(acl: TierNetworkAcl) -> None:
+def test_allow_both_ways_lets_everything_through(acl: TierNetworkAcl) -> None:
     acl.allow_both_ways("203.0.113.0/24")
     found = written(acl)
-    assert all(found.accepts(OFFICE, port) and found.opens(OFFICE, port) for port in (1, 22, 5432, 65535))
+    for protocol in (TCP, UDP):
+        assert all(found.accepts(OFFICE, port, protocol) for port in (1, 22, 5432, 65535))
+        assert all(found.opens(OFFICE, port, protocol) for port in (1, 22, 5432, 65535))
+    for kind in (PING, PONG):
+        assert found.lets_in(OFFICE, kind, ICMP)
+        assert found.lets_out(OFFICE, kind, ICMP)
     assert not found.lets_in(INTERNET, 443)
+
+
+def test_allow_everything_from_lets_everything_in_and_only_answers_out(acl: TierNetworkAcl) -> None:
+    acl.allow_everything_from("203.0.113.0/25", answers_to="203.0.113.0/24")
+    acl.allow_everything_from("203.0.113.128/25", answers_to="203.0.113.0/24")
+    found = written(acl)
+    for address in (OFFICE, "203.0.113.200"):
+        for protocol in (TCP, UDP):
+            assert all(found.accepts(address, port, protocol) for port in (1, 22, 53, 5432, 65535))
+            assert not any(found.lets_out(address, port, protocol) for port in (1, 22, 53, 443))
+        assert found.lets_in(address, PING, ICMP)
+        assert found.lets_out(address, PONG, ICMP)
+    assert len(found.outbound) == 4, "of UDP and ICMP one rule for both networks"
 
 
 def test_refuse_from_leaves_only_what_is_allowed_by_name(acl: TierNetworkAcl) -> None:

@@ -77,8 +77,7 @@ def test_what_was_asked_for_passes_with_its_answers(wanted: list[Call]) -> None:
             if call.verb == "allow_to":
                 assert acl.opens(address, port, protocol)
             if call.verb == "allow_both_ways":
-                assert acl.accepts(address, port)
-                assert acl.opens(address, port)
+                assert all(acl.accepts(address, port, each) and acl.opens(address, port, each) for each in (TCP, UDP))
 
 
 @check
@@ -113,7 +112,7 @@ def test_a_refused_network_gets_in_only_where_a_verb_names_it(wanted: list[Call]
     acl = made([*wanted, refusal])
     for name, protocol in PROTOCOLS.items():
         knows = any(call.verb == "allow_to" and _is(call, PARTNER, name) for call in wanted)
-        both_ways = name == "tcp" and any((call.verb, call.cidr) == ("allow_both_ways", PARTNER) for call in wanted)
+        both_ways = any((call.verb, call.cidr) == ("allow_both_ways", PARTNER) for call in wanted)
         for port in INTERESTING:
             named = any(call.covers("allow_from", cidr, port, name) for call in wanted for cidr in (PARTNER, ANYWHERE))
             assert acl.lets_in(INSIDE[PARTNER], port, protocol) == (named or both_ways or (knows and port >= 1024))

@@ -118,6 +118,16 @@ def test_a_network_that_overlaps_a_reserved_one_is_refused(draft: Draft) -> None
     assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
 
 
+def test_more_reserved_networks_than_a_network_acl_holds_are_refused(draft: Draft) -> None:
+    networks = '["192.168.0.0/16", "192.0.2.0/25", "198.51.100.0/24", "203.0.113.0/24", "9.0.0.0/8", "11.0.0.0/8"]'
+    line = draft.set("network", "reserved_cidrs", networks)
+    allowed = (
+        "must be at most 4 networks beyond 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 (a network ACL "
+        "holds 20 rules in a direction); name wider ones"
+    )
+    assert draft.mistake().startswith(f':{line}: network.reserved_cidrs: {allowed}, got ["192.168.0.0/16", ')
+
+
 def test_the_default_network_must_not_overlap_a_reserved_one_either(draft: Draft) -> None:
     line = draft.remove("network", "cidr")
     draft.set("network", "reserved_cidrs", '["10.0.0.0/8"]')

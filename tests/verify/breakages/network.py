@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 ACLS = "Every tier has a network ACL of its own with rules in both directions"
+PUBLIC_ROUTES = "Public subnets have a route to the internet gateway"
 DEFAULT_ACL = "The default network ACL lets nothing through"
 ENTRIES = "Isolated subnets accept connections from the VPC's private and isolated subnets only"
 FLOW_LOG = "All traffic is logged, encrypted with a customer managed key, for a year"
@@ -82,6 +83,16 @@ def private_subnets_get_a_route_around_nat(account: Account) -> None:
     account.client("ec2").replace_route(
         RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0", GatewayId=_gateway(account)
     )
+
+
+@breaks("Private subnets reach the internet through NAT only", "has no route to the internet by a NAT gateway")
+def a_private_subnet_loses_its_route_to_nat(account: Account) -> None:
+    account.client("ec2").delete_route(RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0")
+
+
+@breaks(PUBLIC_ROUTES, "has no route to the internet by an internet gateway")
+def a_public_subnet_loses_its_route(account: Account) -> None:
+    account.client("ec2").delete_route(RouteTableId=_route(account, "Public"), DestinationCidrBlock="0.0.0.0/0")
 
 
 @breaks("No subnet gives out public addresses by itself", "gives out public addresses")
@@ -158,6 +169,19 @@ def isolated_subnets_are_opened_to_the_world(account: Account) -> None:
 def isolated_subnets_are_opened_to_public_ones(account: Account) -> None:
     subnets = account.client("ec2").describe_subnets(SubnetIds=[_subnet(account, "Public")])["Subnets"]
     _allow(account, "Isolated", subnets[0]["CidrBlock"], 15432)
+
+
+@breaks(ENTRIES, "10.0.0.0/8 may connect, for example to tcp 1024")
+def isolated_subnets_no_longer_refuse_peers(account: Account) -> None:
+    account.client("ec2").delete_network_acl_entry(
+        NetworkAclId=_acl(account, "Isolated")["NetworkAclId"], RuleNumber=_refusal(account, "10.0.0.0/8"), Egress=False
+    )
+
+
+def _refusal(account: Account, network: str) -> int:
+    entries = _acl(account, "Isolated")["Entries"]
+    refused = [each for each in entries if each["RuleAction"] == "deny" and each["CidrBlock"] == network]
+    return int(next(each["RuleNumber"] for each in refused if not each["Egress"]))
 
 
 @breaks("The default security group allows nothing", "1 rule")
