@@ -156,6 +156,28 @@ FINDINGS_WITHOUT_SECURITY_HUB = (
 )
 
 _HIGH = 7
+#: The instance itself does it. Not those in which it is probed (Recon:), merely unusual (Behavior:), or could be made
+#: to give its credentials away (MetadataDNSRebind), high as some are. Brute force is high only where it comes from it.
+#: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-ec2.html
+#: https://docs.aws.amazon.com/guardduty/latest/ug/findings-runtime-monitoring.html
+#: https://docs.aws.amazon.com/guardduty/latest/ug/findings-malware-protection.html
+COMPROMISED_INSTANCE: tuple[str | dict[str, str], ...] = (
+    {"prefix": "Backdoor:EC2/"},
+    {"prefix": "Backdoor:Runtime/"},
+    {"prefix": "CryptoCurrency:EC2/"},
+    {"prefix": "CryptoCurrency:Runtime/"},
+    {"prefix": "Impact:EC2/"},
+    {"prefix": "Impact:Runtime/"},
+    {"prefix": "Trojan:EC2/"},
+    {"prefix": "Trojan:Runtime/"},
+    {"prefix": "UnauthorizedAccess:EC2/Tor"},
+    {"prefix": "UnauthorizedAccess:Runtime/Tor"},
+    "Execution:EC2/MaliciousFile",
+    {"prefix": "Execution:Runtime/MaliciousFileExecuted"},
+    "Execution:Runtime/ReverseShell",
+    "UnauthorizedAccess:EC2/RDPBruteForce",
+    "UnauthorizedAccess:EC2/SSHBruteForce",
+)
 #: What each response listens to. It looks at the account again before it does anything.
 RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
     ResponseName.COMPROMISED_INSTANCE: (
@@ -165,8 +187,10 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
             "aws.guardduty",
             "GuardDuty Finding",
             {
+                "type": list(COMPROMISED_INSTANCE),
                 "severity": [{"numeric": [">=", _HIGH]}],
-                "resource": {"instanceDetails": {"instanceId": [{"exists": True}]}},
+                # Of a node of EKS or ECS the findings name the cluster: its instance is shared by others' containers.
+                "resource": {"resourceType": ["Instance"], "instanceDetails": {"instanceId": [{"exists": True}]}},
                 "service": {"archived": [False]},
             },
         ),
@@ -185,6 +209,7 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
         _guardduty(
             "StolenCredentials",
             "GuardDuty is sure that credentials are used by somebody else",
+            "AttackSequence:IAM/CompromisedCredentials",
             "CredentialAccess:IAMUser/CompromisedCredentials",
             {"prefix": "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration."},
             severity=_HIGH,
@@ -237,7 +262,12 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
         ),
     ),
     ResponseName.TRAIL_STOPPED: (
-        _api_calls("TrailStopped", "Somebody stopped or deleted a trail", "cloudtrail", "StopLogging", "DeleteTrail"),
+        _api_calls(
+            "TrailStopped",
+            "Someone stopped, deleted or changed a trail",
+            "cloudtrail",
+            *("StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"),
+        ),
         _guardduty(
             "TrailDisabled", "GuardDuty saw a trail being disabled", "Stealth:IAMUser/CloudTrailLoggingDisabled"
         ),

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.handlers.responses.trail_stopped import records_management
 from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 from secure_baseline.verify import buckets
@@ -83,22 +84,10 @@ def _recording_troubles(trail: Trail) -> Iterator[str]:
         yield "one Region only"
     if not trail.state.get("IncludeGlobalServiceEvents"):
         yield "no global services"
-    if not _records_management(trail.selectors):
+    if not records_management(trail.selectors):
         yield "management events are not recorded whole"
     if trail.status.get("LatestDeliveryError"):
         yield f"the last delivery failed: {trail.status['LatestDeliveryError']}"
-
-
-def _records_management(selectors: dict[str, Any]) -> bool:
-    advanced = [_fields(selector) for selector in selectors.get("AdvancedEventSelectors") or []]
-    if {"eventCategory": ["Management"]} in advanced:
-        return True
-    return any(
-        basic.get("IncludeManagementEvents")
-        and basic.get("ReadWriteType") == "All"
-        and not basic.get("ExcludeManagementEventSources")
-        for basic in selectors.get("EventSelectors") or []
-    )
 
 
 def _fields(selector: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aws_cdk.assertions import Template
+from moto.events.models import EventPattern
 from synthesized import Json, kept, new_stack, properties, refused, resources, statements, text
 
 from secure_baseline import AlertChannel, AutomatedResponse, ResponseMode, ResponseName
@@ -196,3 +197,52 @@ MISTAKES = {
 def test_a_mistake_says_what_is_allowed(sentence: str) -> None:
     modes, trail = MISTAKES[sentence]
     refused(lambda: _made(modes, trail_arn=trail), ValueError, sentence)  # type: ignore[arg-type]  # the mistake
+
+
+def _answers(name: ResponseName, kind: str, *, resource: str = "Instance", severity: float = 8) -> bool:
+    """Whether a response listens to a finding of GuardDuty."""
+    finding = {
+        "source": "aws.guardduty",
+        "detail-type": "GuardDuty Finding",
+        "resources": [],
+        "detail": {
+            "type": kind,
+            "severity": severity,
+            "resource": {"resourceType": resource, "instanceDetails": {"instanceId": "i-1"}},
+            "service": {"archived": False},
+        },
+    }
+    return any(EventPattern.load(json.dumps(each.pattern())).matches_event(finding) for each in RESPONSE_EVENTS[name])
+
+
+# https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-ec2.html
+# https://docs.aws.amazon.com/guardduty/latest/ug/findings-runtime-monitoring.html
+@pytest.mark.parametrize(
+    ("kind", "compromised"),
+    [
+        ("Backdoor:EC2/C&CActivity.B!DNS", True),
+        ("Backdoor:EC2/DenialOfService.Tcp", True),
+        ("CryptoCurrency:Runtime/BitcoinTool.B", True),
+        ("Execution:EC2/MaliciousFile", True),
+        ("Execution:Runtime/MaliciousFileExecuted.Custom", True),
+        ("Impact:EC2/PortSweep", True),
+        ("Trojan:EC2/DNSDataExfiltration", True),
+        ("UnauthorizedAccess:EC2/SSHBruteForce", True),
+        ("UnauthorizedAccess:EC2/TorRelay", True),
+        ("Behavior:EC2/TrafficVolumeUnusual", False),
+        ("Execution:EC2/MaliciousFile!Snapshot", False),
+        ("Recon:EC2/PortProbeEMRUnprotectedPort", False),
+        ("Recon:EC2/PortProbeUnprotectedPort", False),
+        ("UnauthorizedAccess:EC2/MetadataDNSRebind", False),
+        ("UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS", False),
+    ],
+)
+def test_an_instance_is_isolated_for_what_it_does_and_not_for_what_is_done_to_it(kind: str, compromised: bool) -> None:
+    assert _answers(ResponseName.COMPROMISED_INSTANCE, kind) is compromised
+    assert not _answers(ResponseName.COMPROMISED_INSTANCE, kind, severity=5), "GuardDuty is not sure"
+    assert not _answers(ResponseName.COMPROMISED_INSTANCE, kind, resource="EKSCluster"), "others' containers run there"
+
+
+def test_an_attack_sequence_of_credentials_is_answered() -> None:
+    sequence = "AttackSequence:IAM/CompromisedCredentials"
+    assert _answers(ResponseName.EXPOSED_CREDENTIALS, sequence, resource="AttackSequence", severity=9)

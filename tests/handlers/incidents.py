@@ -101,6 +101,8 @@ def exposed_user(account: Account, event: str = "guardduty_user") -> Case:
     iam.create_user(UserName=name)
     key = iam.create_access_key(UserName=name)["AccessKey"]["AccessKeyId"]
     named = {"exposed": key} if event.startswith("health") else {"name": name, "key": key}
+    if event == "guardduty_sequence":
+        named = {"actor": name, "actor_key": key}
 
     def keys() -> list[str]:
         return [each["Status"] for each in iam.list_access_keys(UserName=name)["AccessKeyMetadata"]]
@@ -118,6 +120,10 @@ def exposed_user(account: Account, event: str = "guardduty_user") -> Case:
         lambda: iam.tag_user(UserName=name, Tags=[{"Key": TAG, "Value": EXEMPT}]),
         ("UpdateAccessKey", "PutUserPolicy"),
     )
+
+
+def credentials_in_a_sequence(account: Account) -> Case:
+    return exposed_user(account, "guardduty_sequence")
 
 
 def exposed_key(account: Account) -> Case:
@@ -251,7 +257,8 @@ def trail_stopped(account: Account, event: str = "cloudtrail_stop_logging") -> C
     policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
     account.client("s3").put_bucket_policy(Bucket="archive", Policy=policy)
     client = account.client("cloudtrail")
-    arn = client.create_trail(Name="audit", S3BucketName="archive")["TrailARN"]
+    whole = {"IsMultiRegionTrail": True, "IncludeGlobalServiceEvents": True, "EnableLogFileValidation": True}
+    arn = client.create_trail(Name="audit", S3BucketName="archive", **whole)["TrailARN"]
     client.start_logging(Name=arn)
     client.stop_logging(Name=arn)
 
@@ -278,7 +285,14 @@ def trail_by_guardduty(account: Account) -> Case:
 #: One of each response, and the further ways by which it comes to hear of something.
 MAIN = (compromised_instance, exposed_user, public_bucket, open_admin_port, trail_stopped)
 FURTHER = (
-    *(exposed_key, exposed_role, bucket_without_a_block, bucket_by_security_hub, port_by_a_changed_rule),
+    *(
+        exposed_key,
+        exposed_role,
+        credentials_in_a_sequence,
+        bucket_without_a_block,
+        bucket_by_security_hub,
+        port_by_a_changed_rule,
+    ),
     *(port_by_security_hub, port_by_config, trail_by_guardduty),
 )
 Make = Callable[["Account"], Case]

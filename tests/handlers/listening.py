@@ -36,6 +36,8 @@ _EXAMPLES = {
     "name": "GeneratedFindingUserName",
     "key": "GeneratedFindingAccessKeyId",
     "exposed": "ACCESS_KEY_ID_HERE",
+    "actor": "mallory",
+    "actor_key": "AKIA1111111111EXAMPLE",
 }
 
 

@@ -51,6 +51,7 @@ def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     with_environment(monkeypatch, **{TOPIC: caught.topic, TABLE_VARIABLE: TABLE, PORTS: "[22, 3389]"})
     monkeypatch.setenv(REGIONS, '["eu-west-1"]')
     monkeypatch.setenv(MODE, "act")
+    monkeypatch.setattr("secure_baseline.handlers.responses.run.PAUSES", (0, 0))
     return caught
 
 
@@ -101,7 +102,8 @@ def _called(account: Account, service: str, operation: str, words: list[str]) ->
         if word.startswith("--"):
             option = word[2:]
             if option not in {"region", "query", "output"}:
-                parameters[members[option][0]] = None
+                member, kind = members[option]
+                parameters[member] = True if kind.type_name == "boolean" else None
         elif option == "region":
             assert word == "eu-west-1"
         elif option not in {"query", "output"}:
@@ -205,7 +207,7 @@ def test_an_instance_is_isolated_as_far_as_it_can_be(
 ) -> None:
     case = compromised_instance(account)
     before = case.state()
-    account.refuse(operation, "UnauthorizedOperation", times=1, status=403)
+    account.refuse(operation, "OperationNotPermitted", times=1, status=403)
     with pytest.raises(Exception, match="failed"):
         respond(case)
     record = _record(account)
@@ -351,11 +353,114 @@ def test_what_does_not_exist_any_more_is_no_trouble(
     assert mails.mails() == []
 
 
-def test_a_key_that_iam_does_not_know_is_no_trouble(
+def test_a_refusal_that_passes_once_what_was_made_is_known_is_no_failure(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
-    respond(Case(account, "exposed_credentials", published("health_exposed_key"), bool, bool))
+    """EC2 knows of a new security group, and of its tag, some seconds later."""
+    case = compromised_instance(account)
+    account.refuse("RevokeSecurityGroupEgress", "InvalidGroup.NotFound", times=1)
+    account.refuse("ModifyNetworkInterfaceAttribute", "UnauthorizedOperation", times=2, status=403)
+    respond(case)
+    assert case.safe()
+    assert mails.mail()["Subject"].startswith("Done: ")
+
+
+def _updated(case: Case, last_seen: str, **action: str) -> Event:
+    """The same finding, as GuardDuty sends it again."""
+    event: Event = json.loads(json.dumps(case.event))
+    event["time"] = "2031-01-01T00:00:00Z"
+    event["detail"]["service"]["eventLastSeen"] = last_seen
+    event["detail"]["service"]["action"]["awsApiCallAction"].update(action)
+    return event
+
+
+def test_sessions_are_revoked_again_only_if_the_misuse_went_on(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
+    """Not with each update of the finding: that would cut off everyone who works in the role time and again."""
+    case = exposed_role(account)
+    respond(case)
+    mail = mails.mail()
+    assert "every instance, function, task and person that signed in before" in " ".join(mail["Message"].split())
+    for event in (
+        _updated(case, "2026-11-23T09:25:31.619Z"),
+        _updated(case, "2026-11-23T11:25:31.619+02:00"),
+        _updated(case, "2030-01-01T00:00:00.000Z", errorCode="AccessDenied"),
+    ):
+        respond(case, event=event)
+        assert mails.mails() == []
+    respond(case, event=_updated(case, "2030-01-01T00:00:00.000Z"))
+    assert mails.mail()["Subject"].startswith("Done: ")
+
+
+def test_an_exposed_key_is_answered_once_however_often_aws_health_says_so(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
+    case = exposed_key(account)
+    respond(case)
+    assert mails.mail()["Subject"].startswith("Done: ")
+    respond(case, event={**case.event, "time": "2031-01-01T00:00:00Z", "id": "again"})
     assert mails.mails() == []
+
+
+def test_a_role_in_an_attack_sequence_is_the_issuer_of_its_session(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
+    case = exposed_role(account)
+    respond(case, event=_sequence("AssumedRole", "session-name", "arn:aws:iam::123456789012:role/path/worker"))
+    assert case.safe()
+    assert mails.mail()["Subject"] == "Done: Credentials of role worker are in other hands"
+
+
+def _sequence(kind: str, name: str, issuer: str = "") -> Event:
+    event = published("guardduty_sequence")
+    (actor,) = event["detail"]["service"]["detection"]["sequence"]["actors"]
+    actor["user"] |= {"type": kind, "name": name}
+    actor["session"]["issuer"] = issuer
+    return event
+
+
+@pytest.mark.parametrize("make", [exposed_key, exposed_role], ids=lambda make: make.__name__)
+def test_a_read_that_is_refused_is_not_taken_for_nothing_there(
+    mails: Inbox, account: Account, respond: Callable[..., None], make: Make
+) -> None:
+    case = make(account)
+    account.refuse("GetAccessKeyLastUsed" if make is exposed_key else "GetRole", "AccessDenied", status=403)
+    if make is exposed_key:
+        respond(case)
+        assert "a policy keeps this function from asking" in " ".join(mails.mail()["Message"].split())
+    else:
+        with pytest.raises(Exception, match="AccessDenied"):
+            respond(case)
+
+
+def test_a_blinded_trail_is_told_with_what_puts_it_back(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
+    case = trail_stopped(account)
+    client, name = account.client("cloudtrail"), case.further[TRAIL]
+    client.start_logging(Name=name)
+    reads = {"ReadWriteType": "ReadOnly", "IncludeManagementEvents": True, "DataResources": []}
+    client.put_event_selectors(TrailName=name, EventSelectors=[reads])
+    client.update_trail(Name=name, IsMultiRegionTrail=False, EnableLogFileValidation=False)
+    event = published("cloudtrail_stop_logging", trail=name)
+    event["detail"] |= {"eventName": "PutEventSelectors", "requestParameters": {"trailName": name}}
+    for event_id in ("one", "two"):
+        respond(case, event={**event, "id": event_id})
+    run(account, commands(mails.mail()))
+    trail = client.get_trail(Name=name)["Trail"]
+    assert (trail["IsMultiRegionTrail"], trail["LogFileValidationEnabled"]) == (True, True)
+    fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
+    (selector,) = client.get_event_selectors(TrailName=name)["AdvancedEventSelectors"]
+    assert selector["FieldSelectors"] == fields
+    respond(case, event={**event, "id": "three"})
+    assert mails.mails() == []
+
+
+def _owned(kind: str) -> Event:
+    event = published("guardduty_user")
+    event["detail"]["resource"]["accessKeyDetails"]["userType"] = kind
+    return event
 
 
 def _root(event: Event) -> Event:
@@ -365,6 +470,10 @@ def _root(event: Event) -> Event:
 
 BY_HAND: dict[str, tuple[str, Event, dict[str, str], str]] = {
     "root": ("exposed_credentials", _root(published("guardduty_user")), {}, "change its password"),
+    "federated user": ("exposed_credentials", _owned("FederatedUser"), {}, "user who called GetFederationToken"),
+    "another account": ("exposed_credentials", _owned("AWSAccount"), {}, "take it out there"),
+    "a key of no user": ("exposed_credentials", published("health_exposed_key"), {}, "it is the root user's"),
+    "actor of a sequence": ("exposed_credentials", _sequence("AssumedRole", "gone/x"), {}, "has no role gone"),
     "deleted trail": (
         "trail_stopped",
         published("cloudtrail_stop_logging"),

@@ -22,6 +22,13 @@ _RECENT = timedelta(days=1)
 _EVERYWHERE = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
 _EVERYWHERE_IPV6 = {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}
 _EC2 = "arn:{partition}:ec2:*:{account}:"
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
+_STAYS = (
+    "Credentials that the instance's role has given out already are valid until they expire, up to about six hours, "
+    "wherever they are by now. If the role is for this instance alone, revoke its sessions (IAM, the role, Revoke "
+    "sessions); if others use it, they are cut off with it: "
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html"
+)
 _OWN_GROUPS = {"StringEquals": {f"aws:ResourceTag/{TAG}": ISOLATION}}
 
 
@@ -102,6 +109,7 @@ class CompromisedInstance(Response):
                 "state": instance["State"]["Name"],
             },
             steps=steps,
+            effect=_STAYS if instance.get("IamInstanceProfile") else "",
             exempt=is_exempt(instance.get("Tags", [])),
         )
 

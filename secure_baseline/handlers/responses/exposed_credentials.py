@@ -7,21 +7,28 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from .call import Call
+from .misused import TIME, misused
 from .permission import Permission
-from .shapes import guardduty_resource
-from .situation import Response, Situation, Step, Target, error_code, is_exempt
+from .situation import Response, Situation, Step, error_code, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .situation import Event
+    from .situation import Event, Target
 
 #: Ours; AWSRevokeOlderSessions is the one that the console writes.
 POLICY = "SecureBaselineRevokedSessions"
-_MISSING = "NoSuchEntity"
+_MISSING, _MALFORMED = "NoSuchEntity", "ValidationError"
 _USER = "arn:{partition}:iam::{account}:user/*"
 _ROLE = "arn:{partition}:iam::{account}:role/*"
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
+#: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
+_CUT_OFF = (
+    "All that works in this role is refused with it: every instance, function, task and person that signed in before. "
+    "Software fetches new credentials only shortly before the old expire, which takes up to about six hours on an "
+    "instance; a new instance, a new task and a function that is deployed anew have them at once. A thief who still "
+    "reaches what gives out credentials gets new ones, too: close that way first."
+)
 
 
 class ExposedCredentials(Response):
@@ -46,18 +53,7 @@ class ExposedCredentials(Response):
 
     def targets(self, event: Event) -> Iterable[Target]:
         """The keys of a message of AWS Health, or whose credentials GuardDuty saw; IAM is the same in every Region."""
-        here, since = self.settings["AWS_REGION"], str(event.get("time", ""))
-        for entity in event["detail"].get("affectedEntities") or []:
-            if entity.get("entityValue"):
-                yield Target(f"key/{entity['entityValue']}", here, {"since": since})
-        details = guardduty_resource(event).get("accessKeyDetails") or {}
-        kind, name = details.get("userType"), details.get("userName")
-        if kind == "Root":
-            yield Target("root", here, {"since": since})
-        elif name and kind == "IAMUser":
-            yield Target(f"user/{name}", here, {"since": since, "key": str(details.get("accessKeyId", ""))})
-        elif name:
-            yield Target(f"role/{name}", here, {"since": since})
+        yield from misused(event, self.settings["AWS_REGION"])
 
     def look(self, target: Target) -> Situation | None:
         """The key, and which sessions are refused already."""
@@ -69,11 +65,15 @@ class ExposedCredentials(Response):
                 by_hand="No software can take the root user's credentials away. Sign in as the root user, change its "
                 "password, delete its access keys, look at its MFA devices, and tell AWS Support.",
             )
+        if kind == "other":
+            return _other(name)
         if kind == "role":
-            return self._role(iam, target, name)
-        key = name if kind == "key" else target.hints.get("key", "")
-        user = _user_of(iam, name) if kind == "key" else name
-        return self._user(iam, target, user, key) if user else None
+            return self._role(iam, target, name) or _unknown(target)
+        if kind == "user":
+            return self._user(iam, target, name, target.hints.get("key", "")) or _unknown(target)
+        owner = _user_of(iam, name)
+        found = self._user(iam, target, owner, name) if owner else None
+        return found or _key_of_no_user(name, owner)
 
     def _user(self, iam: Any, target: Target, name: str, key: str) -> Situation | None:  # noqa: ANN401  (boto3 makes clients at run time)
         user = _found(iam.get_user, "User", UserName=name)
@@ -118,14 +118,17 @@ class ExposedCredentials(Response):
             title=title,
             before={"revoked": present},
             steps=tuple(self._revoking(target, "role", name, present)),
+            effect=_CUT_OFF,
             exempt=is_exempt(role.get("Tags", [])),
         )
 
     def _revoking(self, target: Target, kind: str, name: str, present: Mapping[str, Any] | None) -> Iterator[Step]:
-        if present is not None and _revoked(present) >= target.hints["since"]:
+        revoked = _revoked(present) if present is not None else ""
+        # Whoever was cut off and goes on trying is refused; revoking again would only hit those who signed in since.
+        if revoked and (revoked >= target.hints["since"] or target.hints.get("refused")):
             return
         who = {f"{kind.title()}Name": name, "PolicyName": POLICY}
-        wanted = {**who, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{_TIME}}"))}
+        wanted = {**who, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{TIME}}"))}
         undo = Call("iam", f"delete_{kind}_policy", target.region, who)
         if present is not None:
             undo = Call("iam", f"put_{kind}_policy", target.region, {**who, "PolicyDocument": json.dumps(present)})
@@ -163,20 +166,59 @@ def _revoked(document: Mapping[str, Any]) -> str:
 
 
 def _user_of(iam: Any, key: str) -> str:  # noqa: ANN401  (boto3 makes clients at run time)
-    """Whose key it is; IAM refuses to tell of a key that it does not know."""
+    """Whose key it is; an empty text if IAM does not say, which it refuses also for a key that it does not know."""
     try:
         return str(iam.get_access_key_last_used(AccessKeyId=key).get("UserName", ""))
     except Exception as error:
-        if error_code(error) in {"AccessDenied", _MISSING, "ValidationError"}:
+        if error_code(error) in {"AccessDenied", _MISSING, _MALFORMED}:
             return ""
         raise
+
+
+def _key_of_no_user(key: str, user: str) -> Situation:
+    """No user has it, as far as IAM says; AWS reported it all the same."""
+    whose = f"IAM says that it belongs to {user}, who is no IAM user" if user else "IAM does not say whose it is"
+    return Situation(
+        title=f"Access key {key} is in other hands",
+        by_hand=f"{whose}. Either the key is deleted already, or it is the root user's (sign in as the root user and "
+        "delete it under Security credentials), or a policy keeps this function from asking IAM: look for it in the "
+        "credential report.",
+    )
+
+
+def _unknown(target: Target) -> Situation | None:
+    """A user or role that is gone needs no answer, unless the event says no more than who it was."""
+    if target.hints.get("told") != "always":
+        return None
+    kind, _, name = target.resource.partition("/")
+    return Situation(
+        title=f"Credentials of {kind} {name} are in other hands",
+        by_hand=f"This account has no {kind} {name}. Look at the actors and signals of GuardDuty's finding: "
+        "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-attack-sequence-finding-types.html",
+    )
+
+
+def _other(name: str) -> Situation:
+    """Credentials that no policy of a user or role of this account ends.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
+    """
+    kind, _, who = name.partition("/")
+    return Situation(
+        title=f"Credentials of {kind} {who} are in other hands",
+        by_hand=f"They are of the type {kind}, which this response cannot revoke. A federated user works with the "
+        "rights of the IAM user who called GetFederationToken: find that call in the audit trail and deactivate that "
+        "user's access keys. A principal of another account works by a policy that lets it in: take it out there. "
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html",
+    )
 
 
 def _found(call: Any, member: str, **parameters: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
     try:
         found: dict[str, Any] = call(**parameters)[member]
     except Exception as error:
-        if error_code(error) == _MISSING:
+        # The root user's key belongs to a name that is none for IAM.
+        if error_code(error) in {_MISSING, _MALFORMED}:
             return None
         raise
     return found

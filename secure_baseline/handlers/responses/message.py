@@ -25,7 +25,7 @@ def would(situation: Situation, target: Target, found: Mapping[str, Any], does: 
     )
     return Message(
         f"Please act: {situation.title}",
-        f"{_where(target, found)}\n\n{wrapped(intro)}\n\n{_commands(commands)}\n\n"
+        f"{_where(target, found)}\n\n{wrapped(intro)}\n\n{_commands(commands)}\n\n{_effect(situation)}"
         + wrapped(f"To have it done for you, set this response to act; {_GUIDE} says how and what it may do then.")
         + "\n",
     )
@@ -44,7 +44,7 @@ def did(situation: Situation, target: Target, record: Record, place: str) -> Mes
     undo = f"To take all of it back, once you are sure:\n\n{_commands(record.undo)}" if record.undo else ""
     return Message(
         subject if not failed else f"{subject}: {situation.title}",
-        f"{_where(target, record.found)}\n\n{wrapped(intro)}\n\n{steps}\n\n{undo}\n\n"
+        f"{_where(target, record.found)}\n\n{wrapped(intro)}\n\n{steps}\n\n{_effect(situation)}{undo}\n\n"
         + wrapped(f"The record, with the state before: {place}.")
         + "\n",
     )
@@ -52,7 +52,10 @@ def did(situation: Situation, target: Target, record: Record, place: str) -> Mes
 
 def by_hand(situation: Situation, target: Target, found: Mapping[str, Any]) -> Message:
     """No software can do it."""
-    return Message(f"Please act: {situation.title}", f"{_where(target, found)}\n\n{wrapped(situation.by_hand)}\n")
+    text = f"{_where(target, found)}\n\n{wrapped(situation.by_hand)}\n"
+    if situation.commands:
+        text += f"\n{_commands([call.command() for call in situation.commands])}\n"
+    return Message(f"Please act: {situation.title}", text)
 
 
 def left_alone(situation: Situation, target: Target, found: Mapping[str, Any]) -> Message:
@@ -73,6 +76,13 @@ def _where(target: Target, found: Mapping[str, Any]) -> str:
         ("Changed", str(found.get("who", ""))),
     ]
     return labelled(rows)
+
+
+def _effect(situation: Situation) -> str:
+    if not situation.effect:
+        return ""
+    commands = [call.command() for call in situation.commands]
+    return f"{wrapped(situation.effect)}\n\n" + (f"{_commands(commands)}\n\n" if commands else "")
 
 
 def _step(step: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..shared.tell import Message
-    from .call import Clients
+    from .call import Call, Clients
     from .situation import Event, Response, Situation, Step, Target
+
+
+#: Seconds before each further attempt at what an earlier call has just made.
+PAUSES: tuple[float, ...] = (1, 2, 4, 8)
+_NOT_YET = frozenset({"UnauthorizedOperation", "InvalidGroup.NotFound"})
 
 
 class IncompleteError(RuntimeError):
@@ -58,6 +64,9 @@ class Run:
                 return
             found = _found(event, self.response.account)
             if situation.by_hand:
+                if self.mode is ResponseMode.ACT and records.open():
+                    # What an earlier attempt did has still to be written down and told.
+                    self._act(records, situation, target, found)
                 self._tell_once(records, message.by_hand(situation, target, found), situation)
             elif situation.exempt and situation.steps:
                 log("warning", "left alone, because a tag says so", resource=target.resource)
@@ -104,7 +113,7 @@ class Run:
         records.save(record)
         try:
             for call in step.calls:
-                call.make(self.clients, values)
+                self._make(call, values)
         except (ClientError, BotoCoreError, KeyError) as error:
             reason = f"{error_code(error) or type(error).__name__}: {error}"
             record.note(step.what, status="failed", error=reason)
@@ -113,6 +122,20 @@ class Run:
             record.note(step.what, status="done")
             log("info", "a step was done", step=step.what)
         records.save(record)
+
+    def _make(self, call: Call, values: dict[str, str]) -> None:
+        """What was made a moment ago may not be there yet for EC2, nor its tag for IAM: then it is tried again.
+
+        https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+        """
+        for pause in PAUSES if values else ():
+            try:
+                return call.make(self.clients, values)
+            except ClientError as error:
+                if error_code(error) not in _NOT_YET:
+                    raise
+                time.sleep(pause)
+        return call.make(self.clients, values)
 
     def _tell_once(self, records: Records, told: Message, situation: Situation) -> None:
         """Once a day, unless there is something else to tell."""

@@ -41,6 +41,16 @@ def guardduty_resource(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
     return found if isinstance(found, dict) else {}
 
 
+def guardduty_sequence(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
+    """The attack sequence of a GuardDuty finding, which names no resource beside it.
+
+    https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
+    """
+    is_finding = _at(event, "detail-type") == "GuardDuty Finding"
+    found = _at(event, "detail", "service", "detection", "sequence") if is_finding else None
+    return found if isinstance(found, dict) else {}
+
+
 def _at(event: Any, *path: str) -> Any:  # noqa: ANN401  (same)
     for name in path:
         event = event.get(name) if isinstance(event, dict) else None

@@ -53,15 +53,19 @@ class Situation:
         title: What is wrong, in words.
         before: The state before anything is done, for the record.
         steps: What is to be done; nothing, where nothing is wrong (any more).
+        effect: What else comes with the steps, and what they do not reach: who decides has to know.
         exempt: A tag says that it shall be left alone.
         by_hand: Why no software can do it, and what a person has to do.
+        commands: The calls with which a person does what ``by_hand`` or ``effect`` says.
     """
 
     title: str
     before: Mapping[str, Any] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+    effect: str = ""
     exempt: bool = False
     by_hand: str = ""
+    commands: tuple[Call, ...] = ()
 
 
 class Response(ABC):

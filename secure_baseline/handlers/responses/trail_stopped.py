@@ -1,8 +1,8 @@
-"""The account's trail was stopped: it is started again."""
+"""The account's trail was stopped, and is started again; or it was blinded, and people hear of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .call import Call
 from .permission import Permission
@@ -10,51 +10,104 @@ from .shapes import called, parameters
 from .situation import Response, Situation, Step, Target, error_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .situation import Event
 
 #: The variable with the trail's ARN.
 TRAIL = "TRAIL_ARN"
 _GONE = "TrailNotFoundException"
+#: What a call may name the trail by.
+_NAMES = ("name", "trailName")
 
 
 class TrailStopped(Response):
-    """Starts the trail, and no other.
+    """Starts the trail, and no other; what it was blinded by, a person puts back.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
     """
 
     DOES = "start the trail again"
-    READS = (Permission(("cloudtrail:GetTrailStatus",), ("{trail}",)),)
+    READS = (
+        Permission(("cloudtrail:GetEventSelectors", "cloudtrail:GetTrail", "cloudtrail:GetTrailStatus"), ("{trail}",)),
+    )
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
     WRITES = (Permission(("cloudtrail:StartLogging",), ("{trail}",)),)
 
     def targets(self, event: Event) -> Iterable[Target]:
         """The trail, if the call named it; GuardDuty's finding does not say which trail it was."""
         arn = self.settings[TRAIL]
-        named = {arn, arn.rpartition("/")[2]}
-        if not called(event) or parameters(event).get("name") in named:
+        asked = parameters(event)
+        if not called(event) or {asked.get(name) for name in _NAMES} & {arn, arn.rpartition("/")[2]}:
             yield Target(arn, arn.split(":")[3])
 
     def look(self, target: Target) -> Situation | None:
-        """Whether it records."""
+        """Whether it records, and all that it should."""
         cloudtrail = self.clients("cloudtrail", region_name=target.region)
-        title = f"The trail {target.resource} does not record"
         try:
             recording = cloudtrail.get_trail_status(Name=target.resource)["IsLogging"]
+            trail = cloudtrail.get_trail(Name=target.resource)["Trail"]
+            selectors = cloudtrail.get_event_selectors(TrailName=target.resource)
         except Exception as error:
             if error_code(error) == _GONE:
                 return Situation(
-                    title=title,
+                    title=f"The trail {target.resource} does not record",
                     by_hand="The trail was deleted, and CloudFormation does not make it again by itself. Delete the "
                     "stack that made it (its archive stays) and deploy that stack again, now.",
                 )
             raise
+        lacks, commands = _lacks(target, trail, selectors)
+        before = {"recording": recording, "trail": trail, "selectors": selectors.get("AdvancedEventSelectors")}
+        if recording:
+            title = f"The trail {target.resource} records less than it should"
+            return Situation(title=title, before=before, by_hand=lacks, commands=commands)
         name = {"Name": target.resource}
         starting = Step(
             "start the trail",
             (Call("cloudtrail", "start_logging", target.region, name),),
             (Call("cloudtrail", "stop_logging", target.region, name),),
         )
-        return Situation(title=title, before={"recording": recording}, steps=() if recording else (starting,))
+        title = f"The trail {target.resource} does not record"
+        return Situation(title=title, before=before, steps=(starting,), effect=lacks, commands=commands)
+
+
+def _lacks(target: Target, trail: Mapping[str, Any], selectors: Mapping[str, Any]) -> tuple[str, tuple[Call, ...]]:
+    """What is missing of that without which a trail shows little, and the calls that put it back."""
+    region, name = target.region, target.resource
+    wanted = ("IsMultiRegionTrail", "IncludeGlobalServiceEvents", "LogFileValidationEnabled")
+    lacks = [member for member in wanted if trail.get(member) is not True]
+    calls: list[Call] = []
+    if lacks:
+        whole = {"IsMultiRegionTrail": True, "IncludeGlobalServiceEvents": True, "EnableLogFileValidation": True}
+        calls.append(Call("cloudtrail", "update_trail", region, {"Name": name, **whole}))
+    if not records_management(selectors):
+        lacks.append("all management events, without which no one hears of API calls")
+        fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
+        selected = {"TrailName": name, "AdvancedEventSelectors": [{"FieldSelectors": fields}]}
+        calls.append(Call("cloudtrail", "put_event_selectors", region, selected))
+    if not lacks:
+        return "", ()
+    text = (
+        f"It lacks {', '.join(lacks)}. Find in the audit trail who changed it, and put it back. Selectors of data "
+        "events go with that; deploy its stack with audit.data_events off and on again to have them back."
+    )
+    return text, tuple(calls)
+
+
+def records_management(selectors: Mapping[str, Any]) -> bool:
+    """Whether the selectors of a trail take every management event."""
+    advanced = [
+        {
+            field["Field"]: {key: value for key, value in field.items() if key != "Field"}
+            for field in each["FieldSelectors"]
+        }
+        for each in selectors.get("AdvancedEventSelectors") or []
+    ]
+    if {"eventCategory": {"Equals": ["Management"]}} in advanced:
+        return True
+    return any(
+        basic.get("IncludeManagementEvents")
+        and basic.get("ReadWriteType") == "All"
+        and not basic.get("ExcludeManagementEventSources")
+        for basic in selectors.get("EventSelectors") or []
+    )

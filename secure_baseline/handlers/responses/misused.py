@@ -1,0 +1,82 @@
+"""Whose credentials an event is about, and when their misuse was last seen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from .shapes import guardduty_resource, guardduty_sequence
+from .situation import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .situation import Event
+
+#: As IAM writes times in a policy; texts of this form compare as the times do.
+TIME = "%Y-%m-%dT%H:%M:%SZ"
+#: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+_OF_A_ROLE = frozenset({"AssumedRole", "Role"})
+
+
+def misused(event: Event, region: str) -> Iterator[Target]:
+    """What to look at: ``key/…``, ``user/…``, ``role/…``, ``root``, or ``other/<type>/<name>``.
+
+    The hint ``since`` is when the misuse was last seen, not when the event came: GuardDuty sends each finding again
+    every quarter of an hour while it goes on, and AWS Health several times.
+    """
+    detail = event["detail"]
+    began = _time(detail.get("startTime")) or str(event.get("time", ""))
+    for entity in detail.get("affectedEntities") or []:
+        if entity.get("entityValue"):
+            yield Target(f"key/{entity['entityValue']}", region, {"since": began})
+    service = detail.get("service")
+    seen = _time(service.get("eventLastSeen")) if isinstance(service, dict) else ""
+    hints = {"since": seen or str(event.get("time", ""))}
+    if refused := _refused(service):
+        hints["refused"] = refused
+    found = guardduty_resource(event).get("accessKeyDetails") or {}
+    if found:
+        yield from _owner(found.get("userType"), found.get("userName"), found.get("accessKeyId"), region, hints)
+    for actor in guardduty_sequence(event).get("actors") or []:
+        user, session = actor.get("user") or {}, actor.get("session") or {}
+        name = user.get("name")
+        if user.get("type") in _OF_A_ROLE:
+            # https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Session.html: the issuer is the role's ARN.
+            name = str(session.get("issuer") or "").rpartition("/")[2] or str(name or "").partition("/")[0]
+        # A sequence without an owner that IAM knows is told all the same.
+        told = {**hints, "told": "always"}
+        yield from _owner(user.get("type"), name, user.get("credentialUid"), region, told)
+
+
+def _owner(kind: Any, name: Any, key: Any, region: str, hints: dict[str, str]) -> Iterator[Target]:  # noqa: ANN401  (an event may be anything)
+    if kind == "Root":
+        yield Target("root", region, hints)
+    elif kind == "IAMUser" and name:
+        yield Target(f"user/{name}", region, {**hints, "key": str(key or "")})
+    elif kind in _OF_A_ROLE and name:
+        yield Target(f"role/{name}", region, hints)
+    elif kind or name:
+        yield Target(f"other/{kind}/{name}", region, hints)
+
+
+def _refused(service: Any) -> str:  # noqa: ANN401  (same)
+    """The error with which AWS answered what was seen last, if it was refused.
+
+    https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AwsApiCallAction.html
+    """
+    action = service.get("action") if isinstance(service, dict) else None
+    call = action.get("awsApiCallAction") if isinstance(action, dict) else None
+    error = str(call.get("errorCode") or "") if isinstance(call, dict) else ""
+    return error if "AccessDenied" in error or "UnauthorizedOperation" in error else ""
+
+
+def _time(text: Any) -> str:  # noqa: ANN401  (same)
+    """GuardDuty writes times as ISO 8601, AWS Health as mails do; an empty text, if it is neither."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return f"{read(str(text)).astimezone(UTC):{TIME}}"
+        except (TypeError, ValueError):
+            continue
+    return ""
