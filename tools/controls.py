@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,23 @@ from secure_baseline.controls.guarantees import guarantees
 from secure_baseline.monitoring.activity import ACTIVITIES
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.policy.rules import all_rules
+from secure_baseline.verify.landing_zone import SECTIONS
 from tools.guarantees import CONSTRUCTS
 from tools.marked import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.controls.guarantees import Guarantee
+
+#: What never is the best that is done about a row.
+BESIDES = (Kind.TEMPLATES, Kind.LEFT_OUT)
+#: Construct and sentence, of all that `verify` reads back.
+READ_BACK = {
+    (checks.construct, sentence)
+    for checks, _ in SECTIONS
+    for sentence in checks.guarantees.keys() - checks.unread.keys()
+}
 PAGE = Path(__file__).parent.parent / "docs" / "controls.md"
 
 
@@ -27,12 +39,10 @@ def means() -> Iterator[Means]:
     """All that the code does about a control."""
     for construct in CONSTRUCTS:
         for guarantee in guarantees(construct):
-            yield Means(
-                kind=Kind.GUARANTEE,
-                by=construct.__name__,
-                told=guarantee.sentence,
-                controls=guarantee.controls,
-            )
+            one = partial(Means, by=construct.__name__, told=guarantee.sentence)
+            yield one(kind=_kind(construct.__name__, guarantee), controls=guarantee.controls)
+            if guarantee.partly:
+                yield one(kind=Kind.PART, controls=guarantee.partly)
     for activity in ACTIVITIES:
         if activity.cis:
             yield Means(kind=Kind.ALARM, by="AuditTrail", told=activity.meaning, controls=(f"CIS {activity.cis}",))
@@ -43,6 +53,13 @@ def means() -> Iterator[Means]:
     for rule in all_rules():
         controls = (*rule.practices, *(f"CIS {each}" for each in rule.cis))
         yield Means(kind=Kind.TEMPLATES, by=rule.id, told=rule.demands, controls=controls)
+
+
+def _kind(construct: str, guarantee: Guarantee) -> Kind:
+    """What a sentence earns: by where it stands in the docstring, and by what `verify` makes of it."""
+    if guarantee.detects:
+        return Kind.DETECTION
+    return Kind.GUARANTEE if (construct, guarantee.sentence) in READ_BACK else Kind.UNREAD
 
 
 def page(text: str) -> str:
@@ -64,7 +81,7 @@ def _totals(*tables: list[Row]) -> str:
     counts = [Counter(row.best for row in rows) for rows in tables]
     lines = ["| The best that is done about it | CIS 7.0 | Practices |", "|---|---|---|"]
     lines += [
-        f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind if kind != Kind.TEMPLATES
+        f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind if kind not in BESIDES
     ]
     lines.append(f"| **all** | {' | '.join(f'**{len(rows)}**' for rows in tables)} |")
     return "\n".join(lines)
@@ -80,7 +97,7 @@ def _table(title: str, rows: list[Row]) -> str:
 
 def _told(kind: Kind, group: list[Means]) -> str:
     match kind:
-        case Kind.GUARANTEE | Kind.ALARM | Kind.DETECTION:
+        case Kind.GUARANTEE | Kind.ALARM | Kind.DETECTION | Kind.UNREAD | Kind.PART:
             return "<br>".join(f"{kind}: {_cell(each.told)} (`{each.by}`)" for each in group)
         case Kind.STEP:
             return f"checklist: {', '.join(f'[{each.by}](#{each.by})' for each in group)}"
@@ -89,6 +106,8 @@ def _told(kind: Kind, group: list[Means]) -> str:
             return f"templates: {number} of [policy](policy.md), such as `{group[0].by}`"
         case Kind.LATER:
             return "; ".join(f"not in this release: {each.told}" for each in group)
+        case Kind.LEFT_OUT:
+            return "<br>".join(f"not included: {_cell(each.told)}" for each in group)
 
 
 def _checklist() -> str:

@@ -61,7 +61,8 @@ def table() -> str:
     for construct in CONSTRUCTS:
         for number, guarantee in enumerate(guarantees(construct)):
             name = f"`{construct.__name__}`" if number == 0 else ""
-            rows.append(f"| {name} | {guarantee.sentence} | {', '.join(guarantee.controls)} |")
+            sentence = f"{guarantee.sentence} (detected)" if guarantee.detects else guarantee.sentence
+            rows.append(f"| {name} | {sentence} | {guarantee.demanded_by} |")
     return "\n".join(rows)
 
 

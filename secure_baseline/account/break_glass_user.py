@@ -35,9 +35,11 @@ class BreakGlassUser(Construct):
     Guarantees:
     - An administrator for emergencies has no password or key in any template (A07).
     - The break-glass user has the rights of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2).
+    - The break-glass user stays when the stack is deleted (A07).
+
+    Detects:
     - Use of the break-glass user in the home Region alerts somebody at once (A07).
     - Use of the break-glass user in any Region raises an alarm where a trail is watched (A07).
-    - The break-glass user stays when the stack is deleted (A07).
 
     Args:
         scope: The parent construct.

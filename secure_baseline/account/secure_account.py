@@ -62,11 +62,13 @@ class SecureAccount(Construct):
     - VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
     - A default VPC that nobody uses is removed (B02).
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
+    - AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1).
+    - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
+
+    Detects:
     - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
     - A failed check of the root user alerts somebody (A02, A04).
     - Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7).
-    - AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1).
-    - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Args:
         scope: The parent construct.

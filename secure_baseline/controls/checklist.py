@@ -231,6 +231,16 @@ CHECKLIST: Final = (
         controls=("G13",),
     ),
     Step(
+        name="client-tls",
+        do="Look through scripts and applications for clients of AWS that switch the check of certificates off.",
+        where="your code: --no-verify-ssl, verify=False, an endpoint that begins with http://",
+        how_often="once, then at each review",
+        why="AWS's console and APIs speak TLS 1.2 and newer only, and there is nothing to set; a client can still "
+        "trust any answer",
+        check="none is found",
+        controls=("G18",),
+    ),
+    Step(
         name="peering-routes",
         do="Let routes to peered VPCs name the subnets that need them, not whole networks.",
         where="the route tables of VPCs that are peered",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.controls.cis import recommendations
+from secure_baseline.controls.left_out import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 class Kind(StrEnum):
     """In which way something is met, the strongest first."""
 
-    GUARANTEE = "guaranteed"  # a construct keeps the sentence true, and `verify` reads it back
+    GUARANTEE = "guaranteed"  # a construct sets it, and `verify` reads it back
     ALARM = "alarm"  # it raises an alarm when it happens
-    DETECTION = "detected"  # AWS Config looks for it, and its finding alerts
+    DETECTION = "detected"  # a construct finds it, prevents nothing, and alerts
     STEP = "checklist"  # a person does it
+    UNREAD = "kept"  # a construct keeps it, and the account cannot show it
+    PART = "in part"  # a construct sets a part of it
     LATER = "not in this release"
+    LEFT_OUT = "not included"  # besides: what a row that is met still leaves out, and its cost
     TEMPLATES = "templates"  # besides: the templates of an app are held against it before they are deployed
 
 
@@ -38,13 +42,12 @@ LATER: Final = {
     **dict.fromkeys(("B11", "B12", "B13"), "AWS Network Firewall"),
     **dict.fromkeys(("B14", "B15"), "AWS Shield Advanced"),
     **dict.fromkeys(("C01", "C06", "C07"), "instances of your own"),
+    "D03": "Amazon RDS Proxy",
     **dict.fromkeys(("D04", "D06", "D07"), "Amazon DynamoDB, Neptune and Redshift"),
-    **dict.fromkeys(("E02", "E03"), "AWS Backup"),
-    **dict.fromkeys(("F01", "F02", "F04", "F06", "F09", "F10"), "serverless applications of your own"),
-    "G03": "policies of your own",
+    **dict.fromkeys(("E01", "E02", "E03"), "AWS Backup"),
+    **dict.fromkeys(("F01", "F02", "F04", "F08", "F09", "F10"), "serverless applications of your own"),
     "G09": "AWS Backup, and replication",
     **dict.fromkeys(("G16", "G17"), "VPNs"),
-    "G18": "nothing to set: AWS's console and APIs speak TLS only",
     "H02": "AWS WAF",
 }
 
@@ -85,10 +88,10 @@ def coverage(means: Iterable[Means]) -> list[Row]:
     """A row for each recommendation of CIS, then for each practice.
 
     Args:
-        means: What the constructs, the rules and the templates' checks do; the checklist and what is for later are
-            added here.
+        means: What the constructs, the rules and the templates' checks do; the checklist, what is for later and what is
+            left out are added here.
     """
-    known = [*means, *_steps(), *_later()]
+    known = [*means, *_steps(), *_later(), *_left_out()]
     titles = {f"CIS {each.id}": each.title for each in recommendations().values()}
     titles |= {each.id: each.practice for each in practices().values()}
     return [
@@ -105,3 +108,9 @@ def _steps() -> Iterable[Means]:
 def _later() -> Iterable[Means]:
     for control, reason in LATER.items():
         yield Means(kind=Kind.LATER, by="", told=reason, controls=(control,))
+
+
+def _left_out() -> Iterable[Means]:
+    for each in LEFT_OUT:
+        told = f"{each.what}: {each.why} (cost: {each.cost})"
+        yield Means(kind=Kind.LEFT_OUT, by="", told=told, controls=(each.practice,))

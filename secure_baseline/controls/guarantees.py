@@ -1,7 +1,8 @@
 """What a construct promises, read from the one place where it is written: its docstring.
 
-The sentences under ``Guarantees:`` are the README's rows and the names of the tests; this module is the bridge
-between the three, so that none can drift.
+The sentences under ``Guarantees:`` are what the construct sets, those under ``Detects:`` what it finds or reports after
+it happened. Both are the README's rows and the names of the tests; this module is the bridge between the three, so that
+none can drift.
 """
 
 from __future__ import annotations
@@ -12,15 +13,32 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
+#: Heading -> whether its sentences are about what is found, not set.
+_HEADINGS = {"Guarantees": False, "Detects": True}
+_PARTLY = "; in part "
 _ITEM = re.compile(r"^- (?P<sentence>.+?) \((?P<controls>[^()]+)\)\.?$")
 
 
 @dataclass(frozen=True)
 class Guarantee:
-    """One sentence that a construct keeps, and the practice and control ids that demand it."""
+    """One sentence that a construct keeps, and the practice and control ids that demand it.
+
+    Args:
+        sentence: The sentence.
+        controls: What it answers for.
+        partly: Practices of which it is a part only.
+        detects: Whether it finds what is wrong, and does not set it right.
+    """
 
     sentence: str
     controls: tuple[str, ...]
+    partly: tuple[str, ...] = ()
+    detects: bool = False
+
+    @property
+    def demanded_by(self) -> str:
+        """The ids as the docstring lists them."""
+        return ", ".join(self.controls) + (_PARTLY + ", ".join(self.partly) if self.partly else "")
 
     @property
     def test_name(self) -> str:
@@ -52,16 +70,31 @@ def guarantees_in(module: str, construct: str) -> tuple[Guarantee, ...]:
 
 
 def _listed(construct: str, docstring: str) -> tuple[Guarantee, ...]:
-    _, found, section = inspect.cleandoc(docstring).partition("Guarantees:\n")
+    found = [
+        _guarantee(construct, item, detects=detects)
+        for heading, detects in _HEADINGS.items()
+        for item in _items(inspect.cleandoc(docstring), heading)
+    ]
     if not found:
         raise ValueError(f"{construct}: the docstring has no list of guarantees")
+    return tuple(found)
+
+
+def _items(docstring: str, heading: str) -> list[str]:
+    _, found, section = docstring.partition(f"{heading}:\n")
+    if not found:
+        return []
     block = inspect.cleandoc("\n" + section.split("\n\n")[0])
-    items = re.sub(r"\n(?!- )\s*", " ", block).splitlines()
-    return tuple(_guarantee(construct, item.strip()) for item in items)
+    return [item.strip() for item in re.sub(r"\n(?!- )\s*", " ", block).splitlines()]
 
 
-def _guarantee(construct: str, item: str) -> Guarantee:
+def _guarantee(construct: str, item: str, *, detects: bool) -> Guarantee:
     match = _ITEM.match(item)
     if not match:
         raise ValueError(f"{construct}: {item!r} is not '- sentence (controls)'")
-    return Guarantee(match["sentence"], tuple(part.strip() for part in match["controls"].split(",")))
+    whole, _, partly = match["controls"].partition(_PARTLY)
+    return Guarantee(match["sentence"], _ids(whole), _ids(partly), detects)
+
+
+def _ids(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part.strip())

@@ -59,11 +59,12 @@ class GuardedDatabase(Construct):
     - The database opens no connections of its own (D05).
     - Storage, secret, insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3).
     - The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1).
-    - Users can sign in with IAM instead of a password (D03, RDS.10, RDS.12).
+    - Users can sign in with IAM instead of a password (D08, RDS.10, RDS.12; in part D03).
     - Connections without TLS are refused (G19, RDS.43).
     - The database cannot be deleted by accident (D08).
-    - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (E01, D08).
-    - Backups reach back at least seven days (E01, RDS.11).
+    - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part
+      E01).
+    - Backups reach back at least seven days (D08, RDS.11; in part E01).
     - A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
     - Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35).
     - Engine logs are exported and kept a year (D08).

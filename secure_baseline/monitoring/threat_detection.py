@@ -55,7 +55,7 @@ class ThreatDetection(Construct):
       GuardDuty.8, GuardDuty.9, GuardDuty.10).
     - Security Hub gathers what services find (H07, G10, CIS 5.16).
     - The account is checked against the chosen standards all the time (H07).
-    - Software is scanned for known vulnerabilities (C08, Inspector.1, Inspector.2, Inspector.4).
+    - Software is scanned for known vulnerabilities (C08, Inspector.1, Inspector.2, Inspector.4; in part C07, F01).
     - What is found in linked Regions is gathered here (A14, H07).
     - Buckets are searched for sensitive data where that was chosen (G05, CIS 3.1.3, Macie.1, Macie.2).
     - What led to a finding is kept for investigation where that was chosen (H08).

@@ -72,7 +72,7 @@ def _filters(template: Template) -> dict[str, Json]:
 
 
 def test_api_activity_in_every_region_and_of_global_services_is_recorded(trail: Json) -> None:
-    """API activity in every Region and of global services is recorded (H05, A14, CIS 4.1, CloudTrail.1)."""
+    """API activity in every Region and of global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09)."""  # noqa: E501
     assert trail["IsLogging"] is True
     assert trail["IsMultiRegionTrail"] is True
     assert trail["IncludeGlobalServiceEvents"] is True

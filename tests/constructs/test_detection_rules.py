@@ -55,7 +55,7 @@ def looked_for(rules: dict[str, Json], detections: Iterable[Detection]) -> bool:
 
 
 def test_unsafe_identities_and_policies_that_are_open_to_everybody_are_found(rules: dict[str, Json]) -> None:
-    """Unsafe identities and policies that are open to everybody are found (A07, A18, A19, C02, F07, F08, CIS 2.10, CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21)."""  # noqa: E501
+    """Unsafe identities and policies that are open to everybody are found (A07, A18, A19, C02, F06, F07, G03, CIS 2.10, CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21)."""  # noqa: E501
     assert looked_for(rules, IDENTITIES)
 
 

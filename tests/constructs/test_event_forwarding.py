@@ -101,7 +101,7 @@ def matching(rules: list[Json], happened: Json) -> list[Json]:
 
 
 def test_events_that_the_home_region_listens_to_are_sent_there(rules: list[Json]) -> None:
-    """Events that the home Region listens to are sent there (H06, A05)."""
+    """Events that the home Region listens to are sent there (H06; in part A05)."""
     for happened in EVENTS.values():
         (rule,) = matching(rules, happened)
         assert [text(target["Arn"]) for target in rule["Targets"]] == [BUS]

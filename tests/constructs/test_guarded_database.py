@@ -118,7 +118,7 @@ def test_the_master_password_is_made_and_rotated_by_aws_and_appears_nowhere(main
 
 
 def test_users_can_sign_in_with_iam_instead_of_a_password(main: Json) -> None:
-    """Users can sign in with IAM instead of a password (D03, RDS.10, RDS.12)."""
+    """Users can sign in with IAM instead of a password (D08, RDS.10, RDS.12; in part D03)."""
     assert main["EnableIAMDatabaseAuthentication"] is True
 
 
@@ -138,7 +138,7 @@ def test_the_database_cannot_be_deleted_by_accident(main: Json) -> None:
 def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when_it_is_deleted_on_purpose(
     name: str, template: Template
 ) -> None:
-    """The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (E01, D08)."""
+    """The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part E01)."""  # noqa: E501
     for kind in (INSTANCE, CLUSTER, "AWS::RDS::DBSubnetGroup", "AWS::KMS::Key"):
         assert all(kept(item) for logical_id, item in resources(template, kind).items() if "Alerts" not in logical_id)
     stack = new_stack(context={"secure-baseline:allow-deletion": "true"})
@@ -150,7 +150,7 @@ def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when
 
 
 def test_backups_reach_back_at_least_seven_days(name: str, template: Template, main: Json) -> None:
-    """Backups reach back at least seven days (E01, RDS.11)."""
+    """Backups reach back at least seven days (D08, RDS.11; in part E01)."""
     assert main["BackupRetentionPeriod"] == 7
     assert main["CopyTagsToSnapshot"] is True
     if name not in CLUSTERS:

@@ -94,7 +94,7 @@ def test_the_account_is_checked_against_the_chosen_standards_all_the_time(plain:
 def test_software_is_scanned_for_known_vulnerabilities(
     plain: dict[str, dict[str, Any]], everything: dict[str, dict[str, Any]]
 ) -> None:
-    """Software is scanned for known vulnerabilities (C08, Inspector.1, Inspector.2, Inspector.4)."""
+    """Software is scanned for known vulnerabilities (C08, Inspector.1, Inspector.2, Inspector.4; in part C07, F01)."""
     assert plain["InspectorScans"]["Properties"]["ResourceTypes"] == ["EC2", "ECR", "LAMBDA"]
     assert everything["InspectorScans"]["Properties"]["ResourceTypes"] == sorted(SCANS)
 

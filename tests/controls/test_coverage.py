@@ -13,7 +13,9 @@ from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.checklist import CHECKLIST, Step
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.coverage import ENOUGH, LATER, Kind, Means, Row, coverage
-from tools.controls import PAGE, means, page
+from secure_baseline.controls.left_out import LEFT_OUT, LeftOut
+from tests.verify.breakages import BREAKAGES
+from tools.controls import PAGE, READ_BACK, means, page
 from tools.guarantees import CONSTRUCTS
 
 ROWS = coverage(means())
@@ -35,6 +37,37 @@ def by_id(row: Row) -> str:
 def test_every_row_is_met_or_said_to_be_for_later(row: Row) -> None:
     enough = {each.kind for each in row.means} & ENOUGH
     assert bool(enough) != (row.id in LATER), "met by nothing, or for later although it is met"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.best is Kind.GUARANTEE], ids=by_id)
+def test_a_row_is_guaranteed_only_where_a_breakage_turns_what_verify_reads(row: Row) -> None:
+    broken = {breakage.practice for breakage in BREAKAGES.values()}
+    sentences = {(each.by, each.told) for each in row.means if each.kind is Kind.GUARANTEE}
+    assert sentences <= READ_BACK
+    assert {sentence for _, sentence in sentences} & broken
+
+
+def test_what_only_a_person_can_set_is_guaranteed_by_nothing() -> None:
+    of_people = {each.id for each in practices().values() if each.set_by in {"detect", "manual"}}
+    assert {row.id: row.best for row in ROWS if row.id in of_people and row.best is Kind.GUARANTEE} == {}
+
+
+def test_what_rules_of_aws_config_find_is_guaranteed_by_another_construct_or_only_detected() -> None:
+    found = [row for row in ROWS if any(each.by == "DetectionRules" for each in row.means)]
+    by_others = {
+        row.id for row in found if {each.by for each in row.means if each.kind is Kind.GUARANTEE} - {"DetectionRules"}
+    }
+    assert len(found) > 30
+    assert {row.id for row in found if row.best is Kind.GUARANTEE} <= by_others
+
+
+@pytest.mark.parametrize("left_out", LEFT_OUT, ids=lambda each: f"{each.practice} {each.what}")
+def test_what_is_left_out_stands_beside_a_row_that_is_met_with_reason_and_cost(left_out: LeftOut) -> None:
+    (row,) = [row for row in ROWS if row.id == left_out.practice]
+    assert row.best in ENOUGH, "else the whole row is for later"
+    assert all((left_out.what, left_out.why, left_out.cost))
+    (line,) = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| {row.id} |")]
+    assert f"not included: {left_out.what}" in line
 
 
 def test_there_is_a_row_for_each_of_cis_and_of_the_guide() -> None:

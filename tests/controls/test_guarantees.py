@@ -38,8 +38,7 @@ def _named(guarantee: tuple[str, Guarantee]) -> str:
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
 def test_every_guarantee_has_a_test_of_its_name_that_says_its_sentence(construct: type) -> None:
     promised = {
-        guarantee.test_name: f"{guarantee.sentence} ({', '.join(guarantee.controls)})."
-        for guarantee in guarantees(construct)
+        guarantee.test_name: f"{guarantee.sentence} ({guarantee.demanded_by})." for guarantee in guarantees(construct)
     }
     # A test with a docstring claims to be a guarantee's; the others are beside the guarantees.
     assert {name: docstring for name, docstring in _tests(construct).items() if docstring} == promised
@@ -56,6 +55,13 @@ def test_every_guarantee_names_a_practice_and_known_controls_of_other_catalogues
     demanded = {f"CIS {number}" for practice in known.values() for number in practice.cis}
     demanded |= {control for practice in known.values() for control in practice.security_hub}
     assert set(promise.controls) <= known.keys() | demanded
+    assert set(promise.partly) <= known.keys() - set(promise.controls)
+
+
+@pytest.mark.parametrize("guarantee", EVERY, ids=_named)
+def test_what_only_finds_or_reports_stands_under_detects(guarantee: tuple[str, Guarantee]) -> None:
+    _, promise = guarantee
+    assert promise.detects or not re.search(r"(is|are) (found|checked every day)$|alerts some", promise.sentence)
 
 
 def test_no_two_guarantees_share_a_test() -> None:
@@ -86,6 +92,25 @@ def test_a_guarantee_without_controls_is_a_mistake() -> None:
 
     with pytest.raises(ValueError, match=r"^Vague: '- All is well\.' is not '- sentence \(controls\)'$"):
         guarantees(Vague)
+
+
+def test_what_a_construct_detects_and_does_in_part_is_told_apart() -> None:
+    class Finder:
+        """Looks.
+
+        Guarantees:
+        - All is set (A01; in part A02,
+          A03).
+
+        Detects:
+        - Open doors are found (A04).
+        """
+
+    assert guarantees(Finder) == (
+        Guarantee("All is set", ("A01",), ("A02", "A03")),
+        Guarantee("Open doors are found", ("A04",), detects=True),
+    )
+    assert [each.demanded_by for each in guarantees(Finder)] == ["A01; in part A02, A03", "A04"]
 
 
 def test_a_guarantee_may_run_over_several_lines() -> None:
