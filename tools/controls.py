@@ -16,7 +16,7 @@ from secure_baseline.monitoring.activity import ACTIVITIES
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.policy.rules import all_rules
 from secure_baseline.verify.landing_zone import SECTIONS
-from tools.guarantees import CONSTRUCTS
+from tools.guarantees import CONSTRUCTS, README
 from tools.marked import rewritten
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
     from secure_baseline.controls.guarantees import Guarantee
 
+_SAID = {
+    Kind.GUARANTEE: "guaranteed (set, and read back by `verify`)",
+    Kind.ALARM: "with an alarm",
+    Kind.DETECTION: "detected",
+    Kind.STEP: "steps for a person",
+    Kind.UNREAD: "kept",
+    Kind.PART: "in part",
+    Kind.LATER: "not in this release",
+}
 #: What never is the best that is done about a row.
 BESIDES = (Kind.TEMPLATES, Kind.LEFT_OUT)
 #: Construct and sentence, of all that `verify` reads back.
@@ -75,6 +84,20 @@ def page(text: str) -> str:
     ):
         text = rewritten(text, name, content)
     return text
+
+
+def summary(readme: str) -> str:
+    """The README with the numbers as they are now."""
+    rows = coverage(means())
+    parts = []
+    for what, some in (
+        ("practices of the guide", [row for row in rows if not row.id.startswith("CIS ")]),
+        ("recommendations of CIS", [row for row in rows if row.id.startswith("CIS ")]),
+    ):
+        count = Counter(row.best for row in some)
+        told = ", ".join(f"{count[kind]} {_SAID[kind]}" for kind in _SAID if count[kind])
+        parts.append(f"- Of the {len(some)} {what}: {told}.")
+    return rewritten(readme, "coverage", "\n".join(parts))
 
 
 def _totals(*tables: list[Row]) -> str:
@@ -132,5 +155,6 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
+    README.write_text(summary(README.read_text("utf-8")), "utf-8")
     PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
     sys.exit(0)

@@ -62,7 +62,7 @@ class SecureAccount(Construct):
     - VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
     - A default VPC that nobody uses is removed (B02).
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
-    - AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1).
+    - AWS Config records resources of every type, those of IAM too (F11, CIS 4.3, Config.1).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Detects:

@@ -38,7 +38,7 @@ class SecureRegion(Construct):
     - In a further Region VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
     - In a further Region a default VPC that nobody uses is removed (B02).
     - In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
-    - In a further Region AWS Config records every type but the global ones (F11, CIS 4.3, Config.1).
+    - In a further Region AWS Config records every type but those of IAM (F11, CIS 4.3, Config.1).
 
     Args:
         scope: The parent construct.

@@ -210,7 +210,7 @@ def root_checks(account: Account) -> Found:
     return judged(rule_troubles(account.lookup, rules), f"{counted(len(rules), 'rule')} active")
 
 
-@checks.answers("AWS Config records resources of every type, global ones too")
+@checks.answers("AWS Config records resources of every type, those of IAM too")
 def recorder(account: Account) -> Found | None:
     """The recorder, whoever made it."""
     return merged(map(account.recording, account.deployed.settings("ConfigRecorder")))

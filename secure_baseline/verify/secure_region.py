@@ -28,7 +28,7 @@ checks.answers("In a further Region instances can be managed without a port, a b
 checks.answers("In a further Region VPCs cannot be reached from the internet unless they are named")(account.vpc_block)
 checks.answers("In a further Region a default VPC that nobody uses is removed")(account.default_vpc)
 checks.answers("In a further Region access from outside the account is analyzed")(account.analyzer)
-checks.answers("In a further Region AWS Config records every type but the global ones")(account.recorder)
+checks.answers("In a further Region AWS Config records every type but those of IAM")(account.recorder)
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[Account]:

@@ -253,7 +253,7 @@ def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, ale
 
 
 def test_checks_of_the_root_user_name_the_controls_that_find_the_same(template: Template) -> None:
-    """Otherwise Security Hub's finding is a second report: read by the function behind FindingAlerts."""
+    # Otherwise Security Hub's finding is a second report: read by the function behind FindingAlerts.
     rules = properties(template, "AWS::Config::ConfigRule").values()
     controls = {"IAM_ROOT_ACCESS_KEY_CHECK": "4", "ROOT_ACCOUNT_MFA_ENABLED": "9"}
     controls["ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"] = "6"
@@ -277,8 +277,8 @@ def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_someb
     assert use["State"] == WITH_READS
 
 
-def test_aws_config_records_resources_of_every_type_global_ones_too(settings: dict[str, list[Json]]) -> None:
-    """AWS Config records resources of every type, global ones too (F11, CIS 4.3, Config.1)."""
+def test_aws_config_records_resources_of_every_type_those_of_iam_too(settings: dict[str, list[Json]]) -> None:
+    """AWS Config records resources of every type, those of IAM too (F11, CIS 4.3, Config.1)."""
     (recorder,) = settings["ConfigRecorder"]
     assert recorder["AllSupported"] is recorder["IncludeGlobalResourceTypes"] is True
     assert "ResourceTypes" not in recorder

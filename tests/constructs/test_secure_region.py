@@ -130,10 +130,10 @@ def test_in_a_further_region_access_from_outside_the_account_is_analyzed(away: d
     assert away["AccessAnalyzer"] == {"Type": "ACCOUNT"}
 
 
-def test_in_a_further_region_aws_config_records_every_type_but_the_global_ones(
+def test_in_a_further_region_aws_config_records_every_type_but_those_of_iam(
     pair: Regions, away: dict[str, Json]
 ) -> None:
-    """In a further Region AWS Config records every type but the global ones (F11, CIS 4.3, Config.1)."""
+    """In a further Region AWS Config records every type but those of IAM (F11, CIS 4.3, Config.1)."""
     recorder = away["ConfigRecorder"]
     assert (recorder["AllSupported"], recorder["IncludeGlobalResourceTypes"]) == (True, False)
     assert settings(pair.home)["ConfigRecorder"]["IncludeGlobalResourceTypes"] is True

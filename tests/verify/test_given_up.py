@@ -21,7 +21,7 @@ def partly(given_up: LandingZone) -> Report:
 def test_what_was_given_up_on_purpose_is_shown_and_breaks_no_promise(partly: Report) -> None:
     given_up = {reading.practice: reading.found for reading in partly.readings if reading not in partly.promised}
     assert given_up == {
-        "AWS Config records resources of every type, global ones too": "identities only, as baseline.toml says",
+        "AWS Config records resources of every type, those of IAM too": "identities only, as baseline.toml says",
         "A second zone takes over when one fails": "one zone only, as an Exemption says",
         "A full disk, a busy processor and short memory raise alarms": (
             "CPUUtilization: the alarm is below the severity floor and tells nobody; "

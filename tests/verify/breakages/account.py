@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 ROOT_USE = "Use of the root user in the home Region, or told by another, alerts somebody at once"
 ROOT_CHECKS = "The root user's keys and MFA are checked every day"
-RECORDS = "AWS Config records resources of every type, global ones too"
+RECORDS = "AWS Config records resources of every type, those of IAM too"
 
 
 @breaks("Passwords of IAM users are long, varied and never used again", "8 characters")

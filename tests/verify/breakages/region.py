@@ -59,7 +59,7 @@ def the_analyzer_of_a_further_region_is_deleted(account: Account) -> None:
         client.delete_analyzer(analyzerName=analyzer["name"])
 
 
-@breaks("In a further Region AWS Config records every type but the global ones", "does not record")
+@breaks("In a further Region AWS Config records every type but those of IAM", "does not record")
 def the_recorder_of_a_further_region_is_stopped(account: Account) -> None:
     client = account.client("config", AWAY)
     (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
