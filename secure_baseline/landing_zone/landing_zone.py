@@ -17,6 +17,7 @@ from secure_baseline.landing_zone.identity_stack import IdentityStack
 from secure_baseline.landing_zone.network_stack import NetworkStack
 from secure_baseline.landing_zone.region_stack import RegionStack
 from secure_baseline.landing_zone.regions import further_regions
+from secure_baseline.landing_zone.shared_values import export_what_is_shared
 
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
@@ -121,3 +122,4 @@ class LandingZone(Construct):
                 vpc=self.network.network.vpc if self.network else None,
                 alert_channel=alert_channel,
             )
+        export_what_is_shared(self.account, self.audit, self.network)

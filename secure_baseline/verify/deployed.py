@@ -28,6 +28,8 @@ class Stack:
     name: str
     status: str
     outputs: Mapping[str, str] = field(default_factory=dict)
+    #: What other stacks of the Region import, by the name under which it is exported.
+    exports: Mapping[str, str] = field(default_factory=dict)
 
     def finding(self) -> Found | None:
         """Something to say only where its last deployment did not end well."""
@@ -110,26 +112,37 @@ def read_stacks(clients: Clients, name: str, *, only: Collection[str] = (), home
     """
     cloudformation = clients("cloudformation")
     found = tuple(
-        Stack(stack["StackName"], stack["StackStatus"], _outputs(stack))
+        Stack(stack["StackName"], stack["StackStatus"], _outputs(stack, "OutputKey"), _outputs(stack, "ExportName"))
         for page in cloudformation.get_paginator("describe_stacks").paginate()
         for stack in page["Stacks"]
         if (stack["StackName"] in only if only else stack["StackName"].startswith(f"{name}-"))
     )
     # A stack of which nothing was ever deployed has no template.
     begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]
-    outputs = {stack.name: stack.outputs for stack in (*(home.stacks if home else ()), *found)}
-    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack, outputs))
+    values = _Values(
+        outputs={stack.name: stack.outputs for stack in (*(home.stacks if home else ()), *found)},
+        exports={name: value for stack in found for name, value in stack.exports.items()},
+    )
+    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack, values))
     return Deployed(name, found, resources)
 
 
-def _outputs(stack: Mapping[str, Any]) -> dict[str, str]:
-    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+@dataclass(frozen=True, kw_only=True)
+class _Values:
+    """What stacks give each other: outputs by stack and name, exports by name."""
+
+    outputs: Mapping[str, Mapping[str, str]]
+    exports: Mapping[str, str]
+
+
+def _outputs(stack: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {output[name]: output["OutputValue"] for output in stack.get("Outputs", []) if name in output}
 
 
 def _resources(
     cloudformation: Any,  # noqa: ANN401  (boto3 makes clients at run time)
     stack: str,
-    outputs: Mapping[str, Mapping[str, str]],
+    values: _Values,
 ) -> Iterator[Resource]:
     template = cloudformation.get_template(StackName=stack)["TemplateBody"]
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack)
@@ -144,23 +157,25 @@ def _resources(
                 stack=stack,
                 type=declared["Type"],
                 physical_id=ids.get(logical_id, ""),
-                properties=_named(declared.get("Properties", {}), ids, outputs),
+                properties=_named(declared.get("Properties", {}), ids, values),
                 deletion_policy=declared.get("DeletionPolicy", "Delete"),
             )
 
 
-def _named(value: Any, ids: Mapping[str, str], outputs: Mapping[str, Mapping[str, str]]) -> Any:  # noqa: ANN401  (any JSON)
+def _named(value: Any, ids: Mapping[str, str], values: _Values) -> Any:  # noqa: ANN401  (any JSON)
     match value:
         case {"Ref": str(logical_id)} if logical_id in ids:
             return ids[logical_id]
-        case {"Fn::GetStackOutput": {"StackName": str(stack), "OutputName": str(output)}} if output in outputs.get(
-            stack, {}
+        case {"Fn::ImportValue": str(export)} if export in values.exports:
+            return values.exports[export]
+        case {"Fn::GetStackOutput": {"StackName": str(stack), "OutputName": str(output)}} if (
+            output in values.outputs.get(stack, {})
         ):
-            return outputs[stack][output]
+            return values.outputs[stack][output]
         case dict():
-            return {key: _named(each, ids, outputs) for key, each in value.items()}
+            return {key: _named(each, ids, values) for key, each in value.items()}
         case list():
-            return [_named(each, ids, outputs) for each in value]
+            return [_named(each, ids, values) for each in value]
         case _:
             return value
 

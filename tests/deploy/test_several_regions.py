@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
 import pytest
+from botocore.exceptions import ClientError
 
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
+from tests.deploy.aftermath import hurt_by
 from tests.deploy.direct import Deployment
 from tests.synthesis import ROOT, Assembly, synthesize
 
@@ -53,6 +55,11 @@ start_url = "https://d-1234567890.awsapps.com/start"
 [detection]
 """
 RETIRED = SETTINGS.replace('["eu-central-1", "eu-west-1"]', '["eu-central-1"]\nretired_regions = ["eu-west-1"]')
+#: At which the first deployments fail, before all goes well.
+FAILING = {
+    "SecureBaseline-Detection": ["Responses/PublicBucket/Function/Resource"],
+    f"SecureBaseline-Region-{AWAY}": ["Region/Settings/SnapshotPublicAccess/Default"],
+}
 CONTEXT = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
 ROOT_SIGN_IN = {
     "Source": "aws.signin",
@@ -117,7 +124,7 @@ def account(assembly: Assembly) -> Iterator[Account]:
     reach_names_below_loopback()
     with running_server() as endpoint:
         account = Account(endpoint, Deployment(endpoint, assembly.folder))
-        account.deployment.run()
+        account.deployment.run(FAILING)
         yield account
 
 
@@ -235,6 +242,27 @@ def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Accoun
     ]
     assert len({(channel["s3BucketName"], channel["s3KmsKeyArn"]) for (channel,) in channels}) == 1
     assert channels[0][0]["s3KmsKeyArn"] == keys[0]
+
+
+def test_a_failed_first_deployment_leaves_nothing_that_hurts(account: Account) -> None:
+    hurt_by(account.deployment.failures)
+
+
+def test_what_another_stack_uses_cannot_be_replaced_behind_its_back(account: Account) -> None:
+    """The topic of all alerts, for instance: who reads its ARN keeps one that exists."""
+    cloudformation, stack = account.client("cloudformation"), "SecureBaseline-Account"
+    template = cloudformation.get_template(StackName=stack)["TemplateBody"]
+    (topic,) = (each for each in template["Resources"].values() if each["Type"] == "AWS::SNS::Topic")
+    topic["Properties"]["TopicName"] = "another"
+    cloudformation.update_stack(
+        StackName=stack, TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_NAMED_IAM"]
+    )
+    cloudformation.get_waiter("stack_rollback_complete").wait(StackName=stack, WaiterConfig={"Delay": 0.2})
+    events = cloudformation.describe_stack_events(StackName=stack)["StackEvents"]
+    refusal = "cannot be updated as it is in use by SecureBaseline-Detection"
+    assert [each for each in events if refusal in each.get("ResourceStatusReason", "")]
+    with pytest.raises(ClientError, match=r"Cannot delete export .* as it is in use by SecureBaseline-Detection"):
+        cloudformation.delete_stack(StackName=stack)
 
 
 class TestRetired:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import ACCOUNT_ID, client
+from secure_baseline.account.access_policies import PROTECTED_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,40 @@ if TYPE_CHECKING:
 HOME, AWAY, OPT_IN = "us-east-1", "eu-west-1", "af-south-1"
 BUCKET = "open-bucket"
 Client = "Callable[[str], Any]"
+_OWNER = {
+    "Effect": "Allow",
+    "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT_ID}:root"},
+    "Action": "kms:*",
+    "Resource": "*",
+}
+_KEY_POLICY = {"Version": "2012-10-17", "Statement": [_OWNER]}
+_PROTECTED = dict(zip(("Key", "Value"), PROTECTED_TAG, strict=True))
+
+
+_KEPT = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
+#: A stack that fails, and what it leaves.
+FAILING = {
+    "Resources": {
+        "Bad": {
+            "Type": "AWS::S3::Bucket",
+            "DependsOn": ["Key", "Log", "Empty", "Table"],
+            "Properties": {"BucketName": "No Name"},
+        },
+        "Key": {"Type": "AWS::KMS::Key", **_KEPT, "Properties": {"KeyPolicy": _KEY_POLICY, "Tags": [_PROTECTED]}},
+        "Log": {"Type": "AWS::Logs::LogGroup", **_KEPT},
+        "Empty": {"Type": "AWS::S3::Bucket", **_KEPT},
+        "Table": {
+            "Type": "AWS::DynamoDB::Table",
+            **_KEPT,
+            "Properties": {
+                "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+                "BillingMode": "PAY_PER_REQUEST",
+                "DeletionProtectionEnabled": True,
+            },
+        },
+    }
+}
 
 
 def live_in(endpoint: str) -> dict[str, str]:
@@ -32,8 +67,10 @@ def _bootstrap(here: Callable[[str], Any], away: Callable[[str], Any]) -> None:
     name = "/cdk-bootstrap/hnb659fds/version"
     here("ssm").put_parameter(Name=name, Value="30", Type="String")
     away("ssm").put_parameter(Name=name, Value="5", Type="String")
-    failing = {"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name"}}}}
-    here("cloudformation").create_stack(StackName="SecureBaseline-Network", TemplateBody=json.dumps(failing))
+    cloudformation = here("cloudformation")
+    stack = cloudformation.create_stack(StackName="SecureBaseline-Network", TemplateBody=json.dumps(FAILING))["StackId"]
+    while cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"].endswith("_IN_PROGRESS"):
+        pass
 
 
 def _open_buckets(here: Callable[[str], Any]) -> None:

@@ -1,0 +1,53 @@
+"""What the stacks of the home Region give each other: always exported, whoever is there to import it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import Stack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secure_baseline.landing_zone.account_stack import AccountStack
+    from secure_baseline.landing_zone.audit_stack import AuditStack
+    from secure_baseline.landing_zone.network_stack import NetworkStack
+
+
+def export_what_is_shared(account: AccountStack, audit: AuditStack | None, network: NetworkStack | None) -> None:
+    """Keep every export, also when the section that imports it is taken out of the settings.
+
+    Left to itself, CDK exports what another stack of the app uses, and nothing else. A section that is taken out, or a
+    new version that uses a value no longer, would take the export away while the deployed stack still imports it, and
+    CloudFormation would refuse that:
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html#exportwbrvalueexportedvalue-options
+    """
+    for stack, values in (
+        (account, _of_account(account)),
+        *([(audit, _of_audit(audit))] if audit else []),
+        *([(network, _of_network(network))] if network else []),
+    ):
+        for value in values:
+            Stack.of(stack).export_value(value)
+
+
+def _of_account(account: AccountStack) -> Iterator[str]:
+    channel = account.alert_channel
+    yield channel.topic.topic_arn
+    yield channel.undelivered.queue_arn
+    yield channel.undelivered.queue_name
+    yield channel.undelivered_alarm.alarm_arn
+    yield account.secure_account.encryption_key.key_arn
+    for rule in account.secure_account.root_user_watch.alerting_rules:
+        yield rule.config_rule_name
+
+
+def _of_audit(audit: AuditStack) -> Iterator[str]:
+    yield audit.audit_trail.trail.attr_arn
+    yield audit.audit_trail.bucket.bucket_name
+
+
+def _of_network(network: NetworkStack) -> Iterator[str]:
+    yield network.network.vpc.vpc_id
+    for subnet in network.network.vpc.isolated_subnets:
+        yield subnet.subnet_id
