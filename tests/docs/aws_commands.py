@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Of every command: https://docs.aws.amazon.com/cli/latest/reference/#global-options
-_GLOBAL = {"region", "profile", "query", "output", "no-cli-pager", "no-paginate", "cli-input-json", "endpoint-url"}
+_GLOBAL = {"region", "profile", "query", "output", "no-paginate", "max-items", "cli-input-json", "endpoint-url"}
 #: Where the CLI calls a service otherwise than botocore, and what it has that no API has.
 _SERVICES = {"s3api": "s3", "configservice": "config"}
 _OWN = {"configure", "sso", "s3", "login"}
@@ -38,16 +38,18 @@ class Command:
     def mistakes(self) -> list[str]:
         """What the CLI would refuse before it sends anything."""
         _, service, *rest = self.words
-        if service in _OWN or not rest:
+        if service in _OWN:
             return []
+        if not rest:
+            return [f"{service} names no operation"]
         if service not in _services():
             return [f"there is no service {service}"]
-        known = _operations(_SERVICES.get(service, service))
         if rest[0] == "wait":
             return []
-        if rest[0] not in known:
+        options = _options(_SERVICES.get(service, service), rest[0])
+        if options is None:
             return [f"{service} has no {rest[0]}"]
-        members, required = known[rest[0]]
+        members, required = options
         given = {word[2:].partition("=")[0] for word in rest if word.startswith("--")}
         unknown = {name for name in given - _GLOBAL if name not in members and name.removeprefix("no-") not in members}
         return [
@@ -77,14 +79,14 @@ def _services() -> frozenset[str]:
 
 
 @cache
-def _operations(service: str) -> dict[str, tuple[set[str], set[str]]]:
-    """Each operation as the CLI has it, with its options and those that it needs."""
+def _options(service: str, operation: str) -> tuple[set[str], set[str]] | None:
+    """The options that an operation has and those that it needs; None if there is no such operation."""
     model: Any = get_session().get_service_model(service)
-    return {
-        xform_name(name, "-"): (
-            {xform_name(member, "-") for member in shape.members} if shape else set(),
-            {xform_name(member, "-") for member in shape.required_members} if shape else set(),
-        )
-        for name in model.operation_names
-        for shape in [model.operation_model(name).input_shape]
-    }
+    name = next((name for name in model.operation_names if xform_name(name, "-") == operation), None)
+    if name is None:
+        return None
+    shape = model.operation_model(name).input_shape
+    return tuple(  # type: ignore[return-value]  # two of them
+        {xform_name(member, "-") for member in members}
+        for members in ((shape.members, shape.required_members) if shape else ((), ()))
+    )
