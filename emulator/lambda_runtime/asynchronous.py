@@ -1,6 +1,7 @@
-"""What AWS Lambda does with an event that nobody waits for: it tries again, and keeps what failed for good.
+"""What AWS Lambda does with an event that nobody waits for: it tries again, and keeps or sends on what failed for good.
 
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
 Lambda waits a minute before the second attempt and two before the third; here they come at once.
 """
 
@@ -36,28 +37,49 @@ def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str |
         if not outcome.error:
             return
         if attempt == attempts:
-            _keep(lambda_.get_function_configuration(**which), event, outcome, endpoint=endpoint)
+            function = lambda_.get_function_configuration(**which)
+            _keep(function, event, outcome, endpoint=endpoint)
+            destination = treatment.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", "")
+            _put(function, destination, _record(function, event, outcome, attempts), {}, endpoint=endpoint)
 
 
 def _keep(function: dict[str, Any], event: Any, outcome: Outcome, *, endpoint: str) -> None:
     """In the function's dead-letter queue or topic, if its role may put it there."""
-    target = function.get("DeadLetterConfig", {}).get("TargetArn", "")
-    service, region = [*target.split(":"), "", "", "", ""][2:4]
-    action = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}.get(service)
-    if action is None or not access.allows(function["Role"], action, target):
-        return
     told = {
         "RequestID": {"DataType": "String", "StringValue": outcome.request_id},
         "ErrorCode": {"DataType": "Number", "StringValue": "200"},
         "ErrorMessage": {"DataType": "String", "StringValue": (outcome.error or "")[:1024] or "failed"},
     }
+    _put(function, function.get("DeadLetterConfig", {}).get("TargetArn", ""), event, told, endpoint=endpoint)
+
+
+def _record(function: dict[str, Any], event: Any, outcome: Outcome, attempts: int) -> dict[str, Any]:
+    return {
+        "version": "1.0",
+        "requestContext": {
+            "requestId": outcome.request_id,
+            "functionArn": f"{function['FunctionArn']}:$LATEST",
+            "condition": "RetriesExhausted",
+            "approximateInvokeCount": attempts,
+        },
+        "requestPayload": event,
+        "responseContext": {"statusCode": 200, "executedVersion": "$LATEST", "functionError": "Unhandled"},
+        "responsePayload": {"errorMessage": outcome.error},
+    }
+
+
+def _put(function: dict[str, Any], target: str, body: Any, attributes: dict[str, Any], *, endpoint: str) -> None:
+    service, region = [*target.split(":"), "", "", "", ""][2:4]
+    action = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}.get(service)
+    if action is None or not access.allows(function["Role"], action, target):
+        return
     try:
         if service == "sqs":
             sqs = client("sqs", endpoint=endpoint, region=region)
             url = sqs.get_queue_url(QueueName=target.rpartition(":")[2])["QueueUrl"]
-            sqs.send_message(QueueUrl=url, MessageBody=json.dumps(event), MessageAttributes=told)
+            sqs.send_message(QueueUrl=url, MessageBody=json.dumps(body), MessageAttributes=attributes)
         else:
             sns = client("sns", endpoint=endpoint, region=region)
-            sns.publish(TopicArn=target, Message=json.dumps(event), MessageAttributes=told)
+            sns.publish(TopicArn=target, Message=json.dumps(body), MessageAttributes=attributes)
     except ClientError:
         return  # gone, or full: then it is lost, as in AWS

@@ -69,14 +69,7 @@ class BreakGlassUser(Construct):
             ),
         )
         hear_reads(self.use)
-        what = events.EventField.from_path("$.detail.eventName")
-        whence = events.EventField.from_path("$.detail.sourceIPAddress")
-        place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
-        alert_channel.alert_on(
-            self.use,
-            events.RuleTargetInput.from_text(f"{_USED}: {what} from {whence}. {_WHAT_TO_DO}. {place}"),
-            severity=Severity.CRITICAL,
-        )
+        alert_channel.report(self.use, severity=Severity.CRITICAL)
 
     def watch(self, scope: Construct, log_group: logs.ILogGroup) -> cloudwatch.Alarm:
         """Raise an alarm on whatever a trail for all Regions records of it, minutes later.

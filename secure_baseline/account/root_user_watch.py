@@ -129,13 +129,15 @@ class RootUserWatch(Construct):
         self.rules.append(rule)
         if not alert_channel.sends(check.severity):
             return
-        sentence = f"{check.meaning}; {check.fix}"
         changed = rule.on_compliance_change(
             f"{check.name}Failed",
-            description=sentence,
-            event_pattern=events.EventPattern(detail={"newEvaluationResult": {"complianceType": ["NON_COMPLIANT"]}}),
+            description=f"{check.meaning}; {check.fix}",
+            event_pattern=events.EventPattern(
+                # What is over has to be known as well: otherwise the next time is no news.
+                detail={"newEvaluationResult": {"complianceType": ["NON_COMPLIANT", "COMPLIANT", "NOT_APPLICABLE"]}}
+            ),
         )
-        alert_channel.alert_on(changed, _message(sentence), severity=check.severity)
+        alert_channel.report(changed, severity=check.severity)
         self.alerting_rules.append(rule)
         self.alerting_controls.append(check.control)
 
@@ -150,15 +152,4 @@ class RootUserWatch(Construct):
             ),
         )
         hear_reads(self.use)
-        what = events.EventField.from_path("$.detail.eventName")
-        where = events.EventField.from_path("$.detail.sourceIPAddress")
-        alert_channel.alert_on(
-            self.use,
-            _message(f"The root user was used: {what} from {where}. If it was none of you, change its password now"),
-            severity=Severity.CRITICAL,
-        )
-
-
-def _message(sentence: str) -> events.RuleTargetInput:
-    account, region = events.EventField.account, events.EventField.region
-    return events.RuleTargetInput.from_text(f"{sentence}. Account {account}, {region}, {events.EventField.time}.")
+        alert_channel.report(self.use, severity=Severity.CRITICAL)

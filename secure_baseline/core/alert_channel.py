@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Token
+from aws_cdk import Aws, Duration, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -18,6 +18,7 @@ from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
+from secure_baseline.core.reports import Reports
 from secure_baseline.core.severity import Severity
 from secure_baseline.core.topic_target import TopicTarget
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.service_role import ServiceRole
 
+# After that an alert is late: better raw than later still.
+_PATIENCE = Duration.minutes(15)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -42,6 +45,7 @@ class AlertChannel(Construct):
     - Alerts are published over TLS only (F07, G19).
     - Besides roles of this account only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
     - An alert that cannot be delivered is kept and raises an alarm (H09).
+    - An event that the function cannot write as a message is sent as it came (H09).
     - Alarms below the severity floor reach nobody (H06).
 
     Args:
@@ -81,6 +85,8 @@ class AlertChannel(Construct):
             key = key_or_new(self, encryption_key, description="Encrypts alerts of Secure Baseline")
             topic = self._new_topic(key)
         self.topic: sns.ITopic = topic
+        self._key = key
+        self.reports: Reports | None = None
         self.undelivered = self._new_queue(key)
         for email in emails:
             self.topic.add_subscription(subscriptions.EmailSubscription(email, dead_letter_queue=self.undelivered))
@@ -101,20 +107,66 @@ class AlertChannel(Construct):
             )
 
     def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
-        """Send each event that a rule matches, as a readable message, unless it is below the floor."""
+        """Send each event that a rule matches as this text, unless it is below the floor.
+
+        EventBridge cannot give it a subject, and puts a text in quotes: mails come as "AWS Notification Message".
+        """
         if self.sends(severity):
             rule.add_target(TopicTarget(self.topic, message, self.undelivered))
+
+    def report(self, rule: events.Rule, *, severity: Severity) -> None:
+        """Send what a rule's events say as messages with a subject, unless they are below the floor.
+
+        A function writes them, so that many calls of one user are not as many mails. It reads what AWS CloudTrail sends
+        of the root and break-glass users, what AWS Config sends of its rules, and alarms; the rest is sent raw. If it
+        fails, the event is sent as it came; if it cannot even be called, the event is kept and raises an alarm. Costs
+        cents for requests, and 1 USD a month for a key where the topic is an existing one.
+
+        Args:
+            rule: The rule.
+            severity: How bad what it matches is.
+        """
+        if not self.sends(severity):
+            return
+        if self.reports is None:
+            scope = Construct(self, "Reports")
+            self.reports = Reports(
+                scope,
+                channel=self,
+                encryption_key=key_or_new(scope, self._key, description="Encrypts notes on alerts that were sent"),
+                description="Writes alerts on events as messages",
+                floor=0,
+                raw_after=_PATIENCE,
+            )
+            self.reports.sum_up()
+        rule.add_target(self.reports.function.target(_PATIENCE))
 
     def let_publish(self, role: ServiceRole) -> None:
         """Let a function's role publish.
 
         Its own policy is enough, because topic and key are of the same account:
         https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sns-what-permissions-for-sse
+        The key of an existing topic is not known here, but what Amazon SNS uses it for is:
+        https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
         """
         role.allow(iam.PolicyStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
+        actions = ["kms:Decrypt", "kms:GenerateDataKey"]
         if self.topic.master_key:
-            key = self.topic.master_key.key_arn
-            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))
+            role.allow(iam.PolicyStatement(actions=actions, resources=[self.topic.master_key.key_arn]))
+        elif self._key is None:
+            role.allow(
+                iam.PolicyStatement(
+                    actions=actions,
+                    resources=[f"arn:{Aws.PARTITION}:kms:{Aws.REGION}:{Aws.ACCOUNT_ID}:key/*"],
+                    conditions={
+                        "StringEquals": {
+                            "kms:ViaService": f"sns.{Aws.REGION}.{Aws.URL_SUFFIX}",
+                            "kms:EncryptionContext:aws:sns:topicArn": self.topic.topic_arn,
+                        }
+                    },
+                ),
+                wildcard_reason="The key of an existing topic is not known; it is used by Amazon SNS for that topic",
+            )
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)

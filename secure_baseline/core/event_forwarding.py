@@ -161,14 +161,11 @@ def alert_on_forwarded_alarms(scope: Construct, *, regions: Sequence[str], alert
             source=["aws.cloudwatch"],
             detail_type=[ALARM_STATE_CHANGE],
             region=list(regions),
-            detail={"state": {"value": ["ALARM"]}},
+            # What is over has to be known as well: otherwise the next time is no news.
+            detail={"state": {"value": ["ALARM", "OK"]}},
         ),
     )
-    name = events.EventField.from_path("$.detail.alarmName")
-    meaning = events.EventField.from_path("$.detail.configuration.description")
-    place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
-    message = events.RuleTargetInput.from_text(f"{meaning} (alarm {name}). {place}")
-    alert_channel.alert_on(rule, message, severity=Severity.CRITICAL)
+    alert_channel.report(rule, severity=Severity.CRITICAL)
 
 
 def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:

@@ -10,6 +10,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_sns as sns
     from aws_cdk import aws_sqs as sqs
 
 _HANDLERS = Path(handlers.__file__).parent
@@ -46,6 +48,9 @@ class EventFunction(Construct):
         encryption_key: Encrypts its log; the key's policy must let CloudWatch Logs use it.
         dead_letter_queue: Where failed events go; ``role`` must be let send to it.
         timeout: How long it may run.
+        max_event_age: How long AWS Lambda tries, also while it has no capacity for it. Default: six hours.
+        failures: A topic to which AWS Lambda sends what failed for good as well, event and error, as JSON; ``role``
+            must be let publish to it. Default: none.
     """
 
     def __init__(
@@ -59,6 +64,8 @@ class EventFunction(Construct):
         encryption_key: kms.IKey,
         dead_letter_queue: sqs.IQueue,
         timeout: Duration,
+        max_event_age: Duration | None = None,
+        failures: sns.ITopic | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
         self._dead_letter_queue = dead_letter_queue
@@ -95,7 +102,9 @@ class EventFunction(Construct):
             timeout=timeout,
             dead_letter_queue=dead_letter_queue,
             retry_attempts=_RETRIES,
-            max_event_age=Duration.hours(_HOURS),
+            max_event_age=max_event_age or Duration.hours(_HOURS),
+            # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+            on_failure=destinations.SnsDestination(failures) if failures else None,
         )
         # Its first event may come as soon as it is there.
         self.function.node.add_dependency(self.role.policy)
@@ -109,11 +118,12 @@ class EventFunction(Construct):
             "It calls AWS APIs only and reaches nothing in a VPC; a new account's quota leaves no concurrency to "
             "reserve; each of its steps is in its log",
         )
-        acknowledge(
-            self.function,
-            in_packs("LambdaAsyncFailureDestination", SERVERLESS),
-            "Its dead-letter queue keeps what failed; a destination would keep it twice",
-        )
+        if failures is None:
+            acknowledge(
+                self.function,
+                in_packs("LambdaAsyncFailureDestination", SERVERLESS),
+                "Its dead-letter queue keeps what failed; a destination would keep it twice",
+            )
 
     def listen(self, construct_id: str, description: str, pattern: Mapping[str, Any]) -> events.Rule:
         """Have it called with every event that matches a pattern, given as EventBridge writes it."""
@@ -127,9 +137,9 @@ class EventFunction(Construct):
             targets=[self.target()],
         )
 
-    def target(self) -> FunctionTarget:
-        """It as the target of a rule."""
-        return FunctionTarget(self.function, self._dead_letter_queue)
+    def target(self, max_event_age: Duration | None = None) -> FunctionTarget:
+        """It as the target of a rule; EventBridge tries for a day, or for as long as it is let."""
+        return FunctionTarget(self.function, self._dead_letter_queue, max_event_age)
 
     def error_alarm(self, what: str) -> cloudwatch.Alarm:
         """An alarm that rings as soon as a run fails, before the last attempt has."""

@@ -26,10 +26,15 @@ class FunctionTarget:
     Args:
         function: What is called; its policy comes to let the rule do that.
         dead_letter_queue: Where events go that the function did not take.
+        max_event_age: How long EventBridge tries. Default: a day.
     """
 
-    def __init__(self, function: lambda_.IFunction, dead_letter_queue: sqs.IQueue) -> None:
-        self._target = targets.LambdaFunction(function, retry_attempts=_RETRIES, max_event_age=Duration.hours(_HOURS))
+    def __init__(
+        self, function: lambda_.IFunction, dead_letter_queue: sqs.IQueue, max_event_age: Duration | None = None
+    ) -> None:
+        self._target = targets.LambdaFunction(
+            function, retry_attempts=_RETRIES, max_event_age=max_event_age or Duration.hours(_HOURS)
+        )
         self._dead_letters = events.CfnRule.DeadLetterConfigProperty(arn=dead_letter_queue.queue_arn)
 
     def bind(self, rule: events_interfaces.IRuleRef, id: str | None = None) -> events.RuleTargetConfig:  # noqa: A002  (CDK's name)

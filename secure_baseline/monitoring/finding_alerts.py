@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration
-from aws_cdk import aws_events as events
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
-from secure_baseline.core.event_function import EventFunction
-from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.reports import Reports
 from secure_baseline.core.severity import Severity
-from secure_baseline.core.state_table import StateTable
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, GIVEN_UP
 from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:
@@ -29,8 +23,6 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.exemption import Exemption
-
-_MINUTE = "5"  # past each hour: whatever came in it has arrived
 
 
 class FindingAlerts(Construct):
@@ -83,49 +75,25 @@ class FindingAlerts(Construct):
         for control, exemption in given_up.items():
             exemption.record(self, f"Findings of Security Hub's control {control} are not told")
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts notes on findings that were told")
-        allow_cloudwatch_logs(self, self.encryption_key)
-        self.told = StateTable(self, "Told", encryption_key=self.encryption_key, evidence=False)
-        self.function = EventFunction(
+        reports = Reports(
             self,
-            "Teller",
+            channel=alert_channel,
+            encryption_key=self.encryption_key,
             description="Tells people what security services find",
-            package="findings",
+            floor=int(alert_channel.severity_floor),
             environment={
-                TOPIC: alert_channel.topic.topic_arn,
-                FLOOR: str(int(alert_channel.severity_floor)),
-                TABLE: self.told.table_name,
                 ALREADY_ALERTED: json.dumps(
                     [*(rule.config_rule_name for rule in already_alerted), *already_alerted_controls]
                 ),
                 GIVEN_UP: json.dumps({control: each.reason for control, each in given_up.items()}),
             },
-            encryption_key=self.encryption_key,
-            dead_letter_queue=alert_channel.undelivered,
-            timeout=Duration.minutes(1),
         )
-        role = self.function.role
-        alert_channel.let_publish(role)
-        alert_channel.undelivered.let_keep(role)
-        self.told.let_use(
-            role,
-            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"],
-        )
-        role.allow(
-            iam.PolicyStatement(actions=["config:DescribeConfigRules"], resources=["*"]),
-            wildcard_reason="Events name a rule of AWS Config by its name only, and its ARN holds an id that is not "
-            "known before; the action reads what a rule is called and checks",
-        )
+        self.told, self.function = reports.notes, reports.function
         self.rules = [
             self.function.listen(event.name, event.meaning, event.pattern())
             for event in watched_events(security_hub=security_hub, responses=())
         ]
-        self.summaries = events.Rule(
-            self,
-            "Summaries",
-            description="Each hour: sums up findings that came too many to be told one by one",
-            schedule=events.Schedule.cron(minute=_MINUTE),
-            targets=[self.function.target()],
-        )
+        self.summaries = reports.sum_up()
         alert_channel.alarm_on(self.function.error_alarm("Telling a finding"), severity=Severity.HIGH)
 
 

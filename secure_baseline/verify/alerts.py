@@ -6,7 +6,9 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.findings.variables import GIVEN_UP
 from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.event_functions import functions
 from secure_baseline.verify.policies import allowed_principals, denies, held_to_account, many, statements
 from secure_baseline.verify.reading import Found, counted, held, judged
 from secure_baseline.verify.thing import Thing, made
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.verify.event_functions import EventFunction
     from secure_baseline.verify.lookup import Lookup
     from secure_baseline.verify.policies import Statement
 
-_PUBLISHERS = {"Service:events.amazonaws.com", "Service:cloudwatch.amazonaws.com"}
+_EVENTS = "Service:events.amazonaws.com"
+_PUBLISHERS = {_EVENTS, "Service:cloudwatch.amazonaws.com"}
 
 
 class Topic(Thing):
@@ -71,8 +75,11 @@ def publishers(topic: Topic) -> Found:
 
 def _publisher_troubles(topic: Topic) -> Iterator[str]:
     allowed = set(allowed_principals(topic.policy))
+    rules = topic.deployed.of("AWS::Events::Rule")
+    by_rules = any(topic.id in str(rule.properties.get("Targets")) for rule in rules)
+    needed = _PUBLISHERS if by_rules else _PUBLISHERS - {_EVENTS}
     yield from (f"{principal} may publish" for principal in sorted(allowed - _PUBLISHERS))
-    yield from (f"{principal} may not publish" for principal in sorted(_PUBLISHERS - allowed))
+    yield from (f"{principal} may not publish" for principal in sorted(needed - allowed))
     for statement in topic.policy:
         by_alarms = "Service:cloudwatch.amazonaws.com" in allowed_principals([statement])
         if by_alarms and not held_to_account(statement, topic.lookup.account):
@@ -114,6 +121,23 @@ def _watched(topic: Topic, queue: str) -> bool:
     topic.client("sqs").get_queue_url(QueueName=queue)  # an alarm on a queue that is gone stays silent for ever
     alarms = topic.lookup.alarms_on("AWS/SQS", "ApproximateNumberOfMessagesVisible", {"QueueName": queue})
     return any(alarm["ActionsEnabled"] and topic.lookup.reaches(alarm["AlarmActions"]) for alarm in alarms)
+
+
+@checks.answers("An event that the function cannot write as a message is sent as it came")
+def raw(topic: Topic) -> Found | None:
+    """Where AWS Lambda sends what the function failed to do."""
+    found = functions("findings", topic.lookup, topic.deployed)
+    writers = [function for function in found if GIVEN_UP not in function.promised_variables]
+    if not writers:
+        return None
+    return judged(_raw_troubles(topic, writers), "failures are sent as they came")
+
+
+def _raw_troubles(topic: Topic, writers: list[EventFunction]) -> Iterator[str]:
+    for function in writers:
+        treatment = topic.client("lambda").get_function_event_invoke_config(FunctionName=function.id)
+        if treatment.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination") != topic.id:
+            yield f"what function {function} fails to write is sent nowhere"
 
 
 @checks.answers("Alarms below the severity floor reach nobody")

@@ -23,8 +23,7 @@ def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) ->
 
 def alerting(lookup: Lookup, promised: list[Resource]) -> Found:
     """Whether the rules are on, match what was deployed, and reach somebody."""
-    targets = [target["Arn"] for rule in promised for target in rule.properties.get("Targets", [])]
-    waiting = lookup.unconfirmed([arn for arn in targets if isinstance(arn, str)])
+    waiting = lookup.unconfirmed([arn for rule in promised for arn in _targets(lookup, rule)])
     troubles = [trouble for rule in promised for trouble in _troubles(lookup, rule)]
     return judged(
         troubles if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
@@ -46,6 +45,11 @@ def _troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
     yield from state_troubles(rule, promised)
     if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
         yield f"rule {name} has another pattern"
-    targets = [target["Arn"] for target in events.list_targets_by_rule(Rule=name)["Targets"]]
-    if promised.properties.get("Targets") and not lookup.reaches(targets):
+    if promised.properties.get("Targets") and not lookup.reaches(_targets(lookup, promised)):
         yield f"rule {name} tells nobody"
+
+
+def _targets(lookup: Lookup, rule: Resource) -> list[str]:
+    """What the rule calls now: a topic, or a function that writes to one."""
+    name = rule.physical_id.rpartition("/")[2]
+    return [target["Arn"] for target in lookup.clients("events").list_targets_by_rule(Rule=name)["Targets"]]

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
 from secure_baseline.handlers.shared.tell import TOPIC
-from secure_baseline.monitoring.watched_events import FINDINGS, FINDINGS_WITHOUT_SECURITY_HUB
+from secure_baseline.monitoring.watched_events import (
+    FINDINGS,
+    FINDINGS_WITH_SECURITY_HUB,
+    FINDINGS_WITHOUT_SECURITY_HUB,
+)
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
 from secure_baseline.verify.event_rules import event_rules
@@ -18,14 +22,15 @@ if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Deployed, Resource
     from secure_baseline.verify.lookup import Lookup
 
-_PATTERNS = [event.pattern() for event in (*FINDINGS, *FINDINGS_WITHOUT_SECURITY_HUB)]
+_PATTERNS = [event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB, *FINDINGS_WITHOUT_SECURITY_HUB)]
 
 checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alerts", "FindingAlerts")
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
-    """The function that tells findings."""
-    return functions("findings", lookup, deployed)
+    """The function that tells findings; the alert channel has one of the same code, for alerts on events."""
+    found = functions("findings", lookup, deployed)
+    return [function for function in found if GIVEN_UP in function.promised_variables]
 
 
 @checks.answers("Findings at or above the severity floor reach people in words")
@@ -68,12 +73,13 @@ def _once_troubles(function: EventFunction) -> Iterator[str]:
 @checks.answers("Many findings at once are told as one summary")
 def summary(function: EventFunction) -> Found:
     """The hourly rule."""
-    rules = [each for each in function.deployed.of("AWS::Events::Rule") if "ScheduleExpression" in each.properties]
-    troubles = [
-        trouble
-        for rule in rules
-        for trouble in rule_troubles(function.lookup, rule, {function.configuration["FunctionArn"]})
+    own = function.configuration["FunctionArn"]
+    rules = [
+        each
+        for each in function.deployed.of("AWS::Events::Rule")
+        if "ScheduleExpression" in each.properties and each.stack == function.resource.stack
     ]
+    troubles = [trouble for rule in rules for trouble in rule_troubles(function.lookup, rule, {own})]
     return judged(troubles if rules else ["no stack has an hourly rule"], "each hour")
 
 

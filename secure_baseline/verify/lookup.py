@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.verify.trouble import explain, is_missing
 
 if TYPE_CHECKING:
@@ -119,11 +121,31 @@ class Lookup:
         return self._subscriptions[topic]
 
     def reaches(self, targets: list[str]) -> bool:
-        """Whether one of the targets is a topic that somebody is subscribed to, confirmed or not."""
-        return any(self.subscriptions(target) for target in targets if ":sns:" in target)
+        """Whether one of the targets is a topic that somebody is subscribed to, confirmed or not.
+
+        A function stands for the topic to which it writes.
+        """
+        return any(self.subscriptions(topic) for topic in self._topics(targets))
 
     def unconfirmed(self, targets: list[str]) -> str:
         """A remark where nobody has confirmed the subscription yet: a person has to click."""
-        everybody = [each for target in targets if ":sns:" in target for each in self.subscriptions(target)]
+        everybody = [each for topic in self._topics(targets) for each in self.subscriptions(topic)]
         waiting = everybody and all(each["SubscriptionArn"] == _PENDING for each in everybody)
         return ", the subscription waits for confirmation" if waiting else ""
+
+    def _topics(self, targets: list[str]) -> list[str]:
+        written = [self._written(target) for target in targets if ":lambda:" in target]
+        return [topic for topic in [*targets, *written] if ":sns:" in topic]
+
+    def _written(self, function: str) -> str:
+        """The topic to which a function writes; empty where EventBridge may not call it, or it is gone."""
+        lambda_ = self.clients("lambda")
+        try:
+            callers = json.loads(lambda_.get_policy(FunctionName=function)["Policy"])["Statement"]
+            found = lambda_.get_function_configuration(FunctionName=function)
+        except ClientError as error:
+            if not is_missing(error):
+                raise
+            return ""
+        called = any(each["Principal"] == {"Service": "events.amazonaws.com"} for each in callers)
+        return str(found.get("Environment", {}).get("Variables", {}).get(TOPIC, "")) if called else ""

@@ -6,6 +6,7 @@ import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
+from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Template
 from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
 
@@ -116,6 +117,64 @@ def test_rules_of_a_later_stack_reach_the_channel() -> None:
     assert "AlertsTopic" in str(target["Arn"])
     assert "AlertsUndelivered" in str(target["DeadLetterConfig"]["Arn"])
     assert target["Input"] == '"AWS has news"'
+
+
+@pytest.fixture(scope="module")
+def reporting() -> Template:
+    stack = new_stack()
+    channel = AlertChannel(stack, "Alerts", emails=["on-call@example.com"], severity_floor=Severity.HIGH)
+    for severity in Severity:
+        pattern = events.EventPattern(source=["aws.health"])
+        channel.report(events.Rule(stack, f"{severity.name}Rule", event_pattern=pattern), severity=severity)
+    return Template.from_stack(stack)
+
+
+def test_one_function_writes_what_is_reported_at_or_above_the_floor(reporting: Template) -> None:
+    (writer,) = resources(reporting, "AWS::Lambda::Function")
+    reached = {
+        name.partition("Rule")[0]: [text(target["Arn"]) for target in rule.get("Targets", [])]
+        for name, rule in properties(reporting, "AWS::Events::Rule").items()
+        if "EventPattern" in rule
+    }
+    arn = [f"${{{writer}.Arn}}"]
+    assert reached == {"LOW": [], "MEDIUM": [], "HIGH": arn, "CRITICAL": arn}
+    function = only(reporting, "AWS::Lambda::Function")
+    assert "AlertsTopic" in text(function["Environment"]["Variables"]["ALERT_TOPIC_ARN"])
+    assert function["Environment"]["Variables"]["ALERT_FLOOR"] == "0", "the floor was asked here"
+
+
+def test_an_event_that_the_function_cannot_write_as_a_message_is_sent_as_it_came(reporting: Template) -> None:
+    """An event that the function cannot write as a message is sent as it came (H09)."""
+    (topic,) = resources(reporting, "AWS::SNS::Topic")
+    treatment = only(reporting, "AWS::Lambda::EventInvokeConfig")
+    assert treatment["DestinationConfig"] == {"OnFailure": {"Destination": {"Ref": topic}}}
+    assert (treatment["MaximumEventAgeInSeconds"], treatment["MaximumRetryAttempts"]) == (900, 2)
+    assert "AlertsUndelivered" in text(only(reporting, "AWS::Lambda::Function")["DeadLetterConfig"]["TargetArn"])
+    for rule in properties(reporting, "AWS::Events::Rule").values():
+        for target in rule.get("Targets", []):
+            assert "AlertsUndelivered" in text(target["DeadLetterConfig"]["Arn"])
+            if "EventPattern" in rule:
+                assert target["RetryPolicy"]["MaximumEventAgeInSeconds"] == 900
+
+
+def test_a_channel_that_reports_nothing_has_no_function(template: Template) -> None:
+    template.resource_count_is("AWS::Lambda::Function", 0)
+
+
+def test_an_existing_topic_gets_reports_whatever_its_key_is() -> None:
+    """The role may use any key of the account by way of Amazon SNS, for this topic."""
+    stack = new_stack()
+    arn = "arn:aws:sns:eu-west-1:111122223333:alerts"
+    channel = AlertChannel(stack, "Alerts", topic=sns.Topic.from_topic_arn(stack, "Topic", arn))
+    rule = events.Rule(stack, "Rule", event_pattern=events.EventPattern(source=["aws.health"]))
+    channel.report(rule, severity=Severity.HIGH)
+    (policy,) = properties(Template.from_stack(stack), "AWS::IAM::ManagedPolicy").values()
+    (of_topic,) = [item for item in statements(policy["PolicyDocument"]) if "topicArn" in str(item.get("Condition"))]
+    assert of_topic["Action"] == ["kms:Decrypt", "kms:GenerateDataKey"]
+    assert of_topic["Condition"]["StringEquals"] == {
+        "kms:ViaService": "sns.${AWS::Region}.${AWS::URLSuffix}",
+        "kms:EncryptionContext:aws:sns:topicArn": arn,
+    }
 
 
 def test_only_this_account_s_rules_and_the_topic_leave_messages_in_the_queue(template: Template) -> None:

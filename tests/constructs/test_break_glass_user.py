@@ -60,17 +60,16 @@ def test_use_of_the_break_glass_user_in_the_home_region_alerts_somebody_at_once(
     template: Template, user: tuple[str, Json]
 ) -> None:
     """Use of the break-glass user in the home Region alerts somebody at once (A07)."""
-    rule = only(template, "AWS::Events::Rule")
+    (rule,) = [each for each in properties(template, "AWS::Events::Rule").values() if "EventPattern" in each]
     assert rule["EventPattern"] == {
         "source": [{"prefix": "aws."}],
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
         "detail": {"userIdentity": {"type": ["IAMUser"], "userName": [{"Ref": user[0]}]}},
     }
     assert rule["State"] == WITH_READS
-    (topic,) = resources(template, "AWS::SNS::Topic")
+    (writer,) = resources(template, "AWS::Lambda::Function")
     (target,) = rule["Targets"]
-    assert target["Arn"] == {"Ref": topic}
-    assert "The break-glass user was used" in str(target["InputTransformer"]["InputTemplate"])
+    assert target["Arn"] == {"Fn::GetAtt": [writer, "Arn"]}
 
 
 def test_use_of_the_break_glass_user_in_any_region_raises_an_alarm_where_a_trail_is_watched(

@@ -183,12 +183,12 @@ def test_somebody_at_home_hears_of_alarms_of_other_regions() -> None:
     stack = new_stack(env=cdk.Environment(region=HOME))
     alert_on_forwarded_alarms(stack, regions=["eu-west-1"], alert_channel=AlertChannel(stack, "Alerts"))
     template = Template.from_stack(stack)
-    rule = only(template, "AWS::Events::Rule")
+    (rule,) = [each for each in properties(template, "AWS::Events::Rule").values() if "EventPattern" in each]
     happened = {**OTHERS["an alarm of somebody else"], "region": "eu-west-1"}
     assert matching([rule], happened)
     assert not matching([rule], {**happened, "region": HOME}), "those act by themselves"
-    (topic,) = resources(template, "AWS::SNS::Topic")
-    assert [target["Arn"] for target in rule["Targets"]] == [{"Ref": topic}]
+    (writer,) = resources(template, "AWS::Lambda::Function")
+    assert [target["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": [writer, "Arn"]}]
 
 
 def test_where_there_is_no_other_region_nobody_listens() -> None:

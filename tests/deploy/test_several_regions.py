@@ -61,13 +61,8 @@ FAILING = {
     f"SecureBaseline-Region-{AWAY}": ["Region/Settings/SnapshotPublicAccess/Default"],
 }
 CONTEXT = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
-ROOT_SIGN_IN = {
-    "Source": "aws.signin",
-    "DetailType": "AWS Console Sign In via CloudTrail",
-    "Detail": json.dumps(
-        {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": "192.0.2.7"}
-    ),
-}
+#: Each Region's own, because what is done from one address is reported once.
+ADDRESSES = {HOME: "192.0.2.7", AWAY: "192.0.2.8", GLOBAL: "192.0.2.9"}
 
 pytestmark = pytest.mark.xdist_group("regions")
 
@@ -108,7 +103,8 @@ class Listener:
         while time.monotonic() < end:
             found = sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages", [])
             if found:
-                return [json.loads(message["Body"])["Message"] for message in found]
+                told = [json.loads(message["Body"]) for message in found]
+                return [f"{each.get('Subject')}\n{each['Message']}" for each in told]
             time.sleep(0.1)
         return []
 
@@ -190,10 +186,12 @@ def test_the_region_of_global_services_only_sends_events(account: Account) -> No
 
 @pytest.mark.parametrize("region", [GLOBAL, AWAY])
 def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listener, region: str) -> None:
-    listener.account.client("events", region).put_events(Entries=[ROOT_SIGN_IN])
+    sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": ADDRESSES[region]}
+    kind = {"Source": "aws.signin", "DetailType": "AWS Console Sign In via CloudTrail"}
+    listener.account.client("events", region).put_events(Entries=[{**kind, "Detail": json.dumps(sign_in)}])
     (message,) = listener.heard()
-    assert "The root user was used: ConsoleLogin from 192.0.2.7" in message
-    assert f"Account 123456789012, {region}, " in message
+    assert message.startswith(f"CRITICAL: The root user signed in from {ADDRESSES[region]} (AWS CloudTrail)\n")
+    assert f"account 123456789012, {region}" in message
 
 
 @pytest.mark.parametrize("region", [HOME, GLOBAL, AWAY])
@@ -210,14 +208,16 @@ def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: 
             {
                 "Source": "aws.iam",
                 "DetailType": "AWS API Call via CloudTrail",
-                "Detail": json.dumps({"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": "192.0.2.8"}),
+                "Detail": json.dumps(
+                    {"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": ADDRESSES[region]}
+                ),
             }
             for each in (somebody, identity)
         ]
     )
     (message,) = listener.heard()
-    assert "The break-glass user was used: ListUsers from 192.0.2.8" in message
-    assert f"Account 123456789012, {region}, " in message
+    assert message.startswith(f"CRITICAL: The break-glass user {name} called ListUsers from {ADDRESSES[region]}"[:90])
+    assert f"account 123456789012, {region}" in message
 
 
 def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener) -> None:
@@ -231,7 +231,29 @@ def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener
     entry = {"Source": "aws.cloudwatch", "DetailType": "CloudWatch Alarm State Change", "Detail": json.dumps(detail)}
     listener.account.client("events", AWAY).put_events(Entries=[{**entry, "Resources": [alarm["AlarmArn"]]}])
     (message,) = listener.heard()
-    assert message.startswith('"An event could not be sent to the home Region; this queue keeps it for 14 days')
+    assert message.startswith(
+        "CRITICAL: An event could not be sent to the home Region; this queue keeps it for 14 days"
+    )
+
+
+def test_what_the_function_cannot_write_reaches_somebody_as_it_came(listener: Listener) -> None:
+    """Its topic is another one for a moment, to which it may not publish."""
+    client = listener.account.client("lambda")
+    (name,) = [
+        each["FunctionName"] for each in client.list_functions()["Functions"] if "Reports" in each["FunctionName"]
+    ]
+    variables = client.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    broken = {**variables, "ALERT_TOPIC_ARN": variables["ALERT_TOPIC_ARN"] + "-gone"}
+    client.update_function_configuration(FunctionName=name, Environment={"Variables": broken})
+    sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": "198.51.100.1"}
+    kind = {"Source": "aws.signin", "DetailType": "AWS Console Sign In via CloudTrail"}
+    try:
+        listener.account.client("events").put_events(Entries=[{**kind, "Detail": json.dumps(sign_in)}])
+        (message,) = listener.heard()
+    finally:
+        client.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+    assert "198.51.100.1" in message
+    assert '"condition": "RetriesExhausted"' in message
 
 
 def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Account) -> None:

@@ -18,6 +18,24 @@ _BY_BEGINNING = (
         ),
     ),
     (
+        ("root use",),
+        (
+            "If it was none of you, change the root user's password now, delete its access keys, and look in "
+            "CloudTrail for what was done. AWS Support helps where you cannot sign in any more."
+        ),
+    ),
+    (
+        ("break-glass use",),
+        (
+            "If it was none of you, deactivate its access keys and change its password now, then look in CloudTrail "
+            "for what was done."
+        ),
+    ),
+    (
+        ("alarm",),
+        "Open the alarm in its Region. While it lasts, what happens there may not be reported here.",
+    ),
+    (
         ("AttackSequence:IAM/",),
         (
             "Several steps of one attack were seen. Deactivate the access key that is named, or revoke the role's "

@@ -11,6 +11,7 @@ from .check import key_of_access, key_of_check
 from .finding import Finding, Level
 from .guardduty import of_guardduty
 from .security_hub import of_security_hub
+from .use import of_alarm, of_use
 
 Event = dict[str, Any]
 #: ``meaning``, ``fix``, ``level``, ``control`` and ``identifier`` of an AWS Config rule by Region and name, if known.
@@ -32,9 +33,10 @@ def read(event: Event, rule: RuleLookup) -> Finding | None:
     Raises:
         UnreadableError: It is none that is known, or lacks what it should have.
     """
-    reader = _READERS.get((event.get("source"), event.get("detail-type")))
+    kind = event.get("detail-type")
+    reader = _READERS.get((event.get("source"), kind)) or _OF_ANY_SERVICE.get(kind)
     if reader is None:
-        raise UnreadableError(f"nothing is known of {event.get('detail-type')!r} from {event.get('source')!r}")
+        raise UnreadableError(f"nothing is known of {kind!r} from {event.get('source')!r}")
     try:
         return reader(event, rule)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
@@ -196,4 +198,9 @@ _READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding |
     ("aws.inspector2", "Inspector2 Finding"): _of_inspector,
     ("aws.macie", "Macie Finding"): _of_macie,
     ("aws.access-analyzer", "Access Analyzer Finding"): _of_access_analyzer,
+    ("aws.cloudwatch", "CloudWatch Alarm State Change"): lambda event, _: of_alarm(event),
+}
+_OF_ANY_SERVICE: Mapping[object, Callable[[Event, RuleLookup], Finding]] = {
+    "AWS API Call via CloudTrail": lambda event, _: of_use(event),
+    "AWS Console Sign In via CloudTrail": lambda event, _: of_use(event),
 }

@@ -56,6 +56,25 @@ def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: 
     assert _waiting(account, attempts, 1, 0.2) == [], "no attempt comes after the last"
 
 
+@pytest.mark.parametrize("may_publish", [True, False])
+def test_a_failed_event_is_sent_on_with_its_error_where_a_topic_wants_it(account: Account, may_publish: bool) -> None:
+    (attempts, tried_arn), (inbox, inbox_arn) = _queue(account), _queue(account)
+    sns = account.client("sns")
+    topic = sns.create_topic(Name=f"t{uuid.uuid4().hex}")["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=inbox_arn, Attributes={"RawMessageDelivery": "true"})
+    rights = [allow("sqs:SendMessage", tried_arn), *([allow("sns:Publish", topic)] if may_publish else [])]
+    function = account.function(FAILS, account.role(*rights))
+    client = account.client("lambda")
+    client.put_function_event_invoke_config(
+        FunctionName=function, MaximumRetryAttempts=0, DestinationConfig={"OnFailure": {"Destination": topic}}
+    )
+    event = {"attempts": attempts}
+    client.invoke(FunctionName=function, InvocationType="Event", Payload=json.dumps(event))
+    records = [json.loads(message["Body"]) for message in _waiting(account, inbox, 1, 20 if may_publish else 2)]
+    assert [record["requestPayload"] for record in records] == ([event] if may_publish else [])
+    assert all("gone" in record["responsePayload"]["errorMessage"] for record in records)
+
+
 @pytest.mark.parametrize(
     ("pattern", "matches"),
     [

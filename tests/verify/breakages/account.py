@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from emulator.account import ACCOUNT_ID
@@ -159,6 +160,29 @@ def the_rule_for_root_loses_its_target(account: Account) -> None:
     for name in account.rules('"Root"'):
         targets = [target["Id"] for target in client.list_targets_by_rule(Rule=name)["Targets"]]
         client.remove_targets(Rule=name, Ids=targets)
+
+
+@breaks(ROOT_USE, "tells nobody")
+def the_function_that_writes_on_root_may_not_be_called(account: Account) -> None:
+    client = account.client("lambda")
+    for name in _writers(account):
+        for statement in json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]:
+            client.remove_permission(FunctionName=name, StatementId=statement["Sid"])
+
+
+@breaks(ROOT_USE, "tells nobody")
+def the_function_that_writes_on_root_writes_to_nobody(account: Account) -> None:
+    client, topic = account.client("lambda"), account.client("sns").create_topic(Name="nobody")["TopicArn"]
+    for name in _writers(account):
+        variables = client.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+        environment = {"Variables": {**variables, "ALERT_TOPIC_ARN": topic}}
+        client.update_function_configuration(FunctionName=name, Environment=environment)
+
+
+def _writers(account: Account) -> list[str]:
+    client = account.client("events")
+    targets = [each for name in account.rules('"Root"') for each in client.list_targets_by_rule(Rule=name)["Targets"]]
+    return [target["Arn"] for target in targets]
 
 
 @breaks("A role for AWS Support exists", "0 roles")

@@ -43,9 +43,11 @@ def everybody_may_publish(account: Account) -> None:
     _change_policy(account, lambda statements: [*statements, anybody])
 
 
-@breaks(PUBLISHERS, "Service:events.amazonaws.com may not publish")
-def event_rules_may_not_publish(account: Account) -> None:
-    _change_policy(account, lambda statements: [each for each in statements if "events.amazonaws.com" not in str(each)])
+@breaks(PUBLISHERS, "Service:cloudwatch.amazonaws.com may not publish")
+def alarms_may_not_publish(account: Account) -> None:
+    _change_policy(
+        account, lambda statements: [each for each in statements if "cloudwatch.amazonaws.com" not in str(each)]
+    )
 
 
 @breaks(PUBLISHERS, "alarms of other accounts")
@@ -91,3 +93,12 @@ def a_silent_alarm_gets_an_action(account: Account) -> None:
     kept = ("AlarmName", "MetricName", "Namespace", "Statistic", "Period", "EvaluationPeriods", "Threshold")
     settings = {name: silent[name] for name in (*kept, "ComparisonOperator")}
     client.put_metric_alarm(**settings, AlarmActions=[_topic(account)])
+
+
+@breaks("An event that the function cannot write as a message is sent as it came", "is sent nowhere")
+def what_the_function_fails_to_write_is_not_sent(account: Account) -> None:
+    client = account.client("lambda")
+    (name,) = [
+        each.physical_id for each in account.deployed.of("AWS::Lambda::Function") if "Reports" in each.physical_id
+    ]
+    client.put_function_event_invoke_config(FunctionName=name, MaximumRetryAttempts=2)

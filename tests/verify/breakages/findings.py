@@ -25,7 +25,7 @@ def function(account: Account, variable: str, value: str | None = None) -> str:
 
 
 def teller(account: Account) -> str:
-    return function(account, "ALERT_FLOOR")
+    return function(account, "GIVEN_UP_CONTROLS")
 
 
 def set_variable(account: Account, name: str, **variables: str) -> None:

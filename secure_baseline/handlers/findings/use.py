@@ -1,0 +1,92 @@
+"""What the root and break-glass users do, as AWS CloudTrail sends it, and alarms of other Regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..shared.console import console, escaped
+from .advice import advice
+from .finding import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_READS = " Further calls that only read, from the same address, are reported after a day."
+
+
+def of_use(event: Mapping[str, Any]) -> Finding:
+    """A sign-in or a call; only those of these two users reach the function.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+    """
+    call = event["detail"]
+    identity, name = call["userIdentity"], call["eventName"]
+    root = identity["type"] == "Root"
+    reads = call.get("readOnly") is True
+    region = call.get("awsRegion") or event["region"]
+    address = call.get("sourceIPAddress") or "an unknown address"
+    who = "The root user" if root else f"The break-glass user {identity['userName']}"
+    did = _did(call)
+    return Finding(
+        # A key for each thing that was done, and one for all that was only looked at.
+        key=f"use|{event['account']}|{who}|{address}|{'reads' if reads else did}",
+        product="AWS CloudTrail",
+        kind=name,
+        title=f"{who} {did} from {address}",
+        level=Level.CRITICAL,
+        account=event["account"],
+        region=region,
+        source=event["source"],
+        at=event["time"],
+        resources=(identity.get("arn") or who,),
+        description=_how(call) + (_READS if reads else ""),
+        since=call.get("eventTime") or event["time"],
+        remedy=advice("root use" if root else "break-glass use"),
+        console_url=console(
+            region, "cloudtrailv2/home?region={region}#/events/" + escaped(str(call.get("eventID", "")))
+        ),
+        threat=True,
+    )
+
+
+def _did(call: Mapping[str, Any]) -> str:
+    if call["eventName"] == "ConsoleLogin":
+        failed = (call.get("responseElements") or {}).get("ConsoleLogin") == "Failure"
+        return "failed to sign in" if failed else "signed in"
+    service = str(call.get("eventSource", "")).partition(".")[0]
+    refused = f" ({call['errorCode']})" if call.get("errorCode") else ""
+    return f"called {service + ':' if service else ''}{call['eventName']}{refused}"
+
+
+def _how(call: Mapping[str, Any]) -> str:
+    mfa = (call.get("additionalEventData") or {}).get("MFAUsed")
+    without = "It signed in without MFA." if mfa == "No" and call["eventName"] == "ConsoleLogin" else ""
+    error = f"Error: {call['errorMessage']}." if call.get("errorMessage") else ""
+    agent = f"By {call['userAgent']}." if call.get("userAgent") else ""
+    return " ".join(filter(None, (without, error, agent)))
+
+
+def of_alarm(event: Mapping[str, Any]) -> Finding:
+    """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html."""
+    alarm = event["detail"]
+    name, state = alarm["alarmName"], alarm["state"]
+    meaning = alarm.get("configuration", {}).get("description") or f"Alarm {name}"
+    return Finding(
+        key=f"alarm|{event['account']}|{event['region']}|{name}",
+        product="CloudWatch",
+        kind=name,
+        title=meaning,
+        level=Level.CRITICAL,
+        account=event["account"],
+        region=event["region"],
+        source=f"{event['source']}|{event['region']}",
+        at=event["time"],
+        resources=tuple(event.get("resources", ())),
+        description=state.get("reason", ""),
+        since=state.get("timestamp") or event["time"],
+        remedy=advice("alarm"),
+        console_url=console(event["region"], "cloudwatch/home?region={region}#alarmsV2:alarm/" + escaped(name)),
+        repeated=False,
+        resolved=state["value"] != "ALARM",
+    )

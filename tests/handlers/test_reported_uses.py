@@ -1,0 +1,101 @@
+"""What the root and break-glass users do, and alarms of other Regions, as mails that a person can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secure_baseline.handlers.findings import index
+from secure_baseline.handlers.findings.variables import FLOOR
+from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
+from secure_baseline.handlers.shared.tell import TOPIC
+from tests.handlers.listening import TABLE, Inbox, inbox, make_table, published, with_environment
+from tests.handlers.test_relayed_findings import Event, at, sent
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+
+@pytest.fixture
+def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    """As the function of the alert channel: what is below its floor has no rule."""
+    make_table(account)
+    caught = inbox(account)
+    with_environment(monkeypatch, **{TOPIC: caught.topic, FLOOR: "0", TABLE_VARIABLE: TABLE})
+    return caught
+
+
+SIGN_IN, CALL, ALARM = "cloudtrail_root_sign_in", "cloudtrail_root_call", "cloudwatch_alarm"
+SAID = {
+    SIGN_IN: (
+        "CRITICAL: The root user signed in from 192.0.2.0 (AWS CloudTrail)",
+        ["without MFA", "change the root user's password now", "123456789012, us-east-1", "Mozilla/5.0"],
+    ),
+    CALL: (
+        "CRITICAL: The root user called iam:ListUsers from 192.0.2.0 (AWS CloudTrail)",
+        ["By aws-cli/2.15.0.", "events/1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"],
+    ),
+    ALARM: (
+        "CRITICAL: An event could not be sent to the home Region; this queue keeps it for 14 days (CloudW...",
+        ["123456789012, eu-west-1", "Threshold Crossed", "alarmsV2:alarm/SecureBaseline-Region"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_most_serious_mails_have_a_subject_and_say_what_to_do(mails: Inbox, name: str) -> None:
+    subject, words = SAID[name]
+    index.handler(published(name))
+    mail = mails.mail()
+    assert mail["Subject"] == subject
+    text = " ".join(mail["Message"].split())
+    assert [word for word in words if word not in text] == []
+    assert not mail["Message"].startswith('"')
+
+
+def _call(minute: int, **changed: object) -> Event:
+    event = at(minute, CALL)
+    event["detail"] |= changed
+    return event
+
+
+def test_hundreds_of_calls_that_only_read_are_one_mail_and_each_that_changes_something_is_another(
+    mails: Inbox,
+) -> None:
+    """Each page of the console is dozens of calls."""
+    reads = [_call(minute, eventName=f"Describe{minute}", eventSource="ec2.amazonaws.com") for minute in range(30)]
+    assert sent(mails, *reads) == [1, *[0] * 29]
+    stop = {"eventName": "StopLogging", "eventSource": "cloudtrail.amazonaws.com", "readOnly": False}
+    assert sent(mails, _call(31, **stop), _call(32, **stop)) == [1, 0]
+    assert sent(mails, _call(33, **stop, errorCode="AccessDenied")) == [1], "it failed, which is another thing"
+    assert sent(mails, _call(34, sourceIPAddress="198.51.100.7")) == [1], "from somewhere else"
+
+
+def test_a_sign_in_that_fails_is_reported_apart_from_one_that_succeeds(mails: Inbox) -> None:
+    failed = at(0, SIGN_IN)
+    failed["detail"] |= {"responseElements": {"ConsoleLogin": "Failure"}, "errorMessage": "Failed authentication"}
+    index.handler(failed)
+    assert mails.mail()["Subject"] == "CRITICAL: The root user failed to sign in from 192.0.2.0 (AWS CloudTrail)"
+    assert sent(mails, at(1, SIGN_IN)) == [1]
+
+
+def test_the_break_glass_user_is_named(mails: Inbox) -> None:
+    arn = "arn:aws:iam::123456789012:user/secure-baseline/break-glass/keep"
+    index.handler(_call(0, userIdentity={"type": "IAMUser", "userName": "keep", "arn": arn}))
+    mail = mails.mail()
+    assert mail["Subject"].startswith("CRITICAL: The break-glass user keep called iam:ListUsers from 192.0.2.0")
+    assert "deactivate its access keys" in " ".join(mail["Message"].split())
+
+
+def test_an_alarm_that_goes_off_again_is_reported_again(mails: Inbox) -> None:
+    calm = at(5, ALARM)
+    calm["detail"]["state"]["value"] = "OK"
+    assert sent(mails, at(0, ALARM), calm, at(9, ALARM)) == [1, 0, 1]
+
+
+def test_what_is_unknown_is_sent_raw(mails: Inbox) -> None:
+    event = at(0, CALL)
+    event["detail"].pop("userIdentity")
+    index.handler(event)
+    assert mails.mail()["Subject"] == "Unreadable: AWS API Call via CloudTrail from aws.iam"
