@@ -80,6 +80,35 @@ class ConfigRule(Handler):
         found(call.client("config").delete_config_rule, ConfigRuleName=physical_id)
 
 
+class ConfigurationAggregator(Handler):
+    """Of accounts; that of an organization takes an organization, which the emulated account has not."""
+
+    type = "AWS::Config::ConfigurationAggregator"
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        name = properties.get("ConfigurationAggregatorName") or call.generated_name()
+        return self.update(call, name, {}, properties)
+
+    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+        held = _aggregator(call.client("config"), physical_id)
+        return held and dict(to_cfn(held, properties))
+
+    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+        config = call.client("config")
+        invoke(config, "PutConfigurationAggregator", {**new, "ConfigurationAggregatorName": physical_id})
+        held = _aggregator(config, physical_id) or {}
+        return Physical(physical_id, {"ConfigurationAggregatorArn": held["ConfigurationAggregatorArn"]})
+
+    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+        found(call.client("config").delete_configuration_aggregator, ConfigurationAggregatorName=physical_id)
+
+
+def _aggregator(config: Client, name: str) -> Properties | None:
+    answer = found(config.describe_configuration_aggregators, ConfigurationAggregatorNames=[name])
+    held: Properties | None = next(iter(answer["ConfigurationAggregators"]), None) if answer else None
+    return held
+
+
 class RemediationConfiguration(Handler):
     type = "AWS::Config::RemediationConfiguration"
 

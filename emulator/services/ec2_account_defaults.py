@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import after
+from emulator.amend import after, before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -88,6 +88,22 @@ def modify_metadata_defaults(state: State, request: dict[str, Any]) -> dict[str,
     kept = {**state.items.get("metadata", {}), **changes}
     state.items["metadata"] = {k: v for k, v in kept.items() if v not in ("no-preference", NO_HOP_LIMIT)}
     return {"Return": True}
+
+
+@before("ec2", "RunInstances")
+def refuse_old_metadata(state: State, request: dict[str, Any]) -> None:
+    """Where it is enforced, what is asked for counts, else the account's own default.
+
+    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html; the words are those of
+    https://github.com/aws-games/cloud-game-development-toolkit/issues/918.
+    """
+    defaults = state.items.get("metadata", {})
+    asked = request.get("MetadataOptions", {})
+    tokens = asked.get("HttpTokens", defaults.get("HttpTokens", "optional"))
+    off = asked.get("HttpEndpoint", defaults.get("HttpEndpoint")) == "disabled"
+    if defaults.get("HttpTokensEnforced") == "enabled" and tokens != "required" and not off:
+        told = "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account."
+        raise ApiError("UnsupportedOperation", told, status=400)
 
 
 @operation("ec2", "GetEbsDefaultKmsKeyId")

@@ -32,6 +32,7 @@ def put_region_switches(
     *,
     encryption_key: kms.IKey,
     vpc_protection: VpcProtection | None = None,
+    http_tokens_enforced: bool = False,
 ) -> CustomResource:
     """Put the Region's own switches in force.
 
@@ -40,6 +41,8 @@ def put_region_switches(
         settings: The function that sets them, in the Region.
         encryption_key: Encrypts new volumes; its policy must let EBS use it (``key_policies.allow_ebs``).
         vpc_protection: How far VPCs are kept from the internet. Default: as ``VpcProtection`` has it.
+        http_tokens_enforced: Whether a launch that asks for version 1 of the metadata service is refused. Default: it
+            is not; version 2 is what instances get that ask for nothing.
 
     Returns:
         What makes the key that of new volumes. It is to come last: whoever fails before it leaves a key that nothing
@@ -53,7 +56,10 @@ def put_region_switches(
     settings.put(
         InstanceMetadata,
         "InstanceMetadata",
-        {"HttpPutResponseHopLimit": METADATA_HOP_LIMIT, "HttpTokensEnforced": "disabled"},
+        {
+            "HttpPutResponseHopLimit": METADATA_HOP_LIMIT,
+            "HttpTokensEnforced": "enabled" if http_tokens_enforced else "disabled",
+        },
     )
     settings.put(SerialConsole, "SerialConsole", {})
     settings.put(AccessAnalyzer, "AccessAnalyzer", {"Type": "ACCOUNT"})

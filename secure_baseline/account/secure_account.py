@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_cdk import Aws
+from aws_cdk import aws_config as config
 from constructs import Construct
 
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
@@ -55,6 +57,7 @@ class SecureAccount(Construct):
     - Opt-in Regions that are not allowed are disabled where it is asked for (A12).
     - New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
     - New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
+    - Launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8).
     - Snapshots and machine images cannot be shared with the public (C10, EC2.1).
     - The serial console of instances is off (C03).
     - Documents of Systems Manager cannot be shared with the public (C05, SSM.7).
@@ -63,6 +66,7 @@ class SecureAccount(Construct):
     - A default VPC that nobody uses is removed (B02).
     - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
     - AWS Config records resources of every type, those of IAM too (F11, CIS 4.3, Config.1).
+    - What AWS Config records in every Region is seen together where it is asked for (A14).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Detects:
@@ -87,6 +91,10 @@ class SecureAccount(Construct):
             what stands in it is out of reach and goes on billing. Default: none is disabled.
         unused_access_after: Access that was not used for so long, 1 to 365 days, is reported. Default: it is not
             analyzed.
+        http_tokens_enforced: Whether launches that ask for version 1 of the metadata service are refused, those of
+            older launch templates too. Default: they are not.
+        gather_records: Whether what AWS Config records in all Regions is seen together in this one (an aggregator,
+            which is free). Default: it is not.
 
     Raises:
         TypeError: ``unused_access_after`` is not a ``Duration``.
@@ -108,6 +116,8 @@ class SecureAccount(Construct):
         vpc_protection: VpcProtection | None = None,
         only_opt_in_regions: Sequence[str] | None = None,
         unused_access_after: Duration | None = None,
+        http_tokens_enforced: bool = False,
+        gather_records: bool = False,
     ) -> None:
         contacts = {
             "security_contact": security_contact,
@@ -142,7 +152,11 @@ class SecureAccount(Construct):
         )
         self.settings.put(S3PublicAccessBlock, "S3PublicAccessBlock", {})
         self.volume_encryption = put_region_switches(
-            self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection
+            self,
+            self.settings,
+            encryption_key=self.encryption_key,
+            vpc_protection=vpc_protection,
+            http_tokens_enforced=http_tokens_enforced,
         )
         if only_opt_in_regions is not None:
             # The function never disables the Region in which it runs.
@@ -154,6 +168,17 @@ class SecureAccount(Construct):
         self.recorder = ConfigurationRecorder(
             self, "Recorder", settings=self.settings, encryption_key=self.encryption_key, recording=recording
         )
+        if gather_records:
+            # All Regions, for one that records nothing has nothing to show: free, and no Region to add here later.
+            config.CfnConfigurationAggregator(
+                self,
+                "Aggregator",
+                account_aggregation_sources=[
+                    config.CfnConfigurationAggregator.AccountAggregationSourceProperty(
+                        account_ids=[Aws.ACCOUNT_ID], all_aws_regions=True
+                    )
+                ],
+            )
         self.root_user_watch = RootUserWatch(
             self, "RootUser", alert_channel=alert_channel, recorder=self.recorder.resource
         )

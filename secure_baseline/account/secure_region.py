@@ -31,6 +31,7 @@ class SecureRegion(Construct):
     Guarantees:
     - In a further Region new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
     - In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
+    - In a further Region launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8).
     - In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1).
     - In a further Region the serial console of instances is off (C03).
     - In a further Region documents of Systems Manager cannot be shared with the public (C05, SSM.7).
@@ -51,6 +52,8 @@ class SecureRegion(Construct):
             only they are asked for there is no recorder here. Default: all types, at each change.
         vpc_protection: How far this Region's VPCs are kept from the internet. Default: nothing reaches them, and an
             unused default VPC is removed.
+        http_tokens_enforced: Whether launches that ask for version 1 of the metadata service are refused, those of
+            older launch templates too. Default: they are not.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class SecureRegion(Construct):
         encryption_key: kms.IKey | None = None,
         recording: Recording | None = None,
         vpc_protection: VpcProtection | None = None,
+        http_tokens_enforced: bool = False,
     ) -> None:
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(
@@ -71,7 +75,11 @@ class SecureRegion(Construct):
         allow_ebs(self, self.encryption_key)
         self.settings = SettingsFunction(self, "Settings", encryption_key=self.encryption_key)
         self.volume_encryption = put_region_switches(
-            self, self.settings, encryption_key=self.encryption_key, vpc_protection=vpc_protection
+            self,
+            self.settings,
+            encryption_key=self.encryption_key,
+            vpc_protection=vpc_protection,
+            http_tokens_enforced=http_tokens_enforced,
         )
         recording = recording or Recording()
         self.recorder = (

@@ -49,6 +49,12 @@ LEFT_OUT: Final = (
         cost="free",
     ),
     LeftOut(
+        practice="C03",
+        what="the refusal of launches that ask for version 1, unless `account.http_tokens_enforced` asks for it",
+        why="it stops older launch templates; off as shipped, version 2 is the default all the same",
+        cost="free",
+    ),
+    LeftOut(
         practice="C05",
         what="logs and a key for Session Manager's sessions, and endpoints for Systems Manager",
         why="without NAT gateways instances need interface endpoints to be managed, which bill by the hour",

@@ -82,6 +82,8 @@ class AccountStack(Stack):
             only_opt_in_regions=(
                 [*account.allowed_regions, *account.retired_regions] if account.disable_other_regions else None
             ),
+            http_tokens_enforced=account.http_tokens_enforced,
+            gather_records=len(account.allowed_regions) > 1,
             unused_access_after=Duration.days(account.unused_access_days) if account.unused_access_days else None,
         )
         self.region_lock = RegionLock(self, "RegionLock", allowed_regions=account.allowed_regions)

@@ -102,6 +102,7 @@ class LandingZone(Construct):
                 home=self.account.secure_account,
                 recording=Recording(**settings.recorder.model_dump()),
                 vpc_protection=vpc_protection(settings.account),
+                http_tokens_enforced=settings.account.http_tokens_enforced,
                 detection=settings.detection,
                 break_glass_user=self.account.break_glass_user,
             )

@@ -44,6 +44,7 @@ class RegionStack(Stack):
         home: SecureAccount,
         recording: Recording,
         vpc_protection: VpcProtection,
+        http_tokens_enforced: bool,
         detection: DetectionSection | None,
         break_glass_user: BreakGlassUser | None,
     ) -> None:
@@ -65,7 +66,13 @@ class RegionStack(Stack):
         if form == RegionForm.ALLOWED:
             key = EncryptionKey(self, "Key", description="Secure Baseline: new volumes, the Region's records")
             self.secure_region = SecureRegion(
-                self, "Region", home=home, encryption_key=key, recording=recording, vpc_protection=vpc_protection
+                self,
+                "Region",
+                home=home,
+                encryption_key=key,
+                recording=recording,
+                vpc_protection=vpc_protection,
+                http_tokens_enforced=http_tokens_enforced,
             )
             if detection is not None:
                 self._look_for_threats(detection, self.secure_region)

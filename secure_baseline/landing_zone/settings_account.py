@@ -49,6 +49,7 @@ class AccountSection(Section):
         default=_DEFAULT_VPC[0], description=f"one of {listed(_DEFAULT_VPC)}"
     )
     default_vpc_reason: str | None = Field(default=None, validate_default=True, description=_REASON)
+    http_tokens_enforced: bool = Field(default=False, description="true or false")
     unused_access_days: int | None = Field(
         default=None,
         ge=UNUSED_ACCESS_DAYS[0],

@@ -39,7 +39,13 @@ def instances(place: Place) -> Iterator[Finding]:
     """The defaults for new instances, and the blocks that touch what is shared today."""
     wanted: tuple[tuple[Setting, str], ...] = (
         (
-            InstanceMetadata(place.clients, {"HttpPutResponseHopLimit": METADATA_HOP_LIMIT}),
+            InstanceMetadata(
+                place.clients,
+                {
+                    "HttpPutResponseHopLimit": METADATA_HOP_LIMIT,
+                    "HttpTokensEnforced": "enabled" if place.settings.account.http_tokens_enforced else "disabled",
+                },
+            ),
             "new instances need version 2 of the metadata service",
         ),
         (SerialConsole(place.clients, {}), "the serial console is turned off"),
@@ -59,6 +65,13 @@ def instances(place: Place) -> Iterator[Finding]:
             )
             continue
         pending.append(told)
+        if isinstance(setting, InstanceMetadata) and place.settings.account.http_tokens_enforced:
+            yield Finding(
+                severity=Severity.CHANGE,
+                subject=EC2,
+                told="launches that ask for version 1 of the metadata service will be refused, as you wrote: look for "
+                "launch templates and Auto Scaling groups with HttpTokens optional first",
+            )
         if isinstance(setting, SnapshotPublicAccess):
             yield from _shared_snapshots(place)
     yield note(EC2, f"the deployment sees to it that {'; '.join(pending)}") if pending else ok(EC2, "set as we would")

@@ -140,6 +140,16 @@ def metadata(account: Account) -> Found | None:
     )
 
 
+@checks.answers("Launches with version 1 of the metadata service are refused where that is chosen")
+def old_metadata(account: Account) -> Found | None:
+    """Whether the Region's defaults are enforced; nothing where that was not asked for."""
+    return account.setting(
+        "InstanceMetadata",
+        lambda state: f"enforcement {state.get('HttpTokensEnforced', 'disabled')}",
+        HttpTokensEnforced="enabled",
+    )
+
+
 @checks.answers("Snapshots and machine images cannot be shared with the public")
 def sharing(account: Account) -> Found | None:
     """Both blocks."""
@@ -245,3 +255,18 @@ def support_role(account: Account) -> Found:
     pages = account.lookup.clients("iam").get_paginator("list_entities_for_policy").paginate(PolicyArn=policy)
     roles = [role["RoleName"] for page in pages for role in page["PolicyRoles"]]
     return held(f"{counted(len(roles), 'role')} with {_SUPPORT_POLICY}", good=bool(roles))
+
+
+@checks.answers("What AWS Config records in every Region is seen together where it is asked for")
+def gathered_records(account: Account) -> Found | None:
+    """The aggregator, and of which Regions it is."""
+    made = account.deployed.of("AWS::Config::ConfigurationAggregator")
+    return merged(_gathers(account, resource.physical_id) for resource in made)
+
+
+def _gathers(account: Account, name: str) -> Found:
+    answer = account.lookup.clients("config").describe_configuration_aggregators(ConfigurationAggregatorNames=[name])
+    (found,) = answer["ConfigurationAggregators"]
+    sources = found.get("AccountAggregationSources", [])
+    every = any(source.get("AllAwsRegions") and account.lookup.account in source["AccountIds"] for source in sources)
+    return held(f"{name}: {'every Region' if every else 'not every Region'} of the account", good=every)

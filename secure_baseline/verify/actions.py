@@ -18,6 +18,7 @@ ACTIONS: Final = (
     "cloudwatch:DescribeAlarms",
     "cloudwatch:GetDashboard",
     "config:DescribeConfigRules",
+    "config:DescribeConfigurationAggregators",
     "config:DescribeConfigurationRecorderStatus",
     "config:DescribeConfigurationRecorders",
     "config:DescribeDeliveryChannels",

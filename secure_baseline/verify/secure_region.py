@@ -17,6 +17,9 @@ checks: Checks[Account] = Checks("secure_baseline.account.secure_region", "Secur
 # The same questions as in the home Region, put to this one.
 checks.answers("In a further Region new volumes are encrypted with a customer managed key")(account.volumes)
 checks.answers("In a further Region new instances accept version 2 of the metadata service only")(account.metadata)
+checks.answers("In a further Region launches with version 1 of the metadata service are refused where that is chosen")(
+    account.old_metadata
+)
 checks.answers("In a further Region snapshots and machine images cannot be shared with the public")(account.sharing)
 checks.answers("In a further Region the serial console of instances is off")(account.serial_console)
 checks.answers("In a further Region documents of Systems Manager cannot be shared with the public")(account.documents)

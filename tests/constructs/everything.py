@@ -48,7 +48,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     database(scope, CLUSTERS[0], "Cluster", vpc=network.vpc, channel=channel)
     trail = AuditTrail(scope, "Audit", alert_channel=channel)
     contact = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
-    account = SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact)
+    account = SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact, gather_records=True)
     SecureRegion(scope, "Region")
     EventForwarding(scope, "Forwarding", home_region="ap-south-1", patterns=[{"detail-type": ["Some Event"]}])
     DetectionRules(scope, "Rules", recorder=account.recorder.resource, trail_bucket=trail.bucket)

@@ -165,6 +165,33 @@ def test_new_instances_accept_version_2_of_the_metadata_service_only(settings: d
     assert "C03" in SETTINGS["InstanceMetadata"].CONTROLS
 
 
+def test_launches_with_version_1_of_the_metadata_service_are_refused_where_that_is_chosen() -> None:
+    """Launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8)."""
+    stack = new_stack()
+    SecureAccount(
+        stack,
+        "Account",
+        alert_channel=AlertChannel(stack, "Alerts"),
+        security_contact=SECURITY,
+        http_tokens_enforced=True,
+    )
+    found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
+    (metadata,) = [item for item in found if item["Setting"] == "InstanceMetadata"]
+    assert metadata["HttpTokensEnforced"] == "enabled"
+
+
+def test_what_aws_config_records_in_every_region_is_seen_together_where_it_is_asked_for(template: Template) -> None:
+    """What AWS Config records in every Region is seen together where it is asked for (A14)."""
+    stack = new_stack()
+    SecureAccount(
+        stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=SECURITY, gather_records=True
+    )
+    (aggregator,) = properties(Template.from_stack(stack), "AWS::Config::ConfigurationAggregator").values()
+    source = {"AccountIds": [{"Ref": "AWS::AccountId"}], "AllAwsRegions": True}
+    assert aggregator == {"AccountAggregationSources": [source]}
+    template.resource_count_is("AWS::Config::ConfigurationAggregator", 0)
+
+
 def test_snapshots_and_machine_images_cannot_be_shared_with_the_public(settings: dict[str, list[Json]]) -> None:
     """Snapshots and machine images cannot be shared with the public (C10, EC2.1)."""
     for name in ("SnapshotPublicAccess", "ImagePublicAccess"):

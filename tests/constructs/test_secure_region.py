@@ -8,7 +8,7 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_kms as kms
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, only, properties, resources, statements
+from synthesized import Json, kept, new_stack, only, properties, resources, statements
 
 from secure_baseline import AlertChannel, AlternateContact, SecureAccount, SecureRegion
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
@@ -85,6 +85,15 @@ def test_in_a_further_region_new_instances_accept_version_2_of_the_metadata_serv
 ) -> None:
     """In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8)."""
     assert away["InstanceMetadata"] == {"HttpPutResponseHopLimit": 2, "HttpTokensEnforced": "disabled"}
+
+
+def test_in_a_further_region_launches_with_version_1_of_the_metadata_service_are_refused_where_that_is_chosen() -> None:
+    """In a further Region launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8)."""  # noqa: E501
+    stack = new_stack()
+    SecureRegion(stack, "Region", http_tokens_enforced=True)
+    found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
+    (metadata,) = [item for item in found if item["Setting"] == "InstanceMetadata"]
+    assert metadata["HttpTokensEnforced"] == "enabled"
 
 
 def test_in_a_further_region_snapshots_and_machine_images_cannot_be_shared_with_the_public(

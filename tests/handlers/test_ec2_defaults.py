@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -91,6 +92,23 @@ def test_enforcement_by_the_account_is_kept(account: Account) -> None:
     account.client("ec2").modify_instance_metadata_defaults(HttpTokensEnforced="enabled")
     account.setting("InstanceMetadata", HttpTokensEnforced="disabled").apply()
     assert metadata(account)["HttpTokensEnforced"] == "enabled"
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"), [({"HttpTokens": "optional"}, True), ({"HttpTokens": "required"}, False)]
+)
+def test_a_launch_that_asks_for_version_1_is_refused_where_that_is_enforced(
+    account: Account, options: dict[str, str], refused: bool
+) -> None:
+    account.setting("InstanceMetadata", HttpTokensEnforced="enabled").apply()
+    ec2 = account.client("ec2")
+    launch: dict[str, Any] = {"ImageId": "ami-12c6146b", "MinCount": 1, "MaxCount": 1}
+    assert ec2.run_instances(**launch)["Instances"], "the default is version 2"
+    if refused:
+        with pytest.raises(ClientError, match="UnsupportedOperation"):
+            ec2.run_instances(**launch, MetadataOptions=options)
+    else:
+        assert ec2.run_instances(**launch, MetadataOptions=options)["Instances"]
 
 
 def test_delete_leaves_the_metadata_defaults(account: Account) -> None:

@@ -112,6 +112,12 @@ def test_a_default_vpc_that_is_to_stay_stays(endpoint: str) -> None:
     assert "stays as you wrote" in found.told
 
 
+@pytest.mark.parametrize("enforced", [True, False])
+def test_launches_that_will_be_refused_are_told(endpoint: str, enforced: bool) -> None:
+    found = list(region_settings.instances(place(endpoint, with_account(http_tokens_enforced=enforced))))
+    assert any(each.severity == CHANGE and "HttpTokens optional" in each.told for each in found) == enforced
+
+
 def test_a_block_that_is_given_up_is_not_asked_about(endpoint: str) -> None:
     (found,) = network.public_access(place(endpoint, with_account(vpc_public_access="off")))
     assert found.told == "stays as it is, as you wrote"

@@ -17,6 +17,7 @@ ROLE = "arn:aws:iam::123456789012:role/config"
 RECORDER = "AWS::Config::ConfigurationRecorder"
 CHANNEL = "AWS::Config::DeliveryChannel"
 RULE = "AWS::Config::ConfigRule"
+AGGREGATOR = "AWS::Config::ConfigurationAggregator"
 REPAIR = "AWS::Config::RemediationConfiguration"
 
 
@@ -143,3 +144,22 @@ def test_a_repair_needs_a_rule(account: Account) -> None:
     said = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
     with pytest.raises(ClientError, match="NoSuchConfigRule"):
         account.create(REPAIR, **said)
+
+
+def test_an_aggregator_lives_and_refuses_what_aws_refuses(account: Account) -> None:
+    def of(**regions: object) -> dict[str, object]:
+        return {"AccountAggregationSources": [{"AccountIds": ["123456789012"], **regions}]}
+
+    first, second = of(AllAwsRegions=True), of(AwsRegions=["eu-west-1"])
+    made = account.create(AGGREGATOR, **first)
+    account.holds(AGGREGATOR, made, first)
+    account.holds(AGGREGATOR, account.update(AGGREGATOR, made, first, second), second)
+    account.delete(AGGREGATOR, made, second)
+    for wrong, told in (
+        ({}, "an organization or a list of accounts"),
+        (of(), "any regions"),
+        (of(AllAwsRegions=True, AwsRegions=["eu-west-1"]), "any regions"),
+        ({"OrganizationAggregationSource": {"RoleArn": ROLE, "AllAwsRegions": True}}, "NoAvailableOrganization"),
+    ):
+        with pytest.raises(ClientError, match=told):
+            account.create(AGGREGATOR, **wrong)

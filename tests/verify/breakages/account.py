@@ -72,6 +72,26 @@ def version_1_of_the_metadata_service_is_allowed(account: Account) -> None:
     account.client("ec2").modify_instance_metadata_defaults(HttpTokens="optional")
 
 
+@breaks("Launches with version 1 of the metadata service are refused where that is chosen", "enforcement disabled")
+def version_1_of_the_metadata_service_may_be_asked_for(account: Account) -> None:
+    account.client("ec2").modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
+
+
+@breaks("What AWS Config records in every Region is seen together where it is asked for", "does not exist")
+def the_aggregator_is_deleted(account: Account) -> None:
+    (made,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
+    account.client("config").delete_configuration_aggregator(ConfigurationAggregatorName=made.physical_id)
+
+
+@breaks("What AWS Config records in every Region is seen together where it is asked for", "not every Region")
+def the_aggregator_gathers_one_region_only(account: Account) -> None:
+    (made,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
+    account.client("config").put_configuration_aggregator(
+        ConfigurationAggregatorName=made.physical_id,
+        AccountAggregationSources=[{"AccountIds": [ACCOUNT_ID], "AwsRegions": ["eu-west-1"]}],
+    )
+
+
 @breaks("Snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
 def snapshots_may_be_public(account: Account) -> None:
     account.client("ec2").disable_snapshot_block_public_access()

@@ -20,6 +20,14 @@ def a_further_region_allows_version_1_of_the_metadata_service(account: Account) 
     account.client("ec2", AWAY).modify_instance_metadata_defaults(HttpTokens="optional")
 
 
+@breaks(
+    "In a further Region launches with version 1 of the metadata service are refused where that is chosen",
+    "enforcement disabled",
+)
+def a_further_region_lets_launches_ask_for_version_1(account: Account) -> None:
+    account.client("ec2", AWAY).modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
+
+
 @breaks("In a further Region snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
 def snapshots_of_a_further_region_may_be_public(account: Account) -> None:
     account.client("ec2", AWAY).disable_snapshot_block_public_access()
