@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.account.access_policies import PROTECTED_TAG
+from secure_baseline.account.access_statements import PROTECTED_TAG
 from secure_baseline.handlers.settings.setting import DENIED, error_code
 from secure_baseline.preflight.finding import Finding, Severity, ok
 from secure_baseline.preflight.place import NEVER_MADE

@@ -12,8 +12,9 @@ from secure_baseline.verify.event_rules import alerting, event_rules
 from secure_baseline.verify.reading import Found, counted, given_up, held, judged, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from secure_baseline.handlers.settings.setting import State
     from secure_baseline.verify.deployed import Deployed, Resource
     from secure_baseline.verify.lookup import Lookup
 
@@ -49,13 +50,24 @@ class Account:
         if not recorder.wanted.get("AllSupported"):
             return given_up("identities only, as baseline.toml says")
         state = recorder.read()
-        return judged(recorder.shortcomings(state), "a recorder of all types records")
+        elsewhere = _delivered_elsewhere(recorder, state, resource.physical_id)
+        return judged([*recorder.shortcomings(state), *elsewhere], "a recorder of all types records")
 
     def _held(self, resource: Resource, name: str, told: Callable[[Any], str]) -> Found:
         setting = SETTINGS[name](self.lookup.clients, _own(resource), resource.physical_id)
         state = setting.read()
         good = setting.satisfied(state)
         return held(told(state) if good else f"{told(state)}: not as deployed", good=good)
+
+
+def _delivered_elsewhere(recorder: ConfigRecorder, state: State, name: str) -> Iterator[str]:
+    """Of our own recorder: a further Region's template cannot know that the home Region's bucket is another by now."""
+    if (state["recorder"] or {}).get("name") != name:
+        return
+    channel = state["channel"] or {}
+    for wanted, member in (("BucketName", "s3BucketName"), ("S3KmsKeyArn", "s3KmsKeyArn")):
+        if recorder.wanted.get(wanted) not in {None, channel.get(member)}:
+            yield f"it delivers to {channel.get(member)}, not to {recorder.wanted[wanted]}"
 
 
 def _own(resource: Resource) -> dict[str, Any]:

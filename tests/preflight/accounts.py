@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import ACCOUNT_ID, client
-from secure_baseline.account.access_policies import PROTECTED_TAG
+from secure_baseline.account.access_statements import PROTECTED_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -148,6 +148,21 @@ def the_recorder_is_stopped(account: Account) -> None:
     client.stop_configuration_recorder(ConfigurationRecorderName=recorder["name"])
 
 
+@breaks(RECORDS, "it delivers to elsewhere, not to securebaseline-account-")
+def the_history_goes_elsewhere(account: Account) -> None:
+    s3, config = account.client("s3"), account.client("config")
+    s3.create_bucket(Bucket="elsewhere")
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "config.amazonaws.com"},
+        "Action": ["s3:GetBucketAcl", "s3:PutObject"],
+        "Resource": ["arn:aws:s3:::elsewhere", "arn:aws:s3:::elsewhere/*"],
+    }
+    s3.put_bucket_policy(Bucket="elsewhere", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+    (channel,) = config.describe_delivery_channels()["DeliveryChannels"]
+    config.put_delivery_channel(DeliveryChannel={"name": channel["name"], "s3BucketName": "elsewhere"})
+
+
 @breaks(RECORDS, "it does not record")
 def the_recorder_of_all_types_is_stopped(account: Account) -> None:
     the_recorder_is_stopped(account)
