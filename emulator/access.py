@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam.models import iam_backends
 
-from emulator import others
+from emulator import others, propagation
 from emulator.account import ACCOUNT_ID, client
 from emulator.actions import dependent, iam_action, resource_of
 from emulator.policies import Decision, Question, decide
@@ -60,9 +60,9 @@ def refusal(asked: Incoming) -> ApiError | None:
     if action in _ALWAYS:
         return None
     further = dependent(action, session.role.split(":")[1])
-    if further and not _role(further[1]) and not allows(session.role, *further):
+    if further and not _role(further[1]) and not _allows_by_now(session.role, *further):
         action, resource = further
-    elif allows(session.role, action, resource):
+    elif _allows_by_now(session.role, action, resource):
         return None
     return ApiError(
         "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
@@ -92,9 +92,20 @@ def _refusal_of_the_organization(asked: Incoming, session: Session | None) -> Ap
 
 
 def allows(role: str, action: str, resource: str | None) -> bool:
-    """Whether the role's policies (and its permissions boundary) allow the action."""
+    """Whether the role's policies (and its permissions boundary) allow the action, once IAM has propagated them.
+
+    So asks who does not ask by himself: for services CloudFormation, or the service, tries until they are known.
+    """
+    return _decided(documents(role), action, resource)
+
+
+def _allows_by_now(role: str, action: str, resource: str | None) -> bool:
+    return _decided(propagation.in_force(role, documents(role)), action, resource)
+
+
+def _decided(policies: propagation.Documents, action: str, resource: str | None) -> bool:
     question = Question(action=action, resource=resource)
-    own, boundary = _documents(role)
+    own, boundary = policies
     return decide(own, question) is Decision.ALLOWED and (
         boundary is None or decide([boundary], question) is Decision.ALLOWED
     )
@@ -110,7 +121,8 @@ def _role(arn: str) -> Any:
     return next((each for each in backend.roles.values() if each.arn == arn), None)
 
 
-def _documents(role_arn: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+def documents(role_arn: str) -> propagation.Documents:
+    """The role's policies and its boundary, as they are written."""
     backend = iam_backends[ACCOUNT_ID][role_arn.split(":")[1]]
     role = _role(role_arn)
     if role is None:  # deleted while somebody still works in it

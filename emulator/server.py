@@ -22,9 +22,10 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, incoming, protocol
+from emulator import access, amend, clock, incoming, propagation, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
 from emulator.lambda_runtime import environment
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from emulator.incoming import Incoming
 
 RESET_PATH = "/_emulator/reset"
+#: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of the real time.
+CLOCK_PATH = "/_emulator/clock"
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -65,6 +68,7 @@ class Account:
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             RESET_PATH: lambda _: self.reset(),
+            CLOCK_PATH: _pass_time,
             HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             answers.PATH: answers.receive,
         }
@@ -101,6 +105,7 @@ class Account:
         """An empty account again."""
         environment.end_all()
         protocol.reset()
+        propagation.forget()
         moto_api_backend.reset()
         return _json({"status": "ok"})
 
@@ -153,6 +158,18 @@ def reset(endpoint: str) -> None:
     """Empty the account that runs at the endpoint."""
     with urlopen(Request(require_loopback(endpoint) + RESET_PATH, method="POST")) as answer:  # noqa: S310  (loopback)
         answer.read()
+
+
+def pass_time(endpoint: str, seconds: float) -> float:
+    """Let time pass in the account at the endpoint; gives how far it is ahead of the real time."""
+    body = json.dumps({"seconds": seconds}).encode()
+    with urlopen(Request(require_loopback(endpoint) + CLOCK_PATH, body, method="POST")) as answer:  # noqa: S310  (loopback)
+        return float(json.load(answer)["ahead"])
+
+
+def _pass_time(environ: WSGIEnvironment) -> Response:
+    asked = json.loads(WebRequest(environ).get_data())
+    return _json({"ahead": clock.advance(float(asked["seconds"]))})
 
 
 def _json(content: dict[str, Any], status: int = 200) -> Response:

@@ -6,6 +6,7 @@ import uuid
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from emulator import clock
 from emulator.cloudformation.answers import Mailbox
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.lambda_runtime.runner import run
@@ -65,7 +66,10 @@ class CustomResource(Handler):
             "ResourceProperties": _stringified(properties),
         }
         seconds = float(properties.get("ServiceTimeout", _TIMEOUT_SECONDS))
+        end = clock.now() + seconds
         answer, outcome = _answer(call, function, event, mailbox, seconds)
+        if clock.now() > end:
+            raise CustomResourceError(_silence(None, seconds))
         if answer is None:
             raise CustomResourceError(_silence(outcome, seconds))
         return _physical(answer, event, outcome)

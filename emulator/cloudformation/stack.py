@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from emulator import clock
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -143,6 +145,8 @@ class Stack:
 
     def become(self, status: str, reason: str | None = None) -> None:
         """Change the stack's own status, and tell it as an event."""
+        if not status.endswith("IN_PROGRESS"):
+            clock.advance(clock.AFTER_A_STACK_SECONDS)
         self.status, self.reason = status, reason
         self._tell(None, status, reason)
 

@@ -2,7 +2,7 @@
 
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
-Lambda waits a minute before the second attempt and two before the third; here they come at once.
+Lambda waits a minute before the second attempt and two before the third, by the account's clock.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from emulator import access
+from emulator import access, clock
 from emulator.account import client
 from emulator.lambda_runtime.runner import Outcome, run
 from emulator.resources._convert import found
 
 _RETRIES = 2
+_MINUTE = 60.0
 
 
 def start(name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None = None) -> None:
@@ -41,6 +42,9 @@ def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str |
             _keep(function, event, outcome, endpoint=endpoint)
             destination = treatment.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", "")
             _put(function, destination, _record(function, event, outcome, attempts), {}, endpoint=endpoint)
+            return
+        with clock.busy():
+            clock.sleep(attempt * _MINUTE)
 
 
 def _keep(function: dict[str, Any], event: Any, outcome: Outcome, *, endpoint: str) -> None:

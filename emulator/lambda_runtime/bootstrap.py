@@ -1,19 +1,73 @@
 """Runs a Python handler, one invocation after the other, in a process of its own, as Lambda does.
 
 Each line on the input is an event and its request's id; the file descriptor given as first argument takes one byte when
-the handler is loaded, and then a line of JSON for each outcome. It imports nothing of the emulator: the function must
+the handler is loaded, and then a line of JSON for each outcome. A sleep is a line of JSON, too; the account answers it
+on the input when its clock has come so far (emulator/clock.py). It imports nothing of the emulator: the function must
 not see it.
 """
 
+import datetime as dt
 import importlib
 import json
 import os
+import signal
 import socket
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TextIO
+
+
+class Clock:
+    """The account's, for one function: what the handler takes for time."""
+
+    def __init__(self, events: TextIO, outcomes: TextIO) -> None:
+        self._events, self._outcomes = events, outcomes
+        self._sleep, self._monotonic, self._time = time.sleep, time.monotonic, time.time
+        self.ahead = 0.0
+
+    def monotonic(self) -> float:
+        return self._monotonic() + self.ahead
+
+    def time(self) -> float:
+        return self._time() + self.ahead
+
+    def sleep(self, seconds: float) -> None:
+        """By the account's clock, and up to an alarm that would ring before; other threads sleep as they are."""
+        if seconds <= 0 or threading.current_thread() is not threading.main_thread():
+            self._sleep(seconds)
+            return
+        rings = signal.setitimer(signal.ITIMER_REAL, 0)[0]
+        self._outcomes.write(json.dumps({"sleep": min(seconds, rings) if rings else seconds}) + "\n")
+        self._outcomes.flush()
+        self.ahead = float(json.loads(self._events.readline())["ahead"])
+        if not rings:
+            return
+        signal.setitimer(signal.ITIMER_REAL, max(rings - seconds, 1e-6))
+        if rings <= seconds:
+            self._sleep(1)  # it rings in a moment; a handler that goes on afterwards has slept long enough
+
+    def install(self) -> None:
+        """Before the handler is loaded, so that it cannot keep the real one."""
+        time.sleep, time.monotonic, time.time = self.sleep, self.monotonic, self.time  # type: ignore[assignment]
+        clock, real = self, dt.datetime
+
+        class Kind(type):
+            def __instancecheck__(cls, instance: object) -> bool:
+                return isinstance(instance, real)
+
+        class AccountDatetime(real, metaclass=Kind):  # type: ignore[valid-type,misc]
+            @classmethod
+            def now(cls, tz: dt.tzinfo | None = None) -> Any:
+                return real.fromtimestamp(clock.time(), tz)
+
+            @classmethod
+            def utcnow(cls) -> Any:
+                return real.fromtimestamp(clock.time(), dt.UTC).replace(tzinfo=None)
+
+        dt.datetime = AccountDatetime  # type: ignore[misc]  # botocore's and the handler's from now on
 
 
 class Context:
@@ -81,12 +135,17 @@ def main() -> None:
     outcomes = os.fdopen(int(sys.argv[1]), "w")
     events = os.fdopen(os.dup(sys.stdin.fileno()))
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  (the events are not the handler's to read)
+    clock = Clock(events, outcomes)
+    clock.install()
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
     handler = load()
     outcomes.write("s")
     outcomes.flush()
-    for line in events:
-        told = outcome_of(handler, json.loads(line))
+    # Not "for line in events", which reads ahead: the answers to sleeps come the same way.
+    while line := events.readline():
+        request = json.loads(line)
+        clock.ahead = float(request["ahead"])
+        told = outcome_of(handler, request)
         sys.stdout.flush()
         outcomes.write(told + "\n")
         outcomes.flush()

@@ -15,14 +15,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import uuid
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
 
-from emulator import access
+from emulator import access, clock
 from emulator.lambda_runtime.function import Function, command, lay_out
 
 #: Lambda gives a function this long to load, outside its own timeout.
@@ -72,7 +71,8 @@ class Environment:
         """What it told (nothing if it died, None if its time was over), and what it printed."""
         # The process shares the file's position, so neither is moved here.
         before = os.fstat(self._output.fileno()).st_size
-        told = self._watch(json.dumps({"id": request_id, "event": event}).encode() + b"\n")
+        with clock.busy():
+            told = self._watch({"id": request_id, "event": event})
         if not told:
             self._kill()
         printed = os.pread(self._output.fileno(), os.fstat(self._output.fileno()).st_size - before, before)
@@ -96,12 +96,8 @@ class Environment:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def _watch(self, line: bytes) -> bytes | None:
-        assert self._process.stdin is not None  # noqa: S101  (opened above)
-        try:
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
-        except BrokenPipeError:
+    def _watch(self, request: dict[str, object]) -> bytes | None:
+        if not self._say(request):
             return b""
         if not self._loaded:
             if not self._ready(_INIT_SECONDS):
@@ -111,14 +107,34 @@ class Environment:
                 return b""
             self._loaded = True
         told = b""
-        end = time.monotonic() + self.function.timeout
-        while self._ready(end - time.monotonic()):
+        end = clock.now() + self.function.timeout
+        while self._ready(end - clock.now()):
             part = os.read(self._reading, 65536)
             told += part
-            if not part or told.endswith(b"\n"):
+            if not part:
                 return told
+            if not told.endswith(b"\n"):
+                continue
+            seconds = json.loads(told).get("sleep")
+            if seconds is None:
+                return told
+            # Lambda ends the function where its time is over, asleep or not.
+            clock.sleep(min(float(seconds), end - clock.now()))
+            told = b""
+            if clock.now() >= end or not self._say({}):
+                break
         self._busy = True
         return None
+
+    def _say(self, message: dict[str, object]) -> bool:
+        """Whether the process still listens; each message carries the time."""
+        assert self._process.stdin is not None  # noqa: S101  (opened above)
+        try:
+            self._process.stdin.write(json.dumps({**message, "ahead": clock.ahead()}).encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            return False
+        return True
 
     def _ready(self, seconds: float) -> bool:
         return bool(select.select([self._reading], [], [], max(seconds, 0))[0])

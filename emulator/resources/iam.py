@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from emulator import propagation
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
@@ -77,6 +78,11 @@ class Role(_Principal):
     type = "AWS::IAM::Role"
     kind = "role"
     limit = 64
+
+    def create(self, call: Call, properties: Properties) -> Physical:
+        made = super().create(call, properties)
+        propagation.settled(made.attributes["Arn"])
+        return made
 
     def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
         if not old or not new:

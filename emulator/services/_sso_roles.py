@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from emulator import propagation
 from emulator.account import client, partition_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def provision(state: State, found: dict[str, Any]) -> None:
         iam.put_role_policy(RoleName=name, PolicyName=_INLINE, PolicyDocument=found["inline"])
     else:
         _without_inline(iam, name)
+    # Identity Center reports SUCCEEDED when the role is in place.
+    propagation.settled(iam.get_role(RoleName=name)["Role"]["Arn"])
 
 
 def withdraw(state: State, found: dict[str, Any]) -> None:

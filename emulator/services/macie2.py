@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from emulator import clock
 from emulator.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _SESSION = "session"
 _DISCOVERY = "discovery"
+_SINCE = "since"
+#: AWS does not say when a new session can be worked with, only that it is asked for: nothing may count on at once.
+_READY_SECONDS = 10.0
 
 
 @operation("macie2", "EnableMacie")
@@ -29,6 +33,7 @@ def enable_macie(state: State, request: dict[str, Any]) -> dict[str, Any]:
             "status": request.get("status", "ENABLED"),
         }
         state.items[_DISCOVERY] = {"status": "DISABLED"}
+        state.items[_SINCE] = clock.now()
     return {}
 
 
@@ -64,7 +69,8 @@ def update_automated_discovery_configuration(state: State, request: dict[str, An
 
 
 def _enabled(state: State, part: str) -> dict[str, Any]:
-    if part not in state.items:
+    young = part == _DISCOVERY and clock.now() < state.items.get(_SINCE, 0.0) + _READY_SECONDS
+    if part not in state.items or young:
         raise ApiError("AccessDeniedException", "Macie is not enabled.", status=403)
     found: dict[str, Any] = state.items[part]
     return found

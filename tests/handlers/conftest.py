@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
@@ -18,7 +20,7 @@ from settings_samples import sample
 
 from emulator import account as emulated
 from emulator.names import reach_names_below_loopback
-from emulator.server import reset
+from emulator.server import pass_time, reset
 from secure_baseline.handlers.settings import SETTINGS, index
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ class Account:
 
     def slow(self, operation: str, seconds: float) -> None:
         self._arrange([*self.faults, {"operation": operation, "delay": seconds, "times": 99}])
+
+    def pass_time(self, seconds: float) -> None:
+        """By the account's clock."""
+        time.sleep(seconds)
 
     def forget(self) -> None:
         self._arrange([])
@@ -86,9 +92,30 @@ def account(_faulty_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Account:
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(socket, "getaddrinfo", socket.getaddrinfo)
     reach_names_below_loopback()
+    live_by_the_clock_of(_faulty_endpoint, monkeypatch)
     empty = Account(_faulty_endpoint)
     empty.forget()
     return empty
+
+
+def live_by_the_clock_of(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits of this process pass in the account, and cost nothing here: as in a function that the account runs."""
+    sleep, monotonic, ahead = time.sleep, time.monotonic, pass_time(endpoint, 0)
+
+    def wait(seconds: float) -> None:
+        nonlocal ahead
+        if seconds <= 0 or current_thread() is not main_thread():
+            sleep(seconds)
+            return
+        rings = signal.setitimer(signal.ITIMER_REAL, 0)[0]
+        ahead = pass_time(endpoint, min(seconds, rings) if rings else seconds)
+        if rings:
+            signal.setitimer(signal.ITIMER_REAL, max(rings - seconds, 1e-6))
+        if 0 < rings <= seconds:
+            sleep(1)
+
+    monkeypatch.setattr(time, "sleep", wait)
+    monkeypatch.setattr(time, "monotonic", lambda: monotonic() + ahead)
 
 
 @dataclass

@@ -62,7 +62,7 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
     ],
     "MacieSession": [
         lambda _: None,
-        lambda account: account.client("macie2").enable_macie(status="PAUSED"),
+        lambda account: paused_macie(account),  # noqa: PLW0108  (it comes below)
     ],
     "NewDatabase": [
         lambda account: new_database(account, "test"),
@@ -186,6 +186,12 @@ def default_gateway(account: Account) -> None:
     vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
     gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
     ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+
+
+def paused_macie(account: Account) -> None:
+    """A session that was made a while ago, and does not work."""
+    account.client("macie2").enable_macie(status="PAUSED")
+    account.pass_time(60)
 
 
 def new_vpc(account: Account) -> str:

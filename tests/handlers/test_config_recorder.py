@@ -8,7 +8,6 @@ import pytest
 from botocore.exceptions import ClientError
 from settings_samples import config_bucket
 
-from secure_baseline.handlers.settings import patience
 from secure_baseline.handlers.settings.setting import PropertyError
 
 if TYPE_CHECKING:
@@ -27,12 +26,6 @@ THEIR_ROLE = "arn:aws:iam::123456789012:role/theirs"
 @pytest.fixture(autouse=True)
 def bucket(account: Account) -> str:
     return config_bucket(account, WANTED["BucketName"])
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.5)
 
 
 def recorders(account: Account) -> list[dict[str, Any]]:

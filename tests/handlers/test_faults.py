@@ -10,7 +10,10 @@ import pytest
 from botocore.config import Config
 from settings_samples import sample
 
-from secure_baseline.handlers.settings import deadline, index
+from emulator.propagation import SECONDS as IAM_PROPAGATES
+from secure_baseline.core import settings_function
+from secure_baseline.handlers.settings import answer, deadline, index, vpc_public_access
+from secure_baseline.handlers.settings.patience import IAM_SECONDS, PAUSE_SECONDS
 
 if TYPE_CHECKING:
     from conftest import Account, Stack
@@ -107,8 +110,9 @@ def test_enough_time_rings_no_alarm_later(stack: Stack) -> None:
 
 def test_half_of_a_setting_is_completed_by_the_next_deployment(stack: Stack, account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
-    account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation", times=1)
+    account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation")
     assert "ModifyEbsDefaultKmsKeyId" in stack.send("Create", "EbsEncryption", KmsKeyId=key)["Reason"]
+    account.forget()
     assert account.client("ec2").get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
     assert stack.send("Create", "EbsEncryption", KmsKeyId=key)["Status"] == "SUCCESS"
     assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key
@@ -134,3 +138,43 @@ def test_an_api_that_cannot_be_reached_is_told(stack: Stack, monkeypatch: pytest
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     reason = stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
     assert reason.startswith("PasswordPolicy: AWS could not be reached:")
+
+
+@pytest.mark.parametrize("verb", ["Create", "Update"])
+@pytest.mark.parametrize("refused", [IAM_PROPAGATES, 100.0])
+def test_a_denial_while_iam_propagates_is_waited_out(stack: Stack, account: Account, verb: str, refused: float) -> None:
+    """Each attempt after a pause of five seconds, for as long as IAM may take."""
+    account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403, times=int(refused / PAUSE_SECONDS))
+    assert stack.send(verb, "PasswordPolicy", **POLICY)["Status"] == "SUCCESS"
+
+
+def test_a_denial_that_stays_is_told_after_two_minutes(stack: Stack, account: Account) -> None:
+    account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403)
+    began = time.monotonic()
+    assert stack.send("Create", "PasswordPolicy", **POLICY)["Status"] == "FAILED"
+    assert IAM_SECONDS <= time.monotonic() - began < IAM_SECONDS + 20
+
+
+def test_an_explicit_denial_is_told_at_once(stack: Stack, account: Account) -> None:
+    message = "x is not authorized to perform: y with an explicit deny in a service control policy"
+    account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403, message=message)
+    began = time.monotonic()
+    assert message in stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
+    assert time.monotonic() - began < PAUSE_SECONDS
+
+
+def test_a_setting_that_was_denied_half_way_is_done_from_its_beginning(stack: Stack, account: Account) -> None:
+    key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
+    account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation", status=403, times=3)
+    assert stack.send("Create", "EbsEncryption", KmsKeyId=key)["Data"] == {"Changed": "true"}
+    assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key
+
+
+def test_the_attempts_to_answer_fit_into_what_is_kept_for_them() -> None:
+    attempts = sum(answer.PAUSES_SECONDS) + len(answer.PAUSES_SECONDS) * answer.TIMEOUT_SECONDS
+    assert attempts < deadline.MARGIN_SECONDS
+
+
+def test_the_longest_waits_of_a_setting_fit_into_the_function_s_time() -> None:
+    waits = IAM_SECONDS + vpc_public_access._EXCLUSION_SECONDS + vpc_public_access._UPDATE_SECONDS
+    assert waits < settings_function._TIMEOUT_MINUTES * 60 - deadline.MARGIN_SECONDS

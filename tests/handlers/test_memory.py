@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings import patience
 from secure_baseline.handlers.settings.memory import Memory
 
 if TYPE_CHECKING:
@@ -21,12 +20,6 @@ PARAMETER = f"/secure-baseline/{NAME}"
 @pytest.fixture
 def memory(account: Account) -> Memory:
     return Memory(account.client, NAME)
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.5)
 
 
 def parameters(account: Account) -> list[str]:

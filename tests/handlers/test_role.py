@@ -55,7 +55,7 @@ def deploy(account: Account, kind: str, without: str = "") -> None:
         Handler="settings.index.handler",
         Role=role,
         Code={"ZipFile": zipped()},
-        Timeout=30,
+        Timeout=900,
     )
 
 

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings import inspector, patience
+from secure_baseline.handlers.settings import inspector
 from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
     from conftest import Account
 
 OURS = "secure-baseline-test"
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.3)
 
 
 def scans(account: Account, *types: str) -> Any:
@@ -108,12 +102,14 @@ class Failing:
         }
 
 
+@pytest.mark.usefixtures("account")  # whose clock passes in no time
 def test_a_change_under_way_is_waited_for() -> None:
     call = Failing("DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS")
     assert inspector._ask(call, {"EC2"}) == ""
     assert call.codes == []
 
 
+@pytest.mark.usefixtures("account")
 def test_a_change_under_way_is_not_waited_for_endlessly() -> None:
     assert inspector._ask(Failing(*["ENABLE_IN_PROGRESS"] * 500), {"EC2"}) == "ENABLE_IN_PROGRESS why"
 
@@ -159,6 +155,7 @@ def test_delete_disables_the_macie_that_we_enabled(account: Account) -> None:
 @pytest.mark.parametrize("status", ["ENABLED", "PAUSED"])
 def test_a_macie_that_is_there_is_completed_and_put_back(account: Account, status: str) -> None:
     account.client("macie2").enable_macie(status=status)
+    account.pass_time(60)
     setting = account.setting("MacieSession")
     assert setting.apply()
     assert macie(account) == ON
@@ -168,6 +165,7 @@ def test_a_macie_that_is_there_is_completed_and_put_back(account: Account, statu
 
 def test_a_macie_with_discovery_is_left_alone(account: Account) -> None:
     account.client("macie2").enable_macie()
+    account.pass_time(60)
     account.client("macie2").update_automated_discovery_configuration(status="ENABLED")
     setting = account.setting("MacieSession")
     assert not setting.apply()
@@ -178,6 +176,7 @@ def test_a_macie_with_discovery_is_left_alone(account: Account) -> None:
 def test_a_macie_that_is_enabled_at_the_same_moment_is_theirs(account: Account) -> None:
     setting = account.setting("MacieSession")
     account.client("macie2").enable_macie()
+    account.pass_time(60)
     setting.change(OFF)
     assert macie(account) == ON
     setting.delete(account.client, OURS)

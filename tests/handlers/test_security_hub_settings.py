@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings import patience
 from secure_baseline.handlers.settings.security_hub import TAG
 from secure_baseline.handlers.settings.setting import RefusedError
 
@@ -19,12 +18,6 @@ FSBP = "aws-foundational-security-best-practices/v/1.0.0"
 CIS = "cis-aws-foundations-benchmark/v/5.0.0"
 OLD_CIS = "cis-aws-foundations-benchmark/v/1.2.0"
 NIST = "nist-800-53/v/5.0.0"
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0.3)
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from settings_samples import exclude, new_vpc
 
-from secure_baseline.handlers.settings import patience
+from emulator.services.ec2_vpc_public_access import BLOCK_SECONDS, UNCHANGED_SECONDS
+from secure_baseline.handlers.settings import vpc_public_access
 from secure_baseline.handlers.settings.setting import RefusedError
 from secure_baseline.handlers.settings.vpc_interfaces import cut_off
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from secure_baseline.handlers.settings import Setting
 
 NAME = "secure-baseline-test"
-
-
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "FIRST_PAUSE_SECONDS", 0.05)
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 2)
 
 
 def block(account: Account, mode: str = "block-ingress", **more: Any) -> Setting:
@@ -62,14 +57,32 @@ def nat_gateway(account: Account) -> str:
     return vpc
 
 
-def test_the_internet_is_blocked_when_the_deployment_ends(account: Account) -> None:
+def test_the_internet_is_blocked_some_minutes_after_the_deployment(account: Account) -> None:
     assert block(account).apply()
-    assert mode(account) == ("block-ingress", "update-complete")
+    account.pass_time(UNCHANGED_SECONDS)
+    assert mode(account) == ("block-ingress", "update-in-progress")
     assert not block(account).apply()
+    account.pass_time(BLOCK_SECONDS)
+    assert mode(account) == ("block-ingress", "update-complete")
+
+
+def test_the_deployment_does_not_wait_for_the_block(account: Account) -> None:
+    began = time.monotonic()
+    block(account).apply()
+    assert time.monotonic() - began < UNCHANGED_SECONDS
+
+
+def test_a_block_that_is_ordered_again_at_once_waits_for_its_turn(account: Account) -> None:
+    """The options still say that nothing is blocked, so a repeated event orders it again."""
+    assert block(account).apply()
+    assert block(account).apply()
+    account.pass_time(UNCHANGED_SECONDS)
+    assert mode(account)[0] == "block-ingress"
 
 
 def test_a_stricter_block_stays(account: Account) -> None:
     block(account, "block-bidirectional").apply()
+    account.pass_time(UNCHANGED_SECONDS)
     assert not block(account, "block-ingress").apply()
     assert mode(account)[0] == "block-bidirectional"
 
@@ -77,6 +90,7 @@ def test_a_stricter_block_stays(account: Account) -> None:
 def test_a_block_can_be_made_stricter(account: Account) -> None:
     block(account).apply()
     assert block(account, "block-bidirectional").apply()
+    account.pass_time(UNCHANGED_SECONDS)
     assert mode(account)[0] == "block-bidirectional"
 
 
@@ -93,6 +107,7 @@ def test_a_public_vpc_is_excluded_before_the_rest_is_blocked(account: Account) -
     block(account, PublicVpcs=[vpc]).apply()
     calls = [operation for _, operation in account.calls()]
     assert calls.index("CreateVpcBlockPublicAccessExclusion") < calls.index("ModifyVpcBlockPublicAccessOptions")
+    account.pass_time(UNCHANGED_SECONDS)
     assert (mode(account)[0], excluded(account)) == ("block-ingress", {vpc: "create-complete"})
     assert not block(account, PublicVpcs=[vpc]).apply()
 
@@ -101,6 +116,7 @@ def test_a_vpc_that_others_excluded_needs_nothing(account: Account) -> None:
     vpc, _ = public_interface(account)
     exclude(account, vpc, "theirs")
     block(account).apply()
+    account.pass_time(UNCHANGED_SECONDS)
     assert mode(account)[0] == "block-ingress"
     assert list(excluded(account)) == [vpc]
 
@@ -121,6 +137,7 @@ def test_a_vpc_of_another_region_is_that_region_s_matter(account: Account) -> No
 def test_nat_gateways_go_on_working_where_only_the_way_in_is_blocked(account: Account) -> None:
     vpc = nat_gateway(account)
     block(account).apply()
+    account.pass_time(UNCHANGED_SECONDS)
     with pytest.raises(RefusedError, match=rf"block-bidirectional would cut off .*{vpc}"):
         block(account, "block-bidirectional").apply()
     assert mode(account)[0] == "block-ingress"
@@ -149,25 +166,17 @@ def test_an_exclusion_that_does_not_come_leaves_the_internet_open(
 ) -> None:
     vpc, _ = public_interface(account)
     setting = block(account, PublicVpcs=[vpc])
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(vpc_public_access, "_EXCLUSION_SECONDS", 60.0)
     with pytest.raises(RefusedError, match="not finished the exclusions"):
         setting.apply()
     assert mode(account)[0] == "off"
-
-
-def test_a_block_that_takes_long_is_told_and_stands_at_the_next_deployment(
-    account: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(patience, "PATIENCE_SECONDS", 0)
-    with pytest.raises(RefusedError, match="not finished it yet"):
-        block(account).apply()
-    assert not block(account).apply()
 
 
 def test_delete_leaves_the_block_and_the_exclusions(account: Account) -> None:
     vpc = new_vpc(account)
     setting = block(account, PublicVpcs=[vpc])
     setting.apply()
+    account.pass_time(UNCHANGED_SECONDS)
     setting.delete(account.client, NAME)
     assert (mode(account)[0], list(excluded(account))) == ("block-ingress", [vpc])
 
@@ -178,15 +187,17 @@ def test_a_denied_block_can_be_finished_by_the_next_deployment(account: Account)
     with pytest.raises(Exception, match="UnauthorizedOperation"):
         block(account, PublicVpcs=[vpc]).apply()
     assert block(account, PublicVpcs=[vpc]).apply()
+    account.pass_time(UNCHANGED_SECONDS)
     assert mode(account)[0] == "block-ingress"
 
 
-def test_two_at_once_end_with_the_block(account: Account) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = [pool.submit(block(account).apply) for _ in range(2)]
-        troubles = [trouble for outcome in outcomes if (trouble := outcome.exception())]
-    # AWS takes one change at a time; whoever was second is told so, and nothing is lost.
-    assert all("IncorrectState" in str(trouble) for trouble in troubles)
+def test_whoever_comes_second_waits_for_the_first_one_s_block(account: Account) -> None:
+    """AWS takes one change at a time."""
+    account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="block-ingress")
+    began = time.monotonic()
+    assert block(account).apply()
+    assert BLOCK_SECONDS - 10 < time.monotonic() - began < BLOCK_SECONDS + 10
+    account.pass_time(UNCHANGED_SECONDS)
     assert mode(account)[0] == "block-ingress"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
 from .coerce import integer, one_of
+from .patience import patiently
 from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State, error_code
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ ENOUGH: Mapping[str, frozenset[str]] = {
     "ACCOUNT_UNUSED_ACCESS": frozenset({"ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}),
 }
 AT_WORK = frozenset({"ACTIVE", "CREATING"})
+#: Until the name of an analyzer that was deleted a moment ago is free. AWS names no time: as long as for IAM.
+_FREE_SECONDS: Final = 120.0
 
 
 class AccessAnalyzer(Setting):
@@ -85,12 +88,19 @@ class AccessAnalyzer(Setting):
 
     def change(self, state: State) -> None:
         """Make one, unless another deployment does so at the same moment."""
-        if self.name in state:  # of another age, which AWS sets only when it is made, or broken
+        again = self.name in state  # of another age, which AWS sets only when it is made, or broken
+        if again:
             self.delete(self.clients, self.name)
         age = self._age()
         configuration = {} if age is None else {"configuration": {"unusedAccess": {"unusedAccessAge": age}}}
         try:
-            self.clients("accessanalyzer").create_analyzer(analyzerName=self.name, type=self._type(), **configuration)
+            patiently(
+                lambda: self.clients("accessanalyzer").create_analyzer(
+                    analyzerName=self.name, type=self._type(), **configuration
+                ),
+                codes={"ConflictException"} if again else (),
+                seconds=_FREE_SECONDS,
+            )
         except ClientError as error:
             if error_code(error) not in {"ConflictException", "ServiceQuotaExceededException"}:
                 raise

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from .coerce import boolean, one_of, text, texts
 from .log import log
-from .patience import patiently
+from .patience import IAM_SECONDS, patiently
 from .setting import NAME_PREFIX, Clients, PropertyError, Setting, State, error_code
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ ROLE_NAME = f"role/aws-service-role/{SERVICE}/AWSServiceRoleForConfig"
 ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:{ROLE_NAME}"
 RECORDER_ARN = f"arn:{{partition}}:config:{{region}}:{{account}}:configuration-recorder/{NAME_PREFIX}*"
 
-#: AWS Config does not know a role, or a bucket policy, in the first seconds of its life.
+#: AWS Config does not know a role, or a bucket policy, in the first seconds of its life; Terraform's provider waits for
+#: both as long as for IAM:
+#: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/configservice/consts.go
 NOT_KNOWN_YET = frozenset({"InvalidRoleException", "InsufficientDeliveryPolicyException"})
 
 #: Nothing left to remove: it is gone, or the channel serves a recorder that somebody made since.
@@ -114,12 +116,20 @@ class ConfigRecorder(Setting):
         config = self.clients("config")
         recorder = self._recorder(self._role_arn())
         try:
-            patiently(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder), codes=NOT_KNOWN_YET)
+            patiently(
+                lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder),
+                codes=NOT_KNOWN_YET,
+                seconds=IAM_SECONDS,
+            )
         except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
             log("info", "another recorder was made at the same moment; it is left as it is")
             return
         if self._channel_differs(state):
-            patiently(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()), codes=NOT_KNOWN_YET)
+            patiently(
+                lambda: config.put_delivery_channel(DeliveryChannel=self._channel()),
+                codes=NOT_KNOWN_YET,
+                seconds=IAM_SECONDS,
+            )
         config.start_configuration_recorder(ConfigurationRecorderName=self.name)
 
     def leave(self, state: State) -> None:
@@ -196,6 +206,10 @@ class ConfigRecorder(Setting):
             iam.create_service_linked_role(AWSServiceName=SERVICE)
         caller = self.clients("sts").get_caller_identity()
         return ROLE_ARN.format(partition=caller["Arn"].split(":")[1], account=caller["Account"])
+
+
+def _once_known(call: Callable[[], object]) -> None:
+    patiently(call, codes=NOT_KNOWN_YET, seconds=IAM_SECONDS)
 
 
 def _covers(found: object, wanted: object) -> bool:

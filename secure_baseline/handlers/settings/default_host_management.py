@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from .coerce import text
 from .log import log
+from .patience import IAM_SECONDS, patiently
 from .setting import Setting, State
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 ROLE_PATH: Final = "/secure-baseline/host-management/"
 _SETTING: Final = "/ssm/managed-instance/default-ec2-instance-management-role"
 _NONE: Final = frozenset({"", "$None"})
+#: How Systems Manager may say that it does not know the role, which is seconds old.
+#: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html
+_NOT_KNOWN_YET: Final = frozenset({"ValidationException", "ValidationError", "InvalidRole", "TooManyUpdates"})
 
 
 class DefaultHostManagement(Setting):
@@ -53,7 +57,12 @@ class DefaultHostManagement(Setting):
 
     def change(self, state: State) -> None:  # noqa: ARG002  (none, or an older one of ours)
         """Name the role."""
-        self.clients("ssm").update_service_setting(SettingId=_SETTING, SettingValue=self._role())
+        ssm = self.clients("ssm")
+        patiently(
+            lambda: ssm.update_service_setting(SettingId=_SETTING, SettingValue=self._role()),
+            codes=_NOT_KNOWN_YET,
+            seconds=IAM_SECONDS,
+        )
 
     def leave(self, state: State) -> None:
         """A role of others may allow more, or less."""

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from . import answer
 from .deadline import OutOfTimeError, deadline
 from .log import log
+from .patience import once_allowed
 from .reason import explain
 from .request import Request, UnanswerableError
 from .setting import DENIED, PropertyError, error_code
@@ -51,7 +52,11 @@ def _run(request: Request, clients: Clients) -> dict[str, str]:
         return {}
     if request.verb not in {"Create", "Update"}:
         raise PropertyError(f"RequestType must be Create, Update or Delete, got {request.verb}")
-    return {"Changed": str(request.setting(clients).apply()).lower()}
+    setting = request.setting(clients)
+    changed: list[bool] = []
+    # From its beginning: what is done already is found done.
+    once_allowed(lambda: changed.append(setting.apply()))
+    return {"Changed": str(any(changed)).lower()}
 
 
 def _delete(request: Request, clients: Clients) -> None:

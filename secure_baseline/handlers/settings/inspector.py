@@ -23,6 +23,9 @@ SCANS: Final = {"EC2": "ec2", "ECR": "ecr", "LAMBDA": "lambda", "LAMBDA_CODE": "
 _ON = frozenset({"ENABLED", "ENABLING"})
 #: The account is on its way to another state: in a moment it can be asked again.
 _BUSY = frozenset({"DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS", "SUSPEND_IN_PROGRESS"})
+#: As long as Terraform's provider waits:
+#: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/inspector2/enabler.go
+_BUSY_SECONDS: Final = 300.0
 
 
 class InspectorScans(Setting):
@@ -123,7 +126,7 @@ def _ask(call: Callable[..., Any], scans: Iterable[str]) -> str:
         failed[:] = call(resourceTypes=sorted(scans)).get("failedAccounts", [])
         return all(each["errorCode"] not in _BUSY for each in failed)
 
-    until(done, waiting_for="Amazon Inspector's last change")
+    until(done, waiting_for="Amazon Inspector's last change", seconds=_BUSY_SECONDS)
     return _why(failed)
 
 

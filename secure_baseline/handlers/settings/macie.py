@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
 from . import memory
 from .log import log
+from .patience import until
 from .setting import Setting, State, error_code
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _ON, _OFF, _PAUSED = "ENABLED", "DISABLED", "PAUSED"
 _SESSION, _DISCOVERY = "Session", "AutomatedDiscovery"
+#: Until a session that was enabled a moment ago can be worked with. AWS names no time; Terraform's provider tries for
+#: four minutes: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/macie2/account.go
+_READY_SECONDS: Final = 240.0
 
 
 class MacieSession(Setting):
@@ -67,6 +71,7 @@ class MacieSession(Setting):
             except client.exceptions.ConflictException:
                 log("info", "Macie was enabled at the same moment")
                 kept.drop(_SESSION)
+            until(lambda: _state(self.clients)[_SESSION] == _ON, waiting_for="Macie's session", seconds=_READY_SECONDS)
         if _state(self.clients)[_DISCOVERY] != _ON:
             client.update_automated_discovery_configuration(status=_ON)
 
@@ -100,10 +105,10 @@ def _state(clients: Clients) -> dict[str, str]:
     client = clients("macie2")
     try:
         session = client.get_macie_session()["status"]
+        return {_SESSION: session, _DISCOVERY: client.get_automated_discovery_configuration()["status"]}
     except ClientError as error:
         # AccessDeniedException also says that the role may not; its message tells them apart.
         absent = error_code(error) == "ResourceNotFoundException" or "Macie is not enabled" in str(error)
         if not absent:
             raise
         return {_SESSION: _OFF, _DISCOVERY: _OFF}
-    return {_SESSION: session, _DISCOVERY: client.get_automated_discovery_configuration()["status"]}

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .setting import Clients
 
 FOLDER: Final = "/secure-baseline"
+#: Two updates of one parameter at the same moment; each takes well under a second:
+#: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html#API_PutParameter_Errors
+_BUSY_SECONDS: Final = 30.0
 #: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
 ACTIONS: Final = ("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter")
 RESOURCES: Final = dict.fromkeys(ACTIONS, f"arn:{{partition}}:ssm:{{region}}:{{account}}:parameter{FOLDER}/*")
@@ -86,8 +89,8 @@ class Memory:
                 Tier="Standard",
                 Overwrite=True,
             ),
-            # Two updates of one parameter at the same moment.
             codes={"TooManyUpdates"},
+            seconds=_BUSY_SECONDS,
         )
 
 

@@ -3,45 +3,66 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
 from .log import log
-from .setting import error_code
+from .setting import DENIED, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-#: How long that may take, and between two attempts. Lambda ends the function after five minutes.
-PATIENCE_SECONDS = 120.0
-PAUSE_SECONDS = 5.0
-FIRST_PAUSE_SECONDS = 0.5
+PAUSE_SECONDS: Final = 5.0
+FIRST_PAUSE_SECONDS: Final = 0.5
+
+#: Until every part of IAM knows a policy or a role: the limit of Terraform's provider, which follows
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+#: (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/wait.go). The function's own
+#: policy is as new as the setting: https://github.com/aws/aws-cdk/issues/37675, /21332 and /31429.
+IAM_SECONDS: Final = 120.0
 
 
-def patiently(call: Callable[[], object], *, codes: Collection[str]) -> None:
+def patiently(call: Callable[[], object], *, codes: Collection[str], seconds: float) -> None:
     """Call again as long as AWS answers with one of these error codes, and not for ever."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            call()
-        except ClientError as error:
-            if error_code(error) not in codes or time.monotonic() >= deadline:
-                raise
-            log("info", f"{error.operation_name} was answered {error_code(error)}; trying again")
-            time.sleep(PAUSE_SECONDS)
-        else:
-            return
+    _again(call, lambda error: error_code(error) in codes, seconds)
 
 
-def until(done: Callable[[], bool], *, waiting_for: str) -> bool:
+def once_allowed(call: Callable[[], object]) -> None:
+    """Call again while IAM may not know yet that this is allowed; what a policy denies in so many words is final."""
+    _again(call, lambda error: error_code(error) in DENIED and not denied_for_good(error), IAM_SECONDS)
+
+
+def denied_for_good(error: Exception) -> bool:
+    """Whether the refusal names a policy that denies it: no waiting helps.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    """
+    return "explicit deny" in str(error)
+
+
+def until(done: Callable[[], bool], *, waiting_for: str, seconds: float) -> bool:
     """Ask until it is so; False if it takes too long."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + seconds
     pause = FIRST_PAUSE_SECONDS
     while not done():
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= end:
             return False
         log("info", f"waiting for {waiting_for}")
         time.sleep(min(pause, PAUSE_SECONDS))
         pause *= 2
     return True
+
+
+def _again(call: Callable[[], object], passes: Callable[[ClientError], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            call()
+        except ClientError as error:
+            if not passes(error) or time.monotonic() >= end:
+                raise
+            log("info", f"{error.operation_name} was answered {error_code(error)}; trying again")
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from . import memory
 from .coerce import texts
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: PENDING: "the standard is in the process of being enabled, or Security Hub is adding new controls to it".
 AT_WORK = frozenset({"PENDING", "READY"})
+#: Terraform's provider waits three minutes until a standard is disabled, and lets its users wait longer:
+#: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/securityhub/standards_subscription.go
+_DISABLED_SECONDS: Final = 300.0
 
 
 class SecurityStandards(Setting):
@@ -96,7 +99,11 @@ class SecurityStandards(Setting):
         """One that was disabled a moment ago cannot be enabled yet."""
         if state["enabled"].keys().isdisjoint(names):
             return
-        if not until(lambda: _enabled(self.clients).keys().isdisjoint(names), waiting_for="standards to be disabled"):
+        if not until(
+            lambda: _enabled(self.clients).keys().isdisjoint(names),
+            waiting_for="standards to be disabled",
+            seconds=_DISABLED_SECONDS,
+        ):
             raise RefusedError(f"Security Hub still disables {', '.join(names)}; deploy again in some minutes")
 
     def _left_over(self, state: State) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from .coerce import one_of, texts
-from .patience import until
+from .log import log
+from .patience import patiently, until
 from .setting import RefusedError, Setting, State, require_account_managed
 from .vpc_interfaces import cut_off, told
 
@@ -17,6 +18,15 @@ STRENGTH: Final[Mapping[str, int]] = {"off": 0, "block-ingress": 1, "block-bidir
 _IN_FORCE: Final = frozenset({"create-complete", "update-complete"})
 _ON_ITS_WAY: Final = frozenset({"create-in-progress", "update-in-progress"})
 _OURS: Final = "arn:{partition}:ec2:{region}:{account}"
+#: A creation and a deletion take 187 to 258 s together in the tests of Terraform's provider; twice as long, at least.
+#: https://github.com/hashicorp/terraform-provider-aws/pull/40235
+_EXCLUSION_SECONDS: Final = 300.0
+#: An update takes about 200 s there (https://github.com/hashicorp/terraform-provider-aws/pull/40233), and another one
+#: is not taken before it ends. This is what the function has left after the exclusions.
+_UPDATE_SECONDS: Final = 400.0
+#: How EC2 says that a resource is in the midst of another change.
+#: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+_CHANGING: Final = frozenset({"IncorrectState", "OperationNotPermitted"})
 
 
 class VpcPublicAccess(Setting):
@@ -27,7 +37,8 @@ class VpcPublicAccess(Setting):
     ``block-ingress`` lets out what goes through NAT gateways and egress-only internet gateways, and nothing in;
     ``block-bidirectional`` lets nothing through. A stricter mode that is found stays. Where the block would cut off
     something that is reached from the internet now, nothing is changed and the reason names it. The exclusions of
-    public VPCs are made first, and work before the block is on. Delete leaves the block and the exclusions: lifting
+    public VPCs are made first, and work before the block is ordered; the block itself takes EC2 some minutes, which the
+    deployment does not wait for. Delete leaves the block and the exclusions: lifting
     the one opens the network, and without the other a public service would be cut off.
 
     CloudFormation's own type opens the network again when its stack is deleted.
@@ -144,19 +155,19 @@ class VpcPublicAccess(Setting):
             states = {found["resource"]: found["state"] for found in self._exclusions().values()}
             return all(states.get(vpc) in _IN_FORCE for vpc in public)
 
-        if not until(done, waiting_for="the exclusions to work"):
+        if not until(done, waiting_for="the exclusions to work", seconds=_EXCLUSION_SECONDS):
             raise RefusedError("EC2 has not finished the exclusions of public VPCs yet; deploy again later")
 
     def _block(self) -> None:
+        """Order the block; it works some minutes later, and nothing here depends on when."""
+        mode = self.wanted["InternetGatewayBlockMode"]
         ec2 = self.clients("ec2")
-        ec2.modify_vpc_block_public_access_options(InternetGatewayBlockMode=self.wanted["InternetGatewayBlockMode"])
-
-        def done() -> bool:
-            options = ec2.describe_vpc_block_public_access_options()["VpcBlockPublicAccessOptions"]
-            return bool(options["State"] == "update-complete")
-
-        if not until(done, waiting_for="the block to work"):
-            raise RefusedError("EC2 has accepted the block and not finished it yet; deploy again later")
+        patiently(
+            lambda: ec2.modify_vpc_block_public_access_options(InternetGatewayBlockMode=mode),
+            codes=_CHANGING,
+            seconds=_UPDATE_SECONDS,
+        )
+        log("info", "EC2 has accepted the block; it works in about four minutes", mode=mode)
 
     def _exclusions(self) -> dict[str, dict[str, str]]:
         """By id, those that work or are about to."""

@@ -9,6 +9,7 @@ import uuid
 import zipfile
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from emulator import clock, propagation
 from emulator.account import client
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 
@@ -126,6 +127,7 @@ class Account:
         role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]
         if statements:
             iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
+            clock.advance(propagation.SECONDS)
         return role["Arn"]
 
     def function(self, code: str, role: str | None = None, **options: Any) -> str:

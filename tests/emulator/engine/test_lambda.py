@@ -12,6 +12,8 @@ import pytest
 from botocore.exceptions import ClientError
 from engine_account import allow, document, package
 
+from emulator import clock, propagation
+
 if TYPE_CHECKING:
     from engine_account import Account
 
@@ -163,6 +165,7 @@ def test_a_managed_policy_counts(account: Account, parameter: str) -> None:
     account.client("iam").attach_role_policy(
         RoleName=role.split("/")[-1], PolicyArn="arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess"
     )
+    clock.advance(propagation.SECONDS)
     assert invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})[0] == "seen"
 
 
@@ -170,6 +173,7 @@ def test_a_permissions_boundary_limits_the_role(account: Account, parameter: str
     iam, role = account.client("iam"), account.role(allow("*"))
     boundary = iam.create_policy(PolicyName=f"b{uuid.uuid4().hex}", PolicyDocument=document(allow("logs:*")))
     iam.put_role_permissions_boundary(RoleName=role.split("/")[-1], PermissionsBoundary=boundary["Policy"]["Arn"])
+    clock.advance(propagation.SECONDS)
     payload, _ = invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})
     assert "AccessDenied" in payload["errorMessage"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from emulator import clock, propagation
 from emulator.account import ACCOUNT_ID, client
 from emulator.services._event_input import text_for
 
@@ -68,6 +69,7 @@ class Regions:
         name = f"forwarder-{self.number}"
         arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=_document(trust))["Role"]["Arn"]
         iam.put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=_document(statement))
+        clock.advance(propagation.SECONDS)
         return str(arn)
 
     def happen(self) -> None:
