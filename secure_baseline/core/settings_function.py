@@ -113,7 +113,8 @@ class SettingsFunction(Construct):
             construct_id,
             service_token=self.function.function_arn,
             resource_type="Custom::AccountSetting",
-            service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES),
+            # Lambda runs what failed again after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+            service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES + 2),
             properties={"Setting": setting.__name__, **properties},
         )
         resource.node.add_dependency(self._role.policy)
