@@ -70,7 +70,7 @@ def client(service: str, *, endpoint: str, region: str) -> Any:
     # A boto3 session is not safe to make clients from in two threads at once.
     with _CLIENT_LOCK:
         session: Any = boto3._get_default_session()  # noqa: SLF001  (keeps botocore's models loaded)
-        return session.client(
+        made = session.client(
             service,
             endpoint_url=require_loopback(endpoint),
             region_name=region,
@@ -78,3 +78,12 @@ def client(service: str, *, endpoint: str, region: str) -> Any:
             aws_secret_access_key=SECRET_ACCESS_KEY,
             config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
         )
+        made.meta.config.region_name = _endpoint_name(session, service, region)
+        return made
+
+
+def _endpoint_name(session: Any, service: str, region: str) -> str:
+    """What ``meta.region_name`` says without an endpoint of our own: "aws-global" of IAM, for example."""
+    resolver = session._session.get_component("endpoint_resolver")  # noqa: SLF001  (no public way)
+    found = resolver.construct_endpoint(service, region, partition_name=partition_of(region))
+    return str(found["endpointName"]) if found else region

@@ -87,8 +87,9 @@ class SecureAccount(Construct):
         recording: What AWS Config records, and how often. Default: all types, at each change.
         vpc_protection: How far the home Region's VPCs are kept from the internet. Default: nothing reaches them, and
             an unused default VPC is removed.
-        only_opt_in_regions: The opt-in Regions beside the home Region that stay enabled; every other is disabled, and
-            what stands in it is out of reach and goes on billing. Default: none is disabled.
+        only_opt_in_regions: The opt-in Regions beside the home Region that stay enabled, IAM Identity Center's among
+            them, without which no one can sign in through it; every other is disabled, and what stands in it is out
+            of reach and goes on billing. Default: none is disabled.
         unused_access_after: Access that was not used for so long, 1 to 365 days, is reported. Default: it is not
             analyzed.
         http_tokens_enforced: Whether launches that ask for version 1 of the metadata service are refused, those of

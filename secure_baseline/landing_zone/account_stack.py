@@ -19,7 +19,7 @@ from secure_baseline.core.encryption_key import EncryptionKey
 from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.severity import Severity
-from secure_baseline.landing_zone.regions import read_back_regions
+from secure_baseline.landing_zone.regions import reached_regions, read_back_regions
 from secure_baseline.landing_zone.settings_account import KEEP, OFF
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ class AccountStack(Stack):
             primary_contact=PrimaryContact(**contacts.primary.model_dump()) if contacts.primary else None,
             recording=Recording(**recorder.model_dump()),
             vpc_protection=vpc_protection(account),
-            # A Region that is being left is still to be reached.
-            only_opt_in_regions=(
-                [*account.allowed_regions, *account.retired_regions] if account.disable_other_regions else None
-            ),
+            only_opt_in_regions=reached_regions(account, identity_region) if account.disable_other_regions else None,
             http_tokens_enforced=account.http_tokens_enforced,
             gather_records=len(account.allowed_regions) > 1,
             unused_access_after=Duration.days(account.unused_access_days) if account.unused_access_days else None,

@@ -33,3 +33,13 @@ def read_back_regions(account: AccountSection) -> list[str]:
     """Every Region in which something is in force, the home Region first."""
     further = further_regions(account).items()
     return [account.home_region, *(region for region, form in further if form != RegionForm.RETIRED)]
+
+
+def reached_regions(account: AccountSection, identity_region: str | None) -> list[str]:
+    """Every Region that people must be able to use: one that is being left, and the one in which they sign in.
+
+    "Disabling a Region will remove all IAM access to any resources that reside in that Region":
+    https://docs.aws.amazon.com/accounts/latest/reference/API_DisableRegion.html
+    """
+    signed_in = [identity_region] if identity_region else []
+    return list(dict.fromkeys([*account.allowed_regions, *account.retired_regions, *signed_in]))

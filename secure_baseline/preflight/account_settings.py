@@ -42,6 +42,15 @@ def passwords(place: Place) -> Iterator[Finding]:
         yield note(PASSWORDS, "there is none; the deployment sets one")
     elif setting.satisfied(state):
         yield ok(PASSWORDS, "at least as strict as ours; it stays")
+    elif setting.locks_out(state):
+        yield Finding(
+            severity=Severity.STOP,
+            subject=PASSWORDS,
+            told=f"users cannot set a new password when theirs expires; with {PASSWORD_MAX_AGE_DAYS} days instead of "
+            f"{state['MaxPasswordAge']} some would be locked out at once, so the deployment fails. In the IAM console "
+            "(Account settings, Password policy) let users change their passwords and take the administrator's reset "
+            "out, or set the age there after every user has a new password",
+        )
     else:
         yield note(
             PASSWORDS,

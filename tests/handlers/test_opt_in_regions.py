@@ -48,6 +48,11 @@ def test_the_region_that_it_runs_in_is_never_disabled(account: Account, monkeypa
     assert not setting.apply()
 
 
+def test_of_a_global_service_no_client_knows_where_it_runs(account: Account) -> None:
+    """So that the test above would notice whoever asked one, as it would be on AWS."""
+    assert account.client("account").meta.region_name == "aws-global"
+
+
 def test_a_region_that_is_being_enabled_is_told(account: Account) -> None:
     enable_region(account, "ap-east-1")
     account.refuse("DisableRegion", "ConflictException", status=409)

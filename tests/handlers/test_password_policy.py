@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secure_baseline.handlers.settings.setting import PropertyError
+from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -49,8 +49,8 @@ def test_an_account_without_a_policy_gets_the_wanted_one(account: Account) -> No
     [
         ("MinimumPasswordLength", 20),
         ("MaxPasswordAge", 30),
-        ("HardExpiry", True),
-        ("AllowUsersToChangePassword", False),
+        ("RequireSymbols", True),
+        ("PasswordReusePrevention", 24),
     ],
 )
 def test_a_stricter_field_of_the_account_is_kept(account: Account, field: str, stricter: object) -> None:
@@ -69,6 +69,44 @@ def test_a_field_that_nobody_asked_for_is_kept(account: Account) -> None:
     account.client("iam").update_account_password_policy(RequireSymbols=True)
     account.setting("PasswordPolicy", MinimumPasswordLength="14").apply()
     assert policy(account)["RequireSymbols"] is True
+
+
+#: How users are kept from setting a new password once theirs has expired.
+SHUT: dict[str, dict[str, bool]] = {
+    "hard expiry": {"HardExpiry": True, "AllowUsersToChangePassword": True},
+    "no change of passwords": {"AllowUsersToChangePassword": False},
+    "both": {"HardExpiry": True, "AllowUsersToChangePassword": False},
+}
+
+
+@pytest.mark.parametrize("shut", SHUT.values(), ids=SHUT)
+def test_users_are_not_locked_out_by_a_first_age_of_passwords(account: Account, shut: dict[str, bool]) -> None:
+    """Without an age nothing of it had an effect; with ours, everyone with an old password would be locked out."""
+    account.client("iam").update_account_password_policy(MinimumPasswordLength=16, **shut)
+    setting = account.setting("PasswordPolicy", **WANTED)
+    assert setting.apply()
+    found = policy(account)
+    assert (found["MinimumPasswordLength"], found["MaxPasswordAge"]) == (16, 90)
+    assert (found["HardExpiry"], found["AllowUsersToChangePassword"]) == (False, True)
+    assert not setting.apply()
+
+
+@pytest.mark.parametrize("shut", SHUT.values(), ids=SHUT)
+def test_users_are_not_locked_out_by_a_shorter_age_of_passwords(account: Account, shut: dict[str, bool]) -> None:
+    account.client("iam").update_account_password_policy(MaxPasswordAge=365, **shut)
+    before = policy(account)
+    with pytest.raises(RefusedError, match="MaxPasswordAge 90 instead of 365 would lock out at once"):
+        account.setting("PasswordPolicy", **WANTED).apply()
+    assert policy(account) == before
+
+
+@pytest.mark.parametrize("shut", SHUT.values(), ids=SHUT)
+def test_an_expiry_that_is_strict_enough_stays_as_the_account_chose_it(account: Account, shut: dict[str, bool]) -> None:
+    account.client("iam").update_account_password_policy(MaxPasswordAge=60, **shut)
+    assert account.setting("PasswordPolicy", **WANTED).apply()
+    found = policy(account)
+    assert {name: found[name] for name in shut} == shut
+    assert (found["MaxPasswordAge"], found["MinimumPasswordLength"]) == (60, 14)
 
 
 def test_a_policy_that_is_stricter_everywhere_is_not_touched(account: Account) -> None:

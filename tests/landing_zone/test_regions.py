@@ -9,9 +9,10 @@ import pytest
 
 from secure_baseline.landing_zone.detection_stack import linked_regions
 from secure_baseline.landing_zone.landing_zone import LandingZone
-from secure_baseline.landing_zone.regions import RegionForm, further_regions, read_back_regions
+from secure_baseline.landing_zone.regions import RegionForm, further_regions, reached_regions, read_back_regions
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.landing_zone.settings_account import AccountSection
+from tests.constructs.whole_landing_zone import templates
 
 ALLOWED, LISTENING, RETIRED = RegionForm.ALLOWED, RegionForm.LISTENING, RegionForm.RETIRED
 
@@ -52,6 +53,19 @@ def test_which_regions_have_a_stack_beside_the_home_region(
 def test_a_retired_region_is_not_read_back() -> None:
     section = account("eu-central-1", "eu-west-1", retired=("eu-north-1",))
     assert read_back_regions(section) == ["eu-central-1", "us-east-1", "eu-west-1"]
+
+
+def test_the_region_in_which_people_sign_in_is_not_disabled() -> None:
+    section = account("eu-central-1", "ap-east-1", retired=("eu-south-1",))
+    assert reached_regions(section, None) == ["eu-central-1", "ap-east-1", "eu-south-1"]
+    assert reached_regions(section, "me-south-1")[3:] == ["me-south-1"]
+    assert reached_regions(section, "ap-east-1") == reached_regions(section, None)
+
+
+def test_the_account_stack_leaves_the_region_in_which_people_sign_in_enabled() -> None:
+    resources = templates()["SecureBaseline-Account"]["Resources"].values()
+    (allowed,) = [each["Properties"] for each in resources if each["Properties"].get("Setting") == "OptInRegions"]
+    assert allowed["AllowedRegions"] == ["eu-central-1", "eu-west-1", "eu-north-1", "us-east-1"]
 
 
 @pytest.fixture(scope="module")

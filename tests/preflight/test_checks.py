@@ -10,6 +10,7 @@ import pytest
 from emulator.account import ACCOUNT_ID, client
 from emulator.server import running_server
 from secure_baseline.preflight import (
+    account_settings,
     groundwork,
     identity_center,
     network,
@@ -99,6 +100,18 @@ def test_a_network_without_nat_gateways_needs_no_address(endpoint: str) -> None:
     told = " ".join(each.told for each in quotas.regional(place(endpoint, settings)))
     assert "VPCs" in told
     assert "Elastic IP" not in told
+
+
+def test_a_password_policy_that_would_lock_people_out_stops_the_deployment(endpoint: str) -> None:
+    where = place(endpoint)
+    iam = where.clients("iam")
+    iam.update_account_password_policy(HardExpiry=True, AllowUsersToChangePassword=True)
+    (found,) = account_settings.passwords(where)
+    assert found.severity == NOTE, "without an age, hard expiry had no effect"
+    iam.update_account_password_policy(HardExpiry=True, AllowUsersToChangePassword=True, MaxPasswordAge=365)
+    (found,) = account_settings.passwords(where)
+    assert found.severity == STOP
+    assert "with 90 days instead of 365 some would be locked out at once" in found.told
 
 
 def test_without_a_trail_somebody_should_have_one(endpoint: str) -> None:

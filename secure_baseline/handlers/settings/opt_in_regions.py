@@ -51,8 +51,11 @@ class OptInRegions(Setting):
                 log("info", "the Region is being disabled, which can take hours", region=region)
 
     def _surplus(self, state: State) -> list[str]:
-        here = self.clients("account").meta.region_name
-        return sorted(state.keys() - {here, *self.wanted.get("AllowedRegions", ())})
+        return sorted(state.keys() - {self._here(), *self.wanted.get("AllowedRegions", ())})
+
+    def _here(self) -> str:
+        """A client of a service that has one endpoint for all Regions, such as ``account``, says "aws-global"."""
+        return str(self.clients("ssm").meta.region_name)
 
     def _refused(self, region: str, error: ClientError) -> Exception:
         """AWS takes no two orders for one Region, and a few Regions at a time."""
