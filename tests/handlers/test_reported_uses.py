@@ -78,6 +78,9 @@ def test_a_sign_in_that_fails_is_reported_apart_from_one_that_succeeds(mails: In
     index.handler(failed)
     assert mails.mail()["Subject"] == "CRITICAL: The root user failed to sign in from 192.0.2.0 (AWS CloudTrail)"
     assert sent(mails, at(1, SIGN_IN)) == [1]
+    again = at(5, SIGN_IN)
+    again["detail"]["eventID"] = "another"
+    assert sent(mails, at(1, SIGN_IN), again) == [0, 1], "the event came twice, and then another sign-in"
 
 
 def test_the_break_glass_user_is_named(mails: Inbox) -> None:

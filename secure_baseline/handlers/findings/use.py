@@ -11,6 +11,7 @@ from .finding import Finding, Level
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_SIGNED_IN = "signed in"
 _READS = " Further calls that only read, from the same address, are reported after a day."
 
 
@@ -29,8 +30,7 @@ def of_use(event: Mapping[str, Any]) -> Finding:
     who = "The root user" if root else f"The break-glass user {identity['userName']}"
     did = _did(call)
     return Finding(
-        # A key for each thing that was done, and one for all that was only looked at.
-        key=f"use|{event['account']}|{who}|{address}|{'reads' if reads else did}",
+        key=f"use|{event['account']}|{who}|{address}|{_same(call, did)}",
         product="AWS CloudTrail",
         kind=name,
         title=f"{who} {did} from {address}",
@@ -50,10 +50,17 @@ def of_use(event: Mapping[str, Any]) -> Finding:
     )
 
 
+def _same(call: Mapping[str, Any], did: str) -> str:
+    """What is one and the same use: each sign-in, each thing that was done, and all that was only looked at."""
+    if call.get("readOnly") is True:
+        return "reads"
+    return f"{did} {call.get('eventID', '')}" if did == _SIGNED_IN else did
+
+
 def _did(call: Mapping[str, Any]) -> str:
     if call["eventName"] == "ConsoleLogin":
         failed = (call.get("responseElements") or {}).get("ConsoleLogin") == "Failure"
-        return "failed to sign in" if failed else "signed in"
+        return "failed to sign in" if failed else _SIGNED_IN
     service = str(call.get("eventSource", "")).partition(".")[0]
     refused = f" ({call['errorCode']})" if call.get("errorCode") else ""
     return f"called {service + ':' if service else ''}{call['eventName']}{refused}"
