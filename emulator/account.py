@@ -62,7 +62,7 @@ def partition_of(region: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def client(service: str, *, endpoint: str, region: str) -> Any:
+def client(service: str, *, endpoint: str, region: str, access_key: str | None = None) -> Any:
     """A boto3 client that can reach nothing but the emulated account."""
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415
@@ -74,7 +74,8 @@ def client(service: str, *, endpoint: str, region: str) -> Any:
             service,
             endpoint_url=require_loopback(endpoint),
             region_name=region,
-            aws_access_key_id=ACCESS_KEY_ID,
+            # A signature is not looked at, so that the key alone says who asks.
+            aws_access_key_id=access_key or ACCESS_KEY_ID,
             aws_secret_access_key=SECRET_ACCESS_KEY,
             config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
         )

@@ -138,6 +138,19 @@ def _iam(request: dict[str, Any], place: str) -> str | None:
     return str(request["PolicyArn"]) if "PolicyArn" in request else None
 
 
+def _cloudformation(request: dict[str, Any], place: str) -> str | None:
+    name = str(request.get("StackName", ""))
+    if name.startswith("arn:"):
+        return name
+    # Its id is of the stack's life; policies name what comes before.
+    return place.format("cloudformation") + f"stack/{name}/any" if name else None
+
+
+def _ecr(request: dict[str, Any], place: str) -> str | None:
+    name = request.get("repositoryName")
+    return place.format("ecr") + f"repository/{name}" if name else None
+
+
 def _guardduty(request: dict[str, Any], place: str) -> str | None:
     detector = request.get("DetectorId")
     return place.format("guardduty") + f"detector/{detector}" if detector else None
@@ -156,6 +169,8 @@ def _named(member: str) -> Callable[[dict[str, Any], str], str | None]:
 
 _RESOURCES: dict[str, Callable[[dict[str, Any], str], str | None]] = {
     "detective": lambda request, _: request.get("GraphArn") or request.get("ResourceArn"),
+    "cloudformation": _cloudformation,
+    "ecr": _ecr,
     "account": lambda _, place: f"arn:{place.split(':')[1]}:account::{ACCOUNT_ID}:account",
     "dynamodb": lambda request, place: (
         place.format("dynamodb") + f"table/{request['TableName']}" if "TableName" in request else None

@@ -25,7 +25,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, incoming, propagation, protocol
+from emulator import access, amend, clock, incoming, on_behalf, propagation, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
 from emulator.lambda_runtime import environment
@@ -90,6 +90,7 @@ class Account:
             if service is None or name is None:
                 return _json({"__type": refusal.code, "message": refusal.message}, status=403)
             return protocol.refuse(service, name, asked.request, refusal)
+        on_behalf.asked_by(asked.access_key if access.session_of(asked.access_key) else None)
         if service and name and protocol.answers(service, name):
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
         if service == "cloudformation" and name:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from secure_baseline.account.access_groups import AccessGroups
+    from secure_baseline.account.bootstrap_role import BootstrapRole
     from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.account.contacts import AlternateContact, PrimaryContact
     from secure_baseline.account.recording import RecordedTypes, Recording, RecordingFrequency
@@ -48,6 +49,7 @@ __all__ = [
     "AlternateContact",
     "AuditTrail",
     "AutomatedResponse",
+    "BootstrapRole",
     "BreakGlassUser",
     "DataEvents",
     "DetectionRules",
@@ -93,6 +95,7 @@ _HOMES = {
     "AlternateContact": "account.contacts",
     "AuditTrail": "monitoring.audit_trail",
     "AutomatedResponse": "monitoring.automated_response",
+    "BootstrapRole": "account.bootstrap_role",
     "BreakGlassUser": "account.break_glass_user",
     "DataEvents": "monitoring.audit_trail",
     "DetectionRules": "monitoring.detection_rules",

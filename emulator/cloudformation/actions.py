@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from emulator import on_behalf
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
@@ -102,7 +104,8 @@ class Actions:
             raise ResourceError(f"{resource.place}: the emulated account does not hold {told}")
 
     def _read(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> dict[str, Any] | None:
-        return handler.read(self._call(resource), resource.physical_id, properties)
+        # That the account holds it is our own check: CloudFormation asks for less.
+        return handler.read(replace(self._call(resource), access_key=None), resource.physical_id, properties)
 
     def _given(self, resource: Resource, *, tolerant: bool = False) -> dict[str, Any]:
         try:
@@ -126,6 +129,7 @@ class Actions:
             logical_id=resource.logical_id,
             request_token=resource.token,
             resource_type=resource.type,
+            access_key=None if self._stack.target and self._stack.target.role else on_behalf.whose(),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import traceback
 import uuid
+from contextvars import copy_context
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ def in_background(stack: Stack, work: Callable[[], None]) -> None:
             kind = stack.operation_kind.split("_", maxsplit=1)[0]
             stack.become(f"{kind}_FAILED", f"Fault of the emulated account: {traceback.format_exc()}")
 
-    Thread(target=run, name=stack.name, daemon=True).start()
+    # It knows who asked.
+    Thread(target=copy_context().run, args=(run,), name=stack.name, daemon=True).start()
 
 
 class Deployment:

@@ -30,12 +30,14 @@ class Call:
     logical_id: str
     request_token: str
     resource_type: str = ""
+    #: In whose name; the account's owner's unless said otherwise.
+    access_key: str | None = None
 
     def client(self, service: str, region: str | None = None) -> Any:
         """A boto3 client of the emulated account."""
         from emulator.account import client  # noqa: PLC0415  (boto3 is slow to import; templates are parsed without it)
 
-        return client(service, endpoint=self.endpoint, region=region or self.region)
+        return client(service, endpoint=self.endpoint, region=region or self.region, access_key=self.access_key)
 
     def generated_name(self, limit: int = 255, *, lower: bool = False) -> str:
         """A physical name as CloudFormation makes it: stack, logical id, a suffix new at each creation."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_iam as iam
 
+from secure_baseline.account.signed_in import signed_in
 from secure_baseline.core.acknowledge import acknowledge
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SupportRole(iam.Role):
-    """A role with AWS's own AWSSupportAccess policy, for this account's users that signed in with MFA.
+    """A role with AWS's own AWSSupportAccess policy, for this account's people who signed in with MFA.
 
     CIS and Security Hub look for exactly that policy: https://docs.aws.amazon.com/awssupport/latest/user/security-iam.html
 
@@ -27,9 +28,7 @@ class SupportRole(iam.Role):
             scope,
             construct_id,
             description="Manages incidents with AWS Support",
-            assumed_by=iam.PrincipalWithConditions(
-                iam.AccountRootPrincipal(), conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}}
-            ),
+            assumed_by=signed_in(),
             managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name("AWSSupportAccess")],
         )
         acknowledge(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aws_cdk import CfnOutput, Duration, Environment, Stack
 
 from secure_baseline.account.access_groups import AccessGroups
+from secure_baseline.account.bootstrap_role import BootstrapRole
 from secure_baseline.account.break_glass_user import BreakGlassUser
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
 from secure_baseline.account.recording import Recording
@@ -108,6 +109,13 @@ class AccountStack(Stack):
             "RoleBoundaryArn",
             value=boundary.managed_policy_arn,
             description="The permissions boundary that roles made by people need",
+        )
+        bootstrap = BootstrapRole(self, "Bootstrap", alert_channel=self.alert_channel)
+        CfnOutput(
+            self,
+            "BootstrapRoleArn",
+            value=bootstrap.role.role_arn,
+            description="The role with which administrators enable Regions and run cdk bootstrap",
         )
         if not groups:
             return

@@ -57,6 +57,7 @@ ACTIONS: Final = (
     "iam:GetLoginProfile",
     "iam:GetPolicy",
     "iam:GetPolicyVersion",
+    "iam:GetRole",
     "iam:ListAccessKeys",
     "iam:ListAttachedGroupPolicies",
     "iam:ListAttachedRolePolicies",

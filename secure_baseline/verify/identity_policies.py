@@ -17,13 +17,15 @@ ADMINISTRATORS = frozenset({"AdministratorAccess", "IAMFullAccess"})
 CLOUDSHELL = "AWSCloudShellFullAccess"
 
 
-def plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401  (any JSON)
+def plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401, PLR0911  (any JSON, each form)
     """A value of a template with the account's number and partition in place."""
     match value:
         case {"Ref": "AWS::Partition"}:
             return lookup.partition
         case {"Ref": "AWS::AccountId"}:
             return lookup.account
+        case {"Ref": "AWS::Region"}:
+            return lookup.region
         case {"Fn::Join": [str(separator), list(parts)]}:
             return separator.join(str(plain(part, lookup)) for part in parts)
         case dict():

@@ -50,6 +50,11 @@ class Lookup:
         """Such as aws, aws-cn or aws-us-gov."""
         return self.identity["Arn"].split(":")[1]
 
+    @property
+    def region(self) -> str:
+        """Where it is asked; one of the services that every Region has knows it."""
+        return str(self.clients("cloudformation").meta.region_name)
+
     def key_trouble(self, what: str, key_id: str | None) -> Iterator[str]:
         """What is wrong with the key of something, unless it is a customer managed one that is enabled."""
         if not key_id:

@@ -14,6 +14,7 @@ from secure_baseline import (
     AlternateContact,
     AuditTrail,
     AutomatedResponse,
+    BootstrapRole,
     BreakGlassUser,
     DetectionRules,
     EncryptedBucket,
@@ -59,6 +60,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     groups = AccessGroups(scope, "Groups")
     user = BreakGlassUser(scope, "BreakGlass", administrators=groups.administrators, alert_channel=channel)
     user.watch(user, trail.log_group)
+    BootstrapRole(scope, "Bootstrap", alert_channel=channel)
     SingleSignOn(
         scope,
         "SingleSignOn",

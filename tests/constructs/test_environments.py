@@ -54,7 +54,8 @@ def test_no_arn_names_a_partition_that_is_not_the_account_s(template: Json, regi
 
 
 def test_no_arn_and_no_endpoint_names_a_region_or_an_account_that_is_not_its_own(template: Json) -> None:
-    written = json.dumps(template)
+    # The Region lock names the partition's global Region as one that a few requests may go to.
+    written = re.sub(r'"aws:RequestedRegion": \[[^]]*\]', "", json.dumps(template))
     for other in ("us-east-1", "eu-west-1", "123456789012"):
         assert other not in written
 

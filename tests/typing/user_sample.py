@@ -22,6 +22,7 @@ from secure_baseline import (
     AlternateContact,
     AuditTrail,
     AutomatedResponse,
+    BootstrapRole,
     BreakGlassUser,
     DataEvents,
     DetectionRules,
@@ -148,6 +149,7 @@ class People(cdk.Stack):
         groups = AccessGroups(self, "Groups", baseline="Foundation", region_lock=lock)
         developers: iam.Group = groups.developers
         cdk.CfnOutput(self, "Developers", value=developers.group_name)
+        BootstrapRole(self, "Bootstrap", alert_channel=foundation.alerts)
         user = BreakGlassUser(self, "BreakGlass", administrators=groups.administrators, alert_channel=foundation.alerts)
         alarm: cloudwatch.Alarm = user.watch(self, foundation.audit_log)
         cdk.CfnOutput(self, "Alarm", value=alarm.alarm_arn)

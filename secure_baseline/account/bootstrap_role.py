@@ -1,0 +1,141 @@
+"""The way into a Region that is not in use yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from aws_cdk import Aws
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.account.signed_in import signed_in
+from secure_baseline.core.acknowledge import acknowledge, wildcards
+from secure_baseline.core.cloudtrail_events import API_CALL, hear_reads
+from secure_baseline.core.severity import Severity
+
+if TYPE_CHECKING:
+    from secure_baseline.core.alert_channel import AlertChannel
+
+_USED = "The bootstrap role was assumed"
+_WHAT_TO_DO = "If nobody of you adds a Region or upgrades the bootstrap, look at what it did, and end its sessions"
+
+# What `cdk bootstrap` does with its stack, by the CLI itself.
+_STACK: Final = (
+    *("ContinueUpdateRollback", "CreateChangeSet", "DeleteChangeSet", "DeleteStack", "DescribeChangeSet"),
+    *("DescribeEvents", "DescribeStackEvents", "DescribeStackResources", "DescribeStacks", "ExecuteChangeSet"),
+    *("GetTemplate", "ListStackResources", "RollbackStack", "TagResource", "UntagResource", "UpdateStack"),
+    "UpdateTerminationProtection",
+)
+# What CloudFormation does in the name of whoever runs it: it makes what is in
+# https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml
+_ROLES: Final = (
+    *("AttachRolePolicy", "CreateRole", "DeleteRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy"),
+    *("DetachRolePolicy", "GetRole", "GetRolePolicy", "ListAttachedRolePolicies", "ListRolePolicies", "ListRoleTags"),
+    *("PutRolePermissionsBoundary", "PutRolePolicy", "TagRole", "UntagRole", "UpdateAssumeRolePolicy", "UpdateRole"),
+    "UpdateRoleDescription",
+)
+_BUCKET: Final = (
+    *("CreateBucket", "DeleteBucketPolicy", "GetAccelerateConfiguration", "GetAnalyticsConfiguration", "GetBucket*"),
+    *("GetEncryptionConfiguration", "GetIntelligentTieringConfiguration", "GetInventoryConfiguration"),
+    *("GetLifecycleConfiguration", "GetMetricsConfiguration", "GetReplicationConfiguration", "ListBucket"),
+    *("ListTagsForResource", "PutBucketAcl", "PutBucketOwnershipControls", "PutBucketPolicy"),
+    *("PutBucketPublicAccessBlock", "PutBucketTagging", "PutBucketVersioning", "PutEncryptionConfiguration"),
+    *("PutLifecycleConfiguration", "TagResource", "UntagResource"),
+)
+_REPOSITORY: Final = (
+    *("CreateRepository", "DeleteLifecyclePolicy", "DeleteRepository", "DeleteRepositoryPolicy"),
+    *("DescribeRepositories", "GetLifecyclePolicy", "GetRepositoryPolicy", "ListTagsForResource"),
+    *("PutImageScanningConfiguration", "PutImageTagMutability", "PutLifecyclePolicy", "SetRepositoryPolicy"),
+    *("TagResource", "UntagResource"),
+)
+_VERSION: Final = (
+    *("AddTagsToResource", "DeleteParameter", "GetParameter", "GetParameters", "ListTagsForResource"),
+    *("PutParameter", "RemoveTagsFromResource"),
+)
+# https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+_REGIONS: Final = ("EnableRegion", "GetRegionOptStatus", "ListRegions")
+
+
+class BootstrapRole(Construct):
+    """A role that enables Regions and runs `cdk bootstrap`, in Regions that are not allowed, too.
+
+    Administrators are held to the allowed Regions and make no role without a boundary, so that none of them can prepare
+    a further Region or upgrade the bootstrap by their own rights. They assume this role for it, in the home Region;
+    every time is reported. What `cdk bootstrap` makes may deploy anything, so whoever may assume this role is as
+    powerful as whoever may deploy. docs/regions.md has the steps. Free of charge.
+
+    Guarantees:
+    - The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else (A13, A19).
+    - Only people who signed in with a second factor assume the bootstrap role (A07, A19).
+    - Use of the bootstrap role is reported at once (A07, H06).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where alerts go.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, alert_channel: AlertChannel) -> None:
+        super().__init__(scope, construct_id)
+        self.role = iam.Role(
+            self,
+            "Role",
+            description="Enables Regions and runs cdk bootstrap",
+            # Here only, so that each time is recorded where somebody listens: a call to AWS STS is recorded in the
+            # Region of its endpoint. https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+            assumed_by=signed_in({"StringEquals": {"aws:RequestedRegion": Aws.REGION}}),
+        )
+        self.policy = iam.ManagedPolicy(
+            self, "Policy", description="What cdk bootstrap takes", roles=[self.role], statements=_statements()
+        )
+        rules = (rule for statement in _statements() for rule in wildcards(self, statement))
+        acknowledge(
+            self.policy,
+            dict.fromkeys(rules),
+            "The names that cdk bootstrap gives hold a qualifier, the account and the Region, which is not known yet; "
+            "what it makes may deploy anything, which is why each use of this role is reported",
+        )
+        self.use = events.Rule(
+            self,
+            "Use",
+            description=_USED,
+            event_pattern=events.EventPattern(
+                source=["aws.sts"],
+                detail_type=[API_CALL],
+                detail={
+                    "eventName": ["AssumeRole"],
+                    # No one else's name ends so: it has a part that CloudFormation made up.
+                    "requestParameters": {"roleArn": events.Match.suffix(self.role.role_name)},
+                },
+            ),
+        )
+        hear_reads(self.use)  # CloudTrail calls it a read
+        who = events.EventField.from_path("$.detail.userIdentity.arn")
+        whence = events.EventField.from_path("$.detail.sourceIPAddress")
+        place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."
+        alert_channel.alert_on(
+            self.use,
+            events.RuleTargetInput.from_text(f"{_USED} by {who} from {whence}. {_WHAT_TO_DO}. {place}"),
+            severity=Severity.CRITICAL,
+        )
+
+
+def _statements() -> list[iam.PolicyStatement]:
+    return [
+        _allow("EnableRegions", "account", _REGIONS, _arn("account", "account", region="")),
+        _allow("OwnStack", "cloudformation", _STACK, _arn("cloudformation", "stack/CDKToolkit*/*")),
+        _allow("CheckTheTemplate", "cloudformation", ("GetTemplateSummary", "ValidateTemplate"), "*"),
+        _allow("OwnRoles", "iam", _ROLES, _arn("iam", "role/cdk-*", region="")),
+        _allow("OwnBucket", "s3", _BUCKET, f"arn:{Aws.PARTITION}:s3:::cdk-*"),
+        _allow("OwnRepository", "ecr", _REPOSITORY, _arn("ecr", "repository/cdk-*")),
+        _allow("OwnVersion", "ssm", _VERSION, _arn("ssm", "parameter/cdk-bootstrap/*")),
+    ]
+
+
+def _arn(service: str, resource: str, *, region: str = "*") -> str:
+    return f"arn:{Aws.PARTITION}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+
+
+def _allow(sid: str, service: str, actions: tuple[str, ...], resource: str) -> iam.PolicyStatement:
+    return iam.PolicyStatement(sid=sid, actions=[f"{service}:{action}" for action in actions], resources=[resource])
