@@ -30,6 +30,7 @@ WATCHES = {
     "AWS::CloudWatch::Alarm": f"arn:aws:cloudwatch:eu-central-1:{ACCOUNT}:alarm:{_NAME}",
     "AWS::CloudWatch::Dashboard": f"arn:aws:cloudwatch::{ACCOUNT}:dashboard/{_NAME}",
     "AWS::Config::ConfigRule": f"arn:aws:config:eu-central-1:{ACCOUNT}:config-rule/config-rule-1",
+    "AWS::Config::ConfigurationAggregator": f"arn:aws:config:eu-central-1:{ACCOUNT}:config-aggregator/1",
     "AWS::Config::RemediationConfiguration": f"arn:aws:config:eu-central-1:{ACCOUNT}:remediation-configuration/rule/1",
     "AWS::DynamoDB::Table": f"arn:aws:dynamodb:eu-central-1:{ACCOUNT}:table/{_NAME}",
     "AWS::EC2::FlowLog": f"arn:aws:ec2:eu-central-1:{ACCOUNT}:vpc-flow-log/fl-1",
