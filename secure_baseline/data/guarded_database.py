@@ -64,6 +64,7 @@ class GuardedDatabase(Construct):
     - The database cannot be deleted by accident (D08).
     - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part
       E01).
+    - A deployment that fails takes back the database that it made, and no other (D08).
     - Backups reach back at least seven days (D08, RDS.11; in part E01).
     - A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
     - Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35).

@@ -41,7 +41,7 @@ def rotation(key: Key) -> Found:
     return held(f"rotation {'on' if rotates else 'off'}, {state.lower()}", good=rotates and state == "Enabled")
 
 
-@checks.answers("The key stays when its stack is deleted")
+@checks.answers("The key stays when its stack is deleted, and when a first deployment fails")
 def stays(key: Key) -> Found:
     """The deletion policy of the deployed template."""
     if not key.resource.stays:

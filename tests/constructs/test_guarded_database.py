@@ -135,6 +135,24 @@ def test_the_database_cannot_be_deleted_by_accident(main: Json) -> None:
     assert main["DeletionProtection"] is True
 
 
+def test_a_deployment_that_fails_takes_back_the_database_that_it_made_and_no_other(template: Template) -> None:
+    """A deployment that fails takes back the database that it made, and no other (D08)."""
+    settings = resources(template, "Custom::AccountSetting").values()
+    (taken_back,) = (each for each in settings if each["Properties"]["Setting"] == "NewDatabase")
+    assert taken_back["Properties"]["StackId"] == {"Ref": "AWS::StackId"}
+    databases = {**resources(template, INSTANCE), **resources(template, CLUSTER)}
+    assert {each["DeletionPolicy"] for each in databases.values()} == {"RetainExceptOnCreate"}
+    assert databases.keys() <= set(taken_back["DependsOn"]), "deleted before them"
+    of_own_stack = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": {"Ref": "AWS::StackId"}}}
+    modifying = [
+        statement
+        for policy in resources(template, "AWS::IAM::ManagedPolicy").values()
+        for statement in policy["Properties"]["PolicyDocument"]["Statement"]
+        if "rds:Modify" in str(statement["Action"])
+    ]
+    assert [statement["Condition"] for statement in modifying] == [of_own_stack] * 2
+
+
 def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when_it_is_deleted_on_purpose(
     name: str, template: Template
 ) -> None:
