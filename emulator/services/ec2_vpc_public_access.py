@@ -6,9 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from moto.core.exceptions import ServiceException
+from moto.ec2 import models
 from moto.ec2.models import ec2_backends
+from moto.ec2.utils import is_valid_resource_id
 
 from emulator import clock
+from emulator.amend import after
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ BLOCK_SECONDS = 200.0
 UNCHANGED_SECONDS = 10.0
 #: A creation and a deletion in 187 to 258 s: https://github.com/hashicorp/terraform-provider-aws/pull/40235
 EXCLUSION_SECONDS = 120.0
+#: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+MOST_EXCLUSIONS = 50
 
 Request = dict[str, Any]
 
@@ -48,7 +54,11 @@ def create_exclusion(state: State, request: Request) -> Request:
     mode = _one_of(request, "InternetGatewayExclusionMode", *EXCLUSION_MODES)
     arn = _resource(state, request)
     with state.lock:
-        if any(found["ResourceArn"] == arn for found in _exclusions(state)):
+        there = [found for found in _exclusions(state) if not found["State"].startswith("delete-")]
+        if len(there) >= MOST_EXCLUSIONS:
+            message = f"A Region has at most {MOST_EXCLUSIONS} exclusions."
+            raise ApiError("VpcBlockPublicAccessExclusionLimitExceeded", message, status=400)
+        if any(found["ResourceArn"] == arn for found in there):
             raise ApiError("InvalidParameterValue", f"There is an exclusion for {arn} already.", status=400)
         made = {
             "ExclusionId": f"vpcbpa-exclude-{uuid4().hex[:17]}",
@@ -57,6 +67,7 @@ def create_exclusion(state: State, request: Request) -> Request:
             "CreationTimestamp": datetime.now(UTC),
             "Tags": [tag for each in request.get("TagSpecifications", []) for tag in each["Tags"]],
             "since": clock.now(),
+            "verb": "create",
         }
         state.items.setdefault("vpc exclusions", {})[made["ExclusionId"]] = made
     return {"VpcBlockPublicAccessExclusion": _shown(made)}
@@ -71,13 +82,39 @@ def describe_exclusions(state: State, request: Request) -> Request:
     return {"VpcBlockPublicAccessExclusions": found}
 
 
+@operation("ec2", "ModifyVpcBlockPublicAccessExclusion")
+def modify_exclusion(state: State, request: Request) -> Request:
+    mode = _one_of(request, "InternetGatewayExclusionMode", *EXCLUSION_MODES)
+    return {"VpcBlockPublicAccessExclusion": _changed(state, request, "update", InternetGatewayExclusionMode=mode)}
+
+
 @operation("ec2", "DeleteVpcBlockPublicAccessExclusion")
 def delete_exclusion(state: State, request: Request) -> Request:
-    found = state.items.get("vpc exclusions", {}).pop(request["ExclusionId"], None)
-    if found is None:
-        message = f"The exclusion ID '{request['ExclusionId']}' does not exist"
-        raise ApiError("InvalidVpcBlockPublicAccessExclusionId.NotFound", message, status=400)
-    return {"VpcBlockPublicAccessExclusion": {**_shown(found), "State": "delete-in-progress"}}
+    return {"VpcBlockPublicAccessExclusion": _changed(state, request, "delete", DeletionTimestamp=datetime.now(UTC))}
+
+
+@after("ec2", "CreateTags", "DeleteTags")
+def tag_exclusions(state: State, request: Request, _: Request) -> None:
+    """Moto takes the tags of things that it does not know; here they are shown, too."""
+    for exclusion in request["Resources"]:
+        made = state.items.get("vpc exclusions", {}).get(exclusion)
+        if made is not None:
+            named = {tag["Key"] for tag in request["Tags"]}
+            made["Tags"] = [tag for tag in made["Tags"] if tag["Key"] not in named]
+            made["Tags"] += [tag for tag in request["Tags"] if "Value" in tag]
+
+
+def _changed(state: State, request: Request, verb: str, **members: Any) -> Request:
+    """An exclusion on its way to another state; a deleted one is still shown."""
+    with state.lock:
+        made = state.items.get("vpc exclusions", {}).get(request["ExclusionId"])
+        if made is None or made["verb"] == "delete":
+            message = f"The exclusion ID '{request['ExclusionId']}' does not exist"
+            raise ApiError("InvalidVpcBlockPublicAccessExclusionId.NotFound", message, status=400)
+        if _shown(made)["State"].endswith("in-progress"):
+            raise ApiError("IncorrectState", "A change of the exclusion is in progress.", status=400)
+        made |= {**members, "verb": verb, "since": clock.now()}
+    return _shown(made)
 
 
 def _options(state: State) -> Request:
@@ -107,8 +144,8 @@ def _exclusions(state: State) -> list[Request]:
 
 
 def _shown(exclusion: Request) -> Request:
-    told = {name: value for name, value in exclusion.items() if name != "since"}
-    return {**told, "State": f"create-{_progress(exclusion, EXCLUSION_SECONDS)}"}
+    told = {name: value for name, value in exclusion.items() if name not in {"since", "verb"}}
+    return {**told, "State": f"{exclusion['verb']}-{_progress(exclusion, EXCLUSION_SECONDS)}"}
 
 
 def _progress(change: Request, seconds: float) -> str:
@@ -125,9 +162,11 @@ def _resource(state: State, request: Request) -> str:
     if bool(vpc) == bool(subnet):
         raise ApiError("InvalidParameterCombination", "Give either a VPC or a subnet.", status=400)
     place = f"arn:aws:ec2:{state.region}:{state.account}"
-    if vpc:
-        return f"{place}:vpc/{backend.get_vpc(vpc).id}"
-    return f"{place}:subnet/{backend.get_subnet(subnet).id}"
+    try:
+        found = f"vpc/{backend.get_vpc(vpc).id}" if vpc else f"subnet/{backend.get_subnet(subnet).id}"
+    except ServiceException as error:
+        raise ApiError(f"Invalid{'VpcID' if vpc else 'SubnetID'}.NotFound", str(error), status=400) from error
+    return f"{place}:{found}"
 
 
 def _one_of(request: Request, name: str, *allowed: str) -> str:
@@ -135,3 +174,11 @@ def _one_of(request: Request, name: str, *allowed: str) -> str:
     if value not in allowed:
         raise ApiError("InvalidParameterValue", f"Value ({value}) for parameter {name} is invalid.", status=400)
     return str(value)
+
+
+def _is_known(resource_id: str) -> bool:
+    """For CreateTags: moto knows no exclusions."""
+    return resource_id.startswith("vpcbpa-exclude-") or is_valid_resource_id(resource_id)
+
+
+models.is_valid_resource_id = _is_known

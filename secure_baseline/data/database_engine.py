@@ -48,7 +48,7 @@ _POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
 _NO_INSIGHTS = "Performance Insights does not run on them"
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
 _NO_AURORA = "Aurora PostgreSQL does not run on them"
-# Beyond these, which classes there are differs by version and Region; `preflight` asks the account.
+# Beyond these, which classes there are differs by version and Region: docs/first-deployment.md asks the account.
 
 PROFILES: dict[str, EngineProfile] = {
     "postgres": EngineProfile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aws_cdk import Duration, Environment, Stack
 
 from secure_baseline.controls.numbers import ZONES
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.network.secure_vpc import SecureVpc
 from secure_baseline.network.subnet_tier import NatGateways
 
@@ -28,8 +29,10 @@ class NetworkStack(Stack):
             "Vpc",
             cidr=network.cidr,
             zones=network.zones,
+            availability_zones=network.availability_zones,
             reserved_zones=ZONES[-1] - network.zones,
             reserved_cidrs=network.reserved_cidrs,
             nat_gateways=NatGateways(network.nat_gateways),
+            public_access=Exemption(network.public_access_reason) if network.public_access_reason else None,
             flow_log_retention=Duration.days(network.flow_log_retention_days),
         )

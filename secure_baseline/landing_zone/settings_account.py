@@ -6,10 +6,11 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from secure_baseline.account.vpc_protection import VpcPublicAccess
 from secure_baseline.controls.numbers import UNUSED_ACCESS_DAYS
-from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.severity import Severity
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
+    REASON,
     Emails,
     Region,
     Regions,
@@ -24,7 +25,6 @@ _FLOORS = tuple(severity.name.lower() for severity in Severity)
 OFF, KEEP = "off", "keep"
 _MODES = (*(mode.value for mode in VpcPublicAccess), OFF)
 _DEFAULT_VPC = ("remove", KEEP)
-_REASON = f"a reason that a reviewer can judge, of at least {SHORTEST_REASON} characters"
 
 
 class AccountSection(Section):
@@ -44,11 +44,11 @@ class AccountSection(Section):
         default=VpcPublicAccess.BLOCK_INGRESS.value, description=f"one of {listed(_MODES)}"
     )
     public_vpcs: VpcIds = Field(default=(), description="a list of ids of VPCs, such as vpc-0123456789abcdef0")
-    vpc_public_access_reason: str | None = Field(default=None, validate_default=True, description=_REASON)
+    vpc_public_access_reason: str | None = Field(default=None, validate_default=True, description=REASON)
     default_vpc: Annotated[str, one_of(_DEFAULT_VPC)] = Field(
         default=_DEFAULT_VPC[0], description=f"one of {listed(_DEFAULT_VPC)}"
     )
-    default_vpc_reason: str | None = Field(default=None, validate_default=True, description=_REASON)
+    default_vpc_reason: str | None = Field(default=None, validate_default=True, description=REASON)
     http_tokens_enforced: bool = Field(default=False, description="true or false")
     unused_access_days: int | None = Field(
         default=None,
@@ -95,7 +95,7 @@ def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) ->
     if reason is not None:
         Exemption(reason)
     elif info.data.get(key) == weak:
-        raise mistake(f'is required where {key} is "{weak}": {_REASON}')
+        raise mistake(f'is required where {key} is "{weak}": {REASON}')
     return reason
 
 

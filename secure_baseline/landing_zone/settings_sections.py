@@ -20,21 +20,29 @@ from secure_baseline.controls.numbers import (
     OBJECT_LOCK_MAX_DAYS,
     ZONES,
 )
-from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
 from secure_baseline.data.database_engine import PROFILES
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
+    REASON,
     Cidrs,
     Email,
     InstanceType,
     Line,
+    Reason,
+    Zones,
     listed,
     mistake,
     one_of,
 )
 from secure_baseline.monitoring.audit_trail import DataEvents
-from secure_baseline.network.address_space import DEFAULT_CIDR, PRIVATE_NETWORKS, cidr_mistake, reserved_mistake
+from secure_baseline.network.address_space import (
+    DEFAULT_CIDR,
+    PRIVATE_NETWORKS,
+    cidr_mistake,
+    reserved_mistake,
+    zones_mistake,
+)
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways
 
 _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at least a year)"
@@ -132,14 +140,23 @@ class NetworkSection(Section):
     """The VPC. ``cidr`` comes last, so that it is held against the others."""
 
     zones: Annotated[int, one_of(ZONES)] = Field(default=ZONES[0], description=listed(ZONES))
+    availability_zones: Zones = Field(default=(), description="a list of names of zones such as eu-central-1a")
     nat_gateways: Annotated[NatGateways, Strict(strict=False)] = Field(
         default=NatGateways.SINGLE, description=f"one of {listed(NatGateways)}"
     )
     flow_log_retention_days: Annotated[int, one_of(LOG_RETENTION_CHOICES)] = Field(
         default=FLOW_LOG_RETENTION_DAYS, description=_LOG_CHOICES
     )
+    public_access_reason: Reason | None = Field(default=None, description=REASON)
     reserved_cidrs: Cidrs = Field(default=(), description="a list of IPv4 networks such as 192.168.0.0/16")
     cidr: str = Field(default=DEFAULT_CIDR, validate_default=True, description="an IPv4 network such as 10.0.0.0/16")
+
+    @field_validator("availability_zones")
+    @classmethod
+    def _are_as_many(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if "zones" in info.data and (sentence := zones_mistake(names, info.data["zones"])):
+            raise mistake(sentence)
+        return names
 
     @field_validator("reserved_cidrs")
     @classmethod
@@ -189,10 +206,7 @@ class DatabaseSection(Section):
         pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$",
         description="a letter and up to 62 letters, digits and underscores",
     )
-    single_zone_reason: str | None = Field(
-        default=None,
-        description=f"a reason that a reviewer can judge, of at least {SHORTEST_REASON} characters",
-    )
+    single_zone_reason: Reason | None = Field(default=None, description=REASON)
 
     @field_validator("engine_version")
     @classmethod
@@ -220,13 +234,6 @@ class DatabaseSection(Section):
         if engine is not None and PROFILES[engine].cluster:
             raise mistake(f"must be left out for {engine}, because Aurora's storage grows by itself")
         return storage
-
-    @field_validator("single_zone_reason")
-    @classmethod
-    def _is_a_reason(cls, reason: str | None) -> str | None:
-        if reason is not None:
-            Exemption(reason)
-        return reason
 
 
 class BucketSection(Section):

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from aws_cdk import aws_ec2 as ec2
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Strict
+from pydantic import AfterValidator, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from secure_baseline.account.vpc_protection import VPC_ID
+from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,6 +114,10 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+def _reason(text: str) -> str:
+    return Exemption(text).reason
+
+
 _SIZES = frozenset(re.sub(r"^xlarge(\d+)$", r"\1xlarge", name.lower()) for name in ec2.InstanceSize.__members__)
 
 Region = Annotated[str, AfterValidator(_region)]
@@ -124,3 +129,8 @@ Regions = Annotated[tuple[Region, ...], Strict(strict=False), AfterValidator(_di
 Emails = Annotated[tuple[Email, ...], Strict(strict=False), AfterValidator(_distinct)]
 VpcIds = Annotated[tuple[Annotated[str, AfterValidator(_vpc)], ...], Strict(strict=False), AfterValidator(_distinct)]
 Cidrs = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], Strict(strict=False)]
+Zones = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d+[a-z]$")], ...], Strict(strict=False)
+]
+Reason = Annotated[str, AfterValidator(_reason)]
+REASON = f"a reason that a reviewer can judge, of at least {SHORTEST_REASON} characters"

@@ -36,6 +36,13 @@ def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
     return None
 
 
+def zones_mistake(names: Sequence[str], zones: int) -> str | None:
+    """What is wrong with the names of zones, or None; none are named by default."""
+    if names and (len(names) != zones or len(set(names)) != zones):
+        return f"must name {zones} different zones, as zones says"
+    return None
+
+
 def further_networks(reserved: Iterable[str]) -> list[str]:
     """Those beyond the private networks, in as few as hold the same addresses."""
     networks = map(ipaddress.IPv4Network, reserved)

@@ -1,10 +1,22 @@
-"""What may pass the VPC's gateway endpoints: this account's principals to this account's data, and AWS's own."""
+"""What may pass the VPC's gateway endpoints: this account's principals to this account's data, and AWS's own.
+
+Buckets of other accounts in the same Region answer 403 through the endpoint, unless they are named: partners' and those
+of vendors, layers of container images that registries keep in Amazon S3 (registry.k8s.io), and AWS's own that are not
+listed below, such as those of Amazon EMR, AWS CodeDeploy and the CloudWatch agent.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Fn
 from aws_cdk import aws_iam as iam
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; a wildcard would open the endpoint.
+BUCKET_NAME = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 # Buckets that AWS services on instances read from the VPC, and that are not in this account:
 # https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
 # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-setting-up-s3-gateway
@@ -32,8 +44,8 @@ _CLOUDFORMATION_OBJECTS = (
 )
 
 
-def s3_statements() -> list[iam.PolicyStatement]:
-    """For the S3 gateway endpoint."""
+def s3_statements(readable_buckets: Sequence[str]) -> list[iam.PolicyStatement]:
+    """For the S3 gateway endpoint; ``readable_buckets`` are other accounts'."""
     return [
         _own_account("s3:*"),
         iam.PolicyStatement(
@@ -48,7 +60,18 @@ def s3_statements() -> list[iam.PolicyStatement]:
             actions=["s3:PutObject"],
             resources=_objects(_CLOUDFORMATION_OBJECTS),
         ),
+        *([_read(readable_buckets)] if readable_buckets else []),
     ]
+
+
+def _read(buckets: Sequence[str]) -> iam.PolicyStatement:
+    arns = [f"arn:{Aws.PARTITION}:s3:::{bucket}" for bucket in buckets]
+    return iam.PolicyStatement(
+        sid="ReadNamedBuckets",
+        principals=[iam.AnyPrincipal()],
+        actions=["s3:GetObject", "s3:ListBucket"],
+        resources=[*arns, *(f"{arn}/*" for arn in arns)],
+    )
 
 
 def dynamodb_statements() -> list[iam.PolicyStatement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
@@ -25,9 +26,11 @@ from secure_baseline.network.address_space import (
     further_networks,
     reserved_mistake,
     tiers_mistake,
+    zones_mistake,
 )
 from secure_baseline.network.default_network_acl import DefaultNetworkAcl
-from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
+from secure_baseline.network.endpoint_policies import BUCKET_NAME, dynamodb_statements, s3_statements
+from secure_baseline.network.public_access import exclude_public_subnets
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_acls import isolated_acl, private_acl, public_acl
 
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_kms as kms
+
+    from secure_baseline.core.exemption import Exemption
 
 # No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 _MOST_ZONES = 6
@@ -65,6 +70,7 @@ class SecureVpc(Construct):
     - Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06).
     - The default security group allows nothing (B08, CIS 6.5, EC2.2).
     - All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6).
+    - Only public subnets are excluded from VPC Block Public Access, and only if that is asked for (B07, EC2.172).
     - S3 and DynamoDB are reached inside AWS's network by gateway endpoints (G15, CIS 6.8).
     - Gateway endpoints pass requests of this account to this account only (G15).
     - The VPC and its isolated subnets stay when the stack is deleted (B01).
@@ -75,12 +81,18 @@ class SecureVpc(Construct):
         cidr: The VPC's IPv4 network, /16 to /28. Default: 10.0.0.0/16.
         ip_addresses: Another source of addresses, such as an IPAM pool, instead of ``cidr``.
         zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
+        availability_zones: The zones' names, as many as ``zones``. Default: the Region's first ones, as CloudFormation
+            lists them at each deployment; their order is not promised, and another zone replaces its subnets.
         reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
         reserved_cidrs: Networks in use elsewhere (on premises, or peered ones): isolated subnets let nothing in from
             them. Private networks (RFC 1918 and RFC 6598) are refused without being named. Default: none.
         nat_gateways: How private subnets reach the internet. Default: one NAT gateway (36.50 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
+        public_access: Why the internet reaches public subnets although the Region blocks it (VPC Block Public
+            Access). Default: it does not, and public subnets hold NAT gateways only.
+        readable_buckets: Names of other accounts' buckets in this Region that the S3 endpoint lets read. Default:
+            none; but what AWS publishes for its agents and operating systems is read.
         flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.
 
@@ -97,18 +109,26 @@ class SecureVpc(Construct):
         cidr: str = DEFAULT_CIDR,
         ip_addresses: ec2.IIpAddresses | None = None,
         zones: int = 2,
+        availability_zones: Sequence[str] = (),
         reserved_zones: int = 0,
         reserved_cidrs: Sequence[str] = (),
         nat_gateways: NatGateways = NatGateways.SINGLE,
         tiers: Sequence[SubnetTier] = DEFAULT_TIERS,
+        public_access: Exemption | None = None,
+        readable_buckets: Sequence[str] = (),
         flow_log_retention: Duration | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
         require_choice(scope, construct_id, "zones", zones, ZONES)
         require_choice(scope, construct_id, "nat_gateways", nat_gateways, list(NatGateways))
+        if mistake := zones_mistake(availability_zones, zones):
+            raise problem(scope, construct_id, f"availability_zones {mistake}, got {', '.join(availability_zones)}")
         require_between(scope, construct_id, "reserved_zones", reserved_zones, (0, _MOST_ZONES - ZONES[0]))
         if mistake := tiers_mistake(tiers):
             raise problem(scope, construct_id, mistake)
+        for bucket in readable_buckets:
+            if not re.fullmatch(BUCKET_NAME, bucket) and not Token.is_unresolved(bucket):
+                raise problem(scope, construct_id, f"readable_buckets must be names of buckets, got {bucket!r}")
         if mistake := reserved_mistake(reserved_cidrs):
             raise problem(scope, construct_id, f"reserved_cidrs {mistake}, got {', '.join(reserved_cidrs)}")
         if ip_addresses is None:
@@ -117,12 +137,13 @@ class SecureVpc(Construct):
             scope, construct_id, "flow_log_retention", flow_log_retention, at_least=FLOW_LOG_RETENTION_DAYS
         )
         super().__init__(scope, construct_id)
+        names = list(availability_zones) or self._names_zones(zones)
         self.vpc = ec2.Vpc(
             self,
             "Default",
             ip_addresses=ip_addresses or ec2.IpAddresses.cidr(cidr),
-            max_azs=None if self._names_zones(zones) else zones,
-            availability_zones=self._names_zones(zones),
+            max_azs=None if names else zones,
+            availability_zones=names,
             flow_logs={},  # made below; said, so that SecureDefaults adds none
             reserved_azs=reserved_zones,
             nat_gateways={NatGateways.PER_ZONE: zones, NatGateways.SINGLE: 1, NatGateways.NONE: 0}[nat_gateways],
@@ -142,10 +163,14 @@ class SecureVpc(Construct):
         self.isolated_acl = isolated_acl(self, self.vpc, reserved_networks=further_networks(reserved_cidrs))
         tier_acls = (self.public_acl, self.private_acl, self.isolated_acl)
         self.default_acl = DefaultNetworkAcl(self, "DefaultAcl", vpc=self.vpc, after=tier_acls)
-        self.s3_endpoint = self._gateway_endpoint("S3", ec2.GatewayVpcEndpointAwsService.S3, s3_statements())
+        self.s3_endpoint = self._gateway_endpoint(
+            "S3", ec2.GatewayVpcEndpointAwsService.S3, s3_statements(readable_buckets)
+        )
         self.dynamodb_endpoint = self._gateway_endpoint(
             "DynamoDb", ec2.GatewayVpcEndpointAwsService.DYNAMODB, dynamodb_statements()
         )
+        if public_access is not None:
+            exclude_public_subnets(self, self.vpc, public_access)
         self.flow_log = self._flow_log(retention, encryption_key)
         self._retain_what_data_lives_in()
         self._acknowledge_public_routes()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.policies import Statement
 
 _GATEWAY_SERVICES = ("s3", "dynamodb")
+_EXCLUSION = "AWS::EC2::VPCBlockPublicAccessExclusion"
 _GATEWAYS = {"igw-": "an internet gateway", "nat-": "a NAT gateway"}
 
 checks: Checks[Vpc] = Checks("secure_baseline.network.secure_vpc", "SecureVpc")
@@ -156,6 +157,27 @@ def _entry_troubles(vpc: Vpc) -> Iterator[str]:
 
 def _network(vpc: Vpc, subnet: str) -> Network:
     return ipaddress.ip_network(vpc.subnets[subnet]["CidrBlock"])
+
+
+@checks.answers("Only public subnets are excluded from VPC Block Public Access, and only if that is asked for")
+def exclusions(vpc: Vpc) -> Found:
+    """The exclusions that the stack promises, and every other one of this VPC or a subnet in it."""
+    promised = [each for each in vpc.deployed.of(_EXCLUSION) if each.stack == vpc.resource.stack]
+    return judged(
+        _exclusion_troubles(vpc, {each.physical_id for each in promised}),
+        f"{counted(len(promised), 'public subnet')} excluded, as an Exemption says" if promised else "none is excluded",
+    )
+
+
+def _exclusion_troubles(vpc: Vpc, promised: set[str]) -> Iterator[str]:
+    states = {each["ExclusionId"]: each["State"] for each in vpc.exclusions}
+    for each in sorted(promised):
+        if states.get(each) not in {"create-complete", "update-complete"}:
+            yield f"{each} is {states.get(each, 'gone')}: the internet does not reach its public subnet"
+    for exclusion in vpc.exclusions:
+        name = exclusion["ResourceArn"].rpartition("/")[2]
+        if exclusion["ExclusionId"] not in promised and name not in vpc.public_vpcs:
+            yield f"{name} is excluded by {exclusion['ExclusionId']}, which the stack does not have"
 
 
 @checks.answers("The default security group allows nothing")

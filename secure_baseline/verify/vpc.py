@@ -64,6 +64,20 @@ class Vpc(Thing):
         return found
 
     @cached_property
+    def exclusions(self) -> list[dict[str, Any]]:
+        """What of it is excluded from VPC Block Public Access, or was a moment ago and is still in force."""
+        own = {self.state["VpcId"], *self.subnets}
+        found = self.client("ec2").describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
+        there = [each for each in found if each["State"] not in {"delete-complete", "disable-complete"}]
+        return [each for each in there if each["ResourceArn"].rpartition("/")[2] in own]
+
+    @cached_property
+    def public_vpcs(self) -> set[str]:
+        """VPCs that the account's settings name as public."""
+        settings = [each.properties for each in self.deployed.of("Custom::AccountSetting")]
+        return {vpc for each in settings for vpc in each.get("PublicVpcs", [])}
+
+    @cached_property
     def tiers(self) -> dict[str, list[Resource]]:
         """The subnets that the stack promises, by tier."""
         tiers: dict[str, list[Resource]] = {}

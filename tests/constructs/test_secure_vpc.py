@@ -11,7 +11,7 @@ from network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
 from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
 
 from emulator.policies import Decision, Question, decide
-from secure_baseline import SecureVpc
+from secure_baseline import Exemption, SecureVpc
 
 INTERNET = "198.51.100.7"
 PORTS = (1, 21, 22, 23, 53, 80, 443, 1023, 1024, 3306, 3388, 3389, 3390, 5432, 13306, 15432, 32768, 65535)
@@ -166,6 +166,23 @@ def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated
         assert not any(isolated.acl.lets_in(peer, port, protocol) for port in PORTS for protocol in (TCP, UDP))
     # From the internet there is no route, and the list lets in only what answers of gateway endpoints can be.
     assert not any(isolated.acl.lets_in(INTERNET, port) for port in PORTS if port < 1024)
+
+
+def test_only_public_subnets_are_excluded_from_vpc_block_public_access_and_only_if_that_is_asked_for(
+    template: Template,
+) -> None:
+    """Only public subnets are excluded from VPC Block Public Access, and only if that is asked for (B07, EC2.172)."""
+    kind = "AWS::EC2::VPCBlockPublicAccessExclusion"
+    template.resource_count_is(kind, 0)
+    stack = new_stack()
+    SecureVpc(stack, "Network", public_access=Exemption("load balancers of the web shop"))
+    opened = Template.from_stack(stack)
+    public = [name for name, item in properties(opened, "AWS::EC2::Subnet").items() if "Public" in str(item["Tags"])]
+    assert len(public) == 2
+    excluded = list(properties(opened, kind).values())
+    assert [item["SubnetId"]["Ref"] for item in excluded] == public
+    assert {item["InternetGatewayExclusionMode"] for item in excluded} == {"allow-bidirectional"}
+    assert not any("VpcId" in item for item in excluded)
 
 
 def test_the_default_security_group_allows_nothing(template: Template) -> None:

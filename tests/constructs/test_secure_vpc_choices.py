@@ -59,6 +59,22 @@ def test_a_zone_can_be_added_later_without_moving_subnets() -> None:
     assert len(after) == 9
 
 
+@pytest.mark.parametrize("zones", [2, 3])
+def test_zones_can_be_named_so_that_no_deployment_picks_others(zones: int) -> None:
+    names = ["eu-central-1c", "eu-central-1a", "eu-central-1b"][:zones]
+    stack = new_stack()
+    SecureVpc(stack, "Network", zones=zones, availability_zones=names, reserved_zones=3 - zones)
+    subnets = properties(Template.from_stack(stack), "AWS::EC2::Subnet").values()
+    assert [item["AvailabilityZone"] for item in subnets] == 3 * names
+
+
+@pytest.mark.parametrize("wrong", [["eu-central-1a"], ["eu-central-1a"] * 2, ["eu-central-1a", "x", "y"]])
+def test_other_than_as_many_zones_as_there_are_to_be_is_refused(wrong: list[str]) -> None:
+    stack = new_stack()
+    with pytest.raises(ValueError, match=r"^Test/Network: availability_zones must name 2 different zones, as zones"):
+        SecureVpc(stack, "Network", availability_zones=wrong)
+
+
 def test_reserved_networks_are_refused_in_as_few_rules_as_hold_them() -> None:
     stack = new_stack()
     SecureVpc(stack, "Network", reserved_cidrs=["192.168.4.0/24", "198.51.100.0/25", "198.51.100.128/25"])
@@ -113,6 +129,22 @@ def test_instances_still_read_what_aws_publishes_and_write_nothing_there(templat
     # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
     assert "arn:${AWS::Partition}:s3:::prod-${AWS::Region}-starport-layer-bucket/*" in published["Resource"]
     assert all(resource.endswith("/*") and resource.count("*") == 1 for resource in published["Resource"])
+
+
+def test_buckets_of_others_are_read_where_they_are_named_and_not_written() -> None:
+    stack = new_stack()
+    SecureVpc(stack, "Network", readable_buckets=["partner-data", "prod-registry-k8s-io-eu-central-1"])
+    named = statement(_s3_policy(Template.from_stack(stack)), "ReadNamedBuckets")
+    assert set(named["Action"]) == {"s3:GetObject", "s3:ListBucket"}
+    assert "arn:${AWS::Partition}:s3:::partner-data" in named["Resource"]
+    assert "arn:${AWS::Partition}:s3:::prod-registry-k8s-io-eu-central-1/*" in named["Resource"]
+
+
+@pytest.mark.parametrize("wrong", ["*", "partner-*", "arn:aws:s3:::partner-data", "Partner", "ab"])
+def test_a_name_that_no_bucket_has_is_refused(wrong: str) -> None:
+    stack = new_stack()
+    with pytest.raises(ValueError, match=r"^Test/Network: readable_buckets must be names of buckets, got"):
+        SecureVpc(stack, "Network", readable_buckets=[wrong])
 
 
 def test_functions_in_the_vpc_still_answer_cloudformation(template: Template) -> None:

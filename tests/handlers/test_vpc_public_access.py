@@ -32,7 +32,8 @@ def mode(account: Account) -> tuple[str, str]:
 
 def excluded(account: Account) -> dict[str, str]:
     found = account.client("ec2").describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
-    return {each["ResourceArn"].rpartition("/")[2]: each["State"] for each in found}
+    there = [each for each in found if not each["State"].startswith("delete-")]
+    return {each["ResourceArn"].rpartition("/")[2]: each["State"] for each in there}
 
 
 def subnet(account: Account, vpc: str) -> str:
@@ -119,6 +120,20 @@ def test_a_vpc_that_others_excluded_needs_nothing(account: Account) -> None:
     account.pass_time(UNCHANGED_SECONDS)
     assert mode(account)[0] == "block-ingress"
     assert list(excluded(account)) == [vpc]
+
+
+def test_a_public_subnet_that_a_stack_excluded_is_not_cut_off_and_stays_excluded(account: Account) -> None:
+    vpc, interface = public_interface(account)
+    ec2 = account.client("ec2")
+    (found,) = ec2.describe_network_interfaces(NetworkInterfaceIds=[interface])["NetworkInterfaces"]
+    ec2.create_vpc_block_public_access_exclusion(
+        SubnetId=found["SubnetId"], InternetGatewayExclusionMode="allow-bidirectional"
+    )
+    block(account).apply()
+    account.pass_time(UNCHANGED_SECONDS)
+    assert mode(account)[0] == "block-ingress"
+    assert list(excluded(account)) == [found["SubnetId"]]
+    assert vpc not in excluded(account)
 
 
 def test_a_vpc_that_is_not_to_be_public_any_more_is_not(account: Account) -> None:

@@ -118,6 +118,19 @@ def test_a_network_that_overlaps_a_reserved_one_is_refused(draft: Draft) -> None
     assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
 
 
+def test_a_region_is_no_zone(draft: Draft) -> None:
+    line = draft.set("network", "availability_zones", '["eu-central-1a", "eu-central-1"]')
+    allowed = "must be a list of names of zones such as eu-central-1a"
+    assert draft.mistake() == f':{line}: network.availability_zones.1: {allowed}, got "eu-central-1"'
+
+
+def test_another_number_of_zones_than_are_named_is_refused(draft: Draft) -> None:
+    line = draft.set("network", "availability_zones", '["eu-central-1a", "eu-central-1b", "eu-central-1c"]')
+    allowed = "must name 2 different zones, as zones says"
+    given = '["eu-central-1a", "eu-central-1b", "eu-central-1c"]'
+    assert draft.mistake() == f":{line}: network.availability_zones: {allowed}, got {given}"
+
+
 def test_more_reserved_networks_than_a_network_acl_holds_are_refused(draft: Draft) -> None:
     networks = '["192.168.0.0/16", "192.0.2.0/25", "198.51.100.0/24", "203.0.113.0/24", "9.0.0.0/8", "11.0.0.0/8"]'
     line = draft.set("network", "reserved_cidrs", networks)

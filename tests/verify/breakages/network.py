@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 ACLS = "Every tier has a network ACL of its own with rules in both directions"
+EXCLUSIONS = "Only public subnets are excluded from VPC Block Public Access, and only if that is asked for"
 PUBLIC_ROUTES = "Public subnets have a route to the internet gateway"
 DEFAULT_ACL = "The default network ACL lets nothing through"
 ENTRIES = "Isolated subnets accept connections from the VPC's private and isolated subnets only"
@@ -182,6 +183,19 @@ def _refusal(account: Account, network: str) -> int:
     entries = _acl(account, "Isolated")["Entries"]
     refused = [each for each in entries if each["RuleAction"] == "deny" and each["CidrBlock"] == network]
     return int(next(each["RuleNumber"] for each in refused if not each["Egress"]))
+
+
+@breaks(EXCLUSIONS, "which the stack does not have")
+def the_whole_vpc_is_excluded(account: Account) -> None:
+    account.client("ec2").create_vpc_block_public_access_exclusion(
+        VpcId=account.physical_id("AWS::EC2::VPC"), InternetGatewayExclusionMode="allow-bidirectional"
+    )
+
+
+@breaks(EXCLUSIONS, "the internet does not reach its public subnet")
+def a_public_subnet_is_blocked_again(account: Account) -> None:
+    exclusion = next(each.physical_id for each in account.deployed.of("AWS::EC2::VPCBlockPublicAccessExclusion"))
+    account.client("ec2").delete_vpc_block_public_access_exclusion(ExclusionId=exclusion)
 
 
 @breaks("The default security group allows nothing", "1 rule")

@@ -1,0 +1,29 @@
+"""Public subnets that the internet reaches although the Region blocks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+if TYPE_CHECKING:
+    from secure_baseline.core.exemption import Exemption
+
+
+def exclude_public_subnets(scope: Construct, vpc: ec2.Vpc, reason: Exemption) -> None:
+    """Exclude each public subnet from VPC Block Public Access, in both directions, and no other.
+
+    Not the VPC: whatever subnet it has or gets would be open with it. An exclusion may be there before the block is,
+    and takes one to three minutes: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+    Only ``allow-bidirectional`` lets in; ``allow-egress`` matters where the block is bidirectional.
+    """
+    reason.record(scope, "public subnets are reached from the internet")
+    exclusions = Construct(scope, "PublicAccess")
+    for subnet in vpc.public_subnets:
+        ec2.CfnVPCBlockPublicAccessExclusion(
+            exclusions,
+            subnet.node.id,
+            internet_gateway_exclusion_mode="allow-bidirectional",
+            subnet_id=subnet.subnet_id,
+        )

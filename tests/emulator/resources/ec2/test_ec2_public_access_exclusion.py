@@ -1,0 +1,82 @@
+"""Exclusions from VPC Block Public Access."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+EXCLUSION = "AWS::EC2::VPCBlockPublicAccessExclusion"
+OPEN, EGRESS = "allow-bidirectional", "allow-egress"
+
+
+@pytest.fixture
+def subnet(account: Account) -> str:
+    vpc = account.create("AWS::EC2::VPC", CidrBlock="10.0.0.0/16").id
+    return account.create("AWS::EC2::Subnet", VpcId=vpc, CidrBlock="10.0.1.0/24", AvailabilityZone="eu-west-1a").id
+
+
+def _state(account: Account, exclusion: str) -> str:
+    found = account.client("ec2").describe_vpc_block_public_access_exclusions(ExclusionIds=[exclusion])
+    return str(found["VpcBlockPublicAccessExclusions"][0]["State"])
+
+
+def test_an_exclusion_of_a_subnet_lives(account: Account, subnet: str) -> None:
+    first = {
+        "SubnetId": subnet,
+        "InternetGatewayExclusionMode": OPEN,
+        "Tags": [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}],
+    }
+    second = {**first, "InternetGatewayExclusionMode": EGRESS, "Tags": [{"Key": "Name", "Value": "two"}]}
+    made = account.live(EXCLUSION, first, second)
+    assert made.attributes["ExclusionId"] == made.id
+    assert _state(account, made.id) == "delete-complete", "AWS goes on showing it for a while"
+
+
+def test_it_works_when_its_creation_ends(account: Account, subnet: str) -> None:
+    said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN}
+    made = account.create(EXCLUSION, **said)
+    assert _state(account, made.id) == "create-complete"
+    account.update(EXCLUSION, made, said, {**said, "InternetGatewayExclusionMode": EGRESS})
+    assert _state(account, made.id) == "update-complete"
+
+
+def test_a_vpc_can_be_excluded_and_be_so_again_after_its_deletion(account: Account) -> None:
+    vpc = account.create("AWS::EC2::VPC", CidrBlock="10.0.0.0/16").id
+    said = {"VpcId": vpc, "InternetGatewayExclusionMode": OPEN}
+    made = account.create(EXCLUSION, **said)
+    with pytest.raises(ClientError, match="already"):
+        account.create(EXCLUSION, **said)
+    account.delete(EXCLUSION, made, said)
+    assert account.create(EXCLUSION, **said).id != made.id
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"VpcId": "vpc-12345678"}, "either a VPC or a subnet"),
+        ({"SubnetId": None}, "either a VPC or a subnet"),
+        ({"SubnetId": "subnet-12345678"}, "does not exist"),
+        ({"InternetGatewayExclusionMode": "allow-ingress"}, "is invalid"),
+    ],
+    ids=["both", "neither", "unknown", "mode"],
+)
+def test_an_impossible_exclusion_is_refused(account: Account, subnet: str, wrong: dict[str, Any], message: str) -> None:
+    said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN, **wrong}
+    with pytest.raises(ClientError, match=message):
+        account.create(EXCLUSION, **{key: value for key, value in said.items() if value is not None})
+
+
+def test_a_region_has_fifty_exclusions_at_most(account: Account, subnet: str) -> None:
+    ec2 = account.client("ec2")
+    vpcs = [ec2.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"] for _ in range(50)]
+    found = ec2.describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
+    there = sum(not each["State"].startswith("delete") for each in found)
+    for vpc in vpcs[: 50 - there]:
+        ec2.create_vpc_block_public_access_exclusion(VpcId=vpc, InternetGatewayExclusionMode=OPEN)
+    with pytest.raises(ClientError, match="at most 50"):
+        ec2.create_vpc_block_public_access_exclusion(SubnetId=subnet, InternetGatewayExclusionMode=OPEN)
