@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.epilog = (
-        "Attach it in the organization's management account to the unit or the account. Exempt the roles with which "
-        "you deploy into Regions that are not allowed, such as cdk-hnb659fds-* where events are forwarded from "
-        "us-east-1; whoever may make roles with such a name is exempt, too."
+        "Attach it in the organization's management account to the unit or the account. Exempt the roles that work in "
+        "Regions that are not allowed: cdk-hnb659fds-*, SecureBaseline-Region-* and SecureBaseline-Account-Bootstrap* "
+        "(docs/regions.md says why); whoever may make roles with such a name is exempt, too."
     )
     parser.add_argument(
         "--settings", type=Path, default=Path("baseline.toml"), help="where the allowed Regions are (%(default)s)"
