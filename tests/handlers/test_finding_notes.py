@@ -60,7 +60,7 @@ def _read(findings: Sequence[Finding]) -> tuple[Note | None, list[Reason | None]
 
 
 @given(_histories)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_in_the_order_of_events_nothing_is_missed_repeated_or_reported_though_muted(
     history: list[tuple[str, bool, str]],
 ) -> None:
@@ -94,7 +94,7 @@ def test_in_the_order_of_events_nothing_is_missed_repeated_or_reported_though_mu
 
 
 @given(_histories, st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_in_any_order_the_last_event_of_each_source_says_whether_it_is_over(
     history: list[tuple[str, bool, str]], shuffled: object
 ) -> None:

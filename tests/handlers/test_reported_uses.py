@@ -64,8 +64,8 @@ def test_hundreds_of_calls_that_only_read_are_one_mail_and_each_that_changes_som
     mails: Inbox,
 ) -> None:
     """Each page of the console is dozens of calls."""
-    reads = [_call(minute, eventName=f"Describe{minute}", eventSource="ec2.amazonaws.com") for minute in range(30)]
-    assert sent(mails, *reads) == [1, *[0] * 29]
+    reads = [_call(minute, eventName=f"Describe{minute}", eventSource="ec2.amazonaws.com") for minute in range(12)]
+    assert sent(mails, *reads) == [1, *[0] * 11]
     stop = {"eventName": "StopLogging", "eventSource": "cloudtrail.amazonaws.com", "readOnly": False}
     assert sent(mails, _call(31, **stop), _call(32, **stop)) == [1, 0]
     assert sent(mails, _call(33, **stop, errorCode="AccessDenied")) == [1], "it failed, which is another thing"

@@ -11,6 +11,7 @@ from .finding import Finding, Level
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_AGENT_LENGTH = 80
 _SIGNED_IN = "signed in"
 _READS = " Further calls that only read, from the same address, are reported after a day."
 
@@ -70,7 +71,8 @@ def _how(call: Mapping[str, Any]) -> str:
     mfa = (call.get("additionalEventData") or {}).get("MFAUsed")
     without = "It signed in without MFA." if mfa == "No" and call["eventName"] == "ConsoleLogin" else ""
     error = f"Error: {call['errorMessage']}." if call.get("errorMessage") else ""
-    agent = f"By {call['userAgent']}." if call.get("userAgent") else ""
+    # Whoever calls chooses it: so much as names a program, and no letter to the reader.
+    agent = f"By {str(call['userAgent'])[:_AGENT_LENGTH]}." if call.get("userAgent") else ""
     return " ".join(filter(None, (without, error, agent)))
 
 
