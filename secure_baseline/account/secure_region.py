@@ -12,6 +12,7 @@ from secure_baseline.account.region_switches import put_region_switches
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
 from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -82,6 +83,8 @@ class SecureRegion(Construct):
             http_tokens_enforced=http_tokens_enforced,
         )
         recording = recording or Recording()
+        # Also where there is none any more: it must still be removed, for it bills.
+        self.settings.allow(ConfigRecorder)
         self.recorder = (
             ConfigurationRecorder(
                 self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.handlers import settings as settings_code
+from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
 
 if TYPE_CHECKING:
@@ -93,7 +97,10 @@ class SettingsFunction(Construct):
         )
 
     def put(self, setting: type[Setting], construct_id: str, properties: Mapping[str, object]) -> CustomResource:
-        """Bring one setting into force at each deployment.
+        """Bring one setting into force: when it is made or changes, and again with each upgrade of this library.
+
+        CloudFormation does not look at it otherwise. ``cdk deploy --all -c secure-baseline:reapply=NOW``, with another
+        word each time, sets everything again; ``secure-baseline verify`` says where that is needed.
 
         Args:
             setting: Which.
@@ -115,10 +122,15 @@ class SettingsFunction(Construct):
             resource_type="Custom::AccountSetting",
             # Lambda runs what failed again after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
             service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES + 2),
-            properties={"Setting": setting.__name__, **properties},
+            properties={"Setting": setting.__name__, "Revision": self._revision(), **properties},
         )
         resource.node.add_dependency(self._role.policy)
         return resource
+
+    def _revision(self) -> str:
+        """Changes with the function's code, and with what is given to set everything again."""
+        word = self.node.try_get_context(REAPPLY)
+        return f"{_code_hash()}-{word}" if word else _code_hash()
 
     @property
     def policy(self) -> iam.IManagedPolicy:
@@ -149,6 +161,15 @@ class SettingsFunction(Construct):
                 wildcard_reason="A setting of the account has no ARN, and what AWS names when it makes it is not known "
                 "before: the service authorization reference knows nothing narrower for these actions",
             )
+
+
+@cache
+def _code_hash() -> str:
+    """Of the files that become the function."""
+    digest = sha256()
+    for file in sorted(Path(settings_code.__file__).parent.glob("*.py")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _no_clients(service: str) -> object:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.settings import SETTINGS
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
+from secure_baseline.handlers.settings.request import PLUMBING
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.config_rules import rule_troubles
 from secure_baseline.verify.event_rules import alerting, event_rules
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _SUPPORT_POLICY = "AWSSupportAccess"
 #: What a custom resource has besides the setting's own properties.
-_PLUMBING = frozenset({"Setting", "ServiceToken", "ServiceTimeout"})
 _COMPLIANCE = "Config Rules Compliance Change"
 
 
@@ -71,7 +71,7 @@ def _delivered_elsewhere(recorder: ConfigRecorder, state: State, name: str) -> I
 
 
 def _own(resource: Resource) -> dict[str, Any]:
-    return {key: value for key, value in resource.literal.items() if key not in _PLUMBING}
+    return {key: value for key, value in resource.literal.items() if key not in PLUMBING}
 
 
 checks: Checks[Account] = Checks("secure_baseline.account.secure_account", "SecureAccount")

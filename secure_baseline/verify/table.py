@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.verify.reading import Verdict
 
 if TYPE_CHECKING:
@@ -22,6 +24,13 @@ def show(report: Report, console: Console) -> None:
     """Print it."""
     console.print(_table(report))
     console.print(Text(last_line(report), style="green" if report.good else "bold red"))
+    if not report.good:
+        console.print(f"To set the account's settings again: {reapply()}", soft_wrap=True, highlight=False)
+
+
+def reapply() -> str:
+    """The command that runs every setting again, which a plain ``cdk deploy`` does only after an upgrade."""
+    return f"cdk deploy --all -c {REAPPLY}={datetime.now(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def last_line(report: Report) -> str:

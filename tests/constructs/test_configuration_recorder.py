@@ -37,7 +37,7 @@ def recorded(recording: Recording | None = None, *, include_global: bool = True,
     scope = stack(region)
     recorder(scope, recording=recording, include_global=include_global)
     (setting,) = properties(Template.from_stack(scope), "Custom::AccountSetting").values()
-    plumbing = {"ServiceToken", "ServiceTimeout", "Setting", "BucketName", "S3KmsKeyArn"}
+    plumbing = {"ServiceToken", "ServiceTimeout", "Revision", "Setting", "BucketName", "S3KmsKeyArn"}
     return {key: value for key, value in setting.items() if key not in plumbing}
 
 

@@ -24,6 +24,7 @@ from secure_baseline import (
 from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.handlers.settings import SETTINGS
+from secure_baseline.handlers.settings.request import PLUMBING
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
 BILLING = AlternateContact(name="Bob", title="Billing", email="billing@example.com", phone="+49 30 2")
@@ -59,7 +60,7 @@ def settings(template: Template) -> dict[str, list[Json]]:
     """What the function is asked to set, by the setting."""
     found: dict[str, list[Json]] = {}
     for item in properties(template, "Custom::AccountSetting").values():
-        given = {key: value for key, value in item.items() if key not in {"ServiceToken", "ServiceTimeout", "Setting"}}
+        given = {key: value for key, value in item.items() if key not in PLUMBING}
         found.setdefault(item["Setting"], []).append(given)
     return found
 

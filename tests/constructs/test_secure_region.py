@@ -45,7 +45,7 @@ def regions(away: str = "eu-west-1", *, own_key: bool = True, recording: Recordi
 
 def settings(stack: cdk.Stack) -> dict[str, Json]:
     """What the function is asked to set, by the setting."""
-    plumbing = {"ServiceToken", "ServiceTimeout", "Setting"}
+    plumbing = {"ServiceToken", "ServiceTimeout", "Revision", "Setting"}
     return {
         item["Setting"]: {key: value for key, value in item.items() if key not in plumbing}
         for item in properties(Template.from_stack(stack), "Custom::AccountSetting").values()

@@ -9,8 +9,8 @@ from botocore.exceptions import ClientError
 
 from .coerce import boolean, one_of, text, texts
 from .log import log
-from .patience import IAM_SECONDS, patiently
-from .setting import NAME_PREFIX, Clients, PropertyError, Setting, State, error_code
+from .patience import IAM_SECONDS, denied_for_good, patiently
+from .setting import DENIED, NAME_PREFIX, Clients, PropertyError, RefusedError, Setting, State, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,6 +124,15 @@ class ConfigRecorder(Setting):
         except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
             log("info", "another recorder was made at the same moment; it is left as it is")
             return
+        except ClientError as error:
+            if error_code(error) in DENIED and denied_for_good(error):
+                raise RefusedError(
+                    "a policy of the organization, such as Control Tower's, denies PutConfigurationRecorder here "
+                    f"({error}). Let AWS Control Tower govern the Region (it makes a recorder, which is then left as "
+                    "it is), let the policy leave this role out, or take the Region out of allowed_regions in "
+                    "baseline.toml"
+                ) from error
+            raise
         if self._channel_differs(state):
             patiently(
                 lambda: config.put_delivery_channel(DeliveryChannel=self._channel()),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from . import memory
 from .coerce import one_of, texts
 from .log import log
+from .patience import denied_for_good
 from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
 
 if TYPE_CHECKING:
@@ -182,7 +183,9 @@ class GuardDutyDetector(Setting):
         client = self.clients("guardduty")
         try:
             client.update_detector(DetectorId=state["id"], FindingPublishingFrequency=self._frequency())
-        except client.exceptions.BadRequestException as error:
+        except client.exceptions.ClientError as error:
+            if not isinstance(error, client.exceptions.BadRequestException) and not denied_for_good(error):
+                raise
             log("warning", "GuardDuty does not let this account publish its findings more often", detail=str(error))
 
     def _before(self, state: State, switched_on: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def explain(error: BaseException, setting: str, kind: type[Setting] | None) -> s
     if isinstance(error, ClientError):
         answer = error.response.get("Error", {})
         what = f"{error.operation_name} was answered {answer.get('Code')}: {answer.get('Message')}"
-        return f"{setting}: {what}. {_advice(error_code(error), kind)}"
+        return f"{setting}: {what}. {_advice(error_code(error), str(error), kind)}"
     if isinstance(error, PropertyError | RefusedError | ParamValidationError):
         return f"{setting}: {error}. Correct this and deploy again."
     if isinstance(error, OutOfTimeError):
@@ -33,9 +33,14 @@ def explain(error: BaseException, setting: str, kind: type[Setting] | None) -> s
     return f"{setting}: a fault of the handler, {type(error).__name__}: {error}. Its log has the details."
 
 
-def _advice(code: str, kind: type[Setting] | None) -> str:
+def _advice(code: str, message: str, kind: type[Setting] | None) -> str:
     if code in DENIED:
         actions = ", ".join(kind.ACTIONS) if kind else "the setting's actions"
+        if "service control policy" in message:
+            return (
+                "A policy of the organization denies it: whoever administers that must leave this role out, for "
+                f"{actions}; or leave the setting out of baseline.toml."
+            )
         return f"The function's role, and the organization's policies, must allow {actions}."
     if code in THROTTLED:
         return "AWS limits how often this may be called, and several attempts did not help; deploy again later."

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from .catalogue import SETTINGS
@@ -17,6 +17,11 @@ from .setting import NAME_PREFIX, PropertyError
 if TYPE_CHECKING:
     from .setting import Clients, Setting
 
+#: What every resource has besides the setting's own properties. ``Revision`` is not read: CloudFormation calls the
+#: function again only where a property changes, and this one changes with its code.
+PLUMBING: Final = frozenset({"Revision", "ServiceToken", "ServiceTimeout", "Setting"})
+#: The context key of CDK that changes it on demand, by any value that was not given before.
+REAPPLY: Final = "secure-baseline:reapply"
 _IDENTITY = ("StackId", "RequestId", "LogicalResourceId")
 _HIDDEN = "***"
 
@@ -54,9 +59,7 @@ class Request:
         given = self.event.get("ResourceProperties")
         if not isinstance(given, dict):
             return {}
-        return {
-            name: value for name, value in given.items() if name not in {"ServiceToken", "ServiceTimeout", "Setting"}
-        }
+        return {name: value for name, value in given.items() if name not in PLUMBING}
 
     @property
     def kind(self) -> type[Setting] | None:

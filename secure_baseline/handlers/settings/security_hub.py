@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from botocore.exceptions import ClientError
+
 from .log import log
-from .setting import NAME_PREFIX, Setting, State
+from .setting import NAME_PREFIX, Setting, State, require_own_configuration
 
 if TYPE_CHECKING:
     from .setting import Clients
@@ -63,6 +65,9 @@ class SecurityHub(Setting):
             )
         except client.exceptions.ResourceConflictException:
             log("info", "Security Hub was enabled at the same moment; it is left as it is")
+        except ClientError as error:
+            require_own_configuration(error, "enable Security Hub")
+            raise
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from botocore.exceptions import ClientError
+
 from . import memory
 from .coerce import texts
 from .log import log
 from .patience import until
 from .security_hub import HUB_ARN
-from .setting import RefusedError, Setting, State
+from .setting import RefusedError, Setting, State, require_own_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +69,11 @@ class SecurityStandards(Setting):
             arns = self._arns(missing)
             self._wait_for_removal(state, missing)
             kept.keep(dict.fromkeys(missing, "not enabled"))
-            client.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": arn} for arn in arns])
+            try:
+                client.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": arn} for arn in arns])
+            except ClientError as error:
+                require_own_configuration(error, f"enable {', '.join(missing)}")
+                raise
         if left_over := self._left_over(state):
             _disable(self.clients, left_over)
             kept.drop(*left_over)

@@ -109,6 +109,27 @@ def error_code(error: Exception) -> str:
     return str(error.response.get("Error", {}).get("Code", "")) if isinstance(error, ClientError) else ""
 
 
+#: How Security Hub says that its administrator configures this account (messages of both errors below).
+_CENTRAL = ("centrally managed", "centrally configured")
+
+
+def require_own_configuration(error: ClientError, what: str) -> None:
+    """Under central configuration only Security Hub's administrator may do this: say who has to do what.
+
+    https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html
+
+    Args:
+        error: What Security Hub answered.
+        what: What was asked of it.
+    """
+    if error_code(error) in {*DENIED, "InvalidAccessException"} and any(each in str(error) for each in _CENTRAL):
+        raise RefusedError(
+            f"Security Hub is configured centrally for this account, so its delegated administrator has to {what} in "
+            "the configuration policy of this account, or make the account self-managed; or leave it out of "
+            f"[detection] in baseline.toml ({error})"
+        ) from error
+
+
 def require_account_managed(state: State) -> None:
     """A declarative policy of the organization locks the setting: say so instead of running into an error.
 

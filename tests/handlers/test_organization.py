@@ -1,0 +1,91 @@
+"""Where an organization is in charge: what is on already is enough, and otherwise the message says who must do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from secure_baseline.handlers.settings.patience import PAUSE_SECONDS
+
+if TYPE_CHECKING:
+    from conftest import Account, Stack
+
+DENIED = "x is not authorized to perform: y with an explicit deny in a service control policy"
+FEATURES = {"Features": ["S3_DATA_EVENTS"]}
+STANDARD = {"Standards": ["aws-foundational-security-best-practices/v/1.0.0"]}
+
+
+def refuse(account: Account, operation: str, message: str = DENIED, code: str = "AccessDeniedException") -> None:
+    account.refuse(operation, code, status=403, message=message)
+
+
+def detector(account: Account, frequency: str = "FIFTEEN_MINUTES") -> None:
+    account.client("guardduty").create_detector(
+        Enable=True,
+        FindingPublishingFrequency=frequency,
+        Features=[{"Name": "S3_DATA_EVENTS", "Status": "ENABLED"}],
+    )
+
+
+def test_a_detector_that_does_all_is_enough_where_a_policy_denies_every_change(stack: Stack, account: Account) -> None:
+    detector(account)
+    for operation in ("CreateDetector", "UpdateDetector", "DeleteDetector"):
+        refuse(account, operation)
+    assert stack.send("Create", "GuardDutyDetector", **FEATURES)["Status"] == "SUCCESS"
+
+
+@pytest.mark.parametrize("code", ["AccessDeniedException", "BadRequestException"])
+def test_how_often_findings_are_published_is_the_organization_s_choice(
+    stack: Stack, account: Account, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    detector(account, "SIX_HOURS")
+    refuse(account, "UpdateDetector", code=code)
+    assert stack.send("Create", "GuardDutyDetector", **FEATURES)["Status"] == "SUCCESS"
+    assert "does not let this account publish" in capsys.readouterr().out
+
+
+def test_a_policy_that_denies_is_named_with_who_must_change_it(stack: Stack, account: Account) -> None:
+    refuse(account, "CreateDetector")
+    reason = stack.send("Create", "GuardDutyDetector", **FEATURES)["Reason"]
+    assert "whoever administers that must leave this role out" in reason
+
+
+@pytest.mark.parametrize("code", ["AccessDeniedException", "InvalidAccessException"])
+def test_a_standard_under_central_configuration_is_the_administrator_s_to_enable(
+    stack: Stack, account: Account, code: str
+) -> None:
+    account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
+    refuse(account, "BatchEnableStandards", "Account 1 is a centrally managed account and is not authorized", code)
+    reason = stack.send("Create", "SecurityStandards", **STANDARD)["Reason"]
+    assert "its delegated administrator has to enable aws-foundational-security-best-practices/v/1.0.0" in reason
+
+
+def test_a_standard_that_is_on_is_enough_under_central_configuration(stack: Stack, account: Account) -> None:
+    account.client("securityhub").enable_security_hub(EnableDefaultStandards=True)
+    refuse(account, "BatchEnableStandards", "centrally managed account")
+    assert stack.send("Create", "SecurityStandards", **STANDARD)["Status"] == "SUCCESS"
+
+
+def test_security_hub_that_is_turned_off_centrally_is_the_administrator_s_to_enable(
+    stack: Stack, account: Account
+) -> None:
+    refuse(account, "EnableSecurityHub", "Account 1 is a centrally managed account")
+    assert "has to enable Security Hub" in stack.send("Create", "SecurityHub")["Reason"]
+
+
+def test_no_one_waits_for_what_a_person_has_to_do(stack: Stack, account: Account) -> None:
+    account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
+    refuse(account, "BatchEnableStandards", "centrally managed account")
+    stack.send("Create", "SecurityStandards", **STANDARD)
+    assert [call for call in account.calls() if call[1] == "BatchEnableStandards"] == [
+        ("securityhub", "BatchEnableStandards")
+    ], PAUSE_SECONDS
+
+
+def test_a_recorder_that_may_not_be_made_is_control_tower_s(
+    stack: Stack, account: Account, recorder: dict[str, Any]
+) -> None:
+    refuse(account, "PutConfigurationRecorder")
+    reason = stack.send("Create", "ConfigRecorder", **recorder)["Reason"]
+    assert "Let AWS Control Tower govern the Region" in reason
