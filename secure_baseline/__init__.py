@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from secure_baseline.monitoring.finding_alerts import FindingAlerts
     from secure_baseline.monitoring.instance_alarms import InstanceAlarms
     from secure_baseline.monitoring.protection_plan import ProtectionPlan
+    from secure_baseline.monitoring.region_watch import RegionWatch
     from secure_baseline.monitoring.security_dashboard import SecurityDashboard
     from secure_baseline.monitoring.security_standard import SecurityStandard
     from secure_baseline.monitoring.software_scan import SoftwareScan
@@ -70,6 +71,7 @@ __all__ = [
     "Recording",
     "RecordingFrequency",
     "RegionLock",
+    "RegionWatch",
     "ResponseMode",
     "ResponseName",
     "SecureAccount",
@@ -116,6 +118,7 @@ _HOMES = {
     "Recording": "account.recording",
     "RecordingFrequency": "account.recording",
     "RegionLock": "account.region_lock",
+    "RegionWatch": "monitoring.region_watch",
     "ResponseMode": "handlers.responses.names",
     "ResponseName": "handlers.responses.names",
     "SecureAccount": "account.secure_account",

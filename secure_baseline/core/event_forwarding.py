@@ -19,6 +19,7 @@ from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, Dead
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.regions.variables import UNSENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +135,7 @@ class EventForwarding(Construct):
         alarm = cloudwatch.Alarm(
             self,
             "UnsentAlarm",
-            alarm_description="An event could not be sent to the home Region; this queue keeps it for 14 days",
+            alarm_description=UNSENT,
             metric=self.unsent.metric_approximate_number_of_messages_visible(),
             threshold=1,
             evaluation_periods=1,

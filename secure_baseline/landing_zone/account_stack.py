@@ -22,6 +22,7 @@ from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.severity import Severity
 from secure_baseline.landing_zone.regions import reached_regions, read_back_regions
 from secure_baseline.landing_zone.settings_account import KEEP, OFF
+from secure_baseline.monitoring.region_watch import RegionWatch
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -90,6 +91,8 @@ class AccountStack(Stack):
             self._let_people_in(baseline, groups=access_groups, break_glass_user=identity.break_glass_user)
         regions = read_back_regions(account)
         alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
+        if regions[1:]:
+            RegionWatch(self, "RegionWatch", alert_channel=self.alert_channel, regions=regions[1:], encryption_key=key)
         # Who reads the account back learns here where else to look.
         CfnOutput(
             self,

@@ -24,6 +24,7 @@ from secure_baseline import (
     InstanceAlarms,
     NatGateways,
     RegionLock,
+    RegionWatch,
     ResponseMode,
     ResponseName,
     SecureAccount,
@@ -52,6 +53,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     account = SecureAccount(scope, "Account", alert_channel=channel, security_contact=contact, gather_records=True)
     SecureRegion(scope, "Region")
     EventForwarding(scope, "Forwarding", home_region="ap-south-1", patterns=[{"detail-type": ["Some Event"]}])
+    RegionWatch(scope, "RegionWatch", alert_channel=channel, regions=["ap-south-1"])
     DetectionRules(scope, "Rules", recorder=account.recorder.resource, trail_bucket=trail.bucket)
     instances = InstanceAlarms(scope, "Instances", alert_channel=channel)
     alarms = [instances.status_checks, instances.cpu]

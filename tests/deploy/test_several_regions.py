@@ -63,6 +63,7 @@ FAILING = {
 CONTEXT = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
 #: Each Region's own, because what is done from one address is reported once.
 ADDRESSES = {HOME: "192.0.2.7", AWAY: "192.0.2.8", GLOBAL: "192.0.2.9"}
+READS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
 
 pytestmark = pytest.mark.xdist_group("regions")
 
@@ -254,6 +255,22 @@ def test_what_the_function_cannot_write_reaches_somebody_as_it_came(listener: Li
         client.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
     assert "198.51.100.1" in message
     assert '"condition": "RetriesExhausted"' in message
+
+
+def test_somebody_at_home_hears_of_a_region_that_sends_nothing(listener: Listener) -> None:
+    """Asked by the function itself, with no more rights than its role has."""
+    client = listener.account.client("lambda")
+    functions = client.get_paginator("list_functions").paginate().search("Functions[]")
+    (watcher,) = [each["FunctionName"] for each in functions if "RegionWatch" in each["FunctionName"]]
+    assert "FunctionError" not in client.invoke(FunctionName=watcher)
+    events = listener.account.client("events", AWAY)
+    (rule,) = [each["Name"] for each in events.list_rules()["Rules"] if "Console Sign In" in each["EventPattern"]]
+    events.disable_rule(Name=rule)
+    assert "FunctionError" not in client.invoke(FunctionName=watcher)
+    events.put_rule(Name=rule, EventPattern=events.describe_rule(Name=rule)["EventPattern"], State=READS)
+    (message,) = listener.heard()
+    assert f"the rule {rule} is off" in " ".join(message.split())
+    assert GLOBAL not in message
 
 
 def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Account) -> None:

@@ -43,6 +43,7 @@ from secure_baseline import (
     Recording,
     RecordingFrequency,
     RegionLock,
+    RegionWatch,
     ResponseMode,
     ResponseName,
     SecureAccount,
@@ -136,6 +137,7 @@ class Watch(cdk.Stack):
         if region.recorder is not None:
             DetectionRules(self, "Rules", recorder=region.recorder.resource, global_types=False)
         EventForwarding(self, "Events", home_region="eu-central-1", patterns=[{"detail-type": ["GuardDuty Finding"]}])
+        RegionWatch(self, "RegionWatch", alert_channel=alerts, regions=["us-east-1"])
         instances = InstanceAlarms(self, "Instances", alert_channel=alerts, cpu_percent=80)
         SecurityDashboard(self, "Dashboard", alert_channel=alerts, alarms=[instances.cpu, instances.status_checks])
 

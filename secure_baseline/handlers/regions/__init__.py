@@ -1,0 +1,1 @@
+"""Looks into other Regions whether what happens there is sent home."""

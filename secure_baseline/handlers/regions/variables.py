@@ -1,0 +1,8 @@
+"""The variables of the function."""
+
+#: The Regions that it looks into, as a JSON list.
+REGIONS = "WATCHED_REGIONS"
+#: The event bus to which they send.
+BUS = "HOME_EVENT_BUS_ARN"
+#: By this description the alarm on what could not be sent is known; its name is CloudFormation's.
+UNSENT = "An event could not be sent to the home Region; this queue keeps it for 14 days"

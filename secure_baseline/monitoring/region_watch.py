@@ -1,0 +1,106 @@
+"""Someone hears of it if a Region no longer sends home what happens there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aws_cdk import Aws, Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from secure_baseline.core.arguments import problem
+from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.event_function import EventFunction
+from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.regions.variables import BUS, REGIONS
+from secure_baseline.handlers.shared.tell import TOPIC
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_kms as kms
+
+    from secure_baseline.core.alert_channel import AlertChannel
+    from secure_baseline.core.service_role import ServiceRole
+
+_HOURS = 4
+
+
+class RegionWatch(Construct):
+    """A function in the home Region that looks into the others, whose ``EventForwarding`` may be cut off.
+
+    The alarm of a Region on events that it could not send is itself such an event: if its role, a control policy or a
+    rule is the reason, the alarm does not come through either. Costs 0.10 USD a month for an alarm (an account's first
+    ten are free).
+
+    Guarantees:
+    - A Region that does not send its events home is reported by another way (H06, H09).
+
+    Args:
+        scope: The parent construct.
+        construct_id: The id.
+        alert_channel: Where reports go, whatever its severity floor.
+        regions: The Regions that it looks into.
+        encryption_key: Encrypts its log. Default: a new customer managed key (1 USD a month).
+
+    Raises:
+        ValueError: There are no Regions.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        alert_channel: AlertChannel,
+        regions: Sequence[str],
+        encryption_key: kms.IKey | None = None,
+    ) -> None:
+        if not regions:
+            raise problem(scope, construct_id, "regions must name at least one, got none")
+        super().__init__(scope, construct_id)
+        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the log of the watch over Regions")
+        allow_cloudwatch_logs(self, self.encryption_key)
+        self.function = EventFunction(
+            self,
+            "Watcher",
+            description="Looks into other Regions, whether they send home what happens there",
+            package="regions",
+            environment={
+                TOPIC: alert_channel.topic.topic_arn,
+                REGIONS: json.dumps(list(regions)),
+                BUS: f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:event-bus/default",
+            },
+            encryption_key=self.encryption_key,
+            dead_letter_queue=alert_channel.undelivered,
+            timeout=Duration.minutes(2),
+        )
+        self._let_look(self.function.role, list(regions))
+        alert_channel.let_publish(self.function.role)
+        alert_channel.undelivered.let_keep(self.function.role)
+        self.rule = events.Rule(
+            self,
+            "Look",
+            description=f"Every {_HOURS} hours: looks into other Regions",
+            schedule=events.Schedule.rate(Duration.hours(_HOURS)),
+            targets=[self.function.target()],
+        )
+        alert_channel.alarm_on(self.function.error_alarm("Looking into other Regions"), severity=Severity.HIGH)
+
+    def _let_look(self, role: ServiceRole, regions: list[str]) -> None:
+        """https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html."""
+        everything = f"*:{Aws.ACCOUNT_ID}"
+        held = {"StringEquals": {"aws:RequestedRegion": regions}}
+        for action, resource in (
+            ("events:ListRuleNamesByTarget", "*"),
+            ("events:DescribeRule", f"arn:{Aws.PARTITION}:events:{everything}:rule/*"),
+            ("cloudwatch:DescribeAlarms", f"arn:{Aws.PARTITION}:cloudwatch:{everything}:alarm:*"),
+        ):
+            role.allow(
+                iam.PolicyStatement(actions=[action], resources=[resource], conditions=held),
+                wildcard_reason="Rules and alarms of another stack have names that only its deployment knows; the "
+                "actions read, in the watched Regions alone",
+            )

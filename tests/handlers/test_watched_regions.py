@@ -1,0 +1,96 @@
+"""Regions are looked into by their own APIs, and reported if they send nothing home."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from emulator import account as emulated
+from emulator.account import ACCOUNT_ID
+from secure_baseline.handlers.regions import index
+from secure_baseline.handlers.regions.variables import BUS, REGIONS, UNSENT
+from secure_baseline.handlers.shared.tell import TOPIC
+from tests.handlers.listening import Inbox, inbox, with_environment
+
+if TYPE_CHECKING:
+    from conftest import Account
+
+AWAY = "us-east-1"
+HOME = f"arn:aws:events:eu-west-1:{ACCOUNT_ID}:event-bus/default"
+ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/sender"
+
+
+@pytest.fixture
+def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    caught = inbox(account)
+    with_environment(monkeypatch, **{TOPIC: caught.topic, BUS: HOME, REGIONS: json.dumps([AWAY])})
+    return caught
+
+
+@pytest.fixture
+def sends(account: Account) -> None:
+    """The other Region sends its events home, and an alarm watches what it cannot send."""
+    events = _away(account, "events")
+    events.put_rule(Name="sends", EventPattern='{"source": ["aws.iam"]}')
+    events.put_targets(Rule="sends", Targets=[{"Id": "Home", "Arn": HOME, "RoleArn": ROLE}])
+    _alarm(account, "OK")
+
+
+def _away(account: Account, service: str) -> Any:
+    return emulated.client(service, endpoint=account.endpoint, region=AWAY)
+
+
+def _alarm(account: Account, state: str) -> None:
+    cloudwatch = _away(account, "cloudwatch")
+    cloudwatch.put_metric_alarm(
+        AlarmName="unsent",
+        AlarmDescription=UNSENT,
+        Namespace="AWS/SQS",
+        MetricName="ApproximateNumberOfMessagesVisible",
+        Statistic="Maximum",
+        Period=300,
+        EvaluationPeriods=1,
+        Threshold=1,
+        ComparisonOperator="GreaterThanOrEqualToThreshold",
+    )
+    cloudwatch.set_alarm_state(AlarmName="unsent", StateValue=state, StateReason="a test")
+
+
+@pytest.mark.usefixtures("sends")
+def test_a_region_that_sends_its_events_home_is_not_reported(mails: Inbox) -> None:
+    index.handler()
+    assert mails.mails() == []
+
+
+def _nothing_sends(account: Account) -> None:
+    _away(account, "events").remove_targets(Rule="sends", Ids=["Home"])
+
+
+def _off(account: Account) -> None:
+    _away(account, "events").disable_rule(Name="sends")
+
+
+def _refused(account: Account) -> None:
+    """As by a service control policy that locks the Region."""
+    account.refuse("ListRuleNamesByTarget", "AccessDeniedException")
+
+
+WRONG = {
+    "no rule sends events home": _nothing_sends,
+    "the rule sends is off": _off,
+    "no alarm watches": lambda account: _away(account, "cloudwatch").delete_alarms(AlarmNames=["unsent"]),
+    "events could not be sent": lambda account: _alarm(account, "ALARM"),
+    "it cannot be looked into": _refused,
+}
+
+
+@pytest.mark.usefixtures("sends")
+@pytest.mark.parametrize("what", WRONG)
+def test_whatever_keeps_events_from_coming_home_is_reported(mails: Inbox, account: Account, what: str) -> None:
+    WRONG[what](account)
+    index.handler()
+    mail = mails.mail()
+    assert mail["Subject"] == f"Events do not come home from {AWAY}"
+    assert what in " ".join(mail["Message"].split())

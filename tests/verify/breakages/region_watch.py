@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.verify.breakages import breaks
+from tests.verify.breakages.findings import function, rules, set_variable
+
+if TYPE_CHECKING:
+    from tests.verify.conftest import Account
+
+WATCHED = "A Region that does not send its events home is reported by another way"
+
+
+def watcher(account: Account) -> str:
+    return function(account, "WATCHED_REGIONS")
+
+
+@breaks(WATCHED, "is off")
+def the_watch_over_regions_is_switched_off(account: Account) -> None:
+    for name in rules(account, watcher(account)):
+        account.client("events").disable_rule(Name=name)
+
+
+@breaks(WATCHED, "it looks into other Regions than it should")
+def the_watch_forgets_a_region(account: Account) -> None:
+    set_variable(account, watcher(account), WATCHED_REGIONS="[]")
