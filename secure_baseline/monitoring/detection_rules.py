@@ -10,7 +10,7 @@ from constructs import Construct
 
 from secure_baseline.core.arguments import problem
 from secure_baseline.monitoring.detection_table import DETECTIONS
-from secure_baseline.monitoring.detections.repair import HARMLESS, REPAIRS
+from secure_baseline.monitoring.detections.repair import HARMLESS, REPAIRS, WITHOUT_REPAIRS
 from secure_baseline.monitoring.rule_repair import RuleRepair
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class DetectionRules(Construct):
                 automatic=repair.detection in automatic_repairs,
             )
             for repair in REPAIRS
-            if repair.detection in self.rules
+            if repair.detection in self.rules and region not in WITHOUT_REPAIRS
         ]
 
     def _rule(self, detection: Detection, recorder: IDependable, trail_bucket: s3.IBucket | None) -> config.ManagedRule:

@@ -199,3 +199,9 @@ def test_where_identities_alone_are_recorded_no_rule_waits_for_other_changes() -
 
 def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
+
+
+def test_where_aws_config_offers_no_repairs_none_is_made() -> None:
+    # A young Region must not fail the stack for them.
+    assert rules_in("mx-central-1")[1].repairs == []
+    assert rules_in("eu-west-1")[1].repairs

@@ -33,6 +33,12 @@ class Repair:
     harmless: bool = False
 
 
+#: Not on AWS Config's list of Regions with remediation, or too young for all of the runbooks: there the configuration
+#: would be refused, "the target (SSM document) must exist", and the whole stack with it.
+#: https://docs.aws.amazon.com/config/latest/developerguide/remediation.html#region-support-config-remediation
+WITHOUT_REPAIRS: Final = frozenset(
+    {"ap-east-2", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "mx-central-1"}
+)
 _ANY: Final = "*"
 _DATABASES: Final = "arn:{partition}:rds:{region}:{account}:db:*"
 _GROUPS: Final = "arn:{partition}:ec2:{region}:{account}:security-group/*"
