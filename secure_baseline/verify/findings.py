@@ -28,7 +28,7 @@ checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alert
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
-    """The function that tells findings; the alert channel has one of the same code, for alerts on events."""
+    """The function that reports findings; the alert channel has one of the same code, for alerts on events."""
     found = functions("findings", lookup, deployed)
     return [function for function in found if GIVEN_UP in function.promised_variables]
 

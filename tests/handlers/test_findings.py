@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -393,6 +394,25 @@ def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(
     assert mails.mails() == [], "the first may still be at it"
     monkeypatch.setattr(memory.time, "time", lambda: now + 1000)
     index.handler({**published("guardduty_instance"), "id": "later"})
+    assert len(mails.mails()) == 1
+
+
+def test_a_note_of_an_earlier_version_is_written_anew(mails: Inbox, account: Account) -> None:
+    event = published("guardduty_instance")
+    index.handler(event)
+    mails.mails()
+    (note_before,) = [item for item in items(account) if item["id"]["S"].startswith("finding#")]
+    old = {name: note_before[name] for name in ("id", "part")} | {"told_at": {"N": "1764000000"}}
+    account.client("dynamodb").put_item(TableName=TABLE, Item=old)
+    index.handler({**event, "id": "second"})
+    index.handler({**event, "id": "third"})
+    assert len(mails.mails()) == 1
+
+
+def test_of_several_events_at_once_one_is_reported(mails: Inbox) -> None:
+    """AWS Lambda runs as many copies of the function as there are events."""
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(index.handler, ({**published("guardduty_instance"), "id": str(n)} for n in range(8))))
     assert len(mails.mails()) == 1
 
 

@@ -78,18 +78,18 @@ class Memory:
         """Read, change, and write unless another event has written in between."""
         for _ in range(_ATTEMPTS):
             item = self._dynamodb.get_item(TableName=self._table, Key=_key(finding), ConsistentRead=True).get("Item")
-            before = _as_note(item) if item else None
+            before = _as_note(item) if item and "note" in item else None  # else of an earlier version of this
             after = change(before)
             if after is None or after == before or self._write(finding, item, after):
                 return
         raise TimeoutError(f"the note on {finding.title!r} changed at each of {_ATTEMPTS} attempts to write it")
 
     def _write(self, finding: Finding, item: dict[str, Any] | None, note: Note) -> bool:
-        version = int(item["version"]["N"]) if item else 0
+        version = int(item["version"]["N"]) if item and "version" in item else 0
         unchanged: dict[str, Any] = (
             {"ConditionExpression": "version = :read", "ExpressionAttributeValues": {":read": _number(version)}}
-            if item
-            else {"ConditionExpression": "attribute_not_exists(id)"}
+            if version
+            else {"ConditionExpression": "attribute_not_exists(version)"}
         )
         try:
             self._dynamodb.put_item(

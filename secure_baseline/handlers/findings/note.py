@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: A threat that goes on is reported again after a day; a setting that no one changes, after a week.
 THREAT_AGAIN_SECONDS = 24 * 3600
 SETTING_AGAIN_SECONDS = 7 * 24 * 3600
-#: Whoever began to report and did not come back has failed.
+#: An attempt that has not finished by then has failed.
 STALE_SECONDS = 900
 
 

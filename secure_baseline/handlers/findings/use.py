@@ -71,7 +71,7 @@ def _how(call: Mapping[str, Any]) -> str:
     mfa = (call.get("additionalEventData") or {}).get("MFAUsed")
     without = "It signed in without MFA." if mfa == "No" and call["eventName"] == "ConsoleLogin" else ""
     error = f"Error: {call['errorMessage']}." if call.get("errorMessage") else ""
-    # Whoever calls chooses it: so much as names a program, and no letter to the reader.
+    # The caller chooses it: long enough to name a program, too short for a letter to the reader.
     agent = f"By {str(call['userAgent'])[:_AGENT_LENGTH]}." if call.get("userAgent") else ""
     return " ".join(filter(None, (without, error, agent)))
 
