@@ -85,14 +85,12 @@ class SecureVpc(Construct):
             lists them at each deployment; their order is not promised, and another zone replaces its subnets.
         reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
-        reserved_cidrs: Networks in use elsewhere (on premises, or peered ones): isolated subnets let nothing in from
-            them. Private networks (RFC 1918 and RFC 6598) are refused without being named. Default: none.
+        reserved_cidrs: Networks in use elsewhere (on premises, peered): isolated subnets let nothing in from them, as
+            from every private network. Default: none.
         nat_gateways: How private subnets reach the internet. Default: one NAT gateway (36.50 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
-        public_access: Why the internet reaches public subnets although the Region blocks it (VPC Block Public
-            Access). Default: it does not, and public subnets hold NAT gateways only.
-        readable_buckets: Names of other accounts' buckets in this Region that the S3 endpoint lets read. Default:
-            none; but what AWS publishes for its agents and operating systems is read.
+        public_access: Why the internet reaches public subnets although the Region blocks it. Default: it does not.
+        readable_buckets: Other accounts' buckets in this Region that the S3 endpoint lets read. Default: AWS's own.
         flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.
 

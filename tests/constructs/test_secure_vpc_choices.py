@@ -8,7 +8,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 from synthesized import Json, new_stack, only, properties, resources, statement, statements, text
 
-from secure_baseline import NatGateways, SecureVpc, SubnetTier
+from secure_baseline import Exemption, NatGateways, SecureVpc, SubnetTier
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,19 @@ def test_tiers_have_the_names_and_sizes_that_were_given() -> None:
         "172.16.1.0/25",
     }
     assert {name.removeprefix("Network").partition("Subnet")[0] for name in subnets} == {"Web", "Store"}
+
+
+def test_public_access_without_a_public_tier_is_refused() -> None:
+    tiers = [SubnetTier(name="Store", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=25)]
+    stack = new_stack()
+    with pytest.raises(ValueError, match=r"^Test/Network: public_access must be left out, because tiers has no public"):
+        SecureVpc(
+            stack,
+            "Network",
+            tiers=tiers,
+            nat_gateways=NatGateways.NONE,
+            public_access=Exemption("load balancers of the web shop"),
+        )
 
 
 def test_a_zone_can_be_added_later_without_moving_subnets() -> None:
