@@ -51,7 +51,7 @@ def isolated_acl(scope: Construct, vpc: ec2.Vpc, *, reserved_networks: Sequence[
                 acl.allow_everything_from(subnet.ipv4_cidr_block, answers_to=vpc.vpc_cidr_block, rule_number=number)
             else:
                 acl.allow_both_ways(subnet.ipv4_cidr_block, rule_number=number)
-    # The other subnets; then whoever a peering, a VPN or a transit gateway may bring: the answers of the gateway
+    # The other subnets; then all that a peering, a VPN or a transit gateway may bring: the answers of the gateway
     # endpoints, which are let in below, come from public addresses only.
     for network in (vpc.vpc_cidr_block, *PRIVATE_NETWORKS, *reserved_networks):
         acl.refuse_from(network)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ANYWHERE = "0.0.0.0/0"
 # The first rule that matches decides: what is allowed by name, then answers to a wider network, then what is refused,
-# then answers from anywhere, which a list without memory cannot tell from new connections to high ports.
+# then answers from anywhere, which look like new connections to high ports to a list without memory.
 _ALLOWED = range(100, 10_000, 10)
 _WIDE_ANSWERS = range(10_000, 20_000, 10)
 _REFUSED = range(20_000, 30_000, 10)

@@ -28,6 +28,10 @@ _NOWHERE = "255.255.255.255/32"
 _OUTWARD = ("igw-", "eigw-", "nat-")
 
 checks: Checks[Database] = Checks("secure_baseline.data.guarded_database", "GuardedDatabase")
+checks.leave(
+    "A deployment that fails takes back the database that it made, and no other",
+    "only a failed deployment would show it",
+)
 
 
 def things(lookup: Lookup, deployed: Deployed) -> list[Database]:

@@ -1,4 +1,4 @@
-"""Who reaches whom in the network: traffic is sent through the lists of the template, as Amazon VPC does it."""
+"""What reaches what in the network: traffic is sent through the lists of the template, as Amazon VPC does it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPEN = {
     (PRIVATE, ISOLATED),
     (ISOLATED, ISOLATED),
 }
-#: A peered VPC, a data centre, shared address space, an address of S3, and a network that somebody named.
+#: A peered VPC, a data centre, shared address space, an address of S3, and a network that was named.
 PEERS = ("10.200.0.7", "172.20.0.7", "192.168.7.7", "100.64.3.3")
 PARTNER, AMAZON_S3 = "198.51.100.7", "52.218.0.7"
 
@@ -68,7 +68,7 @@ def test_isolated_subnets_open_no_connection_to_a_low_port_of_private_ones_but_4
 ) -> None:
     for one, other in _pairs(tiers, ISOLATED, PRIVATE):
         for protocol, port in product((TCP, UDP), (port for port in PORTS if port < EPHEMERAL[0])):
-            # A list without memory cannot tell connections to high ports from answers; 443 are interface endpoints.
+            # Without memory, connections to high ports look like answers; 443 are interface endpoints.
             assert one.reaches(other, port, protocol) == (protocol == TCP and port == 443)
 
 
@@ -98,7 +98,7 @@ def test_an_added_zone_changes_no_entry_that_is_in_force() -> None:
 
 def test_every_list_leaves_room_below_the_quota(tiers: dict[str, list[Place]]) -> None:
     for rules in _lists(tiers):
-        assert len(rules) <= 16, "20 are the quota, and whoever adds services needs some"
+        assert len(rules) <= 16, "20 are the quota, and services that are added need some"
 
 
 def _lists(tiers: dict[str, list[Place]]) -> list[tuple[Rule, ...]]:
