@@ -26,15 +26,18 @@ def default_vpc(place: Place) -> Iterator[Finding]:
     if vpc is None:
         yield ok(DEFAULT_VPC, "there is none")
     elif state["Uses"]:
-        yield note(DEFAULT_VPC, f"{vpc} is in use ({counted(len(state['Uses']), 'resource')} in it) and stays")
+        yield note(
+            DEFAULT_VPC, f"{vpc} is in use ({counted(len(state['Uses']), 'resource')} in it or naming it) and stays"
+        )
     elif place.settings.account.default_vpc == "keep":
         yield note(DEFAULT_VPC, f"{vpc} is empty, and stays as you wrote")
     else:
         yield Finding(
             severity=Severity.CHANGE,
             subject=DEFAULT_VPC,
-            told=f"{vpc} is empty, and the deployment deletes it. What names it or its subnets and is idle now fails "
-            "at its next launch, and `aws ec2 create-default-vpc` makes one with other ids",
+            told=f"{vpc} is empty, and the deployment deletes it. Amazon ECS services without tasks, AWS CodeBuild "
+            "projects and scheduled tasks that name its subnets are not looked at and would fail when they next start, "
+            "and `aws ec2 create-default-vpc` makes one with other ids",
             write=(
                 Line(section="account", line='default_vpc = "keep"'),
                 Line(section="account", line='default_vpc_reason = "who needs it, and what for"'),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import default_gateway
+from settings_samples import REGION, default_gateway, host_role, new_vpc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account
+    from conftest import Account, Stack
 
 
 def default_vpc(account: Account) -> str | None:
@@ -75,6 +75,155 @@ def test_a_default_vpc_in_use_stays_as_it_is(
     assert not account.setting("DefaultVpc").apply()
     assert (default_vpc(account), parts(account, vpc)) == (vpc, before)
     assert "is in use and stays" in capsys.readouterr().out
+
+
+def subnets(account: Account, vpc: str) -> list[str]:
+    found = account.client("ec2").describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]
+    return [each["SubnetId"] for each in found]
+
+
+def default_group(account: Account, vpc: str) -> str:
+    groups = account.client("ec2").describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])
+    return str(groups["SecurityGroups"][0]["GroupId"])
+
+
+def launch_template(account: Account, **data: Any) -> None:
+    data |= {"ImageId": "ami-12c6146b"}
+    account.client("ec2").create_launch_template(LaunchTemplateName="web", LaunchTemplateData=data)
+
+
+def scaling_group(account: Account, **where: Any) -> None:
+    launch_template(account)
+    account.client("autoscaling").create_auto_scaling_group(
+        AutoScalingGroupName="web", LaunchTemplate={"LaunchTemplateName": "web"}, MinSize=0, MaxSize=2, **where
+    )
+
+
+def function(account: Account, subnet: str) -> None:
+    role = host_role(account)
+    account.client("lambda").create_function(
+        FunctionName="idle",
+        Runtime="python3.13",
+        Handler="index.handler",
+        Role=account.client("iam").get_role(RoleName=role)["Role"]["Arn"],
+        Code={"ZipFile": b"code"},
+        VpcConfig={"SubnetIds": [subnet], "SecurityGroupIds": []},
+    )
+
+
+def batch_environment(account: Account, subnet: str) -> None:
+    role = account.client("iam").get_role(RoleName=host_role(account))["Role"]["Arn"]
+    account.client("batch").create_compute_environment(
+        computeEnvironmentName="jobs",
+        type="MANAGED",
+        state="DISABLED",
+        computeResources={
+            "type": "FARGATE",
+            "maxvCpus": 2,
+            "subnets": [subnet],
+            "securityGroupIds": [account.client("ec2").describe_security_groups()["SecurityGroups"][0]["GroupId"]],
+        },
+        serviceRole=role,
+    )
+
+
+def flow_log(account: Account, resource: str, kind: str) -> None:
+    account.client("s3").create_bucket(
+        Bucket="flows", CreateBucketConfiguration={"LocationConstraint": account.client("s3").meta.region_name}
+    )
+    account.client("ec2").create_flow_logs(
+        ResourceIds=[resource],
+        ResourceType=kind,
+        TrafficType="ALL",
+        LogDestinationType="s3",
+        LogDestination="arn:aws:s3:::flows",
+    )
+
+
+#: What is not in the VPC and would fail at its next start: what is made, and how the log names it.
+IDLE: dict[str, Callable[[Account, str, list[str]], object]] = {
+    "autoscaling: web": lambda account, _, ids: scaling_group(account, VPCZoneIdentifier=",".join(ids[:2])),
+    "ec2: web": lambda account, vpc, _: launch_template(account, SecurityGroupIds=[default_group(account, vpc)]),
+    "lambda: idle": lambda account, _, ids: function(account, ids[0]),
+    "batch: jobs": lambda account, _, ids: batch_environment(account, ids[0]),
+    "rds: data": lambda account, _, ids: account.client("rds").create_db_subnet_group(
+        DBSubnetGroupName="data", DBSubnetGroupDescription="data", SubnetIds=ids[:2]
+    ),
+    "elasticache: cache": lambda account, _, ids: account.client("elasticache").create_cache_subnet_group(
+        CacheSubnetGroupName="cache", CacheSubnetGroupDescription="cache", SubnetIds=ids[:2]
+    ),
+    "redshift: numbers": lambda account, _, ids: account.client("redshift").create_cluster_subnet_group(
+        ClusterSubnetGroupName="numbers", Description="numbers", SubnetIds=ids[:2]
+    ),
+    "dms: moving": lambda account, _, ids: account.client("dms").create_replication_subnet_group(
+        ReplicationSubnetGroupIdentifier="moving", ReplicationSubnetGroupDescription="moving", SubnetIds=ids[:2]
+    ),
+    "ec2: fl-": lambda account, _, ids: flow_log(account, ids[0], "Subnet"),
+    "route53: inside.": lambda account, vpc, _: account.client("route53").create_hosted_zone(
+        Name="inside",
+        CallerReference="1",
+        HostedZoneConfig={"PrivateZone": True},
+        VPC={"VPCId": vpc, "VPCRegion": REGION},
+    ),
+}
+
+
+@pytest.mark.parametrize(("named", "use"), IDLE.items(), ids=IDLE.keys())
+def test_a_default_vpc_stays_for_what_is_idle(
+    account: Account,
+    vpc: str,
+    named: str,
+    use: Callable[[Account, str, list[str]], object],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    use(account, vpc, subnets(account, vpc))
+    assert not account.setting("DefaultVpc").apply()
+    assert default_vpc(account) == vpc
+    assert named in capsys.readouterr().out
+
+
+def test_a_scaling_group_without_subnets_launches_into_the_default_vpc(account: Account, vpc: str) -> None:
+    scaling_group(account, AvailabilityZones=[f"{REGION}a"])
+    assert not account.setting("DefaultVpc").apply()
+    assert default_vpc(account) == vpc
+
+
+def test_what_uses_another_vpc_does_not_keep_the_default_one(account: Account, vpc: str) -> None:
+    other = new_vpc(account)
+    subnet = account.client("ec2").create_subnet(VpcId=other, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+    scaling_group(account, VPCZoneIdentifier=subnet)
+    function(account, subnet)
+    assert account.setting("DefaultVpc").apply()
+    assert vpc != default_vpc(account)
+
+
+def test_the_subnet_group_that_aws_makes_does_not_keep_it(account: Account, vpc: str) -> None:
+    account.client("elasticache").create_cache_subnet_group(
+        CacheSubnetGroupName="default", CacheSubnetGroupDescription="default", SubnetIds=subnets(account, vpc)
+    )
+    assert account.setting("DefaultVpc").apply()
+
+
+def test_a_service_that_may_not_be_asked_keeps_it(
+    account: Account, vpc: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    denied = "is not authorized, with an explicit deny in a service control policy"
+    account.refuse("DescribeComputeEnvironments", "AccessDeniedException", status=403, message=denied)
+    assert not account.setting("DefaultVpc").apply()
+    assert default_vpc(account) == vpc
+    assert "batch: it may not be asked" in capsys.readouterr().out
+
+
+def test_a_role_that_iam_does_not_know_yet_does_not_keep_it(account: Account, stack: Stack, vpc: str) -> None:
+    account.refuse("DescribeDBSubnetGroups", "AccessDenied", status=403, times=2)
+    assert stack.send("Create", "DefaultVpc")["Data"] == {"Changed": "true"}
+    assert default_vpc(account) != vpc
+
+
+def test_a_service_that_the_account_has_not_signed_up_for_has_nothing_there(account: Account, vpc: str) -> None:
+    account.refuse("DescribeClusterSubnetGroups", "OptInRequired", status=403)
+    assert account.setting("DefaultVpc").apply()
+    assert default_vpc(account) != vpc
 
 
 def test_an_unused_default_vpc_goes_with_all_its_parts(account: Account, vpc: str) -> None:

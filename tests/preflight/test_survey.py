@@ -49,7 +49,7 @@ LIVED_IN = [
     ("EBS encryption", AWAY, NOTE, "the deployment turns it on"),
     ("Amazon EC2", HOME, CHANGE, "1 snapshot that everybody can read now will be private: {snapshot}"),
     ("Amazon EC2", AWAY, NOTE, "new instances need version 2 of the metadata service"),
-    ("Default VPC", HOME, NOTE, "{default} is in use (1 resource in it) and stays"),
+    ("Default VPC", HOME, NOTE, "{default} is in use (1 resource in it or naming it) and stays"),
     ("Default VPC", AWAY, CHANGE, "{empty} is empty, and the deployment deletes it"),
     ("Block of public access to VPCs", HOME, STOP, "cut off what is reached from the internet now: {default}"),
     ("Block of public access to VPCs", AWAY, NOTE, "nothing is reached from the internet"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
 
+from . import vpc_references
 from .log import log
 from .setting import Setting, State, error_code
 
@@ -29,8 +30,9 @@ class DefaultVpc(Setting):
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html#deleting-default-vpc
 
-    Whatever is found in it, be it one security group, means that somebody uses it: then all of it stays, and the log
-    says why. ``aws ec2 create-default-vpc`` makes a new one. Delete does not: nobody missed it.
+    Whatever is found in it, be it one security group, means that somebody uses it, and so does what names it without
+    being in it, such as an Auto Scaling group without instances: then all of it stays, and the log says why.
+    ``aws ec2 create-default-vpc`` makes a new one. Delete does not: nobody missed it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -51,6 +53,7 @@ class DefaultVpc(Setting):
         "ec2:DescribeVpcs",
         "ec2:DescribeVpnGateways",
         "ec2:DetachInternetGateway",
+        *vpc_references.ACTIONS,
     )
     RESOURCES: ClassVar = {
         "ec2:DeleteInternetGateway": f"{_OURS}:internet-gateway/*",
@@ -70,11 +73,16 @@ class DefaultVpc(Setting):
         subnets = self._all("describe_subnets", "Subnets", **{"vpc-id": vpc})
         gateways = self._all("describe_internet_gateways", "InternetGateways", **{"attachment.vpc-id": vpc})
         foreign = [found["SubnetId"] for found in subnets if not found["DefaultForAz"]]
+        uses = [*foreign, *self._uses(vpc)]
+        if not uses:
+            groups = self._all("describe_security_groups", "SecurityGroups", **{"vpc-id": vpc})
+            parts = [*(each["SubnetId"] for each in subnets), *(each["GroupId"] for each in groups)]
+            uses += vpc_references.references(self.clients, vpc, parts)
         return {
             "VpcId": vpc,
             "Subnets": [found["SubnetId"] for found in subnets],
             "InternetGateways": [found["InternetGatewayId"] for found in gateways],
-            "Uses": sorted([*foreign, *self._uses(vpc)]),
+            "Uses": sorted(uses),
         }
 
     def satisfied(self, state: State) -> bool:
