@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 import pytest
 
-from emulator import access, others
+from emulator import access, clock, others, propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
 from emulator.actions import iam_action
 from emulator.names import reach_names_below_loopback
@@ -123,4 +123,5 @@ def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:
         given.append({variable.lower(): value for variable, value in variables.items()})
     made = iam.create_policy(PolicyName="Reading", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
     iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
+    clock.advance(propagation.SECONDS)
     return given[0], given[1]
