@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulator import clock
 from emulator.cloudformation.answers import Mailbox
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Call, Handler, PartlyCreatedError, Physical, Properties
 from emulator.lambda_runtime.runner import run
 
 if TYPE_CHECKING:
@@ -99,10 +99,15 @@ def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Outcome | 
     if answer.get("Status") != "SUCCESS":
         told = answer.get("Reason", "no reason given")
         tail = f" Log: {outcome.tail()}" if outcome and outcome.error else ""
-        raise CustomResourceError(
+        words = (
             f"Received response status [FAILED] from custom resource. Message returned: {told} "
             f"(RequestId: {event['RequestId']}){tail}"
         )
+        if event["RequestType"] == "Create" and answer.get("PhysicalResourceId"):
+            # The rollback asks for the deletion of what a failed creation names.
+            # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes-create.html
+            raise PartlyCreatedError(Physical(str(answer["PhysicalResourceId"])), f"CustomResourceError: {words}")
+        raise CustomResourceError(words)
     known = answer.get("PhysicalResourceId") or event.get("PhysicalResourceId")
     if not known:
         raise CustomResourceError("Invalid PhysicalResourceId: the function's answer has none")

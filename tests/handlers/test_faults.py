@@ -69,13 +69,46 @@ def test_a_denied_call_says_what_must_be_allowed(
 
 
 @pytest.mark.parametrize("operation", ["StopConfigurationRecorder", "DeleteConfigurationRecorder"])
-def test_a_denied_delete_does_not_hold_the_stack(
-    stack: Stack, account: Account, operation: str, capsys: pytest.CaptureFixture[str], recorder: dict[str, Any]
+def test_a_denied_delete_says_what_stays_on_and_both_ways_out(
+    stack: Stack, account: Account, operation: str, recorder: dict[str, Any]
 ) -> None:
     stack.send("Create", "ConfigRecorder", **recorder)
     account.refuse(operation, "AccessDeniedException")
+    answer = stack.send("Delete", "ConfigRecorder", **recorder)
+    assert answer["Status"] == "FAILED"
+    assert "stays on, and may bill" in answer["Reason"]
+    assert "delete-stack --stack-name account --retain-resources Setting" in answer["Reason"]
+    account.forget()
     assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
-    assert "left in place" in capsys.readouterr().out
+    assert account.client("config").describe_configuration_recorders()["ConfigurationRecorders"] == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "looking", "making"),
+    [
+        ("GuardDutyDetector", "ListDetectors", "CreateDetector"),
+        ("DetectiveGraph", "ListGraphs", "CreateGraph"),
+        ("MacieSession", "GetMacieSession", "EnableMacie"),
+    ],
+)
+def test_what_was_never_made_does_not_hold_the_rollback(
+    stack: Stack, account: Account, setting: str, looking: str, making: str
+) -> None:
+    """An organization that denies a service denies looking at it, too."""
+    for operation in (looking, making):
+        account.refuse(operation, "AccessDeniedException", message="with an explicit deny in a service control policy")
+    failed = stack.send("Create", setting)
+    assert failed["Status"] == "FAILED"
+    stack.physical_id = failed["PhysicalResourceId"]
+    assert stack.send("Delete", setting)["Status"] == "SUCCESS"
+
+
+@pytest.mark.parametrize("setting", ["GuardDutyDetector", "DetectiveGraph"])
+def test_what_was_made_and_cannot_be_looked_at_holds_the_stack(stack: Stack, account: Account, setting: str) -> None:
+    stack.send("Create", setting)
+    for operation in ("ListDetectors", "ListGraphs"):
+        account.refuse(operation, "AccessDeniedException", message="with an explicit deny in a service control policy")
+    assert stack.send("Delete", setting)["Status"] == "FAILED"
 
 
 def test_a_delete_that_aws_cannot_do_now_can_be_tried_again(stack: Stack, account: Account) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
 
 from . import answer
 from .deadline import OutOfTimeError, deadline
 from .log import log
 from .patience import once_allowed
 from .reason import explain
+from .removal import remove
 from .request import Request, UnanswerableError
-from .setting import DENIED, PropertyError, error_code
+from .setting import PropertyError
 
 if TYPE_CHECKING:
     from .setting import Clients
@@ -48,7 +48,7 @@ def handler(event: object, context: object = None) -> None:
 
 def _run(request: Request, clients: Clients) -> dict[str, str]:
     if request.verb == "Delete":
-        _delete(request, clients)
+        remove(request, clients)
         return {}
     if request.verb not in {"Create", "Update"}:
         raise PropertyError(f"RequestType must be Create, Update or Delete, got {request.verb}")
@@ -57,16 +57,3 @@ def _run(request: Request, clients: Clients) -> dict[str, str]:
     # From its beginning: what is done already is found done.
     once_allowed(lambda: changed.append(setting.apply()))
     return {"Changed": str(any(changed)).lower()}
-
-
-def _delete(request: Request, clients: Clients) -> None:
-    """A stack must go even if its role may no longer act, or if the setting never came to be."""
-    if request.kind is None:
-        log("warning", "nothing to delete: there is no such setting")
-        return
-    try:
-        request.kind.delete(clients, request.name)
-    except ClientError as error:
-        if error_code(error) not in DENIED:
-            raise
-        log("warning", "left in place: the role may not remove it", reason=request.redact(str(error)))

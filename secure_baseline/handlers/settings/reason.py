@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from .deadline import OutOfTimeError
-from .setting import DENIED, PropertyError, RefusedError, Setting, error_code
+from .setting import DENIED, LeftOnError, PropertyError, RefusedError, Setting, error_code
 
 THROTTLED = frozenset(
     {
@@ -26,6 +26,8 @@ def explain(error: BaseException, setting: str, kind: type[Setting] | None) -> s
         return f"{setting}: {what}. {_advice(error_code(error), str(error), kind)}"
     if isinstance(error, PropertyError | RefusedError | ParamValidationError):
         return f"{setting}: {error}. Correct this and deploy again."
+    if isinstance(error, LeftOnError):
+        return f"{setting}: {error}"
     if isinstance(error, OutOfTimeError):
         return f"{setting}: the function ran out of time. What was done stays; deploy again to finish it."
     if isinstance(error, BotoCoreError):

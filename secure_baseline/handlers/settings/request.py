@@ -24,6 +24,7 @@ PLUMBING: Final = frozenset({"Revision", "ServiceToken", "ServiceTimeout", "Sett
 REAPPLY: Final = "secure-baseline:reapply"
 _IDENTITY = ("StackId", "RequestId", "LogicalResourceId")
 _HIDDEN = "***"
+_NEVER_MADE = "-never-made"
 
 
 class UnanswerableError(ValueError):
@@ -86,8 +87,18 @@ class Request:
 
     @property
     def present_id(self) -> str:
-        """The physical id that CloudFormation knows; ours to be, at the creation."""
-        return str(self.event.get("PhysicalResourceId") or self.name)
+        """The physical id that CloudFormation knows; at the creation one that says that it failed."""
+        return str(self.event.get("PhysicalResourceId") or self.name + _NEVER_MADE)
+
+    @property
+    def never_made(self) -> bool:
+        """Whether its creation failed: CloudFormation asks for the deletion of that, too."""
+        return self.present_id.endswith(_NEVER_MADE)
+
+    @property
+    def stack_name(self) -> str:
+        """Of ``arn:aws:cloudformation:region:account:stack/name/guid``."""
+        return str(self.event["StackId"]).partition("/")[2].partition("/")[0]
 
     def setting(self, clients: Clients) -> Setting:
         """The setting with its properties."""

@@ -29,6 +29,10 @@ class RefusedError(Exception):
     """The account cannot be brought to the wanted state; the message says why and what a person can do."""
 
 
+class LeftOnError(Exception):
+    """What was switched on cannot be switched off; the message says what a person can do."""
+
+
 class Setting(ABC):
     """One setting of the account.
 
