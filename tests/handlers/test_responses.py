@@ -457,6 +457,17 @@ def test_a_blinded_trail_is_told_with_what_puts_it_back(
     assert mails.mails() == []
 
 
+def test_a_trail_that_loses_its_log_group_is_told(mails: Inbox, account: Account, respond: Callable[..., None]) -> None:
+    case = trail_stopped(account)
+    name = case.further[TRAIL]
+    account.client("cloudtrail").start_logging(Name=name)
+    event = published("cloudtrail_stop_logging", trail=name)
+    taken = {"name": name, "cloudWatchLogsLogGroupArn": "", "cloudWatchLogsRoleArn": ""}
+    event["detail"] |= {"eventName": "UpdateTrail", "requestParameters": taken}
+    respond(case, event=event)
+    assert "its log group, without which no alarm rings" in " ".join(mails.mail()["Message"].split())
+
+
 def _owned(kind: str) -> Event:
     event = published("guardduty_user")
     event["detail"]["resource"]["accessKeyDetails"]["userType"] = kind

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 #: The variable with the trail's ARN.
 TRAIL = "TRAIL_ARN"
 _GONE = "TrailNotFoundException"
+#: What UpdateTrail takes away by an empty text; whether a trail should have it, nothing else says.
+#: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html
+_TAKEN_AWAY = {
+    "cloudWatchLogsLogGroupArn": "its log group, without which no alarm rings",
+    "kmsKeyId": "its key",
+    "snsTopicName": "its topic",
+}
 #: What a call may name the trail by.
 _NAMES = ("name", "trailName")
 
@@ -39,7 +46,8 @@ class TrailStopped(Response):
         arn = self.settings[TRAIL]
         asked = parameters(event)
         if not called(event) or {asked.get(name) for name in _NAMES} & {arn, arn.rpartition("/")[2]}:
-            yield Target(arn, arn.split(":")[3])
+            taken = [what for member, what in _TAKEN_AWAY.items() if asked.get(member) == ""]
+            yield Target(arn, arn.split(":")[3], {"taken": ", ".join(taken)} if taken else {})
 
     def look(self, target: Target) -> Situation | None:
         """Whether it records, and all that it should."""
@@ -75,9 +83,10 @@ def _lacks(target: Target, trail: Mapping[str, Any], selectors: Mapping[str, Any
     """What is missing of that without which a trail shows little, and the calls that put it back."""
     region, name = target.region, target.resource
     wanted = ("IsMultiRegionTrail", "IncludeGlobalServiceEvents", "LogFileValidationEnabled")
-    lacks = [member for member in wanted if trail.get(member) is not True]
+    missing = [member for member in wanted if trail.get(member) is not True]
+    lacks = [*missing, *([taken] if (taken := target.hints.get("taken")) else [])]
     calls: list[Call] = []
-    if lacks:
+    if missing:
         whole = {"IsMultiRegionTrail": True, "IncludeGlobalServiceEvents": True, "EnableLogFileValidation": True}
         calls.append(Call("cloudtrail", "update_trail", region, {"Name": name, **whole}))
     if not records_management(selectors):
