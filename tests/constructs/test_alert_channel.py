@@ -162,7 +162,7 @@ def test_a_channel_that_reports_nothing_has_no_function(template: Template) -> N
 
 
 def test_an_existing_topic_gets_reports_whatever_its_key_is() -> None:
-    """The role may use any key of the account by way of Amazon SNS, for this topic."""
+    # The role may use any key of the account by way of Amazon SNS, for this topic.
     stack = new_stack()
     arn = "arn:aws:sns:eu-west-1:111122223333:alerts"
     channel = AlertChannel(stack, "Alerts", topic=sns.Topic.from_topic_arn(stack, "Topic", arn))
