@@ -42,6 +42,7 @@ class AccessGroups(Construct):
     - Administrators cannot lift by hand what limits people (A19, A07).
     - Developers cannot give themselves further permissions (A19).
     - Developers cannot change what watches over the account (A19).
+    - Developers themselves make no key pairs for instances (A19; in part C06).
     - Auditors see how things are configured and no data (A19).
     - Nobody builds outside the allowed Regions where a Region lock is given (A13).
     - Groups and permissions stay when the stack is deleted (A18).

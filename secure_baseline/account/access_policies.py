@@ -117,6 +117,10 @@ _ACCESS_BY_IDENTITY_CENTER = (
 )
 # https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
 _FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFile*Urls",)
+# A private key that someone downloads or brings along has to be protected for good; Session Manager and EC2 Instance
+# Connect need none. Launching with a key pair that is there goes on working, and so do programs that make one for a
+# while, such as builders of images: it is denied to people, not to the roles that they make.
+_KEY_PAIRS = ("ec2:CreateKeyPair", "ec2:ImportKeyPair")
 _STACKS = (
     "cloudformation:*Stack",
     "cloudformation:ContinueUpdateRollback",
@@ -212,7 +216,7 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
 
 
 def development() -> list[iam.PolicyStatement]:
-    """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
+    """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary; no key pair."""
     roles = arn(f"role/{DEVELOPERS}/*")
     return [
         allow("ReadIdentities", _READING_IDENTITIES, "*"),
@@ -220,6 +224,7 @@ def development() -> list[iam.PolicyStatement]:
         allow("ManageTheirRoles", _ROLE_UPKEEP, roles),
         allow("ManageTheirPolicies", _POLICY_UPKEEP, arn(f"policy/{DEVELOPERS}/*")),
         allow("ManageTheirInstanceProfiles", _PROFILE_UPKEEP, arn(f"instance-profile/{DEVELOPERS}/*")),
+        deny("NoKeyPairs", _KEY_PAIRS, "*"),
     ]
 
 

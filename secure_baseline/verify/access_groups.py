@@ -156,6 +156,12 @@ def cloudshell(groups: Groups) -> Found:
     return judged(troubles(), "denied")
 
 
+@checks.answers("Developers themselves make no key pairs for instances")
+def key_pairs(groups: Groups) -> Found:
+    """The denial in their policy."""
+    return judged(groups.held("Developers", "NoKeyPairs"), "denied")
+
+
 @checks.answers("Administrators cannot lift by hand what limits people")
 def guard(groups: Groups) -> Found:
     """The administrators' own policy, and the guard beside it."""

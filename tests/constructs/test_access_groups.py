@@ -131,6 +131,14 @@ def test_no_group_moves_files_through_cloudshell(template: Template, groups: dic
             assert not permissions.allow(action)
 
 
+def test_developers_themselves_make_no_key_pairs_for_instances(groups: dict[str, Permissions]) -> None:
+    """Developers themselves make no key pairs for instances (A19; in part C06)."""
+    for action in ("ec2:CreateKeyPair", "ec2:ImportKeyPair"):
+        assert not groups["Developers"].allow(action)
+        assert groups["Administrators"].allow(action)
+    assert groups["Developers"].allow("ec2:RunInstances")
+
+
 def test_administrators_cannot_lift_by_hand_what_limits_people(groups: dict[str, Permissions]) -> None:
     """Administrators cannot lift by hand what limits people (A19, A07)."""
     administrators = groups["Administrators"]

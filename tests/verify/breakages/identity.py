@@ -127,6 +127,11 @@ def developers_may_stop_trails(account: Account) -> None:
     _rewrite(account, "Development", "DetectionStays", lambda each: each["Action"].remove("cloudtrail:Stop*"))
 
 
+@breaks("Developers themselves make no key pairs for instances", "in the statement NoKeyPairs")
+def developers_may_import_key_pairs(account: Account) -> None:
+    _rewrite(account, "Development", "NoKeyPairs", lambda each: each["Action"].remove("ec2:ImportKeyPair"))
+
+
 @breaks("Auditors see how things are configured and no data", "in the statement NoData")
 def auditors_may_read_objects(account: Account) -> None:
     _rewrite(account, "NoData", "NoData", lambda each: each["Action"].remove("s3:GetObject"))
