@@ -216,7 +216,7 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
 
 
 def development() -> list[iam.PolicyStatement]:
-    """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary; no key pair."""
+    """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
     roles = arn(f"role/{DEVELOPERS}/*")
     return [
         allow("ReadIdentities", _READING_IDENTITIES, "*"),
