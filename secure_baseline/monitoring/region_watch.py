@@ -15,7 +15,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.severity import Severity
-from secure_baseline.handlers.regions.variables import BUS, REGIONS
+from secure_baseline.handlers.regions.variables import BUS, HOURS, REGIONS
 from secure_baseline.handlers.shared.tell import TOPIC
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.service_role import ServiceRole
-
-_HOURS = 4
 
 
 class RegionWatch(Construct):
@@ -84,8 +82,8 @@ class RegionWatch(Construct):
         self.rule = events.Rule(
             self,
             "Look",
-            description=f"Every {_HOURS} hours: looks into other Regions",
-            schedule=events.Schedule.rate(Duration.hours(_HOURS)),
+            description=f"Every {HOURS} hours: looks into other Regions",
+            schedule=events.Schedule.rate(Duration.hours(HOURS)),
             targets=[self.function.target()],
         )
         alert_channel.alarm_on(self.function.error_alarm("Looking into other Regions"), severity=Severity.HIGH)

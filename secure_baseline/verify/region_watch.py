@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.handlers.regions.variables import REGIONS
+from secure_baseline.handlers.regions.variables import HOURS, REGIONS
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
@@ -27,14 +27,14 @@ def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
 @checks.answers("A Region that does not send its events home is reported by another way")
 def watched(function: EventFunction) -> Found:
     """The schedule, the Regions that the function knows, its rights, and who hears of it."""
-    return judged(_troubles(function), "looked at every four hours")
+    return judged(_troubles(function), f"looked at every {HOURS} hours")
 
 
 def _troubles(function: EventFunction) -> Iterator[str]:
     rules = [
         each
         for each in function.deployed.of("AWS::Events::Rule")
-        if "ScheduleExpression" in each.properties and each.stack == function.resource.stack
+        if each.properties.get("ScheduleExpression") == f"rate({HOURS} hours)" and each.stack == function.resource.stack
     ]
     if not rules:
         yield "no stack has a schedule for it"

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from ..shared.clients import client
 from ..shared.log import log
 from ..shared.tell import Message, labelled, wrapped
-from .variables import BUS, REGIONS, UNSENT
+from .variables import BUS, HOURS, REGIONS, UNSENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _message(troubles: dict[str, list[str]]) -> Message:
     rows = [(region, "\n".join(found)) for region, found in troubles.items()]
     intro = (
         "What happens in these Regions does not reach you, or not all of it: alerts on the root user, findings, "
-        "responses. Every four hours this is looked at again, and reported until it is fixed."
+        f"responses. This is looked at every {HOURS} hours, and reported until it is fixed."
     )
     cure = (
         "A control policy that refuses a Region is the usual cause; docs/regions.md says who must be exempt. Otherwise "

@@ -4,5 +4,7 @@
 REGIONS = "WATCHED_REGIONS"
 #: The event bus to which they send.
 BUS = "HOME_EVENT_BUS_ARN"
+#: How often it looks.
+HOURS = 4
 #: By this description the alarm on what could not be sent is known; its name is CloudFormation's.
 UNSENT = "An event could not be sent to the home Region; this queue keeps it for 14 days"
