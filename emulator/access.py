@@ -60,9 +60,9 @@ def refusal(asked: Incoming) -> ApiError | None:
     if action in _ALWAYS:
         return None
     further = dependent(action, session.role.split(":")[1])
-    if further and not _role(further[1]) and not _allows_by_now(session.role, *further):
+    if further and not _role(further[1]) and not _allows_by_now(session.role, *further, region=asked.region):
         action, resource = further
-    elif _allows_by_now(session.role, action, resource):
+    elif _allows_by_now(session.role, action, resource, region=asked.region):
         return None
     return ApiError(
         "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
@@ -99,12 +99,12 @@ def allows(role: str, action: str, resource: str | None) -> bool:
     return _decided(documents(role), action, resource)
 
 
-def _allows_by_now(role: str, action: str, resource: str | None) -> bool:
-    return _decided(propagation.in_force(role, documents(role)), action, resource)
+def _allows_by_now(role: str, action: str, resource: str | None, *, region: str) -> bool:
+    return _decided(propagation.in_force(role, documents(role)), action, resource, region)
 
 
-def _decided(policies: propagation.Documents, action: str, resource: str | None) -> bool:
-    question = Question(action=action, resource=resource)
+def _decided(policies: propagation.Documents, action: str, resource: str | None, region: str | None = None) -> bool:
+    question = Question(action=action, resource=resource, values={"aws:requestedregion": [region]} if region else {})
     own, boundary = policies
     return decide(own, question) is Decision.ALLOWED and (
         boundary is None or decide([boundary], question) is Decision.ALLOWED

@@ -161,6 +161,7 @@ def identity_administration() -> list[iam.PolicyStatement]:
     """What PowerUserAccess leaves out and administrators need: users, their groups, and roles within the boundary."""
     return [
         allow("ReadIdentities", _READING_IDENTITIES, "*"),
+        allow("ReadTheAccount", ["account:Get*", "account:List*"], "*"),  # as `secure-baseline verify` does
         allow("ManagePeople", _USER_UPKEEP, arn("user/*")),
         allow("ManageTheirDevices", ["iam:DeleteVirtualMFADevice"], arn("mfa/*")),
         allow("AddPeopleToOurGroups", ["iam:AddUserToGroup"], arn(f"group{PATH}*")),

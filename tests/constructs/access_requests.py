@@ -248,6 +248,7 @@ ADMINISTRATION: tuple[Request, ...] = (
     ("iam:CreatePolicyVersion", iam("policy/Shop"), {}),
     ("iam:CreateServiceLinkedRole", iam("role/aws-service-role/any"), {}),
     ("iam:GetCredentialReport", "*", {}),
+    ("account:GetAlternateContact", "*", {}),
     ("iam:DeleteServerCertificate", iam("server-certificate/old"), {}),
     ("identitystore:CreateGroupMembership", "*", {}),
     ("support:CreateCase", "*", {}),

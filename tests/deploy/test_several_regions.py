@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
+import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.access import credentials
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.landing_zone.landing_zone import LandingZone
@@ -281,6 +283,30 @@ def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Accoun
     ]
     assert len({(channel["s3BucketName"], channel["s3KmsKeyArn"]) for (channel,) in channels}) == 1
     assert channels[0][0]["s3KmsKeyArn"] == keys[0]
+
+
+def test_administrators_read_all_of_it_back_though_the_lock_holds_them_to_the_allowed_regions(account: Account) -> None:
+    (role,) = (
+        each["Arn"]
+        for page in account.client("iam").get_paginator("list_roles").paginate(PathPrefix="/aws-reserved/")
+        for each in page["Roles"]
+        if "SecureBaseline-Administrator" in each["RoleName"]
+    )
+    given = credentials(role, "ada", endpoint=account.endpoint, region=HOME)
+    session = boto3.Session(*given.values())
+
+    def clients(region: str) -> Any:
+        return cache(partial(session.client, region_name=region, endpoint_url=account.endpoint))
+
+    denied = [
+        reading.found
+        for reading in verify(clients, "SecureBaseline", HOME).readings
+        if "not authorized" in reading.found
+    ]
+    assert denied == []
+    for service, call in (("ec2", "describe_instances"), ("lambda", "list_functions")):
+        with pytest.raises(ClientError, match="AccessDenied"):
+            getattr(clients(GLOBAL)(service), call)()
 
 
 def test_a_failed_first_deployment_leaves_nothing_that_hurts(account: Account) -> None:
