@@ -1,4 +1,4 @@
-"""In whose name CloudFormation works where a stack has no role: in that of whoever asked for it.
+"""In whose name CloudFormation works where a stack has no role: in the name of the one who asked for it.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
 """

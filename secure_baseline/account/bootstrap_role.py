@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
 _USED = "The bootstrap role was assumed"
-_WHAT_TO_DO = "If nobody of you adds a Region or upgrades the bootstrap, look at what it did, and end its sessions"
+_WHAT_TO_DO = "If none of you adds a Region or upgrades the bootstrap, look at what it did, and end its sessions"
 
 # What `cdk bootstrap` does with its stack, by the CLI itself.
 _STACK: Final = (
@@ -27,7 +27,7 @@ _STACK: Final = (
     *("GetTemplate", "ListStackResources", "RollbackStack", "TagResource", "UntagResource", "UpdateStack"),
     "UpdateTerminationProtection",
 )
-# What CloudFormation does in the name of whoever runs it: it makes what is in
+# What CloudFormation does in the name of the person who runs it: it makes what is in
 # https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml
 _ROLES: Final = (
     *("AttachRolePolicy", "CreateRole", "DeleteRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy"),
@@ -62,8 +62,8 @@ class BootstrapRole(Construct):
 
     Administrators are held to the allowed Regions and make no role without a boundary, so that none of them can prepare
     a further Region or upgrade the bootstrap by their own rights. They assume this role for it, in the home Region;
-    every time is reported. What `cdk bootstrap` makes may deploy anything, so whoever may assume this role is as
-    powerful as whoever may deploy. docs/regions.md has the steps. Free of charge.
+    every time is reported. What `cdk bootstrap` makes may deploy anything, so to assume this role is as
+    powerful as to deploy. docs/regions.md has the steps. Free of charge.
 
     Guarantees:
     - The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else (A13, A19).
@@ -82,7 +82,7 @@ class BootstrapRole(Construct):
             self,
             "Role",
             description="Enables Regions and runs cdk bootstrap",
-            # Here only, so that each time is recorded where somebody listens: a call to AWS STS is recorded in the
+            # Here only, so that each time is recorded where it is heard: a call to AWS STS is recorded in the
             # Region of its endpoint. https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
             assumed_by=signed_in({"StringEquals": {"aws:RequestedRegion": Aws.REGION}}),
         )

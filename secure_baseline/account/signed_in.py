@@ -1,4 +1,4 @@
-"""Whom a role for people trusts: those who proved by a second factor that it is they."""
+"""What a role for people trusts: those who signed in with a second factor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aws_cdk import aws_iam as iam
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The role of a permission set whose name has the word: ours, and AWS's AdministratorAccess. IAM lets nobody else make
+# The role of a permission set whose name has the word: ours, and AWS's AdministratorAccess. IAM lets no one else make
 # one with this path: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
 _ADMINISTRATORS = "role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*Administrator*"
 

@@ -1,4 +1,4 @@
-"""What stays as it is deployed, whoever works in the account: the services, functions and records that watch over it.
+"""What people leave as it is deployed: the services, functions and records that watch over it.
 
 A denial holds on what an action is about, and one that names an ARN says nothing of actions that are about nothing
 narrower than the account. Which is which, and that no action is forgotten, is compared with AWS's service authorization

@@ -20,7 +20,7 @@ _SID = "EnableRegions"
 
 
 class Permission(Thing):
-    """The managed policy, as IAM tells it."""
+    """The managed policy, as IAM gives it."""
 
     @property
     def role(self) -> str:
@@ -58,7 +58,7 @@ def _rights_troubles(policy: Permission) -> Iterator[str]:
 
 @checks.answers("Only people who signed in with a second factor assume the bootstrap role")
 def trust(policy: Permission) -> Found:
-    """Whom it trusts."""
+    """Its trust."""
     promised = next(each for each in policy.deployed.of("AWS::IAM::Role") if each.physical_id == policy.role)
     found = policy.client("iam").get_role(RoleName=policy.role)["Role"]["AssumeRolePolicyDocument"]
     differs = any(document_troubles(policy.lookup, policy.role, promised.properties["AssumeRolePolicyDocument"], found))

@@ -121,9 +121,9 @@ LEFT_TO_DEVELOPERS = {
     "securityhub:GenerateRecommendedPolicyV2": "advice",
     "securityhub:InviteMembers": "other accounts, which have to accept",
     "securityhub:StartExportJobV2": "a report",
-    "sns:ConfirmSubscription": "somebody more hears it",
+    "sns:ConfirmSubscription": "one more hears it",
     "sns:CreateTopic": "it is there",
-    "sns:Subscribe": "somebody more hears it, who may read the findings anyway",
+    "sns:Subscribe": "one more hears it, who may read the findings anyway",
     "sqs:CancelMessageMoveTask": "none can be started",
     "sqs:CreateQueue": "it is there",
 }
@@ -192,7 +192,7 @@ def ways(kinds: Iterable[str], services: Iterable[str] = ()) -> dict[str, set[st
 
 
 def left(found: dict[str, set[str]], people: dict[str, Permissions]) -> set[str]:
-    """The actions that somebody of them may do."""
+    """The actions that one of them may do."""
     tagged = {"aws__ResourceTag/secure-baseline": "protected"}
     return {
         action

@@ -97,7 +97,7 @@ def test_it_makes_nothing_else(endpoint: str, given: dict[str, str]) -> None:
     cloudformation = client("cloudformation", endpoint, given)
     with pytest.raises(ClientError, match="AccessDenied"):
         change(cloudformation, "Mine")
-    # CloudFormation works in the name of whoever asks, so that a stack of this name lends no further powers.
+    # CloudFormation works in the name of the one who asks, so that a stack of this name lends no further powers.
     change(cloudformation, "CDKToolkit-mine")
     cloudformation.execute_change_set(StackName="CDKToolkit-mine", ChangeSetName="mine")
     with pytest.raises(WaiterError, match="ROLLBACK_COMPLETE"):
