@@ -78,6 +78,7 @@ ACTIONS: Final = (
     "kms:GetKeyRotationStatus",
     "lambda:GetFunctionConfiguration",
     "lambda:GetFunctionEventInvokeConfig",
+    "lambda:GetPolicy",
     "lambda:ListFunctions",
     "logs:DescribeLogGroups",
     "logs:DescribeMetricFilters",
