@@ -45,8 +45,9 @@ def put_region_switches(
             is not; version 2 is what instances get that ask for nothing.
 
     Returns:
-        What makes the key that of new volumes. It is to come last: whoever fails before it leaves a key that nothing
-        uses, so that it can be deleted. While a default key is not usable no instance of the Region starts:
+        What makes the key that of new volumes. It is to come last: a deployment that fails before it
+        leaves a key that nothing uses, so that it can be deleted. While a default key is not
+        usable no instance of the Region starts:
         https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html
     """
     volumes = settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": encryption_key.key_arn})

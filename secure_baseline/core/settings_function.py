@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 #: The most that Lambda gives; the longest waits of a setting together (handlers/settings/patience.py says for what).
 _TIMEOUT_MINUTES = 15
-#: CloudFormation tags what it makes, and nobody else can set these tags:
+#: CloudFormation tags what it makes, and no one else can set these tags:
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-resource-tags.html
 _OF_THIS_STACK = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": Aws.STACK_ID}}
 

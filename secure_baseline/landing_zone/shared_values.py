@@ -1,4 +1,4 @@
-"""What the stacks of the home Region give each other: always exported, whoever is there to import it."""
+"""What the stacks of the home Region give each other: always exported, imported or not."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def leftovers(place: Place) -> Iterator[Finding]:
     yield from found
 
 
-def _left(told: str, command: str = "") -> Finding:
-    return Finding(severity=Severity.NOTE, subject=SUBJECT, told=told, command=command)
+def _left(words: str, command: str = "") -> Finding:
+    return Finding(severity=Severity.NOTE, subject=SUBJECT, told=words, command=command)
 
 
 def _held(place: Place, kind: str) -> set[str]:
@@ -50,19 +50,19 @@ def _held(place: Place, kind: str) -> set[str]:
 
 
 def _databases(place: Place) -> Iterator[Finding]:
-    """With a last snapshot, for nobody knows here what is in them."""
-    mine, told = f"{place.name.lower()}-", "is in no stack, and bills as long as it is there"
+    """With a last snapshot, because preflight does not know what is in them."""
+    mine, state = f"{place.name.lower()}-", "is in no stack, and bills as long as it is there"
     held = _held(place, "AWS::RDS::DBInstance")
     for each in place.pages("rds", "describe_db_instances", "DBInstances"):
         name = each["DBInstanceIdentifier"]
         if name.startswith(mine) and name not in held and "DBClusterIdentifier" not in each:
-            yield _left(f"the database {name} {told}", _deletion("db-instance", name, place.region))
+            yield _left(f"the database {name} {state}", _deletion("db-instance", name, place.region))
     held = _held(place, "AWS::RDS::DBCluster")
     for each in place.pages("rds", "describe_db_clusters", "DBClusters"):
         name = each["DBClusterIdentifier"]
         if name.startswith(mine) and name not in held:
             members = [member["DBInstanceIdentifier"] for member in each.get("DBClusterMembers", [])]
-            yield _left(f"the cluster {name} {told}", _deletion("db-cluster", name, place.region, members))
+            yield _left(f"the cluster {name} {state}", _deletion("db-cluster", name, place.region, members))
 
 
 def _deletion(kind: str, name: str, region: str, members: Sequence[str] = ()) -> str:
@@ -132,15 +132,15 @@ def _keys(place: Place) -> Iterator[Finding]:
         metadata = kms.describe_key(KeyId=key)["KeyMetadata"]
         if key in held or metadata["KeyState"] == "PendingDeletion":
             continue
-        told = f"the key {key} is in no stack; {_KEY_PRICE}"
+        words = f"the key {key} is in no stack; {_KEY_PRICE}"
         if default == metadata["Arn"]:
             yield _left(
-                f"{told}. It is the key of new volumes: give them another before it is deleted",
+                f"{words}. It is the key of new volumes: give them another before it is deleted",
                 f"aws ec2 reset-ebs-default-kms-key-id --region {place.region}",
             )
         else:
             yield _left(
-                f"{told}. Delete it after everything that it encrypts, which nobody can read without it",
+                f"{words}. Delete it after everything that it encrypts, which no one can read without it",
                 f"aws kms schedule-key-deletion --key-id {key} --pending-window-in-days {_DAYS} "
                 f"--region {place.region}",
             )

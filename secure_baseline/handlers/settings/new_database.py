@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INSTANCE, CLUSTER = "instance", "cluster"
 #: A deployment with a database takes minutes, seldom an hour. What is older may hold data, however the stack stands:
-#: after `cdk deploy --no-rollback` somebody may have used it for days.
+#: after `cdk deploy --no-rollback` it may have been in use for days.
 NEW_FOR = timedelta(hours=12)
 
 
