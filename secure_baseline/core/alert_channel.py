@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import jsii
 from aws_cdk import Aws, Duration, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
-from constructs import Construct
+from constructs import Construct, IValidation
 
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from secure_baseline.core.service_role import ServiceRole
 
 # After that an alert is late: better raw than later still.
-_PATIENCE = Duration.minutes(15)
+_PATIENCE_MINUTES = 15
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -128,6 +129,7 @@ class AlertChannel(Construct):
         """
         if not self.sends(severity):
             return
+        patience = Duration.minutes(_PATIENCE_MINUTES)
         if self.reports is None:
             scope = Construct(self, "Reports")
             self.reports = Reports(
@@ -136,10 +138,10 @@ class AlertChannel(Construct):
                 encryption_key=key_or_new(scope, self._key, description="Encrypts notes on alerts that were sent"),
                 description="Writes alerts on events as messages",
                 floor=0,
-                raw_after=_PATIENCE,
+                raw_after=patience,
             )
             self.reports.sum_up()
-        rule.add_target(self.reports.function.target(_PATIENCE))
+        rule.add_target(self.reports.function.target(patience))
 
     def let_publish(self, role: ServiceRole) -> None:
         """Let a function's role publish.
@@ -170,7 +172,7 @@ class AlertChannel(Construct):
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)
-        acknowledge(queue, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
+        self.node.add_validation(_DeadLetters(self))
         self.undelivered_alarm = cloudwatch.Alarm(
             self,
             "UndeliveredAlarm",
@@ -203,3 +205,20 @@ class AlertChannel(Construct):
             )
         )
         return topic
+
+
+@jsii.implements(IValidation)
+class _DeadLetters:
+    """Acknowledges that the queue has no dead-letter queue, unless a function uses it as one: the pack sees that.
+
+    Whether anything is reported is known only when the app is complete.
+    """
+
+    def __init__(self, channel: AlertChannel) -> None:
+        self._channel = channel
+
+    def validate(self) -> list[str]:
+        """Nothing is wrong."""
+        if self._channel.reports is None:
+            acknowledge(self._channel.undelivered, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
+        return []

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from secure_baseline.core.service_role import ServiceRole
     from secure_baseline.handlers.responses.permission import Permission
 
-_TIMEOUT = Duration.minutes(2)
+_TIMEOUT_MINUTES = 2
 _WILDCARD_REASON = (
     "Nobody knows before which instance, bucket, group, user or role it will be; the actions are those that looking at "
     "it and this one response take, and AWS's service authorization reference knows nothing narrower"
@@ -143,7 +143,7 @@ class AutomatedResponse(Construct):
             environment=self._environment(name, mode),
             encryption_key=self.encryption_key,
             dead_letter_queue=self.failed,
-            timeout=_TIMEOUT,
+            timeout=Duration.minutes(_TIMEOUT_MINUTES),
         )
         self._allow(function.role, RESPONSES[name].READS)
         if mode is ResponseMode.ACT:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 import enum
+import importlib
 import inspect
+import pkgutil
 import re
 from pathlib import Path
 
@@ -86,6 +88,22 @@ def test_a_default_is_plain_data(construct: type) -> None:
         if parameter.default is not inspect.Parameter.empty:
             assert isinstance(parameter.default, plain)
             assert not hasattr(parameter.default, "__jsii_type__"), "it would start Node at import, and be shared"
+
+
+def test_no_module_holds_an_object_of_cdk() -> None:
+    """It would start Node at import, and be shared by all apps of a process."""
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(secure_baseline.__path__, "secure_baseline.")
+        if not found.name.startswith("secure_baseline.policy.rules.")
+    ]
+    held = [
+        f"{module.__name__}.{name}"
+        for module in modules
+        for name, value in vars(module).items()
+        if hasattr(type(value), "__jsii_type__") and not isinstance(value, enum.Enum)
+    ]
+    assert held == []
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
