@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from emulator import access
+from emulator import access, clock, propagation
 from emulator.account import client
 from emulator.server import listen
 from secure_baseline.commands.reading_policy import reading_policy
@@ -41,6 +41,7 @@ def auditor(endpoint: str) -> dict[str, str]:
     role = iam.create_role(RoleName="Auditor", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     made = iam.create_policy(PolicyName="Auditor", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
     iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
+    clock.advance(propagation.SECONDS)
     return access.credentials(role, "audit", endpoint=endpoint, region=REGION)
 
 
