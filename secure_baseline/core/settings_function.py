@@ -21,6 +21,7 @@ from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.handlers import settings as settings_code
+from secure_baseline.handlers.settings import memory
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
 
@@ -144,8 +145,11 @@ class SettingsFunction(Construct):
         updated the rest, the role's policy included, so a service that was switched on could not be switched off.
         """
         by_resource: dict[tuple[str, bool], list[str]] = {}
-        for action in setting.ACTIONS:
-            resource = setting.RESOURCES.get(action, "*")
+        # Whoever can be one of several has to know of the others (handlers/settings/claims.py).
+        claims = memory.ACTIONS if setting.SHARED else ()
+        resources = {**setting.RESOURCES, **(memory.RESOURCES if setting.SHARED else {})}
+        for action in dict.fromkeys((*setting.ACTIONS, *claims)):
+            resource = resources.get(action, "*")
             # Two settings may need one action on two resources: each its own service-linked role.
             if (action, resource) not in self._allowed:
                 self._allowed.add((action, resource))

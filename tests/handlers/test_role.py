@@ -12,7 +12,7 @@ import pytest
 from settings_samples import sample, states
 
 from secure_baseline.handlers import settings
-from secure_baseline.handlers.settings import SETTINGS
+from secure_baseline.handlers.settings import SETTINGS, memory
 
 if TYPE_CHECKING:
     from conftest import Account, Stack
@@ -34,12 +34,13 @@ def zipped() -> bytes:
 
 
 def policy(kind: str, without: str = "") -> dict[str, Any]:
-    resources = SETTINGS[kind].RESOURCES
+    claims = memory.ACTIONS if SETTINGS[kind].SHARED else ()
+    resources = {**SETTINGS[kind].RESOURCES, **memory.RESOURCES}
     return {
         "Version": "2012-10-17",
         "Statement": [
             {"Effect": "Allow", "Action": action, "Resource": resources.get(action, "*").format(**PLACE)}
-            for action in SETTINGS[kind].ACTIONS
+            for action in dict.fromkeys((*SETTINGS[kind].ACTIONS, *claims))
             if action != without
         ],
     }

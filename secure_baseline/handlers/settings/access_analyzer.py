@@ -54,6 +54,7 @@ class AccessAnalyzer(Setting):
         ),
     }
     CONTROLS: ClassVar = ("A20",)
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"Type": one_of(*ENOUGH), "UnusedAccessAge": integer(1, 365)}
 
     def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
@@ -120,6 +121,11 @@ class AccessAnalyzer(Setting):
             client.delete_analyzer(analyzerName=name)
         except client.exceptions.ResourceNotFoundException:
             return
+
+    @classmethod
+    def part(cls, properties: Mapping[str, object]) -> str:
+        """An account has one for external and one for unused access."""
+        return str(properties.get("Type", "ACCOUNT"))
 
     def _type(self) -> str:
         return str(self.wanted.get("Type", "ACCOUNT"))

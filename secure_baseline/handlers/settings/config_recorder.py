@@ -68,6 +68,7 @@ class ConfigRecorder(Setting):
         "iam:PassRole": ROLE_ARN,
     }
     CONTROLS: ClassVar = ("F11",)
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {
         "AllSupported": boolean,
         "IncludeGlobalResourceTypes": boolean,

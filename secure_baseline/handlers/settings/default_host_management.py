@@ -43,6 +43,7 @@ class DefaultHostManagement(Setting):
         "iam:PassRole": f"arn:{{partition}}:iam::{{account}}:role{ROLE_PATH}*",
     }
     CONTROLS: ClassVar = ("C05",)
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"RoleName": text}
     REQUIRED: ClassVar = frozenset(PROPERTIES)
 

@@ -37,6 +37,7 @@ class DetectiveGraph(Setting):
         "detective:TagResource": _GRAPH_ARN,
     }
     CONTROLS: ClassVar = ("H08",)
+    SHARED: ClassVar = True
 
     def read(self) -> State:
         """The graphs of which the account is the administrator."""

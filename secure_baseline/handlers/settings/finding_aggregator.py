@@ -40,6 +40,7 @@ class FindingAggregator(Setting):
         **memory.RESOURCES,
     }
     CONTROLS: ClassVar = ("H07", "A14")
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"Regions": texts}
     REQUIRED: ClassVar = frozenset({"Regions"})
 

@@ -76,6 +76,7 @@ class GuardDutyDetector(Setting):
         **memory.RESOURCES,
     }
     CONTROLS: ClassVar = ("H08", "G04")
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"Features": texts, "FindingPublishingFrequency": one_of(*FREQUENCIES)}
 
     def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:

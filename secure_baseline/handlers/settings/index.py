@@ -10,6 +10,7 @@ import boto3
 from botocore.config import Config
 
 from . import answer
+from .claims import claims_of
 from .deadline import OutOfTimeError, deadline
 from .log import log
 from .patience import once_allowed
@@ -52,8 +53,13 @@ def _run(request: Request, clients: Clients) -> dict[str, str]:
         return {}
     if request.verb not in {"Create", "Update"}:
         raise PropertyError(f"RequestType must be Create, Update or Delete, got {request.verb}")
-    setting = request.setting(clients)
+    request.setting(clients, request.name)  # before a faulty one claims anything
     changed: list[bool] = []
     # From its beginning: what is done already is found done.
-    once_allowed(lambda: changed.append(setting.apply()))
+    once_allowed(lambda: changed.append(_apply(request, clients)))
     return {"Changed": str(any(changed)).lower()}
+
+
+def _apply(request: Request, clients: Clients) -> bool:
+    claims = claims_of(request, clients)
+    return request.setting(clients, claims.take(request.name) if claims else request.name).apply()

@@ -55,6 +55,7 @@ class InspectorScans(Setting):
         **memory.RESOURCES,
     }
     CONTROLS: ClassVar = ("C08",)
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"ResourceTypes": texts}
     REQUIRED: ClassVar = frozenset({"ResourceTypes"})
 

@@ -49,6 +49,7 @@ class MacieSession(Setting):
         **memory.RESOURCES,
     }
     CONTROLS: ClassVar = ("G05",)
+    SHARED: ClassVar = True
 
     def read(self) -> State:
         """Whether the session and the discovery are on."""

@@ -65,10 +65,15 @@ class Memory:
         """Forget about these, after they were put back."""
         kept = self.recall()
         left = {name: value for name, value in kept.items() if name not in changed}
-        if not left:
+        if left != kept or not left:
+            self.replace(left)
+
+    def replace(self, kept: Mapping[str, str]) -> None:
+        """Keep this and nothing else."""
+        if kept:
+            self._put(kept)
+        else:
             self.forget()
-        elif left != kept:
-            self._put(left)
 
     def forget(self) -> None:
         """Forget all, after everything was put back."""

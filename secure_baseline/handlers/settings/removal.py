@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
+from .claims import claims_of
 from .log import log
 from .patience import once_allowed
 from .setting import DENIED, LeftOnError, error_code
@@ -32,8 +33,9 @@ def remove(request: Request, clients: Clients) -> None:
     if kind is None:
         log("warning", "nothing to delete: there is no such setting")
         return
+    claims = claims_of(request, clients)
     try:
-        once_allowed(lambda: kind.delete(clients, request.name))
+        once_allowed(lambda: claims.release(request.name) if claims else kind.delete(clients, request.name))
     except ClientError as error:
         if error_code(error) not in DENIED:
             raise

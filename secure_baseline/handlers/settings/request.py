@@ -100,11 +100,11 @@ class Request:
         """Of ``arn:aws:cloudformation:region:account:stack/name/guid``."""
         return str(self.event["StackId"]).partition("/")[2].partition("/")[0]
 
-    def setting(self, clients: Clients) -> Setting:
-        """The setting with its properties."""
+    def setting(self, clients: Clients, name: str) -> Setting:
+        """The setting with its properties, under a name."""
         if self.kind is None:
             raise PropertyError(f"Setting must be one of {', '.join(SETTINGS)}")
-        return self.kind(clients, self.properties, self.name)
+        return self.kind(clients, self.properties, name)
 
     def identity(self) -> dict[str, str]:
         """What every answer repeats word for word."""

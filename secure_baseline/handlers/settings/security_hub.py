@@ -47,6 +47,7 @@ class SecurityHub(Setting):
         "securityhub:TagResource": HUB_ARN,
     }
     CONTROLS: ClassVar = ("H07", "G10")
+    SHARED: ClassVar = True
 
     def read(self) -> State:
         """The hub; empty if there is none."""

@@ -46,6 +46,7 @@ class SecurityStandards(Setting):
         **memory.RESOURCES,
     }
     CONTROLS: ClassVar = ("H07", "G10")
+    SHARED: ClassVar = True
     PROPERTIES: ClassVar = {"Standards": texts}
     REQUIRED: ClassVar = frozenset({"Standards"})
 

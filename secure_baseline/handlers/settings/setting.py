@@ -53,6 +53,8 @@ class Setting(ABC):
     CONTROLS: ClassVar[tuple[str, ...]]
     PROPERTIES: ClassVar[Mapping[str, Coercion]] = {}
     REQUIRED: ClassVar[frozenset[str]] = frozenset()
+    #: Whether several resources can stand for the same thing of the account, which ``delete`` takes away (claims.py).
+    SHARED: ClassVar[bool] = False
     #: True keeps the properties' values out of logs and reasons.
     PERSONAL: ClassVar[bool] = False
 
@@ -91,6 +93,11 @@ class Setting(ABC):
 
         It is given no properties, so that what a faulty template once made can still be removed.
         """
+
+    @classmethod
+    def part(cls, properties: Mapping[str, object]) -> str:  # noqa: ARG003  (most kinds are about one thing)
+        """Which of several things of the Region the resource stands for, whatever else is wrong with it."""
+        return ""
 
     def _coerced(self, properties: Mapping[str, object]) -> dict[str, Any]:
         wanted: dict[str, Any] = {}

@@ -1,0 +1,149 @@
+"""A changed logical id, or a second stack, moves what is at work and never takes it away; the last one does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import Stack
+from settings_samples import sample, states
+
+from secure_baseline.handlers.settings import SETTINGS, Setting
+
+if TYPE_CHECKING:
+    from conftest import Account, Answers
+
+SHARED = sorted(name for name, kind in SETTINGS.items() if kind.SHARED)
+
+
+def test_every_setting_that_undoes_something_can_be_moved() -> None:
+    undoes = {
+        name
+        for name, kind in SETTINGS.items()
+        if kind.delete.__func__ is not Setting.delete.__func__  # type: ignore[attr-defined]
+    }
+    # A database is its own resource's.
+    assert set(SHARED) == undoes - {"NewDatabase"}
+
+
+def in_force(account: Account, kind: str, properties: dict[str, Any]) -> bool:
+    setting = account.setting(kind, **properties)
+    return setting.satisfied(setting.read())
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
+    account: Account, answers: Answers, kind: str
+) -> None:
+    properties = sample(account, kind)
+    states(kind)[0](account)
+    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    assert before.send("Create", kind, **properties)["Data"] == {"Changed": "true"}
+    assert after.send("Create", kind, **properties)["Data"] == {"Changed": "false"}
+    assert before.send("Delete", kind, **properties)["Status"] == "SUCCESS"
+    assert in_force(account, kind, properties)
+    assert after.send("Update", kind, **properties)["Data"] == {"Changed": "false"}
+    assert after.send("Delete", kind, **properties)["Status"] == "SUCCESS"
+    assert not in_force(account, kind, properties)
+    left = account.client("ssm").describe_parameters()["Parameters"]
+    assert [each["Name"] for each in left if "claims" in each["Name"]] == []
+
+
+@pytest.mark.parametrize("kind", ["ConfigRecorder", "GuardDutyDetector"])
+def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Account, answers: Answers, kind: str) -> None:
+    properties = sample(account, kind)
+    first, second = Stack(answers, "First"), Stack(answers, "Second")
+    first.send("Create", kind, **properties)
+    second.send("Create", kind, **properties)
+    assert second.send("Delete", kind, **properties)["Status"] == "SUCCESS"
+    assert in_force(account, kind, properties)
+    first.send("Delete", kind, **properties)
+    assert not in_force(account, kind, properties)
+
+
+def test_whoever_takes_it_over_can_change_it(account: Account, answers: Answers, recorder: dict[str, Any]) -> None:
+    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    daily = {**recorder, "RecordingFrequency": "DAILY"}
+    before.send("Create", "ConfigRecorder", **recorder)
+    after.send("Create", "ConfigRecorder", **daily)
+    assert frequency(account) == "CONTINUOUS", "it is the older one's as long as that is there"
+    before.send("Delete", "ConfigRecorder", **recorder)
+    assert after.send("Update", "ConfigRecorder", **daily)["Data"] == {"Changed": "true"}
+    assert frequency(account) == "DAILY"
+
+
+def frequency(account: Account) -> str:
+    (found,) = account.client("config").describe_configuration_recorders()["ConfigurationRecorders"]
+    return str(found["recordingMode"]["recordingFrequency"])
+
+
+def test_it_can_move_more_than_once(account: Account, answers: Answers) -> None:
+    stacks = [Stack(answers, name) for name in ("First", "Second", "Third")]
+    stacks[0].send("Create", "DetectiveGraph")
+    for older, newer in pairwise(stacks):
+        newer.send("Create", "DetectiveGraph")
+        older.send("Delete", "DetectiveGraph")
+        assert in_force(account, "DetectiveGraph", {})
+    stacks[-1].send("Delete", "DetectiveGraph")
+    assert not in_force(account, "DetectiveGraph", {})
+
+
+def test_two_stacks_do_not_undo_each_other(account: Account, answers: Answers) -> None:
+    first, second = Stack(answers, "First"), Stack(answers, "Second")
+    machines, images = {"ResourceTypes": ["EC2"]}, {"ResourceTypes": ["ECR"]}
+    first.send("Create", "InspectorScans", **machines)
+    second.send("Create", "InspectorScans", **images)
+    first.send("Update", "InspectorScans", **machines)
+    assert in_force(account, "InspectorScans", {"ResourceTypes": ["EC2", "ECR"]})
+    for stack, properties in ((first, machines), (second, images)):
+        stack.send("Delete", "InspectorScans", **properties)
+    assert account.setting("InspectorScans", **machines).read()["on"] == set()
+
+
+@pytest.mark.parametrize("repeat", [1, 2])
+def test_a_newcomer_that_fails_leaves_the_older_one_at_work(
+    account: Account, answers: Answers, recorder: dict[str, Any], repeat: int
+) -> None:
+    older, newcomer = Stack(answers, "Older"), Stack(answers, "Newcomer")
+    older.send("Create", "ConfigRecorder", **recorder)
+    account.refuse("DescribeConfigurationRecorders", "ValidationException")
+    assert newcomer.send("Create", "ConfigRecorder", **recorder)["Status"] == "FAILED"
+    account.forget()
+    for _ in range(repeat):
+        newcomer.send("Delete", "ConfigRecorder", **recorder)
+    older.send("Update", "ConfigRecorder", **{**recorder, "RecordingFrequency": "DAILY"})
+    assert frequency(account) == "DAILY", "it is still the older one's"
+
+
+def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, answers: Answers) -> None:
+    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    before.send("Create", "AccessAnalyzer")
+    after.send("Create", "AccessAnalyzer")
+    for _ in range(2):
+        before.send("Delete", "AccessAnalyzer")
+    assert in_force(account, "AccessAnalyzer", {})
+
+
+def test_analyzers_of_two_types_are_two_things(account: Account, answers: Answers) -> None:
+    outside, unused = Stack(answers, "Outside"), Stack(answers, "Unused")
+    outside.send("Create", "AccessAnalyzer")
+    kind = {"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": "90"}
+    unused.send("Create", "AccessAnalyzer", **kind)
+    outside.send("Delete", "AccessAnalyzer")
+    (left,) = account.client("accessanalyzer").list_analyzers()["analyzers"]
+    assert left["type"] == "ACCOUNT_UNUSED_ACCESS"
+
+
+def test_what_was_found_is_never_taken_away(account: Account, answers: Answers) -> None:
+    account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
+    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    for verb in ("Create", "Delete"):
+        for stack in (before, after):
+            stack.send(verb, "SecurityHub")
+    assert in_force(account, "SecurityHub", {})
+
+
+def test_a_faulty_resource_claims_nothing(account: Account, answers: Answers) -> None:
+    assert Stack(answers).send("Create", "GuardDutyDetector", Features=["NONE"])["Status"] == "FAILED"
+    assert account.client("ssm").describe_parameters()["Parameters"] == []
