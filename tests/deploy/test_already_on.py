@@ -9,7 +9,7 @@ import pytest
 
 from emulator.account import ACCOUNT_ID
 from emulator.names import reach_names_below_loopback
-from emulator.server import running_server
+from emulator.server import pass_time, running_server
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import REGION, Deployment
 from tests.synthesis import synthesize
@@ -150,6 +150,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     with running_server() as endpoint:
         deployment = Deployment(endpoint, built.folder)
         switch_everything_on(deployment.client)
+        pass_time(endpoint, 60)  # Macie's session is not there at once
         before = snapshot(deployment.client)
         deployment.run()
         report = verify(deployment.clients, "SecureBaseline", REGION)
