@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from emulator import clock
 from emulator.account import ACCOUNT_ID
 from emulator.names import reach_names_below_loopback
 from emulator.server import pass_time, running_server
@@ -71,6 +72,7 @@ def switch_everything_on(client: Clients) -> None:
     )
     client("inspector2").enable(resourceTypes=["EC2"])
     client("macie2").enable_macie(findingPublishingFrequency="ONE_HOUR")
+    clock.advance(clock.AFTER_A_STACK_SECONDS)  # it was enabled long ago
     client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT")
     client("iam").update_account_password_policy(**STRICT)
     record_and_audit(client)
