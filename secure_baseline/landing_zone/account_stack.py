@@ -91,8 +91,16 @@ class AccountStack(Stack):
             self._let_people_in(baseline, groups=access_groups, break_glass_user=identity.break_glass_user)
         regions = read_back_regions(account)
         alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
-        if regions[1:]:
-            RegionWatch(self, "RegionWatch", alert_channel=self.alert_channel, regions=regions[1:], encryption_key=key)
+        retired = [region for region in account.retired_regions if region not in regions]
+        if regions[1:] or retired:
+            RegionWatch(
+                self,
+                "RegionWatch",
+                alert_channel=self.alert_channel,
+                regions=regions[1:],
+                retired_regions=retired,
+                encryption_key=key,
+            )
         # Who reads the account back learns here where else to look.
         CfnOutput(
             self,

@@ -1,4 +1,4 @@
-"""Someone hears of it if a Region no longer sends home what happens there."""
+"""Someone hears of it if a Region no longer sends home what happens there, or if a retired one is not off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.severity import Severity
-from secure_baseline.handlers.regions.variables import BUS, HOURS, REGIONS
+from secure_baseline.handlers.regions.variables import BUS, FOLDER, HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.tell import TOPIC
 
 if TYPE_CHECKING:
@@ -31,21 +31,24 @@ class RegionWatch(Construct):
     """A function in the home Region that looks into the others, whose ``EventForwarding`` may be cut off.
 
     The alarm of a Region on events that it could not send is itself such an event: if its role, a control policy or a
-    rule is the reason, the alarm does not come through either. Costs 0.10 USD a month for an alarm (an account's first
-    ten are free).
+    rule is the reason, the alarm does not come through either. And where a control policy denies that services of a
+    retired Region are switched off, CloudFormation ends its update all the same. Costs 0.10 USD a month for an alarm
+    (an account's first ten are free).
 
     Guarantees:
     - A Region that does not send its events home is reported by another way (H06, H09).
+    - A retired Region in which a service stays on is reported (H06).
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         alert_channel: Where reports go, whatever its severity floor.
-        regions: The Regions that it looks into.
+        regions: The Regions that send their events home. Default: none.
+        retired_regions: The Regions in which nothing of ours should be on any more. Default: none.
         encryption_key: Encrypts its log. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: There are no Regions.
+        ValueError: There are no Regions of either kind, or one is of both.
     """
 
     def __init__(
@@ -54,11 +57,16 @@ class RegionWatch(Construct):
         construct_id: str,
         *,
         alert_channel: AlertChannel,
-        regions: Sequence[str],
+        regions: Sequence[str] = (),
+        retired_regions: Sequence[str] = (),
         encryption_key: kms.IKey | None = None,
     ) -> None:
-        if not regions:
-            raise problem(scope, construct_id, "regions must name at least one, got none")
+        if not regions and not retired_regions:
+            raise problem(scope, construct_id, "regions and retired_regions must name at least one Region, got none")
+        if both := sorted({*regions} & {*retired_regions}):
+            raise problem(
+                scope, construct_id, f"regions and retired_regions must differ, got {', '.join(both)} in both"
+            )
         super().__init__(scope, construct_id)
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the log of the watch over Regions")
         allow_cloudwatch_logs(self, self.encryption_key)
@@ -70,13 +78,14 @@ class RegionWatch(Construct):
             environment={
                 TOPIC: alert_channel.topic.topic_arn,
                 REGIONS: json.dumps(list(regions)),
+                RETIRED: json.dumps(list(retired_regions)),
                 BUS: f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:event-bus/default",
             },
             encryption_key=self.encryption_key,
             dead_letter_queue=alert_channel.undelivered,
             timeout=Duration.minutes(2),
         )
-        self._let_look(self.function.role, list(regions))
+        self._let_look(self.function.role, list(regions), list(retired_regions))
         alert_channel.let_publish(self.function.role)
         alert_channel.undelivered.let_keep(self.function.role)
         self.rule = events.Rule(
@@ -88,17 +97,22 @@ class RegionWatch(Construct):
         )
         alert_channel.alarm_on(self.function.error_alarm("Looking into other Regions"), severity=Severity.HIGH)
 
-    def _let_look(self, role: ServiceRole, regions: list[str]) -> None:
+    def _let_look(self, role: ServiceRole, regions: list[str], retired: list[str]) -> None:
         """https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html."""
         everything = f"*:{Aws.ACCOUNT_ID}"
-        held = {"StringEquals": {"aws:RequestedRegion": regions}}
-        for action, resource in (
-            ("events:ListRuleNamesByTarget", "*"),
-            ("events:DescribeRule", f"arn:{Aws.PARTITION}:events:{everything}:rule/*"),
-            ("cloudwatch:DescribeAlarms", f"arn:{Aws.PARTITION}:cloudwatch:{everything}:alarm:*"),
+        for action, resource, where in (
+            ("events:ListRuleNamesByTarget", "*", regions),
+            ("events:DescribeRule", f"arn:{Aws.PARTITION}:events:{everything}:rule/*", regions),
+            ("cloudwatch:DescribeAlarms", f"arn:{Aws.PARTITION}:cloudwatch:{everything}:alarm:*", regions),
+            ("ssm:GetParametersByPath", f"arn:{Aws.PARTITION}:ssm:{everything}:parameter{FOLDER}", retired),
         ):
-            role.allow(
-                iam.PolicyStatement(actions=[action], resources=[resource], conditions=held),
-                wildcard_reason="Rules and alarms of another stack have names that only its deployment knows; the "
-                "actions read, in the watched Regions alone",
-            )
+            if where:
+                role.allow(
+                    iam.PolicyStatement(
+                        actions=[action],
+                        resources=[resource],
+                        conditions={"StringEquals": {"aws:RequestedRegion": where}},
+                    ),
+                    wildcard_reason="Rules and alarms of another stack have names that only its deployment knows; the "
+                    "actions read, in the named Regions alone",
+                )

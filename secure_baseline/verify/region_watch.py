@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.handlers.regions.variables import HOURS, REGIONS
+from secure_baseline.handlers.regions.variables import HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
@@ -28,6 +28,15 @@ def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
 def watched(function: EventFunction) -> Found:
     """The schedule, the Regions that the function knows, its rights, and who hears of it."""
     return judged(_troubles(function), f"looked at every {HOURS} hours")
+
+
+@checks.answers("A retired Region in which a service stays on is reported")
+def retired(function: EventFunction) -> Found:
+    """The same function, and the retired Regions that it knows."""
+    troubles = [*_troubles(function)]
+    if function.variables.get(RETIRED) != function.promised_variables[RETIRED]:
+        troubles.append("it looks into other retired Regions than it should")
+    return judged(troubles, f"looked at every {HOURS} hours")
 
 
 def _troubles(function: EventFunction) -> Iterator[str]:

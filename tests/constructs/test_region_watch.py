@@ -11,13 +11,14 @@ from synthesized import Json, new_stack, only, properties, refused, resources, s
 from secure_baseline import AlertChannel, RegionWatch
 
 REGIONS = ["eu-west-1", "us-east-1"]
+RETIRED = ["eu-north-1"]
 
 
 @pytest.fixture(scope="module")
 def template() -> Template:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts", emails=["on-call@example.com"])
-    RegionWatch(stack, "Watch", alert_channel=channel, regions=REGIONS)
+    RegionWatch(stack, "Watch", alert_channel=channel, regions=REGIONS, retired_regions=RETIRED)
     return Template.from_stack(stack)
 
 
@@ -43,14 +44,21 @@ def test_a_region_that_does_not_send_its_events_home_is_reported_by_another_way(
     assert any(item["Action"] == ["sns:Publish"] and item["Resource"] == [f"${{{topic}}}"] for item in policy)
 
 
-def test_it_only_reads_and_in_the_watched_regions_only(policy: list[Json]) -> None:
-    held = [item for item in policy if "Condition" in item]
-    assert {action for item in held for action in item["Action"]} == {
-        "cloudwatch:DescribeAlarms",
-        "events:DescribeRule",
-        "events:ListRuleNamesByTarget",
+def test_a_retired_region_in_which_a_service_stays_on_is_reported(template: Template) -> None:
+    """A retired Region in which a service stays on is reported (H06)."""
+    (function,) = properties(template, "AWS::Lambda::Function").values()
+    assert json.loads(function["Environment"]["Variables"]["RETIRED_REGIONS"]) == RETIRED
+
+
+def test_it_only_reads_and_in_the_named_regions_only(policy: list[Json]) -> None:
+    held = {action: item["Condition"] for item in policy if "Condition" in item for action in item["Action"]}
+    watched, retired = ({"StringEquals": {"aws:RequestedRegion": each}} for each in (REGIONS, RETIRED))
+    assert held == {
+        "cloudwatch:DescribeAlarms": watched,
+        "events:DescribeRule": watched,
+        "events:ListRuleNamesByTarget": watched,
+        "ssm:GetParametersByPath": retired,
     }
-    assert all(item["Condition"] == {"StringEquals": {"aws:RequestedRegion": REGIONS}} for item in held)
 
 
 def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
@@ -62,11 +70,17 @@ def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
     assert len(alarm["AlarmActions"]) == 1
 
 
-def test_no_regions_are_refused() -> None:
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "regions and retired_regions must name at least one Region, got none"),
+        (
+            {"regions": REGIONS, "retired_regions": ["us-east-1"]},
+            "regions and retired_regions must differ, got us-east-1 in both",
+        ),
+    ],
+)
+def test_no_region_and_a_region_of_both_kinds_are_refused(given: dict[str, list[str]], message: str) -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
-    refused(
-        lambda: RegionWatch(stack, "Watch", alert_channel=channel, regions=[]),
-        ValueError,
-        "Test/Watch: regions must name at least one, got none",
-    )
+    refused(lambda: RegionWatch(stack, "Watch", alert_channel=channel, **given), ValueError, f"Test/Watch: {message}")

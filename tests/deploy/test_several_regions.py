@@ -352,6 +352,21 @@ class TestRetired:
     def test_logs_are_kept(self, retired: Account) -> None:
         assert retired.client("logs", AWAY).describe_log_groups()["logGroups"]
 
+    def test_whether_something_stays_on_there_is_looked_at_from_home(
+        self, retired: Account, listener: Listener
+    ) -> None:
+        """By the function itself, with no more rights than its role has."""
+        client = retired.client("lambda")
+        functions = client.get_paginator("list_functions").paginate().search("Functions[]")
+        (watcher,) = [each["FunctionName"] for each in functions if "RegionWatch" in each["FunctionName"]]
+        assert "FunctionError" not in client.invoke(FunctionName=watcher)
+        ssm = retired.client("ssm", AWAY)
+        ssm.put_parameter(Name="/secure-baseline/claims-DetectiveGraph", Value="{}", Type="String")
+        assert "FunctionError" not in client.invoke(FunctionName=watcher)
+        ssm.delete_parameter(Name="/secure-baseline/claims-DetectiveGraph")
+        (message,) = listener.heard()
+        assert "DetectiveGraph was not taken back" in " ".join(message.split())
+
     def test_what_is_left_of_the_landing_zone_is_in_force(self, retired: Account) -> None:
         report = retired.report()
         assert set(report.regions) == {HOME, GLOBAL}

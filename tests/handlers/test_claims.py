@@ -62,6 +62,17 @@ def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Accoun
     assert not in_force(account, kind, properties)
 
 
+def test_what_could_not_be_taken_back_is_still_claimed(account: Account, answers: Answers) -> None:
+    """So that a look at the claims shows what stays on."""
+    stack = Stack(answers, "Denied")
+    stack.send("Create", "GuardDutyDetector", **sample(account, "GuardDutyDetector"))
+    account.refuse(
+        "DeleteDetector", "AccessDeniedException", message="with an explicit deny in a service control policy"
+    )
+    assert stack.send("Delete", "GuardDutyDetector")["Status"] == "FAILED"
+    assert "claims-GuardDutyDetector" in str(account.client("ssm").describe_parameters()["Parameters"])
+
+
 def test_whoever_takes_it_over_can_change_it(account: Account, answers: Answers, recorder: dict[str, Any]) -> None:
     before, after = Stack(answers, "Before"), Stack(answers, "After")
     daily = {**recorder, "RecordingFrequency": "DAILY"}

@@ -10,7 +10,10 @@ import pytest
 from emulator import account as emulated
 from emulator.account import ACCOUNT_ID
 from secure_baseline.handlers.regions import index
-from secure_baseline.handlers.regions.variables import BUS, REGIONS, UNSENT
+from secure_baseline.handlers.regions.variables import BUS, CLAIMS, FOLDER, REGIONS, RETIRED, UNSENT
+from secure_baseline.handlers.settings import memory
+from secure_baseline.handlers.settings.claims import Claims
+from secure_baseline.handlers.settings.guardduty import GuardDutyDetector
 from secure_baseline.handlers.shared.tell import TOPIC
 from tests.handlers.listening import Inbox, inbox, with_environment
 
@@ -25,7 +28,7 @@ ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/sender"
 @pytest.fixture
 def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     caught = inbox(account)
-    with_environment(monkeypatch, **{TOPIC: caught.topic, BUS: HOME, REGIONS: json.dumps([AWAY])})
+    with_environment(monkeypatch, **{TOPIC: caught.topic, BUS: HOME, REGIONS: json.dumps([AWAY]), RETIRED: "[]"})
     return caught
 
 
@@ -94,3 +97,37 @@ def test_whatever_keeps_events_from_coming_home_is_reported(mails: Inbox, accoun
     mail = mails.mail()
     assert mail["Subject"] == f"Events do not come home from {AWAY}"
     assert what in " ".join(mail["Message"].split())
+
+
+@pytest.fixture
+def left(account: Account, monkeypatch: pytest.MonkeyPatch) -> Claims:
+    """A retired Region in which a detector was made."""
+    with_environment(monkeypatch, **{REGIONS: "[]", RETIRED: json.dumps([AWAY])})
+    claims = Claims(lambda service: _away(account, service), GuardDutyDetector, {})
+    claims.take("secure-baseline-detector")
+    return claims
+
+
+def test_what_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claims) -> None:
+    index.handler()
+    mail = mails.mail()
+    assert mail["Subject"] == f"Services are still on in {AWAY}"
+    said = " ".join(mail["Message"].split())
+    assert f"GuardDutyDetector was not taken back: {FOLDER}/{CLAIMS}GuardDutyDetector stands for it" in said
+    left.release("secure-baseline-detector")
+    index.handler()
+    assert mails.mails() == []
+
+
+def test_a_retired_region_that_may_not_be_looked_into_is_not_taken_for_empty(
+    mails: Inbox, account: Account, left: Claims
+) -> None:
+    left.release("secure-baseline-detector")
+    account.refuse("GetParametersByPath", "AccessDeniedException")
+    index.handler()
+    assert "it cannot be looked into" in " ".join(mails.mail()["Message"].split())
+
+
+def test_both_functions_look_into_one_folder() -> None:
+    """They are zipped apart, so each has the name for itself."""
+    assert memory.FOLDER == FOLDER

@@ -11,27 +11,36 @@ from botocore.exceptions import BotoCoreError, ClientError
 from ..shared.clients import client
 from ..shared.log import log
 from ..shared.tell import Message, labelled, wrapped
-from .variables import BUS, HOURS, REGIONS, UNSENT
+from .variables import BUS, CLAIMS, FOLDER, HOURS, REGIONS, RETIRED, UNSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def handler(event: object = None, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
-    """Report each Region that does not send home what happens there.
+    """Report each Region that does not send home what happens there, and what stays on in those that are retired.
 
     It asks the Region's own APIs, so that it does not depend on the way that it looks at.
     """
-    regions: list[str] = json.loads(os.environ[REGIONS])
-    troubles = {region: found for region in regions if (found := _troubles_of(region, os.environ[BUS]))}
-    log("warning" if troubles else "info", "looked into other Regions", regions=regions, troubles=troubles)
-    if troubles:
-        _message(troubles).send(client)
+    bus = os.environ[BUS]
+    silent = _looked_into(REGIONS, lambda region: _troubles(region, bus))
+    if silent:
+        _of_silent(silent).send(client)
+    left_on = _looked_into(RETIRED, _left_on)
+    if left_on:
+        _of_left_on(left_on).send(client)
 
 
-def _troubles_of(region: str, bus: str) -> list[str]:
+def _looked_into(variable: str, troubles: Callable[[str], Iterator[str]]) -> dict[str, list[str]]:
+    regions: list[str] = json.loads(os.environ[variable])
+    found = {region: each for region in regions if (each := _found(troubles, region))}
+    log("warning" if found else "info", "looked into other Regions", which=variable, regions=regions, troubles=found)
+    return found
+
+
+def _found(troubles: Callable[[str], Iterator[str]], region: str) -> list[str]:
     try:
-        return list(_troubles(region, bus))
+        return list(troubles(region))
     except (ClientError, BotoCoreError) as error:
         return [f"it cannot be looked into: {error}"]
 
@@ -60,17 +69,42 @@ def _troubles(region: str, bus: str) -> Iterator[str]:
             yield f"events could not be sent, says the alarm {name}: look into the queue that it watches, then purge it"
 
 
-def _message(troubles: dict[str, list[str]]) -> Message:
-    rows = [(region, "\n".join(found)) for region, found in troubles.items()]
-    intro = (
-        "What happens in these Regions does not reach you, or not all of it: alerts on the root user, findings, "
-        f"responses. This is looked at every {HOURS} hours, and reported until it is fixed."
-    )
-    cure = (
-        "A control policy that refuses a Region is the usual cause; docs/regions.md says who must be exempt. Otherwise "
-        "deploy that Region's stack again: `secure-baseline verify` says what differs."
-    )
-    return Message(
+def _left_on(region: str) -> Iterator[str]:
+    """A setting that is taken back deletes its claim; where that is denied, CloudFormation skips it and goes on.
+
+    https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck
+    https://github.com/aws/aws-cdk-cli/pull/1564
+    """
+    pages = client("ssm", region_name=region).get_paginator("get_parameters_by_path").paginate(Path=FOLDER)
+    for name in sorted(each["Name"].removeprefix(f"{FOLDER}/") for page in pages for each in page["Parameters"]):
+        if name.startswith(CLAIMS):
+            yield f"{name.removeprefix(CLAIMS)} was not taken back: {FOLDER}/{name} stands for it"
+
+
+def _of_silent(troubles: dict[str, list[str]]) -> Message:
+    return _message(
         f"Events do not come home from {', '.join(troubles)}",
-        f"{wrapped(intro)}\n\n{labelled(rows)}\n\n{wrapped(cure)}\n",
+        "What happens in these Regions does not reach you, or not all of it: alerts on the root user, findings, "
+        "responses.",
+        troubles,
+        "A control policy that refuses a Region is the usual cause; docs/regions.md says who must be exempt. Otherwise "
+        "deploy that Region's stack again: `secure-baseline verify` says what differs.",
     )
+
+
+def _of_left_on(troubles: dict[str, list[str]]) -> Message:
+    return _message(
+        f"Services are still on in {', '.join(troubles)}",
+        "You retired these Regions, but what the landing zone had switched on there could not be switched off. It "
+        "stays on, and bills.",
+        troubles,
+        "A control policy that refuses the Region is the usual cause; docs/regions.md says who must be exempt. Then "
+        "move the Region back to allowed_regions, deploy, move it to retired_regions, and deploy again. If you switch "
+        "the services off yourself, delete the parameters that are named, in that Region.",
+    )
+
+
+def _message(subject: str, intro: str, troubles: dict[str, list[str]], cure: str) -> Message:
+    rows = [(region, "\n".join(found)) for region, found in troubles.items()]
+    again = f"This is looked at every {HOURS} hours, and reported until it is fixed."
+    return Message(subject, f"{wrapped(f'{intro} {again}')}\n\n{labelled(rows)}\n\n{wrapped(cure)}\n")

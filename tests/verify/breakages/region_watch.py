@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 WATCHED = "A Region that does not send its events home is reported by another way"
+RETIRED = "A retired Region in which a service stays on is reported"
 
 
 def watcher(account: Account) -> str:
@@ -24,3 +25,8 @@ def the_watch_over_regions_is_switched_off(account: Account) -> None:
 @breaks(WATCHED, "it looks into other Regions than it should")
 def the_watch_forgets_a_region(account: Account) -> None:
     set_variable(account, watcher(account), WATCHED_REGIONS="[]")
+
+
+@breaks(RETIRED, "it looks into other retired Regions than it should")
+def the_watch_looks_into_a_region_that_was_not_retired(account: Account) -> None:
+    set_variable(account, watcher(account), RETIRED_REGIONS='["eu-north-1"]')
