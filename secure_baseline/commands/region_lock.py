@@ -17,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Attach it in the organization's management account to the unit or the account. Exempt the roles that work in "
         "Regions that are not allowed: cdk-hnb659fds-*, SecureBaseline-Region-*, SecureBaseline-Account-Bootstrap* and "
-        "SecureBaseline-Account-RegionWatch* (docs/regions.md says why); anyone who may make roles with such a name is exempt, too."
+        "SecureBaseline-Account-RegionWatch* (docs/regions.md says why); anyone who may make roles with such a name is "
+        "exempt, too."
     )
     parser.add_argument(
         "--settings", type=Path, default=Path("baseline.toml"), help="where the allowed Regions are (%(default)s)"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
@@ -24,7 +25,7 @@ from emulator.server import pass_time, reset
 from secure_baseline.handlers.settings import SETTINGS, index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from secure_baseline.handlers.settings import Setting
 
@@ -196,6 +197,12 @@ class Stack:
 def recorder(account: Account) -> dict[str, Any]:
     """Properties of a ConfigRecorder, with its bucket."""
     return sample(account, "ConfigRecorder")
+
+
+@pytest.fixture
+def stacks(account: Account, answers: Answers) -> Callable[[str], Stack]:  # noqa: ARG001  (same as below)
+    """Several, each by its logical id."""
+    return partial(Stack, answers)
 
 
 @pytest.fixture

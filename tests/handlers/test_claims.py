@@ -6,13 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Stack
 from settings_samples import sample, states
 
 from secure_baseline.handlers.settings import SETTINGS, Setting
 
 if TYPE_CHECKING:
-    from conftest import Account, Answers
+    from collections.abc import Callable
+
+    from conftest import Account, Stack
+
+    Stacks = Callable[[str], Stack]
 
 SHARED = sorted(name for name, kind in SETTINGS.items() if kind.SHARED)
 
@@ -34,11 +37,11 @@ def in_force(account: Account, kind: str, properties: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("kind", SHARED)
 def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
-    account: Account, answers: Answers, kind: str
+    account: Account, stacks: Stacks, kind: str
 ) -> None:
     properties = sample(account, kind)
     states(kind)[0](account)
-    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    before, after = stacks("Before"), stacks("After")
     assert before.send("Create", kind, **properties)["Data"] == {"Changed": "true"}
     assert after.send("Create", kind, **properties)["Data"] == {"Changed": "false"}
     assert before.send("Delete", kind, **properties)["Status"] == "SUCCESS"
@@ -51,9 +54,9 @@ def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
 
 
 @pytest.mark.parametrize("kind", ["ConfigRecorder", "GuardDutyDetector"])
-def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Account, answers: Answers, kind: str) -> None:
+def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Account, stacks: Stacks, kind: str) -> None:
     properties = sample(account, kind)
-    first, second = Stack(answers, "First"), Stack(answers, "Second")
+    first, second = stacks("First"), stacks("Second")
     first.send("Create", kind, **properties)
     second.send("Create", kind, **properties)
     assert second.send("Delete", kind, **properties)["Status"] == "SUCCESS"
@@ -62,9 +65,9 @@ def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Accoun
     assert not in_force(account, kind, properties)
 
 
-def test_what_could_not_be_taken_back_is_still_claimed(account: Account, answers: Answers) -> None:
+def test_what_could_not_be_taken_back_is_still_claimed(account: Account, stacks: Stacks) -> None:
     """So that a look at the claims shows what stays on."""
-    stack = Stack(answers, "Denied")
+    stack = stacks("Denied")
     stack.send("Create", "GuardDutyDetector", **sample(account, "GuardDutyDetector"))
     account.refuse(
         "DeleteDetector", "AccessDeniedException", message="with an explicit deny in a service control policy"
@@ -73,8 +76,8 @@ def test_what_could_not_be_taken_back_is_still_claimed(account: Account, answers
     assert "claims-GuardDutyDetector" in str(account.client("ssm").describe_parameters()["Parameters"])
 
 
-def test_whoever_takes_it_over_can_change_it(account: Account, answers: Answers, recorder: dict[str, Any]) -> None:
-    before, after = Stack(answers, "Before"), Stack(answers, "After")
+def test_whoever_takes_it_over_can_change_it(account: Account, stacks: Stacks, recorder: dict[str, Any]) -> None:
+    before, after = stacks("Before"), stacks("After")
     daily = {**recorder, "RecordingFrequency": "DAILY"}
     before.send("Create", "ConfigRecorder", **recorder)
     after.send("Create", "ConfigRecorder", **daily)
@@ -89,8 +92,8 @@ def frequency(account: Account) -> str:
     return str(found["recordingMode"]["recordingFrequency"])
 
 
-def test_it_can_move_more_than_once(account: Account, answers: Answers) -> None:
-    stacks = [Stack(answers, name) for name in ("First", "Second", "Third")]
+def test_it_can_move_more_than_once(account: Account, stacks: Stacks) -> None:
+    stacks = [stacks(name) for name in ("First", "Second", "Third")]
     stacks[0].send("Create", "DetectiveGraph")
     for older, newer in pairwise(stacks):
         newer.send("Create", "DetectiveGraph")
@@ -100,8 +103,8 @@ def test_it_can_move_more_than_once(account: Account, answers: Answers) -> None:
     assert not in_force(account, "DetectiveGraph", {})
 
 
-def test_two_stacks_do_not_undo_each_other(account: Account, answers: Answers) -> None:
-    first, second = Stack(answers, "First"), Stack(answers, "Second")
+def test_two_stacks_do_not_undo_each_other(account: Account, stacks: Stacks) -> None:
+    first, second = stacks("First"), stacks("Second")
     machines, images = {"ResourceTypes": ["EC2"]}, {"ResourceTypes": ["ECR"]}
     first.send("Create", "InspectorScans", **machines)
     second.send("Create", "InspectorScans", **images)
@@ -114,9 +117,9 @@ def test_two_stacks_do_not_undo_each_other(account: Account, answers: Answers) -
 
 @pytest.mark.parametrize("repeat", [1, 2])
 def test_a_newcomer_that_fails_leaves_the_older_one_at_work(
-    account: Account, answers: Answers, recorder: dict[str, Any], repeat: int
+    account: Account, stacks: Stacks, recorder: dict[str, Any], repeat: int
 ) -> None:
-    older, newcomer = Stack(answers, "Older"), Stack(answers, "Newcomer")
+    older, newcomer = stacks("Older"), stacks("Newcomer")
     older.send("Create", "ConfigRecorder", **recorder)
     account.refuse("DescribeConfigurationRecorders", "ValidationException")
     assert newcomer.send("Create", "ConfigRecorder", **recorder)["Status"] == "FAILED"
@@ -127,8 +130,8 @@ def test_a_newcomer_that_fails_leaves_the_older_one_at_work(
     assert frequency(account) == "DAILY", "it is still the older one's"
 
 
-def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, answers: Answers) -> None:
-    before, after = Stack(answers, "Before"), Stack(answers, "After")
+def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, stacks: Stacks) -> None:
+    before, after = stacks("Before"), stacks("After")
     before.send("Create", "AccessAnalyzer")
     after.send("Create", "AccessAnalyzer")
     for _ in range(2):
@@ -136,8 +139,8 @@ def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, ans
     assert in_force(account, "AccessAnalyzer", {})
 
 
-def test_analyzers_of_two_types_are_two_things(account: Account, answers: Answers) -> None:
-    outside, unused = Stack(answers, "Outside"), Stack(answers, "Unused")
+def test_analyzers_of_two_types_are_two_things(account: Account, stacks: Stacks) -> None:
+    outside, unused = stacks("Outside"), stacks("Unused")
     outside.send("Create", "AccessAnalyzer")
     kind = {"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": "90"}
     unused.send("Create", "AccessAnalyzer", **kind)
@@ -146,15 +149,15 @@ def test_analyzers_of_two_types_are_two_things(account: Account, answers: Answer
     assert left["type"] == "ACCOUNT_UNUSED_ACCESS"
 
 
-def test_what_was_found_is_never_taken_away(account: Account, answers: Answers) -> None:
+def test_what_was_found_is_never_taken_away(account: Account, stacks: Stacks) -> None:
     account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
-    before, after = Stack(answers, "Before"), Stack(answers, "After")
+    before, after = stacks("Before"), stacks("After")
     for verb in ("Create", "Delete"):
         for stack in (before, after):
             stack.send(verb, "SecurityHub")
     assert in_force(account, "SecurityHub", {})
 
 
-def test_a_faulty_resource_claims_nothing(account: Account, answers: Answers) -> None:
-    assert Stack(answers).send("Create", "GuardDutyDetector", Features=["NONE"])["Status"] == "FAILED"
+def test_a_faulty_resource_claims_nothing(account: Account, stacks: Stacks) -> None:
+    assert stacks("Setting").send("Create", "GuardDutyDetector", Features=["NONE"])["Status"] == "FAILED"
     assert account.client("ssm").describe_parameters()["Parameters"] == []
