@@ -136,6 +136,17 @@ def test_a_public_subnet_that_a_stack_excluded_is_not_cut_off_and_stays_excluded
     assert vpc not in excluded(account)
 
 
+def test_an_exclusion_for_the_way_out_only_is_not_widened_without_a_person(account: Account) -> None:
+    """EC2 takes no second one for the same VPC."""
+    vpc = new_vpc(account)
+    account.client("ec2").create_vpc_block_public_access_exclusion(
+        VpcId=vpc, InternetGatewayExclusionMode="allow-egress"
+    )
+    with pytest.raises(RefusedError, match=rf"{vpc} has an exclusion for the way out only.*allow-bidirectional"):
+        block(account, PublicVpcs=[vpc]).apply()
+    assert mode(account) == ("off", "default-state")
+
+
 def test_a_vpc_that_is_not_to_be_public_any_more_is_not(account: Account) -> None:
     vpc, theirs = new_vpc(account), new_vpc(account)
     exclude(account, theirs, "theirs")

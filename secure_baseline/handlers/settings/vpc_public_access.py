@@ -141,6 +141,7 @@ class VpcPublicAccess(Setting):
                 f"the organization allows no exclusions, so {', '.join(missing)} cannot be public; take public_vpcs "
                 "out of baseline.toml, or change the organization's declarative policy"
             )
+        self._require_room(missing)
         ec2 = self.clients("ec2")
         tags = [{"ResourceType": "vpc-block-public-access-exclusion", "Tags": [{"Key": "Name", "Value": self.name}]}]
         for vpc in missing:
@@ -158,6 +159,19 @@ class VpcPublicAccess(Setting):
         if not until(done, waiting_for="the exclusions to work", seconds=_EXCLUSION_SECONDS):
             raise RefusedError("EC2 has not finished the exclusions of public VPCs yet; deploy again later")
 
+    def _require_room(self, vpcs: list[str]) -> None:
+        """EC2 takes one exclusion a VPC, and one for the way out that another made is not ours to widen.
+
+        https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcBlockPublicAccessExclusion.html
+        """
+        for exclusion, found in self._exclusions("allow-egress").items():
+            if found["resource"] in vpcs:
+                raise RefusedError(
+                    f"{found['resource']} has an exclusion for the way out only, {exclusion}. Nothing was changed. To "
+                    "make the VPC public: aws ec2 modify-vpc-block-public-access-exclusion --exclusion-id "
+                    f"{exclusion} --internet-gateway-exclusion-mode allow-bidirectional; or take it out of public_vpcs"
+                )
+
     def _block(self) -> None:
         """Order the block; it works some minutes later, and nothing here depends on when."""
         mode = self.wanted["InternetGatewayBlockMode"]
@@ -169,8 +183,8 @@ class VpcPublicAccess(Setting):
         )
         log("info", "EC2 has accepted the block; it works in about four minutes", mode=mode)
 
-    def _exclusions(self) -> dict[str, dict[str, str]]:
-        """By id, those that work or are about to."""
+    def _exclusions(self, mode: str = "allow-bidirectional") -> dict[str, dict[str, str]]:
+        """By id, those that work or are about to; one for the way out does not help those who are to be reached."""
         return {
             found["ExclusionId"]: {
                 "resource": found["ResourceArn"].rpartition("/")[2],
@@ -178,9 +192,7 @@ class VpcPublicAccess(Setting):
                 "name": next((tag["Value"] for tag in found.get("Tags", []) if tag["Key"] == "Name"), ""),
             }
             for found in self._all("describe_vpc_block_public_access_exclusions", "VpcBlockPublicAccessExclusions")
-            if found["State"] in _IN_FORCE | _ON_ITS_WAY
-            # An exclusion for the way out does not help those who are to be reached.
-            and found["InternetGatewayExclusionMode"] == "allow-bidirectional"
+            if found["State"] in _IN_FORCE | _ON_ITS_WAY and found["InternetGatewayExclusionMode"] == mode
         }
 
     def _all(self, operation: str, member: str, **asked: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (as the API has it)
