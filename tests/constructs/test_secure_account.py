@@ -23,7 +23,7 @@ from secure_baseline import (
 )
 from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.core.cloudtrail_events import WITH_READS
-from secure_baseline.handlers.settings import SETTINGS
+from secure_baseline.handlers.settings import SETTINGS, memory
 from secure_baseline.handlers.settings.request import PLUMBING
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
@@ -325,13 +325,21 @@ def test_a_role_for_aws_support_exists(template: Template) -> None:
     assert [text(arn) for arn in role["ManagedPolicyArns"]] == [
         "arn:${AWS::Partition}:iam::aws:policy/AWSSupportAccess"
     ]
+    administrators = (
+        "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-reserved/sso.amazonaws.com/"
+        "*AWSReservedSSO_*Administrator*"
+    )
     assert statements(role["AssumeRolePolicyDocument"]) == [
         {
             "Effect": "Allow",
             "Principal": {"AWS": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"},
             "Action": ["sts:AssumeRole"],
-            "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}},
+            "Condition": proof,
         }
+        for proof in (
+            {"Bool": {"aws:MultiFactorAuthPresent": "true"}},
+            {"ArnLike": {"aws:PrincipalArn": administrators}},
+        )
     ]
 
 
@@ -347,6 +355,8 @@ def test_the_function_may_do_what_its_settings_need_and_nothing_else(
     policy = policy["Properties"]["PolicyDocument"]
     allowed = {action for item in statements(policy) for action in item["Action"]}
     needed = {action for name in settings for action in SETTINGS[name].ACTIONS}
+    if any(SETTINGS[name].SHARED for name in settings):
+        needed.update(memory.ACTIONS)  # what it claims, it writes down
     assert allowed == needed | {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 

@@ -4,6 +4,8 @@ import json
 from typing import TYPE_CHECKING
 
 from emulator.account import ACCOUNT_ID
+from emulator.server import pass_time
+from emulator.services.ec2_vpc_public_access import UNCHANGED_SECONDS
 from tests.verify.breakages import breaks
 
 if TYPE_CHECKING:
@@ -119,9 +121,10 @@ def default_host_management_is_turned_off(account: Account) -> None:
     account.client("ssm").reset_service_setting(SettingId=setting)
 
 
-@breaks("VPCs cannot be reached from the internet unless they are named", "off: not as deployed")
+@breaks("VPCs cannot be reached from the internet unless they are named", "off, except for subnet-")
 def the_internet_reaches_vpcs(account: Account) -> None:
     account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="off")
+    pass_time(account.endpoint, UNCHANGED_SECONDS)
 
 
 @breaks("A default VPC that nobody uses is removed", "is not in use: not as deployed")

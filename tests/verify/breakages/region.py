@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from emulator.server import pass_time
+from emulator.services.ec2_vpc_public_access import UNCHANGED_SECONDS
 from tests.verify.breakages import breaks
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def hosts_of_a_further_region_get_no_role(account: Account) -> None:
 @breaks("In a further Region VPCs cannot be reached from the internet unless they are named", "off")
 def the_block_of_a_further_region_is_lifted(account: Account) -> None:
     account.client("ec2", AWAY).modify_vpc_block_public_access_options(InternetGatewayBlockMode="off")
+    pass_time(account.endpoint, UNCHANGED_SECONDS)
 
 
 @breaks("In a further Region a default VPC that nobody uses is removed", "is not in use")
