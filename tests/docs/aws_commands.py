@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GLOBAL = {"region", "profile", "query", "output", "no-paginate", "max-items", "cli-input-json", "endpoint-url"}
 #: Where the CLI calls a service otherwise than botocore, and what it has that no API has.
 _SERVICES = {"s3api": "s3", "configservice": "config"}
+#: https://docs.aws.amazon.com/cli/latest/reference/iam/create-virtual-mfa-device.html
+_ADDED = {"create-virtual-mfa-device": {"outfile", "bootstrap-method"}}
 _OWN = {"configure", "sso", "s3", "login"}
 _LINE = re.compile(r"^\s*(?:\$ )?(aws [a-z0-9]+.*)$")
 
@@ -51,7 +53,11 @@ class Command:
             return [f"{service} has no {rest[0]}"]
         members, required = options
         given = {word[2:].partition("=")[0] for word in rest if word.startswith("--")}
-        unknown = {name for name in given - _GLOBAL if name not in members and name.removeprefix("no-") not in members}
+        unknown = {
+            name
+            for name in given - _GLOBAL - _ADDED.get(rest[0], set())
+            if name not in members and name.removeprefix("no-") not in members
+        }
         return [
             *(f"{rest[0]} has no --{name}" for name in sorted(unknown)),
             *(f"{rest[0]} needs --{name}" for name in sorted(required - given)),
