@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
             }
         )
     else:
-        table.show(report, console())
+        table.show(report, console(), given.profile)
     return 0 if report.good else NOT_IN_FORCE
 
 

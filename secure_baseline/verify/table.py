@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,17 +21,21 @@ if TYPE_CHECKING:
 _STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.GIVEN_UP: "yellow"}
 
 
-def show(report: Report, console: Console) -> None:
-    """Print it."""
+def show(report: Report, console: Console, profile: str | None = None) -> None:
+    """Print it, and for what is not in force the commands that set it again."""
     console.print(_table(report))
     console.print(Text(last_line(report), style="green" if report.good else "bold red"))
     if not report.good:
-        console.print(f"To set the account's settings again: {reapply()}", soft_wrap=True, highlight=False)
+        console.print(_remedies(profile), soft_wrap=True, highlight=False, markup=False)
 
 
-def reapply() -> str:
-    """The command that runs every setting again, which a plain ``cdk deploy`` does only after an upgrade."""
-    return f"cdk deploy --all -c {REAPPLY}={datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+def _remedies(profile: str | None) -> str:
+    deploy = "cdk deploy --all" + (f" --profile {shlex.quote(profile)}" if profile else "")
+    word = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"  # another each time, or CloudFormation sees no change
+    return f"""To set again what was changed by hand:
+  settings of the account    {deploy} -c {REAPPLY}={word}
+  what CloudFormation made   {deploy} --revert-drift
+Add the options that you deploy with (-c baseline=…). docs/real-account.md says which is which."""
 
 
 def last_line(report: Report) -> str:

@@ -33,12 +33,12 @@ class Account:
     def clients(self, region: str) -> Callable[[str], Any]:
         return partial(self.client, region=region)
 
-    def cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def cdk(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the CLI; its output is kept for the message of a failing test."""
         return subprocess.run(
             [str(ROOT / ".venv" / "bin" / "cdk"), *arguments, "--no-notices", "--progress", "events"],
             cwd=ROOT,
-            env=command_environment(self.endpoint, REGION),
+            env=command_environment(self.endpoint, REGION) | variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -1,15 +1,22 @@
-"""The landing zone's life, by the real cdk CLI: deployed, deployed again, changed, broken, destroyed."""
+"""The landing zone's life, by the real cdk CLI: deployed, deployed again, changed by hand, broken, destroyed."""
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from emulator.account import environment
 from secure_baseline.verify.landing_zone import verify
+from secure_baseline.verify.table import last_line
 from tests.deploy.account import REGION, Account, emulated_account
+from tests.deploy.drift import DRIFT, NOTHING_TO_CHANGE
 from tests.synthesis import ROOT, synthesize
+from tests.test_cli import run
+from tests.verify import conftest as verifying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +65,30 @@ def redeployed(
 
 
 @pytest.fixture(scope="module")
-def changed(
-    account: Account, redeployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
-) -> CompletedProcess[str]:
+def drifted(account: Account, redeployed: CompletedProcess[str]) -> CompletedProcess[str]:
+    """What `verify` prints after every setting was changed by hand."""
     assert redeployed.returncode == 0, redeployed.stdout
-    return account.deploy(_synthesize(tmp_path_factory.mktemp("third"), _changed()))
+    for change in DRIFT.values():
+        change(verifying.Account(account.endpoint, pid=0))
+    return run("verify", **environment(account.endpoint, REGION))
+
+
+@pytest.fixture(scope="module")
+def changed(
+    account: Account, drifted: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
+) -> CompletedProcess[str]:
+    """The file is changed too, and the command is the one that `verify` prints: both by one deployment."""
+    folder = tmp_path_factory.mktemp("third")
+    (folder / "baseline.toml").write_text(_changed(), "utf-8")
+    ours = ["-c", f"baseline={folder / 'baseline.toml'}", "--output", str(folder / "cdk.out")]
+    return account.cdk(*_printed(drifted), *ours, "--require-approval", "never", CDK_VALIDATION="false")
+
+
+def _printed(verified: CompletedProcess[str]) -> list[str]:
+    """The words behind `cdk` of the first command that it prints."""
+    command = re.search(r"cdk (deploy .*)", verified.stdout)
+    assert command, verified.stdout + verified.stderr
+    return shlex.split(command[1])
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +98,12 @@ def broken(
     assert changed.returncode == 0, changed.stdout
     app = Path(__file__).parent / "broken_app.py"
     return account.deploy(_synthesize(tmp_path_factory.mktemp("fourth"), _changed(), app))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The changed file, without anything on the command line."""
+    return _synthesize(tmp_path_factory.mktemp("fifth"), _changed())
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +120,10 @@ def before_destruction(account: Account, broken: CompletedProcess[str]) -> dict[
 def destroyed(
     account: Account,
     before_destruction: dict[str, dict[str, list[str]]],
-    tmp_path_factory: pytest.TempPathFactory,
+    plain: Path,
 ) -> CompletedProcess[str]:
     assert before_destruction
-    folder = _synthesize(tmp_path_factory.mktemp("fifth"), _changed())
-    return account.cdk("destroy", "--all", "--force", "--app", str(folder))
+    return account.cdk("destroy", "--all", "--force", "--app", str(plain))
 
 
 class TestDeployed:
@@ -103,6 +134,7 @@ class TestDeployed:
         assert redeployed
         report = verify(account.clients, "SecureBaseline", REGION)
         assert [reading for reading in report.promised if reading not in report.in_force] == []
+        assert f"\n{last_line(report)}\n" in (ROOT / "README.md").read_text("utf-8")
 
     def test_a_second_deployment_changes_nothing(self, redeployed: CompletedProcess[str]) -> None:
         assert redeployed.stdout.count("(no changes)") == len(STACKS), redeployed.stdout
@@ -134,6 +166,38 @@ class TestChanged:
     def test_the_database_was_not_replaced(self, account: Account, changed: object) -> None:
         assert changed
         assert len(account.client("rds").describe_db_instances()["DBInstances"]) == 1
+
+
+class TestDrift:
+    """Settings that people changed by hand; `changed` ran the command that `verify` prints for it."""
+
+    def test_every_setting_was_changed(self, account: Account) -> None:
+        settings = verifying.Account(account.endpoint, pid=0).deployed.of("Custom::AccountSetting")
+        assert {each.properties["Setting"] for each in settings} == DRIFT.keys() | NOTHING_TO_CHANGE
+
+    def test_verify_finds_it(self, drifted: CompletedProcess[str]) -> None:
+        assert drifted.returncode == 1
+        in_force, promised = map(int, re.findall(r"(\d+) of (\d+) in force", drifted.stdout)[0])
+        # Snapshots and images are one row.
+        assert promised - in_force >= len(DRIFT) - 1, drifted.stdout
+
+    def test_the_printed_command_sets_all_of_it_again(self, account: Account, changed: CompletedProcess[str]) -> None:
+        assert changed.returncode == 0, changed.stdout
+        report = verify(account.clients, "SecureBaseline", REGION)
+        assert [reading for reading in report.promised if reading not in report.in_force] == []
+
+    def test_the_next_plain_deployment_sets_them_once_more_and_then_nothing_changes(
+        self, account: Account, broken: CompletedProcess[str], plain: Path
+    ) -> None:
+        """`broken` is a plain one that fails in another stack later."""
+        assert _set_again(broken, "SecureBaseline-Account")
+        again = account.cdk("deploy", "--exclusively", "LandingZone/Account", "--app", str(plain))
+        assert again.stdout.count("(no changes)") == 1, again.stdout
+        assert not _set_again(again, "SecureBaseline-Account")
+
+
+def _set_again(deployment: CompletedProcess[str], stack: str) -> list[str]:
+    return re.findall(rf"{stack} .* UPDATE_COMPLETE .* Custom::AccountSetting .*", deployment.stdout)
 
 
 class TestBroken:
