@@ -64,31 +64,27 @@ def refusal(asked: Incoming) -> ApiError | None:
         action, resource = further
     elif _allows_by_now(session.role, action, resource, region=asked.region):
         return None
-    return ApiError(
-        "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
-        f"User: {session.arn} is not authorized to perform: {action} on resource: {resource or '*'} "
-        "because no identity-based policy allows the action",
-        status=403,
-    )
+    why = f"on resource: {resource or '*'} because no identity-based policy allows the action"
+    return _denied(asked, session.arn, action, why)
 
 
 def _refusal_of_the_organization(asked: Incoming, session: Session | None) -> ApiError | None:
     """Service control policies bind everyone in a member account, its owner too."""
     if others.membership() is None or asked.service is None or asked.operation is None:
         return None
-    action, who = (
-        iam_action(asked.service, asked.operation),
-        session.role if session else f"arn:aws:iam::{ACCOUNT_ID}:root",
-    )
+    action = iam_action(asked.service, asked.operation)
+    who = session.role if session else f"arn:aws:iam::{ACCOUNT_ID}:root"
     values = {"aws:principalarn": [who], "aws:requestedregion": [asked.region]}
     if action in _ALWAYS or not others.control_policies_deny(action, resource_of(asked), values):
         return None
-    return ApiError(
-        "AccessDeniedException" if asked.service not in {"s3", "iam", "sts"} else "AccessDenied",
-        f"User: {session.arn if session else who} is not authorized to perform: {action} "
-        "with an explicit deny in a service control policy",
-        status=403,
-    )
+    why = "with an explicit deny in a service control policy"
+    return _denied(asked, session.arn if session else who, action, why)
+
+
+def _denied(asked: Incoming, who: str, action: str, why: str) -> ApiError:
+    """As the service that was asked says it."""
+    code = "AccessDenied" if asked.service in {"s3", "iam", "sts"} else "AccessDeniedException"
+    return ApiError(code, f"User: {who} is not authorized to perform: {action} {why}", status=403)
 
 
 def allows(role: str, action: str, resource: str | None) -> bool:

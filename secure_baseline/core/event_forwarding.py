@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Pattern = Mapping[str, Any]
 
-_UNDELIVERED_DAYS = 14  # the longest that Amazon SQS keeps a message
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 _LONGEST_PATTERN = 2048
 ALARM_STATE_CHANGE = "CloudWatch Alarm State Change"

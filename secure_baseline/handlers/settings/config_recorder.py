@@ -117,11 +117,7 @@ class ConfigRecorder(Setting):
         config = self.clients("config")
         recorder = self._recorder(self._role_arn())
         try:
-            patiently(
-                lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder),
-                codes=NOT_KNOWN_YET,
-                seconds=IAM_SECONDS,
-            )
+            _once_known(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder))
         except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
             log("info", "another recorder was made at the same moment; it is left as it is")
             return
@@ -135,11 +131,7 @@ class ConfigRecorder(Setting):
                 ) from error
             raise
         if self._channel_differs(state):
-            patiently(
-                lambda: config.put_delivery_channel(DeliveryChannel=self._channel()),
-                codes=NOT_KNOWN_YET,
-                seconds=IAM_SECONDS,
-            )
+            _once_known(lambda: config.put_delivery_channel(DeliveryChannel=self._channel()))
         config.start_configuration_recorder(ConfigurationRecorderName=self.name)
 
     def leave(self, state: State) -> None:
