@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test check format synth docs service-authorization audit bench wheel clean
+.PHONY: help setup deploy-local destroy-local test test-all check format synth docs service-authorization audit bench wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 24
@@ -20,7 +20,10 @@ deploy-local: $(READY) ## deploy the landing zone into an emulated account and r
 destroy-local: $(READY) ## take the stacks down again; data is retained
 	@python -m emulator destroy
 
-test: $(READY) ## the whole suite
+test: $(READY) ## the suite: every fact once
+	@python -m pytest -n 3 --dist loadgroup -m "not large"
+
+test-all: $(READY) ## the suite with every wrong template, every failing position and the large generated runs
 	@python -m pytest -n 3 --dist loadgroup
 
 check: $(READY) ## format, lint, types, architecture

@@ -17,6 +17,7 @@ from moto.core.utils import get_service_model
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from emulator import refusals
 from emulator.account import ACCOUNT_ID, partition_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class ApiError(Exception):
         self.message = message
         self.status = status
         vars(self).update(members)
+        refusals.note(code, message)
 
 
 @dataclass

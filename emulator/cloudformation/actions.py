@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from emulator import on_behalf
+from botocore.exceptions import ClientError
+
+from emulator import on_behalf, refusals
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
@@ -136,5 +138,7 @@ class Actions:
 def _failure(resource: Resource, error: Exception) -> ResourceError:
     if isinstance(error, ResourceError):
         return error
+    if not isinstance(error, ClientError):
+        refusals.note_raised(error)
     kind = "" if type(error).__name__ == "ClientError" else f"{type(error).__name__}: "
     return ResourceError(f"{resource.place}: {kind}{error}")

@@ -1,0 +1,134 @@
+"""A wrong template as its file says it, in both forms."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent.parent
+AREAS = ("iam", "kms", "network", "rds", "lambda", "events", "s3", "order", "schema", "grants", "other")
+KINDS = tuple(f"E{number}" for number in range(1, 9))
+
+#: Replaced by the handler that makes calls.
+_CALLS = "call.py"
+_KEYS = frozenset({"kind", "refuses", "source", "says", "wrong", "template"})
+
+
+@dataclass(frozen=True)
+class WrongTemplate:
+    """One file: what must be refused, and the right form, which must not be.
+
+    Args:
+        area: The folder that it is in.
+        name: The file's name.
+        kind: What the emulated account once did not see, of E1 to E8.
+        refuses: The sentence that it proves.
+        source: AWS's page that says so.
+        says: A regular expression on the reason of the failure.
+        changes: How the wrong form differs from the right one.
+        right: The template that is accepted.
+    """
+
+    area: str
+    name: str
+    kind: str
+    refuses: str
+    source: str
+    says: str
+    changes: list[dict[str, Any]]
+    right: dict[str, Any]
+
+    @property
+    def path(self) -> str:
+        """Area and name."""
+        return f"{self.area}/{self.name}"
+
+    @property
+    def wrong(self) -> dict[str, Any]:
+        """The template that is refused."""
+        made = copy.deepcopy(self.right)
+        for change in self.changes:
+            _apply(made, **change)
+        return made
+
+
+def read(path: Path) -> WrongTemplate:
+    """One file."""
+    said = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader, with CloudFormation's tags)
+    if set(said) != _KEYS:
+        raise ValueError(f"{path}: has {sorted(said)}, and needs {sorted(_KEYS)}")
+    return WrongTemplate(
+        area=path.parent.name,
+        name=path.stem,
+        kind=said["kind"],
+        refuses=said["refuses"],
+        source=said["source"],
+        says=said["says"],
+        changes=said["wrong"],
+        right=_with_calls(said["template"]),
+    )
+
+
+def every() -> list[WrongTemplate]:
+    """All of them, in the order of their names."""
+    return [read(path) for path in sorted(FOLDER.glob("*/*.yaml"))]
+
+
+def sample(templates: list[WrongTemplate]) -> list[WrongTemplate]:
+    """The first of each area, and of each kind that is not among them."""
+    chosen: list[WrongTemplate] = []
+    for aspect in ("area", "kind"):
+        for each in templates:
+            if getattr(each, aspect) not in {getattr(other, aspect) for other in chosen}:
+                chosen.append(each)
+    return chosen
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with the short forms of CloudFormation's functions; a date stays what was written."""
+
+
+def _short_form(loader: _Loader, tag: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    if tag == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {tag if tag in {"Ref", "Condition"} else f"Fn::{tag}": value}
+
+
+_Loader.add_multi_constructor("!", _short_form)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+
+
+def _apply(template: dict[str, Any], *, at: list[str | int], **what: Any) -> None:
+    place: Any = template
+    for step in at[:-1]:
+        place = place[step]
+    if what == {"gone": True}:
+        del place[at[-1]]
+    elif set(what) == {"is"}:
+        if isinstance(place, list) and at[-1] == len(place):
+            place.append(None)
+        place[at[-1]] = _with_calls(what["is"])
+    else:
+        raise ValueError(f"{at}: a change is either `is: …` or `gone: true`")
+
+
+def _with_calls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: Path(__file__).with_name(_CALLS).read_text("utf-8")
+            if key == "ZipFile" and item == _CALLS
+            else _with_calls(item)
+            for key, item in value.items()
+        }
+    return [_with_calls(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,40 @@
+"""Which check of the account refused: from its own notes, and from moto's errors, which are noted here."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from moto.core.exceptions import ServiceException, _RESTError
+
+from emulator import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.refusals import Refusal
+
+
+def note_errors_of_moto(patch: Callable[[Any, str, Any], None]) -> None:
+    """moto's own checks count, too.
+
+    Args:
+        patch: Sets an attribute until the tests are over.
+    """
+    for kind in (_RESTError, ServiceException):
+        patch(kind, "__init__", _noting(kind.__init__))
+
+
+def _noting(make: Callable[..., None]) -> Callable[..., None]:
+    @wraps(make)
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807  (so named, it is passed over as a check)
+        make(self, *args, **kwargs)
+        code = getattr(self, "error_type", None) or getattr(self, "code", None) or type(self).__name__
+        refusals.note(str(code), str(getattr(self, "message", "")))
+
+    return __init__
+
+
+def refusal_of(reason: str, since: int) -> Refusal | None:
+    """The first refusal after the mark whose words came through to the reason: what follows only hands it on."""
+    return next((each for each in refusals.since(since) if each.message and each.message in reason), None)
