@@ -10,7 +10,7 @@ from moto.awslambda.exceptions import LambdaClientError
 from moto.backends import get_backend
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.iam import key_grants
+from emulator.iam import key_grants, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,10 +48,12 @@ def _backend(service: str, place: str) -> Any:
 
 
 def _key(region: str, resource: str, _: str) -> Any:
-    backend = _backend("kms", region)
-    name = resource if resource.startswith("alias/") else resource.removeprefix("key/")
-    key = backend.keys.get(backend.any_id_to_key_id(name) or "")
-    return key and _with_statements(_parsed(key.policy), key_grants.statements(key))
+    """An alias has no policy: identity policies alone say who may move it."""
+    key = keys.held(resource, region) if resource.startswith("key/") else None
+    if key is None:
+        return None
+    own = keys.managed_policy(key) if keys.own_service(key) else _parsed(key.policy)
+    return _with_statements(own, key_grants.statements(key))
 
 
 def _bucket(place: str, resource: str, _: str) -> Any:

@@ -1,0 +1,203 @@
+"""What AWS KMS's own operations need: the action, the key or alias, and what a policy may ask of the request.
+
+https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
+https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any
+
+from moto.kms.models import kms_backends
+from moto.kms.utils import CIPHERTEXT_HEADER_FORMAT, HEADER_LEN
+
+from emulator import protocol
+from emulator.account import ACCOUNT_ID, partition_of
+from emulator.iam import keys
+from emulator.iam.questions import Need
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.iam.keys import Values
+    from emulator.incoming import Incoming
+
+Request = dict[str, Any]
+
+#: Condition keys that are a member of the request, by the member.
+_MEMBERS = {
+    "BypassPolicyLockoutSafetyCheck": "kms:bypasspolicylockoutsafetycheck",
+    "CustomerMasterKeySpec": "kms:keyspec",
+    "EncryptionAlgorithm": "kms:encryptionalgorithm",
+    "ExpirationModel": "kms:expirationmodel",
+    "GranteePrincipal": "kms:granteeprincipal",
+    "GranteeServicePrincipal": "kms:granteeserviceprincipal",
+    "KeyAgreementAlgorithm": "kms:keyagreementalgorithm",
+    "KeyPairSpec": "kms:datakeypairspec",
+    "KeyUsage": "kms:keyusage",
+    "MacAlgorithm": "kms:macalgorithm",
+    "MessageType": "kms:messagetype",
+    "MultiRegion": "kms:multiregion",
+    "Operations": "kms:grantoperations",
+    "Origin": "kms:keyorigin",
+    "PendingWindowInDays": "kms:schedulekeydeletionpendingwindowindays",
+    "PrimaryRegion": "kms:primaryregion",
+    "ReplicaRegion": "kms:replicaregion",
+    "RetiringPrincipal": "kms:retiringprincipal",
+    "RetiringServicePrincipal": "kms:retiringserviceprincipal",
+    "RotationPeriodInDays": "kms:rotationperiodindays",
+    "SigningAlgorithm": "kms:signingalgorithm",
+    "ValidTo": "kms:validto",
+    "WrappingAlgorithm": "kms:wrappingalgorithm",
+    "WrappingKeySpec": "kms:wrappingkeyspec",
+}
+#: What KMS takes where the request is silent; a policy sees it all the same.
+_DEFAULTS: dict[str, Request] = {
+    "CreateKey": {"KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT", "Origin": "AWS_KMS"},
+    "Decrypt": {"EncryptionAlgorithm": "SYMMETRIC_DEFAULT"},
+    "Encrypt": {"EncryptionAlgorithm": "SYMMETRIC_DEFAULT"},
+    "ScheduleKeyDeletion": {"PendingWindowInDays": 30},
+    "Sign": {"MessageType": "RAW"},
+    "Verify": {"MessageType": "RAW"},
+}
+
+
+def needs(asked: Incoming) -> list[Need]:
+    """One for each key and alias that the request is about."""
+    operation = str(asked.operation)
+    request = protocol.parse("kms", operation, asked.request, asked.path)
+    special = _SPECIAL.get(operation)
+    if special:
+        return special(request, asked.region)
+    named = request.get("KeyId") if operation != "ListAliases" else None
+    if operation == "Decrypt":
+        named = named or _of_ciphertext(request["CiphertextBlob"])
+    found = _values(operation, request)
+    if named is None:
+        return [Need(action=f"kms:{operation}", values=found)]
+    return [_on_key(operation, named, asked.region, found)]
+
+
+def _values(operation: str, request: Request) -> Values:
+    said = {**_DEFAULTS.get(operation, {}), **request}
+    found: Values = {"kms:calleraccount": (ACCOUNT_ID,)}
+    for member, key in _MEMBERS.items():
+        if said.get(member) is not None:
+            found[key] = _texts(said[member])
+    if operation == "CreateKey":
+        found["kms:keyspec"] = _texts(said.get("CustomerMasterKeySpec") or said["KeySpec"])
+        found["kms:multiregion"] = _texts(bool(said.get("MultiRegion")))
+        found["kms:bypasspolicylockoutsafetycheck"] = _texts(bool(said.get("BypassPolicyLockoutSafetyCheck")))
+    if operation == "CreateGrant":
+        found["kms:grantisforawsresource"] = ("false",)
+        constraints = said.get("Constraints") or {}
+        if constraints:
+            found["kms:grantconstrainttype"] = tuple(constraints)
+    tags = said.get("Tags") or ()
+    found |= {f"aws:requesttag/{tag['TagKey'].lower()}": (tag["TagValue"],) for tag in tags}
+    names = [tag["TagKey"] for tag in tags] or said.get("TagKeys")
+    if names:
+        found["aws:tagkeys"] = tuple(names)
+    return found | keys.context_values(said.get("EncryptionContext") or {})
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return (str(value).lower(),)
+    return tuple(value) if isinstance(value, list) else (str(value),)
+
+
+def _on_key(operation: str, named: str, region: str, found: Values) -> Need:
+    """A key that does not exist has an ARN as well: a policy is asked before KMS looks for it."""
+    key = keys.held(named, region)
+    alias = named.rpartition(":")[2]
+    if key is not None:
+        arn, own = key.arn, keys.values(key)
+    elif alias.startswith("alias/"):
+        raise ApiError("NotFoundException", f"Alias {_arn(region, alias)} is not found.", status=400)
+    else:
+        arn, own = _arn(region, f"key/{named.rpartition('/')[2]}"), {}
+    if alias.startswith("alias/"):
+        own["kms:requestalias"] = (alias,)
+    return Need(action=f"kms:{operation}", resources=(arn,), values=own | found)
+
+
+def _arn(region: str, resource: str) -> str:
+    return f"arn:{partition_of(region)}:kms:{region}:{ACCOUNT_ID}:{resource}"
+
+
+def _of_ciphertext(blob: bytes) -> str:
+    """The key with which it was encrypted, which moto writes at its beginning."""
+    if len(blob) < HEADER_LEN:
+        raise ApiError("InvalidCiphertextException", "The ciphertext is invalid.", status=400)
+    return str(struct.unpack(CIPHERTEXT_HEADER_FORMAT, blob[:HEADER_LEN])[0].decode(errors="replace"))
+
+
+def _create_key(request: Request, _: str) -> list[Need]:
+    """Tags need a leave of their own.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
+    """
+    found = _values("CreateKey", request)
+    further = [Need(action="kms:TagResource", values=found)] if request.get("Tags") else []
+    return [Need(action="kms:CreateKey", values=found), *further]
+
+
+def _aliased(operation: str, request: Request, region: str, *named: str | None) -> list[Need]:
+    """An alias and each key that it points to or shall point to.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
+    """
+    found = _values(operation, request)
+    alias = Need(action=f"kms:{operation}", resources=(_arn(region, request["AliasName"]),), values=found)
+    return [alias, *(_on_key(operation, key, region, found) for key in dict.fromkeys(named) if key)]
+
+
+def _present(request: Request, region: str) -> str | None:
+    key = keys.held(request["AliasName"], region)
+    return key and str(key.arn)
+
+
+def _re_encrypt(request: Request, region: str) -> list[Need]:
+    """https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html ."""
+    source = request.get("SourceKeyId") or _of_ciphertext(request["CiphertextBlob"])
+    target = request["DestinationKeyId"]
+    one, other = keys.held(source, region), keys.held(target, region)
+    same: Values = {"kms:calleraccount": (ACCOUNT_ID,), "kms:reencryptonsamekey": (str(one is other).lower(),)}
+    out = same | keys.context_values(request.get("SourceEncryptionContext") or {})
+    into = same | keys.context_values(request.get("DestinationEncryptionContext") or {})
+    return [_on_key("ReEncryptFrom", source, region, out), _on_key("ReEncryptTo", target, region, into)]
+
+
+def _replicate(request: Request, region: str) -> list[Need]:
+    """https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-auth.html ."""
+    found = _values("ReplicateKey", request)
+    further = [Need(action="kms:TagResource", values=found)] if request.get("Tags") else []
+    made = Need(action="kms:CreateKey", values=found | {"aws:requestedregion": (request["ReplicaRegion"],)})
+    return [_on_key("ReplicateKey", request["KeyId"], region, found), made, *further]
+
+
+def _retire(request: Request, region: str) -> list[Need]:
+    """By a token that says nothing of its key: KMS itself knows whose grant it is."""
+    named = request.get("KeyId")
+    if named is None:
+        for key in kms_backends[ACCOUNT_ID][region].keys.values():
+            if any(grant.token == request.get("GrantToken") for grant in key.grants.values()):
+                named = key.arn
+    found = _values("RetireGrant", request)
+    return [_on_key("RetireGrant", named, region, found)] if named else [Need(action="kms:RetireGrant", values=found)]
+
+
+_SPECIAL: dict[str, Callable[[Request, str], list[Need]]] = {
+    "CreateAlias": lambda request, region: _aliased("CreateAlias", request, region, request["TargetKeyId"]),
+    "CreateKey": _create_key,
+    "DeleteAlias": lambda request, region: _aliased("DeleteAlias", request, region, _present(request, region)),
+    "ReEncrypt": _re_encrypt,
+    "ReplicateKey": _replicate,
+    "RetireGrant": _retire,
+    "UpdateAlias": lambda request, region: _aliased(
+        "UpdateAlias", request, region, _present(request, region), request["TargetKeyId"]
+    ),
+}

@@ -1,0 +1,96 @@
+"""AWS KMS is asked whenever a service encrypts or decrypts for a caller: in the caller's name, through the service.
+
+https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+What a service does with a key in its own name is asked in emulator/services/grants.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from moto.core.utils import get_service_model
+
+from emulator import protocol
+from emulator.account import ACCOUNT_ID
+from emulator.iam import keys
+from emulator.iam.key_uses.use import finders
+from emulator.iam.questions import Need
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from emulator.iam.key_uses.use import Use
+    from emulator.iam.questions import Caller
+    from emulator.incoming import Incoming
+
+
+#: What such an error is called, where botocore's model of the service does not say.
+_CODES = {
+    "dynamodb": "ValidationException",
+    "ec2": "InvalidKMSKey.InvalidState",
+    "ecr": "KmsException",
+    "efs": "BadRequest",
+    "rds": "KMSKeyNotAccessibleFault",
+    "s3": "KMS.DisabledException",
+    "secretsmanager": "EncryptionFailure",
+    "ssm": "InvalidKeyId",
+}
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-calledvia
+_SAYS_CALLED_VIA = {"dynamodb": "dynamodb.amazonaws.com"}
+
+
+def uses(asked: Incoming, who: Caller) -> list[tuple[Caller, Need]]:
+    """What the request needs of KMS besides; a key that is not there or does not work is refused at once.
+
+    Nothing is asked of keys that AWS manages: their policy lets everyone in the account use them through the service.
+    """
+    service, operation = str(asked.service), str(asked.operation)
+    find = finders.get((service, operation))
+    if find is None:
+        return []
+    request = {} if service == "s3" else protocol.parse(service, operation, asked.request, asked.path)
+    return [
+        (who, need)
+        for use in find(asked, request)
+        if not keys.of_aws(use.key, asked.region)
+        for need in _needs(use, asked.region, service, operation)
+    ]
+
+
+def _needs(use: Use, region: str, service: str, operation: str) -> list[Need]:
+    key = keys.held(use.key, region)
+    if key is None:
+        message = f"The KMS key {use.key} does not exist, or this account has no access to it"
+        raise ApiError(_code(service, operation, "notfound"), message, status=400)
+    if not keys.usable(key):
+        kind = "disabled" if key.key_state == "Disabled" else "invalidstate"
+        message = f"The KMS key {key.arn} is not usable: its state is {key.key_state}"
+        raise ApiError(_code(service, operation, kind), message, status=400)
+    endpoint = f"{use.through}.{region}.amazonaws.com"
+    values = keys.values(key) | keys.context_values(use.context)
+    values |= {"kms:viaservice": (endpoint,), "kms:calleraccount": (ACCOUNT_ID,), "aws:viaawsservice": ("true",)}
+    values["kms:encryptionalgorithm"] = ("SYMMETRIC_DEFAULT",)
+    if use.through in _SAYS_CALLED_VIA:
+        called = (_SAYS_CALLED_VIA[use.through],)
+        values |= {"aws:calledvia": called, "aws:calledviafirst": called, "aws:calledvialast": called}
+    return [_need(action, key.arn, values) for action in use.actions]
+
+
+def _need(action: str, arn: str, values: keys.Values) -> Need:
+    if action != "CreateGrant":
+        return Need(action=f"kms:{action}", resources=(arn,), values=values)
+    # A service makes grants for its own resources; to whom and for what, no page says of all of them.
+    unknown = frozenset({"kms:granteeprincipal", "kms:grantoperations", "kms:retiringprincipal"})
+    values = values | {"kms:grantisforawsresource": ("true",)}
+    return Need(action="kms:CreateGrant", resources=(arn,), values=values, unknown=unknown)
+
+
+@cache
+def _code(service: str, operation: str, kind: str) -> str:
+    """The code of the service's error for a key that is ``disabled``, in an ``invalidstate`` or ``notfound``."""
+    for shape in get_service_model(service).operation_model(operation).error_shapes:
+        if re.fullmatch(f"kms{kind}(exception)?", shape.name, re.IGNORECASE):
+            return str(shape.metadata.get("error", {}).get("code") or shape.name)
+    return _CODES.get(service, "InvalidKeyId")

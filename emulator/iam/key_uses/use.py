@@ -1,0 +1,50 @@
+"""How a use of a key is said, and who knows of which requests they use one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from moto.core.utils import get_service_model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.incoming import Incoming
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """A service is about to use a key.
+
+    Args:
+        key: Its id, alias or ARN, as the request or the resource names it.
+        through: The service, as its endpoint is named: "sqs".
+        actions: What it asks of KMS, without the prefix; none where a grant made before lets it.
+        context: The encryption context; what is not known yet, such as the id of a volume, as it may look.
+    """
+
+    key: str
+    through: str
+    actions: tuple[str, ...] = ()
+    context: Mapping[str, str] = field(default_factory=dict)
+
+
+#: From a request (what its model reads of it; S3's is known by path and headers alone) to the keys that it uses.
+Finder = Callable[["Incoming", dict[str, Any]], Iterable[Use]]
+
+finders: dict[tuple[str, str], Finder] = {}
+
+
+def uses_keys(service: str, *names: str) -> Callable[[Finder], Finder]:
+    """Say what these operations (botocore's names) do with keys."""
+
+    def register(function: Finder) -> Finder:
+        for name in names:
+            if name not in get_service_model(service).operation_names:
+                raise ValueError(f"botocore knows no operation {name} of {service}")
+            finders[service, name] = function
+        return function
+
+    return register

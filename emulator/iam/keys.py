@@ -1,0 +1,108 @@
+"""The keys of AWS KMS: which one is meant, whether it works, and what a policy may ask of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.kms.models import kms_backends
+
+from emulator.account import ACCOUNT_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Values = dict[str, tuple[str, ...]]
+
+#: https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+_USABLE = frozenset({"Enabled", "Creating", "Updating"})
+#: Where AWS's own key is not named as the service through which it is used.
+_VIA = {"ebs": "ec2"}
+
+
+def held(named: str, region: str) -> Any:
+    """The key (as moto holds it) that an id, an alias or an ARN means in the Region; None if there is none."""
+    if named.startswith("arn:"):
+        _, _, _, region, account, named = named.split(":", 5)
+        if account != ACCOUNT_ID:
+            return None
+    backend = kms_backends[ACCOUNT_ID][region]
+    if named.startswith("alias/"):
+        return backend.keys.get(backend.get_key_id_from_alias(named) or "")
+    return backend.keys.get(named.removeprefix("key/"))
+
+
+def usable(key: Any) -> bool:
+    """Whether it encrypts: not if it is disabled, or waits for its deletion or its material."""
+    return key.key_state in _USABLE
+
+
+def of_aws(named: str, region: str) -> bool:
+    """Whether AWS manages the key: such as alias/aws/s3, which everyone in the account may use through S3."""
+    if named.rpartition(":")[2].startswith("alias/aws/"):
+        return True
+    key = held(named, region)
+    return key is not None and own_service(key) is not None
+
+
+def own_service(key: Any) -> str | None:
+    """The service of an AWS managed key, as in the name of its endpoint."""
+    for alias in key.aliases:
+        name = alias.removeprefix("alias/aws/")
+        if name != alias:
+            return str(_VIA.get(name, name))
+    return None
+
+
+def managed_policy(key: Any) -> dict[str, Any]:
+    """Of AWS's own keys: through the service, and for all of the account who may use that.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
+    """
+    used = ("Encrypt", "Decrypt", "ReEncrypt*", "GenerateDataKey*", "CreateGrant", "DescribeKey")
+    through = {"kms:ViaService": f"{own_service(key)}.{key.region}.amazonaws.com", "kms:CallerAccount": ACCOUNT_ID}
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"AWS": "*"},
+                "Action": [f"kms:{action}" for action in used],
+                "Resource": "*",
+                "Condition": {"StringEquals": through},
+            },
+            {
+                "Effect": "Allow",
+                "Principal": {"AWS": f"arn:{key.arn.split(':')[1]}:iam::{ACCOUNT_ID}:root"},
+                "Action": ["kms:Describe*", "kms:Get*", "kms:List*", "kms:RevokeGrant"],
+                "Resource": "*",
+            },
+        ],
+    }
+
+
+def values(key: Any) -> Values:
+    """What policies may ask of the key itself.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+    """
+    found: Values = {
+        "kms:keyspec": (key.key_spec,),
+        "kms:keyusage": (key.key_usage,),
+        "kms:keyorigin": (key.origin,),
+        "kms:multiregion": (str(bool(key.multi_region)).lower(),),
+    }
+    if key.multi_region:
+        primary = key.arn == key.multi_region_configuration["PrimaryKey"]["Arn"]
+        found["kms:multiregionkeytype"] = ("PRIMARY" if primary else "REPLICA",)
+    if key.aliases:
+        found["kms:resourcealiases"] = tuple(key.aliases)
+    tags: Mapping[str, str] = kms_backends[ACCOUNT_ID][key.region].tagger.get_tag_dict_for_resource(key.id)
+    return found | {f"aws:resourcetag/{name.lower()}": (value,) for name, value in tags.items()}
+
+
+def context_values(context: Mapping[str, str]) -> Values:
+    """What an encryption context is to a policy."""
+    if not context:
+        return {}
+    found: Values = {f"kms:encryptioncontext:{name.lower()}": (value,) for name, value in context.items()}
+    return found | {"kms:encryptioncontextkeys": tuple(context)}
