@@ -9,11 +9,11 @@ from contextvars import copy_context
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation import faults, store
+from emulator.cloudformation import afterwards, faults, store
 from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.changes import compare, desired, keeps_its_name
 from emulator.cloudformation.errors import ResourceError, TemplateError
-from emulator.cloudformation.graph import dependencies, order
+from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.intrinsics import resolve
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.rollback import Rollback
@@ -66,6 +66,7 @@ class Deployment:
         try:
             self._make_resources()
             self._make_outputs()
+            afterwards.look_at(list(self._stack.resources.values()), self._stack.region)
         except (ResourceError, TemplateError) as error:
             self._fail(verb, str(error))
             return
@@ -77,8 +78,10 @@ class Deployment:
 
     def _make_resources(self) -> None:
         needs = dependencies(self._target.template, self._scope.all_conditions())
-        for logical_id in faults.latest(self._stack.name, order(needs), needs):
+        order = faults.order(self._stack.name, needs, self._target.template.resources)
+        for position, logical_id in enumerate(order):
             after = desired(self._stack, self._target, self._scope, logical_id, needs[logical_id])
+            after.position = position
             before = self._stack.resources.get(logical_id)
             if before and before.status == "CREATE_FAILED":
                 Removal(self._stack, self._actions).discard(before)
@@ -102,7 +105,8 @@ class Deployment:
     def _keep(self, before: Resource, after: Resource) -> None:
         """Nothing to do but to remember the new metadata and policies."""
         self._stack.journal.append(Undo(before.logical_id, copy.copy(before)))
-        before.metadata, before.needs, before.place = after.metadata, after.needs, after.place
+        before.metadata, before.place = after.metadata, after.place
+        before.needs, before.position = after.needs, after.position
         before.deletion_policy, before.replace_policy = after.deletion_policy, after.replace_policy
 
     def _add(self, resource: Resource) -> None:

@@ -7,12 +7,13 @@ by then; so it is here, which is the most that a roll-back can meet.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from emulator.cloudformation import graph, worst
 from emulator.cloudformation.errors import ResourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from emulator.cloudformation.stack import Resource
 
@@ -40,10 +41,12 @@ def check(stack: str, resource: Resource) -> None:
         raise ResourceError(f"{resource.place}: the emulated account was asked to fail its creation")
 
 
-def latest(stack: str, order: Sequence[str], needs: Mapping[str, set[str]]) -> list[str]:
-    """The same order, but what fails, and what needs it, comes last."""
-    late: set[str] = {name for name in order if (stack, name) in _failing}
-    for name in order:
+def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The order in which a stack's resources are made: what fails, and what needs it, comes last."""
+    graph.order(needs)  # refuses a circle
+    chosen = worst.worst(needs, resources)
+    late: set[str] = {name for name in chosen if (stack, name) in _failing}
+    for name in chosen:
         if needs[name] & late:
             late.add(name)
-    return [name for name in order if name not in late] + [name for name in order if name in late]
+    return [name for name in chosen if name not in late] + [name for name in chosen if name in late]

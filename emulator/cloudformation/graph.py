@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation.errors import TemplateError
@@ -46,6 +47,26 @@ def order(needs: Mapping[str, set[str]]) -> list[str]:
     except CycleError as error:
         circle = sorted(set(error.args[1]))
         raise TemplateError(f"Circular dependency between resources: [{', '.join(circle)}]") from error
+
+
+def by_rank(needs: Mapping[str, set[str]], rank: Mapping[str, int]) -> list[str]:
+    """The resources, each after what it needs; of those that could come next, the one of the lowest rank.
+
+    Raises:
+        TemplateError: Some need each other in a circle.
+    """
+    order(needs)
+    sorter = TopologicalSorter(needs)
+    sorter.prepare()
+    ready: list[tuple[int, str]] = []
+    found = []
+    while sorter:
+        for name in sorter.get_ready():
+            heappush(ready, (rank[name], name))
+        _, name = heappop(ready)
+        sorter.done(name)
+        found.append(name)
+    return found
 
 
 def _mentioned(value: Any, condition: Mapping[str, bool]) -> Iterator[str]:

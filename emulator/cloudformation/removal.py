@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation.errors import ResourceError
+from emulator.cloudformation.errors import ResourceError, TemplateError
+from emulator.cloudformation.graph import by_rank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -74,14 +74,15 @@ class Removal:
 
 
 def _last_first(resources: Iterable[Resource]) -> list[Resource]:
-    """Whoever needs something goes before what it needs."""
+    """Whoever needs something goes before what it needs; else in reverse, so that grants go as early as they may."""
     kept = list(resources)
     names: dict[str, list[Resource]] = {}
-    for resource in kept:
+    for resource in sorted(kept, key=lambda each: each.position):
         names.setdefault(resource.logical_id, []).append(resource)
-    needs = {name: sorted({need for one in group for need in one.needs} & set(names)) for name, group in names.items()}
+    needs = {name: {need for one in group for need in one.needs} & set(names) for name, group in names.items()}
+    position = {name: max(one.position for one in group) for name, group in names.items()}
     try:
-        ordered = list(TopologicalSorter(needs).static_order())
-    except CycleError:  # two versions of a template can need each other the other way round
+        ordered = by_rank(needs, position)
+    except TemplateError:  # two versions of a template can need each other the other way round
         ordered = list(names)
     return [resource for name in reversed(ordered) for resource in reversed(names[name])]

@@ -30,6 +30,8 @@ class Resource:
     needs: list[str]
     deletion_policy: str
     replace_policy: str
+    #: Where it came in the order of the operation that made or kept it.
+    position: int = 0
     token: str = field(default_factory=lambda: str(uuid.uuid4()))
     physical: Physical | None = None
     status: str = ""

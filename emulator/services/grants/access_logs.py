@@ -1,35 +1,35 @@
 """A bucket that is to hold access logs must let S3's log delivery write them.
 
-AWS accepts the setting either way and then delivers nothing, so here it is refused.
+AWS accepts the setting either way and then delivers nothing, so here it fails the stack.
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moto.s3.models import FakeBucket
 
-from emulator.account import partition_of
-from emulator.amend import before
+from emulator.account import ACCOUNT_ID, partition_of
+from emulator.cloudformation.afterwards import afterwards
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_lets
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.cloudformation.stack import Resource
 
 # moto compares the policy as text, and falls over a statement for everybody.
 FakeBucket._log_permissions_enabled_policy = staticmethod(lambda **_: True)  # noqa: SLF001
 
 
-@before("s3", "PutBucketLogging")
-def check_target(state: State, request: dict[str, Any]) -> None:
-    enabled = request.get("BucketLoggingStatus", {}).get("LoggingEnabled")
+@afterwards("AWS::S3::Bucket")
+def check_target(resource: Resource, region: str) -> None:
+    enabled = resource.properties.get("LoggingConfiguration")
     if not enabled:
         return
-    target, path = enabled["TargetBucket"], f"{enabled.get('TargetPrefix') or ''}log"
-    source = f"arn:{partition_of(state.region)}:s3:::{request['Bucket']}"
-    values = {"aws:SourceArn": source, "aws:SourceAccount": state.account}
-    if not bucket_lets("logging.s3.amazonaws.com", "s3:PutObject", target, path, region=state.region, values=values):
-        message = f"The policy of {target} does not let logging.s3.amazonaws.com write {path} for {source}"
+    bucket = resource.physical_id
+    target, path = enabled.get("DestinationBucketName", bucket), f"{enabled.get('LogFilePrefix') or ''}log"
+    values = {"aws:SourceArn": f"arn:{partition_of(region)}:s3:::{bucket}", "aws:SourceAccount": ACCOUNT_ID}
+    if not bucket_lets("logging.s3.amazonaws.com", "s3:PutObject", target, path, region=region, values=values):
+        message = f"The policy of {target} does not let logging.s3.amazonaws.com write {path} for {bucket}"
         raise ApiError("InvalidTargetBucketForLogging", message, status=400)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.cloudformation.afterwards import look_at
+from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import PartlyCreatedError
+from emulator.cloudformation.stack import Resource
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import role_trusts
 
@@ -249,13 +252,17 @@ def test_a_delivery_channel_into_a_bucket_of_another_region_with_its_key_lives(a
     account.live("AWS::Config::DeliveryChannel", {"Name": "c", **said}, {"Name": "c", **said})
 
 
-def test_access_logs_into_a_bucket_that_does_not_let_s3_write_are_refused(account: Account) -> None:
+def test_access_logs_into_a_bucket_that_does_not_let_s3_write_fail_the_stack(account: Account) -> None:
     target = bucket(
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
     said = {"LoggingConfiguration": {"DestinationBucketName": target}}
-    with pytest.raises(PartlyCreatedError, match="does not let logging"):
-        account.create("AWS::S3::Bucket", **said)
+    made = Resource(
+        "Logged", "AWS::S3::Bucket", "Logged", said, {}, [], "Delete", "Delete",
+        physical=account.create("AWS::S3::Bucket", **said),
+    )  # fmt: skip
+    with pytest.raises(ResourceError, match="does not let logging"):
+        look_at([made], account.region)
 
 
 @pytest.mark.parametrize("kind", ["Topic", "Queue", "Lambda"])

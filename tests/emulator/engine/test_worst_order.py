@@ -1,0 +1,123 @@
+"""What others silently need comes as late as the template allows, and goes as early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from engine_account import Thing, thing
+
+from emulator.cloudformation.graph import dependencies
+from emulator.cloudformation.template import Template
+from emulator.cloudformation.worst import worst
+
+if TYPE_CHECKING:
+    from engine_account import Account
+
+
+def order(**resources: dict[str, Any]) -> list[str]:
+    template = Template("", {"Resources": resources})
+    found = worst(dependencies(template, {}), resources)
+    assert sorted(found) == sorted(resources)
+    return found
+
+
+def of(kind: str, *needs: str, **properties: Any) -> dict[str, Any]:
+    return {"Type": kind, "Properties": properties, "DependsOn": list(needs)}
+
+
+ROLE = of("AWS::IAM::Role")
+FUNCTION = of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]})
+POLICY = of("AWS::IAM::Policy", Roles=[{"Ref": "Role"}])
+
+
+def custom(*needs: str, function: str = "Function", **properties: Any) -> dict[str, Any]:
+    return of("Custom::Call", *needs, ServiceToken={"Fn::GetAtt": [function, "Arn"]}, **properties)
+
+
+def test_a_policy_comes_after_who_uses_its_role_without_saying_so() -> None:
+    found = order(Role=ROLE, Function=FUNCTION, APolicy=POLICY, Zeal=custom())
+    assert found.index("Zeal") < found.index("APolicy")
+
+
+def test_a_policy_comes_before_who_depends_on_it() -> None:
+    found = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, Call=custom("Policy"))
+    assert found.index("Policy") < found.index("Call")
+
+
+@pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
+def test_that_another_depends_on_the_policy_protects_no_one_else(names: tuple[str, str]) -> None:
+    careful, careless = names
+    resources = {"Role": ROLE, "Function": FUNCTION, "Policy": POLICY}
+    found = order(**resources, **{careful: custom("Policy"), careless: custom()})
+    assert found.index(careless) < found.index("Policy") < found.index(careful)
+
+
+@pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
+def test_a_policy_of_another_role_is_no_excuse(names: tuple[str, str]) -> None:
+    """The careful one waits for its own policy; the careless one, for another's, does not get its own that way."""
+    other = {
+        "OtherRole": ROLE,
+        "OtherFunction": of("AWS::Lambda::Function", Role={"Ref": "OtherRole"}),
+        "OtherPolicy": of("AWS::IAM::Policy", Roles=[{"Ref": "OtherRole"}]),
+    }
+    careful, careless = names
+    calls = {careful: custom("Policy"), careless: custom("Policy", function="OtherFunction")}
+    found = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, **other, **calls)
+    assert found.index(careless) < found.index("OtherPolicy")
+    assert found.index("Policy") < found.index(careful)
+
+
+@pytest.mark.parametrize("trail", ["ATrail", "ZTrail"])
+def test_a_bucket_policy_comes_after_the_trail_whatever_its_name(trail: str) -> None:
+    found = order(
+        Bucket=of("AWS::S3::Bucket"),
+        Mine=of("AWS::S3::BucketPolicy", Bucket={"Ref": "Bucket"}),
+        **{trail: of("AWS::CloudTrail::Trail", S3BucketName={"Ref": "Bucket"})},
+    )
+    assert found[-1] == "Mine"
+
+
+def test_a_gateway_is_attached_after_everything_in_the_network() -> None:
+    found = order(
+        Vpc=of("AWS::EC2::VPC"),
+        Gateway=of("AWS::EC2::InternetGateway"),
+        Attachment=of("AWS::EC2::VPCGatewayAttachment", VpcId={"Ref": "Vpc"}, InternetGatewayId={"Ref": "Gateway"}),
+        Subnet=of("AWS::EC2::Subnet", VpcId={"Ref": "Vpc"}),
+        Zat=of("AWS::EC2::NatGateway", SubnetId={"Ref": "Subnet"}),
+    )
+    assert found[-1] == "Attachment"
+
+
+def test_what_is_meant_by_its_name_only_comes_later() -> None:
+    found = order(
+        Alias=of("AWS::KMS::Alias", AliasName="alias/notes", TargetKeyId={"Ref": "Key"}),
+        Key=of("AWS::KMS::Key"),
+        Before=of("AWS::SNS::Topic", KmsMasterKeyId="alias/notes"),
+        Parameter=of("AWS::SSM::Parameter", Name="/app/size"),
+        Reader=of("AWS::SQS::Queue", Note={"Fn::Sub": "arn:${AWS::Partition}:ssm:::parameter/app/size"}),
+        Like=of("AWS::SQS::Queue", Note="/app/size-of-another"),
+    )
+    assert found.index("Before") < found.index("Alias")
+    assert found.index("Reader") < found.index("Parameter")
+
+
+def test_a_channel_of_config_comes_after_the_recorder_as_cloudformation_sees_to() -> None:
+    found = order(
+        AChannel=of("AWS::Config::DeliveryChannel"),
+        Recorder=of("AWS::Config::ConfigurationRecorder"),
+        Rule=of("AWS::Config::ConfigRule"),
+    )
+    assert found == ["Rule", "Recorder", "AChannel"]
+
+
+def test_a_stack_is_deleted_in_the_reverse_of_that_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is a grant in AWS is one here too, for the two things of this test."""
+    monkeypatch.setattr("emulator.cloudformation.worst._GRANTS", {"Test::Thing": ("Of",)})
+    monkeypatch.setattr("emulator.cloudformation.worst._LATENESS", {})
+    resources = {"A": thing(Name="a"), "B": thing(Name="b", Of={"Ref": "A"}), "C": thing(Name="c", To={"Ref": "A"})}
+    account.deploy({"Resources": resources})
+    account.delete()
+    assert Thing.done == [
+        ("create", "a"), ("create", "c"), ("create", "b"), ("delete", "b"), ("delete", "c"), ("delete", "a")
+    ]  # fmt: skip
