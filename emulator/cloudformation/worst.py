@@ -92,10 +92,10 @@ class _Order:
         gained = added.union(*(self.all_before[user] for user in added))
         for name, before in self.all_before.items():
             if name == late or late in before:
-                before |= gained
+                before.update(gained)
 
     def latest_last(self, lateness: Mapping[str, int]) -> list[str]:
-        """From the end: the latest of what nothing else waits for; one that lets a late thing go before one that does not."""
+        """From the end: the latest of what nothing else waits for, or else what waits for the most that is late."""
         weight = {
             name: (lateness[name], sum(1 for each in before if lateness[each]))
             for name, before in self.all_before.items()
