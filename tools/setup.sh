@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 }
 echo "Installing the locked tools into .venv and node_modules (once, about half a minute) …"
 "${PYTHON:-python3}" -m venv .tools
+. tools/certificates.sh
 .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 # Compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would do it anew, for a second.
 UV_PYTHON="$(.tools/bin/python -c 'import sys; print(sys._base_executable)')" .tools/bin/uv sync --frozen --quiet --compile-bytecode
