@@ -15,9 +15,18 @@ from emulator.services.grants._questions import role_trusts
 Request = dict[str, Any]
 
 LARGEST_PREFIX, SMALLEST_PREFIX = 16, 28
-HIGHEST_RULE_NUMBER = 32766
+HIGHEST_RULE_NUMBER, HIGHEST_PORT = 32766, 65535
+#: "You can't use": https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+NO_VPC = tuple(map(ip_network, ("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4")))
 NEEDS_PORTS, NEEDS_ICMP = {"6", "17"}, {"1", "58"}
 FLOW_LOGS = "vpc-flow-logs.amazonaws.com"
+
+
+@before("ec2", "CreateVpc", "AssociateVpcCidrBlock")
+def check_vpc_range(_: State, request: Request) -> None:
+    block = request.get("CidrBlock")
+    if block and any(ip_network(block, strict=False).overlaps(each) for each in NO_VPC):
+        raise ApiError("InvalidVpc.Range", f"The CIDR '{block}' is invalid.")
 
 
 @before("ec2", "CreateSubnet")
@@ -79,8 +88,8 @@ def check_acl_entry(_: State, request: Request) -> None:
         raise ApiError("InvalidParameterValue", f"Rule number {number} is not between 1 and {HIGHEST_RULE_NUMBER}")
     if ("CidrBlock" in request) == ("Ipv6CidrBlock" in request):
         raise ApiError("InvalidParameterCombination", "Exactly one of CidrBlock and Ipv6CidrBlock is needed")
-    if protocol in NEEDS_PORTS and "PortRange" not in request:
-        raise ApiError("MissingParameter", "The request must contain the parameter PortRange")
+    if protocol in NEEDS_PORTS:
+        _check_ports(request)
     if protocol in NEEDS_ICMP and "IcmpTypeCode" not in request:
         raise ApiError("MissingParameter", "The request must contain the parameter icmpTypeCode.type")
 
@@ -114,6 +123,15 @@ def check_private_dns(state: State, request: Request) -> None:
             "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to "
             f"true for {request['VpcId']}",
         )
+
+
+def _check_ports(request: Request) -> None:
+    ports = request.get("PortRange")
+    if ports is None:
+        raise ApiError("MissingParameter", "The request must contain the parameter PortRange")
+    first, last = int(ports.get("From", 0)), int(ports.get("To", 0))
+    if not 0 <= first <= last <= HIGHEST_PORT:
+        raise ApiError("InvalidParameterValue", f"Invalid TCP/UDP port range ({first}:{last}).")
 
 
 def _backend(state: State) -> Any:

@@ -9,6 +9,7 @@ from moto.ec2.models import ec2_backends
 from moto.ec2.models.vpcs import VPCEndPoint
 
 from emulator.protocol import ApiError, State, operation
+from emulator.services.ec2_endpoint_checks import require_no_route
 
 
 @operation("ec2", "ModifyVpcEndpoint")
@@ -20,6 +21,7 @@ def modify_vpc_endpoint(state: State, request: dict[str, Any]) -> dict[str, Any]
         raise ApiError(
             "InvalidVpcEndpointId.NotFound", f"The Vpc Endpoint Id '{request['VpcEndpointId']}' does not exist"
         )
+    require_no_route(state, endpoint.service_name, request.get("AddRouteTableIds", []))
     for part in ("RouteTable", "Subnet", "SecurityGroup"):
         held = list(getattr(endpoint, _attribute(part)) or [])
         added = [item for item in request.get(f"Add{part}Ids", []) if item not in held]

@@ -53,8 +53,10 @@ def public_interface(account: Account) -> tuple[str, str]:
 
 
 def nat_gateway(account: Account) -> str:
-    vpc = new_vpc(account)
-    account.client("ec2").create_nat_gateway(SubnetId=subnet(account, vpc), AllocationId=address(account))
+    ec2, vpc = account.client("ec2"), new_vpc(account)
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+    ec2.create_nat_gateway(SubnetId=subnet(account, vpc), AllocationId=address(account))
     return vpc
 
 

@@ -61,6 +61,7 @@ def test_an_address_is_known_by_its_ip_and_its_allocation(account: Account) -> N
     assert made.attributes["AllocationId"].startswith("eipalloc-")
 
 
+@pytest.mark.usefixtures("gateway")
 def test_a_nat_gateway_lives_and_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc")
     said = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
@@ -70,6 +71,7 @@ def test_a_nat_gateway_lives_and_frees_its_subnet_and_address(account: Account, 
     account.client("ec2").delete_subnet(SubnetId=subnet)
 
 
+@pytest.mark.usefixtures("gateway")
 def test_a_subnet_with_a_nat_gateway_in_it_is_not_deleted(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc").attributes["AllocationId"]
     account.create(NAT, SubnetId=subnet, AllocationId=address)
