@@ -15,6 +15,7 @@ from emulator.cloudformation.changes import compare, desired, keeps_its_name
 from emulator.cloudformation.errors import ResourceError, TemplateError
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.intrinsics import resolve
+from emulator.cloudformation.pace import Pace
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.rollback import Rollback
 from emulator.cloudformation.scope import StackScope
@@ -59,6 +60,7 @@ class Deployment:
         stack.target = target
         self._target = target
         self._garbage: list[Resource] = []
+        self._pace = Pace()
 
     def run(self) -> None:
         """Do it, to the end: the stack's status tells how it went."""
@@ -86,6 +88,7 @@ class Deployment:
             if before and before.status == "CREATE_FAILED":
                 Removal(self._stack, self._actions).discard(before)
                 before = None
+            self._pace.wait_for(needs[logical_id])
             if before is None:
                 self._add(after)
             else:
@@ -149,6 +152,7 @@ class Deployment:
         except ResourceError as error:
             self._stack.tell(resource, f"{verb}_FAILED", str(error))
             raise
+        self._pace.begun(resource.logical_id, resource.type)
         self._stack.tell(resource, f"{verb}_COMPLETE")
 
     def _make_outputs(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from emulator import clock
 from emulator.cloudformation.errors import ResourceError, TemplateError
 from emulator.cloudformation.graph import by_rank
+from emulator.cloudformation.worst import is_grant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +21,8 @@ _KEPT = {
     "RetainExceptOnCreate": None,
     "Snapshot": "DeletionPolicy Snapshot: the emulated account keeps the resource itself instead of a snapshot",
 }
+#: More than IAM takes to forget a policy.
+_HELD_UP_SECONDS = 60.0
 
 
 class Removal:
@@ -69,6 +73,9 @@ class Removal:
         except ResourceError as error:
             self._stack.tell(resource, "DELETE_FAILED", str(error))
             return False
+        if is_grant(resource.type):
+            # Who needs it without saying so may be held up by others for as long as it works on.
+            clock.advance(_HELD_UP_SECONDS)
         self._stack.tell(resource, "DELETE_COMPLETE", f"Left the snapshot {snapshot}" if snapshot else None)
         return True
 

@@ -10,6 +10,7 @@ from engine_account import Thing, thing
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.template import Template
 from emulator.cloudformation.worst import worst
+from tests.emulator.wrong_templates.runner.files import FOLDER, read
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -121,3 +122,17 @@ def test_a_stack_is_deleted_in_the_reverse_of_that_order(account: Account, monke
     assert Thing.done == [
         ("create", "a"), ("create", "c"), ("create", "b"), ("delete", "b"), ("delete", "c"), ("delete", "a")
     ]  # fmt: skip
+
+
+def test_a_policy_goes_before_who_needs_it_without_saying_so(account: Account) -> None:
+    """Made with the dependency, changed to be without, then deleted."""
+    template = read(FOLDER / "order" / "call_before_its_policy.yaml").right
+    call = template["Resources"]["Call"]
+    call["Properties"]["Undo"] = [{name: call["Properties"][name] for name in ("Service", "Operation", "Parameters")}]
+    assert account.deploy(template)["StackStatus"] == "CREATE_COMPLETE"
+    del call["DependsOn"]
+    template["Resources"]["Another"] = thing()
+    assert account.deploy(template)["StackStatus"] == "UPDATE_COMPLETE"
+    assert account.delete()["StackStatus"] == "DELETE_FAILED"
+    (reason,) = [each for each in account.reasons("DELETE_FAILED") if "Call" in each and "sqs" in each]
+    assert "not authorized to perform: sqs:SendMessage" in reason
