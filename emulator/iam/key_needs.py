@@ -73,7 +73,7 @@ def needs(asked: Incoming) -> list[Need]:
         return special(request, asked.region)
     named = request.get("KeyId") if operation != "ListAliases" else None
     if operation == "Decrypt":
-        named = named or _of_ciphertext(request["CiphertextBlob"])
+        named = named or of_ciphertext(request["CiphertextBlob"])
     found = _values(operation, request)
     if named is None:
         return [Need(action=f"kms:{operation}", values=found)]
@@ -128,7 +128,7 @@ def _arn(region: str, resource: str) -> str:
     return f"arn:{partition_of(region)}:kms:{region}:{ACCOUNT_ID}:{resource}"
 
 
-def _of_ciphertext(blob: bytes) -> str:
+def of_ciphertext(blob: bytes) -> str:
     """The key with which it was encrypted, which moto writes at its beginning."""
     if len(blob) < HEADER_LEN:
         raise ApiError("InvalidCiphertextException", "The ciphertext is invalid.", status=400)
@@ -162,7 +162,7 @@ def _present(request: Request, region: str) -> str | None:
 
 def _re_encrypt(request: Request, region: str) -> list[Need]:
     """https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html ."""
-    source = request.get("SourceKeyId") or _of_ciphertext(request["CiphertextBlob"])
+    source = request.get("SourceKeyId") or of_ciphertext(request["CiphertextBlob"])
     target = request["DestinationKeyId"]
     one, other = keys.held(source, region), keys.held(target, region)
     same: Values = {"kms:calleraccount": (ACCOUNT_ID,), "kms:reencryptonsamekey": (str(one is other).lower(),)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from moto.core.utils import utcnow
 from moto.kms.models import kms_backends
 
+from emulator import clock
 from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
@@ -25,10 +28,19 @@ def held(named: str, region: str) -> Any:
         _, _, _, region, account, named = named.split(":", 5)
         if account != ACCOUNT_ID:
             return None
+    sweep(region)
     backend = kms_backends[ACCOUNT_ID][region]
     if named.startswith("alias/"):
         return backend.keys.get(backend.get_key_id_from_alias(named) or "")
     return backend.keys.get(named.removeprefix("key/"))
+
+
+def sweep(region: str) -> None:
+    """Forget the keys whose waiting time is over."""
+    backend = kms_backends[ACCOUNT_ID][region]
+    now = utcnow() + timedelta(seconds=clock.ahead())
+    for key in [each for each in list(backend.keys.values()) if each.deletion_date and each.deletion_date <= now]:
+        backend.delete_key(key.id)
 
 
 def usable(key: Any) -> bool:

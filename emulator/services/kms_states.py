@@ -1,57 +1,104 @@
-"""A key that is disabled or whose deletion is scheduled encrypts nothing: moto asks only whether there is one.
-
-What a service does in its own name (AWS Config, CloudTrail, CloudWatch Logs) is refused in services/grants.
+"""What AWS KMS refuses of a key that is disabled or waits for its deletion; and the deletion, once its time has come.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
-https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html: "If you delete or disable
-the customer managed KMS key that you specified for use with encryption by default, your instances will fail to launch."
+https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+What other services do with such a key is refused in emulator/iam/key_use.py, and what they do in their own name in
+services/grants.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from moto.ec2.models import ec2_backends
-from moto.kms.models import kms_backends
+from moto.core.utils import get_service_model
+from moto.kms.models import KmsBackend
 
-from emulator import protocol
-from emulator.amend import before
+from emulator import clock
+from emulator.amend import after, before
+from emulator.iam import key_needs, keys
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from emulator.protocol import State
 
 Request = dict[str, Any]
-_USABLE = {"Enabled", "Creating", "Updating"}
+
+_USING = (
+    *("CreateGrant", "Decrypt", "DeriveSharedSecret", "DisableKeyRotation", "EnableKeyRotation", "Encrypt"),
+    *("GenerateDataKey", "GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext"),
+    *("GenerateDataKeyWithoutPlaintext", "GenerateMac", "GetPublicKey", "ReEncrypt", "RotateKeyOnDemand"),
+    *("Sign", "Verify", "VerifyMac"),
+)
+_CHANGING = (
+    *("CreateAlias", "DisableKey", "EnableKey", "ScheduleKeyDeletion", "TagResource", "UntagResource"),
+    *("UpdateAlias", "UpdateKeyDescription"),
+)
+_WINDOW = range(7, 31)
 
 
-@before("ec2", "CreateVolume", "RunInstances")
-def check_the_key_of_new_volumes(state: State, request: Request) -> None:
-    """EC2 answers at once and fails afterwards; here it fails at once, in the words that EC2 gives as its reason."""
-    devices = request.get("BlockDeviceMappings") or [{}]
-    named = [request.get("KmsKeyId"), *(each.get("Ebs", {}).get("KmsKeyId") for each in devices)]
-    encrypted = ec2_backends[state.account][state.region].ebs_encryption_by_default
-    default = protocol.state("ec2", state.region).items.get("key") if encrypted else None
-    for key in (*filter(None, named), *([default] if default and not any(named) else [])):
-        if not usable(state, key):
-            raise ApiError("Client.InvalidKMSKey.InvalidState", f"The KMS key provided is in an incorrect state: {key}")
+@before("kms", *get_service_model("kms").operation_names)
+def forget_keys_whose_time_has_come(state: State, _: Request) -> None:
+    keys.sweep(state.region)
 
 
-@before("rds", "CreateDBInstance", "CreateDBCluster")
-def check_the_key_of_a_database(state: State, request: Request) -> None:
-    if request.get("KmsKeyId") and not usable(state, request["KmsKeyId"]):
-        raise ApiError("KMSKeyNotAccessibleFault", f"The KMS key {request['KmsKeyId']} is not enabled")
+@before("kms", *_USING)
+def refuse_a_disabled_key(state: State, request: Request) -> None:
+    for key in _named(state, request):
+        if key.key_state == "Disabled":
+            raise ApiError("DisabledException", f"{key.arn} is disabled.")
 
 
-@before("dynamodb", "CreateTable")
-def check_the_key_of_a_table(state: State, request: Request) -> None:
-    key = request.get("SSESpecification", {}).get("KMSMasterKeyId")
-    if key and not usable(state, key):
-        raise ApiError("ValidationException", f"The KMS key {key} is not enabled")
+@before("kms", *_USING, *_CHANGING)
+def refuse_a_dying_key(state: State, request: Request) -> None:
+    for key in _named(state, request):
+        if key.key_state == "PendingDeletion":
+            raise ApiError("KMSInvalidStateException", f"{key.arn} is pending deletion.")
 
 
-def usable(state: State, key: str) -> bool:
-    """Whether it encrypts; what is no key of the Region is for others to refuse."""
-    keys = kms_backends[state.account][state.region].keys
-    held = keys.get(key.rpartition("/")[2])
-    return held is None or held.key_state in _USABLE
+@before("kms", "CancelKeyDeletion")
+def refuse_a_key_that_lives(state: State, request: Request) -> None:
+    for key in _named(state, request):
+        if key.key_state != "PendingDeletion":
+            raise ApiError("KMSInvalidStateException", f"{key.arn} is not pending deletion.")
+
+
+@before("kms", "ScheduleKeyDeletion")
+def refuse_a_window_out_of_range(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html ."""
+    days = request.get("PendingWindowInDays", _WINDOW[-1])
+    if days not in _WINDOW:
+        raise ApiError("ValidationException", f"PendingWindowInDays must be from 7 to 30, got {days}")
+
+
+@after("kms", "ScheduleKeyDeletion")
+def count_from_the_accounts_time(state: State, request: Request, answer: Request) -> Request | None:
+    """Moto counts from the real time."""
+    for key in _named(state, request):
+        key.deletion_date += timedelta(seconds=clock.ahead())
+        return {**answer, "KeyId": key.arn, "DeletionDate": key.deletion_date, "KeyState": key.key_state}
+    return None
+
+
+def _named(state: State, request: Request) -> list[Any]:
+    """The keys that the request names, those that exist."""
+    names = [request.get(member) for member in ("KeyId", "TargetKeyId", "SourceKeyId", "DestinationKeyId")]
+    if "CiphertextBlob" in request and not (request.get("KeyId") or request.get("SourceKeyId")):
+        names.append(key_needs.of_ciphertext(request["CiphertextBlob"]))
+    held = [keys.held(name, state.region) for name in names if name]
+    return [key for key in held if key is not None]
+
+
+def _by_any_name(own: Callable[..., Any]) -> Callable[..., Any]:
+    """AWS KMS takes an ARN wherever it takes a key's id; moto stumbles over it."""
+
+    def called(backend: KmsBackend, key_id: str, *rest: Any, **named: Any) -> Any:
+        return own(backend, backend.any_id_to_key_id(key_id), *rest, **named)
+
+    return called
+
+
+for _name in ("cancel_key_deletion", "disable_key", "enable_key", "schedule_key_deletion"):
+    setattr(KmsBackend, _name, _by_any_name(getattr(KmsBackend, _name)))
