@@ -13,6 +13,7 @@ from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, PartlyCreatedError
 from emulator.cloudformation.scope import resolve_dynamic
+from emulator.cloudformation.validation.properties import PropertiesError, check
 
 if TYPE_CHECKING:
     from emulator.cloudformation.stack import Resource, Stack
@@ -29,7 +30,7 @@ class Actions:
 
     def create(self, resource: Resource) -> None:
         """Make it. ``resource.physical`` is set as soon as there is something to remove again."""
-        properties = self._given(resource)
+        properties = self._checked(resource)
         handler = self._handler(resource)
         try:
             resource.physical = handler.create(self._call(resource), properties)
@@ -44,7 +45,7 @@ class Actions:
         """Change it in place."""
         if before.physical is None:
             raise ResourceError(f"{before.place}: there is nothing to change")
-        old, new = self._given(before), self._given(after)
+        old, new = self._given(before), self._checked(after)
         handler = self._handler(after)
         try:
             physical = handler.update(self._call(after), before.physical.id, old, new)
@@ -108,6 +109,15 @@ class Actions:
     def _read(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> dict[str, Any] | None:
         # That the account holds it is our own check: CloudFormation asks for less.
         return handler.read(replace(self._call(resource), access_key=None), resource.physical_id, properties)
+
+    def _checked(self, resource: Resource) -> dict[str, Any]:
+        """The properties that it is given, if its type allows them."""
+        properties = self._given(resource)
+        try:
+            check(resource.type, self._stack.region, resource.logical_id, properties)
+        except PropertiesError as error:
+            raise ResourceError(f"{resource.place}: {error}", check=error.check) from error
+        return properties
 
     def _given(self, resource: Resource, *, tolerant: bool = False) -> dict[str, Any]:
         try:

@@ -13,6 +13,7 @@ from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.intrinsics import resolve
 from emulator.cloudformation.scope import PENDING
 from emulator.cloudformation.stack import Resource
+from emulator.cloudformation.validation import properties
 
 if TYPE_CHECKING:
     from emulator.cloudformation.scope import StackScope
@@ -76,9 +77,6 @@ def check(template: Template) -> None:
         handler_of(template, logical_id)
         for name in sorted(set(resource) - _ATTRIBUTES):
             raise TemplateError(f"{place}: the emulated account does not support the attribute {name}")
-        known = schemas.schema(resource["Type"]).get("properties")
-        for name in sorted(set(resource.get("Properties") or {}) - set(known)) if known else ():
-            raise TemplateError(f"{place}: #: extraneous key [{name}] is not permitted")
         for name in ("DeletionPolicy", "UpdateReplacePolicy"):
             if resource.get(name, "Delete") not in _POLICIES:
                 raise TemplateError(f"{place}: Unrecognized {name} {resource[name]}")
@@ -160,11 +158,13 @@ def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
         scope.asked_pending = False
         after = desired(stack, target, scope, logical_id, needs[logical_id])
         if before is None or before.physical is None or before.status == "CREATE_FAILED":
+            _check_properties(after, stack.region)
             scope.pending.add(logical_id)
             changes.append(Change("Add", logical_id, after.type, "", wanted=after))
             continue
         change = compare(before, after)
         if change:
+            _check_properties(after, stack.region)
             changes.append(change)
         if change and (change.replaces or after.type.startswith(_CUSTOM)) and not change.metadata_only:
             scope.pending.add(logical_id)
@@ -175,6 +175,13 @@ def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
         policy = "Retain" if gone.deletion_policy == "RetainExceptOnCreate" else gone.deletion_policy
         changes.append(Change("Remove", logical_id, gone.type, gone.physical_id, policy=policy))
     return changes
+
+
+def _check_properties(wanted: Resource, region: str) -> None:
+    try:
+        properties.check(wanted.type, region, wanted.logical_id, wanted.properties)
+    except properties.PropertiesError as error:
+        raise TemplateError(f"{wanted.place}: {error}", check=error.check) from error
 
 
 def is_custom(resource_type: str) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from emulator import refusals
 
 
-class TemplateError(Exception):
+class _Refusal(Exception):
+    """``check`` names the rule that says no, where that is not the function that raises."""
+
+    def __init__(self, message: str, *, check: str | None = None) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+class TemplateError(_Refusal):
     """The template cannot be deployed here; the operation is refused before anything happens."""
 
     def __init__(self, message: str) -> None:
@@ -13,7 +21,7 @@ class TemplateError(Exception):
         refusals.note("TemplateError", message)
 
 
-class ResourceError(Exception):
+class ResourceError(_Refusal):
     """A resource could not be made, changed or removed; the sentence becomes its status reason."""
 
     def __init__(self, message: str) -> None:

@@ -37,6 +37,14 @@ def schema(resource_type: str, region: str = "us-east-1") -> dict[str, Any]:
     return found
 
 
+@cache
+def extension(name: str) -> dict[str, Any]:
+    """One of the files beside the schemas (folder and name), for what a schema cannot say."""
+    content = (_data() / "extensions" / f"{name}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
 def property_paths(resource_type: str, key: str) -> list[tuple[str, ...]]:
     """A list of the schema ("createOnlyProperties", "primaryIdentifier", …) as paths into the properties."""
     return [tuple(path.split("/")[2:]) for path in schema(resource_type).get(key, [])]
