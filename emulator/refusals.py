@@ -42,9 +42,10 @@ _last: deque[Refusal] = deque(maxlen=_MOST)
 _verdicts: deque[tuple[str, tuple[str, str, str]]] = deque(maxlen=_MOST)
 
 
-def note(code: str, message: str) -> None:
-    """Remember the error that is being made; the function that makes it is the check."""
-    _last.append(Refusal(number=next(_numbers), check=_check(sys._getframe(1)), code=code, message=message))  # noqa: SLF001
+def note(code: str, message: str, *, check: str | None = None) -> None:
+    """Remember the error that is being made; the function that makes it is the check, unless another is named."""
+    made_by = check or _check(sys._getframe(1))  # noqa: SLF001
+    _last.append(Refusal(number=next(_numbers), check=made_by, code=code, message=message))
 
 
 def note_iam(message: str, *, operation: str, policy_type: str, reason: str) -> None:

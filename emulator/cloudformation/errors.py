@@ -5,25 +5,17 @@ from __future__ import annotations
 from emulator import refusals
 
 
-class _Refusal(Exception):
+class _RefusalError(Exception):
     """``check`` names the rule that says no, where that is not the function that raises."""
 
     def __init__(self, message: str, *, check: str | None = None) -> None:
         super().__init__(message)
-        self.check = check
+        refusals.note(type(self).__name__, message, check=check)
 
 
-class TemplateError(_Refusal):
+class TemplateError(_RefusalError):
     """The template cannot be deployed here; the operation is refused before anything happens."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        refusals.note("TemplateError", message)
 
-
-class ResourceError(_Refusal):
+class ResourceError(_RefusalError):
     """A resource could not be made, changed or removed; the sentence becomes its status reason."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        refusals.note("ResourceError", message)

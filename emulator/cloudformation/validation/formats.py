@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import json
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ARN = r"^arn:aws[A-Za-z\-]*:"
 _PATTERNS = {

@@ -3,19 +3,19 @@
 What is not known yet (a reference to what does not exist) passes; the resource is looked at again when it is made.
 https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
 """
+# ruff: noqa: ARG001  (the signature is jsonschema's)
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import regex
 from jsonschema import ValidationError
 from jsonschema.validators import Draft202012Validator
 
-from emulator.cloudformation.compare import same, scalar
-from emulator.cloudformation.validation import formats
-from emulator.cloudformation.validation.values import holds_unknown, number, text, unknown
+from emulator.cloudformation.compare import same
+from emulator.cloudformation.validation import scalars
+from emulator.cloudformation.validation.scalars import compiled, no, shown
+from emulator.cloudformation.validation.values import holds_unknown, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,102 +23,20 @@ if TYPE_CHECKING:
     Schema = dict[str, Any]
     Keyword = Callable[[Any, Any, Any, Schema], Iterator[ValidationError]]
 
-_MOST_SHOWN = 12
-
-
-def _no(keyword: str, why: str) -> ValidationError:
-    return ValidationError(f"failed validation constraint for keyword [{keyword}]: {why}")
-
 
 def link(validator: Any, target: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
     """``$ref``, which `properties` has made point at its target itself."""
     yield from validator.descend(instance, target)
 
 
-def kind(validator: Any, kinds: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    wanted = [kinds] if isinstance(kinds, str) else kinds
-    if not any(validator.is_type(instance, each) for each in wanted):
-        found = {dict: "JSONObject", list: "JSONArray", str: "String", bool: "Boolean", type(None): "Null"}
-        names = " or ".join(each.capitalize() for each in wanted)
-        yield ValidationError(f"expected type: {names}, found: {found.get(type(instance), 'Number')}")
-
-
-def enum(validator: Any, allowed: list[Any], instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    if not any(same(instance, each) for each in allowed):
-        yield _no("enum", f"{_shown(instance)} is not one of {_some(allowed)}")
-
-
-def enum_in_any_case(validator: Any, allowed: list[Any], instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    if not isinstance(instance, (dict, list)) and scalar(instance).lower() not in {scalar(e).lower() for e in allowed}:
-        yield _no("enum", f"{_shown(instance)} is not one of {_some(allowed)}")
-
-
-def const(validator: Any, wanted: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    if not same(instance, wanted):
-        yield _no("const", f"{_shown(instance)} is not {_shown(wanted)}")
-
-
-def pattern(validator: Any, wanted: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value, compiled = text(instance, schema), _compiled(wanted)
-    if value is not None and compiled and not compiled.search(value):
-        yield _no("pattern", f"{_shown(value)} does not match {wanted}")
-
-
-def form(validator: Any, name: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    if isinstance(instance, str) and not formats.has(instance, name):
-        yield _no("format", f"{_shown(instance)} is no {name}")
-
-
-def minimum(validator: Any, limit: float, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = number(instance, schema)
-    if value is not None and value < limit:
-        yield _no("minimum", f"{instance} is not greater or equal to {limit}")
-
-
-def maximum(validator: Any, limit: float, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = number(instance, schema)
-    if value is not None and value > limit:
-        yield _no("maximum", f"{instance} is not less or equal to {limit}")
-
-
-def above(validator: Any, limit: float, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = number(instance, schema)
-    if value is not None and value <= limit:
-        yield _no("exclusiveMinimum", f"{instance} is not greater than {limit}")
-
-
-def below(validator: Any, limit: float, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = number(instance, schema)
-    if value is not None and value >= limit:
-        yield _no("exclusiveMaximum", f"{instance} is not less than {limit}")
-
-
-def multiple(validator: Any, step: float, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = number(instance, schema)
-    if value is not None and (value / step) % 1:
-        yield _no("multipleOf", f"{instance} is not a multiple of {step}")
-
-
-def min_length(validator: Any, limit: int, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = text(instance, schema)
-    if value is not None and len(value) < limit:
-        yield _no("minLength", f"expected minLength: {limit}, actual: {len(value)}")
-
-
-def max_length(validator: Any, limit: int, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    value = text(instance, schema)
-    if value is not None and len(value) > limit:
-        yield _no("maxLength", f"expected maxLength: {limit}, actual: {len(value)}")
-
-
 def min_items(validator: Any, limit: int, instance: Any, schema: Schema) -> Iterator[ValidationError]:
     if isinstance(instance, list) and len(instance) < limit:
-        yield _no("minItems", f"expected minimum item count: {limit}, found: {len(instance)}")
+        yield no("minItems", f"expected minimum item count: {limit}, found: {len(instance)}")
 
 
 def max_items(validator: Any, limit: int, instance: Any, schema: Schema) -> Iterator[ValidationError]:
     if isinstance(instance, list) and len(instance) > limit:
-        yield _no("maxItems", f"expected maximum item count: {limit}, found: {len(instance)}")
+        yield no("maxItems", f"expected maximum item count: {limit}, found: {len(instance)}")
 
 
 def unique_items(validator: Any, wanted: bool, instance: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -126,7 +44,7 @@ def unique_items(validator: Any, wanted: bool, instance: Any, schema: Schema) ->
         return
     known = [item for item in instance if not holds_unknown(item)]
     if any(same(item, other) for place, item in enumerate(known) for other in known[:place]):
-        yield _no("uniqueItems", "array items are not unique")
+        yield no("uniqueItems", "array items are not unique")
 
 
 def unique_keys(validator: Any, keys: list[str], instance: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -134,7 +52,7 @@ def unique_keys(validator: Any, keys: list[str], instance: Any, schema: Schema) 
         return
     known = [[item.get(key) for key in keys] for item in instance if isinstance(item, dict) and not holds_unknown(item)]
     if any(same(item, other) for place, item in enumerate(known) for other in known[:place]):
-        yield _no("uniqueItems", f"two items have the same {' and '.join(keys)}")
+        yield no("uniqueItems", f"two items have the same {' and '.join(keys)}")
 
 
 def required(validator: Any, names: list[str], instance: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -166,7 +84,7 @@ def additional(validator: Any, allowed: Any, instance: Any, schema: Schema) -> I
     """Names that the schema does not have. In `properties` the names with a colon of Ref and Fn are gone by now."""
     if not isinstance(instance, dict) or allowed is True:
         return
-    patterns = [_compiled(each) for each in schema.get("patternProperties", {})]
+    patterns = [compiled(each) for each in schema.get("patternProperties", {})]
     for name, value in instance.items():
         if name in schema.get("properties", {}) or any(each and each.search(name) for each in patterns):
             continue
@@ -178,9 +96,9 @@ def additional(validator: Any, allowed: Any, instance: Any, schema: Schema) -> I
 
 def pattern_properties(validator: Any, table: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
     for wanted, inner in table.items() if isinstance(instance, dict) else ():
-        compiled = _compiled(wanted)
-        for name, value in instance.items() if compiled else ():
-            if compiled.search(name):
+        expression = compiled(wanted)
+        for name, value in instance.items() if expression else ():
+            if expression.search(name):
                 yield from validator.descend(value, inner, path=name, schema_path=wanted)
 
 
@@ -189,17 +107,17 @@ def one_of(validator: Any, schemas: list[Schema], instance: Any, schema: Schema)
     if len(matching) == 1 or (len(matching) > 1 and holds_unknown(instance)):
         return
     told = f"{len(matching)} subschemas matched instead of one" if matching else _none(validator, schemas, instance)
-    yield _no("oneOf", told)
+    yield no("oneOf", told)
 
 
 def any_of(validator: Any, schemas: list[Schema], instance: Any, schema: Schema) -> Iterator[ValidationError]:
     if not any(validator.evolve(schema=each).is_valid(instance) for each in schemas):
-        yield _no("anyOf", _none(validator, schemas, instance))
+        yield no("anyOf", _none(validator, schemas, instance))
 
 
 def negation(validator: Any, inner: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
     if not holds_unknown(instance) and validator.evolve(schema=inner).is_valid(instance):
-        yield _no("not", schema.get("description") or f"{_shown(instance)} must not be valid for {_shown(inner)}")
+        yield no("not", schema.get("description") or f"{shown(instance)} must not be valid for {shown(inner)}")
 
 
 def condition(validator: Any, asked: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -217,24 +135,6 @@ def _none(validator: Any, schemas: list[Schema], instance: Any) -> str:
     return f"no subschema matched out of the total {len(schemas)} subschemas ({'; '.join(found)})"
 
 
-def _shown(value: Any) -> str:
-    told = repr(value)
-    return told if len(told) <= 80 else told[:77] + "..."  # noqa: PLR2004  (a line)
-
-
-def _some(values: list[Any]) -> str:
-    return _shown(values) if len(values) <= _MOST_SHOWN else f"{len(values)} values"
-
-
-@cache
-def _compiled(wanted: str) -> Any:
-    """A pattern of ECMAScript; None if it is none that Python can read."""
-    try:
-        return regex.compile(wanted)
-    except regex.error:
-        return None
-
-
 def _unless_unknown(function: Keyword) -> Keyword:
     def check(validator: Any, value: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
         if not unknown(instance):
@@ -248,29 +148,29 @@ _OWN: dict[str, Keyword] = {
     "$ref": link,
     "additionalProperties": additional,
     "anyOf": any_of,
-    "const": const,
+    "const": scalars.const,
     "dependentExcluded": dependent_excluded,
-    "enum": enum,
-    "enumCaseInsensitive": enum_in_any_case,
-    "exclusiveMaximum": below,
-    "exclusiveMinimum": above,
-    "format": form,
+    "enum": scalars.enum,
+    "enumCaseInsensitive": scalars.enum_in_any_case,
+    "exclusiveMaximum": scalars.below,
+    "exclusiveMinimum": scalars.above,
+    "format": scalars.form,
     "if": condition,
     "maxItems": max_items,
-    "maxLength": max_length,
-    "maximum": maximum,
+    "maxLength": scalars.max_length,
+    "maximum": scalars.maximum,
     "minItems": min_items,
-    "minLength": min_length,
-    "minimum": minimum,
-    "multipleOf": multiple,
+    "minLength": scalars.min_length,
+    "minimum": scalars.minimum,
+    "multipleOf": scalars.multiple,
     "not": negation,
     "oneOf": one_of,
-    "pattern": pattern,
+    "pattern": scalars.pattern,
     "patternProperties": pattern_properties,
     "required": required,
     "requiredOr": required_or,
     "requiredXor": required_xor,
-    "type": kind,
+    "type": scalars.kind,
     "uniqueItems": unique_items,
     "uniqueKeys": unique_keys,
 }

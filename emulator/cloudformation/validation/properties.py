@@ -73,7 +73,9 @@ def _validators(resource_type: str, region: str) -> list[tuple[str, Any]]:
 
 def _writable(found: dict[str, Any]) -> dict[str, Any]:
     """The properties that a template may give: the read-only ones are the account's to say."""
-    only_read = {path[0] for path in (item.split("/")[2:] for item in found.get("readOnlyProperties", [])) if len(path) == 1}
+    only_read = {
+        path[0] for path in (item.split("/")[2:] for item in found.get("readOnlyProperties", [])) if len(path) == 1
+    }
     return {name: inner for name, inner in found.get("properties", {}).items() if name not in only_read}
 
 
