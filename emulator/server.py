@@ -31,7 +31,7 @@ from emulator.cloudformation import answers
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
 from emulator.remember import remember
-from emulator.services import s3_policies
+from emulator.services import events_put, s3_policies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 RESET_PATH = "/_emulator/reset"
 #: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of the real time.
 CLOCK_PATH = "/_emulator/clock"
+#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS.
+EVENTS_PATH = "/_emulator/events"
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -69,6 +71,7 @@ class Account:
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             RESET_PATH: lambda _: self.reset(),
             CLOCK_PATH: _pass_time,
+            EVENTS_PATH: _send_event,
             HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             answers.PATH: answers.receive,
         }
@@ -161,6 +164,13 @@ def reset(endpoint: str) -> None:
         answer.read()
 
 
+def send_as_aws(endpoint: str, region: str, event: dict[str, Any]) -> str:
+    """Send an event that only AWS itself can send; gives its id."""
+    body = json.dumps({**event, "region": region}).encode()
+    with urlopen(Request(require_loopback(endpoint) + EVENTS_PATH, body, method="POST")) as answer:  # noqa: S310  (loopback)
+        return str(json.load(answer)["id"])
+
+
 def pass_time(endpoint: str, seconds: float) -> float:
     """Let time pass in the account at the endpoint; gives how far it is ahead of the real time."""
     body = json.dumps({"seconds": seconds}).encode()
@@ -171,6 +181,11 @@ def pass_time(endpoint: str, seconds: float) -> float:
 def _pass_time(environ: WSGIEnvironment) -> Response:
     asked = json.loads(WebRequest(environ).get_data())
     return _json({"ahead": clock.advance(float(asked["seconds"]))})
+
+
+def _send_event(environ: WSGIEnvironment) -> Response:
+    event = json.loads(WebRequest(environ).get_data())
+    return _json({"id": events_put.send_as_aws(event["region"], event)})
 
 
 def _json(content: dict[str, Any], status: int = 200) -> Response:

@@ -11,7 +11,7 @@ import pytest
 
 from emulator import account as emulated
 from emulator.names import reach_names_below_loopback
-from emulator.server import running_server
+from emulator.server import running_server, send_as_aws
 from secure_baseline import AlertChannel, AutomatedResponse, FindingAlerts, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.variables import MODE
 from tests.deploy.direct import Deployment
@@ -56,9 +56,7 @@ class Account:
 
     def send(self, event: dict[str, Any]) -> None:
         """As the service that it is from."""
-        entry = {"Source": event["source"], "DetailType": event["detail-type"], "Detail": json.dumps(event["detail"])}
-        answer = self.client("events").put_events(Entries=[entry])
-        assert not answer.get("FailedEntryCount")
+        send_as_aws(self.endpoint, REGION, {key: event[key] for key in ("source", "detail-type", "detail")})
 
     def mail(self, beginning: str) -> dict[str, str] | None:
         """A mail whose subject begins so, if it has come."""

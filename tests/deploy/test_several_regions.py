@@ -19,7 +19,7 @@ from botocore.exceptions import ClientError
 
 from emulator.access import credentials
 from emulator.names import reach_names_below_loopback
-from emulator.server import running_server
+from emulator.server import running_server, send_as_aws
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
@@ -79,6 +79,10 @@ class Account:
 
     def client(self, service: str, region: str = HOME) -> Any:
         return self.deployment.client(service, region)
+
+    def send(self, region: str, source: str, kind: str, detail: dict[str, Any], **further: Any) -> None:
+        """Send an event in the name of a service of AWS."""
+        send_as_aws(self.endpoint, region, {"source": source, "detail-type": kind, "detail": detail, **further})
 
     def report(self) -> Report:
         return verify(self.deployment.clients, "SecureBaseline", HOME)
@@ -190,8 +194,7 @@ def test_the_region_of_global_services_only_sends_events(account: Account) -> No
 @pytest.mark.parametrize("region", [GLOBAL, AWAY])
 def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listener, region: str) -> None:
     sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": ADDRESSES[region]}
-    kind = {"Source": "aws.signin", "DetailType": "AWS Console Sign In via CloudTrail"}
-    listener.account.client("events", region).put_events(Entries=[{**kind, "Detail": json.dumps(sign_in)}])
+    listener.account.send(region, "aws.signin", "AWS Console Sign In via CloudTrail", sign_in)
     (message,) = listener.heard()
     assert message.startswith(f"CRITICAL: The root user signed in from {ADDRESSES[region]} (AWS CloudTrail)\n")
     assert f"account 123456789012, {region}" in message
@@ -206,18 +209,9 @@ def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: 
         "userName": name,
     }
     somebody = {"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/ada", "userName": "ada"}
-    listener.account.client("events", region).put_events(
-        Entries=[
-            {
-                "Source": "aws.iam",
-                "DetailType": "AWS API Call via CloudTrail",
-                "Detail": json.dumps(
-                    {"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": ADDRESSES[region]}
-                ),
-            }
-            for each in (somebody, identity)
-        ]
-    )
+    for each in (somebody, identity):
+        call = {"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": ADDRESSES[region]}
+        listener.account.send(region, "aws.iam", "AWS API Call via CloudTrail", call)
     (message,) = listener.heard()
     assert message.startswith(f"CRITICAL: The break-glass user {name} called ListUsers from {ADDRESSES[region]}"[:90])
     assert f"account 123456789012, {region}" in message
@@ -231,8 +225,8 @@ def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener
         "state": {"value": "ALARM"},
         "configuration": {"description": alarm["AlarmDescription"]},
     }
-    entry = {"Source": "aws.cloudwatch", "DetailType": "CloudWatch Alarm State Change", "Detail": json.dumps(detail)}
-    listener.account.client("events", AWAY).put_events(Entries=[{**entry, "Resources": [alarm["AlarmArn"]]}])
+    change = "CloudWatch Alarm State Change"
+    listener.account.send(AWAY, "aws.cloudwatch", change, detail, resources=[alarm["AlarmArn"]])
     (message,) = listener.heard()
     assert message.startswith(
         "CRITICAL: An event could not be sent to the home Region; this queue keeps it for 14 days"
@@ -249,9 +243,8 @@ def test_what_the_function_cannot_write_reaches_somebody_as_it_came(listener: Li
     broken = {**variables, "ALERT_TOPIC_ARN": variables["ALERT_TOPIC_ARN"] + "-gone"}
     client.update_function_configuration(FunctionName=name, Environment={"Variables": broken})
     sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": "198.51.100.1"}
-    kind = {"Source": "aws.signin", "DetailType": "AWS Console Sign In via CloudTrail"}
     try:
-        listener.account.client("events").put_events(Entries=[{**kind, "Detail": json.dumps(sign_in)}])
+        listener.account.send(HOME, "aws.signin", "AWS Console Sign In via CloudTrail", sign_in)
         (message,) = listener.heard()
     finally:
         client.update_function_configuration(FunctionName=name, Environment={"Variables": variables})

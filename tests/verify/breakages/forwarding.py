@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from emulator.server import send_as_aws
 from tests.verify.breakages import breaks
 
 if TYPE_CHECKING:
@@ -80,12 +81,8 @@ def the_role_loses_its_policy(account: Account) -> None:
 def an_event_could_not_be_sent(account: Account) -> None:
     the_role_loses_its_policy(account)
     sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin"}
-    entry = {
-        "Source": "aws.signin",
-        "DetailType": "AWS Console Sign In via CloudTrail",
-        "Detail": json.dumps(sign_in),
-    }
-    account.client("events", AWAY).put_events(Entries=[entry])
+    event = {"source": "aws.signin", "detail-type": "AWS Console Sign In via CloudTrail", "detail": sign_in}
+    send_as_aws(account.endpoint, AWAY, event)
 
 
 @breaks(KEPT, "a rule keeps no failures")

@@ -1,0 +1,53 @@
+"""PutEvents, which takes nothing in AWS's name, and the door through which AWS's own events come.
+
+https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from moto.events.models import events_backends
+
+from emulator.account import ACCOUNT_ID
+from emulator.protocol import operation
+
+if TYPE_CHECKING:
+    from emulator.protocol import State
+
+_OF_AWS = "aws."
+_REFUSED = {"ErrorCode": "NotAuthorizedForSourceException", "ErrorMessage": "Not authorized for the source."}
+
+
+@operation("events", "PutEvents")
+def put_events(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    backend = events_backends[state.account][state.region]
+    results: list[dict[str, Any]] = []
+    for entry in request["Entries"]:
+        refused = str(entry.get("Source", "")).startswith(_OF_AWS)
+        results += [dict(_REFUSED)] if refused else backend.put_events([entry])
+    return {"FailedEntryCount": sum("ErrorCode" in each for each in results), "Entries": results}
+
+
+def send_as_aws(region: str, event: dict[str, Any]) -> str:
+    """What a service of AWS tells the Region's default bus; gives the event's id.
+
+    Args:
+        region: Where it happened.
+        event: ``source``, ``detail-type`` and ``detail``; ``resources``, ``time`` and ``account`` where they matter.
+    """
+    told = {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "account": ACCOUNT_ID,
+        "time": time.time(),
+        "region": region,
+        "resources": [],
+        **event,
+    }
+    for rule in list(events_backends[ACCOUNT_ID][region].event_buses["default"].rules.values()):
+        rule.send_to_targets(dict(told))
+    return str(told["id"])
