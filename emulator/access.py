@@ -1,20 +1,28 @@
-"""Who asks, and may they: roles are held to what their policies say, the account's owner is not."""
+"""May whoever asks do that? Everything that a request needs is asked of every policy that has a say."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from moto.core.utils import get_service_model
 from moto.iam.models import iam_backends
 
 from emulator import others, propagation
-from emulator.account import ACCOUNT_ID, client
+from emulator.account import ACCOUNT_ID, client, partition_of
 from emulator.actions import dependent, iam_action, resource_of
-from emulator.policies import Decision, Question, decide
+from emulator.iam import global_keys
+from emulator.iam.attached import policy_of
+from emulator.iam.evaluate import verdict
+from emulator.iam.questions import Caller, Need, Policies
 from emulator.protocol import ApiError
+from emulator.services import s3_policies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emulator.iam.questions import Verdict
     from emulator.incoming import Incoming
 
 
@@ -27,8 +35,19 @@ class Session:
 
 
 _sessions: dict[str, Session] = {}
-#: What AWS lets everybody do, whatever the policies say.
-_ALWAYS = frozenset({"sts:GetCallerIdentity"})
+#: What AWS lets everyone do, whatever the policies say.
+_ALWAYS = frozenset({"sts:GetCallerIdentity", "sts:GetSessionToken"})
+#: The account's owner can always change a bucket policy that shuts everyone out.
+#: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
+_OWNERS = frozenset({"s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"})
+#: How services say no, where neither their protocol nor their name tells it.
+_CODES = {"ec2": "UnauthorizedOperation", "sns": "AuthorizationError"}
+#: How they say that a key may not be used.
+_KEY_CODES = {
+    "lambda": "KMSAccessDeniedException",
+    "sns": "KMSAccessDenied",
+    "sqs": "KMS.AccessDeniedException",
+}
 
 
 def credentials(role: str, session: str, *, endpoint: str, region: str) -> dict[str, str]:
@@ -48,43 +67,49 @@ def session_of(access_key: str | None) -> Session | None:
 
 
 def refusal(asked: Incoming) -> ApiError | None:
-    """The error to answer with, if whoever asks is a role that may not."""
-    session = session_of(asked.access_key)
-    if refused := _refusal_of_the_organization(asked, session):
-        return refused
-    if session is None:
-        return None
+    """The error to answer with, if whoever asks may not."""
+    who = _caller(asked)
     if asked.service is None or asked.operation is None:
-        return ApiError("AccessDenied", f"{session.arn} asks for what the emulated account cannot tell", status=403)
-    action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
-    if action in _ALWAYS:
-        return None
-    further = dependent(action, session.role.split(":")[1])
-    if further and not _role(further[1]) and not _allows_by_now(session.role, *further, region=asked.region):
-        action, resource = further
-    elif _allows_by_now(session.role, action, resource, region=asked.region):
-        return None
-    why = f"on resource: {resource or '*'} because no identity-based policy allows the action"
-    return _denied(asked, session.arn, action, why)
+        message = f"{who.arn} asks for what the emulated account cannot tell"
+        return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
+    try:
+        for one, need in _questions(asked, who):
+            for resource in need.resources or (None,):
+                single = replace(need, resources=(resource,) if resource else ())
+                found = _asked(one, single, asked)
+                if not found.allowed:
+                    return _denied(asked, one, single, found)
+    except ApiError as error:
+        return error
+    return None
 
 
-def _refusal_of_the_organization(asked: Incoming, session: Session | None) -> ApiError | None:
-    """Service control policies bind everyone in a member account, its owner too."""
-    if others.membership() is None or asked.service is None or asked.operation is None:
-        return None
-    action = iam_action(asked.service, asked.operation)
-    who = session.role if session else f"arn:aws:iam::{ACCOUNT_ID}:root"
-    values = {"aws:principalarn": [who], "aws:requestedregion": [asked.region]}
-    if action in _ALWAYS or not others.control_policies_deny(action, resource_of(asked), values):
-        return None
-    why = "with an explicit deny in a service control policy"
-    return _denied(asked, session.arn if session else who, action, why)
+def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
+    for need in _needs(asked):
+        if need.action not in _ALWAYS and not (who.kind == "root" and need.action in _OWNERS):
+            yield who, need
 
 
-def _denied(asked: Incoming, who: str, action: str, why: str) -> ApiError:
+def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
+    return verdict(
+        who,
+        replace(need, values={**global_keys.of_request(asked), **need.values}),
+        resource_policy=policy_of(need.resources[0]) if need.resources else None,
+        control_policies=others.control_policies(),
+        resource_control_policies=others.resource_control_policies(need.action),
+    )
+
+
+def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiError:
     """As the service that was asked says it."""
-    code = "AccessDenied" if asked.service in {"s3", "iam", "sts"} else "AccessDeniedException"
-    return ApiError(code, f"User: {who} is not authorized to perform: {action} {why}", status=403)
+    service = str(asked.service)
+    protocol = get_service_model(service).protocol
+    code = _CODES.get(service) or ("AccessDeniedException" if "json" in protocol else "AccessDenied")
+    if need.action.startswith("kms:"):
+        code = _KEY_CODES.get(service, code)
+    on = f"on resource: {need.resources[0]} " if need.resources and need.resources[0] != "*" else ""
+    message = f"User: {who.arn} is not authorized to perform: {need.action} {on}{found.why}"
+    return ApiError(code, message, status=403)
 
 
 def allows(role: str, action: str, resource: str | None) -> bool:
@@ -92,19 +117,32 @@ def allows(role: str, action: str, resource: str | None) -> bool:
 
     So asks who does not ask by himself: for services CloudFormation, or the service, tries until they are known.
     """
-    return _decided(documents(role), action, resource)
+    who = _of_role(role, f"{role}/service", documents(role))
+    return verdict(who, Need(action=action, resources=(resource,) if resource else ("*",))).allowed
 
 
-def _allows_by_now(role: str, action: str, resource: str | None, *, region: str) -> bool:
-    return _decided(propagation.in_force(role, documents(role)), action, resource, region)
+def _caller(asked: Incoming) -> Caller:
+    session = session_of(asked.access_key)
+    if session is None:
+        owner = f"arn:{partition_of(asked.region)}:iam::{ACCOUNT_ID}:root"
+        return Caller(kind="root", arn=owner, principal=owner, account=ACCOUNT_ID)
+    return _of_role(session.role, session.arn, propagation.in_force(session.role, documents(session.role)))
 
 
-def _decided(policies: propagation.Documents, action: str, resource: str | None, region: str | None = None) -> bool:
-    question = Question(action=action, resource=resource, values={"aws:requestedregion": [region]} if region else {})
-    own, boundary = policies
-    return decide(own, question) is Decision.ALLOWED and (
-        boundary is None or decide([boundary], question) is Decision.ALLOWED
-    )
+def _of_role(role: str, session: str, found: propagation.Documents) -> Caller:
+    own, boundary = found
+    policies = Policies(identity=tuple(own), boundary=boundary)
+    return Caller(kind="role", arn=session, principal=role, account=ACCOUNT_ID, policies=policies)
+
+
+def _needs(asked: Incoming) -> Iterator[Need]:
+    assert asked.service is not None and asked.operation is not None  # noqa: S101, PT018
+    action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
+    values = s3_policies.values(asked) if asked.service == "s3" else {}
+    yield Need(action=action, resources=(resource,) if resource else (), values=values)
+    further = dependent(action, partition_of(asked.region))
+    if further and not exists(further[1]):
+        yield Need(action=further[0], resources=(further[1],))
 
 
 def exists(role: str) -> bool:

@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from emulator import protocol
-from emulator.policies import Decision, Question, decide
+from emulator.iam.policies import Decision, Question, decide, statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MANAGER: Final = "999988887777"
+ORGANIZATION: Final = "o-exampleorgid"
 _KEY: Final = "membership"
+#: FullAWSAccess and RCPFullAWSAccess.
+_EVERYTHING: Final = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+#: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+_HEED_RESOURCE_CONTROL_POLICIES: Final = frozenset({"kms", "s3", "secretsmanager", "sqs", "sts"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +29,9 @@ class Membership:
 
     Args:
         manager: The management account.
-        control_policies: Service control policies that deny; AWS's FullAWSAccess is attached besides.
+        control_policies: Service control policies that are attached to the account.
+        full_access: Whether AWS's FullAWSAccess is attached to it besides.
+        resource_control_policies: The same for resources; RCPFullAWSAccess cannot be detached.
         effective: What policies of a type come to for this account, by type.
         administers_security_hub: Whether the management account administers Security Hub.
         configures_security_hub: Whether it does so by central configuration, this account centrally managed.
@@ -33,6 +40,8 @@ class Membership:
 
     manager: str = MANAGER
     control_policies: Sequence[Mapping[str, Any]] = ()
+    full_access: bool = True
+    resource_control_policies: Sequence[Mapping[str, Any]] = ()
     effective: Mapping[str, str] = field(default_factory=dict)
     administers_security_hub: bool = False
     configures_security_hub: bool = False
@@ -60,22 +69,29 @@ def organization() -> dict[str, Any]:
     found = membership()
     assert found is not None  # noqa: S101  (asked of members only)
     return {
-        "Id": "o-exampleorgid",
-        "Arn": f"arn:aws:organizations::{found.manager}:organization/o-exampleorgid",
+        "Id": ORGANIZATION,
+        "Arn": f"arn:aws:organizations::{found.manager}:organization/{ORGANIZATION}",
         "FeatureSet": "ALL",
-        "MasterAccountArn": f"arn:aws:organizations::{found.manager}:account/o-exampleorgid/{found.manager}",
+        "MasterAccountArn": f"arn:aws:organizations::{found.manager}:account/{ORGANIZATION}/{found.manager}",
         "MasterAccountId": found.manager,
         "MasterAccountEmail": "management@example.com",
     }
 
 
-def control_policies_deny(action: str, resource: str | None, values: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a service control policy explicitly denies it."""
+def control_policies() -> list[list[dict[str, Any]]]:
+    """What the organization says to the account's principals, level by level: above the account nothing is denied."""
     found = membership()
     if found is None:
-        return False
-    question = Question(action=action, resource=resource, values=values)
-    return decide(found.control_policies, question) is Decision.DENIED
+        return []
+    return [[*([_EVERYTHING] if found.full_access else []), *map(dict, found.control_policies)]]
+
+
+def resource_control_policies(action: str) -> list[list[dict[str, Any]]]:
+    """What it says of the account's resources, of the services that heed it."""
+    found = membership()
+    if found is None or action.partition(":")[0] not in _HEED_RESOURCE_CONTROL_POLICIES:
+        return []
+    return [[_EVERYTHING, *map(dict, found.resource_control_policies)]]
 
 
 def denies_everywhere(action: str) -> bool:
@@ -84,15 +100,10 @@ def denies_everywhere(action: str) -> bool:
     if found is None:
         return False
     plain = [
-        {"Statement": [statement for statement in _statements(document) if "Condition" not in statement]}
+        {**document, "Statement": [each for each in statements(document) if "Condition" not in each]}
         for document in found.control_policies
     ]
-    return decide(plain, Question(action=action, resource=None)) is Decision.DENIED
-
-
-def _statements(document: Mapping[str, Any]) -> list[Any]:
-    found = document.get("Statement", [])
-    return found if isinstance(found, list) else [found]
+    return decide(plain, Question(action=action, resource="*")) is Decision.DENIED
 
 
 def _items() -> dict[str, Any]:

@@ -31,7 +31,7 @@ from emulator.cloudformation import answers
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
 from emulator.remember import remember
-from emulator.services import events_put, s3_policies
+from emulator.services import events_put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,7 +88,7 @@ class Account:
 
     def _answer(self, asked: Incoming, environ: WSGIEnvironment) -> WSGIApplication:
         service, name = asked.service, asked.operation
-        refusal = access.refusal(asked) or s3_policies.refusal(asked)
+        refusal = access.refusal(asked)
         if refusal:
             if service is None or name is None:
                 return _json({"__type": refusal.code, "message": refusal.message}, status=403)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
 from emulator.amend import after, before
-from emulator.policies import Decision, Question, decide
+from emulator.iam.policies import Decision, Question, decide
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:

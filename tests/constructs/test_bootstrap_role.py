@@ -8,7 +8,8 @@ from aws_cdk.assertions import Template
 from permissions import Permissions, resolved
 from synthesized import Json, new_stack, only, resources, text
 
-from emulator.policies import Decision, Question, decide
+from emulator.iam.patterns import Context
+from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import AlertChannel, BootstrapRole
 
 TRUSTED = f"arn:aws:iam::{ACCOUNT}:root"
@@ -82,7 +83,7 @@ def test_only_people_who_signed_in_with_a_second_factor_assume_the_bootstrap_rol
     values = {"aws:principalarn": [principal], "aws:requestedregion": [region]}
     if mfa is not None:
         values["aws:multifactorauthpresent"] = [mfa]
-    question = Question(action="sts:AssumeRole", resource=None, principals=[TRUSTED], values=values, complete=("aws:",))
+    question = Question(action="sts:AssumeRole", resource=None, principals=[TRUSTED], context=Context(values))
     assert decide([document], question) is expected
 
 

@@ -10,7 +10,8 @@ import pytest
 from aws_cdk.assertions import Template
 from synthesized import kept, new_stack, only, properties, refused, resources
 
-from emulator.policies import Decision, Question, decide
+from emulator.iam.patterns import Context
+from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import RegionLock
 from secure_baseline.account.region_lock import SERVICE_CONTROL_POLICY_CHARACTERS, service_control_policy
 
@@ -78,7 +79,7 @@ def policy(template: Template) -> dict[str, Any]:
 
 def decision(policy: dict[str, Any], action: str, region: str, **values: str) -> Decision:
     asked = {"aws:requestedregion": [region], **{key.replace("_", ":"): [value] for key, value in values.items()}}
-    question = Question(action=action, resource="arn:aws:any", values=asked, complete=("aws:",))
+    question = Question(action=action, resource="arn:aws:any", context=Context(asked))
     return decide([ADMINISTRATOR, policy], question)
 
 
@@ -136,7 +137,9 @@ def test_other_regions_change_it_in_place() -> None:
 
 
 def test_it_allows_nothing_by_itself(policy: dict[str, Any]) -> None:
-    question = Question(action="ec2:RunInstances", resource=None, values={"aws:requestedregion": ["eu-west-1"]})
+    question = Question(
+        action="ec2:RunInstances", resource=None, context=Context({"aws:requestedregion": ["eu-west-1"]})
+    )
     assert decide([policy], question) is Decision.SILENT
 
 

@@ -10,7 +10,8 @@ from aws_cdk.assertions import Template
 from network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
 from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
 
-from emulator.policies import Decision, Question, decide
+from emulator.iam.patterns import Context
+from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption, SecureVpc
 
 INTERNET = "198.51.100.7"
@@ -245,7 +246,7 @@ def test_gateway_endpoints_pass_requests_of_this_account_to_this_account_only(te
 
 def _passes(document: Json, action: str, *, principal: str, resource: str) -> bool:
     values = {"aws:principalaccount": [principal], "aws:resourceaccount": [resource]}
-    question = Question(action=action, resource="arn:aws:any:::thing/of/it", values=values, complete=("aws:",))
+    question = Question(action=action, resource="arn:aws:any:::thing/of/it", context=Context(values))
     return decide([document], question) is Decision.ALLOWED
 
 

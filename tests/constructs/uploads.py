@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from synthesized import Json, statements
 
-from emulator.policies import Decision, Question, decide
+from emulator.iam.patterns import Context
+from emulator.iam.policies import Decision, Question, decide
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
 _OF_BUCKETS = {"s3:ListBucket", "s3:GetBucketAcl"}
@@ -33,8 +34,7 @@ def refused(
     question = Question(
         action=action,
         resource=_bucket(policy) if action in _OF_BUCKETS else f"{_bucket(policy)}/some/object",
-        values={name: [value] for name, value in given.items() if value is not None},
-        complete=("aws:", "s3:"),
+        context=Context({name: [value] for name, value in given.items() if value is not None}),
     )
     return decide([{"Statement": statements(policy)}], question) is Decision.DENIED
 

@@ -14,14 +14,13 @@ from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.policies import Decision, Question, decide
+from emulator.iam.patterns import Context
+from emulator.iam.policies import Decision, Question, decide
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: A service's request has the condition values that are given for it, and no others.
-_COMPLETE = ("aws:", "s3:", "kms:")
 #: Whether a service says for which account and resource it assumes a role, by the page of AWS's that says so.
 _SAYS_FOR_WHAT = {
     # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
@@ -101,8 +100,7 @@ def _lets(policy: Any, service: str, action: str, resource: str, values: Mapping
         action=action,
         resource=resource,
         principals=[service],
-        values={key.lower(): [value] for key, value in context.items()},
-        complete=_COMPLETE,
+        context=Context({key.lower(): (value,) for key, value in context.items()}),
     )
     return decide([json.loads(policy)], question) is Decision.ALLOWED
 

@@ -1,0 +1,70 @@
+"""The condition keys that every request has, whichever service is asked.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from emulator import clock, others
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.iam.questions import Caller, Need
+    from emulator.incoming import Incoming
+
+Values = dict[str, tuple[str, ...]]
+
+_TYPES = {"root": "Account", "user": "User", "role": "AssumedRole"}
+#: A request that no service makes comes from an address outside; which, is not known here.
+UNKNOWN = frozenset({"aws:sourceip"})
+_STANDING: Values = {
+    # No request leaves this machine; each counts as sent over TLS, as the SDKs send it.
+    "aws:securetransport": ("true",),
+    "aws:viaawsservice": ("false",),
+    "aws:principalisawsservice": ("false",),
+    "s3:tlsversion": ("1.3",),
+}
+
+
+def filled(who: Caller, need: Need) -> Values:
+    """Every value that is known: those of the request count before the caller's, and these before what is filled in."""
+    now = datetime.now(UTC) + timedelta(seconds=clock.ahead())
+    values: Values = {
+        **_STANDING,
+        "aws:currenttime": (now.strftime("%Y-%m-%dT%H:%M:%SZ"),),
+        "aws:epochtime": (str(int(now.timestamp())),),
+    }
+    if who.kind == "service":
+        values |= {"aws:principalisawsservice": ("true",), "aws:principalservicename": (who.principal,)}
+    else:
+        values |= {
+            "aws:principalarn": (who.principal,),
+            "aws:principalaccount": (who.account,),
+            "aws:principaltype": (_TYPES[who.kind],),
+        }
+    return {**values, **_lower(who.values), **_lower(need.values)}
+
+
+def of_request(asked: Incoming) -> Values:
+    """What stands in the request itself, and what the organization adds to it."""
+    values: Values = {"aws:requestedregion": (asked.region,)}
+    for key, header in (("aws:useragent", "User-Agent"), ("aws:referer", "Referer")):
+        if found := asked.request.headers.get(header):
+            values[key] = (found,)
+    if others.membership():
+        number = (others.ORGANIZATION,)
+        values |= {"aws:principalorgid": number, "aws:resourceorgid": number}
+    return values
+
+
+def unknown(who: Caller, need: Need) -> frozenset[str]:
+    """The keys that the request has and that cannot be told."""
+    return need.unknown if who.kind == "service" else need.unknown | UNKNOWN
+
+
+def _lower(values: Mapping[str, tuple[str, ...]]) -> Values:
+    return {key.lower(): tuple(found) for key, found in values.items()}

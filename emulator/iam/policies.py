@@ -1,0 +1,152 @@
+"""IAM's policy language: what policies say to one action by one principal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from emulator.iam.conditions import met
+from emulator.iam.patterns import Answer, Context, every, fits, negation, resource_fits, some
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+#: Before it there are no policy variables; a policy without a version is of 2008.
+_WITH_VARIABLES = "2012-10-17"
+
+
+class Decision(Enum):
+    """What the policies say together."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One action by one principal."""
+
+    action: str
+    #: None where it cannot be told from the request: then the action alone decides.
+    resource: str | None
+    #: What policies of resources call the principal, the narrowest name first, an account by its number.
+    principals: Sequence[str] = ()
+    #: Whether the principal has a permissions boundary: then no NotPrincipal spares it.
+    bounded: bool = False
+    context: Context = field(default_factory=Context)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What some policies say to a question; a word instead of yes or no is what would have to be known.
+
+    Args:
+        denied: Whether a Deny applies.
+        allowed: Whether an Allow applies, whatever it calls the principal.
+        by_name: The same, for each name of the principal: the Allows that call it so. ``*`` is any name.
+    """
+
+    denied: Answer
+    allowed: Answer
+    by_name: Mapping[str, Answer]
+
+    @property
+    def decision(self) -> Decision:
+        if self.denied is not False:
+            return Decision.DENIED if self.denied is True else Decision.UNKNOWN
+        if isinstance(self.allowed, str):
+            return Decision.UNKNOWN
+        return Decision.ALLOWED if self.allowed else Decision.SILENT
+
+
+def decide(documents: Iterable[Mapping[str, Any]], question: Question) -> Decision:
+    """A Deny wins over every Allow."""
+    return read(documents, question).decision
+
+
+def read(documents: Iterable[Mapping[str, Any]], question: Question) -> Reading:
+    """Every statement of every policy."""
+    denied: Answer = False
+    allowed: dict[str, Answer] = {}
+    for document in documents:
+        context = question.context if document.get("Version") == _WITH_VARIABLES else None
+        for statement in statements(document):
+            denies = statement.get("Effect") == "Deny"
+            names = _names(statement, question)
+            if not names or (not denies and all(allowed.get(name) is True for name in names)):
+                continue
+            answer = _applies(statement, question, context, denies=denies)
+            if answer is True and denies:
+                return Reading(denied=True, allowed=False, by_name={})
+            if denies:
+                denied = some((denied, answer))
+            else:
+                allowed |= {name: some((allowed.get(name, False), answer)) for name in names}
+    return Reading(denied, some(allowed.values()), allowed)
+
+
+def statements(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A document's statements, of which a single one needs no list."""
+    found = document.get("Statement", [])
+    return found if isinstance(found, list) else [found]
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _applies(statement: Mapping[str, Any], question: Question, context: Context | None, *, denies: bool) -> Answer:
+    def parts() -> Iterable[Answer]:
+        yield _listed(statement, "Action", lambda pattern: fits(pattern, question.action, ignore_case=True))
+        yield _resource_applies(statement, question, context, denies=denies)
+        yield met(statement.get("Condition") or {}, question.context, variables=context is not None)
+
+    return every(parts())
+
+
+def _resource_applies(
+    statement: Mapping[str, Any], question: Question, context: Context | None, *, denies: bool
+) -> Answer:
+    resource = question.resource
+    if resource is None:
+        return not denies or statement.get("Resource") == "*"
+    return _listed(statement, "Resource", lambda pattern: resource_fits(pattern, resource, context))
+
+
+def _listed(statement: Mapping[str, Any], element: str, covers: Callable[[str], Answer]) -> Answer:
+    if f"Not{element}" in statement:
+        return negation(some(map(covers, as_list(statement[f"Not{element}"]))))
+    if element not in statement:
+        return True
+    return some(map(covers, as_list(statement[element])))
+
+
+def _names(statement: Mapping[str, Any], question: Question) -> list[str]:
+    """What the statement calls the principal, if it means it: ``*`` if nothing in particular."""
+    if "NotPrincipal" in statement:
+        # Who is not to be denied has to be listed by each of its names: the session, the role and the account.
+        # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+        listed = _listed_principals(statement["NotPrincipal"])
+        # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: a boundary spares no one.
+        spared = "*" in listed or listed.issuperset(question.principals)
+        denied_all_the_same = question.bounded and statement.get("Effect") == "Deny"
+        return [] if spared and not denied_all_the_same else ["*"]
+    if "Principal" not in statement:
+        return ["*"]
+    listed = _listed_principals(statement["Principal"])
+    return [name for name in ("*", *question.principals) if name in listed]
+
+
+def _listed_principals(principal: Any) -> set[str]:
+    if not isinstance(principal, dict):
+        return {str(principal)}
+    return {_number(str(each)) for kind in principal.values() for each in as_list(kind)}
+
+
+def _number(principal: str) -> str:
+    """An account is named by its number or by its root user, which mean the same."""
+    parts = principal.split(":")
+    return parts[4] if len(parts) == 6 and parts[2] == "iam" and parts[5] == "root" else principal  # noqa: PLR2004
