@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from moto.core.utils import get_service_model
 from moto.iam.models import iam_backends
 
-from emulator import others, propagation
+from emulator import others, propagation, refusals
 from emulator.account import ACCOUNT_ID, client, partition_of
 from emulator.actions import dependent, iam_action, resource_of
-from emulator.iam import global_keys
+from emulator.iam import global_keys, key_needs, key_use
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
 from emulator.iam.questions import Caller, Need, Policies
@@ -88,6 +88,7 @@ def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
     for need in _needs(asked):
         if need.action not in _ALWAYS and not (who.kind == "root" and need.action in _OWNERS):
             yield who, need
+    yield from key_use.uses(asked, who)
 
 
 def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
@@ -109,6 +110,7 @@ def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiErro
         code = _KEY_CODES.get(service, code)
     on = f"on resource: {need.resources[0]} " if need.resources and need.resources[0] != "*" else ""
     message = f"User: {who.arn} is not authorized to perform: {need.action} {on}{found.why}"
+    refusals.note_iam(message, operation=need.action, policy_type=found.policy_type, reason=found.why)
     return ApiError(code, message, status=403)
 
 
@@ -137,6 +139,9 @@ def _of_role(role: str, session: str, found: propagation.Documents) -> Caller:
 
 def _needs(asked: Incoming) -> Iterator[Need]:
     assert asked.service is not None and asked.operation is not None  # noqa: S101, PT018
+    if asked.service == "kms":
+        yield from key_needs.needs(asked)
+        return
     action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
     values = s3_policies.values(asked) if asked.service == "s3" else {}
     yield Need(action=action, resources=(resource,) if resource else (), values=values)
