@@ -148,5 +148,5 @@ def _names(resource: Mapping[str, Any]) -> set[str]:
     """The names that the template gives it itself, as text."""
     kind = str(resource["Type"]).rpartition("::")[2]
     properties = resource.get("Properties") or {}
-    found = {properties.get(key) for key in ("Name", f"{kind}Name", f"{kind}Identifier")}
+    found = [properties.get(key) for key in ("Name", f"{kind}Name", f"{kind}Identifier")]
     return {name for name in found if isinstance(name, str) and len(name) >= _SHORTEST_NAME}
