@@ -3,7 +3,7 @@
 Each line on the input is an event and its request's id; the file descriptor given as first argument takes one byte when
 the handler is loaded, and then a line of JSON for each outcome. A sleep is a line of JSON, too; the account answers it
 on the input when its clock has come so far (emulator/clock.py). It imports nothing of the emulator: the function must
-not see it.
+not see it. preloaded.py runs it in a fork that has boto3 loaded already.
 """
 
 import datetime as dt
@@ -23,10 +23,15 @@ from typing import Any, TextIO
 class Clock:
     """The account's, for one function: what the handler takes for time."""
 
-    def __init__(self, events: TextIO, outcomes: TextIO) -> None:
-        self._events, self._outcomes = events, outcomes
+    def __init__(self) -> None:
+        self._events: TextIO
+        self._outcomes: TextIO
         self._sleep, self._monotonic, self._time = time.sleep, time.monotonic, time.time
         self.ahead = 0.0
+
+    def ask(self, events: TextIO, outcomes: TextIO) -> None:
+        """Whom to ask for the time."""
+        self._events, self._outcomes = events, outcomes
 
     def monotonic(self) -> float:
         return self._monotonic() + self.ahead
@@ -130,13 +135,19 @@ def outcome_of(handler: Callable[[Any, Context], Any], request: dict[str, Any]) 
 
 
 def main() -> None:
-    """Until the input ends."""
+    """In a process that was started for this function."""
     reach_names_below_loopback()
+    clock = Clock()
+    clock.install()
+    serve(clock)
+
+
+def serve(clock: Clock) -> None:
+    """Until the input ends."""
     outcomes = os.fdopen(int(sys.argv[1]), "w")
     events = os.fdopen(os.dup(sys.stdin.fileno()))
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  (the events are not the handler's to read)
-    clock = Clock(events, outcomes)
-    clock.install()
+    clock.ask(events, outcomes)
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
     handler = load()
     outcomes.write("s")

@@ -22,6 +22,7 @@ from pathlib import Path
 from threading import Condition
 
 from emulator import access, clock
+from emulator.lambda_runtime import forks
 from emulator.lambda_runtime.function import Function, command, lay_out
 
 #: Lambda gives a function this long to load, outside its own timeout.
@@ -50,16 +51,10 @@ class Environment:
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (open as long as the process)
         self._reading, writing = os.pipe()
         task, layers = lay_out(function)
-        self._process = subprocess.Popen(
-            [*command(function), str(writing), function.arn, str(function.timeout)],
-            cwd=task,
-            env=_variables(function, endpoint, task, layers, self.stream),
-            stdin=subprocess.PIPE,
-            stdout=self._output,
-            stderr=subprocess.STDOUT,
-            pass_fds=(writing,),
-            start_new_session=True,
-        )
+        variables = _variables(function, endpoint, task, layers, self.stream)
+        kind = function.runtime.rstrip("0123456789.")
+        start = forks.start if kind == "python" and forks.can_start(task, layers, variables) else _start
+        self._process = start(function, task, variables, self._output.fileno(), writing)
         os.close(writing)
 
     @property
@@ -138,6 +133,21 @@ class Environment:
 
     def _ready(self, seconds: float) -> bool:
         return bool(select.select([self._reading], [], [], max(seconds, 0))[0])
+
+
+def _start(
+    function: Function, task: Path, variables: dict[str, str], output: int, outcomes: int
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*command(function), str(outcomes), function.arn, str(function.timeout)],
+        cwd=task,
+        env=variables,
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        pass_fds=(outcomes,),
+        start_new_session=True,
+    )
 
 
 def environment_for(function: Function, endpoint: str) -> Environment:
