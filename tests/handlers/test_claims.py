@@ -9,6 +9,7 @@ import pytest
 from settings_samples import sample, states
 
 from secure_baseline.handlers.settings import SETTINGS, Setting
+from tests.tiers import in_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,9 @@ def in_force(account: Account, kind: str, properties: dict[str, Any]) -> bool:
     return setting.satisfied(setting.read())
 
 
-@pytest.mark.parametrize("kind", SHARED)
+@pytest.mark.parametrize(
+    "kind", in_tiers({name: name for name in SHARED}, sample={"ConfigRecorder", "GuardDutyDetector"})
+)
 def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
     account: Account, stacks: Stacks, kind: str
 ) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from settings_samples import REGION, default_gateway, host_role, new_vpc
 
+from tests.tiers import in_tiers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,7 +68,7 @@ USES: dict[str, Callable[[Any, str], object]] = {
 }
 
 
-@pytest.mark.parametrize("use", USES.values(), ids=USES.keys())
+@pytest.mark.parametrize("use", in_tiers(USES, sample={"interface", "peering, asked"}))
 def test_a_default_vpc_in_use_stays_as_it_is(
     account: Account, vpc: str, use: Callable[[Any, str], object], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,15 +170,14 @@ IDLE: dict[str, Callable[[Account, str, list[str]], object]] = {
 }
 
 
-@pytest.mark.parametrize(("named", "use"), IDLE.items(), ids=IDLE.keys())
+@pytest.mark.parametrize("named", in_tiers({name: name for name in IDLE}, sample={"autoscaling: web", "lambda: idle"}))
 def test_a_default_vpc_stays_for_what_is_idle(
     account: Account,
     vpc: str,
     named: str,
-    use: Callable[[Account, str, list[str]], object],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    use(account, vpc, subnets(account, vpc))
+    IDLE[named](account, vpc, subnets(account, vpc))
     assert not account.setting("DefaultVpc").apply()
     assert default_vpc(account) == vpc
     assert named in capsys.readouterr().out

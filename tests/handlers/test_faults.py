@@ -173,8 +173,15 @@ def test_an_api_that_cannot_be_reached_is_told(stack: Stack, monkeypatch: pytest
     assert reason.startswith("PasswordPolicy: AWS could not be reached:")
 
 
-@pytest.mark.parametrize("verb", ["Create", "Update"])
-@pytest.mark.parametrize("refused", [IAM_PROPAGATES, 100.0])
+@pytest.mark.parametrize(
+    ("verb", "refused"),
+    [
+        ("Create", IAM_PROPAGATES),
+        ("Update", 100.0),
+        pytest.param("Create", 100.0, marks=pytest.mark.large),
+        pytest.param("Update", IAM_PROPAGATES, marks=pytest.mark.large),
+    ],
+)
 def test_a_denial_while_iam_propagates_is_waited_out(stack: Stack, account: Account, verb: str, refused: float) -> None:
     """Each attempt after a pause of five seconds, for as long as IAM may take."""
     account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403, times=int(refused / PAUSE_SECONDS))
