@@ -1,0 +1,25 @@
+"""The example of docs/emulated-account.md is a wrong template as the account tries them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.docs.pages import blocks
+from tests.emulator.wrong_templates.runner import files
+from tests.emulator.wrong_templates.runner.trial import tried
+from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.emulator.wrong_templates.runner.account import Account
+
+
+def test_the_example_is_refused_for_its_reason_and_accepted_put_right(account: Account, tmp_path: Path) -> None:
+    ((_, example),) = blocks(ROOT / "docs" / "emulated-account.md", "yaml")
+    file = tmp_path / "schema" / "example.yaml"
+    file.parent.mkdir()
+    file.write_text(example, "utf-8")
+    found = tried(account, files.read(file))
+    assert found.for_this, found.reason
+    assert found.accepted, found.complaint
