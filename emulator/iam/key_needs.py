@@ -110,18 +110,14 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _on_key(operation: str, named: str, region: str, found: Values) -> Need:
-    """A key that does not exist has an ARN as well: a policy is asked before KMS looks for it."""
     key = keys.held(named, region)
     alias = named.rpartition(":")[2]
-    if key is not None:
-        arn, own = key.arn, keys.values(key)
-    elif alias.startswith("alias/"):
-        raise ApiError("NotFoundException", f"Alias {_arn(region, alias)} is not found.", status=400)
-    else:
-        arn, own = _arn(region, f"key/{named.rpartition('/')[2]}"), {}
-    if alias.startswith("alias/"):
-        own["kms:requestalias"] = (alias,)
-    return Need(action=f"kms:{operation}", resources=(arn,), values=own | found)
+    if key is None:
+        what = "Alias" if alias.startswith("alias/") else "Key"
+        resource = alias if what == "Alias" else f"key/{named.rpartition('/')[2]}"
+        raise ApiError("NotFoundException", f"{what} '{_arn(region, resource)}' does not exist", status=400)
+    by_alias: Values = {"kms:requestalias": (alias,)} if alias.startswith("alias/") else {}
+    return Need(action=f"kms:{operation}", resources=(key.arn,), values=keys.values(key) | by_alias | found)
 
 
 def _arn(region: str, resource: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from moto.core.utils import get_service_model
 
@@ -32,6 +32,7 @@ _CODES = {
     "ec2": "InvalidKMSKey.InvalidState",
     "ecr": "KmsException",
     "efs": "BadRequest",
+    "lambda": "InvalidParameterValueException",
     "rds": "KMSKeyNotAccessibleFault",
     "s3": "KMS.DisabledException",
     "secretsmanager": "EncryptionFailure",
@@ -64,18 +65,26 @@ def _needs(use: Use, region: str, service: str, operation: str) -> list[Need]:
     if key is None:
         message = f"The KMS key {use.key} does not exist, or this account has no access to it"
         raise ApiError(_code(service, operation, "notfound"), message, status=400)
+    _check_state(key, service, operation)
+    values = _values(key, use, f"{use.through}.{region}.amazonaws.com")
+    return [_need(action, key.arn, values) for action in use.actions]
+
+
+def _check_state(key: Any, service: str, operation: str) -> None:
     if not keys.usable(key):
         kind = "disabled" if key.key_state == "Disabled" else "invalidstate"
         message = f"The KMS key {key.arn} is not usable: its state is {key.key_state}"
         raise ApiError(_code(service, operation, kind), message, status=400)
-    endpoint = f"{use.through}.{region}.amazonaws.com"
+
+
+def _values(key: Any, use: Use, endpoint: str) -> keys.Values:
     values = keys.values(key) | keys.context_values(use.context)
     values |= {"kms:viaservice": (endpoint,), "kms:calleraccount": (ACCOUNT_ID,), "aws:viaawsservice": ("true",)}
     values["kms:encryptionalgorithm"] = ("SYMMETRIC_DEFAULT",)
     if use.through in _SAYS_CALLED_VIA:
         called = (_SAYS_CALLED_VIA[use.through],)
         values |= {"aws:calledvia": called, "aws:calledviafirst": called, "aws:calledvialast": called}
-    return [_need(action, key.arn, values) for action in use.actions]
+    return values
 
 
 def _need(action: str, arn: str, values: keys.Values) -> Need:

@@ -1,21 +1,23 @@
-"""May a service do this? Asked of the policies of keys, buckets, topics, queues and functions."""
+"""May a service do this? Asked of the policies of keys, buckets, topics, queues, functions and roles.
+
+A service brings no policies of its own, and of its request only that is known which its page says: what stands in
+``values`` and what every request has.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from moto.awslambda.exceptions import LambdaClientError
 from moto.awslambda.models import lambda_backends
-from moto.iam.models import iam_backends
-from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
-from moto.sns.models import sns_backends
-from moto.sqs.models import sqs_backends
 
+from emulator import others
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.iam.patterns import Context
-from emulator.iam.policies import Decision, Question, decide
+from emulator.iam import keys
+from emulator.iam.attached import policy_of
+from emulator.iam.evaluate import verdict
+from emulator.iam.questions import Caller, Need
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -38,10 +40,8 @@ _SAYS_FOR_WHAT = {
 
 def bucket_lets(service: str, action: str, bucket: str, path: str, *, region: str, values: Mapping[str, str]) -> bool:
     """Whether the bucket's policy lets the service; ``path`` is empty for the bucket itself."""
-    partition = partition_of(region)
-    held = s3_backends[ACCOUNT_ID][partition].buckets.get(bucket)
-    resource = f"arn:{partition}:s3:::{bucket}" + (f"/{path}" if path else "")
-    return held is not None and _lets(held.policy, service, action, resource, values)
+    resource = f"arn:{partition_of(region)}:s3:::{bucket}" + (f"/{path}" if path else "")
+    return _lets(service, action, resource, values)
 
 
 def bucket_key(bucket: str, region: str) -> str | None:
@@ -53,22 +53,21 @@ def bucket_key(bucket: str, region: str) -> str | None:
 
 
 def key_lets(service: str, action: str, key: str, *, region: str, values: Mapping[str, str]) -> bool:
-    """Whether the key exists, is enabled, and its policy lets the service."""
-    kms = kms_backends[ACCOUNT_ID][_region_of(key) or region]
-    held = kms.keys.get(kms.any_id_to_key_id(key) or "")
-    return held is not None and held.enabled and _lets(held.policy, service, action, held.arn, values)
+    """Whether the key exists, works, and its policy or a grant lets the service."""
+    held = keys.held(key, region)
+    return (
+        held is not None and keys.usable(held) and _lets(service, action, held.arn, values, further=keys.values(held))
+    )
 
 
 def topic_lets(service: str, topic: str, values: Mapping[str, str]) -> bool:
     """Whether the topic exists and its policy lets the service publish."""
-    held = sns_backends[ACCOUNT_ID][_region_of(topic)].topics.get(topic)
-    return held is not None and _lets(held.policy, service, "sns:Publish", topic, values)
+    return _lets(service, "sns:Publish", topic, values)
 
 
 def queue_lets(service: str, queue: str, values: Mapping[str, str]) -> bool:
     """Whether the queue exists and its policy lets the service send."""
-    held = sqs_backends[ACCOUNT_ID][_region_of(queue)].queues.get(queue.rpartition(":")[2])
-    return held is not None and _lets(held.policy, service, "sqs:SendMessage", queue, values)
+    return _lets(service, "sqs:SendMessage", queue, values)
 
 
 def function_lets(service: str, function: str, values: Mapping[str, str]) -> bool:
@@ -77,8 +76,7 @@ def function_lets(service: str, function: str, values: Mapping[str, str]) -> boo
         held = lambda_backends[ACCOUNT_ID][_region_of(function)].get_function(function)
     except LambdaClientError:
         return False
-    policy = json.dumps({"Statement": held.policy.statements})
-    return _lets(policy, service, "lambda:InvokeFunction", function, values)
+    return _lets(service, "lambda:InvokeFunction", function if ":" in function else held.function_arn, values)
 
 
 def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bool:
@@ -87,22 +85,25 @@ def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bo
         message = f"The emulated account does not know what {service} says of itself when it assumes {role}"
         raise ApiError("AccessDenied", message, status=403)
     values = {"aws:SourceAccount": ACCOUNT_ID, "aws:SourceArn": source} if _SAYS_FOR_WHAT[service] else {}
-    roles = iam_backends[ACCOUNT_ID][partition_of(region)].roles.values()
-    held = next((each for each in roles if each.arn == role), None)
-    return held is not None and _lets(held.assume_role_policy_document, service, "sts:AssumeRole", role, values)
+    return _lets(service, "sts:AssumeRole", role, {"aws:RequestedRegion": region, **values})
 
 
-def _lets(policy: Any, service: str, action: str, resource: str, values: Mapping[str, str]) -> bool:
-    if not policy:
+def _lets(
+    service: str,
+    action: str,
+    resource: str,
+    values: Mapping[str, str],
+    *,
+    further: Mapping[str, tuple[str, ...]] | None = None,
+) -> bool:
+    policy = policy_of(resource)
+    if policy is None:
         return False
-    context = {"aws:SecureTransport": "true", "aws:PrincipalIsAWSService": "true", "s3:TlsVersion": "1.3", **values}
-    question = Question(
-        action=action,
-        resource=resource,
-        principals=[service],
-        context=Context({key.lower(): (value,) for key, value in context.items()}),
-    )
-    return decide([json.loads(policy)], question) is Decision.ALLOWED
+    who = Caller(kind="service", arn=service, principal=service, account="")
+    said = {**(further or {}), **{key: (value,) for key, value in values.items()}}
+    need = Need(action=action, resources=(resource,), values=said)
+    limits = others.resource_control_policies(action)
+    return verdict(who, need, resource_policy=policy, resource_control_policies=limits).allowed
 
 
 def _region_of(arn: str) -> str:

@@ -45,7 +45,7 @@ def test_a_function_lives(account: Account, basics: dict[str, Any]) -> None:
         "Description": "one",
         "Environment": {"Variables": {"LEVEL": "info", "camelCase": "1"}},
         "EphemeralStorage": {"Size": 1024},
-        "KmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+        "KmsKeyArn": account.client("kms").create_key()["KeyMetadata"]["Arn"],
         "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "/custom", "ApplicationLogLevel": "INFO"},
         "MemorySize": 256,
         "ReservedConcurrentExecutions": 5,

@@ -15,7 +15,7 @@ SECRET = "AWS::SecretsManager::Secret"  # noqa: S105  (a type's name)
 def test_a_secret_lives(account: Account) -> None:
     first = {
         "Description": "one",
-        "KmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+        "KmsKeyId": account.client("kms").create_key()["KeyMetadata"]["Arn"],
         "GenerateSecretString": {"PasswordLength": 40, "ExcludePunctuation": True},
         "Tags": [{"Key": "a", "Value": "1"}],
     }
