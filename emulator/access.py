@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from moto.core.utils import get_service_model
-from moto.iam.models import iam_backends
 
-from emulator import others, propagation, refusals
-from emulator.account import ACCOUNT_ID, client, partition_of
+from emulator import others, refusals
+from emulator.account import partition_of
 from emulator.actions import dependent, iam_action, resource_of
-from emulator.iam import global_keys, key_needs, key_use
+from emulator.iam import callers, entities, global_keys, key_needs, key_use
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
-from emulator.iam.questions import Caller, Need, Policies
+from emulator.iam.questions import Need
 from emulator.protocol import ApiError
 from emulator.services import s3_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.iam.questions import Verdict
+    from emulator.iam.questions import Caller, Verdict
     from emulator.incoming import Incoming
 
 
-@dataclass(frozen=True)
-class Session:
-    """A role that somebody works in."""
-
-    role: str
-    arn: str
-
-
-_sessions: dict[str, Session] = {}
 #: What AWS lets everyone do, whatever the policies say.
 _ALWAYS = frozenset({"sts:GetCallerIdentity", "sts:GetSessionToken"})
 #: The account's owner can always change a bucket policy that shuts everyone out.
@@ -50,25 +39,18 @@ _KEY_CODES = {
 }
 
 
-def credentials(role: str, session: str, *, endpoint: str, region: str) -> dict[str, str]:
-    """Credentials of the role, as environment variables; requests signed with them are held to its policies."""
-    answer = client("sts", endpoint=endpoint, region=region).assume_role(RoleArn=role, RoleSessionName=session[:64])
-    given = answer["Credentials"]
-    _sessions[given["AccessKeyId"]] = Session(role, answer["AssumedRoleUser"]["Arn"])
-    return {
-        "AWS_ACCESS_KEY_ID": given["AccessKeyId"],
-        "AWS_SECRET_ACCESS_KEY": given["SecretAccessKey"],
-        "AWS_SESSION_TOKEN": given["SessionToken"],
-    }
-
-
-def session_of(access_key: str | None) -> Session | None:
-    return _sessions.get(access_key or "")
-
-
 def refusal(asked: Incoming) -> ApiError | None:
     """The error to answer with, if whoever asks may not."""
-    who = _caller(asked)
+    if asked.access_key is None:  # not signed: nothing of the account's is asked so
+        return None
+    try:
+        who = callers.of(asked)
+    except ApiError as error:
+        return error
+    return _refusal(asked, who)
+
+
+def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
     if asked.service is None or asked.operation is None:
         message = f"{who.arn} asks for what the emulated account cannot tell"
         return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
@@ -119,22 +101,7 @@ def allows(role: str, action: str, resource: str | None) -> bool:
 
     So asks who does not ask by himself: for services CloudFormation, or the service, tries until they are known.
     """
-    who = _of_role(role, f"{role}/service", documents(role))
-    return verdict(who, Need(action=action, resources=(resource,) if resource else ("*",))).allowed
-
-
-def _caller(asked: Incoming) -> Caller:
-    session = session_of(asked.access_key)
-    if session is None:
-        owner = f"arn:{partition_of(asked.region)}:iam::{ACCOUNT_ID}:root"
-        return Caller(kind="root", arn=owner, principal=owner, account=ACCOUNT_ID)
-    return _of_role(session.role, session.arn, propagation.in_force(session.role, documents(session.role)))
-
-
-def _of_role(role: str, session: str, found: propagation.Documents) -> Caller:
-    own, boundary = found
-    policies = Policies(identity=tuple(own), boundary=boundary)
-    return Caller(kind="role", arn=session, principal=role, account=ACCOUNT_ID, policies=policies)
+    return verdict(callers.in_role(role), Need(action=action, resources=(resource,) if resource else ("*",))).allowed
 
 
 def _needs(asked: Incoming) -> Iterator[Need]:
@@ -146,33 +113,5 @@ def _needs(asked: Incoming) -> Iterator[Need]:
     values = s3_policies.values(asked) if asked.service == "s3" else {}
     yield Need(action=action, resources=(resource,) if resource else (), values=values)
     further = dependent(action, partition_of(asked.region))
-    if further and not exists(further[1]):
+    if further and entities.role(further[1]) is None:
         yield Need(action=further[0], resources=(further[1],))
-
-
-def exists(role: str) -> bool:
-    """Whether there is such a role."""
-    return _role(role) is not None
-
-
-def _role(arn: str) -> Any:
-    backend = iam_backends[ACCOUNT_ID][arn.split(":")[1]]
-    return next((each for each in backend.roles.values() if each.arn == arn), None)
-
-
-def documents(role_arn: str) -> propagation.Documents:
-    """The role's policies and its boundary, as they are written."""
-    backend = iam_backends[ACCOUNT_ID][role_arn.split(":")[1]]
-    role = _role(role_arn)
-    if role is None:  # deleted while somebody still works in it
-        return [], None
-    own = [json.loads(document) for document in role.policies.values()]
-    own += [_default_version(policy) for policy in role.managed_policies.values()]
-    boundary = role.permissions_boundary_arn
-    return own, _default_version(backend.get_policy(boundary)) if boundary else None
-
-
-def _default_version(policy: Any) -> dict[str, Any]:
-    document = next(version.document for version in policy.versions if version.is_default)
-    found: dict[str, Any] = json.loads(document)
-    return found

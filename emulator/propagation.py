@@ -1,4 +1,4 @@
-"""IAM is eventually consistent: what a role may changes some seconds after its policies did.
+"""IAM is eventually consistent: what is changed counts some seconds later, wherever it is looked at.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
 CloudFormation reports a policy complete before that: https://github.com/aws/aws-cdk/issues/37675. AWS names no time;
@@ -9,57 +9,119 @@ Terraform's provider allows two minutes (internal/service/iam/wait.go), CDK's ow
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from moto.iam.models import iam_backends
 
 from emulator import clock
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.amend import after, before
+from emulator.iam import entities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from emulator.protocol import State
 
-#: How long the former policies stay in force.
+#: How long what was before stays in force.
 SECONDS = 15.0
 
-Documents = tuple[list[dict[str, Any]], dict[str, Any] | None]
+T = TypeVar("T")
 
 _lock = Lock()
-#: For a role's ARN: when its policies were changed, and what they were before; the oldest first.
-_former: dict[str, list[tuple[float, Documents]]] = {}
+#: For what kind of thing of which ARN (or access key): when it was changed, and what it was before; the oldest first.
+_former: dict[tuple[str, str], list[tuple[float, Any]]] = {}
 
 
-@before("iam", "AttachRolePolicy", "DetachRolePolicy", "PutRolePolicy", "DeleteRolePolicy")
+@before("iam", "AttachRolePolicy", "DetachRolePolicy", "PutRolePolicy", "DeleteRolePolicy", "DeleteRole")
 @before("iam", "PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary")
 def note_role(state: State, request: dict[str, Any]) -> None:
     """One role changes."""
-    roles = iam_backends[state.account][partition_of(state.region)].roles.values()
-    _note([role for role in roles if role.name == request["RoleName"]])
+    _note_policies(_named(state, "roles", request["RoleName"]))
+
+
+@before("iam", "AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy", "DeleteUserPolicy")
+@before("iam", "PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary")
+@before("iam", "AddUserToGroup", "RemoveUserFromGroup")
+def note_user(state: State, request: dict[str, Any]) -> None:
+    """One user changes."""
+    _note_policies(_named(state, "users", request["UserName"]))
+
+
+@before("iam", "AttachGroupPolicy", "DetachGroupPolicy", "PutGroupPolicy", "DeleteGroupPolicy")
+def note_group(state: State, request: dict[str, Any]) -> None:
+    """Everyone in a group changes."""
+    _note_policies(member for group in _named(state, "groups", request["GroupName"]) for member in group.users)
 
 
 @before("iam", "CreatePolicyVersion", "SetDefaultPolicyVersion")
 def note_policy(state: State, request: dict[str, Any]) -> None:
-    """Every role that has the policy changes."""
-    roles = iam_backends[state.account][partition_of(state.region)].roles.values()
-    arn = request["PolicyArn"]
-    _note([role for role in roles if arn in role.managed_policies or arn == role.permissions_boundary_arn])
+    """Everyone who has the policy changes."""
+    backend, arn = _backend(state), request["PolicyArn"]
+    holding = {id(group) for group in backend.groups.values() if arn in group.managed_policies}
+    _note_policies(
+        each
+        for each in (*backend.roles.values(), *backend.users.values())
+        if arn in each.managed_policies
+        or arn == entities.boundary_of(each)
+        or any(id(group) in holding for group in entities.groups_of(each))
+    )
 
 
-def settled(role_arn: str) -> None:
+@before("iam", "UpdateAssumeRolePolicy")
+def note_trust(state: State, request: dict[str, Any]) -> None:
+    """A role trusts others."""
+    for role in _named(state, "roles", request["RoleName"]):
+        _note("trust", role.arn, entities.trust(role))
+
+
+@after("iam", "CreateRole")
+def note_new_role(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
+    """Nobody may assume it yet: "The role defined for the function cannot be assumed by Lambda".
+
+    https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
+    """
+    _note("trust", answer["Role"]["Arn"], None)
+
+
+@after("iam", "CreateAccessKey")
+def note_new_key(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
+    """The key is not known yet."""
+    _note("key", answer["AccessKey"]["AccessKeyId"], None)
+
+
+@before("iam", "UpdateAccessKey", "DeleteAccessKey")
+def note_key(state: State, request: dict[str, Any]) -> None:
+    """A key that was active works on for a while."""
+    key = request["AccessKeyId"]
+    found = _backend(state).get_user_from_access_key_id(key)
+    if found is not None:
+        active = any(each.access_key_id == key and each.status == "Active" for each in found.access_keys)
+        _note("key", key, found.arn if active else None)
+
+
+def settled(arn: str) -> None:
     """CloudFormation waits for a role that it makes: with its inline policies it is known when it is complete."""
     with _lock:
-        _former.pop(role_arn, None)
+        _former.pop(("policies", arn), None)
+        _former.pop(("trust", arn), None)
 
 
-def in_force(role_arn: str, present: Documents) -> Documents:
-    """The role's policies as AWS would apply them now."""
+def in_force(kind: str, which: str, present: T) -> T:
+    """What counts now: as it is, or as it was before a change that has not come through yet.
+
+    Args:
+        kind: ``policies`` or ``trust`` of the role or user whose ARN follows, or ``key``.
+        which: Its ARN, or the access key.
+        present: What it is.
+    """
     with _lock:
-        changes = _former.get(role_arn)
+        changes = _former.get((kind, which))
         if not changes:
             return present
         changes[:] = [each for each in changes if each[0] > clock.now() - SECONDS]
-        return changes[0][1] if changes else present
+        former: T = changes[0][1] if changes else present
+        return former
 
 
 def forget() -> None:
@@ -68,10 +130,19 @@ def forget() -> None:
         _former.clear()
 
 
-def _note(roles: list[Any]) -> None:
-    from emulator.access import documents  # noqa: PLC0415  (which asks here what is in force)
+def _note_policies(changed: Iterable[Any]) -> None:
+    for each in changed:
+        _note("policies", each.arn, entities.policies(each))
 
-    for role in roles:
-        found = documents(role.arn)
-        with _lock:
-            _former.setdefault(role.arn, []).append((clock.now(), found))
+
+def _note(kind: str, which: str, former: object) -> None:
+    with _lock:
+        _former.setdefault((kind, which), []).append((clock.now(), former))
+
+
+def _named(state: State, kind: str, name: str) -> list[Any]:
+    return [each for each in getattr(_backend(state), kind).values() if each.name == name]
+
+
+def _backend(state: State) -> Any:
+    return iam_backends[state.account][partition_of(state.region)]

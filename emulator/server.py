@@ -28,6 +28,7 @@ from werkzeug.wrappers import Response
 from emulator import access, amend, clock, incoming, on_behalf, propagation, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
+from emulator.iam import sessions
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
 from emulator.remember import remember
@@ -93,7 +94,7 @@ class Account:
             if service is None or name is None:
                 return _json({"__type": refusal.code, "message": refusal.message}, status=403)
             return protocol.refuse(service, name, asked.request, refusal)
-        on_behalf.asked_by(asked.access_key if access.session_of(asked.access_key) else None)
+        on_behalf.asked_by(asked.access_key)
         if service and name and protocol.answers(service, name):
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
         if service == "cloudformation" and name:
@@ -110,6 +111,7 @@ class Account:
         environment.end_all()
         protocol.reset()
         propagation.forget()
+        sessions.forget()
         moto_api_backend.reset()
         return _json({"status": "ok"})
 

@@ -21,7 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
 
-from emulator import access, clock
+from emulator import clock
+from emulator.iam import sessions
 from emulator.lambda_runtime import forks
 from emulator.lambda_runtime.function import Function, command, lay_out
 
@@ -198,7 +199,8 @@ def end_all() -> None:
 
 
 def _variables(function: Function, endpoint: str, task: Path, layers: Path, stream: str) -> dict[str, str]:
-    credentials = access.credentials(function.role, function.name, endpoint=endpoint, region=function.region)
+    source = {"lambda:sourcefunctionarn": (function.arn,)}
+    credentials = sessions.variables(sessions.in_role(function.role, function.name, values=source))
     return {
         **function.variables,
         **credentials,

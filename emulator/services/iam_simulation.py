@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from emulator import access, others
+from emulator.iam import entities
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def simulate_principal_policy(_: State, request: dict[str, Any]) -> dict[str, An
     that have conditions are not evaluated.
     """
     role = request["PolicySourceArn"]
-    if not access.exists(role):
+    if entities.role(role) is None:
         raise ApiError("NoSuchEntity", f"The role {role} cannot be found.", status=404)
     return {
         "IsTruncated": False,

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 import pytest
 
-from emulator import access, clock, others, propagation
+from emulator import clock, others, propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
 from emulator.actions import iam_action
+from emulator.iam import sessions
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
@@ -119,7 +120,7 @@ def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:
     given = []
     for name in ("Auditor", "Nobody"):
         role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
-        variables = access.credentials(role, name, endpoint=endpoint, region=HOME)
+        variables = sessions.variables(sessions.in_role(role, name))
         given.append({variable.lower(): value for variable, value in variables.items()})
     made = iam.create_policy(PolicyName="Reading", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
     iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)

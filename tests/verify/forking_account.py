@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from emulator import access, clock, propagation
+from emulator import clock, propagation
 from emulator.account import client
+from emulator.iam import sessions
 from emulator.server import listen
 from secure_baseline.commands.reading_policy import reading_policy
 from tests.deploy.direct import REGION, Deployment
@@ -42,7 +43,7 @@ def auditor(endpoint: str) -> dict[str, str]:
     made = iam.create_policy(PolicyName="Auditor", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
     iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
     clock.advance(propagation.SECONDS)
-    return access.credentials(role, "audit", endpoint=endpoint, region=REGION)
+    return sessions.variables(sessions.in_role(role, "audit"))
 
 
 def tell(endpoint: str, credentials: dict[str, str] | None = None) -> None:

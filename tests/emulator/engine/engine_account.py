@@ -127,7 +127,7 @@ class Account:
         role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]
         if statements:
             iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
-            clock.advance(propagation.SECONDS)
+        clock.advance(propagation.SECONDS)
         return role["Arn"]
 
     def function(self, code: str, role: str | None = None, **options: Any) -> str:

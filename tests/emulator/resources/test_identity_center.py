@@ -10,8 +10,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from emulator.access import credentials
 from emulator.account import ACCOUNT_ID
+from emulator.iam import sessions
 from emulator.services.sso_admin import IDENTITY_STORE, INSTANCE_REGION, instance_arn
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_people_who_signed_in_are_held_to_their_permission_set(
 ) -> None:
     assert assigned
     (arn,) = roles(home)
-    given = credentials(arn, "ada", endpoint=home.endpoint, region=INSTANCE_REGION)
+    given = sessions.variables(sessions.in_role(arn, "ada"))
     session = boto3.Session(
         given["AWS_ACCESS_KEY_ID"], given["AWS_SECRET_ACCESS_KEY"], given["AWS_SESSION_TOKEN"], INSTANCE_REGION
     )

@@ -1,0 +1,58 @@
+"""What a request for a role's session needs: the role, the tags and the identity that it sets, and what is known of it.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from emulator import protocol
+from emulator.iam import entities, sessions
+from emulator.iam.questions import Need
+
+if TYPE_CHECKING:
+    from emulator.incoming import Incoming
+
+Values = dict[str, tuple[str, ...]]
+
+
+def assumed(asked: Incoming) -> list[Need]:
+    """For sts:AssumeRole; each of the actions has to be allowed on the role, by its trust policy too."""
+    said = protocol.parse("sts", "AssumeRole", asked.request, asked.path)
+    role = said["RoleArn"]
+    tags = {tag["Key"]: tag["Value"] for tag in said.get("Tags") or ()}
+    of_role = {key.lower(): (value,) for key, value in entities.tags(entities.role(role)).items()}
+    values: Values = {
+        "sts:rolesessionname": (said["RoleSessionName"],),
+        **_given("sts:externalid", said.get("ExternalId")),
+        **_given("sts:sourceidentity", said.get("SourceIdentity")),
+        **{f"aws:requesttag/{key.lower()}": (value,) for key, value in tags.items()},
+        **({"aws:tagkeys": tuple(tags)} if tags else {}),
+        **({"sts:transitivetagkeys": tuple(said["TransitiveTagKeys"])} if said.get("TransitiveTagKeys") else {}),
+        **{f"{kind}:resourcetag/{key}": value for key, value in of_role.items() for kind in ("aws", "iam")},
+        **_of_mfa(said),
+    }
+    session = sessions.of(sessions.behind(asked.access_key or "")[0])
+    actions = ["sts:AssumeRole"]
+    # Tags and an identity that the session has already, and hands on, need the permission again.
+    if tags or (session and session.transitive):
+        actions.append("sts:TagSession")
+    if said.get("SourceIdentity") or (session and "aws:sourceidentity" in session.values):
+        actions.append("sts:SetSourceIdentity")
+    return [Need(action=action, resources=(role,), values=values) for action in actions]
+
+
+def _given(key: str, value: Any) -> Values:
+    return {key: (str(value),)} if value else {}
+
+
+def _of_mfa(said: dict[str, Any]) -> Values:
+    """A code of the caller's device counts for this very request.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+    """
+    if not (said.get("SerialNumber") and said.get("TokenCode")):
+        return {}
+    return {"aws:multifactorauthpresent": ("true",), "aws:multifactorauthage": ("0",)}

@@ -1,0 +1,191 @@
+"""Who asks: the owner, a user, a session, nobody that is known; and what policies may say of that principal.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from moto.iam.models import iam_backends
+
+from emulator import others, propagation
+from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, partition_of
+from emulator.iam import entities, sessions
+from emulator.iam.questions import Caller, Policies
+from emulator.iam.sessions import Session
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.iam.questions import Document
+    from emulator.incoming import Incoming
+
+Values = dict[str, tuple[str, ...]]
+
+_INVALID: Final = "The security token included in the request is invalid."
+_EXPIRED: Final = "The security token included in the request is expired"
+
+
+def of(asked: Incoming) -> Caller:
+    """Who asks.
+
+    Raises:
+        ApiError: The credentials are not known, not active, or expired; in the words of the service that is asked.
+    """
+    found = caller(asked.access_key, asked.region) if asked.access_key else None
+    if found is None:
+        session = sessions.of(sessions.behind(asked.access_key or "")[0])
+        raise _refused(asked.service, expired=session is not None)
+    return found
+
+
+def caller(access_key: str, region: str) -> Caller | None:
+    """Whose key it is; None if it is nobody's, not active, not known yet, or expired."""
+    key, through = sessions.behind(access_key)
+    found = _holder(key, region)
+    if found is None:
+        return None
+    return Caller(
+        kind=found.kind,
+        arn=found.arn,
+        principal=found.principal,
+        account=found.account,
+        values={**found.values, **_path(through)},
+        policies=found.policies,
+    )
+
+
+def service(principal: str, values: Mapping[str, tuple[str, ...]]) -> Caller:
+    """A service that asks in its own name, with what it says of the resource it works for."""
+    own: Values = {
+        "aws:principalisawsservice": ("true",),
+        "aws:principalservicename": (principal,),
+        "aws:principalservicenameslist": (principal,),
+        "aws:viaawsservice": ("false",),
+    }
+    return Caller(kind="service", arn=principal, principal=principal, account="", values={**own, **values})
+
+
+def trust_of(role_arn: str) -> Document | None:
+    """The role's trust policy, the one that counts by now; None if there is no such role, or not yet."""
+    return propagation.in_force("trust", role_arn, entities.trust(entities.role(role_arn)))
+
+
+def policies_of(arn: str) -> Policies:
+    """The policies of a role or user, those that count by now."""
+    return propagation.in_force("policies", arn, entities.policies(entities.entity(arn)))
+
+
+def in_role(role_arn: str) -> Caller:
+    """A service that works in a role, which tries until the role's policies are known."""
+    session = Session(principal=role_arn, arn=sessions.assumed_role(role_arn, "service"), user_id=":service")
+    found = _of_session(session, role_arn.split(":")[1])
+    return replace(found, policies=entities.policies(entities.role(role_arn)))
+
+
+def _holder(key: str, region: str) -> Caller | None:
+    if key == ACCESS_KEY_ID:
+        return _owner(partition_of(region))
+    session = sessions.of(key)
+    if session is not None:
+        return None if session.expired else _of_session(session, partition_of(region))
+    backend = iam_backends[ACCOUNT_ID][partition_of(region)]
+    found = backend.get_user_from_access_key_id(key)
+    active = found and any(each.access_key_id == key and each.status == "Active" for each in found.access_keys)
+    user = entities.user(propagation.in_force("key", key, found.arn if active else None) or "::::")
+    return None if user is None else _of_user(user)
+
+
+def _owner(partition: str) -> Caller:
+    arn = f"arn:{partition}:iam::{ACCOUNT_ID}:root"
+    values = _values(arn, "Account", ACCOUNT_ID)
+    return Caller(kind="root", arn=arn, principal=arn, account=ACCOUNT_ID, values=values)
+
+
+def _of_user(user: Any) -> Caller:
+    values = _values(user.arn, "User", user.id, entities.tags(user))
+    return Caller(
+        kind="user",
+        arn=user.arn,
+        principal=user.arn,
+        account=ACCOUNT_ID,
+        values={**values, "aws:username": (user.name,)},
+        policies=policies_of(user.arn),
+    )
+
+
+def _of_session(session: Session, partition: str) -> Caller:
+    found = entities.entity(session.principal) if session.principal else None
+    principal = session.principal or f"arn:{partition}:iam::{ACCOUNT_ID}:root"
+    own = policies_of(session.principal) if session.principal else Policies()
+    values = _values(principal, session.kind, session.user_id, {**entities.tags(found), **session.tags})
+    if session.kind == "User" and found is not None:
+        values["aws:username"] = (found.name,)
+    kinds: dict[str, Any] = {"AssumedRole": "role", "Account": "root"}
+    return Caller(
+        kind=kinds.get(session.kind, "user"),
+        arn=session.arn,
+        principal=principal,
+        account=ACCOUNT_ID,
+        values={
+            "aws:multifactorauthpresent": ("false",),
+            **values,
+            "aws:tokenissuetime": (f"{session.issued:%FT%TZ}",),
+            **session.values,
+        },
+        policies=Policies(identity=own.identity, boundary=own.boundary, session=session.policies),
+    )
+
+
+def _values(arn: str, kind: str, user_id: str, tags: Mapping[str, str] | None = None) -> Values:
+    found = others.membership()
+    return {
+        "aws:principalarn": (arn,),
+        "aws:principalaccount": (ACCOUNT_ID,),
+        "aws:principaltype": (kind,),
+        "aws:principalisawsservice": ("false",),
+        "aws:userid": (user_id,),
+        **({"aws:principalorgid": (others.organization()["Id"],)} if found else {}),
+        **{f"aws:principaltag/{key.lower()}": (value,) for key, value in (tags or {}).items()},
+    }
+
+
+def _path(through: tuple[str, ...]) -> Values:
+    """What says that a service works on behalf of the caller.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/fas-requests-and-permission-evaluation.html
+    """
+    if not through:
+        return {"aws:viaawsservice": ("false",)}
+    return {
+        "aws:viaawsservice": ("true",),
+        "aws:calledvia": through,
+        "aws:calledviafirst": (through[0],),
+        "aws:calledvialast": (through[-1],),
+    }
+
+
+def _refused(service: str | None, *, expired: bool) -> ApiError:
+    """In the words of the service; S3 and EC2 have their own.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+    https://docs.aws.amazon.com/ec2/latest/APIReference/errors-overview.html
+    https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+    """
+    if expired:
+        return ApiError("RequestExpired" if service == "ec2" else "ExpiredToken", _EXPIRED, status=400)
+    if service == "s3":
+        message = "The AWS Access Key Id you provided does not exist in our records."
+        return ApiError("InvalidAccessKeyId", message, status=403)
+    if service == "ec2":
+        return ApiError("AuthFailure", "AWS was not able to validate the provided access credentials", status=401)
+    if service in _OF_QUERY:
+        return ApiError("InvalidClientTokenId", _INVALID, status=403)
+    return ApiError("UnrecognizedClientException", _INVALID, status=400)
+
+
+#: The services that speak the query protocol; those of JSON say it otherwise.
+_OF_QUERY: Final = frozenset({"autoscaling", "cloudformation", "elb", "elbv2", "iam", "rds", "sns", "sts"})

@@ -1,0 +1,123 @@
+"""Sessions: temporary credentials, for whom they were given, and what they add to what policies look at.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import string
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from emulator import clock
+from emulator.account import ACCOUNT_ID, SECRET_ACCESS_KEY
+from emulator.iam import entities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emulator.iam.questions import Document
+
+_LETTERS = string.ascii_uppercase + "234567"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One session.
+
+    Args:
+        principal: The ARN of the role or user whose policies count; empty for the account's owner.
+        arn: Its own ARN, such as ``arn:aws:sts::123456789012:assumed-role/Reader/me``.
+        user_id: As STS names it: the role's id and the session's name.
+        kind: ``AssumedRole``, ``User`` or ``FederatedUser``: the principal's type.
+        ends: When it expires, by the account's clock; None if whoever holds it renews it.
+        policies: Those passed for this session; None if none were (an empty policy allows nothing).
+        tags: The session's tags, without those of the role.
+        transitive: The keys of those tags that go on to further sessions.
+        values: Further condition keys, in lower case.
+    """
+
+    principal: str
+    arn: str
+    user_id: str
+    kind: str = "AssumedRole"
+    issued: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(seconds=clock.ahead()))
+    ends: float | None = None
+    policies: tuple[Document, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+    transitive: frozenset[str] = frozenset()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def expired(self) -> bool:
+        """Whether its time is over."""
+        return self.ends is not None and clock.now() >= self.ends
+
+
+_sessions: dict[str, Session] = {}
+#: For the key of one who is worked for: the key of the one who asked, and the service that works.
+_forwarded: dict[str, tuple[str, str]] = {}
+
+
+def begin(session: Session) -> str:
+    """The access key of a new session."""
+    key = "ASIA" + "".join(secrets.choice(_LETTERS) for _ in range(16))
+    _sessions[key] = session
+    return key
+
+
+def in_role(role: str, name: str, values: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """The access key of a session that a service has in a role, and renews for as long as it needs."""
+    name = name[:64]
+    found = entities.role(role)
+    user_id = f"{found.id if found else ''}:{name}"
+    return begin(Session(principal=role, arn=assumed_role(role, name), user_id=user_id, values=values or {}))
+
+
+def variables(access_key: str) -> dict[str, str]:
+    """The credentials as the AWS SDKs read them from the environment."""
+    return {
+        "AWS_ACCESS_KEY_ID": access_key,
+        "AWS_SECRET_ACCESS_KEY": SECRET_ACCESS_KEY,
+        "AWS_SESSION_TOKEN": access_key,
+    }
+
+
+def of(access_key: str) -> Session | None:
+    """The session that the key was given for."""
+    return _sessions.get(access_key)
+
+
+def forwarded(access_key: str, service: str) -> str:
+    """The key with which a service works on behalf of whoever has the other (a forward access session).
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+    """
+    digest = hashlib.sha256(f"{access_key} {service}".encode()).hexdigest()[:16].upper()
+    key = f"ASIB{digest}"
+    _forwarded[key] = (access_key, service)
+    return key
+
+
+def behind(access_key: str) -> tuple[str, tuple[str, ...]]:
+    """The key of the one who asked first, and the services through which the request comes."""
+    through: list[str] = []
+    while access_key in _forwarded:
+        access_key, service = _forwarded[access_key]
+        through.insert(0, service)
+    return access_key, tuple(through)
+
+
+def assumed_role(role: str, name: str) -> str:
+    """The ARN of a session of a role."""
+    partition = role.split(":")[1]
+    return f"arn:{partition}:sts::{ACCOUNT_ID}:assumed-role/{role.rpartition('/')[2]}/{name}"
+
+
+def forget() -> None:
+    """The account is empty again."""
+    _sessions.clear()
+    _forwarded.clear()

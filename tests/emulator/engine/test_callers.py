@@ -1,0 +1,187 @@
+"""Who asks: users by their keys, sessions by what they were given for, and nobody else."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from engine_account import Account, allow, document
+
+from emulator import clock, propagation
+from emulator.iam import callers
+
+REGION = "us-east-1"
+OWNER = "arn:aws:iam::123456789012:root"
+
+
+def with_key(account: Account, service: str, key: dict[str, Any]) -> Any:
+    return boto3.client(
+        service,
+        endpoint_url=account.endpoint,
+        region_name=REGION,
+        aws_access_key_id=key["AccessKeyId"],
+        aws_secret_access_key=key["SecretAccessKey"],
+        aws_session_token=key.get("SessionToken"),
+    )
+
+
+@pytest.fixture
+def user(account: Account) -> str:
+    name = f"u{uuid.uuid4().hex}"
+    account.client("iam").create_user(UserName=name, Tags=[{"Key": "Team", "Value": "blue"}])
+    return name
+
+
+@pytest.fixture
+def key(account: Account, user: str) -> dict[str, Any]:
+    made = account.client("iam").create_access_key(UserName=user)["AccessKey"]
+    clock.advance(propagation.SECONDS)
+    return dict(made)
+
+
+@pytest.fixture
+def role(account: Account) -> str:
+    """One that the account's principals may assume, and that may read parameters."""
+    trust = {"Effect": "Allow", "Principal": {"AWS": OWNER}, "Action": ["sts:AssumeRole", "sts:TagSession"]}
+    name = f"r{uuid.uuid4().hex}"
+    iam = account.client("iam")
+    made = iam.create_role(
+        RoleName=name, AssumeRolePolicyDocument=document(trust), Tags=[{"Key": "Team", "Value": "green"}]
+    )
+    iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(allow("ssm:*"), allow("sts:*")))
+    clock.advance(propagation.SECONDS)
+    return str(made["Role"]["Arn"])
+
+
+def refused(call: Any, **parameters: Any) -> str:
+    with pytest.raises(ClientError) as raised:
+        call(**parameters)
+    return f"{raised.value.response['Error']['Code']}: {raised.value.response['Error']['Message']}"
+
+
+def grant(account: Account, user: str, *statements: dict[str, Any]) -> None:
+    account.client("iam").put_user_policy(UserName=user, PolicyName="own", PolicyDocument=document(*statements))
+    clock.advance(propagation.SECONDS)
+
+
+def test_a_user_does_what_its_policies_allow(account: Account, user: str, key: dict[str, Any]) -> None:
+    grant(account, user, allow("ssm:DescribeParameters"))
+    ssm = with_key(account, "ssm", key)
+    assert "Parameters" in ssm.describe_parameters()
+    assert "ssm:PutParameter" in refused(ssm.put_parameter, Name="/x", Value="y", Type="String")
+
+
+def test_a_group_s_policies_are_the_user_s_too(account: Account, user: str, key: dict[str, Any]) -> None:
+    iam = account.client("iam")
+    iam.create_group(GroupName=user)
+    iam.put_group_policy(GroupName=user, PolicyName="own", PolicyDocument=document(allow("ssm:DescribeParameters")))
+    iam.add_user_to_group(GroupName=user, UserName=user)
+    clock.advance(propagation.SECONDS)
+    ssm = with_key(account, "ssm", key)
+    ssm.describe_parameters()
+    iam.remove_user_from_group(GroupName=user, UserName=user)
+    ssm.describe_parameters()
+    clock.advance(propagation.SECONDS)
+    assert refused(ssm.describe_parameters).startswith("AccessDenied")
+
+
+def test_a_user_s_boundary_limits_it(account: Account, user: str, key: dict[str, Any]) -> None:
+    grant(account, user, allow("ssm:DescribeParameters"))
+    iam = account.client("iam")
+    made = iam.create_policy(PolicyName=user, PolicyDocument=document(allow("sqs:*")))["Policy"]["Arn"]
+    iam.put_user_permissions_boundary(UserName=user, PermissionsBoundary=made)
+    assert iam.get_user(UserName=user)["User"]["PermissionsBoundary"]["PermissionsBoundaryArn"] == made
+    clock.advance(propagation.SECONDS)
+    assert refused(with_key(account, "ssm", key).describe_parameters).startswith("AccessDenied")
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "code"),
+    [
+        ("ssm", "describe_parameters", "UnrecognizedClientException"),
+        ("iam", "list_users", "InvalidClientTokenId"),
+        ("s3", "list_buckets", "InvalidAccessKeyId"),
+        ("ec2", "describe_vpcs", "AuthFailure"),
+    ],
+)
+def test_a_key_that_nobody_has_is_refused(account: Account, service: str, operation: str, code: str) -> None:
+    stranger = {"AccessKeyId": "AKIA2222222222222222", "SecretAccessKey": "x"}
+    assert refused(getattr(with_key(account, service, stranger), operation)).startswith(code)
+
+
+def test_a_key_counts_some_seconds_after_it_is_made_and_after_it_is_gone(account: Account, user: str) -> None:
+    iam = account.client("iam")
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    sts = with_key(account, "sts", key)
+    assert refused(sts.get_caller_identity).startswith("InvalidClientTokenId")
+    clock.advance(propagation.SECONDS)
+    assert sts.get_caller_identity()["Arn"].endswith(f":user/{user}")
+    iam.update_access_key(UserName=user, AccessKeyId=key["AccessKeyId"], Status="Inactive")
+    assert sts.get_caller_identity()["Arn"].endswith(f":user/{user}")
+    clock.advance(propagation.SECONDS)
+    assert refused(sts.get_caller_identity).startswith("InvalidClientTokenId")
+
+
+def test_a_session_is_held_to_its_role_and_to_what_was_passed(account: Account, role: str) -> None:
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allow("ssm:DescribeParameters")]})
+    given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", Policy=policy)
+    ssm = with_key(account, "ssm", given["Credentials"])
+    ssm.describe_parameters()
+    assert "ssm:PutParameter" in refused(ssm.put_parameter, Name="/x", Value="y", Type="String")
+
+
+def test_a_session_ends_by_the_account_s_clock(account: Account, role: str) -> None:
+    given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=900)
+    ssm = with_key(account, "ssm", given["Credentials"])
+    ssm.describe_parameters()
+    clock.advance(900)
+    assert refused(ssm.describe_parameters).startswith("ExpiredToken")
+
+
+def test_a_session_of_a_session_lasts_an_hour_at_most(account: Account, role: str) -> None:
+    name = role.rpartition("/")[2]
+    account.client("iam").update_role(RoleName=name, MaxSessionDuration=7200)
+    owners = account.client("sts")
+    given = owners.assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=7200)
+    chained = with_key(account, "sts", given["Credentials"])
+    assert "role chaining" in refused(chained.assume_role, RoleArn=role, RoleSessionName="me", DurationSeconds=3601)
+    assert "MaxSessionDuration" in refused(owners.assume_role, RoleArn=role, RoleSessionName="me", DurationSeconds=7201)
+
+
+def test_policies_know_the_principal(account: Account, role: str) -> None:
+    tags = [{"Key": "Team", "Value": "red"}, {"Key": "Cost", "Value": "7"}]
+    given = account.client("sts").assume_role(
+        RoleArn=role, RoleSessionName="me", Tags=tags, TransitiveTagKeys=["Cost"], SourceIdentity="alice"
+    )
+    who = callers.caller(given["Credentials"]["AccessKeyId"], REGION)
+    assert who is not None
+    assert (who.kind, who.principal, who.arn.rpartition("/")[2]) == ("role", role, "me")
+    assert who.values["aws:principalarn"] == (role,)
+    assert who.values["aws:principaltag/team"] == ("red",)
+    assert who.values["aws:sourceidentity"] == ("alice",)
+    chained = with_key(account, "sts", given["Credentials"]).assume_role(RoleArn=role, RoleSessionName="again")
+    again = callers.caller(chained["Credentials"]["AccessKeyId"], REGION)
+    assert again is not None
+    assert again.values["aws:principaltag/team"] == ("green",)
+    assert again.values["aws:principaltag/cost"] == ("7",)
+    assert again.values["aws:sourceidentity"] == ("alice",)
+
+
+def test_nobody_assumes_a_role_of_another_account(account: Account) -> None:
+    foreign = "arn:aws:iam::999988887777:role/Reader"
+    assert refused(account.client("sts").assume_role, RoleArn=foreign, RoleSessionName="me").startswith("AccessDenied")
+
+
+def test_a_federated_user_may_what_is_passed_and_the_user_may(account: Account, user: str, key: dict[str, Any]) -> None:
+    grant(account, user, allow("ssm:*"), allow("sts:GetFederationToken"))
+    sts = with_key(account, "sts", key)
+    nothing = sts.get_federation_token(Name="bob")["Credentials"]
+    assert refused(with_key(account, "ssm", nothing).describe_parameters).startswith("AccessDenied")
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allow("ssm:Describe*"), allow("sqs:*")]})
+    some = sts.get_federation_token(Name="bob", Policy=policy)["Credentials"]
+    with_key(account, "ssm", some).describe_parameters()
+    assert refused(with_key(account, "sqs", some).list_queues).startswith("AccessDenied")
