@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from moto.core.utils import get_service_model
 
 from emulator import others, refusals
-from emulator.account import partition_of
+from emulator.account import ACCOUNT_ID, partition_of
 from emulator.actions import dependent, iam_action, resource_of
-from emulator.iam import callers, entities, global_keys, key_needs, key_use
+from emulator.iam import assuming, callers, entities, global_keys, key_needs, key_use, passing
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
 from emulator.iam.questions import Need
@@ -70,6 +70,7 @@ def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
     for need in _needs(asked):
         if need.action not in _ALWAYS and not (who.kind == "root" and need.action in _OWNERS):
             yield who, need
+    yield from ((who, need) for need in passing.passed(asked))
     yield from key_use.uses(asked, who)
 
 
@@ -109,8 +110,11 @@ def _needs(asked: Incoming) -> Iterator[Need]:
     if asked.service == "kms":
         yield from key_needs.needs(asked)
         return
+    if (asked.service, asked.operation) == ("sts", "AssumeRole"):
+        yield from assuming.assumed(asked)
+        return
     action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
-    values = s3_policies.values(asked) if asked.service == "s3" else {}
+    values = {**(s3_policies.values(asked) if asked.service == "s3" else {}), "aws:resourceaccount": (ACCOUNT_ID,)}
     yield Need(action=action, resources=(resource,) if resource else (), values=values)
     further = dependent(action, partition_of(asked.region))
     if further and entities.role(further[1]) is None:

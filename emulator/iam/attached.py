@@ -10,7 +10,7 @@ from moto.awslambda.exceptions import LambdaClientError
 from moto.backends import get_backend
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.iam import key_grants, keys
+from emulator.iam import callers, key_grants, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,12 +119,9 @@ def _repository(region: str, resource: str, _: str) -> Any:
     return repository and repository.policy
 
 
-def _trust(partition: str, resource: str, _: str) -> Any:
-    """A role's trust policy: who may assume it."""
-    roles = _backend("iam", partition).roles.values()
-    name = resource.rpartition("/")[2]
-    role = next((each for each in roles if each.name == name), None) if resource.startswith("role/") else None
-    return role and role.assume_role_policy_document
+def _trust(_: str, __: str, arn: str) -> Any:
+    """A role's trust policy, the one that is known by now: who may assume it."""
+    return callers.trust_of(arn) if ":role/" in arn else None
 
 
 def _by_arn(service: str) -> Callable[[str, str, str], Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from moto.iam.models import iam_backends
 
-from emulator import others, propagation
+from emulator import propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, partition_of
 from emulator.iam import entities, sessions
 from emulator.iam.questions import Caller, Policies
@@ -141,14 +141,12 @@ def _of_session(session: Session, partition: str) -> Caller:
 
 
 def _values(arn: str, kind: str, user_id: str, tags: Mapping[str, str] | None = None) -> Values:
-    found = others.membership()
     return {
         "aws:principalarn": (arn,),
         "aws:principalaccount": (ACCOUNT_ID,),
         "aws:principaltype": (kind,),
         "aws:principalisawsservice": ("false",),
         "aws:userid": (user_id,),
-        **({"aws:principalorgid": (others.organization()["Id"],)} if found else {}),
         **{f"aws:principaltag/{key.lower()}": (value,) for key, value in (tags or {}).items()},
     }
 

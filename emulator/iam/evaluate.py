@@ -104,8 +104,7 @@ class _Case:
         if who.kind == "service":
             return [("resource", own.allowed)]
         if who.kind == "root":
-            # The owner's own assuming of roles is the account's doing: services work in them.
-            return [("resource", own.allowed)] if strict and self.action.startswith("kms:") else []
+            return [("resource", own.allowed)] if strict else []
         if not self._at_home():
             return [("identity", identity.allowed), *bound, ("resource", own.allowed)]
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html

@@ -46,7 +46,11 @@ def key(account: Account, user: str) -> dict[str, Any]:
 @pytest.fixture
 def role(account: Account) -> str:
     """One that the account's principals may assume, and that may read parameters."""
-    trust = {"Effect": "Allow", "Principal": {"AWS": OWNER}, "Action": ["sts:AssumeRole", "sts:TagSession"]}
+    trust = {
+        "Effect": "Allow",
+        "Principal": {"AWS": OWNER},
+        "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    }
     name = f"r{uuid.uuid4().hex}"
     iam = account.client("iam")
     made = iam.create_role(
@@ -185,3 +189,47 @@ def test_a_federated_user_may_what_is_passed_and_the_user_may(account: Account, 
     some = sts.get_federation_token(Name="bob", Policy=policy)["Credentials"]
     with_key(account, "ssm", some).describe_parameters()
     assert refused(with_key(account, "sqs", some).list_queues).startswith("AccessDenied")
+
+
+def trusting(account: Account, **statement: Any) -> str:
+    """A role with this trust; gives its ARN."""
+    said = {"Effect": "Allow", "Action": "sts:AssumeRole", **statement}
+    made = account.client("iam").create_role(RoleName=f"r{uuid.uuid4().hex}", AssumeRolePolicyDocument=document(said))
+    clock.advance(propagation.SECONDS)
+    return str(made["Role"]["Arn"])
+
+
+def test_who_is_named_by_the_trust_needs_no_policy_of_its_own(account: Account, user: str, key: dict[str, Any]) -> None:
+    assume = with_key(account, "sts", key).assume_role
+    named = trusting(account, Principal={"AWS": f"arn:aws:iam::123456789012:user/{user}"})
+    assert "Credentials" in assume(RoleArn=named, RoleSessionName="me")
+    by_account = trusting(account, Principal={"AWS": OWNER})
+    assert "no identity-based policy" in refused(assume, RoleArn=by_account, RoleSessionName="me")
+    grant(account, user, allow("sts:AssumeRole", by_account))
+    assert "Credentials" in assume(RoleArn=by_account, RoleSessionName="me")
+
+
+def test_the_trust_s_conditions_are_held_against_the_request(account: Account) -> None:
+    assume = account.client("sts").assume_role
+    condition = {"StringEquals": {"sts:ExternalId": "secret"}, "StringLike": {"sts:RoleSessionName": "me*"}}
+    role = trusting(account, Principal={"AWS": OWNER}, Condition=condition)
+    assert "Credentials" in assume(RoleArn=role, RoleSessionName="me", ExternalId="secret")
+    assert refused(assume, RoleArn=role, RoleSessionName="me").startswith("AccessDenied")
+    assert refused(assume, RoleArn=role, RoleSessionName="you", ExternalId="secret").startswith("AccessDenied")
+    tags = [{"Key": "a", "Value": "b"}]
+    assert "sts:TagSession" in refused(assume, RoleArn=role, RoleSessionName="me", ExternalId="secret", Tags=tags)
+
+
+def test_who_gives_a_role_to_a_service_needs_iam_pass_role(account: Account, user: str, key: dict[str, Any]) -> None:
+    role = trusting(account, Principal={"Service": "lambda.amazonaws.com"})
+    call = {"FunctionName": user, "Role": role, "Runtime": "python3.12", "Handler": "a.b", "Code": {"ZipFile": b"x"}}
+    create = with_key(account, "lambda", key).create_function
+    passes = {
+        **allow("iam:PassRole", role),
+        "Condition": {"StringEquals": {"iam:PassedToService": "ecs.amazonaws.com"}},
+    }
+    grant(account, user, allow("lambda:*"), passes)
+    assert f"iam:PassRole on resource: {role}" in refused(create, **call)
+    passes["Condition"]["StringEquals"]["iam:PassedToService"] = "lambda.amazonaws.com"
+    grant(account, user, allow("lambda:*"), passes)
+    assert create(**call)["Role"] == role

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from emulator import clock, propagation
 from emulator.iam import attached
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def table(account: Account) -> tuple[str, str]:
 def role(account: Account) -> tuple[str, str]:
     trust = json.dumps(document("sts:AssumeRole", None))
     made = account.client("iam").create_role(RoleName="attached", Path="/a/b/", AssumeRolePolicyDocument=trust)
+    clock.advance(propagation.SECONDS)
     return made["Role"]["Arn"], "sts:AssumeRole"
 
 
