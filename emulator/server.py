@@ -25,7 +25,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, incoming, on_behalf, propagation, protocol
+from emulator import access, amend, clock, faults, incoming, on_behalf, propagation, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
 from emulator.iam import sessions
@@ -73,6 +73,7 @@ class Account:
             RESET_PATH: lambda _: self.reset(),
             CLOCK_PATH: _pass_time,
             EVENTS_PATH: _send_event,
+            faults.PATH: faults.receive,
             HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             answers.PATH: answers.receive,
         }
@@ -89,7 +90,7 @@ class Account:
 
     def _answer(self, asked: Incoming, environ: WSGIEnvironment) -> WSGIApplication:
         service, name = asked.service, asked.operation
-        refusal = access.refusal(asked)
+        refusal = faults.met(asked) or access.refusal(asked)
         if refusal:
             if service is None or name is None:
                 return _json({"__type": refusal.code, "message": refusal.message}, status=403)
@@ -112,6 +113,7 @@ class Account:
         protocol.reset()
         propagation.forget()
         sessions.forget()
+        faults.forget()
         moto_api_backend.reset()
         return _json({"status": "ok"})
 

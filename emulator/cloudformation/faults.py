@@ -1,4 +1,4 @@
-"""Faults on request: the creation of one resource fails, as late as it can.
+"""Faults on request: the creation of one resource fails, as late as it can; or resources are made in any order.
 
 CloudFormation works on everything at once that is ready. What does not need the resource that fails may all be there
 by then; so it is here, which is the most that a roll-back can meet.
@@ -7,6 +7,7 @@ by then; so it is here, which is the most that a roll-back can meet.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation import graph, worst
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from emulator.cloudformation.stack import Resource
 
 _failing: set[tuple[str, str]] = set()
+_seeds: list[int] = []
 
 
 @contextmanager
@@ -29,6 +31,16 @@ def creation_fails(stack: str, logical_id: str) -> Iterator[None]:
         yield
     finally:
         _failing.discard(fault)
+
+
+@contextmanager
+def any_order(seed: int) -> Iterator[None]:
+    """For as long as this lasts: the order is drawn by lot from those that the dependencies allow, not the worst."""
+    _seeds.append(seed)
+    try:
+        yield
+    finally:
+        _seeds.pop()
 
 
 def check(stack: str, resource: Resource) -> None:
@@ -43,8 +55,12 @@ def check(stack: str, resource: Resource) -> None:
 
 def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The order in which a stack's resources are made: what fails, and what needs it, comes last."""
-    graph.order(needs)  # refuses a circle
-    chosen = worst.worst(needs, resources)
+    if _seeds:
+        lots = Random(_seeds[-1])  # noqa: S311  (nothing secret)
+        chosen = graph.by_rank(needs, {name: lots.randrange(len(needs)) for name in sorted(needs)})
+    else:
+        graph.order(needs)  # refuses a circle
+        chosen = worst.worst(needs, resources)
     late: set[str] = {name for name in chosen if (stack, name) in _failing}
     for name in chosen:
         if needs[name] & late:

@@ -6,8 +6,9 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 
-const [, , descriptor, arn, seconds] = process.argv;
+const [, , descriptor, arn, seconds, face] = process.argv;
 const request = JSON.parse(firstLine());
+require("./account_time.cjs").install(Number(descriptor), Number(face), firstLine);
 const end = Date.now() + Number(seconds) * 1000;
 const env = process.env;
 

@@ -2,16 +2,18 @@
 
 Each line on the input is an event and its request's id; the file descriptor given as first argument takes one byte when
 the handler is loaded, and then a line of JSON for each outcome. A sleep is a line of JSON, too; the account answers it
-on the input when its clock has come so far (emulator/clock.py). It imports nothing of the emulator: the function must
-not see it. preloaded.py runs it in a fork that has boto3 loaded already.
+on the input when its clock has come so far (emulator/clock.py), which the last argument's file shows. It imports
+nothing of the emulator: the function must not see it. preloaded.py runs it in a fork that has boto3 loaded already.
 """
 
 import datetime as dt
 import importlib
 import json
+import mmap
 import os
 import signal
 import socket
+import struct
 import sys
 import threading
 import time
@@ -26,12 +28,20 @@ class Clock:
     def __init__(self) -> None:
         self._events: TextIO
         self._outcomes: TextIO
+        self._face: mmap.mmap | None = None
         self._sleep, self._monotonic, self._time = time.sleep, time.monotonic, time.time
-        self.ahead = 0.0
+        self._alarm = signal.setitimer
+        self._rings: float | None = None
+        self._watching = False
 
-    def ask(self, events: TextIO, outcomes: TextIO) -> None:
-        """Whom to ask for the time."""
+    def ask(self, events: TextIO, outcomes: TextIO, face: int) -> None:
+        """Whom to ask for more time, and where to look how far it is ahead."""
         self._events, self._outcomes = events, outcomes
+        self._face = mmap.mmap(face, 8, access=mmap.ACCESS_READ)
+
+    @property
+    def ahead(self) -> float:
+        return float(struct.unpack_from("d", self._face)[0]) if self._face else 0.0
 
     def monotonic(self) -> float:
         return self._monotonic() + self.ahead
@@ -44,19 +54,37 @@ class Clock:
         if seconds <= 0 or threading.current_thread() is not threading.main_thread():
             self._sleep(seconds)
             return
-        rings = signal.setitimer(signal.ITIMER_REAL, 0)[0]
-        self._outcomes.write(json.dumps({"sleep": min(seconds, rings) if rings else seconds}) + "\n")
+        left = seconds if self._rings is None else min(seconds, max(self._rings - self.monotonic(), 1e-6))
+        self._outcomes.write(json.dumps({"sleep": left}) + "\n")
         self._outcomes.flush()
-        self.ahead = float(json.loads(self._events.readline())["ahead"])
-        if not rings:
-            return
-        signal.setitimer(signal.ITIMER_REAL, max(rings - seconds, 1e-6))
-        if rings <= seconds:
+        self._events.readline()
+        if left < seconds:
             self._sleep(1)  # it rings in a moment; a handler that goes on afterwards has slept long enough
+
+    def set_alarm(self, which: int, seconds: float, interval: float = 0.0) -> tuple[float, float]:
+        """One that rings by the account's clock, also while the handler waits for a slow answer."""
+        if which != signal.ITIMER_REAL:
+            return self._alarm(which, seconds, interval)
+        left = 0.0 if self._rings is None else max(self._rings - self.monotonic(), 1e-6)
+        self._rings = self.monotonic() + seconds if seconds else None
+        if seconds and not self._watching:
+            self._watching = True
+            threading.Thread(target=self._watch, daemon=True).start()
+        return left, 0.0
+
+    def _watch(self) -> None:
+        while self._rings is not None:
+            if self._rings <= self.monotonic():
+                self._rings = None
+                os.kill(os.getpid(), signal.SIGALRM)
+            else:
+                self._sleep(0.01)
+        self._watching = False
 
     def install(self) -> None:
         """Before the handler is loaded, so that it cannot keep the real one."""
         time.sleep, time.monotonic, time.time = self.sleep, self.monotonic, self.time  # type: ignore[assignment]
+        signal.setitimer = self.set_alarm
         clock, real = self, dt.datetime
 
         class Kind(type):
@@ -147,7 +175,7 @@ def serve(clock: Clock) -> None:
     outcomes = os.fdopen(int(sys.argv[1]), "w")
     events = os.fdopen(os.dup(sys.stdin.fileno()))
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  (the events are not the handler's to read)
-    clock.ask(events, outcomes)
+    clock.ask(events, outcomes, int(sys.argv[4]))
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
     handler = load()
     outcomes.write("s")
@@ -155,7 +183,6 @@ def serve(clock: Clock) -> None:
     # Not "for line in events", which reads ahead: the answers to sleeps come the same way.
     while line := events.readline():
         request = json.loads(line)
-        clock.ahead = float(request["ahead"])
         told = outcome_of(handler, request)
         sys.stdout.flush()
         outcomes.write(told + "\n")

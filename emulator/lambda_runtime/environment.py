@@ -20,11 +20,13 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
+from weakref import WeakValueDictionary
 
 from emulator import clock
 from emulator.iam import sessions
 from emulator.lambda_runtime import forks
 from emulator.lambda_runtime.function import Function, command, lay_out
+from emulator.lambda_runtime.watch import Watch
 
 #: Lambda gives a function this long to load, outside its own timeout.
 _INIT_SECONDS = 10.0
@@ -37,6 +39,8 @@ _AT_ONCE = os.cpu_count() or 1
 _WAIT_SECONDS = 2.0
 
 _at_rest: list[Environment] = []
+#: By the access key of their sessions.
+_by_key: WeakValueDictionary[str, Environment] = WeakValueDictionary()
 _busy: Counter[str] = Counter()
 _changed = Condition()
 
@@ -49,13 +53,15 @@ class Environment:
         self.endpoint = endpoint
         self.stream = f"{datetime.now(UTC):%Y/%m/%d}/[{function.version}]{uuid.uuid4().hex}"
         self._loaded = self._busy = False
+        self._watch = Watch()
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (open as long as the process)
         self._reading, writing = os.pipe()
         task, layers = lay_out(function)
         variables = _variables(function, endpoint, task, layers, self.stream)
+        _by_key[variables["AWS_ACCESS_KEY_ID"]] = self
         kind = function.runtime.rstrip("0123456789.")
         start = forks.start if kind == "python" and forks.can_start(task, layers, variables) else _start
-        self._process = start(function, task, variables, self._output.fileno(), writing)
+        self._process = start(function, task, variables, self._output.fileno(), writing, self._watch.descriptor)
         os.close(writing)
 
     @property
@@ -68,16 +74,21 @@ class Environment:
         # The process shares the file's position, so neither is moved here.
         before = os.fstat(self._output.fileno()).st_size
         with clock.busy():
-            told = self._watch({"id": request_id, "event": event})
+            told = self._told({"id": request_id, "event": event})
         if not told:
             self._kill()
         printed = os.pread(self._output.fileno(), os.fstat(self._output.fileno()).st_size - before, before)
         return told, printed.decode(errors="replace")
 
+    def keep_waiting(self, seconds: float) -> None:
+        """The account answers the function late."""
+        self._watch.keep_waiting(seconds)
+
     def end(self) -> None:
         """Whatever the function started is in the process's own group, and ends with it."""
         self._kill()
         self._output.close()
+        self._watch.close()
         os.close(self._reading)
 
     def _kill(self) -> None:
@@ -92,7 +103,8 @@ class Environment:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def _watch(self, request: dict[str, object]) -> bytes | None:
+    def _told(self, request: dict[str, object]) -> bytes | None:
+        self._watch.begin()
         if not self._say(request):
             return b""
         if not self._loaded:
@@ -102,9 +114,9 @@ class Environment:
             if not os.read(self._reading, 1):
                 return b""
             self._loaded = True
+            self._watch.begin()  # loading is not the invocation's time
         told = b""
-        end = clock.now() + self.function.timeout
-        while self._ready(end - clock.now()):
+        while self._ready(self.function.timeout - self._watch.spent):
             part = os.read(self._reading, 65536)
             told += part
             if not part:
@@ -112,21 +124,22 @@ class Environment:
             if not told.endswith(b"\n"):
                 continue
             seconds = json.loads(told).get("sleep")
-            if seconds is None:
+            left = self.function.timeout - self._watch.spent
+            if seconds is None and left > 0:
                 return told
             # Lambda ends the function where its time is over, asleep or not.
-            clock.sleep(min(float(seconds), end - clock.now()))
+            self._watch.sleep(max(min(float(seconds or 0), left), 0))
             told = b""
-            if clock.now() >= end or not self._say({}):
+            if self._watch.spent >= self.function.timeout or not self._say({}):
                 break
         self._busy = True
         return None
 
     def _say(self, message: dict[str, object]) -> bool:
-        """Whether the process still listens; each message carries the time."""
+        """Whether the process still listens."""
         assert self._process.stdin is not None  # noqa: S101  (opened above)
         try:
-            self._process.stdin.write(json.dumps({**message, "ahead": clock.ahead()}).encode() + b"\n")
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
             self._process.stdin.flush()
         except BrokenPipeError:
             return False
@@ -137,18 +150,23 @@ class Environment:
 
 
 def _start(
-    function: Function, task: Path, variables: dict[str, str], output: int, outcomes: int
+    function: Function, task: Path, variables: dict[str, str], output: int, outcomes: int, face: int
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*command(function), str(outcomes), function.arn, str(function.timeout)],
+        [*command(function), str(outcomes), function.arn, str(function.timeout), str(face)],
         cwd=task,
         env=variables,
         stdin=subprocess.PIPE,
         stdout=output,
         stderr=subprocess.STDOUT,
-        pass_fds=(outcomes,),
+        pass_fds=(outcomes, face),
         start_new_session=True,
     )
+
+
+def works_with(access_key: str | None) -> Environment | None:
+    """The environment whose function has this key, if it is one's."""
+    return _by_key.get(access_key or "")
 
 
 def environment_for(function: Function, endpoint: str) -> Environment:

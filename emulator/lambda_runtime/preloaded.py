@@ -1,7 +1,7 @@
 """Starts Python functions as forks of itself, with boto3 loaded: loading it costs a process 0.3 seconds of its own.
 
-Each datagram on the socket given as first argument carries four files: a channel, and the fork's input, output and
-outcomes. On the channel comes what else is to be known, as a line of JSON; the fork's process id goes back on it, and
+Each datagram on the socket given as first argument carries five files: a channel, the fork's input, output and
+outcomes, and the face of its clock. On the channel comes what else is to be known, as a line of JSON; the fork's process id goes back on it, and
 its exit status when it has ended. Its own input ends when the account is gone. As bootstrap.py, which the forks run, it
 imports nothing of the emulator.
 """
@@ -70,7 +70,7 @@ def main() -> None:
             report(channels)
         if control not in ready:
             continue
-        _, (channel, *files), _, _ = socket.recv_fds(control, 1, 4)
+        _, (channel, *files), _, _ = socket.recv_fds(control, 1, 5)
         answers = socket.socket(fileno=channel)
         wanted = json.loads(answers.makefile().readline())
         if (pid := os.fork()) == 0:
@@ -96,20 +96,20 @@ def report(channels: dict[int, socket.socket]) -> None:
                 continue  # it is not asked for any more
 
 
-def become(wanted: dict[str, Any], events: int, output: int, outcomes: int) -> None:
+def become(wanted: dict[str, Any], events: int, output: int, outcomes: int, face: int) -> None:
     """What a process that was started for the function would be: nothing of this one is left but what it has loaded."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    # Below 4 are this process's own files, so that none of the four is overwritten before it is moved.
-    for at, file in enumerate((events, output, output, outcomes)):
+    # Below 5 are this process's own files, so that none of these is overwritten before it is moved.
+    for at, file in enumerate((events, output, output, outcomes, face)):
         os.dup2(file, at)
-    os.closerange(4, _MOST_FILES)
+    os.closerange(5, _MOST_FILES)
     os.chdir(wanted["cwd"])
     os.environ.clear()
     os.environ.update(wanted["env"])
     time.tzset()
-    sys.argv = [sys.argv[0], "3", *wanted["arguments"]]
+    sys.argv = [sys.argv[0], "3", *wanted["arguments"], "4"]
     sys.path[:0] = [each for each in wanted["env"].get("PYTHONPATH", "").split(os.pathsep) if each]
     # As with PYTHONUNBUFFERED: what is printed before a crash is in the log.
     sys.stdin = open(0, closefd=False)  # noqa: SIM115  (open to the end, as the others)

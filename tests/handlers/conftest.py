@@ -20,6 +20,7 @@ import pytest
 from settings_samples import sample
 
 from emulator import account as emulated
+from emulator import faults
 from emulator.names import reach_names_below_loopback
 from emulator.server import pass_time, reset
 from secure_baseline.handlers.settings import SETTINGS, index
@@ -53,7 +54,8 @@ class Account:
         self._arrange([*self.faults, fault])
 
     def slow(self, operation: str, seconds: float) -> None:
-        self._arrange([*self.faults, {"operation": operation, "delay": seconds, "times": 99}])
+        """By the real clock, which is this process's but for its waits."""
+        self._arrange([*self.faults, {"operation": operation, "how": "slow", "seconds": seconds, "times": 99}])
 
     def pass_time(self, seconds: float) -> None:
         """By the account's clock."""
@@ -64,22 +66,22 @@ class Account:
 
     def calls(self) -> list[tuple[str, str]]:
         """(service, operation) of every request since the last change of faults."""
-        with urlopen(self.endpoint + "/_test/calls") as answer:  # noqa: S310  (loopback)
-            return [(service, operation) for service, operation in json.load(answer)]
+        with urlopen(self.endpoint + faults.PATH) as answer:  # noqa: S310  (loopback)
+            return [(service, operation) for service, operation in json.load(answer)["calls"]]
 
-    def _arrange(self, faults: list[dict[str, Any]]) -> None:
-        self.faults = faults
-        body = json.dumps(faults).encode()
-        urlopen(Request(self.endpoint + "/_test/faults", body, method="POST")).close()  # noqa: S310  (loopback)
+    def _arrange(self, wanted: list[dict[str, Any]]) -> None:
+        self.faults = wanted
+        body = json.dumps(wanted).encode()
+        urlopen(Request(self.endpoint + faults.PATH, body, method="POST")).close()  # noqa: S310  (loopback)
 
 
 @pytest.fixture(scope="session")
 def _faulty_endpoint() -> Iterator[str]:
     """In a process of its own: moto keeps one account a process, and other tests have theirs in this one."""
-    command = [sys.executable, str(Path(__file__).with_name("faulty_account.py"))]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
-    ) as server:
+    command = [sys.executable, "-m", "emulator", "serve"]
+    # These tests attach no managed policy, and reading them all costs a second at every reset.
+    variables = {"PYTHONPATH": str(ROOT), "MOTO_IAM_LOAD_MANAGED_POLICIES": "false"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=variables) as server:
         assert server.stdout
         yield server.stdout.readline().strip()
         server.kill()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import allow, document
+from engine_account import allow, document, package
 from test_custom_resources import ANSWER, custom
 
 from emulator import clock, propagation
@@ -145,3 +146,42 @@ def test_whoever_works_with_the_account_can_let_time_pass(account: Account) -> N
     assert (read()["InternetGatewayBlockMode"], read()["State"]) == ("block-ingress", "update-in-progress")
     pass_time(account.endpoint, 200)
     assert read()["State"] == "update-complete"
+
+
+NODE = """
+const { setTimeout: pause } = require("node:timers/promises");
+exports.handler = async (event, context) => {
+  const [began, precisely, left] = [Date.now(), performance.now(), context.getRemainingTimeInMillis()];
+  await new Promise((resolve) => setTimeout(resolve, 100000));
+  await pause(50000);
+  const passed = new Date() - began;
+  return [passed, performance.now() - precisely, left - context.getRemainingTimeInMillis(), began];
+};
+"""
+
+
+def _node(account: Account, code: str, **options: Any) -> str:
+    made = account.client("lambda").create_function(
+        FunctionName=f"node-{uuid.uuid4().hex}",
+        Role=account.role(allow("logs:*")),
+        Handler="index.handler",
+        Runtime="nodejs22.x",
+        Code={"ZipFile": package({"index.js": code})},
+        **options,
+    )
+    return str(made["FunctionArn"])
+
+
+def test_a_node_function_lives_by_it_too(account: Account) -> None:
+    clock.advance(1000)
+    before, ahead = time.monotonic(), clock.ahead()
+    *passed, began = invoke(account, _node(account, NODE, Timeout=200))
+    assert all(150_000 <= each < 155_000 for each in passed)
+    assert time.monotonic() - before < 15
+    assert clock.ahead() >= ahead + 149
+    assert abs(began / 1000 - time.time() - ahead) < 15
+
+
+def test_a_node_function_that_waits_beyond_its_timeout_is_ended(account: Account) -> None:
+    code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 100000));"
+    assert "timed out after 50.00 seconds" in invoke(account, _node(account, code, Timeout=50))["errorMessage"]

@@ -1,0 +1,138 @@
+"""What is asked for happens: to the n-th call, so often, to this caller, and to no other."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
+
+import pytest
+from botocore.exceptions import ClientError
+from engine_account import Thing, allow, thing
+
+from emulator import clock, faults
+from emulator.account import client
+from emulator.cloudformation.faults import any_order
+from emulator.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine_account import Account
+
+
+@pytest.fixture(autouse=True)
+def _no_faults_are_left() -> Iterator[None]:
+    yield
+    faults.forget()
+
+
+def codes(call: Any, times: int) -> list[str]:
+    """The error's code of each call; empty where it went well."""
+    found = []
+    for _ in range(times):
+        try:
+            call()
+        except ClientError as error:
+            found.append(error.response["Error"]["Code"])
+        else:
+            found.append("")
+    return found
+
+
+def test_the_second_and_third_call_are_throttled_and_the_others_not(account: Account) -> None:
+    sqs = account.client("sqs")
+    faults.ask_for([Fault(operation="ListQueues", how="throttled", nth=2, times=2)])
+    # The client tries once more by itself.
+    assert codes(sqs.list_queues, 3) == ["", "ThrottlingException", ""]
+    assert faults.calls() == [("sqs", "ListQueues")] * 4
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "how", "code"),
+    [
+        ("ec2", "describe_vpcs", "throttled", "RequestLimitExceeded"),
+        ("iam", "list_users", "throttled", "Throttling"),
+        ("s3", "list_buckets", "throttled", "SlowDown"),
+        ("lambda", "list_functions", "throttled", "TooManyRequestsException"),
+        ("ec2", "describe_vpcs", "denied", "UnauthorizedOperation"),
+        ("iam", "list_users", "denied", "AccessDenied"),
+        ("dynamodb", "list_tables", "denied", "AccessDeniedException"),
+        ("sns", "list_topics", "failed", "InternalFailure"),
+    ],
+)
+def test_each_service_says_it_in_its_own_words(
+    account: Account, service: str, operation: str, how: str, code: str
+) -> None:
+    faults.ask_for([Fault(operation="*", service=service, how=how, times=2)])
+    assert codes(getattr(account.client(service), operation), 1) == [code]
+
+
+def test_a_fault_of_one_caller_is_no_one_elses(account: Account) -> None:
+    code = "import boto3\ndef handler(*_): boto3.client('ec2').describe_vpcs(); return 'well'"
+    functions = [account.function(code, account.role(allow("ec2:*"))) for _ in range(2)]
+    faults.ask_for([Fault(operation="DescribeVpcs", how="denied", times=9, caller=functions[0].rpartition(":")[2])])
+    told = [account.client("lambda").invoke(FunctionName=each)["Payload"].read() for each in functions]
+    assert b"UnauthorizedOperation" in told[0]
+    assert json.loads(told[1]) == "well"
+    account.client("ec2").describe_vpcs()
+
+
+def test_a_slow_answer_takes_its_time_of_the_functions_and_none_of_ours(account: Account) -> None:
+    code = (
+        "import boto3, signal, time\n"
+        "class Over(Exception): pass\n"
+        "def ring(*_): raise Over\n"
+        "def handler(event, _):\n"
+        "    signal.signal(signal.SIGALRM, ring)\n"
+        "    ec2, began = boto3.client('ec2'), time.monotonic()\n"
+        "    if event.get('alarm'): signal.setitimer(signal.ITIMER_REAL, event['alarm'])\n"
+        "    try: ec2.describe_vpcs(); return time.monotonic() - began\n"
+        "    except Over: return 'over'\n"
+    )
+    function = account.function(code, account.role(allow("ec2:*")), Timeout=400)
+
+    def invoke(timeout: int = 400, **event: Any) -> Any:
+        account.client("lambda").update_function_configuration(FunctionName=function, Timeout=timeout)
+        faults.ask_for([Fault(operation="DescribeVpcs", how="slow", seconds=300)])
+        answer = account.client("lambda").invoke(FunctionName=function, Payload=json.dumps(event))
+        return json.loads(answer["Payload"].read())
+
+    before, began = clock.now(), time.monotonic()
+    assert 300 <= invoke() < 310
+    assert clock.now() - before >= 300
+    assert invoke(alarm=200) == "over"
+    assert "timed out after 250.00 seconds" in invoke(timeout=250)["errorMessage"]
+    assert time.monotonic() - began < 60
+
+
+def test_people_ask_for_faults_by_http(account: Account) -> None:
+    body = json.dumps([{"operation": "ListTopics", "code": "Funny", "message": "indeed", "status": 418}]).encode()
+    urlopen(Request(account.endpoint + faults.PATH, body, method="POST")).close()  # noqa: S310  (loopback)
+    with pytest.raises(ClientError, match=r"Funny.*indeed"):
+        account.client("sns").list_topics()
+    with urlopen(account.endpoint + faults.PATH) as answer:  # noqa: S310  (loopback)
+        told = json.load(answer)
+    assert told["calls"] == [["sns", "ListTopics"]]
+    assert [each["times"] for each in told["faults"]] == [0]
+
+
+def test_an_emptied_account_has_none(account: Account) -> None:
+    faults.ask_for([Fault(operation="ListTopics", times=9)])
+    faults.forget()
+    client("sns", endpoint=account.endpoint, region="us-east-1").list_topics()
+
+
+def test_resources_are_made_in_any_order_that_their_dependencies_allow(account: Account) -> None:
+    resources = {name: thing(Name=name) for name in "abcdef"} | {"z": thing(Name="z", Of={"Ref": "f"})}
+    orders = set()
+    for seed in range(4):
+        with any_order(seed):
+            account.deploy({"Resources": resources}, f"any-{seed}")
+        made = [name for verb, name in Thing.done if verb == "create"]
+        assert made.index("f") < made.index("z")
+        orders.add(tuple(made))
+        account.delete(f"any-{seed}")
+        Thing.done.clear()
+    assert len(orders) > 1
