@@ -76,7 +76,8 @@ class Clock:
         while self._rings is not None:
             if self._rings <= self.monotonic():
                 self._rings = None
-                os.kill(os.getpid(), signal.SIGALRM)
+                # To the thread that waits, so that its waiting ends.
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGALRM)
             else:
                 self._sleep(0.01)
         self._watching = False

@@ -61,7 +61,7 @@ class Environment:
         _by_key[variables["AWS_ACCESS_KEY_ID"]] = self
         kind = function.runtime.rstrip("0123456789.")
         start = forks.start if kind == "python" and forks.can_start(task, layers, variables) else _start
-        self._process = start(function, task, variables, self._output.fileno(), writing, self._watch.descriptor)
+        self._process = start(function, task, variables, (self._output.fileno(), writing, self._watch.descriptor))
         os.close(writing)
 
     @property
@@ -150,8 +150,9 @@ class Environment:
 
 
 def _start(
-    function: Function, task: Path, variables: dict[str, str], output: int, outcomes: int, face: int
+    function: Function, task: Path, variables: dict[str, str], files: tuple[int, int, int]
 ) -> subprocess.Popen[bytes]:
+    output, outcomes, face = files
     return subprocess.Popen(
         [*command(function), str(outcomes), function.arn, str(function.timeout), str(face)],
         cwd=task,

@@ -73,12 +73,12 @@ def can_start(task: Path, layers: Path, variables: dict[str, str]) -> bool:
     return not wants and not brought & _the_forking().loaded
 
 
-def start(function: Function, task: Path, variables: dict[str, str], output: int, outcomes: int, face: int) -> Fork:
-    """Start one, with its input open for writing."""
+def start(function: Function, task: Path, variables: dict[str, str], files: tuple[int, int, int]) -> Fork:
+    """Start one, with its input open for writing; the files are its output, its outcomes and its clock's face."""
     channel, theirs = socket.socketpair()
     reading, writing = os.pipe()
     wanted = {"cwd": str(task), "env": variables, "arguments": [function.arn, str(function.timeout)]}
-    socket.send_fds(_the_forking().control, [b"f"], [theirs.fileno(), reading, output, outcomes, face])
+    socket.send_fds(_the_forking().control, [b"f"], [theirs.fileno(), reading, *files])
     theirs.close()
     os.close(reading)
     channel.sendall(json.dumps(wanted).encode() + b"\n")

@@ -1,9 +1,9 @@
 """Starts Python functions as forks of itself, with boto3 loaded: loading it costs a process 0.3 seconds of its own.
 
 Each datagram on the socket given as first argument carries five files: a channel, the fork's input, output and
-outcomes, and the face of its clock. On the channel comes what else is to be known, as a line of JSON; the fork's process id goes back on it, and
-its exit status when it has ended. Its own input ends when the account is gone. As bootstrap.py, which the forks run, it
-imports nothing of the emulator.
+outcomes, and the face of its clock. On the channel comes what else is to be known, as a line of JSON; the fork's
+process id goes back on it, and its exit status when it has ended. Its own input ends when the account is gone. As
+bootstrap.py, which the forks run, it imports nothing of the emulator.
 """
 
 import gc

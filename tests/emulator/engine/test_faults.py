@@ -82,7 +82,7 @@ def test_a_fault_of_one_caller_is_no_one_elses(account: Account) -> None:
 def test_a_slow_answer_takes_its_time_of_the_functions_and_none_of_ours(account: Account) -> None:
     code = (
         "import boto3, signal, time\n"
-        "class Over(Exception): pass\n"
+        "class Over(BaseException): pass\n"
         "def ring(*_): raise Over\n"
         "def handler(event, _):\n"
         "    signal.signal(signal.SIGALRM, ring)\n"
