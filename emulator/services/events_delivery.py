@@ -13,15 +13,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from moto.events.models import Rule, events_backends
-from moto.sns.models import sns_backends
-from moto.sqs.models import sqs_backends
 
 from emulator import access, protocol
 from emulator.account import ACCOUNT_ID, client
 from emulator.amend import before
 from emulator.protocol import ApiError
 from emulator.services._event_input import text_for
-from emulator.services.grants._questions import function_lets, key_lets, queue_lets, role_trusts, topic_lets
+from emulator.services.grants._questions import encrypts, function_lets, queue_lets, role_trusts, topic_lets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +27,9 @@ if TYPE_CHECKING:
     from emulator.protocol import State
 
 _SERVICE = "events.amazonaws.com"
+#: EventBridge sends no source account or ARN to AWS KMS.
+#: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+_TO_KMS: dict[str, str] = {}
 _MOTOS_OWN = Rule.send_to_targets
 
 Target = dict[str, Any]
@@ -124,8 +125,7 @@ def _to_function(rule: Rule, target: Target, event: Event) -> None:
 
 def _to_topic(rule: Rule, target: Target, event: Event) -> None:
     topic = target["Arn"]
-    held = sns_backends[ACCOUNT_ID][topic.split(":")[3]].topics.get(topic)
-    if not topic_lets(_SERVICE, topic, _source(rule)) or not _encrypts(rule, held and held.kms_master_key_id):
+    if not topic_lets(_SERVICE, topic, _source(rule)) or not encrypts(_SERVICE, topic, values=_TO_KMS):
         raise RefusedError("NO_PERMISSIONS", f"{topic} or its key does not let {_SERVICE} publish")
     _client("sns", topic).publish(TopicArn=topic, Message=text_for(target, event, rule.arn))
 
@@ -151,22 +151,10 @@ def _keep(rule: Rule, target: Target, event: Event, error: RefusedError) -> None
 
 def _send(rule: Rule, queue: str, text: str, **further: Any) -> None:
     name = queue.rpartition(":")[2]
-    held = sqs_backends[ACCOUNT_ID][queue.split(":")[3]].queues.get(name)
-    if not queue_lets(_SERVICE, queue, _source(rule)) or not _encrypts(rule, held and held.kms_master_key_id):
+    if not queue_lets(_SERVICE, queue, _source(rule)) or not encrypts(_SERVICE, queue, values=_TO_KMS):
         raise RefusedError("NO_PERMISSIONS", f"{queue} or its key does not let {_SERVICE} send")
     sqs = _client("sqs", queue)
     sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName=name)["QueueUrl"], MessageBody=text, **further)
-
-
-def _encrypts(rule: Rule, key: str | None) -> bool:
-    """Whether the key, if there is one, lets EventBridge use it; it sends no source account or ARN to KMS.
-
-    https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
-    """
-    return not key or all(
-        key_lets(_SERVICE, action, key, region=rule.region_name, values={})
-        for action in ("kms:GenerateDataKey", "kms:Decrypt")
-    )
 
 
 def _source(rule: Rule) -> dict[str, str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from moto.awslambda.exceptions import LambdaClientError
 from moto.awslambda.models import lambda_backends
 from moto.s3.models import s3_backends
+from moto.sns.models import sns_backends
+from moto.sqs.models import sqs_backends
 
 from emulator import others
 from emulator.account import ACCOUNT_ID, partition_of
@@ -68,6 +70,21 @@ def topic_lets(service: str, topic: str, values: Mapping[str, str]) -> bool:
 def queue_lets(service: str, queue: str, values: Mapping[str, str]) -> bool:
     """Whether the queue exists and its policy lets the service send."""
     return _lets(service, "sqs:SendMessage", queue, values)
+
+
+def encrypts(service: str, target: str, *, values: Mapping[str, str]) -> bool:
+    """Whether the key of the queue or topic, if it has one, lets the service send there.
+
+    AWS's own keys let no service: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    """
+    region, name = _region_of(target), target.rpartition(":")[2]
+    if ":sqs:" in target:
+        held = sqs_backends[ACCOUNT_ID][region].queues.get(name)
+    else:
+        held = sns_backends[ACCOUNT_ID][region].topics.get(target)
+    key = held and held.kms_master_key_id
+    needed = ("kms:GenerateDataKey", "kms:Decrypt")
+    return not key or all(key_lets(service, action, key, region=region, values=values) for action in needed)
 
 
 def function_lets(service: str, function: str, values: Mapping[str, str]) -> bool:

@@ -1,4 +1,4 @@
-"""What a bucket notifies must let S3 do so.
+"""What a bucket notifies must let S3 do so, and so must the key of a queue or a topic; S3 sends a test message.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
 """
@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.account import partition_of
+from moto.s3 import notifications
+
+from emulator.account import ACCOUNT_ID, partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
-from emulator.services.grants._questions import function_lets, queue_lets, topic_lets
+from emulator.services.grants._questions import encrypts, function_lets, queue_lets, topic_lets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from emulator.protocol import State
 
+_SERVICE = "s3.amazonaws.com"
 _TARGETS = (
     ("TopicConfigurations", "TopicArn", topic_lets),
     ("QueueConfigurations", "QueueArn", queue_lets),
@@ -24,10 +29,44 @@ _TARGETS = (
 
 @before("s3", "PutBucketNotificationConfiguration")
 def check_targets(state: State, request: dict[str, Any]) -> None:
-    source = f"arn:{partition_of(state.region)}:s3:::{request['Bucket']}"
-    values = {"aws:SourceArn": source, "aws:SourceAccount": state.account}
+    values = _source(f"arn:{partition_of(state.region)}:s3:::{request['Bucket']}")
     for kind, name, lets in _TARGETS:
         for entry in request["NotificationConfiguration"].get(kind) or ():
-            if not lets("s3.amazonaws.com", entry[name], values):
-                message = f"Unable to validate the following destination configurations: {entry[name]}"
-                raise ApiError("InvalidArgument", message, status=400)
+            if not lets(_SERVICE, entry[name], values):
+                raise ApiError("InvalidArgument", _words(entry[name]), status=400)
+
+
+@before("s3", "PutBucketNotificationConfiguration")
+def check_keys_of_targets(state: State, request: dict[str, Any]) -> None:
+    values = _source(f"arn:{partition_of(state.region)}:s3:::{request['Bucket']}")
+    for kind, name, _ in _TARGETS[:2]:
+        for entry in request["NotificationConfiguration"].get(kind) or ():
+            if not encrypts(_SERVICE, entry[name], values=values):
+                raise ApiError("InvalidArgument", _words(entry[name]), status=400)
+
+
+def _words(target: str) -> str:
+    return f"Unable to validate the following destination configurations: {target}"
+
+
+def _source(bucket: str) -> dict[str, str]:
+    return {"aws:SourceArn": bucket, "aws:SourceAccount": ACCOUNT_ID}
+
+
+def _if_it_may(own: Callable[..., None], service: str, lets: Callable[..., bool]) -> Callable[..., None]:
+    """What has lost its leave since gets nothing, and no one hears of it."""
+
+    def send(account_id: str, event_body: Any, target: str, region_name: str) -> None:
+        partition = partition_of(region_name)
+        # A test message names its bucket otherwise than an event does.
+        name = event_body.get("Bucket") or event_body["Records"][0]["s3"]["bucket"]["name"]
+        place = f"arn:{partition}:{service}:{region_name}:{account_id}:"
+        arn, values = target if target.startswith("arn:") else place + target, _source(f"arn:{partition}:s3:::{name}")
+        if lets(_SERVICE, arn, values) and encrypts(_SERVICE, arn, values=values):
+            own(account_id, event_body, target, region_name)
+
+    return send
+
+
+notifications._send_sqs_message = _if_it_may(notifications._send_sqs_message, "sqs", queue_lets)  # noqa: SLF001
+notifications._send_sns_message = _if_it_may(notifications._send_sns_message, "sns", topic_lets)  # noqa: SLF001

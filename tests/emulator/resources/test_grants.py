@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+from granting import ACCOUNT, allow, bucket, document, key, role
 
 from emulator.cloudformation.afterwards import look_at
 from emulator.cloudformation.errors import ResourceError
@@ -22,44 +23,7 @@ if TYPE_CHECKING:
 
     from emulator.cloudformation.handler import Physical
 
-
-ACCOUNT = "123456789012"
-OWNER = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
 TRAIL = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/*"
-
-
-def allow(service: str, *actions: str, on: str = "*", **condition: Any) -> dict[str, Any]:
-    statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": list(actions), "Resource": on}
-    return {**statement, "Condition": condition} if condition else statement
-
-
-def document(*statements: dict[str, Any]) -> dict[str, Any]:
-    return {"Version": "2012-10-17", "Statement": list(statements)}
-
-
-def bucket(account: Account, *statements: dict[str, Any], **properties: Any) -> str:
-    made = account.create("AWS::S3::Bucket", **properties)
-    arn = made.attributes["Arn"]
-    own = [{**statement, "Resource": [arn, f"{arn}/*"]} for statement in statements]
-    if own:
-        account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=document(*own))
-    return made.id
-
-
-def key(account: Account, *statements: dict[str, Any]) -> str:
-    return account.create("AWS::KMS::Key", KeyPolicy=document(OWNER, *statements)).attributes["Arn"]
-
-
-def role(account: Account, service: str, *actions: str, **condition: Any) -> str:
-    policy = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
-    trust = {key: value for key, value in allow(service, "sts:AssumeRole", **condition).items() if key != "Resource"}
-    return account.create(
-        "AWS::IAM::Role",
-        AssumeRolePolicyDocument=document(trust),
-        Policies=[{"PolicyName": "p", "PolicyDocument": document(policy)}] if actions else [],
-    ).attributes["Arn"]
-
-
 TO_BUCKET = allow("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
 TO_KEY = allow("cloudtrail.amazonaws.com", "kms:GenerateDataKey*", "kms:DescribeKey")
 
