@@ -45,6 +45,14 @@ def extension(name: str) -> dict[str, Any]:
     return found
 
 
+@cache
+def runtime_lifecycle() -> dict[str, dict[str, str | None]]:
+    """For each runtime of Lambda, from when on it cannot be chosen any more ("create-block", "update-block")."""
+    content = (_data().parent / "AdditionalSpecs" / "LmbdRuntimeLifecycle.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str | None]] = json.loads(content)
+    return found
+
+
 def property_paths(resource_type: str, key: str) -> list[tuple[str, ...]]:
     """A list of the schema ("createOnlyProperties", "primaryIdentifier", …) as paths into the properties."""
     return [tuple(path.split("/")[2:]) for path in schema(resource_type).get(key, [])]
