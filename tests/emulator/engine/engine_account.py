@@ -126,9 +126,15 @@ class Account:
         trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
         role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]
         if statements:
-            iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
+            self.allow_only(role["Arn"], *statements)
         clock.advance(propagation.SECONDS)
         return role["Arn"]
+
+    def allow_only(self, role: str, *statements: dict[str, Any]) -> None:
+        """Let the role do this and nothing else, from now on."""
+        name = role.rpartition("/")[2]
+        self.client("iam").put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
+        clock.advance(propagation.SECONDS)
 
     def function(self, code: str, role: str | None = None, **options: Any) -> str:
         """A Python function of this source; gives its ARN."""

@@ -40,10 +40,10 @@ def _waiting(account: Account, url: str, number: int, seconds: float) -> list[di
 @pytest.mark.parametrize(("retries", "may_keep"), [(None, True), (0, True), (0, False)])
 def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: int | None, may_keep: bool) -> None:
     (attempts, tried_arn), (kept, kept_arn) = _queue(account), _queue(account)
-    role = account.role(
-        allow("sqs:SendMessage", tried_arn), *([allow("sqs:SendMessage", kept_arn)] if may_keep else [])
-    )
+    role = account.role(allow("sqs:SendMessage", tried_arn), allow("sqs:SendMessage", kept_arn))
     function = account.function(FAILS, role, DeadLetterConfig={"TargetArn": kept_arn})
+    if not may_keep:
+        account.allow_only(role, allow("sqs:SendMessage", tried_arn))
     client = account.client("lambda")
     if retries is not None:
         client.put_function_event_invoke_config(FunctionName=function, MaximumRetryAttempts=retries)
@@ -62,12 +62,14 @@ def test_a_failed_event_is_sent_on_with_its_error_where_a_topic_wants_it(account
     sns = account.client("sns")
     topic = sns.create_topic(Name=f"t{uuid.uuid4().hex}")["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=inbox_arn, Attributes={"RawMessageDelivery": "true"})
-    rights = [allow("sqs:SendMessage", tried_arn), *([allow("sns:Publish", topic)] if may_publish else [])]
-    function = account.function(FAILS, account.role(*rights))
+    role = account.role(allow("sqs:SendMessage", tried_arn), allow("sns:Publish", topic))
+    function = account.function(FAILS, role)
     client = account.client("lambda")
     client.put_function_event_invoke_config(
         FunctionName=function, MaximumRetryAttempts=0, DestinationConfig={"OnFailure": {"Destination": topic}}
     )
+    if not may_publish:
+        account.allow_only(role, allow("sqs:SendMessage", tried_arn))
     event = {"attempts": attempts}
     client.invoke(FunctionName=function, InvocationType="Event", Payload=json.dumps(event))
     records = [json.loads(message["Body"]) for message in _waiting(account, inbox, 1, 20 if may_publish else 2)]

@@ -24,9 +24,16 @@ def source(value: int) -> dict[str, str]:
     return {"ZipFile": f"def handler(event, context):\n    return {value}\n"}
 
 
+MAY_SEND = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": ["sqs:SendMessage", "xray:PutTraceSegments"], "Resource": "*"}],
+}
+
+
 @pytest.fixture
 def basics(account: Account) -> dict[str, object]:
-    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=TRUST).attributes["Arn"]
+    policies = [{"PolicyName": "sends", "PolicyDocument": MAY_SEND}]
+    role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=TRUST, Policies=policies).attributes["Arn"]
     return {"Runtime": "python3.13", "Handler": "index.handler", "Role": role}
 
 
