@@ -23,8 +23,9 @@ _WEBSITE_WITH_DASH = {
     *("us-east-1", "us-west-1", "us-west-2", "us-gov-west-1", "sa-east-1", "eu-west-1"),
     *("ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
 }
-_OWNER_ONLY = {("CanonicalUser", "FULL_CONTROL")}
-_LOG_DELIVERY = _OWNER_ONLY | {("Group", "WRITE"), ("Group", "READ_ACP")}
+_OWNER_ONLY = frozenset({("CanonicalUser", "FULL_CONTROL")})
+#: moto gives back one permission of a group that has two.
+_LOG_DELIVERY = [_OWNER_ONLY | {("Group", permission)} for permission in ("READ_ACP", "WRITE")]
 
 
 class Bucket(Handler):
@@ -98,6 +99,11 @@ class BucketPolicy(Handler):
     type = "AWS::S3::BucketPolicy"
 
     def create(self, call: Call, properties: Properties) -> Physical:
+        if found(call.client("s3").get_bucket_policy, Bucket=properties["Bucket"]):
+            raise ValueError(f"The bucket policy already exists on bucket {properties['Bucket']}.")
+        return self._put(call, properties)
+
+    def _put(self, call: Call, properties: Properties) -> Physical:
         bucket = properties["Bucket"]
         call.client("s3").put_bucket_policy(Bucket=bucket, Policy=document(properties["PolicyDocument"]))
         return Physical(bucket)
@@ -107,7 +113,7 @@ class BucketPolicy(Handler):
         return answer and {"Bucket": physical_id, "PolicyDocument": json.loads(answer["Policy"])}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        return self.create(call, new)
+        return self._put(call, new)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(call.client("s3").delete_bucket_policy, Bucket=physical_id)
@@ -120,5 +126,7 @@ def _dns_suffix(region: str) -> str:
 
 def _canned(grants: Json) -> str | None:
     """The canned ACL that these grants come from."""
-    held = {(grant["Grantee"]["Type"], grant["Permission"]) for grant in grants}
-    return {frozenset(_OWNER_ONLY): "Private", frozenset(_LOG_DELIVERY): "LogDeliveryWrite"}.get(frozenset(held))
+    held = frozenset((grant["Grantee"]["Type"], grant["Permission"]) for grant in grants)
+    if held == _OWNER_ONLY:
+        return "Private"
+    return "LogDeliveryWrite" if held in _LOG_DELIVERY else None

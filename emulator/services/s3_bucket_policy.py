@@ -1,43 +1,121 @@
-"""Bucket policies that S3 does not accept: about another bucket, or public where that is blocked.
+"""Bucket policies that S3 does not accept, as written.
 
-https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
 """
 
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
-
-from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
+from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emulator.protocol import State
+    from secure_baseline.controls.service_authorization import Action
 
-_EVERYBODY = ("*", {"AWS": "*"}, {"AWS": ["*"]})
+Statement = dict[str, Any]
+
+#: "Bucket policies are limited to 20 KB in size."
+MOST_BYTES = 20_480
 
 
 @before("s3", "PutBucketPolicy")
-def check_policy(state: State, request: dict[str, Any]) -> None:
-    partition, name = partition_of(state.region), request["Bucket"]
-    bucket = s3_backends[state.account][partition].buckets.get(name)
-    for statement in _statements(request["Policy"]):
-        resources = statement.get("Resource", [])
-        for resource in resources if isinstance(resources, list) else [resources]:
-            if resource.partition("/")[0] != f"arn:{partition}:s3:::{name}":
-                raise ApiError("MalformedPolicy", f"Policy has invalid resource: {resource}", status=400)
-        blocked = bucket and bucket.public_access_block and bucket.public_access_block.block_public_policy
-        public = statement["Effect"] == "Allow" and statement.get("Principal") in _EVERYBODY
-        if blocked and public and not statement.get("Condition"):
-            message = "public policies are prevented by the BlockPublicPolicy setting of S3 Block Public Access."
-            raise ApiError("AccessDenied", message, status=403)
+def check_size(_: State, request: dict[str, Any]) -> None:
+    if len(request["Policy"].encode()) > MOST_BYTES:
+        raise _malformed(f"Policy exceeds the maximum size of {MOST_BYTES} bytes")
 
 
-def _statements(policy: str) -> Iterator[dict[str, Any]]:
-    statements = json.loads(policy)["Statement"]
-    yield from statements if isinstance(statements, list) else [statements]
+@before("s3", "PutBucketPolicy")
+def check_elements(_: State, request: dict[str, Any]) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html ."""
+    for statement in statements(request["Policy"]):
+        for name in ("Principal", "Action", "Resource"):
+            if (name in statement) == (f"Not{name}" in statement):
+                raise _malformed(f"Missing required field {name}")
+        if statement.get("Effect") not in {"Allow", "Deny"}:
+            raise _malformed(f"Invalid effect: {statement.get('Effect')}")
+
+
+@before("s3", "PutBucketPolicy")
+def check_bucket(state: State, request: dict[str, Any]) -> None:
+    own = f"arn:{partition_of(state.region)}:s3:::{request['Bucket']}"
+    for statement in statements(request["Policy"]):
+        for resource in _listed(statement, "Resource"):
+            if not resource.startswith("arn:") or not fnmatchcase(own, resource.partition("/")[0]):
+                raise _malformed(f"Policy has invalid resource: {resource}")
+
+
+@before("s3", "PutBucketPolicy")
+def check_actions(_: State, request: dict[str, Any]) -> None:
+    for statement in statements(request["Policy"]):
+        for pattern in [*_listed(statement, "Action"), *_listed(statement, "NotAction")]:
+            if not _actions(pattern):
+                raise _malformed(f"Policy has invalid action: {pattern}")
+
+
+@before("s3", "PutBucketPolicy")
+def check_actions_have_resources(_: State, request: dict[str, Any]) -> None:
+    """Each action is about the bucket or about objects, and needs such a resource in its statement.
+
+    https://repost.aws/knowledge-center/s3-bucket-policy-action-does-not-apply
+    """
+    for statement in statements(request["Policy"]):
+        kinds = {_kind(resource) for resource in _listed(statement, "Resource")}
+        if "NotResource" in statement or "either" in kinds:
+            continue
+        for pattern in _listed(statement, "Action"):
+            about = {kind.name for action in _actions(pattern) for kind in action.types}
+            if not about & kinds:
+                raise _malformed(f"Action does not apply to any resource(s) in statement: {pattern}")
+
+
+@before("s3", "PutBucketPolicy")
+def check_conditions(_: State, request: dict[str, Any]) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html ."""
+    for statement in statements(request["Policy"]):
+        actions = [action for pattern in _listed(statement, "Action") for action in _actions(pattern)]
+        known = {key.lower().partition("/")[0] for action in actions for key in action.keys}
+        for keys in (statement.get("Condition") or {}).values():
+            for key in keys:
+                if key.lower().startswith("s3:") and actions and key.lower().partition("/")[0] not in known:
+                    message = "Conditions do not apply to combination of actions and resources in statement"
+                    raise _malformed(f"{message}: {key}")
+
+
+def statements(policy: str) -> Iterator[Statement]:
+    """Those of the policy; S3 takes no text that is not JSON."""
+    try:
+        found = json.loads(policy)["Statement"]
+    except (ValueError, KeyError, TypeError):
+        raise _malformed("Policies must be valid JSON and the first byte must be '{'") from None
+    yield from found if isinstance(found, list) else [found]
+
+
+def _actions(pattern: str) -> tuple[Action, ...]:
+    return service_authorization.matching("s3:*" if pattern == "*" else pattern) if _of_s3(pattern) else ()
+
+
+def _of_s3(pattern: str) -> bool:
+    return pattern == "*" or pattern.lower().startswith("s3:")
+
+
+def _kind(resource: str) -> str:
+    """What an ARN can be: objects after a slash, or where a wildcard may stand for one."""
+    name = resource.split(":", 5)[-1]
+    return "object" if "/" in name else "either" if "*" in name else "bucket"
+
+
+def _listed(statement: Statement, element: str) -> list[str]:
+    found = statement.get(element, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _malformed(message: str) -> ApiError:
+    return ApiError("MalformedPolicy", message, status=400)
