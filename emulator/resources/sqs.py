@@ -17,6 +17,8 @@ class Queue(Handler):
         sqs = call.client("sqs")
         fifo = ".fifo" if "FifoQueue" in properties else ""
         name = properties.get("QueueName") or call.generated_name(80 - len(fifo)) + fifo
+        if found(sqs.get_queue_url, QueueName=name):
+            raise ValueError(f"the queue {name} already exists")
         url = sqs.create_queue(QueueName=name, Attributes=_attributes(properties), tags=to_map(properties.get("Tags")))[
             "QueueUrl"
         ]

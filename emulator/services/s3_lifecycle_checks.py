@@ -79,8 +79,8 @@ def check_expiration(_: State, request: dict[str, Any]) -> None:
 def check_filters(_: State, request: dict[str, Any]) -> None:
     """https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html ."""
     for rule in _rules(request):
-        chosen = rule.get("Filter") or {}
-        criteria = chosen.get("And", chosen)
+        chosen: Rule = rule.get("Filter") or {}
+        criteria: Rule = chosen.get("And", chosen)
         by_tag = bool(criteria.get("Tag") or criteria.get("Tags"))
         by_size = any(name in criteria for name in ("ObjectSizeGreaterThan", "ObjectSizeLessThan"))
         if "AbortIncompleteMultipartUpload" in rule and (by_tag or by_size):
