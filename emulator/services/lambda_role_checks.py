@@ -14,6 +14,7 @@ from moto.sqs.models import sqs_backends
 from emulator import access
 from emulator.account import partition_of
 from emulator.amend import before
+from emulator.iam import entities
 from emulator.protocol import ApiError
 from emulator.services import _ec2
 
@@ -123,7 +124,7 @@ def _role(state: State, request: Request) -> str:
 
 def _may(role: str, action: str, resource: str) -> bool:
     """Whether the role is allowed; one that there is not is refused elsewhere."""
-    return not access.exists(role) or access.allows(role, action, resource)
+    return entities.role(role) is None or access.allows(role, action, resource)
 
 
 def _invalid(message: str) -> ApiError:
