@@ -1,0 +1,173 @@
+"""EC2: its requests are full of ids, and each id says what it is of.
+
+Tags given at creation need ec2:CreateTags on what is made:
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from moto.ec2.models import ec2_backends
+
+from emulator.account import ACCOUNT_ID
+from emulator.iam import arns, reference
+from emulator.iam.arns import ANYTHING, Subject
+from emulator.iam.operations import action_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emulator.iam.arns import Asked
+    from emulator.iam.reference import About
+
+_ID: Final = re.compile(r"([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}")
+#: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+_TYPES: Final = {
+    "acl": "network-acl",
+    "ami": "image",
+    "cagw": "carrier-gateway",
+    "cgw": "customer-gateway",
+    "dopt": "dhcp-options",
+    "eigw": "egress-only-internet-gateway",
+    "eipalloc": "elastic-ip",
+    "eni": "network-interface",
+    "fl": "vpc-flow-log",
+    "fleet": "fleet",
+    "h": "dedicated-host",
+    "i": "instance",
+    "igw": "internet-gateway",
+    "key": "key-pair",
+    "lt": "launch-template",
+    "nat": "natgateway",
+    "pcx": "vpc-peering-connection",
+    "pl": "prefix-list",
+    "rtb": "route-table",
+    "scr": "subnet-cidr-reservation",
+    "sfr": "spot-fleet-request",
+    "sg": "security-group",
+    "sgr": "security-group-rule",
+    "sir": "spot-instances-request",
+    "snap": "snapshot",
+    "subnet": "subnet",
+    "tgw": "transit-gateway",
+    "tgw-attach": "transit-gateway-attachment",
+    "tgw-rtb": "transit-gateway-route-table",
+    "vgw": "vpn-gateway",
+    "vol": "volume",
+    "vpc": "vpc",
+    "vpcbpa-exclude": "vpc-block-public-access-exclusion",
+    "vpce": "vpc-endpoint",
+    "vpce-svc": "vpc-endpoint-service",
+    "vpn": "vpn-connection",
+}
+#: Members that choose what is listed, not what is asked for.
+_CHOOSING: Final = frozenset({"Filters", "UserData", "ClientToken", "Description", "PolicyDocument"})
+#: What names a resource instead of an id, by type.
+_NAMED: Final = {"key-pair": "KeyName", "launch-template": "LaunchTemplateName", "placement-group": "GroupName"}
+
+
+def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
+    """The action on each resource that the request names or makes, and ec2:CreateTags for tags given with it."""
+    action = action_of("ec2", asked.operation)
+    if action is None:
+        return []
+    found = [(action, subject) for subject in _subjects(asked, action)]
+    return found + [("ec2:CreateTags", subject) for subject in _tagged(asked)]
+
+
+def _subjects(asked: Asked, action: str) -> list[Subject]:
+    known = reference.action(action)
+    if known is None or not known.types:
+        return [ANYTHING]
+    ids = sorted({each for value in _texts(asked.request) for each in _behind(asked, value)})
+    found = [Subject(arn=_arn(asked, about, each), about=about) for about in known.types for each in ids_of(about, ids)]
+    found += [subject for about in known.types for subject in _by_name(asked, about)]
+    named = {subject.about.name for subject in found if subject.about}
+    missing = [about for about in known.types if about.required and about.name not in named]
+    # What is made has no id yet; what the request could name and does not, AWS chooses (a default subnet).
+    found += [
+        Subject(arn=arns.fill(about.arn, asked.place), about=about)
+        for about in missing
+        if not found or not arns.could_name(asked, about)
+    ]
+    return found or [ANYTHING]
+
+
+def ids_of(about: About, ids: list[str]) -> list[str]:
+    """Those of the ids that are of this type."""
+    return [each for each in ids if kind_of(each) == about.name]
+
+
+def kind_of(identifier: str) -> str | None:
+    """The resource type of an id."""
+    found = _ID.fullmatch(identifier)
+    return _TYPES.get(found[1]) if found else None
+
+
+def _arn(asked: Asked, about: About, identifier: str) -> str:
+    return arns.fill(about.arn, asked.place, identifier)
+
+
+def _by_name(asked: Asked, about: About) -> list[Subject]:
+    name = asked.request.get(_NAMED.get(about.name, ""))
+    if name:
+        return [Subject(arn=_arn(asked, about, str(name)), about=about)]
+    if about.name != "security-group" or asked.operation == "CreateSecurityGroup":
+        return []
+    names = [asked.request.get("GroupName"), *(asked.request.get("SecurityGroups") or [])]
+    groups = [ec2_backends[ACCOUNT_ID][asked.region].get_security_group_from_name(each) for each in names if each]
+    return [Subject(arn=_arn(asked, about, group.id), about=about) for group in groups if group]
+
+
+def _texts(value: Any, name: str = "") -> Iterator[str]:
+    """Every string of a request, but what is only searched for."""
+    if name in _CHOOSING or name == "TagSpecifications":
+        return
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, key)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each, name)
+    elif isinstance(value, str):
+        yield value
+
+
+def _behind(asked: Asked, value: str) -> list[str]:
+    """The id, and for an association what it ties together."""
+    backend = ec2_backends[ACCOUNT_ID][asked.region]
+    if value.startswith("rtbassoc-"):
+        tables = [each for each in backend.route_tables.values() if value in each.associations]
+        return [part for each in tables for part in (each.id, each.associations[value])]
+    if value.startswith("eipassoc-"):
+        held = [each for each in backend.addresses if each.association_id == value]
+        return [each.allocation_id for each in held]
+    if value.startswith("aclassoc-"):
+        lists = [each for each in backend.network_acls.values() if value in {one.id for one in _ties(each)}]
+        return [
+            part for each in lists for part in (each.id, *(one.subnet_id for one in _ties(each) if one.id == value))
+        ]
+    if value.startswith("eni-attach-"):
+        return [each.id for each in backend.enis.values() if each.attachment_id == value]
+    return [value]
+
+
+def _ties(network_acl: Any) -> list[Any]:
+    return list(network_acl.associations.values())
+
+
+def _tagged(asked: Asked) -> list[Subject]:
+    found: list[Subject] = []
+    tagging = {about.name: about for about in _types_of("ec2:CreateTags")}
+    for given in asked.request.get("TagSpecifications") or []:
+        about = tagging.get(given.get("ResourceType", ""))
+        if about and given.get("Tags"):
+            found.append(Subject(arn=arns.fill(about.arn, asked.place), about=about))
+    return found
+
+
+def _types_of(action: str) -> tuple[About, ...]:
+    known = reference.action(action)
+    return known.types if known else ()

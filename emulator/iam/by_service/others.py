@@ -1,0 +1,115 @@
+"""Services of which one rule makes the ARN: Lambda, CloudWatch Logs, EventBridge, API Gateway, Systems Manager."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from emulator.account import ACCOUNT_ID
+from emulator.iam import arns, reference
+from emulator.iam.arns import ANYTHING, Subject
+from emulator.iam.operations import action_of
+
+if TYPE_CHECKING:
+    from emulator.iam.arns import Asked
+    from emulator.iam.reference import About
+
+#: These name a log group by its ARN alone, the others by the ARN of what is in it.
+#: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+_OF_THE_GROUP_ITSELF: Final = frozenset({"TagResource", "UntagResource", "ListTagsForResource"})
+_FULL: Final = 7  # the parts of arn:aws:lambda:REGION:ACCOUNT:function:NAME
+_BUILT_IN: Final = "default"
+
+
+def of_lambda(asked: Asked) -> list[tuple[str, Subject]]:
+    """A function by its name, its ARN or a part of that, with or without a version or alias.
+
+    https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_RequestSyntax
+    """
+    action = action_of("lambda", asked.operation)
+    name = str(asked.request.get("FunctionName") or "")
+    known = reference.action(action) if action else None
+    about = next((each for each in (known.types if known else ()) if each.name.startswith("function")), None)
+    if action is None or not name or about is None:
+        return [(action, subject) for subject in arns.subjects(asked, action)] if action else []
+    place = f"arn:{asked.place['Partition']}:lambda:{asked.region}:{ACCOUNT_ID}:function:"
+    parts = name.split(":")
+    # NAME, NAME:QUALIFIER, ACCOUNT:function:NAME, ACCOUNT:function:NAME:QUALIFIER
+    short = parts[2:] if "function" in parts[1:2] else parts
+    arn = name if len(parts) >= _FULL else place + ":".join(short)
+    qualifier = asked.request.get("Qualifier")
+    if qualifier and arn.count(":") == _FULL - 1:
+        arn = f"{arn}:{qualifier}"
+    return [(action, Subject(arn=arn, about=about))]
+
+
+def of_logs(asked: Asked) -> list[tuple[str, Subject]]:
+    """A log group's ARN ends in the stream that is asked for, or in none: ``log-group:NAME:log-stream:``."""
+    action = action_of("logs", asked.operation)
+    if action is None:
+        return []
+    stream = asked.request.get("logStreamName") or ""
+    found: list[tuple[str, Subject]] = []
+    for subject in arns.subjects(asked, action):
+        arn, about = subject.arn, subject.about
+        if about is None:
+            # Of no group: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
+            arn = arns.fill(reference.arn_of("logs", "log-group"), {**asked.place, "LogGroupName": ""})
+        if asked.operation not in _OF_THE_GROUP_ITSELF and (about is None or about.name == "log-group"):
+            arn = f"{arn}:log-stream:{stream}"
+        found.append((action, Subject(arn=arn, about=about)))
+    return found
+
+
+def of_events(asked: Asked) -> list[tuple[str, Subject]]:
+    """Buses and rules: without a name it is the default bus, and its rules' ARNs do not name it."""
+    action = action_of("events", asked.operation)
+    if action is None:
+        return []
+    known = reference.action(action)
+    types = {each.name: each for each in (known.types if known else ())}
+    if asked.operation == "PutEvents":
+        return [(action, subject) for subject in _buses(asked, types["event-bus"])]
+    name = asked.request.get("Rule") or asked.request.get("Name")
+    bus = str(asked.request.get("EventBusName") or _BUILT_IN).rpartition("/")[2]
+    if name and "rule-on-default-event-bus" in types:
+        custom = bus != _BUILT_IN
+        about = types["rule-on-custom-event-bus" if custom else "rule-on-default-event-bus"]
+        parts = {**asked.place, "EventBusName": bus}
+        return [(action, Subject(arn=arns.fill(about.arn, parts, str(name)), about=about))]
+    if "event-bus" in types and set(asked.request) <= {"Name", "EventBusName"}:
+        own = {**asked.request, "Name": asked.request.get("Name") or bus}
+        asked = arns.Asked(service="events", operation=asked.operation, request=own, region=asked.region)
+    return [(action, subject) for subject in arns.subjects(asked, action)]
+
+
+def _buses(asked: Asked, about: About) -> list[Subject]:
+    names = [str(each.get("EventBusName") or _BUILT_IN) for each in asked.request.get("Entries") or []]
+    found = [each if each.startswith("arn:") else arns.fill(about.arn, asked.place, each) for each in names]
+    return [Subject(arn=arn, about=about) for arn in dict.fromkeys(found)] or [ANYTHING]
+
+
+def of_sns(asked: Asked) -> list[tuple[str, Subject]]:
+    """A message to a telephone is about no topic. https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html."""
+    action = action_of("sns", asked.operation)
+    if action is None:
+        return []
+    if asked.operation == "Publish" and asked.request.get("PhoneNumber"):
+        return [(action, ANYTHING)]
+    target = asked.request.get("TargetArn")
+    if asked.operation == "Publish" and target and not asked.request.get("TopicArn") and target.count(":") > 5:  # noqa: PLR2004
+        return [(action, Subject(arn=str(target)))]
+    return [(action, subject) for subject in arns.subjects(asked, action)]
+
+
+def of_ssm(asked: Asked) -> list[tuple[str, Subject]]:
+    """``ResourceType`` says of which type a ``ResourceId`` is; a managed node's id begins with mi-."""
+    action = action_of("ssm", asked.operation)
+    if action is None:
+        return []
+    kind = str(asked.request.get("ResourceType") or "").lower()
+    found = arns.subjects(asked, action)
+    if kind and "ResourceId" in asked.request:
+        found = [each for each in found if each.about and each.about.name.replace("-", "") == kind] or [ANYTHING]
+    own = "managed-instance" if "/mi-" in "".join(each.arn for each in found) else "instance"
+    other = {"instance", "managed-instance"} - {own}
+    return [(action, each) for each in found if not each.about or each.about.name not in other]

@@ -1,0 +1,103 @@
+"""For each request the actions that it needs, on which ARNs, with which condition keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from moto.core.utils import get_service_model
+
+from emulator import protocol
+from emulator.iam import arns, key_needs, operations, request_keys, tags_given
+from emulator.iam.arns import Asked
+from emulator.iam.by_service import dynamodb, ec2, others, s3
+from emulator.iam.questions import Need
+from emulator.incoming import buffer
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.iam.arns import Subject
+    from emulator.incoming import Incoming
+
+#: Operations of S3 whose bodies say what is asked; the others' bodies are objects or settings, and are not read.
+_BODIES_OF_S3: Final = frozenset({"CreateBucket", "DeleteObjects", "PutObjectTagging", "PutBucketTagging"})
+
+_BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, Subject]]]]] = {
+    "dynamodb": dynamodb.asked_of,
+    "ec2": ec2.asked_of,
+    "events": others.of_events,
+    "lambda": others.of_lambda,
+    "logs": others.of_logs,
+    "s3": s3.asked_of,
+    "s3control": s3.of_control,
+    "sns": others.of_sns,
+    "ssm": others.of_ssm,
+}
+
+
+def needs(asked: Incoming) -> list[Need]:
+    """What the request needs; nothing for what anyone may ask.
+
+    Raises:
+        ApiError: It cannot be said which action it is; the error names the operation.
+    """
+    service, operation = asked.service, asked.operation
+    if service is None or operation is None:
+        raise ApiError("AccessDenied", "the emulated account cannot say what this request asks", status=403)
+    if operations.free(service, operation):
+        return []
+    if service == "kms":
+        return key_needs.needs(asked)
+    request = Asked(service=service, operation=operation, request=_parsed(asked), region=asked.region)
+    found = _needed(request, asked)
+    if not found:
+        message = f"the emulated account knows no IAM action for {operation} of {service}"
+        raise ApiError("AccessDenied", message, status=403)
+    return [
+        Need(
+            action=action,
+            resources=(subject.arn,),
+            values=request_keys.values(request, action, subject, asked),
+            unknown=request_keys.unknown(request, action, subject),
+        )
+        for action, subject in found
+    ]
+
+
+def _needed(request: Asked, asked: Incoming) -> list[tuple[str, Subject]]:
+    if request.service == "apigateway":
+        # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html
+        arn = f"arn:{request.place['Partition']}:apigateway:{request.region}::{asked.request.path}"
+        return [(f"apigateway:{asked.request.method}", arns.Subject(arn=arn))]
+    own = _BY_SERVICE.get(request.service)
+    if own:
+        found = own(request)
+    else:
+        action = operations.action_of(request.service, request.operation)
+        found = [(action, subject) for subject in arns.subjects(request, action)] if action else []
+    return found + tags_given.needed(request, found) if found else []
+
+
+def _parsed(asked: Incoming) -> dict[str, Any]:
+    service, operation = str(asked.service), str(asked.operation)
+    if service != "s3":
+        return protocol.parse(service, operation, asked.request, asked.path)
+    if operation in _BODIES_OF_S3:
+        buffer(asked.request.environ, asked.request)
+        return protocol.parse(service, operation, asked.request, asked.path)
+    return _without_body(asked)
+
+
+def _without_body(asked: Incoming) -> dict[str, Any]:
+    """What path, query and headers say, in botocore's names; the body is left to whoever answers."""
+    shape = get_service_model(str(asked.service)).operation_model(str(asked.operation)).input_shape
+    found: dict[str, Any] = {}
+    for name, member in (shape.members if shape else {}).items():
+        place, wire = member.serialization.get("location"), member.serialization.get("name", name)
+        value = asked.request.headers.get(wire) if place == "header" else None
+        value = asked.request.args.get(wire) if place == "querystring" else value
+        value = asked.path.get(name) if place == "uri" else value
+        if value is not None:
+            found[name] = value
+    return found

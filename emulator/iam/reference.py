@@ -1,0 +1,95 @@
+"""What AWS's service authorization reference says of actions (written by tools/service_authorization.py)."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+_ARCHIVE: Final = Path(__file__).parent / "reference.zip"
+PLACEHOLDER: Final = re.compile(r"\$\{(\w+)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """A type of resource that an action can be about.
+
+    Args:
+        name: Such as ``vpc``.
+        arn: With ``${VpcId}`` for each part that differs.
+        required: Whether a request always names one.
+        keys: The condition keys that count when it is asked of this type, in lower case: the type's own too.
+    """
+
+    name: str
+    arn: str
+    required: bool
+    keys: frozenset[str]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of what differs, besides partition, Region and account."""
+        return tuple(part for part in PLACEHOLDER.findall(self.arn) if part not in _PLACE)
+
+
+_PLACE: Final = frozenset({"Partition", "Region", "Account"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """An action: what it can be about, and its own condition keys in lower case."""
+
+    types: tuple[About, ...]
+    keys: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def services() -> frozenset[str]:
+    """IAM's prefixes."""
+    with zipfile.ZipFile(_ARCHIVE) as archive:
+        return frozenset(name.removesuffix(".json") for name in archive.namelist())
+
+
+@lru_cache(maxsize=512)
+def _service(prefix: str) -> dict[str, Any]:
+    if prefix not in services():
+        return {"types": {}, "actions": {}}
+    with zipfile.ZipFile(_ARCHIVE) as archive:
+        found: dict[str, Any] = json.loads(archive.read(f"{prefix}.json"))
+        return found
+
+
+@lru_cache(maxsize=4096)
+def action(name: str) -> Action | None:
+    """What is known of an action, such as ``ec2:DeleteVpc``; None if there is no such action."""
+    prefix, _, bare = name.partition(":")
+    service = _service(prefix)
+    entry = service["actions"].get(bare)
+    if entry is None:
+        return None
+    types = tuple(
+        About(
+            name=kind,
+            arn=service["types"][kind][0],
+            required=required,
+            # EC2's page lists for each action which of a type's keys count; the others' pages leave that to the type.
+            keys=_folded(keys if prefix == "ec2" else [*keys, *service["types"][kind][1]]),
+        )
+        for kind, (required, keys) in entry[0].items()
+        if kind in service["types"]
+    )
+    return Action(types=types, keys=_folded(entry[1]))
+
+
+def arn_of(prefix: str, kind: str) -> str:
+    """The ARN of a resource type, with its placeholders."""
+    return str(_service(prefix)["types"][kind][0])
+
+
+def _folded(keys: list[str]) -> frozenset[str]:
+    # Only the beginning of a key with a placeholder is fixed: ``aws:requesttag/``.
+    return frozenset(re.sub(r"([$<{].*|(?<=/)tag-key$)", "", key).lower() for key in keys)

@@ -1,0 +1,138 @@
+"""The condition keys of a request and its resource, of those that the reference lists for the action.
+
+A key that the request or the state gives no value is not part of the request, as in AWS; one that AWS fills in and the
+emulated account does not know is ``unknown``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from moto.core.utils import get_service_model
+
+from emulator import clock
+from emulator.account import ACCOUNT_ID
+from emulator.iam import members, reference, request_values, tags_given, tags_held
+from emulator.iam.request_values import data, ec2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.iam.arns import Asked, Subject
+    from emulator.incoming import Incoming
+
+Values = Mapping[str, tuple[str, ...]]
+
+#: What every request has, whatever the reference lists; what is not here a request over the internet does not have.
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+_UNKNOWN_OF_ALL: Final = frozenset({"aws:sourceip", "aws:useragent", "aws:referer"})
+
+
+class Context(Mapping[str, tuple[str, ...]]):
+    """Keys with their values; the tags of the resource are looked up when a condition asks for them."""
+
+    def __init__(
+        self, known: dict[str, tuple[str, ...]], prefixes: frozenset[str], look: Callable[[], dict[str, str]]
+    ) -> None:
+        self._known = known
+        self._prefixes = tuple(prefixes)
+        self._look = look
+        self._looked = not prefixes
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        if not self._looked and key.startswith(self._prefixes):
+            self._resolve()
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._resolve()
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self._resolve()
+        return len(self._known)
+
+    def _resolve(self) -> None:
+        if self._looked:
+            return
+        self._looked = True
+        for name, value in self._look().items():
+            for prefix in self._prefixes:
+                self._known[f"{prefix}{name.lower()}"] = (value,)
+
+
+def values(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> Values:
+    """The keys that have a value."""
+    listed = _listed(action, subject)
+    found = _of_every_request(asked)
+    for key in listed:
+        given = _value(key, asked, action, subject, incoming)
+        if given:
+            found[key] = given
+    if asked.service == "s3":
+        found |= data.of_s3(incoming)
+    tags = tags_given.tags_of(asked.request) or ec2.tags_given(asked, subject)
+    for prefix in listed & request_values.REQUEST_TAGS:
+        found |= {f"{prefix}{name.lower()}": (value,) for name, value in tags.items()}
+    if "aws:tagkeys" in listed:
+        names = tuple(tags) or tuple(members.values(dict(asked.request), "TagKeys"))
+        found |= {"aws:tagkeys": names} if names else {}
+    held = frozenset(listed & request_values.RESOURCE_TAGS)
+    return Context(found, held, lambda: tags_held.of(asked, subject))
+
+
+def unknown(asked: Asked, action: str, subject: Subject) -> frozenset[str]:
+    """The keys that AWS fills in and no one here can."""
+    return _UNKNOWN_OF_ALL | _unknown(asked.service, asked.operation, _listed(action, subject))
+
+
+def _of_every_request(asked: Asked) -> dict[str, tuple[str, ...]]:
+    now = clock.now()
+    return {
+        "aws:currenttime": (time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now)),),
+        "aws:epochtime": (str(int(now)),),
+        "aws:requestedregion": (asked.region,),
+        "aws:resourceaccount": (ACCOUNT_ID,),
+        # A request counts as sent over TLS: it never leaves this machine.
+        "aws:securetransport": ("true",),
+        "aws:viaawsservice": ("false",),
+    }
+
+
+def _listed(action: str, subject: Subject) -> frozenset[str]:
+    known = reference.action(action)
+    own = known.keys if known else frozenset()
+    return own | subject.about.keys if subject.about else own
+
+
+def _value(key: str, asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+    by_hand = request_values.FUNCTIONS.get(key)
+    if by_hand:
+        return by_hand(asked, action, subject, incoming)
+    path = _member(asked.service, asked.operation, key)
+    return tuple(members.values(dict(asked.request), path)) if path else ()
+
+
+@lru_cache(maxsize=8192)
+def _member(service: str, operation: str, key: str) -> str | None:
+    """The member of the request that a key is about: ``sns:Protocol`` is ``Protocol``."""
+    if key in request_values.PATHS:
+        return request_values.PATHS[key]
+    shape = get_service_model(service).operation_model(operation).input_shape
+    name = key.partition(":")[2]
+    return next((each for each in (shape.members if shape else ()) if each.lower() == name), None)
+
+
+@lru_cache(maxsize=8192)
+def _unknown(service: str, operation: str, listed: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        key
+        for key in listed
+        if key not in request_values.FUNCTIONS
+        and key not in request_values.KNOWN
+        and not (service == "s3" and key.startswith("s3:") and not key.endswith("/"))
+        and _member(service, operation, key) is None
+    )

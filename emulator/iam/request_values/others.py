@@ -1,0 +1,81 @@
+"""Condition keys of IAM, Lambda and others that no member of the request has the name of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from moto.iam.models import iam_backends
+
+from emulator.account import ACCOUNT_ID, partition_of
+from emulator.iam.request_values.plain import absent, account, false, true
+
+if TYPE_CHECKING:
+    from emulator.iam.arns import Asked, Subject
+    from emulator.iam.request_values.plain import Function
+    from emulator.incoming import Incoming
+
+
+def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
+    """The one that is set, or else the one that the role or user has.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+    """
+    given = asked.request.get("PermissionsBoundary")
+    if given or asked.operation.startswith("Create"):
+        return (str(given),) if given else ()
+    backend = iam_backends[ACCOUNT_ID][partition_of(asked.region)]
+    name = asked.request.get("RoleName") or asked.request.get("UserName")
+    held: list[Any] = [*backend.roles.values(), *backend.users.values()]
+    boundary = next((each.permissions_boundary_arn for each in held if each.name == name), None)
+    return (str(boundary),) if boundary else ()
+
+
+def _service_of_role(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+    """Also where a service makes its role by the way."""
+    del action, incoming
+    _, linked, after = subject.arn.partition(":role/aws-service-role/")
+    name = after.partition("/")[0] if linked else asked.request.get("AWSServiceName")
+    return (str(name),) if name and name != "*" else ()
+
+
+def _function(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+    """The function of an event source mapping. https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html."""
+    del action, subject, incoming
+    name = str(asked.request.get("FunctionName") or "")
+    if name.startswith("arn:") or not name:
+        return (name,) if name else ()
+    return (f"arn:{asked.place['Partition']}:lambda:{asked.region}:{ACCOUNT_ID}:function:{name}",)
+
+
+def _overwrite(asked: Asked, *_: object) -> tuple[str, ...]:
+    return (str(bool(asked.request.get("Overwrite"))).lower(),)
+
+
+def _qualifier(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+    """The version or alias after the state machine's name.
+
+    https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+    """
+    del asked, action, incoming
+    qualifier = subject.arn.split(":")[7:]
+    return tuple(qualifier)
+
+
+FUNCTIONS: Final[dict[str, Function]] = {
+    "events:creatoraccount": account,
+    "events:eventbusinvocation": false,
+    "events:managedby": absent,
+    "iam:awsservicename": _service_of_role,
+    "iam:permissionsboundary": _boundary,
+    "iam:roletemplatearn": absent,
+    "lambda:eventsourcetoken": absent,
+    "lambda:functionarn": _function,
+    "lambda:invokedviafunctionurl": absent,
+    "rds:tagsfromrequest": absent,
+    # Every database is in a VPC since EC2-Classic ended.
+    "rds:vpc": true,
+    "ssm:overwrite": _overwrite,
+    # Of requests by Systems Manager's own agent.
+    "ssm:sourceinstancearn": absent,
+    "states:statemachinequalifier": _qualifier,
+}

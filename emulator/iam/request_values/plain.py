@@ -1,0 +1,31 @@
+"""What a condition key's value is read by, and the values that are always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from emulator.account import ACCOUNT_ID
+
+if TYPE_CHECKING:
+    from emulator.iam.arns import Asked, Subject
+    from emulator.incoming import Incoming
+
+Function = Callable[["Asked", str, "Subject", "Incoming"], tuple[str, ...]]
+
+
+def absent(*_: object) -> tuple[str, ...]:
+    """The key is not part of such a request."""
+    return ()
+
+
+def false(*_: object) -> tuple[str, ...]:
+    return ("false",)
+
+
+def true(*_: object) -> tuple[str, ...]:
+    return ("true",)
+
+
+def account(*_: object) -> tuple[str, ...]:
+    return (ACCOUNT_ID,)

@@ -1,0 +1,100 @@
+"""Actions that a request needs besides its own: tags given at creation, a service's role made by the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from moto.iam.models import iam_backends
+
+from emulator.account import ACCOUNT_ID
+from emulator.iam import reference
+from emulator.iam.arns import Subject
+
+if TYPE_CHECKING:
+    from emulator.iam.arns import Asked
+
+#: Where tags at creation need an action of their own, as the API reference of each operation says.
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html#access_tags_control-requests
+_TAGGING: Final = {
+    "cloudtrail:CreateTrail": "cloudtrail:AddTags",
+    "cloudwatch:PutMetricAlarm": "cloudwatch:TagResource",
+    "dynamodb:CreateTable": "dynamodb:TagResource",
+    "ecr:CreateRepository": "ecr:TagResource",
+    "events:PutRule": "events:TagResource",
+    "iam:CreateInstanceProfile": "iam:TagInstanceProfile",
+    "iam:CreateOpenIDConnectProvider": "iam:TagOpenIDConnectProvider",
+    "iam:CreatePolicy": "iam:TagPolicy",
+    "iam:CreateRole": "iam:TagRole",
+    "iam:CreateSAMLProvider": "iam:TagSAMLProvider",
+    "iam:CreateUser": "iam:TagUser",
+    "lambda:CreateFunction": "lambda:TagResource",
+    "logs:CreateLogGroup": "logs:TagResource",
+    "organizations:CreateOrganizationalUnit": "organizations:TagResource",
+    "organizations:CreatePolicy": "organizations:TagResource",
+    "rds:CreateDBCluster": "rds:AddTagsToResource",
+    "rds:CreateDBInstance": "rds:AddTagsToResource",
+    "rds:CreateDBParameterGroup": "rds:AddTagsToResource",
+    "rds:CreateDBSnapshot": "rds:AddTagsToResource",
+    "rds:CreateDBSubnetGroup": "rds:AddTagsToResource",
+    "secretsmanager:CreateSecret": "secretsmanager:TagResource",
+    "sns:CreateTopic": "sns:TagResource",
+    "sqs:CreateQueue": "sqs:TagQueue",
+    "ssm:CreateDocument": "ssm:AddTagsToResource",
+    "ssm:PutParameter": "ssm:AddTagsToResource",
+    "states:CreateStateMachine": "states:TagResource",
+}
+#: Members that hold tags.
+_MEMBERS: Final = ("Tags", "tags", "TagList", "TagsList", "tagList")
+
+#: The role that enabling a service makes, if it is not there.
+#: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html#service-linked-role-permissions
+_ROLES: Final = {
+    "access-analyzer:CreateAnalyzer": "access-analyzer.amazonaws.com/AWSServiceRoleForAccessAnalyzer",
+    "guardduty:CreateDetector": "guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty",
+    "inspector2:Enable": "inspector2.amazonaws.com/AWSServiceRoleForAmazonInspector2",
+    "macie2:EnableMacie": "macie.amazonaws.com/AWSServiceRoleForAmazonMacie",
+    "securityhub:EnableSecurityHub": "securityhub.amazonaws.com/AWSServiceRoleForSecurityHub",
+}
+
+
+def needed(asked: Asked, found: list[tuple[str, Subject]]) -> list[tuple[str, Subject]]:
+    """What the request needs besides these."""
+    action, subject = found[0]
+    further: list[tuple[str, Subject]] = []
+    tagging = _TAGGING.get(action)
+    if tagging and tags_of(asked.request):
+        known = reference.action(tagging)
+        kind = subject.about.name if subject.about else ""
+        about = next((each for each in (known.types if known else ()) if each.name == kind), None)
+        further.append((tagging, Subject(arn=subject.arn.removesuffix(":log-stream:"), about=about)))
+    made = _ROLES.get(action)
+    if made and not _exists(asked, made.rpartition("/")[2]):
+        arn = f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:role/aws-service-role/{made}"
+        about = next(each for each in _types("iam:CreateServiceLinkedRole") if each.name == "role")
+        further.append(("iam:CreateServiceLinkedRole", Subject(arn=arn, about=about)))
+    return further
+
+
+def tags_of(request: Any) -> dict[str, str]:
+    """The tags that a request brings, in whatever shape."""
+    given = next((request[name] for name in _MEMBERS if request.get(name)), None)
+    if isinstance(given, dict):
+        given = given.get("TagSet") or given.get("Items") or given
+    if isinstance(given, dict):
+        return {str(key): str(value) for key, value in given.items()}
+    return dict(_pair(each) for each in given or [] if isinstance(each, dict))
+
+
+def _pair(tag: dict[str, Any]) -> tuple[str, str]:
+    folded = {name.lower(): value for name, value in tag.items()}
+    return str(folded.get("key", folded.get("tagkey"))), str(folded.get("value", folded.get("tagvalue")) or "")
+
+
+def _exists(asked: Asked, role: str) -> bool:
+    roles = iam_backends[ACCOUNT_ID][asked.place["Partition"]].roles.values()
+    return any(each.name == role for each in roles)
+
+
+def _types(action: str) -> tuple[reference.About, ...]:
+    known = reference.action(action)
+    return known.types if known else ()
