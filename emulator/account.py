@@ -62,8 +62,10 @@ def partition_of(region: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def client(service: str, *, endpoint: str, region: str, access_key: str | None = None) -> Any:
-    """A boto3 client that can reach nothing but the emulated account."""
+def client(
+    service: str, *, endpoint: str, region: str, access_key: str | None = None, purpose: str | None = None
+) -> Any:
+    """A boto3 client that can reach nothing but the emulated account; a purpose is said with each request."""
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415
 
@@ -77,7 +79,11 @@ def client(service: str, *, endpoint: str, region: str, access_key: str | None =
             # A signature is not looked at, so that the key alone says who asks.
             aws_access_key_id=access_key or ACCESS_KEY_ID,
             aws_secret_access_key=SECRET_ACCESS_KEY,
-            config=Config(retries={"mode": "standard", "max_attempts": 1}, s3={"addressing_style": "path"}),
+            config=Config(
+                user_agent_extra=purpose,
+                retries={"mode": "standard", "max_attempts": 1},
+                s3={"addressing_style": "path"},
+            ),
         )
         made.meta.config.region_name = _endpoint_name(session, service, region)
         return made

@@ -1,19 +1,17 @@
 """The condition keys of a request and its resource, of those that the reference lists for the action.
 
 A key that the request or the state gives no value is not part of the request, as in AWS; one that AWS fills in and the
-emulated account does not know is ``unknown``.
+emulated account does not know is ``unknown``. What every request has is in ``global_keys``.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from moto.core.utils import get_service_model
 
-from emulator import clock
 from emulator.account import ACCOUNT_ID
 from emulator.iam import members, reference, request_values, tags_given, tags_held
 from emulator.iam.request_values import data, ec2
@@ -25,10 +23,6 @@ if TYPE_CHECKING:
     from emulator.incoming import Incoming
 
 Values = Mapping[str, tuple[str, ...]]
-
-#: What every request has, whatever the reference lists; what is not here a request over the internet does not have.
-#: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-_UNKNOWN_OF_ALL: Final = frozenset({"aws:sourceip", "aws:useragent", "aws:referer"})
 
 
 class Context(Mapping[str, tuple[str, ...]]):
@@ -67,7 +61,7 @@ class Context(Mapping[str, tuple[str, ...]]):
 def values(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> Values:
     """The keys that have a value."""
     listed = _listed(action, subject)
-    found = _of_every_request(asked)
+    found: dict[str, tuple[str, ...]] = {"aws:resourceaccount": (_account_of(subject.arn),)}
     for key in listed:
         given = _value(key, asked, action, subject, incoming)
         if given:
@@ -80,26 +74,20 @@ def values(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> V
     if "aws:tagkeys" in listed:
         names = tuple(tags) or tuple(members.values(dict(asked.request), "TagKeys"))
         found |= {"aws:tagkeys": names} if names else {}
-    held = frozenset(listed & request_values.RESOURCE_TAGS)
+    looking = tags_held.PURPOSE in incoming.request.headers.get("User-Agent", "")
+    held = frozenset() if looking else frozenset(listed & request_values.RESOURCE_TAGS)
     return Context(found, held, lambda: tags_held.of(asked, subject))
+
+
+def _account_of(arn: str) -> str:
+    """Whose it is; a bucket's ARN does not say, and it is the account's own."""
+    parts = arn.split(":")
+    return parts[4] if len(parts) > 4 and parts[4].isdigit() else ACCOUNT_ID  # noqa: PLR2004  (arn:p:s:r:account)
 
 
 def unknown(asked: Asked, action: str, subject: Subject) -> frozenset[str]:
     """The keys that AWS fills in and no one here can."""
-    return _UNKNOWN_OF_ALL | _unknown(asked.service, asked.operation, _listed(action, subject))
-
-
-def _of_every_request(asked: Asked) -> dict[str, tuple[str, ...]]:
-    now = clock.now()
-    return {
-        "aws:currenttime": (time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now)),),
-        "aws:epochtime": (str(int(now)),),
-        "aws:requestedregion": (asked.region,),
-        "aws:resourceaccount": (ACCOUNT_ID,),
-        # A request counts as sent over TLS: it never leaves this machine.
-        "aws:securetransport": ("true",),
-        "aws:viaawsservice": ("false",),
-    }
+    return _unknown(asked.service, asked.operation, _listed(action, subject))
 
 
 def _listed(action: str, subject: Subject) -> frozenset[str]:

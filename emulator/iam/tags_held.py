@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from emulator.iam.arns import Asked, Subject
 
+#: What these requests say of themselves: of them no tags are looked up in turn.
+PURPOSE: Final = "emulator/tags"
+
 
 def of(asked: Asked, subject: Subject) -> dict[str, str]:
     """The tags of what the ARN names; none of what does not exist yet."""
@@ -28,7 +31,7 @@ def of(asked: Asked, subject: Subject) -> dict[str, str]:
     if listing is None or not endpoint():
         return {}
     operation, parameters = listing[0], listing[1](subject.arn)
-    asking = client(asked.service, endpoint=endpoint(), region=asked.region)
+    asking = client(asked.service, endpoint=endpoint(), region=asked.region, purpose=PURPOSE)
     try:
         answer = getattr(asking, operation)(**parameters)
     except ClientError:  # there is no such resource, or it has no tags
