@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from moto.core.utils import get_service_model
 
 from emulator import others, refusals
-from emulator.account import ACCOUNT_ID, partition_of
-from emulator.actions import dependent, iam_action, resource_of
-from emulator.iam import assuming, callers, entities, global_keys, key_needs, key_use, passing
+from emulator.iam import callers, global_keys, key_use, passing
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
+from emulator.iam.needs import needs
 from emulator.iam.questions import Need
 from emulator.protocol import ApiError
-from emulator.services import s3_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from emulator.incoming import Incoming
 
 
-#: What AWS lets everyone do, whatever the policies say.
-_ALWAYS = frozenset({"sts:GetCallerIdentity", "sts:GetSessionToken"})
 #: The account's owner can always change a bucket policy that shuts everyone out.
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
 _OWNERS = frozenset({"s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"})
@@ -67,8 +63,8 @@ def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
 
 
 def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
-    for need in _needs(asked):
-        if need.action not in _ALWAYS and not (who.kind == "root" and need.action in _OWNERS):
+    for need in needs(asked):
+        if not (who.kind == "root" and need.action in _OWNERS):
             yield who, need
     yield from ((who, need) for need in passing.passed(asked))
     yield from key_use.uses(asked, who)
@@ -77,7 +73,7 @@ def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
 def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
     return verdict(
         who,
-        replace(need, values={**global_keys.of_request(asked), **need.values}),
+        replace(need, values=global_keys.joined(need.values, global_keys.of_request(asked))),
         resource_policy=policy_of(need.resources[0]) if need.resources else None,
         control_policies=others.control_policies(),
         resource_control_policies=others.resource_control_policies(need.action),
@@ -103,19 +99,3 @@ def allows(role: str, action: str, resource: str | None) -> bool:
     So asks who does not ask by himself: for services CloudFormation, or the service, tries until they are known.
     """
     return verdict(callers.in_role(role), Need(action=action, resources=(resource,) if resource else ("*",))).allowed
-
-
-def _needs(asked: Incoming) -> Iterator[Need]:
-    assert asked.service is not None and asked.operation is not None  # noqa: S101, PT018
-    if asked.service == "kms":
-        yield from key_needs.needs(asked)
-        return
-    if (asked.service, asked.operation) == ("sts", "AssumeRole"):
-        yield from assuming.assumed(asked)
-        return
-    action, resource = iam_action(asked.service, asked.operation), resource_of(asked)
-    values = {**(s3_policies.values(asked) if asked.service == "s3" else {}), "aws:resourceaccount": (ACCOUNT_ID,)}
-    yield Need(action=action, resources=(resource,) if resource else (), values=values)
-    further = dependent(action, partition_of(asked.region))
-    if further and entities.role(further[1]) is None:
-        yield Need(action=further[0], resources=(further[1],))

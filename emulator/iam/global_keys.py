@@ -5,13 +5,14 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 
 from __future__ import annotations
 
+from collections import ChainMap
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from emulator import clock, others
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     from emulator.iam.questions import Caller, Need
     from emulator.incoming import Incoming
@@ -30,7 +31,7 @@ _STANDING: Values = {
 }
 
 
-def filled(who: Caller, need: Need) -> Values:
+def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
     """Every value that is known: those of the request count before the caller's, and these before what is filled in."""
     now = datetime.now(UTC) + timedelta(seconds=clock.ahead())
     values: Values = {
@@ -46,7 +47,12 @@ def filled(who: Caller, need: Need) -> Values:
             "aws:principalaccount": (who.account,),
             "aws:principaltype": (_TYPES[who.kind],),
         }
-    return {**values, **_lower(who.values), **_lower(need.values)}
+    return joined(need.values, _lower(who.values), values)
+
+
+def joined(*each: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """All of them, the first ones first, and none read before it is asked for: tags of resources are looked up late."""
+    return ChainMap(*cast("tuple[MutableMapping[str, tuple[str, ...]], ...]", each))
 
 
 def of_request(asked: Incoming) -> Values:

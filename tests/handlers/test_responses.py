@@ -10,7 +10,7 @@ import pytest
 from botocore import xform_name
 
 from emulator.account import ACCOUNT_ID
-from emulator.actions import iam_action
+from emulator.iam.operations import action_of
 from secure_baseline.handlers.responses import index, records
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.handlers.responses.names import ResponseName
@@ -622,7 +622,7 @@ def test_a_role_holds_exactly_what_its_response_calls(
     for case in (make(account) for make in (*MAIN, exposed_role, exposed_key) if RESPONSE_OF[make] == name):
         account.forget()
         respond(case)
-        called |= {iam_action(service, operation) for service, operation in account.calls()}
+        called |= {str(action_of(service, operation)) for service, operation in account.calls()}
     own = {"sns:Publish", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
     kind = RESPONSES[name]
     granted = {action for each in (*kind.READS, *kind.WRITES) for action in each.actions}

@@ -13,8 +13,8 @@ import pytest
 
 from emulator import clock, others, propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
-from emulator.actions import iam_action
 from emulator.iam import sessions
+from emulator.iam.operations import action_of
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
@@ -89,7 +89,7 @@ def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
 
 
 def _action(model: Any) -> str:
-    return iam_action(model.service_model.service_name, model.name)
+    return str(action_of(model.service_model.service_name, model.name))
 
 
 def _look(session: boto3.Session, endpoint: str, settings: Settings, credentials: dict[str, str]) -> Survey:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator.account import environment
-from emulator.actions import iam_action
+from emulator.iam.operations import action_of
 from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.verify.actions import ACTIONS
@@ -33,7 +33,7 @@ def asked(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     actions: set[str] = set()
 
     def record(model: Any, **_: object) -> None:
-        actions.add(iam_action(model.service_model.service_name, model.name))
+        actions.add(str(action_of(model.service_model.service_name, model.name)))
 
     for name, value in environment(endpoint, REGION).items():
         monkeypatch.setenv(name, value)

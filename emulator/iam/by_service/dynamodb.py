@@ -41,8 +41,8 @@ def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
     """The actions of a DynamoDB request, each with its table or index."""
     request = asked.request
     if asked.operation in {"BatchGetItem", "BatchWriteItem"}:
-        action = f"dynamodb:{asked.operation}"
-        return [(action, _subject(asked, action, table)) for table in request.get("RequestItems") or {}]
+        batch = f"dynamodb:{asked.operation}"
+        return [(batch, _subject(asked, batch, table)) for table in request.get("RequestItems") or {}]
     if asked.operation in {"TransactGetItems", "TransactWriteItems"}:
         parts = [part for each in request.get("TransactItems") or [] for part in each.items() if part[1]]
         return [_of_part(asked, kind, part) for kind, part in parts]
