@@ -80,13 +80,11 @@ def _needed(request: Asked, asked: Incoming) -> list[tuple[str, Subject]]:
 
 
 def _parsed(asked: Incoming) -> dict[str, Any]:
-    service, operation = str(asked.service), str(asked.operation)
-    if service != "s3":
-        return protocol.parse(service, operation, asked.request, asked.path)
-    if operation in _BODIES_OF_S3:
+    if asked.service == "s3" and asked.operation not in _BODIES_OF_S3:
+        return _without_body(asked)
+    if asked.service in {"s3", "s3control"}:  # whose requests are not read when they come in
         buffer(asked.request.environ, asked.request)
-        return protocol.parse(service, operation, asked.request, asked.path)
-    return _without_body(asked)
+    return protocol.parse(str(asked.service), str(asked.operation), asked.request, asked.path)
 
 
 def _without_body(asked: Incoming) -> dict[str, Any]:

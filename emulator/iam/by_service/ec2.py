@@ -81,7 +81,10 @@ def _subjects(asked: Asked, action: str) -> list[Subject]:
     known = reference.action(action)
     if known is None or not known.types:
         return [ANYTHING]
-    ids = sorted({each for value in _texts(asked.request) for each in _behind(asked, value)})
+    ids = sorted(set(_texts(asked.request)))
+    kinds = {kind_of(each) for each in ids}
+    # What an association ties together counts where the request names no other in its place.
+    ids += [part for each in ids for part in _behind(asked, each) if kind_of(part) not in kinds]
     found = [Subject(arn=_arn(asked, about, each), about=about) for about in known.types for each in ids_of(about, ids)]
     found += [subject for about in known.types for subject in _by_name(asked, about)]
     named = {subject.about.name for subject in found if subject.about}
@@ -135,27 +138,20 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
         yield value
 
 
-def _behind(asked: Asked, value: str) -> list[str]:
-    """The id, and for an association what it ties together."""
+def _behind(asked: Asked, association: str) -> list[str]:
+    """What an association ties together."""
     backend = ec2_backends[ACCOUNT_ID][asked.region]
-    if value.startswith("rtbassoc-"):
-        tables = [each for each in backend.route_tables.values() if value in each.associations]
-        return [part for each in tables for part in (each.id, each.associations[value])]
-    if value.startswith("eipassoc-"):
-        held = [each for each in backend.addresses if each.association_id == value]
-        return [each.allocation_id for each in held]
-    if value.startswith("aclassoc-"):
-        lists = [each for each in backend.network_acls.values() if value in {one.id for one in _ties(each)}]
-        return [
-            part for each in lists for part in (each.id, *(one.subnet_id for one in _ties(each) if one.id == value))
-        ]
-    if value.startswith("eni-attach-"):
-        return [each.id for each in backend.enis.values() if each.attachment_id == value]
-    return [value]
-
-
-def _ties(network_acl: Any) -> list[Any]:
-    return list(network_acl.associations.values())
+    if association.startswith("rtbassoc-"):
+        tables = [each for each in backend.route_tables.values() if association in each.associations]
+        return [part for each in tables for part in (each.id, each.associations[association])]
+    if association.startswith("eipassoc-"):
+        return [each.allocation_id for each in backend.addresses if each.association_id == association]
+    if association.startswith("aclassoc-"):
+        ties = [one for each in backend.network_acls.values() for one in each.associations]
+        return [part for one in ties if one.id == association for part in (one.network_acl_id, str(one.subnet_id))]
+    if association.startswith("eni-attach-"):
+        return [each.id for each in backend.enis.values() if each.attachment_id == association]
+    return []
 
 
 def _tagged(asked: Asked) -> list[Subject]:
