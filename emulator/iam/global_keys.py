@@ -47,7 +47,8 @@ def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
             "aws:principalaccount": (who.account,),
             "aws:principaltype": (_TYPES[who.kind],),
         }
-    return joined(need.values, _lower(who.values), values)
+    own = _lower(need.values) if isinstance(need.values, dict) else need.values
+    return joined(own, _lower(who.values), values)
 
 
 def joined(*each: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.core.utils import get_service_model
 
 from emulator import protocol
-from emulator.iam import arns, key_needs, operations, request_keys, tags_given
+from emulator.iam import arns, assuming, key_needs, operations, request_keys, tags_given
 from emulator.iam.arns import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3
 from emulator.iam.questions import Need
@@ -49,6 +49,8 @@ def needs(asked: Incoming) -> list[Need]:
         return []
     if service == "kms":
         return key_needs.needs(asked)
+    if (service, operation) == ("sts", "AssumeRole"):
+        return assuming.assumed(asked)
     request = Asked(service=service, operation=operation, request=_parsed(asked), region=asked.region)
     found = _needed(request, asked)
     if not found:

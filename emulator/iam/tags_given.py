@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.iam.models import iam_backends
-
 from emulator.account import ACCOUNT_ID
-from emulator.iam import reference
+from emulator.iam import entities, reference
 from emulator.iam.arns import Subject
 
 if TYPE_CHECKING:
@@ -68,10 +66,11 @@ def needed(asked: Asked, found: list[tuple[str, Subject]]) -> list[tuple[str, Su
         about = next((each for each in (known.types if known else ()) if each.name == kind), None)
         further.append((tagging, Subject(arn=subject.arn.removesuffix(":log-stream:"), about=about)))
     made = _ROLES.get(action)
-    if made and not _exists(asked, made.rpartition("/")[2]):
+    if made:
         arn = f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:role/aws-service-role/{made}"
         about = next(each for each in _types("iam:CreateServiceLinkedRole") if each.name == "role")
-        further.append(("iam:CreateServiceLinkedRole", Subject(arn=arn, about=about)))
+        if entities.role(arn) is None:
+            further.append(("iam:CreateServiceLinkedRole", Subject(arn=arn, about=about)))
     return further
 
 
@@ -88,11 +87,6 @@ def tags_of(request: Any) -> dict[str, str]:
 def _pair(tag: dict[str, Any]) -> tuple[str, str]:
     folded = {name.lower(): value for name, value in tag.items()}
     return str(folded.get("key", folded.get("tagkey"))), str(folded.get("value", folded.get("tagvalue")) or "")
-
-
-def _exists(asked: Asked, role: str) -> bool:
-    roles = iam_backends[ACCOUNT_ID][asked.place["Partition"]].roles.values()
-    return any(each.name == role for each in roles)
 
 
 def _types(action: str) -> tuple[reference.About, ...]:
