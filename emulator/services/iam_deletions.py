@@ -43,5 +43,20 @@ def keep_users_in_use(state: State, request: dict[str, Any]) -> None:
         raise _conflict("must remove users from group first")
 
 
+@before("iam", "DeletePolicy")
+def keep_policies_in_use(state: State, request: dict[str, Any]) -> None:
+    """https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html: detached, and of one version."""
+    backend = iam_backends[state.account][partition_of(state.region)]
+    policy = backend.managed_policies.get(request["PolicyArn"])
+    if policy is None:
+        return
+    bound = (*backend.roles.values(), *backend.users.values())
+    if policy.attachment_count or any(getattr(each, "permissions_boundary_arn", None) == policy.arn for each in bound):
+        raise ApiError("DeleteConflict", "Cannot delete a policy attached to entities.", status=409)
+    if len(policy.versions) > 1:
+        message = "This policy has more than one version. Before you delete a policy, you must delete the policy's "
+        raise ApiError("DeleteConflict", f"{message}versions. The default version is deleted with it.", status=409)
+
+
 def _conflict(what: str) -> ApiError:
     return ApiError("DeleteConflict", f"Cannot delete entity, {what}.", status=409)

@@ -1,0 +1,126 @@
+"""Policies are looked at when they are given: their grammar, and whether the principals that they name exist.
+
+Each service says no in its own words.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from emulator.account import partition_of
+from emulator.amend import before
+from emulator.iam.grammar import fault
+from emulator.iam.named import exists, invalid
+from emulator.protocol import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emulator.iam.grammar import Kind
+    from emulator.protocol import State
+
+    Request = dict[str, Any]
+
+
+@before("iam", "CreateRole", "UpdateAssumeRolePolicy")
+def check_trust(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html."""
+    text = request.get("AssumeRolePolicyDocument") or request.get("PolicyDocument") or ""
+    wrong = fault(text, "trust")
+    if wrong:
+        raise ApiError("MalformedPolicyDocument", wrong, status=400)
+    check_trusted(state, text)
+
+
+def check_trusted(state: State, text: str) -> None:
+    name = invalid(json.loads(text), partition_of(state.region))
+    if name:
+        raise ApiError("MalformedPolicyDocument", f"Invalid principal in policy: {name}", status=400)
+
+
+@before("iam", "CreatePolicy", "CreatePolicyVersion", "PutRolePolicy", "PutUserPolicy", "PutGroupPolicy")
+def check_identity_policy(_: State, request: Request) -> None:
+    wrong = fault(request["PolicyDocument"], "identity")
+    if wrong:
+        raise ApiError("MalformedPolicyDocument", wrong, status=400)
+
+
+@before("s3", "PutBucketPolicy")
+def check_bucket_policy(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html#bucket-iam-policies."""
+    wrong = fault(request["Policy"], "resource")
+    if wrong:
+        raise ApiError("MalformedPolicy", wrong, status=400)
+    if invalid(json.loads(request["Policy"]), partition_of(state.region)):
+        raise ApiError("MalformedPolicy", "Invalid principal in policy", status=400)
+
+
+@before("kms", "CreateKey", "PutKeyPolicy")
+def check_key_policy(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html."""
+    text = request.get("Policy")
+    if not text:
+        return
+    wrong = fault(text, "resource")
+    if wrong:
+        raise ApiError("MalformedPolicyDocumentException", wrong)
+    if invalid(json.loads(text), partition_of(state.region)):
+        message = "Policy contains a statement with one or more invalid principals."
+        raise ApiError("MalformedPolicyDocumentException", message)
+
+
+@before("sns", "CreateTopic", "SetTopicAttributes")
+def check_topic_policy(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html."""
+    text = request.get("Attributes", {}).get("Policy")
+    if request.get("AttributeName") == "Policy":
+        text = request.get("AttributeValue")
+    if not text:
+        return
+    wrong = fault(text, "resource")
+    if wrong:
+        raise ApiError("InvalidParameter", f"Invalid parameter: Policy Error: {wrong}", status=400)
+    if invalid(json.loads(text), partition_of(state.region)):
+        raise ApiError("InvalidParameter", "Invalid parameter: Policy Error: PrincipalNotFound", status=400)
+
+
+@before("sqs", "CreateQueue", "SetQueueAttributes")
+def check_queue_policy(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html."""
+    text = request.get("Attributes", {}).get("Policy")
+    if text and (fault(text, "resource") or invalid(json.loads(text), partition_of(state.region))):
+        raise ApiError("InvalidAttributeValue", "Invalid value for the parameter Policy.", status=400)
+
+
+@before("lambda", "AddPermission")
+def check_permission(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html."""
+    name = request["Principal"]
+    kind = "Service" if "amazonaws" in name or "." in name else "AWS"
+    if not exists(kind, name, partition_of(state.region)):
+        message = "The provided principal was invalid. Please check the principal and try again."
+        raise ApiError("InvalidParameterValueException", message, status=400)
+
+
+def _register(service: str, operation: str, member: str, code: str, kind: Kind = "resource") -> Callable[..., None]:
+    @before(service, operation)
+    def check_resource_policy(state: State, request: Request) -> None:
+        text = request.get(member)
+        if not text:
+            return
+        wrong = fault(text, kind)
+        name = None if wrong else invalid(json.loads(text), partition_of(state.region))
+        if wrong or name:
+            raise ApiError(code, f"Invalid policy: {wrong or f'Invalid principal in policy: {name}'}", status=400)
+
+    return check_resource_policy
+
+
+_register("backup", "PutBackupVaultAccessPolicy", "Policy", "InvalidParameterValueException")
+_register("dynamodb", "PutResourcePolicy", "Policy", "ValidationException")
+_register("ecr", "SetRepositoryPolicy", "policyText", "InvalidParameterException", "resource without resources")
+_register("events", "PutPermission", "Policy", "ValidationException")
+_register("logs", "PutResourcePolicy", "policyDocument", "InvalidParameterException")
+_register("s3control", "PutAccessPointPolicy", "Policy", "MalformedPolicy")
+_register("secretsmanager", "PutResourcePolicy", "ResourcePolicy", "MalformedPolicyDocumentException")

@@ -1,0 +1,20 @@
+"""An empty account for what IAM answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from emulator.account import client
+from emulator.server import running_server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture(scope="package")
+def clients() -> Iterator[Callable[[str], Any]]:
+    with running_server() as endpoint:
+        yield partial(client, endpoint=endpoint, region="eu-central-1")
