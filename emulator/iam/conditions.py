@@ -58,6 +58,11 @@ def is_operator(name: str) -> bool:
     return _operator(name) is not None
 
 
+def is_moment(value: str) -> bool:
+    """Whether it is a date, or stands for one."""
+    return "${" in value or _moment(value) is not None
+
+
 def _holds(name: str, key: str, expected: list[str], context: Context, variables: bool) -> Answer:
     found = _operator(name)
     if found is None:

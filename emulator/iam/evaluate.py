@@ -89,18 +89,22 @@ class _Case:
         boundary, session = self.who.policies.boundary, self.who.policies.session
         limits = [("boundary", self._read([boundary]))] if boundary is not None else []
         limits += [("session", self._read(session))] if session else []
+        # Every key has a policy: one without is not there, which AWS KMS itself will say.
+        absent = resource_policy is None and self.action.startswith("kms:")
+        strict = not absent and _OWN_WORD.fullmatch(f"{self.action} {self.resource}") is not None
         return (
             self._denial([*readings, *limits])
             or self._silence([(kind, each.allowed) for kind, each in readings if kind in {"scp", "rcp"}])
-            or self._silence(self._wanted(own, readings[-1][1], limits))
+            or self._silence(self._wanted(own, readings[-1][1], limits, strict=strict))
             or _ALLOWED
         )
 
-    def _wanted(self, own: Reading, identity: Reading, limits: list[tuple[str, Reading]]) -> list[tuple[str, Answer]]:
-        """What else has to allow it."""
+    def _wanted(
+        self, own: Reading, identity: Reading, limits: list[tuple[str, Reading]], *, strict: bool
+    ) -> list[tuple[str, Answer]]:
+        """What else has to allow it; where it is strict, the resource's own policy in any case."""
         who = self.who
         bound = [(kind, each.allowed) for kind, each in limits]
-        strict = _OWN_WORD.fullmatch(f"{self.action} {self.resource}") is not None
         if who.kind == "service":
             return [("resource", own.allowed)]
         if who.kind == "root":

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from emulator import clock, others
+from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -48,6 +49,7 @@ def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
             "aws:principaltype": (_TYPES[who.kind],),
         }
     own = _lower(need.values) if isinstance(need.values, dict) else need.values
+    values["aws:resourceaccount"] = (_owner(need),)
     return joined(own, _lower(who.values), values)
 
 
@@ -71,6 +73,13 @@ def of_request(asked: Incoming) -> Values:
 def unknown(who: Caller, need: Need) -> frozenset[str]:
     """The keys that the request has and that cannot be told."""
     return need.unknown if who.kind == "service" else need.unknown | UNKNOWN
+
+
+def _owner(need: Need) -> str:
+    """The account in the ARN; a bucket has none there, and what no ARN names is this account's."""
+    parts = need.resources[0].split(":", 5) if need.resources else []
+    owner = parts[4] if len(parts) == 6 else ""  # noqa: PLR2004  (the parts of an ARN)
+    return owner if owner.isdecimal() else ACCOUNT_ID
 
 
 def _lower(values: Mapping[str, tuple[str, ...]]) -> Values:

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from emulator.iam.conditions import is_operator
+from emulator.iam.conditions import is_moment, is_operator
 from emulator.iam.policies import as_list, statements
 
 if TYPE_CHECKING:
@@ -112,3 +112,5 @@ def _faults_of_conditions(conditions: Any) -> Iterator[str]:
                 yield f"Condition key {key} must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
             if not all(isinstance(each, str | int | float | bool) for each in as_list(values)):
                 yield _WRONG
+            if "Date" in operator and not all(is_moment(str(each)) for each in as_list(values)):
+                yield "The policy failed legacy parsing"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from moto.iam.policy_validation import BaseIAMPolicyValidator
+
 from emulator.account import partition_of
 from emulator.amend import before
 from emulator.iam.grammar import fault
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from emulator.protocol import State
 
     Request = dict[str, Any]
+
+# moto takes only text for a condition's value; IAM takes numbers and truth values too, and is asked here.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+BaseIAMPolicyValidator._validate_condition_syntax = staticmethod(lambda _: None)  # noqa: SLF001  (no other way)
+BaseIAMPolicyValidator._legacy_parse_condition = staticmethod(lambda _, __: None)  # noqa: SLF001
 
 
 @before("iam", "CreateRole", "UpdateAssumeRolePolicy")
