@@ -69,6 +69,8 @@ def client(
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415
 
+    from emulator import direct  # noqa: PLC0415  (same)
+
     # A boto3 session is not safe to make clients from in two threads at once.
     with _CLIENT_LOCK:
         session: Any = boto3._get_default_session()  # noqa: SLF001  (keeps botocore's models loaded)
@@ -85,6 +87,7 @@ def client(
                 s3={"addressing_style": "path"},
             ),
         )
+        made.meta.events.register("before-send", direct.answer)
         made.meta.config.region_name = _endpoint_name(session, service, region)
         return made
 

@@ -25,7 +25,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, faults, incoming, on_behalf, propagation, protocol
+from emulator import access, amend, clock, direct, faults, incoming, on_behalf, propagation, protocol
 from emulator.account import require_loopback
 from emulator.cloudformation import answers
 from emulator.iam import sessions
@@ -120,10 +120,12 @@ class Account:
 
 def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
     """Bind to this machine only (a free port unless told) and give the server and its endpoint."""
-    server = make_server("127.0.0.1", port, Account(), threaded=True, request_handler=_QuietHandler)
+    application = Account()
+    server = make_server("127.0.0.1", port, application, threaded=True, request_handler=_QuietHandler)
     server.daemon_threads = True  # type: ignore[attr-defined]  # of socketserver's mix-in
     endpoint = f"http://127.0.0.1:{server.server_port}"
     protocol.serve_at(endpoint)
+    direct.serve(endpoint, application)
     return server, endpoint
 
 
@@ -158,6 +160,7 @@ def running_server() -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+        direct.end(endpoint)
         application.reset()
         protocol.serve_at(outer)
 

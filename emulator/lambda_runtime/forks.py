@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import select
@@ -41,6 +42,12 @@ class _Forking:
         assert self._process.stdout is not None  # noqa: S101  (opened above)
         #: The modules that it has loaded, by the first part of their names.
         self.loaded = frozenset(json.loads(self._process.stdout.readline()))
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        """By the end of its input."""
+        self.control.close()
+        self._process.communicate()
 
 
 class Fork:
