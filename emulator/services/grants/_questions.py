@@ -16,10 +16,10 @@ from moto.sqs.models import sqs_backends
 
 from emulator import others
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.iam import keys
+from emulator.iam import callers, keys
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
-from emulator.iam.questions import Caller, Need
+from emulator.iam.questions import Need
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -72,6 +72,15 @@ def queue_lets(service: str, queue: str, values: Mapping[str, str]) -> bool:
     return _lets(service, "sqs:SendMessage", queue, values)
 
 
+def role_may_use(role: str, action: str, key: str, *, region: str) -> bool:
+    """Whether the key exists, works, and lets the service that works in the role use it."""
+    held = keys.held(key, region)
+    if held is None or not keys.usable(held):
+        return False
+    need = Need(action=action, resources=(held.arn,), values=keys.values(held))
+    return verdict(callers.in_role(role), need, resource_policy=policy_of(held.arn)).allowed
+
+
 def encrypts(service: str, target: str, *, values: Mapping[str, str]) -> bool:
     """Whether the key of the queue or topic, if it has one, lets the service send there.
 
@@ -116,9 +125,8 @@ def _lets(
     policy = policy_of(resource)
     if policy is None:
         return False
-    who = Caller(kind="service", arn=service, principal=service, account="")
-    said = {**(further or {}), **{key: (value,) for key, value in values.items()}}
-    need = Need(action=action, resources=(resource,), values=said)
+    who = callers.service(service, {key.lower(): (value,) for key, value in values.items()})
+    need = Need(action=action, resources=(resource,), values=further or {})
     limits = others.resource_control_policies(action)
     return verdict(who, need, resource_policy=policy, resource_control_policies=limits).allowed
 

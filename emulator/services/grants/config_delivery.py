@@ -15,7 +15,7 @@ from emulator import access
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
-from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets
+from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_may_use
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -39,8 +39,20 @@ def check_delivery(state: State, request: dict[str, Any]) -> None:
     key = channel.get("s3KmsKeyArn") or bucket_key(bucket, state.region)
     if key and not _of_the_buckets_region(key, bucket, partition):
         raise _refusal(bucket, prefix)
-    if key and not key_lets(_SERVICE, "kms:GenerateDataKey", key, region=state.region, values=source):
+    if key and not _encrypts(state, key, source):
         raise _refusal(bucket, prefix)
+
+
+def _encrypts(state: State, key: str, source: dict[str, str]) -> bool:
+    """AWS Config uses the key in its own name or in that of its role.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+    """
+    action = "kms:GenerateDataKey"
+    recorders = config_backends[state.account][state.region].recorders.values()
+    return key_lets(_SERVICE, action, key, region=state.region, values=source) or any(
+        role_may_use(recorder.role_arn, action, key, region=state.region) for recorder in recorders
+    )
 
 
 def _of_the_buckets_region(key: str, bucket: str, partition: str) -> bool:

@@ -15,7 +15,9 @@ from emulator.services.grants._questions import key_lets
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-_ACTIONS = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey", "kms:DescribeKey")
+# The page's example has kms:Describe* as well; log groups are made without it, and under a key that names the service
+# without its Region: https://github.com/aws/aws-cdk/pull/30959.
+_ACTIONS = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey")
 
 
 @before("logs", "CreateLogGroup", "AssociateKmsKey")
@@ -26,7 +28,11 @@ def check_key(state: State, request: dict[str, Any]) -> None:
     name = request["logGroupName"]
     arn = f"arn:{partition_of(state.region)}:logs:{state.region}:{state.account}:log-group:{name}"
     context = {"kms:EncryptionContext:aws:logs:arn": arn, "aws:SourceArn": arn, "aws:SourceAccount": state.account}
-    service = f"logs.{state.region}.amazonaws.com"
-    if not all(key_lets(service, action, key, region=state.region, values=context) for action in _ACTIONS):
+    services = (f"logs.{state.region}.amazonaws.com", "logs.amazonaws.com")
+    if not any(_lets(service, key, state.region, context) for service in services):
         message = f"The specified KMS key does not exist or is not allowed to be used with Arn '{arn}'"
         raise ApiError("AccessDeniedException", message)
+
+
+def _lets(service: str, key: str, region: str, context: dict[str, str]) -> bool:
+    return all(key_lets(service, action, key, region=region, values=context) for action in _ACTIONS)
