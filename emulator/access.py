@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from moto.core.utils import get_service_model
 
 from emulator import others, refusals
+from emulator.account import READING_KEY_ID
 from emulator.iam import callers, global_keys, key_use, passing
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
@@ -37,7 +38,8 @@ _KEY_CODES = {
 
 def refusal(asked: Incoming) -> ApiError | None:
     """The error to answer with, if whoever asks may not."""
-    if asked.access_key is None:  # not signed: nothing of the account's is asked so
+    # What is not signed asks nothing of the account's; what reads back is no caller that AWS has.
+    if asked.access_key in {None, READING_KEY_ID}:
         return None
     try:
         who = callers.of(asked)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 ACCOUNT_ID = "123456789012"
 ACCESS_KEY_ID = "emulated"
+#: With it the account looks at itself, whatever policies say of its owner.
+READING_KEY_ID = "emulated-reading"
 SECRET_ACCESS_KEY = "emulated"  # noqa: S105  (not a secret: no AWS account accepts it)
 
 _CLIENT_LOCK = Lock()

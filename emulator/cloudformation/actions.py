@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from emulator import on_behalf, refusals
+from emulator.account import READING_KEY_ID
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
@@ -108,7 +109,7 @@ class Actions:
 
     def _read(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> dict[str, Any] | None:
         # That the account holds it is our own check: CloudFormation asks for less.
-        return handler.read(replace(self._call(resource), access_key=None), resource.physical_id, properties)
+        return handler.read(replace(self._call(resource), access_key=READING_KEY_ID), resource.physical_id, properties)
 
     def _checked(self, resource: Resource) -> dict[str, Any]:
         """The properties that it is given, if its type allows them."""

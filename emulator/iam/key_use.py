@@ -62,10 +62,12 @@ def uses(asked: Incoming, who: Caller) -> list[tuple[Caller, Need]]:
 
 def _needs(use: Use, region: str, service: str, operation: str) -> list[Need]:
     key = keys.held(use.key, region)
-    if key is None:
+    # A service uses the keys of its own Region; a bucket's may be another one than that of the request.
+    if key is None or (service != "s3" and key.region != region):
         message = f"The KMS key {use.key} does not exist, or this account has no access to it"
         raise ApiError(_code(service, operation, "notfound"), message, status=400)
     _check_state(key, service, operation)
+    _check_kind(key, service, operation)
     values = _values(key, use, f"{use.through}.{region}.amazonaws.com")
     return [_need(action, key.arn, values) for action in use.actions]
 
@@ -75,6 +77,16 @@ def _check_state(key: Any, service: str, operation: str) -> None:
         kind = "disabled" if key.key_state == "Disabled" else "invalidstate"
         message = f"The KMS key {key.arn} is not usable: its state is {key.key_state}"
         raise ApiError(_code(service, operation, kind), message, status=400)
+
+
+def _check_kind(key: Any, service: str, operation: str) -> None:
+    """Services encrypt with symmetric keys alone.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html
+    """
+    if key.key_spec != "SYMMETRIC_DEFAULT":
+        message = f"The KMS key {key.arn}, of spec {key.key_spec}, is no symmetric encryption key"
+        raise ApiError(_code(service, operation, "invalidkeyusage"), message, status=400)
 
 
 def _values(key: Any, use: Use, endpoint: str) -> keys.Values:
@@ -98,7 +110,7 @@ def _need(action: str, arn: str, values: keys.Values) -> Need:
 
 @cache
 def _code(service: str, operation: str, kind: str) -> str:
-    """The code of the service's error for a key that is ``disabled``, in an ``invalidstate`` or ``notfound``."""
+    """The code of the service's error for a key that is ``disabled``, ``notfound`` and so on."""
     for shape in get_service_model(service).operation_model(operation).error_shapes:
         if re.fullmatch(f"kms{kind}(exception)?", shape.name, re.IGNORECASE):
             return str(shape.metadata.get("error", {}).get("code") or shape.name)

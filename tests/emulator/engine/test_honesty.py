@@ -93,3 +93,13 @@ def test_a_fault_of_the_engine_itself_fails_the_stack(account: Account, monkeypa
     monkeypatch.setattr(Deployment, "_make_resources", lambda *_: 1 / 0)
     stack = account.deploy({"Resources": {"A": thing()}})
     assert (stack["StackStatus"], "ZeroDivisionError" in stack["StackStatusReason"]) == ("CREATE_FAILED", True)
+
+
+def test_what_its_owner_may_not_look_at_is_held_all_the_same(account: Account) -> None:
+    """A key that lets its account make and delete it, and nothing else."""
+    making = ["kms:CreateKey", "kms:DescribeKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
+    owner = {"AWS": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}
+    statement = {"Effect": "Allow", "Principal": owner, "Action": making, "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    body = {"Resources": {"Key": {"Type": "AWS::KMS::Key", "Properties": {"KeyPolicy": policy}}}}
+    assert account.deploy(body)["StackStatus"] == "CREATE_COMPLETE"

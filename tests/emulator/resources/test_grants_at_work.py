@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from granting import OWNER, allow, document, key, role
+from granting import OWNER, allow, bucket, document, key, role
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -65,3 +65,17 @@ def test_streams_take_a_log_groups_events_from_a_role_that_may_write(account: Ac
     with pytest.raises(ClientError, match="Could not deliver test message"):
         logs.put_subscription_filter(**said, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecords"))
     logs.put_subscription_filter(**said, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecord"))
+
+
+def test_aws_config_encrypts_in_its_roles_name_too(account: Account) -> None:
+    config = account.client("config")
+    writing = role(account, "config.amazonaws.com", "s3:*", "kms:GenerateDataKey")
+    config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": writing})
+    write = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
+    channel = {"name": "default", "s3BucketName": bucket(account, write), "s3KmsKeyArn": key(account)}
+    config.put_delivery_channel(DeliveryChannel=channel)
+    account.client("iam").delete_role_policy(RoleName=writing.rpartition("/")[2], PolicyName="p")
+    with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
+        config.put_delivery_channel(DeliveryChannel=channel)
+    config.delete_delivery_channel(DeliveryChannelName="default")
+    config.delete_configuration_recorder(ConfigurationRecorderName="default")

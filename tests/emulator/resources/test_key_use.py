@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -219,6 +219,16 @@ def test_a_key_that_does_not_work_refuses_everyone(asked: Asked, state: str) -> 
     code = {"disabled": "KmsDisabled", "dying": "KmsInvalidState", "gone": "KmsNotFound"}[state]
     with pytest.raises(ClientError, match=code):
         sqs.send_message(QueueUrl=url, MessageBody="x")
+
+
+def test_a_service_takes_symmetric_keys_of_its_own_region_alone(asked: Asked) -> None:
+    sqs = asked.to("sqs")
+    elsewhere = replace(asked.account, region="eu-central-1").client("kms")
+    signing = asked.to("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]["Arn"]
+    for key, code in ((signing, "KmsInvalidKeyUsage"), (elsewhere.create_key()["KeyMetadata"]["Arn"], "KmsNotFound")):
+        url = sqs.create_queue(QueueName=code, Attributes={"KmsMasterKeyId": key})["QueueUrl"]
+        with pytest.raises(ClientError, match=code):
+            sqs.send_message(QueueUrl=url, MessageBody="x")
 
 
 def test_keys_of_aws_are_used_by_everyone_through_their_service(asked: Asked) -> None:
