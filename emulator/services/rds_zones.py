@@ -22,7 +22,9 @@ def take_a_free_zone(state: State, request: Answer, answer: Answer) -> Answer | 
         return None
     backend = rds_backends[state.account][state.region]
     identifier = answer["DBInstance"]["DBInstanceIdentifier"]
-    group = backend.subnet_groups[backend.clusters[cluster].db_subnet_group_name]
+    group = backend.subnet_groups.get(backend.clusters[cluster].db_subnet_group_name)
+    if group is None:  # the default VPC's
+        return None
     zones = sorted({subnet.availability_zone for subnet in group._subnets})  # noqa: SLF001  (moto shows no other)
     taken = [
         instance.availability_zone

@@ -69,7 +69,7 @@ def postgres(account: Account, subnet_group: str, group: str, key: dict[str, Any
     """Everything that a hardened instance says."""
     parameters = account.create(PARAMETERS, Family="postgres16", Description="tls", Parameters={"rds.force_ssl": "1"})
     return {
-        "AllocatedStorage": "100",
+        "AllocatedStorage": "400",
         "AutoMinorVersionUpgrade": True,
         "BackupRetentionPeriod": 14,
         "CACertificateIdentifier": "rds-ca-rsa2048-g1",
@@ -87,12 +87,12 @@ def postgres(account: Account, subnet_group: str, group: str, key: dict[str, Any
         "Engine": "postgres",
         "EngineLifecycleSupport": "open-source-rds-extended-support-disabled",
         "EngineVersion": "16.6",
-        "Iops": 3000,
+        "Iops": 12000,
         "KmsKeyId": key["Arn"],
         "ManageMasterUserPassword": True,
         "MasterUserSecret": {"KmsKeyId": key["KeyId"]},
         "MasterUsername": "owner",
-        "MaxAllocatedStorage": 200,
+        "MaxAllocatedStorage": 500,
         "MonitoringInterval": 60,
         "MonitoringRoleArn": role,
         "MultiAZ": True,

@@ -21,7 +21,7 @@ OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 def test_a_hardened_instance_lives(account: Account, postgres: dict[str, Any]) -> None:
     second = {
         **postgres,
-        "AllocatedStorage": "120",
+        "AllocatedStorage": "450",
         "BackupRetentionPeriod": 21,
         "DBInstanceClass": "db.m5.xlarge",
         "DatabaseInsightsMode": "standard",
