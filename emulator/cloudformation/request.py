@@ -18,6 +18,7 @@ from emulator.cloudformation.parameters import parameters
 from emulator.cloudformation.scope import StackScope
 from emulator.cloudformation.stack import Target
 from emulator.cloudformation.template import Template, parse
+from emulator.cloudformation.validation import engine
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -128,7 +129,10 @@ def _check_in_place(state: State, stack: Stack | None, target: Target) -> None:
     """What can be told without touching anything: conditions, rules, circles."""
     scope = scope_of(state, stack or _nameless(state), target)
     try:
-        order(dependencies(target.template, scope.all_conditions()))
+        needs = dependencies(target.template, scope.all_conditions())
+        order(needs)
+        values = {key: parameter.value for key, parameter in target.parameters.items()}
+        engine.check(target.template, values, state.region, living=frozenset(needs))
         for name, rule in target.template.rules.items():
             _check_rule(name, rule, scope)
     except TemplateError as error:

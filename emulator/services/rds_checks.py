@@ -32,7 +32,7 @@ RESERVED_USERS = {"postgres": {"admin", "rdsadmin"}, "aurora-postgresql": {"admi
 def check_new(state: State, request: Request) -> None:
     engine, version = request["Engine"], request.get("EngineVersion")
     # A major version alone, such as 17 or 8.4, stands for its newest.
-    if version and not any(f"{known}.".startswith(f"{version}.") for known in _versions(engine)):
+    if version and not any(f"{known}.".startswith(f"{version}.") for known in versions(engine)):
         raise ApiError("InvalidParameterCombination", f"Cannot find version {version} for {engine}")
     user = request.get("MasterUsername", "")
     if user.lower() in RESERVED_USERS.get(engine, ()):
@@ -112,7 +112,7 @@ def check_final_snapshot(state: State, request: Request) -> None:
 
 
 @cache
-def _versions(engine: str) -> frozenset[str]:
+def versions(engine: str) -> frozenset[str]:
     """The engine's versions, as cfn-lint lists them."""
     versions: set[str] = set()
     for extension in ("aws_rds_dbinstance", "aws_rds_dbcluster"):
@@ -123,7 +123,7 @@ def _versions(engine: str) -> frozenset[str]:
     return frozenset(versions)
 
 
-def _family(engine: str, version: str) -> str:
+def family_of(engine: str, version: str) -> str:
     parts = 1 if engine.endswith(("postgres", "postgresql")) else 2
     return engine + ".".join(version.split(".")[:parts])
 
@@ -137,7 +137,7 @@ def _check_family(state: State, request: Request) -> None:
     else:
         group = backend.db_parameter_groups.get(request["DBParameterGroupName"])
         family = group and group.family
-    wanted = _family(request["Engine"], request.get("EngineVersion", ""))
+    wanted = family_of(request["Engine"], request.get("EngineVersion", ""))
     if family and request.get("EngineVersion") and family != wanted:
         raise ApiError(
             "InvalidParameterCombination",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from emulator.services import rds_parameters
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -35,13 +37,14 @@ def test_a_subnet_group_covers_two_zones(account: Account, subnets: list[str]) -
 @pytest.mark.parametrize(("kind", "family"), [(PARAMETERS, "postgres16"), (CLUSTER_PARAMETERS, "aurora-mysql8.0")])
 def test_parameters_are_set_changed_and_reset(account: Account, kind: str, family: str) -> None:
     place = {"Family": family, "Description": "of the engine"}
-    many = {f"parameter_{number}": number for number in range(25)}
-    first = {**place, "Parameters": {"force": "1", "other": "on", **many}, "Tags": TAGS}
-    second = {**place, "Parameters": {"force": "0"}, "Tags": OTHER_TAGS}
+    switches = sorted(name for name, known in rds_parameters._postgres().items() if known.kind == "bool")
+    force, other, *many = switches[:27]  # more than one call takes
+    first = {**place, "Parameters": {force: "1", other: "on", **dict.fromkeys(many, 1)}, "Tags": TAGS}
+    second = {**place, "Parameters": {force: "0"}, "Tags": OTHER_TAGS}
     made = account.create(kind, **first)
     account.holds(kind, made, first)
     account.update(kind, made, first, second)
-    assert account.read(kind, made, second)["Parameters"] == {"force": "0"}
+    assert account.read(kind, made, second)["Parameters"] == {force: "0"}
     account.delete(kind, made, second)
     assert account.read(kind, made, second) is None
 
