@@ -1,7 +1,8 @@
 """What AWS's own engine for templates says of the whole: what no schema of one type can know.
 
 Only the rules by which CloudFormation, or the service behind it, refuses; no advice, and nothing that others say here:
-properties are held against their schemas in `properties`, once their values are known, and policies are IAM's to judge.
+properties are held against their schemas in `properties`, once their values are known, policies are IAM's to judge, and
+networks EC2's.
 https://github.com/aws-cloudformation/cloudformation-validate
 """
 
@@ -37,8 +38,8 @@ _RULES = frozenset(
         # Attributes of resources.
         *("F0018", "F3016", "E3710"),
         # Values that hang together.
-        *("E2504", "E2529", "E2530", "E2531", "E2533", "E3019", "E3024", "E3027", "E3039", "E3051", "E3059", "E3060"),
-        *("E3061", "E3502", "E3504", "E3505", "E3601", "E3694", "E3705", "E3707", "E9002", "E9014"),
+        *("E2529", "E2530", "E2531", "E2533", "E3019", "E3024", "E3027", "E3039", "E3051"),
+        *("E3061", "E3502", "E3504", "E3505", "E3601", "E3694", "E3705", "E3707", "E9014"),
     }
 )
 _PARSE_ERROR = "F1101"

@@ -21,17 +21,9 @@ _FILES: dict[str, tuple[tuple[str, str], ...]] = {
     "AWS::EC2::SecurityGroup": (
         ("all_to_and_from_ports", "SecurityGroupIngress/*"),
         ("all_to_and_from_ports", "SecurityGroupEgress/*"),
-        ("protocols_and_port_ranges_include", "SecurityGroupIngress/*"),
-        ("protocols_and_port_ranges_include", "SecurityGroupEgress/*"),
     ),
-    "AWS::EC2::SecurityGroupEgress": (
-        ("aws_ec2_securitygroup/all_to_and_from_ports", ""),
-        ("aws_ec2_securitygroup/protocols_and_port_ranges_include", ""),
-    ),
-    "AWS::EC2::SecurityGroupIngress": (
-        ("aws_ec2_securitygroup/all_to_and_from_ports", ""),
-        ("aws_ec2_securitygroup/protocols_and_port_ranges_include", ""),
-    ),
+    "AWS::EC2::SecurityGroupEgress": (("aws_ec2_securitygroup/all_to_and_from_ports", ""),),
+    "AWS::EC2::SecurityGroupIngress": (("aws_ec2_securitygroup/all_to_and_from_ports", ""),),
     "AWS::Lambda::EventSourceMapping": (("eventsourcearn_sqs_exclusive", ""), ("eventsourcearn_stream_inclusive", "")),
     "AWS::Lambda::Function": (
         ("capacity_provider_timeout", ""),
