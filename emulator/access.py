@@ -54,8 +54,8 @@ def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
         return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
     try:
         for one, need in _questions(asked, who):
-            for resource in need.resources or (None,):
-                single = replace(need, resources=(resource,) if resource else ())
+            for resource in need.resources:
+                single = replace(need, resources=(resource,))
                 found = _asked(one, single, asked)
                 if not found.allowed:
                     return _denied(asked, one, single, found)
@@ -76,7 +76,7 @@ def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
     return verdict(
         who,
         replace(need, values=global_keys.joined(need.values, global_keys.of_request(asked))),
-        resource_policy=policy_of(need.resources[0]) if need.resources else None,
+        resource_policy=policy_of(need.resources[0]),
         control_policies=others.control_policies(),
         resource_control_policies=others.resource_control_policies(need.action),
     )
@@ -89,7 +89,7 @@ def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiErro
     code = _CODES.get(service) or ("AccessDeniedException" if "json" in protocol else "AccessDenied")
     if need.action.startswith("kms:"):
         code = _KEY_CODES.get(service, code)
-    on = f"on resource: {need.resources[0]} " if need.resources and need.resources[0] != "*" else ""
+    on = f"on resource: {need.resources[0]} " if need.resources[0] != "*" else ""
     message = f"User: {who.arn} is not authorized to perform: {need.action} {on}{found.why}"
     refusals.note_iam(message, operation=need.action, policy_type=found.policy_type, reason=found.why)
     return ApiError(code, message, status=403)

@@ -103,7 +103,7 @@ def denies_everywhere(action: str) -> bool:
         {**document, "Statement": [each for each in statements(document) if "Condition" not in each]}
         for document in found.control_policies
     ]
-    return decide(plain, Question(action=action, resource="*")) is Decision.DENIED
+    return decide(plain, Question(action=action)) is Decision.DENIED
 
 
 def _items() -> dict[str, Any]:

@@ -62,7 +62,7 @@ def verdict(
     """
     context = Context(global_keys.filled(who, need), global_keys.unknown(who, need))
     found = _ALLOWED
-    for resource in need.resources or (None,):
+    for resource in need.resources:
         case = _Case(who, need.action, resource, context)
         found = case.verdict(resource_policy, control_policies, resource_control_policies)
         if not found.allowed:
@@ -74,7 +74,7 @@ def verdict(
 class _Case:
     who: Caller
     action: str
-    resource: str | None
+    resource: str
     context: Context
 
     def verdict(self, resource_policy: Document | None, control: Levels, resource_control: Levels) -> Verdict:
@@ -126,7 +126,7 @@ class _Case:
 
     def _at_home(self) -> bool:
         owner = self.context.get("aws:resourceaccount")
-        parts = (self.resource or "").split(":", 5)
+        parts = self.resource.split(":", 5)
         number = owner[0] if owner else parts[4] if len(parts) == 6 else ""  # noqa: PLR2004
         return number in {"", "*", "aws", self.who.account}
 

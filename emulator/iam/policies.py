@@ -30,8 +30,8 @@ class Question:
     """One action by one principal."""
 
     action: str
-    #: None where it cannot be told from the request: then the action alone decides.
-    resource: str | None
+    #: Its ARN; ``*`` for an action that stands on no resource.
+    resource: str = "*"
     #: What policies of resources call the principal, the narrowest name first, an account by its number.
     principals: Sequence[str] = ()
     #: Whether the principal has a permissions boundary: then no NotPrincipal spares it.
@@ -78,7 +78,7 @@ def read(documents: Iterable[Mapping[str, Any]], question: Question) -> Reading:
             names = _names(statement, question)
             if not names or (not denies and all(allowed.get(name) is True for name in names)):
                 continue
-            answer = _applies(statement, question, context, denies=denies) or False
+            answer = _applies(statement, question, context) or False
             if answer is True and denies:
                 return Reading(denied=True, allowed=False, by_name={})
             if denies:
@@ -98,22 +98,13 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _applies(statement: Mapping[str, Any], question: Question, context: Context | None, *, denies: bool) -> Answer:
+def _applies(statement: Mapping[str, Any], question: Question, context: Context | None) -> Answer:
     def parts() -> Iterable[Answer]:
         yield _listed(statement, "Action", lambda pattern: fits(pattern, question.action, ignore_case=True))
-        yield _resource_applies(statement, question, context, denies=denies)
+        yield _listed(statement, "Resource", lambda pattern: resource_fits(pattern, question.resource, context))
         yield met(statement.get("Condition") or {}, question.context, variables=context is not None)
 
     return every(parts())
-
-
-def _resource_applies(
-    statement: Mapping[str, Any], question: Question, context: Context | None, *, denies: bool
-) -> Answer:
-    resource = question.resource
-    if resource is None:
-        return not denies or statement.get("Resource") == "*"
-    return _listed(statement, "Resource", lambda pattern: resource_fits(pattern, resource, context))
 
 
 def _listed(statement: Mapping[str, Any], element: str, covers: Callable[[str], Answer]) -> Answer:

@@ -27,7 +27,8 @@ def refuse_a_lockout(state: State, request: dict[str, Any]) -> None:
     if not policy or request.get("BypassPolicyLockoutSafetyCheck"):
         return
     owner = [state.account, f"arn:{partition_of(state.region)}:iam::{state.account}:root"]
-    question = Question(action="kms:PutKeyPolicy", resource=None, principals=owner)
+    key = f"arn:{partition_of(state.region)}:kms:{state.region}:{state.account}:key/of-this-policy"
+    question = Question(action="kms:PutKeyPolicy", resource=key, principals=owner)
     if decide([json.loads(policy)], question) is not Decision.ALLOWED:
         message = "The new key policy will not allow you to update the key policy in the future."
         raise ApiError("MalformedPolicyDocumentException", message)

@@ -14,7 +14,9 @@ from emulator.account import partition_of
 from emulator.amend import before
 from emulator.iam.grammar import fault
 from emulator.iam.named import exists, invalid
+from emulator.iam.policies import as_list, statements
 from emulator.protocol import ApiError
+from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +53,22 @@ def check_identity_policy(_: State, request: Request) -> None:
     wrong = fault(request["PolicyDocument"], "identity")
     if wrong:
         raise ApiError("MalformedPolicyDocument", wrong, status=400)
+
+
+@before("sso-admin", "PutInlinePolicyToPermissionSet")
+def check_permission_set(_: State, request: Request) -> None:
+    wrong = fault(request["InlinePolicy"], "identity")
+    if wrong:
+        raise ApiError("ValidationException", wrong, status=400)
+
+
+@before("ec2", "CreateVpcEndpoint", "ModifyVpcEndpoint")
+def check_endpoint_policy(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html."""
+    text = request.get("PolicyDocument")
+    wrong = fault(text, "resource") if text else None
+    if wrong:
+        raise ApiError("InvalidPolicyDocument", f"The policy document is not valid: {wrong}", status=400)
 
 
 @before("s3", "PutBucketPolicy")
@@ -90,6 +108,22 @@ def check_topic_policy(state: State, request: Request) -> None:
         raise ApiError("InvalidParameter", f"Invalid parameter: Policy Error: {wrong}", status=400)
     if invalid(json.loads(text), partition_of(state.region)):
         raise ApiError("InvalidParameter", "Invalid parameter: Policy Error: PrincipalNotFound", status=400)
+    check_scope(text, "sns", "topic")
+
+
+def check_scope(text: str, service: str, kind: str) -> None:
+    """A topic's or a queue's policy is about what may be done with it, and not about how it came to be.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html
+    https://github.com/hashicorp/terraform/issues/12740
+    """
+    for statement in statements(json.loads(text)):
+        for pattern in (*as_list(statement.get("Action", [])), *as_list(statement.get("NotAction", []))):
+            covered = service_authorization.matching(pattern) if pattern.lower().startswith(f"{service}:") else ()
+            about = [each for each in covered if any(one.name == kind for one in each.types)]
+            if pattern != "*" and all(each.name.endswith(f":Create{kind.title()}") for each in about):
+                message = "Invalid parameter: Policy statement action out of service scope!"
+                raise ApiError("InvalidParameter", message, status=400)
 
 
 @before("sqs", "CreateQueue", "SetQueueAttributes")
@@ -98,6 +132,8 @@ def check_queue_policy(state: State, request: Request) -> None:
     text = request.get("Attributes", {}).get("Policy")
     if text and (fault(text, "resource") or invalid(json.loads(text), partition_of(state.region))):
         raise ApiError("InvalidAttributeValue", "Invalid value for the parameter Policy.", status=400)
+    if text:
+        check_scope(text, "sqs", "queue")
 
 
 @before("lambda", "AddPermission")

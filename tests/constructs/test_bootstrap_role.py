@@ -83,7 +83,7 @@ def test_only_people_who_signed_in_with_a_second_factor_assume_the_bootstrap_rol
     values = {"aws:principalarn": [principal], "aws:requestedregion": [region]}
     if mfa is not None:
         values["aws:multifactorauthpresent"] = [mfa]
-    question = Question(action="sts:AssumeRole", resource=None, principals=[TRUSTED], context=Context(values))
+    question = Question(action="sts:AssumeRole", principals=["123456789012"], context=Context(values))
     assert decide([document], question) is expected
 
 

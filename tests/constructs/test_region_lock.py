@@ -137,9 +137,7 @@ def test_other_regions_change_it_in_place() -> None:
 
 
 def test_it_allows_nothing_by_itself(policy: dict[str, Any]) -> None:
-    question = Question(
-        action="ec2:RunInstances", resource=None, context=Context({"aws:requestedregion": ["eu-west-1"]})
-    )
+    question = Question(action="ec2:RunInstances", context=Context({"aws:requestedregion": ["eu-west-1"]}))
     assert decide([policy], question) is Decision.SILENT
 
 

@@ -12,11 +12,16 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from engine_account import Account
 
-KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+OTHER_KEY = "arn:aws:kms:us-east-1:123456789012:key/99999999-2222-3333-4444-555555555555"
 
 
 @pytest.fixture
-def bucket(account: Account) -> str:
+def key(account: Account) -> str:
+    return str(account.client("kms").create_key()["KeyMetadata"]["Arn"])
+
+
+@pytest.fixture
+def bucket(account: Account, key: str) -> str:
     """A bucket as this library makes them: TLS 1.2 at least, one key, no SSE-C."""
     name = f"bucket-{uuid.uuid4().hex}"
     s3 = account.client("s3")
@@ -32,7 +37,7 @@ def bucket(account: Account) -> str:
             "s3:PutObject",
             both[1],
             {
-                "StringNotEquals": {f"{encryption}-aws-kms-key-id": KEY},
+                "StringNotEquals": {f"{encryption}-aws-kms-key-id": key},
                 "Null": {f"{encryption}-aws-kms-key-id": "false"},
             },
         ),
@@ -51,17 +56,19 @@ def test_an_upload_with_the_buckets_default_passes(account: Account, bucket: str
     assert account.client("s3").get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
 
 
-@pytest.mark.parametrize("key", [KEY, KEY.rsplit("/", 1)[1]])
-def test_an_upload_with_the_right_key_passes(account: Account, bucket: str, key: str) -> None:
-    account.client("s3").put_object(Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=key)
+@pytest.mark.parametrize("by_id", [False, True])
+def test_an_upload_with_the_right_key_passes(account: Account, bucket: str, key: str, by_id: bool) -> None:
+    named = key.rpartition("/")[2] if by_id else key
+    account.client("s3").put_object(
+        Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=named
+    )
     assert account.client("s3").head_object(Bucket=bucket, Key="k")["ContentLength"] == 1
 
 
 def test_an_upload_with_another_key_is_refused(account: Account, bucket: str) -> None:
-    other = KEY.replace("1111", "9999")
     with pytest.raises(ClientError, match="AccessDenied"):
         account.client("s3").put_object(
-            Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=other
+            Bucket=bucket, Key="k", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=OTHER_KEY
         )
 
 
@@ -75,7 +82,7 @@ def test_an_upload_with_a_customer_key_is_refused(account: Account, bucket: str)
 def test_an_upload_in_parts_is_held_to_the_same(account: Account, bucket: str) -> None:
     with pytest.raises(ClientError, match="AccessDenied"):
         account.client("s3").create_multipart_upload(
-            Bucket=bucket, Key="k", ServerSideEncryption="aws:kms", SSEKMSKeyId=KEY.replace("1111", "9999")
+            Bucket=bucket, Key="k", ServerSideEncryption="aws:kms", SSEKMSKeyId=OTHER_KEY
         )
 
 

@@ -49,14 +49,6 @@ def test_a_deny_wins_wherever_it_stands() -> None:
     assert decision(statement("Deny"), statement()) is Decision.DENIED
 
 
-def test_where_the_resource_is_not_known_the_action_decides() -> None:
-    assert decision(statement(Resource=OBJECT), resource=None) is Decision.ALLOWED
-
-
-def test_where_the_resource_is_not_known_a_narrow_deny_does_not_reach() -> None:
-    assert decision(statement(), statement("Deny", Resource=OBJECT), resource=None) is Decision.ALLOWED
-
-
 def test_a_statement_for_somebody_else_does_not_count() -> None:
     elsewhere = statement("Deny", Principal={"Service": "cloudtrail.amazonaws.com"})
     assert decision(elsewhere, principals=["123456789012"]) is Decision.SILENT
