@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator import local
 from emulator.account import ACCOUNT_ID, client, environment
+from emulator.doors import slow_iam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,8 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
     keep = keep or local.running() is not None
     account = local.start()
     try:
-        return _deploy(account.endpoint, regions)
+        with slow_iam(account.endpoint):
+            return _deploy(account.endpoint, regions)
     finally:
         if keep:
             _say(_paste(account.endpoint, regions[0]))

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from emulator.incoming import Incoming
 
-PATH = "/_emulator/faults"
-
 #: How each says it that a caller asks too often, by its protocol; those that say it otherwise by name.
 #: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 _THROTTLED = {"query": ("Throttling", 400), "ec2": ("RequestLimitExceeded", 503)}

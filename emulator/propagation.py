@@ -16,6 +16,7 @@ from moto.iam.models import iam_backends
 from emulator import clock
 from emulator.account import partition_of
 from emulator.amend import after, before
+from emulator.doors import IAM_SECONDS
 from emulator.iam import entities
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
     from emulator.protocol import State
 
-#: How long what was before stays in force.
-SECONDS = 15.0
+#: How long what was before stays in force, unless it is said otherwise: as long as CloudFormation waits for IAM.
+SECONDS = IAM_SECONDS
 
 T = TypeVar("T")
 
 _lock = Lock()
+_seconds = SECONDS
 #: For what kind of thing of which ARN (or access key): when it was changed, and what it was before; the oldest first.
 _former: dict[tuple[str, str], list[tuple[float, Any]]] = {}
 
@@ -119,13 +121,20 @@ def in_force(kind: str, which: str, present: T) -> T:
         changes = _former.get((kind, which))
         if not changes:
             return present
-        changes[:] = [each for each in changes if each[0] > clock.now() - SECONDS]
+        changes[:] = [each for each in changes if each[0] > clock.now() - _seconds]
         former: T = changes[0][1] if changes else present
         return former
 
 
+def take(seconds: float) -> None:
+    """From now on IAM takes so long."""
+    global _seconds  # noqa: PLW0603  (one account a process, as in moto)
+    _seconds = seconds
+
+
 def forget() -> None:
     """The account is empty again."""
+    take(SECONDS)
     with _lock:
         _former.clear()
 

@@ -10,7 +10,6 @@ import signal
 from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any
-from urllib.request import Request, urlopen
 
 # Read by moto when its IAM is first used: AWS managed policies exist in every account.
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
@@ -25,8 +24,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, direct, faults, incoming, on_behalf, propagation, protocol
-from emulator.account import require_loopback
+from emulator import access, amend, clock, direct, doors, faults, incoming, on_behalf, propagation, protocol
 from emulator.cloudformation import answers
 from emulator.iam import sessions
 from emulator.lambda_runtime import environment
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from emulator.incoming import Incoming
-
-RESET_PATH = "/_emulator/reset"
-#: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of the real time.
-CLOCK_PATH = "/_emulator/clock"
-#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS.
-EVENTS_PATH = "/_emulator/events"
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -70,10 +62,11 @@ class Account:
         remember()
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
-            RESET_PATH: lambda _: self.reset(),
-            CLOCK_PATH: _pass_time,
-            EVENTS_PATH: _send_event,
-            faults.PATH: faults.receive,
+            doors.RESET_PATH: lambda _: self.reset(),
+            doors.CLOCK_PATH: _pass_time,
+            doors.PROPAGATION_PATH: _take_for_propagation,
+            doors.EVENTS_PATH: _send_event,
+            doors.FAULTS_PATH: faults.receive,
             HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             answers.PATH: answers.receive,
         }
@@ -165,24 +158,9 @@ def running_server() -> Iterator[str]:
         protocol.serve_at(outer)
 
 
-def reset(endpoint: str) -> None:
-    """Empty the account that runs at the endpoint."""
-    with urlopen(Request(require_loopback(endpoint) + RESET_PATH, method="POST")) as answer:  # noqa: S310  (loopback)
-        answer.read()
-
-
-def send_as_aws(endpoint: str, region: str, event: dict[str, Any]) -> str:
-    """Send an event that only AWS itself can send; gives its id."""
-    body = json.dumps({**event, "region": region}).encode()
-    with urlopen(Request(require_loopback(endpoint) + EVENTS_PATH, body, method="POST")) as answer:  # noqa: S310  (loopback)
-        return str(json.load(answer)["id"])
-
-
-def pass_time(endpoint: str, seconds: float) -> float:
-    """Let time pass in the account at the endpoint; gives how far it is ahead of the real time."""
-    body = json.dumps({"seconds": seconds}).encode()
-    with urlopen(Request(require_loopback(endpoint) + CLOCK_PATH, body, method="POST")) as answer:  # noqa: S310  (loopback)
-        return float(json.load(answer)["ahead"])
+def _take_for_propagation(environ: WSGIEnvironment) -> Response:
+    propagation.take(float(json.loads(WebRequest(environ).get_data())["seconds"]))
+    return _json({"status": "ok"})
 
 
 def _pass_time(environ: WSGIEnvironment) -> Response:

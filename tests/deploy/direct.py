@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.account import ACCOUNT_ID, client
 from emulator.cloudformation.faults import creation_fails
+from emulator.doors import slow_iam
 from tests.deploy.aftermath import Aftermath
 
 if TYPE_CHECKING:
@@ -43,13 +44,17 @@ class Deployment:
         Args:
             failing: Stack to the construct paths below it whose creation fails once each, before all goes well.
         """
+        with slow_iam(self._endpoint):
+            self._run(failing or {})
+
+    def _run(self, failing: Mapping[str, Sequence[str]]) -> None:
         stacks = self._stacks()
         for region in dict.fromkeys(region for _, region, _ in stacks):
             self._bootstrap(region)
         for artifact in self._artifacts("cdk:asset-manifest"):
             self._publish(self._assembly / artifact["properties"]["file"])
         for name, region, template in stacks:
-            for path in (failing or {}).get(name, ()):
+            for path in failing.get(name, ()):
                 self._fail(name, template, region, path)
             self._deploy(name, template, region)
 

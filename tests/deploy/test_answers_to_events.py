@@ -10,8 +10,9 @@ import aws_cdk as cdk
 import pytest
 
 from emulator import account as emulated
+from emulator.doors import send_as_aws
 from emulator.names import reach_names_below_loopback
-from emulator.server import running_server, send_as_aws
+from emulator.server import running_server
 from secure_baseline import AlertChannel, AutomatedResponse, FindingAlerts, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.variables import MODE
 from tests.deploy.direct import Deployment

@@ -18,8 +18,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from emulator.access import credentials
+from emulator.doors import send_as_aws
 from emulator.names import reach_names_below_loopback
-from emulator.server import running_server, send_as_aws
+from emulator.server import running_server
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify

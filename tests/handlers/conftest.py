@@ -14,15 +14,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
-from urllib.request import Request, urlopen
 
 import pytest
 from settings_samples import sample
 
 from emulator import account as emulated
-from emulator import faults
+from emulator import doors
+from emulator.doors import pass_time, reset
 from emulator.names import reach_names_below_loopback
-from emulator.server import pass_time, reset
 from secure_baseline.handlers.settings import SETTINGS, index
 
 if TYPE_CHECKING:
@@ -66,13 +65,11 @@ class Account:
 
     def calls(self) -> list[tuple[str, str]]:
         """(service, operation) of every request since the last change of faults."""
-        with urlopen(self.endpoint + faults.PATH) as answer:  # noqa: S310  (loopback)
-            return [(service, operation) for service, operation in json.load(answer)["calls"]]
+        return doors.calls(self.endpoint)
 
     def _arrange(self, wanted: list[dict[str, Any]]) -> None:
         self.faults = wanted
-        body = json.dumps(wanted).encode()
-        urlopen(Request(self.endpoint + faults.PATH, body, method="POST")).close()  # noqa: S310  (loopback)
+        doors.ask_for_faults(self.endpoint, wanted)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator.account import client
+from emulator.doors import reset
 from emulator.names import reach_names_below_loopback
-from emulator.server import reset, running_server
+from emulator.server import running_server
 from secure_baseline.preflight.leftovers import leftovers
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped

@@ -14,7 +14,7 @@ from test_custom_resources import ANSWER, custom
 
 from emulator import clock, propagation
 from emulator.account import client
-from emulator.server import pass_time
+from emulator.doors import pass_time
 
 if TYPE_CHECKING:
     from engine_account import Account

@@ -14,6 +14,7 @@ from engine_account import Thing, allow, thing
 from emulator import clock, faults
 from emulator.account import client
 from emulator.cloudformation.faults import any_order
+from emulator.doors import FAULTS_PATH
 from emulator.faults import Fault
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def test_a_slow_answer_takes_its_time_of_the_functions_and_none_of_ours(account:
 
 def test_people_ask_for_faults_by_http(account: Account) -> None:
     body = json.dumps([{"operation": "ListTopics", "code": "Funny", "message": "indeed", "status": 418}]).encode()
-    urlopen(Request(account.endpoint + faults.PATH, body, method="POST")).close()  # noqa: S310  (loopback)
+    urlopen(Request(account.endpoint + FAULTS_PATH, body, method="POST")).close()  # noqa: S310  (loopback)
     with pytest.raises(ClientError, match=r"Funny.*indeed"):
         account.client("sns").list_topics()
-    with urlopen(account.endpoint + faults.PATH) as answer:  # noqa: S310  (loopback)
+    with urlopen(account.endpoint + FAULTS_PATH) as answer:  # noqa: S310  (loopback)
         told = json.load(answer)
     assert told["calls"] == [["sns", "ListTopics"]]
     assert [each["times"] for each in told["faults"]] == [0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from emulator.server import send_as_aws
+from emulator.doors import send_as_aws
 
 if TYPE_CHECKING:
     from conftest import Account

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 from emulator.account import ACCOUNT_ID
-from emulator.server import pass_time
+from emulator.doors import pass_time
 from emulator.services.ec2_vpc_public_access import UNCHANGED_SECONDS
 from tests.verify.breakages import breaks
 

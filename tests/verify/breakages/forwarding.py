@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from emulator.server import send_as_aws
+from emulator.doors import send_as_aws
 from tests.verify.breakages import breaks
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulator.server import pass_time
+from emulator.doors import pass_time
 from emulator.services.ec2_vpc_public_access import UNCHANGED_SECONDS
 from tests.verify.breakages import breaks
 

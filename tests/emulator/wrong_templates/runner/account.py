@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from emulator import server
+from emulator import doors
 from emulator.account import client
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Account:
         """The stack; the whole account where it does not go by itself."""
         self._cloudformation.delete_stack(StackName=stack)
         if self._settled(stack) != "DELETE_COMPLETE":
-            server.reset(self._endpoint)
+            doors.reset(self._endpoint)
 
     def _settled(self, stack: str) -> str:
         end = time.monotonic() + _SECONDS

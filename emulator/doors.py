@@ -1,0 +1,69 @@
+"""What the account can be asked for beside AWS's APIs, and by whom it is asked from another process."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
+
+from emulator.account import require_loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RESET_PATH = "/_emulator/reset"
+#: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of the real time.
+CLOCK_PATH = "/_emulator/clock"
+#: POST {"seconds": 45}: so long IAM takes from now on until a change has come through (emulator/propagation.py).
+PROPAGATION_PATH = "/_emulator/propagation"
+#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS.
+EVENTS_PATH = "/_emulator/events"
+#: POST [{"operation", "how", …}, …]: what happens to calls (emulator/faults.py); GET tells of it.
+FAULTS_PATH = "/_emulator/faults"
+
+IAM_SECONDS = 15.0
+SLOW_IAM_SECONDS = 45.0
+
+
+def reset(endpoint: str) -> None:
+    """Empty the account that runs at the endpoint."""
+    _post(endpoint, RESET_PATH, {})
+
+
+def pass_time(endpoint: str, seconds: float) -> float:
+    """Let time pass in the account at the endpoint; gives how far it is ahead of the real time."""
+    return float(_post(endpoint, CLOCK_PATH, {"seconds": seconds})["ahead"])
+
+
+@contextmanager
+def slow_iam(endpoint: str) -> Iterator[None]:
+    """For as long as this lasts, IAM needs longer for a change than CloudFormation waits: functions must be patient."""
+    _post(endpoint, PROPAGATION_PATH, {"seconds": SLOW_IAM_SECONDS})
+    try:
+        yield
+    finally:
+        _post(endpoint, PROPAGATION_PATH, {"seconds": IAM_SECONDS})
+
+
+def send_as_aws(endpoint: str, region: str, event: dict[str, Any]) -> str:
+    """Send an event that only AWS itself can send; gives its id."""
+    return str(_post(endpoint, EVENTS_PATH, {**event, "region": region})["id"])
+
+
+def ask_for_faults(endpoint: str, faults: list[dict[str, Any]]) -> None:
+    """These and no others from now on."""
+    _post(endpoint, FAULTS_PATH, faults)
+
+
+def calls(endpoint: str) -> list[tuple[str, str]]:
+    """(service, operation) of each request since faults were asked for."""
+    with urlopen(require_loopback(endpoint) + FAULTS_PATH) as answer:  # noqa: S310  (loopback)
+        return [(service, operation) for service, operation in json.load(answer)["calls"]]
+
+
+def _post(endpoint: str, path: str, content: Any) -> dict[str, Any]:
+    body = json.dumps(content).encode()
+    with urlopen(Request(require_loopback(endpoint) + path, body, method="POST")) as answer:  # noqa: S310  (loopback)
+        told: dict[str, Any] = json.load(answer)
+    return told
