@@ -38,16 +38,17 @@ class Deployment:
     def clients(self, region: str) -> Callable[[str], Any]:
         return partial(self.client, region=region)
 
-    def run(self, failing: Mapping[str, Sequence[str]] | None = None) -> None:
+    def run(self, failing: Mapping[str, Sequence[str]] | None = None, until: str = "") -> None:
         """What `cdk bootstrap` and `cdk deploy --all` leave in an account.
 
         Args:
             failing: Stack to the construct paths below it whose creation fails once each, before all goes well.
+            until: The last stack to deploy; all of them, if empty.
         """
         with slow_iam(self._endpoint):
-            self._run(failing or {})
+            self._run(failing or {}, until)
 
-    def _run(self, failing: Mapping[str, Sequence[str]]) -> None:
+    def _run(self, failing: Mapping[str, Sequence[str]], until: str) -> None:
         stacks = self._stacks()
         for region in dict.fromkeys(region for _, region, _ in stacks):
             self._bootstrap(region)
@@ -57,6 +58,8 @@ class Deployment:
             for path in failing.get(name, ()):
                 self._fail(name, template, region, path)
             self._deploy(name, template, region)
+            if name == until:
+                return
 
     def _fail(self, name: str, template: str, region: str, path: str) -> None:
         """A first deployment that fails at one resource, and what the CLI does with it when it is called again."""
@@ -64,7 +67,7 @@ class Deployment:
         (logical_id,) = [
             each
             for each, resource in resources.items()
-            if resource.get("Metadata", {}).get("aws:cdk:path", "").endswith(f"/{path}")
+            if resource.get("Metadata", {}).get("aws:cdk:path", "").split("/", 2)[2:] == [path]
         ]
         before = Aftermath.of(self.clients(region), "", "")
         with creation_fails(name, logical_id), suppress(AssertionError):
