@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 
 from emulator import protocol
 from emulator.account import partition_of
+from emulator.cloudformation import schemas
 from emulator.cloudformation.stack import Stack
 
 if TYPE_CHECKING:
@@ -34,6 +36,27 @@ def new(state: State, name: str) -> Stack:
     stack = Stack(name, place, state.region, state.account)
     state.items[stack.id] = stack
     return stack
+
+
+def tags_of_stack(region: str, arn: str) -> dict[str, str]:
+    """What CloudFormation tags a resource with that a stack has made, if the ARN is of one that takes tags.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
+    """
+    name, service = re.split("[/:]", arn)[-1], arn.split(":")[2]
+    for stack in stacks(protocol.state("cloudformation", region)):
+        for resource in stack.resources.values() if stack.exists else ():
+            physical = resource.physical
+            if physical is None or schemas.tag_property(resource.type) is None:
+                continue
+            of_service = resource.type.split("::")[1].lower() == service
+            if arn in {physical.id, physical.attributes.get("Arn")} or (of_service and physical.id == name):
+                return {
+                    "aws:cloudformation:stack-name": stack.name,
+                    "aws:cloudformation:stack-id": stack.id,
+                    "aws:cloudformation:logical-id": resource.logical_id,
+                }
+    return {}
 
 
 def exports(state: State, but: Stack | None = None) -> dict[str, str]:

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from moto.ec2.models import ec2_backends
 
 from emulator.account import ACCOUNT_ID, client
+from emulator.cloudformation.store import tags_of_stack
 from emulator.iam.tags_given import tags_of
 from emulator.protocol import endpoint
 
@@ -21,13 +22,17 @@ PURPOSE: Final = "emulator/tags"
 
 
 def of(asked: Asked, subject: Subject) -> dict[str, str]:
-    """The tags of what the ARN names; none of what does not exist yet."""
+    """The tags of what the ARN names, CloudFormation's own too; none of what does not exist yet."""
     if "*" in subject.arn or "?" in subject.arn or subject.about is None:
         return {}
+    return tags_of_stack(asked.region, subject.arn) | _listed(asked, subject, subject.about.name)
+
+
+def _listed(asked: Asked, subject: Subject, kind: str) -> dict[str, str]:
     if asked.service == "ec2":
         tags = ec2_backends[ACCOUNT_ID][asked.region].describe_tags({"resource-id": [subject.arn.rpartition("/")[2]]})
         return {str(each["key"]): str(each["value"]) for each in tags}
-    listing = _LISTINGS.get((asked.service, subject.about.name)) or _LISTINGS.get((asked.service, "*"))
+    listing = _LISTINGS.get((asked.service, kind)) or _LISTINGS.get((asked.service, "*"))
     if listing is None or not endpoint():
         return {}
     operation, parameters = listing[0], listing[1](subject.arn)
