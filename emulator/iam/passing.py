@@ -164,6 +164,16 @@ def passed(asked: Incoming) -> list[Need]:
     return [_need(role, principal, asked.region) for role, principal in found.items()]
 
 
+def roles_in(service: str, operation: str, said: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """The ARNs of the roles in a request, each with the service that is to work in it."""
+    return [
+        (value, principal)
+        for path, principal in members(service, operation)
+        for value in _values(said, path)
+        if _ROLE.fullmatch(value)
+    ]
+
+
 @lru_cache(maxsize=2048)
 def members(service: str, operation: str) -> tuple[tuple[Path, str | None], ...]:
     """Where roles stand in the operation's input, and for which service they are; None where that is not known."""

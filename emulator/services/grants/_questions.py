@@ -20,23 +20,38 @@ from emulator.iam import callers, keys
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
 from emulator.iam.questions import Need
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Whether a service says for which account and resource it assumes a role, by the page of AWS's that says so.
-_SAYS_FOR_WHAT = {
+_FOR_WHAT = frozenset({"aws:SourceAccount", "aws:SourceArn"})
+#: What a service says of the resource for which it assumes a role, by the page of AWS's that says so. Of a service that
+#: is not here it is not known.
+_SAID: dict[str, frozenset[str]] = {
+    # https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
+    "backup.amazonaws.com": _FOR_WHAT,
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    "cloudformation.amazonaws.com": _FOR_WHAT,
     # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
-    "cloudtrail.amazonaws.com": False,
+    "cloudtrail.amazonaws.com": frozenset(),
+    # https://docs.aws.amazon.com/codebuild/latest/userguide/cross-service-confused-deputy-prevention.html
+    "codebuild.amazonaws.com": _FOR_WHAT,
+    # https://docs.aws.amazon.com/config/latest/developerguide/cross-service-confused-deputy-prevention.html
+    "config.amazonaws.com": _FOR_WHAT,
     # https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
-    "events.amazonaws.com": True,
+    "events.amazonaws.com": _FOR_WHAT,
+    # https://docs.aws.amazon.com/firehose/latest/dev/confused-deputy-problem.html
+    "firehose.amazonaws.com": _FOR_WHAT,
     # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-    "lambda.amazonaws.com": False,
+    "lambda.amazonaws.com": frozenset(),
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
-    "monitoring.rds.amazonaws.com": True,
+    "monitoring.rds.amazonaws.com": _FOR_WHAT,
+    # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    "scheduler.amazonaws.com": _FOR_WHAT,
+    # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+    "states.amazonaws.com": _FOR_WHAT,
     # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
-    "vpc-flow-logs.amazonaws.com": True,
+    "vpc-flow-logs.amazonaws.com": _FOR_WHAT,
 }
 
 
@@ -106,12 +121,24 @@ def function_lets(service: str, function: str, values: Mapping[str, str]) -> boo
 
 
 def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bool:
-    """Whether the role exists and lets the service assume it, for the resource whose ARN is ``source``."""
-    if service not in _SAYS_FOR_WHAT:
-        message = f"The emulated account does not know what {service} says of itself when it assumes {role}"
-        raise ApiError("AccessDenied", message, status=403)
-    values = {"aws:SourceAccount": ACCOUNT_ID, "aws:SourceArn": source} if _SAYS_FOR_WHAT[service] else {}
-    return _lets(service, "sts:AssumeRole", role, {"aws:RequestedRegion": region, **values})
+    """Whether the role exists and lets the service assume it.
+
+    Args:
+        service: The service's principal.
+        role: The role's ARN.
+        region: Where the service works.
+        source: The ARN of the resource for which it does; empty where that is not known: then a trust that depends on
+            it does not count.
+    """
+    policy = policy_of(role)
+    said = _SAID.get(service, _FOR_WHAT)
+    known = {"aws:requestedregion": (region,)}
+    if service in _SAID and "aws:SourceAccount" in said:
+        known |= {"aws:sourceaccount": (ACCOUNT_ID,), **({"aws:sourcearn": (source,)} if source else {})}
+    unknown = frozenset(key.lower() for key in said) - known.keys()
+    need = Need(action="sts:AssumeRole", resources=(role,), values=known, unknown=unknown)
+    who = callers.service(service, {})
+    return policy is not None and verdict(who, need, resource_policy=policy).allowed
 
 
 def _lets(

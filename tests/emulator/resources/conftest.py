@@ -60,6 +60,12 @@ class Account:
     def delete(self, kind: str, made: Physical, properties: Properties) -> None:
         Handler.registry[kind].delete(self.call(), made.id, properties)
 
+    def role(self, service: str) -> str:
+        """The ARN of a role that the service may assume."""
+        trust = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
+        document = {"Version": "2012-10-17", "Statement": [trust]}
+        return str(self.create("AWS::IAM::Role", AssumeRolePolicyDocument=document).attributes["Arn"])
+
     def live(self, kind: str, first: Properties, second: Properties) -> Physical:
         """Create with the first properties, update to the second, delete: what is read must be what was said."""
         made = self.create(kind, **first)

@@ -51,7 +51,9 @@ def test_a_recorder_lives(account: Account) -> None:
 
 def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket: str) -> None:
     config = account.client("config")
-    recorder = account.create(RECORDER, RoleARN=ROLE, RecordingGroup={"AllSupported": True})
+    recorder = account.create(
+        RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True}
+    )
     frequency = {"DeliveryFrequency": "TwentyFour_Hours"}
     said = {"S3BucketName": bucket, "ConfigSnapshotDeliveryProperties": frequency}
     made = account.create(CHANNEL, **said)
@@ -71,7 +73,7 @@ def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket:
 
 @pytest.fixture
 def recorder(account: Account) -> Iterator[None]:
-    made = account.create(RECORDER, RoleARN=ROLE, RecordingGroup={"AllSupported": True})
+    made = account.create(RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True})
     yield
     account.delete(RECORDER, made, {})
 

@@ -53,18 +53,17 @@ class Regions:
         events.put_rule(Name=f"rule-{self.number}", EventPattern=pattern, State=state)
         events.put_targets(Rule=f"rule-{self.number}", Targets=list(targets))
 
-    def forward(self, *, service: str = "events.amazonaws.com", statement: dict[str, Any] | None = None) -> None:
+    def forward(self, *, service: str = "", statement: dict[str, Any] | None = None) -> None:
         dead_letters = {"Arn": self.arn(AWAY, "kept")}
-        role = self.role(service, statement or MAY_PUT)
+        role = self.role(statement or MAY_PUT)
         self.rule(AWAY, {"Id": "home", "Arn": BUS, "RoleArn": role, "DeadLetterConfig": dead_letters})
+        if service:  # EventBridge asks when it is given the role, and each time again
+            name, trust = role.rpartition("/")[2], _document(_trust(service))
+            self.client("iam", AWAY).update_assume_role_policy(RoleName=name, PolicyDocument=trust)
+            clock.advance(propagation.SECONDS)
 
-    def role(self, service: str, statement: dict[str, Any]) -> str:
-        trust = {
-            "Effect": "Allow",
-            "Principal": {"Service": service},
-            "Action": "sts:AssumeRole",
-            "Condition": {"StringEquals": {"aws:SourceAccount": ACCOUNT_ID}},
-        }
+    def role(self, statement: dict[str, Any]) -> str:
+        trust = _trust("events.amazonaws.com")
         iam = self.client("iam", AWAY)
         name = f"forwarder-{self.number}"
         arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=_document(trust))["Role"]["Arn"]
@@ -88,6 +87,15 @@ class Regions:
 
     def arn(self, region: str, name: str) -> str:
         return f"arn:aws:sqs:{region}:{ACCOUNT_ID}:{name}-{self.number}"
+
+
+def _trust(service: str) -> dict[str, Any]:
+    return {
+        "Effect": "Allow",
+        "Principal": {"Service": service},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"aws:SourceAccount": ACCOUNT_ID}},
+    }
 
 
 def _document(statement: dict[str, Any]) -> str:

@@ -32,7 +32,7 @@ def test_a_rule_lives(account: Account) -> None:
                     "InputTemplate": '"severity <severity>"',
                 },
             },
-            {"Id": "other", "Arn": QUEUE, "Input": '{"a": 1}', "RoleArn": "arn:aws:iam::123456789012:role/r"},
+            {"Id": "other", "Arn": QUEUE, "Input": '{"a": 1}', "RoleArn": account.role("events.amazonaws.com")},
         ],
         "Tags": [{"Key": "a", "Value": "1"}],
     }

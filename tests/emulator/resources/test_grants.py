@@ -13,7 +13,6 @@ from emulator.cloudformation.afterwards import look_at
 from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import PartlyCreatedError
 from emulator.cloudformation.stack import Resource
-from emulator.protocol import ApiError
 from emulator.services.grants._questions import role_trusts
 
 if TYPE_CHECKING:
@@ -146,9 +145,12 @@ def test_a_service_that_says_for_which_account_it_acts_is_held_to_it(account: Ac
     assert not role_trusts(service, role(account, service, **others), **said)
 
 
-def test_a_service_of_which_it_is_not_known_what_it_says_assumes_no_role(account: Account) -> None:
-    with pytest.raises(ApiError, match=r"does not know what backup\.amazonaws\.com says"):
-        role_trusts("backup.amazonaws.com", role(account, "backup.amazonaws.com"), region="eu-west-1")
+def test_a_service_of_which_it_is_not_known_what_it_says_assumes_only_a_role_without_conditions(
+    account: Account,
+) -> None:
+    service = "synthetics.amazonaws.com"
+    assert role_trusts(service, role(account, service), region="eu-west-1")
+    assert not role_trusts(service, role(account, service, **OWN_ACCOUNT), region="eu-west-1")
 
 
 def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
