@@ -95,6 +95,20 @@ def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiErro
     return ApiError(code, message, status=403)
 
 
+def refusal_to_invoke(access_key: str | None, function: str) -> str | None:
+    """Why CloudFormation may not invoke a custom resource's function: it does so as it does everything else.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
+    """
+    who = callers.caller(access_key, function.split(":")[3]) if access_key else None
+    if who is None:
+        return None
+    need = Need(action="lambda:InvokeFunction", resources=(function,))
+    found = verdict(who, need, resource_policy=policy_of(function), control_policies=others.control_policies())
+    message = f"User: {who.arn} is not authorized to perform: {need.action} on resource: {function} {found.why}"
+    return None if found.allowed else message
+
+
 def allows(role: str, action: str, resource: str | None) -> bool:
     """Whether the role's policies (and its permissions boundary) allow the action, once IAM has propagated them.
 

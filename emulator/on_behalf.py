@@ -1,11 +1,17 @@
-"""In whose name CloudFormation works where a stack has no role: in the name of the one who asked for it.
+"""In whose name CloudFormation works: in the stack's role, or, where it has none, in the name of the one who asked.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/fas-requests-and-permission-evaluation.html
 """
 
 from __future__ import annotations
 
 from contextvars import ContextVar
+
+from emulator.account import ACCESS_KEY_ID
+from emulator.iam import sessions
+
+CLOUDFORMATION = "cloudformation.amazonaws.com"
 
 _access_key: ContextVar[str | None] = ContextVar("access_key", default=None)
 
@@ -16,5 +22,12 @@ def asked_by(access_key: str | None) -> None:
 
 
 def whose() -> str | None:
-    """The access key to work with; None is the account's owner."""
-    return _access_key.get()
+    """The access key of the one who asks; None is the account's owner."""
+    key = _access_key.get()
+    return None if key == ACCESS_KEY_ID else key
+
+
+def cloudformation(role: str | None) -> str | None:
+    """The access key with which CloudFormation works on a stack; None is the account's owner."""
+    key = sessions.standing(role, "AWSCloudFormation") if role else whose()
+    return sessions.forwarded(key, CLOUDFORMATION) if key else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from emulator import on_behalf, refusals
-from emulator.account import READING_KEY_ID
+from emulator.account import READING_KEY_ID, client
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
@@ -89,7 +89,7 @@ class Actions:
     def exists(self, resource: Resource, physical_id: str) -> bool:
         """Whether the account has something of this type and id already."""
         try:
-            return self._handler(resource).read(self._call(resource), physical_id, resource.properties) is not None
+            return self._read(resource, self._handler(resource), resource.properties, physical_id) is not None
         except Exception:  # noqa: BLE001  (an account that cannot show it does not have it)
             return False
 
@@ -107,9 +107,12 @@ class Actions:
             told = "; ".join(map(str, found))
             raise ResourceError(f"{resource.place}: the emulated account does not hold {told}")
 
-    def _read(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> dict[str, Any] | None:
+    def _read(
+        self, resource: Resource, handler: Handler, properties: dict[str, Any], physical_id: str = ""
+    ) -> dict[str, Any] | None:
         # That the account holds it is our own check: CloudFormation asks for less.
-        return handler.read(replace(self._call(resource), access_key=READING_KEY_ID), resource.physical_id, properties)
+        call = replace(self._call(resource), access_key=READING_KEY_ID)
+        return handler.read(call, physical_id or resource.physical_id, properties)
 
     def _checked(self, resource: Resource) -> dict[str, Any]:
         """The properties that it is given, if its type allows them."""
@@ -122,7 +125,7 @@ class Actions:
 
     def _given(self, resource: Resource, *, tolerant: bool = False) -> dict[str, Any]:
         try:
-            given: dict[str, Any] = resolve_dynamic(resource.properties, self._endpoint, self._stack.region)
+            given: dict[str, Any] = resolve_dynamic(resource.properties, self._client)
         except Exception as error:
             if tolerant:  # to remove a resource, its secret need not be there any more
                 return resource.properties
@@ -131,6 +134,13 @@ class Actions:
 
     def _handler(self, resource: Resource) -> Handler:
         return Handler.registry[_CUSTOM if is_custom(resource.type) else resource.type]
+
+    def _access_key(self) -> str | None:
+        return on_behalf.cloudformation(self._stack.target.role if self._stack.target else None)
+
+    def _client(self, service: str) -> Any:
+        region = self._stack.region
+        return client(service, endpoint=self._endpoint, region=region, access_key=self._access_key())
 
     def _call(self, resource: Resource) -> Call:
         return Call(
@@ -142,7 +152,7 @@ class Actions:
             logical_id=resource.logical_id,
             request_token=resource.token,
             resource_type=resource.type,
-            access_key=None if self._stack.target and self._stack.target.role else on_behalf.whose(),
+            access_key=self._access_key(),
         )
 
 

@@ -6,7 +6,7 @@ import uuid
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from emulator import clock
+from emulator import access, clock
 from emulator.cloudformation.answers import Mailbox
 from emulator.cloudformation.handler import Call, Handler, PartlyCreatedError, Physical, Properties
 from emulator.lambda_runtime.runner import run
@@ -54,6 +54,8 @@ class CustomResource(Handler):
         function = str(properties.get("ServiceToken", ""))
         if ":lambda:" not in function:
             raise CustomResourceError(f"the ServiceToken {function!r} is not a Lambda function")
+        if refused := access.refusal_to_invoke(call.access_key, function):
+            raise CustomResourceError(refused)
         mailbox = Mailbox(call.endpoint)
         event = {
             **request,

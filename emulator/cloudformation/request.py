@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from botocore.exceptions import ClientError
 
+from emulator import on_behalf
 from emulator.account import client
 from emulator.cloudformation import store
 from emulator.cloudformation.changes import check
@@ -20,6 +21,7 @@ from emulator.cloudformation.stack import Target
 from emulator.cloudformation.template import Template, parse
 from emulator.cloudformation.validation import engine
 from emulator.protocol import ApiError
+from emulator.services.grants._questions import role_trusts
 
 if TYPE_CHECKING:
     from emulator.cloudformation.stack import Stack
@@ -70,9 +72,12 @@ def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Tar
     before = stack.target if stack else None
     template = template_of(state, request, before.template if before else None)
 
+    role = request.get("RoleARN") or (before.role if before else None)
+    check_role(state, role, stack.id if stack else "")
+
     def read_store(name: str) -> str:
         try:
-            ssm = client("ssm", endpoint=state.endpoint, region=state.region)
+            ssm = client("ssm", endpoint=state.endpoint, region=state.region, access_key=on_behalf.cloudformation(role))
             return str(ssm.get_parameter(Name=name)["Parameter"]["Value"])
         except ClientError as error:
             raise TemplateError(
@@ -95,11 +100,17 @@ def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Tar
         else dict(before.tags if before else {}),
         capabilities=request.get("Capabilities", []),
         notification_arns=request.get("NotificationARNs", []),
-        role=request.get("RoleARN") or (before.role if before else None),
+        role=role,
         rollback=request.get("RollbackConfiguration", {}),
     )
     _check_in_place(state, stack, target)
     return target
+
+
+def check_role(state: State, role: str | None, stack_id: str = "") -> None:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html ."""
+    if role and not role_trusts(on_behalf.CLOUDFORMATION, role, region=state.region, source=stack_id):
+        raise validation(f"Role {role} is invalid or cannot be assumed")
 
 
 def scope_of(state: State, stack: Stack, target: Target) -> StackScope:
@@ -163,7 +174,8 @@ def _fetch(state: State, url: str) -> str:
     else:
         bucket, _, key = path.partition("/")
     try:
-        s3 = client("s3", endpoint=state.endpoint, region=state.region)
+        # In the name of the one who asks; a stack's role is for its resources.
+        s3 = client("s3", endpoint=state.endpoint, region=state.region, access_key=on_behalf.cloudformation(None))
         return str(s3.get_object(Bucket=bucket, Key=key)["Body"].read().decode())
     except ClientError as error:
         raise validation(f"S3 error: {error.response['Error'].get('Message', error)}") from error

@@ -121,33 +121,36 @@ class StackScope:
         return values[name]()
 
 
-def resolve_dynamic(value: Any, endpoint: str, region: str) -> Any:
-    """Replace ``{{resolve:…}}`` at the last moment, so that a secret is kept nowhere in the stack."""
+def resolve_dynamic(value: Any, client: Callable[[str], Any]) -> Any:
+    """Replace ``{{resolve:…}}`` at the last moment, so that a secret is kept nowhere in the stack.
+
+    Args:
+        value: Properties, or a part of them.
+        client: Gives a service's client, in the name of the one for whom CloudFormation works.
+    """
     if isinstance(value, dict):
-        return {key: resolve_dynamic(item, endpoint, region) for key, item in value.items()}
+        return {key: resolve_dynamic(item, client) for key, item in value.items()}
     if isinstance(value, list):
-        return [resolve_dynamic(item, endpoint, region) for item in value]
+        return [resolve_dynamic(item, client) for item in value]
     if isinstance(value, str):
-        return _DYNAMIC.sub(lambda match: _dynamic(match[1], match[2], endpoint, region), value)
+        return _DYNAMIC.sub(lambda match: _dynamic(match[1], match[2], client), value)
     return value
 
 
-def _dynamic(service: str, reference: str, endpoint: str, region: str) -> str:
+def _dynamic(service: str, reference: str, client: Callable[[str], Any]) -> str:
     if service == "secretsmanager":
-        return _secret(reference, endpoint, region)
-    ssm = client("ssm", endpoint=endpoint, region=region)
-    found: str = ssm.get_parameter(Name=reference, WithDecryption=service == "ssm-secure")["Parameter"]["Value"]
-    return found
+        return _secret(reference, client)
+    answer = client("ssm").get_parameter(Name=reference, WithDecryption=service == "ssm-secure")
+    return str(answer["Parameter"]["Value"])
 
 
-def _secret(reference: str, endpoint: str, region: str) -> str:
+def _secret(reference: str, client: Callable[[str], Any]) -> str:
     # An ARN has colons of its own: everything up to the sixth is the secret's name.
     parts = reference.split(":")
     own = 7 if reference.startswith("arn:") else 1
     name, rest = ":".join(parts[:own]), [*parts[own:], "", "", "", ""]
     wanted = {"VersionStage": rest[2], "VersionId": rest[3]}
-    secrets = client("secretsmanager", endpoint=endpoint, region=region)
-    text: str = secrets.get_secret_value(SecretId=name, **{key: value for key, value in wanted.items() if value})[
-        "SecretString"
-    ]
+    text: str = client("secretsmanager").get_secret_value(
+        SecretId=name, **{key: value for key, value in wanted.items() if value}
+    )["SecretString"]
     return str(json.loads(text)[rest[1]]) if rest[1] else text

@@ -60,6 +60,8 @@ class Session:
 _sessions: dict[str, Session] = {}
 #: For the key of one who is worked for: the key of the one who asked, and the service that works.
 _forwarded: dict[str, tuple[str, str]] = {}
+#: The keys of sessions that a service has in a role again and again.
+_standing: dict[tuple[str, str], str] = {}
 
 
 def begin(session: Session) -> str:
@@ -75,6 +77,14 @@ def in_role(role: str, name: str, values: Mapping[str, tuple[str, ...]] | None =
     found = entities.role(role)
     user_id = f"{found.id if found else ''}:{name}"
     return begin(Session(principal=role, arn=assumed_role(role, name), user_id=user_id, values=values or {}))
+
+
+def standing(role: str, name: str) -> str:
+    """The same as long as the account lives: one session, which the service renews, for all that it does in a role."""
+    key = _standing.get((role, name))
+    if key is None or ((found := entities.role(role)) and not _sessions[key].user_id.startswith(f"{found.id}:")):
+        key = _standing[role, name] = in_role(role, name)
+    return key
 
 
 def variables(access_key: str) -> dict[str, str]:
@@ -121,3 +131,4 @@ def forget() -> None:
     """The account is empty again."""
     _sessions.clear()
     _forwarded.clear()
+    _standing.clear()

@@ -12,7 +12,7 @@ from emulator.cloudformation.changes import plan
 from emulator.cloudformation.deploy import Deployment, in_background
 from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.removal import Removal
-from emulator.cloudformation.request import scope_of, target_of, validation
+from emulator.cloudformation.request import check_role, scope_of, target_of, validation
 from emulator.cloudformation.rollback import Rollback
 from emulator.protocol import ApiError, State, operation
 
@@ -132,6 +132,9 @@ def delete_stack(state: State, request: dict[str, Any]) -> dict[str, Any]:
     retain = request.get("RetainResources", [])
     if retain and stack.status != "DELETE_FAILED":
         raise validation(f"Invalid operation on stack [{stack.name}]: RetainResources is for a stack in DELETE_FAILED")
+    check_role(state, request.get("RoleARN"), stack.id)
+    if stack.target and request.get("RoleARN"):
+        stack.target.role = request["RoleARN"]
     stack.begin("DELETE_STACK", request.get("ClientRequestToken"))
     stack.become("DELETE_IN_PROGRESS", "User Initiated")
     removal = Removal(stack, Actions(stack, state.endpoint))
