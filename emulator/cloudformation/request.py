@@ -110,7 +110,7 @@ def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Tar
 def check_role(state: State, role: str | None, stack_id: str = "") -> None:
     """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html ."""
     if role and not role_trusts(on_behalf.CLOUDFORMATION, role, region=state.region, source=stack_id):
-        raise validation(f"Role {role} is invalid or cannot be assumed")
+        raise ApiError("ValidationError", f"Role {role} is invalid or cannot be assumed")
 
 
 def scope_of(state: State, stack: Stack, target: Target) -> StackScope:

@@ -26,10 +26,6 @@ _MOST_POLICIES = 10
 _NAME = re.compile(r"[\w+=,.@-]{2,64}")
 
 
-def validation(message: str) -> ApiError:
-    return ApiError("ValidationError", message, status=400)
-
-
 def denied(who: str, action: str, resource: str) -> ApiError:
     return ApiError("AccessDenied", f"User: {who} is not authorized to perform: {action} on resource: {resource}")
 
@@ -39,10 +35,11 @@ def check_shape(request: Request) -> None:
     for member in ("RoleSessionName", "Name", "SourceIdentity"):
         value = request.get(member)
         if value is not None and not _NAME.fullmatch(value):
-            raise validation(
+            message = (
                 f"1 validation error detected: Value '{value}' at '{member[0].lower()}{member[1:]}' failed to satisfy "
                 f"constraint: Member must satisfy regular expression pattern: {_NAME.pattern}"
             )
+            raise ApiError("ValidationError", message, status=400)
     keys = [tag["Key"].lower() for tag in request.get("Tags") or ()]
     if len(set(keys)) < len(keys):
         raise ApiError(

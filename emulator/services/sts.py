@@ -35,12 +35,7 @@ def assume_role(state: State, request: Request) -> Request:
         raise requests.denied(who.arn, "sts:AssumeRole", request["RoleArn"])
     name, seconds = request["RoleSessionName"], int(request.get("DurationSeconds") or _HOUR)
     requests.check_shape(request)
-    if own and seconds > _HOUR:
-        message = "exceeds the 1 hour session limit for roles assumed by role chaining"
-        raise requests.validation(f"The requested DurationSeconds {message}")
-    if seconds > int(role.max_session_duration or _HOUR):
-        message = "exceeds the MaxSessionDuration set for this role"
-        raise requests.validation(f"The requested DurationSeconds {message}")
+    check_duration(seconds, int(role.max_session_duration or _HOUR), chained=own is not None)
     session = Session(
         principal=role.arn,
         arn=sessions.assumed_role(role.arn, name),
@@ -57,6 +52,17 @@ def assume_role(state: State, request: Request) -> Request:
         "PackedPolicySize": requests.packed(request),
         **({"SourceIdentity": request["SourceIdentity"]} if request.get("SourceIdentity") else {}),
     }
+
+
+def check_duration(seconds: int, most: int, *, chained: bool) -> None:
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining ."""
+    if chained and seconds > _HOUR:
+        limit = "exceeds the 1 hour session limit for roles assumed by role chaining"
+    elif seconds > most:
+        limit = "exceeds the MaxSessionDuration set for this role"
+    else:
+        return
+    raise ApiError("ValidationError", f"The requested DurationSeconds {limit}", status=400)
 
 
 @operation("sts", "GetSessionToken")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.iam.models import iam_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
+from emulator.iam import entities
 from emulator.iam.request_values.plain import absent, account, false, true
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
     backend = iam_backends[ACCOUNT_ID][partition_of(asked.region)]
     name = asked.request.get("RoleName") or asked.request.get("UserName")
     held: list[Any] = [*backend.roles.values(), *backend.users.values()]
-    boundary = next((each.permissions_boundary_arn for each in held if each.name == name), None)
+    boundary = next((entities.boundary_of(each) for each in held if each.name == name), None)
     return (str(boundary),) if boundary else ()
 
 
