@@ -19,13 +19,13 @@ from emulator.cloudformation.pace import Pace
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.rollback import Rollback
 from emulator.cloudformation.scope import StackScope
-from emulator.cloudformation.stack import Output, Undo
+from emulator.cloudformation.stack import Output, Resource, Undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emulator.cloudformation.changes import Change
-    from emulator.cloudformation.stack import Resource, Stack, Target
+    from emulator.cloudformation.stack import Stack, Target
     from emulator.protocol import State
 
 _REPLACES = "Requested update requires the creation of a new physical resource; hence creating one."
@@ -82,7 +82,7 @@ class Deployment:
         needs = dependencies(self._target.template, self._scope.all_conditions())
         order = faults.order(self._stack.name, needs, self._target.template.resources)
         for position, logical_id in enumerate(order):
-            after = desired(self._stack, self._target, self._scope, logical_id, needs[logical_id])
+            after = self._desired(logical_id, needs[logical_id])
             after.position = position
             before = self._stack.resources.get(logical_id)
             if before and before.status == "CREATE_FAILED":
@@ -104,6 +104,20 @@ class Deployment:
                 self._scope.existing[logical_id] = physical
         for logical_id in sorted(set(self._stack.resources) - set(needs)):
             self._garbage.append(self._stack.resources[logical_id])
+
+    def _desired(self, logical_id: str, needs: set[str]) -> Resource:
+        try:
+            return desired(self._stack, self._target, self._scope, logical_id, needs)
+        except TemplateError as error:
+            # What another resource does not give: the one that asks for it has failed.
+            if logical_id not in self._stack.resources:
+                asking = Resource(
+                    logical_id, self._target.template.resources[logical_id]["Type"], logical_id, {}, {}, [], "", ""
+                )
+                self._stack.resources[logical_id] = asking
+                self._stack.journal.append(Undo(logical_id, None))
+                self._stack.tell(asking, "CREATE_FAILED", str(error))
+            raise
 
     def _keep(self, before: Resource, after: Resource) -> None:
         """Nothing to do but to remember the new metadata and policies."""

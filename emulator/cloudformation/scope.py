@@ -64,11 +64,15 @@ class StackScope:
         value: Any = attributes
         for part in name.split("."):
             if not isinstance(value, dict) or part not in value:
-                raise TemplateError(
-                    f"{self._template.place(logical_id)}: the emulated account does not know its attribute {name}"
-                )
+                raise TemplateError(self._unknown(logical_id, name))
             value = value[part]
         return value
+
+    def _unknown(self, logical_id: str, name: str) -> str:
+        if str(self._template.resources[logical_id]["Type"]).startswith(("Custom::", "AWS::CloudFormation::Custom")):
+            place = f"{self._stack.id}|{logical_id}"
+            return f"CustomResource attribute error: Vendor response doesn't contain {name} attribute in object {place}"
+        return f"{self._template.place(logical_id)}: the emulated account does not know its attribute {name}"
 
     def condition(self, name: str) -> bool:
         if name not in self._conditions:
