@@ -85,10 +85,15 @@ def since(number: int) -> list[Refusal]:
 
 
 def _check(frame: FrameType | None) -> str:
-    """The first function below that is not an error's own making."""
-    while frame and frame.f_code.co_name in {"__init__", "note"}:
+    """The first function below that does not only make the error for another to raise."""
+    while frame and (frame.f_code.co_name in {"__init__", "note"} or _returns_an_error(frame)):
         frame = frame.f_back
     return _name(frame) if frame else ""
+
+
+def _returns_an_error(frame: FrameType) -> bool:
+    made_by = frame.f_globals.get(frame.f_code.co_name)
+    return str(getattr(made_by, "__annotations__", {}).get("return", "")).endswith("Error")
 
 
 def _name(frame: FrameType) -> str:
