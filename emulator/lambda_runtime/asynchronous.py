@@ -17,6 +17,7 @@ from emulator import access, clock
 from emulator.account import client
 from emulator.lambda_runtime.runner import Outcome, run
 from emulator.resources._convert import found
+from emulator.services.grants._questions import role_encrypts
 
 _RETRIES = 2
 _MINUTE = 60.0
@@ -76,6 +77,8 @@ def _put(function: dict[str, Any], target: str, body: Any, attributes: dict[str,
     service, region = [*target.split(":"), "", "", "", ""][2:4]
     action = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}.get(service)
     if action is None or not access.allows(function["Role"], action, target):
+        return
+    if not role_encrypts(function["Role"], target):
         return
     try:
         if service == "sqs":

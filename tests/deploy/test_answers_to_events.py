@@ -18,6 +18,7 @@ from secure_baseline.handlers.responses.variables import MODE
 from tests.deploy.direct import Deployment
 from tests.handlers.incidents import MAIN, Case
 from tests.handlers.listening import published
+from tests.inbox import subscribed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,11 +50,8 @@ class Account:
         return str(found)
 
     def subscribe(self) -> None:
-        sqs = self.client("sqs")
-        self.inbox = sqs.create_queue(QueueName="inbox")["QueueUrl"]
-        arn = sqs.get_queue_attributes(QueueUrl=self.inbox, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         topic = self.resource("AWS::SNS::Topic", "Alerts")
-        self.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+        self.inbox, _ = subscribed(self.client("sqs"), self.client("sns"), topic, "inbox")
 
     def send(self, event: dict[str, Any]) -> None:
         """As the service that it is from."""

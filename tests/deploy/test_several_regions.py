@@ -26,6 +26,7 @@ from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.aftermath import hurt_by
 from tests.deploy.direct import Deployment
+from tests.inbox import subscribed
 from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
@@ -132,10 +133,8 @@ def account(assembly: Assembly) -> Iterator[Account]:
 @pytest.fixture
 def listener(account: Account) -> Iterator[Listener]:
     sns, sqs = account.client("sns"), account.client("sqs")
-    queue = sqs.create_queue(QueueName="heard")["QueueUrl"]
     (topic,) = [each["TopicArn"] for each in sns.list_topics()["Topics"]]
-    arn = f"arn:aws:sqs:{HOME}:123456789012:heard"
-    subscription = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)["SubscriptionArn"]
+    queue, subscription = subscribed(sqs, sns, topic, "heard")
     yield Listener(account, queue)
     sns.unsubscribe(SubscriptionArn=subscription)
     sqs.delete_queue(QueueUrl=queue)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.inbox import subscribed
+
 if TYPE_CHECKING:
     import pytest
     from conftest import Account
@@ -69,9 +71,7 @@ class Inbox:
 def inbox(account: Account) -> Inbox:
     sns, sqs = account.client("sns"), account.client("sqs")
     topic = sns.create_topic(Name="alerts")["TopicArn"]
-    url = sqs.create_queue(QueueName="inbox")["QueueUrl"]
-    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    url, _ = subscribed(sqs, sns, topic, "inbox")
     return Inbox(topic, url, account)
 
 

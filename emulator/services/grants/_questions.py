@@ -24,6 +24,8 @@ from emulator.iam.questions import Need
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: What sending to a queue or a topic under a key asks of the key.
+_TO_SEND = ("kms:GenerateDataKey", "kms:Decrypt")
 _FOR_WHAT = frozenset({"aws:SourceAccount", "aws:SourceArn"})
 #: What a service says of the resource for which it assumes a role, by the page of AWS's that says so. Of a service that
 #: is not here it is not known.
@@ -87,6 +89,23 @@ def queue_lets(service: str, queue: str, values: Mapping[str, str]) -> bool:
     return _lets(service, "sqs:SendMessage", queue, values)
 
 
+def encrypts(service: str, target: str, *, values: Mapping[str, str]) -> bool:
+    """Whether the key of the queue or topic, if it has one, lets the service send there.
+
+    AWS's own keys let no service: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    """
+    key, region = _key_of(target), _region_of(target)
+    return key is None or all(key_lets(service, action, key, region=region, values=values) for action in _TO_SEND)
+
+
+def role_encrypts(role: str, target: str) -> bool:
+    """Whether a service that works in the role may send to the queue or topic, as far as its key goes."""
+    key, region = _key_of(target), _region_of(target)
+    if key is None or keys.of_aws(key, region):
+        return True
+    return all(role_may_use(role, action, key, region=region) for action in _TO_SEND)
+
+
 def role_may_use(role: str, action: str, key: str, *, region: str) -> bool:
     """Whether the key exists, works, and lets the service that works in the role use it."""
     held = keys.held(key, region)
@@ -96,19 +115,13 @@ def role_may_use(role: str, action: str, key: str, *, region: str) -> bool:
     return verdict(callers.in_role(role), need, resource_policy=policy_of(held.arn)).allowed
 
 
-def encrypts(service: str, target: str, *, values: Mapping[str, str]) -> bool:
-    """Whether the key of the queue or topic, if it has one, lets the service send there.
-
-    AWS's own keys let no service: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-    """
+def _key_of(target: str) -> str | None:
     region, name = _region_of(target), target.rpartition(":")[2]
-    if ":sqs:" in target:
+    if target.split(":")[2] == "sqs":
         held = sqs_backends[ACCOUNT_ID][region].queues.get(name)
     else:
         held = sns_backends[ACCOUNT_ID][region].topics.get(target)
-    key = held and held.kms_master_key_id
-    needed = ("kms:GenerateDataKey", "kms:Decrypt")
-    return not key or all(key_lets(service, action, key, region=region, values=values) for action in needed)
+    return (held and held.kms_master_key_id) or None
 
 
 def function_lets(service: str, function: str, values: Mapping[str, str]) -> bool:

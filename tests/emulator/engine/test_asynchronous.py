@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from engine_account import allow
 
+from tests.inbox import subscribed
+
 if TYPE_CHECKING:
     from engine_account import Account
 
@@ -58,10 +60,10 @@ def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: 
 
 @pytest.mark.parametrize("may_publish", [True, False])
 def test_a_failed_event_is_sent_on_with_its_error_where_a_topic_wants_it(account: Account, may_publish: bool) -> None:
-    (attempts, tried_arn), (inbox, inbox_arn) = _queue(account), _queue(account)
-    sns = account.client("sns")
-    topic = sns.create_topic(Name=f"t{uuid.uuid4().hex}")["TopicArn"]
-    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=inbox_arn, Attributes={"RawMessageDelivery": "true"})
+    attempts, tried_arn = _queue(account)
+    sqs, sns, name = account.client("sqs"), account.client("sns"), f"t{uuid.uuid4().hex}"
+    topic = sns.create_topic(Name=name)["TopicArn"]
+    inbox, _ = subscribed(sqs, sns, topic, name, RawMessageDelivery="true")
     role = account.role(allow("sqs:SendMessage", tried_arn), allow("sns:Publish", topic))
     function = account.function(FAILS, role)
     client = account.client("lambda")
@@ -112,3 +114,20 @@ def test_a_pattern_looks_into_lists_of_objects(account: Account, pattern: dict[s
     events.put_targets(Rule=name, Targets=[{"Id": "1", "Arn": arn}])
     events.put_events(Entries=[{"Source": name, "DetailType": "Test", "Detail": json.dumps(detail)}])
     assert bool(_waiting(account, url, 1, 2 if matches else 0.2)) is matches
+
+
+def test_a_queue_under_a_key_that_the_role_may_not_use_keeps_nothing(account: Account) -> None:
+    key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
+    (attempts, tried_arn), (kept, kept_arn) = _queue(account), _queue(account)
+    account.client("sqs").set_queue_attributes(QueueUrl=kept, Attributes={"KmsMasterKeyId": key})
+    send = [allow("sqs:SendMessage", tried_arn), allow("sqs:SendMessage", kept_arn)]
+    role = account.role(*send)
+    function = account.function(FAILS, role, DeadLetterConfig={"TargetArn": kept_arn})
+    client = account.client("lambda")
+    client.put_function_event_invoke_config(FunctionName=function, MaximumRetryAttempts=0)
+    for may_use in (False, True):
+        if may_use:
+            account.allow_only(role, *send, allow("kms:GenerateDataKey", key), allow("kms:Decrypt", key))
+        client.invoke(FunctionName=function, InvocationType="Event", Payload=json.dumps({"attempts": attempts}))
+        assert len(_waiting(account, attempts, 1, 20)) == 1
+        assert len(_waiting(account, kept, 1, 20 if may_use else 1)) == may_use
