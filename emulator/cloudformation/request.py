@@ -78,8 +78,9 @@ def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Tar
     def read_store(name: str) -> str:
         try:
             ssm = client("ssm", endpoint=state.endpoint, region=state.region, access_key=on_behalf.cloudformation(role))
-            return str(ssm.get_parameter(Name=name)["Parameter"]["Value"])
-        except ClientError as error:
+            # Its own action, ssm:GetParameters, is what CloudFormation asks for.
+            return str(ssm.get_parameters(Names=[name])["Parameters"][0]["Value"])
+        except (ClientError, IndexError) as error:
             raise TemplateError(
                 f"Unable to fetch parameters [{name}] from parameter store for this account."
             ) from error

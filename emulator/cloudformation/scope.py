@@ -144,8 +144,11 @@ def resolve_dynamic(value: Any, client: Callable[[str], Any]) -> Any:
 def _dynamic(service: str, reference: str, client: Callable[[str], Any]) -> str:
     if service == "secretsmanager":
         return _secret(reference, client)
-    answer = client("ssm").get_parameter(Name=reference, WithDecryption=service == "ssm-secure")
-    return str(answer["Parameter"]["Value"])
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html: ssm:GetParameters
+    answer = client("ssm").get_parameters(Names=[reference], WithDecryption=service == "ssm-secure")
+    if not answer["Parameters"]:
+        raise TemplateError(f"Parameters: [{reference}] cannot be found.")
+    return str(answer["Parameters"][0]["Value"])
 
 
 def _secret(reference: str, client: Callable[[str], Any]) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from emulator import clock
 from emulator.account import ACCOUNT_ID, client
 from emulator.cloudformation.faults import creation_fails
 from emulator.doors import slow_iam
@@ -20,15 +21,24 @@ if TYPE_CHECKING:
 
 REGION = "us-east-1"
 _QUALIFIER = "hnb659fds"
+#: More than IAM takes in any deployment.
+_PROPAGATED_SECONDS = 300.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Deployment:
-    """One assembly on its way into the account at an endpoint."""
+    """One assembly on its way into the account at an endpoint.
 
-    def __init__(self, endpoint: str, assembly: Path) -> None:
+    Args:
+        endpoint: Where the account answers.
+        assembly: The folder of the cloud assembly.
+        policy: What CloudFormation may, by a role of its own; everything, if it is empty.
+    """
+
+    def __init__(self, endpoint: str, assembly: Path, policy: str = "") -> None:
         self._endpoint = endpoint
         self._assembly = assembly
+        self._policy = policy
         #: What each deployment left that was made to fail.
         self.failures: list[Aftermath] = []
 
@@ -116,6 +126,7 @@ class Deployment:
             "StackName": name,
             "TemplateBody": (self._assembly / template).read_text("utf-8"),
             "Capabilities": ["CAPABILITY_NAMED_IAM"],
+            **({"RoleARN": self._role()} if self._policy else {}),
         }
         try:
             cloudformation.create_stack(**wanted)
@@ -123,6 +134,21 @@ class Deployment:
             self._update(name, wanted, region)
         else:
             self._wait("stack_create_complete", name, region)
+
+    def _role(self) -> str:
+        """As `cdk bootstrap --cloudformation-execution-policies` makes it."""
+        iam, name = self.client("iam"), f"cdk-{_QUALIFIER}-cfn-exec-role"
+        trust = {
+            "Effect": "Allow",
+            "Principal": {"Service": "cloudformation.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+        }
+        document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        with suppress(iam.exceptions.EntityAlreadyExistsException):
+            iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)
+            iam.put_role_policy(RoleName=name, PolicyName="execution", PolicyDocument=self._policy)
+            clock.advance(_PROPAGATED_SECONDS)
+        return str(iam.get_role(RoleName=name)["Role"]["Arn"])
 
     def _update(self, name: str, wanted: dict[str, Any], region: str) -> None:
         cloudformation = self.client("cloudformation", region)

@@ -2,6 +2,7 @@
 
 The emulated account holds each resource's properties against what its APIs give back, so a stack that deploys proves
 that every type and property in it is handled: an unknown type, or a property that nothing applied, would fail it.
+CloudFormation works in a role that has the policy of docs/real-account.md and nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from emulator.server import running_server
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.aftermath import hurt_by
 from tests.deploy.direct import REGION, Deployment
+from tests.deploy.execution_policy import execution_policy
 from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def deployed(assembly: Assembly, variant: str) -> Iterator[Deployment]:
     """After as many attempts as there are resources at which it is made to fail."""
     reach_names_below_loopback()
     with running_server() as endpoint:
-        deployment = Deployment(endpoint, assembly.folder)
+        deployment = Deployment(endpoint, assembly.folder, execution_policy())
         deployment.run(FAILING[variant])
         yield deployment
 

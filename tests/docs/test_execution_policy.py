@@ -1,18 +1,20 @@
-"""The policy in docs/real-account.md for the role that deploys, compared with what AWS's schemas ask for."""
+"""The policy in docs/real-account.md for the role that deploys, compared with what AWS's schemas ask for.
+
+tests/deploy/test_variants.py deploys with it and nothing else.
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from fnmatch import fnmatch
 from functools import cache
 
 import pytest
 
 from emulator.cloudformation import schemas
+from tests.deploy.execution_policy import execution_policy
 from tests.synthesis import ROOT
 
-PAGE = (ROOT / "docs" / "real-account.md").read_text("utf-8")
 SNAPSHOTS = sorted((ROOT / "tests" / "landing_zone" / "__snapshots__" / "test_snapshots").glob("*.json"))
 #: Those of baseline.toml's sections that are commented out, and of further Regions.
 OPTIONAL = {
@@ -40,8 +42,7 @@ OTHERS = (
 
 @cache
 def allowed() -> list[str]:
-    (text,) = re.findall(r"(?s)```json\n(\s*\{\n\s*\"Version\".*?cloudformation:DescribeStacks.*?)```", PAGE)
-    statements = json.loads(text)["Statement"]
+    statements = json.loads(execution_policy())["Statement"]
     return [each for statement in statements for each in _list(statement["Action"])]
 
 
