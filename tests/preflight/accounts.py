@@ -76,7 +76,9 @@ def _bootstrap(here: Callable[[str], Any], away: Callable[[str], Any]) -> None:
 def _open_buckets(here: Callable[[str], Any]) -> None:
     s3 = here("s3")
     for name in (BUCKET, "listed-bucket", "closed-bucket"):
-        s3.create_bucket(Bucket=name)
+        s3.create_bucket(
+            Bucket=name, ObjectOwnership="ObjectWriter" if name == "listed-bucket" else "BucketOwnerEnforced"
+        )
         s3.delete_public_access_block(Bucket=name)
     s3.put_bucket_acl(Bucket="listed-bucket", ACL="public-read")
     policy = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{BUCKET}/*"}
