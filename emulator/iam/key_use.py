@@ -102,7 +102,7 @@ def _values(key: Any, use: Use, endpoint: str) -> keys.Values:
 def _need(action: str, arn: str, values: keys.Values) -> Need:
     if action != "CreateGrant":
         return Need(action=f"kms:{action}", resources=(arn,), values=values)
-    # A service makes grants for its own resources; to whom and for what, no page says of all of them.
+    # A service makes grants for its own resources; no page says of each to which principal and for what.
     unknown = frozenset({"kms:granteeprincipal", "kms:grantoperations", "kms:retiringprincipal"})
     values = values | {"kms:grantisforawsresource": ("true",)}
     return Need(action="kms:CreateGrant", resources=(arn,), values=values, unknown=unknown)

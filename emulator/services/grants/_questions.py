@@ -64,7 +64,7 @@ def bucket_lets(service: str, action: str, bucket: str, path: str, *, region: st
 
 
 def bucket_key(bucket: str, region: str) -> str | None:
-    """The KMS key with which the bucket encrypts unless told otherwise."""
+    """The KMS key with which the bucket encrypts unless an upload says otherwise."""
     held = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(bucket)
     rule = (held.encryption or {}).get("Rule", {}) if held else {}
     key: str | None = rule.get("ApplyServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
