@@ -26,7 +26,7 @@ class LambdaContext:
     """As much time as Lambda would say is left."""
 
     seconds: float
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=lambda: time.monotonic())  # noqa: PLW0108  (the one of that moment)
 
     def get_remaining_time_in_millis(self) -> int:
         return int((self.seconds - (time.monotonic() - self.started)) * 1000)
