@@ -552,6 +552,8 @@ def test_a_bucket_that_is_public_by_its_acl_is_closed(
     s3 = account.client("s3")
     case = bucket_without_a_block(account)
     s3.delete_bucket_policy(Bucket="website")
+    ownership = {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}
+    s3.put_bucket_ownership_controls(Bucket="website", OwnershipControls=ownership)
     s3.put_bucket_acl(Bucket="website", ACL="public-read")
     respond(case)
     assert case.safe()
