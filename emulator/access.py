@@ -1,4 +1,4 @@
-"""May whoever asks do that? Everything that a request needs is asked of every policy that has a say."""
+"""May the one who asks do that? Everything that a request needs is asked of every policy that has a say."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _KEY_CODES = {
 
 
 def refusal(asked: Incoming) -> ApiError | None:
-    """The error to answer with, if whoever asks may not."""
+    """The error to answer with, if the one who asks may not."""
     # What is not signed asks nothing of the account's; what reads back is no caller that AWS has.
     if asked.access_key in {None, READING_KEY_ID}:
         return None
@@ -50,7 +50,7 @@ def refusal(asked: Incoming) -> ApiError | None:
 
 def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
     if asked.service is None or asked.operation is None:
-        message = f"{who.arn} asks for what the emulated account cannot tell"
+        message = f"{who.arn} asks for what the emulated account does not know"
         return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
     try:
         for one, need in _questions(asked, who):

@@ -1,6 +1,6 @@
 """What other accounts have arranged for this one: an organization, its policies, who administers which service.
 
-No request to a member account can make it one, so tests (and whoever tries something out) say it here.
+No request to a member account can make it one, so tests (and those who try something out) say it here.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _NEGATIONS = {
     "ArnNotLike": "ArnLike",
     "NotIpAddress": "IpAddress",
 }
-#: A request from outside comes from a public address; which, cannot be told.
+#: A request from outside comes from a public address; which, is not known here.
 _SOURCE = "aws:sourceip"
 
 

@@ -162,5 +162,5 @@ class _Case:
 
 
 def _cannot_tell(what: str, kind: str) -> Verdict:
-    why = f"because the emulated account cannot tell {what}, on which a {_NAMES[kind]} depends"
+    why = f"because the emulated account does not know {what}, on which a {_NAMES[kind]} depends"
     return Verdict(allowed=False, policy_type="unknown", why=why)

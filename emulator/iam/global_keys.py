@@ -71,7 +71,7 @@ def of_request(asked: Incoming) -> Values:
 
 
 def unknown(who: Caller, need: Need) -> frozenset[str]:
-    """The keys that the request has and that cannot be told."""
+    """The keys that the request has, of values that are not known here."""
     return need.unknown if who.kind == "service" else need.unknown | UNKNOWN
 
 

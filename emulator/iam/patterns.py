@@ -27,7 +27,7 @@ class Context:
 
     Args:
         values: Its condition keys, in lower case.
-        unknown: Keys that it has, of values that cannot be told; one that ends in ``/`` stands for all below it.
+        unknown: Keys that it has, of values that are not known here; one that ends in ``/`` stands for all below it.
     """
 
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Context:
         return self.values.get(key.lower())
 
     def hides(self, key: str) -> bool:
-        """Whether the request has the key, and its value cannot be told."""
+        """Whether the request has the key, and its value is not known here."""
         folded = key.lower()
         if folded in self.values or not self.unknown:
             return False

@@ -35,7 +35,7 @@ ASKED: Final = (
     ("sns:Publish", "arn:aws:sns:eu-central-1:{account}:alarms"),
     ("kms:Decrypt", "arn:aws:kms:eu-central-1:{account}:key/1234abcd-12ab-34cd-56ef-1234567890ab"),
     ("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-central-1:{account}:secret:team/db-AbCdEf"),
-    ("lambda:InvokeFunction", "arn:aws:lambda:eu-central-1:{account}:function:mend"),
+    ("lambda:InvokeFunction", "arn:aws:lambda:eu-central-1:{account}:function:clean"),
     ("dynamodb:GetItem", "arn:aws:dynamodb:eu-central-1:{account}:table/items"),
     ("ssm:GetParameter", "arn:aws:ssm:eu-central-1:{account}:parameter/team/name"),
     ("sts:AssumeRole", "arn:aws:iam::{account}:role/Target"),

@@ -135,7 +135,7 @@ def test_what_cannot_be_known_is_named_and_refused() -> None:
     narrowed = {**ALL, "Condition": {"StringEquals": {"sqs:Unheard": "x"}}}
     found = ask(identity=narrowed, unknown="sqs:unheard")
     assert (found.allowed, found.policy_type) == (False, "unknown")
-    assert "cannot tell sqs:Unheard" in found.why
+    assert "does not know sqs:Unheard" in found.why
 
 
 def test_a_deny_that_names_no_resource_of_the_need_denies_nothing() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Clients = Callable[[str], Any]
 
-ROLE = "arn:aws:iam::123456789012:role/Nobody"
+ROLE = "arn:aws:iam::123456789012:role/NotThere"
 ACCOUNT = "123456789012"
 
 
