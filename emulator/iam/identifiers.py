@@ -81,6 +81,9 @@ def _secret(asked: Asked, name: str) -> str | None:
 def _principal(collection: str, path: str) -> Callable[[Asked, str], str | None]:
     def find(asked: Asked, name: str) -> str | None:
         backend = iam_backends[ACCOUNT_ID][partition_of(asked.region)]
+        if asked.operation == "GetAccessKeyLastUsed":
+            users = [each for each in backend.users.values() if name in {key.access_key_id for key in each.access_keys}]
+            return str(users[0].arn) if users else f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:user/*"
         held: list[Any] = list(getattr(backend, collection).values())
         one = next((each for each in held if each.name == name), None)
         if one is not None and not asked.operation.startswith("Create"):

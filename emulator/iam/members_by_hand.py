@@ -70,6 +70,7 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "mfa": ("SerialNumber", "VirtualMFADeviceName"),
         "sms-mfa": (),
         "CreateServiceLinkedRole/role": ("AWSServiceName",),
+        "GetAccessKeyLastUsed/user": ("AccessKeyId",),
         "GetContextKeysForPrincipalPolicy/role": ("PolicySourceArn",),
         "GetContextKeysForPrincipalPolicy/user": ("PolicySourceArn",),
         "GetContextKeysForPrincipalPolicy/group": ("PolicySourceArn",),

@@ -64,11 +64,18 @@ class RuleRepair(Construct):
         """
         place = {"partition": Aws.PARTITION, "region": Aws.REGION, "account": Aws.ACCOUNT_ID}
         automation = f"arn:{Aws.PARTITION}:ssm:{Aws.REGION}"
+        executions = f"{automation}:{Aws.ACCOUNT_ID}:automation-execution/*"
         needed = {
             **{action: resource.format(**place) for action, resource in repair.permissions.items()},
-            "ssm:StartAutomationExecution": f"{automation}:*:automation-definition/{repair.runbook}:*",
-            "ssm:GetAutomationExecution": f"{automation}:{Aws.ACCOUNT_ID}:automation-execution/*",
+            "ssm:GetAutomationExecution": executions,
         }
+        # By its document and its execution; by its definition in policies of before. A runbook of AWS has no account.
+        # https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
+        started = [
+            f"{automation}:*:automation-definition/{repair.runbook}:*",
+            f"{automation}:*:document/{repair.runbook}",
+            executions,
+        ]
         by_resource: dict[str, list[str]] = {}
         for action, resource in needed.items():
             by_resource.setdefault(resource, []).append(action)
@@ -78,7 +85,11 @@ class RuleRepair(Construct):
             service="ssm.amazonaws.com",
             description=f"Runs {repair.runbook}",
             statements=[
-                iam.PolicyStatement(actions=actions, resources=[resource]) for resource, actions in by_resource.items()
+                iam.PolicyStatement(actions=["ssm:StartAutomationExecution"], resources=started),
+                *(
+                    iam.PolicyStatement(actions=actions, resources=[resource])
+                    for resource, actions in by_resource.items()
+                ),
             ],
             wildcard_reason=_REASON,
         )

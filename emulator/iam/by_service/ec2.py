@@ -149,6 +149,9 @@ def _behind(asked: Asked, association: str) -> list[str]:
     if association.startswith("aclassoc-"):
         ties = [one for each in backend.network_acls.values() for one in each.associations]
         return [part for one in ties if one.id == association for part in (one.network_acl_id, str(one.subnet_id))]
+    if association.startswith("iip-assoc-"):
+        held = backend.iam_instance_profile_associations.values()
+        return [each.instance.id for each in held if each.association_id == association]
     if association.startswith("eni-attach-"):
         return [each.id for each in backend.enis.values() if each.attachment_id == association]
     return []

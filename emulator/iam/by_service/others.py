@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from emulator.account import ACCOUNT_ID
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _OF_THE_GROUP_ITSELF: Final = frozenset({"TagResource", "UntagResource", "ListTagsForResource"})
 _FULL: Final = 7  # the parts of arn:aws:lambda:REGION:ACCOUNT:function:NAME
 _BUILT_IN: Final = "default"
+_OF_AWS: Final = re.compile(r":document/(AWS|Amazon)")
 
 
 def of_lambda(asked: Asked) -> list[tuple[str, Subject]]:
@@ -101,13 +103,25 @@ def of_sns(asked: Asked) -> list[tuple[str, Subject]]:
     return [(action, subject) for subject in arns.subjects(asked, action)]
 
 
+def _document_of_aws(subject: Subject) -> Subject:
+    """AWS's own documents are no account's.
+
+    https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
+    """
+    owned = subject.about is not None and subject.about.name == "document" and _OF_AWS.search(subject.arn)
+    return Subject(arn=subject.arn.replace(f":{ACCOUNT_ID}:", "::"), about=subject.about) if owned else subject
+
+
 def of_ssm(asked: Asked) -> list[tuple[str, Subject]]:
     """``ResourceType`` says of which type a ``ResourceId`` is; a managed node's id begins with mi-."""
     action = action_of("ssm", asked.operation)
     if action is None:
         return []
     kind = str(asked.request.get("ResourceType") or "").lower()
-    found = arns.subjects(asked, action)
+    found = [_document_of_aws(each) for each in arns.subjects(asked, action)]
+    if asked.operation == "StartAutomationExecution":
+        # https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
+        found = [each for each in found if not each.about or each.about.name != "automation-definition"]
     if kind and "ResourceId" in asked.request:
         found = [each for each in found if each.about and each.about.name.replace("-", "") == kind] or [ANYTHING]
     own = "managed-instance" if "/mi-" in "".join(each.arn for each in found) else "instance"
