@@ -44,6 +44,7 @@ class Asked:
     operation: str
     request: Mapping[str, Any]
     region: str
+    access_key: str | None = None
 
     @property
     def place(self) -> dict[str, str]:

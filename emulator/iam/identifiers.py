@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from moto.config.models import config_backends
-from moto.iam.models import SERVICE_NAME_CONVERSION, iam_backends
+from moto.iam.models import iam_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
 from emulator import protocol
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.cloudformation import store
+from emulator.iam import service_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,8 @@ _TOPIC_COLONS: Final = 5
 def found(asked: Asked, about: About, value: str) -> str | None:
     """The ARN of what has the name; None where the template and the name make it, or nothing has the name."""
     if asked.operation == "CreateServiceLinkedRole":
-        return service_linked(asked)
+        suffix = str(asked.request.get("CustomSuffix") or "")
+        return service_roles.arn_of(value, asked.place["Partition"], suffix)
     finder = _FINDERS.get((asked.service, about.name))
     return finder(asked, value) if finder else None
 
@@ -86,7 +88,7 @@ def _principal(collection: str, path: str) -> Callable[[Asked, str], str | None]
             return str(users[0].arn) if users else f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:user/*"
         held: list[Any] = list(getattr(backend, collection).values())
         one = next((each for each in held if each.name == name), None)
-        if one is not None and not asked.operation.startswith("Create"):
+        if one is not None and asked.operation not in _MAKING:
             return str(one.arn)
         before = str(asked.request.get("Path") or "/")
         return f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:{path}{before}{name}"
@@ -106,17 +108,8 @@ def _stack(asked: Asked, name: str) -> str | None:
     return stack.id if stack else None
 
 
-def service_linked(asked: Asked) -> str:
-    """The name of the role that a service is given, as moto makes it (see services.iam_service_linked_roles)."""
-    service = str(asked.request.get("AWSServiceName"))
-    prefix, _, after = service.removesuffix(".amazonaws.com").partition(".")
-    named = SERVICE_NAME_CONVERSION.get(after or prefix, after or prefix)
-    if after:
-        named += "_" + "".join(part.capitalize() for part in prefix.split("-"))
-    suffix = asked.request.get("CustomSuffix")
-    name = f"AWSServiceRoleFor{named}" + (f"_{suffix}" if suffix else "")
-    return f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:role/aws-service-role/{service}/{name}"
-
+#: What makes one, at the path that the request says.
+_MAKING: Final = frozenset({"CreateGroup", "CreateInstanceProfile", "CreatePolicy", "CreateRole", "CreateUser"})
 
 _FINDERS: Final[dict[tuple[str, str], Callable[[Asked, str], str | None]]] = {
     ("cloudformation", "stack"): _stack,

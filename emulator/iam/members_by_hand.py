@@ -23,7 +23,7 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "cloudwatch": {
         "alarm": ("AlarmName", "AlarmNames", "ResourceARN"),
-        "DescribeAlarms/alarm": ("AlarmNames",),
+        "PutAlarmMuteRule/alarm": ("MuteTargets.AlarmNames",),
         "dashboard": ("DashboardName", "DashboardNames", "ResourceARN"),
     },
     "config": {
@@ -45,7 +45,14 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "AggregationAuthorization.AggregatorAccount": ("AuthorizedAccountId",),
         "AggregationAuthorization.AggregatorRegion": ("AuthorizedAwsRegion",),
     },
-    "dynamodb": {"table": ("TableName", "ResourceArn", "TableArn", "SourceTableName", "SourceTableArn")},
+    "dynamodb": {
+        "CreateGlobalTable/table": ("GlobalTableName",),
+        "ImportTable/table": ("TableCreationParameters.TableName",),
+        "RestoreTableFromBackup/table": ("TargetTableName",),
+        "UpdateGlobalTable/table": ("GlobalTableName",),
+        "UpdateGlobalTableSettings/table": ("GlobalTableName",),
+        "table": ("TableName", "ResourceArn", "TableArn", "SourceTableName", "SourceTableArn"),
+    },
     "elbv2": {
         "listener/app": ("ListenerArn", "ListenerArns", "ResourceArns"),
         "listener/net": ("ListenerArn", "ListenerArns", "ResourceArns"),
@@ -88,7 +95,7 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "inspector2": {"Filter": ("arn", "filterArn", "name")},
     "kinesis": {"stream": ("StreamName", "StreamARN", "ResourceARN")},
     "lambda": {
-        "function": ("FunctionName", "Resource", "FunctionArn"),
+        "function": ("FunctionName", "Resource", "ResourceArn", "FunctionArn"),
         "function alias": (),
         "function version": (),
         "webFunction": (),
@@ -163,12 +170,13 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "sns": {"topic": ("TopicArn", "TargetArn", "ResourceArn", "SubscriptionArn", "Name")},
     "sqs": {"queue": ("QueueUrl", "QueueName", "SourceArn")},
     "ssm": {
-        "document": ("DocumentName", "Name", "Entries.Name", "CalendarNames", "ResourceId"),
+        "document": ("DocumentName", "Name", "Entries.Name", "CalendarNames", "ResourceId", "ResourceArn"),
         "maintenancewindow": ("WindowId", "ResourceId"),
         "managed-instance": ("InstanceId", "InstanceIds", "Target", "ResourceId"),
         "instance": ("InstanceId", "InstanceIds", "Target", "ResourceId"),
         "opsitem": ("OpsItemId", "ResourceId"),
-        "parameter": ("Name", "Names", "Path", "ResourceId"),
+        "opsitemgroup": ("ResourceArn",),
+        "parameter": ("Name", "Names", "Path", "ResourceId", "ResourceArn"),
         "patchbaseline": ("BaselineId", "ResourceId"),
         "servicesetting": ("SettingId",),
         "windowtarget": ("WindowTargetId",),

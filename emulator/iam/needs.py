@@ -27,6 +27,7 @@ _BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, Subject]]]]] = {
     "dynamodb": dynamodb.asked_of,
     "ec2": ec2.asked_of,
     "events": others.of_events,
+    "iam": others.of_iam,
     "lambda": others.of_lambda,
     "logs": others.of_logs,
     "s3": s3.asked_of,
@@ -51,7 +52,9 @@ def needs(asked: Incoming) -> list[Need]:
         return key_needs.needs(asked)
     if (service, operation) == ("sts", "AssumeRole"):
         return assuming.assumed(asked)
-    request = Asked(service=service, operation=operation, request=_parsed(asked), region=asked.region)
+    request = Asked(
+        service=service, operation=operation, request=_parsed(asked), region=asked.region, access_key=asked.access_key
+    )
     found = _needed(request, asked)
     if not found:
         message = f"the emulated account knows no IAM action for {operation} of {service}"

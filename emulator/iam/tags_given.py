@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from emulator.account import ACCOUNT_ID
-from emulator.iam import entities, reference
+from emulator.iam import entities, reference, service_roles
 from emulator.iam.arns import Subject
 
 if TYPE_CHECKING:
@@ -44,16 +43,6 @@ _TAGGING: Final = {
 #: Members that hold tags.
 _MEMBERS: Final = ("Tags", "tags", "TagList", "TagsList", "tagList")
 
-#: The role that enabling a service makes, if it is not there.
-#: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html#service-linked-role-permissions
-_ROLES: Final = {
-    "access-analyzer:CreateAnalyzer": "access-analyzer.amazonaws.com/AWSServiceRoleForAccessAnalyzer",
-    "guardduty:CreateDetector": "guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty",
-    "inspector2:Enable": "inspector2.amazonaws.com/AWSServiceRoleForAmazonInspector2",
-    "macie2:EnableMacie": "macie.amazonaws.com/AWSServiceRoleForAmazonMacie",
-    "securityhub:EnableSecurityHub": "securityhub.amazonaws.com/AWSServiceRoleForSecurityHub",
-}
-
 
 def needed(asked: Asked, found: list[tuple[str, Subject]]) -> list[tuple[str, Subject]]:
     """What the request needs besides these."""
@@ -65,9 +54,9 @@ def needed(asked: Asked, found: list[tuple[str, Subject]]) -> list[tuple[str, Su
         kind = subject.about.name if subject.about else ""
         about = next((each for each in (known.types if known else ()) if each.name == kind), None)
         further.append((tagging, Subject(arn=subject.arn.removesuffix(":log-stream:"), about=about)))
-    made = _ROLES.get(action)
-    if made:
-        arn = f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:role/aws-service-role/{made}"
+    service = service_roles.MADE.get(action)
+    if service:
+        arn = service_roles.arn_of(service, asked.place["Partition"])
         about = next(each for each in _types("iam:CreateServiceLinkedRole") if each.name == "role")
         if entities.role(arn) is None:
             further.append(("iam:CreateServiceLinkedRole", Subject(arn=arn, about=about)))

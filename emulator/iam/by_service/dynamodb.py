@@ -42,7 +42,8 @@ def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
     request = asked.request
     if asked.operation in {"BatchGetItem", "BatchWriteItem"}:
         batch = f"dynamodb:{asked.operation}"
-        return [(batch, _subject(asked, batch, table)) for table in request.get("RequestItems") or {}]
+        tables = [(batch, _subject(asked, batch, table)) for table in request.get("RequestItems") or {}]
+        return tables or [(batch, arns.ANYTHING)]
     if asked.operation in {"TransactGetItems", "TransactWriteItems"}:
         parts = [part for each in request.get("TransactItems") or [] for part in each.items() if part[1]]
         return [_of_part(asked, kind, part) for kind, part in parts]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ID: Final = re.compile(r"([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}")
 #: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
-_TYPES: Final = {
+TYPES: Final = {
     "acl": "network-acl",
     "ami": "image",
     "cagw": "carrier-gateway",
@@ -106,7 +106,7 @@ def ids_of(about: About, ids: list[str]) -> list[str]:
 def kind_of(identifier: str) -> str | None:
     """The resource type of an id."""
     found = _ID.fullmatch(identifier)
-    return _TYPES.get(found[1]) if found else None
+    return TYPES.get(found[1]) if found else None
 
 
 def _arn(asked: Asked, about: About, identifier: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from moto.iam.models import iam_backends
+
 from emulator.account import ACCOUNT_ID
 from emulator.iam import arns, reference
 from emulator.iam.arns import ANYTHING, Subject
@@ -101,6 +103,22 @@ def of_sns(asked: Asked) -> list[tuple[str, Subject]]:
     if asked.operation == "Publish" and target and not asked.request.get("TopicArn") and target.count(":") > 5:  # noqa: PLR2004
         return [(action, Subject(arn=str(target)))]
     return [(action, subject) for subject in arns.subjects(asked, action)]
+
+
+def of_iam(asked: Asked) -> list[tuple[str, Subject]]:
+    """A user who names none is asked of: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html."""
+    action = action_of("iam", asked.operation)
+    if action is None:
+        return []
+    users = iam_backends[ACCOUNT_ID][asked.place["Partition"]].users.values()
+    own = [each.arn for each in users if asked.access_key in {key.access_key_id for key in each.access_keys}]
+    found = arns.subjects(asked, action)
+    if own and not any(asked.request.get(name) for name in ("UserName", "AccessKeyId")):
+        found = [
+            Subject(arn=own[0], about=each.about) if each.about and each.about.name == "user" else each
+            for each in found
+        ]
+    return [(action, each) for each in found]
 
 
 def _document_of_aws(subject: Subject) -> Subject:

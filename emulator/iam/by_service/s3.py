@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from emulator.iam import reference
-from emulator.iam.arns import ANYTHING, Subject, fill, fits
+from emulator.iam.arns import ANYTHING, Subject, fits, subjects
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _deleted(asked: Asked, bucket: str) -> list[tuple[str, Subject]]:
     for each in (asked.request.get("Delete") or {}).get("Objects") or []:
         action = "s3:DeleteObjectVersion" if each.get("VersionId") else "s3:DeleteObject"
         found.append((action, _subject(asked, action, bucket, str(each.get("Key")))))
-    return found
+    return found or [("s3:DeleteObject", ANYTHING)]
 
 
 def _copied(asked: Asked) -> list[tuple[str, Subject]]:
@@ -104,9 +104,4 @@ def of_control(asked: Asked) -> list[tuple[str, Subject]]:
     action = action_of("s3control", asked.operation)
     if action is None:
         return []
-    known = reference.action(action)
-    name = asked.request.get("Name")
-    points = [each for each in (known.types if known else ()) if each.name == "accesspoint"]
-    if points and name:
-        return [(action, Subject(arn=fill(points[0].arn, asked.place, str(name)), about=points[0]))]
-    return [(action, ANYTHING)]
+    return [(action, subject) for subject in subjects(asked, action)]

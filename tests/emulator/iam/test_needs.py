@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from asking import REGION, request
 
 from emulator.iam.needs import needs
 from emulator.protocol import ApiError
+from tests.emulator.iam.asking import REGION, request
 
 ACCOUNT = "123456789012"
 HERE = f"{REGION}:{ACCOUNT}"
