@@ -30,15 +30,17 @@ _HOMES = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west
 
 
 class ApiError(Exception):
-    """An answer that says no, with the code that AWS documents for it."""
+    """An answer that says no, with the code that AWS documents for it; ``check`` where another says no than raises."""
 
-    def __init__(self, code: str, message: str, *, status: int | None = None, **members: object) -> None:
+    def __init__(
+        self, code: str, message: str, *, status: int | None = None, check: str | None = None, **members: object
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.status = status
         vars(self).update(members)
-        refusals.note(code, message)
+        refusals.note(code, message, check=check)
 
 
 @dataclass

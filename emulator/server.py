@@ -24,7 +24,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, direct, doors, faults, incoming, on_behalf, propagation, protocol
+from emulator import access, amend, clock, direct, doors, faults, incoming, on_behalf, propagation, protocol, shapes
 from emulator.cloudformation import answers
 from emulator.iam import sessions
 from emulator.lambda_runtime import environment
@@ -83,7 +83,7 @@ class Account:
 
     def _answer(self, asked: Incoming, environ: WSGIEnvironment) -> WSGIApplication:
         service, name = asked.service, asked.operation
-        refusal = faults.met(asked) or access.refusal(asked)
+        refusal = faults.met(asked) or access.refusal(asked) or shapes.refusal(asked)
         if refusal:
             if service is None or name is None:
                 return _json({"__type": refusal.code, "message": refusal.message}, status=403)
