@@ -44,13 +44,53 @@ _FILES: dict[str, tuple[tuple[str, str], ...]] = {
     "AWS::SQS::Queue": (("properties", ""),),
 }
 
+_LIFECYCLE_ACTIONS = [
+    "AbortIncompleteMultipartUpload",
+    "ExpirationDate",
+    "ExpirationInDays",
+    "ExpiredObjectDeleteMarker",
+    "NoncurrentVersionExpiration",
+    "NoncurrentVersionExpirationInDays",
+    "NoncurrentVersionTransition",
+    "NoncurrentVersionTransitions",
+    "Transition",
+    "Transitions",
+]
+#: Type -> name, place and schema of what neither has, and AWS's pages say.
+_MISSING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    # https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+    "AWS::KMS::Alias": (("alias_of_aws", "AliasName", {"pattern": "^(?!alias/aws/)"}),),
+    # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html (more: on own instances)
+    "AWS::Lambda::Function": (
+        (
+            "memory",
+            "",
+            {
+                "if": {"required": ["CapacityProviderConfig"]},
+                "else": {"properties": {"MemorySize": {"type": "integer", "maximum": 10240}}},
+            },
+        ),
+    ),
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+    "AWS::S3::Bucket": (("lifecycle_action", "LifecycleConfiguration/Rules/*", {"requiredOr": _LIFECYCLE_ACTIONS}),),
+    # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+    "AWS::SecretsManager::Secret": (
+        ("secret_name", "Name", {"type": "string", "pattern": r"^[A-Za-z0-9/_+=.@-]+$", "maxLength": 512}),
+    ),
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html
+    "AWS::SNS::Topic": (("tracing", "TracingConfig", {"enum": ["Active", "PassThrough"]}),),
+}
+
 
 def of(resource_type: str) -> list[tuple[str, dict[str, Any]]]:
-    """The files' schemas for a type, each brought to where it applies, under the file's name."""
+    """The schemas beside a type's own, each brought to where it applies, under its name."""
     folder = resource_type.lower().replace("::", "_")
-    return [
-        (f"extensions.{file.split('/')[-1]}", _at(path, schemas.extension(file if "/" in file else f"{folder}/{file}")))
+    theirs = [
+        (file.split("/")[-1], path, schemas.extension(file if "/" in file else f"{folder}/{file}"))
         for file, path in _FILES.get(resource_type, ())
+    ]
+    return [
+        (f"extensions.{name}", _at(path, schema)) for name, path, schema in (*theirs, *_MISSING.get(resource_type, ()))
     ]
 
 
