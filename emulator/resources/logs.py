@@ -109,8 +109,9 @@ class MetricFilter(Handler):
 
     def create(self, call: Call, properties: Properties) -> Physical:
         name = properties.get("FilterName") or call.generated_name(512)
-        invoke(call.client("logs"), "PutMetricFilter", {**properties, "FilterName": name})
-        return Physical(name)
+        if self.read(call, name, properties):
+            raise ValueError(f"the metric filter {name} of {properties['LogGroupName']} already exists")
+        return self.update(call, name, {}, properties)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(
@@ -123,7 +124,8 @@ class MetricFilter(Handler):
         return to_cfn(held[0], properties) if held else None
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        return self.create(call, {**new, "FilterName": physical_id})
+        invoke(call.client("logs"), "PutMetricFilter", {**new, "FilterName": physical_id})
+        return Physical(physical_id)
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         found(

@@ -88,7 +88,11 @@ def _value(secrets: Client, properties: Properties) -> Properties:
     generate = properties.get("GenerateSecretString")
     if generate is None:
         return given(SecretString=properties.get("SecretString"))
+    if "SecretString" in properties:
+        raise ValueError("SecretString and GenerateSecretString cannot be used together")
     template, key = generate.get("SecretStringTemplate"), generate.get("GenerateStringKey")
+    if bool(template) != bool(key):
+        raise ValueError("SecretStringTemplate and GenerateStringKey are given together or not at all")
     apart = ("SecretStringTemplate", "GenerateStringKey")
     password = invoke(secrets, "GetRandomPassword", generate, skip=apart)["RandomPassword"]
     return {"SecretString": json.dumps({**json.loads(template), key: password}) if template else password}

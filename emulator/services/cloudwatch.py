@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from moto.cloudwatch.models import cloudwatch_backends
 
 from emulator.protocol import operation
+from emulator.services.cloudwatch_checks import require_actions_here, require_alarms
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -20,6 +21,8 @@ _OF_METRICS = (
 
 @operation("cloudwatch", "PutCompositeAlarm")
 def put_composite_alarm(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    require_alarms(state, request["AlarmRule"])
+    require_actions_here(state, request)
     cloudwatch_backends[state.account][state.region].put_metric_alarm(
         **dict.fromkeys(_OF_METRICS),
         dimensions=[],
