@@ -55,6 +55,14 @@ def check_local_indexes(_: State, request: Request) -> None:
             raise _invalid(f"Index KeySchema of {index['IndexName']} does not have the hash key of the table")
 
 
+@before("dynamodb", "CreateTable", "UpdateTable")
+def check_key_is_used(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SSESpecification.html ."""
+    said = request.get("SSESpecification", {})
+    if said.get("KMSMasterKeyId") and not (said.get("Enabled") and said.get("SSEType", "KMS") == "KMS"):
+        raise _invalid("KMSMasterKeyId can only be given where server-side encryption with KMS is enabled")
+
+
 def _indexes(request: Request) -> list[Request]:
     return [index for kind in MOST for index in request.get(kind, [])]
 
