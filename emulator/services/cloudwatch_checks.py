@@ -22,6 +22,7 @@ Request = dict[str, Any]
 
 #: How far back an alarm looks: "one day" with shorter periods, seven with periods of an hour or more.
 _HOUR, _DAY = 3600, 86_400
+MOST_ACTIONS = 5
 _ACTIONS = ("AlarmActions", "OKActions", "InsufficientDataActions")
 _TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![\w.])[a-z]\w*\b(?!\s*\()")
@@ -51,14 +52,35 @@ def check_datapoints(_: State, request: Request) -> None:
 
 
 @before("cloudwatch", "PutMetricAlarm")
+def check_statistic(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html ."""
+    extended = request.get("ExtendedStatistic")
+    if "MetricName" in request and bool(request.get("Statistic")) == bool(extended):
+        raise _invalid("Exactly one of Statistic and ExtendedStatistic must be given.")
+    percentile = re.fullmatch(r"p(\d+(?:\.\d+)?)", extended or "p0")
+    if percentile and float(percentile[1]) > 100:  # noqa: PLR2004  (per cent)
+        raise _invalid(f"The value {extended} for parameter ExtendedStatistic is not supported.")
+
+
+@before("cloudwatch", "PutMetricAlarm")
+def check_threshold(_: State, request: Request) -> None:
+    if ("Threshold" in request) == bool(request.get("ThresholdMetricId")):
+        raise _invalid("Exactly one of Threshold and ThresholdMetricId must be given.")
+
+
+@before("cloudwatch", "PutMetricAlarm")
 def check_actions(state: State, request: Request) -> None:
     require_actions_here(state, request)
 
 
 def require_actions_here(state: State, request: Request) -> None:
     """What an alarm does, it does in its own Region."""
+    if any(len(request.get(kind, [])) > MOST_ACTIONS for kind in _ACTIONS):
+        raise _invalid(f"An alarm takes at most {MOST_ACTIONS} actions for each state.")
     for action in (each for kind in _ACTIONS for each in request.get(kind, [])):
-        region = action.split(":")[3] if action.count(":") > 3 else ""  # noqa: PLR2004  (arn:partition:service:region:…)
+        if not action.startswith("arn:") or action.count(":") < 5:  # noqa: PLR2004  (arn:partition:service:region:account:…)
+            raise _invalid(f"Invalid arn syntax: {action}")
+        region = action.split(":")[3]
         if region and region != state.region:
             raise _invalid(f"Invalid region {region} specified. Only {state.region} is supported.")
 

@@ -44,6 +44,13 @@ def check_projections(_: State, request: Request) -> None:
 
 
 @before("dynamodb", "CreateTable")
+def check_throughput(_: State, request: Request) -> None:
+    for index in request.get("GlobalSecondaryIndexes", []):
+        if request.get("BillingMode", "PROVISIONED") == "PROVISIONED" and not index.get("ProvisionedThroughput"):
+            raise _invalid(f"No provisioned throughput specified for the global secondary index {index['IndexName']}")
+
+
+@before("dynamodb", "CreateTable")
 def check_local_indexes(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html ."""
     keys = {each["KeyType"]: each["AttributeName"] for each in request.get("KeySchema", [])}

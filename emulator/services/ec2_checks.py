@@ -15,7 +15,7 @@ from emulator.services.grants._questions import role_trusts
 Request = dict[str, Any]
 
 LARGEST_PREFIX, SMALLEST_PREFIX = 16, 28
-HIGHEST_RULE_NUMBER, HIGHEST_PORT = 32766, 65535
+HIGHEST_RULE_NUMBER, HIGHEST_PORT, HIGHEST_PROTOCOL = 32766, 65535, 255
 #: "You can't use": https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 NO_VPC = tuple(map(ip_network, ("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4")))
 NEEDS_PORTS, NEEDS_ICMP = {"6", "17"}, {"1", "58"}
@@ -40,6 +40,16 @@ def check_subnet_size(_: State, request: Request) -> None:
         raise ApiError("InvalidParameterValue", f"Value ({block}) is not a valid CIDR block: {error}") from error
     if not LARGEST_PREFIX <= prefix <= SMALLEST_PREFIX:
         raise ApiError("InvalidSubnet.Range", f"The CIDR '{block}' is not between /16 and /28.")
+
+
+@before("ec2", "CreateSubnet")
+def check_zone(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html ."""
+    zones = [zone.name for zone in _backend(state).describe_availability_zones()]
+    zone = request.get("AvailabilityZone")
+    if zone and zone not in zones:
+        message = f"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in "
+        raise ApiError("InvalidParameterValue", f"{message}the following availability zones: {', '.join(zones)}.")
 
 
 @before("ec2", "CreateRoute", "ReplaceRoute")
@@ -88,6 +98,8 @@ def check_acl_entry(_: State, request: Request) -> None:
         raise ApiError("InvalidParameterValue", f"Rule number {number} is not between 1 and {HIGHEST_RULE_NUMBER}")
     if ("CidrBlock" in request) == ("Ipv6CidrBlock" in request):
         raise ApiError("InvalidParameterCombination", "Exactly one of CidrBlock and Ipv6CidrBlock is needed")
+    if protocol != "-1" and not (protocol.isdigit() and int(protocol) <= HIGHEST_PROTOCOL):
+        raise ApiError("InvalidParameterValue", f"Invalid value '{protocol}' for IP protocol. Unknown protocol.")
     if protocol in NEEDS_PORTS:
         _check_ports(request)
     if protocol in NEEDS_ICMP and "IcmpTypeCode" not in request:

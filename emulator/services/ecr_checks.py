@@ -40,6 +40,21 @@ def check_priorities(_: State, request: Request) -> None:
         raise _invalid("Invalid lifecycle policy: a rule for any tagStatus must have the highest rulePriority")
 
 
+@before("ecr", "PutLifecyclePolicy")
+def check_selections(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html ."""
+    for rule in json.loads(request["lifecyclePolicyText"]).get("rules", []):
+        said = rule.get("selection", {})
+        tagged, listed = (
+            said.get("tagStatus") == "tagged",
+            bool(said.get("tagPrefixList") or said.get("tagPatternList")),
+        )
+        if tagged != listed:
+            raise _invalid("Invalid lifecycle policy: tagPrefixList or tagPatternList goes with tagStatus tagged")
+        if str(said.get("countType")).startswith("since") and "countUnit" not in said:
+            raise _invalid("Invalid lifecycle policy: countUnit is required for a countType of time")
+
+
 def _is_of_ecr(action: str) -> bool:
     return action == "*" or action.lower().startswith("ecr:")
 

@@ -134,6 +134,13 @@ def check_principal(_: State, request: Request) -> None:
         raise _invalid("The provided principal was invalid. Please check the principal and try again.")
 
 
+@before("lambda", "AddPermission")
+def check_url(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html ."""
+    if request.get("FunctionUrlAuthType") and request["Action"] != "lambda:InvokeFunctionUrl":
+        raise _invalid("FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action")
+
+
 def _in_vpc(state: State, request: Request) -> bool:
     said = request.get("VpcConfig", {}).get("SubnetIds")
     if said is None and "Code" not in request:

@@ -22,6 +22,19 @@ MOST_FILTERS = 100
 POLICY_CHARACTERS = 5120
 
 
+@before("logs", "CreateLogGroup")
+def check_name(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html ."""
+    if request["logGroupName"].lower().startswith("aws/"):
+        raise _invalid("Log groups starting with AWS/ are reserved for AWS.")
+
+
+@before("logs", "PutMetricFilter")
+def check_group(state: State, request: Request) -> None:
+    if request["logGroupName"] not in logs_backends[state.account][state.region].groups:
+        raise ApiError("ResourceNotFoundException", "The specified log group does not exist.", status=400)
+
+
 @before("logs", "PutMetricFilter")
 def check_pattern(_: State, request: Request) -> None:
     if not is_pattern(request["filterPattern"]):
@@ -35,6 +48,9 @@ def check_transformation(_: State, request: Request) -> None:
         if each.get("dimensions") and each.get("defaultValue") is not None:
             message = "Invalid metric transformation: dimensions and default value are mutually exclusive properties."
             raise _invalid(message)
+        for name in ("metricName", "metricNamespace"):
+            if set(each[name]) & set(":*$"):
+                raise _invalid(f"Invalid metric transformation: {name} {each[name]} has one of the characters :*$")
         value = str(each["metricValue"])
         if not value.startswith("$") and not _is_number(value):
             raise _invalid(f"Invalid metric transformation: metricValue {value} is neither a number nor a field.")

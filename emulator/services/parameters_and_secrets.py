@@ -33,6 +33,8 @@ def check_name_of_secret(_: State, request: Request) -> None:
 @before("ssm", "PutParameter")
 def check_name_of_parameter(_: State, request: Request) -> None:
     name = request["Name"]
+    if not re.fullmatch(r"[\w.\-/:]+", name, re.ASCII):
+        raise _invalid(f"Parameter name: only letters, numbers and the symbols .-_/ are allowed: {name}")
     if "/" in name and not name.startswith("/"):
         raise _invalid("Parameter name must be a fully qualified name.")
     if name.count("/") > MOST_LEVELS:

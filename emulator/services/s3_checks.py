@@ -66,6 +66,16 @@ def check_lock(state: State, request: Request) -> None:
         raise ApiError("InvalidBucketState", message, status=409)
 
 
+@before("s3", "PutObjectLockConfiguration")
+def check_retention(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html ."""
+    said = request.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention", {})
+    for name in ("Days", "Years"):
+        if name in said and int(said[name]) < 1:
+            message = "Default retention period must be a positive integer value."
+            raise ApiError("InvalidRetentionPeriod", message, status=400)
+
+
 @before("s3", "PutBucketCors")
 def check_origins(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonS3/latest/API/API_CORSRule.html ."""

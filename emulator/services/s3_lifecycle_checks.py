@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfigurat
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from emulator.amend import before
@@ -21,6 +22,10 @@ Rule = dict[str, Any]
 _INFREQUENT, _DAYS_BEFORE_INFREQUENT = {"STANDARD_IA", "ONEZONE_IA"}, 30
 _COLDER = {"GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"}
 MOST_RULES = 1000
+_ACTIONS = (
+    *("Expiration", "Transitions", "NoncurrentVersionExpiration", "NoncurrentVersionTransitions"),
+    "AbortIncompleteMultipartUpload",
+)
 
 
 @before("s3", "PutBucketLifecycleConfiguration")
@@ -73,6 +78,19 @@ def check_expiration(_: State, request: dict[str, Any]) -> None:
                     f"'{days}' in the {action} action"
                 )
                 raise _invalid(message)
+
+
+@before("s3", "PutBucketLifecycleConfiguration")
+def check_actions(_: State, request: dict[str, Any]) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html ."""
+    for rule in _rules(request):
+        if not any(rule.get(name) for name in _ACTIONS):
+            raise ApiError("InvalidRequest", "At least one action needs to be specified in a rule", status=400)
+        end = rule.get("Expiration", {})
+        if "Days" in end and int(end["Days"]) < 1:
+            raise _invalid("'Days' for Expiration action must be a positive integer")
+        if "Date" in end and not re.search(r"T00:00:00(\.0+)?(Z|\+00:00)$", str(end["Date"]).replace(" ", "T")):
+            raise _invalid("'Date' must be at midnight GMT")
 
 
 @before("s3", "PutBucketLifecycleConfiguration")

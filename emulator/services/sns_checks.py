@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from moto.sns.models import sns_backends
@@ -94,10 +95,18 @@ def check_policy(_: State, request: Request) -> None:
     if len(text.encode()) > POLICY_BYTES or len(statements) > POLICY_STATEMENTS:
         raise _invalid("Policy Reason: it is too long")
     for statement in statements:
+        if not _is_about(statement, request["TopicArn"]):
+            raise _invalid("Policy Reason: a statement's resource does not match the ARN of the topic")
         actions = statement.get("Action", [])
         for action in actions if isinstance(actions, list) else [actions]:
             if not _is_of_topics(action):
                 raise _invalid("Policy statement action out of service scope!")
+
+
+def _is_about(statement: dict[str, Any], topic: str) -> bool:
+    """https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html ."""
+    resources = statement.get("Resource", topic)
+    return any(fnmatchcase(topic, each) for each in (resources if isinstance(resources, list) else [resources]))
 
 
 def _is_of_topics(action: str) -> bool:
