@@ -75,17 +75,21 @@ class Alias(Handler):
     type = "AWS::Lambda::Alias"
 
     def create(self, call: Call, properties: Properties) -> Physical:
-        arn = invoke(call.client("lambda"), "CreateAlias", properties)["AliasArn"]
+        arn = invoke(call.client("lambda"), "CreateAlias", _weighed(properties))["AliasArn"]
         return Physical(arn, {"AliasArn": arn})
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         name, _, alias = physical_id.rpartition(":")
         held = found(call.client("lambda").get_alias, FunctionName=name, Name=alias)
         by_arn = str(properties.get("FunctionName", "")).startswith("arn:")
-        return held and {**to_cfn(held, properties), "FunctionName": name if by_arn else name.split(":")[6]}
+        weights = ((held or {}).pop("RoutingConfig", None) or {}).get("AdditionalVersionWeights", {})
+        listed = [{"FunctionVersion": key, "FunctionWeight": value} for key, value in weights.items()]
+        routing = {"RoutingConfig": {"AdditionalVersionWeights": listed}} if listed else {}
+        return held and {**to_cfn(held, properties), **routing, "FunctionName": name if by_arn else name.split(":")[6]}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        invoke(call.client("lambda"), "UpdateAlias", new)
+        dropped = {"RoutingConfig": {}} if "RoutingConfig" in old and "RoutingConfig" not in new else {}
+        invoke(call.client("lambda"), "UpdateAlias", {**dropped, **_weighed(new)})
         return Physical(physical_id, {"AliasArn": physical_id})
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
@@ -117,6 +121,15 @@ def _as_permission(statement: Properties, like: Properties) -> Properties:
             FunctionUrlAuthType=equals.get("lambda:functionurlauthtype"),
         ),
     }
+
+
+def _weighed(properties: Properties) -> Properties:
+    """The weights of versions are a list in a template, and a map in the API."""
+    routing = properties.get("RoutingConfig")
+    if not routing:
+        return properties
+    weights = {each["FunctionVersion"]: float(each["FunctionWeight"]) for each in routing["AdditionalVersionWeights"]}
+    return {**properties, "RoutingConfig": {"AdditionalVersionWeights": weights}}
 
 
 def _whose(properties: Properties) -> Properties:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from moto.ec2.models import ec2_backends
-
 from emulator.amend import before
 from emulator.protocol import ApiError
+from emulator.services import _ec2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +74,7 @@ def check_ports(_: State, request: Request) -> None:
 @before("ec2", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress")
 def check_networks(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html: of this VPC, or a peer's."""
-    backend = ec2_backends[state.account][state.region]
+    backend = _ec2.backend(state)
     group = backend.get_security_group_from_id(request.get("GroupId", ""))
     for permission in _permissions(request):
         for pair in permission.get("UserIdGroupPairs", []):

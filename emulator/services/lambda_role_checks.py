@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
-from moto.sns.models import sns_backends
-from moto.sqs.models import sqs_backends
 
 from emulator import access
 from emulator.account import partition_of
@@ -17,6 +15,7 @@ from emulator.amend import before
 from emulator.iam import entities
 from emulator.protocol import ApiError
 from emulator.services import _ec2
+from emulator.services._fifo import is_in_order
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -103,18 +102,6 @@ def check_interfaces(state: State, request: Request) -> None:
     for action, resources in about.items():
         if not all(_may(_role(state, request), f"ec2:{action}", each) for each in resources):
             raise _invalid(f"The provided execution role does not have permissions to call {action} on EC2")
-
-
-def is_in_order(arn: str) -> bool:
-    """Whether it is a FIFO queue or topic."""
-    _, _, service, region, account, name = arn.split(":", 5)
-    if service == "sqs":
-        return name.endswith(".fifo") or _fifo(sqs_backends[account][region].queues.get(name), "fifo_queue")
-    return service == "sns" and (name.endswith(".fifo") or _fifo(sns_backends[account][region].topics.get(arn), "fifo"))
-
-
-def _fifo(held: Any, attribute: str) -> bool:
-    return str(getattr(held, attribute, "")).lower() == "true"
 
 
 def _role(state: State, request: Request) -> str:

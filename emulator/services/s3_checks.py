@@ -11,7 +11,7 @@ from moto.s3.models import s3_backends
 from emulator.account import partition_of
 from emulator.amend import before
 from emulator.protocol import ApiError
-from emulator.services.lambda_role_checks import is_in_order
+from emulator.services._fifo import is_in_order
 
 if TYPE_CHECKING:
     from emulator.protocol import State

@@ -11,7 +11,7 @@ from moto.sns.models import sns_backends
 
 from emulator.amend import before
 from emulator.protocol import ApiError
-from emulator.services.lambda_role_checks import is_in_order
+from emulator.services._fifo import is_in_order
 from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:

@@ -154,6 +154,16 @@ def test_an_alias_lives(account: Account, function: str) -> None:
     account.live("AWS::Lambda::Alias", said, {**said, "Description": "d"})
 
 
+def test_an_alias_weighs_two_versions(account: Account, function: str) -> None:
+    first = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
+    account.client("lambda").update_function_code(FunctionName=function, ZipFile=_other_archive())
+    second = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
+    said = {"FunctionName": function, "Name": "live", "FunctionVersion": first}
+    weights = [{"FunctionVersion": second, "FunctionWeight": 0.25}]
+    weighed = {**said, "RoutingConfig": {"AdditionalVersionWeights": weights}}
+    account.live("AWS::Lambda::Alias", weighed, {**weighed, "Description": "d"})
+
+
 def test_a_bucket_notifies_a_function(account: Account, function: str) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
     account.create(
