@@ -88,7 +88,7 @@ class Alias(Handler):
         return held and {**to_cfn(held, properties), **routing, "FunctionName": name if by_arn else name.split(":")[6]}
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        dropped = {"RoutingConfig": {}} if "RoutingConfig" in old and "RoutingConfig" not in new else {}
+        dropped: Properties = {"RoutingConfig": {}} if "RoutingConfig" in old and "RoutingConfig" not in new else {}
         invoke(call.client("lambda"), "UpdateAlias", {**dropped, **_weighed(new)})
         return Physical(physical_id, {"AliasArn": physical_id})
 

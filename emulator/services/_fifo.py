@@ -10,6 +10,8 @@ from moto.sqs.models import sqs_backends
 
 def is_in_order(arn: str) -> bool:
     """Whether it is a FIFO queue or topic."""
+    if arn.count(":") < 5:  # noqa: PLR2004  (arn:partition:service:region:account:name)
+        return False
     _, _, service, region, account, name = arn.split(":", 5)
     if service == "sqs":
         return name.endswith(".fifo") or _fifo(sqs_backends[account][region].queues.get(name), "fifo_queue")

@@ -34,6 +34,8 @@ _OF_AWS = {
 def check_places(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html: in the Region of the rule."""
     for target in request["Targets"]:
+        if not re.fullmatch(r"arn:[^:]+:[^:]+:[^:]*:[^:]*:.+", target["Arn"]):
+            raise _invalid(f"Parameter {target['Arn']} is not valid. Reason: Provided Arn is not in correct format.")
         region = target["Arn"].split(":")[3]
         if region and region != state.region and ":event-bus/" not in target["Arn"]:
             raise _invalid(f"Parameter {target['Arn']} is not valid. Reason: the target is in another Region.")
