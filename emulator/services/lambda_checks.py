@@ -141,6 +141,15 @@ def check_url(_: State, request: Request) -> None:
         raise _invalid("FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action")
 
 
+@before("lambda", "CreateAlias", "UpdateAlias")
+def check_weights(_: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html: two published versions."""
+    weighed = (request.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+    versions = [*weighed, *([request["FunctionVersion"]] if weighed and "FunctionVersion" in request else [])]
+    if "$LATEST" in versions or len(set(versions)) != len(versions):
+        raise _invalid("An alias points to two published versions that differ, where it has weights.")
+
+
 def _in_vpc(state: State, request: Request) -> bool:
     said = request.get("VpcConfig", {}).get("SubnetIds")
     if said is None and "Code" not in request:
