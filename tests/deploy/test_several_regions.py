@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -134,7 +135,7 @@ def account(assembly: Assembly) -> Iterator[Account]:
 def listener(account: Account) -> Iterator[Listener]:
     sns, sqs = account.client("sns"), account.client("sqs")
     (topic,) = [each["TopicArn"] for each in sns.list_topics()["Topics"]]
-    queue, subscription = subscribed(sqs, sns, topic, "heard")
+    queue, subscription = subscribed(sqs, sns, topic, f"heard-{uuid.uuid4().hex}")
     yield Listener(account, queue)
     sns.unsubscribe(SubscriptionArn=subscription)
     sqs.delete_queue(QueueUrl=queue)
