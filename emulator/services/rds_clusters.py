@@ -42,7 +42,7 @@ def check_engine_is_the_clusters(state: State, request: Request) -> None:
 @before("rds", "CreateDBInstance")
 def check_settings_are_the_clusters(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html : what Aurora's are not."""
-    names = ("AllocatedStorage", "MasterUserPassword", "MasterUsername", "BackupRetentionPeriod")
+    names = ("MasterUserPassword", "MasterUsername", "BackupRetentionPeriod")
     for name in names if request["Engine"].startswith("aurora") else ():
         if name in request:
             raise ApiError(

@@ -135,6 +135,8 @@ def _postgres() -> dict[str, Parameter]:
     for line in text.splitlines():
         if not line.startswith("#"):
             name, context, kind, least, most, values = (line.split("\t") + [""] * 5)[:6]
-            allowed = _BOOLEAN if kind == "bool" else set(values.split())
+            allowed = _BOOLEAN if kind == "bool" else set(values.lower().split())
+            # A choice that can be on and off takes the other words for that too.
+            allowed |= _BOOLEAN if {"on", "off"} <= allowed else set()
             found[name] = Parameter(context == "postmaster", kind, least, most, frozenset(allowed))
     return found

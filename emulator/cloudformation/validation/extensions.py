@@ -1,7 +1,8 @@
 """What a type's schema cannot say: requirements that hang together, from the files that cfn-lint keeps for its rules.
 
-Only those of its rules that are errors, and those files that ask for nothing but one resource's properties. Classes,
-engines and versions of databases are RDS's own answers (`emulator/services/rds_*`): a call is held to them too.
+Only those of its rules that are errors (not those on which AWS's pages disagree: tags of an instance of Aurora, storage
+of a Multi-AZ cluster), and those files that ask for nothing but one resource's properties. Classes, engines and
+versions of databases are RDS's own answers (`emulator/services/rds_*`): a call is held to them too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from emulator.cloudformation import schemas
 
 #: Type -> files (of the type's own folder, unless another is named), each with where in the properties it applies.
 _FILES: dict[str, tuple[tuple[str, str], ...]] = {
-    "AWS::CloudWatch::Alarm": (("period", ""),),
     "AWS::DynamoDB::Table": (("billingmode_exclusive", ""), ("billingmode_provisioned_dependent", "")),
     "AWS::EC2::LaunchTemplate": (
         ("aws_ec2_instance/blockdevicemappings", "LaunchTemplateData/BlockDeviceMappings/*/Ebs"),
@@ -33,9 +33,8 @@ _FILES: dict[str, tuple[tuple[str, str], ...]] = {
         ("zipfile_runtime_enum", ""),
         ("zipfile_runtime_exists", ""),
     ),
-    "AWS::RDS::DBCluster": (("aurora", ""), ("monitoring", ""), ("multiaz", ""), ("serverless_exclusive", "")),
+    "AWS::RDS::DBCluster": (("aurora", ""), ("monitoring", "")),
     "AWS::RDS::DBInstance": (
-        ("aurora_exclusive", ""),
         ("backupretentionperiod_maximum", ""),
         ("kmskey_storageencrypted", ""),
         ("replicamode_enum", ""),
@@ -58,6 +57,18 @@ _LIFECYCLE_ACTIONS = [
 ]
 #: Type -> name, place and schema of what neither has, and AWS's pages say.
 _MISSING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html (cfn-lint has no 20)
+    "AWS::CloudWatch::Alarm": (
+        (
+            "period",
+            "Period",
+            {
+                "if": {"type": "integer", "maximum": 60},
+                "then": {"enum": [10, 20, 30, 60]},
+                "else": {"type": "integer", "multipleOf": 60},
+            },
+        ),
+    ),
     # https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
     "AWS::KMS::Alias": (("alias_of_aws", "AliasName", {"pattern": "^(?!alias/aws/)"}),),
     # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html (more: on own instances)
