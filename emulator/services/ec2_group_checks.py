@@ -23,7 +23,7 @@ _SET = "a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*"
 _NAMED = {"tcp": "6", "udp": "17", "icmp": "1", "icmpv6": "58", "-1": "-1"}
 _HIGHEST_PROTOCOL, _HIGHEST_PORT, _HIGHEST_ICMP = 255, 65535, 255
 _TCP, _UDP = "6", "17"
-_ICMP = {"1", "58"}
+_ICMP, _ICMPV6 = "1", "58"
 _PEERS = ("IpRanges", "Ipv6Ranges", "UserIdGroupPairs", "PrefixListIds")
 
 
@@ -67,7 +67,8 @@ def check_ports(_: State, request: Request) -> None:
         first, last = permission.get("FromPort"), permission.get("ToPort")
         if number in {_TCP, _UDP}:
             _check_range("TCP" if number == _TCP else "UDP", first, last)
-        elif number in _ICMP:
+        elif number == _ICMP or (number == _ICMPV6 and (first, last) != (None, None)):
+            # "If you omit the port range" for ICMPv6, "traffic for all types and codes is allowed".
             _check_icmp(first, last)
 
 
