@@ -40,3 +40,29 @@ def test_the_sample_has_every_area_and_kind() -> None:
     chosen = files.sample(EVERY)
     assert {each.kind for each in chosen} == {each.kind for each in EVERY}
     assert {each.area for each in chosen} == {each.area for each in EVERY}
+
+
+MOST_OF_ONE_CHECK = 6
+EVALUATOR = "emulator.access."
+
+
+def test_there_are_as_many_as_were_asked_for() -> None:
+    assert len(EVERY) >= 120
+    kinds = Counter(each.kind for each in EVERY)
+    assert [kind for kind in files.KINDS if kinds[kind] < 5] == []
+    areas = Counter(each.area for each in EVERY)
+    assert [area for area in ("iam", "kms", "network", "rds", "lambda", "events", "s3") if areas[area] < 10] == []
+
+
+def test_it_is_written_down_which_check_refuses_each() -> None:
+    assert written().keys() == {each.path for each in EVERY}, WRITE
+
+
+def test_no_check_but_iam_s_evaluator_refuses_more_than_six() -> None:
+    checks = Counter(check for check, *of_iam in written().values() if not of_iam)
+    assert {check: times for check, times in checks.items() if times > MOST_OF_ONE_CHECK} == {}
+
+
+def test_no_two_that_iam_s_evaluator_refuses_share_operation_policy_type_and_reason() -> None:
+    reasons = Counter(tuple(of_iam) for _, *of_iam in written().values() if of_iam)
+    assert {reason: times for reason, times in reasons.items() if times > 1} == {}
