@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.emulator.wrong_templates.runner import files
+from tests.emulator.wrong_templates.runner.trial import WRITE, written
 
 EVERY = files.every()
 PAGES = frozenset({"docs.aws.amazon.com", "aws.amazon.com", "repost.aws", "docs.amazonaws.cn"})
 FEW = 3
+MOST_OF_ONE_CHECK = 6
 
 each_file = pytest.mark.parametrize("template", EVERY, ids=[each.path for each in EVERY])
 
@@ -40,10 +42,6 @@ def test_the_sample_has_every_area_and_kind() -> None:
     chosen = files.sample(EVERY)
     assert {each.kind for each in chosen} == {each.kind for each in EVERY}
     assert {each.area for each in chosen} == {each.area for each in EVERY}
-
-
-MOST_OF_ONE_CHECK = 6
-EVALUATOR = "emulator.access."
 
 
 def test_there_are_as_many_as_were_asked_for() -> None:
