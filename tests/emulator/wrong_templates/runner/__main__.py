@@ -28,7 +28,8 @@ def main() -> int:
     with pytest.MonkeyPatch.context() as patch, running_server() as endpoint:
         note_errors_of_moto(patch.setattr)
         account = Account(endpoint)
-        for template in files.every():
+        every = files.every()
+        for template in every:
             if asked.only and not {template.area, template.path} & set(asked.only):
                 continue
             try:
@@ -47,7 +48,7 @@ def main() -> int:
             sys.stdout.write(told + "\n")
             sys.stdout.flush()
     if asked.write:
-        write(checks)
+        write(checks, {template.path for template in every})
     sys.stderr.write(f"{dict(verdicts)}\n")
     return 0 if set(verdicts) <= {"refused"} else 1
 

@@ -16,7 +16,7 @@ from emulator import refusals
 from tests.emulator.wrong_templates.runner.seen import refusal_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from tests.emulator.wrong_templates.runner.account import Account
     from tests.emulator.wrong_templates.runner.files import WrongTemplate
@@ -78,6 +78,7 @@ def written() -> dict[str, list[str]]:
     return found
 
 
-def write(found: Mapping[str, list[str]]) -> None:
-    """Write it down for all files."""
-    _REFUSED_BY.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
+def write(found: Mapping[str, list[str]], there: Collection[str]) -> None:
+    """Write it down for those that were tried; what is known of the others that are there stays."""
+    all_of_them = {path: by for path, by in {**written(), **found}.items() if path in there}
+    _REFUSED_BY.write_text(json.dumps(all_of_them, indent=1, sort_keys=True) + "\n", "utf-8")
