@@ -8,6 +8,7 @@ https://github.com/aws-cloudformation/cloudformation-validate
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,9 @@ def check(template: Template, parameters: Mapping[str, Any], region: str, living
         parameter_overrides={key: _text(value) for key, value in parameters.items()},
         pseudo_parameter_overrides=engine.PseudoParameterOverrides(region=region),
     )
-    report = _engine().validate_template(engine.TemplateContent(template.text, "template"), config)
+    # As it was read here: the engine reads less of YAML than CloudFormation does.
+    content = engine.TemplateContent(json.dumps(template.body, default=str), "template")
+    report = _engine().validate_template(content, config)
     for found in report.diagnostics:
         name = found.entity.logical_id if found.entity else ""
         of_resource = name in template.resources
