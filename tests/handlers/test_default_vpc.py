@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,6 +95,13 @@ def launch_template(account: Account, **data: Any) -> None:
     account.client("ec2").create_launch_template(LaunchTemplateName="web", LaunchTemplateData=data)
 
 
+TO_LAMBDA = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}],
+}
+INTERFACES = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:*", "Resource": "*"}]}
+
+
 def scaling_group(account: Account, **where: Any) -> None:
     launch_template(account)
     account.client("autoscaling").create_auto_scaling_group(
@@ -102,14 +110,19 @@ def scaling_group(account: Account, **where: Any) -> None:
 
 
 def function(account: Account, subnet: str) -> None:
-    role = host_role(account)
+    ec2, iam = account.client("ec2"), account.client("iam")
+    vpc = ec2.describe_subnets(SubnetIds=[subnet])["Subnets"][0]["VpcId"]
+    groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["SecurityGroups"]
+    role = iam.create_role(RoleName="idle", AssumeRolePolicyDocument=json.dumps(TO_LAMBDA))["Role"]["Arn"]
+    iam.put_role_policy(RoleName="idle", PolicyName="interfaces", PolicyDocument=json.dumps(INTERFACES))
+    account.pass_time(60)
     account.client("lambda").create_function(
         FunctionName="idle",
         Runtime="python3.13",
         Handler="index.handler",
-        Role=account.client("iam").get_role(RoleName=role)["Role"]["Arn"],
+        Role=role,
         Code={"ZipFile": b"code"},
-        VpcConfig={"SubnetIds": [subnet], "SecurityGroupIds": []},
+        VpcConfig={"SubnetIds": [subnet], "SecurityGroupIds": [groups[0]["GroupId"]]},
     )
 
 

@@ -50,6 +50,7 @@ def deploy(account: Account, kind: str, without: str = "") -> None:
     iam = account.client("iam")
     role = iam.create_role(RoleName="handler", AssumeRolePolicyDocument=json.dumps(TRUST))["Role"]["Arn"]
     iam.put_role_policy(RoleName="handler", PolicyName="exact", PolicyDocument=json.dumps(policy(kind, without)))
+    account.pass_time(60)
     account.client("lambda").create_function(
         FunctionName="handler",
         Runtime="python3.13",
