@@ -88,7 +88,7 @@ def iam_authentication_is_off(account: Account) -> None:
 
 @breaks("Connections without TLS are refused", "rds.force_ssl = 0")
 def tls_is_not_forced(account: Account) -> None:
-    parameter = {"ParameterName": "rds.force_ssl", "ParameterValue": "0", "ApplyMethod": "immediate"}
+    parameter = {"ParameterName": "rds.force_ssl", "ParameterValue": "0", "ApplyMethod": "pending-reboot"}
     account.client("rds").modify_db_parameter_group(
         DBParameterGroupName=_state(account)["DBParameterGroups"][0]["DBParameterGroupName"], Parameters=[parameter]
     )
