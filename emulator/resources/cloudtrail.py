@@ -48,7 +48,7 @@ class Trail(Handler):
         return {
             **held,
             "IsLogging": cloudtrail.get_trail_status(Name=arn)["IsLogging"],
-            **cloudtrail.get_event_selectors(TrailName=physical_id),
+            **_selectors(cloudtrail, physical_id, properties),
             **_insights(cloudtrail, physical_id),
             "Tags": tags["TagsList"],
         }
@@ -88,6 +88,15 @@ class Trail(Handler):
         trail = cloudtrail.get_trail(Name=name)["Trail"]
         topic = trail.get("SnsTopicARN")
         return Physical(name, {"Arn": trail["TrailARN"], **({"SnsTopicArn": topic} if topic else {})})
+
+
+def _selectors(cloudtrail: Client, name: str, properties: Properties) -> Properties:
+    """An empty list asks for what a trail has at first: all management events."""
+    answer: Properties = cloudtrail.get_event_selectors(TrailName=name)
+    if properties.get("EventSelectors") == []:
+        held = [{key: value for key, value in each.items() if value} for each in answer.get("EventSelectors", [])]
+        answer["EventSelectors"] = [] if held == _MANAGEMENT_EVENTS else held
+    return answer
 
 
 def _insights(cloudtrail: Client, name: str) -> Properties:

@@ -53,13 +53,14 @@ def attempt(account: Account, stack: Stack, kind: str, **fault: Any) -> tuple[di
     answer = stack.send("Create", kind, **properties)
     assert time.monotonic() - began < _SECONDS - deadline.MARGIN_SECONDS / 2, (fault, answer)
     account.forget()
+    account.pass_time(_SECONDS)  # what is on its way arrives
     setting = account.setting(kind, stack.physical_id or answer["PhysicalResourceId"], **properties)
     return answer, setting.satisfied(setting.read())
 
 
 @pytest.mark.parametrize("kind", in_tiers({kind: kind for kind in sorted(SETTINGS)}, sample=["PrimaryContact"]))
 def test_whichever_call_meets_a_fault_the_answer_comes_in_time_and_is_true(
-    account: Account, stack: Stack, kind: str
+    account: Account, stack: Stack, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for operation, nth in list(positions(account, stack, kind)):
         where = {"operation": operation, "nth": nth}
@@ -67,4 +68,9 @@ def test_whichever_call_meets_a_fault_the_answer_comes_in_time_and_is_true(
         assert (answer["Status"], satisfied) == ("SUCCESS", True), (where, answer)
         for how in ("denied", "failed"):
             answer, satisfied = attempt(account, stack, kind, **where, how=how, message=_FOR_GOOD, times=_OFTEN)
-            assert satisfied if answer["Status"] == "SUCCESS" else operation in answer["Reason"], (where, how, answer)
+            if answer["Status"] == "FAILED":
+                assert operation in answer["Reason"], (where, how, answer)
+            else:
+                # What may be in use, because no one may look, is left, and the log says so.
+                left = answer["Data"]["Changed"] == "false" and "stays" in capsys.readouterr().out
+                assert satisfied or left, (where, how, answer)

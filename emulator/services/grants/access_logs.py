@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, s3_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.cloudformation.afterwards import afterwards
@@ -29,6 +29,10 @@ def check_target(resource: Resource, region: str) -> None:
         return
     bucket = resource.physical_id
     target, path = enabled.get("DestinationBucketName", bucket), f"{enabled.get('LogFilePrefix') or ''}log"
+    held = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(target)
+    # The older way, which CDK still takes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+    if held is not None and FakeBucket._log_permissions_enabled_acl(held):  # noqa: SLF001  (moto's only place for it)
+        return
     values = {"aws:SourceArn": f"arn:{partition_of(region)}:s3:::{bucket}", "aws:SourceAccount": ACCOUNT_ID}
     if not bucket_lets("logging.s3.amazonaws.com", "s3:PutObject", target, path, region=region, values=values):
         message = f"The policy of {target} does not let logging.s3.amazonaws.com write {path} for {bucket}"
