@@ -79,7 +79,7 @@ def note_trust(state: State, request: dict[str, Any]) -> None:
 
 @after("iam", "CreateRole")
 def note_new_role(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
-    """Nobody may assume it yet: "The role defined for the function cannot be assumed by Lambda".
+    """No one may assume it yet: "The role defined for the function cannot be assumed by Lambda".
 
     https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
     """

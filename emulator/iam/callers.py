@@ -1,4 +1,4 @@
-"""Who asks: the owner, a user, a session, nobody that is known; and what policies may say of that principal.
+"""Who asks: the owner, a user, a session, or no one that is known; and what policies may say of that principal.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
 """
@@ -43,7 +43,7 @@ def of(asked: Incoming) -> Caller:
 
 
 def caller(access_key: str, region: str) -> Caller | None:
-    """Whose key it is; None if it is nobody's, not active, not known yet, or expired."""
+    """Whose key it is; None if it is no one's, not active, not known yet, or expired."""
     key, through = sessions.behind(access_key)
     found = _holder(key, region)
     if found is None:

@@ -1,4 +1,4 @@
-"""Roles, users and groups as moto holds them: their policies, their tags, and whom a role trusts."""
+"""Roles, users and groups as moto holds them: their policies, their tags, and who may assume a role."""
 
 from __future__ import annotations
 

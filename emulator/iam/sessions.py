@@ -1,4 +1,4 @@
-"""Sessions: temporary credentials, for whom they were given, and what they add to what policies look at.
+"""Sessions: temporary credentials, who they were given to, and what they add to what policies look at.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html
 """
@@ -33,7 +33,7 @@ class Session:
         arn: Its own ARN, such as ``arn:aws:sts::123456789012:assumed-role/Reader/me``.
         user_id: As STS names it: the role's id and the session's name.
         kind: ``AssumedRole``, ``User`` or ``FederatedUser``: the principal's type.
-        ends: When it expires, by the account's clock; None if whoever holds it renews it.
+        ends: When it expires, by the account's clock; None if the service that has it renews it.
         policies: Those passed for this session; None if none were (an empty policy allows nothing).
         tags: The session's tags, without those of the role.
         transitive: The keys of those tags that go on to further sessions.
@@ -102,7 +102,7 @@ def of(access_key: str) -> Session | None:
 
 
 def forwarded(access_key: str, service: str) -> str:
-    """The key with which a service works on behalf of whoever has the other (a forward access session).
+    """The key with which a service works on behalf of the one who has the other (a forward access session).
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
     """

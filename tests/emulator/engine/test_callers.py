@@ -1,4 +1,4 @@
-"""Who asks: users by their keys, sessions by what they were given for, and nobody else."""
+"""Who asks: users by their keys, sessions by what they were given for, and no one else."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_user_s_boundary_limits_it(account: Account, user: str, key: dict[str,
         ("ec2", "describe_vpcs", "AuthFailure"),
     ],
 )
-def test_a_key_that_nobody_has_is_refused(account: Account, service: str, operation: str, code: str) -> None:
+def test_an_unknown_key_is_refused(account: Account, service: str, operation: str, code: str) -> None:
     stranger = {"AccessKeyId": "AKIA2222222222222222", "SecretAccessKey": "x"}
     assert refused(getattr(with_key(account, service, stranger), operation)).startswith(code)
 
@@ -175,7 +175,7 @@ def test_policies_know_the_principal(account: Account, role: str) -> None:
     assert again.values["aws:sourceidentity"] == ("alice",)
 
 
-def test_nobody_assumes_a_role_of_another_account(account: Account) -> None:
+def test_a_role_of_another_account_is_not_assumed(account: Account) -> None:
     foreign = "arn:aws:iam::999988887777:role/Reader"
     assert refused(account.client("sts").assume_role, RoleArn=foreign, RoleSessionName="me").startswith("AccessDenied")
 

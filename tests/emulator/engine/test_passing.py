@@ -1,4 +1,4 @@
-"""Which member of which request is a role that is passed, and to whom."""
+"""Which member of which request is a role that is passed, and to which service."""
 
 from __future__ import annotations
 
