@@ -20,7 +20,7 @@ _PREFIXES: Final = {
     "s3control": "s3",
 }
 
-#: https://docs.aws.amazon.com/AmazonS3/latest/API/ names each operation's permissions. An empty name: see needs of S3.
+#: https://docs.aws.amazon.com/AmazonS3/latest/API/ names each operation's permissions.
 _S3: Final = {
     "CompleteMultipartUpload": "PutObject",
     "CopyObject": "PutObject",

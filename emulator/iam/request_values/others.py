@@ -32,7 +32,7 @@ def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
 
 
 def _service_of_role(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
-    """Also where a service makes its role by the way."""
+    """The service whose role is made, also where that is by the way."""
     del action, incoming
     _, linked, after = subject.arn.partition(":role/aws-service-role/")
     name = after.partition("/")[0] if linked else asked.request.get("AWSServiceName")
