@@ -17,7 +17,8 @@ RESET_PATH = "/_emulator/reset"
 CLOCK_PATH = "/_emulator/clock"
 #: POST {"seconds": 45}: so long IAM takes from now on until a change has come through (emulator/propagation.py).
 PROPAGATION_PATH = "/_emulator/propagation"
-#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS.
+#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS, and, where
+#: Security Hub is enabled, imports the finding that it holds; "times": 2 delivers it twice, as EventBridge may.
 EVENTS_PATH = "/_emulator/events"
 #: POST [{"operation", "how", …}, …]: what happens to calls (emulator/faults.py); GET tells of it.
 FAULTS_PATH = "/_emulator/faults"
@@ -47,7 +48,7 @@ def slow_iam(endpoint: str) -> Iterator[None]:
 
 
 def send_as_aws(endpoint: str, region: str, event: dict[str, Any]) -> str:
-    """Send an event that only AWS itself can send; gives its id."""
+    """Send an event that only AWS itself can send, ``times`` over if it says so; gives its id."""
     return str(_post(endpoint, EVENTS_PATH, {**event, "region": region})["id"])
 
 

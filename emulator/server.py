@@ -30,7 +30,7 @@ from emulator.iam import sessions
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
 from emulator.remember import remember
-from emulator.services import events_put
+from emulator.services import events_put, securityhub_relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -170,7 +170,10 @@ def _pass_time(environ: WSGIEnvironment) -> Response:
 
 def _send_event(environ: WSGIEnvironment) -> Response:
     event = json.loads(WebRequest(environ).get_data())
-    return _json({"id": events_put.send_as_aws(event["region"], event)})
+    region, times = event["region"], int(event.pop("times", 1))
+    given = events_put.send_as_aws(region, event, times=times)
+    securityhub_relay.relay(region, event)
+    return _json({"id": given})
 
 
 def _json(content: dict[str, Any], status: int = 200) -> Response:

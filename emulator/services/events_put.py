@@ -32,12 +32,13 @@ def put_events(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"FailedEntryCount": sum("ErrorCode" in each for each in results), "Entries": results}
 
 
-def send_as_aws(region: str, event: dict[str, Any]) -> str:
+def send_as_aws(region: str, event: dict[str, Any], *, times: int = 1) -> str:
     """What a service of AWS tells the Region's default bus; gives the event's id.
 
     Args:
         region: Where it happened.
         event: ``source``, ``detail-type`` and ``detail``; ``resources``, ``time`` and ``account`` where they matter.
+        times: How often a rule gets it: EventBridge delivers at least once, and the id stays the same.
     """
     told = {
         "version": "0",
@@ -48,6 +49,6 @@ def send_as_aws(region: str, event: dict[str, Any]) -> str:
         "resources": [],
         **event,
     }
-    for rule in list(events_backends[ACCOUNT_ID][region].event_buses["default"].rules.values()):
+    for rule in list(events_backends[ACCOUNT_ID][region].event_buses["default"].rules.values()) * times:
         rule.send_to_targets(dict(told))
     return str(told["id"])

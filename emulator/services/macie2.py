@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator import clock
+from emulator import clock, protocol
 from emulator.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SESSION = "session"
 _DISCOVERY = "discovery"
 _SINCE = "since"
+_PUBLICATION = "publication"
+#: https://docs.aws.amazon.com/macie/latest/APIReference/findings-publication-configuration.html
+_PUBLISHED = {"publishPolicyFindings": True, "publishClassificationFindings": False}
 #: AWS does not say when a new session can be worked with, only that it is asked for: nothing may count on at once.
 _READY_SECONDS = 10.0
 
@@ -66,6 +69,25 @@ def get_automated_discovery_configuration(state: State, _: dict[str, Any]) -> di
 def update_automated_discovery_configuration(state: State, request: dict[str, Any]) -> dict[str, Any]:
     _enabled(state, _DISCOVERY)["status"] = request["status"]
     return {}
+
+
+@operation("macie2", "GetFindingsPublicationConfiguration")
+def get_findings_publication_configuration(state: State, _: dict[str, Any]) -> dict[str, Any]:
+    _enabled(state, _SESSION)
+    return {"securityHubConfiguration": state.items.get(_PUBLICATION, _PUBLISHED)}
+
+
+@operation("macie2", "PutFindingsPublicationConfiguration")
+def put_findings_publication_configuration(state: State, request: dict[str, Any]) -> dict[str, Any]:
+    _enabled(state, _SESSION)
+    state.items[_PUBLICATION] = request.get("securityHubConfiguration", _PUBLISHED)
+    return {}
+
+
+def publishes(region: str, category: str) -> bool:
+    """Whether Security Hub gets Macie's findings of a category, ``POLICY`` or ``CLASSIFICATION``."""
+    published = protocol.state("macie2", region).items.get(_PUBLICATION, _PUBLISHED)
+    return bool(published[f"publish{category.capitalize()}Findings"])
 
 
 def _enabled(state: State, part: str) -> dict[str, Any]:

@@ -1,0 +1,230 @@
+"""Security Hub imports what AWS's other services find, keeps what people decide, and sends an event of each change."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from emulator.doors import send_as_aws
+from tests.handlers.listening import published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Account
+
+Event = dict[str, Any]
+#: What Security Hub sends, in the shape that AWS documents, by what it is made of.
+PAIRS = {
+    "guardduty_instance": "security_hub_guardduty",
+    "config_group": "security_hub_config",
+    "health_exposed_key": "security_hub_health",
+    "inspector_finding": "security_hub_inspector",
+    "macie_finding": "security_hub_macie",
+    "macie_sensitive": "security_hub_macie_sensitive",
+}
+#: Security Hub learns more of a resource than the event holds; hashes, times and words are the event's.
+ALIKE = (
+    *("ProductArn", "GeneratorId", "AwsAccountId", "Types", "Severity", "Title", "WorkflowState", "Workflow"),
+    *("RecordState", "Compliance", "SchemaVersion"),
+)
+
+
+@pytest.fixture
+def hub(account: Account) -> Iterator[Account]:
+    client = account.client("securityhub")
+    client.enable_security_hub(EnableDefaultStandards=False)
+    yield account
+    client.disable_security_hub()
+
+
+@pytest.fixture
+def queue(hub: Account) -> Iterator[str]:
+    """Where Security Hub's events arrive."""
+    sqs, events = hub.client("sqs"), hub.client("events")
+    url = str(sqs.create_queue(QueueName=f"imported-{uuid.uuid4().hex}")["QueueUrl"])
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    allow = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:*", "Resource": arn}
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": json.dumps({"Statement": [allow]})})
+    events.put_rule(Name="imported", EventPattern=json.dumps({"source": ["aws.securityhub"]}))
+    events.put_targets(Rule="imported", Targets=[{"Id": "queue", "Arn": arn}])
+    yield url
+    sqs.delete_queue(QueueUrl=url)
+
+
+def happens(account: Account, event: Event) -> None:
+    send_as_aws(account.endpoint, account.region, {each: event[each] for each in ("source", "detail-type", "detail")})
+
+
+def arrived(account: Account, queue: str) -> list[dict[str, Any]]:
+    """The findings of the events since the last look."""
+    sqs, found = account.client("sqs"), []
+    while messages := sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", []):
+        for message in messages:
+            event = json.loads(message["Body"])
+            assert event["detail-type"] == "Security Hub Findings - Imported"
+            (finding,) = event["detail"]["findings"]
+            assert event["resources"] == [f"{finding['ProductArn']}/{finding['Id']}"]
+            found.append(finding)
+            sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+    return found
+
+
+def decide(account: Account, finding: dict[str, Any], status: str) -> None:
+    identifier = {name: finding[name] for name in ("Id", "ProductArn")}
+    answer = account.client("securityhub").batch_update_findings(
+        FindingIdentifiers=[identifier], Workflow={"Status": status}
+    )
+    assert answer["ProcessedFindings"] == [identifier]
+
+
+def later(event: Event, hour: int, **changed: Any) -> Event:
+    """GuardDuty's finding as it is an hour or more afterwards."""
+    update = deepcopy(event)
+    update["detail"] |= {"updatedAt": f"2026-11-23T{10 + hour}:00:00.000Z", **changed}
+    update["detail"]["service"]["count"] += hour
+    return update
+
+
+@pytest.mark.parametrize("own", PAIRS)
+def test_a_finding_is_imported_in_the_form_that_aws_documents(hub: Account, queue: str, own: str) -> None:
+    macie = hub.client("macie2")
+    macie.enable_macie()
+    publication = {"publishPolicyFindings": True, "publishClassificationFindings": True}
+    macie.put_findings_publication_configuration(securityHubConfiguration=publication)
+    assert macie.get_findings_publication_configuration()["securityHubConfiguration"] == publication
+    try:
+        happens(hub, published(own))
+    finally:
+        macie.disable_macie()
+    (found,) = arrived(hub, queue)
+    (wanted,) = json.loads(json.dumps(published(PAIRS[own])).replace("us-east-1", hub.region))["detail"]["findings"]
+    assert {name: found.get(name) for name in ALIKE} == {name: wanted.get(name) for name in ALIKE}
+    about = [(each["Type"], each["Id"]) for each in found["Resources"]]
+    assert about == [(each["Type"], each["Id"]) for each in wanted["Resources"]]
+    given = {name: text for name, text in wanted["ProductFields"].items() if name in found["ProductFields"]}
+    assert given.keys() >= {"aws/securityhub/FindingId", "aws/securityhub/ProductName", "aws/securityhub/CompanyName"}
+    assert found["ProductFields"]["aws/securityhub/FindingId"] == f"{found['ProductArn']}/{found['Id']}"
+    if own not in {"config_group", "health_exposed_key"}:  # hashes of what AWS does not say
+        assert found["Id"] == wanted["Id"]
+        assert {name: found["ProductFields"][name] for name in given} == given
+    shown = hub.client("securityhub").get_findings()["Findings"]
+    assert [each["Id"] for each in shown] == [found["Id"]]
+
+
+def test_without_security_hub_nothing_is_imported(account: Account) -> None:
+    happens(account, published("guardduty_instance"))
+    client = account.client("securityhub")
+    with pytest.raises(ClientError, match="not subscribed"):
+        client.get_findings()
+    client.enable_security_hub()
+    assert client.get_findings()["Findings"] == []
+    client.disable_security_hub()
+
+
+def test_a_repeat_updates_the_finding_and_an_older_one_does_not(hub: Account, queue: str) -> None:
+    first = published("guardduty_instance")
+    for event in (first, later(first, 1), first, later(first, 1)):
+        happens(hub, event)
+    one, two = arrived(hub, queue)
+    assert one["Id"] == two["Id"]
+    assert one["CreatedAt"] == two["CreatedAt"]
+    assert [each["ProductFields"]["aws/guardduty/service/count"] for each in (one, two)] == ["9", "10"]
+    (kept,) = hub.client("securityhub").get_findings()["Findings"]
+    assert kept["UpdatedAt"] == "2026-11-23T11:00:00.000Z"
+
+
+@pytest.mark.parametrize("status", ["SUPPRESSED", "NOTIFIED"])
+def test_what_a_person_decides_is_sent_and_outlasts_updates(hub: Account, queue: str, status: str) -> None:
+    first = published("guardduty_instance")
+    happens(hub, first)
+    (found,) = arrived(hub, queue)
+    decide(hub, found, status)
+    happens(hub, later(first, 1))
+    assert [each["Workflow"]["Status"] for each in arrived(hub, queue)] == [status, status]
+    shown = hub.client("securityhub").get_findings(
+        Filters={"WorkflowStatus": [{"Value": status, "Comparison": "EQUALS"}]}
+    )
+    assert len(shown["Findings"]) == 1
+    others = {"WorkflowStatus": [{"Value": status, "Comparison": "NOT_EQUALS"}]}
+    assert hub.client("securityhub").get_findings(Filters=others)["Findings"] == []
+
+
+def compliance(kind: str, minute: int) -> Event:
+    event = published("config_group")
+    event["detail"]["newEvaluationResult"] |= {
+        "complianceType": kind,
+        "resultRecordedTime": f"2026-11-23T10:{minute:02}:00.000Z",
+    }
+    return event
+
+
+def test_a_rule_that_is_complied_with_resolves_its_finding_until_it_fails_again(hub: Account, queue: str) -> None:
+    for event in (compliance("NON_COMPLIANT", 0), compliance("COMPLIANT", 10), compliance("NON_COMPLIANT", 20)):
+        happens(hub, event)
+    found = arrived(hub, queue)
+    assert len({each["Id"] for each in found}) == 1
+    assert [each["Compliance"]["Status"] for each in found] == ["FAILED", "PASSED", "FAILED"]
+    assert [each["Workflow"]["Status"] for each in found] == ["NEW", "RESOLVED", "NEW"]
+
+
+def test_rules_of_security_hubs_own_controls_come_as_its_findings_only(hub: Account, queue: str) -> None:
+    event = compliance("NON_COMPLIANT", 0)
+    event["detail"]["configRuleName"] = "securityhub-vpc-sg-port-restriction-check-1a2b3c4d"
+    happens(hub, event)
+    assert arrived(hub, queue) == []
+
+
+def test_what_inspector_closes_is_archived_and_comes_back_as_new(hub: Account, queue: str) -> None:
+    event = published("inspector_finding")
+    happens(hub, event)
+    (found,) = arrived(hub, queue)
+    decide(hub, found, "NOTIFIED")
+    for status, day in (("CLOSED", 24), ("ACTIVE", 25)):
+        update = deepcopy(event)
+        update["detail"] |= {"status": status, "updatedAt": f"Tue Nov {day} 07:27:34 UTC 2026"}
+        happens(hub, update)
+    states = [(each["RecordState"], each["Workflow"]["Status"]) for each in arrived(hub, queue)]
+    assert states == [("ACTIVE", "NOTIFIED"), ("ARCHIVED", "NOTIFIED"), ("ACTIVE", "NEW")]
+
+
+def test_what_the_services_keep_to_themselves_is_not_imported(hub: Account, queue: str) -> None:
+    archived = later(published("guardduty_instance"), 1)
+    archived["detail"]["service"]["archived"] = True
+    operations = published("health_exposed_key")
+    operations["detail"] |= {"service": "EC2", "eventTypeCode": "AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED"}
+    for event in (archived, operations, published("macie_sensitive")):
+        happens(hub, event)
+    assert arrived(hub, queue) == []
+
+
+def test_a_finding_of_the_account_itself_is_imported_and_one_in_another_name_fails(hub: Account, queue: str) -> None:
+    (foreign,) = published("security_hub_inspector")["detail"]["findings"]
+    arn = f"arn:aws:securityhub:{hub.region}:123456789012:product/123456789012/default"
+    own = {**foreign, "ProductArn": arn, "Id": "own", "Severity": {"Normalized": 89}}
+    answer = hub.client("securityhub").batch_import_findings(Findings=[foreign, own])
+    assert (answer["SuccessCount"], answer["FailedCount"]) == (1, 1)
+    assert answer["FailedFindings"][0]["ErrorCode"] == "InvalidAccess"
+    (found,) = arrived(hub, queue)
+    assert (found["Id"], found["Severity"]["Label"]) == ("own", "HIGH")
+
+
+def test_an_update_of_what_is_not_there_is_not_processed(hub: Account) -> None:
+    unknown = {"Id": "none", "ProductArn": "arn:aws:securityhub:eu-west-1::product/aws/guardduty"}
+    answer = hub.client("securityhub").batch_update_findings(
+        FindingIdentifiers=[unknown], Workflow={"Status": "NOTIFIED"}
+    )
+    assert answer["UnprocessedFindings"][0]["ErrorCode"] == "FindingNotFound"
+
+
+def test_an_event_is_delivered_twice_on_demand_with_one_id(hub: Account, queue: str) -> None:
+    event = published("security_hub_group")
+    asked = {each: event[each] for each in ("source", "detail-type", "detail", "resources")}
+    given = send_as_aws(hub.endpoint, hub.region, {**asked, "times": 2})
+    messages = hub.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
+    assert [json.loads(message["Body"])["id"] for message in messages] == [given, given]
