@@ -371,15 +371,33 @@ def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, w
             assert of_finding(found).subject
 
 
-def test_what_cannot_be_published_is_tried_again(mails: Inbox, account: Account) -> None:
+def test_what_cannot_be_published_is_tried_again(
+    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     account.refuse("Publish", "InternalError", status=500, times=5)
     event = published("guardduty_instance")
     with pytest.raises(Exception, match="InternalError"):
         index.handler(event)
     assert mails.mails() == []
     account.forget()
+    _sleepless(monkeypatch)
     index.handler(event)
     assert len(mails.mails()) == 1
+
+
+def test_an_event_that_comes_twice_at_once_is_reported_once(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleep = memory.time.sleep
+    monkeypatch.setattr(memory.time, "sleep", lambda _: sleep(0.05))
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(index.handler, [published("guardduty_instance")] * 4))
+    assert len(mails.mails()) == 1
+
+
+def _sleepless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time passes at once."""
+    now = [memory.time.time()]
+    monkeypatch.setattr(memory.time, "time", lambda: now[0])
+    monkeypatch.setattr(memory.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
 
 
 def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(

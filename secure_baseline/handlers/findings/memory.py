@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from .finding import Level
-from .note import Note, Reason, Sight, seen
+from .note import Note, Reason, Sight, seen, under_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ ONE_BY_ONE = 10
 _EXAMPLES = 20
 #: So often is a note read again that another event changed in between.
 _ATTEMPTS = 20
+_LOOK_AGAIN_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,21 @@ class Memory:
     def claim(self, finding: Finding, event_id: str) -> Reason | None:
         """Take note of an event, and say why it is to be reported; of several at once only one is."""
         reasons: list[Reason | None] = []
+        waits = True
 
         def change(note: Note | None) -> Note | None:
-            after, reason = seen(note, finding, event_id, int(time.time()))
+            nonlocal waits
+            now = int(time.time())
+            if waits := under_way(note, event_id, now):
+                return note
+            after, reason = seen(note, finding, event_id, now)
             reasons.append(reason)
             return after
 
-        self._change(finding, change)
+        while waits:
+            self._change(finding, change)
+            if waits:
+                time.sleep(_LOOK_AGAIN_SECONDS)  # if the other one fails, this one reports it
         return reasons[-1]
 
     def reported(self, finding: Finding) -> None:

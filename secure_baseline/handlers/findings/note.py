@@ -25,6 +25,9 @@ THREAT_AGAIN_SECONDS = 24 * 3600
 SETTING_AGAIN_SECONDS = 7 * 24 * 3600
 #: An attempt that has not finished by then has failed.
 STALE_SECONDS = 900
+#: EventBridge and AWS Lambda may deliver an event twice at the same moment; so long may the other one be at it. AWS
+#: Lambda tries again after a minute what failed: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+BUSY_SECONDS = 20
 
 
 class Reason(StrEnum):
@@ -113,6 +116,13 @@ def seen(note: Note | None, finding: Finding, event_id: str, now: int) -> tuple[
     if reason is None:
         return note, None
     return _claimed(note, finding, event_id, reason, now), reason
+
+
+def under_way(note: Note | None, event_id: str, now: int) -> bool:
+    """Whether the same event, delivered twice, is being reported at this moment."""
+    if note is None or note.event_id != event_id or note.reported_at:
+        return False
+    return note.claimed_at > now - BUSY_SECONDS
 
 
 def _claimed(note: Note, finding: Finding, event_id: str, reason: Reason, now: int) -> Note:
