@@ -1,0 +1,66 @@
+"""An account in which alerts are deployed, and the mails that come of events."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from emulator import account as emulated
+from emulator.doors import send_as_aws
+from tests.inbox import subscribed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REGION = "eu-west-1"
+SECONDS = 60
+
+
+class Account:
+    """The account with everything deployed, and a queue that gets every mail."""
+
+    def __init__(self, endpoint: str) -> None:
+        self.endpoint = endpoint
+        self.mails: list[dict[str, str]] = []
+
+    def client(self, service: str) -> Any:
+        return emulated.client(service, endpoint=self.endpoint, region=REGION)
+
+    def resource(self, kind: str, name: str) -> str:
+        """The physical id of the only resource of a type whose logical id contains a name."""
+        pages = self.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName="Detection")
+        (found,) = [
+            each["PhysicalResourceId"]
+            for page in pages
+            for each in page["StackResourceSummaries"]
+            if each["ResourceType"] == kind and name in each["LogicalResourceId"]
+        ]
+        return str(found)
+
+    def subscribe(self) -> None:
+        topic = self.resource("AWS::SNS::Topic", "Alerts")
+        self.inbox, _ = subscribed(self.client("sqs"), self.client("sns"), topic, "inbox")
+
+    def send(self, event: dict[str, Any]) -> None:
+        """As the service that it is from."""
+        send_as_aws(self.endpoint, REGION, {key: event[key] for key in ("source", "detail-type", "detail")})
+
+    def mail(self, beginning: str) -> dict[str, str] | None:
+        """A mail whose subject begins so, if it has come."""
+        sqs = self.client("sqs")
+        for message in sqs.receive_message(QueueUrl=self.inbox, MaxNumberOfMessages=10).get("Messages", []):
+            self.mails.append(json.loads(message["Body"]))
+            sqs.delete_message(QueueUrl=self.inbox, ReceiptHandle=message["ReceiptHandle"])
+        return next((mail for mail in self.mails if mail.get("Subject", "").startswith(beginning)), None)
+
+
+def eventually(look: Callable[[], Any]) -> Any:
+    """What a look finds, as soon as it finds something."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.1)
+    return look()
