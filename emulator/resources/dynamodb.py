@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from emulator import underway
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
 from emulator.resources._partly import made
@@ -25,6 +26,8 @@ _CHANGEABLE = (
     "ProvisionedThroughput",
     "TableClass",
 )
+#: Not documented; a table takes seconds.
+_POLL_SECONDS = 10.0
 
 
 class Table(Handler):
@@ -39,6 +42,7 @@ class Table(Handler):
             further["SSESpecification"] = _encryption(properties)
         invoke(dynamodb, "CreateTable", {**_plain(properties), **further})
         with made(name):
+            _wait(dynamodb, name)
             self._settings(dynamodb, name, properties)
         return self._physical(dynamodb, name)
 
@@ -81,6 +85,7 @@ class Table(Handler):
             changed["SSESpecification"] = _encryption(new)
         if changed:
             invoke(dynamodb, "UpdateTable", {"TableName": physical_id, **changed})
+            _wait(dynamodb, physical_id)
         self._settings(dynamodb, physical_id, new, old)
         physical = self._physical(dynamodb, physical_id)
         tags, removed = tag_changes(old, new)
@@ -119,6 +124,11 @@ class Table(Handler):
         table = dynamodb.describe_table(TableName=name)["Table"]
         stream = {"StreamArn": table["LatestStreamArn"]} if "LatestStreamArn" in table else {}
         return Physical(name, {"Arn": table["TableArn"], "TableName": name, **stream})
+
+
+def _wait(dynamodb: Client, name: str) -> None:
+    """Until it is ACTIVE."""
+    underway.wait(lambda: dynamodb.describe_table(TableName=name)["Table"]["TableStatus"] == "ACTIVE", _POLL_SECONDS)
 
 
 def _plain(properties: Properties) -> Properties:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from emulator import underway
 from emulator.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
 if TYPE_CHECKING:
     from emulator.protocol import State
 
+#: "It takes a minute to enable inspector": https://github.com/hashicorp/terraform-provider-aws/issues/30144
+ENABLING_SECONDS = 60.0
 #: The API's name of a scan type -> its member in a status.
 _MEMBERS = {
     "EC2": "ec2",
@@ -32,6 +35,8 @@ def enable(state: State, request: dict[str, Any]) -> dict[str, Any]:
             service_linked_role(
                 state, "agentless.inspector2.amazonaws.com", "AWSServiceRoleForAmazonInspector2Agentless"
             )
+        for name in scans - state.items.get("scans", set()):
+            underway.begin(state, name, "ENABLING", ENABLING_SECONDS)
         state.items["scans"] = scans
     return {"accounts": [_account(state)], "failedAccounts": []}
 
@@ -75,9 +80,14 @@ def _own(state: State, request: dict[str, Any]) -> None:
 
 def _account(state: State) -> dict[str, Any]:
     scans = state.items.get("scans", set())
-    statuses = {member: "ENABLED" if name in scans else "DISABLED" for name, member in _MEMBERS.items()}
+    statuses = {
+        member: (underway.status(state, name) or "ENABLED") if name in scans else "DISABLED"
+        for name, member in _MEMBERS.items()
+    }
+    # https://docs.aws.amazon.com/inspector/v2/APIReference/API_AccountState.html
+    whole = next((status for status in ("ENABLED", "ENABLING") if status in statuses.values()), "DISABLED")
     return {
         "accountId": state.account,
-        "status": "ENABLED" if scans else "DISABLED",
+        "status": whole,
         "resourceStatus": statuses,
     }

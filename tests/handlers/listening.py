@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from emulator.services.dynamodb_states import CREATING_SECONDS
 from tests.inbox import subscribed
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def make_table(account: Account) -> None:
         AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("id", "part")],
         BillingMode="PAY_PER_REQUEST",
     )
+    account.pass_time(CREATING_SECONDS)
 
 
 def items(account: Account) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import ACCOUNT_ID
+from emulator.services import rds_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +155,7 @@ def new_database(account: Account, name: str) -> None:
         AllocatedStorage=20,
         DeletionProtection=True,
     )
+    account.pass_time(rds_states.INSTANCE_SECONDS)
 
 
 def new_cluster(account: Account, name: str) -> None:
@@ -165,6 +167,7 @@ def new_cluster(account: Account, name: str) -> None:
         MasterUserPassword="not-a-secret",
         DeletionProtection=True,
     )
+    account.pass_time(rds_states.CLUSTER_SECONDS)
 
 
 def remember_cluster(account: Account, name: str) -> None:

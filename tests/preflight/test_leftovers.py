@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from emulator import clock
 from emulator.account import client
 from emulator.doors import reset
 from emulator.names import reach_names_below_loopback
 from emulator.server import running_server
+from emulator.services.rds_states import INSTANCE_SECONDS
 from secure_baseline.preflight.leftovers import leftovers
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
@@ -56,6 +58,7 @@ class Account:
             _, service, operation, *options = shlex.split(each)
             api = self.client({"s3api": "s3"}.get(service, service))
             if operation == "wait":
+                clock.advance(api.get_waiter(options[0].replace("-", "_")).config.delay)
                 continue
             asked: dict[str, Any] = {}
             for option, value in re.findall(r"--(\S+)(?: ([^-]\S*))?", " ".join(options)):
@@ -100,6 +103,7 @@ def test_the_commands_remove_all_that_is_left(account: Account) -> None:
         AllocatedStorage=20,
         DeletionProtection=True,
     )
+    clock.advance(INSTANCE_SECONDS)
     found = account.findings()
     assert len(found) == 5
     assert [each.told.split()[1] for each in found] == ["database", "table", "log", "bucket", "key"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from emulator import underway
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import given
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+
+#: Not documented; a gateway takes a minute or two.
+_POLL_SECONDS = 30.0
 
 
 class Eip(Handler):
@@ -62,7 +66,10 @@ class NatGateway(Handler):
             ),
             **tag_specifications("natgateway", properties),
         )
-        return _nat(call, answer["NatGateway"]["NatGatewayId"])
+        gateway_id = answer["NatGateway"]["NatGatewayId"]
+        with made(gateway_id):
+            underway.wait(lambda: _state(call, gateway_id) != "pending", _POLL_SECONDS)
+        return _nat(call, gateway_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         gateway = described(call, "describe_nat_gateways", NatGatewayIds=[physical_id])
@@ -84,6 +91,10 @@ class NatGateway(Handler):
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if self.read(call, physical_id, properties):
             ec2(call).delete_nat_gateway(NatGatewayId=physical_id)
+
+
+def _state(call: Call, gateway_id: str) -> str:
+    return str(ec2(call).describe_nat_gateways(NatGatewayIds=[gateway_id])["NatGateways"][0]["State"])
 
 
 def _eip(public_ip: str, allocation_id: str) -> Physical:

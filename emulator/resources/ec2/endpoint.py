@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from emulator import underway
 from emulator.cloudformation.handler import Call, Handler, Physical, Properties
 from emulator.resources._convert import document, to_api, truth
+from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 LISTS = ("RouteTableIds", "SubnetIds", "SecurityGroupIds")
 HELD = ("VpcId", "ServiceName", "VpcEndpointType", "PrivateDnsEnabled", "RouteTableIds", "SubnetIds", "IpAddressType")
+
+#: Not documented; an interface endpoint takes a minute.
+_POLL_SECONDS = 30.0
 
 
 class VpcEndpoint(Handler):
@@ -26,7 +31,10 @@ class VpcEndpoint(Handler):
             },
             **tag_specifications("vpc-endpoint", properties),
         )
-        return _physical(call, answer["VpcEndpoint"]["VpcEndpointId"])
+        endpoint_id = answer["VpcEndpoint"]["VpcEndpointId"]
+        with made(endpoint_id):
+            underway.wait(lambda: _find(call, endpoint_id)["State"] != "pending", _POLL_SECONDS)
+        return _physical(call, endpoint_id)
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         endpoint = described(call, "describe_vpc_endpoints", VpcEndpointIds=[physical_id])
@@ -60,8 +68,13 @@ class VpcEndpoint(Handler):
             ec2(call).delete_vpc_endpoints(VpcEndpointIds=[physical_id])
 
 
+def _find(call: Call, endpoint_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = ec2(call).describe_vpc_endpoints(VpcEndpointIds=[endpoint_id])["VpcEndpoints"][0]
+    return found
+
+
 def _physical(call: Call, endpoint_id: str) -> Physical:
-    endpoint = ec2(call).describe_vpc_endpoints(VpcEndpointIds=[endpoint_id])["VpcEndpoints"][0]
+    endpoint = _find(call, endpoint_id)
     return Physical(
         endpoint_id,
         {

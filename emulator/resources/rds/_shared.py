@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from emulator.cloudformation.handler import Call, Properties
 
+#: Not documented; a database takes minutes.
+POLL_SECONDS = 60.0
 #: Say how to delete or change, and are used then; RDS does not hold them.
 MANNERS = ("DeleteAutomatedBackups", "AllowMajorVersionUpgrade", "ApplyImmediately")
 WRITE_ONLY = {

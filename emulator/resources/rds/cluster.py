@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from emulator import underway
 from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
 from emulator.resources._convert import to_api
+from emulator.resources._partly import made
 from emulator.resources.rds._shared import (
     MANNERS,
+    POLL_SECONDS,
     WRITE_ONLY,
     changes,
     described,
@@ -60,6 +63,9 @@ class DbCluster(Handler, LeavesSnapshot):
         answer = rds(call).create_db_cluster(
             **{**parameters, "DBClusterIdentifier": name(call, properties, "DBClusterIdentifier", NAME_LIMIT)}
         )
+        identifier = answer["DBCluster"]["DBClusterIdentifier"]
+        with made(identifier):
+            underway.wait(lambda: _there(call, identifier)["Status"] != "creating", POLL_SECONDS)
         return _physical(answer["DBCluster"])
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
@@ -69,7 +75,7 @@ class DbCluster(Handler, LeavesSnapshot):
         return held(call, answer, properties, arn=answer["DBClusterArn"], paths=TOLD, spelled=SPELLED)
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        before = rds(call).describe_db_clusters(DBClusterIdentifier=physical_id)["DBClusters"][0]
+        before = _there(call, physical_id)
         parameters: dict[str, Any] = to_api(
             rds(call),
             "ModifyDBCluster",
@@ -81,7 +87,7 @@ class DbCluster(Handler, LeavesSnapshot):
         if parameters:
             rds(call).modify_db_cluster(DBClusterIdentifier=physical_id, **parameters, **manner_of_change(new))
         retag(call, before["DBClusterArn"], old, new)
-        return _physical(rds(call).describe_db_clusters(DBClusterIdentifier=physical_id)["DBClusters"][0])
+        return _physical(_there(call, physical_id))
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
@@ -101,6 +107,12 @@ class DbCluster(Handler, LeavesSnapshot):
 
 def _find(call: Call, identifier: str) -> dict[str, Any] | None:
     return described(call, "describe_db_clusters", DBClusterIdentifier=identifier)
+
+
+def _there(call: Call, identifier: str) -> dict[str, Any]:
+    """Of one that exists."""
+    found: dict[str, Any] = rds(call).describe_db_clusters(DBClusterIdentifier=identifier)["DBClusters"][0]
+    return found
 
 
 def _physical(answer: dict[str, Any]) -> Physical:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from emulator import underway
 from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
 from emulator.resources._convert import to_api
+from emulator.resources._partly import made
 from emulator.resources.rds._shared import (
     MANNERS,
+    POLL_SECONDS,
     WRITE_ONLY,
     changes,
     described,
@@ -61,7 +64,11 @@ class DbInstance(Handler, LeavesSnapshot):
         answer = rds(call).create_db_instance(
             **{**parameters, "DBInstanceIdentifier": name(call, properties, "DBInstanceIdentifier", NAME_LIMIT)}
         )
-        return _physical(answer["DBInstance"])
+        identifier = answer["DBInstance"]["DBInstanceIdentifier"]
+        with made(identifier):
+            underway.wait(lambda: _there(call, identifier)["DBInstanceStatus"] != "creating", POLL_SECONDS)
+        # Its endpoint is known only now.
+        return _physical(_there(call, identifier))
 
     def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
         answer = _find(call, physical_id)
@@ -70,7 +77,7 @@ class DbInstance(Handler, LeavesSnapshot):
         return held(call, answer, properties, arn=answer["DBInstanceArn"], paths=TOLD, spelled=SPELLED)
 
     def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        before = rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0]
+        before = _there(call, physical_id)
         parameters: dict[str, Any] = to_api(
             rds(call),
             "ModifyDBInstance",
@@ -84,7 +91,7 @@ class DbInstance(Handler, LeavesSnapshot):
         if parameters:
             rds(call).modify_db_instance(DBInstanceIdentifier=physical_id, **parameters, **manner_of_change(new))
         retag(call, before["DBInstanceArn"], old, new)
-        return _physical(rds(call).describe_db_instances(DBInstanceIdentifier=physical_id)["DBInstances"][0])
+        return _physical(_there(call, physical_id))
 
     def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
@@ -107,6 +114,12 @@ class DbInstance(Handler, LeavesSnapshot):
 
 def _find(call: Call, identifier: str) -> dict[str, Any] | None:
     return described(call, "describe_db_instances", DBInstanceIdentifier=identifier)
+
+
+def _there(call: Call, identifier: str) -> dict[str, Any]:
+    """Of one that exists."""
+    found: dict[str, Any] = rds(call).describe_db_instances(DBInstanceIdentifier=identifier)["DBInstances"][0]
+    return found
 
 
 def _physical(answer: dict[str, Any]) -> Physical:

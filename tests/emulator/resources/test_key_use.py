@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from emulator import access
+from emulator import access, clock
 from emulator.iam import key_use
 from emulator.iam.questions import Caller
 from emulator.protocol import ApiError
+from emulator.services.dynamodb_states import CREATING_SECONDS
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -182,6 +183,7 @@ def test_tables(asked: Asked) -> None:
     tables.create_table(TableName="under-a-key", SSESpecification=encryption, **TABLE)
     assert asked.actions() == ["CreateGrant", "DescribeKey", "Encrypt", "Decrypt", "GenerateDataKey"]
     tables.create_table(TableName="under-no-key", **TABLE)
+    clock.advance(CREATING_SECONDS)
     item = {"id": {"S": "x"}}
     tables.put_item(TableName="under-a-key", Item=item)
     tables.batch_get_item(RequestItems={"under-a-key": {"Keys": [item]}, "under-no-key": {"Keys": [item]}})

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from emulator import clock
+from emulator.services.rds_states import INSTANCE_SECONDS
+
 if TYPE_CHECKING:
     from conftest import Account
 
@@ -46,6 +49,7 @@ def test_an_attachment_tells_the_secret_where_its_database_is(account: Account) 
         DBInstanceIdentifier="attached", DBInstanceClass="db.t3.micro", Engine="postgres", MasterUsername="admin1",
         MasterUserPassword="not-a-secret", AllocatedStorage=20,
     )  # fmt: skip
+    clock.advance(INSTANCE_SECONDS)
     made = account.create(SECRET, SecretString=json.dumps({"username": "admin1", "password": "x"}))
     said = {"SecretId": made.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
     account.live("AWS::SecretsManager::SecretTargetAttachment", said, said)

@@ -3,6 +3,7 @@
 Properties: ``Service``, ``Operation``, ``Parameters``, or a list of such under ``Calls``; ``Region`` if it is another.
 ``Undo`` is a list of calls, too, made when the resource is deleted. ``As`` are the parameters of sts:AssumeRole: then
 the calls are made in that session. A call that is denied is made again for ``Patience`` seconds; without it, once.
+Before a call, ``Wait`` seconds pass.
 """
 
 import json
@@ -31,6 +32,7 @@ def handler(event: dict[str, Any], context: Any) -> None:  # noqa: ARG001  (Lamb
     try:
         made = None
         for call in _calls(properties, event["RequestType"]):
+            time.sleep(float(call.get("Wait", 0)))
             made = _patiently(call, properties)
         answer |= {"Status": "SUCCESS", "Data": _data(made)}
     except Exception as error:  # noqa: BLE001  (CloudFormation waits for the answer, whatever happens)
