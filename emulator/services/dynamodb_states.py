@@ -13,6 +13,9 @@ CREATING_SECONDS = 20.0
 #: A guess: a change of throughput can take up to an hour, one of a small table takes seconds.
 #: https://github.com/awslabs/amazon-kinesis-client/pull/712 https://github.com/aws-bench/aws-bench/pull/41
 UPDATING_SECONDS = 10.0
+#: A guess, too; CloudFormation waits longer after a stack (emulator/clock.py).
+DELETING_SECONDS = 10.0
+_CHANGES = {"CREATING": "created", "UPDATING": "updated"}
 
 Request = dict[str, Any]
 
@@ -29,9 +32,22 @@ def begin_a_change(state: State, request: Request, answer: Request) -> Request:
     return {**answer, "TableDescription": _now(state, answer["TableDescription"])}
 
 
+@after("dynamodb", "DeleteTable")
+def begin_the_end(state: State, request: Request, _: Request) -> None:
+    underway.begin(state, _name(request["TableName"]), "DELETING", DELETING_SECONDS)
+
+
 @after("dynamodb", "DescribeTable")
 def show(state: State, _: Request, answer: Request) -> Request:
     return {**answer, "Table": _now(state, answer["Table"])}
+
+
+@before("dynamodb", "CreateTable")
+def check_the_name_is_free(state: State, request: Request) -> None:
+    """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html (DELETING)."""
+    name = _name(request["TableName"])
+    if underway.status(state, name) == "DELETING":
+        raise ApiError("ResourceInUseException", f"Table already exists: {name}")
 
 
 @before("dynamodb", "PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan")
@@ -57,8 +73,8 @@ def check_tables_of_a_transaction_are_there(state: State, request: Request) -> N
 def check_table_is_at_rest(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html (and DeleteTable)."""
     name = _name(request["TableName"])
-    if now := underway.status(state, name):
-        doing = {"CREATING": "created", "UPDATING": "updated"}[now]
+    doing = _CHANGES.get(underway.status(state, name) or "")
+    if doing:
         raise ApiError(
             "ResourceInUseException",
             f"Attempt to change a resource which is still in use: Table is being {doing}: {name}",

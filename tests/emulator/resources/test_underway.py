@@ -146,6 +146,16 @@ def test_a_new_table_is_neither_deleted_nor_backed_up(account: Account) -> None:
     )
 
 
+def test_the_name_of_a_table_is_free_when_it_is_gone(account: Account) -> None:
+    tables = account.client("dynamodb")
+    tables.create_table(TableName="twice", **TABLE)
+    clock.advance(dynamodb_states.CREATING_SECONDS)
+    tables.delete_table(TableName="twice")
+    assert code(lambda: tables.create_table(TableName="twice", **TABLE)) == "ResourceInUseException"
+    clock.advance(dynamodb_states.DELETING_SECONDS)
+    tables.create_table(TableName="twice", **TABLE)
+
+
 def test_a_table_of_cloudformation_takes_items(account: Account) -> None:
     made = account.create("AWS::DynamoDB::Table", **TABLE)
     account.client("dynamodb").put_item(TableName=made.id, Item=ITEM)
