@@ -62,6 +62,21 @@ def delete_finding_aggregator(state: State, request: dict[str, Any]) -> dict[str
     return {}
 
 
+def home_of(region: str) -> str | None:
+    """Where the findings of a linked Region are aggregated.
+
+    https://docs.aws.amazon.com/securityhub/latest/userguide/finding-aggregation.html
+    """
+    for state in states("securityhub"):
+        found = state.items.get(_AGGREGATOR)
+        if not found or state.region == region or partition_of(state.region) != partition_of(region):
+            continue
+        named, mode = region in found.get("Regions", []), found["RegionLinkingMode"]
+        if mode == "ALL_REGIONS" or (mode in _WITH_REGIONS and named == (mode == "SPECIFIED_REGIONS")):
+            return state.region
+    return None
+
+
 def _linked(request: dict[str, Any]) -> dict[str, Any]:
     mode, regions = request["RegionLinkingMode"], request.get("Regions", [])
     if mode not in _WITH_REGIONS | _WITHOUT or bool(regions) != (mode in _WITH_REGIONS):

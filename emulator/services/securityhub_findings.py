@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.protocol import ApiError, operation
+from emulator.protocol import ApiError, operation, states
 from emulator.services import events_put
 from emulator.services.securityhub import subscribed
+from emulator.services.securityhub_aggregators import home_of
+from emulator.services.securityhub_filters import FILTERS, passes
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -22,21 +24,12 @@ Finding = dict[str, Any]
 #: https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Severity.html
 NORMALIZED = {"INFORMATIONAL": 0, "LOW": 1, "MEDIUM": 40, "HIGH": 70, "CRITICAL": 90}
 #: What people change and a provider's update leaves as it is.
-_DECISIONS = ("Workflow", "Severity", "Types", "VerificationState", "Confidence", "Criticality", "UserDefinedFields")
+_DECISIONS = (
+    *("Workflow", "Severity", "Types", "VerificationState", "Confidence", "Criticality", "UserDefinedFields"),
+    "RelatedFindings",
+)
 _REOPENED = {"NOTIFIED", "RESOLVED"}
 _KEPT, _DECIDED = "findings", "decisions"
-#: What a filter looks at.
-_FILTERS: dict[str, tuple[str, ...]] = {
-    **{name: (name,) for name in ("ProductArn", "AwsAccountId", "Id", "GeneratorId", "Region", "Title", "ProductName")},
-    **{name: (name,) for name in ("Description", "CompanyName", "RecordState", "WorkflowState", "VerificationState")},
-    "Type": ("Types",),
-    "SeverityLabel": ("Severity", "Label"),
-    "WorkflowStatus": ("Workflow", "Status"),
-    "ComplianceStatus": ("Compliance", "Status"),
-    "ComplianceSecurityControlId": ("Compliance", "SecurityControlId"),
-    "ResourceId": ("Resources", "Id"),
-    "ResourceType": ("Resources", "Type"),
-}
 _PAGE = 100
 
 
@@ -73,19 +66,18 @@ def batch_update_findings(state: State, request: dict[str, Any]) -> dict[str, An
         changed["Severity"] = _severity(changed["Severity"])
     if "Note" in request:
         changed["Note"] = {**request["Note"], "UpdatedAt": written(datetime.now(UTC))}
-    if "RelatedFindings" in request:
-        changed["RelatedFindings"] = request["RelatedFindings"]
     processed, unprocessed = [], []
     for asked in request["FindingIdentifiers"]:
         key = _key(asked)
-        if key not in _findings(state):
+        owner = _owner(state, key)
+        if owner is None:
             why = {"ErrorCode": "FindingNotFound", "ErrorMessage": f"Finding Not Found: {asked['Id']}"}
             unprocessed.append({"FindingIdentifier": asked, **why})
             continue
-        with state.lock:
-            _decisions(state, key).update(changed)
+        with owner.lock:
+            _decisions(owner, key).update(changed)
         processed.append(asked)
-        _send(state, key)
+        _send(owner, key)
     return {"ProcessedFindings": processed, "UnprocessedFindings": unprocessed}
 
 
@@ -93,11 +85,12 @@ def batch_update_findings(state: State, request: dict[str, Any]) -> dict[str, An
 def get_findings(state: State, request: dict[str, Any]) -> dict[str, Any]:
     subscribed(state)
     filters = request.get("Filters", {})
-    if unknown := sorted(filters.keys() - _FILTERS.keys()) + ["SortCriteria"] * bool(request.get("SortCriteria")):
+    if unknown := sorted(filters.keys() - FILTERS.keys()) + ["SortCriteria"] * bool(request.get("SortCriteria")):
         raise ApiError(
             "InvalidInputException", f"The emulated account does not support {', '.join(unknown)}", status=400
         )
-    found = [finding for finding in map(_shown(state), _findings(state)) if _passes(finding, filters)]
+    shown = [_shown(each, key) for each in _seen_from(state) for key in _findings(each)]
+    found = [finding for finding in shown if passes(finding, filters)]
     start, most = int(request.get("NextToken", 0)), request.get("MaxResults", _PAGE)
     further = {"NextToken": str(start + most)} if start + most < len(found) else {}
     return {"Findings": found[start : start + most], **further}
@@ -150,7 +143,7 @@ def _reconsider(decided: dict[str, Any], finding: Finding, before: Finding | Non
     """
     now, then = _compliance(finding), _compliance(before or {})
     workflow = decided.get("Workflow", {}).get("Status", "NEW")
-    back = before is not None and (before["RecordState"] == "ARCHIVED") and finding.get("RecordState") != "ARCHIVED"
+    back = before is not None and before["RecordState"] == "ARCHIVED" and finding.get("RecordState") != "ARCHIVED"
     fails_again = then == "PASSED" and now in {"WARNING", "FAILED", "NOT_AVAILABLE"}
     if now == "PASSED" and then != "PASSED" and workflow != "SUPPRESSED":
         decided["Workflow"] = {"Status": "RESOLVED"}
@@ -174,22 +167,32 @@ def _severity(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _send(state: State, key: tuple[str, str]) -> None:
-    """One event for each finding.
+    """One event for each finding, here and where it is aggregated.
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
     """
-    finding = _shown(state)(key)
     event = {
         "source": "aws.securityhub",
         "detail-type": "Security Hub Findings - Imported",
         "resources": ["/".join(key)],
-        "detail": {"findings": [finding]},
+        "detail": {"findings": [_shown(state, key)]},
     }
-    events_put.send_as_aws(state.region, event)
+    for region in filter(None, (state.region, home_of(state.region))):
+        events_put.send_as_aws(region, event)
 
 
-def _shown(state: State) -> Any:
-    return lambda key: {**_findings(state)[key], **state.items.get(_DECIDED, {}).get(key, {})}
+def _seen_from(state: State) -> list[State]:
+    """The Region's own, and those that it aggregates."""
+    hubs = [each for each in states("securityhub") if "hub" in each.items]
+    return [each for each in hubs if state.region in (each.region, home_of(each.region))]
+
+
+def _owner(state: State, key: tuple[str, str]) -> State | None:
+    return next((each for each in _seen_from(state) if key in _findings(each)), None)
+
+
+def _shown(state: State, key: tuple[str, str]) -> Finding:
+    return {**_findings(state)[key], **state.items.get(_DECIDED, {}).get(key, {})}
 
 
 def _findings(state: State) -> dict[tuple[str, str], Finding]:
@@ -208,34 +211,3 @@ def _key(finding: Finding) -> tuple[str, str]:
 
 def _moment(finding: Finding) -> datetime:
     return datetime.fromisoformat(finding["UpdatedAt"])
-
-
-def _passes(finding: Finding, filters: dict[str, list[dict[str, str]]]) -> bool:
-    """Filters of a name: any that wants a value, and all that want none of it.
-
-    https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_StringFilter.html
-    """
-    for name, conditions in filters.items():
-        values = _values(finding, _FILTERS[name])
-        wanted = [each for each in conditions if "NOT" not in each["Comparison"]]
-        unwanted = [each for each in conditions if "NOT" in each["Comparison"]]
-        if wanted and not any(_matches(value, each) for value in values for each in wanted):
-            return False
-        if any(_matches(value, each) for value in values for each in unwanted):
-            return False
-    return True
-
-
-def _values(node: Any, path: tuple[str, ...]) -> list[str]:
-    if isinstance(node, list):
-        return [value for each in node for value in _values(each, path)]
-    if not path:
-        return [str(node)]
-    return _values(node[path[0]], path[1:]) if path[0] in node else []
-
-
-def _matches(value: str, condition: dict[str, str]) -> bool:
-    wanted, how = condition["Value"], condition["Comparison"]
-    if how.startswith("PREFIX"):
-        return value.startswith(wanted)
-    return wanted in value if "CONTAINS" in how else value == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -212,6 +213,24 @@ def test_a_finding_of_the_account_itself_is_imported_and_one_in_another_name_fai
     assert answer["FailedFindings"][0]["ErrorCode"] == "InvalidAccess"
     (found,) = arrived(hub, queue)
     assert (found["Id"], found["Severity"]["Label"]) == ("own", "HIGH")
+
+
+def test_a_linked_region_s_finding_is_seen_and_decided_at_home(hub: Account, queue: str) -> None:
+    away = replace(hub, region="eu-central-1")
+    away.client("securityhub").enable_security_hub()
+    home = hub.client("securityhub")
+    arn = home.create_finding_aggregator(RegionLinkingMode="SPECIFIED_REGIONS", Regions=[away.region])
+    try:
+        happens(away, published("guardduty_instance"))
+        (found,) = arrived(hub, queue)
+        decide(hub, found, "SUPPRESSED")
+        (there,) = away.client("securityhub").get_findings()["Findings"]
+        assert there["Workflow"]["Status"] == "SUPPRESSED"
+        assert [each["Workflow"]["Status"] for each in arrived(hub, queue)] == ["SUPPRESSED"]
+        home.update_finding_aggregator(FindingAggregatorArn=arn["FindingAggregatorArn"], RegionLinkingMode="NO_REGIONS")
+        assert home.get_findings()["Findings"] == []
+    finally:
+        away.client("securityhub").disable_security_hub()
 
 
 def test_an_update_of_what_is_not_there_is_not_processed(hub: Account) -> None:
