@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
 from settings_samples import config_bucket
 
+from emulator import propagation
 from secure_baseline.handlers.settings.setting import PropertyError
 
 if TYPE_CHECKING:
@@ -44,6 +46,12 @@ def recording(account: Account) -> list[bool]:
 
 
 def their_recorder(account: Account) -> None:
+    trust = {"Effect": "Allow", "Principal": {"Service": "config.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    account.client("iam").create_role(
+        RoleName=THEIR_ROLE.rpartition("/")[2],
+        AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+    )
+    account.pass_time(propagation.SECONDS)
     config = account.client("config")
     config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": THEIR_ROLE})
     config.put_delivery_channel(
