@@ -119,8 +119,10 @@ def met(asked: Incoming) -> protocol.ApiError | None:
     if fault is None:
         return None
     if fault.how == "slow":
+        remembered = _calls
         _take(fault.seconds, asked.access_key)
-        return None
+        # The account may have been emptied by then: what was asked of the one before does not change this one.
+        return None if remembered is _calls else protocol.ApiError("ServiceUnavailable", fault.message, status=503)
     return fault.error(asked.service)
 
 

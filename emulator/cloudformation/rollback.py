@@ -47,11 +47,11 @@ class Rollback:
         self._stack.become("ROLLBACK_COMPLETE")
 
     def of_update(self, reason: str | None, skip: Collection[str] = ()) -> None:
-        """Set back what was changed, then remove what was made."""
+        """Set back what was changed, in the order of an update to what was before; then remove what was made."""
         self._stack.become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
         made: list[Resource] = []
         while self._stack.journal:
-            undo = self._stack.journal[-1]
+            undo = self._stack.journal[0]
             try:
                 made += self._set_back(undo, skip)
             except ResourceError as error:
@@ -61,9 +61,9 @@ class Rollback:
                     f"The following resource(s) failed to update: [{undo.logical_id}]. ",
                 )
                 return
-            self._stack.journal.pop()
+            self._stack.journal.pop(0)
         self._stack.become("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
-        for resource in made:
+        for resource in reversed(made):
             if self._retained(resource):
                 self._stack.tell(resource, "DELETE_SKIPPED")
             else:

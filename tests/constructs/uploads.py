@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from synthesized import Json, statements
 
 from emulator.iam.patterns import Context
 from emulator.iam.policies import Decision, Question, decide
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
+_BUCKET = "arn:aws:s3:::bucket"
 _OF_BUCKETS = {"s3:ListBucket", "s3:GetBucketAcl"}
 
 
@@ -33,12 +36,15 @@ def refused(
     }
     question = Question(
         action=action,
-        resource=_bucket(policy) if action in _OF_BUCKETS else f"{_bucket(policy)}/some/object",
+        resource=_BUCKET if action in _OF_BUCKETS else f"{_BUCKET}/some/object",
         context=Context({name: [value] for name, value in given.items() if value is not None}),
     )
-    return decide([{"Statement": statements(policy)}], question) is Decision.DENIED
+    return decide([{"Statement": _about_a_bucket(policy)}], question) is Decision.DENIED
 
 
-def _bucket(policy: Json) -> str:
-    (arn,) = {resource.partition("/")[0] for item in statements(policy) for resource in item["Resource"]}
-    return str(arn)
+def _about_a_bucket(policy: Json) -> list[Json]:
+    """The statements with an ARN in place of the reference to the bucket: resources are compared part by part."""
+    return [
+        {**item, "Resource": [re.sub(r"^\$\{\w+\.Arn\}", _BUCKET, each) for each in item["Resource"]]}
+        for item in statements(policy)
+    ]

@@ -135,4 +135,4 @@ def test_a_policy_goes_before_who_needs_it_without_saying_so(account: Account) -
     assert account.deploy(template)["StackStatus"] == "UPDATE_COMPLETE"
     assert account.delete()["StackStatus"] == "DELETE_FAILED"
     (reason,) = [each for each in account.reasons("DELETE_FAILED") if "Call" in each and "sqs" in each]
-    assert "not authorized to perform: sqs:SendMessage" in reason
+    assert "not authorized to perform: sqs:ListDeadLetterSourceQueues" in reason
