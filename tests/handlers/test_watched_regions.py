@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator import account as emulated
+from emulator import propagation
 from emulator.account import ACCOUNT_ID
 from secure_baseline.handlers.regions import index
 from secure_baseline.handlers.regions.variables import BUS, CLAIMS, FOLDER, REGIONS, RETIRED, UNSENT
@@ -35,6 +36,12 @@ def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
 @pytest.fixture
 def sends(account: Account) -> None:
     """The other Region sends its events home, and an alarm watches what it cannot send."""
+    trust = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    account.client("iam").create_role(
+        RoleName=ROLE.rpartition("/")[2],
+        AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+    )
+    account.pass_time(propagation.SECONDS)
     events = _away(account, "events")
     events.put_rule(Name="sends", EventPattern='{"source": ["aws.iam"]}')
     events.put_targets(Rule="sends", Targets=[{"Id": "Home", "Arn": HOME, "RoleArn": ROLE}])

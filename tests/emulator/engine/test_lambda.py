@@ -216,14 +216,16 @@ def test_a_message_to_a_topic_runs_a_function_that_lets_it(account: Account, per
     assert heard == (["fire"] if permitted else [])
 
 
-def test_a_role_that_lambda_cannot_assume_runs_nothing(account: Account) -> None:
-    role = account.client("iam").create_role(
-        RoleName=f"r{uuid.uuid4().hex}",
-        AssumeRolePolicyDocument=document(
+def test_a_role_that_lambda_cannot_assume_any_more_runs_nothing(account: Account) -> None:
+    role = account.role(allow("logs:*"))
+    function = account.function("def handler(event, context): return 'ran'", role)
+    account.client("iam").update_assume_role_policy(
+        RoleName=role.rpartition("/")[2],
+        PolicyDocument=document(
             {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}
         ),
-    )["Role"]["Arn"]
-    function = account.function("def handler(event, context): return 'ran'", role)
+    )
+    clock.advance(propagation.SECONDS)
     assert "cannot be assumed by Lambda" in invoke(account, function)[0]["errorMessage"]
 
 
