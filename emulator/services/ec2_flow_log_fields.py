@@ -1,4 +1,4 @@
-"""The fields of a flow log's own format: moto takes any.
+"""What moto does not know of flow logs: the fields of their formats, and log groups by their ARN.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 https://docs.aws.amazon.com/vpc/latest/tgw/tgw-flow-logs.html
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from moto.ec2.models import ec2_backends
+from moto.logs.models import logs_backends
+
+from emulator.amend import after, before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -48,3 +51,14 @@ def check_destination(_: State, request: dict[str, Any]) -> None:
     if kind == "s3" and role:
         message = "DeliverLogsPermissionArn is not applicable for S3 as a log destination."
         raise ApiError("InvalidParameter", message)
+
+
+@after("ec2", "CreateFlowLogs")
+def deliver_to_the_group_of_an_arn(state: State, request: dict[str, Any], answer: dict[str, Any]) -> None:
+    """Moto knows log groups by LogGroupName alone; LogDestination may be the group's ARN, with or without ``:*``."""
+    kind, destination = request.get("LogDestinationType", "cloud-watch-logs"), request.get("LogDestination", "")
+    group = destination.partition(":log-group:")[2].removesuffix(":*")
+    if kind == "cloud-watch-logs" and group in logs_backends[state.account][state.region].groups:
+        for each in answer.get("FlowLogIds", []):
+            made = ec2_backends[state.account][state.region].flow_logs[each]
+            made.deliver_logs_status, made.deliver_logs_error_message = "SUCCESS", None

@@ -37,6 +37,13 @@ _CHANGING = (
     *("UpdateAlias", "UpdateKeyDescription"),
 )
 _WINDOW = range(7, 31)
+#: https://docs.aws.amazon.com/kms/latest/developerguide/create-keys.html#key-usage
+_USAGES = {
+    "ENCRYPT_DECRYPT": ("Decrypt", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncrypt"),
+    "SIGN_VERIFY": ("Sign", "Verify"),
+    "GENERATE_VERIFY_MAC": ("GenerateMac", "VerifyMac"),
+    "KEY_AGREEMENT": ("DeriveSharedSecret",),
+}
 
 
 @before("kms", *get_service_model("kms").operation_names)
@@ -49,6 +56,20 @@ def refuse_a_disabled_key(state: State, request: Request) -> None:
     for key in _named(state, request):
         if key.key_state == "Disabled":
             raise ApiError("DisabledException", f"{key.arn} is disabled.")
+
+
+def _refuse_another_usage(usage: str) -> Callable[[State, Request], None]:
+    def refuse(state: State, request: Request) -> None:
+        for key in _named(state, request):
+            if key.key_usage != usage:
+                message = f"{key.arn} key usage is {key.key_usage} which is not valid for this operation."
+                raise ApiError("InvalidKeyUsageException", message)
+
+    return refuse
+
+
+for _usage, _names in _USAGES.items():
+    before("kms", *_names)(_refuse_another_usage(_usage))
 
 
 @before("kms", *_USING, *_CHANGING)
