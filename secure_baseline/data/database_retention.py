@@ -45,7 +45,7 @@ def keep_once_made(
     resource = settings.put(
         NewDatabase, "TakenBackIfNew", {"Kind": kind, "Identifier": identifier, "StackId": Aws.STACK_ID}
     )
-    # Nothing but the setting comes after the database: its rights are there before.
-    database.node.add_dependency(settings.policy)
+    # Nothing but the setting comes after the database: its rights and its function are there before.
+    database.node.add_dependency(settings.policy, settings.function)
     resource.node.add_dependency(database)  # with a cluster's instances
     return resource
