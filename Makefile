@@ -21,10 +21,10 @@ destroy-local: $(READY) ## take the stacks down again; data is retained
 	@python -m emulator destroy
 
 test: $(READY) ## the suite: every fact once
-	@python -m pytest -n 3 --dist loadgroup -m "not large"
+	@. tools/certificates.sh && python -m pytest -n 3 --dist loadgroup -m "not large"
 
 test-all: $(READY) ## the suite with every wrong template, every failing position and the large generated runs
-	@python -m pytest -n 3 --dist loadgroup
+	@. tools/certificates.sh && python -m pytest -n 3 --dist loadgroup
 
 check: $(READY) ## format, lint, types, architecture
 	@ruff format --check . && ruff check . && mypy && lint-imports
@@ -52,10 +52,10 @@ iam-verdicts: $(READY) ## ask another evaluator of IAM's policies again what it 
 	@python -m tools.iam_verdicts .tools/iam-simulate
 
 audit: $(READY) ## let prowler audit an emulated account before and after the deployment (WRITE=1 writes docs/audit.md)
-	@python -m tools.audit $(if $(WRITE),--write)
+	@. tools/certificates.sh && python -m tools.audit $(if $(WRITE),--write)
 
 bench: $(READY) ## measure, and write docs/performance.md
-	@python -m benchmarks
+	@. tools/certificates.sh && python -m benchmarks
 
 wheel: $(READY) ## build the wheel into dist/
 	@python -m build --wheel --no-isolation --outdir dist .

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from emulator import account as emulated
+from emulator import clock
 from emulator.server import running_server
+from emulator.services.dynamodb_states import CREATING_SECONDS
 from secure_baseline.handlers.findings.message import of_finding
 from secure_baseline.handlers.findings.read import read
 from secure_baseline.handlers.responses import index
@@ -70,6 +72,7 @@ def response() -> str:
             AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("id", "part")],
             BillingMode="PAY_PER_REQUEST",
         )
+        clock.advance(CREATING_SECONDS)
         sent: list[Message] = []
         with patch.object(Message, "send", lambda message, _: sent.append(message)), patch("sys.stdout"):
             index.handler(_event("cloudtrail_authorize", group))

@@ -6,7 +6,9 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from emulator import clock
 from emulator.account import ACCOUNT_ID, client
+from emulator.services.inspector2 import ENABLING_SECONDS
 from secure_baseline.account.access_statements import PROTECTED_TAG
 
 if TYPE_CHECKING:
@@ -125,6 +127,7 @@ def _threats(here: Callable[[str], Any], away: Callable[[str], Any]) -> None:
     away("securityhub").enable_security_hub(EnableDefaultStandards=False)
     away("securityhub").create_finding_aggregator(RegionLinkingMode="SPECIFIED_REGIONS", Regions=["eu-west-2"])
     here("inspector2").enable(accountIds=[ACCOUNT_ID], resourceTypes=["EC2"])
+    clock.advance(ENABLING_SECONDS)
     here("macie2").enable_macie()
     here("detective").create_graph()
 
