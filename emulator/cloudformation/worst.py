@@ -27,20 +27,12 @@ _GRANTS: dict[str, tuple[str, ...]] = {
     "AWS::EC2::Route": ("RouteTableId",),
     "AWS::EC2::VPCGatewayAttachment": ("VpcId",),
     "AWS::KMS::Alias": ("TargetKeyId",),
-    "AWS::ECR::RegistryPolicy": (),
-    "AWS::Events::EventBusPolicy": ("EventBusName",),
     "AWS::Lambda::Permission": ("FunctionName",),
     "AWS::Logs::ResourcePolicy": (),
     "AWS::S3::BucketPolicy": ("Bucket",),
-    "AWS::SecretsManager::ResourcePolicy": ("SecretId",),
-    "AWS::SNS::TopicInlinePolicy": ("TopicArn",),
     "AWS::SNS::TopicPolicy": ("Topics",),
-    "AWS::SQS::QueueInlinePolicy": ("Queue",),
     "AWS::SQS::QueuePolicy": ("Queues",),
     "AWS::IAM::UserToGroupAddition": ("GroupName", "Users"),
-    "AWS::IAM::GroupPolicy": ("GroupName",),
-    "AWS::IAM::RolePolicy": ("RoleName",),
-    "AWS::IAM::UserPolicy": ("UserName",),
     "AWS::IAM::ManagedPolicy": ("Groups", "Roles", "Users"),
     "AWS::IAM::Policy": ("Groups", "Roles", "Users"),
     "AWS::Config::ConfigurationRecorder": (),
@@ -48,7 +40,7 @@ _GRANTS: dict[str, tuple[str, ...]] = {
 }
 _LATENESS = {name: position for position, name in enumerate(_GRANTS, 1)}
 #: That a policy allows something to what has a name does not need the name to exist.
-_NAMES_NOTHING = frozenset({"AWS::IAM::GroupPolicy", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"})
+_NAMES_NOTHING = frozenset({"AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"})
 _SHORTEST_NAME = 4
 
 

@@ -24,7 +24,6 @@ _FILES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "AWS::EC2::SecurityGroupEgress": (("aws_ec2_securitygroup/all_to_and_from_ports", ""),),
     "AWS::EC2::SecurityGroupIngress": (("aws_ec2_securitygroup/all_to_and_from_ports", ""),),
-    "AWS::Lambda::EventSourceMapping": (("eventsourcearn_sqs_exclusive", ""), ("eventsourcearn_stream_inclusive", "")),
     "AWS::Lambda::Function": (
         ("capacity_provider_timeout", ""),
         ("environment_variable_keys", "Environment/Variables"),

@@ -9,6 +9,7 @@ import pytest
 from emulator.cloudformation import schemas
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.scope import PENDING
+from emulator.cloudformation.validation import extensions
 from emulator.cloudformation.validation.properties import PropertiesError, check
 from emulator.server import Account
 
@@ -54,3 +55,7 @@ def test_every_type_that_can_be_deployed_can_be_checked() -> None:
         if schemas.schema(kind):
             with pytest.raises(PropertiesError, match="Properties validation failed"):
                 check(kind, "us-east-1", "A", {"NoSuchProperty": 1})
+
+
+def test_every_type_with_requirements_beside_its_schema_is_one_that_the_account_has() -> None:
+    assert {*extensions._FILES, *extensions._MISSING} - {*Handler.registry} == set()

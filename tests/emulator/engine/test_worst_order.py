@@ -8,8 +8,9 @@ import pytest
 from engine_account import Thing, thing
 
 from emulator.cloudformation.graph import dependencies
+from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.template import Template
-from emulator.cloudformation.worst import worst
+from emulator.cloudformation.worst import _GRANTS, worst
 from tests.emulator.wrong_templates.runner.files import FOLDER, read
 
 if TYPE_CHECKING:
@@ -136,3 +137,7 @@ def test_a_policy_goes_before_who_needs_it_without_saying_so(account: Account) -
     assert account.delete()["StackStatus"] == "DELETE_FAILED"
     (reason,) = [each for each in account.reasons("DELETE_FAILED") if "Call" in each and "sqs" in each]
     assert "not authorized to perform: sqs:ListDeadLetterSourceQueues" in reason
+
+
+def test_every_type_that_comes_late_is_one_that_the_account_has() -> None:
+    assert {*_GRANTS} - {*Handler.registry} == set()
