@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from moto.core.exceptions import ServiceException
 from moto.rds.models import rds_backends
 
 from emulator.amend import before
@@ -51,15 +50,12 @@ def check_new(state: State, request: Request) -> None:
 
 
 @before("rds", "CreateDBInstance", "CreateDBCluster", "ModifyDBInstance", "ModifyDBCluster")
-def check_settings(state: State, request: Request) -> None:
+def check_settings(_: State, request: Request) -> None:
     if request.get("ManageMasterUserPassword") and "MasterUserPassword" in request:
         raise ApiError(
             "InvalidParameterCombination",
             "You can't specify MasterUserPassword when ManageMasterUserPassword is enabled",
         )
-    for name in ("KmsKeyId", "MasterUserSecretKmsKeyId", "PerformanceInsightsKMSKeyId"):
-        if name in request:
-            _check_key(state, request[name])
 
 
 @before("rds", "CreateDBInstance", "CreateDBCluster")
@@ -144,10 +140,3 @@ def _check_family(state: State, request: Request) -> None:
             f"The parameter group {group.name} with DBParameterGroupFamily {family} can't be used here. "
             f"Use a parameter group with DBParameterGroupFamily {wanted}",
         )
-
-
-def _check_key(state: State, key: str) -> None:
-    try:
-        rds_backends[state.account][state.region]._validate_kms_key(key)  # noqa: SLF001  (moto's own check)
-    except ServiceException as error:
-        raise ApiError("KMSKeyNotAccessibleFault", str(error)) from error
