@@ -48,6 +48,11 @@ def usable(key: Any) -> bool:
     return key.key_state in _USABLE
 
 
+def usage(key: Any) -> str:
+    """What it is made for; moto leaves out what AWS takes where nothing is said."""
+    return str(key.key_usage or "ENCRYPT_DECRYPT")
+
+
 def of_aws(named: str, region: str) -> bool:
     """Whether AWS manages the key: such as alias/aws/s3, which everyone in the account may use through S3."""
     if named.rpartition(":")[2].startswith("alias/aws/"):
@@ -99,7 +104,7 @@ def values(key: Any) -> Values:
     """
     found: Values = {
         "kms:keyspec": (key.key_spec,),
-        "kms:keyusage": (key.key_usage,),
+        "kms:keyusage": (usage(key),),
         "kms:keyorigin": (key.origin,),
         "kms:multiregion": (str(bool(key.multi_region)).lower(),),
     }

@@ -61,9 +61,8 @@ def refuse_a_disabled_key(state: State, request: Request) -> None:
 def _refuse_another_usage(usage: str) -> Callable[[State, Request], None]:
     def refuse(state: State, request: Request) -> None:
         for key in _named(state, request):
-            given = key.key_usage or "ENCRYPT_DECRYPT"
-            if given != usage:
-                message = f"{key.arn} key usage is {given} which is not valid for this operation."
+            if keys.usage(key) != usage:
+                message = f"{key.arn} key usage is {keys.usage(key)} which is not valid for this operation."
                 raise ApiError("InvalidKeyUsageException", message)
 
     return refuse
