@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: The account's owner can always change a bucket policy that shuts everyone out.
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
 _OWNERS = frozenset({"s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"})
-#: How services say no, where neither their protocol nor their name tells it.
+#: How services say no, where their protocol does not decide it.
 _CODES = {"ec2": "UnauthorizedOperation", "sns": "AuthorizationError"}
 #: How they say that a key may not be used.
 _KEY_CODES = {
@@ -85,8 +85,7 @@ def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
 def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiError:
     """As the service that was asked says it."""
     service = str(asked.service)
-    protocol = get_service_model(service).protocol
-    code = _CODES.get(service) or ("AccessDeniedException" if "json" in protocol else "AccessDenied")
+    code = denial(service)
     if need.action.startswith("kms:"):
         code = _KEY_CODES.get(service, code)
     on = f"on resource: {need.resources[0]} " if need.resources[0] != "*" else ""
@@ -107,6 +106,12 @@ def refusal_to_invoke(access_key: str | None, function: str) -> str | None:
     found = verdict(who, need, resource_policy=policy_of(function), control_policies=others.control_policies())
     message = f"User: {who.arn} is not authorized to perform: {need.action} on resource: {function} {found.why}"
     return None if found.allowed else message
+
+
+def denial(service: str) -> str:
+    """The code of the error with which the service says that someone may not."""
+    spoken = get_service_model(service).protocol
+    return _CODES.get(service) or ("AccessDeniedException" if "json" in spoken else "AccessDenied")
 
 
 def allows(role: str, action: str, resource: str | None) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from moto.core.utils import get_service_model
 from werkzeug.wrappers import Request, Response
 
-from emulator import protocol
+from emulator import access, protocol
 from emulator.lambda_runtime import environment
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 #: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 _THROTTLED = {"query": ("Throttling", 400), "ec2": ("RequestLimitExceeded", 503)}
 _THROTTLED_BY_NAME = {"s3": ("SlowDown", 503), "lambda": ("TooManyRequestsException", 429)}
-#: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
-_DENIED = {"query": "AccessDenied", "ec2": "UnauthorizedOperation"}
-_DENIED_BY_NAME = {"s3": "AccessDenied", "s3control": "AccessDenied"}
 
 
 @dataclass
@@ -77,7 +74,7 @@ class Fault:
         elif self.how == "throttled":
             code, status = _THROTTLED_BY_NAME.get(service) or _THROTTLED.get(spoken, ("ThrottlingException", 400))
         elif self.how == "denied":
-            code, status = _DENIED_BY_NAME.get(service) or _DENIED.get(spoken, "AccessDeniedException"), 403
+            code, status = access.denial(service), 403
         else:
             code, status = "InternalFailure", 500
         return protocol.ApiError(code, self.message, status=status)
