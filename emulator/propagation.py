@@ -96,10 +96,7 @@ def note_new_key(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
 def note_key(state: State, request: dict[str, Any]) -> None:
     """A key that was active works on for a while."""
     key = request["AccessKeyId"]
-    found = _backend(state).get_user_from_access_key_id(key)
-    if found is not None:
-        active = any(each.access_key_id == key and each.status == "Active" for each in found.access_keys)
-        _note("key", key, found.arn if active else None)
+    _note("key", key, entities.holder_of(key, partition_of(state.region)))
 
 
 def settled(arn: str) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.iam.models import iam_backends
-
 from emulator import propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, partition_of
 from emulator.iam import entities, sessions
@@ -60,13 +58,7 @@ def caller(access_key: str, region: str) -> Caller | None:
 
 def service(principal: str, values: Mapping[str, tuple[str, ...]]) -> Caller:
     """A service that asks in its own name, with what it says of the resource it works for."""
-    own: Values = {
-        "aws:principalisawsservice": ("true",),
-        "aws:principalservicename": (principal,),
-        "aws:principalservicenameslist": (principal,),
-        "aws:viaawsservice": ("false",),
-    }
-    return Caller(kind="service", arn=principal, principal=principal, account="", values={**own, **values})
+    return Caller(kind="service", arn=principal, principal=principal, account="", values=values)
 
 
 def trust_of(role_arn: str) -> Document | None:
@@ -92,10 +84,8 @@ def _holder(key: str, region: str) -> Caller | None:
     session = sessions.of(key)
     if session is not None:
         return None if session.expired else _of_session(session, partition_of(region))
-    backend = iam_backends[ACCOUNT_ID][partition_of(region)]
-    found = backend.get_user_from_access_key_id(key)
-    active = found and any(each.access_key_id == key and each.status == "Active" for each in found.access_keys)
-    user = entities.user(propagation.in_force("key", key, found.arn if active else None) or "::::")
+    holder = propagation.in_force("key", key, entities.holder_of(key, partition_of(region)))
+    user = entities.user(holder) if holder else None
     return None if user is None else _of_user(user)
 
 
@@ -145,7 +135,6 @@ def _values(arn: str, kind: str, user_id: str, tags: Mapping[str, str] | None = 
         "aws:principalarn": (arn,),
         "aws:principalaccount": (ACCOUNT_ID,),
         "aws:principaltype": (kind,),
-        "aws:principalisawsservice": ("false",),
         "aws:userid": (user_id,),
         **{f"aws:principaltag/{key.lower()}": (value,) for key, value in (tags or {}).items()},
     }
@@ -157,7 +146,7 @@ def _path(through: tuple[str, ...]) -> Values:
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/fas-requests-and-permission-evaluation.html
     """
     if not through:
-        return {"aws:viaawsservice": ("false",)}
+        return {}
     return {
         "aws:viaawsservice": ("true",),
         "aws:calledvia": through,

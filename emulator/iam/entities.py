@@ -25,6 +25,14 @@ def user(arn: str) -> Any:
     return _of(arn, "users")
 
 
+def holder_of(access_key: str, partition: str) -> str | None:
+    """The ARN of the user whose active key this is, as it is now."""
+    user_of_key = iam_backends[ACCOUNT_ID][partition].get_user_from_access_key_id(access_key)
+    keys = user_of_key.access_keys if user_of_key else ()
+    active = any(each.access_key_id == access_key and each.status == "Active" for each in keys)
+    return str(user_of_key.arn) if active else None
+
+
 def entity(arn: str) -> Any:
     """The role or user of this ARN; None if there is none."""
     return user(arn) if ":user/" in arn else role(arn)

@@ -41,7 +41,8 @@ def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
         "aws:epochtime": (str(int(now.timestamp())),),
     }
     if who.kind == "service":
-        values |= {"aws:principalisawsservice": ("true",), "aws:principalservicename": (who.principal,)}
+        named = dict.fromkeys(("aws:principalservicename", "aws:principalservicenameslist"), (who.principal,))
+        values |= {"aws:principalisawsservice": ("true",), **named}
     else:
         values |= {
             "aws:principalarn": (who.principal,),
