@@ -21,11 +21,7 @@ def check_class_is_offered(state: State, request: Request) -> None:
     engine, size = request["Engine"], request["DBInstanceClass"]
     offered = _in_region(state.region).get(engine)
     if offered and size not in offered:
-        raise ApiError(
-            "InvalidParameterCombination",
-            "RDS does not support creating a DB instance with the following combination: "
-            f"DBInstanceClass={size}, Engine={engine}, in {state.region}",
-        )
+        raise _not_offered(f"DBInstanceClass={size}, Engine={engine}, in {state.region}")
 
 
 @before("rds", "CreateDBInstance")
@@ -33,11 +29,7 @@ def check_class_goes_with_version(_: State, request: Request) -> None:
     engine, version, size = request["Engine"], request.get("EngineVersion"), request["DBInstanceClass"]
     for pattern, offered in _by_version(engine) if version else ():
         if pattern.search(str(version)) and size not in offered:
-            raise ApiError(
-                "InvalidParameterCombination",
-                "RDS does not support creating a DB instance with the following combination: "
-                f"DBInstanceClass={size}, Engine={engine}, EngineVersion={version}",
-            )
+            raise _not_offered(f"DBInstanceClass={size}, Engine={engine}, EngineVersion={version}")
 
 
 @before("rds", "ModifyDBInstance")
@@ -82,3 +74,8 @@ def _by_version(engine: str) -> list[tuple[Any, frozenset[str]]]:
         for row in schemas.extension("aws_rds_dbinstance/db_instance_class")["allOf"]
         if row["if"]["properties"]["Engine"]["const"] == engine
     ]
+
+
+def _not_offered(combination: str) -> ApiError:
+    message = f"RDS does not support creating a DB instance with the following combination: {combination}"
+    return ApiError("InvalidParameterCombination", message)

@@ -67,10 +67,7 @@ def check_duration(seconds: int, most: int, *, chained: bool) -> None:
 
 @operation("sts", "GetSessionToken")
 def get_session_token(state: State, request: Request) -> Request:
-    who, own = _who(state)
-    if own:
-        message = "Cannot call GetSessionToken with session credentials"
-        raise ApiError("AccessDenied", message, status=403)
+    who = _without_session(state, "GetSessionToken")
     seconds = int(request.get("DurationSeconds") or _HALF_A_DAY)
     session = Session(
         principal="" if who.kind == "root" else who.principal,
@@ -85,10 +82,7 @@ def get_session_token(state: State, request: Request) -> Request:
 
 @operation("sts", "GetFederationToken")
 def get_federation_token(state: State, request: Request) -> Request:
-    who, own = _who(state)
-    if own:
-        message = "Cannot call GetFederationToken with session credentials"
-        raise ApiError("AccessDenied", message, status=403)
+    who = _without_session(state, "GetFederationToken")
     requests.check_shape(request)
     seconds, name = int(request.get("DurationSeconds") or _HALF_A_DAY), request["Name"]
     arn = f"arn:{who.arn.split(':')[1]}:sts::{ACCOUNT_ID}:federated-user/{name}"
@@ -123,6 +117,13 @@ def _who(state: State) -> tuple[Caller, Session | None]:
     if found is None:
         raise ApiError("InvalidClientTokenId", "The security token included in the request is invalid.", status=403)
     return found, sessions.of(sessions.behind(key)[0])
+
+
+def _without_session(state: State, operation: str) -> Caller:
+    who, own = _who(state)
+    if own:
+        raise ApiError("AccessDenied", f"Cannot call {operation} with session credentials", status=403)
+    return who
 
 
 def _credentials(session: Session, seconds: int) -> Request:
