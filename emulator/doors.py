@@ -1,4 +1,4 @@
-"""What the account can be asked for beside AWS's APIs, and by whom it is asked from another process."""
+"""What the account can be asked for beside AWS's APIs, and how another process asks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROPAGATION_PATH = "/_emulator/propagation"
 #: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS, and, where
 #: Security Hub is enabled, imports the finding that it holds; "times": 2 delivers it twice, as EventBridge may.
 EVENTS_PATH = "/_emulator/events"
-#: POST [{"operation", "how", …}, …]: what happens to calls (emulator/faults.py); GET tells of it.
+#: POST [{"operation", "how", …}, …]: what happens to calls (emulator/faults.py); GET answers with them.
 FAULTS_PATH = "/_emulator/faults"
 
 IAM_SECONDS = 15.0
@@ -66,5 +66,5 @@ def calls(endpoint: str) -> list[tuple[str, str]]:
 def _post(endpoint: str, path: str, content: Any) -> dict[str, Any]:
     body = json.dumps(content).encode()
     with urlopen(Request(require_loopback(endpoint) + path, body, method="POST")) as answer:  # noqa: S310  (loopback)
-        told: dict[str, Any] = json.load(answer)
-    return told
+        found: dict[str, Any] = json.load(answer)
+    return found

@@ -149,5 +149,5 @@ def receive(environ: WSGIEnvironment) -> Response:
     request = Request(environ)
     if request.method == "POST":
         ask_for(Fault(**each) for each in json.loads(request.get_data()))
-    told: dict[str, Any] = {"calls": calls(), "faults": [vars(each) for each in _faults]}
-    return Response(json.dumps(told), content_type="application/json")
+    found: dict[str, Any] = {"calls": calls(), "faults": [vars(each) for each in _faults]}
+    return Response(json.dumps(found), content_type="application/json")

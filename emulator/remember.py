@@ -1,4 +1,4 @@
-"""What moto looks up anew at each request or in each account, though it never changes or nobody asks for it."""
+"""What moto looks up anew at each request or in each account, though it never changes or is never asked for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Whether a call has the shape that its operation asks for: lengths, ranges, patterns, choices.
 
-botocore holds calls against its models before it sends them, but only in part (what is required, types, the least of a
+botocore checks calls against its models before it sends them, but only in part (what is required, types, the least of a
 range); the rest the service refuses: "1 validation error detected: Value '…' at '…' failed to satisfy constraint".
 https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html (ValidationError, the same of each service below)
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Fault = tuple[str, str]
 
-#: Services that hold requests against their models in general, each with its code for that. Others (EC2, RDS, S3, SNS,
+#: Services that check requests against their models in general, each with its code for that. Others (EC2, RDS, S3, SNS,
 #: SQS, CloudTrail, Security Hub) have models without limits, or words of their own for each mistake.
 _CODES = {
     **dict.fromkeys(("cloudwatch", "iam", "sts"), "ValidationError"),
@@ -58,8 +58,8 @@ def refusal(asked: Incoming) -> ApiError | None:
     if shape is None:
         return None
     given = protocol.parse(service, name, asked.request, asked.path)
-    for kind, told in _faults(shape, given, ""):
-        return ApiError(_CODES[service], f"1 validation error detected: {told}", check=f"emulator.shapes.{kind}")
+    for kind, message in _faults(shape, given, ""):
+        return ApiError(_CODES[service], f"1 validation error detected: {message}", check=f"emulator.shapes.{kind}")
     return None
 
 

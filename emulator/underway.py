@@ -1,6 +1,6 @@
 """What takes its time: until when each thing is on its way, by the account's clock.
 
-CloudFormation's handlers wait for it as CloudFormation does; whoever asks by the API sees that it is not ready.
+CloudFormation's handlers wait for it as CloudFormation does; who asks by the API sees that it is not ready.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ class Removal:
 
 
 def _last_first(resources: Iterable[Resource]) -> list[Resource]:
-    """Whoever needs something goes before what it needs; else in reverse, so that grants go as early as they may."""
+    """What needs something goes before what it needs; else in reverse, so that grants go as early as they may."""
     kept = list(resources)
     names: dict[str, list[Resource]] = {}
     for resource in sorted(kept, key=lambda each: each.position):

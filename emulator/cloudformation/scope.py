@@ -130,7 +130,7 @@ def resolve_dynamic(value: Any, client: Callable[[str], Any]) -> Any:
 
     Args:
         value: Properties, or a part of them.
-        client: Gives a service's client, in the name of the one for whom CloudFormation works.
+        client: Gives a service's client, in the name that CloudFormation works in.
     """
     if isinstance(value, dict):
         return {key: resolve_dynamic(item, client) for key, item in value.items()}

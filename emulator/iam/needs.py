@@ -93,7 +93,7 @@ def _parsed(asked: Incoming) -> dict[str, Any]:
 
 
 def _without_body(asked: Incoming) -> dict[str, Any]:
-    """What path, query and headers say, in botocore's names; the body is left to whoever answers."""
+    """What path, query and headers say, in botocore's names; the body is left as it is."""
     shape = get_service_model(str(asked.service)).operation_model(str(asked.operation)).input_shape
     found: dict[str, Any] = {}
     for name, member in (shape.members if shape else {}).items():

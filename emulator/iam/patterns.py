@@ -92,7 +92,7 @@ def same(expected: str, value: str, context: Context | None, *, ignore_case: boo
 
 
 def arn_fits(pattern: str, arn: str, context: Context | None = None) -> Answer:
-    """Whether the ARN fits: each of the six parts is held against its own.
+    """Whether the ARN fits: each of the six parts is compared with its own.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
     """

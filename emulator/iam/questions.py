@@ -1,7 +1,7 @@
 """What is asked of IAM: who wants to do what, and what is known of it.
 
 Keys of conditions are in lower case. A key that is in neither ``values`` nor ``unknown`` is not part of the request;
-one in ``unknown`` is, but its value cannot be told here: a statement that depends on it is refused, naming it.
+one in ``unknown`` is, but its value cannot be known here: a statement that depends on it is refused, naming it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Caller:
     """Who asks.
 
     Args:
-        kind: ``root`` is the account's owner, whom only policies of the organization bind.
+        kind: ``root`` is the account's owner: only policies of the organization bind it.
         arn: Of the session, where there is one.
         principal: What policies name: the ARN of the role or user, or ``lambda.amazonaws.com``.
         account: Whose it is; empty for a service.

@@ -11,7 +11,7 @@ from moto.iam.models import SERVICE_NAME_CONVERSION
 
 from emulator.account import ACCOUNT_ID
 
-#: The service whose role a request makes, if it is not there: whoever asks must be allowed that, too.
+#: The service whose role a request makes, if it is not there: the caller must be allowed that, too.
 MADE: Final = {
     "access-analyzer:CreateAnalyzer": "access-analyzer.amazonaws.com",
     "guardduty:CreateDetector": "guardduty.amazonaws.com",

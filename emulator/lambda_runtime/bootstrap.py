@@ -35,7 +35,7 @@ class Clock:
         self._watching = False
 
     def ask(self, events: TextIO, outcomes: TextIO, face: int) -> None:
-        """Whom to ask for more time, and where to look how far it is ahead."""
+        """Where to ask for more time, and where to look how far it is ahead."""
         self._events, self._outcomes = events, outcomes
         self._face = mmap.mmap(face, 8, access=mmap.ACCESS_READ)
 

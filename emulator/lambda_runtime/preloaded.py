@@ -44,8 +44,8 @@ def load_botocore() -> None:
     botocore.loaders.create_loader = lambda search_path_string=None: (
         make(search_path_string) if search_path_string else shared
     )
-    nobody = boto3.Session(aws_access_key_id="nobody", aws_secret_access_key="nobody", region_name="us-east-1")  # noqa: S106
-    nobody.client("sts")
+    no_one = boto3.Session(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-east-1")  # noqa: S106
+    no_one.client("sts")
 
 
 def main() -> None:

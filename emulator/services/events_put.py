@@ -33,14 +33,14 @@ def put_events(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def send_as_aws(region: str, event: dict[str, Any], *, times: int = 1) -> str:
-    """What a service of AWS tells the Region's default bus; gives the event's id.
+    """What a service of AWS sends to the Region's default bus; gives the event's id.
 
     Args:
         region: Where it happened.
         event: ``source``, ``detail-type`` and ``detail``; ``resources``, ``time`` and ``account`` where they matter.
         times: How often a rule gets it: EventBridge delivers at least once, and the id stays the same.
     """
-    told = {
+    sent = {
         "version": "0",
         "id": str(uuid.uuid4()),
         "account": ACCOUNT_ID,
@@ -50,5 +50,5 @@ def send_as_aws(region: str, event: dict[str, Any], *, times: int = 1) -> str:
         **event,
     }
     for rule in list(events_backends[ACCOUNT_ID][region].event_buses["default"].rules.values()) * times:
-        rule.send_to_targets(dict(told))
-    return str(told["id"])
+        rule.send_to_targets(dict(sent))
+    return str(sent["id"])

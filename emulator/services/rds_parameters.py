@@ -70,9 +70,9 @@ def check_values_are_allowed(state: State, request: Request) -> None:
     for name, value, known in _of_postgres(state, request):
         if not known.values or value.lower() in known.values:
             continue
-        told = ",".join(sorted(known.values))
+        allowed = ",".join(sorted(known.values))
         raise ApiError(
-            "InvalidParameterValue", f"Invalid parameter value: {value} for: {name} allowed values are: {told}"
+            "InvalidParameterValue", f"Invalid parameter value: {value} for: {name} allowed values are: {allowed}"
         )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("authorization")
 
 USER = "someone"
-#: What a request must say for its resource to be this one, where the names of its members do not tell.
+#: What a request must say for its resource to be this one, where the names of its members do not say.
 SAYS: dict[str, Any] = {
     "dynamodb:BatchGetItem": lambda name: {"RequestItems": {name: {"Keys": [{"id": {"S": "x"}}]}}},
     "dynamodb:BatchWriteItem": lambda name: {"RequestItems": {name: [{"DeleteRequest": {"Key": {"id": {"S": "x"}}}}]}},

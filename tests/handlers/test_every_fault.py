@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SECONDS = settings_function._TIMEOUT_MINUTES * 60
 _OFTEN = 10_000
-#: What is denied for good is told at once; that IAM may not know yet is waited out in test_faults.py.
+#: What is denied for good is reported at once; that IAM may not know yet is waited out in test_faults.py.
 _FOR_GOOD = "not authorized to perform this with an explicit deny in a service control policy"
 
 

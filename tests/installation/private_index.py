@@ -67,9 +67,9 @@ class Index:
         path = f"/{name}/-/{name}-1.0.0.tgz"
         dist = {"tarball": self.url + path, "integrity": integrity}
         version = {"name": name, "version": "1.0.0", "dist": dist}
-        told = {"name": name, "dist-tags": {"latest": "1.0.0"}, "versions": {"1.0.0": version}}
+        entry = {"name": name, "dist-tags": {"latest": "1.0.0"}, "versions": {"1.0.0": version}}
         self.served[path] = body.getvalue()
-        self.served[f"/{name}"] = json.dumps(told).encode()
+        self.served[f"/{name}"] = json.dumps(entry).encode()
         return {"version": "1.0.0", "resolved": self.url + path, "integrity": integrity}
 
 

@@ -1,1 +1,1 @@
-"""Verdicts of a second evaluator of IAM's policies, to hold the emulated account's against."""
+"""Verdicts of a second evaluator of IAM's policies, with which the emulated account's are compared."""

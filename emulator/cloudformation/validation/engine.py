@@ -1,8 +1,8 @@
 """What AWS's own engine for templates says of the whole: what no schema of one type can know.
 
 Only the rules by which CloudFormation, or the service behind it, refuses; no advice, and nothing that others say here:
-properties are held against their schemas in `properties`, once their values are known, policies are IAM's to judge, and
-networks EC2's.
+properties are checked against their schemas in `properties`, once their values are known, policies are IAM's to judge,
+and networks EC2's.
 https://github.com/aws-cloudformation/cloudformation-validate
 """
 

@@ -1,4 +1,4 @@
-"""What a ``format`` of AWS's schemas stands for: the patterns that cfn-lint holds the same names against."""
+"""What a ``format`` of AWS's schemas stands for: the patterns with which cfn-lint checks the same names."""
 
 from __future__ import annotations
 

@@ -106,8 +106,8 @@ def one_of(validator: Any, schemas: list[Schema], instance: Any, schema: Schema)
     matching = [each for each in schemas if validator.evolve(schema=each).is_valid(instance)]
     if len(matching) == 1 or (len(matching) > 1 and holds_unknown(instance)):
         return
-    told = f"{len(matching)} subschemas matched instead of one" if matching else _none(validator, schemas, instance)
-    yield no("oneOf", told)
+    reason = f"{len(matching)} subschemas matched instead of one" if matching else _none(validator, schemas, instance)
+    yield no("oneOf", reason)
 
 
 def any_of(validator: Any, schemas: list[Schema], instance: Any, schema: Schema) -> Iterator[ValidationError]:

@@ -1,4 +1,4 @@
-"""A resource's properties, held against its type's schema as CloudFormation does.
+"""A resource's properties, checked against its type's schema as CloudFormation does.
 
 When a change set is made, of what is known by then, and again when the resource is made or changed:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
@@ -44,10 +44,10 @@ def check(resource_type: str, region: str, logical_id: str, properties: dict[str
     """
     found = list(islice(_errors(resource_type, region, properties), _MOST_TOLD))
     if found:
-        told = ", ".join(f"{_place(error)}: {error.message}" for _, error in found)
+        failures = ", ".join(f"{_place(error)}: {error.message}" for _, error in found)
         source, first = found[0]
         raise PropertiesError(
-            f"Properties validation failed for resource {logical_id} with message: [{told}]",
+            f"Properties validation failed for resource {logical_id} with message: [{failures}]",
             f"validation.{source}.{first.validator}",
         )
 

@@ -102,8 +102,8 @@ def max_length(validator: Any, limit: int, instance: Any, schema: Schema) -> Ite
 
 
 def shown(value: Any) -> str:
-    told = repr(value)
-    return told if len(told) <= 80 else told[:77] + "..."  # noqa: PLR2004  (a line)
+    shown = repr(value)
+    return shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004  (a line)
 
 
 def _some(values: list[Any]) -> str:

@@ -74,9 +74,9 @@ def test_a_fault_of_one_caller_is_no_one_elses(account: Account) -> None:
     code = "import boto3\ndef handler(*_): boto3.client('ec2').describe_vpcs(); return 'well'"
     functions = [account.function(code, account.role(allow("ec2:*"))) for _ in range(2)]
     faults.ask_for([Fault(operation="DescribeVpcs", how="denied", times=9, caller=functions[0].rpartition(":")[2])])
-    told = [account.client("lambda").invoke(FunctionName=each)["Payload"].read() for each in functions]
-    assert b"UnauthorizedOperation" in told[0]
-    assert json.loads(told[1]) == "well"
+    answered = [account.client("lambda").invoke(FunctionName=each)["Payload"].read() for each in functions]
+    assert b"UnauthorizedOperation" in answered[0]
+    assert json.loads(answered[1]) == "well"
     account.client("ec2").describe_vpcs()
 
 
@@ -114,9 +114,9 @@ def test_people_ask_for_faults_by_http(account: Account) -> None:
     with pytest.raises(ClientError, match=r"Funny.*indeed"):
         account.client("sns").list_topics()
     with urlopen(account.endpoint + FAULTS_PATH) as answer:  # noqa: S310  (loopback)
-        told = json.load(answer)
-    assert told["calls"] == [["sns", "ListTopics"]]
-    assert [each["times"] for each in told["faults"]] == [0]
+        answered = json.load(answer)
+    assert answered["calls"] == [["sns", "ListTopics"]]
+    assert [each["times"] for each in answered["faults"]] == [0]
 
 
 def test_an_emptied_account_has_none(account: Account) -> None:

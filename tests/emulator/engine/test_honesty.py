@@ -71,8 +71,8 @@ def test_an_unknown_attribute_fails(account: Account) -> None:
 
 
 def test_a_property_that_the_type_does_not_have_is_refused(account: Account) -> None:
-    told = account.change_set({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"Surprise": 1}}}})
-    assert (told["Status"], "extraneous key [Surprise] is not permitted" in told["StatusReason"]) == ("FAILED", True)
+    made = account.change_set({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"Surprise": 1}}}})
+    assert (made["Status"], "extraneous key [Surprise] is not permitted" in made["StatusReason"]) == ("FAILED", True)
 
 
 @pytest.mark.parametrize("attribute", ["CreationPolicy", "UpdatePolicy"])

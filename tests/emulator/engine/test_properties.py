@@ -1,4 +1,4 @@
-"""Properties are held against their types' schemas as CloudFormation holds them: no more strictly, and no less."""
+"""Properties are checked against their types' schemas as CloudFormation does: no more strictly, and no less."""
 
 from __future__ import annotations
 

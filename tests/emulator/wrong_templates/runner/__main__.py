@@ -44,8 +44,8 @@ def main() -> int:
                     verdict, words = f"{verdict}, RIGHT REFUSED", found.complaint
             verdicts[verdict] += 1
             line = {"file": template.path, "kind": template.kind, "verdict": verdict, "by": words}
-            told = json.dumps(line) if asked.json else f"{template.path:55} {template.kind} {verdict:10} {words}"
-            sys.stdout.write(told + "\n")
+            shown = json.dumps(line) if asked.json else f"{template.path:55} {template.kind} {verdict:10} {words}"
+            sys.stdout.write(shown + "\n")
             sys.stdout.flush()
     if asked.write:
         write(checks, {template.path for template in every})
