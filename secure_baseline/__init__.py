@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from secure_baseline.core.encryption_key import EncryptionKey
     from secure_baseline.core.event_forwarding import EventForwarding
     from secure_baseline.core.exemption import Exemption
-    from secure_baseline.core.severity import Severity
     from secure_baseline.data.access_log_bucket import AccessLogBucket
     from secure_baseline.data.encrypted_bucket import EncryptedBucket
     from secure_baseline.data.guarded_database import GuardedDatabase
     from secure_baseline.defaults.secure_defaults import SecureDefaults
     from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
+    from secure_baseline.handlers.shared.severity import Severity
     from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
     from secure_baseline.monitoring.automated_response import AutomatedResponse
     from secure_baseline.monitoring.detection_rules import DetectionRules
@@ -127,7 +127,7 @@ _HOMES = {
     "SecureVpc": "network.secure_vpc",
     "SecurityDashboard": "monitoring.security_dashboard",
     "SecurityStandard": "monitoring.security_standard",
-    "Severity": "core.severity",
+    "Severity": "handlers.shared.severity",
     "SoftwareScan": "monitoring.software_scan",
     "SingleSignOn": "account.single_sign_on",
     "SubnetTier": "network.subnet_tier",

@@ -12,7 +12,7 @@ from constructs import Construct
 from secure_baseline.account.signed_in import signed_in
 from secure_baseline.core.acknowledge import acknowledge, wildcards
 from secure_baseline.core.cloudtrail_events import API_CALL, hear_reads
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel

@@ -14,7 +14,7 @@ from constructs import Construct
 from secure_baseline.account.access_statements import BREAK_GLASS_PATH
 from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
 from secure_baseline.core.deletion import KEEP
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel

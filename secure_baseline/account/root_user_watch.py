@@ -12,7 +12,7 @@ from constructs import Construct
 
 from secure_baseline.controls.identity_regions import WITHOUT_IDENTITIES
 from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

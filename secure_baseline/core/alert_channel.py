@@ -20,8 +20,8 @@ from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, Dead
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.reports import Reports
-from secure_baseline.core.severity import Severity
 from secure_baseline.core.topic_target import TopicTarget
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.severity import Severity
 from secure_baseline.handlers.regions.variables import UNSENT
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,9 @@ from aws_cdk import aws_rds as rds
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.severity import Severity
 from secure_baseline.data.instance_memory import memory_gib
 from secure_baseline.handlers.settings.log_group import LogGroup
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from secure_baseline.account.vpc_protection import VpcPublicAccess
 from secure_baseline.controls.numbers import UNUSED_ACCESS_DAYS
 from secure_baseline.core.exemption import Exemption
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
     REASON,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,13 +17,13 @@ from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_events
-from secure_baseline.core.severity import Severity
 from secure_baseline.core.state_table import StateTable
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.handlers.responses.open_admin_port import PORTS
 from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
 

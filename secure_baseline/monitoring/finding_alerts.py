@@ -11,8 +11,8 @@ from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.reports import Reports
-from secure_baseline.core.severity import Severity
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, GIVEN_UP
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:

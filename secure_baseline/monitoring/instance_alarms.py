@@ -10,7 +10,7 @@ from constructs import Construct
 
 from secure_baseline.controls.numbers import INSTANCE_CPU_MINUTES, INSTANCE_CPU_PERCENT
 from secure_baseline.core.arguments import problem, require_between
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel

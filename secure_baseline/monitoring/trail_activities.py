@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.activity import Activity, any_of
 
 #: Whoever holds a stolen key or password makes it last by enrolling a device of their own, or by taking one away:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secure_baseline.handlers.findings.finding import MUTED, Finding, Level
+from secure_baseline.handlers.findings.finding import MUTED, ServiceFinding
 from secure_baseline.handlers.findings.note import Note, Reason, seen
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +26,13 @@ _STATES = [
 _histories = st.lists(st.sampled_from(_STATES), max_size=12)
 
 
-def _finding(second: int, source: str, *, resolved: bool, workflow: str) -> Finding:
-    return Finding(
+def _finding(second: int, source: str, *, resolved: bool, workflow: str) -> ServiceFinding:
+    return ServiceFinding(
         key="key",
         product="product",
         kind="kind",
         title="title",
-        level=Level.HIGH,
+        severity=Severity.HIGH,
         account="123456789012",
         region="eu-west-1",
         source=source,
@@ -41,14 +42,14 @@ def _finding(second: int, source: str, *, resolved: bool, workflow: str) -> Find
     )
 
 
-def _findings(history: Sequence[tuple[str, bool, str]]) -> list[Finding]:
+def _findings(history: Sequence[tuple[str, bool, str]]) -> list[ServiceFinding]:
     return [
         _finding(second, source, resolved=resolved, workflow=workflow)
         for second, (source, resolved, workflow) in enumerate(history)
     ]
 
 
-def _read(findings: Sequence[Finding]) -> tuple[Note | None, list[Reason | None]]:
+def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[Reason | None]]:
     """Every event seen once, each report finished before the next event."""
     note, reasons = None, []
     for number, finding in enumerate(findings):

@@ -12,12 +12,12 @@ import pytest
 
 from secure_baseline.handlers.findings import index, memory, note
 from secure_baseline.handlers.findings.check import key_of_check, resource_of_control
-from secure_baseline.handlers.findings.finding import Level
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE, Flood
 from secure_baseline.handlers.findings.message import of_finding, of_flood
 from secure_baseline.handlers.findings.read import UnreadableError, read
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.detections.network import NETWORK
 from tests.handlers.listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
@@ -322,7 +322,7 @@ def test_a_flood_is_told_one_by_one_and_then_as_one_summary(mails: Inbox, monkey
 
 
 def test_a_great_flood_is_told_by_some_of_its_findings() -> None:
-    flood = Flood("1", "AWS Config", "2026-11-23T10", {Level.HIGH: 200, Level.LOW: 5}, ("HIGH one", "LOW two"))
+    flood = Flood("1", "AWS Config", "2026-11-23T10", {Severity.HIGH: 200, Severity.LOW: 5}, ("HIGH one", "LOW two"))
     message = of_flood(flood)
     assert message.subject == "205 further findings of AWS Config: 200 HIGH, 5 LOW"
     assert message.body.endswith("  - HIGH one\n  - LOW two\n  and 203 more\n")

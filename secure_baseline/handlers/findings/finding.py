@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+
+from ..shared.severity import Severity
 
 #: Someone else deals with it, or no one has to: such a finding is not reported until it is set back to ``NEW``.
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/findings-workflow-status.html
@@ -11,26 +12,13 @@ MUTED = frozenset({"NOTIFIED", "SUPPRESSED"})
 #: It is dealt with: if it is found again after that, it is reported.
 RESOLVED = "RESOLVED"
 DECIDED = MUTED | {RESOLVED}
-
-
-class Level(IntEnum):
-    """How bad it is; the same scale as the alert channel's."""
-
-    INFORMATIONAL = 0
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
-
-    @classmethod
-    def of(cls, label: str) -> Level:
-        """As services write it, such as ``High``; Inspector says ``UNTRIAGED`` of what has no rating yet."""
-        name = label.upper()
-        return cls.INFORMATIONAL if name == "UNTRIAGED" else cls[name]
+_INFORMATIONAL = "INFORMATIONAL"
+#: Inspector's word for a finding that it has not rated yet.
+_UNTRIAGED = "UNTRIAGED"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ServiceFinding:
     """One finding, whichever service sent it.
 
     Args:
@@ -38,7 +26,7 @@ class Finding:
         product: Which service found it.
         kind: What the service calls it.
         title: What it is.
-        level: How bad.
+        severity: How severe; None where it is only informational.
         account: Where.
         region: Where.
         resources: What it is about.
@@ -51,7 +39,7 @@ class Finding:
         source: By which way it came; each way has its own view of whether it is over.
         at: When the event was sent.
         threat: An intruder may be at work, as against a setting that is not as it should be.
-        rated: Whether its level is known.
+        rated: Whether its severity is known.
         repeated: Whether its service reports it again while it goes on, and not only when it changes.
         resolved: The service finds it no more.
         workflow: What a person decided in Security Hub: ``NEW``, ``NOTIFIED``, ``SUPPRESSED`` or ``RESOLVED``; empty
@@ -66,7 +54,7 @@ class Finding:
     product: str
     kind: str
     title: str
-    level: Level
+    severity: Severity | None
     account: str
     region: str
     source: str
@@ -86,6 +74,11 @@ class Finding:
     control: str = ""
 
     @property
+    def label(self) -> str:
+        """Its severity as AWS writes it."""
+        return self.severity.name if self.severity else _INFORMATIONAL
+
+    @property
     def over(self) -> bool:
         """Whether there is nothing to report: it is found no more, or a person decided so in Security Hub."""
         return self.resolved or self.workflow in DECIDED
@@ -99,3 +92,9 @@ class Finding:
             if not isinstance(getattr(self, name), str):
                 object.__setattr__(self, name, "")
         object.__setattr__(self, "resources", tuple(each for each in self.resources if isinstance(each, str)))
+
+
+def severity_of(label: str) -> Severity | None:
+    """The severity that a service writes as a word, such as ``High``; None where it is only informational."""
+    name = label.upper()
+    return None if name in {_INFORMATIONAL, _UNTRIAGED} else Severity[name]

@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..shared.console import console, escaped
+from ..shared.severity import Severity
 from .advice import advice
-from .finding import Finding, Level
+from .finding import ServiceFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def of_guardduty(event: Mapping[str, Any]) -> Finding:
+def of_guardduty(event: Mapping[str, Any]) -> ServiceFinding:
     """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html."""
     found = event["detail"]
     service = found.get("service", {})
     region = found.get("region") or event["region"]
-    return Finding(
+    return ServiceFinding(
         key=found["arn"],
         product="GuardDuty",
         kind=found["type"],
         title=found.get("title") or found["type"],
-        level=_of_score(float(found["severity"])),
+        severity=_severity(float(found["severity"])),
         account=found["accountId"],
         region=region,
         source=f"{event['source']}|{region}",
@@ -75,7 +76,7 @@ def _of_sequence(sequence: Mapping[str, Any]) -> Iterator[str]:
         yield f"{resource['uid']} ({resource['resourceType']})"
 
 
-def _of_score(severity: float) -> Level:
-    """GuardDuty's numbers: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html."""
-    bounds = ((9, Level.CRITICAL), (7, Level.HIGH), (4, Level.MEDIUM), (1, Level.LOW))
-    return next((level for bound, level in bounds if severity >= bound), Level.INFORMATIONAL)
+def _severity(score: float) -> Severity | None:
+    """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html."""
+    bounds = ((9, Severity.CRITICAL), (7, Severity.HIGH), (4, Severity.MEDIUM), (1, Severity.LOW))
+    return next((severity for bound, severity in bounds if score >= bound), None)

@@ -13,7 +13,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from ..shared.clients import client
 from ..shared.log import log
-from .finding import Finding, Level
+from ..shared.severity import Severity
+from .finding import ServiceFinding
 from .memory import ONE_BY_ONE, Memory
 from .message import of_finding, of_flood, of_unreadable
 from .note import Reason
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _UNREADABLE = "Unreadable events"
 _DESCRIPTION = re.compile(
-    r"(?:(?P<level>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+?))?"
+    r"(?:(?P<severity>LOW|MEDIUM|HIGH|CRITICAL): )?(?P<meaning>.+?)(?:\. (?P<fix>.+?))?"
     r"(?: Security Hub: (?P<control>\w+\.\d+)\.)?",
     re.DOTALL,
 )
@@ -67,17 +68,17 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
         log("info", "over", finding=finding.title, workflow=finding.workflow)
     elif reason := json.loads(os.environ.get(GIVEN_UP, "{}")).get(finding.control):
         log("info", "not reported: waived", finding=finding.title, control=finding.control, reason=reason)
-    elif finding.level >= int(os.environ[FLOOR]) or not finding.rated:
+    elif (finding.severity or 0) >= int(os.environ[FLOOR]) or not finding.rated:
         alerted = _alerts_by_itself(event, finding.control)
         _report(clients, memory, finding, event_id, partial(of_finding, finding), alerted=alerted)
     else:
-        log("info", "not reported: below the floor", finding=finding.title, severity=finding.level.name)
+        log("info", "not reported: below the floor", finding=finding.title, severity=finding.label)
 
 
 def _report(
     clients: Clients,
     memory: Memory,
-    finding: Finding,
+    finding: ServiceFinding,
     event_id: str,
     message: Callable[[int], Message],
     *,
@@ -106,7 +107,7 @@ def _report(
         log("error", "reported without knowing whether it was reported before", detail=str(error))
         remembers = False
     message(number).send(clients)
-    log("info", "reported", finding=finding.title, severity=finding.level.name)
+    log("info", "reported", finding=finding.title, severity=finding.label)
     if remembers:
         memory.reported(finding)
 
@@ -141,15 +142,15 @@ def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
     return {**known, **found.groupdict(default="")} if found else known
 
 
-def _unreadable(event: dict[str, Any]) -> Finding:
+def _unreadable(event: dict[str, Any]) -> ServiceFinding:
     """As a finding of its own, so that a hundred of them are not reported a hundred times."""
     content = json.dumps([event["source"], event["detail-type"], event["detail"]], sort_keys=True, default=str)
-    return Finding(
+    return ServiceFinding(
         key=sha256(content.encode()).hexdigest(),
         product=_UNREADABLE,
         kind=str(event["detail-type"]),
         title=f"{event['detail-type']} from {event['source']}",
-        level=Level.HIGH,
+        severity=Severity.HIGH,
         account=str(event.get("account", "")),
         region=str(event.get("region", "")),
         source=str(event["source"]),

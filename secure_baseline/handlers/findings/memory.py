@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from .finding import Level
+from ..shared.severity import Severity
 from .note import Note, Reason, Sight, seen, under_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .finding import Finding
+    from .finding import ServiceFinding
 
 _KEPT_SECONDS = 90 * 24 * 3600
 #: So many of a product are reported one by one in an hour; the rest is summed up.
@@ -38,13 +38,13 @@ class Flood:
     id: str
     product: str
     hour: str
-    levels: dict[Level, int]
+    severities: dict[Severity, int]
     examples: tuple[str, ...]
 
     @property
     def held(self) -> int:
         """How many."""
-        return sum(self.levels.values())
+        return sum(self.severities.values())
 
 
 class Memory:
@@ -59,7 +59,7 @@ class Memory:
         self._dynamodb = dynamodb
         self._table = table
 
-    def claim(self, finding: Finding, event_id: str) -> Reason | None:
+    def claim(self, finding: ServiceFinding, event_id: str) -> Reason | None:
         """Take note of an event, and say why it is to be reported; of several at once only one is."""
         reasons: list[Reason | None] = []
         waits = True
@@ -79,11 +79,11 @@ class Memory:
                 time.sleep(_LOOK_AGAIN_SECONDS)  # if the other one fails, this one reports it
         return reasons[-1]
 
-    def reported(self, finding: Finding) -> None:
+    def reported(self, finding: ServiceFinding) -> None:
         """It has been reported."""
         self._change(finding, lambda note: replace(note, reported_at=int(time.time())) if note else None)
 
-    def _change(self, finding: Finding, change: Callable[[Note | None], Note | None]) -> None:
+    def _change(self, finding: ServiceFinding, change: Callable[[Note | None], Note | None]) -> None:
         """Read, change, and write unless another event has written in between."""
         for _ in range(_ATTEMPTS):
             item = self._dynamodb.get_item(TableName=self._table, Key=_key(finding), ConsistentRead=True).get("Item")
@@ -93,7 +93,7 @@ class Memory:
                 return
         raise TimeoutError(f"the note on {finding.title!r} changed at each of {_ATTEMPTS} attempts to write it")
 
-    def _write(self, finding: Finding, item: dict[str, Any] | None, note: Note) -> bool:
+    def _write(self, finding: ServiceFinding, item: dict[str, Any] | None, note: Note) -> bool:
         version = int(item["version"]["N"]) if item and "version" in item else 0
         unchanged: dict[str, Any] = (
             {"ConditionExpression": "version = :read", "ExpressionAttributeValues": {":read": _number(version)}}
@@ -118,7 +118,7 @@ class Memory:
             raise
         return True
 
-    def count(self, finding: Finding) -> int:
+    def count(self, finding: ServiceFinding) -> int:
         """Which one of its product it is in this hour. What is critical is counted apart."""
         answer = self._dynamodb.update_item(
             TableName=self._table,
@@ -133,18 +133,18 @@ class Memory:
         )
         return int(answer["Attributes"]["seen"]["N"])
 
-    def hold(self, finding: Finding, number: int) -> None:
+    def hold(self, finding: ServiceFinding, number: int) -> None:
         """Keep it for the summary."""
         examples = ", examples = list_append(if_not_exists(examples, :none), :example)"
         named = number <= ONE_BY_ONE + _EXAMPLES
         values: dict[str, Any] = {":one": _number(1)}
         if named:
-            values |= {":none": {"L": []}, ":example": {"L": [{"S": f"{finding.level.name} {finding.title}"}]}}
+            values |= {":none": {"L": []}, ":example": {"L": [{"S": f"{finding.label} {finding.title}"}]}}
         self._dynamodb.update_item(
             TableName=self._table,
             Key=_flood(finding),
             UpdateExpression=("SET " + examples.removeprefix(", ") if named else "") + " ADD #held :one",
-            ExpressionAttributeNames={"#held": f"held_{finding.level.name}"},
+            ExpressionAttributeNames={"#held": f"held_{finding.label}"},
             ExpressionAttributeValues=values,
         )
 
@@ -167,12 +167,12 @@ def _as_note(item: dict[str, Any]) -> Note:
     return Note(**{**read, "sources": {name: Sight(**sight) for name, sight in read["sources"].items()}})
 
 
-def _key(finding: Finding) -> dict[str, Any]:
+def _key(finding: ServiceFinding) -> dict[str, Any]:
     return {"id": {"S": f"finding#{sha256(finding.key.encode()).hexdigest()}"}, "part": {"S": "-"}}
 
 
-def _flood(finding: Finding) -> dict[str, Any]:
-    apart = "critical" if finding.level == Level.CRITICAL else "others"
+def _flood(finding: ServiceFinding) -> dict[str, Any]:
+    apart = "critical" if finding.severity == Severity.CRITICAL else "others"
     return {"id": {"S": "flood"}, "part": {"S": f"{_hour()}#{finding.product}#{apart}"}}
 
 
@@ -185,11 +185,11 @@ def _number(value: int) -> dict[str, str]:
 
 
 def _as_flood(item: dict[str, Any]) -> Flood:
-    levels = {level: int(item.get(f"held_{level.name}", {"N": "0"})["N"]) for level in reversed(Level)}
+    counts = {severity: int(item.get(f"held_{severity.name}", {"N": "0"})["N"]) for severity in reversed(Severity)}
     return Flood(
         id=item["part"]["S"],
         product=item["product"]["S"],
         hour=item["part"]["S"].partition("#")[0],
-        levels={level: held for level, held in levels.items() if held},
+        severities={severity: count for severity, count in counts.items() if count},
         examples=tuple(each["S"] for each in item.get("examples", {"L": []})["L"]),
     )

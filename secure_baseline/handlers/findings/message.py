@@ -10,7 +10,7 @@ from .memory import ONE_BY_ONE
 from .note import SETTING_AGAIN_SECONDS, THREAT_AGAIN_SECONDS
 
 if TYPE_CHECKING:
-    from .finding import Finding
+    from .finding import ServiceFinding
     from .memory import Flood
 
 _RAW_LENGTH = 4000
@@ -18,12 +18,12 @@ _DAY = 24 * 3600
 _SHOWN = 5
 
 
-def of_finding(finding: Finding, number: int = 1) -> Message:
+def of_finding(finding: ServiceFinding, number: int = 1) -> Message:
     """One finding."""
     body = labelled(
         [
             ("What", f"{finding.title}\n{finding.description if finding.description != finding.title else ''}"),
-            ("How bad", finding.level.name if finding.rated else "not known"),
+            ("How bad", finding.label if finding.rated else "not known"),
             ("Where", f"account {finding.account}, {finding.region}"),
             ("Resource", _few(finding.resources)),
             ("Since", finding.since + (f", seen {finding.count} times" if finding.count > 1 else "")),
@@ -37,14 +37,12 @@ def of_finding(finding: Finding, number: int = 1) -> Message:
         notes.append(
             f"This is number {number} of {finding.product} in this hour; those that follow come as one summary."
         )
-    return Message(
-        f"{finding.level.name}: {finding.title} ({finding.product})", f"{body}\n\n{wrapped(' '.join(notes))}\n"
-    )
+    return Message(f"{finding.label}: {finding.title} ({finding.product})", f"{body}\n\n{wrapped(' '.join(notes))}\n")
 
 
 def of_flood(flood: Flood) -> Message:
     """Many findings of one product."""
-    counted = ", ".join(f"{count} {level.name}" for level, count in flood.levels.items())
+    counted = ", ".join(f"{count} {severity.name}" for severity, count in flood.severities.items())
     left = flood.held - len(flood.examples)
     listed = "\n".join(f"  - {example}" for example in flood.examples) + (f"\n  and {left} more" if left > 0 else "")
     body = wrapped(
@@ -68,7 +66,7 @@ def _few(resources: tuple[str, ...]) -> str:
     return "\n".join(resources[:_SHOWN]) + (f"\nand {more} more" if more > 0 else "")
 
 
-def _again(finding: Finding) -> str:
+def _again(finding: ServiceFinding) -> str:
     """When there is another message; AWS Config sends an event when a resource's compliance changes, and no other.
 
     https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html

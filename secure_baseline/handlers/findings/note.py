@@ -18,7 +18,7 @@ from .finding import MUTED, RESOLVED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .finding import Finding
+    from .finding import ServiceFinding
 
 #: A threat that goes on is reported again after a day; a setting that no one changes, after a week.
 THREAT_AGAIN_SECONDS = 24 * 3600
@@ -83,7 +83,7 @@ class Note:
     reported_at: int = 0
 
 
-def seen(note: Note | None, finding: Finding, event_id: str, now: int) -> tuple[Note | None, Reason | None]:
+def seen(note: Note | None, finding: ServiceFinding, event_id: str, now: int) -> tuple[Note | None, Reason | None]:
     """The note after an event, and why that is to be reported; None where it is not.
 
     Args:
@@ -125,10 +125,10 @@ def under_way(note: Note | None, event_id: str, now: int) -> bool:
     return note.claimed_at > now - BUSY_SECONDS
 
 
-def _claimed(note: Note, finding: Finding, event_id: str, reason: Reason, now: int) -> Note:
+def _claimed(note: Note, finding: ServiceFinding, event_id: str, reason: Reason, now: int) -> Note:
     return replace(
         note,
-        level=int(finding.level),
+        level=int(finding.severity or 0),
         product=finding.product,
         reason=reason.value,
         event_id=event_id,
@@ -138,13 +138,13 @@ def _claimed(note: Note, finding: Finding, event_id: str, reason: Reason, now: i
     )
 
 
-def _reason(note: Note, finding: Finding, event_id: str, now: int) -> Reason | None:
+def _reason(note: Note, finding: ServiceFinding, event_id: str, now: int) -> Reason | None:
     others = [sight for name, sight in note.sources.items() if name != finding.source]
     if any(sight.workflow in MUTED for sight in others):
         return None
     if not note.claimed_at:
         return Reason.NEW
-    if finding.level > note.level and finding.product == note.product:
+    if (finding.severity or 0) > note.level and finding.product == note.product:
         return Reason.WORSE
     if _is_back(note, finding, others):
         return Reason.BACK
@@ -155,7 +155,7 @@ def _reason(note: Note, finding: Finding, event_id: str, now: int) -> Reason | N
     return Reason.AGAIN if note.reported_at < now - again else None
 
 
-def _is_back(note: Note, finding: Finding, others: list[Sight]) -> bool:
+def _is_back(note: Note, finding: ServiceFinding, others: list[Sight]) -> bool:
     """Whether it was over since it was reported: for this source, for all, or because a person resolved it."""
     own = note.sources.get(finding.source)
     if own and own.over:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..shared.console import console, escaped
+from ..shared.severity import Severity
 from .advice import advice
 from .check import key_of_access, key_of_check
-from .finding import Finding, Level
+from .finding import ServiceFinding, severity_of
 from .guardduty import of_guardduty
 from .security_hub import of_security_hub
 from .use import of_alarm, of_use
 
 Event = dict[str, Any]
-#: ``meaning``, ``fix``, ``level``, ``control`` and ``identifier`` of an AWS Config rule by Region and name, if known.
+#: What is known of an AWS Config rule, by its Region and name: ``meaning``, ``fix``, ``severity``, ``control`` and
+#: ``identifier``.
 RuleLookup = Callable[[str, str], Mapping[str, str]]
 _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
 
@@ -23,7 +25,7 @@ class UnreadableError(ValueError):
     """The event has not the shape that its service describes."""
 
 
-def read(event: Event, rule: RuleLookup) -> Finding | None:
+def read(event: Event, rule: RuleLookup) -> ServiceFinding | None:
     """The finding in an event; None where another event holds it as well.
 
     Args:
@@ -43,7 +45,7 @@ def read(event: Event, rule: RuleLookup) -> Finding | None:
         raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
 
-def _of_config(event: Event, rule: RuleLookup) -> Finding:
+def _of_config(event: Event, rule: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html."""
     change = event["detail"]
     result = change["newEvaluationResult"]
@@ -51,7 +53,7 @@ def _of_config(event: Event, rule: RuleLookup) -> Finding:
     name = change["configRuleName"]
     known = rule(region, name)
     identifier, control = known.get("identifier", ""), known.get("control", "")
-    return Finding(
+    return ServiceFinding(
         key=key_of_check(control, change["awsAccountId"], region, change["resourceId"])
         if control
         else f"config|{region}|{name}|{change['resourceType']}|{change['resourceId']}",
@@ -59,7 +61,7 @@ def _of_config(event: Event, rule: RuleLookup) -> Finding:
         product="AWS Config",
         kind=identifier or name,
         title=known.get("meaning") or f"{name} is not complied with",
-        level=Level.of(known.get("level") or "MEDIUM"),
+        severity=severity_of(known.get("severity") or "MEDIUM"),
         account=change["awsAccountId"],
         region=region,
         source=f"{event['source']}|{region}|{name}",
@@ -80,19 +82,19 @@ def _unread(rule: Mapping[str, str]) -> str:
     return f"How bad it is could not be read of the rule: {rule['unread']}" if "unread" in rule else ""
 
 
-def _of_health(event: Event, _: RuleLookup) -> Finding:
+def _of_health(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html."""
     told = event["detail"]
     code = told["eventTypeCode"]
     entities = tuple(entity["entityValue"] for entity in told.get("affectedEntities", []))
     words = [each["latestDescription"] for each in told.get("eventDescription", []) if each.get("latestDescription")]
-    return Finding(
+    return ServiceFinding(
         # The same event comes by several Regions.
         key=f"health|{told['eventArn']}|{told.get('communicationId', '')}",
         product="AWS Health",
         kind=code,
         title=code.replace("_", " ").capitalize().replace("Aws", "AWS", 1),
-        level=Level.CRITICAL if "CREDENTIALS" in code else Level.HIGH,
+        severity=Severity.CRITICAL if "CREDENTIALS" in code else Severity.HIGH,
         account=told.get("affectedAccount") or event["account"],
         region=told.get("eventRegion") or event["region"],
         source=event["source"],
@@ -109,17 +111,17 @@ def _of_health(event: Event, _: RuleLookup) -> Finding:
     )
 
 
-def _of_inspector(event: Event, _: RuleLookup) -> Finding:
+def _of_inspector(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html."""
     found = event["detail"]
     advised = found.get("remediation", {}).get("recommendation", {})
     text = advised.get("text", "")
-    return Finding(
+    return ServiceFinding(
         key=found["findingArn"],
         product="Inspector",
         kind=found["type"],
         title=found["title"],
-        level=Level.of(found["severity"]),
+        severity=severity_of(found["severity"]),
         account=found["awsAccountId"],
         region=event["region"],
         source=f"{event['source']}|{event['region']}",
@@ -134,17 +136,17 @@ def _of_inspector(event: Event, _: RuleLookup) -> Finding:
     )
 
 
-def _of_macie(event: Event, _: RuleLookup) -> Finding:
+def _of_macie(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html."""
     found = event["detail"]
     affected = found.get("resourcesAffected", {})
     parts = (affected.get("s3Bucket") or {}).get("arn"), (affected.get("s3Object") or {}).get("path")
-    return Finding(
+    return ServiceFinding(
         key=found["id"],
         product="Macie",
         kind=found["type"],
         title=found["title"],
-        level=Level.of(found["severity"]["description"]),
+        severity=severity_of(found["severity"]["description"]),
         account=found["accountId"],
         region=found.get("region") or event["region"],
         source=f"{event['source']}|{event['region']}",
@@ -159,14 +161,14 @@ def _of_macie(event: Event, _: RuleLookup) -> Finding:
     )
 
 
-def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
+def _of_access_analyzer(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html."""
     found = event["detail"]
     public = bool(found.get("isPublic"))
     who = "everybody" if public else ", ".join(map(str, (found.get("principal") or {}).values())) or "somebody outside"
     unseen = found.get("error")  # it could not look
     account = found.get("accountId") or event["account"]
-    return Finding(
+    return ServiceFinding(
         key=key_of_access(account, found["resource"])
         if found.get("resourceType") == "AWS::IAM::Role"
         else f"{event['region']}|{found['id']}",
@@ -175,7 +177,7 @@ def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
         title=f"Who can reach {found['resource']} could not be found out: {unseen}"
         if unseen
         else f"{who} can reach {found['resource']} from outside the account",
-        level=Level.HIGH if public else Level.MEDIUM,
+        severity=Severity.HIGH if public else Severity.MEDIUM,
         account=account,
         region=found.get("region") or event["region"],
         source=f"{event['source']}|{event['region']}",
@@ -189,7 +191,7 @@ def _of_access_analyzer(event: Event, _: RuleLookup) -> Finding:
     )
 
 
-_READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding | None]] = {
+_READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], ServiceFinding | None]] = {
     ("aws.securityhub", "Security Hub Findings - Imported"): lambda event, _: of_security_hub(event),
     ("aws.guardduty", "GuardDuty Finding"): lambda event, _: of_guardduty(event),
     ("aws.config", "Config Rules Compliance Change"): _of_config,
@@ -200,7 +202,7 @@ _READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], Finding |
     ("aws.access-analyzer", "Access Analyzer Finding"): _of_access_analyzer,
     ("aws.cloudwatch", "CloudWatch Alarm State Change"): lambda event, _: of_alarm(event),
 }
-_OF_ANY_SERVICE: Mapping[object, Callable[[Event, RuleLookup], Finding]] = {
+_OF_ANY_SERVICE: Mapping[object, Callable[[Event, RuleLookup], ServiceFinding]] = {
     "AWS API Call via CloudTrail": lambda event, _: of_use(event),
     "AWS Console Sign In via CloudTrail": lambda event, _: of_use(event),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..shared.console import console, escaped
 from .advice import advice
 from .check import key_of_access, key_of_check, resource_of_control
-from .finding import Finding, Level
+from .finding import ServiceFinding, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ _ATTACKS = frozenset({"TTPs", "Unusual Behaviors"})
 _SENSITIVE_DATA = "Sensitive Data Identifications"
 
 
-def of_security_hub(event: Mapping[str, Any]) -> Finding | None:
+def of_security_hub(event: Mapping[str, Any]) -> ServiceFinding | None:
     """https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html.
 
     None for what comes from its service as well, and better there.
@@ -32,13 +32,13 @@ def of_security_hub(event: Mapping[str, Any]) -> Finding | None:
     advised = asff.get("Remediation", {}).get("Recommendation", {})
     region = asff.get("Region") or event["region"]
     control = compliance.get("SecurityControlId", "")
-    return Finding(
+    return ServiceFinding(
         key=_key(asff, product, control, region),
         control=control,
         product=product,
         kind=control or ", ".join(asff.get("Types", [])) or asff["GeneratorId"],
         title=asff["Title"],
-        level=Level.of(asff["Severity"]["Label"]),
+        severity=severity_of(asff["Severity"]["Label"]),
         account=asff["AwsAccountId"],
         region=region,
         # What the aggregator copies into another Region is the same finding.

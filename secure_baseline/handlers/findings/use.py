@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..shared.console import console, escaped
+from ..shared.severity import Severity
 from .advice import advice
-from .finding import Finding, Level
+from .finding import ServiceFinding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ _SIGNED_IN = "signed in"
 _READS = " Further calls that only read, from the same address, are reported after a day."
 
 
-def of_use(event: Mapping[str, Any]) -> Finding:
+def of_use(event: Mapping[str, Any]) -> ServiceFinding:
     """A sign-in or a call; only those of these two users reach the function.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
@@ -30,12 +31,12 @@ def of_use(event: Mapping[str, Any]) -> Finding:
     address = call.get("sourceIPAddress") or "an unknown address"
     who = "The root user" if root else f"The break-glass user {identity['userName']}"
     did = _did(call)
-    return Finding(
+    return ServiceFinding(
         key=f"use|{event['account']}|{who}|{address}|{_same(call, did)}",
         product="AWS CloudTrail",
         kind=name,
         title=f"{who} {did} from {address}",
-        level=Level.CRITICAL,
+        severity=Severity.CRITICAL,
         account=event["account"],
         region=region,
         source=event["source"],
@@ -76,17 +77,17 @@ def _how(call: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (without, error, agent)))
 
 
-def of_alarm(event: Mapping[str, Any]) -> Finding:
+def of_alarm(event: Mapping[str, Any]) -> ServiceFinding:
     """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html."""
     alarm = event["detail"]
     name, state = alarm["alarmName"], alarm["state"]
     meaning = alarm.get("configuration", {}).get("description") or f"Alarm {name}"
-    return Finding(
+    return ServiceFinding(
         key=f"alarm|{event['account']}|{event['region']}|{name}",
         product="CloudWatch",
         kind=name,
         title=meaning,
-        level=Level.CRITICAL,
+        severity=Severity.CRITICAL,
         account=event["account"],
         region=event["region"],
         source=f"{event['source']}|{event['region']}",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from secure_baseline.core.severity import Severity
+    from secure_baseline.handlers.shared.severity import Severity
 
 
 class Reach(StrEnum):

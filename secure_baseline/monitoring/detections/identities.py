@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from secure_baseline.controls.identity_regions import WITHOUT_IDENTITIES
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.detections.detection import Detection, Reach
 
 _GOV = frozenset({"us-gov-east-1", "us-gov-west-1"})

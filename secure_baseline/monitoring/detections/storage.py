@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secure_baseline.core.severity import Severity
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.detections.detection import Detection, Reach
 
 _BUCKET = ("AWS::S3::Bucket",)

@@ -1,4 +1,4 @@
-"""How urgent an alert is."""
+"""How severe an alert or a finding is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How urgent an alert is; a channel drops what is below its floor."""
+    """How severe an alert or a finding is; an alert channel drops what is below its floor."""
 
     LOW = 1
     MEDIUM = 2
