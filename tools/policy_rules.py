@@ -15,12 +15,13 @@ def table() -> str:
     """A row for each rule, the services in their order."""
     rules = all_rules()
     lines = [f"{len(rules)} rules for {len(services())} services.", ""]
-    lines += ["| Rule | Demands, and why | Level | Severity | Controls |", "|---|---|---|---|---|"]
+    lines += ["| Rule | Required | Otherwise | Level | Severity | Controls |", "|---|---|---|---|---|---|"]
     for rule in rules:
         controls = [*rule.practices, *(f"CIS {each}" for each in rule.cis), *rule.security_hub]
         cells = (
             f"`{rule.id}`",
-            f"{rule.demands} {rule.why}",
+            rule.demands,
+            rule.why,
             rule.level,
             rule.severity.name.lower(),
             ", ".join(controls),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from contextlib import contextmanager
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -15,10 +18,19 @@ _WIDTH = 100
 
 
 def console() -> Console:
-    """In colour only where somebody watches; as wide as fits a log."""
-    made = Console(highlight=False)
-    made.width = min(made.width, _WIDTH) if made.is_terminal else _WIDTH
-    return made
+    """In colour only on a terminal; never wider than fits a log, and in a log without trailing blanks."""
+    terminal = Console(highlight=False)
+    if terminal.is_terminal:
+        terminal.width = min(terminal.width, _WIDTH)
+        return terminal
+    return Console(file=_Log(), width=_WIDTH, highlight=False)
+
+
+class _Log(StringIO):
+    """Standard output without the blanks to which rich fills up each line."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(re.sub(r" +$", "", text, flags=re.MULTILINE))
 
 
 def print_json(content: Any) -> None:  # noqa: ANN401  (any JSON)
@@ -28,10 +40,10 @@ def print_json(content: Any) -> None:  # noqa: ANN401  (any JSON)
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """A line on standard error that tells what is being read, where somebody watches; gives what to tell it by."""
-    watched = Console(stderr=True, highlight=False)
-    if not watched.is_terminal:
+    """A status line on standard error where that is a terminal; yields the function that changes its text."""
+    terminal = Console(stderr=True, highlight=False)
+    if not terminal.is_terminal:
         yield lambda _: None
         return
-    with watched.status("Reading the account") as line:
+    with terminal.status("Reading the account") as line:
         yield lambda what: line.update(f"Reading {what}")

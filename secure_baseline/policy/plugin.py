@@ -94,7 +94,7 @@ class SecureBaselinePlugin:
     def _violation(self, found: Reported) -> PolicyViolation:
         return PolicyViolation(
             rule_name=found.rule,
-            description=f"{found.sentence}. {found.why}".strip(),
+            description=f"{found.sentence}. {found.explanation}".rstrip(),
             severity=_WARNING if self._warn_only else _ERROR,
             fix=f"\n{found.fix_cdk.rstrip()}" if found.fix_cdk else None,
             rule_metadata={

@@ -139,8 +139,8 @@ def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: 
         path=".".join(map(str, finding.path)),
         when=finding.when,
         line=line,
-        demands=rule.demands,
-        why=rule.why,
+        requires=rule.demands,
+        otherwise=rule.why,
         fix_cdk=rule.fix.cdk,
         fix_cloudformation=rule.fix.cloudformation,
         controls=controls_of(rule),
@@ -186,8 +186,9 @@ def _merge(
             construct=constructs.get(diagnosis.logical_id, ""),
             path=diagnosis.path,
             line=diagnosis.line,
-            demands="" if diagnosis.of_user else "CloudFormation takes the template.",
-            why=" ".join(filter(None, ["" if diagnosis.of_user else "The deployment would fail.", diagnosis.fix])),
+            requires="" if diagnosis.of_user else "CloudFormation must accept the template.",
+            otherwise="" if diagnosis.of_user else "The deployment fails.",
+            suggestion=diagnosis.fix,
         )
     )
 

@@ -25,8 +25,9 @@ class Reported:
         path: Where in the resource: ``Properties.BucketEncryption``.
         when: Conditions under which it is so; empty if it always is.
         line: In the template; None if unknown.
-        demands: What the rule demands.
-        why: Why it matters.
+        requires: What the rule requires.
+        otherwise: What happens otherwise.
+        suggestion: What another engine suggests as the fix.
         fix_cdk: Python to copy from.
         fix_cloudformation: YAML to copy from.
         controls: Ids by catalogue: ``{"CIS AWS Foundations 7.0": ["3.1.4"]}``.
@@ -44,8 +45,9 @@ class Reported:
     path: str = ""
     when: str = ""
     line: int | None = None
-    demands: str = ""
-    why: str = ""
+    requires: str = ""
+    otherwise: str = ""
+    suggestion: str = ""
     fix_cdk: str = ""
     fix_cloudformation: str = ""
     controls: dict[str, list[str]] = field(default_factory=dict)
@@ -56,6 +58,17 @@ class Reported:
     def sentence(self) -> str:
         """What is wrong, and when."""
         return f"{self.says} (when {self.when})" if self.when else self.says
+
+    @property
+    def statements(self) -> list[tuple[str, str]]:
+        """What the rule requires and why, each sentence with its label: without one a requirement reads as a fact."""
+        labelled = (("Required", self.requires), ("Otherwise", self.otherwise), ("Suggestion", self.suggestion))
+        return [(label, text) for label, text in labelled if text]
+
+    @property
+    def explanation(self) -> str:
+        """The statements as running text: ``Required: … Otherwise: …``."""
+        return " ".join(f"{label}: {text}" for label, text in self.statements)
 
     @property
     def fingerprint(self) -> tuple[str, str, str, str]:

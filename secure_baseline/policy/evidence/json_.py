@@ -56,8 +56,8 @@ def _control(control: Control) -> dict[str, Any]:
 def _rule(rule: Rule, held: Held) -> dict[str, Any]:
     return {
         "id": rule.id,
-        "demands": rule.demands,
-        "why": rule.why,
+        "requires": rule.demands,
+        "otherwise": rule.why,
         "severity": rule.severity.name.lower(),
         "level": rule.level.value,
         "practices": list(rule.practices),

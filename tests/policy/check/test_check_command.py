@@ -50,9 +50,9 @@ def test_a_finding_names_file_line_resource_and_place(tmp_path: Path, capsys: Ca
     assert (found["logical_id"], found["path"]) == ("Website", "Properties.PublicAccessBlockConfiguration")
 
 
-def test_a_finding_says_what_why_and_the_fix(tmp_path: Path, capsys: Capsys) -> None:
+def test_a_finding_says_what_is_wrong_what_is_required_why_and_how_to_fix_it(tmp_path: Path, capsys: Capsys) -> None:
     (found,) = run(capsys, written(tmp_path))[1]["findings"]
-    assert all(found[key] for key in ("says", "demands", "why", "fix_cdk", "fix_cloudformation"))
+    assert all(found[key] for key in ("says", "requires", "otherwise", "fix_cdk", "fix_cloudformation"))
 
 
 def test_a_finding_names_its_controls(tmp_path: Path, capsys: Capsys) -> None:
@@ -157,7 +157,10 @@ class TestRulesOfTheUser:
         (["--parameter", "x", "."], "--parameter must be NAME=VALUE, got 'x'"),
         (["--baseline", "nowhere.json", "."], "nowhere.json cannot be read"),
         (["--exemptions", "nowhere.toml", "."], "nowhere.toml: cannot be read"),
-        (["--explain", "s3-bucket-blocks-publicaccess"], "perhaps s3-bucket-blocks-public-access"),
+        (
+            ["--explain", "s3-bucket-blocks-publicaccess"],
+            "unknown rule s3-bucket-blocks-publicaccess; did you mean s3-bucket-blocks-public-access?",
+        ),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(arguments: list[str], message: str, capsys: Capsys) -> None:
@@ -174,7 +177,7 @@ def test_a_report_is_written_to_a_file(tmp_path: Path, capsys: Capsys) -> None:
 def test_a_rule_is_explained(capsys: Capsys) -> None:
     assert main(["check", "--explain", RULE]) == 0
     printed = capsys.readouterr().out
-    assert all(part in printed for part in ("The fix in CDK", "The fix in CloudFormation", "S3.8", "AWS::S3::Bucket"))
+    assert all(part in printed for part in ("Fix in CDK", "Fix in CloudFormation", "S3.8", "AWS::S3::Bucket"))
 
 
 def test_the_rules_are_listed(capsys: Capsys) -> None:

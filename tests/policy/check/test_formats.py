@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from checked import CLOSED, RULE, written
+from checked import CLOSED, RULE, run, written
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from sarif_pydantic import Sarif
@@ -32,16 +32,31 @@ def test_each_names_rule_resource_and_sentence(form: str, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_each_tells_what_could_not_be_checked(form: str, tmp_path: Path, capsys: Capsys) -> None:
+def test_each_states_a_requirement_as_a_requirement(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    (found,) = run(capsys, written(tmp_path))[1]["findings"]
+    text = " ".join(rendered(form, tmp_path, capsys).replace("*", "").replace('": "', ": ").split())
+    for label, sentence in (("required: ", found["requires"]), ("otherwise: ", found["otherwise"])):
+        stated = text.lower().replace("requires: ", "required: ").count(label + sentence.lower())
+        assert 0 < stated == text.count(sentence), label
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_line_ends_with_a_blank(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    lines = rendered(form, written(tmp_path), capsys).splitlines()
+    assert [line for line in lines if line.endswith(" ") and not line.endswith(".  ")] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_reports_what_could_not_be_checked(form: str, tmp_path: Path, capsys: Capsys) -> None:
     assert "it has no Resources object" in rendered(form, written(tmp_path, text="a: 1"), capsys)
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "github"])
-def test_each_has_something_to_say_of_nothing(form: str, tmp_path: Path, capsys: Capsys) -> None:
+def test_each_has_a_report_when_nothing_is_found(form: str, tmp_path: Path, capsys: Capsys) -> None:
     assert rendered(form, written(tmp_path, text=CLOSED), capsys).strip()
 
 
-def test_sarif_keeps_to_its_model(tmp_path: Path, capsys: Capsys) -> None:
+def test_sarif_conforms_to_its_model(tmp_path: Path, capsys: Capsys) -> None:
     document = Sarif.model_validate_json(rendered("sarif", written(tmp_path), capsys))
     (run,) = document.runs
     (result,) = run.results
@@ -73,10 +88,10 @@ def test_an_annotation_is_one_line_and_escaped(tmp_path: Path, capsys: Capsys) -
     assert "%0A" in line
 
 
-def test_markdown_is_a_table_and_folded_fixes(tmp_path: Path, capsys: Capsys) -> None:
+def test_markdown_has_a_table_and_collapsed_fixes(tmp_path: Path, capsys: Capsys) -> None:
     html = MarkdownIt("commonmark").enable("table").render(rendered("markdown", written(tmp_path), capsys))
     assert "<td>It does not block public access" in html
-    assert "<details><summary>The fix in CDK</summary>" in html
+    assert "<details><summary>Fix in CDK</summary>" in html
 
 
 def test_the_table_ends_with_a_line_that_counts(tmp_path: Path, capsys: Capsys) -> None:

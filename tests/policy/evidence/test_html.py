@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
-from secure_baseline.policy.evidence import render_html
+from secure_baseline.policy.evidence import render_html, render_json
 from secure_baseline.policy.evidence.status import Status
 from secure_baseline.policy.exemptions import Accepted
 from tests.policy.evidence.templates import VERSIONED, bucket, evidence, template
@@ -15,7 +17,7 @@ _VOID = {"meta", "link", "br", "img", "hr", "input", "wbr"}
 
 
 class Page(HTMLParser):
-    """What stands in a page."""
+    """The elements of a page."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -88,15 +90,22 @@ def test_tables_repeat_their_heads_on_paper(html: str) -> None:
     assert "table-header-group" in html
 
 
-def test_an_exemption_is_told_with_its_reason(html: str) -> None:
+def test_an_exemption_is_listed_with_its_reason(html: str) -> None:
     assert "a website, 2026-03" in html
 
 
-def test_a_finding_is_told(html: str) -> None:
+def test_a_finding_is_listed(html: str) -> None:
     assert "Versions are not kept" in html
 
 
-def test_a_status_is_said_in_words(html: str) -> None:
+def test_a_requirement_is_stated_as_a_requirement(html: str) -> None:
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    for rule in json.loads(render_json(evidence(bucket(**VERSIONED), bucket())))["rules"]:
+        assert text.count(f"Required: {rule['requires']}") == text.count(rule["requires"]) > 0
+        assert bool(rule["findings"]) == (f"Required: {rule['requires']} Otherwise: {rule['otherwise']}" in text)
+
+
+def test_a_status_is_written_in_words(html: str) -> None:
     assert all(f"</span> {status}" in html for status in (Status.MET, Status.NOT_MET, Status.NOT_APPLICABLE))
 
 
@@ -105,5 +114,5 @@ def test_names_of_a_template_cannot_become_elements() -> None:
     assert nasty not in render_html(evidence(template(**{nasty: ("AWS::S3::Bucket", {})})))
 
 
-def test_notes_are_told() -> None:
+def test_notes_are_shown() -> None:
     assert "broken.yaml is no template" in render_html(evidence(notes=["broken.yaml is no template"]))

@@ -34,10 +34,10 @@ def _annotation(found: Reported) -> str:
     title = f"{found.rule} ({found.severity.name.lower()})"
     place = f"file={_property(found.template)},line={found.line or 1},title={_property(title)}"
     subject = found.construct or found.logical_id or "template"
-    message = f"{subject}: {found.sentence}. {found.why}"
+    message = f"{subject}: {found.sentence}. {found.explanation}".rstrip()
     if found.fix_cloudformation:
-        message += f"\n{found.fix_cloudformation}"
-    return f"::{_KINDS[found.severity]} {place}::{_data(message.strip())}"
+        message += f"\n{found.fix_cloudformation.rstrip()}"
+    return f"::{_KINDS[found.severity]} {place}::{_data(message)}"
 
 
 def _data(text: str) -> str:

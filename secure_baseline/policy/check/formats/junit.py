@@ -38,8 +38,8 @@ def _case(found: Reported) -> TestCase:
     case = TestCase(f"{found.rule} {found.logical_id}".strip(), classname=found.template)
     failure = Failure(found.sentence, found.severity.name)
     place = f"{found.template}{f':{found.line}' if found.line else ''}"
-    failure.text = "\n".join(
-        filter(None, [f"{place} {found.construct}".strip(), found.demands, found.why, found.fix_cloudformation])
-    )
+    statements = [f"{label}: {text}" for label, text in found.statements]
+    lines = [f"{place} {found.construct}".strip(), *statements, found.fix_cloudformation]
+    failure.text = "\n".join(filter(None, lines))
     case.result = [failure]
     return case

@@ -19,12 +19,12 @@ def render(report: Report) -> str:
     for rule, found in groupby(sorted(report.findings, key=lambda each: (-each.severity, each.rule)), _rule):
         lines += _section(rule, list(found))
     if report.failures:
-        lines += ["### Could not be checked", ""]
+        lines += ["### Not checked", ""]
         lines += [f"- `{_cell(each.template)}`: {_cell(each.reason)}" for each in report.failures]
         lines += [""]
     if report.not_evaluated:
-        several = counted(len(report.not_evaluated), "question")
-        lines += [f"{several} depend on values that only the deployment knows.", ""]
+        checks = counted(len(report.not_evaluated), "check")
+        lines += [f"{checks} could not be evaluated: values known only at deployment.", ""]
     return "\n".join(lines).rstrip()
 
 
@@ -36,7 +36,7 @@ def _section(rule: str, found: list[Reported]) -> Iterator[str]:
     first = found[0]
     yield f"### {first.severity.name.capitalize()}: {rule}"
     yield ""
-    yield f"{first.demands} {first.why}".strip()
+    yield "  \n".join(f"**{label}:** {text}" for label, text in first.statements)
     if first.controls:
         yield ""
         yield "; ".join(f"{name}: {', '.join(ids)}" for name, ids in first.controls.items())
@@ -55,7 +55,7 @@ def _fixes(found: Reported) -> Iterable[str]:
     snippets = (("CDK", "python", found.fix_cdk), ("CloudFormation", "yaml", found.fix_cloudformation))
     for name, language, snippet in snippets:
         if snippet:
-            yield from (f"<details><summary>The fix in {name}</summary>", "", f"```{language}")
+            yield from (f"<details><summary>Fix in {name}</summary>", "", f"```{language}")
             yield from (snippet.rstrip(), "```", "", "</details>", "")
 
 

@@ -32,7 +32,7 @@ def render(report: Report) -> str:
     results = [_result(found) for found in report.findings]
     if report.failures:
         rules[_NOT_CHECKED] = sarif.ReportingDescriptor(
-            id=_NOT_CHECKED, short_description=sarif.Message(text="A template can be read and checked.")
+            id=_NOT_CHECKED, short_description=sarif.Message(text="Required: A template must be readable.")
         )
         results += [_failure(failure) for failure in report.failures]
     driver = sarif.ToolDriver(
@@ -50,20 +50,21 @@ def render(report: Report) -> str:
 
 def _rule(found: Reported) -> sarif.ReportingDescriptor:
     controls = [f"{name} {each}" for name, ids in found.controls.items() for each in ids]
-    described = found.demands or found.says
+    described = f"Required: {found.requires}" if found.requires else found.says
+    explanation = found.explanation or found.says
     return sarif.ReportingDescriptor(
         id=found.rule,
         short_description=sarif.Message(text=described),
-        full_description=sarif.Message(text=f"{described} {found.why}".strip()),
+        full_description=sarif.Message(text=explanation),
         help=sarif.Message(
-            text=f"{described} {found.why}\n\n{found.fix_cloudformation}".strip(), markdown=_help(found, described)
+            text=f"{explanation}\n\n{found.fix_cloudformation}".strip(), markdown=_help(found, explanation)
         ),
         properties={"tags": ["security", *controls], "security-severity": _SCORES[found.severity]},
     )
 
 
-def _help(found: Reported, described: str) -> str:
-    parts = [f"{described} {found.why}".strip()]
+def _help(found: Reported, explanation: str) -> str:
+    parts = ["  \n".join(f"**{label}:** {text}" for label, text in found.statements) or explanation]
     if found.fix_cdk:
         parts.append(f"CDK:\n\n```python\n{found.fix_cdk.rstrip()}\n```")
     if found.fix_cloudformation:

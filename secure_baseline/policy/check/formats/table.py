@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 from itertools import groupby
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,8 +18,6 @@ from secure_baseline.policy.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rich.console import RenderableType
 
     from secure_baseline.policy.check.reported import Report, Reported
 
@@ -40,39 +39,41 @@ def render(report: Report) -> str:
     console = Console(file=StringIO(), width=_WIDTH, color_system=None, highlight=False)
     show(report, console)
     text: str = console.file.getvalue()  # type: ignore[attr-defined]  # the file is the StringIO above
-    return text.rstrip("\n")
+    return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n"))
 
 
 def show(report: Report, console: Console) -> None:
     """Print it to a console, in colour where that has any."""
     by_rule = sorted(report.findings, key=lambda found: (-found.severity, found.rule))
     for _, findings in groupby(by_rule, lambda found: found.rule):
-        console.print(_section(list(findings)))
+        _show_rule(list(findings), console)
     for failure in report.failures:
         place = f"{failure.template}{f':{failure.line}' if failure.line else ''}"
         console.print(Text.assemble(("NOT CHECKED ", "bold red"), f"{place} {failure.reason}"), soft_wrap=True)
     for note in report.notes:
         console.print(Text(f"Note: {note}"), soft_wrap=True)
-    console.print(Group(*_unanswered(report)))
+    for line in _unanswered(report):
+        console.print(line, soft_wrap=True)
     console.print(Text(summary(report), style="bold red" if report.findings or report.failures else "bold green"))
 
 
-def _section(findings: list[Reported]) -> RenderableType:
+def _show_rule(findings: list[Reported], console: Console) -> None:
     first = findings[0]
     controls = ", ".join(f"{prefix}{each}" for name, prefix in _SHOWN.items() for each in first.controls.get(name, []))
     head = Text.assemble(
         (f" {first.severity.name} ", _STYLES[first.severity]), f" {first.rule}", (f"  {controls}", "dim")
     )
-    parts: list[RenderableType] = [head]
-    if first.demands:
-        parts.append(Padding(Text(f"{first.demands} {first.why}".strip()), (0, 0, 0, 2)))
-    parts.append(Padding(_places(findings), (0, 0, 0, 2)))
+    console.print(head)
+    for label, text in first.statements:
+        console.print(Padding(Text.assemble((f"{label}: ", "bold"), text), (0, 0, 0, 2)))
+    console.print(Padding(_places(findings), (0, 0, 0, 2)))
     if first.fix_cloudformation:
         construct = any(found.construct for found in findings)
         snippet = first.fix_cdk if construct and first.fix_cdk else first.fix_cloudformation
-        parts.append(Padding(Text("Fix:", style="bold green"), (0, 0, 0, 2)))
-        parts.append(Padding(Text(snippet.rstrip(), style="green"), (0, 0, 0, 4)))
-    return Group(*parts, Text())
+        console.print(Text("  Fix:", style="bold green"))
+        # Never wrapped: it is there to be copied.
+        console.print(Text(indent(snippet.rstrip(), "    "), style="green"), soft_wrap=True)
+    console.print()
 
 
 def _places(findings: list[Reported]) -> Table:
@@ -82,7 +83,7 @@ def _places(findings: list[Reported]) -> Table:
     for found in findings:
         line = f":{found.line}" if found.line else ""
         where = Text.assemble(found.template + line, "\n", (found.construct or found.logical_id, "bold"))
-        also = f"\nfound by {', '.join(found.found_by)} as well" if found.found_by else ""
+        also = f"\nalso found by {', '.join(found.found_by)}" if found.found_by else ""
         table.add_row(where, Text(found.sentence + also))
     return table
 
@@ -91,8 +92,8 @@ def _unanswered(report: Report) -> Iterator[Text]:
     if not report.not_evaluated:
         return
     yield Text(
-        f"{counted(len(report.not_evaluated), 'question')} could not be answered, because only the deployment knows; "
-        "--format json lists all, --parameter NAME=VALUE answers some. For example:"
+        f"{counted(len(report.not_evaluated), 'check')} could not be evaluated: values known only at deployment. "
+        "--format json lists all; --parameter NAME=VALUE sets a parameter. For example:"
     )
     for each in report.not_evaluated[:_EXAMPLES]:
         yield Text(f"  {each.template} {each.logical_id}, {each.rule}: {each.reason}", style="dim")
