@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.controls.coverage import Kind, Means, Row, coverage
 from secure_baseline.controls.guarantees import guarantees
+from secure_baseline.controls.ids import security_hub_in
 from secure_baseline.monitoring.activity import ACTIVITIES
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.policy.rules import all_rules
@@ -60,8 +61,8 @@ def means() -> Iterator[Means]:
             kind=Kind.DETECTION, by=detection.identifier, told=detection.meaning, controls=tuple(detection.controls)
         )
     for rule in all_rules():
-        controls = (*rule.practices, *(f"CIS {each}" for each in rule.cis))
-        yield Means(kind=Kind.TEMPLATES, by=rule.id, told=rule.demands, controls=controls)
+        controls = tuple(each for each in rule.controls if each not in security_hub_in(rule.controls))
+        yield Means(kind=Kind.TEMPLATES, by=rule.id, told=rule.requires, controls=controls)
 
 
 def _kind(construct: str, guarantee: Guarantee) -> Kind:

@@ -17,14 +17,13 @@ def table() -> str:
     lines = [f"{len(rules)} rules for {len(services())} services.", ""]
     lines += ["| Rule | Required | Otherwise | Level | Severity | Controls |", "|---|---|---|---|---|---|"]
     for rule in rules:
-        controls = [*rule.practices, *(f"CIS {each}" for each in rule.cis), *rule.security_hub]
         cells = (
             f"`{rule.id}`",
-            rule.demands,
-            rule.why,
+            rule.requires,
+            rule.otherwise,
             rule.level,
             rule.severity.name.lower(),
-            ", ".join(controls),
+            ", ".join(rule.controls),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)

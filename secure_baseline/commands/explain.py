@@ -13,6 +13,7 @@ from rich.text import Text
 from secure_baseline.commands.console import console
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.policy.check.checker import controls_of
+from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rules import all_rules
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def list_rules() -> int:
     table.add_column("Severity", width=8)
     rules = all_rules()
     for rule in rules:
-        table.add_row(Text.assemble((rule.id, "bold"), f"\n{rule.demands}"), rule.level.value, rule.severity.name)
+        table.add_row(Text.assemble((rule.id, "bold"), f"\n{rule.requires}"), rule.level.value, rule.severity.name)
     out = console()
     out.print(table)
     out.print(f"{len(rules)} rules")
@@ -54,12 +55,13 @@ def _lines(rule: Rule, width: int) -> Iterator[str]:
     )
     yield from prose.wrap(f"{rule.id} (severity {rule.severity.name.lower()}, level {rule.level})")
     yield ""
-    yield from prose.wrap(f"Required: {rule.demands}")
-    yield from prose.wrap(f"Otherwise: {rule.why}")
+    yield from prose.wrap(f"Required: {rule.requires}")
+    yield from prose.wrap(f"Otherwise: {rule.otherwise}")
     yield ""
     yield from prose.wrap(f"Resources: {', '.join(rule.types)}")
     yield "Controls:"
     for name, ids in controls_of(rule).items():
         yield from listed.wrap(f"{name}: {', '.join(ids)}")
-    for language, code in (("CDK", rule.fix.cdk), ("CloudFormation", rule.fix.cloudformation)):
-        yield from ("", f"Fix in {language}:", "", code.rstrip())
+    for fix in dict.fromkeys(fix_for(rule, each) for each in rule.types):
+        for language, code in (("CDK", fix.cdk), ("CloudFormation", fix.cloudformation)):
+            yield from ("", f"Fix in {language}:", "", code.rstrip())

@@ -1,80 +1,90 @@
-"""What a rule is: what it demands of which resources, why, and how to fix what it finds."""
+"""What a rule is, and how one is declared."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
+    from secure_baseline.handlers.shared.severity import Severity
     from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
 
-
-class Severity(IntEnum):
-    """How bad it is that a resource does not do what a rule demands."""
-
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
+    Check = Callable[[Resource], Iterator[Problem]]
 
 
 class Level(StrEnum):
     """What a team can live with."""
 
-    ESSENTIAL = "essential"  # open to the world, in clear, or administrator to all: no team wants it
+    ESSENTIAL = "essential"  # open to the world, unencrypted, or administrator to all: no team wants it
     STANDARD = "standard"  # what a production account should have, at little cost
     STRICT = "strict"  # what auditors ask for, at some cost in money, work or convenience
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fix:
-    """How to mend it, to copy from.
-
-    Args:
-        cdk: Python, with CDK's own constructs or ours; ``self`` is the stack.
-        cloudformation: YAML of the resource, with what matters for the rule.
-    """
-
-    cdk: str
-    cloudformation: str
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)  # a rule is only itself, so that what follows from it is remembered
 class Rule:
-    """One demand on resources of some types.
+    """One requirement on resources of some types.
 
     Args:
-        id: ``service-what-it-demands``, the file's name with hyphens behind the folder's.
-        types: The resource types that it looks at, all of one service.
-        demands: One sentence with full stop: what must be so.
-        why: One sentence: what happens otherwise.
+        id: ``folder-what-it-requires``: its folder's name, then its function's, with hyphens.
+        types: The resource types that it looks at.
+        requires: One sentence with "must" and a full stop: what has to be so.
+        otherwise: One sentence: what happens, or can happen, if it is not.
         severity: How bad that is.
-        level: From which level on it is demanded.
-        practices: Ids of the guide's practices.
-        cis: Recommendations of CIS AWS Foundations 7.0.
-        security_hub: Controls of Security Hub.
-        nag: Names of cdk-nag rules that find the same, without the pack.
-        control_tower: Ids of Control Tower's proactive rules that find the same.
-        engine: Ids of rules of the validation engine, and names in AWS's Guard rules registry, that find the same.
-        fix: How to mend it.
-        check: Yields a problem for each place in a resource that is not as demanded.
+        level: The level from which it applies.
+        controls: The ids that require it: practices of the guide (``G19``), recommendations of CIS AWS Foundations
+            7.0 (``CIS 3.2.1``), controls of Security Hub (``DynamoDB.7``), in this order.
+        same_as: Names by which other engines find the same: of cdk-nag without the pack, of Control Tower's proactive
+            rules, of the validation engine, of AWS's Guard rules registry.
+        check: Yields a problem for each place in a resource that is not as required.
     """
 
     id: str
     types: tuple[str, ...]
-    demands: str
-    why: str
+    requires: str
+    otherwise: str
     severity: Severity
     level: Level
-    practices: tuple[str, ...]
-    fix: Fix
-    check: Callable[[Resource], Iterator[Problem]]
-    cis: tuple[str, ...] = ()
-    security_hub: tuple[str, ...] = ()
-    nag: tuple[str, ...] = ()
-    control_tower: tuple[str, ...] = ()
-    engine: tuple[str, ...] = ()
+    controls: tuple[str, ...]
+    same_as: tuple[str, ...]
+    check: Check
+
+
+def rule(
+    *types: str,
+    requires: str,
+    otherwise: str,
+    severity: Severity,
+    level: Level,
+    controls: tuple[str, ...],
+    same_as: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Declare a rule; stands above its check, a function with the name of its file.
+
+    Args:
+        types: As in ``Rule``, like all others; the id follows from the folder and the function's name.
+        requires: As in ``Rule``.
+        otherwise: As in ``Rule``.
+        severity: As in ``Rule``.
+        level: As in ``Rule``.
+        controls: As in ``Rule``.
+        same_as: As in ``Rule``.
+    """
+
+    def declare(check: Check) -> Rule:
+        folder = check.__module__.split(".")[-2]
+        return Rule(
+            id=f"{folder}-{check.__name__}".replace("_", "-"),
+            types=types,
+            requires=requires,
+            otherwise=otherwise,
+            severity=severity,
+            level=level,
+            controls=controls,
+            same_as=same_as,
+            check=check,
+        )
+
+    return declare

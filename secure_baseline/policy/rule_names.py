@@ -25,7 +25,7 @@ def is_about(acknowledged: str, rule: Rule) -> bool:
 @cache
 def other_names(rule: Rule) -> frozenset[str]:
     """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
-    return frozenset(plain(name) for name in (*rule.nag, *rule.control_tower, *rule.engine))
+    return frozenset(map(plain, rule.same_as))
 
 
 def plain(name: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
 from secure_baseline.policy.evaluate import evaluate
+from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rule import Level, Rule
 from secure_baseline.policy.rule_names import is_about, other_names, plain
 from secure_baseline.policy.rules import rules_for
@@ -128,6 +130,7 @@ def _lines(content: bytes, name: str, data: Mapping[str, Json]) -> Callable[[str
 
 def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> Reported:
     rule = finding.rule
+    fix = fix_for(rule, finding.resource_type)
     return Reported(
         rule=rule.id,
         severity=rule.severity,
@@ -139,10 +142,10 @@ def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: 
         path=".".join(map(str, finding.path)),
         when=finding.when,
         line=line,
-        requires=rule.demands,
-        otherwise=rule.why,
-        fix_cdk=rule.fix.cdk,
-        fix_cloudformation=rule.fix.cloudformation,
+        requires=rule.requires,
+        otherwise=rule.otherwise,
+        fix_cdk=fix.cdk,
+        fix_cloudformation=fix.cloudformation,
         controls=controls_of(rule),
     )
 
@@ -151,9 +154,9 @@ def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: 
 def controls_of(rule: Rule) -> dict[str, list[str]]:
     """The ids that a rule answers, by catalogue; empty catalogues left out."""
     catalogues = {
-        "AWS Security Essentials": list(rule.practices),
-        "CIS AWS Foundations 7.0": list(rule.cis),
-        "AWS Security Hub": list(rule.security_hub),
+        "AWS Security Essentials": practices_in(rule.controls),
+        "CIS AWS Foundations 7.0": cis_in(rule.controls),
+        "AWS Security Hub": security_hub_in(rule.controls),
         "NIST SP 800-53 Rev. 5": _related(rule, "nist"),
         "PCI DSS 4": _related(rule, "pci"),
     }
@@ -163,7 +166,9 @@ def controls_of(rule: Rule) -> dict[str, list[str]]:
 def _related(rule: Rule, framework: str) -> list[str]:
     """What AWS relates to the Security Hub controls that a rule answers."""
     known = security_hub_controls()
-    return sorted({each for control in rule.security_hub for each in getattr(known.get(control), framework, ())})
+    return sorted(
+        {each for control in security_hub_in(rule.controls) for each in getattr(known.get(control), framework, ())}
+    )
 
 
 def _merge(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import cloudformation_validate as engine
 
+from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.policy.check.rules_file_error import RulesFileError
-from secure_baseline.policy.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

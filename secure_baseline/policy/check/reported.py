@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.rule import Severity
+    from secure_baseline.handlers.shared.severity import Severity
 
 
 @dataclass(frozen=True, kw_only=True)

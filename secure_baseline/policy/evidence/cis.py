@@ -32,14 +32,14 @@ def framework(judge: Judge) -> Framework:
 
 
 def _control(recommendation: Recommendation, judge: Judge) -> Control:
-    same = set(recommendation.security_hub)
+    asked = {f"CIS {recommendation.id}", *recommendation.security_hub}
     return judge.control(
         recommendation.id,
         title=recommendation.title,
         section=section_of(recommendation.id),
         note=f"level {recommendation.level}, {recommendation.assessment}",
-        rules=[rule for rule in judge.rules if recommendation.id in rule.cis or same.intersection(rule.security_hub)],
-        same=same,
+        rules=[rule for rule in judge.rules if asked.intersection(rule.controls)],
+        same=set(recommendation.security_hub),
         types=_types(recommendation),
         set_by=recommendation.set_by,
     )

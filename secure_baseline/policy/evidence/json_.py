@@ -56,13 +56,11 @@ def _control(control: Control) -> dict[str, Any]:
 def _rule(rule: Rule, held: Held) -> dict[str, Any]:
     return {
         "id": rule.id,
-        "requires": rule.demands,
-        "otherwise": rule.why,
+        "requires": rule.requires,
+        "otherwise": rule.otherwise,
         "severity": rule.severity.name.lower(),
         "level": rule.level.value,
-        "practices": list(rule.practices),
-        "cis": list(rule.cis),
-        "security_hub": list(rule.security_hub),
+        "controls": list(rule.controls),
         **_held(held),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from secure_baseline.controls.ids import security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.evidence.types import cloudformation_types
 
@@ -78,7 +79,7 @@ def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
     A rule may answer one control for instances and another for clusters, or one for each engine.
     """
     own = set(_types(controls))
-    elsewhere = set(_types(rule.security_hub)) - own if own else set()
+    elsewhere = set(_types(security_hub_in(rule.controls))) - own if own else set()
 
     def wanted(place: Place) -> bool:
         return place.type not in elsewhere and any(_is_about(control, place) for control in controls)

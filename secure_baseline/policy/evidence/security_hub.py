@@ -38,7 +38,7 @@ def _controls(judge: Judge) -> Iterator[Control]:
             title=control.title,
             section=_service(control.id),
             note=control.severity,
-            rules=[rule for rule in judge.rules if control.id in rule.security_hub],
+            rules=[rule for rule in judge.rules if control.id in rule.controls],
             same=(control.id,),
             types=cloudformation_types(control),
             set_by=_first(ways.get(control.id, ["native"])),

@@ -24,7 +24,7 @@ def rules_of(service: str) -> tuple[Rule, ...]:
     """The rules of a service, by its folder's name."""
     package = import_module(f"{__name__}.{service}")
     modules = sorted(module.name for module in iter_modules(package.__path__) if not module.name.startswith("_"))
-    return tuple(import_module(f"{package.__name__}.{name}").RULE for name in modules)
+    return tuple(getattr(import_module(f"{package.__name__}.{name}"), name) for name in modules)
 
 
 def rules_for(types: Iterable[str]) -> list[Rule]:

@@ -1,11 +1,6 @@
 """What a Lambda function is for, told by what refers to it; here, as ``rules.lambda`` is no name to import from."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 # Services that hand an event over and do not wait for the answer.
 _ASYNCHRONOUS = frozenset({"codecommit", "config", "events", "iot", "logs", "s3", "ses", "sns"})

@@ -142,14 +142,28 @@ class Node:
                 raise self._unsuitable(key, "a policy document") from None
         return node
 
-    def problem(self, says: str, at: str = "") -> Problem:
+    def problem(self, says: str, where: str = "", *, at: str = "", secret: bool = False) -> Problem:
         """Something is wrong here, or below at a key.
 
         Args:
-            says: One sentence without the resource's name, with the value that was found.
+            says: What is wrong, one clause without the resource's name and without the value at the key: that is added.
+            where: Deprecated: as ``at``, nothing is added.
             at: The key, with dots; of those that are not there, the nearest that is will be shown.
+            secret: Whether the value must not be shown.
         """
-        return Problem(says, (*self.path, *filter(None, at.split("."))))
+        stated = "" if secret or not at else self._stated(at)
+        return Problem(f"{says}{stated}", (*self.path, *filter(None, (at or where).split("."))))
+
+    def _stated(self, key: str) -> str:
+        """What stands at a key, for a message: that it is not set, or a plain value."""
+        value = self.get(key)
+        if value is None:
+            return f": {key} is not set"
+        if isinstance(value, bool):
+            return f": {key} is {str(value).lower()}"
+        if isinstance(value, str | int | float | Reference):
+            return f": {key} is {_shortened(str(value))}"
+        return ""
 
     def _unsuitable(self, key: str, wanted: str) -> CannotEvaluateError:
         return CannotEvaluateError(f"{self._name(key)}: is not {wanted}, but {_short(self.get(key))}")
@@ -159,5 +173,8 @@ class Node:
 
 
 def _short(value: object) -> str:
-    written = repr(value)
+    return _shortened(repr(value))
+
+
+def _shortened(written: str) -> str:
     return written if len(written) <= 60 else f"{written[:57]}..."  # noqa: PLR2004  (a line's worth)

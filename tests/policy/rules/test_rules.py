@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.ids import practices_in
+from secure_baseline.policy import rules
 from secure_baseline.policy.evaluate import evaluate
+from secure_baseline.policy.fix import Fix, fix_for
+from secure_baseline.policy.rule import Rule
 from secure_baseline.policy.rules import all_rules, service_of
 from secure_baseline.policy.template.parse import read_yaml
 from secure_baseline.policy.template.template import Template
 from tests.policy.rules.cases import CASES, Case, cases, file_of
 from tests.policy.rules.snippets import synthesized
 
-if TYPE_CHECKING:
-    from secure_baseline.policy.rule import Rule
-
+RULES = Path(rules.__file__).parent
+RUFF = Path(sys.executable).with_name("ruff")
 FEWEST_CASES = 2
 
 
@@ -66,27 +71,48 @@ def test_every_rule_looks_at_types_of_its_own_service() -> None:
 
 
 def test_every_rule_says_what_and_why_in_a_sentence() -> None:
-    said = [(rule.id, sentence) for rule in all_rules() for sentence in (rule.demands, rule.why)]
+    said = [(rule.id, sentence) for rule in all_rules() for sentence in (rule.requires, rule.otherwise)]
     assert [(rule, sentence) for rule, sentence in said if not re.fullmatch(r"[A-Z].*\.", sentence)] == []
 
 
 def test_every_rule_names_practices_of_the_guide() -> None:
-    assert {rule.id for rule in all_rules() if not set(rule.practices) <= practices().keys()} == set()
+    assert {rule.id for rule in all_rules() if not set(practices_in(rule.controls)) <= practices().keys()} == set()
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
-def test_a_rules_fix_in_cloudformation_is_right(rule: Rule) -> None:
-    written = read_yaml(rule.fix.cloudformation)
+FIXES = [(rule, fix) for rule in all_rules() for fix in {fix_for(rule, each): None for each in rule.types}]
+
+
+@pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
+def test_a_rules_fix_in_cloudformation_is_right(rule: Rule, fix: Fix) -> None:
+    written = read_yaml(fix.cloudformation)
     resources = {"Fixed": written} if "Type" in written else written
     assert any(resource["Type"] in rule.types for resource in resources.values())
     assert evaluate(Template({"Resources": resources}), [rule]).findings == []
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=by_id)
-def test_a_rules_fix_in_cdk_is_right(rule: Rule) -> None:
-    template = Template(synthesized(rule.fix.cdk))
+@pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
+def test_a_rules_fix_in_cdk_is_right(rule: Rule, fix: Fix) -> None:
+    template = Template(synthesized(fix.cdk))
     assert set(template.types).intersection(rule.types)
     assert evaluate(template, [rule]).findings == []
+
+
+def test_every_rule_has_a_fix_of_its_own_and_every_fix_is_used() -> None:
+    written = {file for file in RULES.rglob("*.yaml") if not file.name.startswith("_")}
+    assert written == {RULES / file_of(rule).relative_to(CASES) for rule in all_rules()}
+    shared = {file.stem for file in RULES.rglob("_*.yaml")}
+    named = {
+        word
+        for file in RULES.rglob("*.yaml")
+        for word in re.findall(r"^\w+: (_\w+)$", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert named == shared
+
+
+def test_every_fix_in_cdk_is_formatted(tmp_path: Path) -> None:
+    for number, (_, fix) in enumerate(FIXES):
+        (tmp_path / f"fix_{number}.py").write_text(fix.cdk, "utf-8")
+    subprocess.run([RUFF, "format", "--check", "--isolated", "--line-length=100", tmp_path], check=True)
 
 
 def test_every_file_of_cases_has_its_rule() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import sarif_pydantic as sarif
 
-from secure_baseline.policy.rule import Severity
+from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from secure_baseline.policy.check.reported import Failure, Report, Reported

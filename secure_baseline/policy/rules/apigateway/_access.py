@@ -1,14 +1,6 @@
 """Whom an API is open to before any method is asked."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.policy_document import public_statements, statements
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource, public_statements, statements
 
 REST_API = "AWS::ApiGateway::RestApi"
 _PLACES = frozenset(

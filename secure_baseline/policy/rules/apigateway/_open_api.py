@@ -1,14 +1,8 @@
 """Operations of an API that is defined by an OpenAPI document."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import Json, Node
 
 # Not options: browsers ask by it what they may do, before they know who the user is.
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "x-amazon-apigateway-any-method")

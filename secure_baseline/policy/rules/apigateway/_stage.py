@@ -1,13 +1,6 @@
 """Settings of stages, which are resources of their own or parts of deployments."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.node import Node
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
 

@@ -1,22 +1,18 @@
-"""APIs that ask for client certificates have no way around them."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 _DOMAINS = ("AWS::ApiGateway::DomainName", "AWS::ApiGatewayV2::DomainName")
 _MAPPINGS = (("AWS::ApiGateway::BasePathMapping", "RestApiId"), ("AWS::ApiGatewayV2::ApiMapping", "ApiId"))
 
 
-def _check(api: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ApiGateway::RestApi",
+    requires="A REST API whose domain asks clients for certificates is not reached by AWS's own domain.",
+    otherwise="Everybody can call it at its execute-api address, without a certificate.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("F05", "G19"),
+)
+def api_with_client_certificates_has_no_way_around(api: Resource) -> Problems:
     if api.flag("DisableExecuteApiEndpoint"):
         return
     for kind, key in _MAPPINGS:
@@ -28,32 +24,3 @@ def _check(api: Resource) -> Iterator[Problem]:
                     says = f"It is open past {domain.logical_id}: DisableExecuteApiEndpoint is not true"
                     yield api.problem(says, "DisableExecuteApiEndpoint")
                     return
-
-
-RULE = Rule(
-    id="apigateway-api-with-client-certificates-has-no-way-around",
-    types=("AWS::ApiGateway::RestApi",),
-    demands="A REST API whose domain asks clients for certificates is not reached by AWS's own domain.",
-    why="Everybody can call it at its execute-api address, without a certificate.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("F05", "G19"),
-    fix=Fix(
-        cdk="""\
-api = apigateway.RestApi(
-    self,
-    "Api",
-    default_method_options=apigateway.MethodOptions(authorization_type=apigateway.AuthorizationType.IAM),
-    disable_execute_api_endpoint=True,
-)
-api.root.add_method("GET")
-""",
-        cloudformation="""\
-Type: AWS::ApiGateway::RestApi
-Properties:
-  Name: partners
-  DisableExecuteApiEndpoint: true
-""",
-    ),
-    check=_check,
-)

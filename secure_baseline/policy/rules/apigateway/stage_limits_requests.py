@@ -1,20 +1,17 @@
-"""Stages of REST APIs limit requests."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from secure_baseline.policy.template.node import Node, Problem
-    from secure_baseline.policy.template.template import Resource
-
-
-def _check(each: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ApiGateway::Stage",
+    requires="A stage of a REST API limits requests a second.",
+    otherwise="One caller can use up what all APIs of the account share, and run up the bill.",
+    severity=Severity.LOW,
+    level=Level.STRICT,
+    controls=("F10",),
+    same_as=("APIGWDefaultThrottling",),
+)
+def stage_limits_requests(each: Resource) -> Problems:
     if any(is_for_all(setting) and _limits(setting, "Throttling{}Limit") for setting in settings(each)):
         return
     for plan in each.template.resources("AWS::ApiGateway::UsagePlan"):
@@ -32,42 +29,3 @@ def _limits(node: Node, key: str) -> bool:
 def _is_of(each: Resource, api_stage: Node) -> bool:
     name = api_stage.get("Stage")
     return each.is_meant_by(name) or (name is not None and name == each.get("StageName"))
-
-
-RULE = Rule(
-    id="apigateway-stage-limits-requests",
-    types=("AWS::ApiGateway::Stage",),
-    demands="A stage of a REST API limits requests a second.",
-    why="One caller can use up what all APIs of the account share, and run up the bill.",
-    severity=Severity.LOW,
-    level=Level.STRICT,
-    practices=("F10",),
-    nag=("APIGWDefaultThrottling",),
-    fix=Fix(
-        cdk="""\
-api = apigateway.RestApi(
-    self,
-    "Api",
-    default_method_options=apigateway.MethodOptions(authorization_type=apigateway.AuthorizationType.IAM),
-    deploy_options=apigateway.StageOptions(
-        throttling_rate_limit=100,
-        throttling_burst_limit=200,
-    ),
-)
-api.root.add_method("GET")
-""",
-        cloudformation="""\
-Type: AWS::ApiGateway::Stage
-Properties:
-  RestApiId: abcdef1234
-  DeploymentId: abc123
-  StageName: prod
-  MethodSettings:
-    - HttpMethod: "*"
-      ResourcePath: /*
-      ThrottlingRateLimit: 100
-      ThrottlingBurstLimit: 200
-""",
-    ),
-    check=_check,
-)

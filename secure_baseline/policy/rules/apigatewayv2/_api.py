@@ -1,13 +1,6 @@
 """What kind of API a stage or a route is of."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import CannotEvaluateError, Resource
 
 API = "AWS::ApiGatewayV2::Api"
 ROUTE = "AWS::ApiGatewayV2::Route"

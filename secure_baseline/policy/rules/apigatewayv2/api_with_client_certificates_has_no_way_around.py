@@ -1,19 +1,15 @@
-"""APIs that ask for client certificates have no way around them."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(api: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ApiGatewayV2::Api",
+    requires="An HTTP API whose domain asks clients for certificates is not reached by AWS's own domain.",
+    otherwise="Everybody can call it at its execute-api address, without a certificate.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("F05", "G19"),
+)
+def api_with_client_certificates_has_no_way_around(api: Resource) -> Problems:
     if api.flag("DisableExecuteApiEndpoint"):
         return
     for mapping in api.referring("AWS::ApiGatewayV2::ApiMapping", "ApiId"):
@@ -24,25 +20,3 @@ def _check(api: Resource) -> Iterator[Problem]:
                 says = f"It is open past {domain.logical_id}: DisableExecuteApiEndpoint is not true"
                 yield api.problem(says, "DisableExecuteApiEndpoint")
                 return
-
-
-RULE = Rule(
-    id="apigatewayv2-api-with-client-certificates-has-no-way-around",
-    types=("AWS::ApiGatewayV2::Api",),
-    demands="An HTTP API whose domain asks clients for certificates is not reached by AWS's own domain.",
-    why="Everybody can call it at its execute-api address, without a certificate.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("F05", "G19"),
-    fix=Fix(
-        cdk='apigatewayv2.HttpApi(self, "Api", disable_execute_api_endpoint=True)',
-        cloudformation="""\
-Type: AWS::ApiGatewayV2::Api
-Properties:
-  Name: partners
-  ProtocolType: HTTP
-  DisableExecuteApiEndpoint: true
-""",
-    ),
-    check=_check,
-)

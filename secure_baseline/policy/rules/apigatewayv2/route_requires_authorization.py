@@ -1,22 +1,20 @@
-"""Routes of HTTP and WebSocket APIs ask who calls."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import CannotEvaluateError, Level, Node, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.apigateway._open_api import open_operations
 from secure_baseline.policy.rules.apigatewayv2._api import API, ROUTE, is_websocket
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node, Problem
-    from secure_baseline.policy.template.template import Resource
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::ApiGatewayManagedOverrides",
+    requires="A route of an HTTP or WebSocket API asks for authorization.",
+    otherwise="Everybody on the internet can call what is behind it.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("F05", "APIGateway.8"),
+    same_as=("APIGWAuthorization", "CT.APIGATEWAY.PR.5"),
+)
+def route_requires_authorization(resource: Resource) -> Problems:
     if resource.type == API:
         yield from _check_api(resource)
         return
@@ -37,7 +35,7 @@ def _is_asked_first(resource: Resource, route: Node) -> bool:
     return key == "$default" and not is_websocket(resource)
 
 
-def _check_api(api: Resource) -> Iterator[Problem]:
+def _check_api(api: Resource) -> Problems:
     if api.has("BodyS3Location"):
         raise CannotEvaluateError("its definition is in S3")
     if api.has("Body"):
@@ -47,38 +45,3 @@ def _check_api(api: Resource) -> Iterator[Problem]:
         overrides = api.referring("AWS::ApiGatewayV2::ApiGatewayManagedOverrides", "ApiId")
         if not any(each.has("Route.AuthorizationType") for each in overrides):
             yield api.problem("Everybody can call the route that AWS makes for Target", "Target")
-
-
-RULE = Rule(
-    id="apigatewayv2-route-requires-authorization",
-    types=("AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::ApiGatewayManagedOverrides"),
-    demands="A route of an HTTP or WebSocket API asks for authorization.",
-    why="Everybody on the internet can call what is behind it.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("F05",),
-    security_hub=("APIGateway.8",),
-    nag=("APIGWAuthorization",),
-    control_tower=("CT.APIGATEWAY.PR.5",),
-    fix=Fix(
-        cdk="""\
-api = apigatewayv2.HttpApi(self, "Api", create_default_stage=False)
-apigatewayv2.HttpRoute(
-    self,
-    "Route",
-    http_api=api,
-    route_key=apigatewayv2.HttpRouteKey.with_("/orders", apigatewayv2.HttpMethod.GET),
-    integration=apigatewayv2_integrations.HttpUrlIntegration("Orders", "https://www.example.com"),
-    authorizer=apigatewayv2_authorizers.HttpIamAuthorizer(),
-)
-""",
-        cloudformation="""\
-Type: AWS::ApiGatewayV2::Route
-Properties:
-  ApiId: abcdef1234
-  RouteKey: GET /orders
-  AuthorizationType: AWS_IAM
-""",
-    ),
-    check=_check,
-)

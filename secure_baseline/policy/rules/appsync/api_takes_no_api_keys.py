@@ -1,19 +1,17 @@
-"""AppSync APIs know who calls."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(api: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::AppSync::GraphQLApi",
+    "AWS::AppSync::Api",
+    requires="An AppSync API does not let callers in by an API key.",
+    otherwise="The key stands in every app that uses it, and tells nothing of who calls.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("F05", "AppSync.5"),
+    same_as=("CT.APPSYNC.PR.3",),
+)
+def api_takes_no_api_keys(api: Resource) -> Problems:
     if api.text("AuthenticationType") == "API_KEY":
         yield api.problem("An API key lets callers in: AuthenticationType is API_KEY", "AuthenticationType")
     providers = (("AdditionalAuthenticationProviders", "AuthenticationType"), ("EventConfig.AuthProviders", "AuthType"))
@@ -21,33 +19,3 @@ def _check(api: Resource) -> Iterator[Problem]:
         for provider in api.nodes(key):
             if provider.text(kind) == "API_KEY":
                 yield provider.problem(f"An API key lets callers in: {kind} is API_KEY", kind)
-
-
-RULE = Rule(
-    id="appsync-api-takes-no-api-keys",
-    types=("AWS::AppSync::GraphQLApi", "AWS::AppSync::Api"),
-    demands="An AppSync API does not let callers in by an API key.",
-    why="The key stands in every app that uses it, and tells nothing of who calls.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("F05",),
-    security_hub=("AppSync.5",),
-    control_tower=("CT.APPSYNC.PR.3",),
-    fix=Fix(
-        cdk="""\
-appsync.CfnGraphQLApi(
-    self,
-    "Api",
-    name="shop",
-    authentication_type="AWS_IAM",
-)
-""",
-        cloudformation="""\
-Type: AWS::AppSync::GraphQLApi
-Properties:
-  Name: shop
-  AuthenticationType: AWS_IAM
-""",
-    ),
-    check=_check,
-)

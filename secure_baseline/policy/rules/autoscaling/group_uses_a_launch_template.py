@@ -1,35 +1,18 @@
-"""Auto Scaling groups start instances from launch templates."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
-from secure_baseline.policy.rules.autoscaling._fixes import GROUP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(group: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::AutoScaling::AutoScalingGroup",
+    requires="An Auto Scaling group starts its instances from a launch template.",
+    otherwise=(
+        "Launch configurations take neither new instance types nor new security settings, and are being withdrawn."
+    ),
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("B10", "AutoScaling.9"),
+    same_as=("CT.AUTOSCALING.PR.8",),
+)
+def group_uses_a_launch_template(group: Resource) -> Problems:
     for key in ("LaunchConfigurationName", "InstanceId"):
         if group.has(key):
             yield group.problem(f"It starts instances without a launch template: {key} is set", key)
-
-
-RULE = Rule(
-    id="autoscaling-group-uses-a-launch-template",
-    types=("AWS::AutoScaling::AutoScalingGroup",),
-    demands="An Auto Scaling group starts its instances from a launch template.",
-    why="Launch configurations take neither new instance types nor new security settings, and are being withdrawn.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("B10",),
-    security_hub=("AutoScaling.9",),
-    control_tower=("CT.AUTOSCALING.PR.8",),
-    fix=GROUP,
-    check=_check,
-)

@@ -1,49 +1,15 @@
-"""Instances of launch configurations report every minute."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(launch: Resource) -> Iterator[Problem]:
-    if launch.flag("InstanceMonitoring") is False:
-        yield launch.problem("Monitoring is basic: InstanceMonitoring is false", "InstanceMonitoring")
-
-
-RULE = Rule(
-    id="autoscaling-launch-configuration-is-monitored-in-detail",
-    types=("AWS::AutoScaling::LaunchConfiguration",),
-    demands="A launch configuration does not turn detailed monitoring off.",
-    why="Metrics come every five minutes otherwise, and alarms and scaling as much later.",
+@rule(
+    "AWS::AutoScaling::LaunchConfiguration",
+    requires="A launch configuration does not turn detailed monitoring off.",
+    otherwise="Metrics come every five minutes otherwise, and alarms and scaling as much later.",
     severity=Severity.LOW,
     level=Level.STRICT,
-    practices=("H03",),
-    nag=("EC2InstanceDetailedMonitoringEnabled",),
-    fix=Fix(
-        cdk="""\
-autoscaling.CfnLaunchConfiguration(
-    self,
-    "Launch",
-    image_id="ami-0123456789abcdef0",
-    instance_type="t3.micro",
-    instance_monitoring=True,
+    controls=("H03",),
+    same_as=("EC2InstanceDetailedMonitoringEnabled",),
 )
-""",
-        cloudformation="""\
-Type: AWS::AutoScaling::LaunchConfiguration
-Properties:
-  ImageId: ami-0123456789abcdef0
-  InstanceType: t3.micro
-  InstanceMonitoring: true
-""",
-    ),
-    check=_check,
-)
+def launch_configuration_is_monitored_in_detail(launch: Resource) -> Problems:
+    if launch.flag("InstanceMonitoring") is False:
+        yield launch.problem("Monitoring is basic: InstanceMonitoring is false", "InstanceMonitoring")

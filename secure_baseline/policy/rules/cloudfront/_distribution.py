@@ -1,15 +1,9 @@
 """The parts of a distribution."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 # By its own endpoint, or by what Fn::GetAtt gives of it; not by that of a website, which takes no signed requests.
 _BUCKET = re.compile(r"\.s3[.-](?!website).*amazonaws\.com|\.\w*DomainName\}$")

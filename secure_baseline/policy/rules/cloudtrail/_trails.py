@@ -1,14 +1,8 @@
 """What trails record."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 READ, WRITE = "ReadOnly", "WriteOnly"
 _OBJECTS = "AWS::S3::Object"

@@ -1,13 +1,6 @@
 """What acts on an alarm besides its own actions."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.values import Interpolated, Json
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Interpolated, Json, Resource
 
 _DISPLAYS = "AWS::CloudWatch::Dashboard"
 

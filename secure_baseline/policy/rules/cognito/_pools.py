@@ -1,12 +1,6 @@
 """Who signs in to a user pool, and how."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 _CLIENT = "AWS::Cognito::UserPoolClient"
 

@@ -1,6 +1,4 @@
 """Types that AWS Config records for the whole account."""
 
-from __future__ import annotations
-
 #: They are the same in every Region; it is enough to record them in one.
 GLOBAL_TYPES = frozenset({"AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::Policy"})

@@ -1,19 +1,4 @@
-"""Passwords of DMS endpoints do not stand in templates."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
-from secure_baseline.policy.rules.dms._fixes import ENDPOINT
-from secure_baseline.policy.template.passwords import exposed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, rule
 
 _KEYS = (
     "Password",
@@ -26,21 +11,16 @@ _KEYS = (
 )
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::DMS::Endpoint",
+    requires="The password of a DMS endpoint is not shown by the template.",
+    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("D02",),
+    same_as=("W2501", "W2509", "DMS_NO_PLAINTEXT_PASSWORD"),
+)
+def endpoint_has_no_exposed_password(resource: Resource) -> Problems:
     for key in _KEYS:
         if shown := exposed(resource, key):
             yield resource.problem(f"The password is shown: {shown}", key)
-
-
-RULE = Rule(
-    id="dms-endpoint-has-no-exposed-password",
-    types=("AWS::DMS::Endpoint",),
-    demands="The password of a DMS endpoint is not shown by the template.",
-    why="Everybody who may read the repository or the stack can sign in with it.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("D02",),
-    engine=("W2501", "W2509", "DMS_NO_PLAINTEXT_PASSWORD"),
-    fix=ENDPOINT,
-    check=_check,
-)

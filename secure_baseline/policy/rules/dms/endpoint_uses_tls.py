@@ -1,17 +1,4 @@
-"""Endpoints of DMS use TLS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 _WITH_MODE = {
     "aurora",
@@ -32,7 +19,16 @@ _WITH_MODE = {
 _CLEAR_KAFKA = {None, "plaintext", "sasl-plaintext"}
 
 
-def _check(endpoint: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::DMS::Endpoint",
+    requires="An endpoint of DMS encrypts the connection to its database.",
+    otherwise="Whole databases cross the network in clear, with the password in front.",
+    severity=Severity.MEDIUM,
+    level=Level.ESSENTIAL,
+    controls=("G19", "DMS.9", "DMS.12"),
+    same_as=("CT.DMS.PR.2",),
+)
+def endpoint_uses_tls(endpoint: Resource) -> Problems:
     engine = (endpoint.text("EngineName") or "").lower()
     if engine in _WITH_MODE:
         mode = endpoint.text("SslMode")
@@ -52,47 +48,3 @@ def _check(endpoint: Resource) -> Iterator[Problem]:
                 f"Its connection is not encrypted: SecurityProtocol is {protocol or 'not set'}",
                 "KafkaSettings.SecurityProtocol",
             )
-
-
-RULE = Rule(
-    id="dms-endpoint-uses-tls",
-    types=("AWS::DMS::Endpoint",),
-    demands="An endpoint of DMS encrypts the connection to its database.",
-    why="Whole databases cross the network in clear, with the password in front.",
-    severity=Severity.MEDIUM,
-    level=Level.ESSENTIAL,
-    practices=("G19",),
-    security_hub=("DMS.9", "DMS.12"),
-    control_tower=("CT.DMS.PR.2",),
-    fix=Fix(
-        cdk="""\
-dms.CfnEndpoint(
-    self,
-    'Endpoint',
-    endpoint_type='source',
-    engine_name='postgres',
-    server_name='db.example.com',
-    port=5432,
-    database_name='ledger',
-    ssl_mode='verify-full',
-    certificate_arn='arn:aws:dms:eu-west-1:123456789012:cert:A',
-    postgre_sql_settings={
-        'secretsManagerSecretId': 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db',
-        'secretsManagerAccessRoleArn': 'arn:aws:iam::123456789012:role/dms',
-    },
-)
-""",
-        cloudformation="""\
-Type: AWS::DMS::Endpoint
-Properties:
-  EndpointType: source
-  EngineName: postgres
-  SslMode: verify-full
-  CertificateArn: arn:aws:dms:eu-west-1:123456789012:cert:A
-  PostgreSqlSettings:
-    SecretsManagerSecretId: arn:aws:secretsmanager:eu-west-1:123456789012:secret:db
-    SecretsManagerAccessRoleArn: arn:aws:iam::123456789012:role/dms
-""",
-    ),
-    check=_check,
-)

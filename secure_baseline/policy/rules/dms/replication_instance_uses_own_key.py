@@ -1,54 +1,17 @@
-"""Replication instances of DMS are encrypted with keys of their owner."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::DMS::ReplicationInstance",
+    requires="A replication instance of DMS is encrypted with a customer managed key.",
+    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("G12", "G14"),
+)
+def replication_instance_uses_own_key(resource: Resource) -> Problems:
     key = resource.get("KmsKeyId")
     if str(key).endswith("alias/aws/dms"):
         yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
     elif key in (None, ""):
         yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-
-
-RULE = Rule(
-    id="dms-replication-instance-uses-own-key",
-    types=("AWS::DMS::ReplicationInstance",),
-    demands="A replication instance of DMS is encrypted with a customer managed key.",
-    why="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("G12", "G14"),
-    fix=Fix(
-        cdk="""\
-dms.CfnReplicationInstance(
-    self,
-    'Instance',
-    replication_instance_class='dms.t3.small',
-    publicly_accessible=False,
-    kms_key_id=key.key_arn,
-)
-""",
-        cloudformation="""\
-Store:
-  Type: AWS::DMS::ReplicationInstance
-  Properties:
-    KmsKeyId: !GetAtt Key.Arn
-Key:
-  Type: AWS::KMS::Key
-  Properties:
-    EnableKeyRotation: true
-""",
-    ),
-    check=_check,
-)

@@ -1,20 +1,16 @@
-"""Passwords of DocumentDB clusters are in Secrets Manager."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.passwords import exposed, parameters_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, parameters_of, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::DocDB::DBCluster",
+    requires="The password of a DocumentDB cluster is in Secrets Manager, which can rotate it.",
+    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("D02",),
+    same_as=("DocumentDBCredentialsInSecretsManager",),
+)
+def cluster_password_is_rotated(resource: Resource) -> Problems:
     if exposed(resource, "MasterUserPassword"):
         return  # docdb-cluster-has-no-exposed-password tells
     written = str(resource.get("MasterUserPassword") or "")
@@ -25,25 +21,3 @@ def _check(resource: Resource) -> Iterator[Problem]:
         yield resource.problem(
             f"The password is in parameter {parameters[0]}, which nobody rotates", "MasterUserPassword"
         )
-
-
-RULE = Rule(
-    id="docdb-cluster-password-is-rotated",
-    types=("AWS::DocDB::DBCluster",),
-    demands="The password of a DocumentDB cluster is in Secrets Manager, which can rotate it.",
-    why="A password that somebody typed once stays for ever, and nobody knows who has it.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("D02",),
-    nag=("DocumentDBCredentialsInSecretsManager",),
-    fix=Fix(
-        cdk="docdb.CfnDBCluster(self, 'Cluster', master_username='owner', manage_master_user_password=True)",
-        cloudformation="""\
-Type: AWS::DocDB::DBCluster
-Properties:
-  MasterUsername: owner
-  ManageMasterUserPassword: true
-""",
-    ),
-    check=_check,
-)

@@ -1,12 +1,6 @@
 """The parts of a table that have settings of their own."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
 #: Where a part has policies: its own, and its stream's.

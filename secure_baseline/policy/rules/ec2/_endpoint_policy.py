@@ -1,14 +1,6 @@
 """VPC endpoints: of which services, and whether their policy lets everybody do everything."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.policy_document import Statement, statements
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import CannotEvaluateError, Resource, Statement, statements
 
 # In the name of a service that another account, or a partner, offers.
 _NOT_OF_AWS = ".vpce-svc-"

@@ -1,19 +1,20 @@
 """How far a security group is open to everybody; each of its rules is one kind of exposure and no other."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from secure_baseline.controls.numbers import ADMIN_PORTS
-from secure_baseline.policy.template.traffic import ALL_PORTS, from_anywhere, ingress_rules, is_anywhere, ports
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource, Template
+from secure_baseline.policy.authoring import (
+    ALL_PORTS,
+    CannotEvaluateError,
+    Node,
+    Resource,
+    Template,
+    from_anywhere,
+    ingress_rules,
+    is_anywhere,
+    ports,
+)
 
 _TRANSPORTS = {"tcp": "tcp", "6": "tcp", "udp": "udp", "17": "udp"}
 _PING = frozenset({"icmp", "1", "icmpv6", "58"})

@@ -1,14 +1,6 @@
 """What instances are started from: their own properties, launch templates, fleets."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.values import CannotEvaluateError, Json
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import CannotEvaluateError, Json, Node, Resource
 
 INSTANCE = "AWS::EC2::Instance"
 LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate"

@@ -1,15 +1,9 @@
 """What a network ACL lets through: its entries, in the order of their numbers, as the first that matches decides."""
 
-from __future__ import annotations
-
 import ipaddress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.values import CannotEvaluateError, Json, Reference, Unknown
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource, Template
+from secure_baseline.policy.authoring import CannotEvaluateError, Json, Reference, Resource, Template, Unknown
 
 _EVERY_PROTOCOL = "-1"
 _ALL_PORTS = (0, 65535)

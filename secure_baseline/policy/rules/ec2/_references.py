@@ -1,15 +1,8 @@
 """Whether anything refers to a resource, wherever in its properties."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.values import Interpolated, Json, Reference
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Interpolated, Json, Reference, Resource
 
 
 def references_in(value: Json) -> Iterator[Reference]:

@@ -1,17 +1,5 @@
-"""Nothing uses a VPC's default security group."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ec2._references import references_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
 
 # Where groups are named; of these types, those in the second table get the default group if none is.
 _NAMED_IN = {
@@ -28,7 +16,21 @@ _INSTEAD = ("SecurityGroups", "NetworkInterfaces", "LaunchTemplate")
 _DEFAULT_GROUP_IF_UNNAMED = frozenset({"AWS::EC2::NetworkInterface", "AWS::EC2::ClientVpnEndpoint"})
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::EC2::SecurityGroupEgress",
+    "AWS::EC2::VPCEndpoint",
+    "AWS::EC2::NetworkInterface",
+    "AWS::EC2::ClientVpnEndpoint",
+    "AWS::EC2::Instance",
+    "AWS::EC2::LaunchTemplate",
+    requires="Rules are added to, and resources put into, groups of their own, not the VPC's default security group.",
+    otherwise="It is shared by everything that named no group, so that a rule for one opens all of them.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("B08", "CIS 6.5", "EC2.2"),
+)
+def default_security_group_is_not_used(resource: Resource) -> Problems:
     key = _NAMED_IN[resource.type]
     if any(reference.attribute == "DefaultSecurityGroup" for reference in references_in(resource.get(key))):
         yield resource.problem("It uses the VPC's default security group", key)
@@ -44,46 +46,3 @@ def _gets_default_group(resource: Resource) -> bool:
     if resource.type == "AWS::EC2::Instance":
         return not any(map(resource.has, _INSTEAD))
     return resource.type in _DEFAULT_GROUP_IF_UNNAMED
-
-
-RULE = Rule(
-    id="ec2-default-security-group-is-not-used",
-    types=(
-        "AWS::EC2::SecurityGroupIngress",
-        "AWS::EC2::SecurityGroupEgress",
-        "AWS::EC2::VPCEndpoint",
-        "AWS::EC2::NetworkInterface",
-        "AWS::EC2::ClientVpnEndpoint",
-        "AWS::EC2::Instance",
-        "AWS::EC2::LaunchTemplate",
-    ),
-    demands="Rules are added to, and resources put into, groups of their own, not the VPC's default security group.",
-    why="It is shared by everything that named no group, so that a rule for one opens all of them.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("B08",),
-    cis=("6.5",),
-    security_hub=("EC2.2",),
-    fix=Fix(
-        cdk="""\
-ec2.InterfaceVpcEndpoint(
-    self,
-    "Ssm",
-    vpc=vpc,
-    service=ec2.InterfaceVpcEndpointAwsService.SSM,
-    subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
-)
-""",
-        cloudformation="""\
-Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: Endpoint, VpcId: vpc-0123456789abcdef0}}
-Endpoint:
-  Type: AWS::EC2::VPCEndpoint
-  Properties:
-    VpcId: vpc-0123456789abcdef0
-    VpcEndpointType: Interface
-    ServiceName: !Sub com.amazonaws.${AWS::Region}.ssm
-    SecurityGroupIds: [!Ref Group]
-""",
-    ),
-    check=_check,
-)

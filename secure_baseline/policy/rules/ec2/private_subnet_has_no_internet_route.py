@@ -1,24 +1,23 @@
-"""Subnets that are called private have no route to an internet gateway."""
-
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.traffic import is_anywhere
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_anywhere, rule
 
 _PRIVATE = re.compile(r"private|isolated|internal|database", re.IGNORECASE)
 _PUBLIC = re.compile(r"public|dmz", re.IGNORECASE)
 
 
-def _check(subnet: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::EC2::Subnet",
+    requires="A subnet that is called private or isolated has no route to an internet gateway.",
+    otherwise=(
+        "It is public whatever its name says, and databases are put there in the belief that nobody reaches them."
+    ),
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("B04", "RDS.46"),
+    same_as=("VPCNoUnrestrictedRouteToIGW",),
+)
+def private_subnet_has_no_internet_route(subnet: Resource) -> Problems:
     if not _is_called_private(subnet):
         return
     for association in subnet.referring("AWS::EC2::SubnetRouteTableAssociation", "SubnetId"):
@@ -41,33 +40,3 @@ def _route_to_internet(table: Resource) -> Resource | None:
         if everywhere and gateway is not None and gateway.type == "AWS::EC2::InternetGateway":
             return route
     return None
-
-
-RULE = Rule(
-    id="ec2-private-subnet-has-no-internet-route",
-    types=("AWS::EC2::Subnet",),
-    demands="A subnet that is called private or isolated has no route to an internet gateway.",
-    why="It is public whatever its name says, and databases are put there in the belief that nobody reaches them.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("B04",),
-    security_hub=("RDS.46",),
-    nag=("VPCNoUnrestrictedRouteToIGW",),
-    fix=Fix(
-        cdk='SecureVpc(self, "Network")',
-        cloudformation="""\
-PrivateSubnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-0123456789abcdef0, CidrBlock: 10.0.1.0/24}}
-PrivateTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: vpc-0123456789abcdef0}}
-PrivateRoute:
-  Type: AWS::EC2::Route
-  Properties:
-    RouteTableId: !Ref PrivateTable
-    DestinationCidrBlock: 0.0.0.0/0
-    NatGatewayId: nat-0123456789abcdef0
-PrivateAssociation:
-  Type: AWS::EC2::SubnetRouteTableAssociation
-  Properties: {SubnetId: !Ref PrivateSubnet, RouteTableId: !Ref PrivateTable}
-""",
-    ),
-    check=_check,
-)

@@ -1,17 +1,6 @@
-"""VPCs use private addresses."""
-
-from __future__ import annotations
-
 import ipaddress
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 # RFC 1918, and what carriers use behind NAT (RFC 6598), which AWS recommends for containers.
 _PRIVATE = tuple(
@@ -19,7 +8,17 @@ _PRIVATE = tuple(
 )
 
 
-def _check(vpc: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::EC2::VPC",
+    requires="A VPC's network is of private addresses.",
+    otherwise=(
+        "Servers on the internet with the same addresses cannot be reached from it, or traffic for it goes to them."
+    ),
+    severity=Severity.LOW,
+    level=Level.STRICT,
+    controls=("B01",),
+)
+def vpc_uses_private_addresses(vpc: Resource) -> Problems:
     block = vpc.text("CidrBlock")
     try:
         network = ipaddress.IPv4Network(block or "", strict=False)
@@ -27,23 +26,3 @@ def _check(vpc: Resource) -> Iterator[Problem]:
         return  # IPAM gives it out
     if not any(network.subnet_of(private) for private in _PRIVATE):
         yield vpc.problem(f"Its network is of public addresses: {block}", "CidrBlock")
-
-
-RULE = Rule(
-    id="ec2-vpc-uses-private-addresses",
-    types=("AWS::EC2::VPC",),
-    demands="A VPC's network is of private addresses.",
-    why="Servers on the internet with the same addresses cannot be reached from it, or traffic for it goes to them.",
-    severity=Severity.LOW,
-    level=Level.STRICT,
-    practices=("B01",),
-    fix=Fix(
-        cdk='ec2.Vpc(self, "Network", ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"), nat_gateways=0)',
-        cloudformation="""\
-Type: AWS::EC2::VPC
-Properties:
-  CidrBlock: 10.0.0.0/16
-""",
-    ),
-    check=_check,
-)

@@ -1,43 +1,16 @@
-"""Repositories are encrypted with a customer managed key."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(repository: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ECR::Repository",
+    requires="A repository is encrypted with a customer managed key.",
+    otherwise="No key policy of yours decides who can read the images.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("G14", "ECR.5"),
+)
+def repository_is_encrypted_with_a_customer_key(repository: Resource) -> Problems:
     if not repository.has("EncryptionConfiguration.KmsKey"):
         yield repository.problem(
             "It is encrypted without a key of yours: KmsKey is not set", "EncryptionConfiguration.KmsKey"
         )
-
-
-RULE = Rule(
-    id="ecr-repository-is-encrypted-with-a-customer-key",
-    types=("AWS::ECR::Repository",),
-    demands="A repository is encrypted with a customer managed key.",
-    why="No key policy of yours decides who can read the images.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("G14",),
-    security_hub=("ECR.5",),
-    fix=Fix(
-        cdk="ecr.Repository(self, 'Images', encryption_key=key)",
-        cloudformation="""\
-Type: AWS::ECR::Repository
-Properties:
-  EncryptionConfiguration:
-    EncryptionType: KMS
-    KmsKey: alias/images
-""",
-    ),
-    check=_check,
-)

@@ -1,17 +1,4 @@
-"""Policies of repositories do not let everybody in."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import public_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_problems, rule
 
 _POLICIES = {
     "AWS::ECR::Repository": "RepositoryPolicyText",
@@ -20,35 +7,16 @@ _POLICIES = {
 }
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
-    yield from public_problems(resource.document(_POLICIES[resource.type]))
-
-
-RULE = Rule(
-    id="ecr-repository-is-not-public",
-    types=("AWS::ECR::Repository", "AWS::ECR::RegistryPolicy", "AWS::ECR::RepositoryCreationTemplate"),
-    demands="A policy of a private repository or registry names who may use it.",
-    why="Anyone with an AWS account can pull the images, or push others in their place.",
+@rule(
+    "AWS::ECR::Repository",
+    "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::RepositoryCreationTemplate",
+    requires="A policy of a private repository or registry names who may use it.",
+    otherwise="Anyone with an AWS account can pull the images, or push others in their place.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
-    practices=("G02",),
-    cis=("2.21",),
-    nag=("ECROpenAccess",),
-    fix=Fix(
-        cdk="""\
-repository = ecr.Repository(self, "Images", image_scan_on_push=True)
-repository.grant_pull(iam.AccountPrincipal("210987654321"))
-""",
-        cloudformation="""\
-Type: AWS::ECR::Repository
-Properties:
-  RepositoryPolicyText:
-    Version: "2012-10-17"
-    Statement:
-      - Effect: Allow
-        Principal: {AWS: arn:aws:iam::123456789012:root}
-        Action: [ecr:BatchGetImage, ecr:GetDownloadUrlForLayer]
-""",
-    ),
-    check=_check,
+    controls=("G02", "CIS 2.21"),
+    same_as=("ECROpenAccess",),
 )
+def repository_is_not_public(resource: Resource) -> Problems:
+    yield from public_problems(resource.document(_POLICIES[resource.type]))

@@ -1,19 +1,16 @@
-"""Repositories scan images."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(repository: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ECR::Repository",
+    requires="Images in a repository are scanned for vulnerabilities.",
+    otherwise="Known vulnerabilities are deployed, and nobody knows.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("C08", "ECR.1"),
+    same_as=("CT.ECR.PR.2", "ECR_REPO_SCAN_ON_PUSH_RULE"),
+)
+def repository_scans_images(repository: Resource) -> Problems:
     if repository.flag("ImageScanningConfiguration.ScanOnPush") is True:
         return
     # What the registry scans, its repositories need not.
@@ -22,26 +19,3 @@ def _check(repository: Resource) -> Iterator[Problem]:
         return
     found = "false" if repository.has("ImageScanningConfiguration.ScanOnPush") else "not set"
     yield repository.problem(f"Images are not scanned: ScanOnPush is {found}", "ImageScanningConfiguration.ScanOnPush")
-
-
-RULE = Rule(
-    id="ecr-repository-scans-images",
-    types=("AWS::ECR::Repository",),
-    demands="Images in a repository are scanned for vulnerabilities.",
-    why="Known vulnerabilities are deployed, and nobody knows.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("C08",),
-    security_hub=("ECR.1",),
-    control_tower=("CT.ECR.PR.2",),
-    engine=("ECR_REPO_SCAN_ON_PUSH_RULE",),
-    fix=Fix(
-        cdk="ecr.Repository(self, 'Images', image_scan_on_push=True)",
-        cloudformation="""\
-Type: AWS::ECR::Repository
-Properties:
-  ImageScanningConfiguration: {ScanOnPush: true}
-""",
-    ),
-    check=_check,
-)

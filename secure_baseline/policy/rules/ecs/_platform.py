@@ -1,11 +1,6 @@
 """What containers of a task definition run on."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 
 def is_windows(task: Resource) -> bool:

@@ -1,16 +1,4 @@
-"""Tasks do not mount their host's Docker socket."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 # The sockets, and the folders that hold them up to the root, which is empty without its slash.
 _WITH_SOCKET = frozenset(
@@ -27,40 +15,16 @@ _WITH_SOCKET = frozenset(
 )
 
 
-def _check(task: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ECS::TaskDefinition",
+    requires="A task does not mount the socket of its host's container engine.",
+    otherwise="Whoever can write to it starts containers that are root on the instance.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("F02",),
+)
+def taskdefinition_leaves_docker_alone(task: Resource) -> Problems:
     for volume in task.nodes("Volumes"):
         path = volume.text("Host.SourcePath")
         if path is not None and path.rstrip("/") in _WITH_SOCKET:
             yield volume.problem(f"It mounts {path}, where the container engine listens", "Host.SourcePath")
-
-
-RULE = Rule(
-    id="ecs-taskdefinition-leaves-docker-alone",
-    types=("AWS::ECS::TaskDefinition",),
-    demands="A task does not mount the socket of its host's container engine.",
-    why="Whoever can write to it starts containers that are root on the instance.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("F02",),
-    fix=Fix(
-        cdk="""\
-task = ecs.FargateTaskDefinition(self, "Task")
-task.add_container(
-    "App",
-    image=ecs.ContainerImage.from_registry("public.ecr.aws/nginx/nginx:stable"),
-    logging=ecs.LogDrivers.aws_logs(stream_prefix="app"),
-)
-""",
-        cloudformation="""\
-Type: AWS::ECS::TaskDefinition
-Properties:
-  Volumes:
-    - Name: data
-      Host: {SourcePath: /ecs/data}
-  ContainerDefinitions:
-    - Name: app
-      Image: public.ecr.aws/nginx/nginx:stable
-""",
-    ),
-    check=_check,
-)

@@ -1,11 +1,6 @@
 """What caches of Amazon ElastiCache are: their engines, and parts of a global datastore."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 
 def is_written(cache: Resource, key: str) -> bool:

@@ -1,64 +1,16 @@
-"""Security groups of ElastiCache clusters name their clients' security groups."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.network import networks_let_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, networks_let_in, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ElastiCache::CacheCluster",
+    requires="The security groups of an ElastiCache cluster let in other groups, not ranges of addresses.",
+    otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D05",),
+)
+def cluster_is_reached_by_security_groups(resource: Resource) -> Problems:
     if networks := networks_let_in(resource, "VpcSecurityGroupIds"):
         yield resource.problem(
             f"Its security groups let in ranges of addresses: {', '.join(networks)}", "VpcSecurityGroupIds"
         )
-
-
-RULE = Rule(
-    id="elasticache-cluster-is-reached-by-security-groups",
-    types=("AWS::ElastiCache::CacheCluster",),
-    demands="The security groups of an ElastiCache cluster let in other groups, not ranges of addresses.",
-    why="Every machine that gets an address in the range can try to connect, whatever it is for.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("D05",),
-    fix=Fix(
-        cdk="""\
-clients = ec2.SecurityGroup(self, 'Clients', vpc=vpc)
-group = ec2.SecurityGroup(self, 'Group', vpc=vpc)
-group.add_ingress_rule(clients, ec2.Port.tcp(21211))
-elasticache.CfnCacheCluster(
-    self,
-    'Cache',
-    engine='memcached',
-    cache_node_type='cache.t4g.small',
-    num_cache_nodes=2,
-    vpc_security_group_ids=[group.security_group_id],
-)
-""",
-        cloudformation="""\
-Store:
-  Type: AWS::ElastiCache::CacheCluster
-  Properties:
-    VpcSecurityGroupIds: [!Ref Group]
-Group:
-  Type: AWS::EC2::SecurityGroup
-  Properties:
-    GroupDescription: Store
-    SecurityGroupIngress:
-      - {IpProtocol: tcp, FromPort: 21211, ToPort: 21211, SourceSecurityGroupId: !Ref Clients}
-Clients:
-  Type: AWS::EC2::SecurityGroup
-  Properties:
-    GroupDescription: Clients of the store
-""",
-    ),
-    check=_check,
-)

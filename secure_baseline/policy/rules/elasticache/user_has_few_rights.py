@@ -1,57 +1,18 @@
-"""Users of ElastiCache have the rights that they need."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 _EVERY_KEY = {"~*", "allkeys"}
 _EVERY_COMMAND = {"+@all", "allcommands"}
 
 
-def _check(user: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ElastiCache::User",
+    requires="A user of ElastiCache cannot do everything with every key.",
+    otherwise="One leaked credential is enough to read and delete everything.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D05",),
+)
+def user_has_few_rights(user: Resource) -> Problems:
     words = (user.text("AccessString") or "").lower().split()
     if "on" in words and _EVERY_KEY.intersection(words) and words[-1] in _EVERY_COMMAND:
         yield user.problem(f"It may do everything: AccessString is {' '.join(words)}", "AccessString")
-
-
-RULE = Rule(
-    id="elasticache-user-has-few-rights",
-    types=("AWS::ElastiCache::User",),
-    demands="A user of ElastiCache cannot do everything with every key.",
-    why="One leaked credential is enough to read and delete everything.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("D05",),
-    fix=Fix(
-        cdk="""\
-elasticache.CfnUser(
-    self,
-    'User',
-    engine='valkey',
-    user_id='app',
-    user_name='app',
-    access_string='on ~app:* -@all +@read +@write',
-    authentication_mode={'Type': 'iam'},
-)
-""",
-        cloudformation="""\
-Type: AWS::ElastiCache::User
-Properties:
-  Engine: valkey
-  UserId: app
-  UserName: app
-  AccessString: on ~app:* -@all +@read +@write
-  AuthenticationMode: {Type: iam}
-""",
-    ),
-    check=_check,
-)

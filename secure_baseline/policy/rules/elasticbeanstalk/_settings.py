@@ -1,14 +1,8 @@
 """The option settings of environments and configuration templates."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 
 def settings(resource: Resource, namespace: str) -> Iterator[Node]:

@@ -1,20 +1,16 @@
-"""Certificates of Classic Load Balancers are ACM's."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
-from secure_baseline.policy.rules.elasticloadbalancing._fixes import LOAD_BALANCER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(balancer: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ElasticLoadBalancing::LoadBalancer",
+    requires="Every listener of a Classic Load Balancer that takes TLS has a certificate of AWS Certificate Manager.",
+    otherwise="Nothing renews a certificate that was uploaded to IAM: one day it expires.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("G19", "ELB.2"),
+    same_as=("ELBACMCertificateRequired", "CT.ELASTICLOADBALANCING.PR.8"),
+)
+def load_balancer_uses_certificate_manager(balancer: Resource) -> Problems:
     for listener in balancer.nodes("Listeners"):
         if (listener.text("Protocol") or "").upper() not in {"HTTPS", "SSL"}:
             continue
@@ -24,19 +20,3 @@ def _check(balancer: Resource) -> Iterator[Problem]:
             yield listener.problem("A listener has no certificate: SSLCertificateId is not set", "SSLCertificateId")
         elif ":server-certificate/" in certificate or any(each.is_meant_by(certificate) for each in uploaded):
             yield listener.problem("A listener's certificate is one that was uploaded to IAM", "SSLCertificateId")
-
-
-RULE = Rule(
-    id="elasticloadbalancing-load-balancer-uses-certificate-manager",
-    types=("AWS::ElasticLoadBalancing::LoadBalancer",),
-    demands="Every listener of a Classic Load Balancer that takes TLS has a certificate of AWS Certificate Manager.",
-    why="Nothing renews a certificate that was uploaded to IAM: one day it expires.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("G19",),
-    security_hub=("ELB.2",),
-    nag=("ELBACMCertificateRequired",),
-    control_tower=("CT.ELASTICLOADBALANCING.PR.8",),
-    fix=LOAD_BALANCER,
-    check=_check,
-)

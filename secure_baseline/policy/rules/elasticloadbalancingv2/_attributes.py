@@ -1,11 +1,6 @@
 """What load balancers and target groups are set to by lists of keys and values."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 

@@ -1,21 +1,18 @@
-"""Listeners of Application Load Balancers serve TLS only."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LISTENER
-from secure_baseline.policy.rules.elasticloadbalancingv2._fixes import TLS_LISTENER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ElasticLoadBalancingV2::Listener",
+    "AWS::ElasticLoadBalancingV2::ListenerRule",
+    requires="An Application Load Balancer serves HTTPS, and answers HTTP by a redirect to it.",
+    otherwise="Whoever is on the way can read and change what clients and servers send.",
+    severity=Severity.MEDIUM,
+    level=Level.ESSENTIAL,
+    controls=("G19", "ELB.1", "ELB.18"),
+    same_as=("ALBHttpToHttpsRedirection", "CT.ELASTICLOADBALANCING.PR.1", "ELBV2_LISTENER_PROTOCOL_RULE"),
+)
+def listener_uses_tls(resource: Resource) -> Problems:
     if resource.type == LISTENER:
         if _is_in_clear(resource) and _serves(resource, "DefaultActions"):
             yield resource.problem("It serves requests in clear: Protocol is HTTP", "Protocol")
@@ -39,20 +36,3 @@ def _serves(resource: Resource, key: str) -> bool:
         if kind not in {"redirect", "fixed-response"}:
             return True
     return False
-
-
-RULE = Rule(
-    id="elasticloadbalancingv2-listener-uses-tls",
-    types=("AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"),
-    demands="An Application Load Balancer serves HTTPS, and answers HTTP by a redirect to it.",
-    why="Whoever is on the way can read and change what clients and servers send.",
-    severity=Severity.MEDIUM,
-    level=Level.ESSENTIAL,
-    practices=("G19",),
-    security_hub=("ELB.1", "ELB.18"),
-    nag=("ALBHttpToHttpsRedirection",),
-    control_tower=("CT.ELASTICLOADBALANCING.PR.1",),
-    engine=("ELBV2_LISTENER_PROTOCOL_RULE",),
-    fix=TLS_LISTENER,
-    check=_check,
-)

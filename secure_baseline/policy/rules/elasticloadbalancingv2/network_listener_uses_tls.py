@@ -1,22 +1,17 @@
-"""Listeners of Network Load Balancers use TLS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node, Problem
-    from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import Json, Level, Node, Problems, Resource, Severity, rule
 
 _TLS_PORTS = (443, 465, 636, 853, 993, 995, 5671, 6443, 8443, 8883)
 
 
-def _check(listener: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ElasticLoadBalancingV2::Listener",
+    requires="A listener of a Network Load Balancer uses TLS, or passes it on.",
+    otherwise="Whoever is on the way can read and change what clients and servers send.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("G19", "ELB.18"),
+)
+def network_listener_uses_tls(listener: Resource) -> Problems:
     protocol = listener.text("Protocol")
     if protocol not in {"TCP", "TCP_UDP"} or listener.number("Port") in _TLS_PORTS:
         return
@@ -32,42 +27,3 @@ def _target_groups(action: Node) -> list[Json]:
         action.get("TargetGroupArn"),
         *(each.get("TargetGroupArn") for each in action.nodes("ForwardConfig.TargetGroups")),
     ]
-
-
-RULE = Rule(
-    id="elasticloadbalancingv2-network-listener-uses-tls",
-    types=("AWS::ElasticLoadBalancingV2::Listener",),
-    demands="A listener of a Network Load Balancer uses TLS, or passes it on.",
-    why="Whoever is on the way can read and change what clients and servers send.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("G19",),
-    security_hub=("ELB.18",),
-    fix=Fix(
-        cdk="""\
-certificate = certificatemanager.Certificate(
-    self,
-    "Certificate",
-    domain_name="example.com",
-    validation=certificatemanager.CertificateValidation.from_dns(),
-)
-balancer = elasticloadbalancingv2.NetworkLoadBalancer(self, "Balancer", vpc=vpc)
-group = elasticloadbalancingv2.NetworkTargetGroup(self, "Group", vpc=vpc, port=443)
-balancer.add_listener("Listener", port=443, certificates=[certificate], default_target_groups=[group])
-""",
-        cloudformation="""\
-Type: AWS::ElasticLoadBalancingV2::Listener
-Properties:
-  LoadBalancerArn: arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/net/web/0123456789abcdef
-  Port: 5432
-  Protocol: TLS
-  SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
-  Certificates:
-    - CertificateArn: arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012
-  DefaultActions:
-    - Type: forward
-      TargetGroupArn: arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/db/0123456789abcdef
-""",
-    ),
-    check=_check,
-)

@@ -1,19 +1,16 @@
-"""Elasticsearch domains demand HTTPS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Elasticsearch::Domain",
+    requires="An Elasticsearch domain refuses requests without TLS.",
+    otherwise="Documents, queries and passwords cross the network in clear.",
+    severity=Severity.MEDIUM,
+    level=Level.ESSENTIAL,
+    controls=("G19", "ES.8"),
+    same_as=("ELASTICSEARCH_HTTPS_REQUIRED",),
+)
+def domain_demands_https(resource: Resource) -> Problems:
     value = resource.flag("DomainEndpointOptions.EnforceHTTPS")
     if not value:
         found = "is not set" if value is None else "is false"
@@ -21,33 +18,3 @@ def _check(resource: Resource) -> Iterator[Problem]:
             f"It takes requests without TLS: DomainEndpointOptions.EnforceHTTPS {found}",
             "DomainEndpointOptions.EnforceHTTPS",
         )
-
-
-RULE = Rule(
-    id="elasticsearch-domain-demands-https",
-    types=("AWS::Elasticsearch::Domain",),
-    demands="An Elasticsearch domain refuses requests without TLS.",
-    why="Documents, queries and passwords cross the network in clear.",
-    severity=Severity.MEDIUM,
-    level=Level.ESSENTIAL,
-    practices=("G19",),
-    security_hub=("ES.8",),
-    engine=("ELASTICSEARCH_HTTPS_REQUIRED",),
-    fix=Fix(
-        cdk="""\
-elasticsearch.CfnDomain(
-    self,
-    'Domain',
-    domain_endpoint_options=elasticsearch.CfnDomain.DomainEndpointOptionsProperty(
-        enforce_https=True
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::Elasticsearch::Domain
-Properties:
-  DomainEndpointOptions: {EnforceHTTPS: true}
-""",
-    ),
-    check=_check,
-)

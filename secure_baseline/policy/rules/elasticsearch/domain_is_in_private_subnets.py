@@ -1,47 +1,14 @@
-"""Elasticsearch domains have no public subnets."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.network import public_subnets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_subnets, rule
 
 
-def _check(group: Resource) -> Iterator[Problem]:
-    if public := public_subnets(group, "VPCOptions.SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "VPCOptions.SubnetIds")
-
-
-RULE = Rule(
-    id="elasticsearch-domain-is-in-private-subnets",
-    types=("AWS::Elasticsearch::Domain",),
-    demands="The subnets of an Elasticsearch domain have no route to an internet gateway.",
-    why="One wrong setting is then enough to put it on the internet.",
+@rule(
+    "AWS::Elasticsearch::Domain",
+    requires="The subnets of an Elasticsearch domain have no route to an internet gateway.",
+    otherwise="One wrong setting is then enough to put it on the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
-    practices=("D01",),
-    fix=Fix(
-        cdk="""\
-elasticsearch.CfnDomain(
-    self,
-    'Domain',
-    vpc_options=elasticsearch.CfnDomain.VPCOptionsProperty(
-        subnet_ids=[subnet.subnet_id for subnet in vpc.isolated_subnets]
-    ),
+    controls=("D01",),
 )
-""",
-        cloudformation="""\
-Type: AWS::Elasticsearch::Domain
-Properties:
-  VPCOptions: {SubnetIds: [subnet-1]}
-""",
-    ),
-    check=_check,
-)
+def domain_is_in_private_subnets(group: Resource) -> Problems:
+    if public := public_subnets(group, "VPCOptions.SubnetIds"):
+        yield group.problem(f"It has public subnets: {', '.join(public)}", "VPCOptions.SubnetIds")

@@ -1,64 +1,16 @@
-"""Clusters have a security configuration."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(cluster: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::EMR::Cluster",
+    requires="An EMR cluster has a security configuration.",
+    otherwise="Its disks and its traffic are not encrypted.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("G14", "G19"),
+)
+def cluster_has_a_security_configuration(cluster: Resource) -> Problems:
     if not cluster.has("SecurityConfiguration"):
         yield cluster.problem(
             "It has no security configuration: SecurityConfiguration is not set", "SecurityConfiguration"
         )
-
-
-RULE = Rule(
-    id="emr-cluster-has-a-security-configuration",
-    types=("AWS::EMR::Cluster",),
-    demands="An EMR cluster has a security configuration.",
-    why="Its disks and its traffic are not encrypted.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("G14", "G19"),
-    fix=Fix(
-        cdk="""\
-cluster = emr.CfnCluster
-emr.CfnCluster(
-    self,
-    "Cluster",
-    name="main",
-    service_role="EMR_DefaultRole",
-    job_flow_role="EMR_EC2_DefaultRole",
-    release_label="emr-7.5.0",
-    instances=cluster.JobFlowInstancesConfigProperty(
-        master_instance_group=cluster.InstanceGroupConfigProperty(instance_count=1, instance_type="m5.xlarge"),
-        core_instance_group=cluster.InstanceGroupConfigProperty(instance_count=2, instance_type="m5.xlarge"),
-        ec2_subnet_id=vpc.isolated_subnets[0].subnet_id,
-    ),
-    security_configuration="encrypted",
-)
-""",
-        cloudformation="""\
-Type: AWS::EMR::Cluster
-Properties:
-  Name: main
-  ServiceRole: EMR_DefaultRole
-  JobFlowRole: EMR_EC2_DefaultRole
-  ReleaseLabel: emr-7.5.0
-  Instances:
-    MasterInstanceGroup: {InstanceCount: 1, InstanceType: m5.xlarge}
-    CoreInstanceGroup: {InstanceCount: 2, InstanceType: m5.xlarge}
-    Ec2SubnetId: subnet-11111111
-  SecurityConfiguration: encrypted
-""",
-    ),
-    check=_check,
-)

@@ -1,67 +1,17 @@
-"""Clusters authenticate by Kerberos."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(cluster: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::EMR::Cluster",
+    requires="An EMR cluster authenticates users and services by Kerberos.",
+    otherwise="Whoever reaches a service of the cluster through the network is believed to be whom he says.",
+    severity=Severity.LOW,
+    level=Level.STRICT,
+    controls=("F02",),
+    same_as=("EMRKerberosEnabled", "EMRAuthEC2KeyPairOrKerberos"),
+)
+def cluster_uses_kerberos(cluster: Resource) -> Problems:
     if not cluster.has("KerberosAttributes"):
         yield cluster.problem(
             "It does not authenticate by Kerberos: KerberosAttributes is not set", "KerberosAttributes"
         )
-
-
-RULE = Rule(
-    id="emr-cluster-uses-kerberos",
-    types=("AWS::EMR::Cluster",),
-    demands="An EMR cluster authenticates users and services by Kerberos.",
-    why="Whoever reaches a service of the cluster through the network is believed to be whom he says.",
-    severity=Severity.LOW,
-    level=Level.STRICT,
-    practices=("F02",),
-    nag=("EMRKerberosEnabled", "EMRAuthEC2KeyPairOrKerberos"),
-    fix=Fix(
-        cdk="""\
-cluster = emr.CfnCluster
-emr.CfnCluster(
-    self,
-    "Cluster",
-    name="main",
-    service_role="EMR_DefaultRole",
-    job_flow_role="EMR_EC2_DefaultRole",
-    release_label="emr-7.5.0",
-    instances=cluster.JobFlowInstancesConfigProperty(
-        master_instance_group=cluster.InstanceGroupConfigProperty(instance_count=1, instance_type="m5.xlarge"),
-        core_instance_group=cluster.InstanceGroupConfigProperty(instance_count=2, instance_type="m5.xlarge"),
-        ec2_subnet_id=vpc.isolated_subnets[0].subnet_id,
-    ),
-    kerberos_attributes=cluster.KerberosAttributesProperty(
-        realm="EC2.INTERNAL", kdc_admin_password="{{resolve:secretsmanager:kdc}}"
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::EMR::Cluster
-Properties:
-  Name: main
-  ServiceRole: EMR_DefaultRole
-  JobFlowRole: EMR_EC2_DefaultRole
-  ReleaseLabel: emr-7.5.0
-  Instances:
-    MasterInstanceGroup: {InstanceCount: 1, InstanceType: m5.xlarge}
-    CoreInstanceGroup: {InstanceCount: 2, InstanceType: m5.xlarge}
-    Ec2SubnetId: subnet-11111111
-  KerberosAttributes: {Realm: EC2.INTERNAL, KdcAdminPassword: "{{resolve:secretsmanager:kdc}}"}
-""",
-    ),
-    check=_check,
-)

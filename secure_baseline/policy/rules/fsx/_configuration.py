@@ -1,11 +1,6 @@
 """The part of a file system that holds the settings of its kind."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 _PROPERTIES = {
     "WINDOWS": "WindowsConfiguration",

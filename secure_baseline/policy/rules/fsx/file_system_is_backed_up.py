@@ -1,22 +1,17 @@
-"""FSx file systems are backed up."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_selected_for_backup, rule
 from secure_baseline.policy.rules.fsx._configuration import is_scratch, settings_property
-from secure_baseline.policy.rules.fsx._fixes import FILE_SYSTEM
-from secure_baseline.policy.template.backup import is_selected_for_backup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
 
 
-def _check(file_system: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::FSx::FileSystem",
+    requires="An FSx file system is backed up every day.",
+    otherwise="What is deleted or overwritten, by mistake or by ransomware, is gone.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("E01",),
+    same_as=("FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",),
+)
+def file_system_is_backed_up(file_system: Resource) -> Problems:
     at = f"{settings_property(file_system)}.AutomaticBackupRetentionDays"
     days = file_system.number(at)
     # Left out, it is thirty days, but for Lustre none.
@@ -31,17 +26,3 @@ def _check(file_system: Resource) -> Iterator[Problem]:
 def _cannot_be_backed_up(file_system: Resource) -> bool:
     """Scratch file systems, and those that only show what is in a bucket."""
     return is_scratch(file_system) or file_system.has("LustreConfiguration.ImportPath")
-
-
-RULE = Rule(
-    id="fsx-file-system-is-backed-up",
-    types=("AWS::FSx::FileSystem",),
-    demands="An FSx file system is backed up every day.",
-    why="What is deleted or overwritten, by mistake or by ransomware, is gone.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("E01",),
-    engine=("FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN",),
-    fix=FILE_SYSTEM,
-    check=_check,
-)

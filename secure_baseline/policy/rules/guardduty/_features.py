@@ -1,12 +1,6 @@
 """Which protections of GuardDuty a detector switches on or off."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Resource
 
 
 def switched_off(detector: Resource, feature: str, data_source: str | None) -> str | None:

@@ -1,19 +1,10 @@
 """What identity policies allow, sorted by how far it goes: each pattern of actions is of one kind, the gravest."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.policy_document import Statement, covers, statements
-from secure_baseline.policy.template.values import Reference
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Node
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Node, Reference, Resource, Statement, covers, statements
 
 POLICIES = (
     "AWS::IAM::Group",

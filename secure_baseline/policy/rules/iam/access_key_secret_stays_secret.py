@@ -1,22 +1,17 @@
-"""Secret access keys go into Secrets Manager only."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import Json, Level, Problems, Resource, Severity, rule
 
 _SAFE = "AWS::SecretsManager::Secret"
 
 
-def _check(key: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::IAM::AccessKey",
+    requires="The secret of an access key goes into Secrets Manager and nowhere else.",
+    otherwise="Outputs, environment variables and parameters are read by everybody who may describe the stack.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("A07", "D02"),
+)
+def access_key_secret_stays_secret(key: Resource) -> Problems:
     secret = f"{key.logical_id}.SecretAccessKey"
     for section in ("Outputs", "Resources"):
         for name, item in (key.template.data.get(section) or {}).items():
@@ -36,29 +31,3 @@ def _reads(node: Json, secret: str) -> bool:
             return any(_reads(item, secret) for item in node)
         case _:
             return isinstance(node, str) and f"${{{secret}}}" in node
-
-
-RULE = Rule(
-    id="iam-access-key-secret-stays-secret",
-    types=("AWS::IAM::AccessKey",),
-    demands="The secret of an access key goes into Secrets Manager and nowhere else.",
-    why="Outputs, environment variables and parameters are read by everybody who may describe the stack.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("A07", "D02"),
-    fix=Fix(
-        cdk="""\
-key = iam.AccessKey(self, "AccessKey", user=iam.User(self, "User"))
-secretsmanager.Secret(self, "Secret", secret_string_value=key.secret_access_key)
-""",
-        cloudformation="""\
-Key:
-  Type: AWS::IAM::AccessKey
-  Properties: {UserName: user}
-Secret:
-  Type: AWS::SecretsManager::Secret
-  Properties: {SecretString: !GetAtt Key.SecretAccessKey}
-""",
-    ),
-    check=_check,
-)

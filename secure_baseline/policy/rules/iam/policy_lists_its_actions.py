@@ -1,52 +1,24 @@
-"""IAM policies list actions, even for resources that they name."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
-
-def _check(policy: Resource) -> Iterator[Problem]:
-    for statement, actions in grants(policy, Kind.ALL_ACTIONS):
-        yield statement.node.problem(f"Statement allows {actions} on the resources that it names", "Action")
-
-
-RULE = Rule(
-    id="iam-policy-lists-its-actions",
-    types=POLICIES,
-    demands="An IAM policy lists the actions it allows, instead of all of a service.",
-    why="Reading and writing is rarely all: its holder can also delete the resource and open it to others.",
+@rule(
+    *POLICIES,
+    requires="An IAM policy lists the actions it allows, instead of all of a service.",
+    otherwise="Reading and writing is rarely all: its holder can also delete the resource and open it to others.",
     severity=Severity.LOW,
     level=Level.STRICT,
-    practices=("A19", "F02", "G03"),
-    security_hub=("IAM.21",),
-    nag=("IAMPolicyNoStatementsWithFullAccess", "IAMNoWildcardPermissions", "LambdaStarPermissions"),
-    control_tower=("CT.IAM.PR.3", "CT.IAM.PR.5"),
-    engine=(
+    controls=("A19", "F02", "G03", "IAM.21"),
+    same_as=(
+        "IAMPolicyNoStatementsWithFullAccess",
+        "IAMNoWildcardPermissions",
+        "LambdaStarPermissions",
+        "CT.IAM.PR.3",
+        "CT.IAM.PR.5",
         "IAM_MANAGEDPOLICY_NO_STATEMENTS_WITH_FULL_ACCESS",
         "IAM_ROLE_NO_WILDCARD_ACTIONS_ON_PERMISSIONS",
     ),
-    fix=Fix(
-        cdk="""\
-reader = iam.Role(self, "Reader", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
-EncryptedBucket(self, "Data").grant_read(reader)
-""",
-        cloudformation="""\
-Type: AWS::IAM::ManagedPolicy
-Properties:
-  PolicyDocument:
-    Version: "2012-10-17"
-    Statement:
-      - {Effect: Allow, Action: [s3:GetObject, s3:PutObject], Resource: arn:aws:s3:::my-bucket/*}
-""",
-    ),
-    check=_check,
 )
+def policy_lists_its_actions(policy: Resource) -> Problems:
+    for statement, actions in grants(policy, Kind.ALL_ACTIONS):
+        yield statement.node.problem(f"Statement allows {actions} on the resources that it names", "Action")

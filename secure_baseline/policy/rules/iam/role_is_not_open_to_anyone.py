@@ -1,20 +1,16 @@
-"""IAM roles cannot be assumed by anyone."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule, statements
 
 
-def _check(role: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::IAM::Role",
+    requires="The trust policy of an IAM role says who may assume it.",
+    otherwise="Anybody with an AWS account can act with its permissions.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("A19", "F02", "CIS 2.21"),
+    same_as=("IAM_ROLE_NO_ALLOW_PLUS_NOT_PRINCIPAL",),
+)
+def role_is_not_open_to_anyone(role: Resource) -> Problems:
     for statement in statements(role.document("AssumeRolePolicyDocument")):
         if not statement.allows:
             continue
@@ -24,28 +20,3 @@ def _check(role: Resource) -> Iterator[Problem]:
             yield statement.node.problem(f"Any AWS account may assume the role: {found}", key)
         elif ("Federated", "*") in statement.principals:
             yield statement.node.problem("Users of any identity provider may assume the role", "Principal")
-
-
-RULE = Rule(
-    id="iam-role-is-not-open-to-anyone",
-    types=("AWS::IAM::Role",),
-    demands="The trust policy of an IAM role says who may assume it.",
-    why="Anybody with an AWS account can act with its permissions.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("A19", "F02"),
-    cis=("2.21",),
-    engine=("IAM_ROLE_NO_ALLOW_PLUS_NOT_PRINCIPAL",),
-    fix=Fix(
-        cdk='iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))',
-        cloudformation="""\
-Type: AWS::IAM::Role
-Properties:
-  AssumeRolePolicyDocument:
-    Version: "2012-10-17"
-    Statement:
-      - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}
-""",
-    ),
-    check=_check,
-)

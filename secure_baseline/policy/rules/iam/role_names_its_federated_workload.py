@@ -1,19 +1,16 @@
-"""IAM roles for workloads of an identity provider say which workload."""
-
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import Statement, statements
-from secure_baseline.policy.template.values import CannotEvaluateError, Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import (
+    CannotEvaluateError,
+    Level,
+    Problems,
+    Resource,
+    Severity,
+    Statement,
+    Unknown,
+    rule,
+    statements,
+)
 
 _COGNITO = "cognito-identity.amazonaws.com"
 # Claims that tell one workload or customer of a provider from another; the audience is the same for all of them.
@@ -40,7 +37,17 @@ _TELLING = frozenset(
 )
 
 
-def _check(role: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::IAM::Role",
+    requires="A role for GitHub, GitLab or another identity provider names the repository or subject by a condition.",
+    otherwise=(
+        "Any repository or user of that provider, of strangers too, can get a token and act with its permissions."
+    ),
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    controls=("A19",),
+)
+def role_names_its_federated_workload(role: Resource) -> Problems:
     for statement in statements(role.document("AssumeRolePolicyDocument")):
         if not statement.allows or not statement.covers_action("sts:AssumeRoleWithWebIdentity"):
             continue
@@ -77,50 +84,3 @@ def _is_open(value: object) -> bool:
     parts = re.split("[:/]", str(value).replace("${?}", "x").removeprefix("system:serviceaccount:"))
     owner = parts[:1] if str(value).startswith("system:") else parts[:2]
     return any("*" in part or "?" in part for part in owner)
-
-
-RULE = Rule(
-    id="iam-role-names-its-federated-workload",
-    types=("AWS::IAM::Role",),
-    demands="A role for GitHub, GitLab or another identity provider names the repository or subject by a condition.",
-    why="Any repository or user of that provider, of strangers too, can get a token and act with its permissions.",
-    severity=Severity.HIGH,
-    level=Level.ESSENTIAL,
-    practices=("A19",),
-    fix=Fix(
-        cdk="""\
-github = iam.OidcProviderNative(
-    self, "GitHub", url="https://token.actions.githubusercontent.com", client_ids=["sts.amazonaws.com"]
-)
-iam.Role(
-    self,
-    "Deployer",
-    assumed_by=iam.WebIdentityPrincipal(
-        github.oidc_provider_arn,
-        {
-            "StringEquals": {
-                "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-                "token.actions.githubusercontent.com:sub": "repo:my-org/my-app:ref:refs/heads/main",
-            }
-        },
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::IAM::Role
-Properties:
-  AssumeRolePolicyDocument:
-    Version: "2012-10-17"
-    Statement:
-      - Effect: Allow
-        Principal:
-          Federated: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com
-        Action: sts:AssumeRoleWithWebIdentity
-        Condition:
-          StringEquals:
-            token.actions.githubusercontent.com:aud: sts.amazonaws.com
-            token.actions.githubusercontent.com:sub: repo:my-org/my-app:ref:refs/heads/main
-""",
-    ),
-    check=_check,
-)

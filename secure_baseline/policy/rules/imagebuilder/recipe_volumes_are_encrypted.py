@@ -1,20 +1,16 @@
-"""Volumes of images are encrypted."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problems, Resource, Severity, rule
 
 
-def _check(recipe: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::ImageBuilder::ImageRecipe",
+    "AWS::ImageBuilder::ContainerRecipe",
+    requires="Every volume of an image recipe is encrypted.",
+    otherwise="Snapshots of the image can be read by anyone who gets hold of them.",
+    severity=Severity.MEDIUM,
+    level=Level.ESSENTIAL,
+    controls=("C09", "G14", "EC2.3"),
+)
+def recipe_volumes_are_encrypted(recipe: Resource) -> Problems:
     devices = [*recipe.nodes("BlockDeviceMappings"), *recipe.nodes("InstanceConfiguration.BlockDeviceMappings")]
     of_snapshot = False
     for device in devices:
@@ -28,48 +24,3 @@ def _check(recipe: Resource) -> Iterator[Problem]:
             yield device.problem(f"A volume is not encrypted: Encrypted is {state}", "Ebs.Encrypted")
     if of_snapshot:
         raise CannotEvaluateError("a volume is encrypted if its snapshot is")
-
-
-RULE = Rule(
-    id="imagebuilder-recipe-volumes-are-encrypted",
-    types=("AWS::ImageBuilder::ImageRecipe", "AWS::ImageBuilder::ContainerRecipe"),
-    demands="Every volume of an image recipe is encrypted.",
-    why="Snapshots of the image can be read by anyone who gets hold of them.",
-    severity=Severity.MEDIUM,
-    level=Level.ESSENTIAL,
-    practices=("C09", "G14"),
-    security_hub=("EC2.3",),
-    fix=Fix(
-        cdk="""\
-imagebuilder.CfnImageRecipe(
-    self,
-    "Recipe",
-    name="web",
-    version="1.0.0",
-    parent_image="arn:aws:imagebuilder:eu-central-1:aws:image/amazon-linux-2023-x86/x.x.x",
-    block_device_mappings=[
-        imagebuilder.CfnImageRecipe.InstanceBlockDeviceMappingProperty(
-            device_name="/dev/xvda",
-            ebs=imagebuilder.CfnImageRecipe.EbsInstanceBlockDeviceSpecificationProperty(
-                volume_size=20,
-                encrypted=True,
-            ),
-        ),
-    ],
-)
-""",
-        cloudformation="""\
-Type: AWS::ImageBuilder::ImageRecipe
-Properties:
-  Name: web
-  Version: 1.0.0
-  ParentImage: arn:aws:imagebuilder:eu-central-1:aws:image/amazon-linux-2023-x86/x.x.x
-  BlockDeviceMappings:
-    - DeviceName: /dev/xvda
-      Ebs:
-        VolumeSize: 20
-        Encrypted: true
-""",
-    ),
-    check=_check,
-)

@@ -1,18 +1,6 @@
-"""Policies of IoT devices name what they allow."""
-
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import Statement, covers, statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, Statement, covers, rule, statements
 
 # With all of a kind, one device passes for others, or reads and sends what is theirs.
 _ALL_OF_A_KIND = {
@@ -25,7 +13,16 @@ _ALL_OF_A_KIND = {
 }
 
 
-def _check(policy: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::IoT::Policy",
+    requires="The policy of an IoT device names the actions, topics and client ids that it allows.",
+    otherwise="One stolen device then reads and commands all others.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("A19", "F02"),
+    same_as=("IOT_POLICY_WILDCARD_ACTION_RULE", "IOT_POLICY_WILDCARD_RESOURCE_RULE"),
+)
+def policy_names_what_it_allows(policy: Resource) -> Problems:
     for statement in statements(policy.document("PolicyDocument")):
         if not statement.allows:
             continue
@@ -47,53 +44,3 @@ def _reached(statement: Statement) -> list[str]:
 def _of_any_account(resource: str) -> str:
     parts = re.sub(r"\$\{AWS::\w+\}", "*", resource).split(":", 5)
     return ":".join(["arn", "*", "iot", "*", "*", parts[5]]) if len(parts) > 5 else resource  # noqa: PLR2004  (an ARN)
-
-
-RULE = Rule(
-    id="iot-policy-names-what-it-allows",
-    types=("AWS::IoT::Policy",),
-    demands="The policy of an IoT device names the actions, topics and client ids that it allows.",
-    why="One stolen device then reads and commands all others.",
-    severity=Severity.HIGH,
-    level=Level.STANDARD,
-    practices=("A19", "F02"),
-    engine=("IOT_POLICY_WILDCARD_ACTION_RULE", "IOT_POLICY_WILDCARD_RESOURCE_RULE"),
-    fix=Fix(
-        cdk="""\
-things = f"arn:{self.partition}:iot:{self.region}:{self.account}"
-iot.CfnPolicy(
-    self,
-    "Policy",
-    policy_document={
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Action": "iot:Connect",
-                "Resource": f"{things}:client/${{iot:Connection.Thing.ThingName}}",
-            },
-            {
-                "Effect": "Allow",
-                "Action": "iot:Publish",
-                "Resource": f"{things}:topic/data/${{iot:Connection.Thing.ThingName}}",
-            },
-        ],
-    },
-)
-""",
-        cloudformation="""\
-Type: AWS::IoT::Policy
-Properties:
-  PolicyDocument:
-    Version: "2012-10-17"
-    Statement:
-      - Effect: Allow
-        Action: iot:Connect
-        Resource: arn:aws:iot:eu-west-1:111122223333:client/${iot:Connection.Thing.ThingName}
-      - Effect: Allow
-        Action: iot:Publish
-        Resource: arn:aws:iot:eu-west-1:111122223333:topic/data/${iot:Connection.Thing.ThingName}
-""",
-    ),
-    check=_check,
-)

@@ -1,34 +1,15 @@
-"""Connectors write logs."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Level, Rule, Severity
-from secure_baseline.policy.rules.kafkaconnect._fixes import CONNECTOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(connector: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::KafkaConnect::Connector",
+    requires="A connector's workers write logs.",
+    otherwise="Nobody can tell what a connector did, or why it failed.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("H04", "MSK.5"),
+)
+def connector_logs(connector: Resource) -> Problems:
     at = "LogDelivery.WorkerLogDelivery"
     if not any(connector.flag(f"{at}.{place}.Enabled") for place in ("CloudWatchLogs", "Firehose", "S3")):
         yield connector.problem("Its workers write no logs", at)
-
-
-RULE = Rule(
-    id="kafkaconnect-connector-logs",
-    types=("AWS::KafkaConnect::Connector",),
-    demands="A connector's workers write logs.",
-    why="Nobody can tell what a connector did, or why it failed.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("H04",),
-    security_hub=("MSK.5",),
-    fix=CONNECTOR,
-    check=_check,
-)

@@ -1,19 +1,18 @@
-"""KMS keys rotate."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(key: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::KMS::Key",
+    requires="A symmetric KMS key rotates its key material.",
+    otherwise=(
+        "Key material that leaked once, or was used too often, protects everything that is ever encrypted with it."
+    ),
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("G12", "CIS 4.6", "KMS.4"),
+    same_as=("KMSBackingKeyRotationEnabled", "CT.KMS.PR.1", "CMK_BACKING_KEY_ROTATION_ENABLED"),
+)
+def key_rotates(key: Resource) -> Problems:
     rotates = key.flag("EnableKeyRotation")
     if rotates or not _can_rotate(key):
         return
@@ -28,28 +27,3 @@ def _can_rotate(key: Resource) -> bool:
         and key.text("KeyUsage") in {None, "ENCRYPT_DECRYPT"}
         and key.text("Origin") in {None, "AWS_KMS"}
     )
-
-
-RULE = Rule(
-    id="kms-key-rotates",
-    types=("AWS::KMS::Key",),
-    demands="A symmetric KMS key rotates its key material.",
-    why="Key material that leaked once, or was used too often, protects everything that is ever encrypted with it.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("G12",),
-    cis=("4.6",),
-    security_hub=("KMS.4",),
-    nag=("KMSBackingKeyRotationEnabled",),
-    control_tower=("CT.KMS.PR.1",),
-    engine=("CMK_BACKING_KEY_ROTATION_ENABLED",),
-    fix=Fix(
-        cdk='EncryptionKey(self, "Key", description="Encrypts the data")',
-        cloudformation="""\
-Type: AWS::KMS::Key
-Properties:
-  EnableKeyRotation: true
-""",
-    ),
-    check=_check,
-)

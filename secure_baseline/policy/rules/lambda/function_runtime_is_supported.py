@@ -1,17 +1,6 @@
-"""Lambda functions run on runtimes that AWS supports."""
-
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 # When AWS stops to patch a runtime; dates to come are its forecast. Read in November 2026:
 # https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
@@ -66,38 +55,16 @@ _ENDS = {
 }
 
 
-def _check(function: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Lambda::Function",
+    requires="A Lambda function runs on a runtime that AWS supports.",
+    otherwise="A deprecated runtime gets no security patches, and soon the function can be changed no more.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("F01", "Lambda.2"),
+    same_as=("LambdaLatestVersion", "E2531", "E2533", "W2531"),
+)
+def function_runtime_is_supported(function: Resource) -> Problems:
     runtime = function.text("Runtime")
     if runtime in _ENDS and date.fromisoformat(_ENDS[runtime]) <= datetime.now(UTC).date():
         yield function.problem(f"AWS no longer patches the runtime: {runtime} ended on {_ENDS[runtime]}", "Runtime")
-
-
-RULE = Rule(
-    id="lambda-function-runtime-is-supported",
-    types=("AWS::Lambda::Function",),
-    demands="A Lambda function runs on a runtime that AWS supports.",
-    why="A deprecated runtime gets no security patches, and soon the function can be changed no more.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("F01",),
-    security_hub=("Lambda.2",),
-    nag=("LambdaLatestVersion",),
-    engine=("E2531", "E2533", "W2531"),
-    fix=Fix(
-        cdk="""\
-lambda_.Function(
-    self,
-    "Function",
-    runtime=lambda_.Runtime.PYTHON_3_14,
-    handler="index.handler",
-    code=lambda_.Code.from_inline("def handler(event, context): ..."),
-)
-""",
-        cloudformation="""\
-Type: AWS::Lambda::Function
-Properties:
-  Runtime: python3.14
-""",
-    ),
-    check=_check,
-)

@@ -1,22 +1,19 @@
-"""Lambda functions cannot be invoked by everybody."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import public_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_problems, rule
 
 _TYING = ("EventSourceToken", "PrincipalOrgID", "SourceAccount", "SourceArn")
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Lambda::Permission",
+    "AWS::Lambda::ResourcePolicy",
+    requires="The policy of a Lambda function allows nobody by a wildcard alone.",
+    otherwise="Everybody with an AWS account can run the function, with the permissions of its role and at your cost.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("F03", "CIS 2.21", "Lambda.1"),
+    same_as=("LambdaFunctionPublicAccessProhibited", "CT.LAMBDA.PR.2", "LAMBDA_NO_WILDCARD_PRINCIPALS"),
+)
+def permission_is_not_public(resource: Resource) -> Problems:
     if resource.type == "AWS::Lambda::ResourcePolicy":
         yield from public_problems(resource.document("PolicyDocument"))
     elif resource.text("Principal") == "*" and not any(map(resource.has, _TYING)) and not _opens_url(resource):
@@ -29,39 +26,3 @@ def _opens_url(permission: Resource) -> bool:
     return bool(by_url) and any(
         url.get("AuthType") == "NONE" for url in permission.template.resources("AWS::Lambda::Url")
     )
-
-
-RULE = Rule(
-    id="lambda-permission-is-not-public",
-    types=("AWS::Lambda::Permission", "AWS::Lambda::ResourcePolicy"),
-    demands="The policy of a Lambda function allows nobody by a wildcard alone.",
-    why="Everybody with an AWS account can run the function, with the permissions of its role and at your cost.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("F03",),
-    cis=("2.21",),
-    security_hub=("Lambda.1",),
-    nag=("LambdaFunctionPublicAccessProhibited",),
-    control_tower=("CT.LAMBDA.PR.2",),
-    engine=("LAMBDA_NO_WILDCARD_PRINCIPALS",),
-    fix=Fix(
-        cdk="""\
-function = lambda_.Function(
-    self,
-    "Function",
-    runtime=lambda_.Runtime.PYTHON_3_14,
-    handler="index.handler",
-    code=lambda_.Code.from_inline("def handler(event, context): ..."),
-)
-function.add_permission("Api", principal=iam.AccountPrincipal("111122223333"))
-""",
-        cloudformation="""\
-Type: AWS::Lambda::Permission
-Properties:
-  FunctionName: my-function
-  Action: lambda:InvokeFunction
-  Principal: "111122223333"
-""",
-    ),
-    check=_check,
-)

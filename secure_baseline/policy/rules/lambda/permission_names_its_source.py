@@ -1,18 +1,6 @@
-"""Services may invoke Lambda functions for one account or resource only."""
-
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule, statements
 
 _PROPERTIES = {
     "EventSourceToken": "lambda:eventsourcetoken",
@@ -25,7 +13,17 @@ _SOURCES = frozenset({"aws:sourcearn", "lambda:eventsourcetoken"})
 _SAID = {"SourceAccount": "it lacks SourceAccount", "SourceArn": "it has neither SourceArn nor SourceAccount"}
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Lambda::Permission",
+    "AWS::Lambda::ResourcePolicy",
+    requires="A permission for an AWS service to invoke a Lambda function names the source, or its account.",
+    otherwise="Whoever uses that service can have it invoke the function with events of their own making.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("F03", "F02", "Lambda.1"),
+    same_as=("W3663",),
+)
+def permission_names_its_source(resource: Resource) -> Problems:
     if resource.type == "AWS::Lambda::ResourcePolicy":
         for statement in statements(resource.document("PolicyDocument")):
             services = [name for kind, name in statement.principals if kind == "Service"]
@@ -57,40 +55,3 @@ def _limits(permission: Resource, key: str) -> bool:
         return "*" not in value
     account, resource = parts[4], parts[5].removeprefix("rule/")
     return account not in {"", "*"} or not resource.startswith("*")
-
-
-RULE = Rule(
-    id="lambda-permission-names-its-source",
-    types=("AWS::Lambda::Permission", "AWS::Lambda::ResourcePolicy"),
-    demands="A permission for an AWS service to invoke a Lambda function names the source, or its account.",
-    why="Whoever uses that service can have it invoke the function with events of their own making.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("F03", "F02"),
-    security_hub=("Lambda.1",),
-    engine=("W3663",),
-    fix=Fix(
-        cdk="""\
-function = lambda_.Function(
-    self,
-    "Function",
-    runtime=lambda_.Runtime.PYTHON_3_14,
-    handler="index.handler",
-    code=lambda_.Code.from_inline("def handler(event, context): ..."),
-)
-function.add_permission(
-    "Balancer", principal=iam.ServicePrincipal("elasticloadbalancing.amazonaws.com"), source_account=self.account
-)
-""",
-        cloudformation="""\
-Type: AWS::Lambda::Permission
-Properties:
-  FunctionName: my-function
-  Action: lambda:InvokeFunction
-  Principal: s3.amazonaws.com
-  SourceAccount: !Ref AWS::AccountId
-  SourceArn: arn:aws:s3:::my-bucket
-""",
-    ),
-    check=_check,
-)

@@ -1,47 +1,14 @@
-"""MemoryDB subnet groups have no public subnets."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.network import public_subnets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_subnets, rule
 
 
-def _check(group: Resource) -> Iterator[Problem]:
-    if public := public_subnets(group, "SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "SubnetIds")
-
-
-RULE = Rule(
-    id="memorydb-subnet-group-is-private",
-    types=("AWS::MemoryDB::SubnetGroup",),
-    demands="The subnets of a MemoryDB subnet group have no route to an internet gateway.",
-    why="One wrong setting is then enough to put it on the internet.",
+@rule(
+    "AWS::MemoryDB::SubnetGroup",
+    requires="The subnets of a MemoryDB subnet group have no route to an internet gateway.",
+    otherwise="One wrong setting is then enough to put it on the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
-    practices=("D01",),
-    fix=Fix(
-        cdk="""\
-memorydb.CfnSubnetGroup(
-    self,
-    'Subnets',
-    subnet_group_name='private',
-    subnet_ids=[subnet.subnet_id for subnet in vpc.isolated_subnets],
+    controls=("D01",),
 )
-""",
-        cloudformation="""\
-Type: AWS::MemoryDB::SubnetGroup
-Properties:
-  SubnetGroupName: private
-  SubnetIds: [subnet-1, subnet-2]
-""",
-    ),
-    check=_check,
-)
+def subnet_group_is_private(group: Resource) -> Problems:
+    if public := public_subnets(group, "SubnetIds"):
+        yield group.problem(f"It has public subnets: {', '.join(public)}", "SubnetIds")

@@ -1,11 +1,6 @@
 """What clusters of Amazon Neptune are: new ones, or copies of others."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 _SOURCES = ("SnapshotIdentifier", "SourceDBClusterIdentifier")
 

@@ -1,44 +1,19 @@
-"""Neptune clusters send their audit log to CloudWatch."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(cluster: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Neptune::DBCluster",
+    requires="A Neptune cluster exports its audit log.",
+    otherwise="Nobody can tell afterwards who asked the database for what.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("D06", "Neptune.2"),
+    same_as=("CT.NEPTUNE.PR.4",),
+)
+def cluster_exports_audit_log(cluster: Resource) -> Problems:
     exported = cluster.texts("EnableCloudwatchLogsExports")
     if "audit" not in exported:
         found = f"has only {', '.join(exported)}" if exported else "is empty"
         yield cluster.problem(
             f"It does not export its audit log: EnableCloudwatchLogsExports {found}", "EnableCloudwatchLogsExports"
         )
-
-
-RULE = Rule(
-    id="neptune-cluster-exports-audit-log",
-    types=("AWS::Neptune::DBCluster",),
-    demands="A Neptune cluster exports its audit log.",
-    why="Nobody can tell afterwards who asked the database for what.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("D06",),
-    security_hub=("Neptune.2",),
-    control_tower=("CT.NEPTUNE.PR.4",),
-    fix=Fix(
-        cdk="neptune.CfnDBCluster(self, 'Cluster', enable_cloudwatch_logs_exports=['audit'])",
-        cloudformation="""\
-Type: AWS::Neptune::DBCluster
-Properties:
-  EnableCloudwatchLogsExports: [audit]
-""",
-    ),
-    check=_check,
-)

@@ -1,24 +1,20 @@
-"""Neptune clusters keep a week of backups."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.neptune._cluster import is_copy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
 
 _FEWEST_DAYS = 7
 _DEFAULT_DAYS = 1
 
 
-def _check(cluster: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Neptune::DBCluster",
+    requires="A Neptune cluster keeps its automatic backups for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("E01", "D06", "Neptune.5"),
+    same_as=("NeptuneClusterBackupRetentionPeriod", "CT.NEPTUNE.PR.5"),
+)
+def cluster_keeps_backups(cluster: Resource) -> Problems:
     days = cluster.number("BackupRetentionPeriod")
     if days is None and is_copy(cluster):
         return  # as long as its source's
@@ -28,26 +24,3 @@ def _check(cluster: Resource) -> Iterator[Problem]:
             f"Backups are kept for less than {_FEWEST_DAYS} days: BackupRetentionPeriod is {found}",
             "BackupRetentionPeriod",
         )
-
-
-RULE = Rule(
-    id="neptune-cluster-keeps-backups",
-    types=("AWS::Neptune::DBCluster",),
-    demands="A Neptune cluster keeps its automatic backups for at least seven days.",
-    why="A mistake or an attack that is noticed late can no longer be undone.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("E01", "D06"),
-    security_hub=("Neptune.5",),
-    nag=("NeptuneClusterBackupRetentionPeriod",),
-    control_tower=("CT.NEPTUNE.PR.5",),
-    fix=Fix(
-        cdk="neptune.CfnDBCluster(self, 'Cluster', backup_retention_period=7)",
-        cloudformation="""\
-Type: AWS::Neptune::DBCluster
-Properties:
-  BackupRetentionPeriod: 7
-""",
-    ),
-    check=_check,
-)

@@ -1,20 +1,16 @@
-"""Neptune clusters are encrypted with keys of their owner."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.neptune._cluster import is_copy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
-
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Neptune::DBCluster",
+    requires="A Neptune cluster is encrypted with a customer managed key.",
+    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D06", "G12"),
+)
+def cluster_uses_own_key(resource: Resource) -> Problems:
     if not resource.flag("StorageEncrypted"):
         return  # neptune-cluster-is-encrypted tells
     key = resource.get("KmsKeyId")
@@ -22,29 +18,3 @@ def _check(resource: Resource) -> Iterator[Problem]:
         yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
     elif key in (None, "") and not is_copy(resource):
         yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-
-
-RULE = Rule(
-    id="neptune-cluster-uses-own-key",
-    types=("AWS::Neptune::DBCluster",),
-    demands="A Neptune cluster is encrypted with a customer managed key.",
-    why="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("D06", "G12"),
-    fix=Fix(
-        cdk="neptune.CfnDBCluster(self, 'Cluster', storage_encrypted=True, kms_key_id=key.key_arn)",
-        cloudformation="""\
-Store:
-  Type: AWS::Neptune::DBCluster
-  Properties:
-    StorageEncrypted: true
-    KmsKeyId: !GetAtt Key.Arn
-Key:
-  Type: AWS::KMS::Key
-  Properties:
-    EnableKeyRotation: true
-""",
-    ),
-    check=_check,
-)

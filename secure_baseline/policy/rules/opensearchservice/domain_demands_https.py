@@ -1,19 +1,16 @@
-"""OpenSearch domains demand HTTPS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::OpenSearchService::Domain",
+    requires="An OpenSearch domain refuses requests without TLS.",
+    otherwise="Documents, queries and passwords cross the network in clear.",
+    severity=Severity.MEDIUM,
+    level=Level.ESSENTIAL,
+    controls=("G19", "Opensearch.8"),
+    same_as=("OPENSEARCH_HTTPS_REQUIRED",),
+)
+def domain_demands_https(resource: Resource) -> Problems:
     value = resource.flag("DomainEndpointOptions.EnforceHTTPS")
     if not value:
         found = "is not set" if value is None else "is false"
@@ -21,33 +18,3 @@ def _check(resource: Resource) -> Iterator[Problem]:
             f"It takes requests without TLS: DomainEndpointOptions.EnforceHTTPS {found}",
             "DomainEndpointOptions.EnforceHTTPS",
         )
-
-
-RULE = Rule(
-    id="opensearchservice-domain-demands-https",
-    types=("AWS::OpenSearchService::Domain",),
-    demands="An OpenSearch domain refuses requests without TLS.",
-    why="Documents, queries and passwords cross the network in clear.",
-    severity=Severity.MEDIUM,
-    level=Level.ESSENTIAL,
-    practices=("G19",),
-    security_hub=("Opensearch.8",),
-    engine=("OPENSEARCH_HTTPS_REQUIRED",),
-    fix=Fix(
-        cdk="""\
-opensearchservice.CfnDomain(
-    self,
-    'Domain',
-    domain_endpoint_options=opensearchservice.CfnDomain.DomainEndpointOptionsProperty(
-        enforce_https=True
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::OpenSearchService::Domain
-Properties:
-  DomainEndpointOptions: {EnforceHTTPS: true}
-""",
-    ),
-    check=_check,
-)

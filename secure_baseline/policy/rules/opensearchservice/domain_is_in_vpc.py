@@ -1,49 +1,15 @@
-"""OpenSearch domains are in a VPC."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(domain: Resource) -> Iterator[Problem]:
-    if not domain.get("VPCOptions.SubnetIds"):
-        yield domain.problem("Its endpoint is on the internet: VPCOptions.SubnetIds is not set", "VPCOptions")
-
-
-RULE = Rule(
-    id="opensearchservice-domain-is-in-vpc",
-    types=("AWS::OpenSearchService::Domain",),
-    demands="An OpenSearch domain is in a VPC.",
-    why="Its endpoint is on the internet, and only its policy keeps everybody out.",
+@rule(
+    "AWS::OpenSearchService::Domain",
+    requires="An OpenSearch domain is in a VPC.",
+    otherwise="Its endpoint is on the internet, and only its policy keeps everybody out.",
     severity=Severity.CRITICAL,
     level=Level.STANDARD,
-    practices=("D01",),
-    security_hub=("Opensearch.2",),
-    nag=("OpenSearchInVPCOnly",),
-    control_tower=("CT.OPENSEARCH.PR.10",),
-    fix=Fix(
-        cdk="""\
-opensearchservice.CfnDomain(
-    self,
-    'Domain',
-    vpc_options=opensearchservice.CfnDomain.VPCOptionsProperty(
-        subnet_ids=['subnet-1'], security_group_ids=['sg-1']
-    ),
+    controls=("D01", "Opensearch.2"),
+    same_as=("OpenSearchInVPCOnly", "CT.OPENSEARCH.PR.10"),
 )
-""",
-        cloudformation="""\
-Type: AWS::OpenSearchService::Domain
-Properties:
-  VPCOptions: {SubnetIds: [subnet-1], SecurityGroupIds: [sg-1]}
-""",
-    ),
-    check=_check,
-)
+def domain_is_in_vpc(domain: Resource) -> Problems:
+    if not domain.get("VPCOptions.SubnetIds"):
+        yield domain.problem("Its endpoint is on the internet: VPCOptions.SubnetIds is not set", "VPCOptions")

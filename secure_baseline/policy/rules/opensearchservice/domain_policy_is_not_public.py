@@ -1,66 +1,19 @@
-"""Policies of OpenSearch domains do not open them to everybody."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import public_statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_statements, rule
 
 
-def _check(domain: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::OpenSearchService::Domain",
+    requires="The access policy of an OpenSearch domain does not open it to everybody.",
+    otherwise="Anyone on the internet reads, changes and deletes the indexes.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("D01", "D05"),
+    same_as=("OpenSearchNoUnsignedOrAnonymousAccess", "OpenSearchAllowlistedIPs"),
+)
+def domain_policy_is_not_public(domain: Resource) -> Problems:
     # In a VPC security groups decide who gets there; with fine-grained access control every request is signed in.
     if domain.get("VPCOptions.SubnetIds") or domain.get("AdvancedSecurityOptions.Enabled") in (True, "true", "True"):
         return
     if domain.has("AccessPolicies"):
         for statement in public_statements(domain.document("AccessPolicies")):
             yield statement.node.problem("It opens the domain to everybody: Principal is *", "Principal")
-
-
-RULE = Rule(
-    id="opensearchservice-domain-policy-is-not-public",
-    types=("AWS::OpenSearchService::Domain",),
-    demands="The access policy of an OpenSearch domain does not open it to everybody.",
-    why="Anyone on the internet reads, changes and deletes the indexes.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("D01", "D05"),
-    nag=("OpenSearchNoUnsignedOrAnonymousAccess", "OpenSearchAllowlistedIPs"),
-    fix=Fix(
-        cdk="""\
-opensearchservice.CfnDomain(
-    self,
-    'Domain',
-    access_policies={
-        'Version': '2012-10-17',
-        'Statement': [
-            {
-                'Effect': 'Allow',
-                'Principal': {'AWS': '123456789012'},
-                'Action': 'es:ESHttp*',
-                'Resource': '*',
-            }
-        ],
-    },
-)
-""",
-        cloudformation="""\
-Type: AWS::OpenSearchService::Domain
-Properties:
-  AccessPolicies:
-    Version: "2012-10-17"
-    Statement:
-      - Effect: Allow
-        Principal: {AWS: "123456789012"}
-        Action: es:ESHttp*
-        Resource: "*"
-""",
-    ),
-    check=_check,
-)

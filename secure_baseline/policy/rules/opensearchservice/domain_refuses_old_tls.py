@@ -1,57 +1,20 @@
-"""OpenSearch domains refuse old versions of TLS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 _POLICY = "DomainEndpointOptions.TLSSecurityPolicy"
 
 
-def _check(domain: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::OpenSearchService::Domain",
+    requires="An OpenSearch domain admits no TLS older than 1.2.",
+    otherwise="Old versions can be broken, so that what they carry can be read.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("G19", "Opensearch.8"),
+    same_as=("CT.OPENSEARCH.PR.16", "OPENSEARCH_HTTPS_REQUIRED"),
+)
+def domain_refuses_old_tls(domain: Resource) -> Problems:
     if not domain.flag("DomainEndpointOptions.EnforceHTTPS"):
         return  # opensearchservice-domain-demands-https tells
     policy = domain.text(_POLICY)
     if policy is None or policy.startswith("Policy-Min-TLS-1-0"):
         yield domain.problem(f"It admits TLS 1.0: {_POLICY} is {policy or 'not set'}", _POLICY)
-
-
-RULE = Rule(
-    id="opensearchservice-domain-refuses-old-tls",
-    types=("AWS::OpenSearchService::Domain",),
-    demands="An OpenSearch domain admits no TLS older than 1.2.",
-    why="Old versions can be broken, so that what they carry can be read.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("G19",),
-    security_hub=("Opensearch.8",),
-    control_tower=("CT.OPENSEARCH.PR.16",),
-    engine=("OPENSEARCH_HTTPS_REQUIRED",),
-    fix=Fix(
-        cdk="""\
-opensearchservice.CfnDomain(
-    self,
-    'Domain',
-    domain_endpoint_options=opensearchservice.CfnDomain.DomainEndpointOptionsProperty(
-        enforce_https=True, tls_security_policy='Policy-Min-TLS-1-2-PFS-2023-10'
-    ),
-)
-""",
-        cloudformation="""\
-Type: AWS::OpenSearchService::Domain
-Properties:
-  DomainEndpointOptions:
-    EnforceHTTPS: true
-    TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10
-""",
-    ),
-    check=_check,
-)

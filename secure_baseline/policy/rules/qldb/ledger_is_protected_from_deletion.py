@@ -1,40 +1,15 @@
-"""QLDB ledgers cannot be deleted by accident."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::QLDB::Ledger",
+    requires="A QLDB ledger is protected from deletion.",
+    otherwise="One wrong click or one replaced resource deletes a history that was meant to stay.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("E01",),
+)
+def ledger_is_protected_from_deletion(resource: Resource) -> Problems:
     # Left out, it is on.
     if resource.flag("DeletionProtection") is False:
         yield resource.problem("It can be deleted at once: DeletionProtection is false", "DeletionProtection")
-
-
-RULE = Rule(
-    id="qldb-ledger-is-protected-from-deletion",
-    types=("AWS::QLDB::Ledger",),
-    demands="A QLDB ledger is protected from deletion.",
-    why="One wrong click or one replaced resource deletes a history that was meant to stay.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("E01",),
-    fix=Fix(
-        cdk="qldb.CfnLedger(self, 'Ledger', permissions_mode='STANDARD', deletion_protection=True)",
-        cloudformation="""\
-Type: AWS::QLDB::Ledger
-Properties:
-  PermissionsMode: STANDARD
-  DeletionProtection: true
-""",
-    ),
-    check=_check,
-)

@@ -1,11 +1,6 @@
 """What instances and clusters of Amazon RDS are: members, replicas, restored copies, engines."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 _SOURCES = (
     "SourceDBInstanceIdentifier",

@@ -1,7 +1,5 @@
 """Which parameter of an engine demands TLS, and from which version on it does so by itself."""
 
-from __future__ import annotations
-
 import re
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mariadb-ssl-connections.require-ssl.html and its neighbors

@@ -1,25 +1,19 @@
-"""RDS clusters keep a week of backups."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import is_replica, is_restored
-from secure_baseline.policy.rules.rds._fixes import GUARDED_CLUSTER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
 
 _FEWEST_DAYS = 7
 _DEFAULT_DAYS = 1
 
 
-def _check(cluster: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::RDS::DBCluster",
+    requires="An RDS cluster keeps its automatic backups for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("E01", "RDS.50"),
+)
+def cluster_keeps_backups(cluster: Resource) -> Problems:
     days = cluster.number("BackupRetentionPeriod")
     if days is None and (is_replica(cluster) or is_restored(cluster)):
         return  # as long as its source's
@@ -29,25 +23,3 @@ def _check(cluster: Resource) -> Iterator[Problem]:
             f"Backups are kept for less than {_FEWEST_DAYS} days: BackupRetentionPeriod is {found}",
             "BackupRetentionPeriod",
         )
-
-
-RULE = Rule(
-    id="rds-cluster-keeps-backups",
-    types=("AWS::RDS::DBCluster",),
-    demands="An RDS cluster keeps its automatic backups for at least seven days.",
-    why="A mistake or an attack that is noticed late can no longer be undone.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("E01",),
-    security_hub=("RDS.50",),
-    fix=Fix(
-        cdk=GUARDED_CLUSTER,
-        cloudformation="""\
-Type: AWS::RDS::DBCluster
-Properties:
-  Engine: aurora-postgresql
-  BackupRetentionPeriod: 7
-""",
-    ),
-    check=_check,
-)

@@ -1,19 +1,5 @@
-"""RDS databases send every log to CloudWatch."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import engine_of, is_cluster_member, is_written
-from secure_baseline.policy.rules.rds._fixes import GUARDED_INSTANCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
 
 _LOGS = {
     "aurora": ("audit", "error", "general", "slowquery"),
@@ -30,7 +16,16 @@ _LOGS = {
 _MAIN_LOGS = {"audit", "alert", "diag.log", "error", "postgresql"}
 
 
-def _check(database: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::DBCluster",
+    requires="An RDS database exports every log that its engine writes.",
+    otherwise="What is needed to understand an incident is missing when it is needed.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D08", "RDS.9"),
+)
+def database_exports_every_log(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
     engine = engine_of(database)
@@ -45,25 +40,3 @@ def _check(database: Resource) -> Iterator[Problem]:
             f"It does not export every log: EnableCloudwatchLogsExports lacks {', '.join(missing)}",
             "EnableCloudwatchLogsExports",
         )
-
-
-RULE = Rule(
-    id="rds-database-exports-every-log",
-    types=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster"),
-    demands="An RDS database exports every log that its engine writes.",
-    why="What is needed to understand an incident is missing when it is needed.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("D08",),
-    security_hub=("RDS.9",),
-    fix=Fix(
-        cdk=GUARDED_INSTANCE,
-        cloudformation="""\
-Type: AWS::RDS::DBInstance
-Properties:
-  Engine: postgres
-  EnableCloudwatchLogsExports: [postgresql, upgrade]
-""",
-    ),
-    check=_check,
-)

@@ -1,22 +1,18 @@
-"""RDS databases report what their operating system does."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import is_written
-from secure_baseline.policy.rules.rds._fixes import GUARDED_INSTANCE
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
 
 
-def _check(database: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::DBCluster",
+    requires="An RDS database has enhanced monitoring.",
+    otherwise="Nobody sees which process eats the machine when it slows down.",
+    severity=Severity.LOW,
+    level=Level.STRICT,
+    controls=("D08", "RDS.6"),
+    same_as=("RDSEnhancedMonitoringEnabled", "CT.RDS.PR.2"),
+)
+def database_has_enhanced_monitoring(database: Resource) -> Problems:
     holder: Resource | None = database
     if database.type == "AWS::RDS::DBCluster":
         if not is_written(database, "DBClusterInstanceClass"):
@@ -31,28 +27,3 @@ def _check(database: Resource) -> Iterator[Problem]:
     if not interval:
         found = "not set" if interval is None else "0"
         yield database.problem(f"Enhanced monitoring is off: MonitoringInterval is {found}", "MonitoringInterval")
-
-
-RULE = Rule(
-    id="rds-database-has-enhanced-monitoring",
-    types=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster"),
-    demands="An RDS database has enhanced monitoring.",
-    why="Nobody sees which process eats the machine when it slows down.",
-    severity=Severity.LOW,
-    level=Level.STRICT,
-    practices=("D08",),
-    security_hub=("RDS.6",),
-    nag=("RDSEnhancedMonitoringEnabled",),
-    control_tower=("CT.RDS.PR.2",),
-    fix=Fix(
-        cdk=GUARDED_INSTANCE,
-        cloudformation="""\
-Type: AWS::RDS::DBInstance
-Properties:
-  Engine: postgres
-  MonitoringInterval: 60
-  MonitoringRoleArn: arn:aws:iam::123456789012:role/rds-monitoring-role
-""",
-    ),
-    check=_check,
-)

@@ -1,19 +1,5 @@
-"""RDS databases do not listen on their engine's default port."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import engine_of, is_cluster_member, is_replica
-from secure_baseline.policy.rules.rds._fixes import GUARDED_INSTANCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-
 
 _DEFAULTS = {
     "aurora": {3306},
@@ -28,7 +14,17 @@ _DEFAULTS = {
 }
 
 
-def _check(database: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::DBCluster",
+    requires="An RDS database listens on another port than its engine's default.",
+    otherwise="Whoever scans a network for databases finds it by its port.",
+    severity=Severity.LOW,
+    level=Level.STRICT,
+    controls=("D05", "RDS.23"),
+    same_as=("RDSNonDefaultPort", "CT.RDS.PR.20"),
+)
+def database_has_own_port(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
     engine = engine_of(database)
@@ -39,27 +35,3 @@ def _check(database: Resource) -> Iterator[Problem]:
     if port is None or port in defaults:
         found = "not set" if port is None else f"{port:g}"
         yield database.problem(f"It listens on its engine's default port: Port is {found}", "Port")
-
-
-RULE = Rule(
-    id="rds-database-has-own-port",
-    types=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster"),
-    demands="An RDS database listens on another port than its engine's default.",
-    why="Whoever scans a network for databases finds it by its port.",
-    severity=Severity.LOW,
-    level=Level.STRICT,
-    practices=("D05",),
-    security_hub=("RDS.23",),
-    nag=("RDSNonDefaultPort",),
-    control_tower=("CT.RDS.PR.20",),
-    fix=Fix(
-        cdk=GUARDED_INSTANCE,
-        cloudformation="""\
-Type: AWS::RDS::DBInstance
-Properties:
-  Engine: postgres
-  Port: 15432
-""",
-    ),
-    check=_check,
-)

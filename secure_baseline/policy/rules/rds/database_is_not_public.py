@@ -1,21 +1,19 @@
-"""RDS databases have no public address."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import is_aurora, is_replica, is_written
-from secure_baseline.policy.rules.rds._fixes import GUARDED_INSTANCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
 
 
-def _check(database: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBShardGroup",
+    requires="An RDS database has no public address.",
+    otherwise="Anyone on the internet can try passwords and exploits against it.",
+    severity=Severity.CRITICAL,
+    level=Level.ESSENTIAL,
+    controls=("D01", "CIS 3.2.3", "RDS.2"),
+    same_as=("RDSInstancePublicAccess", "CT.RDS.PR.23", "CT.RDS.PR.29", "W9011", "RDS_INSTANCE_PUBLIC_ACCESS_CHECK"),
+)
+def database_is_not_public(database: Resource) -> Problems:
     public = database.flag("PubliclyAccessible")
     if public:
         yield database.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
@@ -36,30 +34,3 @@ def _is_in_default_vpc(database: Resource) -> bool:
     if is_written(database, "DBClusterIdentifier"):
         holder = database.target("DBClusterIdentifier")
     return holder is not None and holder.get("DBSubnetGroupName") in (None, "", "default")
-
-
-RULE = Rule(
-    id="rds-database-is-not-public",
-    types=("AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBShardGroup"),
-    demands="An RDS database has no public address.",
-    why="Anyone on the internet can try passwords and exploits against it.",
-    severity=Severity.CRITICAL,
-    level=Level.ESSENTIAL,
-    practices=("D01",),
-    cis=("3.2.3",),
-    security_hub=("RDS.2",),
-    nag=("RDSInstancePublicAccess",),
-    control_tower=("CT.RDS.PR.23", "CT.RDS.PR.29"),
-    engine=("W9011", "RDS_INSTANCE_PUBLIC_ACCESS_CHECK"),
-    fix=Fix(
-        cdk=GUARDED_INSTANCE,
-        cloudformation="""\
-Type: AWS::RDS::DBInstance
-Properties:
-  Engine: postgres
-  DBSubnetGroupName: private
-  PubliclyAccessible: false
-""",
-    ),
-    check=_check,
-)

@@ -1,11 +1,6 @@
 """What clusters of Amazon Redshift start from, and what their parameter groups say."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 
 def is_written(cluster: Resource, key: str) -> bool:

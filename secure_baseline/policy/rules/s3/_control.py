@@ -1,14 +1,8 @@
 """Who a bucket policy gives control of the bucket to."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.policy_document import Statement
+from secure_baseline.policy.authoring import CannotEvaluateError, Statement
 
 # What S3.6 keeps from other accounts.
 _CONTROL = (

@@ -1,12 +1,8 @@
 """What else in a template uses a bucket, where that decides what the bucket can be."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 
 def receives_access_logs(bucket: Resource) -> bool:

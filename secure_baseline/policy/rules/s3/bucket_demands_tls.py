@@ -1,25 +1,31 @@
-"""S3 buckets refuse requests that do not come by TLS."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import Statement, means_insecure_transport, statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import (
+    Json,
+    Level,
+    Problems,
+    Resource,
+    Severity,
+    Statement,
+    means_insecure_transport,
+    rule,
+    statements,
+)
 
 _ACTIONS = ("s3:GetObject", "s3:PutObject", "s3:ListBucket")
 # AWS itself may call in clear text within its own network.
 _HARMLESS_KEYS = frozenset({"aws:principalisawsservice", "aws:viaawsservice"})
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::S3::Bucket",
+    "AWS::S3::BucketPolicy",
+    requires="An S3 bucket has a policy that denies everybody requests without TLS.",
+    otherwise="Objects and credentials of a client that does not use TLS travel in clear text.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("G19", "CIS 3.1.1", "S3.5"),
+    same_as=("S3BucketSSLRequestsOnly", "CT.S3.PR.8"),
+)
+def bucket_demands_tls(resource: Resource) -> Problems:
     if resource.type == "AWS::S3::Bucket":
         if not resource.referring("AWS::S3::BucketPolicy", "Bucket"):
             yield resource.problem("It accepts requests without TLS: no bucket policy denies them")
@@ -46,42 +52,3 @@ def _kind(operator: str, key: str, values: list[Json]) -> str:
     if key in _HARMLESS_KEYS:
         return "harmless"
     return "insecure" if means_insecure_transport(operator, key, values) else "other"
-
-
-RULE = Rule(
-    id="s3-bucket-demands-tls",
-    types=("AWS::S3::Bucket", "AWS::S3::BucketPolicy"),
-    demands="An S3 bucket has a policy that denies everybody requests without TLS.",
-    why="Objects and credentials of a client that does not use TLS travel in clear text.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("G19",),
-    cis=("3.1.1",),
-    security_hub=("S3.5",),
-    nag=("S3BucketSSLRequestsOnly",),
-    control_tower=("CT.S3.PR.8",),
-    fix=Fix(
-        cdk='EncryptedBucket(self, "Data")',
-        cloudformation="""\
-Bucket:
-  Type: AWS::S3::Bucket
-Policy:
-  Type: AWS::S3::BucketPolicy
-  Properties:
-    Bucket: !Ref Bucket
-    PolicyDocument:
-      Version: "2012-10-17"
-      Statement:
-        - Effect: Deny
-          Principal: "*"
-          Action: s3:*
-          Resource:
-            - !GetAtt Bucket.Arn
-            - !Sub ${Bucket.Arn}/*
-          Condition:
-            Bool:
-              aws:SecureTransport: "false"
-""",
-    ),
-    check=_check,
-)

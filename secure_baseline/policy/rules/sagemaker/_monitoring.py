@@ -1,11 +1,6 @@
 """Jobs that watch models."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 JOBS = (
     "AWS::SageMaker::DataQualityJobDefinition",

@@ -1,7 +1,5 @@
 """How often a rotation schedule rotates."""
 
-from __future__ import annotations
-
 import re
 
 _RATE = re.compile(r"rate\(\s*(\d+)\s+(hour|day)s?\s*\)", re.IGNORECASE)

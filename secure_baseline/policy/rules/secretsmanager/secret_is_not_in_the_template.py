@@ -1,19 +1,8 @@
-"""Secrets are not in the template."""
-
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import Json, Level, Problems, Resource, Severity, rule
 
 # Names in a secret's JSON whose values are to be kept; a token's address or a user's name is not.
 _TELLING = re.compile(
@@ -22,7 +11,15 @@ _TELLING = re.compile(
 _ABOUT = re.compile(r"(url|uri|endpoint|host|name|id|arn|type|user|ttl|length|path)$", re.IGNORECASE)
 
 
-def _check(secret: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::SecretsManager::Secret",
+    requires="The value of a secret is not in the template.",
+    otherwise="Whoever sees the template, its repository or its stack reads the secret.",
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    controls=("D02",),
+)
+def secret_is_not_in_the_template(secret: Resource) -> Problems:
     value = secret.get("SecretString")
     kept = _structure(value)
     if kept is None:
@@ -65,26 +62,3 @@ def _is_written(value: Json) -> bool:
         return False
     text = str(value).strip()
     return text != "" and "${" not in text and "{{resolve:" not in text
-
-
-RULE = Rule(
-    id="secretsmanager-secret-is-not-in-the-template",
-    types=("AWS::SecretsManager::Secret",),
-    demands="The value of a secret is not in the template.",
-    why="Whoever sees the template, its repository or its stack reads the secret.",
-    severity=Severity.HIGH,
-    level=Level.ESSENTIAL,
-    practices=("D02",),
-    fix=Fix(
-        cdk='secretsmanager.Secret(self, "Secret")',
-        cloudformation="""\
-Type: AWS::SecretsManager::Secret
-Properties:
-  GenerateSecretString:
-    SecretStringTemplate: '{"username": "app"}'
-    GenerateStringKey: password
-    PasswordLength: 32
-""",
-    ),
-    check=_check,
-)

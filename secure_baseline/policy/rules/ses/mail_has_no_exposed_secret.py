@@ -1,48 +1,16 @@
-"""Keys and passwords for mail do not stand in templates."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.passwords import exposed_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed_problems, rule
 
 _KEYS = ("DkimSigningAttributes.DomainSigningPrivateKey", "IngressPointConfiguration.SmtpPassword")
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
-    yield from exposed_problems(resource, *_KEYS)
-
-
-RULE = Rule(
-    id="ses-mail-has-no-exposed-secret",
-    types=("AWS::SES::EmailIdentity", "AWS::SES::MailManagerIngressPoint"),
-    demands="The private key that signs mail, and the password that takes it in, are not shown by the template.",
-    why="Whoever reads the template, its repository or the stack can send mail that passes as the domain's own.",
+@rule(
+    "AWS::SES::EmailIdentity",
+    "AWS::SES::MailManagerIngressPoint",
+    requires="The private key that signs mail, and the password that takes it in, are not shown by the template.",
+    otherwise="Whoever reads the template, its repository or the stack can send mail that passes as the domain's own.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
-    practices=("D02",),
-    fix=Fix(
-        cdk="""\
-ses.CfnEmailIdentity(
-    self,
-    "Identity",
-    email_identity="example.com",
-    dkim_signing_attributes={"nextSigningKeyLength": "RSA_2048_BIT"},
+    controls=("D02",),
 )
-""",
-        cloudformation="""\
-Type: AWS::SES::EmailIdentity
-Properties:
-  EmailIdentity: example.com
-  DkimSigningAttributes: {NextSigningKeyLength: RSA_2048_BIT}
-""",
-    ),
-    check=_check,
-)
+def mail_has_no_exposed_secret(resource: Resource) -> Problems:
+    yield from exposed_problems(resource, *_KEYS)

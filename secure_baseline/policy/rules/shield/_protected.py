@@ -1,11 +1,6 @@
 """What kind of resource a protection is for."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Resource
 
 _SITES = ("cloudfront:", ":loadbalancer/app/")
 

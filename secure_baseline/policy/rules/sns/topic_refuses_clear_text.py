@@ -1,20 +1,16 @@
-"""Topics take messages over TLS only."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.policy_document import denies_insecure_transport
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, denies_insecure_transport, rule
 
 
-def _check(topic: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::SNS::Topic",
+    requires="A topic refuses messages that do not come over TLS.",
+    otherwise="Messages that are published over HTTP can be read and changed on their way.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("F07", "G19"),
+    same_as=("SNSTopicSSLPublishOnly",),
+)
+def topic_refuses_clear_text(topic: Resource) -> Problems:
     if topic.has("KmsMasterKeyId"):
         return  # Amazon SNS takes nothing for an encrypted topic over HTTP
     policies = [
@@ -23,34 +19,3 @@ def _check(topic: Resource) -> Iterator[Problem]:
     ]
     if not any(denies_insecure_transport(policy.document("PolicyDocument")) for policy in policies):
         yield topic.problem("No policy denies what does not come over TLS (aws:SecureTransport)")
-
-
-RULE = Rule(
-    id="sns-topic-refuses-clear-text",
-    types=("AWS::SNS::Topic",),
-    demands="A topic refuses messages that do not come over TLS.",
-    why="Messages that are published over HTTP can be read and changed on their way.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("F07", "G19"),
-    nag=("SNSTopicSSLPublishOnly",),
-    fix=Fix(
-        cdk="sns.Topic(self, 'Topic', enforce_ssl=True)",
-        cloudformation="""\
-Topic: {Type: AWS::SNS::Topic}
-TopicPolicy:
-  Type: AWS::SNS::TopicPolicy
-  Properties:
-    Topics: [!Ref Topic]
-    PolicyDocument:
-      Version: "2012-10-17"
-      Statement:
-        - Effect: Deny
-          Principal: "*"
-          Action: sns:Publish
-          Resource: !Ref Topic
-          Condition: {Bool: {aws:SecureTransport: "false"}}
-""",
-    ),
-    check=_check,
-)

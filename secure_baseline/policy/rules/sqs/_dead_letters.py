@@ -1,13 +1,8 @@
 """Which queues take what others could not handle."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
-    from secure_baseline.policy.template.values import Json
+from secure_baseline.policy.authoring import Json, Resource
 
 _NAME = re.compile(r"dlq|dead.?letter", re.IGNORECASE)
 _KEY = re.compile(r"dead.?letter|^OnFailure$", re.IGNORECASE)

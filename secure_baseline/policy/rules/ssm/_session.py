@@ -1,15 +1,6 @@
 """Documents that set how sessions are held."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.template.node import Node
-from secure_baseline.policy.template.parse import NotATemplateError, read_yaml
-from secure_baseline.policy.template.values import CannotEvaluateError
-
-if TYPE_CHECKING:
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import CannotEvaluateError, Node, NotATemplateError, Resource, read_yaml
 
 
 def preferences(document: Resource) -> Node | None:

@@ -1,47 +1,18 @@
-"""Timestream databases are encrypted with keys of their owner."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Timestream::Database",
+    requires="A Timestream database is encrypted with a customer managed key.",
+    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("G12", "G14"),
+    same_as=("TimestreamDatabaseCustomerManagedKey",),
+)
+def database_uses_own_key(resource: Resource) -> Problems:
     key = resource.get("KmsKeyId")
     if str(key).endswith("alias/aws/timestream"):
         yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
     elif key in (None, ""):
         yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
-
-
-RULE = Rule(
-    id="timestream-database-uses-own-key",
-    types=("AWS::Timestream::Database",),
-    demands="A Timestream database is encrypted with a customer managed key.",
-    why="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
-    severity=Severity.MEDIUM,
-    level=Level.STRICT,
-    practices=("G12", "G14"),
-    nag=("TimestreamDatabaseCustomerManagedKey",),
-    fix=Fix(
-        cdk="timestream.CfnDatabase(self, 'Database', kms_key_id=key.key_id)",
-        cloudformation="""\
-Store:
-  Type: AWS::Timestream::Database
-  Properties:
-    KmsKeyId: !GetAtt Key.Arn
-Key:
-  Type: AWS::KMS::Key
-  Properties:
-    EnableKeyRotation: true
-""",
-    ),
-    check=_check,
-)

@@ -1,20 +1,17 @@
-"""Passwords of InfluxDB instances of Timestream are in Secrets Manager."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from secure_baseline.policy.rule import Fix, Level, Rule, Severity
-from secure_baseline.policy.template.passwords import exposed, parameters_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from secure_baseline.policy.template.node import Problem
-    from secure_baseline.policy.template.template import Resource
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, parameters_of, rule
 
 
-def _check(resource: Resource) -> Iterator[Problem]:
+@rule(
+    "AWS::Timestream::InfluxDBInstance",
+    requires=(
+        "The password of an InfluxDB instance or cluster of Timestream is in Secrets Manager, which can rotate it."
+    ),
+    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    severity=Severity.MEDIUM,
+    level=Level.STANDARD,
+    controls=("D02",),
+)
+def influx_password_is_rotated(resource: Resource) -> Problems:
     if exposed(resource, "Password"):
         return  # timestream-influx-has-no-exposed-password tells
     written = str(resource.get("Password") or "")
@@ -23,35 +20,3 @@ def _check(resource: Resource) -> Iterator[Problem]:
         yield resource.problem("The password is in Systems Manager, which does not rotate it", "Password")
     elif parameters and "{{resolve:" not in written:
         yield resource.problem(f"The password is in parameter {parameters[0]}, which nobody rotates", "Password")
-
-
-RULE = Rule(
-    id="timestream-influx-password-is-rotated",
-    types=("AWS::Timestream::InfluxDBInstance",),
-    demands="The password of an InfluxDB instance or cluster of Timestream is in Secrets Manager, which can rotate it.",
-    why="A password that somebody typed once stays for ever, and nobody knows who has it.",
-    severity=Severity.MEDIUM,
-    level=Level.STANDARD,
-    practices=("D02",),
-    fix=Fix(
-        cdk="""\
-timestream.CfnInfluxDBInstance(
-    self,
-    'Influx',
-    db_instance_type='db.influx.medium',
-    allocated_storage=20,
-    username='owner',
-    password='{{resolve:secretsmanager:influx:SecretString:password}}',
-)
-""",
-        cloudformation="""\
-Type: AWS::Timestream::InfluxDBInstance
-Properties:
-  DbInstanceType: db.influx.medium
-  AllocatedStorage: 20
-  Username: owner
-  Password: "{{resolve:secretsmanager:influx:SecretString:password}}"
-""",
-    ),
-    check=_check,
-)
