@@ -1,4 +1,4 @@
-"""`secure-baseline preflight`: reads an account before the deployment, and says what it would meet."""
+"""`secure-baseline preflight`: reads an account before the deployment, and reports what the deployment would meet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secure_baseline.commands.console import console, print_json, progress
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.commands.node import require_node
 from secure_baseline.preflight import table
-from secure_baseline.preflight.finding import Finding, Severity
+from secure_baseline.preflight.check_result import CheckResult, Outcome
 
 if TYPE_CHECKING:
     import argparse
@@ -32,44 +32,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.epilog = (
         "It changes nothing; `secure-baseline verify --print-policy` prints the IAM policy that it needs. "
-        "Exit codes: 0 nothing that could be looked at stops the deployment, 1 something does, 2 the account or the "
-        "file cannot be read."
+        "Exit codes: 0 nothing that could be checked stops the deployment, 1 something does, 2 the account or the file "
+        "cannot be read."
     )
     parser.add_argument(
         "--settings",
         type=Path,
         metavar="FILE",
-        help=f"what is about to be deployed; {_FILE} if it is there, else the defaults",
+        help=f"the settings to be deployed; {_FILE} if it exists, otherwise the defaults",
     )
-    parser.add_argument("--qualifier", help="of CDK's bootstrap; what cdk.json says, else CDK's own")
-    parser.add_argument("--name", default="SecureBaseline", help="how the stacks' names begin (%(default)s)")
+    parser.add_argument(
+        "--qualifier", help="the qualifier of CDK's bootstrap; from cdk.json if set there, otherwise CDK's default"
+    )
+    parser.add_argument("--name", default="SecureBaseline", help="the prefix of the stacks' names (%(default)s)")
     connection.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """0 if nothing would make the deployment fail, 1 if something would."""
     require_node()
-    file: Path | None = given.settings or (_FILE if _FILE.is_file() else None)
-    settings = _read(file, given.region) if file else None
-    account = Connection(given, settings.account.home_region if settings else None)
+    file: Path | None = args.settings or (_FILE if _FILE.is_file() else None)
+    settings = _read(file, args.region) if file else None
+    account = Connection(args, settings.account.home_region if settings else None)
     folder = file.parent if file else Path()
-    found = _survey(account, settings, given.name, bootstrap(given.qualifier, folder))
+    survey = _survey(account, settings, args.name, bootstrap(args.qualifier, folder))
     if file:
-        found = replace(found, findings=(*_examples(file, found.account), *found.findings))
-    if given.json:
+        survey = replace(survey, results=(*_examples(file, survey.account), *survey.results))
+    if args.json:
         print_json(
             {
-                "account": found.account,
-                "regions": found.regions,
+                "account": survey.account,
+                "regions": survey.regions,
                 "settings": str(file) if file else None,
-                "clear": found.clear,
-                "findings": [asdict(finding) for finding in found.findings],
+                "clear": survey.clear,
+                "results": [asdict(result) for result in survey.results],
             }
         )
     else:
-        table.show(found, file.name if file else f"{_FILE} (there is none yet: these are the defaults)", console())
-    return 0 if found.clear else STOPS
+        table.show(survey, file.name if file else f"{_FILE} (it does not exist yet: these are the defaults)", console())
+    return 0 if survey.clear else STOPS
 
 
 def _read(file: Path, region: str | None) -> Settings:
@@ -96,10 +98,12 @@ def _survey(account: Connection, settings: Settings | None, name: str, bootstrap
         raise MistakeError(f"the account cannot be read: {error}") from None
 
 
-def _examples(file: Path, account: str) -> list[Finding]:
-    """Synthesis ends with them, too; here they are told with the rest."""
+def _examples(file: Path, account: str) -> list[CheckResult]:
+    """Synthesis fails with them, too; preflight lists them with the rest."""
     from secure_baseline.landing_zone.settings_file import EXAMPLE_ACCOUNT, examples  # noqa: PLC0415  (imports CDK)
 
     if account == EXAMPLE_ACCOUNT:
         return []
-    return [Finding(severity=Severity.STOP, subject="Settings", told=mistake) for mistake in examples(file, account)]
+    return [
+        CheckResult(outcome=Outcome.STOP, subject="Settings", message=mistake) for mistake in examples(file, account)
+    ]

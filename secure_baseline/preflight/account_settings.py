@@ -14,7 +14,7 @@ from secure_baseline.controls.numbers import (
 from secure_baseline.handlers.settings.password_policy import PasswordPolicy
 from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
 from secure_baseline.handlers.settings.setting import error_code
-from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
 from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
@@ -30,57 +30,61 @@ _NUMBERS: Final = {
     "MaxPasswordAge": PASSWORD_MAX_AGE_DAYS,
     "PasswordReusePrevention": PASSWORD_REUSE_PREVENTION,
 }
-_EVERYBODY: Final = ("/AllUsers", "/AuthenticatedUsers")
+_EVERYONE: Final = ("/AllUsers", "/AuthenticatedUsers")
 _SHOWN: Final = 5
 
 
-def passwords(place: Place) -> Iterator[Finding]:
-    """The password policy: the stricter of what is there and what is wanted."""
+def passwords(place: Place) -> Iterator[CheckResult]:
+    """The password policy: the stricter of the existing and the required values."""
     setting = PasswordPolicy(place.clients, _NUMBERS)
     state = setting.read()
     if not state:
-        yield note(PASSWORDS, "there is none; the deployment sets one")
+        yield note(PASSWORDS, "the account has none; the deployment sets one")
     elif setting.satisfied(state):
-        yield ok(PASSWORDS, "at least as strict as ours; it stays")
+        yield ok(PASSWORDS, "at least as strict as ours; it stays as it is")
     elif setting.locks_out(state):
-        yield Finding(
-            severity=Severity.STOP,
+        yield CheckResult(
+            outcome=Outcome.STOP,
             subject=PASSWORDS,
-            told=f"users cannot set a new password when theirs expires; with {PASSWORD_MAX_AGE_DAYS} days instead of "
-            f"{state['MaxPasswordAge']} some would be locked out at once, so the deployment fails. In the IAM console "
-            "(Account settings, Password policy) let users change their passwords and take the administrator's reset "
-            "out, or set the age there after every user has a new password",
+            message="users cannot set a new password when theirs expires. With a maximum age of "
+            f"{PASSWORD_MAX_AGE_DAYS} days instead of {state['MaxPasswordAge']}, some would be locked out "
+            "immediately, so the deployment fails. In the IAM console (Account settings, Password policy), let users "
+            "change their own passwords and turn off the administrator reset, or set the age there after every user "
+            "has a new password",
         )
     else:
         yield note(
             PASSWORDS,
-            "it becomes stricter where it is weaker than ours; users meet that when they next choose a password, or at "
-            f"once if theirs is older than {PASSWORD_MAX_AGE_DAYS} days",
+            "it becomes stricter where it is weaker than ours. Users notice when they next choose a password, or "
+            f"immediately if theirs is older than {PASSWORD_MAX_AGE_DAYS} days",
         )
 
 
-def public_buckets(place: Place) -> Iterator[Finding]:
-    """Whom the block of public access in the whole account would close."""
+def public_buckets(place: Place) -> Iterator[CheckResult]:
+    """The public buckets that the account's public access block would close."""
     setting = S3PublicAccessBlock(place.clients, {})
     if setting.satisfied(setting.read()):
-        yield ok(BUCKETS, "blocked in the whole account already")
+        yield ok(BUCKETS, "public access is already blocked for the whole account")
         return
     buckets = [bucket["Name"] for bucket in place.clients("s3").list_buckets()["Buckets"]]
     public = [name for name in buckets if _is_public(place.clients("s3"), name)]
     if not public:
-        yield note(BUCKETS, f"none of {counted(len(buckets), 'bucket')} is public; the deployment blocks it for good")
+        yield note(
+            BUCKETS,
+            f"none of {counted(len(buckets), 'bucket')} is public; the deployment blocks public access for good",
+        )
         return
-    yield Finding(
-        severity=Severity.CHANGE,
+    yield CheckResult(
+        outcome=Outcome.CHANGE,
         subject=BUCKETS,
-        told=f"the deployment closes {counted(len(public), 'bucket')} to the public: {_listed(public)}. There is no "
-        "setting to keep one open: serve it by CloudFront (origin access control), or deploy to another account",
+        message=f"the deployment closes {counted(len(public), 'bucket')} to the public: {_listed(public)}. No setting "
+        "keeps one open: serve it through CloudFront (origin access control), or deploy to another account",
     )
 
 
 def _is_public(s3: Any, bucket: str) -> bool:  # noqa: ANN401  (boto3 makes clients at run time)
     grants = s3.get_bucket_acl(Bucket=bucket)["Grants"]
-    if any(grant["Grantee"].get("URI", "").endswith(_EVERYBODY) for grant in grants):
+    if any(grant["Grantee"].get("URI", "").endswith(_EVERYONE) for grant in grants):
         return True
     try:
         return bool(s3.get_bucket_policy_status(Bucket=bucket)["PolicyStatus"]["IsPublic"])
@@ -95,20 +99,21 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def root_user(place: Place) -> Iterator[Finding]:
-    """What no software can set: an alert says so once, and Security Hub again each week, until a person has."""
+def root_user(place: Place) -> Iterator[CheckResult]:
+    """What no software can set: an alert reports it once, and Security Hub again each week, until a person sets it."""
     summary = place.clients("iam").get_account_summary()["SummaryMap"]
     if summary.get("AccountAccessKeysPresent"):
         yield note(
             ROOT,
-            "it has access keys; sign in as root and delete them: an alert says so once, and again each week where "
-            "detection.security_hub is on",
+            "it has access keys: sign in as root and delete them. Until then an alert reports them once, and again "
+            "each week if detection.security_hub is on",
         )
     if not summary.get("AccountMFAEnabled"):
         yield note(
             ROOT,
-            "it has no MFA; enrol a device: an alert says so once, and again each week where detection.security_hub is "
-            "on; nothing is to do where the organization has removed the root user's credentials",
+            "it has no MFA: register a device. Until then an alert reports it once, and again each week if "
+            "detection.security_hub is on. If the organization has removed the root user's credentials, there is "
+            "nothing to do",
         )
     if summary.get("AccountMFAEnabled") and not summary.get("AccountAccessKeysPresent"):
         yield ok(ROOT, "MFA is on, and there are no access keys")

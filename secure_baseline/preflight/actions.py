@@ -1,4 +1,4 @@
-"""What `preflight` asks an account, as IAM calls it; a test records it, and holds that nothing lacks or is too much."""
+"""The IAM actions that `preflight` needs; a test records its requests and finds a missing or an unused action."""
 
 from __future__ import annotations
 

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
-from secure_baseline.preflight.finding import Finding, unsure
+from secure_baseline.preflight.check_result import CheckResult, unsure
 from secure_baseline.verify.trouble import TROUBLES
 
 if TYPE_CHECKING:
     from secure_baseline.preflight.place import Place
 
-Read = Callable[["Place"], Iterator[Finding]]
+Read = Callable[["Place"], Iterator[CheckResult]]
 
 
-class Reach(Enum):
-    """Where a check looks."""
+class Scope(Enum):
+    """Where a check reads."""
 
-    ACCOUNT = auto()  # from the home Region at the whole account
-    REGIONS = auto()  # into each Region that is in use
-    STACKS = auto()  # into each Region that has a stack, also where nothing but events is of interest
+    ACCOUNT = auto()  # the whole account, from the home Region
+    REGIONS = auto()  # each allowed Region
+    STACKS = auto()  # each Region that has a stack, even one that only sends events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,33 +33,33 @@ class Check:
 
     Args:
         subject: What it is about, as in "AWS Config".
-        read: Looks, and yields what it finds.
-        reach: Where it looks.
-        section: The section of the settings without which it is not needed.
+        read: Reads the account, and yields results.
+        scope: Where it reads.
+        section: The section of the settings that the check is for; empty if it always runs.
     """
 
     subject: str
     read: Read
-    reach: Reach = Reach.REGIONS
+    scope: Scope = Scope.REGIONS
     section: str = ""
 
-    def concerns(self, place: Place) -> bool:
-        """Whether there is anything to look for."""
+    def applies_to(self, place: Place) -> bool:
+        """Whether the check runs there."""
         wanted = not self.section or getattr(place.settings, self.section) is not None
-        match self.reach:
-            case Reach.ACCOUNT:
+        match self.scope:
+            case Scope.ACCOUNT:
                 return wanted and place.home
-            case Reach.REGIONS:
+            case Scope.REGIONS:
                 return wanted and place.in_use
-            case Reach.STACKS:
+            case Scope.STACKS:
                 return wanted
 
-    def findings(self, place: Place) -> Iterator[Finding]:
-        """What it finds; what cannot be read is a finding too, and ends no other check."""
-        region = "" if self.reach == Reach.ACCOUNT else place.region
+    def results(self, place: Place) -> Iterator[CheckResult]:
+        """Its results. What cannot be read is a result too, and stops no other check."""
+        region = "" if self.scope == Scope.ACCOUNT else place.region
         try:
-            for found in self.read(place):
-                yield replace(found, region=region)
+            for result in self.read(place):
+                yield replace(result, region=region)
         except TROUBLES as error:
             yield replace(unsure(self.subject, f"could not be read: {_why(error)}"), region=region)
 

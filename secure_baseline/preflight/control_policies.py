@@ -1,4 +1,4 @@
-"""What service control policies deny, asked of IAM's simulator: a member account cannot read the policies."""
+"""What service control policies deny, from IAM's policy simulator: a member account cannot read the policies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.catalogue import SETTINGS
 from secure_baseline.handlers.settings.setting import error_code
-from secure_baseline.preflight.finding import Finding, note, ok, unsure
+from secure_baseline.preflight.check_result import CheckResult, note, ok, unsure
 from secure_baseline.preflight.organization import manager
 
 if TYPE_CHECKING:
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.place import Place
 
 SUBJECT: Final = "Service control policies"
-#: What the settings of an account need of AWS, by setting.
+#: The actions that each setting of the account calls.
 _NEEDED: Final = {name: kind.ACTIONS for name, kind in SETTINGS.items()}
 _AT_ONCE: Final = 50
 
 
-def denied(place: Place) -> Iterator[Finding]:
+def denied(place: Place) -> Iterator[CheckResult]:
     """Which actions of the settings are denied in this account, by policies without conditions.
 
-    The simulator says what the organization's policies come to ("OrganizationsDecisionDetail"), and leaves out those
-    that have conditions: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
+    The simulator returns the combined decision of the organization's policies ("OrganizationsDecisionDetail"), and
+    ignores policies with conditions:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
     """
     managed_by = manager(place)
     if managed_by is None:
-        yield ok(SUBJECT, "none binds this account")
+        yield ok(SUBJECT, "none applies to this account")
         return
     role = place.bootstrap.execution_role(place.account, place.region)
     try:
@@ -38,18 +39,19 @@ def denied(place: Place) -> Iterator[Finding]:
     except ClientError as error:
         if error_code(error) != "NoSuchEntity":
             raise
-        yield unsure(SUBJECT, "what they deny is asked of CDK's roles; bootstrap the Region, then ask again")
+        yield unsure(SUBJECT, "they are checked with CDK's roles: bootstrap the Region, then run preflight again")
         return
     by_setting = {name: sorted(refused.intersection(actions)) for name, actions in _NEEDED.items()}
-    told = "; ".join(f"{name} ({', '.join(actions)})" for name, actions in by_setting.items() if actions)
-    if told:
+    denied_calls = "; ".join(f"{name} ({', '.join(actions)})" for name, actions in by_setting.items() if actions)
+    if denied_calls:
         yield unsure(
             SUBJECT,
-            f"the organization denies what these settings call: {told}. The deployment fails where it has to call "
-            f"it; what is set as wanted is left alone. Ask account {managed_by} to exempt the landing zone's roles",
+            f"the organization denies calls of these settings: {denied_calls}. The deployment fails if it has to make "
+            "them; settings that already have the required value are left alone. Have account "
+            f"{managed_by} exempt the landing zone's roles",
         )
     else:
-        yield note(SUBJECT, "none without conditions denies what the settings call; those with conditions are not seen")
+        yield note(SUBJECT, "no policy denies a call of the settings; policies with conditions are not checked")
 
 
 def _refused(place: Place, role: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""What a deployment stands on: Regions that are on, CDK's bootstrap, stacks that can be deployed over."""
+"""What a deployment needs: enabled Regions, CDK's bootstrap, stacks that can be updated."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
-from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
 from secure_baseline.preflight.place import CDK_QUALIFIER, NEVER_MADE
 
 if TYPE_CHECKING:
@@ -29,35 +29,35 @@ _BROKEN: Final = {
 
 
 def statuses(place: Place) -> dict[str, str]:
-    """Each Region, and whether it is on."""
+    """The opt-in status of each Region."""
     listed = place.pages("account", "list_regions", "Regions")
     return {region["RegionName"]: region["RegionOptStatus"] for region in listed}
 
 
-def regions(place: Place) -> Iterator[Finding]:
-    """Whether the allowed Regions can be used, and which others can."""
+def regions(place: Place) -> Iterator[CheckResult]:
+    """Whether the allowed Regions are enabled, and which others are."""
     status = statuses(place)
     allowed = place.settings.account.allowed_regions
     for region in allowed:
         state = status.get(region, "unknown to the account")
         if state not in ON:
-            yield Finding(
-                severity=Severity.STOP,
+            yield CheckResult(
+                outcome=Outcome.STOP,
                 subject=REGIONS,
-                told=f"{region} is in allowed_regions, and is {state.lower().replace('_', ' ')}; enabling takes "
+                message=f"{region} is in allowed_regions but is {state.lower().replace('_', ' ')}; enabling it takes "
                 "minutes to hours",
                 command=f"aws account enable-region --region-name {region}",
             )
     # Those that are on by default cannot be disabled.
     idle = sorted(region for region, state in status.items() if state == "ENABLED" and region not in allowed)
     if idle:
-        yield note(REGIONS, f"opt-in Regions that are enabled and not allowed: {', '.join(idle)}")
+        yield note(REGIONS, f"opt-in Regions that are enabled but not allowed: {', '.join(idle)}")
     if not idle and all(status.get(region) in ON for region in allowed):
-        yield ok(REGIONS, "all that are allowed are on, and no other opt-in Region is")
+        yield ok(REGIONS, "all allowed Regions are enabled, and no other opt-in Region is")
 
 
-def bootstrap(place: Place) -> Iterator[Finding]:
-    """CDK's bucket and roles, which it deploys by."""
+def bootstrap(place: Place) -> Iterator[CheckResult]:
+    """CDK's bucket and roles, which every deployment uses."""
     wanted = place.bootstrap
     command = f"cdk bootstrap aws://{place.account}/{place.region}{wanted.options}"
     which = "" if wanted.qualifier == CDK_QUALIFIER else f" with the qualifier {wanted.qualifier}"
@@ -66,40 +66,40 @@ def bootstrap(place: Place) -> Iterator[Finding]:
     except ClientError as error:
         if error_code(error) != "ParameterNotFound":
             raise
-        yield Finding(severity=Severity.STOP, subject=BOOTSTRAP, told=f"the Region has none{which}", command=command)
+        yield CheckResult(
+            outcome=Outcome.STOP, subject=BOOTSTRAP, message=f"the Region is not bootstrapped{which}", command=command
+        )
         return
     if not found.isdigit() or int(found) < BOOTSTRAP_VERSION:
-        yield Finding(
-            severity=Severity.STOP,
+        yield CheckResult(
+            outcome=Outcome.STOP,
             subject=BOOTSTRAP,
-            told=f"version {found}{which} is too old; {BOOTSTRAP_VERSION} or newer is needed",
+            message=f"version {found}{which} is too old: version {BOOTSTRAP_VERSION} or newer is required",
             command=command,
         )
     else:
         yield ok(BOOTSTRAP, f"version {found}{which}")
 
 
-def stacks(place: Place) -> Iterator[Finding]:
-    """Those of the landing zone that are there."""
+def stacks(place: Place) -> Iterator[CheckResult]:
+    """The landing zone's existing stacks."""
     if not place.ours.stacks:
-        yield ok(STACKS, f"none is called {place.name}-…")
+        yield ok(STACKS, f"there is no stack {place.name}-…")
     for stack in place.ours.stacks:
         if stack.status in _BROKEN:
-            yield Finding(
-                severity=Severity.STOP,
+            yield CheckResult(
+                outcome=Outcome.STOP,
                 subject=STACKS,
-                told=f"{stack.name} is in {stack.status}, in which CloudFormation takes no deployment",
+                message=f"{stack.name} is in {stack.status}, a state in which CloudFormation cannot update it",
                 command=_BROKEN[stack.status].format(name=stack.name, region=place.region),
             )
         elif stack.status.endswith("_IN_PROGRESS") and stack.status not in NEVER_MADE:
-            yield Finding(
-                severity=Severity.STOP,
+            yield CheckResult(
+                outcome=Outcome.STOP,
                 subject=STACKS,
-                told=f"{stack.name} is in {stack.status}: somebody is deploying; wait for the end",
+                message=f"{stack.name} is in {stack.status}: wait until that deployment is finished",
             )
         elif stack.status in NEVER_MADE:
-            yield note(
-                STACKS, f"{stack.name} is in {stack.status}, of a first deployment that failed; cdk makes it anew"
-            )
+            yield note(STACKS, f"{stack.name} is in {stack.status} after a failed first deployment; cdk recreates it")
         else:
-            yield note(STACKS, f"{stack.name} is there ({stack.status}); it is updated")
+            yield note(STACKS, f"{stack.name} exists ({stack.status}); it is updated")

@@ -1,4 +1,4 @@
-"""The instance of IAM Identity Center: whether this account can make permission sets in it, and what to write then."""
+"""The instance of IAM Identity Center: whether this account can create permission sets in it, and what to write."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import DENIED, error_code
-from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
+from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 SUBJECT: Final = "IAM Identity Center"
 
 
-def instances(place: Place) -> Iterator[Finding]:
-    """What is visible here, held against what is written.
+def instances(place: Place) -> Iterator[CheckResult]:
+    """The visible instances, checked against the settings.
 
     sso:ListInstances lists "the organization and account instances ... created in or visible to the account calling":
-    a member account sees the organization's instance, and may have one of its own. Neither takes its permission sets,
-    so that is asked: https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
+    a member account sees the organization's instance, and may have one of its own. It can create permission sets in
+    neither, so that is tried: https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
     """
     section = place.settings.identity_center
     found = [
@@ -35,43 +35,44 @@ def instances(place: Place) -> Iterator[Finding]:
         for instance in found:
             yield _advice(place, instance)
         if not found and place.home:
-            yield ok(SUBJECT, "no instance is seen in the Regions of the landing zone; others are not looked at")
+            yield ok(SUBJECT, "no instance in the landing zone's Regions; other Regions are not checked")
     elif place.region == place.settings.identity_region:
         yield _written(place, section, found)
 
 
-def _written(place: Place, section: IdentityCenterSection, found: list[Mapping[str, Any]]) -> Finding:
-    """Whether the section names an instance that is here and takes permission sets."""
+def _written(place: Place, section: IdentityCenterSection, found: list[Mapping[str, Any]]) -> CheckResult:
+    """Whether the section names an instance that exists here and in which permission sets can be created."""
     there = [instance["InstanceArn"] for instance in found]
     if section.instance_arn not in there:
-        told = f"you wrote {section.instance_arn}, and {place.region} has {', '.join(there) or 'no instance'}"
+        message = f"instance_arn is {section.instance_arn}, but {place.region} has {', '.join(there) or 'no instance'}"
     elif refusal := _refusal(place, section.instance_arn):
-        told = (
-            f"this account cannot make permission sets in {section.instance_arn} ({refusal}); delete [identity_center]"
+        message = (
+            f"this account cannot create permission sets in {section.instance_arn} ({refusal}): "
+            "delete [identity_center]"
         )
     else:
-        return ok(SUBJECT, "the one that you wrote")
-    return Finding(severity=Severity.STOP, subject=SUBJECT, told=told)
+        return ok(SUBJECT, "the instance in the settings exists")
+    return CheckResult(outcome=Outcome.STOP, subject=SUBJECT, message=message)
 
 
-def _advice(place: Place, instance: Mapping[str, Any]) -> Finding:
+def _advice(place: Place, instance: Mapping[str, Any]) -> CheckResult:
     arn, store = instance["InstanceArn"], instance["IdentityStoreId"]
     owner = instance.get("OwnerAccountId", place.account)
     if refusal := _refusal(place, arn):
         whose = "its own" if owner == place.account else f"account {owner}'s"
         return note(
             SUBJECT,
-            f"an instance is seen, {whose}, and this account cannot make permission sets in it ({refusal}): leave "
+            f"there is an instance, {whose}, but this account cannot create permission sets in it ({refusal}): leave "
             "[identity_center] out. Permission sets come from the organization's management account or its delegated "
             "administrator",
         )
     # An instance can be replicated to further Regions; it is managed in its primary one.
     region = instance.get("PrimaryRegion", place.region)
-    return Finding(
-        severity=Severity.NOTE,
+    return CheckResult(
+        outcome=Outcome.NOTE,
         subject=SUBJECT,
-        told="there is an instance: people can sign in through it instead of as IAM users. The start URL is AWS's "
-        "own; if you have chosen another, write that",
+        message="there is an instance: people can sign in through it instead of as IAM users. The start URL shown is "
+        "AWS's default; if you use another, write that one",
         write=tuple(
             Line(section="identity_center", line=line)
             for line in (
@@ -85,7 +86,7 @@ def _advice(place: Place, instance: Mapping[str, Any]) -> Finding:
 
 
 def _refusal(place: Place, arn: str) -> str:
-    """Why permission sets cannot be listed, and so not be made either; empty where they can."""
+    """Why permission sets cannot be listed, and so cannot be created either; empty if they can."""
     try:
         place.clients("sso-admin").list_permission_sets(InstanceArn=arn, MaxResults=1)
     except ClientError as error:

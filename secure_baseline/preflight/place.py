@@ -1,4 +1,4 @@
-"""Where a check looks, and what is about to be deployed there."""
+"""Where a check reads, and what will be deployed there."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 #: DefaultStackSynthesizer.DEFAULT_QUALIFIER of aws-cdk-lib.
 CDK_QUALIFIER: Final = "hnb659fds"
-#: A stack of which nothing is there: its first deployment failed, or never began.
+#: A stack without resources: its first deployment failed, or never began.
 NEVER_MADE: Final = frozenset({"ROLLBACK_COMPLETE", "REVIEW_IN_PROGRESS"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bootstrap:
-    """Which of CDK's bootstraps an app deploys by; an account can have several.
+    """Which of CDK's bootstraps an app deploys with; an account can have several.
 
     https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
 
     Args:
-        qualifier: What its roles, its bucket and its parameter are named by.
-        toolkit_stack: The stack that makes them; empty where it is CDK's own name for it.
+        qualifier: The part that the names of its roles, bucket and parameter share.
+        toolkit_stack: The stack that creates them; empty for CDK's default name.
     """
 
     qualifier: str = CDK_QUALIFIER
@@ -34,7 +34,7 @@ class Bootstrap:
 
     @property
     def options(self) -> str:
-        """What `cdk bootstrap` takes to make it; another qualifier in the stack CDKToolkit would replace CDK's own."""
+        """The options of `cdk bootstrap` for it; another qualifier in the stack CDKToolkit would replace CDK's own."""
         if self == CDKS_OWN:
             return ""
         stack = self.toolkit_stack or f"CDKToolkit-{self.qualifier}"
@@ -43,7 +43,7 @@ class Bootstrap:
 
     @property
     def parameter(self) -> str:
-        """Where its version stands."""
+        """The SSM parameter with its version."""
         return f"/cdk-bootstrap/{self.qualifier}/version"
 
     def execution_role(self, account: str, region: str) -> str:
@@ -52,7 +52,7 @@ class Bootstrap:
         return f"arn:{partitions()[region]}:iam::{account}:role/{name}"
 
 
-#: What `cdk bootstrap` makes unless it is asked for another.
+#: What `cdk bootstrap` creates without options.
 CDKS_OWN: Final = Bootstrap()
 
 
@@ -61,13 +61,13 @@ class Place:
     """One Region of the account.
 
     Args:
-        clients: Gives a boto3 client by service name.
-        account: The account's number.
+        clients: Returns a boto3 client by service name.
+        account: The account's id.
         region: The Region.
-        name: How the stacks' names begin.
-        settings: What is about to be deployed.
-        ours: What an earlier deployment made here.
-        bootstrap: Which of CDK's bootstraps the app deploys by.
+        name: The prefix of the stacks' names.
+        settings: What will be deployed.
+        ours: What an earlier deployment created here.
+        bootstrap: Which of CDK's bootstraps the app deploys with.
     """
 
     clients: Clients
@@ -85,20 +85,20 @@ class Place:
 
     @property
     def in_use(self) -> bool:
-        """Whether more is to be there than what sends events home."""
+        """Whether the Region is allowed; others only send events to the home Region."""
         return self.region in self.settings.account.allowed_regions
 
     def pages(self, service: str, operation: str, member: str, **request: object) -> list[Any]:
-        """All of a list that comes in pages."""
+        """All items of a paginated operation."""
         pages = self.clients(service).get_paginator(operation).paginate(**request)
         return [item for page in pages for item in page[member]]
 
     def made(self, kind: str) -> set[str]:
-        """What an earlier deployment made of a CloudFormation type."""
+        """The resources of a CloudFormation type that an earlier deployment created."""
         return {resource.physical_id for resource in self.ours.of(kind)}
 
     def has_stack(self, section: str) -> bool:
-        """Whether an earlier deployment made this stack, and it did not fail the first time."""
+        """Whether an earlier deployment created this stack successfully."""
         return any(
             stack.name == f"{self.name}-{section}" and stack.status not in NEVER_MADE for stack in self.ours.stacks
         )

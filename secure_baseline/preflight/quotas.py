@@ -1,4 +1,4 @@
-"""Which quota the deployment would hit."""
+"""The quotas that the deployment would exceed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.network.subnet_tier import NatGateways
-from secure_baseline.preflight.finding import Finding, Severity, note, ok
+from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 SUBJECT: Final = "Quotas"
 PLAN: Final = "Account plan"
-#: Where AWS Free Tier answers: https://docs.aws.amazon.com/general/latest/gr/billing.html
+#: The only Region with AWS Free Tier's endpoint: https://docs.aws.amazon.com/general/latest/gr/billing.html
 _PLANS_IN: Final = "us-east-1"
-#: Below this functions of the landing zone may have to wait for others: new accounts begin with 10.
+#: Below this the landing zone's functions may be throttled by others: new accounts begin with 10.
 #: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 FEW_FUNCTIONS: Final = 50
-#: More than a landing zone with everything in it makes in a Region.
+#: More than a landing zone with every section creates in a Region.
 MANY_EVENT_RULES: Final = 40
 ROOT_CHECKS: Final = 3
 
@@ -38,8 +38,8 @@ class Quota:
         used: How much of it is used.
         added: How much the deployment adds.
         default: What AWS allows without an increase.
-        service: Its service in Service Quotas; empty where we know no code to ask for more by.
-        code: Its code there.
+        service: Its service code in Service Quotas; empty if no increase can be requested there.
+        code: Its quota code there.
     """
 
     what: str
@@ -63,7 +63,7 @@ def _trails(place: Place) -> int:
 
 
 def _of_network(number: Callable[[Place], int]) -> Callable[[Place], int]:
-    """Nothing, where there is to be no network or it is there already."""
+    """Zero without a network, or if the network exists already."""
     return lambda place: (
         number(place) if place.home and place.settings.network and not place.has_stack("Network") else 0
     )
@@ -81,7 +81,7 @@ def _new_trails(place: Place) -> int:
 
 
 def _new_rules(place: Place) -> int:
-    """Of AWS Config, in a Region where nothing of ours is yet."""
+    """AWS Config rules, in a Region without a stack of ours."""
     return len(DETECTIONS) + ROOT_CHECKS if place.in_use and not place.ours.stacks else 0
 
 
@@ -120,13 +120,13 @@ QUOTAS: Final = (
     ),
     Quota(what="trails", used=_trails, added=_new_trails, default=5),
     Quota(
-        what="rules of AWS Config",
+        what="AWS Config rules",
         used=_count("config", "describe_config_rules", "ConfigRules"),
         added=_new_rules,
         default=1000,
     ),
     Quota(
-        what="rules of EventBridge",
+        what="EventBridge rules",
         used=_count("events", "list_rules", "Rules"),
         added=_new_event_rules,
         default=300,
@@ -136,93 +136,93 @@ QUOTAS: Final = (
 )
 
 
-def regional(place: Place) -> Iterator[Finding]:
-    """Those of Service Quotas, of each Region."""
-    seen = []
+def regional(place: Place) -> Iterator[CheckResult]:
+    """The quotas of each Region."""
+    sufficient = []
     for quota in QUOTAS:
         added = quota.added(place)
         if not added:
             continue
         used, allowed = quota.used(place), _allowed(place, quota)
-        told = f"{quota.what}: {used} of {allowed} used, {added} more needed"
+        message = f"{quota.what}: {used} of {allowed} used, {added} more needed"
         if used + added <= allowed:
-            seen.append(told)
+            sufficient.append(message)
             continue
         raised = (
             f"aws service-quotas request-service-quota-increase --service-code {quota.service} "
             f"--quota-code {quota.code} --desired-value {used + added} --region {place.region}"
         )
-        yield Finding(
-            severity=Severity.STOP,
+        yield CheckResult(
+            outcome=Outcome.STOP,
             subject=SUBJECT,
-            told=told if quota.service else f"{told}; something has to go",
+            message=message if quota.service else f"{message}: delete some first",
             command=raised if quota.service else "",
         )
-    if seen:
-        yield ok(SUBJECT, "; ".join(seen))
+    if sufficient:
+        yield ok(SUBJECT, "; ".join(sufficient))
 
 
 def _allowed(place: Place, quota: Quota) -> int:
-    """What applies to this account; where it cannot be asked, what applies to everybody."""
+    """The account's applied quota; the default if it cannot be read."""
     if not quota.service:
         return quota.default
     try:
-        found = place.clients("service-quotas").get_service_quota(ServiceCode=quota.service, QuotaCode=quota.code)
+        response = place.clients("service-quotas").get_service_quota(ServiceCode=quota.service, QuotaCode=quota.code)
     except (ClientError, BotoCoreError):
         return quota.default
-    return int(found["Quota"]["Value"])
+    return int(response["Quota"]["Value"])
 
 
-def plan(place: Place) -> Iterator[Finding]:
-    """New accounts can be on AWS's free plan, which does not have every service, and ends.
+def plan(place: Place) -> Iterator[CheckResult]:
+    """New accounts can be on AWS's free plan, which lacks some services and expires.
 
     https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html
     """
     if place.region != _PLANS_IN:
         return
     try:
-        found = place.clients("freetier").get_account_plan_state()
+        state = place.clients("freetier").get_account_plan_state()
     except ClientError as error:
         if error_code(error) != "ResourceNotFoundException":
             raise
-        yield ok(PLAN, "none: an account of before July 2025")
+        yield ok(PLAN, "none: the account was created before July 2025")
         return
-    if found["accountPlanType"] == "FREE":
-        until = f", on {ends:%Y-%m-%d} at the latest" if (ends := found.get("accountPlanExpirationDate")) else ""
-        yield Finding(
-            severity=Severity.UNSURE,
+    if state["accountPlanType"] == "FREE":
+        until = f", on {ends:%Y-%m-%d} at the latest" if (ends := state.get("accountPlanExpirationDate")) else ""
+        yield CheckResult(
+            outcome=Outcome.UNSURE,
             subject=PLAN,
-            told="the free plan: not every service can be used, so the deployment may fail at one, and AWS closes the "
-            f"account when the credits or the months are used up{until}",
+            message="the free plan lacks some services, so the deployment may fail, and AWS closes the account when "
+            f"the credits or the months are used up{until}",
             command="aws freetier upgrade-account-plan --account-plan-type PAID --region us-east-1",
         )
     else:
         yield ok(PLAN, "the paid plan")
 
 
-def functions(place: Place) -> Iterator[Finding]:
-    """How many functions may run at once; ours reserve none."""
+def functions(place: Place) -> Iterator[CheckResult]:
+    """The Lambda concurrency limit; our functions reserve none."""
     limit = place.clients("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
     if limit < FEW_FUNCTIONS:
         yield note(
             SUBJECT,
-            f"{limit} functions may run at once, as in every new account; the landing zone's wait for one another, and "
-            "for yours. AWS raises it with use, or on request",
+            f"{limit} functions can run concurrently, as in every new account; the landing zone's functions wait for "
+            "one another and for yours. AWS raises the limit with use, or on request",
         )
     else:
-        yield ok(SUBJECT, f"{limit} functions may run at once")
+        yield ok(SUBJECT, f"{limit} functions can run concurrently")
 
 
-def identities(place: Place) -> Iterator[Finding]:
-    """IAM's own, of the whole account: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html."""
+def identities(place: Place) -> Iterator[CheckResult]:
+    """IAM's quotas of the whole account: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html."""
     summary = place.clients("iam").get_account_summary()["SummaryMap"]
-    # What a landing zone with everything in it makes, generously.
+    # More than a landing zone with every section creates.
     for what, needed in (("Roles", 60), ("Policies", 60), ("Groups", 4)):
         used, allowed = summary[what], summary[f"{what}Quota"]
         if allowed - used < needed:
-            yield Finding(
-                severity=Severity.STOP,
+            yield CheckResult(
+                outcome=Outcome.STOP,
                 subject=SUBJECT,
-                told=f"IAM {what.lower()}: {used} of {allowed} used, up to {needed} more needed",
+                message=f"IAM {what.lower()}: {used} of {allowed} used, up to {needed} more needed",
             )
     yield ok(SUBJECT, f"IAM has {summary['Roles']} of {summary['RolesQuota']} roles")

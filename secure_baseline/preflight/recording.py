@@ -1,4 +1,4 @@
-"""What records already: trails, AWS Config, Access Analyzer."""
+"""What is already recording: trails, AWS Config, Access Analyzer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
 from secure_baseline.landing_zone.regions import RegionForm, further_regions
-from secure_baseline.preflight.finding import Finding, Line, Severity, note, ok
+from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ CONFIG: Final = "AWS Config"
 ANALYZER: Final = "Access Analyzer"
 
 
-def trails(place: Place) -> Iterator[Finding]:
+def trails(place: Place) -> Iterator[CheckResult]:
     """Each copy of management events after the first is billed: https://aws.amazon.com/cloudtrail/pricing/."""
     client = place.clients("cloudtrail")
     found = client.describe_trails(includeShadowTrails=True)["trailList"]
@@ -31,28 +31,28 @@ def trails(place: Place) -> Iterator[Finding]:
     recording = [trail["Name"] for trail in others if _records_management_events(client, trail)]
     audit = place.settings.audit is not None
     if recording and audit:
-        yield Finding(
-            severity=Severity.CHANGE,
+        yield CheckResult(
+            outcome=Outcome.CHANGE,
             subject=TRAIL,
-            told=f"{', '.join(recording)} records management events already; a second copy bills 2.00 USD for each "
-            "100,000 of them. Delete [audit] if that trail does the work, or that trail once ours is there",
+            message=f"{', '.join(recording)} already records management events; a second copy costs 2.00 USD for each "
+            "100,000 events. Delete [audit] if that trail is enough, or delete that trail after the deployment",
             write=_without_audit(place),
         )
     elif recording:
-        yield note(TRAIL, f"{', '.join(recording)} records management events; you have no [audit], so it does the work")
+        yield note(TRAIL, f"{', '.join(recording)} records management events, and [audit] adds no second copy")
     elif audit:
         yield ok(TRAIL, "no other trail records management events; the first copy is free")
     else:
-        yield Finding(
-            severity=Severity.CHANGE,
+        yield CheckResult(
+            outcome=Outcome.CHANGE,
             subject=TRAIL,
-            told="no trail records management events, and you have no [audit]: nobody will know who did what",
+            message="no trail records management events, and there is no [audit]: nothing will show who did what",
             write=(Line(section="audit", line='data_events = "none"'),),
         )
 
 
 def _without_audit(place: Place) -> tuple[Line, ...]:
-    """A response to a trail that is stopped needs a trail of ours."""
+    """Without [audit], the response to a stopped trail must be off."""
     lines = (Line(section="audit"),)
     if place.settings.detection is None:
         return lines
@@ -61,28 +61,28 @@ def _without_audit(place: Place) -> tuple[Line, ...]:
 
 def _records_management_events(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
     try:
-        return _asked_to_record(client, trail)
+        return _selects_management_events(client, trail)
     except ClientError as error:
-        # Members see the organization's trail, and may not look into it.
+        # Members see the organization's trail but cannot read its details.
         if trail.get("IsOrganizationTrail") and error_code(error) in DENIED:
             return True
         raise
 
 
-def _asked_to_record(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
+def _selects_management_events(client: Any, trail: Mapping[str, Any]) -> bool:  # noqa: ANN401  (boto3 makes clients)
     if not client.get_trail_status(Name=trail["TrailARN"])["IsLogging"]:
         return False
     selectors = client.get_event_selectors(TrailName=trail["TrailARN"])
     if selectors.get("AdvancedEventSelectors"):
         fields = [field for each in selectors["AdvancedEventSelectors"] for field in each["FieldSelectors"]]
         return any(field["Field"] == "eventCategory" and "Management" in field.get("Equals", ()) for field in fields)
-    # A trail that nobody told what to record records management events.
+    # A trail without event selectors records management events.
     basic = selectors.get("EventSelectors") or [{}]
     return any(each.get("IncludeManagementEvents", True) for each in basic)
 
 
-def recorder(place: Place) -> Iterator[Finding]:
-    """The Region's one recorder: one that is found is used, and left as it is."""
+def recorder(place: Place) -> Iterator[CheckResult]:
+    """The Region's one recorder: an existing recorder is used and left as it is."""
     everything = place.settings.recorder.resource_types == RecordedTypes.ALL
     wanted: dict[str, object] = (
         {"AllSupported": True, "IncludeGlobalResourceTypes": place.home}
@@ -95,26 +95,26 @@ def recorder(place: Place) -> Iterator[Finding]:
     if everything and place.home:
         yield from _global_types(place)
     if found is None:
-        yield ok(CONFIG, "no recorder yet; the deployment makes one")
+        yield ok(CONFIG, "no recorder yet; the deployment creates one")
         return
     if found["name"].startswith(NAME_PREFIX):
-        yield ok(CONFIG, "the landing zone's recorder is there")
+        yield ok(CONFIG, "the landing zone's recorder exists")
         return
     channel = state["channel"]
     where = f"delivers to {channel['s3BucketName']}" if channel else "delivers nowhere"
     yield note(CONFIG, f"recorder {found['name']} is used and stays as it is; it {where}")
     shortcomings = setting.shortcomings(state)
     if shortcomings:
-        yield Finding(
-            severity=Severity.CHANGE,
+        yield CheckResult(
+            outcome=Outcome.CHANGE,
             subject=CONFIG,
-            told=f"recorder {found['name']}: {'; '.join(shortcomings)}. Rules of AWS Config find nothing about what is "
-            "not recorded; change the recorder, which is not ours, or delete it and let the deployment make one",
+            message=f"recorder {found['name']}: {'; '.join(shortcomings)}. AWS Config rules do not evaluate what is "
+            "not recorded. Change the recorder, or delete it and let the deployment create one",
         )
 
 
-def _global_types(place: Place) -> Iterator[Finding]:
-    """IAM's types are recorded in the home Region; other global services' where those services live.
+def _global_types(place: Place) -> Iterator[CheckResult]:
+    """IAM's types are recorded in the home Region, those of other global services in the Regions of those services.
 
     https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-global
     """
@@ -122,24 +122,24 @@ def _global_types(place: Place) -> Iterator[Finding]:
     for region in (name for name, form in regions.items() if form == RegionForm.LISTENING):
         yield note(
             CONFIG,
-            f"of resources of CloudFront, Route 53 and AWS WAF for CloudFront only the API calls are recorded: AWS "
-            f"Config would record them in {region}, which is not in allowed_regions",
+            "for CloudFront, Route 53 and AWS WAF for CloudFront, only API calls are recorded: AWS Config records "
+            f"their resources in {region}, which is not in allowed_regions",
         )
 
 
-def analyzers(place: Place) -> Iterator[Finding]:
-    """The Region's one analyzer of access from outside."""
+def analyzers(place: Place) -> Iterator[CheckResult]:
+    """The Region's one external access analyzer."""
     setting = AccessAnalyzer(place.clients, {"Type": "ACCOUNT"})
     state = setting.read()
     others = [name for name in state if not name.startswith(NAME_PREFIX)]
     if not setting.satisfied(state) and others:
-        yield Finding(
-            severity=Severity.STOP,
+        yield CheckResult(
+            outcome=Outcome.STOP,
             subject=ANALYZER,
-            told=f"{', '.join(others)} takes the Region's one place and does not work "
-            f"({', '.join(state[name]['status'] for name in others)}); repair or delete it",
+            message=f"{', '.join(others)} is the only analyzer that the Region allows, and does not work "
+            f"({', '.join(state[name]['status'] for name in others)}): fix or delete it",
         )
     elif others:
-        yield note(ANALYZER, f"{', '.join(others)} is used, and stays")
+        yield note(ANALYZER, f"{', '.join(others)} is used and stays as it is")
     else:
-        yield ok(ANALYZER, "the deployment makes one" if not state else "the landing zone's is there")
+        yield ok(ANALYZER, "the deployment creates one" if not state else "the landing zone's analyzer exists")

@@ -1,4 +1,4 @@
-"""What is deployed where nobody has written a settings file yet: every section, with its defaults."""
+"""The settings that preflight checks without a settings file: every section, with its defaults."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from secure_baseline.landing_zone.settings import Settings
 
 
 def shipped(region: str) -> Settings:
-    """The settings with a home Region; the people in them are nobody."""
-    somebody = "nobody@example.com"
-    contact = {"name": "Nobody", "title": "Security", "email": somebody, "phone": "+49 30 1234567"}
+    """The settings for a home Region, with placeholders for the contacts."""
+    address = "example@example.com"
+    contact = {"name": "Example", "title": "Security", "email": address, "phone": "+49 30 1234567"}
     return Settings.model_validate(
         {
-            "account": {"home_region": region, "alert_emails": [somebody]},
+            "account": {"home_region": region, "alert_emails": [address]},
             "contacts": {"security": contact},
             "audit": {},
             "detection": {},

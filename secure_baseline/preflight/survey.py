@@ -1,4 +1,4 @@
-"""Reads an account before a deployment, and says what it would meet."""
+"""Reads an account before a deployment, and reports what the deployment would meet."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from secure_baseline.preflight import (
     region_settings,
     threats,
 )
-from secure_baseline.preflight.check import Check, Reach
-from secure_baseline.preflight.finding import Finding, Severity, unsure
+from secure_baseline.preflight.check import Check, Scope
+from secure_baseline.preflight.check_result import CheckResult, Outcome, unsure
 from secure_baseline.preflight.place import CDKS_OWN, Bootstrap, Place
 from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
 from secure_baseline.verify.trouble import TROUBLES, explain
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
     from secure_baseline.verify.landing_zone import Connect, Watch
 
-#: In the order of the answer.
+#: In the order in which results are shown.
 CHECKS: Final = (
-    Check(subject=groundwork.REGIONS, read=groundwork.regions, reach=Reach.ACCOUNT),
-    Check(subject=groundwork.BOOTSTRAP, read=groundwork.bootstrap, reach=Reach.STACKS),
-    Check(subject=groundwork.STACKS, read=groundwork.stacks, reach=Reach.STACKS),
-    Check(subject=leftovers.SUBJECT, read=leftovers.leftovers, reach=Reach.STACKS),
-    Check(subject=organization.ORGANIZATION, read=organization.membership, reach=Reach.ACCOUNT),
-    Check(subject=control_policies.SUBJECT, read=control_policies.denied, reach=Reach.ACCOUNT),
+    Check(subject=groundwork.REGIONS, read=groundwork.regions, scope=Scope.ACCOUNT),
+    Check(subject=groundwork.BOOTSTRAP, read=groundwork.bootstrap, scope=Scope.STACKS),
+    Check(subject=groundwork.STACKS, read=groundwork.stacks, scope=Scope.STACKS),
+    Check(subject=leftovers.SUBJECT, read=leftovers.leftovers, scope=Scope.STACKS),
+    Check(subject=organization.ORGANIZATION, read=organization.membership, scope=Scope.ACCOUNT),
+    Check(subject=control_policies.SUBJECT, read=control_policies.denied, scope=Scope.ACCOUNT),
     Check(subject=organization.CONTROL_TOWER, read=organization.control_tower),
-    Check(subject=identity_center.SUBJECT, read=identity_center.instances, reach=Reach.STACKS),
-    Check(subject=quotas.PLAN, read=quotas.plan, reach=Reach.STACKS),
+    Check(subject=identity_center.SUBJECT, read=identity_center.instances, scope=Scope.STACKS),
+    Check(subject=quotas.PLAN, read=quotas.plan, scope=Scope.STACKS),
     Check(subject=quotas.SUBJECT, read=quotas.regional),
-    Check(subject=quotas.SUBJECT, read=quotas.functions, reach=Reach.ACCOUNT),
-    Check(subject=quotas.SUBJECT, read=quotas.identities, reach=Reach.ACCOUNT),
-    Check(subject=account_settings.PASSWORDS, read=account_settings.passwords, reach=Reach.ACCOUNT),
-    Check(subject=account_settings.ROOT, read=account_settings.root_user, reach=Reach.ACCOUNT),
-    Check(subject=account_settings.BUCKETS, read=account_settings.public_buckets, reach=Reach.ACCOUNT),
-    Check(subject=recording.TRAIL, read=recording.trails, reach=Reach.ACCOUNT),
+    Check(subject=quotas.SUBJECT, read=quotas.functions, scope=Scope.ACCOUNT),
+    Check(subject=quotas.SUBJECT, read=quotas.identities, scope=Scope.ACCOUNT),
+    Check(subject=account_settings.PASSWORDS, read=account_settings.passwords, scope=Scope.ACCOUNT),
+    Check(subject=account_settings.ROOT, read=account_settings.root_user, scope=Scope.ACCOUNT),
+    Check(subject=account_settings.BUCKETS, read=account_settings.public_buckets, scope=Scope.ACCOUNT),
+    Check(subject=recording.TRAIL, read=recording.trails, scope=Scope.ACCOUNT),
     Check(subject=recording.CONFIG, read=recording.recorder),
     Check(subject=recording.ANALYZER, read=recording.analyzers),
     Check(subject=region_settings.VOLUMES, read=region_settings.volumes),
@@ -65,20 +65,20 @@ CHECKS: Final = (
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found."""
+    """The results of all checks."""
 
     account: str
     regions: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    results: tuple[CheckResult, ...]
 
     @property
     def clear(self) -> bool:
-        """Whether nothing that could be looked at would make the deployment fail."""
-        return all(finding.severity != Severity.STOP for finding in self.findings)
+        """Whether no result makes the deployment fail."""
+        return all(result.outcome != Outcome.STOP for result in self.results)
 
-    def of(self, severity: Severity) -> list[Finding]:
-        """The findings of a severity."""
-        return [finding for finding in self.findings if finding.severity == severity]
+    def of(self, outcome: Outcome) -> list[CheckResult]:
+        """The results with an outcome."""
+        return [result for result in self.results if result.outcome == outcome]
 
 
 def survey(
@@ -89,23 +89,23 @@ def survey(
     bootstrap: Bootstrap = CDKS_OWN,
     watch: Watch = lambda _: None,
 ) -> Survey:
-    """Look into every Region that the settings name.
+    """Run the checks in every Region that the settings name.
 
     Args:
-        connect: Gives the clients of a Region.
-        settings: What is about to be deployed.
-        name: How the stacks' names begin.
-        bootstrap: Which of CDK's bootstraps the app deploys by.
-        watch: Is told what is read next.
+        connect: Returns the clients of a Region.
+        settings: What will be deployed.
+        name: The prefix of the stacks' names.
+        bootstrap: Which of CDK's bootstraps the app deploys with.
+        watch: Called with what is read next.
     """
     home = settings.account.home_region
     account = connect(home)("sts").get_caller_identity()["Account"]
     regions = regions_of(settings)
-    findings: list[Finding] = []
+    results: list[CheckResult] = []
     off: set[str] = set()
     for region in regions:
         if region in off:
-            continue  # nobody answers there; that it is off has been told
+            continue  # its APIs do not respond; that it is off has been reported
         place = Place(
             clients=connect(region),
             account=account,
@@ -113,23 +113,23 @@ def survey(
             name=name,
             settings=settings,
             bootstrap=bootstrap,
-            ours=_deployed(connect, name, region, home, findings),
+            ours=_deployed(connect, name, region, home, results),
         )
-        findings += _findings(place, watch)
+        results += _results(place, watch)
         if region == home:
             off = _off(place)
-    return Survey(account, regions, tuple(findings))
+    return Survey(account, regions, tuple(results))
 
 
 def regions_of(settings: Settings) -> tuple[str, ...]:
-    """Every Region with a stack, that of Identity Center among them."""
+    """Every Region with a stack, including Identity Center's."""
     account = settings.account
     people = [settings.identity_region] if settings.identity_region else []
     return tuple(dict.fromkeys([account.home_region, *further_regions(account), *people]))
 
 
 def _off(place: Place) -> set[str]:
-    """The Regions that cannot be used; none, where that cannot be told."""
+    """The Regions that are disabled; empty if their status cannot be read."""
     try:
         statuses = groundwork.statuses(place)
     except TROUBLES:
@@ -137,18 +137,18 @@ def _off(place: Place) -> set[str]:
     return {region for region, status in statuses.items() if status not in groundwork.ON}
 
 
-def _findings(place: Place, watch: Watch) -> Iterator[Finding]:
+def _results(place: Place, watch: Watch) -> Iterator[CheckResult]:
     for check in CHECKS:
-        if check.concerns(place):
+        if check.applies_to(place):
             watch(f"{place.region}: {check.subject}")
-            yield from check.findings(place)
+            yield from check.results(place)
 
 
-def _deployed(connect: Connect, name: str, region: str, home: str, findings: list[Finding]) -> Deployed:
-    """What an earlier deployment made there; nothing, where that cannot be told."""
+def _deployed(connect: Connect, name: str, region: str, home: str, results: list[CheckResult]) -> Deployed:
+    """What an earlier deployment created there; nothing if it cannot be read."""
     try:
         away = (region_stack(name, region), identity_stack(name))
         return read_stacks(connect(region), name, only=() if region == home else away)
     except TROUBLES as error:
-        findings.append(replace(unsure(groundwork.STACKS, explain(error)), region=region))
+        results.append(replace(unsure(groundwork.STACKS, explain(error)), region=region))
         return Deployed(name, (), ())

@@ -1,4 +1,4 @@
-"""What was found, for people: a table, then what to do."""
+"""The results for people: a table, then what to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
@@ -17,42 +17,42 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from secure_baseline.preflight.finding import Line
+    from secure_baseline.preflight.check_result import Line
     from secure_baseline.preflight.survey import Survey
 
 _STYLES = {
-    Severity.OK: "green",
-    Severity.NOTE: "cyan",
-    Severity.CHANGE: "yellow",
-    Severity.UNSURE: "magenta",
-    Severity.STOP: "bold red",
+    Outcome.OK: "green",
+    Outcome.NOTE: "cyan",
+    Outcome.CHANGE: "yellow",
+    Outcome.UNSURE: "magenta",
+    Outcome.STOP: "bold red",
 }
 
 
 def show(survey: Survey, file: str, console: Console) -> None:
-    """Print it; ``file`` is what the settings came from."""
+    """Print the survey; ``file`` is where the settings came from."""
     console.print(_table(survey))
-    for severity, title in (
-        (Severity.STOP, "Before you deploy"),
-        (Severity.UNSURE, "Perhaps before you deploy"),
-        (Severity.CHANGE, "Worth changing before you deploy"),
-        (Severity.NOTE, "If you want it otherwise"),
+    for outcome, title in (
+        (Outcome.STOP, "Before you deploy"),
+        (Outcome.UNSURE, "Check before you deploy"),
+        (Outcome.CHANGE, "Consider before you deploy"),
+        (Outcome.NOTE, "Optional"),
     ):
-        steps = [finding for finding in survey.of(severity) if finding.write or finding.command]
+        steps = [result for result in survey.of(outcome) if result.write or result.command]
         if steps:
             console.print(Text(f"\n{title}", style="bold"))
-        for finding in steps:
-            where = f" ({finding.region})" if finding.region and len(survey.regions) > 1 else ""
-            console.print(Text(f"\n# {finding.subject}{where}", style=_STYLES[severity]))
-            if finding.command:
-                console.print(Text(finding.command), soft_wrap=True)
-            if finding.write:
-                console.print(Text(f"# in {file}:\n{written(finding.write)}"), soft_wrap=True)
+        for result in steps:
+            where = f" ({result.region})" if result.region and len(survey.regions) > 1 else ""
+            console.print(Text(f"\n# {result.subject}{where}", style=_STYLES[outcome]))
+            if result.command:
+                console.print(Text(result.command), soft_wrap=True)
+            if result.write:
+                console.print(Text(f"# in {file}:\n{written(result.write)}"), soft_wrap=True)
     console.print(Text(f"\n{last_line(survey)}", style=_style(survey)))
 
 
 def written(lines: Sequence[Line]) -> str:
-    """As the settings file has it: each section once."""
+    """The lines in the form of the settings file: each section once."""
     parts = []
     for section, group in groupby(lines, key=lambda line: line.section):
         inside = [line.line for line in group]
@@ -61,47 +61,45 @@ def written(lines: Sequence[Line]) -> str:
 
 
 def last_line(survey: Survey) -> str:
-    """Whether it can be deployed."""
-    stops, changes, unsure = (
-        len(survey.of(severity)) for severity in (Severity.STOP, Severity.CHANGE, Severity.UNSURE)
-    )
+    """The summary: whether the deployment can succeed."""
+    stops, changes, unsure = (len(survey.of(outcome)) for outcome in (Outcome.STOP, Outcome.CHANGE, Outcome.UNSURE))
     parts = [
-        f"{counted(stops, 'finding')} would make the deployment fail"
+        f"{counted(stops, 'result')} would make the deployment fail"
         if stops
-        else "nothing that could be looked at stops the deployment"
+        else "nothing that could be checked stops the deployment"
         if unsure
         else "nothing stops the deployment"
     ]
     if unsure:
-        parts.append(f"{counted(unsure, 'finding')} may stop it, and could not be decided from here")
+        parts.append(f"{counted(unsure, 'result')} may stop it and cannot be decided from here")
     if changes and not stops:
-        parts.append(f"{counted(changes, 'finding')} to think about")
+        parts.append(f"{counted(changes, 'change')} to consider")
     return f"Account {survey.account}: {'; '.join(parts)}"
 
 
 def _style(survey: Survey) -> str:
     if not survey.clear:
         return "bold red"
-    return "magenta" if survey.of(Severity.UNSURE) else "green"
+    return "magenta" if survey.of(Outcome.UNSURE) else "green"
 
 
 def _table(survey: Survey) -> Table:
     table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("About", ratio=25, overflow="fold")
-    table.add_column("Found", ratio=65, overflow="fold")
+    table.add_column("Subject", ratio=25, overflow="fold")
+    table.add_column("Result", ratio=65, overflow="fold")
     table.add_column("", width=6)
     place = None
     for region in ("", *survey.regions):
-        for finding in survey.findings:
-            if finding.region != region:
+        for result in survey.results:
+            if result.region != region:
                 continue
             if region != place and len(survey.regions) > 1:
                 table.add_section()
                 table.add_row(Text(region or "The whole account", style="bold"))
             place = region
             table.add_row(
-                Text(finding.subject),
-                Text(finding.told),
-                Text(finding.severity, style=_STYLES[finding.severity]),
+                Text(result.subject),
+                Text(result.message),
+                Text(result.outcome, style=_STYLES[result.outcome]),
             )
     return table

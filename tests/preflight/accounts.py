@@ -1,4 +1,4 @@
-"""An account that has been lived in: much of what the landing zone sets up is there already, otherwise."""
+"""An account in use: much of what the landing zone sets up exists already, with other values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PROTECTED = dict(zip(("Key", "Value"), PROTECTED_TAG, strict=True))
 
 
 _KEPT = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
-#: A stack that fails, and what it leaves.
+#: A stack that fails, and what it leaves behind.
 FAILING = {
     "Resources": {
         "Bad": {
@@ -54,7 +54,7 @@ FAILING = {
 
 
 def live_in(endpoint: str) -> dict[str, str]:
-    """Fill the account; gives ids that AWS made up, by what they are of."""
+    """Fill the account; returns generated ids by what they identify."""
     here: Callable[[str], Any] = partial(client, endpoint=endpoint, region=HOME)
     away: Callable[[str], Any] = partial(client, endpoint=endpoint, region=AWAY)
     _bootstrap(here, away)

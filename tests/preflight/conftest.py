@@ -1,4 +1,4 @@
-"""What preflight says of an empty account, of one that has been lived in, and to somebody who may read nothing."""
+"""Preflight's results for an empty account, for one in use, and for a role without permissions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.preflight import control_policies
-from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.preflight.survey import Survey, survey
@@ -32,27 +32,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from secure_baseline.preflight.finding import Finding
+    from secure_baseline.preflight.check_result import CheckResult
 
 OWNER: Final = {"aws_access_key_id": ACCESS_KEY_ID, "aws_secret_access_key": SECRET_ACCESS_KEY}
 
 
 @dataclass
 class Surveys:
-    """What was said, and what was asked for it."""
+    """The surveys, and the actions that they called."""
 
     empty: Survey
     lived_in: Survey
-    #: The same, read with no more rights than the printed policy gives.
+    #: The same, with the printed policy only.
     audited: Survey
-    #: Without any rights.
+    #: Without permissions.
     denied: Survey
     ids: dict[str, str]
     actions: set[str] = field(default_factory=set)
 
-    def about(self, subject: str, region: str = "") -> list[Finding]:
-        """What is said of the account that has been lived in."""
-        return [each for each in self.lived_in.findings if (each.subject, each.region) == (subject, region)]
+    def about(self, subject: str, region: str = "") -> list[CheckResult]:
+        """The results for the account in use."""
+        return [each for each in self.lived_in.results if (each.subject, each.region) == (subject, region)]
 
 
 def settings_file(folder: Path) -> Path:
@@ -76,7 +76,7 @@ def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
         ids = live_in(endpoint)
         lived_in = look(settings, OWNER)
         _ask_as_a_member(session, endpoint)
-        asked = set(actions)
+        called = set(actions)
         everything, nothing = _roles(endpoint)
         yield Surveys(
             empty=empty,
@@ -84,7 +84,7 @@ def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
             audited=look(shipped(HOME), everything),
             denied=look(shipped(HOME), nothing),
             ids=ids,
-            actions=asked,
+            actions=called,
         )
 
 
@@ -94,14 +94,14 @@ def _action(model: Any) -> str:
 
 def _look(session: boto3.Session, endpoint: str, settings: Settings, credentials: dict[str, str]) -> Survey:
     @cache
-    def made(region: str, service: str) -> Any:
+    def cached_client(region: str, service: str) -> Any:
         return session.client(service, region_name=region, endpoint_url=endpoint, **credentials)  # type: ignore[call-overload]  # of any service
 
-    return survey(lambda region: partial(made, region), settings, "SecureBaseline")
+    return survey(lambda region: partial(cached_client, region), settings, "SecureBaseline")
 
 
 def _ask_as_a_member(session: boto3.Session, endpoint: str) -> None:
-    """What only a member of another's organization is asked."""
+    """Call what is called in a member account of an organization only."""
     membership = others.Membership()
     others.join(membership)
     clients = partial(session.client, region_name=HOME, endpoint_url=endpoint, **OWNER)
@@ -109,7 +109,7 @@ def _ask_as_a_member(session: boto3.Session, endpoint: str) -> None:
     place = Place(
         clients=clients, account=ACCOUNT_ID, region=HOME, name="SecureBaseline", settings=shipped(HOME), ours=ours
     )
-    assert [each.severity for each in control_policies.denied(place)] == [Severity.UNSURE]
+    assert [each.outcome for each in control_policies.denied(place)] == [Outcome.UNSURE]
     others.leave()
 
 
@@ -117,12 +117,12 @@ def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:
     """Credentials of a role with the printed policy, and of one with none."""
     iam = client("iam", endpoint=endpoint, region=HOME)
     trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:*"}]}
-    given = []
-    for name in ("Auditor", "Nobody"):
+    credentials = []
+    for name in ("Auditor", "Unprivileged"):
         role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
         variables = sessions.variables(sessions.in_role(role, name))
-        given.append({variable.lower(): value for variable, value in variables.items()})
+        credentials.append({variable.lower(): value for variable, value in variables.items()})
     made = iam.create_policy(PolicyName="Reading", PolicyDocument=json.dumps(reading_policy()))["Policy"]["Arn"]
     iam.attach_role_policy(RoleName="Auditor", PolicyArn=made)
     clock.advance(propagation.SECONDS)
-    return given[0], given[1]
+    return credentials[0], credentials[1]

@@ -1,4 +1,4 @@
-"""Single checks, under other settings and in accounts that others have arranged."""
+"""Single checks, with other settings and in accounts with existing resources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from secure_baseline.preflight import (
     region_settings,
     threats,
 )
-from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Bootstrap, Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.verify.deployed import Deployed, Stack
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.landing_zone.settings import Settings
 
-OK, NOTE, CHANGE, UNSURE, STOP = Severity
+OK, NOTE, CHANGE, UNSURE, STOP = Outcome
 SETTINGS = shipped(HOME)
 
 
@@ -58,7 +58,7 @@ def with_account(**changes: Any) -> Settings:
 
 
 @pytest.mark.parametrize(
-    ("status", "severity", "command"),
+    ("status", "outcome", "command"),
     [
         ("UPDATE_COMPLETE", NOTE, ""),
         ("ROLLBACK_COMPLETE", NOTE, ""),
@@ -68,11 +68,11 @@ def with_account(**changes: Any) -> Settings:
         ("DELETE_FAILED", STOP, f"aws cloudformation delete-stack --stack-name SecureBaseline-Audit --region {HOME}"),
     ],
 )
-def test_a_stack_that_takes_no_deployment_stops_it(
-    endpoint: str, status: str, severity: Severity, command: str
+def test_a_stack_that_cannot_be_updated_stops_the_deployment(
+    endpoint: str, status: str, outcome: Outcome, command: str
 ) -> None:
     (found,) = groundwork.stacks(place(endpoint, Audit=status))
-    assert (found.severity, found.command) == (severity, command)
+    assert (found.outcome, found.command) == (outcome, command)
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_a_stack_that_takes_no_deployment_stops_it(
         (Bootstrap(qualifier="acme", toolkit_stack="Ours"), " --qualifier acme --toolkit-stack-name Ours"),
     ],
 )
-def test_a_bootstrap_is_asked_for_beside_others(wanted: Bootstrap, options: str) -> None:
+def test_a_bootstrap_with_a_qualifier_has_its_own_toolkit_stack(wanted: Bootstrap, options: str) -> None:
     assert wanted.options == options
 
 
-def test_what_is_deployed_needs_no_more_of_a_quota(endpoint: str) -> None:
-    told = " ".join(each.told for each in quotas.regional(place(endpoint, Network="UPDATE_COMPLETE")))
-    assert "VPCs" not in told
-    assert "trails: 0 of 5 used, 1 more needed" in told
+def test_what_is_already_deployed_needs_no_more_of_a_quota(endpoint: str) -> None:
+    message = " ".join(each.message for each in quotas.regional(place(endpoint, Network="UPDATE_COMPLETE")))
+    assert "VPCs" not in message
+    assert "trails: 0 of 5 used, 1 more needed" in message
 
 
 def test_a_network_without_nat_gateways_needs_no_address(endpoint: str) -> None:
     assert SETTINGS.network
     settings = SETTINGS.model_copy(update={"network": SETTINGS.network.model_copy(update={"nat_gateways": "none"})})
-    told = " ".join(each.told for each in quotas.regional(place(endpoint, settings)))
-    assert "VPCs" in told
-    assert "Elastic IP" not in told
+    message = " ".join(each.message for each in quotas.regional(place(endpoint, settings)))
+    assert "VPCs" in message
+    assert "Elastic IP" not in message
 
 
 def test_a_password_policy_that_would_lock_people_out_stops_the_deployment(endpoint: str) -> None:
@@ -107,47 +107,47 @@ def test_a_password_policy_that_would_lock_people_out_stops_the_deployment(endpo
     iam = where.clients("iam")
     iam.update_account_password_policy(HardExpiry=True, AllowUsersToChangePassword=True)
     (found,) = account_settings.passwords(where)
-    assert found.severity == NOTE, "without an age, hard expiry had no effect"
+    assert found.outcome == NOTE, "without an age, hard expiry had no effect"
     iam.update_account_password_policy(HardExpiry=True, AllowUsersToChangePassword=True, MaxPasswordAge=365)
     (found,) = account_settings.passwords(where)
-    assert found.severity == STOP
-    assert "with 90 days instead of 365 some would be locked out at once" in found.told
+    assert found.outcome == STOP
+    assert "With a maximum age of 90 days instead of 365, some would be locked out immediately" in found.message
 
 
-def test_without_a_trail_somebody_should_have_one(endpoint: str) -> None:
+def test_an_account_without_any_trail_should_have_audit(endpoint: str) -> None:
     (found,) = recording.trails(place(endpoint, SETTINGS.model_copy(update={"audit": None})))
-    assert found.severity == CHANGE
+    assert found.outcome == CHANGE
     assert [str(line.section) for line in found.write] == ["audit"]
 
 
-def test_a_default_vpc_that_is_to_stay_stays(endpoint: str) -> None:
+def test_a_default_vpc_that_the_settings_keep_stays(endpoint: str) -> None:
     (found,) = network.default_vpc(place(endpoint, with_account(default_vpc="keep")))
-    assert "stays as you wrote" in found.told
+    assert "stays because of default_vpc" in found.message
 
 
 @pytest.mark.parametrize("enforced", [True, False])
-def test_launches_that_will_be_refused_are_told(endpoint: str, enforced: bool) -> None:
+def test_launches_that_will_be_refused_are_reported(endpoint: str, enforced: bool) -> None:
     found = list(region_settings.instances(place(endpoint, with_account(http_tokens_enforced=enforced))))
-    assert any(each.severity == CHANGE and "HttpTokens optional" in each.told for each in found) == enforced
+    assert any(each.outcome == CHANGE and "HttpTokens optional" in each.message for each in found) == enforced
 
 
-def test_a_block_that_is_given_up_is_not_asked_about(endpoint: str) -> None:
+def test_a_waived_block_is_not_checked(endpoint: str) -> None:
     (found,) = network.public_access(place(endpoint, with_account(vpc_public_access="off")))
-    assert found.told == "stays as it is, as you wrote"
+    assert found.message == 'stays as it is, because of vpc_public_access = "off"'
 
 
-def test_a_member_of_an_organization_learns_who_manages_it(endpoint: str) -> None:
+def test_a_member_of_an_organization_sees_which_account_manages_it(endpoint: str) -> None:
     organizations = client("organizations", endpoint=endpoint, region=HOME)
     organizations.create_organization(FeatureSet="ALL")
     policy = '{"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}}'
     organizations.create_policy(Name="NoEc2", Description="x", Content=policy, Type="SERVICE_CONTROL_POLICY")
     member, policies = organization.membership(place(endpoint, account="111122223333"))
-    assert f"which account {ACCOUNT_ID} manages" in member.told
-    assert policies.told == "service control policies that may refuse something: NoEc2"
+    assert f"managed by account {ACCOUNT_ID}" in member.message
+    assert policies.message == "service control policies that may deny something: NoEc2"
 
 
-@pytest.mark.parametrize(("arn", "severity"), [("ssoins-1234567890abcdef", OK), ("ssoins-ffffffffffffffff", STOP)])
-def test_identity_center_has_to_be_the_one_that_was_written(endpoint: str, arn: str, severity: Severity) -> None:
+@pytest.mark.parametrize(("arn", "outcome"), [("ssoins-1234567890abcdef", OK), ("ssoins-ffffffffffffffff", STOP)])
+def test_the_instance_in_the_settings_must_exist(endpoint: str, arn: str, outcome: Outcome) -> None:
     data = {
         **SETTINGS.model_dump(exclude={"identity_center"}, exclude_none=True),
         "identity_center": {
@@ -157,16 +157,16 @@ def test_identity_center_has_to_be_the_one_that_was_written(endpoint: str, arn: 
         },
     }
     (found,) = identity_center.instances(place(endpoint, type(SETTINGS).model_validate(data)))
-    assert found.severity == severity
+    assert found.outcome == outcome
 
 
 @pytest.mark.parametrize("manager", [None, "declarative-policy"])
-def test_what_the_organization_holds_open_stops_the_deployment(manager: str | None) -> None:
+def test_a_setting_that_the_organization_locks_stops_the_deployment(manager: str | None) -> None:
     assert region_settings.is_locked({"ManagedBy": manager}) == (manager is not None)
 
 
 @pytest.mark.parametrize(
-    ("told", "account"),
+    ("response", "account"),
     [
         ({"AccountId": "111122223333", "RelationshipStatus": "Enabled"}, "111122223333"),
         ({"AccountId": "111122223333", "MemberStatus": "Enabled"}, "111122223333"),
@@ -175,5 +175,7 @@ def test_what_the_organization_holds_open_stops_the_deployment(manager: str | No
         ({}, None),
     ],
 )
-def test_an_administrator_is_one_while_the_relationship_is_on(told: dict[str, str], account: str | None) -> None:
-    assert threats.administrator(told) == account
+def test_an_administrator_counts_while_its_relationship_is_enabled(
+    response: dict[str, str], account: str | None
+) -> None:
+    assert threats.administrator(response) == account

@@ -1,4 +1,4 @@
-"""What a failed deployment left is named with the command that removes it, and the command does."""
+"""What a failed deployment left is listed with the command that removes it, and the command works."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from tests.preflight.accounts import FAILING, HOME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from secure_baseline.preflight.finding import Finding
+    from secure_baseline.preflight.check_result import CheckResult
 
 NAME = "SecureBaseline"
 
 
 class Account:
-    """An account in which the stacks are called as ours."""
+    """An account whose stacks have our names."""
 
     def __init__(self, endpoint: str) -> None:
         self.client: Callable[[str], Any] = partial(client, endpoint=endpoint, region=HOME)
 
-    def findings(self) -> list[Finding]:
+    def results(self) -> list[CheckResult]:
         ours = read_stacks(self.client, NAME)
         place = Place(
             clients=self.client, account="123456789012", region=HOME, name=NAME, settings=shipped(HOME), ours=ours
@@ -60,19 +60,21 @@ class Account:
             if operation == "wait":
                 clock.advance(api.get_waiter(options[0].replace("-", "_")).config.delay)
                 continue
-            asked: dict[str, Any] = {}
+            arguments: dict[str, Any] = {}
             for option, value in re.findall(r"--(\S+)(?: ([^-]\S*))?", " ".join(options)):
                 if option != "region":
-                    name, given = (option.removeprefix("no-"), False) if option.startswith("no-") else (option, value)
-                    asked[name] = given if given != "" else True
+                    name, argument = (
+                        (option.removeprefix("no-"), False) if option.startswith("no-") else (option, value)
+                    )
+                    arguments[name] = argument if argument != "" else True
             method = operation.replace("-", "_")
             model = api.meta.service_model.operation_model(api.meta.method_to_api_mapping[method]).input_shape.members
             words = {re.sub(r"[^a-z]", "", name.lower()): (name, shape) for name, shape in model.items()}
             request = {}
-            for option, given in asked.items():
+            for option, value in arguments.items():
                 key = re.sub(r"[^a-z]", "", option)
                 name, shape = words.get(key) or words[key.removesuffix("enabled") + "enabled"]
-                request[name] = int(given) if shape.type_name == "integer" else given
+                request[name] = int(value) if shape.type_name == "integer" else value
             getattr(api, method)(**request)
 
 
@@ -104,33 +106,33 @@ def test_the_commands_remove_all_that_is_left(account: Account) -> None:
         DeletionProtection=True,
     )
     clock.advance(INSTANCE_SECONDS)
-    found = account.findings()
+    found = account.results()
     assert len(found) == 5
-    assert [each.told.split()[1] for each in found] == ["database", "table", "log", "bucket", "key"]
+    assert [each.message.split()[1] for each in found] == ["database", "table", "log", "bucket", "key"]
     for each in found:
         account.run(each.command)
-    assert [each.told for each in account.findings()] == [f"nothing of an earlier {NAME} is left that no stack holds"]
+    assert [each.message for each in account.results()] == [f"no resource of an earlier {NAME} is left outside a stack"]
 
 
-def test_what_a_stack_holds_is_not_left(account: Account) -> None:
-    held = {name: resource for name, resource in FAILING["Resources"].items() if name != "Bad"}
-    assert account.deploy({"Resources": held}, f"{NAME}-Network") == "CREATE_COMPLETE"
-    assert [each.told for each in account.findings()] == [f"nothing of an earlier {NAME} is left that no stack holds"]
+def test_what_is_in_a_stack_is_not_a_leftover(account: Account) -> None:
+    resources = {name: resource for name, resource in FAILING["Resources"].items() if name != "Bad"}
+    assert account.deploy({"Resources": resources}, f"{NAME}-Network") == "CREATE_COMPLETE"
+    assert [each.message for each in account.results()] == [f"no resource of an earlier {NAME} is left outside a stack"]
 
 
 def test_a_bucket_with_objects_has_no_command(account: Account) -> None:
     account.client("s3").create_bucket(Bucket="securebaseline-audit-trail-1")
     account.client("s3").put_object(Bucket="securebaseline-audit-trail-1", Key="evidence")
-    (found,) = account.findings()
-    assert "holds objects" in found.told
+    (found,) = account.results()
+    assert "contains objects" in found.message
     assert not found.command
 
 
-def test_the_key_of_new_volumes_is_not_to_be_deleted(account: Account) -> None:
+def test_the_key_of_new_volumes_is_replaced_before_it_is_deleted(account: Account) -> None:
     account.deploy(FAILING, f"{NAME}-Account")
     ec2 = account.client("ec2")
     (key,) = [each["KeyId"] for each in account.client("kms").list_keys()["Keys"]]
     ec2.enable_ebs_encryption_by_default()
     ec2.modify_ebs_default_kms_key_id(KmsKeyId=account.client("kms").describe_key(KeyId=key)["KeyMetadata"]["Arn"])
-    last = account.findings()[-1]
+    last = account.results()[-1]
     assert last.command == f"aws ec2 reset-ebs-default-kms-key-id --region {HOME}"

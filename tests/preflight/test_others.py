@@ -1,4 +1,4 @@
-"""What others decide: an organization that the account is a member of, Control Tower, AWS's free plan."""
+"""What governs the account from outside: an organization, Control Tower, AWS's free plan."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from secure_baseline.preflight import (
     recording,
     threats,
 )
-from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.preflight.survey import regions_of
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from secure_baseline.preflight.check import Read
-    from secure_baseline.preflight.finding import Finding
+    from secure_baseline.preflight.check_result import CheckResult
 
-OK, NOTE, CHANGE, UNSURE, STOP = Severity
+OK, NOTE, CHANGE, UNSURE, STOP = Outcome
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def here(endpoint: str) -> Callable[[str], Any]:
     return lambda service: client(service, endpoint=endpoint, region=HOME)
 
 
-def found(read: Read, where: Place) -> list[tuple[Severity, str]]:
-    return [(each.severity, each.told) for each in read(where)]
+def found(read: Read, where: Place) -> list[tuple[Outcome, str]]:
+    return [(each.outcome, each.message) for each in read(where)]
 
 
 def deny(*actions: str, **condition: Any) -> dict[str, Any]:
@@ -64,45 +64,45 @@ def bootstrap(iam: Any) -> None:
     iam.attach_role_policy(RoleName=name, PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
 
 
-def test_no_control_policy_binds_an_account_on_its_own(endpoint: str) -> None:
-    assert found(control_policies.denied, place(endpoint)) == [(OK, "none binds this account")]
+def test_no_control_policy_applies_to_an_account_outside_an_organization(endpoint: str) -> None:
+    assert found(control_policies.denied, place(endpoint)) == [(OK, "none applies to this account")]
 
 
 def test_what_a_control_policy_denies_is_found_before_the_deployment(endpoint: str, here: Callable[[str], Any]) -> None:
     bootstrap(here("iam"))
     others.join(others.Membership(control_policies=[deny("guardduty:UpdateDetector", "config:Put*")]))
-    ((severity, told),) = found(control_policies.denied, place(endpoint))
-    assert severity == UNSURE
-    assert "GuardDutyDetector (guardduty:UpdateDetector)" in told
-    assert "ConfigRecorder (config:PutConfigurationRecorder, config:PutDeliveryChannel)" in told
-    assert others.MANAGER in told
+    ((outcome, message),) = found(control_policies.denied, place(endpoint))
+    assert outcome == UNSURE
+    assert "GuardDutyDetector (guardduty:UpdateDetector)" in message
+    assert "ConfigRecorder (config:PutConfigurationRecorder, config:PutDeliveryChannel)" in message
+    assert others.MANAGER in message
     with pytest.raises(ClientError, match="explicit deny in a service control policy"):
         here("config").put_delivery_channel(DeliveryChannel={"name": "x", "s3BucketName": "y"})
 
 
-def test_a_control_policy_that_has_conditions_is_not_seen_and_that_is_said(
+def test_control_policies_with_conditions_are_reported_as_not_checked(
     endpoint: str, here: Callable[[str], Any]
 ) -> None:
     bootstrap(here("iam"))
     elsewhere = {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}
     others.join(others.Membership(control_policies=[deny("guardduty:*", Condition=elsewhere)]))
     assert found(control_policies.denied, place(endpoint)) == [
-        (NOTE, "none without conditions denies what the settings call; those with conditions are not seen")
+        (NOTE, "no policy denies a call of the settings; policies with conditions are not checked")
     ]
 
 
-def test_control_policies_are_not_looked_at_before_the_bootstrap(endpoint: str) -> None:
+def test_control_policies_are_not_checked_before_the_bootstrap(endpoint: str) -> None:
     others.join(others.Membership())
-    ((severity, told),) = found(control_policies.denied, place(endpoint))
-    assert (severity, "bootstrap the Region" in told) == (UNSURE, True)
+    ((outcome, message),) = found(control_policies.denied, place(endpoint))
+    assert (outcome, "bootstrap the Region" in message) == (UNSURE, True)
 
 
 @pytest.mark.parametrize("owned", [True, False])
-def test_an_instance_in_which_no_permission_set_can_be_made_is_not_recommended(endpoint: str, owned: bool) -> None:
+def test_an_instance_in_which_no_permission_set_can_be_created_is_not_recommended(endpoint: str, owned: bool) -> None:
     others.join(others.Membership(owns_identity_center=owned))
     (advice,) = identity_center.instances(place(endpoint))
-    assert (advice.severity, advice.write) == (NOTE, ())
-    assert "leave [identity_center] out" in advice.told
+    assert (advice.outcome, advice.write) == (NOTE, ())
+    assert "leave [identity_center] out" in advice.message
     written = SETTINGS.model_dump(exclude={"identity_center"}, exclude_none=True) | {
         "identity_center": {
             "instance_arn": "arn:aws:sso:::instance/ssoins-1234567890abcdef",
@@ -110,11 +110,11 @@ def test_an_instance_in_which_no_permission_set_can_be_made_is_not_recommended(e
             "start_url": "https://d-1234567890.awsapps.com/start",
         },
     }
-    ((severity, told),) = found(identity_center.instances, place(endpoint, type(SETTINGS).model_validate(written)))
-    assert (severity, "cannot make permission sets" in told) == (STOP, True)
+    ((outcome, message),) = found(identity_center.instances, place(endpoint, type(SETTINGS).model_validate(written)))
+    assert (outcome, "cannot create permission sets" in message) == (STOP, True)
 
 
-def test_the_region_of_identity_center_is_looked_at_too() -> None:
+def test_the_region_of_identity_center_is_read_too() -> None:
     settings = shipped("eu-central-1").model_copy(
         update={
             "identity_center": IdentityCenterSection(
@@ -128,12 +128,12 @@ def test_the_region_of_identity_center_is_looked_at_too() -> None:
     assert regions_of(settings) == ("eu-central-1", "us-east-1", "eu-west-1")
 
 
-def test_the_advice_can_be_deployed_where_permission_sets_can_be_made(endpoint: str) -> None:
+def test_the_advice_can_be_deployed_if_permission_sets_can_be_created(endpoint: str) -> None:
     (advice,) = identity_center.instances(place(endpoint))
     assert [line.section for line in advice.write] == ["identity_center"] * 3
 
 
-def test_every_kind_of_policy_of_an_organization_is_judged() -> None:
+def test_every_policy_type_of_an_organization_is_classified() -> None:
     kinds = Loader().load_service_model("organizations", "service-2")["shapes"]["EffectivePolicyType"]["enum"]
     assert sorted([*organization.MANAGED, *organization.NOT_OURS]) == sorted(kinds)
 
@@ -141,9 +141,9 @@ def test_every_kind_of_policy_of_an_organization_is_judged() -> None:
 @pytest.mark.parametrize("kind", organization.MANAGED)
 def test_a_policy_that_sets_the_same_is_reported(endpoint: str, kind: str) -> None:
     others.join(others.Membership(effective={kind: '{"x": {}}'}))
-    told = [told for _, told in found(organization.membership, place(endpoint))]
-    assert [each for each in told if kind in each] == [
-        f"a policy of it ({kind}) sets {organization.MANAGED[kind]}: the deployment leaves that to it"
+    message = [message for _, message in found(organization.membership, place(endpoint))]
+    assert [each for each in message if kind in each] == [
+        f"its {kind} sets {organization.MANAGED[kind]}; the deployment does not override it"
     ]
 
 
@@ -152,8 +152,8 @@ def test_standards_that_an_administrator_may_have_to_add_are_not_promised(
 ) -> None:
     here("securityhub").enable_security_hub(EnableDefaultStandards=False)
     others.join(others.Membership(configures_security_hub=True))
-    told = dict(reversed(each) for each in found(threats.security_hub, place(endpoint)))
-    (unsure,) = [words for words, severity in told.items() if severity == UNSURE]
+    message = dict(reversed(each) for each in found(threats.security_hub, place(endpoint)))
+    (unsure,) = [words for words, outcome in message.items() if outcome == UNSURE]
     assert SecurityStandard.AWS_FOUNDATIONAL.arn_end in unsure
     with pytest.raises(ClientError, match="centrally managed account"):
         here("securityhub").batch_enable_standards(
@@ -163,13 +163,13 @@ def test_standards_that_an_administrator_may_have_to_add_are_not_promised(
         )
 
 
-def test_a_hub_that_may_not_be_turned_on_is_not_promised(endpoint: str) -> None:
+def test_a_hub_that_only_the_administrator_can_turn_on_is_not_promised(endpoint: str) -> None:
     others.join(others.Membership())
-    ((severity, told),) = found(threats.security_hub, place(endpoint))
-    assert (severity, others.MANAGER in told) == (UNSURE, True)
+    ((outcome, message),) = found(threats.security_hub, place(endpoint))
+    assert (outcome, others.MANAGER in message) == (UNSURE, True)
 
 
-def test_an_administrator_who_has_turned_on_all_that_is_wanted_stops_nothing(
+def test_an_administrator_who_has_turned_on_every_standard_stops_nothing(
     endpoint: str, here: Callable[[str], Any]
 ) -> None:
     hub = here("securityhub")
@@ -178,28 +178,28 @@ def test_an_administrator_who_has_turned_on_all_that_is_wanted_stops_nothing(
     arns = [f"arn:aws:securityhub:{HOME}::standards/{each.arn_end}" for each in SETTINGS.detection.security_hub]
     hub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": arn} for arn in arns])
     others.join(others.Membership(administers_security_hub=True))
-    assert {severity for severity, _ in found(threats.security_hub, place(endpoint))} == {NOTE}
+    assert {outcome for outcome, _ in found(threats.security_hub, place(endpoint))} == {NOTE}
 
 
 def test_control_tower_may_deny_a_recorder(endpoint: str, here: Callable[[str], Any]) -> None:
     assert found(organization.control_tower, place(endpoint)) == [(OK, "the account is not enrolled")]
     trust = {"Statement": [{"Effect": "Allow", "Principal": {"AWS": others.MANAGER}, "Action": "sts:AssumeRole"}]}
     here("iam").create_role(RoleName="AWSControlTowerExecution", AssumeRolePolicyDocument=json.dumps(trust))
-    ((severity, told),) = found(organization.control_tower, place(endpoint))
-    assert (severity, "AWS-GR_CONFIG_CHANGE_PROHIBITED" in told) == (UNSURE, True)
+    ((outcome, message),) = found(organization.control_tower, place(endpoint))
+    assert (outcome, "AWS-GR_CONFIG_CHANGE_PROHIBITED" in message) == (UNSURE, True)
 
 
-@pytest.mark.parametrize(("plan", "severity"), [("FREE", UNSURE), ("PAID", OK)])
-def test_a_free_plan_may_stop_the_deployment(endpoint: str, plan: str, severity: Severity) -> None:
+@pytest.mark.parametrize(("plan", "outcome"), [("FREE", UNSURE), ("PAID", OK)])
+def test_a_free_plan_may_stop_the_deployment(endpoint: str, plan: str, outcome: Outcome) -> None:
     protocol.state("freetier", HOME).items["plan"] = plan
     (answer,) = quotas.plan(place(endpoint))
-    assert (answer.severity, bool(answer.command)) == (severity, plan == "FREE")
+    assert (answer.outcome, bool(answer.command)) == (outcome, plan == "FREE")
 
 
-def test_what_is_recorded_in_another_region_only_is_said(endpoint: str) -> None:
-    away: Finding
+def test_what_is_recorded_in_another_region_only_is_reported(endpoint: str) -> None:
+    away: CheckResult
     (away, _) = recording.recorder(_elsewhere(endpoint))
-    assert "AWS Config would record them in us-east-1" in away.told
+    assert "AWS Config records their resources in us-east-1" in away.message
 
 
 def _elsewhere(endpoint: str) -> Place:

@@ -14,7 +14,7 @@ from secure_baseline.commands.cdk_bootstrap import bootstrap
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.commands.preflight import _examples, _read
 from secure_baseline.controls.checklist import CHECKLIST
-from secure_baseline.preflight.finding import Severity
+from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Bootstrap
 from tests.synthesis import ROOT
 from tests.test_cli import run
@@ -46,13 +46,13 @@ def test_json_is_for_programs(variables: dict[str, str], tmp_path: Path) -> None
     assert (done.returncode, done.stderr, answer["clear"]) == (1, "", False)
     assert answer["regions"] == [REGION, "us-east-1"], "where global services record their events"
     assert {
-        "severity": "stop",
+        "outcome": "stop",
         "subject": "CDK bootstrap",
-        "told": "the Region has none",
+        "message": "the Region is not bootstrapped",
         "region": REGION,
         "command": f"cdk bootstrap aws://123456789012/{REGION}",
         "write": [],
-    } in answer["findings"]
+    } in answer["results"]
 
 
 def test_the_table_ends_with_what_to_do(variables: dict[str, str]) -> None:
@@ -62,33 +62,33 @@ def test_the_table_ends_with_what_to_do(variables: dict[str, str]) -> None:
     done = preflight("--settings", "baseline.toml", **variables | {"AWS_DEFAULT_REGION": "us-east-1"})
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")
-    assert lines[-1] == "Account 123456789012: nothing stops the deployment; 1 finding to think about"
+    assert lines[-1] == "Account 123456789012: nothing stops the deployment; 1 change to consider"
     at = lines.index("# Default VPC")
     assert lines[at + 1 : at + 4] == ["# in baseline.toml:", "[account]", 'default_vpc = "keep"']
     assert max(map(len, lines)) == 100
 
 
-def test_a_file_with_mistakes_is_told(tmp_path: Path) -> None:
+def test_a_file_with_mistakes_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("[account]", "utf-8")
     with pytest.raises(MistakeError, match="home_region"):
         _read(file, None)
 
 
-def test_a_region_that_is_not_the_file_s_is_told() -> None:
+def test_a_region_other_than_the_file_s_is_reported() -> None:
     with pytest.raises(MistakeError, match=r"^--region is eu-west-1, but .* says home_region = us-east-1"):
         _read(ROOT / "baseline.toml", "eu-west-1")
 
 
 def test_addresses_of_the_example_stop_the_deployment_to_a_real_account() -> None:
     found = _examples(ROOT / "baseline.toml", "111122223333")
-    assert {each.severity for each in found} == {Severity.STOP}
-    assert "must be your own address before it goes to account 111122223333" in found[0].told
+    assert {each.outcome for each in found} == {Outcome.STOP}
+    assert "must be your own address before it goes to account 111122223333" in found[0].message
     assert _examples(ROOT / "baseline.toml", "123456789012") == []
 
 
 @pytest.mark.parametrize("command", ["preflight", "region-lock", "aws-config"])
-def test_without_node_the_reason_is_told(command: str) -> None:
+def test_a_missing_node_is_reported(command: str) -> None:
     done = run(command, JSII_NODE="/nowhere/node")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("secure-baseline: Node.js is needed to read the settings")
@@ -101,7 +101,7 @@ def test_the_checklist_is_printed() -> None:
     assert done.stdout.count("[ ] ") == len(CHECKLIST)
 
 
-def test_the_checklist_is_there_for_programs() -> None:
+def test_the_checklist_has_a_json_form() -> None:
     answer = json.loads(run("checklist", "--json").stdout)
     assert [step["name"] for step in answer] == [step.name for step in CHECKLIST]
 
@@ -115,7 +115,7 @@ def test_the_checklist_is_there_for_programs() -> None:
         ({"toolkitStackName": "Ours"}, None, Bootstrap(toolkit_stack="Ours")),
     ],
 )
-def test_the_bootstrap_is_the_one_that_the_app_deploys_by(
+def test_the_bootstrap_is_the_one_that_the_app_deploys_with(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     cdk_json: dict[str, object],
@@ -127,7 +127,7 @@ def test_the_bootstrap_is_the_one_that_the_app_deploys_by(
     assert bootstrap(option, tmp_path) == wanted
 
 
-def test_a_cdk_json_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_cdk_json_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / "cdk.json").write_text("{")
     with pytest.raises(MistakeError, match=r"cdk\.json cannot be read"):
         bootstrap(None, tmp_path)
@@ -135,7 +135,7 @@ def test_a_cdk_json_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         bootstrap("a-b", tmp_path / "none")
 
 
-def test_another_qualifier_is_asked_for_in_every_region(variables: dict[str, str], tmp_path: Path) -> None:
+def test_every_region_must_be_bootstrapped_with_the_qualifier(variables: dict[str, str], tmp_path: Path) -> None:
     """Case c03: an account that was bootstrapped with a qualifier of the organization's own."""
     (tmp_path / "cdk.json").write_text(json.dumps({"context": {"@aws-cdk/core:bootstrapQualifier": "acme"}}))
     text = (ROOT / "baseline.toml").read_text("utf-8").replace("us-east-1", REGION)
@@ -143,8 +143,10 @@ def test_another_qualifier_is_asked_for_in_every_region(variables: dict[str, str
     ssm = client("ssm", endpoint=variables["AWS_ENDPOINT_URL"], region=REGION)
     ssm.put_parameter(Name="/cdk-bootstrap/acme/version", Value="30", Type="String")
     done = preflight("--settings", str(tmp_path / "baseline.toml"), "--json", **variables)
-    told = {each["region"]: each for each in json.loads(done.stdout)["findings"] if each["subject"] == "CDK bootstrap"}
-    assert (told[REGION]["severity"], told[REGION]["told"]) == ("ok", "version 30 with the qualifier acme")
-    assert told["us-east-1"]["told"] == "the Region has none with the qualifier acme"
+    message = {
+        each["region"]: each for each in json.loads(done.stdout)["results"] if each["subject"] == "CDK bootstrap"
+    }
+    assert (message[REGION]["outcome"], message[REGION]["message"]) == ("ok", "version 30 with the qualifier acme")
+    assert message["us-east-1"]["message"] == "the Region is not bootstrapped with the qualifier acme"
     wanted = "cdk bootstrap aws://123456789012/us-east-1 --qualifier acme --toolkit-stack-name CDKToolkit-acme"
-    assert told["us-east-1"]["command"] == wanted
+    assert message["us-east-1"]["command"] == wanted
