@@ -146,18 +146,19 @@ class Stack:
         self.operation_id, self.operation_kind, self.client_token = str(uuid.uuid4()), kind, token
 
     def become(self, status: str, reason: str | None = None) -> None:
-        """Change the stack's own status, and tell it as an event."""
+        """Change the stack's own status, with an event."""
         if not status.endswith("IN_PROGRESS"):
             clock.advance(clock.AFTER_A_STACK_SECONDS)
+        # Who sees the new status has to find the event that explains it: another thread may ask at any moment.
+        self._report(None, status, reason)
         self.status, self.reason = status, reason
-        self._tell(None, status, reason)
 
     def tell(self, resource: Resource, status: str, reason: str | None = None) -> None:
-        """Change a resource's status, and tell it as an event."""
+        """Change a resource's status, with an event."""
+        self._report(resource, status, reason)
         resource.status, resource.reason, resource.changed = status, reason, datetime.now(UTC)
-        self._tell(resource, status, reason)
 
-    def _tell(self, resource: Resource | None, status: str, reason: str | None) -> None:
+    def _report(self, resource: Resource | None, status: str, reason: str | None) -> None:
         event = Event(
             id=f"{resource.logical_id}-{status}-{uuid.uuid4()}" if resource else str(uuid.uuid4()),
             operation_id=self.operation_id,

@@ -9,6 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 from engine_account import Thing, thing
 
+from emulator.cloudformation.stack import Event, Resource, Stack
+
 if TYPE_CHECKING:
     from engine_account import Account
 
@@ -32,6 +34,28 @@ def test_what_is_needed_is_made_first(account: Account) -> None:
         ("Second", "CREATE_COMPLETE"),
         ("stack", "CREATE_COMPLETE"),
     ]
+
+
+def test_an_event_is_there_before_the_status_that_it_reports() -> None:
+    # A caller that sees DELETE_FAILED asks for the reason at once, while the operation still runs.
+    statuses: list[tuple[str, str]] = []
+
+    class Events(list[Event]):
+        def append(self, event: Event) -> None:
+            statuses.append((stack.status, resource.status))
+            super().append(event)
+
+    stack = Stack(name="stack", id="id", region="eu-central-1", account="123456789012", events=Events())
+    resource = Resource("A", "Test::Thing", "", {}, {}, [], "Delete", "Delete", status="DELETE_IN_PROGRESS")
+    stack.become("DELETE_IN_PROGRESS")
+    stack.tell(resource, "DELETE_FAILED", "it will not go")
+    stack.become("DELETE_FAILED")
+    assert statuses == [
+        ("", "DELETE_IN_PROGRESS"),
+        ("DELETE_IN_PROGRESS", "DELETE_IN_PROGRESS"),
+        ("DELETE_IN_PROGRESS", "DELETE_FAILED"),
+    ]
+    assert (stack.status, resource.status) == ("DELETE_FAILED", "DELETE_FAILED")
 
 
 def test_outputs_are_what_the_resources_are(account: Account) -> None:
