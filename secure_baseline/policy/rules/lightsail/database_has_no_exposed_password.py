@@ -5,8 +5,8 @@ _KEYS = ("MasterUserPassword",)
 
 @rule(
     "AWS::Lightsail::Database",
-    requires="The password of a Lightsail database is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can sign in with it.",
+    requires="The password of a Lightsail database must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

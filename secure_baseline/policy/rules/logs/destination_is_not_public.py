@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Logs::Destination",
-    requires="A log destination's policy names who may send to it.",
-    otherwise="Any AWS account can send logs into yours: false events among true ones, at your cost.",
+    requires="The policy of a CloudWatch Logs destination must not grant public access.",
+    otherwise="Any AWS account can send you logs: false events among the true ones, at your cost.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("H04", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Logs::LogGroup",
-    requires="A log group says how long it keeps its events.",
-    otherwise="Logs pile up forever, at growing cost and with data that nobody may keep so long.",
+    requires="A CloudWatch Logs log group must have a retention period.",
+    otherwise="Logs pile up forever, at growing cost and with data that may have to be deleted by law.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H04",),

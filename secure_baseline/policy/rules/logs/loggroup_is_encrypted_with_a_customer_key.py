@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Logs::LogGroup",
-    requires="A log group is encrypted with a customer managed key.",
-    otherwise="Whoever may read the logs may decrypt them; no key policy stands in between.",
+    requires="A CloudWatch Logs log group must be encrypted with a customer managed key.",
+    otherwise="Anyone with permission to read the logs can decrypt them; no key policy of yours restricts it.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H04", "G14"),

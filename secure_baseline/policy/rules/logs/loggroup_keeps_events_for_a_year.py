@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Logs::LogGroup",
-    requires="A log group keeps its events for at least a year.",
-    otherwise="Intruders are often found after months; the logs that would tell what they did are gone.",
+    requires="A CloudWatch Logs log group must keep its events for at least a year.",
+    otherwise="Intruders are often found after months, when the logs of what they did are gone.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H04", "CloudWatch.16"),

@@ -8,8 +8,8 @@ _AUDIT_EVENT = re.compile(r"\$\.(eventName|eventSource|errorCode|userIdentity|ad
 
 @rule(
     "AWS::Logs::MetricFilter",
-    requires="A metric filter that looks for security events has an alarm on its metric.",
-    otherwise="The event is counted, and nobody is told.",
+    requires="A metric filter on CloudTrail events must have an alarm on its metric.",
+    otherwise="The event is counted, but no one is notified.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=(

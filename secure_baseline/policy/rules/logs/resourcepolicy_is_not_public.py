@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Logs::ResourcePolicy",
     "AWS::Logs::LogGroup",
-    requires="A resource policy of CloudWatch Logs names who may use the log groups.",
-    otherwise="Anyone with an AWS account can write into the logs, or read them.",
+    requires="A resource policy of CloudWatch Logs must not grant public access.",
+    otherwise="Anyone with an AWS account can write to the log groups, or read them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("H04", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Macie::Session",
-    requires="Macie is enabled.",
-    otherwise="Personal data and credentials in buckets stay unknown, and so unprotected.",
+    requires="Macie must be enabled.",
+    otherwise="Personal data and credentials in buckets stay undetected, and therefore unprotected.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G05", "CIS 3.1.3", "Macie.1"),

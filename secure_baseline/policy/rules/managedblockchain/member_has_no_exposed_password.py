@@ -5,8 +5,8 @@ _KEYS = ("MemberConfiguration.MemberFrameworkConfiguration.MemberFabricConfigura
 
 @rule(
     "AWS::ManagedBlockchain::Member",
-    requires="The administrator's password of a member of a blockchain is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can act for the member.",
+    requires="The administrator password of a Managed Blockchain member must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can act for the member.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::MemoryDB::Cluster",
     "AWS::MemoryDB::MultiRegionCluster",
-    requires="A MemoryDB cluster refuses connections without TLS.",
-    otherwise="Data and passwords cross the network in clear.",
+    requires="A MemoryDB cluster must require TLS.",
+    otherwise="Data and passwords cross the network in plaintext.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G19",),

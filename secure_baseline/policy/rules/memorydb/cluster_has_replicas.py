@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="Every shard of a MemoryDB cluster has a replica in another zone.",
-    otherwise="The data cannot be reached while a node or its zone is down.",
+    requires="A MemoryDB cluster must have at least one replica of every shard.",
+    otherwise="The data is unavailable while a node or its Availability Zone is down.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08",),

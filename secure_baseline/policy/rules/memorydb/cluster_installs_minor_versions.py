@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="A MemoryDB cluster installs minor engine versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="A MemoryDB cluster must install minor version upgrades automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="A MemoryDB cluster is backed up every day.",
-    otherwise="What is lost by mistake is lost for good.",
+    requires="A MemoryDB cluster must keep automatic snapshots.",
+    otherwise="Data that is deleted by mistake cannot be recovered.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),

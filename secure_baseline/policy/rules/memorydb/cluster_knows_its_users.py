@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="A MemoryDB cluster lets in only users that sign in.",
-    otherwise="Whoever reaches the cluster reads and changes everything.",
+    requires="A MemoryDB cluster must require its users to sign in.",
+    otherwise="Anyone who can connect to the cluster can read and change everything in it.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D05",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::SubnetGroup",
-    requires="The subnets of a MemoryDB subnet group have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="A MemoryDB subnet group must contain only private subnets.",
+    otherwise="One wrong setting exposes the cluster to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),

@@ -6,7 +6,7 @@ _EVERY_COMMAND = {"+@all", "allcommands"}
 
 @rule(
     "AWS::MemoryDB::User",
-    requires="A user of MemoryDB cannot do everything with every key.",
+    requires="A MemoryDB user must not have access to every command on every key.",
     otherwise="One leaked credential is enough to read and delete everything.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

@@ -6,8 +6,8 @@ _AUTHORITIES = "ClientAuthentication.Tls.CertificateAuthorityArnList"
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="An MSK cluster takes only clients that sign in.",
-    otherwise="Whoever reaches the brokers through the network can read and write every message.",
+    requires="An MSK cluster must require its clients to authenticate.",
+    otherwise="Anyone who can connect to the brokers can read and write every message.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F02", "MSK.6"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="Brokers of an MSK cluster talk to each other over TLS.",
-    otherwise="Messages go between brokers in clear text.",
+    requires="An MSK cluster must encrypt traffic between its brokers with TLS.",
+    otherwise="Messages travel between brokers in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "MSK.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="Clients of an MSK cluster talk to its brokers over TLS only.",
-    otherwise="Messages, and what clients sign in with, go through the network in clear text.",
+    requires="An MSK cluster must require TLS from its clients.",
+    otherwise="Messages and client credentials cross the network in plaintext.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G19",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="An MSK cluster is monitored at least by topic and broker.",
-    otherwise="What one topic does to the others cannot be seen.",
+    requires="An MSK cluster must be monitored at least per topic and broker.",
+    otherwise="You cannot see how one topic affects the others.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H03", "MSK.2"),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="An MSK cluster has no public access.",
+    requires="An MSK cluster must not be publicly accessible.",
     otherwise="Anyone on the internet can try to read and write its messages.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="Brokers of an MSK cluster write logs.",
-    otherwise="Nobody can tell what brokers did, or why they failed.",
+    requires="The brokers of an MSK cluster must write logs.",
+    otherwise="There is no record of what a broker did, or why it failed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04",),

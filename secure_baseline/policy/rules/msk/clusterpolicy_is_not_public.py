@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MSK::ClusterPolicy",
-    requires="A policy of an MSK cluster names who may use it.",
-    otherwise="Anyone with an AWS account can connect to the cluster from a VPC of their own.",
+    requires="The policy of an MSK cluster must not grant public access.",
+    otherwise="Anyone with an AWS account can connect to the cluster from their own VPC.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G02", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::NetworkFirewall::Firewall",
-    requires="A Network Firewall firewall is protected against deletion.",
-    otherwise="One call takes it away, and traffic stops, or flows unseen.",
+    requires="A Network Firewall firewall must have deletion protection.",
+    otherwise="A single call deletes it, and traffic stops or flows uninspected.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "NetworkFirewall.9"),

@@ -5,8 +5,8 @@ _FEWEST_ZONES = 2
 
 @rule(
     "AWS::NetworkFirewall::Firewall",
-    requires="A Network Firewall firewall has endpoints in two Availability Zones at least.",
-    otherwise="When the zone fails, all traffic fails that has to pass the firewall.",
+    requires="A Network Firewall firewall must have endpoints in at least two Availability Zones.",
+    otherwise="When its Availability Zone fails, so does all traffic that has to pass the firewall.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B11", "NetworkFirewall.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::NetworkFirewall::Firewall",
-    requires="A Network Firewall firewall writes logs.",
-    otherwise="Nobody sees what it blocks, or that it blocks nothing.",
+    requires="A Network Firewall firewall must write logs.",
+    otherwise="There is no record of what it blocks, or that it blocks nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "NetworkFirewall.2"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::NetworkFirewall::Firewall",
-    requires="A Network Firewall firewall is protected against a change of its subnets or zones.",
-    otherwise="Without its endpoint in a zone that zone's traffic stops, or flows past it.",
+    requires="A Network Firewall firewall must be protected against changes to its subnets or Availability Zones.",
+    otherwise="When an Availability Zone loses its endpoint, its traffic stops or bypasses the firewall.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "NetworkFirewall.10"),

@@ -6,10 +6,8 @@ _ACTIONS = "FirewallPolicy.StatefulDefaultActions"
 
 @rule(
     "AWS::NetworkFirewall::FirewallPolicy",
-    requires="A firewall policy evaluates its rules in strict order and drops what none of them passes.",
-    otherwise=(
-        "In the default order everything that no rule names is let through, and pass rules come before drop rules."
-    ),
+    requires="A firewall policy must evaluate rules in strict order and drop traffic that no rule passes.",
+    otherwise="In the default order, traffic that matches no rule is allowed, and pass rules come before drop rules.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B12", "B13"),

@@ -5,7 +5,7 @@ _REFERENCES = ("StatefulRuleGroupReferences", "StatelessRuleGroupReferences")
 
 @rule(
     "AWS::NetworkFirewall::FirewallPolicy",
-    requires="A firewall policy has a rule group at least.",
+    requires="A firewall policy must have at least one rule group.",
     otherwise="Without rules the firewall costs money and inspects nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

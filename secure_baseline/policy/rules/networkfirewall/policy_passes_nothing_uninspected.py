@@ -6,8 +6,11 @@ _INSPECTED = frozenset({"aws:drop", "aws:forward_to_sfe"})
 
 @rule(
     "AWS::NetworkFirewall::FirewallPolicy",
-    requires="A firewall policy drops, or forwards to stateful rules, what no stateless rule matches, fragments too.",
-    otherwise="Passed packets never reach the stateful rules; all of them are for nothing then.",
+    requires=(
+        "A firewall policy must drop packets and fragments that match no stateless rule, or forward them to "
+        "stateful rules."
+    ),
+    otherwise="Packets that are passed never reach the stateful rules, which then have no effect.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "B13", "NetworkFirewall.4", "NetworkFirewall.5"),

@@ -6,8 +6,8 @@ _RULES = ("RulesString", "StatefulRules", "RulesSourceList.Targets", "StatelessR
 
 @rule(
     "AWS::NetworkFirewall::RuleGroup",
-    requires="A rule group of Network Firewall has rules.",
-    otherwise="It looks like protection in every list, and does nothing.",
+    requires="A Network Firewall rule group must have rules.",
+    otherwise="It looks like protection in every list, but does nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "B12", "NetworkFirewall.6"),

@@ -11,8 +11,8 @@ _CONTINUED = re.compile(r"\\\r?\n")
 
 @rule(
     "AWS::NetworkFirewall::RuleGroup",
-    requires="Each Suricata rule of a rule group has a sid, and no two have the same.",
-    otherwise="AWS refuses the group at deployment, and an alert that names a number must lead to one rule.",
+    requires="Every Suricata rule in a Network Firewall rule group must have a unique sid.",
+    otherwise="AWS rejects the group at deployment; and an alert's sid has to identify one rule.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("B12",),

@@ -5,10 +5,8 @@ _REVOKED = "CheckCertificateRevocationStatus.RevokedStatusAction"
 
 @rule(
     "AWS::NetworkFirewall::TLSInspectionConfiguration",
-    requires="Outbound TLS inspection drops or rejects servers whose certificate is revoked.",
-    otherwise=(
-        "Clients see the firewall's certificate only, and cannot find out themselves that the server's was stolen."
-    ),
+    requires="Outbound TLS inspection must drop or reject connections to servers whose certificate is revoked.",
+    otherwise="Clients see only the firewall's certificate and cannot detect that the server's was stolen.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B13",),

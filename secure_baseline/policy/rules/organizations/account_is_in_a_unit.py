@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Account",
-    requires="An account of an organization is in a unit, not in the root.",
-    otherwise="Policies for its environment or sensitivity do not reach it.",
+    requires="An account of an organization must be in an organizational unit, not in the root.",
+    otherwise="Policies for its environment or its sensitivity do not apply to it.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A15", "CIS 2.1.4"),

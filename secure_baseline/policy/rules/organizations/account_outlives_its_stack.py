@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Account",
-    requires="An account of an organization is retained when its stack is deleted.",
-    otherwise="One mistake in a template closes the account, with all that runs in it.",
+    requires="An account of an organization must be retained when its stack is deleted.",
+    otherwise="One mistake in a template closes the account and everything that runs in it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A15",),

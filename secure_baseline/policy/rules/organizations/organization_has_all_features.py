@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Organization",
-    requires="An organization has all features, not consolidated billing only.",
-    otherwise="No service control policy, trail or detector can be set for all accounts.",
+    requires="An organization must have all features enabled, not only consolidated billing.",
+    otherwise="Service control policies, trails and detectors cannot be set for all accounts.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("A15", "A13", "CIS 2.1.2"),

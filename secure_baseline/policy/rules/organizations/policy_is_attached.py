@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Policy",
-    requires="A policy of an organization is attached to its root, a unit or an account.",
-    otherwise="It looks like a guardrail, and holds nobody back.",
+    requires="An organization's policy must be attached to the root, an organizational unit or an account.",
+    otherwise="It looks like a guardrail, but restricts no one.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A13", "A15", "CIS 2.1.2"),

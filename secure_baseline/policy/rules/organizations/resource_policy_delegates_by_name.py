@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::ResourcePolicy",
-    requires="The delegation policy of an organization names the actions that it delegates.",
-    otherwise="Another account gets all the power of the management account over accounts and their policies.",
+    requires="The delegation policy of an organization must list the actions it delegates.",
+    otherwise="Another account gets the management account's full power over accounts and policies.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("A15", "A19", "CIS 2.1.5"),

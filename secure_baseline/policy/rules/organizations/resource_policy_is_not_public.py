@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::ResourcePolicy",
-    requires="The delegation policy of an organization names accounts.",
-    otherwise="Everybody can read or change the policies that hold all its accounts.",
+    requires="The delegation policy of an organization must not grant public access.",
+    otherwise="Anyone with an AWS account can read or change the policies that restrict the organization's accounts.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("A15", "CIS 2.21"),

@@ -11,8 +11,10 @@ _KEYS = ("ApiKey", "ClientSecret", "PrivateKey", "SecretKey", "TokenKey", "Servi
     "AWS::Pinpoint::APNSVoipSandboxChannel",
     "AWS::Pinpoint::BaiduChannel",
     "AWS::Pinpoint::GCMChannel",
-    requires="The keys that Pinpoint sends messages with are not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can send messages to all users of the app.",
+    requires="The credentials of a Pinpoint channel must not be exposed in the template.",
+    otherwise=(
+        "Anyone who can read the template, its repository or the stack can send messages to all users of the app."
+    ),
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

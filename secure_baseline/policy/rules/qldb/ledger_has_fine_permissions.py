@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::QLDB::Ledger",
-    requires="A QLDB ledger has permissions for single tables and commands.",
-    otherwise="Whoever may send one command may send every command to every table.",
+    requires="A QLDB ledger must use permissions per table and command.",
+    otherwise="Anyone with permission to send one command can send every command to every table.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A19",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::QLDB::Ledger",
-    requires="A QLDB ledger is protected from deletion.",
-    otherwise="One wrong click or one replaced resource deletes a history that was meant to stay.",
+    requires="A QLDB ledger must have deletion protection.",
+    otherwise="One wrong click or one resource replacement deletes a history that was meant to be permanent.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),

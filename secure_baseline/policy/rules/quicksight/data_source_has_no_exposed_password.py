@@ -10,8 +10,8 @@ _KEYS = (
 
 @rule(
     "AWS::QuickSight::DataSource",
-    requires="The password or key that QuickSight reads a data source with is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can sign in with it.",
+    requires="The password or key of a QuickSight data source must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.rds._database import engine_of, is_replica, is
 
 @rule(
     "AWS::RDS::DBCluster",
-    requires="An Aurora MySQL cluster can be turned back in time.",
-    otherwise="After a wrong statement a whole cluster has to be restored beside the running one.",
+    requires="An Aurora MySQL cluster must have backtracking enabled.",
+    otherwise="Undoing a wrong statement means restoring a whole second cluster from a backup.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("E01", "RDS.14"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_replica, is
 @rule(
     "AWS::RDS::DBCluster",
     "AWS::RDS::GlobalCluster",
-    requires="An RDS cluster is encrypted at rest.",
-    otherwise="Whoever gets hold of its disk, its backups or its snapshots reads the data.",
+    requires="An RDS cluster must be encrypted at rest.",
+    otherwise="Anyone who obtains a disk, a backup or a snapshot can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D08", "G14", "CIS 3.2.1", "RDS.27"),

@@ -7,8 +7,8 @@ _DEFAULT_DAYS = 1
 
 @rule(
     "AWS::RDS::DBCluster",
-    requires="An RDS cluster keeps its automatic backups for at least seven days.",
-    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    requires="An RDS cluster must keep automated backups for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late cannot be undone.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "RDS.50"),

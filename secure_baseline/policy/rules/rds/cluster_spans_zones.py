@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_serverless_
 
 @rule(
     "AWS::RDS::DBCluster",
-    requires="An Aurora cluster has an instance in a second Availability Zone.",
-    otherwise="The database is down until a new instance has been made in another zone.",
+    requires="An Aurora cluster must have an instance in a second Availability Zone.",
+    otherwise="The database is down until a new instance has been created in another Availability Zone.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "CIS 3.2.4", "RDS.15"),

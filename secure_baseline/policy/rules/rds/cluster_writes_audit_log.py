@@ -6,8 +6,8 @@ _ON = {"1", "on", "true"}
 
 @rule(
     "AWS::RDS::DBCluster",
-    requires="An Aurora MySQL cluster writes an audit log.",
-    otherwise="Nobody can tell afterwards who connected and what they did.",
+    requires="An Aurora MySQL cluster must write an audit log.",
+    otherwise="There is no record of who connected and what they did.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "RDS.45"),

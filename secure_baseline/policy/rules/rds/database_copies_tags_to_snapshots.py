@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="Snapshots of an RDS database have the tags of the database.",
-    otherwise="Rules of access and retention that go by tags do not reach the snapshots.",
+    requires="An RDS database must copy its tags to its snapshots.",
+    otherwise="Access and retention rules that rely on tags do not apply to the snapshots.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "RDS.16", "RDS.17", "RDS.47", "RDS.48"),

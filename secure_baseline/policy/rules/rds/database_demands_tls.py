@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.rds._tls import demands_tls_by_default, tls_pa
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database whose engine does not demand TLS by itself has a parameter group that does.",
-    otherwise="Queries, results and passwords cross the network in clear where a client does not care.",
+    requires="An RDS database must require TLS, by its engine's default or by a parameter group.",
+    otherwise="Queries, results and passwords cross the network in plaintext if the client does not use TLS.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "RDS.38", "RDS.39", "RDS.41", "RDS.44"),

@@ -19,8 +19,8 @@ _MAIN_LOGS = {"audit", "alert", "diag.log", "error", "postgresql"}
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database exports every log that its engine writes.",
-    otherwise="What is needed to understand an incident is missing when it is needed.",
+    requires="An RDS database must export every log that its engine writes to CloudWatch Logs.",
+    otherwise="The log that would explain an incident is missing.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "RDS.9"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_written
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database has enhanced monitoring.",
-    otherwise="Nobody sees which process eats the machine when it slows down.",
+    requires="An RDS database must have Enhanced Monitoring.",
+    otherwise="When the instance slows down, you cannot see which process is responsible.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D08", "RDS.6"),

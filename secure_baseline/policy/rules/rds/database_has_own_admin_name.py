@@ -7,8 +7,8 @@ _DEFAULTS = {"admin", "administrator", "postgres", "root", "sa"}
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="The administrator of an RDS database does not have the default name.",
-    otherwise="Half of the credentials is known to whoever guesses passwords.",
+    requires="The administrator of an RDS database must not have a default name.",
+    otherwise="An attacker who guesses passwords already knows the user name.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05", "RDS.24", "RDS.25"),

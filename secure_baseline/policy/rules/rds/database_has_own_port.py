@@ -17,8 +17,8 @@ _DEFAULTS = {
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database listens on another port than its engine's default.",
-    otherwise="Whoever scans a network for databases finds it by its port.",
+    requires="An RDS database must not use the default port of its engine.",
+    otherwise="Scanners find the database by its well-known port.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D05", "RDS.23"),

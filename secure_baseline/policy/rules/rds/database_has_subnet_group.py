@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_replica, is_written
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database has a DB subnet group.",
-    otherwise="It lands in the default VPC, whose subnets all lead to the internet.",
+    requires="An RDS database must have a DB subnet group.",
+    otherwise="It is placed in the default VPC, where every subnet is public.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D01",),

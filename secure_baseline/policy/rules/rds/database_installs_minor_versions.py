@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database installs minor engine versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="An RDS database must install minor version upgrades automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D08", "CIS 3.2.2", "RDS.13", "RDS.35"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member, is_rep
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database is chosen by a backup plan.",
-    otherwise="Its own backups go when it is deleted, and nobody keeps them out of an attacker's reach.",
+    requires="An RDS database must be selected by a backup plan.",
+    otherwise="Its own backups are deleted with it, and no copy is out of an attacker's reach.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("E01", "RDS.26"),

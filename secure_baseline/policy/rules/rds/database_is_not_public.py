@@ -6,7 +6,7 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_replica, is
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
     "AWS::RDS::DBShardGroup",
-    requires="An RDS database has no public address.",
+    requires="An RDS database must not be publicly accessible.",
     otherwise="Anyone on the internet can try passwords and exploits against it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

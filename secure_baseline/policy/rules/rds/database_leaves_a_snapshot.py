@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member, is_rep
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database is kept, or leaves a snapshot, when it is deleted with its stack.",
-    otherwise="With the stack all data are gone, the automatic backups too.",
+    requires="An RDS database must be retained or leave a snapshot when its stack is deleted.",
+    otherwise="All data goes with the stack, including the automated backups.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "D08"),

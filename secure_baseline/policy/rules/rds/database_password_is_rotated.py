@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="The password of an RDS database is in Secrets Manager, which can rotate it.",
-    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    requires="The password of an RDS database must be in Secrets Manager, which can rotate it.",
+    otherwise="A password that was typed in once never changes, and no one knows who has it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02",),

@@ -10,8 +10,8 @@ _TOO_OLD = ("10.0", "10.1.", "10.2", "10.3", "10.4", "10.5")
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database accepts IAM users and roles.",
-    otherwise="Everybody needs a password of the database, which is shared, stored and not rotated.",
+    requires="An RDS database must accept IAM authentication.",
+    otherwise="Every user needs a database password, which is stored, shared and never rotated.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D03", "RDS.10", "RDS.12"),

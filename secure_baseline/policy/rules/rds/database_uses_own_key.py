@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_cluster_mem
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database is encrypted with a customer managed key.",
-    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    requires="An RDS database must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the data.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "G12"),

@@ -10,8 +10,8 @@ _CRITICAL = {
 
 @rule(
     "AWS::RDS::EventSubscription",
-    requires="A subscription to events of RDS is on and covers the critical events of its source.",
-    otherwise="A failure or a changed configuration reaches nobody.",
+    requires="An RDS event subscription must be enabled and include the critical events of its source.",
+    otherwise="A failure or a configuration change goes unnoticed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D08", "RDS.19", "RDS.20", "RDS.21", "RDS.22"),

@@ -9,8 +9,8 @@ _LONG_TERM = (3, 4)
 
 @rule(
     "AWS::RDS::GlobalCluster",
-    requires="A global cluster of Aurora MySQL runs a version that AWS still mends.",
-    otherwise="Known holes of the engine stay open for good.",
+    requires="An Aurora MySQL global cluster must run a supported version.",
+    otherwise="Known vulnerabilities in the engine are no longer patched.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D08", "RDS.51"),

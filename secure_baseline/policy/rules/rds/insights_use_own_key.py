@@ -10,8 +10,8 @@ _KEYS = {
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="Performance Insights of an RDS database are encrypted with a customer managed key.",
-    otherwise="The statements that it keeps have data in them, under a key whose use nobody can restrict.",
+    requires="Performance Insights of an RDS database must be encrypted with a customer managed key.",
+    otherwise="The statements that it stores contain data, and no key policy of yours controls who can decrypt it.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D08", "G12"),

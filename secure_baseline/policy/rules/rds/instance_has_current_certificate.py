@@ -5,8 +5,8 @@ _EXPIRED = {"rds-ca-2010", "rds-ca-2015", "rds-ca-2019", "rds-ca-2019-root"}
 
 @rule(
     "AWS::RDS::DBInstance",
-    requires="An RDS instance has a certificate of an authority that is still valid.",
-    otherwise="Clients cannot check whom they talk to, so that they connect without checking or not at all.",
+    requires="The certificate of an RDS instance must come from a certificate authority that has not expired.",
+    otherwise="Clients cannot verify the server, so they connect without verification or not at all.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),

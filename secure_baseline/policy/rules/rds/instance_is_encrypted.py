@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member, is_rep
 
 @rule(
     "AWS::RDS::DBInstance",
-    requires="An RDS instance is encrypted at rest.",
-    otherwise="Whoever gets hold of its disk, its backups or its snapshots reads the data.",
+    requires="An RDS instance must be encrypted at rest.",
+    otherwise="Anyone who obtains a disk, a backup or a snapshot can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D08", "G14", "CIS 3.2.1", "RDS.3"),

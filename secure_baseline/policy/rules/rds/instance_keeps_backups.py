@@ -7,8 +7,8 @@ _DEFAULT_DAYS = 1
 
 @rule(
     "AWS::RDS::DBInstance",
-    requires="An RDS instance keeps its automatic backups for at least seven days.",
-    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    requires="An RDS instance must keep automated backups for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late cannot be undone.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "RDS.11"),

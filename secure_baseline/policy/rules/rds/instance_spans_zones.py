@@ -7,8 +7,8 @@ _WITHOUT_STANDBY = ("sqlserver-ex", "custom-oracle")
 
 @rule(
     "AWS::RDS::DBInstance",
-    requires="An RDS instance has a standby in a second Availability Zone.",
-    otherwise="The database is down for as long as its zone is.",
+    requires="An RDS instance must have a standby in a second Availability Zone.",
+    otherwise="The database is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "CIS 3.2.4", "RDS.5"),

@@ -5,8 +5,8 @@ _ENCRYPTING = {"SSL", "NATIVE_NETWORK_ENCRYPTION"}
 
 @rule(
     "AWS::RDS::OptionGroup",
-    requires="An option group for Oracle encrypts the connections of its databases.",
-    otherwise="Queries, results and passwords cross the network in clear.",
+    requires="An option group for Oracle must encrypt connections to its databases.",
+    otherwise="Queries, results and passwords cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),

@@ -10,8 +10,8 @@ _ON = {"1", "on", "true"}
 @rule(
     "AWS::RDS::DBParameterGroup",
     "AWS::RDS::DBClusterParameterGroup",
-    requires="A parameter group of RDS makes its databases refuse connections without TLS.",
-    otherwise="Queries, results and passwords cross the network in clear where a client does not care.",
+    requires="An RDS parameter group must require TLS.",
+    otherwise="Queries, results and passwords cross the network in plaintext if the client does not use TLS.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "RDS.38", "RDS.39", "RDS.41", "RDS.44"),

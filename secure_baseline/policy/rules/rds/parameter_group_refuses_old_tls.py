@@ -7,8 +7,8 @@ _SQL_SERVER = ("rds.tls10", "rds.tls11")
 @rule(
     "AWS::RDS::DBParameterGroup",
     "AWS::RDS::DBClusterParameterGroup",
-    requires="A parameter group of RDS admits no TLS older than 1.2.",
-    otherwise="Old versions can be broken, so that what they carry can be read.",
+    requires="An RDS parameter group must require TLS 1.2 or later.",
+    otherwise="Older versions have known weaknesses that let an attacker read the traffic.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),

@@ -6,8 +6,8 @@ _DEMANDED = {"REQUIRED", "ENABLED"}
 
 @rule(
     "AWS::RDS::DBProxy",
-    requires="An RDS proxy demands that clients sign in with IAM.",
-    otherwise="Clients need a password of the database, which they store and share.",
+    requires="An RDS proxy must require its clients to use IAM authentication.",
+    otherwise="Clients need a database password, which they store and share.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D03",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RDS::DBProxy",
-    requires="An RDS proxy does not log the statements that pass.",
-    otherwise="Data and passwords within SQL statements end in CloudWatch in clear.",
+    requires="An RDS proxy must not log the SQL statements that pass through it.",
+    otherwise="Data and passwords in SQL statements end up in CloudWatch Logs in plaintext.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("D03",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RDS::DBProxy",
-    requires="An RDS proxy refuses connections without TLS.",
-    otherwise="Queries, results and passwords cross the network in clear.",
+    requires="An RDS proxy must require TLS.",
+    otherwise="Queries, results and passwords cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D03", "G19", "RDS.43"),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::RDS::DBSecurityGroup",
     "AWS::RDS::DBSecurityGroupIngress",
-    requires="A DB security group does not let in the internet.",
+    requires="A DB security group must not allow access from the internet.",
     otherwise="Anyone can try passwords and exploits against the database.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RDS::DBSubnetGroup",
-    requires="The subnets of a DB subnet group have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put the database on the internet.",
+    requires="A DB subnet group must contain only private subnets.",
+    otherwise="One wrong setting exposes the database to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01", "B04", "RDS.46"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="The password of a Redshift cluster is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The password of a Redshift cluster must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02", "D07"),

@@ -6,8 +6,8 @@ _DEFAULTS = {"admin", "awsuser"}
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="The administrator of a Redshift cluster does not have the default name.",
-    otherwise="Half of the credentials is known to whoever guesses passwords.",
+    requires="The administrator of a Redshift cluster must not have a default name.",
+    otherwise="An attacker who guesses passwords already knows the user name.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "Redshift.8"),

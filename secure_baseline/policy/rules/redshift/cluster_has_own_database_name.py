@@ -6,8 +6,8 @@ _DEFAULT = "dev"
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="The database of a Redshift cluster does not have the default name.",
-    otherwise="Whoever got hold of a password need not guess the database.",
+    requires="The database of a Redshift cluster must not have the default name.",
+    otherwise="An attacker with a password does not even have to guess the database's name.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D07",),

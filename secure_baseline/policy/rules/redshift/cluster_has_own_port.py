@@ -5,8 +5,8 @@ _DEFAULT = 5439
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster listens on another port than the default.",
-    otherwise="Whoever scans a network for databases finds it by its port.",
+    requires="A Redshift cluster must not use the default port.",
+    otherwise="Scanners find the cluster by its well-known port.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D07",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster has a subnet group.",
-    otherwise="It lands in the default VPC, whose subnets all lead to the internet.",
+    requires="A Redshift cluster must have a cluster subnet group.",
+    otherwise="It is placed in the default VPC, where every subnet is public.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),

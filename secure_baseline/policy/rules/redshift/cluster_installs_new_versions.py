@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster installs new major versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="A Redshift cluster must install major version upgrades automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "Redshift.6"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster is encrypted at rest.",
-    otherwise="Whoever gets hold of its disks or its snapshots reads the data.",
+    requires="A Redshift cluster must be encrypted at rest.",
+    otherwise="Anyone who obtains a disk or a snapshot can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D07", "G14", "Redshift.10"),

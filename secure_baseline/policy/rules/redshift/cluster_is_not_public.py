@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster has no public address.",
+    requires="A Redshift cluster must not be publicly accessible.",
     otherwise="Anyone on the internet can try passwords and exploits against it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -7,8 +7,8 @@ _DEFAULT_DAYS = 1
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster keeps its automatic snapshots for at least seven days.",
-    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    requires="A Redshift cluster must keep automated snapshots for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late cannot be undone.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "D07", "Redshift.3"),

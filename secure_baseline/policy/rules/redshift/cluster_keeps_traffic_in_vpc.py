@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster sends what it loads and unloads through its VPC.",
-    otherwise="Data go over the internet, past flow logs, endpoint policies and security groups.",
+    requires="A Redshift cluster must route COPY and UNLOAD traffic through its VPC.",
+    otherwise="Data crosses the internet, bypassing flow logs, endpoint policies and security groups.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "Redshift.7"),

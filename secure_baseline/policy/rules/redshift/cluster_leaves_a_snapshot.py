@@ -5,8 +5,8 @@ _KEEPING = {"Retain", "RetainExceptOnCreate", "Snapshot"}
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster is kept, or leaves a snapshot, when it is deleted with its stack.",
-    otherwise="With the stack all data are gone, the automatic backups too.",
+    requires="A Redshift cluster must be retained or leave a snapshot when its stack is deleted.",
+    otherwise="All data goes with the stack, including the automated snapshots.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("E01", "D07"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster writes an audit log.",
-    otherwise="Nobody can tell afterwards who signed in and who failed to.",
+    requires="A Redshift cluster must write an audit log.",
+    otherwise="There is no record of who signed in and who failed to.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "Redshift.4"),

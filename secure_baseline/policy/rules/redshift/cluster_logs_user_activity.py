@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.redshift._cluster import parameter_of
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster logs the statements of its users.",
-    otherwise="Nobody can tell afterwards who read or changed which data.",
+    requires="A Redshift cluster must log the SQL statements of its users.",
+    otherwise="There is no record of who read or changed which data.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="The resource policy of a Redshift cluster does not open it to everybody.",
-    otherwise="Any AWS account may take its data over into a warehouse of its own.",
+    requires="The resource policy of a Redshift cluster must not grant public access.",
+    otherwise="Any AWS account can copy its data into a warehouse of its own.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D07",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster of RA3 nodes runs in two Availability Zones.",
-    otherwise="The warehouse is down for as long as its zone is.",
+    requires="A Redshift cluster of RA3 nodes must be Multi-AZ or be able to move to another Availability Zone.",
+    otherwise="The data warehouse is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "Redshift.18"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.redshift._cluster import is_copy
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster is encrypted with a customer managed key.",
-    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    requires="A Redshift cluster must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the data.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "G12"),

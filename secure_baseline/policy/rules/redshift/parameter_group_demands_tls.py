@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.redshift._cluster import parameter_of
 
 @rule(
     "AWS::Redshift::ClusterParameterGroup",
-    requires="A parameter group of Redshift refuses connections without TLS.",
-    otherwise="Queries, results and passwords cross the network in clear.",
+    requires="A Redshift parameter group must require TLS.",
+    otherwise="Queries, results and passwords cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "G19", "Redshift.2"),

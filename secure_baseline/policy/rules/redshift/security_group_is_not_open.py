@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::ClusterSecurityGroupIngress",
-    requires="A security group of Redshift does not let in the internet.",
+    requires="A Redshift security group must not allow access from the internet.",
     otherwise="Anyone can try passwords and exploits against the cluster.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

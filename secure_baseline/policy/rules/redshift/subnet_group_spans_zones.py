@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::ClusterSubnetGroup",
-    requires="A subnet group of Redshift has subnets in two Availability Zones.",
-    otherwise="A cluster cannot move when its zone fails.",
+    requires="A Redshift subnet group must have at least two subnets.",
+    otherwise="A cluster cannot move to another Availability Zone when its own fails.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "Redshift.16"),

@@ -5,8 +5,8 @@ _WANTED = ("connectionlog", "userlog")
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
-    requires="A Redshift Serverless namespace exports the logs of connections and users.",
-    otherwise="Nobody can tell afterwards who signed in and whose rights were changed.",
+    requires="A Redshift Serverless namespace must export its connection log and user log.",
+    otherwise="There is no record of who signed in and whose permissions were changed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "RedshiftServerless.6"),

@@ -5,8 +5,8 @@ _DEFAULTS = {"admin", "awsuser"}
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
-    requires="The administrator of a Redshift Serverless namespace does not have the default name.",
-    otherwise="Half of the credentials is known to whoever guesses passwords.",
+    requires="The administrator of a Redshift Serverless namespace must not have a default name.",
+    otherwise="An attacker who guesses passwords already knows the user name.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "RedshiftServerless.5"),

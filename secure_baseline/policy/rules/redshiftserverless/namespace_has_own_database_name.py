@@ -5,8 +5,8 @@ _DEFAULT = "dev"
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
-    requires="The database of a Redshift Serverless namespace does not have the default name.",
-    otherwise="Whoever got hold of a password need not guess the database.",
+    requires="The database of a Redshift Serverless namespace must not have the default name.",
+    otherwise="An attacker with a password does not even have to guess the database's name.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D07",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
-    requires="A Redshift Serverless namespace is encrypted with a customer managed key.",
-    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    requires="A Redshift Serverless namespace must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the data.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "G12", "RedshiftServerless.4"),

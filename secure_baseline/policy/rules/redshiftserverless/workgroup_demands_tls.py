@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="A Redshift Serverless workgroup refuses connections without TLS.",
-    otherwise="Queries, results and passwords cross the network in clear.",
+    requires="A Redshift Serverless workgroup must require TLS.",
+    otherwise="Queries, results and passwords cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D07", "G19", "RedshiftServerless.2"),

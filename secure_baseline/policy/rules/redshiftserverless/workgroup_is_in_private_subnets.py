@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="The subnets of a Redshift Serverless workgroup have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="A Redshift Serverless workgroup must be in private subnets.",
+    otherwise="One wrong setting exposes it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01", "D07"),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="A Redshift Serverless workgroup has no public address.",
+    requires="A Redshift Serverless workgroup must not be publicly accessible.",
     otherwise="Anyone on the internet can try passwords and exploits against it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

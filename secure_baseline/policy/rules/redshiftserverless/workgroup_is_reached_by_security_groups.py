@@ -3,8 +3,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="The security groups of a Redshift Serverless workgroup let in other groups, not ranges of addresses.",
-    otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
+    requires=(
+        "The security groups of a Redshift Serverless workgroup must allow security groups, not IP address ranges."
+    ),
+    otherwise="Any machine with an address in the range can try to connect, whatever its purpose.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "D05"),

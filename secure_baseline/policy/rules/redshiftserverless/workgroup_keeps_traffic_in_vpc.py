@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="A Redshift Serverless workgroup sends what it loads and unloads through its VPC.",
-    otherwise="Data go over the internet, past flow logs, endpoint policies and security groups.",
+    requires="A Redshift Serverless workgroup must route COPY and UNLOAD traffic through its VPC.",
+    otherwise="Data crosses the internet, bypassing flow logs, endpoint policies and security groups.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D07", "RedshiftServerless.1"),

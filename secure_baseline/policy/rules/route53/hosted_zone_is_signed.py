@@ -4,10 +4,8 @@ from secure_baseline.policy.rules.route53._zone import is_public
 
 @rule(
     "AWS::Route53::HostedZone",
-    requires="A public hosted zone is signed by DNSSEC.",
-    otherwise=(
-        "Resolvers cannot tell a forged answer, which leads customers to somebody else's server, from the right one."
-    ),
+    requires="A public hosted zone must be signed with DNSSEC.",
+    otherwise="Resolvers cannot detect a forged answer, which sends customers to an attacker's server.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G19",),

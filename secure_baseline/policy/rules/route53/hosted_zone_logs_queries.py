@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.route53._zone import is_public
 
 @rule(
     "AWS::Route53::HostedZone",
-    requires="A public hosted zone logs DNS queries.",
-    otherwise="Nobody sees who explores the names of the domain, or which forgotten name is still asked for.",
+    requires="A public hosted zone must log DNS queries.",
+    otherwise="There is no record of who explores the domain's names, or which forgotten name is still queried.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H10", "Route53.2"),

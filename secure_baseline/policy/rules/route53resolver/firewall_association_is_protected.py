@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Route53Resolver::FirewallRuleGroupAssociation",
-    requires="The association of a DNS Firewall rule group with a VPC is protected against change.",
-    otherwise="One call takes the VPC out of the firewall, and nothing shows it.",
+    requires="The association of a DNS Firewall rule group with a VPC must have mutation protection.",
+    otherwise="A single call detaches the firewall from the VPC, and no one notices.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B13",),

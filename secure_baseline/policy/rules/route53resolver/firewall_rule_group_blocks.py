@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Route53Resolver::FirewallRuleGroup",
-    requires="A rule group of DNS Firewall has a rule that blocks.",
-    otherwise="Alerts note that malware found its master, and let it talk to it.",
+    requires="A DNS Firewall rule group must have a rule that blocks.",
+    otherwise="Malware that looks up its command and control server raises an alert, but still connects to it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B13",),

@@ -6,10 +6,8 @@ _SETTINGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "Restri
 @rule(
     "AWS::S3::AccessPoint",
     "AWS::S3::MultiRegionAccessPoint",
-    requires="An S3 access point blocks public access by all four settings.",
-    otherwise=(
-        "Its settings cannot be changed later, and one wrong policy is enough to open the bucket to the internet."
-    ),
+    requires="An S3 access point must block public access with all four settings.",
+    otherwise="The settings cannot be changed later, and one wrong policy then opens the bucket to the internet.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G01", "S3.19", "S3.24"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::S3::AccessPoint",
     "AWS::S3::MultiRegionAccessPointPolicy",
-    requires="The policy of an S3 access point allows nothing to everybody.",
-    otherwise="Anybody on the internet can then do to the bucket what the statement allows.",
+    requires="The policy of an S3 access point must not grant public access.",
+    otherwise="Anyone on the internet can do to the bucket what the statement allows.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G02", "G01", "CIS 2.21"),

@@ -5,8 +5,8 @@ _PUBLIC = frozenset({"PublicRead", "PublicReadWrite", "AuthenticatedRead"})
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket has no canned ACL that lets in everybody, or every AWS account.",
-    otherwise="Anybody on the internet can then list the bucket, or read or write what is in it.",
+    requires="An S3 bucket must not have a canned ACL that grants access to everyone or to every AWS account.",
+    otherwise="Anyone can list the bucket, or read or write its objects.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G01", "G02", "CIS 2.21", "S3.2", "S3.3", "CloudTrail.6"),

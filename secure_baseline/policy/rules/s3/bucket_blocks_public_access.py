@@ -5,8 +5,8 @@ _SETTINGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "Restri
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket blocks public access by all four settings.",
-    otherwise="One wrong ACL or bucket policy is then enough to open its objects to the internet.",
+    requires="An S3 bucket must block public access with all four settings.",
+    otherwise="One wrong ACL or bucket policy then opens its objects to the internet.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G01", "CIS 3.1.4", "S3.8"),

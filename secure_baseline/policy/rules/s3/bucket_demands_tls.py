@@ -18,8 +18,8 @@ _HARMLESS_KEYS = frozenset({"aws:principalisawsservice", "aws:viaawsservice"})
 @rule(
     "AWS::S3::Bucket",
     "AWS::S3::BucketPolicy",
-    requires="An S3 bucket has a policy that denies everybody requests without TLS.",
-    otherwise="Objects and credentials of a client that does not use TLS travel in clear text.",
+    requires="An S3 bucket must have a policy that denies everyone requests without TLS.",
+    otherwise="Objects and credentials of a client that does not use TLS travel in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "CIS 3.1.1", "S3.5"),

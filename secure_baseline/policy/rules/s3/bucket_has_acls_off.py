@@ -6,8 +6,8 @@ _HARMLESS = frozenset({None, "Private", "BucketOwnerFullControl"})  # what holds
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket has access control lists switched off.",
-    otherwise="Whoever may write an object can then open it to others, past every bucket policy.",
+    requires="An S3 bucket must have access control lists (ACLs) disabled.",
+    otherwise="Anyone with permission to write an object can open it to others, bypassing every bucket policy.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G06", "S3.12"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket has a lifecycle rule that is enabled.",
-    otherwise="Old versions, broken uploads and data that should be gone by law stay for ever.",
+    requires="An S3 bucket must have an enabled lifecycle rule.",
+    otherwise="Old versions, incomplete uploads and data that must be deleted by law stay forever.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G06", "S3.10", "S3.13"),

@@ -4,8 +4,10 @@ from secure_baseline.policy.rules.s3._uses import receives_access_logs
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket has Object Lock.",
-    otherwise="Who has the permission, or an administrator's credentials, can delete every version of the data.",
+    requires="An S3 bucket must have Object Lock.",
+    otherwise=(
+        "Anyone with the permission, or with an administrator's credentials, can delete every version of the data."
+    ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G06", "S3.15"),

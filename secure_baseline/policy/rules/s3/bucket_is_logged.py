@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.s3._uses import receives_access_logs
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket delivers server access logs.",
-    otherwise="After a leak nobody can tell what was read, and by whom.",
+    requires="An S3 bucket must write server access logs.",
+    otherwise="After a leak there is no record of what was read, and by which principal.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G08", "CIS 4.4", "S3.9", "CloudTrail.7"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket serves no website itself.",
-    otherwise="Website endpoints of Amazon S3 speak clear text only, and show only what everybody may read.",
+    requires="An S3 bucket must not serve a website itself.",
+    otherwise="S3 website endpoints support only HTTP, and the objects have to be public.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "G01"),

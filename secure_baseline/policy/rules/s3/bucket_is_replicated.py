@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.s3._uses import is_replica, receives_access_lo
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket is replicated or backed up.",
-    otherwise="The data is lost with the bucket, its account or its Region.",
+    requires="An S3 bucket must be replicated or backed up.",
+    otherwise="If the bucket, its account or its Region is lost, so is the data.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G09", "S3.7"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket keeps every version of its objects.",
-    otherwise="What is overwritten or deleted, by mistake or by ransomware, is gone.",
+    requires="An S3 bucket must have versioning enabled.",
+    otherwise="Objects that are overwritten or deleted, by mistake or by ransomware, cannot be recovered.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G06", "S3.14"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::BucketPolicy",
-    requires="A bucket policy allows nothing to everybody.",
-    otherwise="Anybody on the internet can then do to the bucket what the statement allows.",
+    requires="A bucket policy must not grant public access.",
+    otherwise="Anyone on the internet can do to the bucket what the statement allows.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G02", "G01", "CIS 2.21", "S3.2", "S3.3", "CloudTrail.6"),

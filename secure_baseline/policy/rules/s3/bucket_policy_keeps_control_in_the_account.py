@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.s3._control import control_given_away
 
 @rule(
     "AWS::S3::BucketPolicy",
-    requires="A bucket policy allows no other account to change who may do what.",
-    otherwise="The other account can then open the bucket, or lock out its owner.",
+    requires="A bucket policy must not allow another account to change access to the bucket.",
+    otherwise="The other account can open the bucket to others, or lock out its owner.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("G02", "S3.6"),

@@ -5,8 +5,8 @@ _SOURCES = frozenset({"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "
 
 @rule(
     "AWS::S3::BucketPolicy",
-    requires="A bucket policy allows an AWS service only what it does for a named source.",
-    otherwise="Anybody can have the service act on the bucket for another account: a confused deputy.",
+    requires="A bucket policy must allow an AWS service to act only for a named source.",
+    otherwise="Anyone can have the service act on the bucket for another account: a confused deputy.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket refuses uploads with customer-provided keys (SSE-C).",
-    otherwise="Ransomware with stolen credentials rewrites objects with a key that only the attacker has.",
+    requires="An S3 bucket must reject uploads with customer-provided keys (SSE-C).",
+    otherwise="Ransomware with stolen credentials can re-encrypt objects with a key that only the attacker has.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G11",),

@@ -6,8 +6,8 @@ _TARGETS = ("LambdaConfigurations", "QueueConfigurations", "TopicConfigurations"
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket sends its events somewhere.",
-    otherwise="Nothing hears of new, changed or deleted objects, so nothing can react.",
+    requires="An S3 bucket must send event notifications.",
+    otherwise="Nothing can react to new, changed or deleted objects.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G10", "S3.11"),

@@ -3,10 +3,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket states its block of public access.",
+    requires="An S3 bucket must set its public access block in the template.",
     otherwise=(
-        "Amazon S3 blocks public access to new buckets, but what is not in the template neither shows nor comes "
-        "back when somebody switches it off."
+        "S3 blocks public access to new buckets, but if someone turns that off, nothing shows it and no deployment "
+        "restores it."
     ),
     severity=Severity.LOW,
     level=Level.STANDARD,

@@ -6,9 +6,10 @@ _SETTING = "BucketEncryption.ServerSideEncryptionConfiguration"
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket is encrypted with a customer managed KMS key.",
+    requires="An S3 bucket must be encrypted with a customer managed key.",
     otherwise=(
-        "Whoever may read the bucket may read the data: no key policy stands in between, and no use of a key is logged."
+        "Anyone with permission to read the bucket can decrypt it; no key policy of yours restricts it, and no key "
+        "use is logged."
     ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3Express::BucketPolicy",
-    requires="The policy of an S3 directory bucket allows nothing to everybody.",
-    otherwise="Every AWS account can then open sessions on the bucket and read or change what is in it.",
+    requires="The policy of an S3 directory bucket must not grant public access.",
+    otherwise="Anyone with an AWS account can open sessions on the bucket and read or change its objects.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G02", "G01", "CIS 2.21"),

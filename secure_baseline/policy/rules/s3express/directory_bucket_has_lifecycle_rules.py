@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3Express::DirectoryBucket",
-    requires="An S3 directory bucket has a lifecycle rule that is enabled.",
-    otherwise="Objects and broken uploads in the most expensive class of storage stay for ever.",
+    requires="An S3 directory bucket must have an enabled lifecycle rule.",
+    otherwise="Objects and incomplete uploads stay forever in the most expensive storage class.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G06", "S3.25"),

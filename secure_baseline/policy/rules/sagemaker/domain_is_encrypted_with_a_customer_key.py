@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::Domain",
-    requires="A SageMaker domain's files are encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the notebooks and data in it.",
+    requires="A SageMaker domain must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt its notebooks and data.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::Domain",
-    requires="A SageMaker domain reaches other networks through your VPC only.",
-    otherwise="Data leave by a way that none of your firewalls and logs see.",
+    requires="A SageMaker domain must access the internet only through your VPC.",
+    otherwise="Data can leave by a path that none of your firewalls and logs see.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B04",),

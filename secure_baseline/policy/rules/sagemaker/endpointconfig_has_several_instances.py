@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::EndpointConfig",
-    requires="An endpoint starts with more than one instance.",
-    otherwise="When the one instance or its Availability Zone fails, there are no predictions.",
+    requires="A SageMaker endpoint must start with more than one instance.",
+    otherwise="If the only instance or its Availability Zone fails, there are no predictions.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F04", "SageMaker.4"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::EndpointConfig",
-    requires="An endpoint's volumes are encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the models and data on them.",
+    requires="The volumes of a SageMaker endpoint must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the models and data on them.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::FeatureGroup",
-    requires="A feature group's stores are encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the data that models learn from.",
+    requires="The stores of a SageMaker feature group must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the data that models are trained on.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14", "SageMaker.17", "SageMaker.18"),

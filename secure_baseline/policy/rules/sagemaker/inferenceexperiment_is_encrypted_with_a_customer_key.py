@@ -3,8 +3,11 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::InferenceExperiment",
-    requires="An inference experiment's volumes and captured data are encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the requests and predictions.",
+    requires=(
+        "The volumes and captured data of a SageMaker inference experiment must be encrypted with a customer "
+        "managed key."
+    ),
+    otherwise="No key policy of yours controls who can decrypt the requests and predictions.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14", "SageMaker.23", "SageMaker.24"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.sagemaker._monitoring import JOBS, network_set
 
 @rule(
     *JOBS,
-    requires="A job that monitors a model encrypts the traffic between its containers.",
-    otherwise="Requests and predictions go between instances in clear text.",
+    requires="A SageMaker monitoring job must encrypt the traffic between its containers.",
+    otherwise="Requests and predictions travel between instances in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19", "SageMaker.9", "SageMaker.10", "SageMaker.13", "SageMaker.15", "SageMaker.22"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.sagemaker._monitoring import JOBS, network_set
 
 @rule(
     *JOBS,
-    requires="The containers of a job that monitors a model cannot make network calls.",
-    otherwise="A container with malicious code sends requests and predictions to somebody else.",
+    requires="A SageMaker monitoring job must have network isolation.",
+    otherwise="A container with malicious code can send requests and predictions to an attacker.",
     severity=Severity.HIGH,
     level=Level.STRICT,
     controls=("F04", "SageMaker.11", "SageMaker.12", "SageMaker.14", "SageMaker.20", "SageMaker.25"),

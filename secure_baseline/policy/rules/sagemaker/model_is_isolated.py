@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::Model",
-    requires="A model's containers cannot make network calls.",
-    otherwise="A container with malicious code sends the data that it is given to somebody else.",
+    requires="A SageMaker model must have network isolation.",
+    otherwise="A container with malicious code can send the data that it receives to an attacker.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F04", "SageMaker.5"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::Model",
-    requires="A model's images are pulled from a private registry in your VPC.",
-    otherwise="Images come from outside your network, and nobody there checked them.",
+    requires="A SageMaker model must pull its images from a private registry in your VPC.",
+    otherwise="Images come from outside your network, and no one has checked them.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B04", "SageMaker.16", "SageMaker.19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::NotebookInstance",
-    requires="Users of a notebook instance are not root on it.",
-    otherwise="A user, or code that a user runs, can change everything on the instance and switch its controls off.",
+    requires="A SageMaker notebook instance must not give its users root access.",
+    otherwise="A user, or code that a user runs, can change everything on the instance and disable its controls.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F02", "SageMaker.3"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::NotebookInstance",
-    requires="A notebook instance's volume is encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read notebooks and data on it.",
+    requires="A SageMaker notebook instance must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the notebooks and data on it.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14", "SageMaker.21"),

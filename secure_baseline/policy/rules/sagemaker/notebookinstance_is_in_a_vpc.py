@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::NotebookInstance",
-    requires="A notebook instance is in a VPC of yours and has no direct access to the internet.",
-    otherwise="Data leave by a way that none of your firewalls and logs see.",
+    requires="A SageMaker notebook instance must be in your VPC and have no direct internet access.",
+    otherwise="Data can leave by a path that none of your firewalls and logs see.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "B04", "SageMaker.1", "SageMaker.2"),

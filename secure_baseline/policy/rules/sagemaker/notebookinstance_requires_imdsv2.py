@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SageMaker::NotebookInstance",
-    requires="A notebook instance takes version 2 of the metadata service only.",
-    otherwise="A flaw that makes the notebook fetch an address gives away its role's credentials.",
+    requires="A SageMaker notebook instance must require IMDSv2.",
+    otherwise="With IMDSv1, a server-side request forgery flaw is enough to steal the role's credentials.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C03",),

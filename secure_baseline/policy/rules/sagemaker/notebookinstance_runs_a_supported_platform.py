@@ -5,8 +5,8 @@ _ENDED = frozenset({"notebook-al1-v1", "notebook-al2-v1", "notebook-al2-v2"})
 
 @rule(
     "AWS::SageMaker::NotebookInstance",
-    requires="A notebook instance runs on a supported platform.",
-    otherwise="Its operating system and JupyterLab get no fixes any more.",
+    requires="A SageMaker notebook instance must run on a supported platform.",
+    otherwise="Its operating system and JupyterLab are no longer patched.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C07", "SageMaker.8"),

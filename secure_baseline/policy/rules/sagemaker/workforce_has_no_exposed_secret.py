@@ -5,9 +5,10 @@ _KEYS = ("OidcConfig.ClientSecret",)
 
 @rule(
     "AWS::SageMaker::Workforce",
-    requires="The client secret that workers of a SageMaker workforce sign in by is not shown by the template.",
+    requires="The OIDC client secret of a SageMaker workforce must not be exposed in the template.",
     otherwise=(
-        "Whoever reads the template, its repository or the stack can pass for the application that workers sign in to."
+        "Anyone who can read the template, its repository or the stack can impersonate the application that "
+        "workers sign in to."
     ),
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

@@ -6,8 +6,8 @@ _MOST_DAYS = 90  # SecretsManager.4
 
 @rule(
     "AWS::SecretsManager::RotationSchedule",
-    requires="A rotation schedule rotates the secret at least every ninety days.",
-    otherwise="The longer a secret is valid, the longer a stolen one works.",
+    requires="A rotation schedule must rotate its secret at least every 90 days.",
+    otherwise="The longer a secret is valid, the longer a stolen copy works.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02", "SecretsManager.4"),

@@ -13,8 +13,8 @@ _ABOUT = re.compile(r"(url|uri|endpoint|host|name|id|arn|type|user|ttl|length|pa
 
 @rule(
     "AWS::SecretsManager::Secret",
-    requires="The value of a secret is not in the template.",
-    otherwise="Whoever sees the template, its repository or its stack reads the secret.",
+    requires="The value of a secret must not be in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can read the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SecretsManager::ResourcePolicy",
-    requires="The policy of a secret is put only if AWS finds that it is not public.",
-    otherwise="A later change of the policy can open the secret to every AWS account unnoticed.",
+    requires="The resource policy of a secret must be validated with BlockPublicPolicy.",
+    otherwise="A later change to the policy can open the secret to every AWS account unnoticed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SecretsManager::ResourcePolicy",
-    requires="The policy of a secret allows nothing to everybody.",
-    otherwise="Every AWS account can then read the secret, or change it.",
+    requires="The resource policy of a secret must not grant public access.",
+    otherwise="Anyone with an AWS account can read the secret, or change it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SecretsManager::ResourcePolicy",
-    requires="The policy of a secret names the actions that it allows.",
-    otherwise="Who only has to read the secret can then change it, delete it or give it to others.",
+    requires="The resource policy of a secret must list the actions it allows.",
+    otherwise="A principal that only has to read the secret can change it, delete it or share it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02", "A19"),

@@ -11,8 +11,8 @@ _ROTATORS = (
 
 @rule(
     "AWS::SecretsManager::Secret",
-    requires="A secret is rotated by a schedule.",
-    otherwise="A password that somebody copied once works for ever.",
+    requires="A secret must have a rotation schedule.",
+    otherwise="A password that someone copied once works forever.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02", "SecretsManager.1"),

@@ -3,11 +3,8 @@ from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Se
 
 @rule(
     "AWS::SecretsManager::Secret",
-    requires="A secret and its replicas are encrypted with a customer managed KMS key.",
-    otherwise=(
-        "Whoever may read secrets may read this one: no key policy stands in between, and other accounts cannot be "
-        "let in."
-    ),
+    requires="A secret and its replicas must be encrypted with a customer managed key.",
+    otherwise="Anyone with permission to read secrets can decrypt this one; and other accounts cannot be given access.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12",),

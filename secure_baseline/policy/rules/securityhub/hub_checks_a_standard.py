@@ -10,7 +10,7 @@ _STANDARDS = (
 
 @rule(
     "AWS::SecurityHub::Hub",
-    requires="Security Hub has a standard to check the account against.",
+    requires="Security Hub must have a standard enabled.",
     otherwise="Security Hub is on, but checks nothing.",
     severity=Severity.LOW,
     level=Level.STANDARD,

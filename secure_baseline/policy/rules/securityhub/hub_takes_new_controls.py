@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SecurityHub::Hub",
-    requires="Security Hub enables new controls of its standards by itself.",
-    otherwise="What AWS learns to check after today is not checked here.",
+    requires="Security Hub must enable new controls of its standards automatically.",
+    otherwise="Controls that AWS adds from now on are not checked here.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H07", "CIS 5.16"),

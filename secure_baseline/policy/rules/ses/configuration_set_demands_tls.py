@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SES::ConfigurationSet",
-    requires="A configuration set of SES hands mail over by TLS only.",
-    otherwise="Whoever listens in between reads the mail, and whoever stands in between has TLS left out.",
+    requires="An SES configuration set must require TLS for delivery.",
+    otherwise="Anyone on the network path can read the e-mail, or strip TLS from the connection.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "SES.3"),

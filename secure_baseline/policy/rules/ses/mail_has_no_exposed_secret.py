@@ -6,8 +6,8 @@ _KEYS = ("DkimSigningAttributes.DomainSigningPrivateKey", "IngressPointConfigura
 @rule(
     "AWS::SES::EmailIdentity",
     "AWS::SES::MailManagerIngressPoint",
-    requires="The private key that signs mail, and the password that takes it in, are not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can send mail that passes as the domain's own.",
+    requires="The DKIM private key and the SMTP password of SES must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can send e-mail in the domain's name.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

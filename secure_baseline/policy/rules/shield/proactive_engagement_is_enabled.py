@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Shield::ProactiveEngagement",
-    requires="Proactive engagement of Shield Advanced is enabled.",
-    otherwise="AWS's response team is paid for, and waits to be called while the application is down.",
+    requires="Proactive engagement of Shield Advanced must be enabled.",
+    otherwise="The Shield Response Team that you pay for waits for your call while the application is down.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("B15",),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.shield._protected import is_hosted_zone
 
 @rule(
     "AWS::Shield::Protection",
-    requires="A protection of Shield Advanced has a Route 53 health check.",
-    otherwise="Without one attacks are noticed later, and AWS's response team does not call.",
+    requires="A Shield Advanced protection must have a Route 53 health check.",
+    otherwise="Attacks are detected later, and the Shield Response Team does not contact you.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B15",),

@@ -6,8 +6,11 @@ _STATUS = "ApplicationLayerAutomaticResponseConfiguration.Status"
 
 @rule(
     "AWS::Shield::Protection",
-    requires="A protection of a CloudFront distribution or Application Load Balancer responds to floods by itself.",
-    otherwise="Until somebody wakes up and writes a rule, the flood goes through.",
+    requires=(
+        "A Shield Advanced protection of a distribution or Application Load Balancer must mitigate attacks "
+        "automatically."
+    ),
+    otherwise="Until someone wakes up and writes a rule, the flood gets through.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B15",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Signer::ProfilePermission",
-    requires="A signing profile is shared with accounts or roles that are named.",
-    otherwise="Everybody could sign code that your functions and clusters trust.",
+    requires="A signing profile must be shared with named accounts or roles only.",
+    otherwise="Anyone with an AWS account can sign code that your functions and clusters trust.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F01", "CIS 2.21"),

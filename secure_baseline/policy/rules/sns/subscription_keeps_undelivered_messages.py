@@ -5,7 +5,7 @@ _TO_PEOPLE = frozenset({"email", "email-json", "sms"})
 
 @rule(
     "AWS::SNS::Subscription",
-    requires="A subscription has a dead-letter queue.",
+    requires="An SNS subscription must have a dead-letter queue.",
     otherwise="A message that cannot be delivered is lost.",
     severity=Severity.LOW,
     level=Level.STRICT,

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SNS::Subscription",
     "AWS::SNS::Topic",
-    requires="A subscription does not deliver over HTTP.",
-    otherwise="Messages, and the token that confirms the subscription, go over the network in clear text.",
+    requires="An SNS subscription must not deliver over HTTP.",
+    otherwise="Messages, and the token that confirms the subscription, cross the network in plaintext.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F07", "G19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SNS::Topic",
-    requires="A topic is encrypted with a key in AWS KMS.",
-    otherwise="Amazon SNS encrypts its disks only; whoever may read the topic may read every message.",
+    requires="An SNS topic must be encrypted with an AWS KMS key.",
+    otherwise="SNS encrypts only its disks; anyone with permission to read the topic can read every message.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F07", "G14", "SNS.1"),

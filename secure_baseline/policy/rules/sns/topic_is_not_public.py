@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SNS::TopicPolicy",
     "AWS::SNS::TopicInlinePolicy",
-    requires="A topic's policy names who may use it.",
-    otherwise="Anyone with an AWS account can publish to the topic, or subscribe and read along.",
+    requires="The policy of an SNS topic must not grant public access.",
+    otherwise="Anyone with an AWS account can publish to the topic, or subscribe and read its messages.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("F07", "CIS 2.21", "SNS.4"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SNS::TopicPolicy",
     "AWS::SNS::TopicInlinePolicy",
-    requires="The policy of an SNS topic names the actions that it allows.",
-    otherwise="Who only has to publish can then delete the topic and change who may reach it.",
+    requires="The policy of an SNS topic must list the actions it allows.",
+    otherwise="A principal that only has to publish can delete the topic and change who has access.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "A19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SNS::Topic",
-    requires="A topic refuses messages that do not come over TLS.",
-    otherwise="Messages that are published over HTTP can be read and changed on their way.",
+    requires="An SNS topic must require TLS from publishers.",
+    otherwise="Messages that are published over HTTP can be read and changed in transit.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F07", "G19"),

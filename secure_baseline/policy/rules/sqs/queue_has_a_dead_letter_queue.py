@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.sqs._dead_letters import takes_dead_letters
 
 @rule(
     "AWS::SQS::Queue",
-    requires="A queue has a dead-letter queue.",
-    otherwise="A message that cannot be handled comes back again and again, and is lost in the end.",
+    requires="An SQS queue must have a dead-letter queue.",
+    otherwise="A message that cannot be processed is retried again and again, and is lost in the end.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F06",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SQS::Queue",
-    requires="A queue is encrypted at rest.",
-    otherwise="Messages lie in clear text on disks.",
+    requires="An SQS queue must be encrypted at rest.",
+    otherwise="Messages are stored on disk in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("F06", "G14", "SQS.1"),

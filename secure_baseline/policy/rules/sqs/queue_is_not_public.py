@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SQS::QueuePolicy",
     "AWS::SQS::QueueInlinePolicy",
-    requires="A queue's policy names who may use it.",
-    otherwise="Anyone with an AWS account can send messages to the queue, or read and delete those in it.",
+    requires="The policy of an SQS queue must not grant public access.",
+    otherwise="Anyone with an AWS account can send messages to the queue, or read and delete its messages.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("F06", "CIS 2.21", "SQS.3"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SQS::QueuePolicy",
     "AWS::SQS::QueueInlinePolicy",
-    requires="The policy of an SQS queue names the actions that it allows.",
-    otherwise="Who only has to send or receive can then delete the queue and change who may reach it.",
+    requires="The policy of an SQS queue must list the actions it allows.",
+    otherwise="A principal that only has to send or receive can delete the queue and change who has access.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "A19"),

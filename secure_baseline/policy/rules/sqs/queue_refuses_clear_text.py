@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SQS::Queue",
-    requires="A queue refuses requests that do not come over TLS.",
-    otherwise="Messages that are sent or read over HTTP can be read and changed on their way.",
+    requires="An SQS queue must require TLS.",
+    otherwise="Messages that are sent or received over HTTP can be read and changed in transit.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F06", "G19"),

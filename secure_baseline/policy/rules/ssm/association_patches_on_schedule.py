@@ -5,8 +5,8 @@ _PATCHING = ("AWS-RunPatchBaseline", "AWS-ApplyPatchBaseline", "AWS-UpdateSSMAge
 
 @rule(
     "AWS::SSM::Association",
-    requires="An association that patches instances runs on a schedule.",
-    otherwise="Instances are patched once, when the association is made, and never again.",
+    requires="An SSM association that patches instances must run on a schedule.",
+    otherwise="Instances are patched once, when the association is created, and never again.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C07", "SSM.3"),

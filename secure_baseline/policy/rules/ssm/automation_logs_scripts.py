@@ -5,8 +5,8 @@ _SETTING = "/ssm/automation/customer-script-log-destination"
 
 @rule(
     "AWS::SSM::ServiceSetting",
-    requires="Scripts of Systems Manager automations are logged to CloudWatch.",
-    otherwise="Nobody can tell afterwards what a script changed.",
+    requires="Scripts of Systems Manager Automation must be logged to CloudWatch Logs.",
+    otherwise="There is no record of what a script changed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C05", "H09", "SSM.6"),

@@ -5,8 +5,8 @@ _SETTING = "/ssm/documents/console/public-sharing-permission"
 
 @rule(
     "AWS::SSM::ServiceSetting",
-    requires="Public sharing of Systems Manager documents is blocked.",
-    otherwise="What documents tell of the account, its scripts and their parameters, everybody can read.",
+    requires="Public sharing of SSM documents must be blocked.",
+    otherwise="Anyone can read what a document reveals about the account, its scripts and their parameters.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("C05", "SSM.4", "SSM.7"),

@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::SSM::Parameter",
-    requires="A parameter of Systems Manager does not hold a password, key or token in clear.",
-    otherwise="Everybody who can read the template, or parameters, can use it.",
+    requires="An SSM parameter must not contain plaintext secrets.",
+    otherwise="Anyone who can read the template or the parameter can use it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -5,8 +5,8 @@ _MOST_DAYS = 30
 
 @rule(
     "AWS::SSM::PatchBaseline",
-    requires="A patch baseline approves patches, and within thirty days.",
-    otherwise="Flaws that everybody knows of stay open on every instance.",
+    requires="A patch baseline must approve patches, within 30 days of their release.",
+    otherwise="Publicly known vulnerabilities stay open on every instance.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C07", "SSM.2"),

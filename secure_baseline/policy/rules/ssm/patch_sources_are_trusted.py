@@ -10,8 +10,8 @@ _FLAWS = {
 
 @rule(
     "AWS::SSM::PatchBaseline",
-    requires="A patch baseline takes patches from sources by HTTPS that sign them.",
-    otherwise="Whoever is on the way can put a package of theirs on every instance.",
+    requires="The patch sources of a patch baseline must use HTTPS and verify signatures.",
+    otherwise="Anyone on the network path can install a package of their own on every instance.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C07", "G19"),

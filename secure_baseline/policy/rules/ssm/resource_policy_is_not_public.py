@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SSM::ResourcePolicy",
-    requires="A policy of a Systems Manager resource does not open it to everybody.",
-    otherwise="Every AWS account can read it, or write to it.",
+    requires="The policy of a Systems Manager resource must not grant public access.",
+    otherwise="Anyone with an AWS account can read it, or write to it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("A19",),

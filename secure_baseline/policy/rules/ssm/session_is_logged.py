@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.ssm._session import preferences
 
 @rule(
     "AWS::SSM::Document",
-    requires="Sessions of Session Manager are logged to CloudWatch or S3.",
-    otherwise="Nobody can tell afterwards what was done in a session.",
+    requires="Session Manager must log its sessions to CloudWatch Logs or S3.",
+    otherwise="There is no record of what was done in a session.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C05",),

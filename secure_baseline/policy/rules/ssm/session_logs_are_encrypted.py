@@ -6,8 +6,8 @@ _SWITCHES = {"s3BucketName": "s3EncryptionEnabled", "cloudWatchLogGroupName": "c
 
 @rule(
     "AWS::SSM::Document",
-    requires="Logs of Session Manager go to encrypted places only.",
-    otherwise="What was typed and shown in sessions lies somewhere in clear.",
+    requires="Session Manager must send its logs only to encrypted log groups and buckets.",
+    otherwise="What was typed and shown in sessions may be stored in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C05", "G14"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.ssm._session import preferences
 
 @rule(
     "AWS::SSM::Document",
-    requires="Sessions of Session Manager are encrypted with a KMS key.",
-    otherwise="TLS alone protects them, and nobody can be kept from sessions by the key's policy.",
+    requires="Session Manager must encrypt its sessions with a KMS key.",
+    otherwise="Only TLS protects the sessions, and no key policy of yours restricts who can start one.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("C05", "G12"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SSO::ApplicationAssignment",
     "AWS::SSO::Assignment",
-    requires="A permission set or application is assigned to a group.",
-    otherwise="What single users may do is overlooked when they change their job or leave.",
+    requires="A permission set or application must be assigned to a group, not to a user.",
+    otherwise="A single user's permissions are overlooked when the user changes jobs or leaves.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A16", "A18", "CIS 2.13"),

@@ -4,10 +4,8 @@ from secure_baseline.policy.rules.iam._attached import CLOUDSHELL, aws_managed
 
 @rule(
     "AWS::SSO::PermissionSet",
-    requires="A permission set does not have AWSCloudShellFullAccess.",
-    otherwise=(
-        "Its shell has internet access and takes files up and down: a way out for data that no other control watches."
-    ),
+    requires="A permission set must not have the AWSCloudShellFullAccess policy.",
+    otherwise="CloudShell has internet access and transfers files: a way out for data that no other control watches.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A16", "A19", "CIS 2.20", "IAM.27"),

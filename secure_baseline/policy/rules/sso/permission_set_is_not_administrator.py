@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.iam._permissions import Kind, granted
 
 @rule(
     "AWS::SSO::PermissionSet",
-    requires="A permission set allows less than everything; the administrator is for emergencies.",
-    otherwise="Whoever has it all day can, and one click on a wrong link does, harm every account it is assigned in.",
+    requires="A permission set must not grant administrator access, except for emergencies.",
+    otherwise="One mistake or one click on a malicious link can damage every account it is assigned in.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("A16", "A19", "CIS 2.14", "IAM.1"),

@@ -12,8 +12,8 @@ _TOO_MUCH = {
 
 @rule(
     "AWS::SSO::PermissionSet",
-    requires="The inline policy of a permission set names actions and resources.",
-    otherwise="Its holders can do more than their work needs, up to making themselves administrators.",
+    requires="The inline policy of a permission set must name actions and resources.",
+    otherwise="Its users can do more than their work needs, up to making themselves administrators.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A16", "A19", "IAM.21", "KMS.2"),

@@ -8,8 +8,8 @@ _LONGEST_HOURS = 8
 
 @rule(
     "AWS::SSO::PermissionSet",
-    requires="Sessions of a permission set last eight hours at most.",
-    otherwise="Credentials on a laptop that was stolen or infected work long after the work is done.",
+    requires="Sessions of a permission set must last at most eight hours.",
+    otherwise="Credentials on a stolen or infected laptop work long after the working day.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A16",),

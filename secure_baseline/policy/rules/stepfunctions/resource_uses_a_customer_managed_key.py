@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::StepFunctions::Activity",
     "AWS::StepFunctions::StateMachine",
-    requires="A Step Functions state machine or activity is encrypted with a customer managed key.",
-    otherwise="Nobody can see in CloudTrail who decrypts its data, or lock them by disabling the key.",
+    requires="A Step Functions state machine or activity must be encrypted with a customer managed key.",
+    otherwise="CloudTrail does not show who decrypts its data, and you cannot lock it by disabling the key.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G14",),

@@ -5,8 +5,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::StepFunctions::StateMachine",
-    requires="The definition of a Step Functions state machine holds no secrets.",
-    otherwise="Everybody who may look at the state machine, its executions or the template reads them.",
+    requires="The definition of a Step Functions state machine must not contain plaintext secrets.",
+    otherwise="Anyone who can describe the state machine or its executions, or read the template, can read them.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02", "H09"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::StepFunctions::StateMachine",
-    requires="A Step Functions state machine logs to CloudWatch Logs.",
-    otherwise="Why an execution failed is gone after 90 days; of an express workflow nothing is kept at all.",
+    requires="A Step Functions state machine must write logs to CloudWatch Logs.",
+    otherwise="Why an execution failed is gone after 90 days; for Express workflows nothing is kept at all.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H09", "H04", "StepFunctions.1"),

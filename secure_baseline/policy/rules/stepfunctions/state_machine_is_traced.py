@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::StepFunctions::StateMachine",
-    requires="A Step Functions state machine is traced by X-Ray.",
-    otherwise="Which call of which service failed, or took long, cannot be followed.",
+    requires="A Step Functions state machine must be traced with X-Ray.",
+    otherwise="You cannot see which call to which service failed or took long.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H09",),

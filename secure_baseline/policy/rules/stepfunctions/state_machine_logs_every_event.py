@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::StepFunctions::StateMachine",
-    requires="A Step Functions state machine logs every event, not failures only.",
-    otherwise="What was done when nothing failed, an investigation cannot find out.",
+    requires="A Step Functions state machine must log all events, not only failures.",
+    otherwise="There is no record of what was done by executions that succeeded.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H09",),

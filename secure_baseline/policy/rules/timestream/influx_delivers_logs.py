@@ -6,8 +6,8 @@ _ENABLED = "LogDeliveryConfiguration.S3Configuration.Enabled"
 @rule(
     "AWS::Timestream::InfluxDBInstance",
     "AWS::Timestream::InfluxDBCluster",
-    requires="An InfluxDB instance or cluster of Timestream delivers its logs to a bucket.",
-    otherwise="Nobody can tell afterwards what went wrong, and who did it.",
+    requires="A Timestream for InfluxDB instance or cluster must deliver its logs to a bucket.",
+    otherwise="There is no record of what went wrong, and who did it.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("D08",),

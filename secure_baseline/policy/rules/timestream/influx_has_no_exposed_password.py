@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Timestream::InfluxDBInstance",
     "AWS::Timestream::InfluxDBCluster",
-    requires="The password of an InfluxDB instance or cluster of Timestream is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The password of a Timestream for InfluxDB instance or cluster must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Timestream::InfluxDBInstance",
-    requires="The subnets of an InfluxDB instance of Timestream have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="A Timestream for InfluxDB instance must be in private subnets.",
+    otherwise="One wrong setting exposes it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Timestream::InfluxDBInstance",
     "AWS::Timestream::InfluxDBCluster",
-    requires="An InfluxDB instance or cluster of Timestream has no public address.",
+    requires="A Timestream for InfluxDB instance or cluster must not be publicly accessible.",
     otherwise="Anyone on the internet can try passwords and exploits against it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -3,10 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Timestream::InfluxDBInstance",
-    requires=(
-        "The password of an InfluxDB instance or cluster of Timestream is in Secrets Manager, which can rotate it."
-    ),
-    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    requires="The password of a Timestream for InfluxDB instance must be in Secrets Manager, which can rotate it.",
+    otherwise="A password that was typed in once never changes, and no one knows who has it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02",),

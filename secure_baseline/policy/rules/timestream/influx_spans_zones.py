@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Timestream::InfluxDBInstance",
-    requires="An InfluxDB instance of Timestream has a standby in a second Availability Zone.",
-    otherwise="The database is down for as long as its zone is.",
+    requires="A Timestream for InfluxDB instance must have a standby in a second Availability Zone.",
+    otherwise="The database is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08",),

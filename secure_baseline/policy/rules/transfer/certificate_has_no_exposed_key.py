@@ -5,9 +5,10 @@ _KEYS = ("PrivateKey",)
 
 @rule(
     "AWS::Transfer::Certificate",
-    requires="The private key of a certificate of Transfer Family is not shown by the template.",
+    requires="The private key of a Transfer Family certificate must not be exposed in the template.",
     otherwise=(
-        "Whoever reads the template, its repository or the stack can sign as the partner and read what is sent to it."
+        "Anyone who can read the template, its repository or the stack can sign as the partner and read what is "
+        "sent to it."
     ),
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Transfer::Connector",
-    requires="A Transfer Family connector logs what is transferred.",
-    otherwise="Nobody can tell which files went to the partner, or came from there.",
+    requires="A Transfer Family connector must write logs.",
+    otherwise="There is no record of which files went to the partner or came from it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "Transfer.3"),

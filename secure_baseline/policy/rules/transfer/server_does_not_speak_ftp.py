@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Transfer::Server",
-    requires="A Transfer Family server does not speak FTP.",
-    otherwise="Passwords and files go through the network in clear text.",
+    requires="A Transfer Family server must not use FTP.",
+    otherwise="Passwords and files cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "Transfer.2"),

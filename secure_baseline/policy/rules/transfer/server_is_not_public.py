@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Transfer::Server",
-    requires="A Transfer Family server has its address in your VPC.",
-    otherwise="Everybody on the internet can try passwords on it; no security group stands in between.",
+    requires="A Transfer Family server must have its endpoint in your VPC.",
+    otherwise="Anyone on the internet can try passwords against it, and no security group restricts access.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B04",),

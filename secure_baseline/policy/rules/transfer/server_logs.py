@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Transfer::Server",
-    requires="A Transfer Family server logs what is transferred.",
-    otherwise="Nobody can tell who fetched or left which file.",
+    requires="A Transfer Family server must write logs.",
+    otherwise="There is no record of who downloaded or uploaded which file.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04",),

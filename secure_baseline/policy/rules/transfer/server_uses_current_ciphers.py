@@ -9,8 +9,8 @@ _OLDEST_YEAR = 2022  # without SHA-1 and CBC
 @rule(
     "AWS::Transfer::Server",
     "AWS::Transfer::Connector",
-    requires="A Transfer Family server or connector has a current security policy.",
-    otherwise="Old ciphers and key exchanges let somebody on the way read or change files.",
+    requires="A Transfer Family server or connector must have a security policy of 2022 or later.",
+    otherwise="Old ciphers and key exchanges let an attacker on the network path read or change files.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),

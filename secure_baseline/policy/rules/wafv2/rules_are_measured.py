@@ -6,8 +6,8 @@ _ENABLED = "VisibilityConfig.CloudWatchMetricsEnabled"
 @rule(
     "AWS::WAFv2::WebACL",
     "AWS::WAFv2::RuleGroup",
-    requires="Web ACLs, rule groups and each of their rules send metrics to CloudWatch.",
-    otherwise="No alarm can tell that an attack is going on, or that a rule blocks customers.",
+    requires="A web ACL, a rule group and each of their rules must send metrics to CloudWatch.",
+    otherwise="No alarm can detect an attack, or a rule that blocks customers.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F10", "WAF.12"),

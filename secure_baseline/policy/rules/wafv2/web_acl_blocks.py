@@ -5,8 +5,8 @@ _BLOCKING = ("Block", "Captcha", "Challenge")
 
 @rule(
     "AWS::WAFv2::WebACL",
-    requires="A web ACL that lets requests through by default has a rule that blocks, not only rules that count.",
-    otherwise="Counting was for the days of trial; attacks are noted now, and let through.",
+    requires="A web ACL that allows requests by default must have a rule that blocks, not only rules that count.",
+    otherwise="Attacks are counted, and then let through.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F10",),

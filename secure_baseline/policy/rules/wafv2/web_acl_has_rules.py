@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::WAFv2::WebACL",
-    requires="A web ACL has a rule or rule group at least.",
-    otherwise="Without one it lets all requests through, and everybody believes the application protected.",
+    requires="A web ACL must have at least one rule or rule group.",
+    otherwise="Without rules it allows every request, although it looks like protection in every list.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F10", "WAF.10"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::WAFv2::WebACL",
-    requires="A web ACL writes its requests to a log.",
-    otherwise="Nobody can tell why a customer was blocked, or what an attacker tried before something gave way.",
+    requires="A web ACL must log the requests it inspects.",
+    otherwise="There is no record of why a customer was blocked, or what an attacker tried before succeeding.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H02", "F10", "WAF.11"),

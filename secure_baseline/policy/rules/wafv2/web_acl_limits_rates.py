@@ -16,9 +16,9 @@ _MANAGED = frozenset({"AWSManagedRulesAntiDDoSRuleSet"})
 
 @rule(
     "AWS::WAFv2::WebACL",
-    requires="A web ACL limits how many requests come from one address.",
+    requires="A web ACL must limit the number of requests from one IP address.",
     otherwise=(
-        "A single host can otherwise try passwords without end, or drive up the bill of whatever scales by itself."
+        "A single host can try passwords without limit, or drive up the bill of anything that scales automatically."
     ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

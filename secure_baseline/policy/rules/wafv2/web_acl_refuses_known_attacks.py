@@ -7,10 +7,8 @@ _VENDOR = "Statement.ManagedRuleGroupStatement.VendorName"
 
 @rule(
     "AWS::WAFv2::WebACL",
-    requires="A web ACL has AWS's rules against known bad inputs, such as Log4j's.",
-    otherwise=(
-        "Those requests are sent to every address on the internet, day by day, and one unpatched library is enough."
-    ),
+    requires="A web ACL must use the AWS managed rules for known bad inputs, such as Log4j exploits.",
+    otherwise="Those requests reach every address on the internet daily, and one unpatched library is enough.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F10",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::WorkSpaces::Workspace",
-    requires="A WorkSpace's root and user volumes are encrypted.",
-    otherwise="Files lie in clear text on disks and in snapshots.",
+    requires="A WorkSpace must have its root and user volumes encrypted.",
+    otherwise="Files are stored in plaintext on disks and in snapshots.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "WorkSpaces.1", "WorkSpaces.2"),
