@@ -1,4 +1,4 @@
-"""The command line as a user runs it: in a process of its own."""
+"""The command line as a user runs it: in its own process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.synthesis import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOBODY = {
+NO_CREDENTIALS = {
     "PATH": os.defpath,
     "AWS_CONFIG_FILE": os.devnull,
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
@@ -30,7 +30,7 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "secure_baseline.cli", *arguments],
         cwd=ROOT,
-        env=NOBODY | variables,
+        env=NO_CREDENTIALS | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -44,40 +44,40 @@ class TestMistakes:
         ("arguments", "sentence"),
         [
             (["--region", REGION], "Unable to locate credentials"),
-            (["--profile", "nobody"], "The config profile (nobody) could not be found"),
-            (["--endpoint-url", DEAD], "no Region is set; give --region"),
+            (["--profile", "missing"], "The config profile (missing) could not be found"),
+            (["--endpoint-url", DEAD], "no Region; set --region"),
             (["--region", REGION, "--endpoint-url", "nowhere"], "Invalid endpoint: nowhere"),
             (["--region", "not a region"], "not a region"),
         ],
     )
-    def test_whoever_cannot_reach_an_account_is_told_why(self, arguments: list[str], sentence: str) -> None:
-        self._told(run("verify", *arguments), sentence)
+    def test_the_reason_why_an_account_cannot_be_read_is_reported(self, arguments: list[str], sentence: str) -> None:
+        self._reports(run("verify", *arguments), sentence)
 
-    def test_an_address_where_nobody_answers_is_told(self) -> None:
-        self._told(run("verify", **environment(DEAD, REGION)), f'Could not connect to the endpoint URL: "{DEAD}/"')
+    def test_an_endpoint_that_does_not_answer_is_reported(self) -> None:
+        self._reports(run("verify", **environment(DEAD, REGION)), f'Could not connect to the endpoint URL: "{DEAD}/"')
 
-    def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
-        self._told(run("exemptions", str(tmp_path / "nothing")), "run `cdk synth` first")
+    def test_a_missing_folder_is_reported(self, tmp_path: Path) -> None:
+        self._reports(run("exemptions", str(tmp_path / "nothing")), "run `cdk synth` first")
 
-    def test_a_folder_that_is_no_assembly_is_told(self, tmp_path: Path) -> None:
-        self._told(run("exemptions", str(tmp_path)), "is no cloud assembly: it has no manifest.json")
+    def test_a_folder_that_is_not_an_assembly_is_reported(self, tmp_path: Path) -> None:
+        self._reports(run("exemptions", str(tmp_path)), "is not a cloud assembly: it has no manifest.json")
 
     @pytest.mark.parametrize("manifest", ["[]", "{}", "{", '{"artifacts": []}'])
-    def test_a_manifest_of_something_else_is_told(self, tmp_path: Path, manifest: str) -> None:
+    def test_another_manifest_is_reported(self, tmp_path: Path, manifest: str) -> None:
         (tmp_path / "manifest.json").write_text(manifest, "utf-8")
-        self._told(run("exemptions", str(tmp_path)), "manifest.json")
+        self._reports(run("exemptions", str(tmp_path)), "manifest.json")
 
-    def test_a_command_that_does_not_exist_is_told(self) -> None:
-        answer = run("destroy-everything")
-        assert answer.returncode == 2
-        assert "invalid choice: 'destroy-everything'" in answer.stderr
+    def test_an_unknown_command_is_reported(self) -> None:
+        done = run("destroy-everything")
+        assert done.returncode == 2
+        assert "invalid choice: 'destroy-everything'" in done.stderr
 
-    def _told(self, answer: subprocess.CompletedProcess[str], sentence: str) -> None:
-        assert answer.returncode == 2
-        assert answer.stdout == ""
-        assert answer.stderr.startswith("secure-baseline: ")
-        assert answer.stderr.count("\n") == 1
-        assert sentence in answer.stderr
+    def _reports(self, done: subprocess.CompletedProcess[str], sentence: str) -> None:
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert done.stderr.startswith("secure-baseline: ")
+        assert done.stderr.count("\n") == 1
+        assert sentence in done.stderr
 
 
 def test_the_version_is_the_distributions() -> None:

@@ -12,7 +12,7 @@ from aws_cdk import aws_sso as sso
 from constructs import Construct
 
 from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
-from secure_baseline.account.aws_config import aws_config
+from secure_baseline.account.sso_profiles import sso_profiles
 from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.arguments import place, problem
 
@@ -125,7 +125,7 @@ class SingleSignOn(Construct):
         for level in ACCESS_LEVELS:
             self._assign(level, baseline, hours=short if level.name == "Administrator" else usual)
         #: What people put into their ``~/.aws/config``.
-        self.aws_config = aws_config(
+        self.sso_profiles = sso_profiles(
             start_url=start_url,
             instance_region=instance_region,
             account=Aws.ACCOUNT_ID,

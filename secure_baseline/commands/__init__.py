@@ -1,1 +1,1 @@
-"""The commands of `secure-baseline`: a module each, with ``add_arguments`` and ``run``, loaded when it is called."""
+"""The commands of `secure-baseline`: a module each, with ``add_arguments`` and ``run``, imported when it runs."""

@@ -1,4 +1,4 @@
-"""Which of CDK's bootstraps the app in this folder deploys by, as its settings say."""
+"""Which CDK bootstrap the app in this folder deploys with, according to its settings."""
 
 from __future__ import annotations
 
@@ -15,27 +15,25 @@ _QUALIFIER: Final = "@aws-cdk/core:bootstrapQualifier"
 
 
 def bootstrap(qualifier: str | None, folder: Path) -> Bootstrap:
-    """The bootstrap of the command line, else of cdk.json, else of the person's ~/.cdk.json, else CDK's own.
+    """The bootstrap of the command line, else of cdk.json, else of the user's ~/.cdk.json, else CDK's default.
 
     https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html#bootstrapping-custom-qualifier
 
     Raises:
-        MistakeError: A file is no JSON, or the qualifier is none.
+        MistakeError: A file is not JSON, or the qualifier is not valid.
     """
     from secure_baseline.preflight.place import CDK_QUALIFIER, Bootstrap  # noqa: PLC0415  (imports all of CDK)
 
     files = [_read(path) for path in (folder / "cdk.json", folder / "cdk.context.json", Path.home() / ".cdk.json")]
-    # cdk.context.json is the context itself.
+    # cdk.context.json is itself the context.
     contexts = [files[0].get("context", {}), files[1], files[2].get("context", {})]
-    written = next((context[_QUALIFIER] for context in contexts if context.get(_QUALIFIER)), None)
+    configured = next((context[_QUALIFIER] for context in contexts if context.get(_QUALIFIER)), None)
     stack = next((file["toolkitStackName"] for file in files if file.get("toolkitStackName")), "")
-    found = qualifier or written or CDK_QUALIFIER
-    # What `cdk bootstrap` takes: up to ten letters and digits.
-    if not isinstance(found, str) or not found.isalnum() or not found.isascii() or len(found) > _LONGEST:
-        raise MistakeError(
-            f"the qualifier of CDK's bootstrap must be 1 to {_LONGEST} letters and digits, got {found!r}"
-        )
-    return Bootstrap(qualifier=found, toolkit_stack=str(stack))
+    chosen = qualifier or configured or CDK_QUALIFIER
+    # What `cdk bootstrap` accepts: up to ten letters and digits.
+    if not isinstance(chosen, str) or not chosen.isalnum() or not chosen.isascii() or len(chosen) > _LONGEST:
+        raise MistakeError(f"the CDK bootstrap qualifier must be 1 to {_LONGEST} letters and digits, got {chosen!r}")
+    return Bootstrap(qualifier=chosen, toolkit_stack=str(stack))
 
 
 _LONGEST: Final = 10
@@ -43,9 +41,9 @@ _LONGEST: Final = 10
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text("utf-8"))
+        content = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise MistakeError(f"{path} cannot be read: {error}") from None
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}

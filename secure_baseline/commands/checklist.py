@@ -1,4 +1,4 @@
-"""`secure-baseline checklist`: what is left to people."""
+"""`secure-baseline checklist`: what only people can set up."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("--json", action="store_true", help="for programs")
+    """The command's arguments."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print it."""
-    if given.json:
+    if args.json:
         print_json([asdict(step) for step in CHECKLIST])
         return 0
     out = console()
     for step in CHECKLIST:
         out.print(Text(f"[ ] {step.do}", style="bold"))
-        for name, told in (
+        for name, value in (
             ("where", step.where),
             ("how often", step.how_often),
             ("why by hand", step.why),
-            ("done if", step.check),
+            ("done when", step.check),
             ("controls", ", ".join(step.controls)),
         ):
-            out.print(Text(f"    {name}: {told}"))
+            out.print(Text(f"    {name}: {value}"))
         out.print()
     return 0

@@ -35,7 +35,7 @@ class _Log(StringIO):
 
 def print_json(content: Any) -> None:  # noqa: ANN401  (any JSON)
     """JSON on standard output."""
-    print(json.dumps(content, indent=2))  # noqa: T201  (the command's answer)
+    print(json.dumps(content, indent=2))  # noqa: T201  (the command's output)
 
 
 @contextmanager

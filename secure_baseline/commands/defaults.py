@@ -1,35 +1,41 @@
-"""`secure-baseline defaults`: what `SecureDefaults` set in a cloud assembly."""
+"""`secure-baseline defaults`: the secure defaults that were set in a cloud assembly."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secure_baseline.commands.console import console, print_json
-from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.policy import defaults_table
-from secure_baseline.policy.assembly import NotAnAssemblyError
+from rich.text import Text
+
+from secure_baseline.commands import assembly_list
+from secure_baseline.policy.check.summary import counted
 from secure_baseline.policy.defaults_set import changes
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from secure_baseline.policy.defaults_set import Change
+
+add_arguments = assembly_list.add_arguments
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("cdk.out"), help="default: %(default)s")
-    parser.add_argument("--json", action="store_true", help="for programs")
+def run(args: argparse.Namespace) -> int:
+    """List them."""
+    return assembly_list.show(args, changes, _rendered)
 
 
-def run(given: argparse.Namespace) -> int:
-    """List it."""
-    try:
-        found = changes(given.folder)
-    except NotAnAssemblyError as error:
-        raise MistakeError(str(error)) from None
-    if given.json:
-        print_json([asdict(each) for each in found])
-    else:
-        defaults_table.show(found, console())
-    return 0
+def _rendered(listed: Sequence[Change]) -> tuple[Table, str]:
+    """A construct per row."""
+    rows = [
+        (
+            Text(change.construct),
+            Text(change.type),
+            Text("\n".join(f"{argument}: {value}" for argument, value in change.set.items())),
+        )
+        for change in listed
+    ]
+    defaults = counted(sum(len(change.set) for change in listed), "secure default")
+    summary = f"{defaults} set on {counted(len(listed), 'construct')}"
+    return assembly_list.table({"Construct": 34, "Class": 24, "Set": 42}, rows), summary

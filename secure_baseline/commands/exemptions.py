@@ -1,34 +1,38 @@
-"""`secure-baseline exemptions`: what a cloud assembly gives up or accepts."""
+"""`secure-baseline exemptions`: what a cloud assembly waives or accepts."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secure_baseline.commands.console import console, print_json
-from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.policy import exemptions_table
-from secure_baseline.policy.exemptions import NotAnAssemblyError, accepted
+from rich.text import Text
+
+from secure_baseline.commands import assembly_list
+from secure_baseline.policy.check.summary import counted
+from secure_baseline.policy.exemptions import accepted
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from secure_baseline.policy.exemptions import Accepted
+
+add_arguments = assembly_list.add_arguments
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("cdk.out"), help="default: %(default)s")
-    parser.add_argument("--json", action="store_true", help="for programs")
-
-
-def run(given: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """List them."""
-    try:
-        found = accepted(given.folder)
-    except NotAnAssemblyError as error:
-        raise MistakeError(str(error)) from None
-    if given.json:
-        print_json([asdict(each) for each in found])
-    else:
-        exemptions_table.show(found, console())
-    return 0
+    return assembly_list.show(args, accepted, _rendered)
+
+
+def _rendered(listed: Sequence[Accepted]) -> tuple[Table, str]:
+    """A construct and a reason per row, with everything that the reason is for."""
+    about: dict[tuple[str, str, str], list[str]] = {}
+    for each in listed:
+        about.setdefault((each.kind, each.construct, each.reason), []).append(each.about)
+    rows = [(Text(construct), Text("\n".join(names)), Text(reason)) for (_, construct, reason), names in about.items()]
+    exemptions = sum(each.kind == "exemption" for each in listed)
+    acknowledged = counted(len(listed) - exemptions, "acknowledged finding")
+    summary = f"{counted(exemptions, 'exemption')}, {acknowledged}"
+    return assembly_list.table({"Construct": 30, "Waived or accepted": 32, "Reason": 38}, rows), summary

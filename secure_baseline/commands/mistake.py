@@ -2,4 +2,4 @@
 
 
 class MistakeError(Exception):
-    """What the user has to mend, in a sentence (or one a line)."""
+    """What the user has to fix, in a sentence (or one per line)."""

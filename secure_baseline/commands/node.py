@@ -9,11 +9,11 @@ from secure_baseline.commands.mistake import MistakeError
 
 
 def require_node() -> None:
-    """Say that it is missing, before CDK does in a traceback.
+    """Report that it is missing, before CDK does so with a traceback.
 
     Raises:
-        MistakeError: It is.
+        MistakeError: It is missing.
     """
     node = os.environ.get("JSII_NODE", "node")
     if not shutil.which(node):
-        raise MistakeError(f"Node.js is needed to read the settings, and there is no {node}; install it (nodejs.org)")
+        raise MistakeError(f"Node.js is needed to read the settings, but {node} was not found; install it (nodejs.org)")

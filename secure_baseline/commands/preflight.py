@@ -1,4 +1,4 @@
-"""`secure-baseline preflight`: reads an account before the deployment, and reports what the deployment would meet."""
+"""`secure-baseline preflight`: reads an account before deployment and reports what would fail or change."""
 
 from __future__ import annotations
 
@@ -29,28 +29,26 @@ _FILE = Path("baseline.toml")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """The command's arguments."""
     parser.epilog = (
         "It changes nothing; `secure-baseline verify --print-policy` prints the IAM policy that it needs. "
-        "Exit codes: 0 nothing that could be checked stops the deployment, 1 something does, 2 the account or the file "
-        "cannot be read."
+        "Exit codes: 0 nothing that could be checked would fail the deployment, 1 something would, 2 the account or "
+        "the file cannot be read."
     )
     parser.add_argument(
         "--settings",
         type=Path,
         metavar="FILE",
-        help=f"the settings to be deployed; {_FILE} if it exists, otherwise the defaults",
+        help=f"settings to deploy (default: {_FILE} if it exists, else the default settings)",
     )
-    parser.add_argument(
-        "--qualifier", help="the qualifier of CDK's bootstrap; from cdk.json if set there, otherwise CDK's default"
-    )
-    parser.add_argument("--name", default="SecureBaseline", help="the prefix of the stacks' names (%(default)s)")
+    parser.add_argument("--qualifier", help="CDK bootstrap qualifier (default: that of cdk.json, else CDK's default)")
+    parser.add_argument("--name", default="SecureBaseline", help="prefix of the stacks' names (default: %(default)s)")
     connection.add_arguments(parser)
-    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 if nothing would make the deployment fail, 1 if something would."""
+    """0 if nothing would fail the deployment, 1 if something would."""
     require_node()
     file: Path | None = args.settings or (_FILE if _FILE.is_file() else None)
     settings = _read(file, args.region) if file else None
@@ -70,7 +68,9 @@ def run(args: argparse.Namespace) -> int:
             }
         )
     else:
-        table.show(survey, file.name if file else f"{_FILE} (it does not exist yet: these are the defaults)", console())
+        table.show(
+            survey, file.name if file else f"{_FILE} (it does not exist yet; these are the default settings)", console()
+        )
     return 0 if survey.clear else STOPS
 
 
@@ -83,7 +83,7 @@ def _read(file: Path, region: str | None) -> Settings:
         raise MistakeError(str(error)) from None
     home = settings.account.home_region
     if region not in {None, home}:
-        raise MistakeError(f"--region is {region}, but {file} says home_region = {home}; leave one of them out")
+        raise MistakeError(f"--region is {region}, but {file} says home_region = {home}; remove one of them")
     return settings
 
 
@@ -99,7 +99,7 @@ def _survey(account: Connection, settings: Settings | None, name: str, bootstrap
 
 
 def _examples(file: Path, account: str) -> list[CheckResult]:
-    """Synthesis fails with them, too; preflight lists them with the rest."""
+    """They fail synthesis, too; preflight reports them with the rest."""
     from secure_baseline.landing_zone.settings_file import EXAMPLE_ACCOUNT, examples  # noqa: PLC0415  (imports CDK)
 
     if account == EXAMPLE_ACCOUNT:

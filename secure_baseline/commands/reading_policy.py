@@ -1,4 +1,4 @@
-"""The IAM policy of who reads an account: no more than `verify` and `preflight` ask."""
+"""The IAM policy for reading an account: only what `verify` and `preflight` call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secure_baseline.handlers.settings.memory import FOLDER
 from secure_baseline.preflight import actions as of_preflight
 from secure_baseline.verify import actions as of_verify
 
-#: An action that would read values of others, too; these two are nobody's secret.
+#: It would read other parameters, too; these two paths hold no secrets.
 _PARAMETER: Final = "ssm:GetParameter"
 _PARAMETERS: Final = ["arn:*:ssm:*:*:parameter/cdk-bootstrap/*", f"arn:*:ssm:*:*:parameter{FOLDER}/*"]
 
@@ -16,9 +16,9 @@ _PARAMETERS: Final = ["arn:*:ssm:*:*:parameter/cdk-bootstrap/*", f"arn:*:ssm:*:*
 def reading_policy() -> dict[str, Any]:
     """A policy document.
 
-    The resources are all there are: most of these actions know no narrower ones, and what is deployed has no names
-    that could be told beforehand. None of them reads data: no object, no row, no secret, and of parameters only the
-    version of CDK's bootstrap and what the landing zone found where it switched a service on.
+    It allows them on all resources: most of these actions support no narrower ones, and the names of what is deployed
+    are not known in advance. None of them reads data: no object, no row, no secret, and of parameters only the version
+    of CDK's bootstrap and the state in which the landing zone found a service that it enabled.
     """
     actions = {*of_verify.ACTIONS, *of_preflight.ACTIONS}
     return {

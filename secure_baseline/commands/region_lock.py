@@ -13,41 +13,45 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """The command's arguments."""
     parser.epilog = (
-        "Attach it in the organization's management account to the unit or the account. Exempt the roles that work in "
+        "Attach it to the OU or the account, in the organization's management account. Exempt the roles that work in "
         "Regions that are not allowed: cdk-hnb659fds-*, SecureBaseline-Region-*, SecureBaseline-Account-Bootstrap* and "
-        "SecureBaseline-Account-RegionWatch* (docs/regions.md says why); anyone who may make roles with such a name is "
-        "exempt, too."
+        "SecureBaseline-Account-RegionWatch* (docs/regions.md says why); anyone who can create roles with such a "
+        "name is exempt, too."
     )
     parser.add_argument(
-        "--settings", type=Path, default=Path("baseline.toml"), help="where the allowed Regions are (%(default)s)"
+        "--settings",
+        type=Path,
+        default=Path("baseline.toml"),
+        metavar="FILE",
+        help="settings with allowed_regions (default: %(default)s)",
     )
     parser.add_argument(
         "--exempt-role",
         action="append",
         default=[],
         metavar="NAME",
-        help="a role that it does not bind, by its name with its path; may hold * and be given several times",
+        help="name of a role to exempt, with its path; can contain *; repeatable",
     )
 
 
-def run(given: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the service control policy."""
     require_node()
-    # They load all of CDK.
+    # These import all of CDK.
     from secure_baseline.account.region_lock import service_control_policy  # noqa: PLC0415
     from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415
     from secure_baseline.landing_zone.settings_types import partitions  # noqa: PLC0415
 
     try:
-        account = Settings.load(given.settings).account
+        account = Settings.load(args.settings).account
         policy = service_control_policy(
             account.allowed_regions,
-            exempt_roles=given.exempt_role,
+            exempt_roles=args.exempt_role,
             partition=partitions()[account.home_region],
         )
     except ValueError as error:  # every mistake in the file, or a policy that is too long
         raise MistakeError(str(error)) from None
-    print(policy)  # noqa: T201  (the command's answer)
+    print(policy)  # noqa: T201  (the command's output)
     return 0

@@ -22,44 +22,49 @@ COULD_NOT_READ = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.epilog = "Exit codes: 0 the report is made, 2 something could not be read or is given wrongly."
+    """The command's arguments."""
+    parser.epilog = "Exit codes: 0 the report was written, 2 something could not be read, or usage error."
     add = parser.add_argument
     add("path", nargs="?", default="cdk.out", help="a cloud assembly, a folder or a template (default: %(default)s)")
-    add("--html", type=Path, metavar="FILE", help="for people: one file, without network or scripts")
-    add("--json", type=Path, metavar="FILE", help="for programs")
-    add("--framework", action="append", choices=FRAMEWORKS, help="only this one; may be repeated (default: all)")
-    add("--exemptions", type=Path, metavar="FILE", help=f"default: {exemptions_file.DEFAULT_FILE}, if it is there")
+    add("--html", type=Path, metavar="FILE", help="write a self-contained HTML page (no network, no scripts)")
+    add("--json", type=Path, metavar="FILE", help="write JSON")
+    add("--framework", action="append", choices=FRAMEWORKS, help="only this framework; repeatable (default: all)")
+    add(
+        "--exemptions",
+        type=Path,
+        metavar="FILE",
+        help=f"exemptions (default: {exemptions_file.DEFAULT_FILE}, if it exists)",
+    )
 
 
-def run(given: argparse.Namespace) -> int:
-    """Make it; without a file, a summary on the terminal."""
+def run(args: argparse.Namespace) -> int:
+    """Write the report; without a file, print a summary."""
     try:
-        found = list(sources([given.path]))
-        exemptions = exemptions_file.Exemptions(exemptions_file.read_given(given.exemptions))
+        templates = list(sources([args.path]))
+        exemptions = exemptions_file.Exemptions(exemptions_file.read_named(args.exemptions))
     except (NoSuchPathError, exemptions_file.ExemptionsFileError) as error:
         raise MistakeError(str(error)) from None
-    read = readable(found)
+    read = readable(templates)
     if not read.templates and not read.failed:
-        raise MistakeError(f"{given.path} has no template in it")
+        raise MistakeError(f"{args.path} contains no template")
     evidence = build(
         read.templates,
-        _accepted(Path(given.path)),
+        _accepted(Path(args.path)),
         constructs=read.constructs,
         exemptions=exemptions,
-        frameworks=given.framework or FRAMEWORKS,
+        frameworks=args.framework or FRAMEWORKS,
         notes=read.notes,
     )
-    for path, render in ((given.html, render_html), (given.json, render_json)):
+    for path, render in ((args.html, render_html), (args.json, render_json)):
         if path:
             _write(path, render(evidence))
-    if not given.html and not given.json:
+    if not args.html and not args.json:
         table.show(evidence, console())
     return COULD_NOT_READ if read.failed else 0
 
 
 def _accepted(path: Path) -> list[Accepted]:
-    """Nothing, of what is no cloud assembly."""
+    """Empty unless the path is a cloud assembly."""
     if not (path / "manifest.json").is_file():
         return []
     try:

@@ -1,4 +1,4 @@
-"""`secure-baseline verify`: reads an account back."""
+"""`secure-baseline verify`: reads a deployed account and reports what is in force."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ NOT_IN_FORCE = 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.epilog = "Exit codes: 0 all that was promised is in force, 1 something is not, 2 it could not be read."
-    parser.add_argument("--name", default="SecureBaseline", help="how the stacks' names begin (%(default)s)")
+    """The command's arguments."""
+    parser.epilog = "Exit codes: 0 every guarantee is in force, 1 one is not, 2 the account could not be read."
+    parser.add_argument("--name", default="SecureBaseline", help="prefix of the stacks' names (default: %(default)s)")
     connection.add_arguments(parser)
     parser.add_argument(
-        "--regions", metavar="A,B", help="the Regions to read; by default all that the landing zone has a stack in"
+        "--regions", metavar="A,B", help="Regions to read (default: every Region with a stack of the landing zone)"
     )
-    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
-        "--print-policy", action="store_true", help="print the IAM policy that verify and preflight need, and end"
+        "--print-policy", action="store_true", help="print the IAM policy that verify and preflight need, and exit"
     )
 
 
-def run(given: argparse.Namespace) -> int:
-    """0 if all that was promised is in force, 1 if not."""
-    if given.print_policy:
+def run(args: argparse.Namespace) -> int:
+    """0 if every guarantee is in force, 1 if not."""
+    if args.print_policy:
         print_json(reading_policy())
         return 0
-    account = Connection(given)
-    report = _read(account, given)
+    account = Connection(args)
+    report = _read(account, args)
     if not report.stacks:
         where = f"account {report.account}, {account.region}"
-        raise MistakeError(f"no stack in {where} is called {given.name}-…; deploy first, or give --region or --name")
-    if given.json:
+        raise MistakeError(f"no stack in {where} is named {args.name}-…; deploy first, or set --region or --name")
+    if args.json:
         print_json(
             {
                 "account": report.account,
@@ -61,14 +61,14 @@ def run(given: argparse.Namespace) -> int:
             }
         )
     else:
-        table.show(report, console(), given.profile)
+        table.show(report, console(), args.profile)
     return 0 if report.good else NOT_IN_FORCE
 
 
-def _read(account: Connection, given: argparse.Namespace) -> Report:
-    regions = [each.strip() for each in given.regions.split(",")] if given.regions else None
+def _read(account: Connection, args: argparse.Namespace) -> Report:
+    regions = [each.strip() for each in args.regions.split(",")] if args.regions else None
     try:
         with progress() as watch:
-            return verify(account.clients, given.name, account.region, regions=regions, watch=watch)
-    except (BotoCoreError, ClientError, ValueError) as error:  # ValueError: what --regions names is no Region
+            return verify(account.clients, args.name, account.region, regions=regions, watch=watch)
+    except (BotoCoreError, ClientError, ValueError) as error:  # ValueError: --regions names something else
         raise MistakeError(f"the account cannot be read: {error}") from None

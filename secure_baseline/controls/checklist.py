@@ -145,7 +145,7 @@ CHECKLIST: Final = (
     ),
     Step(
         name="command-line",
-        do="Give everybody who uses the command line the output of secure-baseline aws-config as ~/.aws/config.",
+        do="Give everyone who uses the AWS CLI the output of secure-baseline sso-profiles for ~/.aws/config.",
         where="their own machines",
         how_often="once, then when permission sets change",
         why="the file is on their machines",

@@ -51,6 +51,6 @@ class IdentityStack(Stack):
         CfnOutput(
             self,
             "AwsConfig",
-            value=self.single_sign_on.aws_config,
-            description="For ~/.aws/config, as `secure-baseline aws-config` prints it",
+            value=self.single_sign_on.sso_profiles,
+            description="For ~/.aws/config, as `secure-baseline sso-profiles` prints it",
         )

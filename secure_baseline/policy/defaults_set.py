@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One construct that ``SecureDefaults`` reached: its path, its class, and what was set."""
+    """One construct that ``SecureDefaults`` changed: its path, its class, and what was set."""
 
     construct: str
     type: str
@@ -23,13 +23,13 @@ class Change:
 
 
 def changes(folder: Path) -> list[Change]:
-    """Read a cloud assembly, those within it included.
+    """Read a cloud assembly and its nested ones.
 
     Raises:
-        NotAnAssemblyError: It is no cloud assembly.
+        NotAnAssemblyError: It is not a cloud assembly.
     """
-    found = [each for assembly in assemblies(folder) for each in _changes(assembly)]
-    return sorted(found, key=lambda each: (each.construct, each.type))
+    listed = [each for assembly in assemblies(folder) for each in _changes(assembly)]
+    return sorted(listed, key=lambda each: (each.construct, each.type))
 
 
 def _changes(folder: Path) -> Iterator[Change]:

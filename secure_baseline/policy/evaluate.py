@@ -1,4 +1,4 @@
-"""Holds a template against rules."""
+"""Checks a template against rules."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ if TYPE_CHECKING:
 
 @dataclass
 class Evaluation:
-    """What the rules said of a template."""
+    """The result of rules for a template."""
 
     findings: list[Finding] = field(default_factory=list)
     not_evaluated: list[NotEvaluated] = field(default_factory=list)
 
 
 def evaluate(template: Template, rules: Iterable[Rule]) -> Evaluation:
-    """Ask each rule about each resource of its types, in every scenario that the conditions tell apart."""
-    said = Evaluation()
+    """Run each rule on each resource of its types, in every scenario that the conditions distinguish."""
+    result = Evaluation()
     for rule in rules:
         for resource_type in rule.types:
             for logical_id in template.types.get(resource_type, []):
-                _ask(rule, template.variants(logical_id), said)
-    return said
+                _run(rule, template.variants(logical_id), result)
+    return result
 
 
-def _ask(rule: Rule, variants: list[Resource], said: Evaluation) -> None:
-    found: dict[Problem, list[Resource]] = {}
+def _run(rule: Rule, variants: list[Resource], result: Evaluation) -> None:
+    problems: dict[Problem, list[Resource]] = {}
     reason = None
     for resource in variants:
         try:
             for problem in rule.check(resource):
-                found.setdefault(problem, []).append(resource)
+                problems.setdefault(problem, []).append(resource)
         except CannotEvaluateError as error:
             reason = str(error)
         except RecursionError:
             reason = "is nested too deeply"
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-            # One malformed resource must not end the check of all others.
-            reason = f"a value is of a kind that CloudFormation does not take ({type(error).__name__}: {error})"
-    for problem, resources in found.items():
-        said.findings.append(
+            # One malformed resource must not stop the check of all others.
+            reason = f"a value has a type that CloudFormation does not accept ({type(error).__name__}: {error})"
+    for problem, resources in problems.items():
+        result.findings.append(
             Finding(
                 rule=rule,
                 says=problem.says,
@@ -59,12 +59,12 @@ def _ask(rule: Rule, variants: list[Resource], said: Evaluation) -> None:
                 when=_when(resources, variants),
             )
         )
-    if reason and not found:
-        said.not_evaluated.append(NotEvaluated(rule_id=rule.id, logical_id=variants[0].logical_id, reason=reason))
+    if reason and not problems:
+        result.not_evaluated.append(NotEvaluated(rule_id=rule.id, logical_id=variants[0].logical_id, reason=reason))
 
 
 def _when(resources: list[Resource], variants: list[Resource]) -> str:
-    """What the conditions have in common wherever the problem is, and not elsewhere."""
+    """The conditions that hold wherever the problem occurs, and not elsewhere."""
     if len(resources) == len(variants):
         return ""
     template = resources[0].template

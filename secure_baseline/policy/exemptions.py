@@ -17,7 +17,7 @@ __all__ = ["Accepted", "NotAnAssemblyError", "accepted"]
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Accepted:
-    """One thing that somebody decided to accept."""
+    """One exemption or acknowledgement."""
 
     kind: str
     construct: str
@@ -26,14 +26,14 @@ class Accepted:
 
 
 def accepted(folder: Path) -> list[Accepted]:
-    """Read a cloud assembly, those within it included.
+    """Read a cloud assembly and its nested ones.
 
     Raises:
-        NotAnAssemblyError: It is no cloud assembly.
+        NotAnAssemblyError: It is not a cloud assembly.
     """
     kinds = {"exemption": 0, "acknowledgement": 1}
-    found = {each for assembly in assemblies(folder) for each in _accepted(assembly)}
-    return sorted(found, key=lambda each: (kinds[each.kind], each))
+    listed = {each for assembly in assemblies(folder) for each in _accepted(assembly)}
+    return sorted(listed, key=lambda each: (kinds[each.kind], each))
 
 
 def _accepted(folder: Path) -> Iterator[Accepted]:
@@ -48,7 +48,7 @@ def _accepted(folder: Path) -> Iterator[Accepted]:
 
 
 def _of_files(path: Path) -> Iterator[Accepted]:
-    """What files of exemptions and baselines accepted, as our plugin wrote it down."""
+    """What exemptions files and baselines accepted, as our plugin recorded it."""
     if path.is_file():
         for construct, rule, reason in read_object(path)["accepted"]:
             yield Accepted(kind="acknowledgement", construct=construct, about=rule, reason=reason)

@@ -1,4 +1,4 @@
-"""What a check found, and what it could not tell."""
+"""What a rule found, and what it could not evaluate."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A resource that is not as a rule demands.
+    """A resource that violates a rule.
 
     Args:
         rule: The rule.
@@ -20,7 +20,7 @@ class Finding:
         logical_id: The resource.
         resource_type: Its type.
         path: Where in the resource.
-        when: Conditions under which it is so, such as ``IsProduction is false``; empty if it always is.
+        when: The conditions under which it occurs, such as ``IsProduction is false``; empty if always.
     """
 
     rule: Rule
@@ -33,7 +33,7 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class NotEvaluated:
-    """A rule that could not be answered for a resource.
+    """A rule that could not be evaluated for a resource.
 
     Args:
         rule_id: The rule.

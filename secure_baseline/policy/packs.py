@@ -1,4 +1,4 @@
-"""Rule packs of others that an app can be held against besides our own rules."""
+"""Third-party rule packs that an app can be checked against besides our own rules."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CONTROL_TOWER_ID = re.compile(r"\[(CT\.[\w.-]+)\]")
 
 
 class Pack(StrEnum):
-    """A pack by its name."""
+    """A pack, by name."""
 
     AWS_SOLUTIONS = "aws-solutions"  # cdk-nag
     NIST_800_53_R5 = "nist-800-53-r5"  # cdk-nag
@@ -35,30 +35,30 @@ class Pack(StrEnum):
     PCI_DSS_321 = "pci-dss-321"  # cdk-nag
     SERVERLESS = "serverless"  # cdk-nag
     CONTROL_TOWER = (
-        "control-tower"  # AWS Control Tower's proactive rules, by pip install secure-baseline[control-tower]
+        "control-tower"  # AWS Control Tower's proactive rules; needs pip install secure-baseline[control-tower]
     )
 
 
-#: cdk-nag's, which need nothing else to be installed.
+#: Those of cdk-nag, which is always installed.
 NAG_PACKS = tuple(Pack(name) for name in _NAG_CLASSES)
 
 
 def plugin(pack: Pack, scope: IConstruct) -> IPolicyValidationPlugin:
-    """The pack as CDK takes it.
+    """The pack as a CDK plugin.
 
     Raises:
-        ImportError: It is Control Tower's, and the package that has it is not installed.
+        ImportError: It is Control Tower's, and its package is not installed.
     """
     if pack is not Pack.CONTROL_TOWER:
-        made: IPolicyValidationPlugin = getattr(import_module("cdk_nag"), _NAG_CLASSES[pack])(scope)
-        return made
+        nag: IPolicyValidationPlugin = getattr(import_module("cdk_nag"), _NAG_CLASSES[pack])(scope)
+        return nag
     try:
         guard = import_module(_CONTROL_TOWER)
     except ImportError:
         raise ImportError(
-            "Control Tower's rules come in a package of their own: pip install 'secure-baseline[control-tower]'"
+            "Control Tower's rules are a separate package: pip install 'secure-baseline[control-tower]'"
         ) from None
-    # CT.GUARDDUTY.PR.1 reads only the legacy DataSources, and fails a detector that is right with Features.
+    # CT.GUARDDUTY.PR.1 reads only the legacy DataSources, and fails a correct detector with Features.
     validator: IPolicyValidationPlugin = guard.CfnGuardValidator(
         control_tower_rules_enabled=True, disabled_rules=["ct-guardduty-pr-1"]
     )

@@ -1,4 +1,4 @@
-"""Our rules, and those of others without what ours have found already, as CDK's validation plugins."""
+"""Our rules, and third-party packs without the findings that ours already have, as CDK validation plugins."""
 
 from __future__ import annotations
 
@@ -28,44 +28,44 @@ if TYPE_CHECKING:
 
     from aws_cdk import IPolicyValidationContext
 
-    from secure_baseline.policy.check.reported import Reported
+    from secure_baseline.policy.check.reported import ReportedFinding
 
-#: Findings of this severity are printed, and fail nothing.
+#: Findings of this severity are printed and do not fail synthesis.
 _WARNING = "warning"
-#: Those of this one do; CDK lets "medium" pass.
+#: Those of this one do; "medium" does not fail in CDK.
 _ERROR = "error"
 
 
 @jsii.implements(IPolicyValidationPlugin)
 class SecureBaselinePlugin:
-    """Holds the synthesized templates against our rules.
+    """Checks the synthesized templates against our rules.
 
     Args:
-        checker: Makes a fresh checker for each synthesis.
-        known: Findings that are accepted as of some day.
-        warn_only: Whether findings are printed without failing the synthesis.
+        checker: Returns a new checker for each synthesis.
+        known: The accepted findings of a baseline.
+        warn_only: Whether findings are printed without failing synthesis.
     """
 
     def __init__(self, checker: Callable[[], Checker], known: baseline.Known | None, *, warn_only: bool) -> None:
         self._checker = checker
         self._known = known
         self._warn_only = warn_only
-        #: (resource, other engine's name of the rule) of all that was found.
-        self.found: set[tuple[str, str]] = set()
+        #: (resource, another engine's name of the rule) of all findings.
+        self.reported: set[tuple[str, str]] = set()
 
     @property
     def name(self) -> str:
-        """Stands before the rule in acknowledgements."""
+        """The prefix of the rule in acknowledgements."""
         return PLUGIN
 
     @property
     def version(self) -> None:
-        """Says nothing that the lock file does not."""
+        """Not needed: the lock file has it."""
         return
 
     @property
     def rule_ids(self) -> None:
-        """Nothing asks for them."""
+        """Not needed: nothing reads them."""
         return
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
@@ -78,78 +78,78 @@ class SecureBaselinePlugin:
         if self._known:
             report.findings, old, _ = baseline.split(report.findings, self._known)
             report.accepted += old
-        self.found = {
+        self.reported = {
             (place, name)
-            for found in (*report.findings, *report.accepted)
-            # What is acknowledged by another engine's name is that engine's to tell, for CDK to see it answered.
-            if not found.accepted.startswith(IN_THE_APP)
-            for name in _other_names_of(found)
-            for place in (found.construct, found.logical_id)
+            for finding in (*report.findings, *report.accepted)
+            # What is acknowledged under another engine's name that engine must report: CDK matches the two.
+            if not finding.accepted.startswith(IN_THE_APP)
+            for name in _other_names_of(finding)
+            for place in (finding.construct, finding.logical_id)
             if place
         }
-        violations = [self._violation(found) for found in report.findings]
-        _write_down(report.accepted, templates)
+        violations = [self._violation(finding) for finding in report.findings]
+        _record(report.accepted, templates)
         return PolicyValidationPluginReport(success=self._warn_only or not violations, violations=violations)
 
-    def _violation(self, found: Reported) -> PolicyViolation:
+    def _violation(self, finding: ReportedFinding) -> PolicyViolation:
         return PolicyViolation(
-            rule_name=found.rule,
-            description=f"{found.sentence}. {found.explanation}".rstrip(),
+            rule_name=finding.rule,
+            description=f"{finding.sentence}. {finding.explanation}".rstrip(),
             severity=_WARNING if self._warn_only else _ERROR,
-            fix=f"\n{found.fix_cdk.rstrip()}" if found.fix_cdk else None,
+            fix=f"\n{finding.fix_cdk.rstrip()}" if finding.fix_cdk else None,
             rule_metadata={
-                "severity": found.severity.name,
-                **{name: ", ".join(ids) for name, ids in found.controls.items()},
+                "severity": finding.severity.name,
+                **{name: ", ".join(ids) for name, ids in finding.controls.items()},
             },
             violating_resources=[
                 PolicyViolatingResource(
-                    resource_logical_id=found.logical_id, template_path=found.template, locations=[found.path]
+                    resource_logical_id=finding.logical_id, template_path=finding.template, locations=[finding.path]
                 )
             ],
         )
 
 
 @jsii.implements(IPolicyValidationPlugin)
-class WithoutWhatIsFound:
-    """Another's plugin; what ours has found already is left out, so that one mistake is one finding.
+class WithoutDuplicates:
+    """A third-party plugin without the findings that ours already has, so that one mistake is one finding.
 
     Args:
         other: The plugin.
-        ours: Ours, which runs before it.
-        warn_only: Whether findings are printed without failing the synthesis.
+        own: Ours, which runs before it.
+        warn_only: Whether findings are printed without failing synthesis.
     """
 
-    def __init__(self, other: IPolicyValidationPlugin, ours: SecureBaselinePlugin, *, warn_only: bool) -> None:
+    def __init__(self, other: IPolicyValidationPlugin, own: SecureBaselinePlugin, *, warn_only: bool) -> None:
         self._other = other
-        self._ours = ours
+        self._own = own
         self._warn_only = warn_only
 
     @property
     def name(self) -> str:
-        """The other's, so that its acknowledgements hold."""
+        """The other plugin's, so that its acknowledgements apply."""
         name: str = self._other.name
         return name
 
     @property
     def version(self) -> None:
-        """Says nothing that the lock file does not."""
+        """Not needed: the lock file has it."""
         return
 
     @property
     def rule_ids(self) -> None:
-        """Nothing asks for them."""
+        """Not needed: nothing reads them."""
         return
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
-        """What the other finds and ours has not."""
+        """The other plugin's findings that ours does not have."""
         report = self._other.validate(context)
-        left = [self._left(violation) for violation in report.violations]
+        left = [self._without_duplicates(violation) for violation in report.violations]
         violations = [violation for violation in left if violation.violating_resources]
         return PolicyValidationPluginReport(
             success=self._warn_only or not violations, violations=violations, metadata=report.metadata
         )
 
-    def _left(self, violation: PolicyViolation) -> PolicyViolation:
+    def _without_duplicates(self, violation: PolicyViolation) -> PolicyViolation:
         rule = plain(rule_of(self.name, violation.rule_name, violation.description))
         return PolicyViolation(
             rule_name=violation.rule_name,
@@ -160,25 +160,25 @@ class WithoutWhatIsFound:
             violating_resources=[
                 PolicyViolatingResource(
                     locations=resource.locations,
-                    # Plugins of CDK's first version of this interface do not have it.
+                    # Plugins for the first version of CDK's interface do not have it.
                     construct_path=getattr(resource, "construct_path", None),
                     resource_logical_id=resource.resource_logical_id,
                     template_path=resource.template_path,
                 )
                 for resource in violation.violating_resources
-                if not self._is_found(resource, rule)
+                if not self._is_duplicate(resource, rule)
             ],
         )
 
-    def _is_found(self, resource: PolicyViolatingResource, rule: str) -> bool:
+    def _is_duplicate(self, resource: PolicyViolatingResource, rule: str) -> bool:
         places = (getattr(resource, "construct_path", None), resource.resource_logical_id)
-        return any((place, rule) in self._ours.found for place in places if place)
+        return any((place, rule) in self._own.reported for place in places if place)
 
 
 def _sources(templates: list[Path]) -> list[Source]:
-    """The templates with what the assembly knows of them: constructs, and what is acknowledged of other engines.
+    """The templates with their constructs, and with the acknowledged findings of other engines.
 
-    What is acknowledged of ours CDK itself sets aside, once it is reported.
+    CDK itself removes the acknowledged findings of our rules once they are reported.
     """
     known = {
         source.path.resolve(): source
@@ -186,22 +186,23 @@ def _sources(templates: list[Path]) -> list[Source]:
         for source in sources([folder])
         if source.path
     }
-    found = [known.get(path.resolve(), Source(str(path), path, named=True)) for path in templates]
-    return [replace(source, acknowledged=_of_others(source)) for source in found]
+    listed = [known.get(path.resolve(), Source(str(path), path, named=True)) for path in templates]
+    return [replace(source, acknowledged=_acknowledged_elsewhere(source)) for source in listed]
 
 
-def _of_others(source: Source) -> tuple[tuple[str, str, str], ...]:
+def _acknowledged_elsewhere(source: Source) -> tuple[tuple[str, str, str], ...]:
     return tuple(each for each in source.acknowledged if not each[1].startswith(f"{PLUGIN}::"))
 
 
-def _other_names_of(found: Reported) -> frozenset[str]:
+def _other_names_of(finding: ReportedFinding) -> frozenset[str]:
     return next(
-        (other_names(rule) for rule in rules_of(service_of(found.resource_type)) if rule.id == found.rule), frozenset()
+        (other_names(rule) for rule in rules_of(service_of(finding.resource_type)) if rule.id == finding.rule),
+        frozenset(),
     )
 
 
-def _write_down(accepted: list[Reported], templates: list[Path]) -> None:
-    """Beside each template, so that one report has all that is accepted; a list of an earlier synthesis goes."""
+def _record(accepted: list[ReportedFinding], templates: list[Path]) -> None:
+    """Beside each template, so that one report lists all that is accepted; the list of an earlier synthesis goes."""
     for folder in {template.parent for template in templates}:
         rows = [
             [each.construct or each.logical_id, each.rule, each.accepted]

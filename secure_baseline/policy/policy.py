@@ -13,7 +13,7 @@ from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.engine import Engine
 from secure_baseline.policy.check.rules_file_error import RulesFileError
 from secure_baseline.policy.packs import Pack, plugin
-from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutWhatIsFound
+from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutDuplicates
 from secure_baseline.policy.rule import Level
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _STRICT = "@aws-cdk/core:validateAgainstDefaultRules"
 
 
 class Policy:
-    """Stops an app's synthesis where what it would deploy is insecure."""
+    """Fails an app's synthesis if what it would deploy is insecure."""
 
     @staticmethod
     def enforce(
@@ -41,27 +41,27 @@ class Policy:
         baseline: Path | str | None = None,
         warn_only: bool = False,
     ) -> None:
-        """Hold everything below a scope against policy at every synthesis.
+        """Check everything below a scope against the policy at every synthesis.
 
-        Findings are printed with construct, reason and fix, and end the synthesis with an error. One that is
-        acceptable is acknowledged as any plugin's is, ``Validations.of(construct).acknowledge(...)`` with the id
-        ``SecureBaseline::<rule>``, or listed in the exemptions file with owner and end.
+        Findings are printed with construct, reason and fix, and fail synthesis with an error. To accept one,
+        acknowledge it like a finding of any plugin, ``Validations.of(construct).acknowledge(...)`` with the id
+        ``SecureBaseline::<rule>``, or list it in the exemptions file with owner and expiry date.
 
-        Called right behind ``App()``, it also makes CDK's own validator strict.
+        Called directly after ``App()``, it also makes CDK's own validator strict.
 
         Args:
             scope: The app, or a stage.
-            level: Which rules are demanded: essential, standard or strict. Default: standard.
-            packs: Packs of others to run as well; what ours have found is not told again. Default: none.
+            level: How strict: essential, standard or strict. Default: standard.
+            packs: Third-party packs to run as well; they do not repeat what our rules found. Default: none.
             rules: Your own rules, files ending in .guard or .rego. Default: none.
             exemptions: A file of exemptions. Default: none.
-            baseline: Findings of some day that are accepted, as `secure-baseline check --write-baseline` writes
-                them. Default: none.
-            warn_only: Whether findings are printed and nothing fails, to begin with. Default: False.
+            baseline: A file of accepted findings, as `secure-baseline check --write-baseline` writes it. Default:
+                none.
+            warn_only: Print findings, but do not fail: to begin with. Default: False.
 
         Raises:
-            ValueError: The level or a pack is not known, or a file cannot be used.
-            ImportError: Control Tower's rules are asked for and not installed.
+            ValueError: The level or a pack is unknown, or a file cannot be used.
+            ImportError: Control Tower's rules are selected but not installed.
         """
         chosen = _one_of(Level, level, "level")
         named = [_one_of(Pack, pack, "packs") for pack in packs]
@@ -71,9 +71,9 @@ class Policy:
         def checker() -> Checker:
             return Checker(level=chosen, engine=engine, exemptions=exemptions_file.Exemptions(accepted))
 
-        ours = SecureBaselinePlugin(checker, known, warn_only=warn_only)
-        others = [WithoutWhatIsFound(plugin(pack, scope), ours, warn_only=warn_only) for pack in named]
-        Validations.of(scope).add_plugins(ours, *others)
+        own = SecureBaselinePlugin(checker, known, warn_only=warn_only)
+        others = [WithoutDuplicates(plugin(pack, scope), own, warn_only=warn_only) for pack in named]
+        Validations.of(scope).add_plugins(own, *others)
         if not warn_only and not scope.node.children and scope.node.try_get_context(_STRICT) is None:
             scope.node.set_context(_STRICT, True)  # noqa: FBT003  (CDK's own signature)
 
@@ -82,7 +82,7 @@ def _one_of(kind: type[_Choice], value: str, name: str) -> _Choice:
     try:
         return kind(value)
     except ValueError:
-        raise ValueError(f"Policy.enforce: {name} must be of {', '.join(kind)}, got {value!r}") from None
+        raise ValueError(f"Policy.enforce: {name} must be one of {', '.join(kind)}, got {value!r}") from None
 
 
 def _files(
@@ -97,7 +97,7 @@ def _files(
 
 
 def _engine(rules: Sequence[Path]) -> Engine | None:
-    """For the user's own rules only: CDK runs the rest of the same engine itself."""
+    """For the user's own rules only: CDK runs the same engine's other rules itself."""
     if not rules:
         return None
     try:

@@ -1,4 +1,4 @@
-"""How a rule is called: by us, and by other engines that find the same."""
+"""The names of a rule: ours, and those of other engines that find the same."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from secure_baseline.policy.packs import rule_of
 if TYPE_CHECKING:
     from secure_baseline.policy.rule import Rule
 
-#: How acknowledgements of a CDK app name our rules: ``SecureBaseline::s3-bucket-is-versioned``.
+#: The prefix of our rules in acknowledgements: ``SecureBaseline::s3-bucket-is-versioned``.
 PLUGIN: Final = "SecureBaseline"
 
 
 def is_about(acknowledged: str, rule: Rule) -> bool:
-    """Whether an acknowledgement names a rule: as ours, or as another engine calls the same."""
+    """Whether an acknowledgement is about a rule, under our name or another engine's."""
     pack, colons, name = acknowledged.partition("::")
     if not colons or pack == PLUGIN:
         return acknowledged.removeprefix(f"{PLUGIN}::") == rule.id
@@ -24,7 +24,7 @@ def is_about(acknowledged: str, rule: Rule) -> bool:
 
 @cache
 def other_names(rule: Rule) -> frozenset[str]:
-    """How other engines call a rule, plainly: AWS's Guard rules bear the names that cdk-nag's have, in capitals."""
+    """Other engines' names of a rule, normalized: AWS's Guard rules have the names of cdk-nag's, in capitals."""
     return frozenset(map(plain, rule.same_as))
 
 

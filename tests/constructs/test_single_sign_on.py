@@ -144,7 +144,7 @@ def test_permission_sets_are_limited_as_the_groups_of_iam_are(permissions: dict[
 def test_the_aws_cli_works_without_long_lived_keys(stack: cdk.Stack, made: SingleSignOn) -> None:
     """The AWS CLI works without long-lived keys (A17)."""
     config = configparser.ConfigParser()
-    config.read_string(text(stack.resolve(made.aws_config)))
+    config.read_string(text(stack.resolve(made.sso_profiles)))
     assert dict(config["sso-session secure-baseline"]) == {
         "sso_start_url": START,
         "sso_region": "eu-west-1",

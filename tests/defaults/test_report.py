@@ -1,4 +1,4 @@
-"""Every construct that was touched is in the assembly's metadata, with what was set, and a command lists it."""
+"""Every construct that was changed is in the assembly's metadata, with what was set, and a command lists it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stack = cdk.Stack(cdk.Stage(app, "Production"), "Stack")
     sqs.Queue(cdk.NestedStack(stack, "Nested"), "Queue")
     kms.Key(stack, "Key")
-    kms.Key(stack, "Said", enable_key_rotation=False)
+    kms.Key(stack, "Explicit", enable_key_rotation=False)
     cloudtrail.Trail(stack, "Trail")
     app.synth()
     return folder
@@ -57,11 +57,11 @@ def test_a_nested_stack_in_a_stage_is_read(folder: Path) -> None:
     assert QUEUE in changes(folder)
 
 
-def test_a_construct_that_says_everything_is_not_listed(folder: Path) -> None:
-    assert "Production/Stack/Said" not in {each.construct for each in changes(folder)}
+def test_a_construct_with_explicit_arguments_is_not_listed(folder: Path) -> None:
+    assert "Production/Stack/Explicit" not in {each.construct for each in changes(folder)}
 
 
-def test_a_construct_inside_of_cdks_own_is_listed(folder: Path) -> None:
+def test_a_construct_inside_another_of_cdk_is_listed(folder: Path) -> None:
     assert "Production/Stack/Trail/S3" in {each.construct for each in changes(folder)}
 
 
@@ -70,7 +70,7 @@ def test_they_are_sorted(folder: Path) -> None:
     assert paths == sorted(paths)
 
 
-def test_a_folder_that_is_no_assembly_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_an_assembly_is_reported(tmp_path: Path) -> None:
     with pytest.raises(NotAnAssemblyError, match="it has no manifest"):
         changes(tmp_path)
 
@@ -101,6 +101,6 @@ class TestCommand:
         _run(str(tmp_path))
         assert capsys.readouterr().out == "0 secure defaults set on 0 constructs\n"
 
-    def test_a_mistake_is_the_users_to_mend(self, tmp_path: Path) -> None:
-        with pytest.raises(MistakeError, match="there is no folder"):
+    def test_a_missing_folder_is_a_mistake(self, tmp_path: Path) -> None:
+        with pytest.raises(MistakeError, match="no such folder"):
             _run(str(tmp_path / "gone"))

@@ -161,12 +161,12 @@ def test_a_group_that_is_there_is_named_by_its_id(draft: Draft) -> None:
     assert "identity_center.groups.auditors: must be the id of a group of the identity store" in draft.mistake()
 
 
-class TestAwsConfig:
-    """`secure-baseline aws-config`."""
+class TestSsoProfiles:
+    """`secure-baseline sso-profiles`."""
 
     def printed(self, draft: Draft, capsys: pytest.CaptureFixture[str], *arguments: str) -> configparser.ConfigParser:
         draft.load()
-        assert main(["aws-config", "--settings", str(draft.path), *arguments]) == 0
+        assert main(["sso-profiles", "--settings", str(draft.path), *arguments]) == 0
         config = configparser.ConfigParser()
         config.read_string(capsys.readouterr().out)
         return config
@@ -197,14 +197,14 @@ class TestAwsConfig:
         self, draft: Draft, capsys: pytest.CaptureFixture[str]
     ) -> None:
         draft.load()
-        assert main(["aws-config", "--settings", str(draft.path), "--account", "111122223333"]) == 2
-        assert "has no section [identity_center], so nobody signs in through it" in capsys.readouterr().err
+        assert main(["sso-profiles", "--settings", str(draft.path), "--account", "111122223333"]) == 2
+        assert "has no section [identity_center], so there is nothing to sign in with" in capsys.readouterr().err
 
     def test_an_account_that_is_none_is_refused(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["aws-config", "--settings", str(draft.path), "--account", "me"]) == 2
+        assert main(["sso-profiles", "--settings", str(draft.path), "--account", "me"]) == 2
         assert "--account must be twelve digits, got 'me'" in capsys.readouterr().err
 
     def test_a_file_with_mistakes_is_told(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
         draft.path.write_text("[account]\n", "utf-8")
-        assert main(["aws-config", "--settings", str(draft.path), "--account", "111122223333"]) == 2
+        assert main(["sso-profiles", "--settings", str(draft.path), "--account", "111122223333"]) == 2
         assert "account.home_region: is required" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""One line in any CDK app, and what is insecure does not get past synth."""
+"""With one line in any CDK app, synthesis fails if anything is insecure."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ app.synth()
 """
 
 
-def closed_but_for_acls() -> s3.CfnBucket.PublicAccessBlockConfigurationProperty:
+def open_to_acls() -> s3.CfnBucket.PublicAccessBlockConfigurationProperty:
     return s3.CfnBucket.PublicAccessBlockConfigurationProperty(block_public_acls=False)
 
 
 def synthesized(folder: Path, more: Callable[[s3.CfnBucket], object] | None = None, **arguments: Any) -> Assembly:
-    """An app with one open bucket, held against policy in this process."""
+    """An app with one open bucket, checked against the policy in this process."""
     app = cdk.App(outdir=str(folder / "cdk.out"), context={"aws:cdk:enable-path-metadata": True})
     Policy.enforce(app, level="essential", **arguments)
-    bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=closed_but_for_acls())
+    bucket = s3.CfnBucket(cdk.Stack(app, "Shop"), "Website", public_access_block_configuration=open_to_acls())
     if more:
         more(bucket)
     try:
@@ -56,20 +56,20 @@ def synthesized(folder: Path, more: Callable[[s3.CfnBucket], object] | None = No
     return Assembly(Path(app.outdir), 0, "")
 
 
-def of_ours(assembly: Assembly) -> set[tuple[str, str]]:
+def of_our_rule(assembly: Assembly) -> set[tuple[str, str]]:
     return {found for found in assembly.findings if found[1] == RULE}
 
 
 def run(folder: Path, *, warn_only: bool) -> Assembly:
-    """The same as a user runs it, with what is printed."""
+    """The same as a user runs it, with its output."""
     app = folder / "app.py"
     app.write_text(APP.format(warn_only=warn_only), "utf-8")
     return synthesize(folder, app=app, validator=False)
 
 
-def test_what_is_insecure_ends_the_synthesis_and_is_told_with_reason_place_and_fix(tmp_path: Path) -> None:
+def test_insecure_resources_fail_synthesis_with_reason_place_and_fix(tmp_path: Path) -> None:
     assembly = run(tmp_path, warn_only=False)
-    assert (assembly.returncode != 0, of_ours(assembly)) == (True, {("Shop/Website", RULE)})
+    assert (assembly.returncode != 0, of_our_rule(assembly)) == (True, {("Shop/Website", RULE)})
     parts = (
         "does not block public access",
         "Required: ",
@@ -81,7 +81,7 @@ def test_what_is_insecure_ends_the_synthesis_and_is_told_with_reason_place_and_f
     assert [part for part in parts if part not in assembly.output] == []
 
 
-def test_warn_only_prints_and_fails_nothing(tmp_path: Path) -> None:
+def test_warn_only_prints_and_does_not_fail(tmp_path: Path) -> None:
     assembly = run(tmp_path, warn_only=True)
     assert assembly.returncode == 0
     assert "WARNING It does not block public access" in assembly.output
@@ -90,10 +90,10 @@ def test_warn_only_prints_and_fails_nothing(tmp_path: Path) -> None:
 def test_an_acknowledgement_accepts_one_finding(tmp_path: Path) -> None:
     ack = cdk.Acknowledgment(id=f"SecureBaseline::{RULE}", reason="the public website")
     assembly = synthesized(tmp_path, lambda bucket: cdk.Validations.of(bucket).acknowledge(ack))
-    assert (assembly.returncode, of_ours(assembly)) == (0, set())
+    assert (assembly.returncode, of_our_rule(assembly)) == (0, set())
 
 
-def test_an_exemption_of_a_file_is_accepted_and_in_the_report(tmp_path: Path) -> None:
+def test_an_exemption_in_a_file_is_accepted_and_listed(tmp_path: Path) -> None:
     (tmp_path / "accepted.toml").write_text(
         f"[[exemption]]\nrule = '{RULE}'\nresource = 'Shop/Website'\nreason = 'the public website'\n"
         f"owner = 'web'\nexpires = {TOMORROW}\n",
@@ -105,19 +105,19 @@ def test_an_exemption_of_a_file_is_accepted_and_in_the_report(tmp_path: Path) ->
     assert (listed.construct, listed.reason) == ("Shop/Website", f"the public website (web, until {TOMORROW})")
 
 
-def test_a_baseline_written_from_the_assembly_stops_new_findings_only(tmp_path: Path) -> None:
+def test_with_a_baseline_of_the_assembly_only_new_findings_fail(tmp_path: Path) -> None:
     first = synthesized(tmp_path / "first")
     baseline = tmp_path / "baseline.json"
     main(["check", str(first.folder), "--level", "essential", "--write-baseline", str(baseline)])
     assert synthesized(tmp_path / "again", baseline=baseline).returncode == 0
 
     def another(bucket: s3.CfnBucket) -> None:
-        s3.CfnBucket(bucket.stack, "Other", public_access_block_configuration=closed_but_for_acls())
+        s3.CfnBucket(bucket.stack, "Other", public_access_block_configuration=open_to_acls())
 
-    assert of_ours(synthesized(tmp_path / "more", another, baseline=baseline)) == {("Shop/Other", RULE)}
+    assert of_our_rule(synthesized(tmp_path / "more", another, baseline=baseline)) == {("Shop/Other", RULE)}
 
 
-def test_rules_of_the_user_run_as_well(tmp_path: Path) -> None:
+def test_the_users_own_rules_run_as_well(tmp_path: Path) -> None:
     (tmp_path / "ours.guard").write_text(
         "rule NAMED { Resources.*[ Type == 'AWS::S3::Bucket' ].Properties.BucketName exists <<name it>> }\n", "utf-8"
     )
@@ -131,14 +131,14 @@ def test_cdks_own_validator_is_made_strict() -> None:
     assert app.node.try_get_context("@aws-cdk/core:validateAgainstDefaultRules") is True
 
 
-def test_what_the_context_says_of_the_validator_stays() -> None:
+def test_the_validators_own_context_key_takes_precedence() -> None:
     app = cdk.App(context={"@aws-cdk/core:validateAgainstDefaultRules": False})
     Policy.enforce(app)
     assert app.node.try_get_context("@aws-cdk/core:validateAgainstDefaultRules") is False
 
 
 @pytest.mark.parametrize("pack", ["aws-solutions", "control-tower", "nist-800-53-r5"])
-def test_what_ours_have_found_is_not_told_again_by_a_pack(tmp_path: Path, pack: str) -> None:
+def test_a_pack_does_not_repeat_what_our_rules_found(tmp_path: Path, pack: str) -> None:
     same = {"AwsSolutions-S2", "s3_bucket_level_public_access_prohibited_check"}
     same |= {"NIST.800.53.R5-S3BucketLevelPublicAccessProhibited"}
     found = {rule for _, rule in synthesized(tmp_path, packs=[pack]).findings}
@@ -146,7 +146,7 @@ def test_what_ours_have_found_is_not_told_again_by_a_pack(tmp_path: Path, pack: 
     assert found - {RULE}, "the pack ran"
 
 
-def test_a_pack_tells_what_ours_do_not(tmp_path: Path) -> None:
+def test_a_pack_reports_what_our_rules_do_not(tmp_path: Path) -> None:
     found = synthesized(tmp_path, packs=["control-tower"]).findings
     assert ("Shop/Website", "s3_event_notifications_enabled_check") in found
 
@@ -154,20 +154,20 @@ def test_a_pack_tells_what_ours_do_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"level": "lax"}, "level must be of essential, standard, strict, got 'lax'"),
-        ({"packs": ["nag"]}, "packs must be of aws-solutions, "),
+        ({"level": "lax"}, "level must be one of essential, standard, strict, got 'lax'"),
+        ({"packs": ["nag"]}, "packs must be one of aws-solutions, "),
         ({"rules": ["rules.txt.guard"]}, "rules.txt.guard cannot be read"),
         ({"exemptions": "nowhere.toml"}, "nowhere.toml: cannot be read"),
         ({"baseline": "nowhere.json"}, "nowhere.json cannot be read"),
     ],
 )
-def test_a_wrong_argument_is_told(arguments: dict[str, object], message: str) -> None:
+def test_a_wrong_argument_is_refused(arguments: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
         Policy.enforce(cdk.App(), **arguments)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_the_ids_of_aws_solutions_are_those_of_cdk_nag() -> None:
-    """Held against the installed package, which may rename them."""
+    """Checked against the installed package, which could rename them."""
     import tarfile  # noqa: PLC0415  (here only)
     from importlib.resources import files  # noqa: PLC0415
 
@@ -193,9 +193,9 @@ def test_the_report_of_the_assembly_has_the_controls(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("packs", [[], ["aws-solutions"]], ids=str)
-def test_an_acknowledgement_by_a_packs_name_of_the_rule_accepts_ours(tmp_path: Path, packs: list[str]) -> None:
+def test_an_acknowledgement_under_a_packs_name_accepts_our_finding_too(tmp_path: Path, packs: list[str]) -> None:
     ack = cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-S2", reason="the public website")
     assembly = synthesized(tmp_path, lambda bucket: cdk.Validations.of(bucket).acknowledge(ack), packs=packs)
-    assert of_ours(assembly) == set()
+    assert of_our_rule(assembly) == set()
     if packs:
-        assert ("Shop/Website", "AwsSolutions::AwsSolutions-S2") in assembly.accepted, "CDK sees it answered"
+        assert ("Shop/Website", "AwsSolutions::AwsSolutions-S2") in assembly.accepted, "CDK matches it"

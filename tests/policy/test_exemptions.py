@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stage = cdk.Stage(app, "Production")
     nested = cdk.Stack(stage, "Nested")
     topic = cdk.CfnResource(nested, "Topic", type="AWS::SNS::Topic")
-    acknowledge(topic, ["Pack::Rule-1"], "it carries no data of anybody")
+    acknowledge(topic, ["Pack::Rule-1"], "it carries no personal data")
     app.synth()
     return folder
 
@@ -54,11 +54,11 @@ def test_a_stage_is_read_too(folder: Path) -> None:
         kind="acknowledgement",
         construct="Production/Nested/Topic",
         about="Pack::Rule-1",
-        reason="it carries no data of anybody",
+        reason="it carries no personal data",
     )
 
 
-def test_an_acknowledgement_of_the_users_own_is_listed(tmp_path: Path) -> None:
+def test_the_users_own_acknowledgement_is_listed(tmp_path: Path) -> None:
     app = cdk.App(outdir=str(tmp_path))
     topic = cdk.CfnResource(cdk.Stack(app, "Stack"), "Topic", type="AWS::SNS::Topic")
     cdk.Validations.of(topic).acknowledge(cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-SNS3", reason=REASON))
@@ -67,7 +67,7 @@ def test_an_acknowledgement_of_the_users_own_is_listed(tmp_path: Path) -> None:
     assert accepted(tmp_path) == [Accepted(kind="acknowledgement", construct="Stack/Topic", about=about, reason=REASON)]
 
 
-def test_a_file_that_the_manifest_names_and_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_of_the_manifest_is_reported(tmp_path: Path) -> None:
     artifact = {"type": "aws:cloudformation:stack", "additionalMetadataFile": "gone.json"}
     (tmp_path / "manifest.json").write_text(json.dumps({"artifacts": {"Stack": artifact}}), "utf-8")
     with pytest.raises(NotAnAssemblyError, match=r"gone\.json cannot be read"):
@@ -77,7 +77,7 @@ def test_a_file_that_the_manifest_names_and_that_is_not_there_is_told(tmp_path: 
 class TestCommand:
     def test_the_table_names_construct_weakening_and_reason(self, folder: Path) -> None:
         rows = [line.strip("|").split("|") for line in self._run(folder).splitlines() if line.startswith("|")]
-        first = rows[1 : 1 + len(WEAKENING.about) // 20]  # what wraps into more lines than one
+        first = rows[1 : 1 + len(WEAKENING.about) // 20]  # it wraps into several lines
         construct, about, reason = (" ".join(cell.strip() for cell in column) for column in zip(*first, strict=True))
         assert construct.startswith("Stack/Output")
         assert about.startswith("encrypted with keys of Amazon S3 instead")
@@ -86,7 +86,7 @@ class TestCommand:
     def test_the_last_line_counts(self, folder: Path) -> None:
         acknowledged = len(accepted(folder)) - 1
         last = self._run(folder).splitlines()[-1]
-        assert last == f"1 given up by exemption, {acknowledged} findings acknowledged"
+        assert last == f"1 exemption, {acknowledged} acknowledged findings"
 
     def test_json_has_every_one(self, folder: Path) -> None:
         found = [Accepted(**each) for each in json.loads(self._run(folder, "--json"))]

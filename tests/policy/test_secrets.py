@@ -1,4 +1,4 @@
-"""What counts as a secret in clear, and what only looks like one."""
+"""What is a plaintext secret, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_secret_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", NO_SECRETS)
-def test_what_only_looks_like_a_secret_is_let_be(text: str) -> None:
+def test_what_only_looks_like_a_secret_is_not_found(text: str) -> None:
     assert secrets_in(text) == []
 
 
@@ -93,7 +93,7 @@ def test_a_name_of_something_else(name: str) -> None:
     assert not names_secret(name)
 
 
-def test_a_reference_is_not_in_clear() -> None:
+def test_a_reference_is_not_plaintext() -> None:
     references = Reference("Secret"), Unknown("no value"), Interpolated("${Secret}"), "{{resolve:ssm-secure:app}}"
     assert not any(map(is_in_clear, references))
     assert is_in_clear("hunter2")

@@ -38,11 +38,11 @@ def test_a_secret_is_found(name: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), NO_SECRETS, ids=str)
-def test_what_is_none_is_let_be(name: str, value: object) -> None:
+def test_what_is_not_a_secret_is_not_found(name: str, value: object) -> None:
     assert not holds_secret(name, value)
 
 
-def test_a_name_that_nobody_knows_hides_no_other_variable() -> None:
+def test_an_unresolvable_name_hides_no_other_variable() -> None:
     unknown = {"Name": Unknown("parameter Name has no value"), "Value": Unknown("parameter Value has no value")}
     variables = [Node(unknown, ("Environment", 0)), Node({"Name": "PASSWORD", "Value": "hunter2"}, ("Environment", 1))]
     found = secret_problems(variables)
@@ -51,6 +51,6 @@ def test_a_name_that_nobody_knows_hides_no_other_variable() -> None:
         next(found)
 
 
-def test_a_variable_of_no_known_name_can_hold_a_secret_by_its_looks() -> None:
+def test_a_variable_with_an_unresolvable_name_is_judged_by_its_value() -> None:
     variable = Node({"Name": Unknown("parameter Name has no value"), "Value": "AKIAIOSFODNN7ABCDEFG"}, ())
     assert [problem.says for problem in secret_problems([variable])] == ["A variable holds a secret in clear text"]

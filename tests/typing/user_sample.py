@@ -166,7 +166,7 @@ class People(cdk.Stack):
             group_ids={"auditors": "12345678-1234-1234-1234-123456789001"},
             region_lock=lock,
         )
-        cdk.CfnOutput(self, "AwsConfig", value=people.aws_config)
+        cdk.CfnOutput(self, "AwsConfig", value=people.sso_profiles)
 
 
 class Shop(cdk.Stack):

@@ -1,1 +1,1 @@
-"""Holds templates of any origin against the rules: what ``secure-baseline check`` does."""
+"""Checks templates of any origin against the rules: what ``secure-baseline check`` does."""

@@ -1,8 +1,8 @@
-"""One exemption, as a file or a resource's metadata gives it; apart, because its library takes a while to load."""
+"""One exemption of a file or a resource's metadata; in its own module because pydantic takes a while to import."""
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (the model needs it when it is made)
+from datetime import date  # noqa: TC003  (the model needs it at run time)
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from secure_baseline.core.exemption import SHORTEST_REASON
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Reported
+    from secure_baseline.policy.check.reported import ReportedFinding
 
 
 class ExemptionError(Exception):
-    """An entry is none; the message names every mistake."""
+    """An entry is not a valid exemption; the message lists every mistake."""
 
 
 class AcceptedFinding(BaseModel):
-    """What is accepted, where, why, by whom and until when."""
+    """What is accepted, where, why, by which owner and until when."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -30,21 +30,21 @@ class AcceptedFinding(BaseModel):
     owner: str = Field(min_length=1)
     expires: date
 
-    def covers(self, found: Reported) -> bool:
-        """Whether it is about a finding; ``*`` stands for anything in resource and template, never in a rule."""
-        places = {found.logical_id, found.construct, found.construct.removesuffix("/Resource")}
+    def matches(self, finding: ReportedFinding) -> bool:
+        """Whether it matches a finding; ``*`` matches anything in resource and template, never in a rule."""
+        places = {finding.logical_id, finding.construct, finding.construct.removesuffix("/Resource")}
         return (
-            self.rule == found.rule
+            self.rule == finding.rule
             and any(fnmatchcase(place, self.resource) for place in places if place)
-            and fnmatchcase(found.template, self.template)
+            and fnmatchcase(finding.template, self.template)
         )
 
 
 def exemption(entry: object) -> AcceptedFinding:
-    """The exemption that an entry is.
+    """The exemption in an entry.
 
     Raises:
-        ExemptionError: It is none.
+        ExemptionError: It is not valid.
     """
     try:
         return AcceptedFinding.model_validate(entry)
@@ -56,7 +56,7 @@ def _mistake(error: ValidationError) -> str:
     keys = ", ".join(AcceptedFinding.model_fields)
     sentences = {
         "missing": "{key} is missing",
-        "extra_forbidden": f"{{key}} is no key of an exemption (those are: {keys})",
+        "extra_forbidden": f"unknown key {{key}} (allowed: {keys})",
         "string_too_short": "{key} is too short (a reason has at least " + f"{SHORTEST_REASON} characters)",
     }
     return "; ".join(

@@ -1,4 +1,4 @@
-"""Today's findings, accepted so that new ones are stopped."""
+"""The findings of one day, accepted so that only new ones fail."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from secure_baseline.policy.check.reported import Reported
+    from secure_baseline.policy.check.reported import ReportedFinding
 
 _VERSION = 1
 _KEYS = ("rule", "template", "resource", "path")
@@ -24,19 +24,19 @@ class BaselineFileError(Exception):
     """The file cannot be used; the message says why."""
 
 
-def write(path: Path, findings: Iterable[Reported]) -> int:
-    """Write what is found now, sorted, so that two versions compare well; tells how many."""
-    known = sorted(found.fingerprint for found in findings)
+def write(path: Path, findings: Iterable[ReportedFinding]) -> int:
+    """Write the findings, sorted so that two versions compare well; return how many."""
+    known = sorted(finding.fingerprint for finding in findings)
     entries = [dict(zip(_KEYS, fingerprint, strict=True)) for fingerprint in known]
     path.write_text(json.dumps({"version": _VERSION, "findings": entries}, indent=2) + "\n", "utf-8")
     return len(entries)
 
 
 def read(path: Path) -> Known:
-    """What was found then, and how often.
+    """The findings of a file, and how often each occurs.
 
     Raises:
-        BaselineFileError: It is no such file.
+        BaselineFileError: It is not a baseline.
     """
     try:
         content = json.loads(path.read_text("utf-8"))
@@ -46,20 +46,22 @@ def read(path: Path) -> Known:
         version, entries = content["version"], content["findings"]
         known = Counter((str(e["rule"]), str(e["template"]), str(e["resource"]), str(e["path"])) for e in entries)
     except (TypeError, KeyError):
-        raise BaselineFileError(f"{path} is no baseline; write one with --write-baseline") from None
+        raise BaselineFileError(f"{path} is not a baseline; write one with --write-baseline") from None
     if version != _VERSION:
-        raise BaselineFileError(f"{path} is of version {version}, this command knows {_VERSION}; write it again")
+        raise BaselineFileError(f"{path} has version {version}, this command reads {_VERSION}; write it again")
     return known
 
 
-def split(findings: Iterable[Reported], known: Known) -> tuple[list[Reported], list[Reported], int]:
-    """New findings, known ones, and how many of the known are gone."""
+def split(
+    findings: Iterable[ReportedFinding], known: Known
+) -> tuple[list[ReportedFinding], list[ReportedFinding], int]:
+    """New findings, known ones, and how many of the known no longer occur."""
     left = Counter(known)
     new, old = [], []
-    for found in findings:
-        if left[found.fingerprint] > 0:
-            left[found.fingerprint] -= 1
-            old.append(replace(found, accepted="listed in the baseline"))
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            old.append(replace(finding, accepted="listed in the baseline"))
         else:
-            new.append(found)
+            new.append(finding)
     return new, old, left.total()

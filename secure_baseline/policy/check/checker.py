@@ -1,4 +1,4 @@
-"""Checks templates: reads each, asks the rules and the engine, and says what was found, once."""
+"""Checks templates: reads each, runs the rules and the engine, and reports each finding once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
-from secure_baseline.policy.check.reported import Failure, Report, Reported, Unanswered
+from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rule import Level, Rule
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.node import Path
     from secure_baseline.policy.template.values import Json
 
-#: How the reason begins of what the app itself acknowledged.
+#: The start of the reason when the app itself acknowledged the finding.
 IN_THE_APP = "acknowledged in the app"
 _LEVELS = tuple(Level)
 _UNDERSTOOD = frozenset({"AWS::LanguageExtensions", SERVERLESS})
 
 
 class Checker:
-    """Checks one template after the other into one report.
+    """Checks templates one by one into one report.
 
     Args:
-        level: Rules up to this level are asked.
-        engine: The validation engine; None leaves correctness and the user's own rules out.
-        parameters: Values of parameters, before their defaults.
+        level: Rules up to this level run.
+        engine: The validation engine; None for no check of correctness and no rules of the user's own.
+        parameters: Values of parameters, which override their defaults.
         exemptions: What is accepted.
     """
 
@@ -52,14 +52,14 @@ class Checker:
         parameters: Mapping[str, str] | None = None,
         exemptions: Exemptions | None = None,
     ) -> None:
-        self.report = Report()
+        self.report = CheckReport()
         self._levels = _LEVELS[: _LEVELS.index(level) + 1]
         self._engine = engine
         self._parameters = parameters or {}
         self._exemptions = exemptions
 
     def check(self, source: Source) -> None:
-        """Check one; what cannot be read is reported, and ends nothing."""
+        """Check one; what cannot be read is reported, and the check goes on."""
         try:
             content = source.read()
             if not source.named and not looks_like_one(content):
@@ -76,43 +76,47 @@ class Checker:
         template = Template(self._transformed(data, source.name), self._parameters)
         self._note_transforms(template, source.name)
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
-        said = evaluate(template, rules)
+        result = evaluate(template, rules)
         constructs = {**source.constructs, **template.construct_paths}
-        line = _lines(content, source.name, data) if said.findings else None
-        found = [
-            _reported(finding, source.name, constructs, line(finding.logical_id, finding.path) if line else None)
-            for finding in said.findings
+        line = _lines(content, source.name, data) if result.findings else None
+        findings = [
+            _reported_finding(
+                finding, source.name, constructs, line(finding.logical_id, finding.path) if line else None
+            )
+            for finding in result.findings
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
-            _merge(found, diagnosis, rules, source.name, constructs)
+            _merge(findings, diagnosis, rules, source.name, constructs)
         if self._engine and source.name in self._engine.unread:
             self.report.notes.append(f"{source.name}: AWS's engine cannot read it: {self._engine.unread[source.name]}")
-        self._sort_out(found, source, template, {rule.id: rule for rule in rules})
+        self._sort_out(findings, source, template, {rule.id: rule for rule in rules})
         self.report.templates += 1
         self.report.resources += sum(map(len, template.types.values()))
         self.report.not_evaluated += [
-            Unanswered(rule=each.rule_id, template=source.name, logical_id=each.logical_id, reason=each.reason)
-            for each in said.not_evaluated
+            UnevaluatedCheck(rule=each.rule_id, template=source.name, logical_id=each.logical_id, reason=each.reason)
+            for each in result.not_evaluated
         ]
 
     def _transformed(self, data: dict[str, object], name: str) -> dict[str, object]:
         try:
             return transformed(data)
         except NotTransformedError as error:
-            self.report.notes.append(f"{name}: {error}; what it stands for was checked as it is written")
+            self.report.notes.append(f"{name}: {error}; it was checked untransformed")
             return data
 
     def _note_transforms(self, template: Template, name: str) -> None:
         if "Modules" in template.data:
-            self.report.notes.append(f"{name}: its Modules are put in by packaging; the template was checked without")
+            self.report.notes.append(f"{name}: packaging inserts its Modules; it was checked without them")
         for transform in template.transforms:
             if transform not in _UNDERSTOOD:
                 self.report.notes.append(
-                    f"{name}: the macro {transform} runs at deployment only; the template was checked as it is written"
+                    f"{name}: the macro {transform} runs only at deployment; the template was checked without it"
                 )
 
-    def _sort_out(self, found: list[Reported], source: Source, template: Template, rules: Mapping[str, Rule]) -> None:
-        for each in found:
+    def _sort_out(
+        self, findings: list[ReportedFinding], source: Source, template: Template, rules: Mapping[str, Rule]
+    ) -> None:
+        for each in findings:
             reason = _acknowledgement(each, source, rules)
             if not reason and self._exemptions:
                 reason = self._exemptions.reason(each, template)
@@ -128,10 +132,10 @@ def _lines(content: bytes, name: str, data: Mapping[str, Json]) -> Callable[[str
     return Lines(content, name, data["Resources"]).line
 
 
-def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> Reported:
+def _reported_finding(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> ReportedFinding:
     rule = finding.rule
     fix = fix_for(rule, finding.resource_type)
-    return Reported(
+    return ReportedFinding(
         rule=rule.id,
         severity=rule.severity,
         says=finding.says,
@@ -150,9 +154,9 @@ def _reported(finding: Finding, name: str, constructs: Mapping[str, str], line: 
     )
 
 
-@cache  # a large check asks once for each of its findings
+@cache  # a large check calls it for each finding
 def controls_of(rule: Rule) -> dict[str, list[str]]:
-    """The ids that a rule answers, by catalogue; empty catalogues left out."""
+    """The controls of a rule, by catalogue; without empty catalogues."""
     catalogues = {
         "AWS Security Essentials": practices_in(rule.controls),
         "CIS AWS Foundations 7.0": cis_in(rule.controls),
@@ -164,7 +168,7 @@ def controls_of(rule: Rule) -> dict[str, list[str]]:
 
 
 def _related(rule: Rule, framework: str) -> list[str]:
-    """What AWS relates to the Security Hub controls that a rule answers."""
+    """The requirements that AWS relates to a rule's Security Hub controls."""
     known = security_hub_controls()
     return sorted(
         {each for control in security_hub_in(rule.controls) for each in getattr(known.get(control), framework, ())}
@@ -172,16 +176,16 @@ def _related(rule: Rule, framework: str) -> list[str]:
 
 
 def _merge(
-    found: list[Reported], diagnosis: Diagnosis, rules: list[Rule], name: str, constructs: Mapping[str, str]
+    findings: list[ReportedFinding], diagnosis: Diagnosis, rules: list[Rule], name: str, constructs: Mapping[str, str]
 ) -> None:
-    """Add what the engine says, unless one of our rules has said it of the same resource."""
+    """Add the engine's finding, unless one of our rules has found the same in the same resource."""
     same = {rule.id for rule in rules if plain(diagnosis.rule) in other_names(rule)}
-    for index, each in enumerate(found):
+    for index, each in enumerate(findings):
         if each.rule in same and each.logical_id == diagnosis.logical_id:
-            found[index] = replace(each, found_by=(*each.found_by, diagnosis.rule))
+            findings[index] = replace(each, found_by=(*each.found_by, diagnosis.rule))
             return
-    found.append(
-        Reported(
+    findings.append(
+        ReportedFinding(
             rule=diagnosis.rule,
             severity=diagnosis.severity,
             says=diagnosis.says,
@@ -198,11 +202,11 @@ def _merge(
     )
 
 
-def _acknowledgement(found: Reported, source: Source, rules: Mapping[str, Rule]) -> str:
-    """Why the app accepts it: under our name of the rule, or under another engine's that finds the same."""
+def _acknowledgement(finding: ReportedFinding, source: Source, rules: Mapping[str, Rule]) -> str:
+    """Why the app accepts it: under our name of the rule, or under that of another engine."""
     for construct, acknowledged, reason in source.acknowledged:
-        below = found.construct == construct or found.construct.startswith(f"{construct}/")
-        rule = rules.get(found.rule)
-        if below and (is_about(acknowledged, rule) if rule else acknowledged == found.rule):
+        below = finding.construct == construct or finding.construct.startswith(f"{construct}/")
+        rule = rules.get(finding.rule)
+        if below and (is_about(acknowledged, rule) if rule else acknowledged == finding.rule):
             return f"{IN_THE_APP}: {reason}"
     return ""

@@ -1,4 +1,4 @@
-"""AWS's validation engine: whether CloudFormation would take a template, and the user's own Guard and Rego rules."""
+"""AWS's validation engine: whether CloudFormation would accept a template, and the user's own Guard and Rego rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEVERITIES = {
 }
 _OWN = (engine.RuleOrigin.GUARD, engine.RuleOrigin.CUSTOM)
 _PARSE_ERROR = "F1101"
-# Whether items of a list are the same it judges by parameters' defaults, though conditions keep them apart.
+# It compares list items by their parameters' defaults, even where conditions exclude each other.
 _LEFT_OUT = frozenset({"F3037"})
 _SAM = b"AWS::Serverless-2016-10-31"
 
@@ -49,26 +49,26 @@ class Engine:
 
     Args:
         rules: Files of the user's own rules, ``.guard`` or ``.rego``.
-        correctness: Whether templates are held against CloudFormation's own schemas.
+        correctness: Whether templates are checked against CloudFormation's own schemas.
 
     Raises:
-        RulesFileError: A file of rules cannot be read or parsed.
+        RulesFileError: A rules file cannot be read or parsed.
     """
 
     def __init__(self, rules: Sequence[Path] = (), *, correctness: bool = True) -> None:
         loaded = {suffix: [_loaded(file) for file in rules if file.suffix == suffix] for suffix in (".guard", ".rego")}
         config = engine.CompositeEngineConfig(guard_rules=loaded[".guard"], rego_rules=loaded[".rego"])
-        # It starts beside what Python does meanwhile: a quarter of a second of native code.
+        # It starts in parallel with Python: a quarter of a second of native code.
         self._thread = ThreadPoolExecutor(1)
         self._engine = self._thread.submit(engine.CompositeEngine, config)
-        # Let go of before Python takes its own modules down, or the binding complains on the screen.
+        # Released before Python unloads its modules; otherwise the binding prints an error.
         atexit.register(self.__dict__.clear)
         if rules:
             try:
                 self._engine.result()
             except engine.ValidationError as error:
                 raise RulesFileError(f"the rules cannot be used: {_message(error)}") from None
-        #: Why the engine could not read a template, by its name: it reads less of YAML than CloudFormation does.
+        #: Why the engine could not read a template, by its name: it accepts less YAML than CloudFormation.
         self.unread: dict[str, str] = {}
         self._config = engine.ValidateConfig(
             severity_level=engine.Severity.WARN if rules else engine.Severity.ERROR,
@@ -77,11 +77,11 @@ class Engine:
         )
 
     def begin(self, content: bytes, name: str) -> Future[list[Diagnosis]]:
-        """Look at a template beside what Python does meanwhile: the engine is native code, and needs no turn of it."""
+        """Check a template in parallel with Python: the engine is native code and does not need the GIL."""
         return self._thread.submit(lambda: list(self.diagnose(content, name)))
 
     def diagnose(self, content: bytes, name: str) -> Iterator[Diagnosis]:
-        """What is wrong with a template: errors of correctness, and whatever the user's rules say."""
+        """What is wrong with a template: errors of correctness, and what the user's rules find."""
         try:
             report = self._engine.result().validate_template(engine.TemplateContent(content, name), self._config)
         except engine.ValidationError as error:
@@ -112,11 +112,11 @@ class Engine:
 
 
 def _is_false_alarm(rule: str, says: str, *, of_sam: bool) -> bool:
-    """Whether CloudFormation takes what the engine does not."""
-    # A parameter that is empty unless it is filled in, and a macro that stands amid properties.
+    """Whether CloudFormation accepts what the engine does not."""
+    # A parameter that is empty by default, and a macro among properties.
     if says.startswith("'' ") or "'Fn::Transform' was unexpected" in says:
         return True
-    # SAM takes more attributes, and refers to what it makes as !Ref Function.Version.
+    # SAM accepts more attributes, and refers to what it generates as !Ref Function.Version.
     return of_sam and (rule == "E3001" or (rule == "F1020" and "." in says.partition("' is not one of")[0]))
 
 

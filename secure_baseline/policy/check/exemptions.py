@@ -1,4 +1,4 @@
-"""What a team accepts: each with rule, resource, reason, owner and an end."""
+"""What a team accepts: each with rule, resource, reason, owner and expiry date."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.policy.check.accepted_finding import AcceptedFinding
-    from secure_baseline.policy.check.reported import Reported
+    from secure_baseline.policy.check.reported import ReportedFinding
     from secure_baseline.policy.template.template import Template
 
-#: Read without being named, if it is there.
+#: Read by default, if it exists.
 DEFAULT_FILE = Path("secure-baseline-exemptions.toml")
-#: Where a template itself names exemptions: ``Metadata: {secure-baseline: {exemptions: [{rule: …, …}]}}``.
+#: Where a template itself has exemptions: ``Metadata: {secure-baseline: {exemptions: [{rule: …, …}]}}``.
 _METADATA = "secure-baseline"
 
 
@@ -29,19 +29,19 @@ class Exemptions:
 
     Args:
         listed: Those of the file.
-        today: From when on an exemption that ended before counts no more.
+        today: Exemptions that expired before it have no effect. Default: today.
     """
 
     def __init__(self, listed: list[AcceptedFinding] | None = None, *, today: date | None = None) -> None:
         self._listed = listed or []
-        self._today = today or date.today()  # noqa: DTZ011  (a day on the wall, as the file means it)
+        self._today = today or date.today()  # noqa: DTZ011  (the local date, as in the file)
         self._used: set[AcceptedFinding] = set()
         self.problems: list[str] = []
 
-    def reason(self, found: Reported, template: Template) -> str:
+    def reason(self, finding: ReportedFinding, template: Template) -> str:
         """Why a finding is accepted; empty if it is not, or no longer."""
-        for each in (*self._listed, *self._of_resource(found, template)):
-            if each.covers(found):
+        for each in (*self._listed, *self._of_resource(finding, template)):
+            if each.matches(finding):
                 self._used.add(each)
                 if each.expires >= self._today:
                     return f"{each.reason} ({each.owner}, until {each.expires})"
@@ -49,16 +49,16 @@ class Exemptions:
 
     @property
     def expired(self) -> list[AcceptedFinding]:
-        """Those of the file that have ended; what they covered is found again."""
+        """Those of the file that have expired; their findings are reported again."""
         return [each for each in self._listed if each.expires < self._today]
 
     @property
     def unused(self) -> list[AcceptedFinding]:
-        """Those of the file that cover nothing any more."""
+        """Those of the file that match nothing."""
         return [each for each in self._listed if each not in self._used]
 
-    def _of_resource(self, found: Reported, template: Template) -> Iterator[AcceptedFinding]:
-        declaration = template.data["Resources"].get(found.logical_id)
+    def _of_resource(self, finding: ReportedFinding, template: Template) -> Iterator[AcceptedFinding]:
+        declaration = template.data["Resources"].get(finding.logical_id)
         metadata = declaration.get("Metadata") if isinstance(declaration, dict) else None
         ours = metadata.get(_METADATA) if isinstance(metadata, dict) else None
         entries = ours.get("exemptions") if isinstance(ours, dict) else None
@@ -70,13 +70,13 @@ class Exemptions:
             try:
                 yield exemption(entry)
             except ExemptionError as error:
-                problem = f"{found.template}: the exemption in the metadata of {found.logical_id}: {error}"
+                problem = f"{finding.template}: exemption in the metadata of {finding.logical_id}: {error}"
                 if problem not in self.problems:
                     self.problems.append(problem)
 
 
-def read_given(path: Path | None) -> list[AcceptedFinding]:
-    """The exemptions of the file that a user names, or of the default one if it is there.
+def read_named(path: Path | None) -> list[AcceptedFinding]:
+    """The exemptions of the file that the user names, or of the default file if it exists.
 
     Raises:
         ExemptionsFileError: It cannot be read, or has mistakes.
@@ -98,17 +98,17 @@ def read(path: Path) -> list[AcceptedFinding]:
     except (OSError, ValueError) as error:
         raise ExemptionsFileError(f"{path}: cannot be read: {error}") from None
     if not isinstance(entries, list):
-        raise ExemptionsFileError(f"{path}: must have [[exemption]] sections, each in double brackets")
+        raise ExemptionsFileError(f"{path}: must have [[exemption]] sections, in double brackets")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[exemption]]")]
     from secure_baseline.policy.check.accepted_finding import ExemptionError, exemption  # noqa: PLC0415  (slow)
 
-    found, mistakes = [], []
+    exemptions, mistakes = [], []
     for index, entry in enumerate(entries):
         try:
-            found.append(exemption(entry))
+            exemptions.append(exemption(entry))
         except ExemptionError as error:
             line = f":{lines[index]}" if index < len(lines) else ""
             mistakes.append(f"{path}{line}: {error}")
     if mistakes:
         raise ExemptionsFileError("\n".join(mistakes))
-    return found
+    return exemptions

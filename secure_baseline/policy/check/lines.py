@@ -1,4 +1,4 @@
-"""In which line of a template something stands."""
+"""On which line of a template something is."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _VARIABLE = re.compile(r"[$&]\{[^}]*\}")
 
 
 class Lines:
-    """In which line of a template something stands.
+    """On which line of a template something is.
 
     Args:
         content: The template.
         name: Its name.
-        resources: Its resources, as they are written.
+        resources: Its resources, as written.
     """
 
     def __init__(self, content: bytes, name: str, resources: Mapping[str, Json]) -> None:
@@ -35,14 +35,14 @@ class Lines:
         try:
             self._model = engine.TemplateModel(engine.TemplateContent(content, name))
         except engine.ValidationError:
-            self._marks = Marks(content)  # the engine reads less of YAML than CloudFormation does
+            self._marks = Marks(content)  # the engine accepts less YAML than CloudFormation
 
     def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
-        """The line of a place, or of the nearest above it that is written down."""
+        """The line of a place, or of the nearest parent that is in the file."""
         return self._line(("Resources", *self._written(logical_id), *map(str, path)))
 
     def _line(self, parts: tuple[str, ...]) -> int | None:
-        """Remembered, because findings about one resource share what is above them."""
+        """Cached, because findings about one resource share their parents."""
         if len(parts) == 1:
             return None
         if parts not in self._known:
@@ -57,7 +57,7 @@ class Lines:
         return int(span.start_line) if span else None
 
     def _written(self, logical_id: str) -> tuple[str, ...]:
-        """What SAM made is where it was made from, ``OrdersRole`` at ``Orders``; what a loop made is in the loop."""
+        """What SAM generates is at its source, ``OrdersRole`` at ``Orders``; what a loop generates is in the loop."""
         if logical_id in self._resources:
             return (logical_id,)
         for pattern, place in self._looped:
@@ -69,7 +69,7 @@ class Lines:
 def _looped(
     resources: Mapping[str, Json], above: tuple[str, ...] = ()
 ) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
-    """Which logical ids each loop makes, and where they are written."""
+    """Which logical ids each loop generates, and where it is."""
     for key, value in resources.items():
         if not key.startswith(_LOOP):
             if above:

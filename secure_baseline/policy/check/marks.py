@@ -1,4 +1,4 @@
-"""Where things stand in a YAML file, as its own parser reads it."""
+"""Line numbers in a YAML file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import yaml
 
 
 class Marks:
-    """Where things stand in a YAML file; nowhere, if it is none.
+    """Line numbers in a YAML file; none if it is not YAML.
 
     Args:
         content: The file.
@@ -19,15 +19,15 @@ class Marks:
             self._root = None
 
     def line(self, parts: tuple[str, ...]) -> int | None:
-        """The line of a key, or of an item of a list, by the keys and numbers that lead to it."""
+        """The line of a key or a list item, given the keys and indexes that lead to it."""
         node, line = self._root, None
         for part in parts:
             match node:
                 case yaml.MappingNode():
-                    found = next((pair for pair in node.value if pair[0].value == part), None)
-                    if found is None:
+                    item = next((pair for pair in node.value if pair[0].value == part), None)
+                    if item is None:
                         return None
-                    line, node = found[0].start_mark.line + 1, found[1]
+                    line, node = item[0].start_mark.line + 1, item[1]
                 case yaml.SequenceNode() if part.isdigit() and int(part) < len(node.value):
                     node = node.value[int(part)]
                     line = node.start_mark.line + 1

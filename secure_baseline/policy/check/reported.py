@@ -1,4 +1,4 @@
-"""What a check reports, for every form of output."""
+"""What a check reports, for every output format."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reported:
-    """One mistake in one place.
+class ReportedFinding:
+    """One finding in one place.
 
     Args:
         rule: The rule's id.
-        severity: How bad it is.
+        severity: Its severity.
         says: What is wrong, one sentence.
         template: The template's name.
-        logical_id: The resource; empty if it is about the whole template.
+        logical_id: The resource; empty for the whole template.
         resource_type: Its type.
-        construct: Its construct path, if it was made by CDK.
+        construct: Its construct path, if CDK created it.
         path: Where in the resource: ``Properties.BucketEncryption``.
-        when: Conditions under which it is so; empty if it always is.
+        when: The conditions under which it occurs; empty if always.
         line: In the template; None if unknown.
         requires: What the rule requires.
         otherwise: What happens otherwise.
@@ -31,7 +31,7 @@ class Reported:
         fix_cdk: Python to copy from.
         fix_cloudformation: YAML to copy from.
         controls: Ids by catalogue: ``{"CIS AWS Foundations 7.0": ["3.1.4"]}``.
-        found_by: What else found it, besides our own rule.
+        found_by: Rules of other engines that found it as well.
         accepted: Why it is accepted; empty if it is not.
     """
 
@@ -78,7 +78,7 @@ class Reported:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unanswered:
+class UnevaluatedCheck:
     """A rule that could not be evaluated for a resource, and why."""
 
     rule: str
@@ -97,18 +97,18 @@ class Failure:
 
 
 @dataclass
-class Report:
-    """All of it."""
+class CheckReport:
+    """Everything that a check found."""
 
     templates: int = 0
     resources: int = 0
-    findings: list[Reported] = field(default_factory=list)
-    accepted: list[Reported] = field(default_factory=list)
-    not_evaluated: list[Unanswered] = field(default_factory=list)
+    findings: list[ReportedFinding] = field(default_factory=list)
+    accepted: list[ReportedFinding] = field(default_factory=list)
+    not_evaluated: list[UnevaluatedCheck] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def sort(self) -> None:
-        """The worst first, then by place."""
+        """Most severe first, then by place."""
         for each in (self.findings, self.accepted):
             each.sort(key=lambda found: (-found.severity, found.template, found.line or 0, found.rule, found.path))

@@ -1,5 +1,5 @@
-"""What is wrong with a file of rules."""
+"""What is wrong with a rules file."""
 
 
 class RulesFileError(Exception):
-    """A file of rules cannot be used; the message says which and why."""
+    """A rules file cannot be used; the message says which and why."""

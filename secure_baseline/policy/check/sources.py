@@ -1,4 +1,4 @@
-"""Finds the templates in what a user names: files, folders, cloud assemblies, standard input."""
+"""Finds templates: in files, folders, cloud assemblies and standard input."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _SUFFIXES = (".json", ".yaml", ".yml", ".template")
 _LOGICAL_ID = "aws:cdk:logicalId"
-# Where nobody keeps templates of their own.
+# Folders of packages, not of templates.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
 @dataclass(frozen=True)
 class Source:
-    """One template that is to be checked.
+    """One template to check.
 
     Args:
-        name: How the user knows it: its path, or ``<stdin>``.
+        name: Its path, or ``<stdin>``.
         path: The file; None for standard input.
-        named: Whether the user named this very file, so that it must be a template.
-        constructs: Construct path by logical id, as far as the assembly tells.
-        acknowledged: Construct path, rule and reason of what the CDK app acknowledged.
+        named: Whether the user named this file itself, so that it must be a template.
+        constructs: Construct path by logical id, as far as the assembly has it.
+        acknowledged: Construct path, rule and reason of each acknowledgement of the CDK app.
     """
 
     name: str
@@ -56,14 +56,14 @@ class Source:
 
 
 class NoSuchPathError(Exception):
-    """The user names what is not there; the message says so."""
+    """A path does not exist; the message says so."""
 
 
 def sources(names: Iterable[str]) -> Iterator[Source]:
     """The templates, each once.
 
     Raises:
-        NoSuchPathError: A path is not there, or a manifest cannot be read.
+        NoSuchPathError: A path does not exist, or a manifest cannot be read.
     """
     seen: set[Path] = set()
     for name in names:
@@ -84,7 +84,7 @@ def _of(name: str) -> Iterator[Source]:
     elif path.exists():
         yield Source(str(path), path, named=True)
     else:
-        raise NoSuchPathError(f"there is no file or folder {name}")
+        raise NoSuchPathError(f"{name}: no such file or folder")
 
 
 def _of_folder(folder: Path) -> Iterator[Source]:
@@ -116,7 +116,7 @@ def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]
 
 
 def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
-    """What the manifest of a cloud assembly lists, or None if the folder is none."""
+    """What the manifest of a cloud assembly lists; None if the folder is not one."""
     try:
         return assembly.artifacts(folder)
     except assembly.NotAnAssemblyError:

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Report
+    from secure_baseline.policy.check.reported import CheckReport
 
 
-def summary(report: Report) -> str:
-    """How much was checked, and how much of it is wrong."""
-    severities = Counter(found.severity for found in report.findings)
+def summary(report: CheckReport) -> str:
+    """How much was checked, and how many findings there are."""
+    severities = Counter(finding.severity for finding in report.findings)
     kinds = ", ".join(f"{severities[each]} {each.name.lower()}" for each in sorted(severities, reverse=True))
     parts = [f"{counted(len(report.findings), 'finding')}{f' ({kinds})' if kinds else ''}"]
     parts.append(f"in {counted(report.templates, 'template')} with {counted(report.resources, 'resource')}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.check.checker import IN_THE_APP
-from secure_baseline.policy.check.reported import Reported
+from secure_baseline.policy.check.reported import ReportedFinding
 from secure_baseline.policy.rule_names import is_about
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ class Acceptance:
                 return f"{IN_THE_APP}: {each.reason}"
         if self._exemptions is None:
             return ""
-        return self._exemptions.reason(_reported(finding, place), template)
+        return self._exemptions.reason(_reported_finding(finding, place), template)
 
 
-def _reported(finding: Finding, place: Place) -> Reported:
-    return Reported(
+def _reported_finding(finding: Finding, place: Place) -> ReportedFinding:
+    return ReportedFinding(
         rule=finding.rule.id,
         severity=finding.rule.severity,
         says=finding.says,

@@ -37,11 +37,11 @@ def test_what_is_new_fails(tmp_path: Path, capsys: Capsys, baseline: Path) -> No
     assert [found["logical_id"] for found in report["findings"]] == ["Second"]
 
 
-def test_what_is_gone_is_told(tmp_path: Path, capsys: Capsys, baseline: Path) -> None:
+def test_what_no_longer_occurs_is_noted(tmp_path: Path, capsys: Capsys, baseline: Path) -> None:
     path = written(tmp_path, text=OPEN.replace("false", "true").replace("BlockPublicAcls", "BlockPublicPolicy"))
     path = written(tmp_path, text="Resources: {A: {Type: AWS::CloudFormation::WaitConditionHandle}}")
     report = run(capsys, path, "--baseline", baseline)[1]
-    assert "1 of its findings are gone" in report["notes"][0]
+    assert "1 of its findings no longer occur" in report["notes"][0]
     assert rules(report) == []
 
 
@@ -49,12 +49,12 @@ def test_what_is_gone_is_told(tmp_path: Path, capsys: Capsys, baseline: Path) ->
     ("text", "message"),
     [
         ("{", "cannot be read"),
-        ("[]", "is no baseline; write one with --write-baseline"),
-        ('{"version": 1, "findings": [{}]}', "is no baseline"),
-        ('{"version": 9, "findings": []}', "is of version 9, this command knows 1"),
+        ("[]", "is not a baseline; write one with --write-baseline"),
+        ('{"version": 1, "findings": [{}]}', "is not a baseline"),
+        ('{"version": 9, "findings": []}', "has version 9, this command reads 1"),
     ],
 )
-def test_a_file_that_is_none_is_told(tmp_path: Path, capsys: Capsys, text: str, message: str) -> None:
+def test_another_file_is_refused(tmp_path: Path, capsys: Capsys, text: str, message: str) -> None:
     code, report = run(capsys, written(tmp_path), "--baseline", written(tmp_path, "baseline.json", text))
     assert code == 2
     assert message in report["error"]

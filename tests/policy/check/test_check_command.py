@@ -1,4 +1,4 @@
-"""What a user types, what is found, and by which exit code a program knows."""
+"""What a user types, what is reported, and the exit codes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 Capsys = pytest.CaptureFixture[str]
 
 
-def test_what_is_found_exits_with_1(tmp_path: Path, capsys: Capsys) -> None:
+def test_a_finding_exits_with_1(tmp_path: Path, capsys: Capsys) -> None:
     code, report = run(capsys, written(tmp_path))
     assert (code, rules(report)) == (1, [RULE])
 
 
-def test_nothing_found_exits_with_0(tmp_path: Path, capsys: Capsys) -> None:
+def test_no_finding_exits_with_0(tmp_path: Path, capsys: Capsys) -> None:
     code, report = run(capsys, written(tmp_path, text=CLOSED))
     assert (code, report["findings"], report["templates"]) == (0, [], 1)
 
@@ -34,13 +34,13 @@ def test_what_cannot_be_checked_exits_with_2_and_the_rest_is_checked(tmp_path: P
     assert report["failures"][0]["template"].endswith("broken.yaml")
 
 
-def test_warn_only_exits_with_0_whatever_is_found(tmp_path: Path, capsys: Capsys) -> None:
+def test_warn_only_always_exits_with_0(tmp_path: Path, capsys: Capsys) -> None:
     assert run(capsys, "--warn-only", written(tmp_path))[0] == 0
 
 
-@pytest.mark.parametrize(("least", "code"), [("high", 1), ("critical", 0)])
-def test_fail_on_says_from_which_severity_on(tmp_path: Path, capsys: Capsys, least: str, code: int) -> None:
-    assert run(capsys, "--fail-on", least, written(tmp_path))[0] == code
+@pytest.mark.parametrize(("lowest", "code"), [("high", 1), ("critical", 0)])
+def test_fail_on_is_the_lowest_severity_that_fails(tmp_path: Path, capsys: Capsys, lowest: str, code: int) -> None:
+    assert run(capsys, "--fail-on", lowest, written(tmp_path))[0] == code
 
 
 def test_a_finding_names_file_line_resource_and_place(tmp_path: Path, capsys: Capsys) -> None:
@@ -61,14 +61,14 @@ def test_a_finding_names_its_controls(tmp_path: Path, capsys: Capsys) -> None:
     assert found["controls"]["CIS AWS Foundations 7.0"] == ["3.1.4"]
 
 
-def test_a_parameters_value_can_be_given(tmp_path: Path, capsys: Capsys) -> None:
+def test_a_parameter_can_be_set(tmp_path: Path, capsys: Capsys) -> None:
     text = OPEN.replace("false", "!Ref Block") + "Parameters: {Block: {Type: String}}\n"
     path = written(tmp_path, text=text.replace("BlockPublicAcls", "BlockPublicPolicy"))
     assert run(capsys, path)[1]["findings"] == []
     assert rules(run(capsys, path, "--parameter", "Block=false")[1]) == [RULE]
 
 
-def test_what_could_not_be_told_is_listed(tmp_path: Path, capsys: Capsys) -> None:
+def test_what_could_not_be_evaluated_is_listed(tmp_path: Path, capsys: Capsys) -> None:
     path = written(tmp_path, text=OPEN.replace("false", "!Ref Block") + "Parameters: {Block: {Type: String}}\n")
     (unanswered,) = run(capsys, path)[1]["not_evaluated"]
     assert (unanswered["rule"], unanswered["logical_id"]) == (RULE, "Website")
@@ -81,7 +81,7 @@ def test_standard_input_is_a_template(capsys: Capsys, monkeypatch: pytest.Monkey
     assert (code, report["findings"][0]["template"]) == (1, "<stdin>")
 
 
-def test_what_cloudformation_would_refuse_is_found_on_request(tmp_path: Path, capsys: Capsys) -> None:
+def test_correctness_finds_what_cloudformation_would_reject(tmp_path: Path, capsys: Capsys) -> None:
     path = written(tmp_path, text="Resources: {A: {Type: AWS::S3::Bucket, Properties: {BucketNam: x}}}")
     assert run(capsys, path)[1]["findings"] == []
     (found,) = run(capsys, path, "--correctness")[1]["findings"]
@@ -89,12 +89,12 @@ def test_what_cloudformation_would_refuse_is_found_on_request(tmp_path: Path, ca
     assert "BucketNam" in found["says"]
 
 
-def test_a_macro_is_told(tmp_path: Path, capsys: Capsys) -> None:
+def test_a_macro_is_noted(tmp_path: Path, capsys: Capsys) -> None:
     report = run(capsys, written(tmp_path, text=f"Transform: Ours\n{CLOSED}"))[1]
-    assert "the macro Ours runs at deployment only" in report["notes"][0]
+    assert "the macro Ours runs only at deployment" in report["notes"][0]
 
 
-def test_sam_is_checked_as_what_it_stands_for(tmp_path: Path, capsys: Capsys) -> None:
+def test_sam_is_checked_after_its_transform(tmp_path: Path, capsys: Capsys) -> None:
     path = written(
         tmp_path,
         text="Transform: AWS::Serverless-2016-10-31\n" + OPEN + "  F: {Type: AWS::Serverless::Function, Properties: "
@@ -128,7 +128,7 @@ class TestRulesOfTheUser:
         written(tmp_path, "rules/more/ours.guard", self.GUARD)
         assert "NAMED" in rules(run(capsys, written(tmp_path), "--rules", tmp_path / "rules")[1])
 
-    def test_what_ours_have_found_is_not_told_twice(self, tmp_path: Path, capsys: Capsys) -> None:
+    def test_what_our_rules_find_is_not_reported_twice(self, tmp_path: Path, capsys: Capsys) -> None:
         report = run(capsys, written(tmp_path), "--rules", written(tmp_path, "aws.guard", self.SAME))[1]
         assert rules(report) == [RULE]
         assert report["findings"][0]["found_by"] == ["S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"]
@@ -138,10 +138,10 @@ class TestRulesOfTheUser:
         [
             ("broken.guard", "rule a { ", "broken.guard"),
             ("broken.rego", "package a\nviolation contains {", "broken.rego:2"),
-            ("rules.txt", "", "rules.txt is no file of rules"),
+            ("rules.txt", "", "rules.txt is not a rules file"),
         ],
     )
-    def test_a_broken_file_of_rules_is_told(
+    def test_a_broken_rules_file_is_reported(
         self, tmp_path: Path, capsys: Capsys, name: str, text: str, message: str
     ) -> None:
         code, report = run(capsys, written(tmp_path), "--rules", written(tmp_path, name, text))
@@ -152,8 +152,8 @@ class TestRulesOfTheUser:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "name a template, a folder or a cloud assembly"),
-        (["nowhere.yaml"], "there is no file or folder nowhere.yaml"),
+        ([], "no PATH; name a template"),
+        (["nowhere.yaml"], "nowhere.yaml: no such file or folder"),
         (["--parameter", "x", "."], "--parameter must be NAME=VALUE, got 'x'"),
         (["--baseline", "nowhere.json", "."], "nowhere.json cannot be read"),
         (["--exemptions", "nowhere.toml", "."], "nowhere.toml: cannot be read"),
@@ -163,7 +163,7 @@ class TestRulesOfTheUser:
         ),
     ],
 )
-def test_a_mistake_is_told_in_a_sentence(arguments: list[str], message: str, capsys: Capsys) -> None:
+def test_a_mistake_is_reported_in_a_sentence(arguments: list[str], message: str, capsys: Capsys) -> None:
     assert main(["check", *arguments]) == 2
     assert message in capsys.readouterr().err
 

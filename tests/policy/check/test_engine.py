@@ -1,4 +1,4 @@
-"""What AWS's engine says, without its false alarms."""
+"""What AWS's engine finds, without its false alarms."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def rules(engine: Engine, template: str) -> list[str]:
     [EMPTY, ZONES, INCLUDED, FUNCTION % ("Description: Orders", "Topic.DestinationTopic")],
     ids=["an empty default", "items that conditions keep apart", "a macro amid properties", "what SAM takes"],
 )
-def test_what_cloudformation_takes_is_no_mistake(engine: Engine, template: str) -> None:
+def test_what_cloudformation_accepts_is_not_reported(engine: Engine, template: str) -> None:
     assert rules(engine, template) == []
 
 
@@ -86,7 +86,7 @@ def test_what_cloudformation_takes_is_no_mistake(engine: Engine, template: str) 
         (FUNCTION % ("", "Nothing"), "F1020"),
     ],
 )
-def test_what_it_refuses_is(engine: Engine, template: str, rule: str) -> None:
+def test_what_it_rejects_is_reported(engine: Engine, template: str, rule: str) -> None:
     assert rules(engine, template) == [rule]
 
 
@@ -96,7 +96,7 @@ def test_what_the_engine_cannot_read_is_remembered(engine: Engine) -> None:
     assert "line 5" in engine.unread["template.yaml"]
 
 
-def test_what_the_engine_cannot_read_is_told(tmp_path: Path) -> None:
+def test_what_the_engine_cannot_read_is_noted(tmp_path: Path) -> None:
     file = tmp_path / "template.yaml"
     file.write_text("Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties: {\n  TopicName: orders\n}\n")
     checker = Checker(engine=Engine())
@@ -105,7 +105,7 @@ def test_what_the_engine_cannot_read_is_told(tmp_path: Path) -> None:
     assert "AWS's engine cannot read it" in note
 
 
-def test_modules_that_are_put_in_later_are_told(tmp_path: Path) -> None:
+def test_modules_that_packaging_inserts_are_noted(tmp_path: Path) -> None:
     file = tmp_path / "template.yaml"
     file.write_text("Modules: {Data: {Source: bucket.yaml}}\nResources: {Topic: {Type: AWS::SNS::Topic}}\n")
     checker = Checker()

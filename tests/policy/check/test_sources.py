@@ -1,4 +1,4 @@
-"""Which templates are meant by what a user names."""
+"""Which templates a path stands for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_folder_is_searched_for_templates(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.json", "b.yaml", "c.yml", "d.template"]
 
 
-def test_hidden_folders_and_packages_are_left_out(tmp_path: Path) -> None:
+def test_hidden_folders_and_packages_are_skipped(tmp_path: Path) -> None:
     for name in (".git/a.yaml", "node_modules/b.yaml", "c.yaml"):
         written(tmp_path, name)
     assert names(tmp_path) == ["c.yaml"]
@@ -37,26 +37,24 @@ def test_a_template_named_twice_is_checked_once(tmp_path: Path) -> None:
     assert names(path, tmp_path, path) == ["open.yaml"]
 
 
-def test_what_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoSuchPathError, match=r"there is no file or folder .*/nowhere"):
+def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchPathError, match=r"/nowhere: no such file or folder"):
         names(tmp_path / "nowhere")
 
 
-def test_a_file_of_something_else_in_a_folder_is_passed_over(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_another_file_in_a_folder_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, "package.json", '{"name": "x", "Resources": {}}')
     written(tmp_path, "broken.json", "{")
     assert run(capsys, tmp_path)[1]["failures"] == []
 
 
-def test_a_file_of_something_else_that_is_named_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_file_that_is_named_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, report = run(capsys, written(tmp_path, "package.json", '{"name": "x"}'))
     assert code == 2
     assert report["failures"][0]["reason"] == "is no template: it has no Resources object"
 
 
-def test_a_broken_template_in_a_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_template_in_a_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, "broken.yaml", "Resources: {A: {Type: AWS::S3::Bucket")
     assert run(capsys, tmp_path)[0] == 2
 
@@ -100,14 +98,14 @@ class TestAssembly:
     def test_it_is_found_within_a_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, folder.parent)[1]["templates"] == 3
 
-    def test_a_manifest_that_names_what_is_not_there_is_told(self, tmp_path: Path) -> None:
+    def test_a_manifest_with_a_missing_file_is_reported(self, tmp_path: Path) -> None:
         artifact = {"type": "aws:cloudformation:stack", "additionalMetadataFile": "gone.json"}
         artifact["properties"] = {"templateFile": "a.template.json"}  # type: ignore[assignment]  # JSON
         written(tmp_path, "manifest.json", json.dumps({"artifacts": {"Stack": artifact}}))
         with pytest.raises(NoSuchPathError, match=r"gone\.json cannot be read"):
             names(tmp_path)
 
-    def test_a_template_that_the_manifest_names_and_is_not_there_is_told(
+    def test_a_missing_template_of_the_manifest_is_reported(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         artifact = {"type": "aws:cloudformation:stack", "properties": {"templateFile": "gone.json"}}

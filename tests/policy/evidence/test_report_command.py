@@ -34,7 +34,7 @@ def run(*arguments: str) -> int:
     return report.run(parser.parse_args(arguments))
 
 
-def told(*arguments: str) -> Any:
+def written(*arguments: str) -> Any:
     run("--json", "report.json", *arguments)
     return json.loads(Path("report.json").read_text("utf-8"))
 
@@ -52,35 +52,35 @@ def test_it_writes_html() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_it_writes_json() -> None:
-    assert status(told("app.yaml"), "S3.14") == "not met"
+    assert status(written("app.yaml"), "S3.14") == "not met"
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_report_of_what_is_not_met_is_no_failure() -> None:
+def test_controls_that_are_not_met_do_not_fail_the_command() -> None:
     assert run("app.yaml") == 0
 
 
 @pytest.mark.usefixtures("folder")
-def test_without_a_file_it_prints_how_many_controls_stand_how(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_file_it_prints_the_number_of_controls_per_status(capsys: pytest.CaptureFixture[str]) -> None:
     run("app.yaml")
     assert "not met" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("folder")
-def test_one_framework_can_be_asked_for() -> None:
-    assert [each["key"] for each in told("app.yaml", "--framework", "pci")["frameworks"]] == ["pci"]
+def test_one_framework_can_be_selected() -> None:
+    assert [each["key"] for each in written("app.yaml", "--framework", "pci")["frameworks"]] == ["pci"]
 
 
 @pytest.mark.usefixtures("folder")
 def test_the_exemptions_file_accepts() -> None:
     Path("accepted.toml").write_text(EXEMPTION, "utf-8")
-    assert status(told("app.yaml", "--exemptions", "accepted.toml"), "S3.14") == "accepted"
+    assert status(written("app.yaml", "--exemptions", "accepted.toml"), "S3.14") == "accepted"
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_template_that_cannot_be_read_is_told() -> None:
+def test_a_template_that_cannot_be_read_is_noted() -> None:
     Path("broken.yaml").write_text("Resources: [", "utf-8")
-    [note] = told("broken.yaml")["notes"]
+    [note] = written("broken.yaml")["notes"]
     assert note.startswith("broken.yaml ")
 
 
@@ -91,8 +91,8 @@ def test_a_template_that_cannot_be_read_makes_the_exit_code_2() -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_path_that_is_not_there_is_a_mistake() -> None:
-    with pytest.raises(MistakeError, match="there is no file or folder nowhere"):
+def test_a_path_that_does_not_exist_is_a_mistake() -> None:
+    with pytest.raises(MistakeError, match="nowhere: no such file or folder"):
         run("nowhere")
 
 

@@ -1,4 +1,4 @@
-"""The forms in which a check's report can be had: a module each with ``render``."""
+"""The output formats of a check: a module each with ``render``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Report
+    from secure_baseline.policy.check.reported import CheckReport
 
-#: What a user calls a form, and the module that renders it; each is loaded only when it is asked for.
+#: The name of a format on the command line, and the module that renders it, imported only when used.
 FORMATS: Final = {
     "table": "table",
     "json": "json_",
@@ -19,7 +19,7 @@ FORMATS: Final = {
 }
 
 
-def render(name: str, report: Report) -> str:
-    """The report in one of the forms."""
+def render(name: str, report: CheckReport) -> str:
+    """The report in one of the formats."""
     text: str = import_module(f"{__name__}.{FORMATS[name]}").render(report)
     return text

@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions: each finding beside the line it is about."""
+"""Annotations of GitHub Actions: each finding beside its line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Report, Reported
+    from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 _KINDS = {
     Severity.LOW: "notice",
@@ -17,12 +17,12 @@ _KINDS = {
 }
 
 
-def render(report: Report) -> str:
+def render(report: CheckReport) -> str:
     """A workflow command for each finding, and for each file that could not be checked.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
-    lines = [_annotation(found) for found in report.findings]
+    lines = [_annotation(finding) for finding in report.findings]
     lines += [
         f"::error file={_property(failure.template)},line={failure.line or 1}::{_data(failure.reason)}"
         for failure in report.failures
@@ -30,14 +30,14 @@ def render(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _annotation(found: Reported) -> str:
-    title = f"{found.rule} ({found.severity.name.lower()})"
-    place = f"file={_property(found.template)},line={found.line or 1},title={_property(title)}"
-    subject = found.construct or found.logical_id or "template"
-    message = f"{subject}: {found.sentence}. {found.explanation}".rstrip()
-    if found.fix_cloudformation:
-        message += f"\n{found.fix_cloudformation.rstrip()}"
-    return f"::{_KINDS[found.severity]} {place}::{_data(message)}"
+def _annotation(finding: ReportedFinding) -> str:
+    title = f"{finding.rule} ({finding.severity.name.lower()})"
+    place = f"file={_property(finding.template)},line={finding.line or 1},title={_property(title)}"
+    subject = finding.construct or finding.logical_id or "template"
+    message = f"{subject}: {finding.sentence}. {finding.explanation}".rstrip()
+    if finding.fix_cloudformation:
+        message += f"\n{finding.fix_cloudformation.rstrip()}"
+    return f"::{_KINDS[finding.severity]} {place}::{_data(message)}"
 
 
 def _data(text: str) -> str:

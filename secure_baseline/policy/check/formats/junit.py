@@ -1,4 +1,4 @@
-"""JUnit's XML, which every CI system shows."""
+"""JUnit XML, which every CI system shows."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Report, Reported
+    from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 
-def render(report: Report) -> str:
+def render(report: CheckReport) -> str:
     """A suite for each template with findings, a failed case for each finding; files not checked are errors."""
     document = JUnitXml("secure-baseline")
-    by_template = sorted(report.findings, key=lambda found: found.template)
-    for template, findings in groupby(by_template, lambda found: found.template):
+    by_template = sorted(report.findings, key=lambda finding: finding.template)
+    for template, findings in groupby(by_template, lambda finding: finding.template):
         suite = TestSuite(template)
-        for found in findings:
-            suite.add_testcase(_case(found))
+        for finding in findings:
+            suite.add_testcase(_case(finding))
         document.add_testsuite(suite)
     for failure in report.failures:
         suite = TestSuite(failure.template)
@@ -28,18 +28,18 @@ def render(report: Report) -> str:
         document.add_testsuite(suite)
     if not document.tests:
         suite = TestSuite("templates")
-        suite.add_testcase(TestCase("nothing was found", classname="secure-baseline"))
+        suite.add_testcase(TestCase("no findings", classname="secure-baseline"))
         document.add_testsuite(suite)
-    text: bytes = document.tostring()  # type: ignore[no-untyped-call]  # the library's own lack
+    text: bytes = document.tostring()  # type: ignore[no-untyped-call]  # the library lacks the type
     return text.decode("utf-8")
 
 
-def _case(found: Reported) -> TestCase:
-    case = TestCase(f"{found.rule} {found.logical_id}".strip(), classname=found.template)
-    failure = Failure(found.sentence, found.severity.name)
-    place = f"{found.template}{f':{found.line}' if found.line else ''}"
-    statements = [f"{label}: {text}" for label, text in found.statements]
-    lines = [f"{place} {found.construct}".strip(), *statements, found.fix_cloudformation]
+def _case(finding: ReportedFinding) -> TestCase:
+    case = TestCase(f"{finding.rule} {finding.logical_id}".strip(), classname=finding.template)
+    failure = Failure(finding.sentence, finding.severity.name)
+    place = f"{finding.template}{f':{finding.line}' if finding.line else ''}"
+    statements = [f"{label}: {text}" for label, text in finding.statements]
+    lines = [f"{place} {finding.construct}".strip(), *statements, finding.fix_cloudformation]
     failure.text = "\n".join(filter(None, lines))
     case.result = [failure]
     return case

@@ -10,14 +10,14 @@ from secure_baseline.policy.check.summary import counted, summary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from secure_baseline.policy.check.reported import Report, Reported
+    from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 
-def render(report: Report) -> str:
-    """A heading, a section for each rule with what it found and the fix, and what could not be checked."""
+def render(report: CheckReport) -> str:
+    """A heading, a section for each rule with its findings and the fix, and what could not be checked."""
     lines = [f"## Secure Baseline: {summary(report)}", ""]
-    for rule, found in groupby(sorted(report.findings, key=lambda each: (-each.severity, each.rule)), _rule):
-        lines += _section(rule, list(found))
+    for rule, finding in groupby(sorted(report.findings, key=lambda each: (-each.severity, each.rule)), _rule):
+        lines += _section(rule, list(finding))
     if report.failures:
         lines += ["### Not checked", ""]
         lines += [f"- `{_cell(each.template)}`: {_cell(each.reason)}" for each in report.failures]
@@ -28,12 +28,12 @@ def render(report: Report) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _rule(found: Reported) -> str:
-    return found.rule
+def _rule(finding: ReportedFinding) -> str:
+    return finding.rule
 
 
-def _section(rule: str, found: list[Reported]) -> Iterator[str]:
-    first = found[0]
+def _section(rule: str, finding: list[ReportedFinding]) -> Iterator[str]:
+    first = finding[0]
     yield f"### {first.severity.name.capitalize()}: {rule}"
     yield ""
     yield "  \n".join(f"**{label}:** {text}" for label, text in first.statements)
@@ -42,7 +42,7 @@ def _section(rule: str, found: list[Reported]) -> Iterator[str]:
         yield "; ".join(f"{name}: {', '.join(ids)}" for name, ids in first.controls.items())
     yield ""
     yield from ("| Where | What is wrong |", "|---|---|")
-    for each in found:
+    for each in finding:
         where = (
             f"`{_cell(each.template)}{f':{each.line}' if each.line else ''}` {_cell(each.construct or each.logical_id)}"
         )
@@ -51,8 +51,8 @@ def _section(rule: str, found: list[Reported]) -> Iterator[str]:
     yield from _fixes(first)
 
 
-def _fixes(found: Reported) -> Iterable[str]:
-    snippets = (("CDK", "python", found.fix_cdk), ("CloudFormation", "yaml", found.fix_cloudformation))
+def _fixes(finding: ReportedFinding) -> Iterable[str]:
+    snippets = (("CDK", "python", finding.fix_cdk), ("CloudFormation", "yaml", finding.fix_cloudformation))
     for name, language, snippet in snippets:
         if snippet:
             yield from (f"<details><summary>Fix in {name}</summary>", "", f"```{language}")

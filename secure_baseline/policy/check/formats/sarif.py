@@ -12,7 +12,7 @@ import sarif_pydantic as sarif
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.check.reported import Failure, Report, Reported
+    from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {
@@ -21,15 +21,15 @@ _LEVELS = {
     Severity.HIGH: sarif.Level.ERROR,
     Severity.CRITICAL: sarif.Level.ERROR,
 }
-# What GitHub's code scanning makes "low" to "critical" of.
+# GitHub's code scanning derives "low" to "critical" from these.
 _SCORES = {Severity.LOW: "2.0", Severity.MEDIUM: "5.0", Severity.HIGH: "8.0", Severity.CRITICAL: "9.5"}
 _NOT_CHECKED = "template-can-be-checked"
 
 
-def render(report: Report) -> str:
-    """One run with its rules and results; what is accepted is left out."""
-    rules = {found.rule: _rule(found) for found in report.findings}
-    results = [_result(found) for found in report.findings]
+def render(report: CheckReport) -> str:
+    """One run with its rules and results; without what is accepted."""
+    rules = {finding.rule: _rule(finding) for finding in report.findings}
+    results = [_result(finding) for finding in report.findings]
     if report.failures:
         rules[_NOT_CHECKED] = sarif.ReportingDescriptor(
             id=_NOT_CHECKED, short_description=sarif.Message(text="Required: A template must be readable.")
@@ -48,44 +48,44 @@ def render(report: Report) -> str:
     return text
 
 
-def _rule(found: Reported) -> sarif.ReportingDescriptor:
-    controls = [f"{name} {each}" for name, ids in found.controls.items() for each in ids]
-    described = f"Required: {found.requires}" if found.requires else found.says
-    explanation = found.explanation or found.says
+def _rule(finding: ReportedFinding) -> sarif.ReportingDescriptor:
+    controls = [f"{name} {each}" for name, ids in finding.controls.items() for each in ids]
+    described = f"Required: {finding.requires}" if finding.requires else finding.says
+    explanation = finding.explanation or finding.says
     return sarif.ReportingDescriptor(
-        id=found.rule,
+        id=finding.rule,
         short_description=sarif.Message(text=described),
         full_description=sarif.Message(text=explanation),
         help=sarif.Message(
-            text=f"{explanation}\n\n{found.fix_cloudformation}".strip(), markdown=_help(found, explanation)
+            text=f"{explanation}\n\n{finding.fix_cloudformation}".strip(), markdown=_help(finding, explanation)
         ),
-        properties={"tags": ["security", *controls], "security-severity": _SCORES[found.severity]},
+        properties={"tags": ["security", *controls], "security-severity": _SCORES[finding.severity]},
     )
 
 
-def _help(found: Reported, explanation: str) -> str:
-    parts = ["  \n".join(f"**{label}:** {text}" for label, text in found.statements) or explanation]
-    if found.fix_cdk:
-        parts.append(f"CDK:\n\n```python\n{found.fix_cdk.rstrip()}\n```")
-    if found.fix_cloudformation:
-        parts.append(f"CloudFormation:\n\n```yaml\n{found.fix_cloudformation.rstrip()}\n```")
+def _help(finding: ReportedFinding, explanation: str) -> str:
+    parts = ["  \n".join(f"**{label}:** {text}" for label, text in finding.statements) or explanation]
+    if finding.fix_cdk:
+        parts.append(f"CDK:\n\n```python\n{finding.fix_cdk.rstrip()}\n```")
+    if finding.fix_cloudformation:
+        parts.append(f"CloudFormation:\n\n```yaml\n{finding.fix_cloudformation.rstrip()}\n```")
     return "\n\n".join(parts)
 
 
-def _result(found: Reported) -> sarif.Result:
-    name = found.construct or found.logical_id
-    logical = [sarif.LogicalLocation(name=found.logical_id, fully_qualified_name=name, kind="resource")]
+def _result(finding: ReportedFinding) -> sarif.Result:
+    name = finding.construct or finding.logical_id
+    logical = [sarif.LogicalLocation(name=finding.logical_id, fully_qualified_name=name, kind="resource")]
     return sarif.Result(
-        rule_id=found.rule,
-        level=_LEVELS[found.severity],
-        message=sarif.Message(text=f"{name}: {found.sentence}." if name else f"{found.sentence}."),
+        rule_id=finding.rule,
+        level=_LEVELS[finding.severity],
+        message=sarif.Message(text=f"{name}: {finding.sentence}." if name else f"{finding.sentence}."),
         locations=[
             sarif.Location(
-                physical_location=_place(found.template, found.line),
-                logical_locations=logical if found.logical_id else None,
+                physical_location=_place(finding.template, finding.line),
+                logical_locations=logical if finding.logical_id else None,
             )
         ],
-        partial_fingerprints={"secureBaseline/v1": "/".join(found.fingerprint)},
+        partial_fingerprints={"secureBaseline/v1": "/".join(finding.fingerprint)},
     )
 
 

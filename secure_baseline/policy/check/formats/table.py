@@ -1,4 +1,4 @@
-"""Tables for a terminal: the worst rules first, each with its places and the fix."""
+"""Tables for a terminal: the most severe rules first, each with its findings and the fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secure_baseline.policy.check.summary import counted, summary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.policy.check.reported import Report, Reported
+    from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 _STYLES = {
     Severity.CRITICAL: "bold white on red",
@@ -27,14 +27,14 @@ _STYLES = {
     Severity.MEDIUM: "yellow",
     Severity.LOW: "cyan",
 }
-# The catalogues that fit beside a rule, and what stands before their ids; every form for programs has all of them.
+# The catalogues that fit beside a rule, and the prefix of their ids; every format for programs has all of them.
 _SHOWN = {"AWS Security Essentials": "", "CIS AWS Foundations 7.0": "CIS ", "AWS Security Hub": ""}
 _WIDTH = 100
 # Reasons why rules were not evaluated, shown by example.
 _EXAMPLES = 3
 
 
-def render(report: Report) -> str:
+def render(report: CheckReport) -> str:
     """As plain text, as wide as fits a log."""
     console = Console(file=StringIO(), width=_WIDTH, color_system=None, highlight=False)
     show(report, console)
@@ -42,22 +42,22 @@ def render(report: Report) -> str:
     return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n"))
 
 
-def show(report: Report, console: Console) -> None:
-    """Print it to a console, in colour where that has any."""
-    by_rule = sorted(report.findings, key=lambda found: (-found.severity, found.rule))
-    for _, findings in groupby(by_rule, lambda found: found.rule):
+def show(report: CheckReport, console: Console) -> None:
+    """Print it to a console, in colour where there is any."""
+    by_rule = sorted(report.findings, key=lambda finding: (-finding.severity, finding.rule))
+    for _, findings in groupby(by_rule, lambda finding: finding.rule):
         _show_rule(list(findings), console)
     for failure in report.failures:
         place = f"{failure.template}{f':{failure.line}' if failure.line else ''}"
         console.print(Text.assemble(("NOT CHECKED ", "bold red"), f"{place} {failure.reason}"), soft_wrap=True)
     for note in report.notes:
         console.print(Text(f"Note: {note}"), soft_wrap=True)
-    for line in _unanswered(report):
+    for line in _not_evaluated(report):
         console.print(line, soft_wrap=True)
     console.print(Text(summary(report), style="bold red" if report.findings or report.failures else "bold green"))
 
 
-def _show_rule(findings: list[Reported], console: Console) -> None:
+def _show_rule(findings: list[ReportedFinding], console: Console) -> None:
     first = findings[0]
     controls = ", ".join(f"{prefix}{each}" for name, prefix in _SHOWN.items() for each in first.controls.get(name, []))
     head = Text.assemble(
@@ -68,7 +68,7 @@ def _show_rule(findings: list[Reported], console: Console) -> None:
         console.print(Padding(Text.assemble((f"{label}: ", "bold"), text), (0, 0, 0, 2)))
     console.print(Padding(_places(findings), (0, 0, 0, 2)))
     if first.fix_cloudformation:
-        construct = any(found.construct for found in findings)
+        construct = any(finding.construct for finding in findings)
         snippet = first.fix_cdk if construct and first.fix_cdk else first.fix_cloudformation
         console.print(Text("  Fix:", style="bold green"))
         # Never wrapped: it is there to be copied.
@@ -76,19 +76,19 @@ def _show_rule(findings: list[Reported], console: Console) -> None:
     console.print()
 
 
-def _places(findings: list[Reported]) -> Table:
+def _places(findings: list[ReportedFinding]) -> Table:
     table = Table(box=box.ASCII2, expand=True, pad_edge=False)
     table.add_column("Where", ratio=42, overflow="fold")
     table.add_column("What is wrong", ratio=58, overflow="fold")
-    for found in findings:
-        line = f":{found.line}" if found.line else ""
-        where = Text.assemble(found.template + line, "\n", (found.construct or found.logical_id, "bold"))
-        also = f"\nalso found by {', '.join(found.found_by)}" if found.found_by else ""
-        table.add_row(where, Text(found.sentence + also))
+    for finding in findings:
+        line = f":{finding.line}" if finding.line else ""
+        where = Text.assemble(finding.template + line, "\n", (finding.construct or finding.logical_id, "bold"))
+        also = f"\nalso found by {', '.join(finding.found_by)}" if finding.found_by else ""
+        table.add_row(where, Text(finding.sentence + also))
     return table
 
 
-def _unanswered(report: Report) -> Iterator[Text]:
+def _not_evaluated(report: CheckReport) -> Iterator[Text]:
     if not report.not_evaluated:
         return
     yield Text(

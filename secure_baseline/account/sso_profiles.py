@@ -1,4 +1,4 @@
-"""The AWS CLI's configuration for people who sign in through IAM Identity Center."""
+"""The AWS CLI's profiles for people who sign in through IAM Identity Center."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 SESSION = "secure-baseline"
 
 
-def aws_config(
+def sso_profiles(
     *, start_url: str, instance_region: str, account: str, region: str, permission_sets: Sequence[str]
 ) -> str:
     """A session, and a profile for each permission set, as ``~/.aws/config`` takes them.
@@ -21,7 +21,7 @@ def aws_config(
         start_url: The address of the access portal.
         instance_region: Where Identity Center is.
         account: Which account the profiles are for.
-        region: Where they work unless told otherwise.
+        region: The default Region of the profiles.
         permission_sets: Their names.
     """
     session = (
