@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.policy.rule import Level, rule
 from secure_baseline.policy.template.backup import is_selected_for_backup
-from secure_baseline.policy.template.cfn_init import hidden_logins, shown_logins
+from secure_baseline.policy.template.cfn_init import exposed_logins, hidden_logins
 from secure_baseline.policy.template.network import networks_let_in, public_subnets
 from secure_baseline.policy.template.node import Node, Problem
 from secure_baseline.policy.template.parse import NotATemplateError, read_yaml
@@ -21,7 +21,7 @@ from secure_baseline.policy.template.policy_document import (
     public_statements,
     statements,
 )
-from secure_baseline.policy.template.secrets import hidden_parameters, is_in_clear, names_secret, secrets_in, texts_in
+from secure_baseline.policy.template.secrets import hidden_parameters, is_plaintext, names_secret, secrets_in, texts_in
 from secure_baseline.policy.template.template import Resource, Template
 from secure_baseline.policy.template.traffic import (
     ALL_PORTS,
@@ -56,6 +56,7 @@ __all__ = [
     "denies_insecure_transport",
     "egress_rules",
     "exposed",
+    "exposed_logins",
     "exposed_problems",
     "exposed_problems_below",
     "from_anywhere",
@@ -64,7 +65,7 @@ __all__ = [
     "holds_secret",
     "ingress_rules",
     "is_anywhere",
-    "is_in_clear",
+    "is_plaintext",
     "is_selected_for_backup",
     "means_insecure_transport",
     "names_secret",
@@ -78,7 +79,6 @@ __all__ = [
     "rule",
     "secret_problems",
     "secrets_in",
-    "shown_logins",
     "statements",
     "texts_in",
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from secure_baseline.policy.template.secrets import (
     hidden_parameters,
-    is_in_clear,
+    is_plaintext,
     names_secret,
     secrets_in,
     texts_in,
@@ -95,8 +95,8 @@ def test_a_name_of_something_else(name: str) -> None:
 
 def test_a_reference_is_not_plaintext() -> None:
     references = Reference("Secret"), Unknown("no value"), Interpolated("${Secret}"), "{{resolve:ssm-secure:app}}"
-    assert not any(map(is_in_clear, references))
-    assert is_in_clear("hunter2")
+    assert not any(map(is_plaintext, references))
+    assert is_plaintext("hunter2")
 
 
 def test_hidden_parameters_are_found_wherever_they_are_written() -> None:

@@ -53,4 +53,4 @@ def test_an_unresolvable_name_hides_no_other_variable() -> None:
 
 def test_a_variable_with_an_unresolvable_name_is_judged_by_its_value() -> None:
     variable = Node({"Name": Unknown("parameter Name has no value"), "Value": "AKIAIOSFODNN7ABCDEFG"}, ())
-    assert [problem.says for problem in secret_problems([variable])] == ["A variable holds a secret in clear text"]
+    assert [problem.says for problem in secret_problems([variable])] == ["A variable contains a plaintext secret"]

@@ -1,10 +1,10 @@
-"""How cfn-init signs in where it fetches files from, as the metadata of an instance says it."""
+"""How cfn-init signs in to fetch files, from the metadata of an instance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.secrets import hidden_parameters, is_in_clear
+from secure_baseline.policy.template.secrets import hidden_parameters, is_plaintext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 _SECRETS = ("password", "secretKey")
 
 
-def shown_logins(resource: Resource) -> Iterator[Problem]:
-    """A problem for each password or key that is written in clear."""
+def exposed_logins(resource: Resource) -> Iterator[Problem]:
+    """A problem for each password or key in plaintext."""
     for _, login in _logins(resource).entries():
         for key in _SECRETS:
-            if is_in_clear(login.get(key)):
-                yield login.problem(f"cfn-init signs in with what is in clear: {key}", key)
+            if is_plaintext(login.get(key)):
+                yield login.problem(f"cfn-init signs in with a plaintext {key}", at=key, secret=True)
 
 
 def hidden_logins(resource: Resource) -> Iterator[Problem]:
     """A problem for each parameter with NoEcho: in metadata, CloudFormation shows what it hides elsewhere."""
     logins = _logins(resource)
     for name in hidden_parameters(resource.template, logins.value):
-        yield logins.problem(f"How cfn-init signs in takes the hidden parameter {name}")
+        yield logins.problem(f"The login of cfn-init uses the NoEcho parameter {name}")
 
 
 def _logins(resource: Resource) -> Node:

@@ -146,24 +146,26 @@ class Node:
         """Something is wrong here, or below at a key.
 
         Args:
-            says: What is wrong, one clause without the resource's name and without the value at the key: that is added.
+            says: What is wrong, one clause without the resource's name. What stands at the key is added (``: Encrypted
+                is false``), unless the clause has a colon, says the value itself, or the value is an object or a list.
             where: Deprecated: as ``at``, nothing is added.
             at: The key, with dots; of those that are not there, the nearest that is will be shown.
             secret: Whether the value must not be shown.
         """
-        stated = "" if secret or not at else self._stated(at)
+        stated = "" if secret or not at else self._stated(at, says)
         return Problem(f"{says}{stated}", (*self.path, *filter(None, (at or where).split("."))))
 
-    def _stated(self, key: str) -> str:
-        """What stands at a key, for a message: that it is not set, or a plain value."""
+    def _stated(self, key: str, says: str) -> str:
         value = self.get(key)
         if value is None:
-            return f": {key} is not set"
-        if isinstance(value, bool):
-            return f": {key} is {str(value).lower()}"
-        if isinstance(value, str | int | float | Reference):
-            return f": {key} is {_shortened(str(value))}"
-        return ""
+            state = "not set"
+        elif value in ("", [], {}):
+            state = "empty"
+        elif isinstance(value, str | int | float | Reference):
+            state = _shortened(str(value).lower() if isinstance(value, bool) else str(value))
+        else:
+            return ""
+        return "" if ": " in says or state in says else f": {key} is {state}"
 
     def _unsuitable(self, key: str, wanted: str) -> CannotEvaluateError:
         return CannotEvaluateError(f"{self._name(key)}: is not {wanted}, but {_short(self.get(key))}")

@@ -30,7 +30,7 @@ def exposed_below(resource: Resource, node: Node, key: str) -> str | None:
     """The same of a property below a node of the resource, such as an item of a list."""
     values = [value for value in _items(node.get(key)) if value not in (None, "")]
     if any("{{resolve:ssm:" in str(value) for value in values):
-        return "it is a parameter of Systems Manager in plain text"
+        return "it is a plaintext parameter of Systems Manager"
     if all("{{resolve:" in str(value) for value in values):
         return None
     parameters = list(_parameters_at(resource, (*node.path[1:], *key.split("."))))
@@ -49,17 +49,17 @@ def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
 def exposed_problems_below(resource: Resource, node: Node, key: str) -> Iterator[Problem]:
     """The same of a property below a node of the resource."""
     if shown := exposed_below(resource, node, key):
-        yield node.problem(f"{key.rpartition('.')[2]} is shown: {shown}", key)
+        yield node.problem(f"{key.rpartition('.')[2]} is exposed: {shown}", at=key, secret=True)
 
 
 def _shown_by(name: str, declared: Json) -> str | None:
     default = str(declared.get("Default") or "")
     if str(declared.get("Type")).startswith("AWS::SSM::Parameter::Value"):
-        return f"parameter {name} reads it from Systems Manager in plain text"
+        return f"parameter {name} reads it from Systems Manager as plaintext"
     if "{{resolve:" in default:
         return None
     if default:
-        return f"the default of parameter {name} shows it"
+        return f"it is the default of parameter {name}"
     return None if str(declared.get("NoEcho")).lower() == "true" else f"parameter {name} has no NoEcho"
 
 

@@ -155,11 +155,11 @@ def public_problems(document: Node) -> Iterator[Problem]:
     """A problem for each statement that opens something to anyone, where its principal stands."""
     for statement in public_statements(document):
         named = "NotPrincipal" if statement.node.has("NotPrincipal") else "Principal"
-        yield statement.node.problem(f"Everybody is allowed {_listed(statement)}", named)
+        yield statement.node.problem(f"Everyone is allowed {_listed(statement)}", at=named)
 
 
 def denies_insecure_transport(document: Node) -> bool:
-    """Whether a statement denies everybody what does not come by TLS (``aws:SecureTransport`` false)."""
+    """Whether a statement denies everyone requests without TLS (``aws:SecureTransport`` false)."""
     return any(
         statement.denies
         and any(means_insecure_transport(*condition) for condition in statement.conditions)

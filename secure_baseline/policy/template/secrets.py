@@ -65,7 +65,7 @@ def names_secret(name: str) -> bool:
     return _NAMES_SECRET.search(name) is not None
 
 
-def is_in_clear(value: Json) -> bool:
+def is_plaintext(value: Json) -> bool:
     """Whether a value is written out: no reference, no dynamic reference, and nothing that the deployment knows."""
     if isinstance(value, Unknown | Reference) or not isinstance(value, str | int) or isinstance(value, bool):
         return False
@@ -112,13 +112,13 @@ def _found(text: str) -> Iterator[str]:
         if _is_secret(match):
             yield "a secret access key" if "access" in match["name"].lower() else "a password or key"
     for pattern in _COMMANDS:
-        if any(is_in_clear(match["value"]) for match in pattern.finditer(text)):
+        if any(is_plaintext(match["value"]) for match in pattern.finditer(text)):
             yield "a password or key"
 
 
 def _is_secret(match: re.Match[str]) -> bool:
     value = match["value"]
-    if len(value) < _FEWEST_LETTERS or not is_in_clear(value):
+    if len(value) < _FEWEST_LETTERS or not is_plaintext(value):
         return False
     # Without quotes a plain word is a value in a shell's NAME=value only; elsewhere it is a variable.
     return bool(match["quote"]) or match["name"].isupper() or not _VARIABLE.fullmatch(value)

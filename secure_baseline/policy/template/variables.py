@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.template.secrets import is_in_clear, names_secret, secrets_in
+from secure_baseline.policy.template.secrets import is_plaintext, names_secret, secrets_in
 from secure_baseline.policy.template.values import CannotEvaluateError, Json, Unknown
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 #: Variables that hold credentials whatever their value looks like.
 CREDENTIALS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "ECS_ENGINE_AUTH_DATA"})
 # Such a name is as often that of a secret's place; then only a value that looks random is a secret.
-_PERHAPS = re.compile(r"(?:secret|token)$", re.IGNORECASE)
+_MAYBE = re.compile(r"(?:secret|token)$", re.IGNORECASE)
 _RANDOM = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9+/=_]{16,}")
-# Where a secret is, told by a path or by the name of the parameter that gives it.
+# Where a secret is: a path or by the name of the parameter that gives it.
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _PLACE = re.compile(r"parameter \w*(?:arn|name|path|id|uri|url)\b", re.IGNORECASE)
 
@@ -26,19 +26,19 @@ _PLACE = re.compile(r"parameter \w*(?:arn|name|path|id|uri|url)\b", re.IGNORECAS
 def holds_secret(name: str, value: Json) -> bool:
     """Whether a plain variable holds a secret, by its name or by its value.
 
-    A parameter's value counts, ``NoEcho`` or not: whoever may read the deployed resource reads it there.
+    A parameter's value counts, ``NoEcho`` or not: anyone who can read the deployed resource reads it there.
     """
     if name in CREDENTIALS or (isinstance(value, str) and secrets_in(value)):
         return True
     if names_secret(name):
         if isinstance(value, Unknown):
             return value.reason.startswith("parameter ") and not _PLACE.match(value.reason)
-        return is_in_clear(value) and not _PATH.fullmatch(str(value))
-    return _PERHAPS.search(name) is not None and is_in_clear(value) and _RANDOM.fullmatch(str(value)) is not None
+        return is_plaintext(value) and not _PATH.fullmatch(str(value))
+    return _MAYBE.search(name) is not None and is_plaintext(value) and _RANDOM.fullmatch(str(value)) is not None
 
 
 def secret_problems(variables: Iterable[Node], name_key: str = "Name") -> Iterator[Problem]:
-    """A problem for each variable of a list that holds a secret in clear.
+    """A problem for each variable of a list that contains a plaintext secret.
 
     Args:
         variables: Objects with a name and a ``Value``.
@@ -52,7 +52,7 @@ def secret_problems(variables: Iterable[Node], name_key: str = "Name") -> Iterat
         name, value = variable.get(name_key), variable.get("Value")
         if holds_secret(name if isinstance(name, str) else "", value):
             shown = f"The variable {name}" if isinstance(name, str) else "A variable"
-            yield variable.problem(f"{shown} holds a secret in clear text", "Value")
+            yield variable.problem(f"{shown} contains a plaintext secret", at="Value", secret=True)
         elif isinstance(name, Unknown) and isinstance(value, Unknown):
             reason = f"a variable's name: {name.reason}"
     if reason:

@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_in_clear, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_plaintext, rule
 
 
 @rule(
@@ -10,5 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02", "F05"),
 )
 def api_key_is_generated(key: Resource) -> Problems:
-    if is_in_clear(key.get("Value")):
+    if is_plaintext(key.get("Value")):
         yield key.problem("The key is written in clear", "Value")

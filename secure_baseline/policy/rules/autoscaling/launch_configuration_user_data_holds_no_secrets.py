@@ -3,9 +3,9 @@ from secure_baseline.policy.authoring import (
     Problems,
     Resource,
     Severity,
+    exposed_logins,
     rule,
     secrets_in,
-    shown_logins,
     texts_in,
 )
 
@@ -27,4 +27,4 @@ def launch_configuration_user_data_holds_no_secrets(launch: Resource) -> Problem
     kinds = secrets_in("\n".join(texts_in(init.value)))
     if kinds:
         yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
-    yield from shown_logins(launch)
+    yield from exposed_logins(launch)

@@ -1,6 +1,6 @@
 import re
 
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_in_clear, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_plaintext, rule
 from secure_baseline.policy.rules.cloudfront._distribution import config
 
 _SECRET = re.compile(r"secret|token|verify|authorization|password|api-?key|auth$", re.IGNORECASE)
@@ -18,5 +18,5 @@ def distribution_holds_no_secrets(distribution: Resource) -> Problems:
     for origin in config(distribution).nodes("Origins"):
         for header in origin.nodes("OriginCustomHeaders"):
             name = header.text("HeaderName") or ""
-            if _SECRET.search(name) and is_in_clear(header.get("HeaderValue")):
+            if _SECRET.search(name) and is_plaintext(header.get("HeaderValue")):
                 yield header.problem(f"The header {name} is written in clear", "HeaderValue")

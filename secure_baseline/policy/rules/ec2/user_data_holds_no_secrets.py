@@ -3,9 +3,9 @@ from secure_baseline.policy.authoring import (
     Problems,
     Resource,
     Severity,
+    exposed_logins,
     rule,
     secrets_in,
-    shown_logins,
     texts_in,
 )
 from secure_baseline.policy.rules.ec2._launches import init_metadata, launches
@@ -31,4 +31,4 @@ def user_data_holds_no_secrets(resource: Resource) -> Problems:
     kinds = secrets_in("\n".join(texts_in(init.value)))
     if kinds:
         yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
-    yield from shown_logins(resource)
+    yield from exposed_logins(resource)

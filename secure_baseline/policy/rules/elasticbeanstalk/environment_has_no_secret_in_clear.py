@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_in_clear, rule, secret_problems
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_plaintext, rule, secret_problems
 from secure_baseline.policy.rules.elasticbeanstalk._settings import settings
 
 
@@ -13,7 +13,7 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import settings
 )
 def environment_has_no_secret_in_clear(resource: Resource) -> Problems:
     for option in settings(resource, "aws:rds:dbinstance"):
-        if option.text("OptionName") == "DBPassword" and is_in_clear(option.get("Value")):
+        if option.text("OptionName") == "DBPassword" and is_plaintext(option.get("Value")):
             yield option.problem("The database's password is in clear text", "Value")
     variables = settings(resource, "aws:elasticbeanstalk:application:environment")
     yield from secret_problems(variables, "OptionName")

@@ -14,17 +14,17 @@ from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LIST
 )
 def listener_uses_tls(resource: Resource) -> Problems:
     if resource.type == LISTENER:
-        if _is_in_clear(resource) and _serves(resource, "DefaultActions"):
+        if _is_plaintext(resource) and _serves(resource, "DefaultActions"):
             yield resource.problem("It serves requests in clear: Protocol is HTTP", "Protocol")
         return
     listener = resource.target("ListenerArn")
-    if listener is None or listener.type != LISTENER or not _is_in_clear(listener):
+    if listener is None or listener.type != LISTENER or not _is_plaintext(listener):
         return
     if _serves(resource, "Actions") and not _serves(listener, "DefaultActions"):  # else the listener is told of
         yield resource.problem(f"It serves requests in clear: Protocol of {listener.logical_id} is HTTP", "Actions")
 
 
-def _is_in_clear(listener: Resource) -> bool:
+def _is_plaintext(listener: Resource) -> bool:
     return listener.text("Protocol") == "HTTP"
 
 

@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_in_clear, rule, secrets_in
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_plaintext, rule, secrets_in
 
 
 @rule(
@@ -13,5 +13,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def connection_has_no_password_in_clear(connection: Resource) -> Problems:
     for name, value in connection.entries("ConnectionInput.ConnectionProperties"):
         is_url_with_password = isinstance(value.value, str) and bool(secrets_in(value.value))
-        if is_url_with_password or ("PASSWORD" in name and is_in_clear(value.value)):
+        if is_url_with_password or ("PASSWORD" in name and is_plaintext(value.value)):
             yield value.problem(f"{name} holds a password in clear text")

@@ -6,7 +6,7 @@ from secure_baseline.policy.authoring import (
     Problems,
     Resource,
     Severity,
-    is_in_clear,
+    is_plaintext,
     names_secret,
     rule,
     secrets_in,
@@ -44,5 +44,5 @@ def _secrets(value: Json, name: str = "") -> Iterator[str]:
             yield from _secrets(each, name)
     elif isinstance(value, str):
         yield from secrets_in(value)
-        if names_secret(name) and is_in_clear(value):
+        if names_secret(name) and is_plaintext(value):
             yield name

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import (
     Problems,
     Resource,
     Severity,
-    is_in_clear,
+    is_plaintext,
     names_secret,
     rule,
     secrets_in,
@@ -23,7 +23,7 @@ def parameter_holds_no_secret(parameter: Resource) -> Problems:
     name = parameter.get("Name")
     called = name.rpartition("/")[2] if isinstance(name, str) else parameter.logical_id
     kinds = secrets_in(value) if isinstance(value, str) else []
-    if names_secret(called) and is_in_clear(value):
+    if names_secret(called) and is_plaintext(value):
         yield parameter.problem(f"The value of {called} is written in clear", "Value")
     elif kinds:
         yield parameter.problem(f"The value holds {' and '.join(kinds)} in clear", "Value")
