@@ -15,14 +15,14 @@ from emulator import account as emulated
 from emulator import clock
 from emulator.server import running_server
 from emulator.services.dynamodb_states import CREATING_SECONDS
-from secure_baseline.handlers.findings.message import of_finding
+from secure_baseline.handlers.findings.message import finding_message
 from secure_baseline.handlers.findings.read import read
 from secure_baseline.handlers.responses import index
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.handlers.responses.open_admin_port import PORTS
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
 from secure_baseline.handlers.shared import clients
-from secure_baseline.handlers.shared.tell import TOPIC, Message
+from secure_baseline.handlers.shared.message import TOPIC, Message
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
 from tools.marked import rewritten
 
@@ -55,7 +55,7 @@ def finding() -> str:
     """The mail on a finding."""
     found = read(_event("guardduty_instance"), lambda *_: {})
     assert found  # noqa: S101  (GuardDuty sends it by itself)
-    return _shown(of_finding(found))
+    return _shown(finding_message(found))
 
 
 def response() -> str:

@@ -12,7 +12,7 @@ from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.state_table import StateTable
 from secure_baseline.handlers.findings.variables import FLOOR, TABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,8 +23,8 @@ from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.handlers.responses.open_admin_port import PORTS
 from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.reports import Reports
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, GIVEN_UP
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, WAIVED
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.watched_events import watched_events
 
@@ -85,7 +85,7 @@ class FindingAlerts(Construct):
                 ALREADY_ALERTED: json.dumps(
                     [*(rule.config_rule_name for rule in already_alerted), *already_alerted_controls]
                 ),
-                GIVEN_UP: json.dumps({control: each.reason for control, each in given_up.items()}),
+                WAIVED: json.dumps({control: each.reason for control, each in given_up.items()}),
             },
         )
         self.told, self.function = reports.notes, reports.function

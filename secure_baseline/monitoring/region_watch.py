@@ -15,8 +15,8 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.handlers.regions.variables import BUS, FOLDER, HOURS, REGIONS, RETIRED
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.handlers.shared.tell import TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.handlers.findings.variables import GIVEN_UP
+from secure_baseline.handlers.findings.variables import WAIVED
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import functions
 from secure_baseline.verify.policies import allowed_principals, denies, held_to_account, many, statements
@@ -127,7 +127,7 @@ def _watched(topic: Topic, queue: str) -> bool:
 def raw(topic: Topic) -> Found | None:
     """Where AWS Lambda sends what the function failed to do."""
     found = functions("findings", topic.lookup, topic.deployed)
-    writers = [function for function in found if GIVEN_UP not in function.promised_variables]
+    writers = [function for function in found if WAIVED not in function.promised_variables]
     if not writers:
         return None
     return judged(_raw_troubles(topic, writers), "failures are sent as they came")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, TABLE, WAIVED
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.watched_events import (
     FINDINGS,
     FINDINGS_WITH_SECURITY_HUB,
@@ -30,7 +30,7 @@ checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alert
 def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
     """The function that reports findings; the alert channel has one of the same code, for alerts on events."""
     found = functions("findings", lookup, deployed)
-    return [function for function in found if GIVEN_UP in function.promised_variables]
+    return [function for function in found if WAIVED in function.promised_variables]
 
 
 @checks.answers("Findings at or above the severity floor reach people in words")
@@ -48,7 +48,7 @@ def _told_troubles(function: EventFunction, promised: list[Resource]) -> Iterato
         yield from rule_troubles(function.lookup, rule, {function.configuration["FunctionArn"]})
     if function.variables.get(FLOOR) != function.promised_variables[FLOOR]:
         yield "the severity floor is another"
-    if function.variables.get(GIVEN_UP) != function.promised_variables[GIVEN_UP]:
+    if function.variables.get(WAIVED) != function.promised_variables[WAIVED]:
         yield "findings of other controls are not told"
     yield from function.reaches_nobody(TOPIC)
 

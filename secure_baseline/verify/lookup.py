@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.verify.trouble import explain, is_missing
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.regions.variables import HOURS, REGIONS, RETIRED
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
 from secure_baseline.verify.reading import Found, judged

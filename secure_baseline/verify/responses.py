@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.handlers.responses.variables import MODE, RESPONSE, TABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles

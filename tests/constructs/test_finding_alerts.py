@@ -74,7 +74,7 @@ def test_findings_at_or_above_the_severity_floor_reach_people_in_words(template:
 def test_a_finding_is_told_once_however_many_services_report_it(template: Template, function: Json) -> None:
     """A finding is told once however many services report it (H06)."""
     table = only(template, "AWS::DynamoDB::Table")
-    assert "FindingsTold" in text(_variables(function)["TOLD_TABLE"])
+    assert "FindingsTold" in text(_variables(function)["NOTES_TABLE"])
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
     assert table["SSESpecification"]["SSEType"] == "KMS"
     assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
@@ -149,7 +149,7 @@ def test_controls_that_are_given_up_are_handed_over_and_listed_as_exemptions() -
     given_up = {"GuardDuty.11": Exemption("no agents on our instances, agreed 2026-11")}
     made = FindingAlerts(stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), given_up=given_up)
     function = only(Template.from_stack(stack), "AWS::Lambda::Function")
-    assert json.loads(_variables(function)["GIVEN_UP_CONTROLS"]) == {"GuardDuty.11": given_up["GuardDuty.11"].reason}
+    assert json.loads(_variables(function)["WAIVED_CONTROLS"]) == {"GuardDuty.11": given_up["GuardDuty.11"].reason}
     (told,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
     assert "GuardDuty.11" in told["weakening"]
 

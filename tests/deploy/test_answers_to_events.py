@@ -69,8 +69,12 @@ def cases(account: Account) -> dict[str, Case]:
 def test_an_event_on_the_bus_is_answered(account: Account, cases: dict[str, Case], response: str) -> None:
     case = cases[response]
     assert eventually(case.safe), "the function's role and its rule are enough"
-    titles = {"compromised_instance": "Done: Instance", "exposed_credentials": "Done: Credentials"}
-    titles |= {"public_bucket": "Done: Bucket", "open_admin_port": "Done: Security group", "trail_stopped": "Done: The"}
+    titles = {"compromised_instance": "Remediated: Instance", "exposed_credentials": "Remediated: Credentials"}
+    titles |= {
+        "public_bucket": "Remediated: Bucket",
+        "open_admin_port": "Remediated: Security group",
+        "trail_stopped": "Remediated: The",
+    }
     mail = eventually(lambda: account.mail(titles[response]))
     assert mail
     assert " failed" not in mail["Message"]

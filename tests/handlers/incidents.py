@@ -1,4 +1,4 @@
-"""Things that go wrong in an account, each with an event, in the shape that services send, that tells of it."""
+"""Incidents in an account, each with the event with which a service reports it."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ PUBLIC = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resour
 
 @dataclass
 class Case:
-    """One response to something that is wrong in the account."""
+    """One incident and the response to it."""
 
     account: Account
     response: str
     event: Event
-    #: What of the account the response changes, as its APIs tell it.
+    #: The state that the response changes, as the account's APIs return it.
     state: Callable[[], Any]
-    #: Whether nothing is wrong any more.
+    #: Whether the incident is remediated.
     safe: Callable[[], bool]
-    #: Gives it the tag that exempts it; None, where there is nothing to tag.
+    #: Adds the tag that exempts the resource; None where there is nothing to tag.
     exempt: Callable[[], object] | None = None
-    #: Calls that change something, by their order; each is refused in turn by a test.
+    #: The operations that change something, in order; a test makes each fail in turn.
     changes: tuple[str, ...] = ()
     further: dict[str, str] = field(default_factory=dict)
 
@@ -205,10 +205,10 @@ def open_admin_port(account: Account, event: str = "cloudtrail_authorize") -> Ca
     ec2 = account.client("ec2")
     vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
     group = ec2.create_security_group(GroupName="web", Description="d", VpcId=vpc)["GroupId"]
-    everybody = {"IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "for a moment"}]}
+    anyone = {"IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "for a moment"}]}
     permissions = [
-        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, **everybody},
-        {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, **everybody},
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, **anyone},
+        {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, **anyone},
         {"IpProtocol": "tcp", "FromPort": 3000, "ToPort": 4000, "Ipv6Ranges": [{"CidrIpv6": "::/0"}]},
         {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]},
         {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},
@@ -285,7 +285,7 @@ def trail_by_guardduty(account: Account) -> Case:
     return trail_stopped(account, "guardduty_trail")
 
 
-#: One of each response, and the further ways by which it comes to hear of something.
+#: One incident for each response, and the same incidents reported by other events.
 MAIN = (compromised_instance, exposed_user, public_bucket, open_admin_port, trail_stopped)
 FURTHER = (
     *(

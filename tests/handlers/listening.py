@@ -1,4 +1,4 @@
-"""What the functions for findings and responses need around them, and events to give them."""
+"""The environment of the functions for findings and responses, and events for them."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Inbox:
         sqs, found = self.account.client("sqs"), []
         while messages := sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages", []):
             for message in messages:
-                told = json.loads(message["Body"])
-                found.append({"Subject": told.get("Subject", ""), "Message": told["Message"]})
+                content = json.loads(message["Body"])
+                found.append({"Subject": content.get("Subject", ""), "Message": content["Message"]})
                 sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
         return found
 

@@ -1,4 +1,4 @@
-"""Findings in the shapes that services send, told: in words, once, and never lost."""
+"""Findings as services send them: reported in words, once, and never lost."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 from secure_baseline.handlers.findings import index, memory, note
 from secure_baseline.handlers.findings.check import key_of_check, resource_of_control
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE, Flood
-from secure_baseline.handlers.findings.message import of_finding, of_flood
+from secure_baseline.handlers.findings.message import finding_message, flood_message
 from secure_baseline.handlers.findings.read import UnreadableError, read
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, WAIVED
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.handlers.shared.tell import TOPIC
 from secure_baseline.monitoring.detections.network import NETWORK
 from tests.handlers.listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
 
@@ -53,18 +53,18 @@ def _finding(event: Event) -> Event:
     return found
 
 
-#: What each event must tell: the subject, and words of the text.
-TOLD = {
+#: The subject of each event's message, and words of its text.
+REPORTED = {
     "guardduty_instance": (
-        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999. (GuardDuty)",
-        ["i-99999999", "123456789012, eu-west-1", "Take the instance off the network", "seen 9 times"],
+        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999 (GuardDuty)",
+        ["i-99999999", "Account 123456789012 Region eu-west-1", "Take the instance off the network", "9 times so far"],
     ),
     "guardduty_role": (
         "HIGH: Credentials for instance role GeneratedFindingUserName used from external IP address 198.5...",
         ["AssumedRole GeneratedFindingUserName", "revoke the role's sessions"],
     ),
     "guardduty_trail": (
-        "LOW: AWS CloudTrail trail GeneratedFindingCloudTrailName was disabled. (GuardDuty)",
+        "LOW: AWS CloudTrail trail GeneratedFindingCloudTrailName was disabled (GuardDuty)",
         ["Start the trail again"],
     ),
     "security_hub_bucket": (
@@ -76,16 +76,16 @@ TOLD = {
         ],
     ),
     "security_hub_guardduty": (
-        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999. (GuardDuty)",
+        "HIGH: Bitcoin-related domain name queried by EC2 instance i-99999999 (GuardDuty)",
         ["instance/i-99999999", "Take the instance off the network"],
     ),
     "health_exposed_key": (
         "CRITICAL: AWS risk credentials exposed (AWS Health)",
         ["ACCESS_KEY_ID_HERE", "Deactivate the access key"],
     ),
-    "health_abuse": ("HIGH: AWS abuse dos report (AWS Health)", ["instance/i-abcd1111", "answer AWS"]),
+    "health_abuse": ("HIGH: AWS abuse dos report (AWS Health)", ["instance/i-abcd1111", "reply to AWS"]),
     "config_group": (
-        "MEDIUM: demo-rule is not complied with (AWS Config)",
+        "MEDIUM: A resource does not comply with the rule demo-rule (AWS Config)",
         ["sg-0123456789abcdef0 (AWS::EC2::SecurityGroup)", "configRuleName=demo-rule"],
     ),
     "inspector_finding": ("HIGH: CVE-2022-40674 - expat (Inspector)", ["i-12345678901234567"]),
@@ -94,19 +94,19 @@ TOLD = {
         ["arn:aws:s3:::amzn-s3-demo-bucket1", "block public access on the bucket"],
     ),
     "access_analyzer_bucket": (
-        "HIGH: everybody can reach arn:aws:s3:::amzn-s3-demo-bucket from outside the account (IAM Access...",
+        "HIGH: Anyone can access arn:aws:s3:::amzn-s3-demo-bucket from outside the account (IAM Access An...",
         ["s3:GetObject", "archive the finding"],
     ),
     "access_analyzer_error": (
-        "MEDIUM: Who can reach arn:aws:s3:::amzn-s3-demo-bucket could not be found out: ACCESS_DENIED (IA...",
-        ["Let IAM Access Analyzer read"],
+        "MEDIUM: Access to arn:aws:s3:::amzn-s3-demo-bucket could not be analyzed: ACCESS_DENIED (IAM Acc...",
+        ["Allow IAM Access Analyzer to read"],
     ),
 }
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", REPORTED)
 def test_a_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
-    subject, words = TOLD[name]
+    subject, words = REPORTED[name]
     for _ in range(2):
         index.handler(published(name))
     mail = mails.mail()
@@ -186,14 +186,14 @@ def test_a_rule_of_ours_says_how_bad_it_is_and_what_to_do(mails: Inbox, account:
     config.put_config_rule(
         ConfigRule={
             "ConfigRuleName": "demo-rule",
-            "Description": "HIGH: The group lets everybody in. Take the rule away.",
+            "Description": "HIGH: The group is open to the internet. Remove the rule.",
             "Source": {"Owner": "AWS", "SourceIdentifier": "INCOMING_SSH_DISABLED"},
         }
     )
     index.handler(published("config_group"))
     mail = mails.mail()
-    assert mail["Subject"] == "HIGH: The group lets everybody in (AWS Config)"
-    assert "Take the rule away." in mail["Message"]
+    assert mail["Subject"] == "HIGH: The group is open to the internet (AWS Config)"
+    assert "Remove the rule." in mail["Message"]
     assert "https://docs.aws.amazon.com/config/latest/developerguide/incoming-ssh-disabled.html" in mail["Message"]
 
 
@@ -280,7 +280,7 @@ def test_stages_of_the_same_name_of_two_apis_are_told_apart() -> None:
 def test_what_was_given_up_on_purpose_is_logged_and_not_told(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(GIVEN_UP, json.dumps({"S3.8": "the bucket is a website"}))
+    monkeypatch.setenv(WAIVED, json.dumps({"S3.8": "the bucket is a website"}))
     index.handler(published("security_hub_bucket"))
     assert (mails.mails(), items(account)) == ([], [])
     assert json.loads(capsys.readouterr().out)["reason"] == "the bucket is a website"
@@ -306,25 +306,25 @@ def test_a_flood_is_told_one_by_one_and_then_as_one_summary(mails: Inbox, monkey
     _at(monkeypatch, first)
     for number in range(ONE_BY_ONE + 3):
         index.handler(published("config_group", group=f"sg-{number}") | {"id": str(number)})
-    told = mails.mails()
-    assert len(told) == ONE_BY_ONE
-    assert "come as one summary" in told[-1]["Message"]
-    assert "come as one summary" not in told[-2]["Message"]
+    reported = mails.mails()
+    assert len(reported) == ONE_BY_ONE
+    assert "sent as one summary" in " ".join(reported[-1]["Message"].split())
+    assert "summary" not in reported[-2]["Message"]
     index.handler(_hourly())
     assert mails.mails() == [], "the hour is not over"
     _at(monkeypatch, first.replace(hour=11))
     index.handler(_hourly())
     mail = mails.mail()
-    assert mail["Subject"] == "3 further findings of AWS Config: 3 MEDIUM"
-    assert mail["Message"].count("  - MEDIUM demo-rule") == 3
+    assert mail["Subject"] == "3 more findings from AWS Config: 3 MEDIUM"
+    assert mail["Message"].count("  - MEDIUM A resource does not comply with the rule demo-rule") == 3
     index.handler(_hourly())
-    assert mails.mails() == [], "it was told"
+    assert mails.mails() == [], "it was reported"
 
 
 def test_a_great_flood_is_told_by_some_of_its_findings() -> None:
     flood = Flood("1", "AWS Config", "2026-11-23T10", {Severity.HIGH: 200, Severity.LOW: 5}, ("HIGH one", "LOW two"))
-    message = of_flood(flood)
-    assert message.subject == "205 further findings of AWS Config: 200 HIGH, 5 LOW"
+    message = flood_message(flood)
+    assert message.subject == "205 more findings from AWS Config: 200 HIGH, 5 LOW"
     assert message.body.endswith("  - HIGH one\n  - LOW two\n  and 203 more\n")
 
 
@@ -342,7 +342,7 @@ def test_an_event_of_another_shape_is_told_raw(mails: Inbox) -> None:
     for event_id in ("one", "two"):
         index.handler({**event, "id": event_id})
     mail = mails.mail()
-    assert mail["Subject"] == "Unreadable: GuardDuty Finding from aws.guardduty"
+    assert mail["Subject"] == "Unreadable event: GuardDuty Finding from aws.guardduty"
     assert "KeyError: 'severity'" in mail["Message"]
     assert "i-99999999" in mail["Message"]
 
@@ -359,7 +359,7 @@ def test_what_is_no_event_is_logged_and_does_no_harm(
     assert (mails.mails(), items(account)) == ([], [])
 
 
-@pytest.mark.parametrize("name", sorted(TOLD))
+@pytest.mark.parametrize("name", sorted(REPORTED))
 @pytest.mark.parametrize("wrong", [None, [], "text", 1, {}], ids=str)
 def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, wrong: object) -> None:
     whole = published(name)["detail"]
@@ -368,7 +368,7 @@ def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, w
         (_finding(event) if "findings" in whole else event["detail"])[field] = wrong
         with suppress(UnreadableError):
             assert (found := read(event, lambda *_: {}))
-            assert of_finding(found).subject
+            assert finding_message(found).subject
 
 
 def test_what_cannot_be_published_is_tried_again(
@@ -409,7 +409,7 @@ def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(
     account.forget()
     now = memory.time.time()
     index.handler({**published("guardduty_instance"), "id": "soon"})
-    assert mails.mails() == [], "the first may still be at it"
+    assert mails.mails() == [], "the first invocation may still be running"
     monkeypatch.setattr(memory.time, "time", lambda: now + 1000)
     index.handler({**published("guardduty_instance"), "id": "later"})
     assert len(mails.mails()) == 1
@@ -451,20 +451,20 @@ def test_a_throttled_table_is_asked_again(mails: Inbox, account: Account) -> Non
 def test_a_rule_that_may_not_be_read_is_reported_by_its_name_whatever_the_floor(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A refused read does not say that the finding is harmless."""
+    """A denied read does not mean that the finding is harmless."""
     monkeypatch.setenv(FLOOR, "4")
     account.refuse("DescribeConfigRules", "AccessDeniedException")
     index.handler(published("config_group"))
     mail = mails.mail()
-    assert "demo-rule is not complied with" in mail["Subject"]
-    assert "How bad   not known" in mail["Message"]
+    assert "does not comply with the rule demo-rule" in mail["Subject"]
+    assert "Severity     unknown" in mail["Message"]
     assert "AccessDeniedException" in mail["Message"]
 
 
 def test_a_rule_that_is_gone_is_reported_as_any_other(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOOR, "3")
     index.handler(published("config_group"))
-    assert mails.mails() == [], "a rule that says nothing of itself is MEDIUM"
+    assert mails.mails() == [], "a rule without a description of ours is MEDIUM"
 
 
 def test_a_summary_that_cannot_be_published_is_kept(
@@ -481,7 +481,7 @@ def test_a_summary_that_cannot_be_published_is_kept(
         index.handler(_hourly())
     account.forget()
     index.handler(_hourly())
-    assert mails.mail()["Subject"].startswith("1 further finding")
+    assert mails.mail()["Subject"].startswith("1 more finding from AWS Config")
 
 
 def _hourly() -> Event:

@@ -1,4 +1,4 @@
-"""One finding by several ways, as AWS sends it: directly, by Security Hub, from several Regions, again and again."""
+"""One finding from several sources: its service, Security Hub, several Regions, again and again."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.handlers.findings import index, memory, note
 from secure_baseline.handlers.findings.check import is_global
-from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, GIVEN_UP
+from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, WAIVED
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.detections.network import NETWORK
 from tests.handlers.listening import TABLE, Inbox, inbox, items, make_table, published, with_environment
 
@@ -134,9 +134,9 @@ def test_what_security_hub_relays_of_aws_config_keeps_the_floor_and_what_is_waiv
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _rule_of_ours(account, "AdminPorts")
-    monkeypatch.setenv(GIVEN_UP, json.dumps({"EC2.53": "by choice"}))
+    monkeypatch.setenv(WAIVED, json.dumps({"EC2.53": "by choice"}))
     assert sent(mails, at(0, "config_group"), at(5, "security_hub_config")) == [0, 0]
-    monkeypatch.setenv(GIVEN_UP, "{}")
+    monkeypatch.setenv(WAIVED, "{}")
     monkeypatch.setenv(FLOOR, "4")
     assert sent(mails, at(10, "config_group"), at(15, "security_hub_config")) == [0, 0]
 
@@ -152,7 +152,7 @@ def test_what_only_security_hub_brings_of_aws_health_is_reported(mails: Inbox) -
 def test_sensitive_data_that_macie_found_is_reported_once(mails: Inbox) -> None:
     index.handler(at(0, "macie_sensitive"))
     mail = mails.mail()
-    assert mail["Subject"] == "HIGH: The S3 object contains personal information. (Macie)"
+    assert mail["Subject"] == "HIGH: The S3 object contains personal information (Macie)"
     assert "amzn-s3-demo-bucket2/2026 Sourcing.csv" in mail["Message"]
     assert "who can read the object" in " ".join(mail["Message"].split())
     assert sent(mails, at(5, "security_hub_macie_sensitive")) == [0]
@@ -220,12 +220,12 @@ def test_what_alerts_by_itself_is_reported_here_only_when_it_goes_on(
 
 def test_a_message_promises_no_reminder_that_aws_config_does_not_send(mails: Inbox, account: Account) -> None:
     index.handler(at(0, "config_group"))
-    assert mails.mail()["Message"].endswith("You are notified again if it comes back after it was fixed.\n")
+    assert mails.mail()["Message"].endswith("You are notified again if it recurs after it was fixed.\n")
     index.handler(at(1, "config_group", complies="COMPLIANT"))
     _rule_of_ours(account, "AdminPorts")
     index.handler(at(2, "config_group"))
     words = " ".join(mails.mail()["Message"].split())
-    assert words.endswith("after it was fixed, or after 7 days while Security Hub finds it too (EC2.53).")
+    assert words.endswith("after it was fixed, or after 7 days if Security Hub also reports it (EC2.53).")
 
 
 def test_what_was_muted_in_one_region_stays_muted_when_another_reports_it(mails: Inbox) -> None:

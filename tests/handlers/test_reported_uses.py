@@ -1,4 +1,4 @@
-"""What the root and break-glass users do, and alarms of other Regions, as mails that a person can read."""
+"""Use of the root and break-glass users, and alarms of other Regions, as readable e-mails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from secure_baseline.handlers.findings import index
 from secure_baseline.handlers.findings.variables import FLOOR
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from tests.handlers.listening import TABLE, Inbox, inbox, make_table, published, with_environment
 from tests.handlers.test_relayed_findings import Event, at, sent
 
@@ -27,25 +27,25 @@ def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
 
 
 SIGN_IN, CALL, ALARM = "cloudtrail_root_sign_in", "cloudtrail_root_call", "cloudwatch_alarm"
-SAID = {
+EXPECTED = {
     SIGN_IN: (
         "CRITICAL: The root user signed in from 192.0.2.0 (AWS CloudTrail)",
-        ["without MFA", "change the root user's password now", "123456789012, us-east-1", "Mozilla/5.0"],
+        ["without MFA", "change the root user's password now", "Account 123456789012 Region us-east-1", "Mozilla/5.0"],
     ),
     CALL: (
         "CRITICAL: The root user called iam:ListUsers from 192.0.2.0 (AWS CloudTrail)",
-        ["By aws-cli/2.15.0.", "events/1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"],
+        ["User agent: aws-cli/2.15.0.", "events/1f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"],
     ),
     ALARM: (
         "CRITICAL: An event could not be sent to the home Region; this queue keeps it for 14 days (CloudW...",
-        ["123456789012, eu-west-1", "Threshold Crossed", "alarmsV2:alarm/SecureBaseline-Region"],
+        ["Account 123456789012 Region eu-west-1", "Threshold Crossed", "alarmsV2:alarm/SecureBaseline-Region"],
     ),
 }
 
 
-@pytest.mark.parametrize("name", SAID)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_the_most_serious_mails_have_a_subject_and_say_what_to_do(mails: Inbox, name: str) -> None:
-    subject, words = SAID[name]
+    subject, words = EXPECTED[name]
     index.handler(published(name))
     mail = mails.mail()
     assert mail["Subject"] == subject
@@ -101,4 +101,4 @@ def test_what_is_unknown_is_sent_raw(mails: Inbox) -> None:
     event = at(0, CALL)
     event["detail"].pop("userIdentity")
     index.handler(event)
-    assert mails.mail()["Subject"] == "Unreadable: AWS API Call via CloudTrail from aws.iam"
+    assert mails.mail()["Subject"] == "Unreadable event: AWS API Call via CloudTrail from aws.iam"

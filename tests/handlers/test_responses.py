@@ -1,4 +1,4 @@
-"""Events in the shapes that services send, answered: acted on, written down, told, undone by the mail's commands."""
+"""Responses to events as services send them: acted on, recorded, reported, undone by the e-mail's commands."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secure_baseline.handlers.responses.situation import TAG
 from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE
 from secure_baseline.handlers.responses.variables import TABLE as TABLE_VARIABLE
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from tests.handlers.incidents import (
     FURTHER,
     MAIN,
@@ -126,7 +126,7 @@ def test_it_acts_once_writes_it_down_and_can_be_undone_by_the_mail(
     respond(case)
     assert case.safe()
     mail = mails.mail()
-    assert mail["Subject"].startswith("Done: ")
+    assert mail["Subject"].startswith("Remediated: ")
     record = _record(account)
     assert (record["status"], {step["status"] for step in record["steps"]}) == ("done", {"done"})
     assert record["before"]
@@ -134,7 +134,7 @@ def test_it_acts_once_writes_it_down_and_can_be_undone_by_the_mail(
 
     account.forget()
     respond(case, event={**case.event, "id": "a replay"})
-    assert mails.mails() == [], "nothing was to be done"
+    assert mails.mails() == [], "there was nothing to do"
     assert not {operation for _, operation in account.calls()} & set(case.changes)
     assert _record(account) == record
 
@@ -155,7 +155,7 @@ def test_where_it_only_notifies_it_says_once_what_to_do_by_hand(
         respond(case, "notify", {**case.event, "id": event_id})
     assert case.state() == before
     mail = mails.mail()
-    assert mail["Subject"].startswith("Please act: ")
+    assert mail["Subject"].startswith("Action required: ")
     run(account, commands(mail))
     assert case.safe(), "the commands do what the response would have done"
     respond(case, "notify", {**case.event, "id": "three"})
@@ -174,7 +174,7 @@ def test_what_a_tag_exempts_is_left_alone_and_told(
     for event_id in ("one", "two"):
         respond(case, mode, {**case.event, "id": event_id})
     assert case.state() == before
-    assert mails.mail()["Subject"].startswith("Left alone: ")
+    assert mails.mail()["Subject"].startswith("Exempt: ")
 
 
 @pytest.mark.parametrize("make", MAIN, ids=lambda make: make.__name__)
@@ -186,18 +186,18 @@ def test_a_step_that_fails_is_told_and_done_at_the_next_attempt_and_the_others_n
     for attempt in range(2):
         with pytest.raises(Exception, match="failed"):
             respond(case)
-        told = mails.mails()
-        assert len(told) == (1 if attempt == 0 else 0), "the same failure is told once"
-        if told:
-            assert "UnauthorizedOperation" in told[0]["Message"]
-            assert " of " in told[0]["Subject"]
+        reported = mails.mails()
+        assert len(reported) == (1 if attempt == 0 else 0), "the same failure is reported once"
+        if reported:
+            assert "UnauthorizedOperation" in reported[0]["Message"]
+            assert " of " in reported[0]["Subject"]
     record = _record(account)
     assert record["status"] == "partial"
     assert not case.safe()
     account.forget()
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
     assert _record(account)["status"] == "done"
 
 
@@ -212,7 +212,7 @@ def test_an_instance_is_isolated_as_far_as_it_can_be(
         respond(case)
     record = _record(account)
     done = {step["what"] for step in record["steps"] if step["status"] == "done"}
-    assert "take away its instance profile" in done
+    assert "detach its instance profile" in done
     respond(case)
     assert case.safe()
     first, last = mails.mails()
@@ -225,14 +225,14 @@ def test_an_instance_is_isolated_as_far_as_it_can_be(
 def test_a_crash_after_a_change_loses_neither_the_undo_nor_the_message(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if the function had been ended right after its first change."""
+    """As if the function had been killed right after its first change."""
     case = make(account)
     before = case.state()
 
-    def crash(self: records.Record, what: str, **told: Any) -> None:
-        if told.get("status") == "done":
-            raise MemoryError("ended")
-        whole(self, what, **told)
+    def crash(self: records.Record, what: str, **fields: Any) -> None:
+        if fields.get("status") == "done":
+            raise MemoryError("killed")
+        whole(self, what, **fields)
 
     whole = records.Record.note
     monkeypatch.setattr(records.Record, "note", crash)
@@ -251,7 +251,7 @@ def test_a_throttled_call_is_made_again(mails: Inbox, account: Account, respond:
     account.refuse("PutPublicAccessBlock", "SlowDown", times=2, status=503)
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
 
 
 @pytest.mark.parametrize("operation", ["GetItem", "PutItem"])
@@ -277,7 +277,7 @@ def test_what_was_done_is_told_even_if_it_could_not_be_told_at_once(
     assert case.safe()
     account.forget()
     respond(case)
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
     respond(case)
     assert mails.mails() == []
 
@@ -324,7 +324,7 @@ def test_a_resource_that_is_opened_again_is_a_new_incident(
     monkeypatch.setattr("secure_baseline.handlers.responses.run.now", lambda: "2027-01-01T00:00:00Z")
     respond(case, event={**case.event, "id": "again"})
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
     assert len([item for item in items(account) if "record" in item]) == 2
 
 
@@ -333,7 +333,7 @@ def test_a_region_that_it_does_not_work_in_is_left_alone(
 ) -> None:
     case = open_admin_port(account)
     respond(case, event={**case.event, "region": "us-west-2"})
-    assert "the Region is none that it works in" in capsys.readouterr().out
+    assert "this response does not work in the Region" in capsys.readouterr().out
     assert (mails.mails(), case.safe()) == ([], False)
 
 
@@ -362,7 +362,7 @@ def test_a_refusal_that_passes_once_what_was_made_is_known_is_no_failure(
     account.refuse("ModifyNetworkInterfaceAttribute", "UnauthorizedOperation", times=2, status=403)
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
 
 
 def _updated(case: Case, last_seen: str, **action: str) -> Event:
@@ -377,11 +377,11 @@ def _updated(case: Case, last_seen: str, **action: str) -> Event:
 def test_sessions_are_revoked_again_only_if_the_misuse_went_on(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
-    """Not with each update of the finding: that would cut off everyone who works in the role time and again."""
+    """Not with each update of the finding: that would cut off everyone who uses the role each time."""
     case = exposed_role(account)
     respond(case)
     mail = mails.mail()
-    assert "every instance, function, task and person that signed in before" in " ".join(mail["Message"].split())
+    assert "every instance, function, task and person whose session began before" in " ".join(mail["Message"].split())
     for event in (
         _updated(case, "2026-11-23T09:25:31.619Z"),
         _updated(case, "2026-11-23T11:25:31.619+02:00"),
@@ -390,7 +390,7 @@ def test_sessions_are_revoked_again_only_if_the_misuse_went_on(
         respond(case, event=event)
         assert mails.mails() == []
     respond(case, event=_updated(case, "2030-01-01T00:00:00.000Z"))
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
 
 
 def test_an_exposed_key_is_answered_once_however_often_aws_health_says_so(
@@ -398,7 +398,7 @@ def test_an_exposed_key_is_answered_once_however_often_aws_health_says_so(
 ) -> None:
     case = exposed_key(account)
     respond(case)
-    assert mails.mail()["Subject"].startswith("Done: ")
+    assert mails.mail()["Subject"].startswith("Remediated: ")
     respond(case, event={**case.event, "time": "2031-01-01T00:00:00Z", "id": "again"})
     assert mails.mails() == []
 
@@ -409,7 +409,7 @@ def test_a_role_in_an_attack_sequence_is_the_issuer_of_its_session(
     case = exposed_role(account)
     respond(case, event=_sequence("AssumedRole", "session-name", "arn:aws:iam::123456789012:role/path/worker"))
     assert case.safe()
-    assert mails.mail()["Subject"] == "Done: Credentials of role worker are in other hands"
+    assert mails.mail()["Subject"] == "Remediated: Credentials of role worker are compromised"
 
 
 def _sequence(kind: str, name: str, issuer: str = "") -> Event:
@@ -428,7 +428,7 @@ def test_a_read_that_is_refused_is_not_taken_for_nothing_there(
     account.refuse("GetAccessKeyLastUsed" if make is exposed_key else "GetRole", "AccessDenied", status=403)
     if make is exposed_key:
         respond(case)
-        assert "a policy keeps this function from asking" in " ".join(mails.mail()["Message"].split())
+        assert "a policy denies this function access to IAM" in " ".join(mails.mail()["Message"].split())
     else:
         with pytest.raises(Exception, match="AccessDenied"):
             respond(case)
@@ -465,7 +465,7 @@ def test_a_trail_that_loses_its_log_group_is_told(mails: Inbox, account: Account
     taken = {"name": name, "cloudWatchLogsLogGroupArn": "", "cloudWatchLogsRoleArn": ""}
     event["detail"] |= {"eventName": "UpdateTrail", "requestParameters": taken}
     respond(case, event=event)
-    assert "its log group, without which no alarm rings" in " ".join(mails.mail()["Message"].split())
+    assert "its log group, without which no alarm goes off" in " ".join(mails.mail()["Message"].split())
 
 
 def _owned(kind: str) -> Event:
@@ -482,7 +482,7 @@ def _root(event: Event) -> Event:
 BY_HAND: dict[str, tuple[str, Event, dict[str, str], str]] = {
     "root": ("exposed_credentials", _root(published("guardduty_user")), {}, "change its password"),
     "federated user": ("exposed_credentials", _owned("FederatedUser"), {}, "user who called GetFederationToken"),
-    "another account": ("exposed_credentials", _owned("AWSAccount"), {}, "take it out there"),
+    "another account": ("exposed_credentials", _owned("AWSAccount"), {}, "remove it there"),
     "a key of no user": ("exposed_credentials", published("health_exposed_key"), {}, "it is the root user's"),
     "actor of a sequence": ("exposed_credentials", _sequence("AssumedRole", "gone/x"), {}, "has no role gone"),
     "deleted trail": (
@@ -609,9 +609,9 @@ def test_the_empty_group_is_used_again_and_emptied_if_somebody_filled_it(
 
 RESPONSE_OF = {**dict(zip(MAIN, ResponseName, strict=True)), exposed_role: "exposed_credentials"}
 RESPONSE_OF[exposed_key] = "exposed_credentials"
-#: What reaching the next state of the account takes, and no case of it needs.
+#: Actions that a response needs in a state that no case has.
 BESIDES = {
-    # Taken out of the empty group, where somebody has put rules into it.
+    # Removes rules that were added to the empty group.
     "compromised_instance": {"ec2:RevokeSecurityGroupIngress"},
 }
 

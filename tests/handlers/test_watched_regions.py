@@ -1,4 +1,4 @@
-"""Regions are looked into by their own APIs, and reported if they send nothing home."""
+"""Regions are checked through their own APIs, and reported if they do not send their events home."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secure_baseline.handlers.regions.variables import BUS, CLAIMS, FOLDER, REGI
 from secure_baseline.handlers.settings import memory
 from secure_baseline.handlers.settings.claims import Claims
 from secure_baseline.handlers.settings.guardduty import GuardDutyDetector
-from secure_baseline.handlers.shared.tell import TOPIC
+from secure_baseline.handlers.shared.message import TOPIC
 from tests.handlers.listening import Inbox, inbox, with_environment
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def _refused(account: Account) -> None:
 
 WRONG = {
     "no rule sends events home": _nothing_sends,
-    "the rule sends is off": _off,
+    "the rule sends is disabled": _off,
     "no alarm watches": lambda account: _away(account, "cloudwatch").delete_alarms(AlarmNames=["unsent"]),
     "events could not be sent": lambda account: _alarm(account, "ALARM"),
-    "it cannot be looked into": _refused,
+    "it cannot be checked": _refused,
 }
 
 
@@ -102,7 +102,7 @@ def test_whatever_keeps_events_from_coming_home_is_reported(mails: Inbox, accoun
     WRONG[what](account)
     index.handler()
     mail = mails.mail()
-    assert mail["Subject"] == f"Events do not come home from {AWAY}"
+    assert mail["Subject"] == f"No events from {AWAY}"
     assert what in " ".join(mail["Message"].split())
 
 
@@ -119,8 +119,8 @@ def test_what_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claim
     index.handler()
     mail = mails.mail()
     assert mail["Subject"] == f"Services are still on in {AWAY}"
-    said = " ".join(mail["Message"].split())
-    assert f"GuardDutyDetector was not taken back: {FOLDER}/{CLAIMS}GuardDutyDetector stands for it" in said
+    text = " ".join(mail["Message"].split())
+    assert f"GuardDutyDetector is still on (parameter {FOLDER}/{CLAIMS}GuardDutyDetector)" in text
     left.release("secure-baseline-detector")
     index.handler()
     assert mails.mails() == []
@@ -132,7 +132,7 @@ def test_a_retired_region_that_may_not_be_looked_into_is_not_taken_for_empty(
     left.release("secure-baseline-detector")
     account.refuse("GetParametersByPath", "AccessDeniedException")
     index.handler()
-    assert "it cannot be looked into" in " ".join(mails.mail()["Message"].split())
+    assert "it cannot be checked" in " ".join(mails.mail()["Message"].split())
 
 
 def test_both_functions_look_into_one_folder() -> None:

@@ -1,108 +1,116 @@
-"""What a person does about a finding whose service does not say."""
+"""Remediation for findings whose service suggests none."""
 
 from __future__ import annotations
 
-_BY_BEGINNING = (
+_BY_PREFIX = (
     (
         ("credentials", "CredentialAccess:IAMUser/", "UnauthorizedAccess:IAMUser/"),
         (
-            "Deactivate the access key, or revoke the role's sessions, now. Then look in CloudTrail for what was done "
-            "with it, remove what you do not know, and give whoever used it a new one."
+            "Deactivate the access key, or revoke the role's sessions, now. Then search CloudTrail for everything done "
+            "with it, remove what you do not recognize, and issue its owner a new one."
         ),
     ),
     (
         ("abuse",),
         (
-            "Read what AWS writes, find the resource and stop it, and answer AWS by the address given there: it may "
-            "otherwise be shut off."
+            "Read the notice from AWS, find the resource and stop it, then reply to AWS at the address in the notice; "
+            "otherwise AWS may shut it off."
         ),
     ),
     (
         ("root use",),
         (
-            "If it was none of you, change the root user's password now, delete its access keys, and look in "
-            "CloudTrail for what was done. AWS Support helps where you cannot sign in any more."
+            "If this was none of you, change the root user's password now, delete its access keys, and search "
+            "CloudTrail for what was done. If you can no longer sign in, contact AWS Support."
         ),
     ),
     (
         ("break-glass use",),
         (
-            "If it was none of you, deactivate its access keys and change its password now, then look in CloudTrail "
+            "If this was none of you, deactivate its access keys and change its password now, then search CloudTrail "
             "for what was done."
         ),
     ),
     (
         ("alarm",),
-        "Open the alarm in its Region. While it lasts, what happens there may not be reported here.",
+        "Open the alarm in its Region. Until it is OK again, events in that Region may not be reported here.",
     ),
     (
         ("AttackSequence:IAM/",),
         (
-            "Several steps of one attack were seen. Deactivate the access key that is named, or revoke the role's "
-            "sessions, now. Then look in CloudTrail for all that was done with it, and undo it."
+            "GuardDuty saw several steps of one attack. Deactivate the access key named above, or revoke the role's "
+            "sessions, now. Then search CloudTrail for everything done with it, and undo it."
         ),
     ),
     (
         ("AttackSequence:S3/",),
         (
-            "Several steps of one attack were seen. Deactivate the credentials that are named, or revoke the role's "
-            "sessions, now. Then find out in CloudTrail which objects were read, changed or deleted, and restore them."
+            "GuardDuty saw several steps of one attack. Deactivate the credentials named above, or revoke the role's "
+            "sessions, now. Then search CloudTrail for the objects that were read, changed or deleted, and restore "
+            "them."
         ),
     ),
     (
         ("AttackSequence:",),
         (
-            "Several steps of one attack were seen. Take what is named off the network (docs/responses.md has the "
-            "commands for instances), keep its volumes as evidence, and take the credentials of its roles for stolen."
+            "GuardDuty saw several steps of one attack. Take the resources named above off the network "
+            "(docs/responses.md has the commands for instances), keep their volumes as evidence, and treat the "
+            "credentials of their roles as compromised."
         ),
     ),
     (
         ("SensitiveData:",),
         (
-            "Find out who can read the object and whether it has to be there. If not, delete it with its older "
-            "versions; otherwise restrict who reads the bucket. Replace credentials that lie in it."
+            "Find out who can read the object and whether it has to be there. If not, delete it and its older "
+            "versions; otherwise restrict who can read the bucket. Replace any credentials in it."
         ),
     ),
     (
         ("Policy:S3/", "Policy:IAMUser/S3"),
         (
-            "Ask whoever owns the bucket whether that is meant to be so. If not, block public access on the bucket and "
-            "take the change back."
+            "Ask the bucket's owner whether this is intended. If not, block public access on the bucket and revert the "
+            "change."
         ),
     ),
     (
         ("Exfiltration:S3/", "Impact:S3/", "Discovery:S3/"),
         (
-            "Find out in CloudTrail which objects were reached and by whose credentials, deactivate those, and restore "
-            "from older versions what was changed or deleted."
+            "Search CloudTrail for the objects that were accessed and the credentials that were used. Deactivate those "
+            "credentials, and restore changed or deleted objects from older versions."
         ),
     ),
     (
         ("Stealth:IAMUser/CloudTrailLoggingDisabled",),
-        "Start the trail again, and ask whoever stopped it. If nobody knows of it, take the credentials for stolen.",
+        (
+            "Start the trail again, and ask the caller why it was stopped. If no one can explain it, treat the "
+            "caller's credentials as compromised."
+        ),
     ),
     (
         ("access analyzer error",),
-        "Let IAM Access Analyzer read the resource's policy: mostly the policy denies it to everybody but some.",
+        (
+            "Allow IAM Access Analyzer to read the resource's policy: usually the policy denies access to all but a "
+            "few principals."
+        ),
     ),
     (
         ("access analyzer",),
-        "If the access is meant to be, archive the finding. If not, take it out of the resource's policy.",
+        "If the access is intended, archive the finding. If not, remove it from the resource's policy.",
     ),
 )
-_OF_INSTANCES = (
+_FOR_INSTANCES = (
     "Take the instance off the network (docs/responses.md has the commands), keep its volumes as evidence, and build a "
-    "new one from a source that you trust. Take the credentials of its role for stolen."
+    "new one from a source that you trust. Treat its role's credentials as compromised."
 )
 _OTHERWISE = (
-    "Ask whoever owns the resource whether this was meant to be. If nobody knows of it, take the credentials that did "
-    "it for stolen."
+    "Ask the resource's owner whether this is intended. If no one can explain it, treat the credentials that were used "
+    "as compromised."
 )
 
 
 def advice(kind: str) -> str:
     """For a finding's type, such as ``Backdoor:EC2/C&CActivity.B``."""
-    for beginnings, text in _BY_BEGINNING:
-        if kind.startswith(beginnings):
+    for prefixes, text in _BY_PREFIX:
+        if kind.startswith(prefixes):
             return text
-    return _OF_INSTANCES if ":EC2/" in kind or ":Runtime/" in kind else _OTHERWISE
+    return _FOR_INSTANCES if ":EC2/" in kind or ":Runtime/" in kind else _OTHERWISE

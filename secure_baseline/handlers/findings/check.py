@@ -1,4 +1,4 @@
-"""One key for one check of one resource, whether AWS Config or Security Hub tells of it."""
+"""One key for one check of one resource, whether AWS Config or Security Hub reports it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Where AWS Config calls a resource by an id that is not in its ARN. Security Hub mostly sends it along:
+#: Where AWS Config names a resource by an id that is not in its ARN. Security Hub usually sends that id too:
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resourcedetails.html
 _OWN_IDS = {
     "AwsIamUser": "UserId",
@@ -19,27 +19,27 @@ _OWN_IDS = {
     "AwsRdsDbCluster": "DbClusterResourceId",
 }
 _ARN_PARTS = 6
-#: What is the same in every Region, beside identities; Security Hub checks it in each Region all the same, and reports
-#: it as often: https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html
+#: What is the same in every Region, besides identities; Security Hub checks and reports it in each Region all the same:
+#: https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html
 _GLOBAL = frozenset({"Account.1", "Account.2", "KMS.1", "KMS.2", "Route53.1", "Route53.2"})
-#: Of IAM Access Analyzer, which is in one Region.
-_OF_A_REGION = frozenset({"IAM.23", "IAM.28"})
+#: About IAM Access Analyzer, which is regional.
+_REGIONAL = frozenset({"IAM.23", "IAM.28"})
 
 
 def key_of_check(control: str, account: str, region: str, resource: str) -> str:
-    """What a check of a resource is remembered by.
+    """The key under which a check of a resource is remembered.
 
     Args:
-        control: Security Hub's name for what is checked.
-        account: Where.
-        region: Where; left out where the check is the same in every Region.
-        resource: Its ARN, id, name or URL; for each, what services call it by is the same.
+        control: Security Hub's id of the control.
+        account: The account.
+        region: The Region; not part of the key where the check is the same in every Region.
+        resource: Its ARN, id, name or URL; each of them gives the same key.
     """
     return f"check|{control}|{account}|{'' if is_global(control) else region}|{_named(resource)}"
 
 
 def key_of_access(account: str, role: str) -> str:
-    """What access to a role from outside is remembered by.
+    """The key under which external access to a role is remembered.
 
     An analyzer in any Region reports each role, because roles are the same in all:
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html
@@ -48,19 +48,19 @@ def key_of_access(account: str, role: str) -> str:
 
 
 def is_global(control: str) -> bool:
-    """Whether a control of Security Hub finds the same in every Region."""
-    return control in _GLOBAL or (control.startswith("IAM.") and control not in _OF_A_REGION)
+    """Whether a control of Security Hub has the same result in every Region."""
+    return control in _GLOBAL or (control.startswith("IAM.") and control not in _REGIONAL)
 
 
 def resource_of_control(resource: Mapping[str, Any]) -> str:
-    """What AWS Config calls a resource of a finding of Security Hub."""
+    """The id that AWS Config uses for the resource of a Security Hub finding."""
     kind = resource.get("Type", "")
     details = (resource.get("Details") or {}).get(kind) or {}
     return str(details.get(_OWN_IDS.get(kind, "")) or resource["Id"])
 
 
 def _named(resource: str) -> str:
-    """Without what only an ARN or a URL has; whose a thing is stays: ``1a2b/stages/test``, not ``test``."""
+    """The name within an ARN or URL; its parent stays: ``1a2b/stages/test``, not ``test``."""
     arn = resource.split(":", _ARN_PARTS - 1)
     if arn[0] == "arn" and len(arn) == _ARN_PARTS:
         kind, *name = re.split("[:/]", arn[-1].lstrip("/"), maxsplit=1)

@@ -1,4 +1,4 @@
-"""What all services' findings have in common."""
+"""What the findings of all services have in common."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ..shared.severity import Severity
 
-#: Someone else deals with it, or no one has to: such a finding is not reported until it is set back to ``NEW``.
+#: Its owner was notified, or no action is needed: it is not reported until it is set back to ``NEW``.
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/findings-workflow-status.html
 MUTED = frozenset({"NOTIFIED", "SUPPRESSED"})
-#: It is dealt with: if it is found again after that, it is reported.
+#: It is fixed: if it is found again after that, it is reported.
 RESOLVED = "RESOLVED"
 DECIDED = MUTED | {RESOLVED}
 _INFORMATIONAL = "INFORMATIONAL"
@@ -19,35 +19,35 @@ _UNTRIAGED = "UNTRIAGED"
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceFinding:
-    """One finding, whichever service sent it.
+    """One finding of any service.
 
     Args:
-        key: The same for the same finding, by whichever way it comes.
-        product: Which service found it.
-        kind: What the service calls it.
-        title: What it is.
-        severity: How severe; None where it is only informational.
-        account: Where.
-        region: Where.
-        resources: What it is about.
+        key: The same for the same finding, whichever source sends it.
+        product: The service that found it.
+        kind: The service's name for its type.
+        title: What was found.
+        severity: Its severity; None where it is only informational.
+        account: The account.
+        region: The Region.
+        resources: The resources concerned.
         description: In the service's own words.
         since: When it was first seen.
         count: How often it was seen.
-        remedy: What to do.
-        remedy_url: Where that is described.
-        console_url: Where to look at it.
-        source: By which way it came; each way has its own view of whether it is over.
+        remedy: How to remediate it.
+        remedy_url: The page that describes how.
+        console_url: Its page in the console.
+        source: The service and Region that sent the event; each source tracks for itself whether the finding is over.
         at: When the event was sent.
-        threat: An intruder may be at work, as against a setting that is not as it should be.
+        threat: Whether an intruder may be active, as opposed to a misconfiguration.
         rated: Whether its severity is known.
-        repeated: Whether its service reports it again while it goes on, and not only when it changes.
-        resolved: The service finds it no more.
-        workflow: What a person decided in Security Hub: ``NEW``, ``NOTIFIED``, ``SUPPRESSED`` or ``RESOLVED``; empty
+        repeated: Whether its service reports it again while it persists, and not only when it changes.
+        resolved: Whether the service no longer finds it.
+        workflow: Its workflow status in Security Hub: ``NEW``, ``NOTIFIED``, ``SUPPRESSED`` or ``RESOLVED``; empty
             where the event does not say.
-        control: Security Hub's name for what was checked, where it has one.
+        control: The id of Security Hub's control, if there is one.
 
     Raises:
-        TypeError: What identifies it is no text.
+        TypeError: A field that identifies it is not text.
     """
 
     key: str
@@ -80,14 +80,14 @@ class ServiceFinding:
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing to report: it is found no more, or a person decided so in Security Hub."""
+        """Whether there is nothing to report: it is no longer found, or was muted or resolved in Security Hub."""
         return self.resolved or self.workflow in DECIDED
 
     def __post_init__(self) -> None:
-        """What identifies it must be text; what only explains it is left out where it is something else."""
+        """Fields that identify it must be text; fields that only explain it become empty where they are not."""
         for name in ("key", "product", "kind", "title", "account", "region", "source", "at", "workflow"):
             if not isinstance(getattr(self, name), str):
-                raise TypeError(f"{name} is {type(getattr(self, name)).__name__}, not text")
+                raise TypeError(f"{name} must be text, got {type(getattr(self, name)).__name__}")
         for name in ("description", "since", "remedy", "remedy_url", "console_url", "control"):
             if not isinstance(getattr(self, name), str):
                 object.__setattr__(self, name, "")

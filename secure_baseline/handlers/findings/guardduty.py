@@ -1,4 +1,4 @@
-"""What GuardDuty sends."""
+"""Findings of GuardDuty."""
 
 from __future__ import annotations
 
@@ -13,53 +13,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def of_guardduty(event: Mapping[str, Any]) -> ServiceFinding:
+def guardduty_finding(event: Mapping[str, Any]) -> ServiceFinding:
     """https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html."""
-    found = event["detail"]
-    service = found.get("service", {})
-    region = found.get("region") or event["region"]
+    detail = event["detail"]
+    service = detail.get("service", {})
+    region = detail.get("region") or event["region"]
     return ServiceFinding(
-        key=found["arn"],
+        key=detail["arn"],
         product="GuardDuty",
-        kind=found["type"],
-        title=found.get("title") or found["type"],
-        severity=_severity(float(found["severity"])),
-        account=found["accountId"],
+        kind=detail["type"],
+        title=detail.get("title") or detail["type"],
+        severity=_severity(float(detail["severity"])),
+        account=detail["accountId"],
         region=region,
         source=f"{event['source']}|{region}",
         at=event["time"],
-        resources=_resources(found),
-        description=found.get("description", ""),
-        since=service.get("eventFirstSeen") or found["createdAt"],
+        resources=_resources(detail),
+        description=detail.get("description", ""),
+        since=service.get("eventFirstSeen") or detail["createdAt"],
         count=int(service.get("count", 1)),
-        remedy=advice(found["type"]),
+        remedy=advice(detail["type"]),
         remedy_url="https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html",
         console_url=console(
-            region, "guardduty/home?region={region}#/findings?macros=current&fId=" + escaped(found["id"])
+            region, "guardduty/home?region={region}#/findings?macros=current&fId=" + escaped(detail["id"])
         ),
         threat=True,
         resolved=bool(service.get("archived", False)),
     )
 
 
-def _resources(found: Mapping[str, Any]) -> tuple[str, ...]:
-    resource = found.get("resource", {})
+def _resources(detail: Mapping[str, Any]) -> tuple[str, ...]:
+    resource = detail.get("resource", {})
     key = resource.get("accessKeyDetails") or {}
     buckets = resource.get("s3BucketDetails") or []
-    named = (
+    names = (
         (resource.get("instanceDetails") or {}).get("instanceId"),
         f"{key.get('userType')} {key['userName']}, key {key.get('accessKeyId')}" if key.get("userName") else None,
         *(bucket.get("arn") or bucket.get("name") for bucket in buckets),
         (resource.get("eksClusterDetails") or {}).get("arn"),
         (resource.get("lambdaDetails") or {}).get("functionArn"),
         (resource.get("rdsDbInstanceDetails") or {}).get("dbInstanceArn"),
-        *_of_sequence((found.get("service", {}).get("detection") or {}).get("sequence") or {}),
+        *_of_sequence((detail.get("service", {}).get("detection") or {}).get("sequence") or {}),
     )
-    return tuple(filter(None, named)) or (str(resource.get("resourceType", "")),)
+    return tuple(filter(None, names)) or (str(resource.get("resourceType", "")),)
 
 
 def _of_sequence(sequence: Mapping[str, Any]) -> Iterator[str]:
-    """Who is at work, from where, and what they touched; the finding's own resource names nothing.
+    """The actors, their addresses and the resources that they used; the finding's own resource names nothing.
 
     https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
     """

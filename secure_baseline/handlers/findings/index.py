@@ -1,4 +1,4 @@
-"""The Lambda function that reports what was found: handlers.findings.index.handler."""
+"""The Lambda function that reports findings: handlers.findings.index.handler."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from ..shared.log import log
 from ..shared.severity import Severity
 from .finding import ServiceFinding
 from .memory import ONE_BY_ONE, Memory
-from .message import of_finding, of_flood, of_unreadable
+from .message import finding_message, flood_message, unreadable_message
 from .note import Reason
 from .read import UnreadableError, read
-from .variables import ALREADY_ALERTED, FLOOR, GIVEN_UP, TABLE
+from .variables import ALREADY_ALERTED, FLOOR, TABLE, WAIVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..shared.tell import Message
+    from ..shared.message import Message
 
     Clients = Callable[..., Any]
 
@@ -37,40 +37,40 @@ _DESCRIPTION = re.compile(
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
-    """Report a finding, or that there were many.
+    """Report a finding, or the summary of many.
 
-    What cannot be reported raises: Lambda tries again, and then keeps the event in the function's queue.
+    A failure raises: Lambda retries, then keeps the event in the function's dead-letter queue.
     """
     clients: Clients = client
     if not isinstance(event, dict) or not isinstance(event.get("source"), str) or "detail-type" not in event:
-        log("error", "nothing was done: this is no event of EventBridge", event=str(event)[:500])
+        log("error", "ignored: not an EventBridge event", event=str(event)[:500])
         return
     memory = Memory(clients("dynamodb"), os.environ[TABLE])
     if event["detail-type"] == "Scheduled Event":
-        _sum_up(clients, memory)
+        _report_floods(clients, memory)
         return
     if not event.get("detail"):
-        log("error", "nothing was done: the event has no detail", source=event["source"])
+        log("error", "ignored: the event has no detail", source=event["source"])
         return
     event_id = str(event.get("id", ""))
     try:
         finding = read(event, partial(_rule, clients))
     except UnreadableError as error:
         log("error", "the event could not be read", detail=str(error), source=event["source"])
-        raw = of_unreadable(event, str(error))
+        raw = unreadable_message(event, str(error))
         _report(clients, memory, _unreadable(event), event_id, lambda _: raw)
         return
     if finding is None:
-        log("info", "not reported: its service sends it as well", source=event["source"])
+        log("info", "not reported: its own service reports it as well", source=event["source"])
         return
     if finding.over:
         memory.claim(finding, event_id)
-        log("info", "over", finding=finding.title, workflow=finding.workflow)
-    elif reason := json.loads(os.environ.get(GIVEN_UP, "{}")).get(finding.control):
+        log("info", "resolved or muted", finding=finding.title, workflow=finding.workflow)
+    elif reason := json.loads(os.environ.get(WAIVED, "{}")).get(finding.control):
         log("info", "not reported: waived", finding=finding.title, control=finding.control, reason=reason)
     elif (finding.severity or 0) >= int(os.environ[FLOOR]) or not finding.rated:
-        alerted = _alerts_by_itself(event, finding.control)
-        _report(clients, memory, finding, event_id, partial(of_finding, finding), alerted=alerted)
+        alerted = _has_own_alert(event, finding.control)
+        _report(clients, memory, finding, event_id, partial(finding_message, finding), alerted=alerted)
     else:
         log("info", "not reported: below the floor", finding=finding.title, severity=finding.label)
 
@@ -84,9 +84,9 @@ def _report(
     *,
     alerted: bool = False,
 ) -> None:
-    """Send it, unless that was done. Where another rule has ``alerted`` already, only reminders are sent."""
+    """Send it, unless it was sent before. Where another rule has ``alerted`` already, only reminders are sent."""
     number = 1
-    remembers = True
+    remembered = True
     try:
         reason = memory.claim(finding, event_id)
         if reason is None:
@@ -94,7 +94,7 @@ def _report(
             return
         if alerted and reason != Reason.AGAIN:
             memory.reported(finding)
-            log("info", "it alerts by itself", finding=finding.title)
+            log("info", "not reported: its rule has an alert of its own", finding=finding.title)
             return
         number = memory.count(finding)
         if number > ONE_BY_ONE:
@@ -103,25 +103,25 @@ def _report(
             log("info", "kept for the summary", finding=finding.title)
             return
     except (ClientError, BotoCoreError) as error:
-        # Better twice than not at all.
-        log("error", "reported without knowing whether it was reported before", detail=str(error))
-        remembers = False
+        # Reporting twice is better than not at all.
+        log("error", "reported, but it is not known whether it was reported before", detail=str(error))
+        remembered = False
     message(number).send(clients)
     log("info", "reported", finding=finding.title, severity=finding.label)
-    if remembers:
+    if remembered:
         memory.reported(finding)
 
 
-def _sum_up(clients: Clients, memory: Memory) -> None:
+def _report_floods(clients: Clients, memory: Memory) -> None:
     for flood in memory.floods():
         if flood.held:
-            of_flood(flood).send(clients)
-            log("info", "summed up", product=flood.product, held=flood.held)
+            flood_message(flood).send(clients)
+            log("info", "summary reported", product=flood.product, findings=flood.held)
         memory.close(flood)
 
 
-def _alerts_by_itself(event: dict[str, Any], control: str) -> bool:
-    """Whether a rule of its own alerts on it, in that rule's Region, or on what Security Hub's control finds too."""
+def _has_own_alert(event: dict[str, Any], control: str) -> bool:
+    """Whether a rule in its Region, or the rule behind this Security Hub control, alerts on it already."""
     alerted = json.loads(os.environ.get(ALREADY_ALERTED, "[]"))
     if control in alerted:
         return True
@@ -129,7 +129,7 @@ def _alerts_by_itself(event: dict[str, Any], control: str) -> bool:
 
 
 def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
-    """What a rule of AWS Config says of itself; ours: ``HIGH: Meaning. What to do. Security Hub: S3.8.``."""
+    """What an AWS Config rule's description contains; ours: ``HIGH: Meaning. What to do. Security Hub: S3.8.``."""
     try:
         answer = clients("config", region_name=region).describe_config_rules(ConfigRuleNames=[name])
     except (ClientError, BotoCoreError) as error:
@@ -138,12 +138,12 @@ def _rule(clients: Clients, region: str, name: str) -> Mapping[str, str]:
         return {} if gone else {"unread": str(error)}
     rule: dict[str, Any] = next(iter(answer["ConfigRules"]), {})
     known = {"identifier": rule.get("Source", {}).get("SourceIdentifier", "")}
-    found = _DESCRIPTION.fullmatch(rule.get("Description", ""))
-    return {**known, **found.groupdict(default="")} if found else known
+    match = _DESCRIPTION.fullmatch(rule.get("Description", ""))
+    return {**known, **match.groupdict(default="")} if match else known
 
 
 def _unreadable(event: dict[str, Any]) -> ServiceFinding:
-    """As a finding of its own, so that a hundred of them are not reported a hundred times."""
+    """A finding for an unreadable event, so that a hundred of them are not reported a hundred times."""
     content = json.dumps([event["source"], event["detail-type"], event["detail"]], sort_keys=True, default=str)
     return ServiceFinding(
         key=sha256(content.encode()).hexdigest(),

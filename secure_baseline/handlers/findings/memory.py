@@ -1,4 +1,4 @@
-"""Which finding was reported when, and how many there were this hour.
+"""When each finding was reported, and how many there were this hour.
 
 One table: ``finding#…`` for each finding, and ``flood`` with an item for each product and hour.
 """
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from .finding import ServiceFinding
 
 _KEPT_SECONDS = 90 * 24 * 3600
-#: So many of a product are reported one by one in an hour; the rest is summed up.
+#: How many findings of a product are reported one by one in an hour; the rest are summarized.
 ONE_BY_ONE = 10
 _EXAMPLES = 20
-#: So often is a note read again that another event changed in between.
+#: How often a note is read again after another event has changed it.
 _ATTEMPTS = 20
 _LOOK_AGAIN_SECONDS = 5
 
 
 @dataclass(frozen=True)
 class Flood:
-    """What was held back of one product in one hour."""
+    """The findings of one product that were held back in one hour."""
 
     id: str
     product: str
@@ -48,7 +48,7 @@ class Flood:
 
 
 class Memory:
-    """What was reported.
+    """What was reported, in a DynamoDB table.
 
     Args:
         dynamodb: A boto3 client.
@@ -60,7 +60,7 @@ class Memory:
         self._table = table
 
     def claim(self, finding: ServiceFinding, event_id: str) -> Reason | None:
-        """Take note of an event, and say why it is to be reported; of several at once only one is."""
+        """Note an event and return why it is to be reported; of several at once only one is."""
         reasons: list[Reason | None] = []
         waits = True
 
@@ -76,18 +76,18 @@ class Memory:
         while waits:
             self._change(finding, change)
             if waits:
-                time.sleep(_LOOK_AGAIN_SECONDS)  # if the other one fails, this one reports it
+                time.sleep(_LOOK_AGAIN_SECONDS)  # if the other invocation fails, this one reports it
         return reasons[-1]
 
     def reported(self, finding: ServiceFinding) -> None:
-        """It has been reported."""
+        """Note that it has been reported."""
         self._change(finding, lambda note: replace(note, reported_at=int(time.time())) if note else None)
 
     def _change(self, finding: ServiceFinding, change: Callable[[Note | None], Note | None]) -> None:
         """Read, change, and write unless another event has written in between."""
         for _ in range(_ATTEMPTS):
             item = self._dynamodb.get_item(TableName=self._table, Key=_key(finding), ConsistentRead=True).get("Item")
-            before = _as_note(item) if item and "note" in item else None  # else of an earlier version of this
+            before = _as_note(item) if item and "note" in item else None  # otherwise an earlier version wrote it
             after = change(before)
             if after is None or after == before or self._write(finding, item, after):
                 return
@@ -119,7 +119,7 @@ class Memory:
         return True
 
     def count(self, finding: ServiceFinding) -> int:
-        """Which one of its product it is in this hour. What is critical is counted apart."""
+        """Its number among its product's findings in this hour. Critical findings are counted separately."""
         answer = self._dynamodb.update_item(
             TableName=self._table,
             Key=_flood(finding),
@@ -149,7 +149,7 @@ class Memory:
         )
 
     def floods(self) -> list[Flood]:
-        """What was counted in hours that are over."""
+        """The floods of past hours."""
         pages = self._dynamodb.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="id = :flood AND part < :hour",
@@ -158,13 +158,13 @@ class Memory:
         return [_as_flood(item) for page in pages for item in page["Items"]]
 
     def close(self, flood: Flood) -> None:
-        """It has been reported."""
+        """Forget it, after it has been reported."""
         self._dynamodb.delete_item(TableName=self._table, Key={"id": {"S": "flood"}, "part": {"S": flood.id}})
 
 
 def _as_note(item: dict[str, Any]) -> Note:
-    read = json.loads(item["note"]["S"])
-    return Note(**{**read, "sources": {name: Sight(**sight) for name, sight in read["sources"].items()}})
+    content = json.loads(item["note"]["S"])
+    return Note(**{**content, "sources": {name: Sight(**sight) for name, sight in content["sources"].items()}})
 
 
 def _key(finding: ServiceFinding) -> dict[str, Any]:
@@ -172,8 +172,8 @@ def _key(finding: ServiceFinding) -> dict[str, Any]:
 
 
 def _flood(finding: ServiceFinding) -> dict[str, Any]:
-    apart = "critical" if finding.severity == Severity.CRITICAL else "others"
-    return {"id": {"S": "flood"}, "part": {"S": f"{_hour()}#{finding.product}#{apart}"}}
+    group = "critical" if finding.severity == Severity.CRITICAL else "others"
+    return {"id": {"S": "flood"}, "part": {"S": f"{_hour()}#{finding.product}#{group}"}}
 
 
 def _hour() -> str:

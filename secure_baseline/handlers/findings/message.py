@@ -1,11 +1,11 @@
-"""What people read."""
+"""The messages about findings."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..shared.tell import Message, labelled, wrapped
+from ..shared.message import Message, labelled, wrapped
 from .memory import ONE_BY_ONE
 from .note import SETTING_AGAIN_SECONDS, THREAT_AGAIN_SECONDS
 
@@ -18,47 +18,57 @@ _DAY = 24 * 3600
 _SHOWN = 5
 
 
-def of_finding(finding: ServiceFinding, number: int = 1) -> Message:
-    """One finding."""
+def finding_message(finding: ServiceFinding, number: int = 1) -> Message:
+    """One finding, the ``number``th of its service in this hour."""
+    description = finding.description if finding.description != finding.title else ""
     body = labelled(
         [
-            ("What", f"{finding.title}\n{finding.description if finding.description != finding.title else ''}"),
-            ("How bad", finding.label if finding.rated else "not known"),
-            ("Where", f"account {finding.account}, {finding.region}"),
+            ("Severity", finding.label if finding.rated else "unknown"),
+            ("Finding", f"{finding.title}\n{description}"),
             ("Resource", _few(finding.resources)),
-            ("Since", finding.since + (f", seen {finding.count} times" if finding.count > 1 else "")),
-            ("To do", f"{finding.remedy}\n{finding.remedy_url}".strip()),
-            ("Look", finding.console_url),
-            ("Found by", f"{finding.product}: {finding.kind}"),
+            ("Account", finding.account),
+            ("Region", finding.region),
+            ("First seen", finding.since + (f" ({finding.count} times so far)" if finding.count > 1 else "")),
+            ("Remediation", f"{finding.remedy}\n{finding.remedy_url}".strip()),
+            ("Console", finding.console_url),
+            ("Reported by", f"{finding.product}: {finding.kind}"),
         ]
     )
-    notes = [_again(finding)]
+    notes = [_reminder(finding)]
     if number == ONE_BY_ONE:
         notes.append(
-            f"This is number {number} of {finding.product} in this hour; those that follow come as one summary."
+            f"This is finding number {number} from {finding.product} in this hour; the next ones are sent as one "
+            "summary."
         )
-    return Message(f"{finding.label}: {finding.title} ({finding.product})", f"{body}\n\n{wrapped(' '.join(notes))}\n")
-
-
-def of_flood(flood: Flood) -> Message:
-    """Many findings of one product."""
-    counted = ", ".join(f"{count} {severity.name}" for severity, count in flood.severities.items())
-    left = flood.held - len(flood.examples)
-    listed = "\n".join(f"  - {example}" for example in flood.examples) + (f"\n  and {left} more" if left > 0 else "")
-    body = wrapped(
-        f"In the hour from {flood.hour}:00 UTC {flood.product} had {flood.held} findings more than the {ONE_BY_ONE} "
-        f"that you were told one by one: {counted}. Many at once are usual when a service is new in an account; "
-        "look at them in its console."
+    return Message(
+        f"{finding.label}: {finding.title.rstrip('.')} ({finding.product})",
+        f"{body}\n\n{wrapped(' '.join(notes))}\n",
     )
-    return Message(f"{flood.held} further findings of {flood.product}: {counted}", f"{body}\n\n{listed}\n")
 
 
-def of_unreadable(event: dict[str, Any], why: str) -> Message:
-    """An event that is not what its service describes: better raw than not at all."""
-    kind = event.get("detail-type")
+def flood_message(flood: Flood) -> Message:
+    """Many findings of one service."""
+    counts = ", ".join(f"{count} {severity.name}" for severity, count in flood.severities.items())
+    unnamed = flood.held - len(flood.examples)
+    examples = "\n".join(f"  - {example}" for example in flood.examples)
+    findings = f"{flood.held} more finding" + ("" if flood.held == 1 else "s")
+    body = wrapped(
+        f"In the hour from {flood.hour}:00 UTC, {flood.product} reported {findings} than the "
+        f"{ONE_BY_ONE} sent one by one: {counts}. Many at once are usual when a service is new in an account; review "
+        "them in its console."
+    )
+    return Message(
+        f"{findings} from {flood.product}: {counts}",
+        f"{body}\n\n{examples}" + (f"\n  and {unnamed} more" if unnamed > 0 else "") + "\n",
+    )
+
+
+def unreadable_message(event: dict[str, Any], why: str) -> Message:
+    """An event that is not what its service documents: better raw than not at all."""
+    kind, source = event.get("detail-type"), event.get("source")
     raw = json.dumps(event, indent=1, default=str)[:_RAW_LENGTH]
-    intro = wrapped(f"{event.get('source')} sent an event that could not be read ({why}). This is how it came:")
-    return Message(f"Unreadable: {kind} from {event.get('source')}", f"{intro}\n\n{raw}\n")
+    intro = wrapped(f"{source} sent an event that could not be read ({why}). The raw event:")
+    return Message(f"Unreadable event: {kind} from {source}", f"{intro}\n\n{raw}\n")
 
 
 def _few(resources: tuple[str, ...]) -> str:
@@ -66,17 +76,17 @@ def _few(resources: tuple[str, ...]) -> str:
     return "\n".join(resources[:_SHOWN]) + (f"\nand {more} more" if more > 0 else "")
 
 
-def _again(finding: ServiceFinding) -> str:
-    """When there is another message; AWS Config sends an event when a resource's compliance changes, and no other.
+def _reminder(finding: ServiceFinding) -> str:
+    """When the next message comes; AWS Config sends an event when a resource's compliance changes, and no other.
 
     https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
     """
     if finding.repeated:
         days = (THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS) // _DAY
-        return f"You are notified again if it gets worse, if it comes back, or after {_days(days)} if it goes on."
+        return f"You are notified again if it gets worse, if it recurs, or after {_days(days)} if it persists."
     week = _days(SETTING_AGAIN_SECONDS // _DAY)
-    goes_on = f", or after {week} while Security Hub finds it too ({finding.control})" if finding.control else ""
-    return f"You are notified again if it comes back after it was fixed{goes_on}."
+    persists = f", or after {week} if Security Hub also reports it ({finding.control})" if finding.control else ""
+    return f"You are notified again if it recurs after it was fixed{persists}."
 
 
 def _days(days: int) -> str:

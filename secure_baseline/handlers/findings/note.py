@@ -1,9 +1,9 @@
-"""What is remembered of one finding, and whether an event of it is to be reported: no clock, no table, no service.
+"""What is remembered of one finding, and whether an event about it is reported: no clock, no table, no service.
 
-The same finding comes by several ways: from the service itself, by Security Hub, from several Regions. Each way is a
-source of its own, because they know different things at different times: only Security Hub knows what a person decided
+The same finding comes from several sources: the service itself, Security Hub, several Regions. Each source is tracked
+for itself, because they know different things at different times: only Security Hub knows what a person decided
 (https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html: a service cannot set Workflow),
-a rule of AWS Config may look at one port where Security Hub's control looks at twelve, and EventBridge promises no
+an AWS Config rule may check one port where Security Hub's control checks twelve, and EventBridge guarantees no
 order (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event.html).
 """
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from .finding import ServiceFinding
 
-#: A threat that goes on is reported again after a day; a setting that no one changes, after a week.
+#: A threat that persists is reported again after a day; a misconfiguration that persists, after a week.
 THREAT_AGAIN_SECONDS = 24 * 3600
 SETTING_AGAIN_SECONDS = 7 * 24 * 3600
-#: An attempt that has not finished by then has failed.
+#: An attempt that has not finished after this long has failed.
 STALE_SECONDS = 900
-#: EventBridge and AWS Lambda may deliver an event twice at the same moment; so long may the other one be at it. AWS
-#: Lambda tries again after a minute what failed: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+#: EventBridge and AWS Lambda may deliver an event twice at the same moment; for this long the other invocation may be
+#: working on it. AWS Lambda retries a failure after a minute: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 BUSY_SECONDS = 20
 
 
@@ -41,13 +41,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """How one source saw the finding last.
+    """The state in which one source last saw the finding.
 
     Args:
-        over: Whether it is over there, by itself or because a person said so.
-        since: The time of the event with which it was over.
-        at: The time of its last event.
-        workflow: What a person decided there; empty where the source knows no such thing.
+        over: Whether it is over there: no longer found, or muted or resolved by a person.
+        since: The time of the event that ended it.
+        at: The time of the source's last event.
+        workflow: Its workflow status; empty where the source has none.
     """
 
     over: bool
@@ -58,14 +58,14 @@ class Sight:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """One finding.
+    """What is remembered of one finding.
 
     Args:
-        sources: How each saw it last, by its name.
-        resolved_at: The time of the event by which a person resolved what the service still finds.
-        level: How bad it was when it was reported.
-        product: Whose report that was: services rate the same differently.
-        reason: Why.
+        sources: The state in which each source last saw it, by the source's name.
+        resolved_at: The time of the event with which a person resolved what the service still finds.
+        level: Its severity, as a number, when it was reported.
+        product: The service that reported it: services rate the same finding differently.
+        reason: Why it was reported.
         event_id: The event that was reported, or is about to be.
         event_at: When that event was sent.
         claimed_at: When reporting it began; 0: never.
@@ -84,20 +84,20 @@ class Note:
 
 
 def seen(note: Note | None, finding: ServiceFinding, event_id: str, now: int) -> tuple[Note | None, Reason | None]:
-    """The note after an event, and why that is to be reported; None where it is not.
+    """The note after an event, and the reason to report the event; None where it is not reported.
 
     Args:
-        note: What was known; None where nothing was.
-        finding: What the event holds.
-        event_id: Which event it is; the same one may try again where it failed.
+        note: The note before it; None if there is none.
+        finding: The finding in the event.
+        event_id: The event's id; the same event may come again after a failure.
         now: Seconds since 1970.
     """
     if note is None and finding.resolved:
-        return None, None  # most of what Security Hub sends: what is well needs no note
+        return None, None  # most of what Security Hub sends: a check that passes needs no note
     note = note or Note()
     before = note.sources.get(finding.source)
     if before and before.over != finding.over and finding.at < before.at:
-        return note, None  # it was overtaken by a later one
+        return note, None  # a later event arrived first
     reason = None if finding.over else _reason(note, finding, event_id, now)
     since = (before.since if before and before.over else finding.at) if finding.over else ""
     late = before is not None and finding.at < before.at
@@ -119,7 +119,7 @@ def seen(note: Note | None, finding: ServiceFinding, event_id: str, now: int) ->
 
 
 def under_way(note: Note | None, event_id: str, now: int) -> bool:
-    """Whether the same event, delivered twice, is being reported at this moment."""
+    """Whether another invocation is reporting the same event, delivered twice, at this moment."""
     if note is None or note.event_id != event_id or note.reported_at:
         return False
     return note.claimed_at > now - BUSY_SECONDS
@@ -156,7 +156,7 @@ def _reason(note: Note, finding: ServiceFinding, event_id: str, now: int) -> Rea
 
 
 def _is_back(note: Note, finding: ServiceFinding, others: list[Sight]) -> bool:
-    """Whether it was over since it was reported: for this source, for all, or because a person resolved it."""
+    """Whether it was over after it was reported: for this source, for all, or because a person resolved it."""
     own = note.sources.get(finding.source)
     if own and own.over:
         return note.event_at <= own.since

@@ -1,4 +1,4 @@
-"""Events of every service that finds something, read into one shape."""
+"""Reads the events of every service that reports findings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ..shared.severity import Severity
 from .advice import advice
 from .check import key_of_access, key_of_check
 from .finding import ServiceFinding, severity_of
-from .guardduty import of_guardduty
-from .security_hub import of_security_hub
-from .use import of_alarm, of_use
+from .guardduty import guardduty_finding
+from .security_hub import security_hub_finding
+from .use import alarm_finding, use_finding
 
 Event = dict[str, Any]
 #: What is known of an AWS Config rule, by its Region and name: ``meaning``, ``fix``, ``severity``, ``control`` and
@@ -22,30 +22,30 @@ _CONFIG_RULES = "https://docs.aws.amazon.com/config/latest/developerguide/"
 
 
 class UnreadableError(ValueError):
-    """The event has not the shape that its service describes."""
+    """The event does not have the format that its service documents."""
 
 
 def read(event: Event, rule: RuleLookup) -> ServiceFinding | None:
-    """The finding in an event; None where another event holds it as well.
+    """The finding in an event; None where another event brings it as well.
 
     Args:
-        event: As EventBridge gives it.
-        rule: Tells about rules of AWS Config, whose events hold nothing but a name.
+        event: The event as EventBridge sends it.
+        rule: Describes an AWS Config rule; its events contain only the rule's name.
 
     Raises:
-        UnreadableError: It is none that is known, or lacks what it should have.
+        UnreadableError: The event is of an unknown type, or lacks a field.
     """
     kind = event.get("detail-type")
     reader = _READERS.get((event.get("source"), kind)) or _OF_ANY_SERVICE.get(kind)
     if reader is None:
-        raise UnreadableError(f"nothing is known of {kind!r} from {event.get('source')!r}")
+        raise UnreadableError(f"unknown event type {kind!r} from {event.get('source')!r}")
     try:
         return reader(event, rule)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
 
-def _of_config(event: Event, rule: RuleLookup) -> ServiceFinding:
+def _config_finding(event: Event, rule: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html."""
     change = event["detail"]
     result = change["newEvaluationResult"]
@@ -60,7 +60,7 @@ def _of_config(event: Event, rule: RuleLookup) -> ServiceFinding:
         control=control,
         product="AWS Config",
         kind=identifier or name,
-        title=known.get("meaning") or f"{name} is not complied with",
+        title=known.get("meaning") or f"A resource does not comply with the rule {name}",
         severity=severity_of(known.get("severity") or "MEDIUM"),
         account=change["awsAccountId"],
         region=region,
@@ -79,130 +79,132 @@ def _of_config(event: Event, rule: RuleLookup) -> ServiceFinding:
 
 
 def _unread(rule: Mapping[str, str]) -> str:
-    return f"How bad it is could not be read of the rule: {rule['unread']}" if "unread" in rule else ""
+    return f"The rule's severity could not be read: {rule['unread']}" if "unread" in rule else ""
 
 
-def _of_health(event: Event, _: RuleLookup) -> ServiceFinding:
+def _health_finding(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html."""
-    told = event["detail"]
-    code = told["eventTypeCode"]
-    entities = tuple(entity["entityValue"] for entity in told.get("affectedEntities", []))
-    words = [each["latestDescription"] for each in told.get("eventDescription", []) if each.get("latestDescription")]
+    detail = event["detail"]
+    code = detail["eventTypeCode"]
+    entities = tuple(entity["entityValue"] for entity in detail.get("affectedEntities", []))
+    texts = [each["latestDescription"] for each in detail.get("eventDescription", []) if each.get("latestDescription")]
     return ServiceFinding(
-        # The same event comes by several Regions.
-        key=f"health|{told['eventArn']}|{told.get('communicationId', '')}",
+        # Several Regions send the same event.
+        key=f"health|{detail['eventArn']}|{detail.get('communicationId', '')}",
         product="AWS Health",
         kind=code,
         title=code.replace("_", " ").capitalize().replace("Aws", "AWS", 1),
         severity=Severity.CRITICAL if "CREDENTIALS" in code else Severity.HIGH,
-        account=told.get("affectedAccount") or event["account"],
-        region=told.get("eventRegion") or event["region"],
+        account=detail.get("affectedAccount") or event["account"],
+        region=detail.get("eventRegion") or event["region"],
         source=event["source"],
         at=event["time"],
         resources=entities,
-        description=" ".join(words),
-        since=told.get("startTime") or event["time"],
+        description=" ".join(texts),
+        since=detail.get("startTime") or event["time"],
         remedy=advice("credentials") if "CREDENTIALS" in code else advice("abuse"),
         remedy_url="https://docs.aws.amazon.com/health/latest/ug/getting-started-health-dashboard.html",
         console_url="https://health.console.aws.amazon.com/health/home#/account/event-log?eventID="
-        + escaped(told["eventArn"]),
+        + escaped(detail["eventArn"]),
         threat=True,
-        resolved=told.get("statusCode") == "closed",
+        resolved=detail.get("statusCode") == "closed",
     )
 
 
-def _of_inspector(event: Event, _: RuleLookup) -> ServiceFinding:
+def _inspector_finding(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html."""
-    found = event["detail"]
-    advised = found.get("remediation", {}).get("recommendation", {})
-    text = advised.get("text", "")
+    detail = event["detail"]
+    recommendation = detail.get("remediation", {}).get("recommendation", {})
+    text = recommendation.get("text", "")
     return ServiceFinding(
-        key=found["findingArn"],
+        key=detail["findingArn"],
         product="Inspector",
-        kind=found["type"],
-        title=found["title"],
-        severity=severity_of(found["severity"]),
-        account=found["awsAccountId"],
+        kind=detail["type"],
+        title=detail["title"],
+        severity=severity_of(detail["severity"]),
+        account=detail["awsAccountId"],
         region=event["region"],
         source=f"{event['source']}|{event['region']}",
         at=event["time"],
-        resources=tuple(resource["id"] for resource in found["resources"]),
-        description=found.get("description", ""),
-        since=found.get("firstObservedAt", ""),
+        resources=tuple(resource["id"] for resource in detail["resources"]),
+        description=detail.get("description", ""),
+        since=detail.get("firstObservedAt", ""),
         remedy="" if text == "None Provided" else text,
-        remedy_url=advised.get("Url", "") or advised.get("url", ""),
+        remedy_url=recommendation.get("Url", "") or recommendation.get("url", ""),
         console_url=console(event["region"], "inspector/v2/home?region={region}#/findings/all"),
-        resolved=found["status"] != "ACTIVE",
+        resolved=detail["status"] != "ACTIVE",
     )
 
 
-def _of_macie(event: Event, _: RuleLookup) -> ServiceFinding:
+def _macie_finding(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html."""
-    found = event["detail"]
-    affected = found.get("resourcesAffected", {})
+    detail = event["detail"]
+    affected = detail.get("resourcesAffected", {})
     parts = (affected.get("s3Bucket") or {}).get("arn"), (affected.get("s3Object") or {}).get("path")
     return ServiceFinding(
-        key=found["id"],
+        key=detail["id"],
         product="Macie",
-        kind=found["type"],
-        title=found["title"],
-        severity=severity_of(found["severity"]["description"]),
-        account=found["accountId"],
-        region=found.get("region") or event["region"],
+        kind=detail["type"],
+        title=detail["title"],
+        severity=severity_of(detail["severity"]["description"]),
+        account=detail["accountId"],
+        region=detail.get("region") or event["region"],
         source=f"{event['source']}|{event['region']}",
         at=event["time"],
         resources=tuple(filter(None, parts)),
-        description=found.get("description", ""),
-        since=found["createdAt"],
-        count=int(found.get("count", 1)),
-        remedy=advice(found["type"]),
-        console_url=console(event["region"], "macie/home?region={region}#findings?search=id%3D" + escaped(found["id"])),
-        resolved=bool(found.get("archived", False)),
+        description=detail.get("description", ""),
+        since=detail["createdAt"],
+        count=int(detail.get("count", 1)),
+        remedy=advice(detail["type"]),
+        console_url=console(
+            event["region"], "macie/home?region={region}#findings?search=id%3D" + escaped(detail["id"])
+        ),
+        resolved=bool(detail.get("archived", False)),
     )
 
 
-def _of_access_analyzer(event: Event, _: RuleLookup) -> ServiceFinding:
+def _access_analyzer_finding(event: Event, _: RuleLookup) -> ServiceFinding:
     """https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html."""
-    found = event["detail"]
-    public = bool(found.get("isPublic"))
-    who = "everybody" if public else ", ".join(map(str, (found.get("principal") or {}).values())) or "somebody outside"
-    unseen = found.get("error")  # it could not look
-    account = found.get("accountId") or event["account"]
+    detail = event["detail"]
+    public = bool(detail.get("isPublic"))
+    principals = ", ".join(map(str, (detail.get("principal") or {}).values())) or "An unknown principal"
+    error = detail.get("error")  # it could not read the policy
+    account = detail.get("accountId") or event["account"]
     return ServiceFinding(
-        key=key_of_access(account, found["resource"])
-        if found.get("resourceType") == "AWS::IAM::Role"
-        else f"{event['region']}|{found['id']}",
+        key=key_of_access(account, detail["resource"])
+        if detail.get("resourceType") == "AWS::IAM::Role"
+        else f"{event['region']}|{detail['id']}",
         product="IAM Access Analyzer",
-        kind=found.get("resourceType", "External access"),
-        title=f"Who can reach {found['resource']} could not be found out: {unseen}"
-        if unseen
-        else f"{who} can reach {found['resource']} from outside the account",
+        kind=detail.get("resourceType", "External access"),
+        title=f"Access to {detail['resource']} could not be analyzed: {error}"
+        if error
+        else f"{'Anyone' if public else principals} can access {detail['resource']} from outside the account",
         severity=Severity.HIGH if public else Severity.MEDIUM,
         account=account,
-        region=found.get("region") or event["region"],
+        region=detail.get("region") or event["region"],
         source=f"{event['source']}|{event['region']}",
         at=event["time"],
-        resources=(found["resource"],),
-        description=f"Allowed actions: {', '.join(found['action'])}." if found.get("action") else "",
-        since=found.get("createdAt", ""),
-        remedy=advice("access analyzer error" if unseen else "access analyzer"),
+        resources=(detail["resource"],),
+        description=f"Allowed actions: {', '.join(detail['action'])}." if detail.get("action") else "",
+        since=detail.get("createdAt", ""),
+        remedy=advice("access analyzer error" if error else "access analyzer"),
         console_url=console(event["region"], "access-analyzer/home?region={region}#/findings"),
-        resolved=found["status"] != "ACTIVE" or bool(found.get("isDeleted")),
+        resolved=detail["status"] != "ACTIVE" or bool(detail.get("isDeleted")),
     )
 
 
 _READERS: Mapping[tuple[object, object], Callable[[Event, RuleLookup], ServiceFinding | None]] = {
-    ("aws.securityhub", "Security Hub Findings - Imported"): lambda event, _: of_security_hub(event),
-    ("aws.guardduty", "GuardDuty Finding"): lambda event, _: of_guardduty(event),
-    ("aws.config", "Config Rules Compliance Change"): _of_config,
-    ("aws.health", "AWS Health Event"): _of_health,
-    ("aws.health", "AWS Health Abuse Event"): _of_health,
-    ("aws.inspector2", "Inspector2 Finding"): _of_inspector,
-    ("aws.macie", "Macie Finding"): _of_macie,
-    ("aws.access-analyzer", "Access Analyzer Finding"): _of_access_analyzer,
-    ("aws.cloudwatch", "CloudWatch Alarm State Change"): lambda event, _: of_alarm(event),
+    ("aws.securityhub", "Security Hub Findings - Imported"): lambda event, _: security_hub_finding(event),
+    ("aws.guardduty", "GuardDuty Finding"): lambda event, _: guardduty_finding(event),
+    ("aws.config", "Config Rules Compliance Change"): _config_finding,
+    ("aws.health", "AWS Health Event"): _health_finding,
+    ("aws.health", "AWS Health Abuse Event"): _health_finding,
+    ("aws.inspector2", "Inspector2 Finding"): _inspector_finding,
+    ("aws.macie", "Macie Finding"): _macie_finding,
+    ("aws.access-analyzer", "Access Analyzer Finding"): _access_analyzer_finding,
+    ("aws.cloudwatch", "CloudWatch Alarm State Change"): lambda event, _: alarm_finding(event),
 }
 _OF_ANY_SERVICE: Mapping[object, Callable[[Event, RuleLookup], ServiceFinding]] = {
-    "AWS API Call via CloudTrail": lambda event, _: of_use(event),
-    "AWS Console Sign In via CloudTrail": lambda event, _: of_use(event),
+    "AWS API Call via CloudTrail": lambda event, _: use_finding(event),
+    "AWS Console Sign In via CloudTrail": lambda event, _: use_finding(event),
 }

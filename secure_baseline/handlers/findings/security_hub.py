@@ -1,4 +1,4 @@
-"""What Security Hub CSPM sends: its own checks, and what it relays of other services."""
+"""Findings of Security Hub CSPM: its own checks, and those that it relays from other services."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
-_HEALTH_BY_ITSELF = ("AWS_RISK", "AWS_ABUSE")
+_SENT_BY_HEALTH = ("AWS_RISK", "AWS_ABUSE")
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-type-taxonomy.html
 _ATTACKS = frozenset({"TTPs", "Unusual Behaviors"})
 _SENSITIVE_DATA = "Sensitive Data Identifications"
 
 
-def of_security_hub(event: Mapping[str, Any]) -> ServiceFinding | None:
+def security_hub_finding(event: Mapping[str, Any]) -> ServiceFinding | None:
     """https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html.
 
-    None for what comes from its service as well, and better there.
+    None where the service itself sends the finding too, with better information.
     """
     (asff,) = event["detail"]["findings"]
     product = _product(asff)
-    if _comes_by_itself(asff, product):
+    if _is_sent_by_its_service(asff, product):
         return None
     compliance = asff.get("Compliance", {})
-    advised = asff.get("Remediation", {}).get("Recommendation", {})
+    recommendation = asff.get("Remediation", {}).get("Recommendation", {})
     region = asff.get("Region") or event["region"]
     control = compliance.get("SecurityControlId", "")
     return ServiceFinding(
@@ -41,14 +41,14 @@ def of_security_hub(event: Mapping[str, Any]) -> ServiceFinding | None:
         severity=severity_of(asff["Severity"]["Label"]),
         account=asff["AwsAccountId"],
         region=region,
-        # What the aggregator copies into another Region is the same finding.
+        # A copy that the aggregator makes in another Region is the same finding.
         source=f"{event['source']}|{region}",
         at=event["time"],
         resources=tuple(resource["Id"] for resource in asff["Resources"]),
         description=asff.get("Description", ""),
         since=asff.get("FirstObservedAt") or asff["CreatedAt"],
-        remedy=advised.get("Text", "") if product != "GuardDuty" else advice(_guardduty_type(asff["Types"][0])),
-        remedy_url=advised.get("Url", ""),
+        remedy=recommendation.get("Text", "") if product != "GuardDuty" else advice(_guardduty_type(asff["Types"][0])),
+        remedy_url=recommendation.get("Url", ""),
         console_url=console(
             event["region"],
             "securityhub/home?region={region}#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A"
@@ -61,22 +61,22 @@ def of_security_hub(event: Mapping[str, Any]) -> ServiceFinding | None:
 
 
 def _product(asff: Mapping[str, Any]) -> str:
-    named = asff.get("ProductName") or asff.get("ProductFields", {}).get("aws/securityhub/ProductName")
-    return str(named or asff["ProductArn"].rpartition("/")[2])
+    name = asff.get("ProductName") or asff.get("ProductFields", {}).get("aws/securityhub/ProductName")
+    return str(name or asff["ProductArn"].rpartition("/")[2])
 
 
-def _comes_by_itself(asff: Mapping[str, Any], product: str) -> bool:
-    """Whether the service's own event is listened to as well; ``watched_events`` has them.
+def _is_sent_by_its_service(asff: Mapping[str, Any], product: str) -> bool:
+    """Whether a rule also matches the service's own event; ``watched_events`` lists them.
 
-    Security Hub gives each finding of a rule of AWS Config the severity MEDIUM and no control; takes whatever AWS
-    Health says of risk and abuse; and gets Macie's findings of sensitive data only where a person switched that on:
+    Security Hub gives each finding of an AWS Config rule the severity MEDIUM and no control, takes AWS Health's events
+    on risk and abuse, and gets Macie's sensitive-data findings only where that was enabled:
     https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-internal-providers.html
     """
     service = asff["ProductArn"].rpartition("product/aws/")[2]
     if service == "config":
         return True
     if service == "health":
-        return str(asff["GeneratorId"]).startswith(_HEALTH_BY_ITSELF)
+        return str(asff["GeneratorId"]).startswith(_SENT_BY_HEALTH)
     return product == "Macie" and _SENSITIVE_DATA in _namespaces(asff)
 
 
@@ -94,5 +94,5 @@ def _namespaces(asff: Mapping[str, Any]) -> set[str]:
 
 
 def _guardduty_type(asff_type: str) -> str:
-    """As GuardDuty writes it: Security Hub says ``TTPs/Command and Control/Backdoor:EC2-Spambot``."""
+    """GuardDuty's own type; Security Hub writes ``TTPs/Command and Control/Backdoor:EC2-Spambot``."""
     return asff_type.rpartition("/")[2].replace("-", "/", 1)

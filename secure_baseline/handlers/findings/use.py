@@ -1,4 +1,4 @@
-"""What the root and break-glass users do, as AWS CloudTrail sends it, and alarms of other Regions."""
+"""Use of the root and break-glass users, as AWS CloudTrail reports it, and alarms of other Regions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _AGENT_LENGTH = 80
 _SIGNED_IN = "signed in"
-_READS = " Further calls that only read, from the same address, are reported after a day."
+_READS = " Further read-only calls from the same address are not reported for a day."
 
 
-def of_use(event: Mapping[str, Any]) -> ServiceFinding:
-    """A sign-in or a call; only those of these two users reach the function.
+def use_finding(event: Mapping[str, Any]) -> ServiceFinding:
+    """A sign-in or an API call; the rule matches only these two users.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
@@ -30,19 +30,19 @@ def of_use(event: Mapping[str, Any]) -> ServiceFinding:
     region = call.get("awsRegion") or event["region"]
     address = call.get("sourceIPAddress") or "an unknown address"
     who = "The root user" if root else f"The break-glass user {identity['userName']}"
-    did = _did(call)
+    action = _action(call)
     return ServiceFinding(
-        key=f"use|{event['account']}|{who}|{address}|{_same(call, did)}",
+        key=f"use|{event['account']}|{who}|{address}|{_use(call, action)}",
         product="AWS CloudTrail",
         kind=name,
-        title=f"{who} {did} from {address}",
+        title=f"{who} {action} from {address}",
         severity=Severity.CRITICAL,
         account=event["account"],
         region=region,
         source=event["source"],
         at=event["time"],
         resources=(identity.get("arn") or who,),
-        description=_how(call) + (_READS if reads else ""),
+        description=_details(call) + (_READS if reads else ""),
         since=call.get("eventTime") or event["time"],
         remedy=advice("root use" if root else "break-glass use"),
         console_url=console(
@@ -52,14 +52,14 @@ def of_use(event: Mapping[str, Any]) -> ServiceFinding:
     )
 
 
-def _same(call: Mapping[str, Any], did: str) -> str:
-    """What is one and the same use: each sign-in, each thing that was done, and all that was only looked at."""
+def _use(call: Mapping[str, Any], action: str) -> str:
+    """What counts as one use: each sign-in, each kind of change, and all read-only calls together."""
     if call.get("readOnly") is True:
         return "reads"
-    return f"{did} {call.get('eventID', '')}" if did == _SIGNED_IN else did
+    return f"{action} {call.get('eventID', '')}" if action == _SIGNED_IN else action
 
 
-def _did(call: Mapping[str, Any]) -> str:
+def _action(call: Mapping[str, Any]) -> str:
     if call["eventName"] == "ConsoleLogin":
         failed = (call.get("responseElements") or {}).get("ConsoleLogin") == "Failure"
         return "failed to sign in" if failed else _SIGNED_IN
@@ -68,16 +68,16 @@ def _did(call: Mapping[str, Any]) -> str:
     return f"called {service + ':' if service else ''}{call['eventName']}{refused}"
 
 
-def _how(call: Mapping[str, Any]) -> str:
+def _details(call: Mapping[str, Any]) -> str:
     mfa = (call.get("additionalEventData") or {}).get("MFAUsed")
-    without = "It signed in without MFA." if mfa == "No" and call["eventName"] == "ConsoleLogin" else ""
+    without = "Signed in without MFA." if mfa == "No" and call["eventName"] == "ConsoleLogin" else ""
     error = f"Error: {call['errorMessage']}." if call.get("errorMessage") else ""
-    # The caller chooses it: long enough to name a program, too short for a letter to the reader.
-    agent = f"By {str(call['userAgent'])[:_AGENT_LENGTH]}." if call.get("userAgent") else ""
+    # The caller chooses it: enough to identify a program, too short for a message to the reader.
+    agent = f"User agent: {str(call['userAgent'])[:_AGENT_LENGTH]}." if call.get("userAgent") else ""
     return " ".join(filter(None, (without, error, agent)))
 
 
-def of_alarm(event: Mapping[str, Any]) -> ServiceFinding:
+def alarm_finding(event: Mapping[str, Any]) -> ServiceFinding:
     """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html."""
     alarm = event["detail"]
     name, state = alarm["alarmName"], alarm["state"]

@@ -1,10 +1,10 @@
 """The variables of the function."""
 
-#: The least severity that is told, as a number.
+#: The lowest severity that is reported, as a number.
 FLOOR = "ALERT_FLOOR"
-#: The table of what was told.
-TABLE = "TOLD_TABLE"
-#: A list of AWS Config rules that have an alert of their own, and of Security Hub controls that find the same.
+#: The table of what was reported.
+TABLE = "NOTES_TABLE"
+#: A list of AWS Config rules that have an alert of their own, and of Security Hub controls that check the same.
 ALREADY_ALERTED = "ALREADY_ALERTED_RULES"
-#: An object: controls of Security Hub whose findings are not told, and why.
-GIVEN_UP = "GIVEN_UP_CONTROLS"
+#: An object: controls of Security Hub whose findings are not reported, and why.
+WAIVED = "WAIVED_CONTROLS"

@@ -1,1 +1,1 @@
-"""Looks into other Regions whether what happens there is sent home."""
+"""Checks that other Regions send their events to the home Region."""

@@ -1,4 +1,4 @@
-"""The Lambda function that looks into other Regions: handlers.regions.index.handler."""
+"""The Lambda function that checks other Regions: handlers.regions.index.handler."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from ..shared.clients import client
 from ..shared.log import log
-from ..shared.tell import Message, labelled, wrapped
+from ..shared.message import Message, labelled, wrapped
 from .variables import BUS, CLAIMS, FOLDER, HOURS, REGIONS, RETIRED, UNSENT
 
 if TYPE_CHECKING:
@@ -18,41 +18,41 @@ if TYPE_CHECKING:
 
 
 def handler(event: object = None, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
-    """Report each Region that does not send home what happens there, and what stays on in those that are retired.
+    """Report each Region that does not send its events home, and what is still on in retired Regions.
 
-    It asks the Region's own APIs, so that it does not depend on the way that it looks at.
+    It calls each Region's own APIs, so that it does not depend on the forwarding that it checks.
     """
     bus = os.environ[BUS]
-    silent = _looked_into(REGIONS, lambda region: _troubles(region, bus))
+    silent = _checked(REGIONS, lambda region: _forwarding_problems(region, bus))
     if silent:
-        _of_silent(silent).send(client)
-    left_on = _looked_into(RETIRED, _left_on)
+        _silent_message(silent).send(client)
+    left_on = _checked(RETIRED, _left_on)
     if left_on:
-        _of_left_on(left_on).send(client)
+        _left_on_message(left_on).send(client)
 
 
-def _looked_into(variable: str, troubles: Callable[[str], Iterator[str]]) -> dict[str, list[str]]:
+def _checked(variable: str, check: Callable[[str], Iterator[str]]) -> dict[str, list[str]]:
     regions: list[str] = json.loads(os.environ[variable])
-    found = {region: each for region in regions if (each := _found(troubles, region))}
-    log("warning" if found else "info", "looked into other Regions", which=variable, regions=regions, troubles=found)
-    return found
+    problems = {region: each for region in regions if (each := _problems(check, region))}
+    log("warning" if problems else "info", "Regions checked", which=variable, regions=regions, problems=problems)
+    return problems
 
 
-def _found(troubles: Callable[[str], Iterator[str]], region: str) -> list[str]:
+def _problems(check: Callable[[str], Iterator[str]], region: str) -> list[str]:
     try:
-        return list(troubles(region))
+        return list(check(region))
     except (ClientError, BotoCoreError) as error:
-        return [f"it cannot be looked into: {error}"]
+        return [f"it cannot be checked: {error}"]
 
 
-def _troubles(region: str, bus: str) -> Iterator[str]:
+def _forwarding_problems(region: str, bus: str) -> Iterator[str]:
     events = client("events", region_name=region)
     rules = events.list_rule_names_by_target(TargetArn=bus)["RuleNames"]
     if not rules:
         yield "no rule sends events home"
     for name in rules:
         if events.describe_rule(Name=name)["State"] == "DISABLED":
-            yield f"the rule {name} is off"
+            yield f"the rule {name} is disabled"
     pages = (
         client("cloudwatch", region_name=region).get_paginator("describe_alarms").paginate(AlarmTypes=["MetricAlarm"])
     )
@@ -63,14 +63,14 @@ def _troubles(region: str, bus: str) -> Iterator[str]:
         if alarm.get("AlarmDescription") == UNSENT
     ]
     if not states:
-        yield "no alarm watches what cannot be sent"
+        yield "no alarm watches for events that cannot be sent"
     for name, state in states:
         if state == "ALARM":
-            yield f"events could not be sent, says the alarm {name}: look into the queue that it watches, then purge it"
+            yield f"events could not be sent (alarm {name}): read the queue that it watches, then purge it"
 
 
 def _left_on(region: str) -> Iterator[str]:
-    """A setting that is taken back deletes its claim; where that is denied, CloudFormation skips it and goes on.
+    """A setting that is undone deletes its claim; where that is denied, CloudFormation skips it and continues.
 
     https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck
     https://github.com/aws/aws-cdk-cli/pull/1564
@@ -78,33 +78,33 @@ def _left_on(region: str) -> Iterator[str]:
     pages = client("ssm", region_name=region).get_paginator("get_parameters_by_path").paginate(Path=FOLDER)
     for name in sorted(each["Name"].removeprefix(f"{FOLDER}/") for page in pages for each in page["Parameters"]):
         if name.startswith(CLAIMS):
-            yield f"{name.removeprefix(CLAIMS)} was not taken back: {FOLDER}/{name} stands for it"
+            yield f"{name.removeprefix(CLAIMS)} is still on (parameter {FOLDER}/{name})"
 
 
-def _of_silent(troubles: dict[str, list[str]]) -> Message:
+def _silent_message(problems: dict[str, list[str]]) -> Message:
     return _message(
-        f"Events do not come home from {', '.join(troubles)}",
-        "What happens in these Regions does not reach you, or not all of it: alerts on the root user, findings, "
-        "responses.",
-        troubles,
-        "A control policy that refuses a Region is the usual cause; docs/regions.md says who must be exempt. Otherwise "
-        "deploy that Region's stack again: `secure-baseline verify` says what differs.",
+        f"No events from {', '.join(problems)}",
+        "These Regions do not send all their events to the home Region, so alerts on the root user, findings and "
+        "responses can be missing.",
+        problems,
+        "The usual cause is a control policy that denies the Region; docs/regions.md lists the roles to exempt. "
+        "Otherwise deploy that Region's stack again: `secure-baseline verify` shows what differs.",
     )
 
 
-def _of_left_on(troubles: dict[str, list[str]]) -> Message:
+def _left_on_message(problems: dict[str, list[str]]) -> Message:
     return _message(
-        f"Services are still on in {', '.join(troubles)}",
-        "You retired these Regions, but what the landing zone had switched on there could not be switched off. It "
-        "stays on, and bills.",
-        troubles,
-        "A control policy that refuses the Region is the usual cause; docs/regions.md says who must be exempt. Then "
-        "move the Region back to allowed_regions, deploy, move it to retired_regions, and deploy again. If you switch "
-        "the services off yourself, delete the parameters that are named, in that Region.",
+        f"Services are still on in {', '.join(problems)}",
+        "You retired these Regions, but services that the landing zone had turned on there could not be turned off. "
+        "They stay on and are billed.",
+        problems,
+        "The usual cause is a control policy that denies the Region; docs/regions.md lists the roles to exempt. Then "
+        "move the Region back to allowed_regions, deploy, move it to retired_regions, and deploy again. If you turn "
+        "the services off yourself, delete the parameters named above, in that Region.",
     )
 
 
-def _message(subject: str, intro: str, troubles: dict[str, list[str]], cure: str) -> Message:
-    rows = [(region, "\n".join(found)) for region, found in troubles.items()]
-    again = f"This is looked at every {HOURS} hours, and reported until it is fixed."
-    return Message(subject, f"{wrapped(f'{intro} {again}')}\n\n{labelled(rows)}\n\n{wrapped(cure)}\n")
+def _message(subject: str, intro: str, problems: dict[str, list[str]], remedy: str) -> Message:
+    rows = [(region, "\n".join(each)) for region, each in problems.items()]
+    again = f"This is checked every {HOURS} hours, and reported until it is fixed."
+    return Message(subject, f"{wrapped(f'{intro} {again}')}\n\n{labelled(rows)}\n\n{wrapped(remedy)}\n")

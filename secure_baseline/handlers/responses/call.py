@@ -1,4 +1,4 @@
-"""One API call, that can be made, kept as text and shown as a command that a person can run."""
+"""One API call, which can be made, stored as text and shown as an AWS CLI command."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _VARIABLE = re.compile(r"\$[A-Z_0-9]+")
 
 @dataclass(frozen=True)
 class Call:
-    """A call of AWS's API.
+    """A call of an AWS API.
 
     Args:
         service: botocore's name of the service.
         operation: botocore's name of the method, such as ``create_tags``.
         region: The Region.
-        parameters: Its parameters; a text such as ``$GROUP`` stands for what an earlier call gave.
-        gives: A name for a part of the answer, and where it is: ``("GROUP", "GroupId")``.
+        parameters: Its parameters; a text such as ``$GROUP`` stands for the output of an earlier call.
+        gives: A name for a member of the response, and that member: ``("GROUP", "GroupId")``.
     """
 
     service: str
@@ -38,7 +38,7 @@ class Call:
     gives: tuple[str, str] | None = None
 
     def make(self, clients: Clients, values: Values) -> None:
-        """Make it; ``values`` holds what earlier calls gave, and gets what this one gives."""
+        """Make it; ``values`` has the outputs of earlier calls, and receives this one's."""
         client = clients(self.service, region_name=self.region)
         answer = getattr(client, self.operation)(**_filled(dict(self.parameters), values))
         if self.gives:
@@ -46,7 +46,7 @@ class Call:
             values[name] = str(answer[member])
 
     def command(self) -> str:
-        """The same for a shell."""
+        """The call as an AWS CLI command."""
         words = ["aws", _CLI_SERVICES.get(self.service, self.service), self.operation.replace("_", "-")]
         for name, value in self.parameters.items():
             words += _option(name, value)

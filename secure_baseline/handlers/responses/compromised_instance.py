@@ -1,4 +1,4 @@
-"""An instance does an intruder's work: off the network, its volumes kept, its role taken away."""
+"""A compromised instance: off the network, its volumes kept, its role removed."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ ISOLATION, ISOLATED = "isolation", "isolated"
 SNAPSHOT_TAG = "secure-baseline:instance"
 _GONE = frozenset({"InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed"})
 _RECENT = timedelta(days=1)
-#: What every new group lets out, in a network with IPv6 too.
+#: The egress rules of every new group; the second where the VPC has IPv6.
 _EVERYWHERE = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
 _EVERYWHERE_IPV6 = {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}
 _EC2 = "arn:{partition}:ec2:*:{account}:"
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
 _STAYS = (
-    "Credentials that the instance's role has given out already are valid until they expire, up to about six hours, "
-    "wherever they are by now. If the role is for this instance alone, revoke its sessions (IAM, the role, Revoke "
-    "sessions); if others use it, they are cut off with it: "
+    "Credentials that the role has already issued stay valid until they expire, up to about six hours, wherever they "
+    "are used. If only this instance uses the role, revoke its sessions (IAM, the role, Revoke sessions); if others "
+    "use it, that cuts them off too: "
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html"
 )
 _OWN_GROUPS = {"StringEquals": {f"aws:ResourceTag/{TAG}": ISOLATION}}
@@ -38,7 +38,7 @@ class CompromisedInstance(Response):
     https://docs.aws.amazon.com/guardduty/latest/ug/compromised-ec2.html
     """
 
-    DOES = "take the instance off the network, keep snapshots of its volumes and take its role away"
+    DOES = "take the instance off the network, take snapshots of its volumes and remove its role"
     READS = (
         Permission(
             (
@@ -129,7 +129,7 @@ class CompromisedInstance(Response):
             present = _ids(each["Groups"])
             if present != [group_id]:
                 yield Step(
-                    f"put interface {interface} into an empty security group",
+                    f"move network interface {interface} to an empty security group",
                     (self._groups(target, interface, [group_id]),),
                     (self._groups(target, interface, present),),
                 )
@@ -139,7 +139,7 @@ class CompromisedInstance(Response):
         return Call("ec2", "modify_network_interface_attribute", target.region, parameters)
 
     def _keeping(self, ec2: Any, target: Target, instance: Mapping[str, Any]) -> Iterator[Step]:  # noqa: ANN401  (same)
-        """Snapshots stay: they are the evidence."""
+        """Snapshots are not undone: they are the evidence."""
         volumes = {each["Ebs"]["VolumeId"] for each in instance.get("BlockDeviceMappings", []) if "Ebs" in each}
         kept = ec2.get_paginator("describe_snapshots").paginate(
             OwnerIds=["self"], Filters=[{"Name": f"tag:{SNAPSHOT_TAG}", "Values": [target.resource]}]
@@ -149,7 +149,7 @@ class CompromisedInstance(Response):
         if volumes - recent:
             tags = [{"Key": SNAPSHOT_TAG, "Value": target.resource}]
             yield Step(
-                "keep snapshots of its volumes",
+                "take snapshots of its volumes",
                 (
                     Call(
                         "ec2",
@@ -175,7 +175,7 @@ class CompromisedInstance(Response):
                     "IamInstanceProfile": {"Arn": each["IamInstanceProfile"]["Arn"]},
                 }
                 yield Step(
-                    "take away its instance profile",
+                    "detach its instance profile",
                     (
                         Call(
                             "ec2",
@@ -214,19 +214,19 @@ def _instance(ec2: Any, instance: str) -> dict[str, Any] | None:  # noqa: ANN401
         if error_code(error) in _GONE:
             return None
         raise
-    found: dict[str, Any] = reservations[0]["Instances"][0]
-    return None if found["State"]["Name"] in {"terminated", "shutting-down"} else found
+    described: dict[str, Any] = reservations[0]["Instances"][0]
+    return None if described["State"]["Name"] in {"terminated", "shutting-down"} else described
 
 
 def _group(ec2: Any, vpc: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
-    """The network's empty group, if an earlier response has made it."""
+    """The VPC's empty group, if an earlier response has created it."""
     filters = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": f"tag:{TAG}", "Values": [ISOLATION]}]
     groups = ec2.describe_security_groups(Filters=filters)["SecurityGroups"]
     return groups[0] if groups else None
 
 
 def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: ANN401  (same)
-    """A new group lets everything out until told otherwise.
+    """A new group allows all egress until its default rules are revoked.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
     """
@@ -235,12 +235,12 @@ def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: A
     tags = [{"Key": TAG, "Value": ISOLATION}]
     parameters = {
         "GroupName": f"secure-baseline-isolation-{vpc}",
-        "Description": "Empty: whatever is in it can reach nothing and be reached by nothing",
+        "Description": "Isolation: no traffic in or out",
         "VpcId": vpc,
         "TagSpecifications": [{"ResourceType": "security-group", "Tags": tags}],
     }
     return Step(
-        f"make an empty security group in {vpc}",
+        f"create an empty security group in {vpc}",
         (
             Call("ec2", "create_security_group", region, parameters, gives=(variable[1:], "GroupId")),
             Call("ec2", "revoke_security_group_egress", region, {"GroupId": variable, "IpPermissions": rules}),
@@ -249,13 +249,13 @@ def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: A
 
 
 def _emptied(region: str, group: Mapping[str, Any]) -> Iterator[Step]:
-    """Whatever somebody has put into our group, or a response that failed half way has left there."""
+    """Removes rules that were added to our group, or left by a response that failed half way."""
     for direction, member in (("egress", "IpPermissionsEgress"), ("ingress", "IpPermissions")):
         if group[member]:
             permissions = [{key: value for key, value in each.items() if value} for each in group[member]]
             parameters = {"GroupId": group["GroupId"], "IpPermissions": permissions}
             yield Step(
-                f"take the {direction} rules out of security group {group['GroupId']}",
+                f"remove the {direction} rules of security group {group['GroupId']}",
                 (Call("ec2", f"revoke_security_group_{direction}", region, parameters),),
             )
 

@@ -1,4 +1,4 @@
-"""Credentials are in other hands: the key is deactivated, and what was signed in with them so far is refused."""
+"""Compromised credentials: the access key is deactivated, and existing sessions are refused."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _ROLE = "arn:{partition}:iam::{account}:role/*"
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
 #: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
 _CUT_OFF = (
-    "All that works in this role is refused with it: every instance, function, task and person that signed in before. "
-    "Software fetches new credentials only shortly before the old expire, which takes up to about six hours on an "
-    "instance; a new instance, a new task and a function that is deployed anew have them at once. A thief who still "
-    "reaches what gives out credentials gets new ones, too: close that way first."
+    "Everything that uses this role is refused: every instance, function, task and person whose session began before. "
+    "Software fetches new credentials only shortly before the old ones expire, which takes up to about six hours on an "
+    "instance; new instances, new tasks and redeployed functions get them immediately. An attacker who can still reach "
+    "the source of the credentials gets new ones too: close that path first."
 )
 
 
@@ -38,9 +38,9 @@ class ExposedCredentials(Response):
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
     """
 
-    DOES = "deactivate the access key and refuse all sessions that began before now"
+    DOES = "deactivate the access key and deny all sessions that began before now"
     READS = (
-        # What a key was used for last is how IAM tells whose it is; it takes no narrower resource than all users.
+        # IAM names a key's owner only with its last use, and supports no resource narrower than all users for that.
         Permission(("iam:GetAccessKeyLastUsed",), ("*",), regional=False),
         Permission(("iam:GetUser", "iam:GetUserPolicy", "iam:ListAccessKeys"), (_USER,), regional=False),
         Permission(("iam:GetRole", "iam:GetRolePolicy"), (_ROLE,), regional=False),
@@ -52,18 +52,18 @@ class ExposedCredentials(Response):
     )
 
     def targets(self, event: Event) -> Iterable[Target]:
-        """The keys of a message of AWS Health, or whose credentials GuardDuty saw; IAM is the same in every Region."""
+        """The keys that AWS Health names, or the owner of the credentials that GuardDuty saw; IAM is global."""
         yield from misused(event, self.settings["AWS_REGION"])
 
     def look(self, target: Target) -> Situation | None:
-        """The key, and which sessions are refused already."""
+        """The key, and which sessions are denied already."""
         iam = self.clients("iam", region_name=target.region)
         kind, _, name = target.resource.partition("/")
         if kind == "root":
             return Situation(
-                title="The root user's credentials are in other hands",
-                by_hand="No software can take the root user's credentials away. Sign in as the root user, change its "
-                "password, delete its access keys, look at its MFA devices, and tell AWS Support.",
+                title="The root user's credentials are compromised",
+                by_hand="No API can revoke the root user's credentials. Sign in as the root user, change its password, "
+                "delete its access keys, check its MFA devices, and contact AWS Support.",
             )
         if kind == "other":
             return _other(name)
@@ -72,11 +72,11 @@ class ExposedCredentials(Response):
         if kind == "user":
             return self._user(iam, target, name, target.hints.get("key", "")) or _unknown(target)
         owner = _user_of(iam, name)
-        found = self._user(iam, target, owner, name) if owner else None
-        return found or _key_of_no_user(name, owner)
+        situation = self._user(iam, target, owner, name) if owner else None
+        return situation or _key_of_no_user(name, owner)
 
     def _user(self, iam: Any, target: Target, name: str, key: str) -> Situation | None:  # noqa: ANN401  (boto3 makes clients at run time)
-        user = _found(iam.get_user, "User", UserName=name)
+        user = _member(iam.get_user, "User", UserName=name)
         if user is None:
             return None
         keys = iam.list_access_keys(UserName=name)["AccessKeyMetadata"]
@@ -90,30 +90,32 @@ class ExposedCredentials(Response):
                     (self._status(target, name, key, "Active"),),
                 )
             )
-        present = _found(iam.get_user_policy, "PolicyDocument", UserName=name, PolicyName=POLICY)
+        present = _member(iam.get_user_policy, "PolicyDocument", UserName=name, PolicyName=POLICY)
         steps += self._revoking(target, "user", name, present)
         return Situation(
-            title=f"Credentials of user {name} are in other hands",
+            title=f"Credentials of user {name} are compromised",
             before={"keys": states, "revoked": present},
             steps=tuple(steps),
             exempt=is_exempt(user.get("Tags", [])),
         )
 
     def _role(self, iam: Any, target: Target, name: str) -> Situation | None:  # noqa: ANN401  (same)
-        role = _found(iam.get_role, "Role", RoleName=name)
+        role = _member(iam.get_role, "Role", RoleName=name)
         if role is None:
             return None
-        title = f"Credentials of role {name} are in other hands"
+        title = f"Credentials of role {name} are compromised"
         if role["Path"].startswith("/aws-service-role/"):
-            return Situation(title=title, by_hand="The role belongs to an AWS service, which alone can change it.")
+            return Situation(
+                title=title, by_hand="The role belongs to an AWS service; only that service can change it."
+            )
         if role["Path"].startswith("/aws-reserved/sso.amazonaws.com/"):
             return Situation(
                 title=title,
-                by_hand="The role belongs to IAM Identity Center. Disable the user there, end its sessions, and "
-                "take away its permission sets: "
+                by_hand="The role belongs to IAM Identity Center. Disable the user there, end the user's "
+                "sessions, and remove the permission set assignments: "
                 "https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html",
             )
-        present = _found(iam.get_role_policy, "PolicyDocument", RoleName=name, PolicyName=POLICY)
+        present = _member(iam.get_role_policy, "PolicyDocument", RoleName=name, PolicyName=POLICY)
         return Situation(
             title=title,
             before={"revoked": present},
@@ -124,16 +126,16 @@ class ExposedCredentials(Response):
 
     def _revoking(self, target: Target, kind: str, name: str, present: Mapping[str, Any] | None) -> Iterator[Step]:
         revoked = _revoked(present) if present is not None else ""
-        # Whoever was cut off and goes on trying is refused; revoking again would only hit those who signed in since.
+        # Denied attempts to use them again need no action; revoking again would only affect sessions that began since.
         if revoked and (revoked >= target.hints["since"] or target.hints.get("refused")):
             return
-        who = {f"{kind.title()}Name": name, "PolicyName": POLICY}
-        wanted = {**who, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{TIME}}"))}
-        undo = Call("iam", f"delete_{kind}_policy", target.region, who)
+        policy = {f"{kind.title()}Name": name, "PolicyName": POLICY}
+        wanted = {**policy, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{TIME}}"))}
+        undo = Call("iam", f"delete_{kind}_policy", target.region, policy)
         if present is not None:
-            undo = Call("iam", f"put_{kind}_policy", target.region, {**who, "PolicyDocument": json.dumps(present)})
+            undo = Call("iam", f"put_{kind}_policy", target.region, {**policy, "PolicyDocument": json.dumps(present)})
         yield Step(
-            f"refuse all sessions of {kind} {name} that began before now",
+            f"deny all sessions of {kind} {name} that began before now",
             (Call("iam", f"put_{kind}_policy", target.region, wanted),),
             (undo,),
         )
@@ -144,7 +146,7 @@ class ExposedCredentials(Response):
 
 
 def _document(time: str) -> dict[str, Any]:
-    """As the console's "Revoke active sessions" writes it; long-term credentials have no time of issue."""
+    """The policy that the console's "Revoke active sessions" writes; long-term credentials have no issue time."""
     statement = {
         "Effect": "Deny",
         "Action": ["*"],
@@ -155,7 +157,7 @@ def _document(time: str) -> dict[str, Any]:
 
 
 def _revoked(document: Mapping[str, Any]) -> str:
-    """Sessions from before this time are refused; an empty text, if the policy was changed to say something else."""
+    """The time before which sessions are denied; an empty text if the policy was changed to something else."""
     try:
         (statement,) = document["Statement"]
         return (
@@ -166,7 +168,7 @@ def _revoked(document: Mapping[str, Any]) -> str:
 
 
 def _user_of(iam: Any, key: str) -> str:  # noqa: ANN401  (boto3 makes clients at run time)
-    """Whose key it is; an empty text if IAM does not say, which it refuses also for a key that it does not know."""
+    """The key's user; an empty text if IAM does not say, which it also refuses for an unknown key."""
     try:
         return str(iam.get_access_key_last_used(AccessKeyId=key).get("UserName", ""))
     except Exception as error:
@@ -176,49 +178,49 @@ def _user_of(iam: Any, key: str) -> str:  # noqa: ANN401  (boto3 makes clients a
 
 
 def _key_of_no_user(key: str, user: str) -> Situation:
-    """No user has it, as far as IAM says; AWS reported it all the same."""
-    whose = f"IAM says that it belongs to {user}, who is no IAM user" if user else "IAM does not say whose it is"
+    """IAM knows no user with this key, but AWS reported it."""
+    owner = f"IAM names its owner as {user}, which is not an IAM user" if user else "IAM does not name its owner"
     return Situation(
-        title=f"Access key {key} is in other hands",
-        by_hand=f"{whose}. Either the key is deleted already, or it is the root user's (sign in as the root user and "
-        "delete it under Security credentials), or a policy keeps this function from asking IAM: look for it in the "
+        title=f"Access key {key} is compromised",
+        by_hand=f"{owner}. Either the key was deleted, or it is the root user's (sign in as the root user and delete "
+        "it under Security credentials), or a policy denies this function access to IAM: look for the key in the "
         "credential report.",
     )
 
 
 def _unknown(target: Target) -> Situation | None:
-    """A user or role that is gone needs no answer, unless the event says no more than who it was."""
-    if target.hints.get("told") != "always":
+    """A deleted user or role needs no response, unless the event names nothing else."""
+    if target.hints.get("notify") != "always":
         return None
     kind, _, name = target.resource.partition("/")
     return Situation(
-        title=f"Credentials of {kind} {name} are in other hands",
-        by_hand=f"This account has no {kind} {name}. Look at the actors and signals of GuardDuty's finding: "
+        title=f"Credentials of {kind} {name} are compromised",
+        by_hand=f"This account has no {kind} {name}. Check the actors and signals in GuardDuty's finding: "
         "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-attack-sequence-finding-types.html",
     )
 
 
 def _other(name: str) -> Situation:
-    """Credentials that no policy of a user or role of this account ends.
+    """Credentials that no policy of a user or role in this account can revoke.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
     """
-    kind, _, who = name.partition("/")
+    kind, _, owner = name.partition("/")
     return Situation(
-        title=f"Credentials of {kind} {who} are in other hands",
-        by_hand=f"They are of the type {kind}, which this response cannot revoke. A federated user works with the "
-        "rights of the IAM user who called GetFederationToken: find that call in the audit trail and deactivate that "
-        "user's access keys. A principal of another account works by a policy that lets it in: take it out there. "
+        title=f"Credentials of {kind} {owner} are compromised",
+        by_hand=f"They are of the type {kind}, which this response cannot revoke. A federated user has the "
+        "permissions of the IAM user who called GetFederationToken: find that call in the audit trail and deactivate "
+        "that user's access keys. A principal in another account has access through a policy: remove it there. "
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html",
     )
 
 
-def _found(call: Any, member: str, **parameters: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
+def _member(call: Any, member: str, **parameters: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
     try:
-        found: dict[str, Any] = call(**parameters)[member]
+        value: dict[str, Any] = call(**parameters)[member]
     except Exception as error:
-        # The root user's key belongs to a name that is none for IAM.
+        # The root user's key belongs to a name that IAM does not accept.
         if error_code(error) in {_MISSING, _MALFORMED}:
             return None
         raise
-    return found
+    return value

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
     """Respond to an event.
 
-    What fails raises: Lambda tries again, and then keeps the event in the function's queue.
+    A failure raises: Lambda retries, then keeps the event in the function's dead-letter queue.
     """
     if not isinstance(event, dict) or not isinstance(event.get("detail"), dict) or not _complete(event):
-        log("error", "nothing was done: this is no event that a service sends", event=str(event)[:500])
+        log("error", "ignored: not an event that a service sends", event=str(event)[:500])
         return
     name = ResponseName(os.environ[RESPONSE])
     response = RESPONSES[name](client, event["account"], os.environ)
@@ -32,7 +32,7 @@ def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (La
     for target in _targets(response, event):
         try:
             run.on(target, event)
-        except Exception as error:  # noqa: BLE001  (the other resources of the event are not to wait for this one)
+        except Exception as error:  # noqa: BLE001  (the event's other resources must not wait for this one)
             log("error", "failed", resource=target.resource, error=type(error).__name__, detail=str(error))
             failures.append(error)
     if failures:
@@ -45,14 +45,14 @@ def _complete(event: dict[str, object]) -> bool:
 
 def _targets(response: Response, event: dict[str, object]) -> list[Target]:
     try:
-        found = list(response.targets(event))
+        targets = list(response.targets(event))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        log("error", "nothing was done: the event could not be read", detail=f"{type(error).__name__}: {error}")
+        log("error", "ignored: the event could not be read", detail=f"{type(error).__name__}: {error}")
         return []
-    if not found:
-        log("info", "nothing to do: the event is about nothing that concerns this response")
+    if not targets:
+        log("info", "nothing to do: the event is about no resource that this response handles")
     allowed: list[str] = json.loads(os.environ[REGIONS])
-    for target in found:
+    for target in targets:
         if target.region not in allowed:
-            log("warning", "nothing was done: the Region is none that it works in", region=target.region)
-    return [target for target in found if target.region in allowed]
+            log("warning", "ignored: this response does not work in the Region", region=target.region)
+    return [target for target in targets if target.region in allowed]

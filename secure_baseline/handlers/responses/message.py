@@ -1,10 +1,10 @@
-"""What people read of a response."""
+"""The messages of responses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..shared.tell import Message, labelled, wrapped
+from ..shared.message import Message, labelled, wrapped
 from .situation import EXEMPT, TAG
 
 if TYPE_CHECKING:
@@ -16,64 +16,67 @@ if TYPE_CHECKING:
 _GUIDE = "docs/responses.md"
 
 
-def would(situation: Situation, target: Target, found: Mapping[str, Any], does: str) -> Message:
-    """Nothing was done: what would be, and how to do it by hand."""
+def notify_message(situation: Situation, target: Target, trigger: Mapping[str, Any], action: str) -> Message:
+    """Nothing was changed: what the response would do, and how to do it manually."""
     commands = [call.command() for step in situation.steps for call in step.calls]
     intro = (
-        f"{situation.title}. Nothing was done: this response notifies only. If it might act, it would {does}. "
-        "By hand, in this order:"
+        f"{situation.title}. Nothing was changed, because this response only notifies. In mode act, it would {action}. "
+        "To do it manually, run in this order:"
     )
     return Message(
-        f"Please act: {situation.title}",
-        f"{_where(target, found)}\n\n{wrapped(intro)}\n\n{_commands(commands)}\n\n{_effect(situation)}"
-        + wrapped(f"To have it done for you, set this response to act; {_GUIDE} says how and what it may do then.")
+        f"Action required: {situation.title}",
+        f"{_facts(target, trigger)}\n\n{wrapped(intro)}\n\n{_commands(commands)}\n\n{_effect(situation)}"
+        + wrapped(f"To have this done automatically, set this response to act: see {_GUIDE}.")
         + "\n",
     )
 
 
-def did(situation: Situation, target: Target, record: Record, place: str) -> Message:
-    """What was done, what failed, and how to take it back."""
+def act_message(situation: Situation, target: Target, record: Record, place: str) -> Message:
+    """What was done, what failed, and how to undo it."""
     failed = [step for step in record.steps if step["status"] == "failed"]
     done = [step for step in record.steps if step["status"] == "done"]
     steps = "\n".join(_step(step) for step in record.steps)
-    subject = f"Done: {situation.title}" if not failed else f"{len(failed)} of {len(record.steps)} steps failed"
+    subject = f"{len(failed)} of {len(record.steps)} steps failed" if failed else "Remediated"
     intro = f"{situation.title}. {_counted(len(done))} done"
     intro += (
-        f", {_counted(len(failed))} failed. It is tried again; what stays undone is yours to do." if failed else "."
+        f", {_counted(len(failed))} failed. Failed steps are retried; complete manually any that still fail."
+        if failed
+        else "."
     )
-    undo = f"To take all of it back, once you are sure:\n\n{_commands(record.undo)}" if record.undo else ""
+    undo = f"To undo all of it, once you are sure:\n\n{_commands(record.undo)}" if record.undo else ""
     return Message(
-        subject if not failed else f"{subject}: {situation.title}",
-        f"{_where(target, record.found)}\n\n{wrapped(intro)}\n\n{steps}\n\n{_effect(situation)}{undo}\n\n"
+        f"{subject}: {situation.title}",
+        f"{_facts(target, record.trigger)}\n\n{wrapped(intro)}\n\n{steps}\n\n{_effect(situation)}{undo}\n\n"
         + wrapped(f"The record, with the state before: {place}.")
         + "\n",
     )
 
 
-def by_hand(situation: Situation, target: Target, found: Mapping[str, Any]) -> Message:
-    """No software can do it."""
-    text = f"{_where(target, found)}\n\n{wrapped(situation.by_hand)}\n"
+def manual_message(situation: Situation, target: Target, trigger: Mapping[str, Any]) -> Message:
+    """Only a person can remediate it."""
+    text = f"{_facts(target, trigger)}\n\n{wrapped(situation.by_hand)}\n"
     if situation.commands:
         text += f"\n{_commands([call.command() for call in situation.commands])}\n"
-    return Message(f"Please act: {situation.title}", text)
+    return Message(f"Action required: {situation.title}", text)
 
 
-def left_alone(situation: Situation, target: Target, found: Mapping[str, Any]) -> Message:
-    """A tag says so."""
+def exempt_message(situation: Situation, target: Target, trigger: Mapping[str, Any]) -> Message:
+    """A tag exempts the resource."""
     intro = (
-        f"{situation.title}. Nothing was done, because its tag {TAG} is {EXEMPT}. If that is no longer meant to be so, "
+        f"{situation.title}. Nothing was changed, because its tag {TAG} is {EXEMPT}. If it is no longer to be exempt, "
         "remove the tag."
     )
-    return Message(f"Left alone: {situation.title}", f"{_where(target, found)}\n\n{wrapped(intro)}\n")
+    return Message(f"Exempt: {situation.title}", f"{_facts(target, trigger)}\n\n{wrapped(intro)}\n")
 
 
-def _where(target: Target, found: Mapping[str, Any]) -> str:
+def _facts(target: Target, trigger: Mapping[str, Any]) -> str:
     rows = [
         ("Resource", target.resource),
-        ("Where", f"account {found['account']}, {target.region}"),
-        ("Since", str(found["time"])),
-        ("Told by", str(found["by"])),
-        ("Changed", str(found.get("who", ""))),
+        ("Account", str(trigger["account"])),
+        ("Region", target.region),
+        ("Time", str(trigger["time"])),
+        ("Reported by", str(trigger["by"])),
+        ("Caller", str(trigger.get("who", ""))),
     ]
     return labelled(rows)
 
@@ -86,8 +89,8 @@ def _effect(situation: Situation) -> str:
 
 
 def _step(step: Mapping[str, Any]) -> str:
-    why = f": {step['error']}" if step.get("error") else ""
-    return f"  {step['status']:<7} {step['at']}  {step['what']}{why}"
+    error = f": {step['error']}" if step.get("error") else ""
+    return f"  {step['status']:<7} {step['at']}  {step['what']}{error}"
 
 
 def _commands(commands: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Whose credentials an event is about, and when their misuse was last seen."""
+"""The owner of the credentials in an event, and when their misuse was last seen."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from .situation import Event
 
-#: As IAM writes times in a policy; texts of this form compare as the times do.
+#: IAM's time format in policies; such texts sort by time.
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 #: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
 _OF_A_ROLE = frozenset({"AssumedRole", "Role"})
 
 
 def misused(event: Event, region: str) -> Iterator[Target]:
-    """What to look at: ``key/…``, ``user/…``, ``role/…``, ``root``, or ``other/<type>/<name>``.
+    """The targets: ``key/…``, ``user/…``, ``role/…``, ``root``, or ``other/<type>/<name>``.
 
-    The hint ``since`` is when the misuse was last seen, not when the event came: GuardDuty sends each finding again
-    every quarter of an hour while it goes on, and AWS Health several times.
+    The hint ``since`` is when the misuse was last seen, not when the event arrived: GuardDuty sends each finding again
+    every 15 minutes while it persists, and AWS Health several times.
     """
     detail = event["detail"]
     began = _time(detail.get("startTime")) or str(event.get("time", ""))
@@ -36,18 +36,18 @@ def misused(event: Event, region: str) -> Iterator[Target]:
     hints = {"since": seen or str(event.get("time", ""))}
     if refused := _refused(service):
         hints["refused"] = refused
-    found = guardduty_resource(event).get("accessKeyDetails") or {}
-    if found:
-        yield from _owner(found.get("userType"), found.get("userName"), found.get("accessKeyId"), region, hints)
+    key = guardduty_resource(event).get("accessKeyDetails") or {}
+    if key:
+        yield from _owner(key.get("userType"), key.get("userName"), key.get("accessKeyId"), region, hints)
     for actor in guardduty_sequence(event).get("actors") or []:
         user, session = actor.get("user") or {}, actor.get("session") or {}
         name = user.get("name")
         if user.get("type") in _OF_A_ROLE:
             # https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Session.html: the issuer is the role's ARN.
             name = str(session.get("issuer") or "").rpartition("/")[2] or str(name or "").partition("/")[0]
-        # A sequence without an owner that IAM knows is told all the same.
-        told = {**hints, "told": "always"}
-        yield from _owner(user.get("type"), name, user.get("credentialUid"), region, told)
+        # A sequence is reported even if IAM does not know the owner.
+        always = {**hints, "notify": "always"}
+        yield from _owner(user.get("type"), name, user.get("credentialUid"), region, always)
 
 
 def _owner(kind: Any, name: Any, key: Any, region: str, hints: dict[str, str]) -> Iterator[Target]:  # noqa: ANN401  (an event may be anything)
@@ -62,7 +62,7 @@ def _owner(kind: Any, name: Any, key: Any, region: str, hints: dict[str, str]) -
 
 
 def _refused(service: Any) -> str:  # noqa: ANN401  (same)
-    """The error with which AWS answered what was seen last, if it was refused.
+    """The error code of the last call that was seen, if AWS denied it.
 
     https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AwsApiCallAction.html
     """
@@ -73,7 +73,7 @@ def _refused(service: Any) -> str:  # noqa: ANN401  (same)
 
 
 def _time(text: Any) -> str:  # noqa: ANN401  (same)
-    """GuardDuty writes times as ISO 8601, AWS Health as mails do; an empty text, if it is neither."""
+    """GuardDuty writes times in ISO 8601, AWS Health as in e-mail headers; an empty text if it is neither."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return f"{read(str(text)).astimezone(UTC):{TIME}}"

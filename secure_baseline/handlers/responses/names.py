@@ -1,10 +1,10 @@
-"""What there are responses to, and how far each may go."""
+"""The responses, and their modes."""
 
 from enum import StrEnum
 
 
 class ResponseName(StrEnum):
-    """What can be responded to."""
+    """What a response responds to."""
 
     COMPROMISED_INSTANCE = "compromised_instance"
     EXPOSED_CREDENTIALS = "exposed_credentials"
@@ -14,11 +14,11 @@ class ResponseName(StrEnum):
 
 
 class ResponseMode(StrEnum):
-    """How far a response may go."""
+    """What a response does."""
 
-    #: Nothing is made for it.
+    #: The response is not deployed.
     OFF = "off"
-    #: It says what it would do, and how to do that by hand; it may not change anything.
+    #: It reports what it would do, and how to do that manually; it has no permission to change anything.
     NOTIFY = "notify"
-    #: It does it, and says how to undo it.
+    #: It acts, and reports how to undo it.
     ACT = "act"

@@ -1,4 +1,4 @@
-"""A security group lets everybody in on an administration port: the rules that do are taken away, no others."""
+"""A security group opens an administration port to the internet: the rules that do so are removed, no others."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 #: The variable with the ports, as a JSON list.
 PORTS = "ADMIN_PORTS"
-_EVERYBODY = frozenset({"0.0.0.0/0", "::/0"})
+_ANYWHERE = frozenset({"0.0.0.0/0", "::/0"})
 _TCP_AND_UDP = frozenset({"tcp", "udp", "6", "17"})
 _EC2 = "arn:{partition}:ec2:*:{account}:"
 _GONE = frozenset({"InvalidGroup.NotFound", "InvalidGroupId.Malformed"})
 
 
 class OpenAdminPort(Response):
-    """Takes rules out of a security group.
+    """Removes rules of a security group.
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-53
     """
 
-    DOES = "take away the rules that let everybody in on administration ports"
+    DOES = "remove the rules that open administration ports to the internet"
     READS = (Permission(("ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups"), ("*",)),)
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     WRITES = (
@@ -37,27 +37,27 @@ class OpenAdminPort(Response):
     )
 
     def targets(self, event: Event) -> Iterable[Target]:
-        """The group that was changed or found."""
+        """The group that was changed or reported."""
         region = event["region"]
-        asked = parameters(event) if called(event) else {}
-        changed = asked.get("ModifySecurityGroupRulesRequest") or {}
-        answered = event["detail"].get("responseElements") or {}
-        rules = (answered.get("securityGroupRuleSet") or {}).get("items") or []
+        request = parameters(event) if called(event) else {}
+        changed = request.get("ModifySecurityGroupRulesRequest") or {}
+        response = event["detail"].get("responseElements") or {}
+        rules = (response.get("securityGroupRuleSet") or {}).get("items") or []
         names = [
-            asked.get("groupId"),
+            request.get("groupId"),
             changed.get("GroupId"),
             *(rule.get("groupId") for rule in rules),  # where the request names the group by its name
             config_resource(event, "AWS::EC2::SecurityGroup"),
         ]
-        found = [(str(name), region) for name in names if name]
-        found += [
+        groups = [(str(name), region) for name in names if name]
+        groups += [
             (arn.rpartition("/")[2], where) for arn, where in security_hub_resources(event, "AwsEc2SecurityGroup")
         ]
-        for name, where in dict.fromkeys(found):
+        for name, where in dict.fromkeys(groups):
             yield Target(name, where)
 
     def look(self, target: Target) -> Situation | None:
-        """The group's rules as they are now."""
+        """The group's current rules."""
         ec2 = self.clients("ec2", region_name=target.region)
         try:
             (group,) = ec2.describe_security_groups(GroupIds=[target.resource])["SecurityGroups"]
@@ -71,7 +71,8 @@ class OpenAdminPort(Response):
         ports: list[int] = json.loads(self.settings[PORTS])
         rules = [rule for page in pages for rule in page["SecurityGroupRules"] if _opens(rule, ports)]
         return Situation(
-            title=f"Security group {target.resource} ({group['GroupName']}) opens an administration port to everybody",
+            title=f"Security group {target.resource} ({group['GroupName']}) opens an administration port to the "
+            "internet",
             before={"rules": rules},
             steps=tuple(_closing(target, rule) for rule in rules),
             exempt=is_exempt(group.get("Tags", [])),
@@ -79,7 +80,7 @@ class OpenAdminPort(Response):
 
 
 def _opens(rule: Mapping[str, Any], ports: list[int]) -> bool:
-    from_everywhere = {rule.get("CidrIpv4"), rule.get("CidrIpv6")} & _EVERYBODY
+    from_everywhere = {rule.get("CidrIpv4"), rule.get("CidrIpv6")} & _ANYWHERE
     if rule["IsEgress"] or not from_everywhere:
         return False
     if rule["IpProtocol"] == "-1":
@@ -97,14 +98,14 @@ def _closing(target: Target, rule: Mapping[str, Any]) -> Step:
     if rule.get("Tags"):
         again["TagSpecifications"] = [{"ResourceType": "security-group-rule", "Tags": rule["Tags"]}]
     return Step(
-        f"take away rule {rule['SecurityGroupRuleId']}: {ports} from {cidr}",
+        f"remove rule {rule['SecurityGroupRuleId']}: {ports} from {cidr}",
         (Call("ec2", "revoke_security_group_ingress", target.region, by_id),),
         (Call("ec2", "authorize_security_group_ingress", target.region, again),),
     )
 
 
 def _permission(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """The rule as it would be made again."""
+    """The rule as the request that creates it again."""
     described = {"Description": rule["Description"]} if rule.get("Description") else {}
     source: dict[str, Any] = (
         {"IpRanges": [{"CidrIp": rule["CidrIpv4"], **described}]}

@@ -1,4 +1,4 @@
-"""What a response may do, as data: the construct makes the role of it."""
+"""What a response's role may do, as data from which the construct makes the role."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Permission:
     """One statement of a role's policy.
 
     Args:
-        actions: IAM's names of what may be done.
-        resources: On what, with {partition} and {account}; "*" where IAM knows nothing narrower.
-        conditions: Under which conditions.
-        regional: Whether it is held to the Regions that the response works in; IAM is global.
+        actions: The IAM actions.
+        resources: The resource ARNs, with {partition} and {account}; "*" where IAM supports nothing narrower.
+        conditions: The conditions.
+        regional: Whether it is limited to the Regions in which the response works; IAM is global.
     """
 
     actions: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A bucket is open to everybody: its block of public access is switched on."""
+"""A public bucket: its public access block is turned on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _GONE = "NoSuchBucket"
 _BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups
-_EVERYBODY = (
+_ANYONE = (
     "http://acs.amazonaws.com/groups/global/AllUsers",
     "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
 )
@@ -25,7 +25,7 @@ _BUCKET = "arn:{partition}:s3:::*"
 
 
 class PublicBucket(Response):
-    """Closes a bucket.
+    """Blocks public access to a bucket.
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
     """
@@ -47,7 +47,7 @@ class PublicBucket(Response):
     WRITES = (Permission(("s3:PutBucketPublicAccessBlock",), (_BUCKET,)),)
 
     def targets(self, event: Event) -> Iterable[Target]:
-        """The bucket that was changed or found."""
+        """The bucket that was changed or reported."""
         region = event["region"]
         if called(event):
             names = [str(parameters(event).get("bucketName") or "")]
@@ -57,13 +57,15 @@ class PublicBucket(Response):
             names += [config_resource(event, "AWS::S3::Bucket") or ""]
             if event["detail"].get("resourceType") == "AWS::S3::Bucket":  # Access Analyzer
                 names += [str(event["detail"].get("resource") or "").rpartition(":")[2]]
-        found = [(name, region) for name in names if name]
-        found += [(arn.rpartition(":")[2], where) for arn, where in security_hub_resources(event, "AwsS3Bucket")]
-        for name, where in dict.fromkeys(found):
+        buckets_named = [(name, region) for name in names if name]
+        buckets_named += [
+            (arn.rpartition(":")[2], where) for arn, where in security_hub_resources(event, "AwsS3Bucket")
+        ]
+        for name, where in dict.fromkeys(buckets_named):
             yield Target(name, where)
 
     def look(self, target: Target) -> Situation | None:
-        """Whether anybody at all can reach it, after all that blocks that."""
+        """Whether it is public despite the blocks on the bucket and the account."""
         s3 = self.clients("s3", region_name=target.region)
         owned = {"Bucket": target.resource, "ExpectedBucketOwner": self.account}
         acl = _answer(s3.get_bucket_acl, owned, missing=(_GONE,))
@@ -72,20 +74,20 @@ class PublicBucket(Response):
         own = _blocks(_answer(s3.get_public_access_block, owned, missing=("NoSuchPublicAccessBlockConfiguration",)))
         account = self._of_the_account(target.region)
         status = _answer(s3.get_bucket_policy_status, owned, missing=("NoSuchBucketPolicy",)) or {}
-        by_acl = any(grant["Grantee"].get("URI") in _EVERYBODY for grant in acl["Grants"])
+        by_acl = any(grant["Grantee"].get("URI") in _ANYONE for grant in acl["Grants"])
         by_policy = status.get("PolicyStatus", {}).get("IsPublic", False)
         ignored = own.get("IgnorePublicAcls") or account.get("IgnorePublicAcls")
         restricted = own.get("RestrictPublicBuckets") or account.get("RestrictPublicBuckets")
         is_public = (by_acl and not ignored) or (by_policy and not restricted)
         tags = _answer(s3.get_bucket_tagging, owned, missing=("NoSuchTagSet",)) or {}
         return Situation(
-            title=f"Bucket {target.resource} is open to everybody",
+            title=f"Bucket {target.resource} is public",
             before={"blocks": own, "public by its policy": by_policy, "public by its ACL": by_acl},
-            steps=(self._closing(target, owned, own),) if is_public else (),
+            steps=(self._blocking(target, owned, own),) if is_public else (),
             exempt=is_exempt(tags.get("TagSet", [])),
         )
 
-    def _closing(self, target: Target, owned: dict[str, str], before: dict[str, bool]) -> Step:
+    def _blocking(self, target: Target, owned: dict[str, str], before: dict[str, bool]) -> Step:
         undo = Call("s3", "delete_public_access_block", target.region, owned)
         if before:
             undo = self._put(target, owned, before)
@@ -110,9 +112,9 @@ def _blocks(answer: dict[str, Any] | None) -> dict[str, bool]:
 
 def _answer(call: Any, parameters: dict[str, str], *, missing: tuple[str, ...]) -> dict[str, Any] | None:  # noqa: ANN401  (boto3 makes clients at run time)
     try:
-        found: dict[str, Any] = call(**parameters)
+        answer: dict[str, Any] = call(**parameters)
     except Exception as error:
         if error_code(error) in missing:
             return None
         raise
-    return found
+    return answer

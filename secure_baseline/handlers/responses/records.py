@@ -1,7 +1,7 @@
-"""The record of what was found, done and can be undone; and a lock, so that two never work on the same thing.
+"""The record of what was found, done and can be undone; and a lock, so that two runs never work on one resource.
 
-One table. Items of a resource have the ``id`` ``<response>#<Region>#<resource>``; their ``part`` is ``lock``, ``told``
-or the time at which a record began. Nothing is ever deleted.
+One table. A resource's items have the ``id`` ``<response>#<Region>#<resource>``; their ``part`` is ``lock``, ``told``
+(the last notice) or the time at which a record began. Nothing is ever deleted.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ from .situation import error_code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Longer than the function may run, shorter than the time after which AWS Lambda tries again.
+#: Longer than the function's timeout, shorter than the time after which AWS Lambda retries.
 LEASE_SECONDS = 150
 _WAIT_SECONDS = 20.0
 _PAUSE_SECONDS = 1.0
-#: What was told once is not told again for a day.
+#: The same notice is not sent again for a day.
 _AGAIN_SECONDS = 24 * 3600
+_NOTICE = "told"
 _REFUSED = "ConditionalCheckFailedException"
 
 
 class BusyError(RuntimeError):
-    """Somebody else works on the same resource; try again later."""
+    """Another run works on the same resource; retry later."""
 
 
 @dataclass
@@ -36,33 +37,33 @@ class Record:
     """One incident.
 
     Args:
-        began: When.
-        found: What was found: the event in short.
+        began: When it began.
+        trigger: The event that triggered the response, in short.
         before: The state before anything was done.
-        steps: What was done: ``what``, ``status``, ``at``, ``calls``, ``undo`` and perhaps ``error`` of each.
+        steps: The ``what``, ``status``, ``at``, ``calls``, ``undo`` and, if it failed, ``error`` of each step.
         status: ``begun``, ``partial`` or ``done``.
-        told: What people were told last, in short; empty, if nothing.
+        reported: The outcome that was last reported; empty if none was.
     """
 
     began: str
-    found: dict[str, Any]
+    trigger: dict[str, Any]
     before: dict[str, Any]
     steps: list[dict[str, Any]] = field(default_factory=list)
     status: str = "begun"
-    told: str = ""
+    reported: str = ""
 
-    def note(self, what: str, **told: Any) -> None:  # noqa: ANN401  (whatever is to be remembered)
-        """Write down how a step goes, in place of what was known of it before."""
+    def note(self, what: str, **fields: Any) -> None:  # noqa: ANN401  (whatever is to be recorded)
+        """Record the state of a step, in place of its earlier state."""
         present = next((step for step in self.steps if step["what"] == what), None)
         if present is None:
             present = {"what": what}
             self.steps.append(present)
         present.pop("error", None)
-        present.update(told, at=now())
+        present.update(fields, at=now())
 
     @property
     def undo(self) -> list[str]:
-        """The commands that take everything back, the last step first."""
+        """The commands that undo everything, the last step first."""
         begun = [step for step in reversed(self.steps) if step["status"] != "failed"]
         return [command for step in begun for command in step["undo"]]
 
@@ -83,10 +84,10 @@ class Records:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Nobody else works on the resource in this block.
+        """Hold the resource's lock in this block.
 
         Raises:
-            BusyError: Somebody else does, and goes on doing it.
+            BusyError: Another run does not release it.
         """
         until = self._lock()
         try:
@@ -95,19 +96,29 @@ class Records:
             self._unlock(until)
 
     def open(self) -> Record | None:
-        """The incident that was begun and not finished, if there is one."""
+        """The unfinished incident, if there is one."""
         began = self._get("lock").get("open", {}).get("S", "")
         item = self._get(began) if began else {}
-        return Record(began=began, **json.loads(item["record"]["S"])) if item else None
+        if not item:
+            return None
+        content = json.loads(item["record"]["S"])
+        return Record(
+            began=began,
+            trigger=content["found"],
+            before=content["before"],
+            steps=content["steps"],
+            status=content["status"],
+            reported=content["told"],
+        )
 
     def save(self, record: Record) -> None:
-        """Write it, and remember whether it is finished."""
+        """Write it, and note whether it is finished."""
         content = {
-            "found": record.found,
+            "found": record.trigger,
             "before": record.before,
             "steps": record.steps,
             "status": record.status,
-            "told": record.told,
+            "told": record.reported,
         }
         item = {
             **self._key(record.began),
@@ -116,7 +127,7 @@ class Records:
             "undo": {"L": [{"S": command} for command in record.undo]},
         }
         self._dynamodb.put_item(TableName=self._table, Item=item)
-        finished = record.status == "done" and bool(record.told)
+        finished = record.status == "done" and bool(record.reported)
         self._dynamodb.update_item(
             TableName=self._table,
             Key=self._key("lock"),
@@ -125,15 +136,15 @@ class Records:
             **({} if finished else {"ExpressionAttributeValues": {":began": {"S": record.began}}}),
         )
 
-    def told_lately(self, what: str) -> bool:
-        """Whether people were told this within a day."""
-        item = self._get("told")
+    def notified_lately(self, what: str) -> bool:
+        """Whether this notice was sent within a day."""
+        item = self._get(_NOTICE)
         at = int(item.get("at", {"N": "0"})["N"])
         return item.get("what", {}).get("S") == what and time.time() - at < _AGAIN_SECONDS
 
-    def tell(self, what: str) -> None:
-        """Remember that they were."""
-        item = {**self._key("told"), "what": {"S": what}, "at": {"N": str(int(time.time()))}}
+    def note_notified(self, what: str) -> None:
+        """Note that it was sent."""
+        item = {**self._key(_NOTICE), "what": {"S": what}, "at": {"N": str(int(time.time()))}}
         self._dynamodb.put_item(TableName=self._table, Item=item)
 
     def _lock(self) -> int:
@@ -146,13 +157,13 @@ class Records:
                 if error_code(error) != _REFUSED:
                     raise
                 if time.monotonic() > last:
-                    raise BusyError(f"{self.id} is being worked on") from error
+                    raise BusyError(f"{self.id} is locked by another run") from error
                 time.sleep(_PAUSE_SECONDS)
             else:
                 return until
 
     def _unlock(self, until: int) -> None:
-        """Unless the lease ended and it is somebody else's now."""
+        """Release the lock, unless the lease expired and another run holds it now."""
         try:
             self._set_lock(0, "locked_until = :mine", mine=until)
         except Exception as error:
@@ -160,24 +171,24 @@ class Records:
                 raise
 
     def _set_lock(self, until: int, condition: str, *, mine: int | None = None) -> None:
-        given = {":mine": mine} if mine is not None else {":now": time.time_ns() // 1_000_000}
+        values = {":mine": mine} if mine is not None else {":now": time.time_ns() // 1_000_000}
         self._dynamodb.update_item(
             TableName=self._table,
             Key=self._key("lock"),
             UpdateExpression="SET locked_until = :until",
             ConditionExpression=condition,
-            ExpressionAttributeValues={name: {"N": str(value)} for name, value in {":until": until, **given}.items()},
+            ExpressionAttributeValues={name: {"N": str(value)} for name, value in {":until": until, **values}.items()},
         )
 
     def _get(self, part: str) -> dict[str, Any]:
         answer = self._dynamodb.get_item(TableName=self._table, Key=self._key(part), ConsistentRead=True)
-        found: dict[str, Any] = answer.get("Item", {})
-        return found
+        item: dict[str, Any] = answer.get("Item", {})
+        return item
 
     def _key(self, part: str) -> dict[str, dict[str, str]]:
         return {"id": {"S": self.id}, "part": {"S": part}}
 
 
 def now() -> str:
-    """As the records write it."""
+    """The time, as records contain it."""
     return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

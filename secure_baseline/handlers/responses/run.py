@@ -1,4 +1,4 @@
-"""One response to one event: look, lock, act or say what would be done, write it down, tell."""
+"""One response to one event: lock, read the current state, act or notify, record it, report it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .situation import error_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..shared.tell import Message
+    from ..shared.message import Message
     from .call import Call, Clients
     from .situation import Event, Response, Situation, Step, Target
 
@@ -29,14 +29,14 @@ _NOT_YET = frozenset({"UnauthorizedOperation", "InvalidGroup.NotFound"})
 
 
 class IncompleteError(RuntimeError):
-    """Some steps failed; AWS Lambda shall try again."""
+    """Some steps failed; AWS Lambda retries."""
 
 
 class Run:
-    """A response at work.
+    """One run of a response.
 
     Args:
-        response: Which.
+        response: The response.
         name: Its name.
         mode: How far it may go.
         clients: Makes a boto3 client of a service.
@@ -60,33 +60,33 @@ class Run:
         with records.locked():
             situation = self.response.look(target)
             if situation is None:
-                log("info", "nothing to do: it does not exist", resource=target.resource)
+                log("info", "nothing to do: the resource does not exist", resource=target.resource)
                 return
-            found = _found(event, self.response.account)
+            trigger = _trigger(event, self.response.account)
             if situation.by_hand:
                 if self.mode is ResponseMode.ACT and records.open():
-                    # What an earlier attempt did has still to be written down and told.
-                    self._act(records, situation, target, found)
-                self._tell_once(records, message.by_hand(situation, target, found), situation)
+                    # What an earlier attempt did is not recorded and reported yet.
+                    self._act(records, situation, target, trigger)
+                self._notify_once(records, message.manual_message(situation, target, trigger), situation)
             elif situation.exempt and situation.steps:
-                log("warning", "left alone, because a tag says so", resource=target.resource)
-                self._tell_once(records, message.left_alone(situation, target, found), situation)
+                log("warning", "exempt: nothing was changed, because of a tag", resource=target.resource)
+                self._notify_once(records, message.exempt_message(situation, target, trigger), situation)
             elif self.mode is ResponseMode.ACT:
-                self._act(records, situation, target, found)
+                self._act(records, situation, target, trigger)
             elif situation.steps:
-                told = message.would(situation, target, found, self.response.DOES)
-                self._tell_once(records, told, situation)
+                notice = message.notify_message(situation, target, trigger, self.response.DOES)
+                self._notify_once(records, notice, situation)
             else:
-                log("info", "nothing to do: all is well", resource=target.resource)
+                log("info", "nothing to do: nothing is wrong", resource=target.resource)
 
-    def _act(self, records: Records, situation: Situation, target: Target, found: dict[str, Any]) -> None:
+    def _act(self, records: Records, situation: Situation, target: Target, trigger: dict[str, Any]) -> None:
         record = records.open()
         if record is None and not situation.steps:
-            log("info", "nothing to do: all is well", resource=target.resource)
+            log("info", "nothing to do: nothing is wrong", resource=target.resource)
             return
         if record is None:
-            record = Record(began=now(), found=found, before=dict(situation.before))
-        # What an earlier attempt began and is not needed any more has been done by it.
+            record = Record(began=now(), trigger=trigger, before=dict(situation.before))
+        # A step that an earlier attempt began and that is no longer needed was done by that attempt.
         needed = {step.what for step in situation.steps}
         for step in record.steps:
             if step["what"] not in needed and step["status"] != "done":
@@ -97,19 +97,19 @@ class Run:
         failed = [step["what"] for step in record.steps if step["status"] == "failed"]
         record.status = "partial" if failed else "done"
         records.save(record)
-        told = json.dumps([record.status, failed])
-        if record.told != told:
+        outcome = json.dumps([record.status, failed])
+        if record.reported != outcome:
             place = f"table {self.table}, id {records.id}, part {record.began}"
-            self._tell(message.did(situation, target, record, place))
-            record.told = told
+            self._send(message.act_message(situation, target, record, place))
+            record.reported = outcome
             records.save(record)
         if failed:
             raise IncompleteError(f"{len(failed)} steps failed: {'; '.join(failed)}")
 
     def _take(self, records: Records, record: Record, step: Step, values: dict[str, str]) -> None:
-        """Written down before it is done, so that even after a crash it is known how to take it back."""
-        told = {"calls": [call.command() for call in step.calls], "undo": [call.command() for call in step.undo]}
-        record.note(step.what, status="begun", **told)
+        """Record it before doing it, so that even after a crash the undo is known."""
+        commands = {"calls": [call.command() for call in step.calls], "undo": [call.command() for call in step.undo]}
+        record.note(step.what, status="begun", **commands)
         records.save(record)
         try:
             for call in step.calls:
@@ -124,7 +124,7 @@ class Run:
         records.save(record)
 
     def _make(self, call: Call, values: dict[str, str]) -> None:
-        """What was made a moment ago may not be there yet for EC2, nor its tag for IAM: then it is tried again.
+        """Retry while EC2 does not know a new resource yet, or IAM its tag.
 
         https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
         """
@@ -137,31 +137,30 @@ class Run:
                 time.sleep(pause)
         return call.make(self.clients, values)
 
-    def _tell_once(self, records: Records, told: Message, situation: Situation) -> None:
-        """Once a day, unless there is something else to tell."""
+    def _notify_once(self, records: Records, notice: Message, situation: Situation) -> None:
+        """Once a day, unless something has changed."""
         content = [situation.title, situation.by_hand, situation.exempt, [step.what for step in situation.steps]]
         digest = sha256(json.dumps(content).encode()).hexdigest()
-        if records.told_lately(digest):
-            log("info", "already told", title=situation.title)
+        if records.notified_lately(digest):
+            log("info", "already reported", title=situation.title)
             return
-        self._tell(told)
-        records.tell(digest)
+        self._send(notice)
+        records.note_notified(digest)
 
-    def _tell(self, told: Message) -> None:
-        told.send(self.clients)
-        log("info", "told", subject=told.subject)
+    def _send(self, notice: Message) -> None:
+        notice.send(self.clients)
+        log("info", "reported", subject=notice.subject)
 
 
-def _found(event: Event, account: str) -> dict[str, Any]:
-    """The event in short: who told what, when, and who did it, as far as it says."""
+def _trigger(event: Event, account: str) -> dict[str, Any]:
+    """The event in short: which service reported what, when, and the caller, if it names one."""
     detail: Mapping[str, Any] = event["detail"]
-    who = (detail.get("userIdentity") or {}).get("arn", "")
-    by = f"{who} called {detail.get('eventName')}" if who else ""
+    caller = (detail.get("userIdentity") or {}).get("arn", "")
     kind = detail.get("type") or detail.get("eventTypeCode") or detail.get("configRuleName") or ""
     return {
         "account": account,
         "time": event.get("time", ""),
         "by": f"{event['source']}: {event['detail-type']}" + (f", {kind}" if kind else ""),
-        "who": by,
+        "who": f"{caller} called {detail.get('eventName')}" if caller else "",
         "event": event.get("id", ""),
     }

@@ -1,4 +1,4 @@
-"""Where events name what they are about."""
+"""Where events name the resources that they are about."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ _API_CALL = "AWS API Call via CloudTrail"
 
 
 def called(event: Any) -> str:  # noqa: ANN401  (an event may be anything)
-    """The operation of a CloudTrail event, else an empty text."""
+    """The operation of a CloudTrail event, otherwise an empty text."""
     return str(_at(event, "detail", "eventName") or "") if _at(event, "detail-type") == _API_CALL else ""
 
 
 def parameters(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
     """The parameters of a CloudTrail event."""
-    found = _at(event, "detail", "requestParameters")
-    return found if isinstance(found, dict) else {}
+    result = _at(event, "detail", "requestParameters")
+    return result if isinstance(result, dict) else {}
 
 
 def security_hub_resources(event: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401  (same)
@@ -37,8 +37,8 @@ def config_resource(event: Any, kind: str) -> str | None:  # noqa: ANN401  (same
 
 def guardduty_resource(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
     """The resource of a GuardDuty finding."""
-    found = _at(event, "detail", "resource") if _at(event, "detail-type") == "GuardDuty Finding" else None
-    return found if isinstance(found, dict) else {}
+    resource = _at(event, "detail", "resource") if _at(event, "detail-type") == "GuardDuty Finding" else None
+    return resource if isinstance(resource, dict) else {}
 
 
 def guardduty_sequence(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
@@ -47,8 +47,8 @@ def guardduty_sequence(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
     https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
     """
     is_finding = _at(event, "detail-type") == "GuardDuty Finding"
-    found = _at(event, "detail", "service", "detection", "sequence") if is_finding else None
-    return found if isinstance(found, dict) else {}
+    sequence = _at(event, "detail", "service", "detection", "sequence") if is_finding else None
+    return sequence if isinstance(sequence, dict) else {}
 
 
 def _at(event: Any, *path: str) -> Any:  # noqa: ANN401  (same)

@@ -1,4 +1,4 @@
-"""What a response found when it looked, and what there is to do."""
+"""The state that a response finds, and the steps to take."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .call import Call, Clients
     from .permission import Permission
 
-#: With the value ``exempt``, a person's word that a response shall leave the resource alone.
+#: With the value ``exempt``, it exempts a resource from responses.
 TAG = "secure-baseline:response"
 EXEMPT = "exempt"
 
@@ -26,18 +26,18 @@ class Target:
 
     resource: str
     region: str
-    #: What else the event says that matters.
+    #: Further facts from the event.
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do.
+    """One step of a response.
 
     Args:
-        what: In words; no two steps of a situation have the same.
-        calls: The calls that do it.
-        undo: The calls that take it back.
+        what: Its description, unique within the situation.
+        calls: The API calls that do it.
+        undo: The API calls that undo it.
     """
 
     what: str
@@ -47,16 +47,16 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """How things are.
+    """The current state of a resource.
 
     Args:
-        title: What is wrong, in words.
+        title: What is wrong.
         before: The state before anything is done, for the record.
-        steps: What is to be done; nothing, where nothing is wrong (any more).
-        effect: What else comes with the steps, and what they do not reach: who decides has to know.
-        exempt: A tag says that it shall be left alone.
-        by_hand: Why no software can do it, and what a person has to do.
-        commands: The calls with which a person does what ``by_hand`` or ``effect`` says.
+        steps: The steps to take; none where nothing is wrong.
+        effect: Side effects of the steps, and what they do not cover.
+        exempt: Whether a tag exempts the resource.
+        by_hand: Why a person has to remediate it, and how.
+        commands: The calls that do what ``by_hand`` or ``effect`` describes.
     """
 
     title: str
@@ -77,9 +77,9 @@ class Response(ABC):
         settings: The function's variables.
     """
 
-    #: What it does, as the end of "... would" and of "... did".
+    #: What it does, to follow "it would".
     DOES: ClassVar[str]
-    #: All that looking takes, and all that acting takes besides.
+    #: The permissions to read the state, and those to act.
     READS: ClassVar[tuple[Permission, ...]]
     WRITES: ClassVar[tuple[Permission, ...]]
 
@@ -90,11 +90,11 @@ class Response(ABC):
 
     @abstractmethod
     def targets(self, event: Event) -> Iterable[Target]:
-        """What the event is about; nothing, if it is not for this response."""
+        """The resources that the event is about; none if this response does not handle it."""
 
     @abstractmethod
     def look(self, target: Target) -> Situation | None:
-        """How things are now; None if it does not exist."""
+        """The current state; None if the resource does not exist."""
 
 
 def error_code(error: Exception) -> str:
@@ -103,5 +103,5 @@ def error_code(error: Exception) -> str:
 
 
 def is_exempt(tags: Iterable[Mapping[str, str]]) -> bool:
-    """Whether the tags say that it shall be left alone."""
+    """Whether the tags exempt it."""
     return any(tag.get("Key") == TAG and tag.get("Value") == EXEMPT for tag in tags)

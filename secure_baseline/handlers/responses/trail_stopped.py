@@ -1,4 +1,4 @@
-"""The account's trail was stopped, and is started again; or it was blinded, and people hear of it."""
+"""The account's trail was stopped, and is started again; or it was blinded, and that is reported."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 #: The variable with the trail's ARN.
 TRAIL = "TRAIL_ARN"
 _GONE = "TrailNotFoundException"
-#: What UpdateTrail takes away by an empty text; whether a trail should have it, nothing else says.
+#: What UpdateTrail removes if it is set to an empty text; nothing else shows whether a trail should have it.
 #: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html
-_TAKEN_AWAY = {
-    "cloudWatchLogsLogGroupArn": "its log group, without which no alarm rings",
+_REMOVABLE = {
+    "cloudWatchLogsLogGroupArn": "its log group, without which no alarm goes off",
     "kmsKeyId": "its key",
     "snsTopicName": "its topic",
 }
-#: What a call may name the trail by.
+#: The parameters with which a call names the trail.
 _NAMES = ("name", "trailName")
 
 
 class TrailStopped(Response):
-    """Starts the trail, and no other; what it was blinded by, a person puts back.
+    """Starts the account's trail, and no other; a person restores what it should record.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
     """
@@ -42,15 +42,15 @@ class TrailStopped(Response):
     WRITES = (Permission(("cloudtrail:StartLogging",), ("{trail}",)),)
 
     def targets(self, event: Event) -> Iterable[Target]:
-        """The trail, if the call named it; GuardDuty's finding does not say which trail it was."""
+        """The trail, if the call named it; GuardDuty's finding does not name one."""
         arn = self.settings[TRAIL]
-        asked = parameters(event)
-        if not called(event) or {asked.get(name) for name in _NAMES} & {arn, arn.rpartition("/")[2]}:
-            taken = [what for member, what in _TAKEN_AWAY.items() if asked.get(member) == ""]
-            yield Target(arn, arn.split(":")[3], {"taken": ", ".join(taken)} if taken else {})
+        request = parameters(event)
+        if not called(event) or {request.get(name) for name in _NAMES} & {arn, arn.rpartition("/")[2]}:
+            removed = [what for member, what in _REMOVABLE.items() if request.get(member) == ""]
+            yield Target(arn, arn.split(":")[3], {"removed": ", ".join(removed)} if removed else {})
 
     def look(self, target: Target) -> Situation | None:
-        """Whether it records, and all that it should."""
+        """Whether it records, and records all that it should."""
         cloudtrail = self.clients("cloudtrail", region_name=target.region)
         try:
             recording = cloudtrail.get_trail_status(Name=target.resource)["IsLogging"]
@@ -60,8 +60,8 @@ class TrailStopped(Response):
             if error_code(error) == _GONE:
                 return Situation(
                     title=f"The trail {target.resource} does not record",
-                    by_hand="The trail was deleted, and CloudFormation does not make it again by itself. Delete the "
-                    "stack that made it (its archive stays) and deploy that stack again, now.",
+                    by_hand="The trail was deleted, and CloudFormation does not create it again by itself. Delete the "
+                    "stack that created it (its archive stays) and deploy that stack again, now.",
                 )
             raise
         lacks, commands = _lacks(target, trail, selectors)
@@ -80,31 +80,31 @@ class TrailStopped(Response):
 
 
 def _lacks(target: Target, trail: Mapping[str, Any], selectors: Mapping[str, Any]) -> tuple[str, tuple[Call, ...]]:
-    """What is missing of that without which a trail shows little, and the calls that put it back."""
+    """The settings that the trail lacks, and the calls that restore them."""
     region, name = target.region, target.resource
     wanted = ("IsMultiRegionTrail", "IncludeGlobalServiceEvents", "LogFileValidationEnabled")
     missing = [member for member in wanted if trail.get(member) is not True]
-    lacks = [*missing, *([taken] if (taken := target.hints.get("taken")) else [])]
+    lacks = [*missing, *([removed] if (removed := target.hints.get("removed")) else [])]
     calls: list[Call] = []
     if missing:
         whole = {"IsMultiRegionTrail": True, "IncludeGlobalServiceEvents": True, "EnableLogFileValidation": True}
         calls.append(Call("cloudtrail", "update_trail", region, {"Name": name, **whole}))
     if not records_management(selectors):
-        lacks.append("all management events, without which no one hears of API calls")
+        lacks.append("all management events, without which no API call raises an alert")
         fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
         selected = {"TrailName": name, "AdvancedEventSelectors": [{"FieldSelectors": fields}]}
         calls.append(Call("cloudtrail", "put_event_selectors", region, selected))
     if not lacks:
         return "", ()
     text = (
-        f"It lacks {', '.join(lacks)}. Find in the audit trail who changed it, and put it back. Selectors of data "
-        "events go with that; deploy its stack with audit.data_events off and on again to have them back."
+        f"It lacks {', '.join(lacks)}. Find in the audit trail which principal changed it, and restore it. That "
+        "removes its data event selectors; to restore those, deploy its stack with audit.data_events off and on again."
     )
     return text, tuple(calls)
 
 
 def records_management(selectors: Mapping[str, Any]) -> bool:
-    """Whether the selectors of a trail take every management event."""
+    """Whether a trail's selectors include every management event."""
     advanced = [
         {
             field["Field"]: {key: value for key, value in field.items() if key != "Field"}

@@ -1,9 +1,9 @@
-"""The variables of a response's function, besides those that one response alone needs."""
+"""The variables of a response's function, besides those of a single response."""
 
-#: Which response it is, and how far it may go: values of ``ResponseName`` and ``ResponseMode``.
+#: The response and its mode: values of ``ResponseName`` and ``ResponseMode``.
 RESPONSE = "RESPONSE"
 MODE = "RESPONSE_MODE"
 #: The table of records.
 TABLE = "RECORDS_TABLE"
-#: The Regions that it may work in, as a JSON list.
+#: The Regions in which it works, as a JSON list.
 REGIONS = "RESPONSE_REGIONS"

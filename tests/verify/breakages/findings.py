@@ -25,7 +25,7 @@ def function(account: Account, variable: str, value: str | None = None) -> str:
 
 
 def teller(account: Account) -> str:
-    return function(account, "GIVEN_UP_CONTROLS")
+    return function(account, "WAIVED_CONTROLS")
 
 
 def set_variable(account: Account, name: str, **variables: str) -> None:
@@ -67,7 +67,7 @@ def the_floor_is_raised(account: Account) -> None:
 
 @breaks(TOLD, "findings of other controls are not told")
 def somebody_silences_a_control(account: Account) -> None:
-    set_variable(account, teller(account), GIVEN_UP_CONTROLS='{"S3.8": "nobody needs to know"}')
+    set_variable(account, teller(account), WAIVED_CONTROLS='{"S3.8": "nobody needs to know"}')
 
 
 @breaks(TOLD, "tells nobody")
@@ -79,7 +79,7 @@ def findings_go_to_another_topic(account: Account) -> None:
 @breaks("A finding is told once however many services report it", "not found")
 def the_notes_are_deleted(account: Account) -> None:
     client = account.client("lambda")
-    table = client.get_function_configuration(FunctionName=teller(account))["Environment"]["Variables"]["TOLD_TABLE"]
+    table = client.get_function_configuration(FunctionName=teller(account))["Environment"]["Variables"]["NOTES_TABLE"]
     account.client("dynamodb").delete_table(TableName=table)
 
 
@@ -88,7 +88,7 @@ def notes_go_to_another_table(account: Account) -> None:
     records = next(
         each.physical_id for each in account.deployed.of("AWS::DynamoDB::Table") if "Records" in each.physical_id
     )
-    set_variable(account, teller(account), TOLD_TABLE=records)
+    set_variable(account, teller(account), NOTES_TABLE=records)
 
 
 @breaks("Many findings at once are told as one summary", "has another schedule")

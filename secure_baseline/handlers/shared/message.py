@@ -1,4 +1,4 @@
-"""A message to people, through the topic of the alert channel."""
+"""A message to the alert channel's subscribers, through its topic."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ _SUBJECT_LENGTH = 99
 #: Of the 262,144 bytes that Amazon SNS takes.
 _BODY_BYTES = 200_000
 _WIDTH = 100
-_LABEL = 10
 
 
 @dataclass(frozen=True)
 class Message:
-    """What people get."""
+    """What subscribers get."""
 
     subject: str
     body: str
 
     def send(self, clients: Callable[[str], Any]) -> None:
-        """Publish it; an error is the caller's."""
+        """Publish it; the caller handles errors."""
         clients("sns").publish(
             TopicArn=os.environ[TOPIC],
             Subject=one_line(self.subject),
@@ -44,17 +43,19 @@ def one_line(subject: str) -> str:
 
 
 def labelled(rows: Iterable[tuple[str, str]]) -> str:
-    """Rows of a label and a text, the text in a column of its own; rows without text are left out."""
-    return "\n".join(_row(label, text) for label, text in rows if text)
+    """Rows of a label and a text, the texts in a column of their own; rows without text are left out."""
+    shown = [(label, text) for label, text in rows if text]
+    width = max((len(label) for label, _ in shown), default=0) + 2
+    return "\n".join(_row(label, text, width) for label, text in shown)
 
 
 def wrapped(text: str, indent: str = "") -> str:
-    """A text in lines that a mail program leaves alone; addresses and commands stay whole."""
+    """A text in lines that an e-mail client does not wrap again; URLs and commands stay whole."""
     return textwrap.fill(
         text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 
-def _row(label: str, text: str) -> str:
+def _row(label: str, text: str, width: int) -> str:
     lines = [line for part in text.splitlines() for line in wrapped(part).splitlines()]
-    return "\n".join(f"{label if number == 0 else '':<{_LABEL}}{line}" for number, line in enumerate(lines))
+    return "\n".join(f"{label if number == 0 else '':<{width}}{line}" for number, line in enumerate(lines))
