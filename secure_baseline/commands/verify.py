@@ -18,7 +18,7 @@ from secure_baseline.verify.landing_zone import verify
 if TYPE_CHECKING:
     import argparse
 
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
 
 NOT_IN_FORCE = 1
 
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if report.good else NOT_IN_FORCE
 
 
-def _read(account: Connection, args: argparse.Namespace) -> Report:
+def _read(account: Connection, args: argparse.Namespace) -> VerifyReport:
     regions = [each.strip() for each in args.regions.split(",")] if args.regions else None
     try:
         with progress() as watch:

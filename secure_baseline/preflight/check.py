@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.preflight.check_result import CheckResult, unsure
-from secure_baseline.verify.trouble import TROUBLES
+from secure_baseline.verify.read_errors import READ_ERRORS
 
 if TYPE_CHECKING:
     from secure_baseline.preflight.place import Place
@@ -60,7 +60,7 @@ class Check:
         try:
             for result in self.read(place):
                 yield replace(result, region=region)
-        except TROUBLES as error:
+        except READ_ERRORS as error:
             yield replace(unsure(self.subject, f"could not be read: {_why(error)}"), region=region)
 
 

@@ -23,7 +23,7 @@ from secure_baseline.preflight.check import Check, Scope
 from secure_baseline.preflight.check_result import CheckResult, Outcome, unsure
 from secure_baseline.preflight.place import CDKS_OWN, Bootstrap, Place
 from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
-from secure_baseline.verify.trouble import TROUBLES, explain
+from secure_baseline.verify.read_errors import READ_ERRORS, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _off(place: Place) -> set[str]:
     """The Regions that are disabled; empty if their status cannot be read."""
     try:
         statuses = groundwork.statuses(place)
-    except TROUBLES:
+    except READ_ERRORS:
         return set()
     return {region for region, status in statuses.items() if status not in groundwork.ON}
 
@@ -149,6 +149,6 @@ def _deployed(connect: Connect, name: str, region: str, home: str, results: list
     try:
         away = (region_stack(name, region), identity_stack(name))
         return read_stacks(connect(region), name, only=() if region == home else away)
-    except TROUBLES as error:
+    except READ_ERRORS as error:
         results.append(replace(unsure(groundwork.STACKS, explain(error)), region=region))
         return Deployed(name, (), ())

@@ -1,4 +1,4 @@
-"""The groups that people get their permissions through: what AccessGroups guarantees."""
+"""The groups through which people get their permissions: what AccessGroups guarantees."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.identity_policies import ADMINISTRATORS, CLOUDSHELL, is_about, plain, policy_troubles
-from secure_baseline.verify.reading import Found, counted, judged
+from secure_baseline.verify.identity_policies import ADMINISTRATORS, CLOUDSHELL, is_about, plain, policy_problems
+from secure_baseline.verify.reading import Result, counted, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.deployed import Deployed, Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _PATH = "/secure-baseline/"
 _BUILDERS = ("Administrators", "Developers")
 
 
 class Groups:
-    """The groups of one construct, and the policies that they have in common.
+    """The groups of one construct, and their shared policies.
 
     Args:
-        lookup: The account's answers.
+        reader: Reads the account.
         deployed: The stacks.
         resources: The groups.
     """
 
-    def __init__(self, lookup: Lookup, deployed: Deployed, resources: list[Resource]) -> None:
-        self.lookup = lookup
+    def __init__(self, reader: AccountReader, deployed: Deployed, resources: list[DeployedResource]) -> None:
+        self.reader = reader
         self.deployed = deployed
         self.resources = resources
-        self.iam: Any = lookup.clients("iam")
+        self.iam: Any = reader.clients("iam")
 
     @cached_property
     def attached(self) -> dict[str, list[str]]:
@@ -46,13 +46,13 @@ class Groups:
             for group in self.resources
         }
 
-    def lost(self, group: Resource) -> list[str]:
-        """What the stacks attached to a group and it no longer has."""
-        wanted = [str(plain(arn, self.lookup)) for arn in group.properties["ManagedPolicyArns"]]
+    def lost(self, group: DeployedResource) -> list[str]:
+        """The policies that the stacks attached to a group and it no longer has."""
+        wanted = [str(plain(arn, self.reader)) for arn in group.properties["ManagedPolicyArns"]]
         return [arn for arn in wanted if arn not in self.attached[group.physical_id]]
 
-    def held(self, name: str, *sids: str) -> Iterator[str]:
-        """What is wrong with a group's policies that have one of the statements."""
+    def statement_problems(self, name: str, *sids: str) -> Iterator[str]:
+        """What is wrong with a group's policies that contain one of the statements."""
         group = next(each for each in self.resources if name in each.physical_id)
         for sid in sids:
             promised = [each for each in self.policies if is_about(each, sid)]
@@ -62,51 +62,51 @@ class Groups:
             for policy in own:
                 if policy.physical_id not in self.attached[group.physical_id]:
                     yield f"{policy.physical_id.rpartition('/')[2]} is not attached to {name}"
-                yield from policy_troubles(self.lookup, policy)
+                yield from policy_problems(self.reader, policy)
 
     @cached_property
-    def policies(self) -> list[Resource]:
+    def policies(self) -> list[DeployedResource]:
         """The managed policies of the stacks."""
         return self.deployed.of("AWS::IAM::ManagedPolicy")
 
-    def named(self, *parts: str) -> Iterator[str]:
-        """The groups that have a policy of AWS's that ends so."""
+    def with_aws_policy(self, *names: str) -> Iterator[str]:
+        """The groups that have one of these AWS managed policies."""
         for name, arns in self.attached.items():
             for arn in arns:
-                if arn.rpartition("/")[2] in parts:
+                if arn.rpartition("/")[2] in names:
                     yield f"{name} has {arn.rpartition('/')[2]}"
 
-    def _wanted(self, group: Resource) -> list[str]:
-        return [str(plain(arn, self.lookup)) for arn in group.properties["ManagedPolicyArns"]]
+    def _wanted(self, group: DeployedResource) -> list[str]:
+        return [str(plain(arn, self.reader)) for arn in group.properties["ManagedPolicyArns"]]
 
 
 checks: Checks[Groups] = Checks("secure_baseline.account.access_groups", "AccessGroups")
-checks.leave("Groups and permissions stay when the stack is deleted", "only a deletion would show it")
+checks.skip("Groups and permissions stay when the stack is deleted", "only a deletion would show it")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Groups]:
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Groups]:
     """The groups of the landing zone, all together."""
     groups = [group for group in deployed.of("AWS::IAM::Group") if group.properties.get("Path") == _PATH]
-    return [Groups(lookup, deployed, groups)] if groups else []
+    return [Groups(reader, deployed, groups)] if groups else []
 
 
-@checks.answers("People get permissions through groups only")
-def through_groups(groups: Groups) -> Found:
-    """What the groups have, and whether one of their members has something besides."""
+@checks.verifies("People get permissions through groups only")
+def through_groups(groups: Groups) -> Result:
+    """The groups' policies, and whether a member has any policy of their own."""
     members = list(_members(groups))
-    return judged(
+    return result_of(
         _detours(groups, members), f"{counted(len(groups.resources), 'group')}, {counted(len(members), 'member')}"
     )
 
 
 def _members(groups: Groups) -> Iterator[str]:
-    found = {
+    names = {
         user["UserName"]
         for group in groups.resources
         for page in groups.iam.get_paginator("get_group").paginate(GroupName=group.physical_id)
         for user in page["Users"]
     }
-    yield from sorted(found)
+    yield from sorted(names)
 
 
 def _detours(groups: Groups, members: list[str]) -> Iterator[str]:
@@ -119,85 +119,85 @@ def _detours(groups: Groups, members: list[str]) -> Iterator[str]:
         own = [policy["PolicyName"] for policy in attached] + groups.iam.list_user_policies(UserName=user)[
             "PolicyNames"
         ]
-        yield from (f"{user} has the policy {name} of their own" for name in own)
+        yield from (f"{user} has their own policy {name}" for name in own)
 
 
-@checks.answers("Without MFA nobody does more than set a password and enrol a device")
-def mfa(groups: Groups) -> Found:
+@checks.verifies("Without MFA nobody does more than set a password and enrol a device")
+def mfa(groups: Groups) -> Result:
     """The denial without MFA, in every group."""
     names = [group.physical_id for group in groups.resources]
-    troubles = (trouble for name in names for trouble in groups.held(name, "NothingElseWithoutMfa"))
-    return judged(troubles, f"{counted(len(names), 'group')} denied all else without MFA")
+    problems = (problem for name in names for problem in groups.statement_problems(name, "NothingElseWithoutMfa"))
+    return result_of(problems, f"{counted(len(names), 'group')} denied everything else without MFA")
 
 
-@checks.answers("A long-lived key cannot enrol a device")
-def enrolment(groups: Groups) -> Found:
-    """The denial of enrolling where a request says nothing of MFA, in every group."""
+@checks.verifies("A long-lived key cannot enrol a device")
+def registration(groups: Groups) -> Result:
+    """The denial of registering a device if the request has no MFA context, in every group."""
     names = [group.physical_id for group in groups.resources]
-    troubles = (trouble for name in names for trouble in groups.held(name, "NoDeviceByKey"))
-    return judged(troubles, f"denied to keys in {counted(len(names), 'group')}")
+    problems = (problem for name in names for problem in groups.statement_problems(name, "NoDeviceByKey"))
+    return result_of(problems, f"denied to access keys in {counted(len(names), 'group')}")
 
 
-@checks.answers("No group has full administrative rights")
-def administrators(groups: Groups) -> Found:
-    """AWS's policies that make administrators."""
-    return judged(groups.named(*ADMINISTRATORS), "none has a policy that makes administrators")
+@checks.verifies("No group has full administrative rights")
+def administrators(groups: Groups) -> Result:
+    """AWS managed policies with administrator privileges."""
+    return result_of(groups.with_aws_policy(*ADMINISTRATORS), "none has an administrator policy")
 
 
-@checks.answers("No group moves files through CloudShell")
-def cloudshell(groups: Groups) -> Found:
-    """AWS's policy for all of CloudShell, and the denial for those who have it otherwise."""
+@checks.verifies("No group moves files through CloudShell")
+def cloudshell(groups: Groups) -> Result:
+    """AWS's policy for full CloudShell access, and the denial for those who have access otherwise."""
 
-    def troubles() -> Iterator[str]:
-        yield from groups.named(CLOUDSHELL)
+    def problems() -> Iterator[str]:
+        yield from groups.with_aws_policy(CLOUDSHELL)
         for name in _BUILDERS:
-            yield from groups.held(name, "NoFilesThroughCloudShell")
+            yield from groups.statement_problems(name, "NoFilesThroughCloudShell")
 
-    return judged(troubles(), "denied")
+    return result_of(problems(), "denied")
 
 
-@checks.answers("Developers themselves make no key pairs for instances")
-def key_pairs(groups: Groups) -> Found:
+@checks.verifies("Developers themselves make no key pairs for instances")
+def key_pairs(groups: Groups) -> Result:
     """The denial in their policy."""
-    return judged(groups.held("Developers", "NoKeyPairs"), "denied")
+    return result_of(groups.statement_problems("Developers", "NoKeyPairs"), "denied")
 
 
-@checks.answers("Administrators cannot lift by hand what limits people")
-def guard(groups: Groups) -> Found:
-    """The administrators' own policy, and the guard beside it."""
-    return judged(groups.held("Administrators", "ManagePeople", "OurPoliciesStay"), "guarded")
+@checks.verifies("Administrators cannot lift by hand what limits people")
+def guard(groups: Groups) -> Result:
+    """The administrators' own policy, and the guard policy."""
+    return result_of(groups.statement_problems("Administrators", "ManagePeople", "OurPoliciesStay"), "guarded")
 
 
-@checks.answers("Developers cannot give themselves further permissions")
-def boundary(groups: Groups) -> Found:
-    """The developers' policy, and the boundary of what they make."""
+@checks.verifies("Developers cannot give themselves further permissions")
+def boundary(groups: Groups) -> Result:
+    """The developers' policy, and the permissions boundary of the roles they create."""
 
-    def troubles() -> Iterator[str]:
-        yield from groups.held("Developers", "MakeRolesWithinTheBoundary")
+    def problems() -> Iterator[str]:
+        yield from groups.statement_problems("Developers", "MakeRolesWithinTheBoundary")
         for policy in groups.policies:
             if is_about(policy, "WithinTheBoundary"):
-                yield from policy_troubles(groups.lookup, policy)
+                yield from policy_problems(groups.reader, policy)
 
-    return judged(troubles(), "within a boundary")
+    return result_of(problems(), "within a permissions boundary")
 
 
-@checks.answers("Developers cannot change what watches over the account")
-def watchers(groups: Groups) -> Found:
+@checks.verifies("Developers cannot change what watches over the account")
+def watchers(groups: Groups) -> Result:
     """The developers' denials."""
-    return judged(groups.held("Developers", "DetectionStays"), "denied")
+    return result_of(groups.statement_problems("Developers", "DetectionStays"), "denied")
 
 
-@checks.answers("Auditors see how things are configured and no data")
-def auditors(groups: Groups) -> Found:
+@checks.verifies("Auditors see how things are configured and no data")
+def auditors(groups: Groups) -> Result:
     """The denial of data."""
-    return judged(groups.held("Auditors", "NoData"), "data denied")
+    return result_of(groups.statement_problems("Auditors", "NoData"), "data access denied")
 
 
-@checks.answers("Nobody builds outside the allowed Regions where a Region lock is given")
-def region_lock(groups: Groups) -> Found | None:
-    """The lock, on those who build."""
+@checks.verifies("Nobody builds outside the allowed Regions where a Region lock is given")
+def region_lock(groups: Groups) -> Result | None:
+    """The lock, on administrators and developers."""
     sid = "DenyOutsideAllowedRegions"
     if not any(is_about(policy, sid) for policy in groups.policies):
         return None
-    troubles = (trouble for name in _BUILDERS for trouble in groups.held(name, sid))
-    return judged(troubles, "administrators and developers are locked")
+    problems = (problem for name in _BUILDERS for problem in groups.statement_problems(name, sid))
+    return result_of(problems, "administrators and developers are under the lock")

@@ -1,4 +1,4 @@
-"""A network ACL's rules, weighed as Amazon VPC does: by number, the first that matches decides."""
+"""A network ACL's rules, evaluated as Amazon VPC does: in order of their numbers, the first match decides."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _LAST_RULE = 32767  # "*", which denies the rest
 
 
 @dataclass(frozen=True, order=True)
-class Rule:
-    """One numbered rule."""
+class AclEntry:
+    """One numbered rule of a network ACL."""
 
     number: int
     outbound: bool
@@ -39,27 +39,27 @@ class Rule:
 
     @property
     def anywhere(self) -> bool:
-        """Whether it is about the whole internet."""
+        """Whether it applies to the whole internet."""
         return self.network.prefixlen == 0
 
     @property
-    def answers_only(self) -> bool:
-        """Whether it holds nothing but ports that answers come back to."""
+    def return_traffic_only(self) -> bool:
+        """Whether it covers only ephemeral ports, to which return traffic goes."""
         return EPHEMERAL_PORTS[0] <= self.first and self.last <= EPHEMERAL_PORTS[1]
 
     def covers(self, port: int) -> bool:
-        """Whether a port is one of its own."""
+        """Whether it covers a port."""
         return self.first <= port <= self.last
 
 
-def rules_of(acl: dict[str, Any]) -> list[Rule]:
-    """The rules about ports, in the order in which they are weighed; those about ICMP have none."""
-    return [rule for rule in _every_rule_of(acl) if rule.protocol in _PROTOCOLS]
+def entries_of(acl: dict[str, Any]) -> list[AclEntry]:
+    """The rules for protocols with ports (not ICMP), in order of evaluation."""
+    return [rule for rule in _every_entry_of(acl) if rule.protocol in _PROTOCOLS]
 
 
-def _every_rule_of(acl: dict[str, Any]) -> list[Rule]:
+def _every_entry_of(acl: dict[str, Any]) -> list[AclEntry]:
     return sorted(
-        Rule(
+        AclEntry(
             number=entry["RuleNumber"],
             outbound=entry["Egress"],
             allow=entry["RuleAction"] == "allow",
@@ -73,39 +73,39 @@ def _every_rule_of(acl: dict[str, Any]) -> list[Rule]:
     )
 
 
-def lets_through(acl: dict[str, Any]) -> Iterator[str]:
-    """What an ACL allows before it refuses everything, in each direction and for each kind of address."""
-    refused: set[tuple[bool, int]] = set()
-    for rule in _every_rule_of(acl):
+def allowed_traffic(acl: dict[str, Any]) -> Iterator[str]:
+    """What an ACL allows before it denies everything, per direction and IP version."""
+    denied: set[tuple[bool, int]] = set()
+    for rule in _every_entry_of(acl):
         lane = (rule.outbound, rule.network.version)
-        if lane in refused:
+        if lane in denied:
             continue
         if rule.allow:
             yield f"{rule} is allowed"
         elif rule.anywhere and rule.protocol == _ANY_PROTOCOL:
-            refused.add(lane)
+            denied.add(lane)
 
 
-def holds(whole: Network, part: Network) -> bool:
+def contains(whole: Network, part: Network) -> bool:
     """Whether every address of one is in the other."""
     return whole.prefixlen <= part.prefixlen and part.network_address in whole
 
 
-def open_admin_ports(rules: Iterable[Rule]) -> Iterator[str]:
-    """Administration ports that anybody can reach."""
+def open_admin_ports(rules: Iterable[AclEntry]) -> Iterator[str]:
+    """Administration ports that are open to the internet."""
     for rule in rules:
         if rule.allow and not rule.outbound and rule.anywhere:
             yield from (f"port {port} is open to {rule.network}" for port in ADMIN_PORTS if rule.covers(port))
 
 
-def unanswered(rules: list[Rule]) -> Iterator[str]:
-    """Connections that are let through, but not their answers: an ACL remembers nothing."""
+def without_return_traffic(rules: list[AclEntry]) -> Iterator[str]:
+    """Connections that are allowed while their return traffic is not: network ACLs are stateless."""
     for rule in rules:
-        if rule.allow and not rule.answers_only and not _answered(rules, rule):
-            yield f"{rule} has no rule for its answers"
+        if rule.allow and not rule.return_traffic_only and not _return_allowed(rules, rule):
+            yield f"{rule} has no rule for return traffic"
 
 
-def lets_in(rules: list[Rule], network: Network) -> Iterator[str]:
+def allowed_connections(rules: list[AclEntry], network: Network) -> Iterator[str]:
     """The ports on which a network can connect."""
     opened = sorted(
         (protocol, port)
@@ -115,30 +115,30 @@ def lets_in(rules: list[Rule], network: Network) -> Iterator[str]:
     )
     if opened:
         protocol, port = opened[0]
-        yield f"{network} may connect, for example to {_PROTOCOLS[protocol]} {port}"
+        yield f"{network} can connect, for example to {_PROTOCOLS[protocol]} {port}"
 
 
-def _answered(rules: list[Rule], opened: Rule) -> bool:
-    # These two are left out of answers from anywhere on purpose: the rule would open them for new connections too.
-    spared = ADMIN_PORTS if opened.outbound and opened.anywhere else ()
+def _return_allowed(rules: list[AclEntry], opened: AclEntry) -> bool:
+    # Return traffic from anywhere skips these two on purpose: the rule would open them to new connections too.
+    skipped = ADMIN_PORTS if opened.outbound and opened.anywhere else ()
     protocols = ("6", "17") if opened.protocol == _ANY_PROTOCOL else (opened.protocol,)
     return all(
         _decided(rules, opened.network, port, protocol=protocol, outbound=not opened.outbound)
         for protocol in protocols
-        for port in _edges(rules, *EPHEMERAL_PORTS) - set(spared)
+        for port in _edges(rules, *EPHEMERAL_PORTS) - set(skipped)
     )
 
 
-def _edges(rules: list[Rule], first: int, last: int) -> set[int]:
-    """Where, in a range of ports, the decision can change."""
+def _edges(rules: list[AclEntry], first: int, last: int) -> set[int]:
+    """The ports in a range at which the decision can change."""
     edges = {edge for rule in rules for edge in (rule.first - 1, rule.first, rule.last, rule.last + 1)}
     return {port for port in (*edges, first, last) if first <= port <= last}
 
 
-def _decided(rules: list[Rule], network: Network, port: int, *, protocol: str, outbound: bool) -> bool:
-    """Whether a whole network gets through: the first rule about all of it decides, and in the end nothing does."""
+def _decided(rules: list[AclEntry], network: Network, port: int, *, protocol: str, outbound: bool) -> bool:
+    """Whether a whole network is allowed: the first rule that covers all of it decides; without one it is denied."""
     for rule in rules:
-        about = rule.protocol in {protocol, _ANY_PROTOCOL} and rule.outbound == outbound and rule.covers(port)
-        if about and holds(rule.network, network):
+        matches = rule.protocol in {protocol, _ANY_PROTOCOL} and rule.outbound == outbound and rule.covers(port)
+        if matches and contains(rule.network, network):
             return rule.allow
     return False

@@ -1,4 +1,4 @@
-"""What `verify` asks an account, as IAM calls it; a test records it, and holds that nothing lacks or is too much."""
+"""The IAM actions that `verify` calls; a test records them, and checks that none is missing and none is unused."""
 
 from __future__ import annotations
 

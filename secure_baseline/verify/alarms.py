@@ -1,52 +1,57 @@
-"""Whether somebody hears an alarm, or was not meant to."""
+"""Whether an alarm has subscribers, or has none on purpose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.reading import Found, given_up, held, judged
+from secure_baseline.verify.reading import Result, result, result_of, waived
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
     Alarm = dict[str, Any]
 
 
-def heard(
-    lookup: Lookup, deployed: Deployed, alarms: list[Alarm], *, told: str, deaf: Callable[[Alarm], str | None]
-) -> Found:
-    """Whether one of some alarms reaches somebody.
+def alarm_result(
+    reader: AccountReader,
+    deployed: Deployed,
+    alarms: list[Alarm],
+    *,
+    message: str,
+    insensitive: Callable[[Alarm], str | None],
+) -> Result:
+    """Whether at least one of these alarms has subscribers.
 
     Args:
-        lookup: The account's answers.
+        reader: Reads the account.
         deployed: The stacks.
         alarms: The alarms on one metric.
-        told: What to say if all is well.
-        deaf: Why an alarm is not sensitive enough, if it is not.
+        message: What to say if one has.
+        insensitive: Says why an alarm is not sensitive enough; None if it is.
     """
     if not alarms:
-        return held("no alarm is on the metric", good=False)
-    troubles = []
+        return result("no alarm on the metric", good=False)
+    problems = []
     for alarm in alarms:
-        trouble = _unheard(lookup, alarm) or deaf(alarm)
-        if trouble is None:
-            return held(f"{told}{lookup.unconfirmed(alarm['AlarmActions'])}", good=True)
-        troubles.append(trouble)
-    if _silent_by_choice(deployed, alarms):
-        return given_up("the alarm is below the severity floor and tells nobody")
-    return judged(troubles, "")
+        problem = _unreceived(reader, alarm) or insensitive(alarm)
+        if problem is None:
+            return result(f"{message}{reader.unconfirmed(alarm['AlarmActions'])}", good=True)
+        problems.append(problem)
+    if _silent_on_purpose(deployed, alarms):
+        return waived("below the severity floor: no one receives this alarm")
+    return result_of(problems, "")
 
 
-def _unheard(lookup: Lookup, alarm: Alarm) -> str | None:
+def _unreceived(reader: AccountReader, alarm: Alarm) -> str | None:
     if not alarm["ActionsEnabled"]:
-        return "the alarm's actions are off"
-    return None if lookup.reaches(alarm["AlarmActions"]) else "the alarm tells nobody"
+        return "the alarm's actions are disabled"
+    return None if reader.reaches(alarm["AlarmActions"]) else "no one receives this alarm"
 
 
-def _silent_by_choice(deployed: Deployed, alarms: list[Alarm]) -> bool:
+def _silent_on_purpose(deployed: Deployed, alarms: list[Alarm]) -> bool:
     names = {alarm["AlarmName"] for alarm in alarms if not alarm["AlarmActions"]}
     return any(
         each.physical_id in names and not each.properties.get("AlarmActions")

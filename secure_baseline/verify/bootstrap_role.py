@@ -1,4 +1,4 @@
-"""The role that prepares Regions: what BootstrapRole guarantees."""
+"""The role that enables and bootstraps Regions: what BootstrapRole guarantees."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_rules import alerting, event_rules
-from secure_baseline.verify.identity_policies import document_troubles, is_about, policy_troubles
-from secure_baseline.verify.reading import Found, judged
-from secure_baseline.verify.thing import Thing, made
+from secure_baseline.verify.identity_policies import document_problems, is_about, policy_problems
+from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 _SID = "EnableRegions"
 
 
-class Permission(Thing):
-    """The managed policy, as IAM gives it."""
+class Permission(Subject):
+    """The role's managed policy, as IAM returns it."""
 
     @property
     def role(self) -> str:
@@ -32,44 +32,48 @@ class Permission(Thing):
 checks: Checks[Permission] = Checks("secure_baseline.account.bootstrap_role", "BootstrapRole")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Permission]:
-    """The policies that are of such a role."""
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Permission]:
+    """The policies of bootstrap roles."""
     return [
-        each for each in made("AWS::IAM::ManagedPolicy", Permission, lookup, deployed) if is_about(each.resource, _SID)
+        each
+        for each in subjects_of("AWS::IAM::ManagedPolicy", Permission, reader, deployed)
+        if is_about(each.resource, _SID)
     ]
 
 
-@checks.answers("The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else")
-def rights(policy: Permission) -> Found:
-    """Its policy, and whether it has another."""
-    return judged(_rights_troubles(policy), "its policy and no other")
+@checks.verifies("The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else")
+def permissions(policy: Permission) -> Result:
+    """Its policy, and whether it has any other."""
+    return result_of(_permission_problems(policy), "its policy and no other")
 
 
-def _rights_troubles(policy: Permission) -> Iterator[str]:
+def _permission_problems(policy: Permission) -> Iterator[str]:
     iam = policy.client("iam")
     attached = [each["PolicyArn"] for each in iam.list_attached_role_policies(RoleName=policy.role)["AttachedPolicies"]]
     if policy.id not in attached:
-        yield "its policy is not attached to it"
+        yield "its policy is not attached"
     others = [arn.rpartition("/")[2] for arn in attached if arn != policy.id]
     others += iam.list_role_policies(RoleName=policy.role)["PolicyNames"]
-    yield from (f"it has the policy {name} too" for name in others)
-    yield from policy_troubles(policy.lookup, policy.resource)
+    yield from (f"it also has the policy {name}" for name in others)
+    yield from policy_problems(policy.reader, policy.resource)
 
 
-@checks.answers("Only people who signed in with a second factor assume the bootstrap role")
-def trust(policy: Permission) -> Found:
-    """Its trust."""
+@checks.verifies("Only people who signed in with a second factor assume the bootstrap role")
+def trust(policy: Permission) -> Result:
+    """Its trust policy."""
     promised = next(each for each in policy.deployed.of("AWS::IAM::Role") if each.physical_id == policy.role)
-    found = policy.client("iam").get_role(RoleName=policy.role)["Role"]["AssumeRolePolicyDocument"]
-    differs = any(document_troubles(policy.lookup, policy.role, promised.properties["AssumeRolePolicyDocument"], found))
-    return judged(
-        ["its trust says something else"] if differs else [], "users with MFA, and administrators of Identity Center"
+    current = policy.client("iam").get_role(RoleName=policy.role)["Role"]["AssumeRolePolicyDocument"]
+    differs = any(
+        document_problems(policy.reader, policy.role, promised.properties["AssumeRolePolicyDocument"], current)
+    )
+    return result_of(
+        ["its trust policy is different"] if differs else [], "users with MFA, and administrators of Identity Center"
     )
 
 
-@checks.answers("Use of the bootstrap role is reported at once")
-def use(policy: Permission) -> Found:
+@checks.verifies("Use of the bootstrap role is reported at once")
+def use(policy: Permission) -> Result:
     """The event rule on assuming it."""
     wanted = {"roleArn": [{"suffix": policy.role}]}
     rules = event_rules(policy.deployed, lambda pattern: pattern.get("detail", {}).get("requestParameters") == wanted)
-    return alerting(policy.lookup, rules)
+    return alerting(policy.reader, rules)

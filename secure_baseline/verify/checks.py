@@ -1,4 +1,4 @@
-"""Which check answers for which guarantee; a construct's docstring gives the sentence and the controls."""
+"""Which check verifies which guarantee; a construct's docstring gives the sentence and the controls."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from secure_baseline.controls.guarantees import guarantees_in
-from secure_baseline.verify.reading import Found, Reading, Verdict, held, merged
-from secure_baseline.verify.trouble import TROUBLES, explain
+from secure_baseline.verify.read_errors import READ_ERRORS, explain
+from secure_baseline.verify.reading import Reading, Result, Verdict, merged, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-Check = TypeVar("Check", bound=Callable[..., Found | None])
+Check = TypeVar("Check", bound=Callable[..., Result | None])
 
 
 class Checks(Generic[T]):
-    """The checks of one construct, each on one thing that the construct made.
+    """The checks of one construct; each looks at one subject, which the construct deployed.
 
     Args:
         module: Where the construct is.
@@ -31,11 +31,11 @@ class Checks(Generic[T]):
     def __init__(self, module: str, construct: str) -> None:
         self.construct = construct
         self.guarantees = {guarantee.sentence: guarantee for guarantee in guarantees_in(module, construct)}
-        self.unread: dict[str, str] = {}
-        self._checks: dict[str, Callable[[T], Found | None]] = {}
+        self.skipped: dict[str, str] = {}
+        self._checks: dict[str, Callable[[T], Result | None]] = {}
 
-    def answers(self, sentence: str) -> Callable[[Check], Check]:
-        """Register a check for a guarantee; where the check gives None, it was not asked for and has no row."""
+    def verifies(self, sentence: str) -> Callable[[Check], Check]:
+        """Register a check for a guarantee; a check that returns None was not configured and gets no row."""
         self._require(sentence)
 
         def register(check: Check) -> Check:
@@ -44,43 +44,43 @@ class Checks(Generic[T]):
 
         return register
 
-    def leave(self, sentence: str, reason: str) -> None:
+    def skip(self, sentence: str, reason: str) -> None:
         """Say why a guarantee has no check here."""
         self._require(sentence)
-        self.unread[sentence] = reason
+        self.skipped[sentence] = reason
 
     @property
-    def unanswered(self) -> set[str]:
-        """The guarantees that nobody thought of."""
-        return self.guarantees.keys() - self._checks.keys() - self.unread.keys()
+    def unverified(self) -> set[str]:
+        """The guarantees with neither a check nor a reason for having none."""
+        return self.guarantees.keys() - self._checks.keys() - self.skipped.keys()
 
-    def readings(self, things: Sequence[T]) -> Iterator[Reading]:
-        """A row for each guarantee, over all the things."""
+    def readings(self, subjects: Sequence[T]) -> Iterator[Reading]:
+        """A row for each guarantee, over all subjects."""
         for sentence in self.guarantees:
-            reading = self.reading(sentence, things)
+            reading = self.reading(sentence, subjects)
             if reading:
                 yield reading
 
-    def reading(self, sentence: str, things: Sequence[T]) -> Reading | None:
-        """The row of one guarantee; None where nothing was asked for."""
+    def reading(self, sentence: str, subjects: Sequence[T]) -> Reading | None:
+        """The row of one guarantee; None if it is not configured."""
         check = self._checks.get(sentence)
-        found = merged(self._found(check, things)) if check else None
-        return self._reading(self.guarantees[sentence], found) if found else None
+        whole = merged(self._results(check, subjects)) if check else None
+        return self._reading(self.guarantees[sentence], whole) if whole else None
 
-    def _found(self, check: Callable[[T], Found | None], things: Sequence[T]) -> Iterator[Found]:
-        for thing in things:
-            found = attempt(partial(check, thing))
-            if found:
-                several = len(things) > 1 and found.verdict != Verdict.IN_FORCE
-                yield Found(f"{thing}: {found.what}", found.verdict) if several else found
+    def _results(self, check: Callable[[T], Result | None], subjects: Sequence[T]) -> Iterator[Result]:
+        for subject in subjects:
+            one = attempt(partial(check, subject))
+            if one:
+                name_it = len(subjects) > 1 and one.verdict != Verdict.IN_FORCE
+                yield Result(f"{subject}: {one.what}", one.verdict) if name_it else one
 
-    def _reading(self, guarantee: Guarantee, found: Found) -> Reading:
+    def _reading(self, guarantee: Guarantee, whole: Result) -> Reading:
         return Reading(
             construct=self.construct,
-            practice=guarantee.sentence,
+            guarantee=guarantee.sentence,
             controls=guarantee.controls,
-            found=found.what,
-            verdict=found.verdict,
+            found=whole.what,
+            verdict=whole.verdict,
         )
 
     def _require(self, sentence: str) -> None:
@@ -88,9 +88,9 @@ class Checks(Generic[T]):
             raise ValueError(f"{self.construct} does not guarantee {sentence!r}")
 
 
-def attempt(check: Callable[[], Found | None]) -> Found | None:
-    """What a check finds; what it runs into is a finding too."""
+def attempt(check: Callable[[], Result | None]) -> Result | None:
+    """The result of a check; an error while reading is a result too."""
     try:
         return check()
-    except TROUBLES as error:
-        return held(explain(error), good=False)
+    except READ_ERRORS as error:
+        return result(explain(error), good=False)

@@ -1,4 +1,4 @@
-"""What is wrong with rules of AWS Config that a stack promises."""
+"""What is wrong with a stack's AWS Config rules."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from secure_baseline.verify.deployed import Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import DeployedResource
 
 
-def rule_troubles(lookup: Lookup, promised: Iterable[Resource]) -> Iterator[str]:
-    """Each rule that is gone, off or another, and a recorder that does not record."""
-    config = lookup.clients("config")
+def rule_problems(reader: AccountReader, promised: Iterable[DeployedResource]) -> Iterator[str]:
+    """Each rule that is gone, inactive or different, and a recorder that does not record."""
+    config = reader.clients("config")
     for rule in promised:
-        yield from _troubles(config, rule)
+        yield from _problems(config, rule)
     statuses = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     if not any(status["recording"] for status in statuses):
-        yield "no recorder records"
+        yield "no recorder is recording"
 
 
-def _troubles(config: Any, rule: Resource) -> Iterator[str]:  # noqa: ANN401  (boto3 makes clients at run time)
+def _problems(config: Any, rule: DeployedResource) -> Iterator[str]:  # noqa: ANN401  (boto3 makes clients at run time)
     wanted = rule.properties["Source"]["SourceIdentifier"]
     try:
-        (found,) = config.describe_config_rules(ConfigRuleNames=[rule.physical_id])["ConfigRules"]
+        (current,) = config.describe_config_rules(ConfigRuleNames=[rule.physical_id])["ConfigRules"]
     except ClientError as error:
         if error.response["Error"]["Code"] != "NoSuchConfigRuleException":
             raise
         yield f"the rule {wanted} is gone"
         return
-    if found["Source"].get("SourceIdentifier") != wanted:
+    if current["Source"].get("SourceIdentifier") != wanted:
         yield f"{rule.physical_id} does not check {wanted}"
-    if found["ConfigRuleState"] != "ACTIVE":
-        yield f"{rule.physical_id} is in state {found['ConfigRuleState']}"
+    if current["ConfigRuleState"] != "ACTIVE":
+        yield f"{rule.physical_id} is in state {current['ConfigRuleState']}"
     parameters = rule.literal.get("InputParameters", {})
-    if parameters.items() - json.loads(found.get("InputParameters") or "{}").items():
-        yield f"{rule.physical_id} has other parameters"
+    if parameters.items() - json.loads(current.get("InputParameters") or "{}").items():
+        yield f"{rule.physical_id} has different parameters"

@@ -1,4 +1,4 @@
-"""The page with what matters: what SecurityDashboard guarantees."""
+"""The dashboard: what SecurityDashboard guarantees."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.reading import Found, counted, judged
-from secure_baseline.verify.thing import Thing, made
-from secure_baseline.verify.trouble import is_missing
+from secure_baseline.verify.read_errors import is_missing
+from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 _TITLE = re.compile(r'"title":"((?:[^"\\]|\\.)*)"')
 _LOST = "Should be empty"
 
 
-class Dashboard(Thing):
-    """A dashboard, as CloudWatch tells it."""
+class Dashboard(Subject):
+    """A dashboard, as CloudWatch returns it."""
 
     @cached_property
     def titles(self) -> list[str]:
-        """Of its widgets; none, if it is gone."""
+        """The titles of its widgets; none, if it is gone."""
         try:
             body = self.client("cloudwatch").get_dashboard(DashboardName=self.id)["DashboardBody"]
         except ClientError as error:
@@ -38,37 +38,37 @@ class Dashboard(Thing):
 
     @property
     def promised(self) -> list[str]:
-        """The titles that the template gives."""
+        """The titles in the template."""
         return _TITLE.findall("".join(_texts(self.resource.properties["DashboardBody"])))
 
-    def shows(self, titles: list[str]) -> Found:
-        """Whether widgets of these titles are there."""
+    def shows(self, titles: list[str]) -> Result:
+        """Whether it has widgets with these titles."""
         missing = [title for title in titles if title not in self.titles]
-        return judged((f"{title!r} is not shown" for title in missing), f"{counted(len(titles), 'widget')} shown")
+        return result_of((f"{title!r} is not shown" for title in missing), f"{counted(len(titles), 'widget')} shown")
 
 
 checks: Checks[Dashboard] = Checks("secure_baseline.monitoring.security_dashboard", "SecurityDashboard")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Dashboard]:
-    """Every one of the stacks."""
-    return made("AWS::CloudWatch::Dashboard", Dashboard, lookup, deployed)
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Dashboard]:
+    """The stacks' dashboards."""
+    return subjects_of("AWS::CloudWatch::Dashboard", Dashboard, reader, deployed)
 
 
-@checks.answers("One dashboard shows what is in alarm and what the trail counts")
-def overview(dashboard: Dashboard) -> Found:
+@checks.verifies("One dashboard shows what is in alarm and what the trail counts")
+def overview(dashboard: Dashboard) -> Result:
     """All of its widgets."""
     return dashboard.shows(dashboard.promised)
 
 
-@checks.answers("An alert that was lost is seen on the dashboard")
-def lost_alerts(dashboard: Dashboard) -> Found:
-    """The queue of those that did not arrive."""
+@checks.verifies("An alert that was lost is seen on the dashboard")
+def lost_alerts(dashboard: Dashboard) -> Result:
+    """The queue of alerts that were not delivered."""
     return dashboard.shows([_LOST])
 
 
 def _texts(value: Any) -> list[str]:  # noqa: ANN401  (any JSON)
-    """The literal parts of a text that a template puts together."""
+    """The literal parts of a text that a template joins."""
     match value:
         case str():
             return [value]

@@ -1,18 +1,18 @@
-"""A database instance or cluster and what surrounds it, as Amazon RDS and Amazon EC2 tell it."""
+"""A database instance or cluster and its surroundings, as Amazon RDS and Amazon EC2 return them."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
 
-from secure_baseline.verify.thing import Thing
+from secure_baseline.verify.subject import Subject
 
 CLUSTER = "AWS::RDS::DBCluster"
 INSTANCE = "AWS::RDS::DBInstance"
 
 
-class Database(Thing):
-    """One database; every answer is asked for once."""
+class Database(Subject):
+    """One database; everything is read once."""
 
     @property
     def is_cluster(self) -> bool:
@@ -23,12 +23,12 @@ class Database(Thing):
     def state(self) -> dict[str, Any]:
         """The cluster, or the only instance."""
         rds = self.client("rds")
-        found: dict[str, Any] = (
+        answer: dict[str, Any] = (
             rds.describe_db_clusters(DBClusterIdentifier=self.id)["DBClusters"][0]
             if self.is_cluster
             else rds.describe_db_instances(DBInstanceIdentifier=self.id)["DBInstances"][0]
         )
-        return found
+        return answer
 
     @cached_property
     def instances(self) -> list[dict[str, Any]]:
@@ -44,13 +44,13 @@ class Database(Thing):
 
     @property
     def port(self) -> int:
-        """Where it listens."""
+        """The port it listens on."""
         port: int = self.state["Port"] if self.is_cluster else self.state["Endpoint"]["Port"]
         return port
 
     @property
     def log_groups(self) -> list[str]:
-        """Where Amazon RDS delivers its logs."""
+        """The log groups to which Amazon RDS delivers its logs."""
         kind = "cluster" if self.is_cluster else "instance"
         return [f"/aws/rds/{kind}/{self.id}/{export}" for export in self.state.get("EnabledCloudwatchLogsExports", [])]
 
@@ -73,7 +73,7 @@ class Database(Thing):
 
     @cached_property
     def subnets(self) -> list[str]:
-        """The subnets that it may be in."""
+        """The subnets of its subnet group."""
         group = self.state["DBSubnetGroup"]
         if isinstance(group, str):
             group = self.client("rds").describe_db_subnet_groups(DBSubnetGroupName=group)["DBSubnetGroups"][0]
@@ -83,8 +83,8 @@ class Database(Thing):
     def security_groups(self) -> list[dict[str, Any]]:
         """Its security groups."""
         ids = [group["VpcSecurityGroupId"] for group in self.state["VpcSecurityGroups"]]
-        found: list[dict[str, Any]] = self.client("ec2").describe_security_groups(GroupIds=ids)["SecurityGroups"]
-        return found
+        answer: list[dict[str, Any]] = self.client("ec2").describe_security_groups(GroupIds=ids)["SecurityGroups"]
+        return answer
 
     @property
     def in_two_zones(self) -> bool:
@@ -106,7 +106,7 @@ class Database(Thing):
         return self.resource.properties.get(name)
 
     def routes(self, subnet: str) -> list[str]:
-        """Where the routes of a subnet lead."""
+        """The targets of a subnet's routes."""
         ec2 = self.client("ec2")
         tables = ec2.describe_route_tables(Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])
         return [

@@ -7,46 +7,46 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS, LOG_RETENTION_DAYS
 from secure_baseline.data.tls_parameters import TLS_PARAMETERS
-from secure_baseline.verify.alarms import heard
+from secure_baseline.verify.alarms import alarm_result
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
-from secure_baseline.verify.reading import Found, counted, given_up, held, judged, merged
+from secure_baseline.verify.reading import Result, counted, merged, result, result_of, waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 
 #: RDS.23: where scanners look first.
 _DEFAULT_PORTS = (3306, 5432)
-#: RDS.24 and RDS.25: the names that the console proposes.
+#: RDS.24 and RDS.25: the names that the console suggests.
 _DEFAULT_NAMES = ("admin", "postgres")
-# Nothing goes to the broadcast address: CDK's way to write "no outbound rule" where EC2 would add its own.
+# No traffic goes to the broadcast address: CDK's way to write "no outbound rule", where EC2 would add its own.
 _NOWHERE = "255.255.255.255/32"
 _OUTWARD = ("igw-", "eigw-", "nat-")
 
 checks: Checks[Database] = Checks("secure_baseline.data.guarded_database", "GuardedDatabase")
-checks.leave(
+checks.skip(
     "A deployment that fails takes back the database that it made, and no other",
     "only a failed deployment would show it",
 )
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Database]:
-    """Every cluster, and every instance that is no member of one."""
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Database]:
+    """Every cluster, and every instance outside a cluster."""
     alone = [each for each in deployed.of(INSTANCE) if "DBClusterIdentifier" not in each.properties]
-    return [Database(lookup, deployed, each) for each in (*deployed.of(CLUSTER), *alone)]
+    return [Database(reader, deployed, each) for each in (*deployed.of(CLUSTER), *alone)]
 
 
-@checks.answers("The database lives in isolated subnets and has no public address")
-def place(database: Database) -> Found:
+@checks.verifies("The database lives in isolated subnets and has no public address")
+def place(database: Database) -> Result:
     """Its subnets' routes, and public access of its instances."""
-    return judged(_place_troubles(database), f"{len(database.subnets)} isolated subnets, no public address")
+    return result_of(_place_problems(database), f"{len(database.subnets)} isolated subnets, no public address")
 
 
-def _place_troubles(database: Database) -> Iterator[str]:
+def _place_problems(database: Database) -> Iterator[str]:
     for instance in database.instances:
         if instance["PubliclyAccessible"]:
             yield f"{instance['DBInstanceIdentifier']} has a public address"
@@ -56,8 +56,8 @@ def _place_troubles(database: Database) -> Iterator[str]:
                 yield f"{subnet} has a route to {target}"
 
 
-@checks.answers("Only security groups that were named reach the database")
-def entries(database: Database) -> Found:
+@checks.verifies("Only security groups that were named reach the database")
+def entries(database: Database) -> Result:
     """The inbound rules of its security groups."""
     addresses = [
         each.get("CidrIp") or each.get("CidrIpv6") or each.get("PrefixListId")
@@ -66,124 +66,126 @@ def entries(database: Database) -> Found:
         for each in (*rule["IpRanges"], *rule.get("Ipv6Ranges", []), *rule.get("PrefixListIds", []))
     ]
     named = sum(len(rule["UserIdGroupPairs"]) for group in database.security_groups for rule in group["IpPermissions"])
-    return judged((f"{address} may connect" for address in addresses), f"{counted(named, 'security group')} named")
+    return result_of(
+        (f"{address} can connect" for address in addresses), f"{counted(named, 'security group')} can connect"
+    )
 
 
-@checks.answers("The database opens no connections of its own")
-def exits(database: Database) -> Found:
+@checks.verifies("The database opens no connections of its own")
+def exits(database: Database) -> Result:
     """The outbound rules of its security groups."""
-    targets = [
+    destinations = [
         each.get("CidrIp") or each.get("CidrIpv6") or each.get("PrefixListId") or each.get("GroupId")
         for group in database.security_groups
         for rule in group["IpPermissionsEgress"]
         for kind in ("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs")
         for each in rule.get(kind, [])
     ]
-    return judged((f"{each} can be reached from it" for each in targets if each != _NOWHERE), "no outbound rule")
+    return result_of((f"it can connect to {each}" for each in destinations if each != _NOWHERE), "no outbound rule")
 
 
-@checks.answers("Storage, secret, insights and exported logs are encrypted with a customer managed key")
-def encryption(database: Database) -> Found:
+@checks.verifies("Storage, secret, insights and exported logs are encrypted with a customer managed key")
+def encryption(database: Database) -> Result:
     """Every key."""
-    return judged(_key_troubles(database), "customer managed key for all four")
+    return result_of(_key_problems(database), "customer managed key for all four")
 
 
-def _key_troubles(database: Database) -> Iterator[str]:
-    state, lookup = database.state, database.lookup
-    yield from lookup.key_trouble("storage", state.get("KmsKeyId") if state.get("StorageEncrypted") else None)
-    yield from lookup.key_trouble("the secret", state.get("MasterUserSecret", {}).get("KmsKeyId"))
+def _key_problems(database: Database) -> Iterator[str]:
+    state, reader = database.state, database.reader
+    yield from reader.key_problem("storage", state.get("KmsKeyId") if state.get("StorageEncrypted") else None)
+    yield from reader.key_problem("the secret", state.get("MasterUserSecret", {}).get("KmsKeyId"))
     for instance in database.instances:
-        yield from lookup.key_trouble("insights", instance.get("PerformanceInsightsKMSKeyId"))
+        yield from reader.key_problem("insights", instance.get("PerformanceInsightsKMSKeyId"))
     for group in database.log_groups:
-        yield from lookup.key_trouble(group, (lookup.log_group(group) or {}).get("kmsKeyId"))
+        yield from reader.key_problem(group, (reader.log_group(group) or {}).get("kmsKeyId"))
 
 
-@checks.answers("The master password is made and rotated by AWS and appears nowhere")
-def password(database: Database) -> Found:
-    """The secret that Amazon RDS keeps."""
+@checks.verifies("The master password is made and rotated by AWS and appears nowhere")
+def password(database: Database) -> Result:
+    """The secret that Amazon RDS manages."""
     secret = database.state.get("MasterUserSecret")
     if not secret:
-        return held("the password is not managed by Amazon RDS", good=False)
+        return result("the password is not managed by Amazon RDS", good=False)
     database.client("secretsmanager").describe_secret(SecretId=secret["SecretArn"])
     status = secret.get("SecretStatus", "unknown")
-    return held(f"managed by Amazon RDS, {status}", good=status in {"active", "creating", "rotating"})
+    return result(f"managed by Amazon RDS, {status}", good=status in {"active", "creating", "rotating"})
 
 
-@checks.answers("Users can sign in with IAM instead of a password")
-def iam_sign_in(database: Database) -> Found:
+@checks.verifies("Users can sign in with IAM instead of a password")
+def iam_sign_in(database: Database) -> Result:
     """IAM database authentication."""
     on = bool(database.state.get("IAMDatabaseAuthenticationEnabled"))
-    return held(f"IAM authentication {'on' if on else 'off'}", good=on)
+    return result(f"IAM authentication {'on' if on else 'off'}", good=on)
 
 
-@checks.answers("Connections without TLS are refused")
-def transport(database: Database) -> Found:
+@checks.verifies("Connections without TLS are refused")
+def transport(database: Database) -> Result:
     """The parameter of its group that forces TLS."""
     wanted = TLS_PARAMETERS[database.state["Engine"]]
-    found = {name: database.parameters.get(name, "not set") for name in wanted}
-    told = ", ".join(f"{name} = {value}" for name, value in found.items())
-    return held(told, good=found == wanted)
+    current = {name: database.parameters.get(name, "not set") for name in wanted}
+    message = ", ".join(f"{name} = {value}" for name, value in current.items())
+    return result(message, good=current == wanted)
 
 
-@checks.answers("The database cannot be deleted by accident")
-def protection(database: Database) -> Found:
+@checks.verifies("The database cannot be deleted by accident")
+def protection(database: Database) -> Result:
     """Deletion protection."""
     on = bool(database.state.get("DeletionProtection"))
     if not on and not database.promised("DeletionProtection"):
-        return given_up("deletion protection off, as an Exemption says")
-    return held(f"deletion protection {'on' if on else 'off'}", good=on)
+        return waived("deletion protection off, by an Exemption")
+    return result(f"deletion protection {'on' if on else 'off'}", good=on)
 
 
-@checks.answers("The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose")
-def stays(database: Database) -> Found:
+@checks.verifies("The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose")
+def stays(database: Database) -> Result:
     """The deletion policy of the deployed template."""
     status = str(database.state.get("DBInstanceStatus") or database.state.get("Status"))
     if not database.resource.stays:
-        return given_up(f"on deletion: {database.resource.deletion_policy.lower()}, as an Exemption says")
-    return held(f"retained, {status}", good=status != "deleting")
+        return waived(f"on deletion: {database.resource.deletion_policy.lower()}, by an Exemption")
+    return result(f"retained, {status}", good=status != "deleting")
 
 
-@checks.answers("Backups reach back at least seven days")
-def backups(database: Database) -> Found:
-    """How long automated backups are kept."""
+@checks.verifies("Backups reach back at least seven days")
+def backups(database: Database) -> Result:
+    """The retention of automated backups."""
     days = database.state.get("BackupRetentionPeriod", 0)
-    return held(f"{days} days", good=days >= BACKUP_RETENTION_MIN_DAYS)
+    return result(f"{days} days", good=days >= BACKUP_RETENTION_MIN_DAYS)
 
 
-@checks.answers("A second zone takes over when one fails")
-def zones(database: Database) -> Found:
+@checks.verifies("A second zone takes over when one fails")
+def zones(database: Database) -> Result:
     """Multi-AZ: a standby of the instance, or a reader of the cluster in another zone."""
     spare = database.in_two_zones
     if not spare and not database.two_zones_promised:
-        return given_up("one zone only, as an Exemption says")
-    return held("two zones" if spare else "one zone only", good=spare)
+        return waived("one Availability Zone only, by an Exemption")
+    return result("two Availability Zones" if spare else "one Availability Zone only", good=spare)
 
 
-@checks.answers("Minor engine versions are installed by themselves")
-def upgrades(database: Database) -> Found:
+@checks.verifies("Minor engine versions are installed by themselves")
+def upgrades(database: Database) -> Result:
     """Automatic minor upgrades."""
     on = all(instance["AutoMinorVersionUpgrade"] for instance in database.instances)
-    return held(f"automatic minor upgrades {'on' if on else 'off'}", good=on)
+    return result(f"automatic minor upgrades {'on' if on else 'off'}", good=on)
 
 
-@checks.answers("Engine logs are exported and kept a year")
-def logs(database: Database) -> Found:
-    """What is exported, and the log groups it goes to."""
+@checks.verifies("Engine logs are exported and kept a year")
+def logs(database: Database) -> Result:
+    """What is exported, and to which log groups."""
     exports = database.state.get("EnabledCloudwatchLogsExports", [])
     missing = sorted(set(database.promised("EnableCloudwatchLogsExports") or []) - set(exports))
-    troubles = [f"{each} is not exported" for each in missing or ([] if exports else ["any log"])]
+    problems = [f"{each} is not exported" for each in missing] or ([] if exports else ["no log is exported"])
     for group in database.log_groups:
-        troubles += database.lookup.log_group_troubles(group, at_least_days=LOG_RETENTION_DAYS)
-    return judged(troubles, f"{', '.join(exports)}: kept a year")
+        problems += database.reader.log_group_problems(group, at_least_days=LOG_RETENTION_DAYS)
+    return result_of(problems, f"{', '.join(exports)}: kept for a year")
 
 
-@checks.answers("Performance and the operating system are monitored")
-def monitoring(database: Database) -> Found:
+@checks.verifies("Performance and the operating system are monitored")
+def monitoring(database: Database) -> Result:
     """Performance Insights and enhanced monitoring of each instance."""
-    return judged(_monitoring_troubles(database), "Performance Insights, enhanced monitoring")
+    return result_of(_monitoring_problems(database), "Performance Insights, enhanced monitoring")
 
 
-def _monitoring_troubles(database: Database) -> Iterator[str]:
+def _monitoring_problems(database: Database) -> Iterator[str]:
     for instance in database.instances:
         if not instance.get("PerformanceInsightsEnabled"):
             yield "Performance Insights is off"
@@ -191,29 +193,29 @@ def _monitoring_troubles(database: Database) -> Iterator[str]:
             yield "enhanced monitoring is off"
 
 
-@checks.answers("It listens on a port of its own under an administrator name of its own")
-def disguise(database: Database) -> Found:
+@checks.verifies("It listens on a port of its own under an administrator name of its own")
+def defaults(database: Database) -> Result:
     """Port and master user."""
     name = database.state["MasterUsername"]
-    return held(
+    return result(
         f"port {database.port}, {name}", good=database.port not in _DEFAULT_PORTS and name not in _DEFAULT_NAMES
     )
 
 
-@checks.answers("A full disk, a busy processor and short memory raise alarms")
-def alarms(database: Database) -> Found | None:
-    """An alarm on each metric that tells somebody."""
+@checks.verifies("A full disk, a busy processor and short memory raise alarms")
+def alarms(database: Database) -> Result | None:
+    """An alarm on each metric, with subscribers."""
     metrics = ["CPUUtilization", "FreeableMemory", *([] if database.is_cluster else ["FreeStorageSpace"])]
     return merged(_alarm(database, metric) for metric in metrics)
 
 
-def _alarm(database: Database, metric: str) -> Found:
+def _alarm(database: Database, metric: str) -> Result:
     dimension = {"DBClusterIdentifier" if database.is_cluster else "DBInstanceIdentifier": database.id}
-    found = heard(
-        database.lookup,
+    one = alarm_result(
+        database.reader,
         database.deployed,
-        database.lookup.alarms_on("AWS/RDS", metric, dimension),
-        told="alarm",
-        deaf=lambda _: None,  # how much is too much is the owner's choice
+        database.reader.alarms_on("AWS/RDS", metric, dimension),
+        message="alarm",
+        insensitive=lambda _: None,  # the threshold is the owner's choice
     )
-    return replace(found, what=f"{metric}: {found.what}")
+    return replace(one, what=f"{metric}: {one.what}")

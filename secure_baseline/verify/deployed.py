@@ -1,19 +1,19 @@
-"""What the deployed stacks contain: the promise, and where to look for it."""
+"""What the deployed stacks contain: what they promise, and where to read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.reading import held
+from secure_baseline.verify.reading import result
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from secure_baseline.handlers.settings.setting import Clients
-    from secure_baseline.verify.reading import Found
+    from secure_baseline.verify.reading import Result
 
-#: What the landing zone's stacks are called behind its name; sections of baseline.toml can be left out.
+#: The landing zone's stacks, named after sections of baseline.toml, which can be left out.
 SECTIONS = ("Account", "Audit", "Detection", "Network", "Data")
 #: The output of the account's stack that names every Region in which the landing zone has a stack.
 REGIONS_OUTPUT = "Regions"
@@ -23,41 +23,41 @@ _STABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
 
 @dataclass(frozen=True)
 class Stack:
-    """One stack, and how it ended."""
+    """One stack and its status."""
 
     name: str
     status: str
     outputs: Mapping[str, str] = field(default_factory=dict)
-    #: What other stacks of the Region import, by the name under which it is exported.
+    #: What other stacks of the Region import, by export name.
     exports: Mapping[str, str] = field(default_factory=dict)
 
-    def finding(self) -> Found | None:
-        """Something to say only where its last deployment did not end well."""
+    def problem(self) -> Result | None:
+        """A result only if its last deployment did not succeed."""
         if self.status in _STABLE:
             return None
-        return held(f"{self.name} is in {self.status}", good=False)
+        return result(f"{self.name} is in {self.status}", good=False)
 
 
 @dataclass(frozen=True)
-class Resource:
-    """One resource of a template, and what it is called in the account."""
+class DeployedResource:
+    """One resource of a template, and its physical id in the account."""
 
     stack: str
     type: str
     physical_id: str
-    #: As in the template; a ``Ref`` to a neighbour is its physical id and another stack's output its value, other
-    #: functions are left as they are.
+    #: As in the template; a ``Ref`` to a resource of the stack is its physical id, and another stack's output is its
+    #: value. Other functions stay as they are.
     properties: Mapping[str, Any]
     deletion_policy: str
 
     @property
     def literal(self) -> dict[str, Any]:
-        """The properties whose values stand in the template."""
+        """The properties whose values are literal in the template."""
         return {name: value for name, value in self.properties.items() if not _has_function(value)}
 
     @property
     def stays(self) -> bool:
-        """Whether it outlives its stack."""
+        """Whether it is retained when its stack is deleted."""
         return self.deletion_policy.startswith("Retain")
 
 
@@ -67,69 +67,71 @@ class Deployed:
 
     name: str
     stacks: tuple[Stack, ...]
-    resources: tuple[Resource, ...]
+    resources: tuple[DeployedResource, ...]
 
-    def of(self, kind: str) -> list[Resource]:
+    def of(self, kind: str) -> list[DeployedResource]:
         """The resources of a CloudFormation type."""
         return [resource for resource in self.resources if resource.type == kind]
 
-    def settings(self, name: str) -> list[Resource]:
-        """The settings of a kind that CloudFormation has no type for."""
+    def settings(self, name: str) -> list[DeployedResource]:
+        """The settings of this name, for which CloudFormation has no type."""
         return [resource for resource in self.of(_SETTING) if resource.properties.get("Setting") == name]
 
     @property
     def missing(self) -> list[str]:
-        """The landing zone's stacks that are not there: perhaps left out, perhaps lost."""
+        """The landing zone's stacks that are not deployed: left out on purpose, or lost."""
         there = {stack.name for stack in self.stacks}
         return [name for section in SECTIONS if (name := f"{self.name}-{section}") not in there]
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The Regions in which the landing zone has a stack, as it says itself."""
-        told = (stack.outputs.get(REGIONS_OUTPUT, "") for stack in self.stacks if stack.name == f"{self.name}-Account")
-        return tuple(filter(None, ",".join(told).split(",")))
+        """The Regions in which the landing zone has a stack, as its own output lists them."""
+        listed = (
+            stack.outputs.get(REGIONS_OUTPUT, "") for stack in self.stacks if stack.name == f"{self.name}-Account"
+        )
+        return tuple(filter(None, ",".join(listed).split(",")))
 
     @property
-    def unstable(self) -> list[Found]:
-        """Stacks whose last deployment did not end well."""
-        return [found for stack in self.stacks if (found := stack.finding())]
+    def unstable(self) -> list[Result]:
+        """Stacks whose last deployment did not succeed."""
+        return [problem for stack in self.stacks if (problem := stack.problem())]
 
 
 def region_stack(name: str, region: str) -> str:
-    """What the landing zone's stack in a further Region is called."""
+    """The name of the landing zone's stack in a further Region."""
     return f"{name}-Region-{region}"
 
 
 def identity_stack(name: str) -> str:
-    """What the landing zone's stack in the Region of Identity Center is called."""
+    """The name of the landing zone's stack in the Region of Identity Center."""
     return f"{name}-Identity"
 
 
 def read_stacks(clients: Clients, name: str, *, only: Collection[str] = (), home: Deployed | None = None) -> Deployed:
-    """Every stack whose name begins with the landing zone's, or only those of these names.
+    """Every stack whose name begins with the landing zone's, or only those with these names.
 
-    Stacks refer to each other by their outputs; those of another Region to the home Region's.
+    Stacks refer to each other's outputs; stacks in another Region refer to the home Region's.
     """
     cloudformation = clients("cloudformation")
-    found = tuple(
+    stacks = tuple(
         Stack(stack["StackName"], stack["StackStatus"], _outputs(stack, "OutputKey"), _outputs(stack, "ExportName"))
         for page in cloudformation.get_paginator("describe_stacks").paginate()
         for stack in page["Stacks"]
         if (stack["StackName"] in only if only else stack["StackName"].startswith(f"{name}-"))
     )
-    # A stack of which nothing was ever deployed has no template.
-    begun = [stack.name for stack in found if stack.status != "REVIEW_IN_PROGRESS"]
+    # A stack that was never deployed has no template.
+    deployed = [stack.name for stack in stacks if stack.status != "REVIEW_IN_PROGRESS"]
     values = _Values(
-        outputs={stack.name: stack.outputs for stack in (*(home.stacks if home else ()), *found)},
-        exports={name: value for stack in found for name, value in stack.exports.items()},
+        outputs={stack.name: stack.outputs for stack in (*(home.stacks if home else ()), *stacks)},
+        exports={name: value for stack in stacks for name, value in stack.exports.items()},
     )
-    resources = tuple(resource for stack in begun for resource in _resources(cloudformation, stack, values))
-    return Deployed(name, found, resources)
+    resources = tuple(resource for stack in deployed for resource in _resources(cloudformation, stack, values))
+    return Deployed(name, stacks, resources)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Values:
-    """What stacks give each other: outputs by stack and name, exports by name."""
+    """Values that stacks share: outputs by stack and name, exports by name."""
 
     outputs: Mapping[str, Mapping[str, str]]
     exports: Mapping[str, str]
@@ -143,7 +145,7 @@ def _resources(
     cloudformation: Any,  # noqa: ANN401  (boto3 makes clients at run time)
     stack: str,
     values: _Values,
-) -> Iterator[Resource]:
+) -> Iterator[DeployedResource]:
     template = cloudformation.get_template(StackName=stack)["TemplateBody"]
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack)
     ids = {
@@ -153,7 +155,7 @@ def _resources(
     }
     for logical_id, declared in template["Resources"].items():
         if logical_id in ids or "Condition" not in declared:
-            yield Resource(
+            yield DeployedResource(
                 stack=stack,
                 type=declared["Type"],
                 physical_id=ids.get(logical_id, ""),

@@ -9,15 +9,15 @@ from secure_baseline.monitoring.detections.network import NETWORK
 from secure_baseline.monitoring.detections.records import RECORDS
 from secure_baseline.monitoring.detections.storage import STORAGE
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.config_rules import rule_troubles
-from secure_baseline.verify.reading import Found, counted, judged
+from secure_baseline.verify.config_rules import rule_problems
+from secure_baseline.verify.reading import Result, counted, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from secure_baseline.monitoring.detections.detection import Detection
-    from secure_baseline.verify.deployed import Deployed, Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _KNOWN = frozenset(each.identifier for each in (*IDENTITIES, *STORAGE, *RECORDS, *NETWORK))
 
@@ -26,82 +26,82 @@ class Rules:
     """The rules that the stacks of a Region promise.
 
     Args:
-        lookup: The account's answers.
+        reader: Reads the account.
         deployed: The stacks.
     """
 
-    def __init__(self, lookup: Lookup, deployed: Deployed) -> None:
-        self.lookup = lookup
+    def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
+        self.reader = reader
         self.deployed = deployed
         rules = deployed.of("AWS::Config::ConfigRule")
         self.promised = [rule for rule in rules if _identifier(rule) in _KNOWN]
 
-    def found(self, detections: Iterable[Detection]) -> Found | None:
-        """Whether those that look for these are active; None where a stack promises none of them."""
+    def result(self, detections: Iterable[Detection]) -> Result | None:
+        """Whether the rules for these detections are active; None if no stack has any of them."""
         identifiers = {detection.identifier for detection in detections}
         rules = [rule for rule in self.promised if _identifier(rule) in identifiers]
         if not rules:
             return None
-        return judged(rule_troubles(self.lookup, rules), f"{counted(len(rules), 'rule')} active")
+        return result_of(rule_problems(self.reader, rules), f"{counted(len(rules), 'rule')} active")
 
 
 checks: Checks[Rules] = Checks("secure_baseline.monitoring.detection_rules", "DetectionRules")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Rules]:
-    """Those of a Region together, where there are any."""
-    rules = Rules(lookup, deployed)
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Rules]:
+    """The rules of a Region together, if there are any."""
+    rules = Rules(reader, deployed)
     return [rules] if rules.promised else []
 
 
-@checks.answers("Unsafe identities and policies that are open to everybody are found")
-def identities(rules: Rules) -> Found | None:
+@checks.verifies("Unsafe identities and policies that are open to everybody are found")
+def identities(rules: Rules) -> Result | None:
     """Section 2 of CIS."""
-    return rules.found(IDENTITIES)
+    return rules.result(IDENTITIES)
 
 
-@checks.answers("Public and unprotected data is found")
-def storage(rules: Rules) -> Found | None:
+@checks.verifies("Public and unprotected data is found")
+def storage(rules: Rules) -> Result | None:
     """Section 3 of CIS."""
-    return rules.found(STORAGE)
+    return rules.result(STORAGE)
 
 
-@checks.answers("Gaps in trails, logs and keys are found")
-def records(rules: Rules) -> Found | None:
+@checks.verifies("Gaps in trails, logs and keys are found")
+def records(rules: Rules) -> Result | None:
     """Section 4 of CIS."""
-    return rules.found(RECORDS)
+    return rules.result(RECORDS)
 
 
-@checks.answers("Open ports and weak instances are found")
-def network(rules: Rules) -> Found | None:
+@checks.verifies("Open ports and weak instances are found")
+def network(rules: Rules) -> Result | None:
     """Section 6 of CIS."""
-    return rules.found(NETWORK)
+    return rules.result(NETWORK)
 
 
-@checks.answers("Nothing is repaired by itself that nobody chose")
-def repairs(rules: Rules) -> Found:
-    """Whether each repair waits, or starts by itself, as deployed."""
+@checks.verifies("Nothing is repaired by itself that nobody chose")
+def remediations(rules: Rules) -> Result:
+    """Whether each remediation starts by hand or automatically, as deployed."""
     promised = rules.deployed.of("AWS::Config::RemediationConfiguration")
-    automatic = sum(bool(repair.properties["Automatic"]) for repair in promised)
-    return judged(
-        (trouble for repair in promised for trouble in _repair_troubles(rules.lookup, repair)),
-        f"{counted(len(promised) - automatic, 'repair')} offered, {automatic} automatic",
+    automatic = sum(bool(each.properties["Automatic"]) for each in promised)
+    return result_of(
+        (problem for each in promised for problem in _remediation_problems(rules.reader, each)),
+        f"{counted(len(promised) - automatic, 'remediation')} to start by hand, {automatic} automatic",
     )
 
 
-def _repair_troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
-    config = lookup.clients("config")
-    told = config.describe_remediation_configurations(ConfigRuleNames=[promised.properties["ConfigRuleName"]])
-    found = next(iter(told["RemediationConfigurations"]), None)
+def _remediation_problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+    config = reader.clients("config")
+    answer = config.describe_remediation_configurations(ConfigRuleNames=[promised.properties["ConfigRuleName"]])
+    current = next(iter(answer["RemediationConfigurations"]), None)
     name = promised.properties["TargetId"]
-    if found is None:
-        yield f"{name} is not offered"
-    elif found["TargetId"] != name:
-        yield f"{found['TargetId']} is offered instead of {name}"
-    elif found.get("Automatic", False) and not promised.properties["Automatic"]:
-        yield f"{name} starts by itself"
+    if current is None:
+        yield f"{name} is not configured"
+    elif current["TargetId"] != name:
+        yield f"{current['TargetId']} is configured instead of {name}"
+    elif current.get("Automatic", False) and not promised.properties["Automatic"]:
+        yield f"{name} starts automatically"
 
 
-def _identifier(rule: Resource) -> str:
+def _identifier(rule: DeployedResource) -> str:
     identifier: str = rule.properties["Source"]["SourceIdentifier"]
     return identifier

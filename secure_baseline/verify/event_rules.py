@@ -1,55 +1,55 @@
-"""Event rules that tell somebody."""
+"""Event rules that notify people."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.reading import Found, counted, judged
+from secure_baseline.verify.reading import Result, counted, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from secure_baseline.verify.deployed import Deployed, Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 
-def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) -> list[Resource]:
-    """The rules whose pattern is a wanted one."""
+def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) -> list[DeployedResource]:
+    """The rules whose pattern matches."""
     rules = deployed.of("AWS::Events::Rule")
-    # A rule with a schedule has no pattern.
+    # A scheduled rule has no pattern.
     return [rule for rule in rules if wanted(rule.properties.get("EventPattern", {}))]
 
 
-def alerting(lookup: Lookup, promised: list[Resource]) -> Found:
-    """Whether the rules are on, match what was deployed, and reach somebody."""
-    waiting = lookup.unconfirmed([arn for rule in promised for arn in _targets(lookup, rule)])
-    troubles = [trouble for rule in promised for trouble in _troubles(lookup, rule)]
-    return judged(
-        troubles if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
+def alerting(reader: AccountReader, promised: list[DeployedResource]) -> Result:
+    """Whether the rules are enabled, as deployed, and have subscribers."""
+    waiting = reader.unconfirmed([arn for rule in promised for arn in _targets(reader, rule)])
+    problems = [problem for rule in promised for problem in _problems(reader, rule)]
+    return result_of(
+        problems if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
     )
 
 
-def state_troubles(rule: dict[str, Any], promised: Resource) -> Iterator[str]:
-    """Whether a rule is on, and gets calls that only read where it was deployed to."""
+def state_problems(rule: dict[str, Any], promised: DeployedResource) -> Iterator[str]:
+    """Whether a rule is enabled, and also for read-only calls if it was deployed that way."""
     if rule["State"] == "DISABLED":
-        yield f"rule {rule['Name']} is off"
+        yield f"rule {rule['Name']} is disabled"
     elif rule["State"] != promised.properties.get("State", "ENABLED"):
         yield f"rule {rule['Name']} is in state {rule['State']}"
 
 
-def _troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
-    events = lookup.clients("events")
+def _problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+    events = reader.clients("events")
     name = promised.physical_id.rpartition("/")[2]
     rule = events.describe_rule(Name=name)
-    yield from state_troubles(rule, promised)
+    yield from state_problems(rule, promised)
     if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
-        yield f"rule {name} has another pattern"
-    if promised.properties.get("Targets") and not lookup.reaches(_targets(lookup, promised)):
-        yield f"rule {name} tells nobody"
+        yield f"rule {name} has a different pattern"
+    if promised.properties.get("Targets") and not reader.reaches(_targets(reader, promised)):
+        yield f"rule {name} notifies no one"
 
 
-def _targets(lookup: Lookup, rule: Resource) -> list[str]:
-    """What the rule calls now: a topic, or a function that writes to one."""
+def _targets(reader: AccountReader, rule: DeployedResource) -> list[str]:
+    """The rule's current targets: a topic, or a function that publishes to one."""
     name = rule.physical_id.rpartition("/")[2]
-    return [target["Arn"] for target in lookup.clients("events").list_targets_by_rule(Rule=name)["Targets"]]
+    return [target["Arn"] for target in reader.clients("events").list_targets_by_rule(Rule=name)["Targets"]]

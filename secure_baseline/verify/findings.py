@@ -1,4 +1,4 @@
-"""How findings reach people: what FindingAlerts guarantees."""
+"""How findings are reported: what FindingAlerts guarantees."""
 
 from __future__ import annotations
 
@@ -12,66 +12,66 @@ from secure_baseline.monitoring.watched_events import (
     FINDINGS_WITHOUT_SECURITY_HUB,
 )
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
+from secure_baseline.verify.event_functions import EventFunction, functions, rule_problems
 from secure_baseline.verify.event_rules import event_rules
-from secure_baseline.verify.reading import Found, counted, judged
+from secure_baseline.verify.reading import Result, counted, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.deployed import Deployed, Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _PATTERNS = [event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB, *FINDINGS_WITHOUT_SECURITY_HUB)]
 
 checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alerts", "FindingAlerts")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
-    """The function that reports findings; the alert channel has one of the same code, for alerts on events."""
-    found = functions("findings", lookup, deployed)
-    return [function for function in found if WAIVED in function.promised_variables]
+def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
+    """The function that reports findings; the alert channel has one with the same code, for alerts on events."""
+    present = functions("findings", reader, deployed)
+    return [function for function in present if WAIVED in function.promised_variables]
 
 
-@checks.answers("Findings at or above the severity floor reach people in words")
-def told(function: EventFunction) -> Found:
-    """The rules, the function's floor, and whoever hears it."""
+@checks.verifies("Findings at or above the severity floor reach people in words")
+def reported(function: EventFunction) -> Result:
+    """The rules, the function's severity floor, and its subscribers."""
     promised = event_rules(function.deployed, lambda pattern: pattern in _PATTERNS)
-    waiting = function.lookup.unconfirmed([function.variables.get(TOPIC, "")])
-    return judged(_told_troubles(function, promised), f"{counted(len(promised), 'rule')} for it{waiting}")
+    waiting = function.reader.unconfirmed([function.variables.get(TOPIC, "")])
+    return result_of(_report_problems(function, promised), f"{counted(len(promised), 'rule')} for it{waiting}")
 
 
-def _told_troubles(function: EventFunction, promised: list[Resource]) -> Iterator[str]:
+def _report_problems(function: EventFunction, promised: list[DeployedResource]) -> Iterator[str]:
     if not promised:
         yield "no stack has a rule for it"
     for rule in promised:
-        yield from rule_troubles(function.lookup, rule, {function.configuration["FunctionArn"]})
+        yield from rule_problems(function.reader, rule, {function.configuration["FunctionArn"]})
     if function.variables.get(FLOOR) != function.promised_variables[FLOOR]:
-        yield "the severity floor is another"
+        yield "the severity floor is different"
     if function.variables.get(WAIVED) != function.promised_variables[WAIVED]:
-        yield "findings of other controls are not told"
-    yield from function.reaches_nobody(TOPIC)
+        yield "findings of different controls are suppressed"
+    yield from function.subscriber_problems(TOPIC)
 
 
-@checks.answers("A finding is told once however many services report it")
-def once(function: EventFunction) -> Found:
-    """The table of what was told."""
-    return judged(_once_troubles(function), "what was told is remembered")
+@checks.verifies("A finding is told once however many services report it")
+def once(function: EventFunction) -> Result:
+    """The table of what was sent."""
+    return result_of(_once_problems(function), "what was sent is recorded")
 
 
-def _once_troubles(function: EventFunction) -> Iterator[str]:
+def _once_problems(function: EventFunction) -> Iterator[str]:
     table = function.variables.get(TABLE, "")
     if table != function.promised_variables[TABLE]:
-        yield f"function {function} writes into another table"
+        yield f"function {function} writes to another table"
     state = function.client("dynamodb").describe_table(TableName=table)["Table"]["TableStatus"]
     if state != "ACTIVE":
         yield f"table {table} is in state {state}"
     if ALREADY_ALERTED not in function.variables:
-        yield "rules that alert by themselves are told twice"
+        yield "findings of rules with their own alert are sent twice"
 
 
-@checks.answers("Many findings at once are told as one summary")
-def summary(function: EventFunction) -> Found:
+@checks.verifies("Many findings at once are told as one summary")
+def summary(function: EventFunction) -> Result:
     """The hourly rule."""
     own = function.configuration["FunctionArn"]
     rules = [
@@ -79,17 +79,17 @@ def summary(function: EventFunction) -> Found:
         for each in function.deployed.of("AWS::Events::Rule")
         if "ScheduleExpression" in each.properties and each.stack == function.resource.stack
     ]
-    troubles = [trouble for rule in rules for trouble in rule_troubles(function.lookup, rule, {own})]
-    return judged(troubles if rules else ["no stack has an hourly rule"], "each hour")
+    problems = [problem for rule in rules for problem in rule_problems(function.reader, rule, {own})]
+    return result_of(problems if rules else ["no stack has an hourly rule"], "every hour")
 
 
-@checks.answers("A finding that cannot be told is tried again, then kept and raises an alarm")
-def kept(function: EventFunction) -> Found:
-    """The function's attempts, its queue, and the queue's alarm."""
-    return judged(function.failure_troubles(), "failures are kept")
+@checks.verifies("A finding that cannot be told is tried again, then kept and raises an alarm")
+def failures(function: EventFunction) -> Result:
+    """The function's retries, its queue, and the queue's alarm."""
+    return result_of(function.failure_problems(), "failures go to a dead-letter queue")
 
 
-@checks.answers("The function that tells findings may change nothing but its own notes")
-def role(function: EventFunction) -> Found:
+@checks.verifies("The function that tells findings may change nothing but its own notes")
+def role(function: EventFunction) -> Result:
     """Its role's policies, as deployed."""
-    return judged(function.role_troubles(), f"{counted(len(function.allowed()), 'action')} as deployed")
+    return result_of(function.role_problems(), f"{counted(len(function.allowed()), 'action')} as deployed")

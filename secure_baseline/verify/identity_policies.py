@@ -1,4 +1,4 @@
-"""Policies of identities: whether they say what was deployed."""
+"""Identity policies: whether they are as deployed."""
 
 from __future__ import annotations
 
@@ -10,63 +10,63 @@ from secure_baseline.verify.policies import many, statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.deployed import Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import DeployedResource
 
 ADMINISTRATORS = frozenset({"AdministratorAccess", "IAMFullAccess"})
 CLOUDSHELL = "AWSCloudShellFullAccess"
 
 
-def plain(value: Any, lookup: Lookup) -> Any:  # noqa: ANN401, PLR0911  (any JSON, each form)
-    """A value of a template with the account's number and partition in place."""
+def plain(value: Any, reader: AccountReader) -> Any:  # noqa: ANN401, PLR0911  (any JSON, each form)
+    """A value of a template with the account id, partition and Region filled in."""
     match value:
         case {"Ref": "AWS::Partition"}:
-            return lookup.partition
+            return reader.partition
         case {"Ref": "AWS::AccountId"}:
-            return lookup.account
+            return reader.account
         case {"Ref": "AWS::Region"}:
-            return lookup.region
+            return reader.region
         case {"Fn::Join": [str(separator), list(parts)]}:
-            return separator.join(str(plain(part, lookup)) for part in parts)
+            return separator.join(str(plain(part, reader)) for part in parts)
         case dict():
-            return {key: plain(each, lookup) for key, each in value.items()}
+            return {key: plain(each, reader) for key, each in value.items()}
         case list():
-            return [plain(each, lookup) for each in value]
+            return [plain(each, reader) for each in value]
         case _:
             return value
 
 
-def is_about(policy: Resource, sid: str) -> bool:
+def is_about(policy: DeployedResource, sid: str) -> bool:
     """Whether a managed policy of the stacks has the statement."""
     return any(statement.get("Sid") == sid for statement in statements(policy.properties["PolicyDocument"]))
 
 
-def policy_troubles(lookup: Lookup, promised: Resource) -> Iterator[str]:
-    """What a managed policy no longer says, or says besides."""
-    iam = lookup.clients("iam")
+def policy_problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+    """The statements that a managed policy has lost, gained or changed."""
+    iam = reader.clients("iam")
     arn = promised.physical_id
     version = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
-    found = iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
-    yield from document_troubles(lookup, arn.rpartition("/")[2], promised.properties["PolicyDocument"], found)
+    current = iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
+    yield from document_problems(reader, arn.rpartition("/")[2], promised.properties["PolicyDocument"], current)
 
 
-def document_troubles(
-    lookup: Lookup,
+def document_problems(
+    reader: AccountReader,
     name: str,
     promised: Any,  # noqa: ANN401  (any JSON)
-    found: Any,  # noqa: ANN401  (any JSON)
+    current: Any,  # noqa: ANN401  (any JSON)
 ) -> Iterator[str]:
     """The statements in which two documents differ."""
     wanted, there = (
-        {_key(each): _normal(each) for each in statements(document)} for document in (plain(promised, lookup), found)
+        {_key(each): _normal(each) for each in statements(document)} for document in (plain(promised, reader), current)
     )
     for sid in sorted(wanted.keys() | there.keys()):
         if sid not in there:
             yield f"{name} lacks the statement {sid}"
         elif sid not in wanted:
-            yield f"{name} has a further statement {sid}"
+            yield f"{name} has an additional statement {sid}"
         elif wanted[sid] != there[sid]:
-            yield f"{name} says something else in the statement {sid}"
+            yield f"{name} has a different statement {sid}"
 
 
 def _key(statement: dict[str, Any]) -> str:
@@ -74,7 +74,7 @@ def _key(statement: dict[str, Any]) -> str:
 
 
 def _normal(statement: dict[str, Any]) -> dict[str, Any]:
-    """One of something is the same as a list of it, and the order of a list says nothing."""
+    """A single value is the same as a list of one, and the order of a list does not matter."""
     return {
         key: sorted(map(str, many(value))) if key in {"Action", "NotAction", "Resource", "NotResource"} else value
         for key, value in statement.items()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.alarms import heard
+from secure_baseline.verify.alarms import alarm_result
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.reading import Found, judged
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
-    from secure_baseline.verify.deployed import Deployed, Resource
-    from secure_baseline.verify.lookup import Lookup
+    from secure_baseline.verify.account_reader import AccountReader
+    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
     Alarm = dict[str, Any]
 
@@ -19,73 +19,73 @@ _OF_INSTANCES = 'FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId'
 
 
 class Instances:
-    """The alarms that a stack puts on every instance.
+    """The alarms of a stack on all instances.
 
     Args:
-        lookup: The account's answers.
+        reader: Reads the account.
         deployed: The stacks.
     """
 
-    def __init__(self, lookup: Lookup, deployed: Deployed) -> None:
-        self.lookup = lookup
+    def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
+        self.reader = reader
         self.deployed = deployed
         self.promised = [alarm for alarm in deployed.of("AWS::CloudWatch::Alarm") if _OF_INSTANCES in _query(alarm)]
 
-    def alarm(self, metric: str) -> Found:
-        """The alarm on one metric, as deployed and heard."""
+    def alarm(self, metric: str) -> Result:
+        """The alarm on one metric: as deployed, and with subscribers."""
         promised = next(alarm for alarm in self.promised if f"({metric})" in _query(alarm))
-        return heard(
-            self.lookup,
+        return alarm_result(
+            self.reader,
             self.deployed,
             self.alarms(promised.physical_id),
-            told=f"{metric} from {promised.properties['Threshold']} on",
-            deaf=partial(_deaf, promised),
+            message=f"{metric} from {promised.properties['Threshold']}",
+            insensitive=partial(_insensitive, promised),
         )
 
     def alarms(self, name: str) -> list[Alarm]:
-        """The alarms of a name: one, or none."""
-        return [alarm for alarm in self.lookup.alarms if alarm["AlarmName"] == name]
+        """The alarms with a name: one, or none."""
+        return [alarm for alarm in self.reader.alarms if alarm["AlarmName"] == name]
 
 
 checks: Checks[Instances] = Checks("secure_baseline.monitoring.instance_alarms", "InstanceAlarms")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Instances]:
-    """Those of a Region together, where there are any."""
-    instances = Instances(lookup, deployed)
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Instances]:
+    """The alarms of a Region together, if there are any."""
+    instances = Instances(reader, deployed)
     return [instances] if instances.promised else []
 
 
-@checks.answers("An instance that fails its status checks raises an alarm")
-def status_checks(instances: Instances) -> Found:
+@checks.verifies("An instance that fails its status checks raises an alarm")
+def status_checks(instances: Instances) -> Result:
     """The alarm on status checks."""
     return instances.alarm("StatusCheckFailed")
 
 
-@checks.answers("An instance whose processor is busy for long raises an alarm")
-def cpu(instances: Instances) -> Found:
+@checks.verifies("An instance whose processor is busy for long raises an alarm")
+def cpu(instances: Instances) -> Result:
     """The alarm on processors."""
     return instances.alarm("CPUUtilization")
 
 
-@checks.answers("Without instances there is no alarm")
-def quiet(instances: Instances) -> Found:
-    """How missing data is taken."""
-    found = [alarm for promised in instances.promised for alarm in instances.alarms(promised.physical_id)]
-    noisy = [alarm["AlarmName"] for alarm in found if alarm.get("TreatMissingData") != "notBreaching"]
-    return judged((f"{name} takes missing data for a breach" for name in noisy), "missing data is no breach")
+@checks.verifies("Without instances there is no alarm")
+def quiet(instances: Instances) -> Result:
+    """How missing data is treated."""
+    alarms = [alarm for promised in instances.promised for alarm in instances.alarms(promised.physical_id)]
+    noisy = [alarm["AlarmName"] for alarm in alarms if alarm.get("TreatMissingData") != "notBreaching"]
+    return result_of((f"{name} treats missing data as breaching" for name in noisy), "missing data is not breaching")
 
 
-def _query(alarm: Resource) -> str:
+def _query(alarm: DeployedResource) -> str:
     metrics = alarm.properties.get("Metrics", [])
     return str(metrics[0].get("Expression", "")) if metrics else ""
 
 
-def _deaf(promised: Resource, alarm: Alarm) -> str | None:
+def _insensitive(promised: DeployedResource, alarm: Alarm) -> str | None:
     wanted = promised.properties
     as_deployed = (
         alarm.get("Metrics", [{}])[0].get("Expression") == _query(promised)
         and alarm["Threshold"] <= wanted["Threshold"]
         and alarm["EvaluationPeriods"] <= wanted["EvaluationPeriods"]
     )
-    return None if as_deployed else "the alarm needs more than it should"
+    return None if as_deployed else "the alarm is less sensitive than it should be"

@@ -6,45 +6,47 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.reading import Found, given_up, held
-from secure_baseline.verify.thing import Thing, made
+from secure_baseline.verify.reading import Result, result, waived
+from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 
-class Key(Thing):
-    """A key, as AWS KMS tells it."""
+class Key(Subject):
+    """A key, as AWS KMS returns it."""
 
     @cached_property
     def state(self) -> dict[str, Any]:
         """Its metadata."""
-        found: dict[str, Any] = self.client("kms").describe_key(KeyId=self.id)["KeyMetadata"]
-        return found
+        answer: dict[str, Any] = self.client("kms").describe_key(KeyId=self.id)["KeyMetadata"]
+        return answer
 
 
 checks: Checks[Key] = Checks("secure_baseline.core.encryption_key", "EncryptionKey")
-checks.leave("A scheduled deletion waits the full thirty days", "AWS KMS tells the wait only once it has begun")
+checks.skip(
+    "A scheduled deletion waits the full thirty days", "AWS KMS shows the waiting period only once it has begun"
+)
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Key]:
-    """Every one of the stacks."""
-    return made("AWS::KMS::Key", Key, lookup, deployed)
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Key]:
+    """The stacks' keys."""
+    return subjects_of("AWS::KMS::Key", Key, reader, deployed)
 
 
-@checks.answers("The key material rotates every year")
-def rotation(key: Key) -> Found:
+@checks.verifies("The key material rotates every year")
+def rotation(key: Key) -> Result:
     """Automatic rotation, and whether the key can be used at all."""
     rotates = key.client("kms").get_key_rotation_status(KeyId=key.id)["KeyRotationEnabled"]
     state = key.state["KeyState"]
-    return held(f"rotation {'on' if rotates else 'off'}, {state.lower()}", good=rotates and state == "Enabled")
+    return result(f"rotation {'on' if rotates else 'off'}, {state.lower()}", good=rotates and state == "Enabled")
 
 
-@checks.answers("The key stays when its stack is deleted, and when a first deployment fails")
-def stays(key: Key) -> Found:
+@checks.verifies("The key stays when its stack is deleted, and when a first deployment fails")
+def stays(key: Key) -> Result:
     """The deletion policy of the deployed template."""
     if not key.resource.stays:
-        return given_up("it goes with its stack")
+        return waived("deleted with its stack")
     state = key.state["KeyState"]
-    return held(f"retained, {state.lower()}", good=state != "PendingDeletion")
+    return result(f"retained, {state.lower()}", good=state != "PendingDeletion")

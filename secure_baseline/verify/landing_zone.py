@@ -1,4 +1,4 @@
-"""Reads an account back and holds it against what its stacks promise."""
+"""Reads an account back and checks it against what its stacks promise."""
 
 from __future__ import annotations
 
@@ -32,80 +32,80 @@ from secure_baseline.verify import (
     threats,
 )
 from secure_baseline.verify.activities import activity_readings
-from secure_baseline.verify.part import further_part, home_part
-from secure_baseline.verify.report import Report
+from secure_baseline.verify.region_state import further_state, home_state
+from secure_baseline.verify.report import VerifyReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.checks import Checks
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
     from secure_baseline.verify.reading import Reading
 
-#: The checks of each construct, and how to find what they are about; in the order of the answer.
-SECTIONS: tuple[tuple[Checks[Any], Callable[[Lookup, Deployed], list[Any]]], ...] = (
-    (account.checks, account.things),
-    (secure_region.checks, secure_region.things),
-    (forwarding.checks, forwarding.things),
-    (region_watch.checks, region_watch.things),
-    (region_lock.checks, region_lock.things),
-    (access_groups.checks, access_groups.things),
-    (break_glass_user.checks, break_glass_user.things),
-    (bootstrap_role.checks, bootstrap_role.things),
-    (single_sign_on.checks, single_sign_on.things),
-    (alerts.checks, alerts.things),
-    (audit.checks, audit.things),
-    (detection_rules.checks, detection_rules.things),
-    (instances.checks, instances.things),
-    (dashboard.checks, dashboard.things),
-    (threats.checks, threats.things),
-    (findings.checks, findings.things),
-    (responses.checks, responses.things),
-    (network.checks, network.things),
+#: The checks of each construct, and how to find their subjects; in the order of the report.
+SECTIONS: tuple[tuple[Checks[Any], Callable[[AccountReader, Deployed], list[Any]]], ...] = (
+    (account.checks, account.subjects),
+    (secure_region.checks, secure_region.subjects),
+    (forwarding.checks, forwarding.subjects),
+    (region_watch.checks, region_watch.subjects),
+    (region_lock.checks, region_lock.subjects),
+    (access_groups.checks, access_groups.subjects),
+    (break_glass_user.checks, break_glass_user.subjects),
+    (bootstrap_role.checks, bootstrap_role.subjects),
+    (single_sign_on.checks, single_sign_on.subjects),
+    (alerts.checks, alerts.subjects),
+    (audit.checks, audit.subjects),
+    (detection_rules.checks, detection_rules.subjects),
+    (instances.checks, instances.subjects),
+    (dashboard.checks, dashboard.subjects),
+    (threats.checks, threats.subjects),
+    (findings.checks, findings.subjects),
+    (responses.checks, responses.subjects),
+    (network.checks, network.subjects),
     (buckets.encrypted, bucket.data_buckets),
     (buckets.access_logs, bucket.access_log_buckets),
-    (databases.checks, databases.things),
-    (keys.checks, keys.things),
+    (databases.checks, databases.subjects),
+    (keys.checks, keys.subjects),
 )
-#: Gives the clients of a Region; decides on the account.
+#: Gives the clients of a Region, and so decides which account is read.
 Connect = Callable[[str], Clients]
-#: Is told what is read next.
+#: Receives what is read next.
 Watch = Callable[[str], None]
 
 
 def verify(
     connect: Connect, name: str, home: str, *, regions: Sequence[str] | None = None, watch: Watch = lambda _: None
-) -> Report:
+) -> VerifyReport:
     """Read the account back.
 
     Args:
         connect: Gives the clients of a Region.
-        name: How the stacks' names begin.
+        name: What the stacks' names begin with.
         home: The home Region.
-        regions: The Regions to read besides; by default those that the landing zone itself names.
-        watch: Is told what is read next.
+        regions: The other Regions to read; by default those that the landing zone lists itself.
+        watch: Receives what is read next.
     """
     watch(f"{home}: stacks")
-    parts = [home_part(connect(home), name, home)]
-    known = parts[0].deployed.regions if regions is None else regions
-    for region in [each for each in known if each != home and parts[0].stacks]:
+    states = [home_state(connect(home), name, home)]
+    known = states[0].deployed.regions if regions is None else regions
+    for region in [each for each in known if each != home and states[0].stacks]:
         watch(f"{region}: stacks")
-        parts.append(further_part(connect(region), name, region, parts[0].deployed))
-    return Report(
-        account=parts[0].lookup.account,
-        regions=tuple(part.region for part in parts),
-        stacks=tuple(stack for part in parts for stack in part.stacks),
-        missing=tuple(stack for part in parts for stack in part.missing),
-        readings=tuple(reading for part in parts for reading in part.readings(partial(_read, watch, part.region))),
+        states.append(further_state(connect(region), name, region, states[0].deployed))
+    return VerifyReport(
+        account=states[0].reader.account,
+        regions=tuple(state.region for state in states),
+        stacks=tuple(stack for state in states for stack in state.stacks),
+        missing=tuple(stack for state in states for stack in state.missing),
+        readings=tuple(reading for state in states for reading in state.readings(partial(_read, watch, state.region))),
     )
 
 
-def _read(watch: Watch, region: str, lookup: Lookup, deployed: Deployed) -> Iterator[Reading]:
-    for checks, things in SECTIONS:
-        found_things = things(lookup, deployed)
-        if found_things:
+def _read(watch: Watch, region: str, reader: AccountReader, deployed: Deployed) -> Iterator[Reading]:
+    for checks, subjects in SECTIONS:
+        present = subjects(reader, deployed)
+        if present:
             watch(f"{region}: {checks.construct}")
-        yield from checks.readings(found_things)
+        yield from checks.readings(present)
         if checks is audit.checks:
-            yield from activity_readings(found_things)
+            yield from activity_readings(present)

@@ -1,4 +1,4 @@
-"""What was read of one practice, and whether it is in force."""
+"""What was read about one guarantee, and whether it is in force."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """Whether a practice is in force."""
+    """Whether a guarantee is in force."""
 
     IN_FORCE = "in force"
     NOT_IN_FORCE = "not in force"
-    GIVEN_UP = "given up"  # on purpose, in what was deployed: it is shown, but it is no promise that was broken
+    WAIVED = "waived"  # on purpose, in the deployed template: it is shown, but it does not count as broken
 
 
 @dataclass(frozen=True)
-class Found:
+class Result:
     """What one check found, in words, and its verdict."""
 
     what: str
@@ -28,14 +28,14 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One row of the answer."""
+    """One row of the report."""
 
     construct: str
-    practice: str
+    guarantee: str
     controls: tuple[str, ...]
     found: str
     verdict: Verdict
-    #: Where it was read; whoever reads several Regions adds it.
+    #: Where it was read; ``RegionState`` adds it.
     region: str = ""
 
 
@@ -44,27 +44,27 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def held(what: str, *, good: bool) -> Found:
-    """What was found, in force if it is good."""
-    return Found(what, Verdict.IN_FORCE if good else Verdict.NOT_IN_FORCE)
+def result(what: str, *, good: bool) -> Result:
+    """What was found; in force if it is good."""
+    return Result(what, Verdict.IN_FORCE if good else Verdict.NOT_IN_FORCE)
 
 
-def judged(troubles: Iterable[str], otherwise: str) -> Found:
-    """The troubles if there are any, else that all is well."""
-    found = "; ".join(dict.fromkeys(troubles))
-    return held(found or otherwise, good=not found)
+def result_of(problems: Iterable[str], otherwise: str) -> Result:
+    """The problems, or what to say if there are none."""
+    listed = "; ".join(dict.fromkeys(problems))
+    return result(listed or otherwise, good=not listed)
 
 
-def given_up(what: str) -> Found:
-    """What the deployed template itself does not promise."""
-    return Found(what, Verdict.GIVEN_UP)
+def waived(what: str) -> Result:
+    """What the deployed template waives."""
+    return Result(what, Verdict.WAIVED)
 
 
-def merged(founds: Iterable[Found]) -> Found | None:
-    """Several findings as one: the worst verdict, told by those that have it; None of none."""
-    founds = list(founds)
-    for verdict in (Verdict.NOT_IN_FORCE, Verdict.GIVEN_UP, Verdict.IN_FORCE):
-        told = dict.fromkeys(found.what for found in founds if found.verdict == verdict)
-        if told:
-            return Found("; ".join(told), verdict)
+def merged(results: Iterable[Result]) -> Result | None:
+    """Several results as one: the worst verdict, with the words of the results that have it; None if there are none."""
+    results = list(results)
+    for verdict in (Verdict.NOT_IN_FORCE, Verdict.WAIVED, Verdict.IN_FORCE):
+        words = dict.fromkeys(each.what for each in results if each.verdict == verdict)
+        if words:
+            return Result("; ".join(words), verdict)
     return None

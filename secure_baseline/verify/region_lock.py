@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.policies import Statement, many, statements
-from secure_baseline.verify.reading import Found, counted, judged
-from secure_baseline.verify.thing import Thing, made
+from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 _KEY = "aws:RequestedRegion"
 _SIDS = ("DenyOutsideAllowedRegions", "DenyOutsideGlobalRegion")
 _REGIONS, _GLOBAL = _SIDS
 
 
-class Lock(Thing):
-    """A managed policy, as IAM tells it."""
+class Lock(Subject):
+    """A managed policy, as IAM returns it."""
 
     @cached_property
     def promised(self) -> dict[str, Statement]:
@@ -30,8 +30,8 @@ class Lock(Thing):
         return _denials(statements(self.resource.properties["PolicyDocument"]))
 
     @cached_property
-    def found(self) -> dict[str, Statement]:
-        """The denials in the version that is in force."""
+    def current(self) -> dict[str, Statement]:
+        """The denials in its default version."""
         iam = self.client("iam")
         version = iam.get_policy(PolicyArn=self.id)["Policy"]["DefaultVersionId"]
         document = iam.get_policy_version(PolicyArn=self.id, VersionId=version)["PolicyVersion"]["Document"]
@@ -39,58 +39,58 @@ class Lock(Thing):
 
 
 checks: Checks[Lock] = Checks("secure_baseline.account.region_lock", "RegionLock")
-checks.leave("The Region lock stays when its stack is deleted", "only a deletion would show it")
+checks.skip("The Region lock stays when its stack is deleted", "only a deletion would show it")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Lock]:
-    """The policies that are a lock and nothing else."""
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Lock]:
+    """The policies that are a Region lock and nothing else."""
     return [
         lock
-        for lock in made("AWS::IAM::ManagedPolicy", Lock, lookup, deployed)
+        for lock in subjects_of("AWS::IAM::ManagedPolicy", Lock, reader, deployed)
         if lock.promised and len(lock.promised) == len(statements(lock.resource.properties["PolicyDocument"]))
     ]
 
 
-@checks.answers("Whoever is under the Region lock can do nothing outside the allowed Regions")
-def regions(lock: Lock) -> Found:
-    """Where the denial ends, and what else it leaves out."""
-    return judged(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.promised[_REGIONS]))}")
+@checks.verifies("Whoever is under the Region lock can do nothing outside the allowed Regions")
+def regions(lock: Lock) -> Result:
+    """Which Regions and actions the denial exempts."""
+    return result_of(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.promised[_REGIONS]))}")
 
 
-@checks.answers("Under the Region lock what global services need in their own Region works there and nowhere else")
-def global_region(lock: Lock) -> Found | None:
-    """The same of what one Region more is left for; a lock of an older version has no such denial."""
+@checks.verifies("Under the Region lock what global services need in their own Region works there and nowhere else")
+def global_region(lock: Lock) -> Result | None:
+    """The same for what global services need in their own Region; a lock of an older version has no such denial."""
     if _GLOBAL not in lock.promised:
         return None
-    return judged(_loopholes(lock, _GLOBAL), f"denied in all but {', '.join(_named(lock.promised[_GLOBAL]))}")
+    return result_of(_loopholes(lock, _GLOBAL), f"denies all but {', '.join(_named(lock.promised[_GLOBAL]))}")
 
 
 def _loopholes(lock: Lock, sid: str) -> Iterator[str]:
-    promised, found = lock.promised[sid], lock.found.get(sid)
-    if found is None:
+    promised, current = lock.promised[sid], lock.current.get(sid)
+    if current is None:
         yield f"the policy has no statement {sid}"
         return
-    if further := sorted(set(_named(found)) - set(_named(promised))):
-        yield f"it allows {', '.join(further)} too"
-    if further := sorted(set(many(found.get("NotAction", []))) - set(many(promised.get("NotAction", [])))):
-        yield f"it leaves out {', '.join(further)} too"
-    if lost := sorted(set(many(promised.get("Action", []))) - set(many(found.get("Action", [])))):
+    if further := sorted(set(_named(current)) - set(_named(promised))):
+        yield f"it also allows {', '.join(further)}"
+    if further := sorted(set(many(current.get("NotAction", []))) - set(many(promised.get("NotAction", [])))):
+        yield f"it also exempts {', '.join(further)}"
+    if lost := sorted(set(many(promised.get("Action", []))) - set(many(current.get("Action", [])))):
         yield f"it no longer denies {', '.join(lost)}"
-    if found.keys() != promised.keys() or found["Condition"].keys() != promised["Condition"].keys():
-        yield "it denies under other conditions than deployed"
+    if current.keys() != promised.keys() or current["Condition"].keys() != promised["Condition"].keys():
+        yield "it denies under different conditions than deployed"
 
 
-@checks.answers("Services without a Region work under the Region lock")
-def services(lock: Lock) -> Found:
-    """What the denial leaves out."""
+@checks.verifies("Services without a Region work under the Region lock")
+def services(lock: Lock) -> Result:
+    """What the denial exempts."""
     promised = set(many(lock.promised[_REGIONS]["NotAction"]))
-    found = set(many(lock.found.get(_REGIONS, {}).get("NotAction", [])))
-    cut_off = sorted(promised - found) if lock.found else []
-    return judged((f"{each} is denied" for each in cut_off), f"{counted(len(promised), 'kind')} of requests left out")
+    current = set(many(lock.current.get(_REGIONS, {}).get("NotAction", [])))
+    cut_off = sorted(promised - current) if lock.current else []
+    return result_of((f"{each} is denied" for each in cut_off), f"{counted(len(promised), 'action pattern')} exempt")
 
 
-def _denials(found: list[Statement]) -> dict[str, Statement]:
-    return {str(each["Sid"]): each for each in found if each.get("Sid") in _SIDS and each["Effect"] == "Deny"}
+def _denials(policy: list[Statement]) -> dict[str, Statement]:
+    return {str(each["Sid"]): each for each in policy if each.get("Sid") in _SIDS and each["Effect"] == "Deny"}
 
 
 def _named(denial: Statement) -> list[str]:

@@ -1,4 +1,4 @@
-"""The watch over the ways by which other Regions send events home: what RegionWatch guarantees."""
+"""The check that other Regions send their events to the home Region: what RegionWatch guarantees."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING
 from secure_baseline.handlers.regions.variables import HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import EventFunction, functions, rule_troubles
-from secure_baseline.verify.reading import Found, judged
+from secure_baseline.verify.event_functions import EventFunction, functions, rule_problems
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
 
 checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.region_watch", "RegionWatch")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[EventFunction]:
-    """The function that looks."""
-    return functions("regions", lookup, deployed)
+def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
+    """The function that checks."""
+    return functions("regions", reader, deployed)
 
 
-@checks.answers("A Region that does not send its events home is reported by another way")
-def watched(function: EventFunction) -> Found:
-    """The schedule, the Regions that the function knows, its rights, and who hears of it."""
-    return judged(_troubles(function), f"looked at every {HOURS} hours")
+@checks.verifies("A Region that does not send its events home is reported by another way")
+def watched(function: EventFunction) -> Result:
+    """The schedule, the Regions that the function checks, its permissions and its subscribers."""
+    return result_of(_problems(function), f"checked every {HOURS} hours")
 
 
-@checks.answers("A retired Region in which a service stays on is reported")
-def retired(function: EventFunction) -> Found:
-    """The same function, and the retired Regions that it knows."""
-    troubles = [*_troubles(function)]
+@checks.verifies("A retired Region in which a service stays on is reported")
+def retired(function: EventFunction) -> Result:
+    """The same function, and the retired Regions that it checks."""
+    problems = [*_problems(function)]
     if function.variables.get(RETIRED) != function.promised_variables[RETIRED]:
-        troubles.append("it looks into other retired Regions than it should")
-    return judged(troubles, f"looked at every {HOURS} hours")
+        problems.append("it checks different retired Regions than deployed")
+    return result_of(problems, f"checked every {HOURS} hours")
 
 
-def _troubles(function: EventFunction) -> Iterator[str]:
+def _problems(function: EventFunction) -> Iterator[str]:
     rules = [
         each
         for each in function.deployed.of("AWS::Events::Rule")
@@ -48,8 +48,8 @@ def _troubles(function: EventFunction) -> Iterator[str]:
     if not rules:
         yield "no stack has a schedule for it"
     for rule in rules:
-        yield from rule_troubles(function.lookup, rule, {function.configuration["FunctionArn"]})
+        yield from rule_problems(function.reader, rule, {function.configuration["FunctionArn"]})
     if function.variables.get(REGIONS) != function.promised_variables[REGIONS]:
-        yield "it looks into other Regions than it should"
-    yield from function.role_troubles()
-    yield from function.reaches_nobody(TOPIC)
+        yield "it checks different Regions than deployed"
+    yield from function.role_problems()
+    yield from function.subscriber_problems(TOPIC)

@@ -1,4 +1,4 @@
-"""All that was read, and whether it is as promised."""
+"""Everything that was read, and whether it is in force."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Report:
-    """All that was read of one account."""
+class VerifyReport:
+    """Everything that was read of one account."""
 
     account: str
     #: The home Region first.
@@ -24,15 +24,15 @@ class Report:
 
     @property
     def promised(self) -> list[Reading]:
-        """Without what was given up on purpose."""
-        return [reading for reading in self.readings if reading.verdict != Verdict.GIVEN_UP]
+        """All rows but those that were waived."""
+        return [reading for reading in self.readings if reading.verdict != Verdict.WAIVED]
 
     @property
     def in_force(self) -> list[Reading]:
-        """What is as promised."""
+        """The rows that are in force."""
         return [reading for reading in self.readings if reading.verdict == Verdict.IN_FORCE]
 
     @property
     def good(self) -> bool:
-        """Whether everything that was promised is in force, and anything was."""
+        """Whether anything was promised, and all of it is in force."""
         return bool(self.promised) and len(self.promised) == len(self.in_force)

@@ -1,4 +1,4 @@
-"""What was read, for people: a table and its last line."""
+"""The report for people: a table, and a last line that sums it up."""
 
 from __future__ import annotations
 
@@ -16,54 +16,54 @@ from secure_baseline.verify.reading import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
 
-_STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.GIVEN_UP: "yellow"}
+_STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.WAIVED: "yellow"}
 
 
-def show(report: Report, console: Console, profile: str | None = None) -> None:
-    """Print it, and for what is not in force the commands that set it again."""
+def show(report: VerifyReport, console: Console, profile: str | None = None) -> None:
+    """Print it, and the commands that restore what is not in force."""
     console.print(_table(report))
     console.print(Text(last_line(report), style="green" if report.good else "bold red"))
     if not report.good:
-        console.print(_remedies(profile), soft_wrap=True, highlight=False, markup=False)
+        console.print(_remediation(profile), soft_wrap=True, highlight=False, markup=False)
 
 
-def _remedies(profile: str | None) -> str:
+def _remediation(profile: str | None) -> str:
     deploy = "cdk deploy --all" + (f" --profile {shlex.quote(profile)}" if profile else "")
-    word = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"  # another each time, or CloudFormation sees no change
-    return f"""To set again what was changed by hand:
-  settings of the account    {deploy} -c {REAPPLY}={word}
-  what CloudFormation made   {deploy} --revert-drift
-Add the options that you deploy with (-c baseline=…). docs/real-account.md says which is which."""
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"  # new each time, or CloudFormation sees no change
+    return f"""To restore what was changed by hand:
+  account settings           {deploy} -c {REAPPLY}={stamp}
+  CloudFormation resources   {deploy} --revert-drift
+Add the options you deploy with (-c baseline=…). docs/real-account.md explains which command restores what."""
 
 
-def last_line(report: Report) -> str:
+def last_line(report: VerifyReport) -> str:
     """How much of it is in force."""
-    given_up = len(report.readings) - len(report.promised)
+    waived = len(report.readings) - len(report.promised)
     parts = [f"{len(report.in_force)} of {len(report.promised)} in force"]
-    if given_up:
-        parts.append(f"{given_up} given up on purpose")
+    if waived:
+        parts.append(f"{waived} waived")
     if report.missing:
         parts.append(f"not deployed: {', '.join(report.missing)}")
     return f"Account {report.account}: {'; '.join(parts)}"
 
 
-def _table(report: Report) -> Table:
+def _table(report: VerifyReport) -> Table:
     table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
-    for name, ratio in (("Practice", 36), ("Controls", 17), ("Found", 33)):
+    for name, ratio in (("Guarantee", 36), ("Controls", 17), ("Found", 33)):
         table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("", width=12)
     place = ""
     for reading in report.readings:
-        # Where there is one Region only, nobody needs to be told which.
+        # With a single Region there is no need to name it.
         here = f"{reading.construct}, {reading.region}" if len(report.regions) > 1 else reading.construct
         if here != place:
             place = here
             table.add_section()
             table.add_row(Text(place, style="bold"))
         table.add_row(
-            Text(reading.practice),
+            Text(reading.guarantee),
             Text(", ".join(reading.controls)),
             Text(reading.found),
             Text(reading.verdict, style=_STYLES[reading.verdict]),

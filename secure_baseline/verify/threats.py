@@ -1,4 +1,4 @@
-"""The services that look for threats: what ThreatDetection guarantees."""
+"""The services that detect threats: what ThreatDetection guarantees."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
+    from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.lookup import Lookup
-    from secure_baseline.verify.reading import Found
+    from secure_baseline.verify.reading import Result
 
 checks: Checks[Account] = Checks("secure_baseline.monitoring.threat_detection", "ThreatDetection")
 
 
-def things(lookup: Lookup, deployed: Deployed) -> list[Account]:
-    """The account in this Region, where a stack sees to a detector."""
-    return [Account(lookup, deployed)] if deployed.settings("GuardDutyDetector") else []
+def subjects(reader: AccountReader, deployed: Deployed) -> list[Account]:
+    """The account in this Region, if a stack sets a detector."""
+    return [Account(reader, deployed)] if deployed.settings("GuardDutyDetector") else []
 
 
-@checks.answers("GuardDuty looks for threats, in every source that was chosen")
-def guardduty(account: Account) -> Found | None:
+@checks.verifies("GuardDuty looks for threats, in every source that was chosen")
+def guardduty(account: Account) -> Result | None:
     """The detector and its features."""
     return account.setting("GuardDutyDetector", _detector)
 
@@ -36,15 +36,15 @@ def _detector(state: dict[str, Any]) -> str:
     return f"detector with {counted(on, 'protection plan')}, publishes {state['frequency'].lower().replace('_', ' ')}"
 
 
-@checks.answers("Security Hub gathers what services find")
-def security_hub(account: Account) -> Found | None:
+@checks.verifies("Security Hub gathers what services find")
+def security_hub(account: Account) -> Result | None:
     """The hub."""
     return account.setting("SecurityHub", lambda hub: "on" if hub else "off")
 
 
-@checks.answers("The account is checked against the chosen standards all the time")
-def standards(account: Account) -> Found | None:
-    """The enabled standards, and how far they are."""
+@checks.verifies("The account is checked against the chosen standards all the time")
+def standards(account: Account) -> Result | None:
+    """The enabled standards and their status."""
     return account.setting(
         "SecurityStandards",
         lambda state: (
@@ -59,14 +59,14 @@ def _short(standard: str) -> str:
     return standard.replace("/v/", " ")
 
 
-@checks.answers("Software is scanned for known vulnerabilities")
-def scans(account: Account) -> Found | None:
+@checks.verifies("Software is scanned for known vulnerabilities")
+def scans(account: Account) -> Result | None:
     """What Amazon Inspector scans."""
     return account.setting("InspectorScans", lambda state: f"scans {', '.join(sorted(state['on'])) or 'nothing'}")
 
 
-@checks.answers("What is found in linked Regions is gathered here")
-def linked_regions(account: Account) -> Found | None:
+@checks.verifies("What is found in linked Regions is gathered here")
+def linked_regions(account: Account) -> Result | None:
     """The finding aggregator."""
     return account.setting("FindingAggregator", _aggregator)
 
@@ -74,15 +74,14 @@ def linked_regions(account: Account) -> Found | None:
 def _aggregator(state: dict[str, Any]) -> str:
     aggregator = state["aggregator"]
     if not aggregator:
-        return "nothing is gathered"
+        return "nothing is aggregated"
     regions = ", ".join(aggregator.get("Regions", []))
-    return (
-        f"{aggregator['FindingAggregationRegion']} gathers {aggregator['RegionLinkingMode'].lower()} {regions}".strip()
-    )
+    mode = aggregator["RegionLinkingMode"].lower()
+    return f"{aggregator['FindingAggregationRegion']} aggregates {mode} {regions}".strip()
 
 
-@checks.answers("Buckets are searched for sensitive data where that was chosen")
-def sensitive_data(account: Account) -> Found | None:
+@checks.verifies("Buckets are searched for sensitive data where that was chosen")
+def sensitive_data(account: Account) -> Result | None:
     """Macie's session and its automated discovery."""
     return account.setting(
         "MacieSession",
@@ -90,7 +89,7 @@ def sensitive_data(account: Account) -> Found | None:
     )
 
 
-@checks.answers("What led to a finding is kept for investigation where that was chosen")
-def investigation(account: Account) -> Found | None:
+@checks.verifies("What led to a finding is kept for investigation where that was chosen")
+def investigation(account: Account) -> Result | None:
     """The behavior graphs."""
     return account.setting("DetectiveGraph", lambda state: counted(len(state["graphs"]), "behavior graph"))

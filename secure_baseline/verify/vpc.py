@@ -1,28 +1,28 @@
-"""A VPC and what is in it, as Amazon EC2 tells it."""
+"""A VPC and its contents, as Amazon EC2 returns them."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.thing import Thing
-from secure_baseline.verify.trouble import MisplacedError
+from secure_baseline.verify.read_errors import MisplacedError
+from secure_baseline.verify.subject import Subject
 
 if TYPE_CHECKING:
-    from secure_baseline.verify.deployed import Resource
+    from secure_baseline.verify.deployed import DeployedResource
 
 PUBLIC, PRIVATE, ISOLATED = "Public", "Private", "Isolated"
 _TIER_TAG = "aws-cdk:subnet-type"
 
 
-class Vpc(Thing):
-    """One VPC; every answer is asked for once."""
+class Vpc(Subject):
+    """One VPC; everything is read once."""
 
     @cached_property
     def state(self) -> dict[str, Any]:
-        """The VPC itself; asked before all that is in it, because of a VPC that is gone nothing is found."""
-        found: dict[str, Any] = self.client("ec2").describe_vpcs(VpcIds=[self.id])["Vpcs"][0]
-        return found
+        """The VPC itself; read before its contents, because a deleted VPC has no contents to read."""
+        answer: dict[str, Any] = self.client("ec2").describe_vpcs(VpcIds=[self.id])["Vpcs"][0]
+        return answer
 
     @cached_property
     def subnets(self) -> dict[str, dict[str, Any]]:
@@ -41,14 +41,14 @@ class Vpc(Thing):
 
     @cached_property
     def default_acl(self) -> dict[str, Any]:
-        """The network ACL that AWS made with it."""
+        """The network ACL that AWS created with it."""
         return next(acl for acl in self.acls if acl["IsDefault"])  # a VPC has one, always
 
     @cached_property
     def endpoints(self) -> list[dict[str, Any]]:
         """Every gateway endpoint."""
-        found = self._all("describe_vpc_endpoints", "VpcEndpoints")
-        return [endpoint for endpoint in found if endpoint["VpcEndpointType"] == "Gateway"]
+        endpoints = self._all("describe_vpc_endpoints", "VpcEndpoints")
+        return [endpoint for endpoint in endpoints if endpoint["VpcEndpointType"] == "Gateway"]
 
     @cached_property
     def default_group(self) -> dict[str, Any]:
@@ -60,27 +60,27 @@ class Vpc(Thing):
     def flow_logs(self) -> list[dict[str, Any]]:
         """Its flow logs."""
         ids = [{"Name": "resource-id", "Values": [self.state["VpcId"]]}]
-        found: list[dict[str, Any]] = self.client("ec2").describe_flow_logs(Filters=ids)["FlowLogs"]
-        return found
+        answer: list[dict[str, Any]] = self.client("ec2").describe_flow_logs(Filters=ids)["FlowLogs"]
+        return answer
 
     @cached_property
     def exclusions(self) -> list[dict[str, Any]]:
-        """What of it is excluded from VPC Block Public Access, or was a moment ago and is still in force."""
+        """Its exclusions from VPC Block Public Access, including those just deleted that still apply."""
         own = {self.state["VpcId"], *self.subnets}
-        found = self.client("ec2").describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
-        there = [each for each in found if each["State"] not in {"delete-complete", "disable-complete"}]
-        return [each for each in there if each["ResourceArn"].rpartition("/")[2] in own]
+        exclusions = self.client("ec2").describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
+        active = [each for each in exclusions if each["State"] not in {"delete-complete", "disable-complete"}]
+        return [each for each in active if each["ResourceArn"].rpartition("/")[2] in own]
 
     @cached_property
     def public_vpcs(self) -> set[str]:
-        """VPCs that the account's settings name as public."""
+        """VPCs that the account's settings list as public."""
         settings = [each.properties for each in self.deployed.of("Custom::AccountSetting")]
         return {vpc for each in settings for vpc in each.get("PublicVpcs", [])}
 
     @cached_property
-    def tiers(self) -> dict[str, list[Resource]]:
-        """The subnets that the stack promises, by tier."""
-        tiers: dict[str, list[Resource]] = {}
+    def tiers(self) -> dict[str, list[DeployedResource]]:
+        """The stack's subnets, by tier."""
+        tiers: dict[str, list[DeployedResource]] = {}
         for subnet in self.deployed.of("AWS::EC2::Subnet"):
             tags = {tag["Key"]: tag["Value"] for tag in subnet.properties.get("Tags", [])}
             if subnet.stack == self.resource.stack and _TIER_TAG in tags:
@@ -88,7 +88,7 @@ class Vpc(Thing):
         return tiers
 
     def ids(self, *tiers: str) -> list[str]:
-        """The subnets of some tiers, all of which have to be there."""
+        """The subnets of some tiers; all of them must exist."""
         promised = [subnet.physical_id for tier in tiers for subnet in self.tiers.get(tier, [])]
         missing = [each for each in promised if each not in self.subnets]
         if missing:

@@ -19,7 +19,7 @@ from tests.synthesis import synthesize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
 
     Clients = Callable[[str], Any]
     Snapshot = dict[str, Any]
@@ -163,7 +163,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 
 
 def test_all_that_is_promised_is_in_force(life: dict[str, Any]) -> None:
-    report: Report = life["report"]
+    report: VerifyReport = life["report"]
     assert [reading for reading in report.promised if reading not in report.in_force] == []
 
 

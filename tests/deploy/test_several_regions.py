@@ -33,7 +33,7 @@ from tests.synthesis import ROOT, Assembly, synthesize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
 
 HOME, AWAY, GLOBAL = "eu-central-1", "eu-west-1", "us-east-1"
 SETTINGS = """
@@ -84,7 +84,7 @@ class Account:
         """Send an event in the name of a service of AWS."""
         send_as_aws(self.endpoint, region, {"source": source, "detail-type": kind, "detail": detail, **further})
 
-    def report(self) -> Report:
+    def report(self) -> VerifyReport:
         return verify(self.deployment.clients, "SecureBaseline", HOME)
 
     def resources(self, region: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Two landing zones, deployed once: one with everything, one that gives up what can be given up."""
+"""Two landing zones, deployed once: one with everything, one that waives what can be waived."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ import pytest
 
 from emulator import account as emulated
 from emulator.names import reach_names_below_loopback
+from secure_baseline.verify.account_reader import AccountReader
 from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.landing_zone import SECTIONS, verify
-from secure_baseline.verify.lookup import Lookup
 from tests.deploy.direct import REGION
 from tests.synthesis import ROOT, synthesize
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.reading import Reading
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
 
 HERE = Path(__file__).parent
 #: The further Region of everything.toml.
@@ -41,7 +41,7 @@ class Account:
 
     endpoint: str
     pid: int
-    #: Environment variables with the credentials of a role that may read, and no more.
+    #: Environment variables with the credentials of a role that can read, and no more.
     auditor: dict[str, str] = field(default_factory=dict)
     known: Deployed | None = None
 
@@ -61,27 +61,29 @@ class Account:
         stack = region_stack("SecureBaseline", AWAY)
         return read_stacks(self.clients(AWAY), "SecureBaseline", only=[stack], home=self.deployed)
 
-    def report(self) -> Report:
+    def report(self) -> VerifyReport:
         return verify(self.clients, "SecureBaseline", REGION)
 
-    def reading(self, practice: str) -> Reading:
+    def reading(self, guarantee: str) -> Reading:
         """One row, without reading the others."""
-        for checks, things in SECTIONS:
-            if practice in checks.guarantees:
-                found = things(Lookup(self.client), self.deployed) or things(Lookup(self.clients(AWAY)), self.away)
-                reading = checks.reading(practice, found)
+        for checks, subjects in SECTIONS:
+            if guarantee in checks.guarantees:
+                present = subjects(AccountReader(self.client), self.deployed) or subjects(
+                    AccountReader(self.clients(AWAY)), self.away
+                )
+                reading = checks.reading(guarantee, present)
                 assert reading is not None
                 return reading
-        raise AssertionError(f"nobody guarantees {practice!r}")
+        raise AssertionError(f"no construct guarantees {guarantee!r}")
 
     def physical_id(self, kind: str, part: str = "", stack: str = "") -> str:
-        """The only resource of a type whose name in the account contains a text."""
-        (found,) = [
+        """The only resource of a type whose physical id contains a text."""
+        (physical_id,) = [
             each.physical_id
             for each in self.deployed.of(kind)
             if part.lower() in each.physical_id.lower() and each.stack.endswith(stack)
         ]
-        return found
+        return physical_id
 
     def rules(self, word: str) -> list[str]:
         """The event rules whose pattern contains a word."""
@@ -91,25 +93,25 @@ class Account:
 
 @dataclass
 class LandingZone:
-    """A process that holds an account and makes copies of it."""
+    """A process that has an account and makes copies of it."""
 
     process: subprocess.Popen[str]
     original: Account = field(init=False)
 
     def __post_init__(self) -> None:
-        self.original = self._told()
+        self.original = self._received()
 
     @contextmanager
     def copy(self) -> Iterator[Account]:
         assert self.process.stdin
         print("copy", file=self.process.stdin, flush=True)
-        copy = self._told(self.original.deployed)
+        copy = self._received(self.original.deployed)
         try:
             yield copy
         finally:
             os.kill(copy.pid, signal.SIGKILL)
 
-    def _told(self, known: Deployed | None = None) -> Account:
+    def _received(self, known: Deployed | None = None) -> Account:
         assert self.process.stdout
         return Account(**json.loads(self.process.stdout.readline()), known=known)
 
@@ -139,6 +141,6 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone
 
 
 @pytest.fixture(scope="session")
-def given_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
-    with landing_zone("given_up.toml", tmp_path_factory.mktemp("given_up")) as zone:
+def waived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
+    with landing_zone("waived.toml", tmp_path_factory.mktemp("waived")) as zone:
         yield zone

@@ -1,9 +1,9 @@
-"""An account with a landing zone in it, and a copy of it for whoever asks: `forking_account.py ASSEMBLY`.
+"""An account with a landing zone in it, and copies of it on request: `forking_account.py ASSEMBLY`.
 
-Each line on the input forks this process. The copy has the whole state for itself, so that a test can break in it what
-it likes, and costs milliseconds, where a deployment costs half a minute.
+Each line on the input forks this process. The copy has a state of its own, so that a test can break anything in it,
+and costs milliseconds, where a deployment costs half a minute.
 
-Beside the endpoint the first line tells the credentials of a role that may do what `verify --print-policy` says.
+Besides the endpoint, the first line has the credentials of a role with the permissions of `verify --print-policy`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def main(assembly: Path) -> None:
     server, endpoint = listen()
     Thread(target=server.serve_forever, daemon=True).start()
     Deployment(endpoint, assembly).run()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
-    tell(endpoint, auditor(endpoint))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nothing waits for the copies
+    send(endpoint, auditor(endpoint))
     for _ in sys.stdin:
         if os.fork() == 0:
             copy, endpoint = listen()
-            tell(endpoint)
+            send(endpoint)
             copy.serve_forever()
 
 
@@ -46,9 +46,9 @@ def auditor(endpoint: str) -> dict[str, str]:
     return sessions.variables(sessions.in_role(role, "audit"))
 
 
-def tell(endpoint: str, credentials: dict[str, str] | None = None) -> None:
-    told = {"endpoint": endpoint, "pid": os.getpid(), "auditor": credentials or {}}
-    sys.stdout.write(json.dumps(told) + "\n")
+def send(endpoint: str, credentials: dict[str, str] | None = None) -> None:
+    message = {"endpoint": endpoint, "pid": os.getpid(), "auditor": credentials or {}}
+    sys.stdout.write(json.dumps(message) + "\n")
     sys.stdout.flush()
 
 

@@ -26,7 +26,7 @@ def verify(endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def answer(everything: LandingZone) -> subprocess.CompletedProcess[str]:
-    """Of a role that may do what `--print-policy` says, and nothing else."""
+    """As a role with the permissions of `--print-policy`, and no others."""
     account = everything.original
     return run("verify", **environment(account.endpoint, REGION) | account.auditor)
 
@@ -35,7 +35,7 @@ def test_all_in_force_exits_with_0(answer: subprocess.CompletedProcess[str]) -> 
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
-def test_the_last_line_counts(answer: subprocess.CompletedProcess[str]) -> None:
+def test_the_last_line_counts_what_is_in_force(answer: subprocess.CompletedProcess[str]) -> None:
     promised = re.fullmatch(r"Account 123456789012: (\d+) of \1 in force", answer.stdout.splitlines()[-1])
     assert promised
     assert int(promised[1]) > 80
@@ -46,7 +46,7 @@ def test_each_region_has_its_own_rows(answer: subprocess.CompletedProcess[str]) 
     assert "|SecureRegion, eu-west-1 " in answer.stdout
 
 
-def test_one_region_can_be_asked_for(everything: LandingZone) -> None:
+def test_one_region_can_be_chosen(everything: LandingZone) -> None:
     answer = verify(everything.original.endpoint, "--regions", REGION)
     assert answer.returncode == 0
     assert "SecureRegion" not in answer.stdout
@@ -56,11 +56,11 @@ def test_the_table_fits_100_columns(answer: subprocess.CompletedProcess[str]) ->
     assert max(map(len, answer.stdout.splitlines())) == 100
 
 
-def test_a_log_gets_no_colour(answer: subprocess.CompletedProcess[str]) -> None:
+def test_a_log_gets_no_colors(answer: subprocess.CompletedProcess[str]) -> None:
     assert "\x1b" not in answer.stdout
 
 
-def test_something_that_is_not_in_force_exits_with_1(everything: LandingZone) -> None:
+def test_anything_not_in_force_exits_with_1(everything: LandingZone) -> None:
     with everything.copy() as account:
         account.client("ec2").enable_serial_console_access()
         answer = verify(account.endpoint)
@@ -75,7 +75,7 @@ def test_json_is_for_programs(everything: LandingZone) -> None:
     assert answer["in_force"] == answer["promised"] == len(answer["readings"])
     assert answer["readings"][0] == {
         "construct": "SecureAccount",
-        "practice": "Passwords of IAM users are long, varied and never used again",
+        "guarantee": "Passwords of IAM users are long, varied and never used again",
         "controls": ["A08", "CIS 2.8", "CIS 2.9", "IAM.7"],
         "found": "14 characters, 24 remembered, 90 days",
         "verdict": "in force",
@@ -89,12 +89,12 @@ def test_the_endpoint_can_be_an_argument(everything: LandingZone) -> None:
     assert run("verify", "--endpoint-url", endpoint, "--region", REGION, **credentials).returncode == 0
 
 
-def test_who_watches_sees_what_is_read(everything: LandingZone) -> None:
+def test_a_terminal_shows_what_is_being_read(everything: LandingZone) -> None:
     variables = environment(everything.original.endpoint, REGION) | {"FORCE_COLOR": "1"}
     assert "Reading" in run("verify", "--name", "Other", **variables).stderr
 
 
-def test_an_account_without_stacks_is_told(everything: LandingZone) -> None:
+def test_an_account_without_stacks_is_an_error(everything: LandingZone) -> None:
     answer = verify(everything.original.endpoint, "--name", "Other")
     assert answer.returncode == 2
     assert answer.stderr.startswith(f"secure-baseline: no stack in account 123456789012, {REGION} is called Other-")

@@ -14,43 +14,43 @@ from tests.verify.conftest import AWAY
 
 if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Clients
-    from secure_baseline.verify.report import Report
+    from secure_baseline.verify.report import VerifyReport
     from tests.verify.conftest import LandingZone
 
 pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")
-def whole(everything: LandingZone) -> Report:
+def whole(everything: LandingZone) -> VerifyReport:
     return everything.original.report()
 
 
-def test_all_that_a_new_landing_zone_promises_is_in_force(whole: Report) -> None:
+def test_everything_that_a_new_landing_zone_promises_is_in_force(whole: VerifyReport) -> None:
     assert [reading for reading in whole.readings if reading.verdict != Verdict.IN_FORCE] == []
     assert whole.good
 
 
-def test_each_of_the_fifteen_activities_has_a_row(whole: Report) -> None:
+def test_each_of_the_fifteen_activities_has_a_row(whole: VerifyReport) -> None:
     controls = {control for reading in whole.readings for control in reading.controls}
     assert {f"CIS 5.{number}" for number in range(1, 16)} <= controls
 
 
-def test_of_another_name_nothing_is_found(everything: LandingZone) -> None:
+def test_nothing_is_found_under_another_name(everything: LandingZone) -> None:
     report = verify(everything.original.clients, "Other", REGION)
     assert report.stacks == ()
     assert not report.good
 
 
-def test_every_region_is_read_and_told_while_it_is(everything: LandingZone) -> None:
-    told: list[str] = []
-    report = verify(everything.original.clients, "SecureBaseline", REGION, watch=told.append)
+def test_every_region_is_read_and_its_progress_shown(everything: LandingZone) -> None:
+    shown: list[str] = []
+    report = verify(everything.original.clients, "SecureBaseline", REGION, watch=shown.append)
     assert report.regions == (REGION, AWAY)
     assert {reading.region for reading in report.readings} == {REGION, AWAY}
-    assert f"{AWAY}: SecureRegion" in told
-    assert f"{REGION}: SecureAccount" in told
+    assert f"{AWAY}: SecureRegion" in shown
+    assert f"{REGION}: SecureAccount" in shown
 
 
-def test_regions_that_cannot_be_read_or_have_no_stack_are_told(everything: LandingZone) -> None:
+def test_regions_that_cannot_be_read_or_have_no_stack_are_reported(everything: LandingZone) -> None:
     def clients(region: str) -> Clients:
         return dead_end if region == "eu-west-3" else everything.original.clients(region)
 
@@ -65,7 +65,7 @@ def dead_end(service: str) -> Any:
     return client(service, endpoint="http://127.0.0.1:9", region="eu-west-3")
 
 
-def test_a_stack_that_did_not_end_well_is_a_row(everything: LandingZone) -> None:
+def test_a_stack_whose_deployment_failed_is_a_row(everything: LandingZone) -> None:
     with everything.copy() as account:
         broken = '{"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name"}}}}'
         account.client("cloudformation").create_stack(StackName="SecureBaseline-Broken", TemplateBody=broken)
@@ -77,12 +77,12 @@ def test_a_stack_that_did_not_end_well_is_a_row(everything: LandingZone) -> None
     assert row.found == "SecureBaseline-Broken is in ROLLBACK_COMPLETE"
 
 
-def test_a_denied_request_is_told_in_its_row_and_ends_no_other(everything: LandingZone) -> None:
+def test_a_denied_request_is_reported_in_its_row_and_stops_no_other(everything: LandingZone) -> None:
     with everything.copy() as account:
         bucket = account.deployed.of("AWS::S3::Bucket")[0].physical_id
         deny(account.client("s3"), bucket, "s3:GetBucketVersioning")
         (row,) = [row for row in account.report().readings if row.verdict != Verdict.IN_FORCE]
-    assert row.practice == "Every version of an object is kept"
+    assert row.guarantee == "Every version of an object is kept"
     assert row.found.startswith(f"{bucket}: could not be read: AccessDenied by GetBucketVersioning")
 
 

@@ -1,4 +1,4 @@
-"""The policy of `verify --print-policy` allows what is asked of an account, and nothing else."""
+"""The policy of `verify --print-policy` allows what `verify` and `preflight` call, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("verify")
 
-#: What IAM allows in one managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+#: The maximum for a managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 LONGEST_POLICY = 6144
-#: What IAM's simulator answers changes nothing: its access level is Read.
+#: IAM's policy simulator changes nothing: its access level is Read.
 READING = ("Describe", "Get", "List", "BatchGet", "SimulatePrincipalPolicy")
 
 
-def asked(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The actions that the requests of a whole reading need."""
+def called(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The actions that a whole run of verify needs."""
     actions: set[str] = set()
 
     def record(model: Any, **_: object) -> None:
@@ -39,26 +39,26 @@ def asked(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
         monkeypatch.setenv(name, value)
     account = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint))
     account._session.events.register("before-call", record)
-    account.client.cache_clear()  # what was made before is not recorded
+    account.client.cache_clear()  # clients made before are not recorded
     verify(account.clients, "SecureBaseline", REGION)
     return actions
 
 
-def test_all_that_verify_asks_is_allowed_and_nothing_else(
-    everything: LandingZone, given_up: LandingZone, monkeypatch: pytest.MonkeyPatch
+def test_everything_that_verify_calls_is_allowed_and_nothing_else(
+    everything: LandingZone, waived: LandingZone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with everything.copy() as account:
-        account.client("ec2").create_default_vpc()  # what is in one is asked only where there is one
-        found = asked(account.endpoint, monkeypatch)
-    found |= asked(given_up.original.endpoint, monkeypatch)
-    # If it fails: secure_baseline/verify/actions.py lists them.
-    assert {"missing": sorted(found - set(ACTIONS)), "too much": sorted(set(ACTIONS) - found)} == {
+        account.client("ec2").create_default_vpc()  # its contents are read only if there is one
+        found = called(account.endpoint, monkeypatch)
+    found |= called(waived.original.endpoint, monkeypatch)
+    # If this fails, update secure_baseline/verify/actions.py.
+    assert {"missing": sorted(found - set(ACTIONS)), "unused": sorted(set(ACTIONS) - found)} == {
         "missing": [],
-        "too much": [],
+        "unused": [],
     }
 
 
-def test_the_actions_stand_in_order() -> None:
+def test_the_actions_are_sorted() -> None:
     assert list(ACTIONS) == sorted(set(ACTIONS))
 
 

@@ -1,4 +1,4 @@
-"""Ways to break a landing zone by its own APIs, each with the row that has to notice."""
+"""Ways to break a landing zone through AWS's APIs, each with the row that has to report it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Breakage:
-    practice: str
-    told: str
+    guarantee: str
+    found: str
     act: Act
     #: Which landing zone: the fixture's name.
     zone: str
@@ -27,13 +27,13 @@ class Breakage:
 BREAKAGES: dict[str, Breakage] = {}
 
 
-def breaks(practice: str, told: str, *, zone: str = "everything") -> Callable[[Act], Act]:
-    """Register a breakage: the practice that is then not in force, and words of what is found."""
+def breaks(guarantee: str, found: str, *, zone: str = "everything") -> Callable[[Act], Act]:
+    """Register a breakage: the guarantee that it breaks, and part of what is then found."""
 
     def register(act: Act) -> Act:
         name = f"{act.__module__.rpartition('.')[2]}: {act.__name__.replace('_', ' ')}"
         assert name not in BREAKAGES
-        BREAKAGES[name] = Breakage(practice, told, act, zone)
+        BREAKAGES[name] = Breakage(guarantee, found, act, zone)
         return act
 
     return register

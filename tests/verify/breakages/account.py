@@ -32,10 +32,10 @@ def the_billing_contact_is_deleted(account: Account) -> None:
 
 
 @breaks("The primary contact is kept current", "not as deployed")
-def somebody_else_becomes_the_primary_contact(account: Account) -> None:
+def the_primary_contact_is_changed(account: Account) -> None:
     client = account.client("account")
     contact = client.get_contact_information()["ContactInformation"]
-    client.put_contact_information(ContactInformation={**contact, "FullName": "Somebody Else"})
+    client.put_contact_information(ContactInformation={**contact, "FullName": "Someone Else"})
 
 
 @breaks("Access from outside the account is analyzed", "0 analyzers")
@@ -75,32 +75,32 @@ def version_1_of_the_metadata_service_is_allowed(account: Account) -> None:
 
 
 @breaks("Launches with version 1 of the metadata service are refused where that is chosen", "enforcement disabled")
-def version_1_of_the_metadata_service_may_be_asked_for(account: Account) -> None:
+def launches_with_version_1_of_the_metadata_service_are_allowed(account: Account) -> None:
     account.client("ec2").modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
 
 
 @breaks("What AWS Config records in every Region is seen together where it is asked for", "does not exist")
 def the_aggregator_is_deleted(account: Account) -> None:
-    (made,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
-    account.client("config").delete_configuration_aggregator(ConfigurationAggregatorName=made.physical_id)
+    (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
+    account.client("config").delete_configuration_aggregator(ConfigurationAggregatorName=aggregator.physical_id)
 
 
 @breaks("What AWS Config records in every Region is seen together where it is asked for", "not every Region")
-def the_aggregator_gathers_one_region_only(account: Account) -> None:
-    (made,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
+def the_aggregator_covers_one_region_only(account: Account) -> None:
+    (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
     account.client("config").put_configuration_aggregator(
-        ConfigurationAggregatorName=made.physical_id,
+        ConfigurationAggregatorName=aggregator.physical_id,
         AccountAggregationSources=[{"AccountIds": [ACCOUNT_ID], "AwsRegions": ["eu-west-1"]}],
     )
 
 
 @breaks("Snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
-def snapshots_may_be_public(account: Account) -> None:
+def public_snapshots_are_allowed(account: Account) -> None:
     account.client("ec2").disable_snapshot_block_public_access()
 
 
 @breaks("Snapshots and machine images cannot be shared with the public", "images: unblocked")
-def images_may_be_public(account: Account) -> None:
+def public_images_are_allowed(account: Account) -> None:
     account.client("ec2").disable_image_block_public_access()
 
 
@@ -110,7 +110,7 @@ def the_serial_console_is_on(account: Account) -> None:
 
 
 @breaks("Documents of Systems Manager cannot be shared with the public", "public sharing: Enable")
-def documents_may_be_public(account: Account) -> None:
+def public_documents_are_allowed(account: Account) -> None:
     setting = "/ssm/documents/console/public-sharing-permission"
     account.client("ssm").update_service_setting(SettingId=setting, SettingValue="Enable")
 
@@ -144,7 +144,7 @@ def a_check_of_the_root_user_is_deleted(account: Account) -> None:
     account.client("config").delete_config_rule(ConfigRuleName=rule.physical_id)
 
 
-@breaks(ROOT_CHECKS, "no recorder records")
+@breaks(ROOT_CHECKS, "no recorder is recording")
 def the_recorder_is_stopped(account: Account) -> None:
     client = account.client("config")
     (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
@@ -180,19 +180,19 @@ def the_recorder_records_less(account: Account) -> None:
     client.put_configuration_recorder(ConfigurationRecorder=fewer)
 
 
-@breaks("A failed check of the root user alerts somebody", "is off")
+@breaks("A failed check of the root user alerts somebody", "is disabled")
 def the_rule_for_failed_checks_is_disabled(account: Account) -> None:
     for name in account.rules("aws.config"):
         account.client("events").disable_rule(Name=name)
 
 
-@breaks(ROOT_USE, "has another pattern")
-def the_rule_for_root_watches_somebody_else(account: Account) -> None:
+@breaks(ROOT_USE, "has a different pattern")
+def the_rule_for_root_watches_another_user(account: Account) -> None:
     for name in account.rules('"Root"'):
         account.client("events").put_rule(Name=name, EventPattern='{"detail": {"userIdentity": {"type": ["IAMUser"]}}}')
 
 
-@breaks(ROOT_USE, "tells nobody")
+@breaks(ROOT_USE, "notifies no one")
 def the_rule_for_root_loses_its_target(account: Account) -> None:
     client = account.client("events")
     for name in account.rules('"Root"'):
@@ -200,24 +200,24 @@ def the_rule_for_root_loses_its_target(account: Account) -> None:
         client.remove_targets(Rule=name, Ids=targets)
 
 
-@breaks(ROOT_USE, "tells nobody")
-def the_function_that_writes_on_root_may_not_be_called(account: Account) -> None:
+@breaks(ROOT_USE, "notifies no one")
+def the_function_that_reports_root_activity_cannot_be_invoked(account: Account) -> None:
     client = account.client("lambda")
-    for name in _writers(account):
+    for name in _reporters(account):
         for statement in json.loads(client.get_policy(FunctionName=name)["Policy"])["Statement"]:
             client.remove_permission(FunctionName=name, StatementId=statement["Sid"])
 
 
-@breaks(ROOT_USE, "tells nobody")
-def the_function_that_writes_on_root_writes_to_nobody(account: Account) -> None:
-    client, topic = account.client("lambda"), account.client("sns").create_topic(Name="nobody")["TopicArn"]
-    for name in _writers(account):
+@breaks(ROOT_USE, "notifies no one")
+def the_function_that_reports_root_activity_publishes_to_an_empty_topic(account: Account) -> None:
+    client, topic = account.client("lambda"), account.client("sns").create_topic(Name="empty")["TopicArn"]
+    for name in _reporters(account):
         variables = client.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
         environment = {"Variables": {**variables, "ALERT_TOPIC_ARN": topic}}
         client.update_function_configuration(FunctionName=name, Environment=environment)
 
 
-def _writers(account: Account) -> list[str]:
+def _reporters(account: Account) -> list[str]:
     client = account.client("events")
     targets = [each for name in account.rules('"Root"') for each in client.list_targets_by_rule(Rule=name)["Targets"]]
     return [target["Arn"] for target in targets]

@@ -32,26 +32,26 @@ def the_topic_gets_the_key_of_aws(account: Account) -> None:
     _set(account, "KmsMasterKeyId", "alias/aws/sns")
 
 
-@breaks("Alerts are published over TLS only", "not refused")
-def the_topic_takes_plain_http(account: Account) -> None:
+@breaks("Alerts are published over TLS only", "not denied")
+def the_topic_accepts_plain_http(account: Account) -> None:
     _change_policy(account, lambda statements: [each for each in statements if each["Effect"] == "Allow"])
 
 
-@breaks(PUBLISHERS, "AWS:* may publish")
-def everybody_may_publish(account: Account) -> None:
-    anybody = {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": _topic(account)}
-    _change_policy(account, lambda statements: [*statements, anybody])
+@breaks(PUBLISHERS, "AWS:* can publish")
+def everyone_can_publish(account: Account) -> None:
+    anyone = {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": _topic(account)}
+    _change_policy(account, lambda statements: [*statements, anyone])
 
 
-@breaks(PUBLISHERS, "Service:cloudwatch.amazonaws.com may not publish")
-def alarms_may_not_publish(account: Account) -> None:
+@breaks(PUBLISHERS, "Service:cloudwatch.amazonaws.com cannot publish")
+def alarms_cannot_publish(account: Account) -> None:
     _change_policy(
         account, lambda statements: [each for each in statements if "cloudwatch.amazonaws.com" not in str(each)]
     )
 
 
 @breaks(PUBLISHERS, "alarms of other accounts")
-def alarms_of_other_accounts_may_publish(account: Account) -> None:
+def alarms_of_other_accounts_can_publish(account: Account) -> None:
     _change_policy(
         account,
         lambda statements: [
@@ -60,15 +60,15 @@ def alarms_of_other_accounts_may_publish(account: Account) -> None:
     )
 
 
-@breaks(DELIVERY, "nobody is subscribed")
-def everybody_unsubscribes(account: Account) -> None:
+@breaks(DELIVERY, "the topic has no subscribers")
+def everyone_unsubscribes(account: Account) -> None:
     client = account.client("sns")
     for each in client.list_subscriptions_by_topic(TopicArn=_topic(account))["Subscriptions"]:
         client.unsubscribe(SubscriptionArn=each["SubscriptionArn"])
 
 
-@breaks(DELIVERY, "keeps no failures")
-def somebody_subscribes_without_a_queue(account: Account) -> None:
+@breaks(DELIVERY, "has no dead-letter queue")
+def a_subscription_has_no_queue(account: Account) -> None:
     account.client("sns").subscribe(TopicArn=_topic(account), Protocol="sms", Endpoint="+15555550100")
 
 
@@ -86,7 +86,7 @@ def the_queue_is_deleted(account: Account) -> None:
     account.client("sqs").delete_queue(QueueUrl=account.physical_id("AWS::SQS::Queue", "Undelivered"))
 
 
-@breaks("Alarms below the severity floor reach nobody", "has an action", zone="given_up")
+@breaks("Alarms below the severity floor reach nobody", "has an action", zone="waived")
 def a_silent_alarm_gets_an_action(account: Account) -> None:
     client = account.client("cloudwatch")
     silent = next(each for each in client.describe_alarms()["MetricAlarms"] if not each["AlarmActions"])
@@ -95,8 +95,8 @@ def a_silent_alarm_gets_an_action(account: Account) -> None:
     client.put_metric_alarm(**settings, AlarmActions=[_topic(account)])
 
 
-@breaks("An event that the function cannot write as a message is sent as it came", "is sent nowhere")
-def what_the_function_fails_to_write_is_not_sent(account: Account) -> None:
+@breaks("An event that the function cannot write as a message is sent as it came", "are not sent")
+def failed_events_are_not_sent(account: Account) -> None:
     client = account.client("lambda")
     (name,) = [
         each.physical_id for each in account.deployed.of("AWS::Lambda::Function") if "Reports" in each.physical_id

@@ -60,17 +60,17 @@ def the_trail_is_stopped(account: Account) -> None:
 
 
 @breaks(RECORDING, "one Region only")
-def the_trail_sees_one_region(account: Account) -> None:
+def the_trail_covers_one_region(account: Account) -> None:
     _update(account, IsMultiRegionTrail=False)
 
 
 @breaks(RECORDING, "no global services")
-def the_trail_sees_no_global_services(account: Account) -> None:
+def the_trail_covers_no_global_services(account: Account) -> None:
     _update(account, IncludeGlobalServiceEvents=False, IsMultiRegionTrail=False)
 
 
-@breaks(RECORDING, "not recorded whole")
-def the_trail_takes_write_events_only(account: Account) -> None:
+@breaks(RECORDING, "not all management events are recorded")
+def the_trail_records_write_events_only(account: Account) -> None:
     fields = [{"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "readOnly", "Equals": ["false"]}]
     account.client("cloudtrail").put_event_selectors(
         TrailName=account.physical_id("AWS::CloudTrail::Trail"), AdvancedEventSelectors=[{"FieldSelectors": fields}]
@@ -83,7 +83,7 @@ def the_trail_is_deleted(account: Account) -> None:
 
 
 @breaks("Log files are validated by digests", "the last digest was not delivered: AccessDenied")
-def digests_are_refused(account: Account) -> None:
+def digests_are_denied(account: Account) -> None:
     bucket = _trail(account)["S3BucketName"]
     s3 = account.client("s3")
     policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
@@ -100,7 +100,7 @@ def log_files_have_no_digests(account: Account) -> None:
 @breaks(
     "A change of what the trail records, its key, archive or log group raises a critical alarm", "no metric filter has"
 )
-def the_filter_for_a_blinded_trail_is_deleted(account: Account) -> None:
+def the_filter_for_changes_to_the_trail_is_deleted(account: Account) -> None:
     _delete_filter(account, "PutEventSelectors")
 
 
@@ -119,7 +119,7 @@ def the_log_group_loses_its_key(account: Account) -> None:
     account.client("logs").disassociate_kms_key(logGroupName=_log_group(account))
 
 
-@breaks(WRITERS, "uploads by users and roles are not refused")
+@breaks(WRITERS, "uploads by users and roles are not denied")
 def roles_write_to_the_archive(account: Account) -> None:
     s3, bucket = account.client("s3"), _trail(account)["S3BucketName"]
     policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
@@ -128,21 +128,21 @@ def roles_write_to_the_archive(account: Account) -> None:
 
 
 @breaks(WRITERS, "its policy allows")
-def another_account_may_write_to_the_archive(account: Account) -> None:
+def another_account_can_write_to_the_archive(account: Account) -> None:
     bucket = _trail(account)["S3BucketName"]
     s3 = account.client("s3")
     policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
-    stranger = {
+    statement = {
         "Effect": "Allow",
         "Principal": {"AWS": "arn:aws:iam::999999999999:root"},
         "Action": "s3:PutObject",
         "Resource": f"arn:aws:s3:::{bucket}/*",
     }
-    policy["Statement"].append(stranger)
+    policy["Statement"].append(statement)
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
 
 
-@breaks(WRITERS, "which is no bucket of these stacks")
+@breaks(WRITERS, "which is not a bucket of these stacks")
 def the_trail_delivers_to_another_bucket(account: Account) -> None:
     s3 = account.client("s3")
     s3.create_bucket(Bucket="elsewhere")
@@ -166,50 +166,50 @@ def the_log_group_is_deleted(account: Account) -> None:
     account.client("logs").delete_log_group(logGroupName=_log_group(account))
 
 
-@breaks(DELIVERY, "keeps 30 days, not 365")
+@breaks(DELIVERY, "keeps logs for 30 days, not 365")
 def the_log_group_keeps_a_month(account: Account) -> None:
     account.client("logs").put_retention_policy(logGroupName=_log_group(account), retentionInDays=30)
 
 
 @breaks("Object-level events are recorded where they are asked for", "they are not recorded")
-def object_level_events_are_dropped(account: Account) -> None:
+def object_level_events_are_no_longer_recorded(account: Account) -> None:
     fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
     account.client("cloudtrail").put_event_selectors(
         TrailName=account.physical_id("AWS::CloudTrail::Trail"), AdvancedEventSelectors=[{"FieldSelectors": fields}]
     )
 
 
-@breaks(ROOT_USE, "no metric filter has the pattern")
+@breaks(ROOT_USE, "no metric filter has its pattern")
 def the_filter_for_root_is_deleted(account: Account) -> None:
     _delete_filter(account, "Root")
 
 
-@breaks(ROOT_USE, "no alarm is on the metric")
+@breaks(ROOT_USE, "no alarm on the metric")
 def the_alarm_for_root_is_deleted(account: Account) -> None:
     account.client("cloudwatch").delete_alarms(AlarmNames=[_root_alarm(account)["AlarmName"]])
 
 
-@breaks(ROOT_USE, "the alarm tells nobody")
+@breaks(ROOT_USE, "no one receives this alarm")
 def the_alarm_for_root_loses_its_action(account: Account) -> None:
     _put_root_alarm(account, AlarmActions=[])
 
 
-@breaks(ROOT_USE, "the alarm's actions are off")
+@breaks(ROOT_USE, "the alarm's actions are disabled")
 def the_alarm_for_root_is_silenced(account: Account) -> None:
     account.client("cloudwatch").disable_alarm_actions(AlarmNames=[_root_alarm(account)["AlarmName"]])
 
 
-@breaks(ROOT_USE, "the alarm needs more than it should")
-def the_alarm_for_root_becomes_deaf(account: Account) -> None:
+@breaks(ROOT_USE, "the alarm is less sensitive than it should be")
+def the_alarm_for_root_becomes_insensitive(account: Account) -> None:
     _put_root_alarm(account, Threshold=1000.0)
 
 
-@breaks("A change outside the allowed Regions raises an alarm where Regions are named", "no alarm is on")
+@breaks("A change outside the allowed Regions raises an alarm where Regions are named", "no alarm on")
 def the_alarm_for_other_regions_is_deleted(account: Account) -> None:
     name = _alarm(account, "ActivityOutsideAllowedRegions")["AlarmName"]
     account.client("cloudwatch").delete_alarms(AlarmNames=[name])
 
 
-@breaks("Missing data raises no alarm", "treats it otherwise")
-def an_alarm_takes_missing_data_for_a_breach(account: Account) -> None:
+@breaks("Missing data raises no alarm", "does not treat it as not breaching")
+def an_alarm_treats_missing_data_as_breaching(account: Account) -> None:
     _put_root_alarm(account, TreatMissingData="breaching")

@@ -8,21 +8,21 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-RIGHTS = "The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else"
+PERMISSIONS = "The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else"
 
 
 def _role(account: Account) -> str:
     return account.physical_id("AWS::IAM::Role", "Bootstrap")
 
 
-@breaks(RIGHTS, "it has the policy AdministratorAccess too")
-def the_bootstrap_role_may_do_anything(account: Account) -> None:
+@breaks(PERMISSIONS, "it also has the policy AdministratorAccess")
+def the_bootstrap_role_becomes_an_administrator(account: Account) -> None:
     arn = "arn:aws:iam::aws:policy/AdministratorAccess"
     account.client("iam").attach_role_policy(RoleName=_role(account), PolicyArn=arn)
 
 
-@breaks(RIGHTS, "says something else in the statement OwnRoles")
-def the_bootstrap_role_makes_other_roles(account: Account) -> None:
+@breaks(PERMISSIONS, "has a different statement OwnRoles")
+def the_bootstrap_role_can_create_other_roles(account: Account) -> None:
     iam = account.client("iam")
     arn = account.physical_id("AWS::IAM::ManagedPolicy", "Bootstrap")
     document = iam.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]["Document"]
@@ -30,15 +30,15 @@ def the_bootstrap_role_makes_other_roles(account: Account) -> None:
     iam.create_policy_version(PolicyArn=arn, PolicyDocument=json.dumps(document), SetAsDefault=True)
 
 
-@breaks("Only people who signed in with a second factor assume the bootstrap role", "its trust says something else")
-def the_bootstrap_role_trusts_whoever_asks(account: Account) -> None:
+@breaks("Only people who signed in with a second factor assume the bootstrap role", "its trust policy is different")
+def the_bootstrap_role_trusts_sessions_without_mfa(account: Account) -> None:
     iam, name = account.client("iam"), _role(account)
     trust = iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]
     del trust["Statement"][0]["Condition"]
     iam.update_assume_role_policy(RoleName=name, PolicyDocument=json.dumps(trust))
 
 
-@breaks("Use of the bootstrap role is reported at once", "is off")
+@breaks("Use of the bootstrap role is reported at once", "is disabled")
 def the_rule_on_the_bootstrap_role_is_disabled(account: Account) -> None:
     for name in account.rules(_role(account)):
         account.client("events").disable_rule(Name=name)

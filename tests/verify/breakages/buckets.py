@@ -50,12 +50,12 @@ def _own_key(account: Account) -> dict[str, str]:
 
 
 @breaks(ENCRYPTION, "default encryption is AES256")
-def the_bucket_takes_the_key_of_s3(account: Account) -> None:
+def the_bucket_uses_the_key_of_s3(account: Account) -> None:
     _encrypt(account, {"SSEAlgorithm": "AES256"})
 
 
 @breaks(ENCRYPTION, "no customer managed key")
-def the_bucket_takes_the_key_of_aws(account: Account) -> None:
+def the_bucket_uses_the_aws_managed_key(account: Account) -> None:
     _encrypt(account, {"SSEAlgorithm": "aws:kms"})
 
 
@@ -64,33 +64,33 @@ def the_bucket_key_is_off(account: Account) -> None:
     _encrypt(account, _own_key(account), bucket_key=False)
 
 
-@breaks(UPLOADS, "a customer-provided key is not refused")
-def customer_provided_keys_are_taken(account: Account) -> None:
+@breaks(UPLOADS, "a customer-provided key is not denied")
+def customer_provided_keys_are_accepted(account: Account) -> None:
     _keep_statements(account, _bucket(account), lambda each: each.get("Sid") != "RefuseCustomerProvidedKeys")
 
 
-@breaks(UPLOADS, "the AWS managed key is not refused")
-def the_aws_managed_key_is_taken(account: Account) -> None:
+@breaks(UPLOADS, "the AWS managed key is not denied")
+def the_aws_managed_key_is_accepted(account: Account) -> None:
     _keep_statements(account, _bucket(account), lambda each: each.get("Sid") != "RefuseAwsManagedKey")
 
 
-@breaks(UPLOADS, "another key is not refused")
+@breaks(UPLOADS, "another key is not denied")
 def another_key_becomes_the_default(account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     _encrypt(account, {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key})
 
 
-@breaks(TRANSPORT, "requests without TLS are not refused")
-def plain_http_is_taken(account: Account) -> None:
+@breaks(TRANSPORT, "requests without TLS are not denied")
+def plain_http_is_accepted(account: Account) -> None:
     _keep_statements(account, _bucket(account), lambda each: "Bool" not in each.get("Condition", {}))
 
 
-@breaks(TRANSPORT, "TLS older than 1.2 is not refused")
-def old_tls_is_taken(account: Account) -> None:
+@breaks(TRANSPORT, "TLS older than 1.2 is not denied")
+def old_tls_is_accepted(account: Account) -> None:
     _keep_statements(account, _bucket(account), lambda each: "NumericLessThan" not in each.get("Condition", {}))
 
 
-@breaks(TRANSPORT, "requests without TLS are not refused")
+@breaks(TRANSPORT, "requests without TLS are not denied")
 def the_policy_is_deleted(account: Account) -> None:
     account.client("s3").delete_bucket_policy(Bucket=_bucket(account))
 
@@ -122,7 +122,7 @@ def the_lifecycle_is_deleted(account: Account) -> None:
     account.client("s3").delete_bucket_lifecycle(Bucket=_bucket(account))
 
 
-@breaks(LIFECYCLE, "broken uploads after -")
+@breaks(LIFECYCLE, "incomplete uploads after -")
 def the_lifecycle_is_narrowed_to_a_folder(account: Account) -> None:
     whole = {"ID": "whole", "Status": "Enabled", "Filter": {"Prefix": ""}}
     narrow = {"ID": "narrow", "Status": "Enabled", "Filter": {"Prefix": "folder/"}}
@@ -167,7 +167,7 @@ def access_logs_expire_after_a_month(account: Account) -> None:
 
 
 @breaks(LOG_WRITERS, "its policy allows")
-def anybody_writes_access_logs(account: Account) -> None:
+def any_account_can_write_access_logs(account: Account) -> None:
     bucket = _bucket(account, for_logs=True)
     s3 = account.client("s3")
     policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
@@ -177,7 +177,7 @@ def anybody_writes_access_logs(account: Account) -> None:
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
 
 
-@breaks(LOG_WRITERS, "uploads by users and roles are not refused")
+@breaks(LOG_WRITERS, "uploads by users and roles are not denied")
 def roles_write_access_logs(account: Account) -> None:
     bucket = _bucket(account, for_logs=True)
     _keep_statements(account, bucket, lambda each: each.get("Sid") != "RefuseUploadsByPrincipals")

@@ -53,15 +53,15 @@ def the_subnets_of_the_database_are_routed_out(account: Account) -> None:
     )
 
 
-@breaks("Only security groups that were named reach the database", "10.0.0.0/8 may connect")
-def addresses_may_connect(account: Account) -> None:
+@breaks("Only security groups that were named reach the database", "10.0.0.0/8 can connect")
+def ip_addresses_can_connect(account: Account) -> None:
     account.client("ec2").authorize_security_group_ingress(
         GroupId=_group(account), IpProtocol="tcp", FromPort=15432, ToPort=15432, CidrIp="10.0.0.0/8"
     )
 
 
-@breaks("The database opens no connections of its own", "0.0.0.0/0 can be reached from it")
-def the_database_may_connect(account: Account) -> None:
+@breaks("The database opens no connections of its own", "it can connect to 0.0.0.0/0")
+def the_database_can_connect(account: Account) -> None:
     permission = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
     account.client("ec2").authorize_security_group_egress(GroupId=_group(account), IpPermissions=[permission])
 
@@ -77,7 +77,7 @@ def the_logs_lose_their_key(account: Account) -> None:
 
 
 @breaks("The master password is made and rotated by AWS and appears nowhere", "not managed by Amazon RDS")
-def somebody_chooses_the_password(account: Account) -> None:
+def the_password_is_chosen_by_hand(account: Account) -> None:
     _modify(account, ManageMasterUserPassword=False, MasterUserPassword="chosen-by-hand")
 
 
@@ -112,8 +112,8 @@ def backups_reach_back_a_day(account: Account) -> None:
     _modify(account, BackupRetentionPeriod=1)
 
 
-@breaks("A second zone takes over when one fails", "one zone only")
-def the_second_zone_is_given_up(account: Account) -> None:
+@breaks("A second zone takes over when one fails", "one Availability Zone only")
+def the_second_zone_is_removed(account: Account) -> None:
     _modify(account, MultiAZ=False)
 
 
@@ -128,7 +128,7 @@ def a_log_is_not_exported(account: Account) -> None:
 
 
 @breaks(LOGS, "has no retention")
-def the_logs_are_kept_for_ever(account: Account) -> None:
+def the_logs_never_expire(account: Account) -> None:
     account.client("logs").delete_retention_policy(logGroupName=_log_group(account))
 
 
@@ -147,7 +147,7 @@ def the_database_moves_to_the_default_port(account: Account) -> None:
     _modify(account, DBPortNumber=5432)
 
 
-@breaks(ALARMS, "FreeStorageSpace: no alarm is on the metric")
+@breaks(ALARMS, "FreeStorageSpace: no alarm on the metric")
 def the_alarm_on_storage_is_deleted(account: Account) -> None:
     client = account.client("cloudwatch")
     alarms = client.describe_alarms()["MetricAlarms"]
@@ -156,14 +156,14 @@ def the_alarm_on_storage_is_deleted(account: Account) -> None:
     )
 
 
-@breaks("The database cannot be deleted by accident", "deletion protection off", zone="given_up")
+@breaks("The database cannot be deleted by accident", "deletion protection off", zone="waived")
 def deletion_protection_of_the_cluster_is_off(account: Account) -> None:
     account.client("rds").modify_db_cluster(
         DBClusterIdentifier=account.physical_id("AWS::RDS::DBCluster"), DeletionProtection=False, ApplyImmediately=True
     )
 
 
-@breaks("Connections without TLS are refused", "require_secure_transport = OFF", zone="given_up")
+@breaks("Connections without TLS are refused", "require_secure_transport = OFF", zone="waived")
 def tls_is_not_forced_by_the_cluster(account: Account) -> None:
     rds = account.client("rds")
     (cluster,) = rds.describe_db_clusters(DBClusterIdentifier=account.physical_id("AWS::RDS::DBCluster"))["DBClusters"]
@@ -173,6 +173,6 @@ def tls_is_not_forced_by_the_cluster(account: Account) -> None:
     )
 
 
-@breaks(MONITORING, "Performance Insights is off", zone="given_up")
+@breaks(MONITORING, "Performance Insights is off", zone="waived")
 def insights_of_an_instance_of_the_cluster_are_off(account: Account) -> None:
     _modify(account, EnablePerformanceInsights=False)

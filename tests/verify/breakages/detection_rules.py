@@ -14,25 +14,25 @@ def _rule(account: Account, identifier: str) -> str:
     return found[0].physical_id
 
 
-def _repair(account: Account) -> dict[str, Any]:
+def _remediation(account: Account) -> dict[str, Any]:
     rule = _rule(account, "EC2_IMDSV2_CHECK")
-    told = account.client("config").describe_remediation_configurations(ConfigRuleNames=[rule])
-    return dict(told["RemediationConfigurations"][0])
+    answer = account.client("config").describe_remediation_configurations(ConfigRuleNames=[rule])
+    return dict(answer["RemediationConfigurations"][0])
 
 
-@breaks("Unsafe identities and policies that are open to everybody are found", "has other parameters")
-def old_keys_are_let_be(account: Account) -> None:
+@breaks("Unsafe identities and policies that are open to everybody are found", "has different parameters")
+def old_keys_are_accepted(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "ACCESS_KEYS_ROTATED"}
     rule = {"ConfigRuleName": _rule(account, "ACCESS_KEYS_ROTATED"), "Source": source}
     account.client("config").put_config_rule(ConfigRule={**rule, "InputParameters": '{"maxAccessKeyAge": "900"}'})
 
 
 @breaks("Public and unprotected data is found", "the rule EFS_ENCRYPTED_CHECK is gone")
-def nobody_looks_at_file_systems(account: Account) -> None:
+def file_systems_are_no_longer_checked(account: Account) -> None:
     account.client("config").delete_config_rule(ConfigRuleName=_rule(account, "EFS_ENCRYPTED_CHECK"))
 
 
-@breaks("Gaps in trails, logs and keys are found", "no recorder records")
+@breaks("Gaps in trails, logs and keys are found", "no recorder is recording")
 def nothing_is_recorded(account: Account) -> None:
     client = account.client("config")
     (recorder,) = client.describe_configuration_recorders()["ConfigurationRecorders"]
@@ -40,19 +40,19 @@ def nothing_is_recorded(account: Account) -> None:
 
 
 @breaks("Open ports and weak instances are found", "does not check EC2_IMDSV2_CHECK")
-def a_rule_looks_at_something_else(account: Account) -> None:
+def a_rule_checks_something_else(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "EC2_STOPPED_INSTANCE"}
     rule = {"ConfigRuleName": _rule(account, "EC2_IMDSV2_CHECK"), "Source": source}
     account.client("config").put_config_rule(ConfigRule=rule)
 
 
-@breaks("Nothing is repaired by itself that nobody chose", "starts by itself")
-def a_repair_starts_by_itself(account: Account) -> None:
-    automatic = {**_repair(account), "Automatic": True, "MaximumAutomaticAttempts": 1, "RetryAttemptSeconds": 60}
+@breaks("Nothing is repaired by itself that nobody chose", "starts automatically")
+def a_remediation_starts_automatically(account: Account) -> None:
+    automatic = {**_remediation(account), "Automatic": True, "MaximumAutomaticAttempts": 1, "RetryAttemptSeconds": 60}
     account.client("config").put_remediation_configurations(RemediationConfigurations=[automatic])
 
 
-@breaks("Nothing is repaired by itself that nobody chose", "is not offered")
-def a_repair_is_taken_away(account: Account) -> None:
+@breaks("Nothing is repaired by itself that nobody chose", "is not configured")
+def a_remediation_is_deleted(account: Account) -> None:
     rule = _rule(account, "EC2_IMDSV2_CHECK")
     account.client("config").delete_remediation_configuration(ConfigRuleName=rule)

@@ -8,8 +8,8 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-TOLD = "Findings at or above the severity floor reach people in words"
-KEPT = "A finding that cannot be told is tried again, then kept and raises an alarm"
+REPORTED = "Findings at or above the severity floor reach people in words"
+FAILURES = "A finding that cannot be told is tried again, then kept and raises an alarm"
 ROLE = "The function that tells findings may change nothing but its own notes"
 
 
@@ -24,7 +24,7 @@ def function(account: Account, variable: str, value: str | None = None) -> str:
     return str(found)
 
 
-def teller(account: Account) -> str:
+def reporter(account: Account) -> str:
     return function(account, "WAIVED_CONTROLS")
 
 
@@ -46,52 +46,52 @@ def rules(account: Account, name: str) -> list[str]:
     return found
 
 
-@breaks(TOLD, "is off")
+@breaks(REPORTED, "is disabled")
 def the_rules_for_findings_are_disabled(account: Account) -> None:
-    for name in rules(account, teller(account)):
+    for name in rules(account, reporter(account)):
         account.client("events").disable_rule(Name=name)
 
 
-@breaks(TOLD, "calls no function")
+@breaks(REPORTED, "invokes no function")
 def a_rule_for_findings_loses_its_target(account: Account) -> None:
     client = account.client("events")
-    for name in rules(account, teller(account)):
+    for name in rules(account, reporter(account)):
         targets = [target["Id"] for target in client.list_targets_by_rule(Rule=name)["Targets"]]
         client.remove_targets(Rule=name, Ids=targets)
 
 
-@breaks(TOLD, "the severity floor is another")
+@breaks(REPORTED, "the severity floor is different")
 def the_floor_is_raised(account: Account) -> None:
-    set_variable(account, teller(account), ALERT_FLOOR="4")
+    set_variable(account, reporter(account), ALERT_FLOOR="4")
 
 
-@breaks(TOLD, "findings of other controls are not told")
-def somebody_silences_a_control(account: Account) -> None:
-    set_variable(account, teller(account), WAIVED_CONTROLS='{"S3.8": "nobody needs to know"}')
+@breaks(REPORTED, "findings of different controls are suppressed")
+def a_control_is_suppressed(account: Account) -> None:
+    set_variable(account, reporter(account), WAIVED_CONTROLS='{"S3.8": "not needed"}')
 
 
-@breaks(TOLD, "tells nobody")
+@breaks(REPORTED, "notifies no one")
 def findings_go_to_another_topic(account: Account) -> None:
-    topic = account.client("sns").create_topic(Name="nobody")["TopicArn"]
-    set_variable(account, teller(account), ALERT_TOPIC_ARN=topic)
+    topic = account.client("sns").create_topic(Name="empty")["TopicArn"]
+    set_variable(account, reporter(account), ALERT_TOPIC_ARN=topic)
 
 
 @breaks("A finding is told once however many services report it", "not found")
-def the_notes_are_deleted(account: Account) -> None:
+def the_table_of_sent_findings_is_deleted(account: Account) -> None:
     client = account.client("lambda")
-    table = client.get_function_configuration(FunctionName=teller(account))["Environment"]["Variables"]["NOTES_TABLE"]
+    table = client.get_function_configuration(FunctionName=reporter(account))["Environment"]["Variables"]["NOTES_TABLE"]
     account.client("dynamodb").delete_table(TableName=table)
 
 
-@breaks("A finding is told once however many services report it", "writes into another table")
-def notes_go_to_another_table(account: Account) -> None:
+@breaks("A finding is told once however many services report it", "writes to another table")
+def the_function_writes_to_another_table(account: Account) -> None:
     records = next(
         each.physical_id for each in account.deployed.of("AWS::DynamoDB::Table") if "Records" in each.physical_id
     )
-    set_variable(account, teller(account), NOTES_TABLE=records)
+    set_variable(account, reporter(account), NOTES_TABLE=records)
 
 
-@breaks("Many findings at once are told as one summary", "has another schedule")
+@breaks("Many findings at once are told as one summary", "has a different schedule")
 def summaries_come_once_a_year(account: Account) -> None:
     client = account.client("events")
     for rule in client.list_rules()["Rules"]:
@@ -99,27 +99,27 @@ def summaries_come_once_a_year(account: Account) -> None:
             client.put_rule(Name=rule["Name"], ScheduleExpression="cron(5 0 1 1 ? *)")
 
 
-@breaks(KEPT, "is not tried again twice")
-def a_finding_is_tried_once(account: Account) -> None:
-    account.client("lambda").put_function_event_invoke_config(FunctionName=teller(account), MaximumRetryAttempts=0)
+@breaks(FAILURES, "is not retried twice")
+def a_finding_is_not_retried(account: Account) -> None:
+    account.client("lambda").put_function_event_invoke_config(FunctionName=reporter(account), MaximumRetryAttempts=0)
 
 
-@breaks(KEPT, "keeps no failures")
+@breaks(FAILURES, "has no dead-letter queue")
 def the_function_loses_its_queue(account: Account) -> None:
     client = account.client("lambda")
-    client.update_function_configuration(FunctionName=teller(account), DeadLetterConfig={"TargetArn": ""})
+    client.update_function_configuration(FunctionName=reporter(account), DeadLetterConfig={"TargetArn": ""})
 
 
 @breaks(ROLE, "AdministratorAccess")
-def the_teller_becomes_mighty(account: Account) -> None:
+def the_reporter_becomes_an_administrator(account: Account) -> None:
     policy = "arn:aws:iam::aws:policy/AdministratorAccess"
-    account.client("iam").attach_role_policy(RoleName=role(account, teller(account)), PolicyArn=policy)
+    account.client("iam").attach_role_policy(RoleName=role(account, reporter(account)), PolicyArn=policy)
 
 
 @breaks(ROLE, "is not as deployed")
-def the_teller_may_do_all_to_all_tables(account: Account) -> None:
+def the_reporter_can_do_anything_to_any_table(account: Account) -> None:
     iam = account.client("iam")
-    (attached,) = iam.list_attached_role_policies(RoleName=role(account, teller(account)))["AttachedPolicies"]
+    (attached,) = iam.list_attached_role_policies(RoleName=role(account, reporter(account)))["AttachedPolicies"]
     policy = attached["PolicyArn"]
     version = iam.get_policy(PolicyArn=policy)["Policy"]["DefaultVersionId"]
     document = iam.get_policy_version(PolicyArn=policy, VersionId=version)["PolicyVersion"]["Document"]
@@ -130,7 +130,7 @@ def the_teller_may_do_all_to_all_tables(account: Account) -> None:
 
 
 @breaks(ROLE, "has an inline policy")
-def the_teller_gets_a_further_right(account: Account) -> None:
+def the_reporter_gets_an_additional_permission(account: Account) -> None:
     document = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'
-    name = role(account, teller(account))
+    name = role(account, reporter(account))
     account.client("iam").put_role_policy(RoleName=name, PolicyName="more", PolicyDocument=document)

@@ -19,7 +19,7 @@ MFA = "Without MFA nobody does more than set a password and enrol a device"
 GUARD = "Administrators cannot lift by hand what limits people"
 BOUNDARY = "Developers cannot give themselves further permissions"
 KEYLESS = "An administrator for emergencies has no password or key in any template"
-RIGHTS = "The break-glass user has the rights of the administrators' group and no others"
+PERMISSIONS = "The break-glass user has the rights of the administrators' group and no others"
 USE = "Use of the break-glass user in the home Region alerts somebody at once"
 ANYWHERE = "Use of the break-glass user in any Region raises an alarm where a trail is watched"
 BY_GROUP = "People sign in through Identity Center and get permissions by group"
@@ -54,7 +54,7 @@ def _place(account: Account, name: str) -> dict[str, str]:
     return {"InstanceArn": instance, "PermissionSetArn": arn}
 
 
-@breaks(THROUGH_GROUPS, "has the policy ReadOnlyAccess of their own")
+@breaks(THROUGH_GROUPS, "has their own policy ReadOnlyAccess")
 def a_member_gets_a_policy_of_their_own(account: Account) -> None:
     iam = account.client("iam")
     iam.attach_user_policy(UserName=_user(account), PolicyArn="arn:aws:iam::aws:policy/ReadOnlyAccess")
@@ -74,25 +74,25 @@ def a_group_gets_an_inline_policy(account: Account) -> None:
     )
 
 
-@breaks(MFA, "says something else in the statement NothingElseWithoutMfa")
-def mfa_is_asked_of_nobody(account: Account) -> None:
+@breaks(MFA, "has a different statement NothingElseWithoutMfa")
+def mfa_is_no_longer_required(account: Account) -> None:
     never = {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
     _rewrite(account, "OwnCredentials", "NothingElseWithoutMfa", lambda each: each.update(Condition=never))
 
 
 @breaks(MFA, "is not attached to")
-def a_group_loses_the_demand_for_mfa(account: Account) -> None:
+def a_group_loses_its_mfa_policy(account: Account) -> None:
     arn = account.physical_id("AWS::IAM::ManagedPolicy", "OwnCredentials")
     account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
 
 
 @breaks("A long-lived key cannot enrol a device", "lacks the statement NoDeviceByKey")
-def keys_may_enrol_devices(account: Account) -> None:
+def access_keys_can_register_devices(account: Account) -> None:
     _rewrite(account, "OwnCredentials", "NoDeviceByKey", lambda each: each.update(Sid="Other"))
 
 
 @breaks("No group has full administrative rights", "has AdministratorAccess")
-def a_group_becomes_all_powerful(account: Account) -> None:
+def a_group_becomes_an_administrator(account: Account) -> None:
     account.client("iam").attach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=ADMINISTRATOR)
 
 
@@ -107,33 +107,33 @@ def the_guard_is_detached(account: Account) -> None:
     account.client("iam").detach_group_policy(GroupName=_group(account, "Administrators"), PolicyArn=arn)
 
 
-@breaks(GUARD, "says something else in the statement OurPoliciesStay")
-def the_guard_forgets_our_policies(account: Account) -> None:
+@breaks(GUARD, "has a different statement OurPoliciesStay")
+def the_guard_no_longer_protects_our_policies(account: Account) -> None:
     _rewrite(account, "AdministratorsGuard", "OurPoliciesStay", lambda each: each["Action"].pop())
 
 
-@breaks(BOUNDARY, "says something else in the statement MakeRolesWithinTheBoundary")
-def developers_make_roles_without_a_boundary(account: Account) -> None:
+@breaks(BOUNDARY, "has a different statement MakeRolesWithinTheBoundary")
+def developers_can_create_roles_without_a_boundary(account: Account) -> None:
     _rewrite(account, "Development", "MakeRolesWithinTheBoundary", lambda each: each.pop("Condition"))
 
 
-@breaks(BOUNDARY, "says something else in the statement AllButIdentities")
+@breaks(BOUNDARY, "has a different statement AllButIdentities")
 def the_boundary_becomes_wide(account: Account) -> None:
     _rewrite(account, "RoleBoundary", "AllButIdentities", lambda each: each.update(NotAction=["iam:Create*"]))
 
 
-@breaks("Developers cannot change what watches over the account", "in the statement DetectionStays")
-def developers_may_stop_trails(account: Account) -> None:
+@breaks("Developers cannot change what watches over the account", "different statement DetectionStays")
+def developers_can_stop_trails(account: Account) -> None:
     _rewrite(account, "Development", "DetectionStays", lambda each: each["Action"].remove("cloudtrail:Stop*"))
 
 
-@breaks("Developers themselves make no key pairs for instances", "in the statement NoKeyPairs")
-def developers_may_import_key_pairs(account: Account) -> None:
+@breaks("Developers themselves make no key pairs for instances", "different statement NoKeyPairs")
+def developers_can_import_key_pairs(account: Account) -> None:
     _rewrite(account, "Development", "NoKeyPairs", lambda each: each["Action"].remove("ec2:ImportKeyPair"))
 
 
-@breaks("Auditors see how things are configured and no data", "in the statement NoData")
-def auditors_may_read_objects(account: Account) -> None:
+@breaks("Auditors see how things are configured and no data", "different statement NoData")
+def auditors_can_read_objects(account: Account) -> None:
     _rewrite(account, "NoData", "NoData", lambda each: each["Action"].remove("s3:GetObject"))
 
 
@@ -148,37 +148,37 @@ def the_break_glass_user_gets_a_key(account: Account) -> None:
     account.client("iam").create_access_key(UserName=_user(account))
 
 
-@breaks(RIGHTS, "it is not in")
+@breaks(PERMISSIONS, "it is not in")
 def the_break_glass_user_leaves_its_group(account: Account) -> None:
     group = _group(account, "Administrators")
     account.client("iam").remove_user_from_group(GroupName=group, UserName=_user(account))
 
 
-@breaks(RIGHTS, "it has the policy IAMFullAccess of its own")
+@breaks(PERMISSIONS, "it has its own policy IAMFullAccess")
 def the_break_glass_user_gets_a_policy_of_its_own(account: Account) -> None:
     account.client("iam").attach_user_policy(UserName=_user(account), PolicyArn=IAM_FULL)
 
 
-@breaks(USE, "is off")
+@breaks(USE, "is disabled")
 def the_rule_for_the_break_glass_user_is_disabled(account: Account) -> None:
     for name in account.rules(_user(account)):
         account.client("events").disable_rule(Name=name)
 
 
-@breaks(ANYWHERE, "looks for somebody else")
-def the_filter_looks_for_somebody_else(account: Account) -> None:
+@breaks(ANYWHERE, "matches a different user")
+def the_filter_matches_another_user(account: Account) -> None:
     logs = account.client("logs")
     name = account.physical_id("AWS::Logs::MetricFilter", "BreakGlass")
     (found,) = logs.describe_metric_filters(filterNamePrefix=name)["metricFilters"]
     logs.put_metric_filter(
         logGroupName=found["logGroupName"],
         filterName=name,
-        filterPattern='{ $.userIdentity.userName = "nobody" }',
+        filterPattern='{ $.userIdentity.userName = "other" }',
         metricTransformations=found["metricTransformations"],
     )
 
 
-@breaks(ANYWHERE, "no alarm on it tells anybody")
+@breaks(ANYWHERE, "no alarm on it has subscribers")
 def the_alarm_on_the_break_glass_user_is_deleted(account: Account) -> None:
     alarm = account.physical_id("AWS::CloudWatch::Alarm", "BreakGlass")
     account.client("cloudwatch").delete_alarms(AlarmNames=[alarm])
@@ -205,7 +205,7 @@ def administrators_stay_signed_in_all_day(account: Account) -> None:
 
 
 @breaks("No permission set has full administrative rights", "it has AdministratorAccess")
-def a_permission_set_becomes_all_powerful(account: Account) -> None:
+def a_permission_set_becomes_an_administrator(account: Account) -> None:
     sso = account.client("sso-admin")
     sso.attach_managed_policy_to_permission_set(**_place(account, "Developer"), ManagedPolicyArn=ADMINISTRATOR)
 
@@ -215,7 +215,7 @@ def a_permission_set_loses_its_limits(account: Account) -> None:
     account.client("sso-admin").delete_inline_policy_from_permission_set(**_place(account, "Developer"))
 
 
-@breaks(LIMITS, "it has IAMFullAccess too")
-def a_permission_set_gets_more(account: Account) -> None:
+@breaks(LIMITS, "it also has IAMFullAccess")
+def a_permission_set_gets_another_policy(account: Account) -> None:
     sso = account.client("sso-admin")
     sso.attach_managed_policy_to_permission_set(**_place(account, "Auditor"), ManagedPolicyArn=IAM_FULL)

@@ -29,23 +29,23 @@ def _change(account: Account, metric: str, **settings: Any) -> None:
     account.client("cloudwatch").put_metric_alarm(**{**_alarm(account, metric), **settings})
 
 
-@breaks(STATUS, "the alarm's actions are off")
-def the_alarm_on_status_checks_is_muted(account: Account) -> None:
+@breaks(STATUS, "the alarm's actions are disabled")
+def the_alarm_on_status_checks_is_silenced(account: Account) -> None:
     name = _alarm(account, "StatusCheckFailed")["AlarmName"]
     account.client("cloudwatch").disable_alarm_actions(AlarmNames=[name])
 
 
-@breaks(CPU, "the alarm needs more than it should")
-def a_processor_may_be_full(account: Account) -> None:
+@breaks(CPU, "the alarm is less sensitive than it should be")
+def the_cpu_threshold_is_raised(account: Account) -> None:
     _change(account, "CPUUtilization", Threshold=101)
 
 
-@breaks(CPU, "no alarm is on the metric")
-def the_alarm_on_processors_is_deleted(account: Account) -> None:
+@breaks(CPU, "no alarm on the metric")
+def the_alarm_on_cpu_is_deleted(account: Account) -> None:
     name = _alarm(account, "CPUUtilization")["AlarmName"]
     account.client("cloudwatch").delete_alarms(AlarmNames=[name])
 
 
-@breaks("Without instances there is no alarm", "takes missing data for a breach")
-def missing_data_becomes_an_alarm(account: Account) -> None:
+@breaks("Without instances there is no alarm", "treats missing data as breaching")
+def missing_data_raises_an_alarm(account: Account) -> None:
     _change(account, "StatusCheckFailed", TreatMissingData="breaching")

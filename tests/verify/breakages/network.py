@@ -86,18 +86,18 @@ def private_subnets_get_a_route_around_nat(account: Account) -> None:
     )
 
 
-@breaks("Private subnets reach the internet through NAT only", "has no route to the internet by a NAT gateway")
+@breaks("Private subnets reach the internet through NAT only", "has no route to the internet through a NAT gateway")
 def a_private_subnet_loses_its_route_to_nat(account: Account) -> None:
     account.client("ec2").delete_route(RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0")
 
 
-@breaks(PUBLIC_ROUTES, "has no route to the internet by an internet gateway")
+@breaks(PUBLIC_ROUTES, "has no route to the internet through an internet gateway")
 def a_public_subnet_loses_its_route(account: Account) -> None:
     account.client("ec2").delete_route(RouteTableId=_route(account, "Public"), DestinationCidrBlock="0.0.0.0/0")
 
 
-@breaks("No subnet gives out public addresses by itself", "gives out public addresses")
-def a_subnet_gives_out_addresses(account: Account) -> None:
+@breaks("No subnet gives out public addresses by itself", "assigns public IP addresses")
+def a_subnet_assigns_public_addresses(account: Account) -> None:
     account.client("ec2").modify_subnet_attribute(
         SubnetId=_subnet(account, "Public"), MapPublicIpOnLaunch={"Value": True}
     )
@@ -122,8 +122,8 @@ def two_tiers_share_an_acl(account: Account) -> None:
     )
 
 
-@breaks(ACLS, "Public: tcp 443 from 0.0.0.0/0 has no rule for its answers")
-def answers_of_public_subnets_are_dropped(account: Account) -> None:
+@breaks(ACLS, "Public: tcp 443 from 0.0.0.0/0 has no rule for return traffic")
+def return_traffic_of_public_subnets_is_dropped(account: Account) -> None:
     acl = _acl(account, "Public")
     for entry in acl["Entries"]:
         ports = entry.get("PortRange", {})
@@ -144,12 +144,12 @@ def remote_desktop_is_opened_for_every_protocol(account: Account) -> None:
 
 
 @breaks(DEFAULT_ACL, "any 0-65535 from 0.0.0.0/0 is allowed")
-def the_default_acl_no_longer_refuses_before_it_allows(account: Account) -> None:
+def the_default_acl_no_longer_denies_before_it_allows(account: Account) -> None:
     account.client("ec2").delete_network_acl_entry(NetworkAclId=_default_acl(account), RuleNumber=1, Egress=False)
 
 
 @breaks(DEFAULT_ACL, "protocol 58 0-65535 to ::/0 is allowed")
-def the_default_acl_lets_icmp_out_by_ipv6(account: Account) -> None:
+def the_default_acl_allows_icmp_out_over_ipv6(account: Account) -> None:
     account.client("ec2").replace_network_acl_entry(
         NetworkAclId=_default_acl(account),
         RuleNumber=2,
@@ -166,23 +166,23 @@ def isolated_subnets_are_opened_to_the_world(account: Account) -> None:
     _allow(account, "Isolated", "0.0.0.0/0", 443)
 
 
-@breaks(ENTRIES, "may connect, for example to tcp 15432")
+@breaks(ENTRIES, "can connect, for example to tcp 15432")
 def isolated_subnets_are_opened_to_public_ones(account: Account) -> None:
     subnets = account.client("ec2").describe_subnets(SubnetIds=[_subnet(account, "Public")])["Subnets"]
     _allow(account, "Isolated", subnets[0]["CidrBlock"], 15432)
 
 
-@breaks(ENTRIES, "10.0.0.0/8 may connect, for example to tcp 1024")
-def isolated_subnets_no_longer_refuse_peers(account: Account) -> None:
+@breaks(ENTRIES, "10.0.0.0/8 can connect, for example to tcp 1024")
+def isolated_subnets_no_longer_deny_peers(account: Account) -> None:
     account.client("ec2").delete_network_acl_entry(
-        NetworkAclId=_acl(account, "Isolated")["NetworkAclId"], RuleNumber=_refusal(account, "10.0.0.0/8"), Egress=False
+        NetworkAclId=_acl(account, "Isolated")["NetworkAclId"], RuleNumber=_denial(account, "10.0.0.0/8"), Egress=False
     )
 
 
-def _refusal(account: Account, network: str) -> int:
+def _denial(account: Account, network: str) -> int:
     entries = _acl(account, "Isolated")["Entries"]
-    refused = [each for each in entries if each["RuleAction"] == "deny" and each["CidrBlock"] == network]
-    return int(next(each["RuleNumber"] for each in refused if not each["Egress"]))
+    denied = [each for each in entries if each["RuleAction"] == "deny" and each["CidrBlock"] == network]
+    return int(next(each["RuleNumber"] for each in denied if not each["Egress"]))
 
 
 @breaks(EXCLUSIONS, "which the stack does not have")
@@ -192,7 +192,7 @@ def the_whole_vpc_is_excluded(account: Account) -> None:
     )
 
 
-@breaks(EXCLUSIONS, "the internet does not reach its public subnet")
+@breaks(EXCLUSIONS, "the internet cannot reach its public subnet")
 def a_public_subnet_is_blocked_again(account: Account) -> None:
     exclusion = next(each.physical_id for each in account.deployed.of("AWS::EC2::VPCBlockPublicAccessExclusion"))
     account.client("ec2").delete_vpc_block_public_access_exclusion(ExclusionId=exclusion)
@@ -209,12 +209,12 @@ def the_default_group_is_opened(account: Account) -> None:
     )
 
 
-@breaks(FLOW_LOG, "no flow log takes all traffic")
+@breaks(FLOW_LOG, "no flow log records all traffic")
 def the_flow_log_is_deleted(account: Account) -> None:
     account.client("ec2").delete_flow_logs(FlowLogIds=[account.physical_id("AWS::EC2::FlowLog")])
 
 
-@breaks(FLOW_LOG, "keeps 7 days, not 365")
+@breaks(FLOW_LOG, "keeps logs for 7 days, not 365")
 def flow_logs_are_kept_a_week(account: Account) -> None:
     (log,) = account.client("ec2").describe_flow_logs()["FlowLogs"]
     account.client("logs").put_retention_policy(logGroupName=log["LogGroupName"], retentionInDays=7)
@@ -226,14 +226,14 @@ def an_endpoint_is_deleted(account: Account) -> None:
 
 
 @breaks(ENDPOINTS, "without s3")
-def an_endpoint_leaves_a_route_table_out(account: Account) -> None:
+def an_endpoint_skips_a_route_table(account: Account) -> None:
     account.client("ec2").modify_vpc_endpoint(
         VpcEndpointId=_endpoint(account, ".s3"), RemoveRouteTableIds=[_route(account, "Isolated")]
     )
 
 
-@breaks("Gateway endpoints pass requests of this account to this account only", "s3 passes requests of other accounts")
-def an_endpoint_passes_everything(account: Account) -> None:
+@breaks("Gateway endpoints pass requests of this account to this account only", "s3 allows requests of other accounts")
+def an_endpoint_allows_everything(account: Account) -> None:
     anything = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}
     account.client("ec2").modify_vpc_endpoint(
         VpcEndpointId=_endpoint(account, ".s3"),

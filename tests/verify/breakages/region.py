@@ -26,12 +26,12 @@ def a_further_region_allows_version_1_of_the_metadata_service(account: Account) 
     "In a further Region launches with version 1 of the metadata service are refused where that is chosen",
     "enforcement disabled",
 )
-def a_further_region_lets_launches_ask_for_version_1(account: Account) -> None:
+def a_further_region_allows_launches_with_version_1(account: Account) -> None:
     account.client("ec2", AWAY).modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
 
 
 @breaks("In a further Region snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
-def snapshots_of_a_further_region_may_be_public(account: Account) -> None:
+def a_further_region_allows_public_snapshots(account: Account) -> None:
     account.client("ec2", AWAY).disable_snapshot_block_public_access()
 
 
@@ -41,7 +41,7 @@ def the_serial_console_of_a_further_region_is_on(account: Account) -> None:
 
 
 @breaks("In a further Region documents of Systems Manager cannot be shared with the public", "not as deployed")
-def documents_of_a_further_region_may_be_public(account: Account) -> None:
+def a_further_region_allows_public_documents(account: Account) -> None:
     setting = "/ssm/documents/console/public-sharing-permission"
     account.client("ssm", AWAY).update_service_setting(SettingId=setting, SettingValue="Enable")
 

@@ -13,13 +13,13 @@ NOTHING_OUTSIDE = "Whoever is under the Region lock can do nothing outside the a
 ELSEWHERE = "Under the Region lock what global services need in their own Region works there and nowhere else"
 
 
-@breaks(NOTHING_OUTSIDE, "it allows ap-east-1 too")
+@breaks(NOTHING_OUTSIDE, "it also allows ap-east-1")
 def the_lock_allows_another_region(account: Account) -> None:
     _rewrite(account, lambda lock: lock["Condition"]["StringNotEquals"]["aws:RequestedRegion"].append("ap-east-1"))
 
 
-@breaks(NOTHING_OUTSIDE, "it leaves out ec2:RunInstances too")
-def the_lock_leaves_instances_out(account: Account) -> None:
+@breaks(NOTHING_OUTSIDE, "it also exempts ec2:RunInstances")
+def the_lock_exempts_instances(account: Account) -> None:
     _rewrite(account, lambda lock: lock["NotAction"].append("ec2:RunInstances"))
 
 
@@ -28,10 +28,10 @@ def the_lock_allows(account: Account) -> None:
     _rewrite(account, lambda lock: lock.update(Effect="Allow"))
 
 
-@breaks(NOTHING_OUTSIDE, "under other conditions")
-def the_lock_spares_a_role(account: Account) -> None:
-    spared = {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/Mine"}}
-    _rewrite(account, lambda lock: lock["Condition"].update(spared))
+@breaks(NOTHING_OUTSIDE, "under different conditions")
+def the_lock_exempts_a_role(account: Account) -> None:
+    exempt = {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/Mine"}}
+    _rewrite(account, lambda lock: lock["Condition"].update(exempt))
 
 
 @breaks("Services without a Region work under the Region lock", "iam:* is denied")
@@ -40,14 +40,14 @@ def the_lock_denies_iam(account: Account) -> None:
 
 
 @breaks(ELSEWHERE, "it no longer denies kms:*")
-def the_lock_lets_keys_be_made_anywhere(account: Account) -> None:
+def the_lock_allows_keys_anywhere(account: Account) -> None:
     _rewrite(account, lambda lock: lock["Action"].remove("kms:*"), statement=1)
 
 
-@breaks(ELSEWHERE, "it allows ap-east-1 too")
+@breaks(ELSEWHERE, "it also allows ap-east-1")
 def the_lock_allows_what_global_services_need_elsewhere(account: Account) -> None:
-    further = "ap-east-1"
-    _rewrite(account, lambda lock: lock["Condition"]["StringNotEquals"]["aws:RequestedRegion"].append(further), 1)
+    other = "ap-east-1"
+    _rewrite(account, lambda lock: lock["Condition"]["StringNotEquals"]["aws:RequestedRegion"].append(other), 1)
 
 
 def _rewrite(account: Account, change: Any, statement: int = 0) -> None:

@@ -16,17 +16,17 @@ def watcher(account: Account) -> str:
     return function(account, "WATCHED_REGIONS")
 
 
-@breaks(WATCHED, "is off")
-def the_watch_over_regions_is_switched_off(account: Account) -> None:
+@breaks(WATCHED, "is disabled")
+def the_check_of_regions_is_disabled(account: Account) -> None:
     for name in rules(account, watcher(account)):
         account.client("events").disable_rule(Name=name)
 
 
-@breaks(WATCHED, "it looks into other Regions than it should")
-def the_watch_forgets_a_region(account: Account) -> None:
+@breaks(WATCHED, "it checks different Regions than deployed")
+def the_check_skips_a_region(account: Account) -> None:
     set_variable(account, watcher(account), WATCHED_REGIONS="[]")
 
 
-@breaks(RETIRED, "it looks into other retired Regions than it should")
-def the_watch_looks_into_a_region_that_was_not_retired(account: Account) -> None:
+@breaks(RETIRED, "it checks different retired Regions than deployed")
+def the_check_covers_a_region_that_was_not_retired(account: Account) -> None:
     set_variable(account, watcher(account), RETIRED_REGIONS='["eu-north-1"]')

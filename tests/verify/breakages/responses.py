@@ -12,7 +12,7 @@ NOTIFY = "A response that only notifies has no right to change anything"
 ACT = "A response that acts may change only what it is for"
 RECORDED = "Nothing changes that is not recorded before, with the way to undo it"
 STAYS = "Records of responses stay when their stack is deleted"
-KEPT = "A response that fails is tried again, then kept and raises an alarm"
+FAILURES = "A response that fails is tried again, then kept and raises an alarm"
 
 
 def response(account: Account, name: str) -> str:
@@ -29,8 +29,8 @@ def a_response_is_switched_on_by_hand(account: Account) -> None:
     set_variable(account, response(account, "public_bucket"), RESPONSE_MODE="act")
 
 
-@breaks(NOTIFY, "public_bucket may s3:DeleteObject")
-def a_response_that_notifies_gets_a_right(account: Account) -> None:
+@breaks(NOTIFY, "public_bucket can s3:DeleteObject")
+def a_response_that_notifies_gets_a_permission(account: Account) -> None:
     iam = account.client("iam")
     document = (
         '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*"}}'
@@ -40,27 +40,27 @@ def a_response_that_notifies_gets_a_right(account: Account) -> None:
 
 
 @breaks(ACT, "AdministratorAccess")
-def a_response_that_acts_becomes_mighty(account: Account) -> None:
+def a_response_that_acts_becomes_an_administrator(account: Account) -> None:
     policy = "arn:aws:iam::aws:policy/AdministratorAccess"
     name = role(account, response(account, "trail_stopped"))
     account.client("iam").attach_role_policy(RoleName=name, PolicyArn=policy)
 
 
-@breaks(ACT, "may nothing")
-def a_response_that_acts_loses_its_rights(account: Account) -> None:
+@breaks(ACT, "has no permissions")
+def a_response_that_acts_loses_its_permissions(account: Account) -> None:
     iam, name = account.client("iam"), role(account, response(account, "trail_stopped"))
     for each in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
         iam.detach_role_policy(RoleName=name, PolicyArn=each["PolicyArn"])
 
 
-@breaks(RECORDED, "cannot be brought back to an earlier time")
-def records_cannot_be_brought_back(account: Account) -> None:
+@breaks(RECORDED, "has no point-in-time recovery")
+def records_lose_point_in_time_recovery(account: Account) -> None:
     account.client("dynamodb").update_continuous_backups(
         TableName=records(account), PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": False}
     )
 
 
-@breaks(RECORDED, "writes into another table")
+@breaks(RECORDED, "writes to another table")
 def a_response_writes_elsewhere(account: Account) -> None:
     set_variable(account, response(account, "open_admin_port"), RECORDS_TABLE="elsewhere")
 
@@ -70,13 +70,13 @@ def the_records_lose_their_protection(account: Account) -> None:
     account.client("dynamodb").update_table(TableName=records(account), DeletionProtectionEnabled=False)
 
 
-@breaks(KEPT, "is off")
+@breaks(FAILURES, "is disabled")
 def a_response_no_longer_listens(account: Account) -> None:
     for name in rules(account, response(account, "exposed_credentials")):
         account.client("events").disable_rule(Name=name)
 
 
-@breaks(KEPT, "no alarm watches the queue")
+@breaks(FAILURES, "no alarm watches the queue")
 def the_alarm_on_failed_responses_is_deleted(account: Account) -> None:
     client = account.client("cloudwatch")
     alarms = client.describe_alarms()["MetricAlarms"]

@@ -56,7 +56,7 @@ def images_are_no_longer_scanned(account: Account) -> None:
     account.client("inspector2").disable(resourceTypes=["ECR"])
 
 
-@breaks("What is found in linked Regions is gathered here", "nothing is gathered")
+@breaks("What is found in linked Regions is gathered here", "nothing is aggregated")
 def the_finding_aggregator_is_deleted(account: Account) -> None:
     client = account.client("securityhub")
     for aggregator in client.list_finding_aggregators()["FindingAggregators"]:

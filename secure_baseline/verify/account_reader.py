@@ -1,4 +1,4 @@
-"""What several checks ask the account, asked once."""
+"""What several checks read of the account, read once."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.shared.message import TOPIC
-from secure_baseline.verify.trouble import explain, is_missing
+from secure_baseline.verify.read_errors import explain, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.handlers.settings.setting import Clients
 
-#: Nobody else can name an alias so, and its key is made only when it is first used.
+#: Only AWS can create such an alias; its key exists only once it is first used.
 _ALIAS_OF_AWS = "alias/aws/"
 _PENDING = "PendingConfirmation"
 
 
-class Lookup:
-    """The account as its APIs tell it.
+class AccountReader:
+    """The account as its APIs return it.
 
     Args:
         clients: Gives a boto3 client by service name.
@@ -36,13 +36,13 @@ class Lookup:
 
     @cached_property
     def identity(self) -> dict[str, str]:
-        """Who asks."""
+        """The caller."""
         caller: dict[str, str] = self.clients("sts").get_caller_identity()
         return caller
 
     @property
     def account(self) -> str:
-        """The account's number."""
+        """The account id."""
         return self.identity["Account"]
 
     @property
@@ -52,11 +52,11 @@ class Lookup:
 
     @property
     def region(self) -> str:
-        """Where it is asked; one of the services that every Region has knows it."""
+        """The Region that is read, taken from a client of a service that every Region has."""
         return str(self.clients("cloudformation").meta.region_name)
 
-    def key_trouble(self, what: str, key_id: str | None) -> Iterator[str]:
-        """What is wrong with the key of something, unless it is a customer managed one that is enabled."""
+    def key_problem(self, what: str, key_id: str | None) -> Iterator[str]:
+        """What is wrong with a resource's key, unless it is an enabled customer managed key."""
         if not key_id:
             yield f"{what} has no customer managed key"
             return
@@ -77,25 +77,25 @@ class Lookup:
         return None if key["KeyState"] == "Enabled" else f"the key is in state {key['KeyState']}"
 
     def log_group(self, name: str) -> dict[str, Any] | None:
-        """A log group, if there is one of this name."""
+        """The log group with this name, if there is one."""
         if name not in self._log_groups:
             pages = self.clients("logs").get_paginator("describe_log_groups").paginate(logGroupNamePrefix=name)
             groups = (group for page in pages for group in page["logGroups"] if group["logGroupName"] == name)
             self._log_groups[name] = next(groups, None) if name else None
         return self._log_groups[name]
 
-    def log_group_troubles(self, name: str, *, at_least_days: int) -> Iterator[str]:
+    def log_group_problems(self, name: str, *, at_least_days: int) -> Iterator[str]:
         """What is wrong with a log group's key and retention."""
         group = self.log_group(name)
         if group is None:
             yield f"log group {name} does not exist"
             return
-        yield from self.key_trouble(f"log group {name}", group.get("kmsKeyId"))
+        yield from self.key_problem(f"log group {name}", group.get("kmsKeyId"))
         days = group.get("retentionInDays")
         if days is None:
             yield f"log group {name} has no retention"
         elif days < at_least_days:
-            yield f"log group {name} keeps {days} days, not {at_least_days}"
+            yield f"log group {name} keeps logs for {days} days, not {at_least_days}"
 
     @cached_property
     def alarms(self) -> list[dict[str, Any]]:
@@ -114,7 +114,7 @@ class Lookup:
         ]
 
     def subscriptions(self, topic: str) -> list[dict[str, str]]:
-        """Who is subscribed to a topic; nobody, if there is no such topic."""
+        """The subscriptions of a topic; none, if there is no such topic."""
         if topic not in self._subscriptions:
             pages = self.clients("sns").get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
             try:
@@ -126,31 +126,31 @@ class Lookup:
         return self._subscriptions[topic]
 
     def reaches(self, targets: list[str]) -> bool:
-        """Whether one of the targets is a topic that somebody is subscribed to, confirmed or not.
+        """Whether one of the targets is a topic with subscribers, confirmed or not.
 
-        A function stands for the topic to which it writes.
+        A function counts as the topic to which it publishes.
         """
         return any(self.subscriptions(topic) for topic in self._topics(targets))
 
     def unconfirmed(self, targets: list[str]) -> str:
-        """A remark where nobody has confirmed the subscription yet: a person has to click."""
-        everybody = [each for topic in self._topics(targets) for each in self.subscriptions(topic)]
-        waiting = everybody and all(each["SubscriptionArn"] == _PENDING for each in everybody)
-        return ", the subscription waits for confirmation" if waiting else ""
+        """A remark if no subscription is confirmed yet: a person has to click the link."""
+        subscriptions = [each for topic in self._topics(targets) for each in self.subscriptions(topic)]
+        waiting = subscriptions and all(each["SubscriptionArn"] == _PENDING for each in subscriptions)
+        return ", subscription not yet confirmed" if waiting else ""
 
     def _topics(self, targets: list[str]) -> list[str]:
-        written = [self._written(target) for target in targets if ":lambda:" in target]
-        return [topic for topic in [*targets, *written] if ":sns:" in topic]
+        published = [self._published_to(target) for target in targets if ":lambda:" in target]
+        return [topic for topic in [*targets, *published] if ":sns:" in topic]
 
-    def _written(self, function: str) -> str:
-        """The topic to which a function writes; empty where EventBridge may not call it, or it is gone."""
+    def _published_to(self, function: str) -> str:
+        """The topic to which a function publishes; empty if EventBridge cannot invoke it, or it is gone."""
         lambda_ = self.clients("lambda")
         try:
             callers = json.loads(lambda_.get_policy(FunctionName=function)["Policy"])["Statement"]
-            found = lambda_.get_function_configuration(FunctionName=function)
+            configuration = lambda_.get_function_configuration(FunctionName=function)
         except ClientError as error:
             if not is_missing(error):
                 raise
             return ""
-        called = any(each["Principal"] == {"Service": "events.amazonaws.com"} for each in callers)
-        return str(found.get("Environment", {}).get("Variables", {}).get(TOPIC, "")) if called else ""
+        invoked = any(each["Principal"] == {"Service": "events.amazonaws.com"} for each in callers)
+        return str(configuration.get("Environment", {}).get("Variables", {}).get(TOPIC, "")) if invoked else ""

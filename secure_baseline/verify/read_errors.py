@@ -1,4 +1,4 @@
-"""An API's refusal, as a reader of the table understands it."""
+"""API errors, in words for the report."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from secure_baseline.handlers.settings.setting import error_code
 
 
 class MisplacedError(Exception):
-    """Something is not where the stacks have it; the message is the finding."""
+    """Something is not where the stacks put it; the message is the result."""
 
 
-#: What a check may run into without ending the others; a field that an answer lacks is one of them.
-TROUBLES = (BotoCoreError, ClientError, LookupError, MisplacedError)
+#: Errors that end one check but not the others; a field missing from an answer is one of them.
+READ_ERRORS = (BotoCoreError, ClientError, LookupError, MisplacedError)
 _GONE = re.compile(r"NotFound|NoSuch|NotExist|NonExist|DoesNotExist|^404$")
 
 
 def is_missing(error: ClientError) -> bool:
-    """Whether the API says that there is no such thing."""
+    """Whether the API reports that the resource does not exist."""
     return bool(_GONE.search(error_code(error)))
 
 
 def explain(error: Exception) -> str:
-    """One sentence for the table."""
+    """One sentence for the report."""
     if isinstance(error, MisplacedError):
         return str(error)
     if isinstance(error, LookupError):
-        return f"could not be read: the answer lacks {error}"
+        return f"could not be read: {error} is missing from the answer"
     if not isinstance(error, ClientError):
         return f"could not be read: {error}"
     message = str(error.response.get("Error", {}).get("Message", "")).rstrip(".")
