@@ -1,4 +1,4 @@
-"""What a synthesized app shows of the controls that it meets, for auditors."""
+"""Evidence for auditors: which controls a synthesized app meets."""
 
 from secure_baseline.policy.evidence.build import FRAMEWORKS, build
 from secure_baseline.policy.evidence.html import render_html

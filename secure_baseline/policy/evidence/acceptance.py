@@ -1,4 +1,4 @@
-"""Tells which findings somebody has accepted, and why."""
+"""Which findings have been accepted, and why."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Acceptance:
-    """What is accepted: of our rules, and of those of other engines that find the same.
+    """What is accepted, under our names of rules and under those of other engines.
 
     Args:
-        accepted: What the cloud assembly accepts.
-        exemptions: Those of a file and of the templates themselves; None for no such.
+        accepted: What the cloud assembly waives or accepts.
+        exemptions: Those of a file and of the templates themselves; None for none.
     """
 
     def __init__(self, accepted: list[Accepted], exemptions: Exemptions | None) -> None:

@@ -1,4 +1,4 @@
-"""Makes the evidence of what templates show."""
+"""Builds the evidence from templates."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from secure_baseline.policy.evidence import cis, requirements, security_hub
 from secure_baseline.policy.evidence.acceptance import Acceptance
-from secure_baseline.policy.evidence.answers import Answers
 from secure_baseline.policy.evidence.judge import Judge
 from secure_baseline.policy.evidence.model import Evidence
+from secure_baseline.policy.evidence.results import RuleResults
 from secure_baseline.policy.rules import all_rules
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.exemptions import Accepted
     from secure_baseline.policy.template.template import Template
 
-#: How the catalogues are called, in their order.
+#: The names of the frameworks on the command line, in order.
 FRAMEWORKS: Final = (cis.KEY, security_hub.KEY, requirements.NIST, requirements.PCI)
 
 
@@ -35,35 +35,35 @@ def build(
     notes: Iterable[str] = (),
     made: date | None = None,
 ) -> Evidence:
-    """Hold templates against every rule, of all levels, and tell which controls they meet.
+    """Check templates against every rule, of all levels, and report which controls they meet.
 
     Args:
         templates: Name and template of each.
-        accepted: What the cloud assembly gives up or accepts.
-        constructs: By template, construct paths by logical id that the template does not tell itself.
+        accepted: What the cloud assembly waives or accepts.
+        constructs: By template, construct paths by logical id that are not in the template itself.
         exemptions: Those of a file and of the templates. Default: none.
-        frameworks: Which catalogues. Default: all.
-        notes: What a reader should know besides. Default: nothing.
-        made: The day. Default: today.
+        frameworks: Which frameworks. Default: all.
+        notes: What else a reader should know. Default: nothing.
+        made: The date. Default: today.
     """
     exempted = tuple(accepted)
-    answers = Answers(Acceptance(list(exempted), exemptions))
+    results = RuleResults(Acceptance(list(exempted), exemptions))
     counts = []
     for name, template in templates:
-        answers.add(name, template, (constructs or {}).get(name, {}))
+        results.add(name, template, (constructs or {}).get(name, {}))
         counts.append((name, sum(map(len, template.types.values()))))
     return Evidence(
-        made=made or date.today(),  # noqa: DTZ011  (a day on the wall, as readers mean it)
+        made=made or date.today(),  # noqa: DTZ011  (the local date)
         version=version("secure-baseline"),
         templates=tuple(counts),
-        frameworks=tuple(each for each in _frameworks(answers) if each.key in frameworks),
-        rules=dict(sorted(answers.by_rule.items())),
+        frameworks=tuple(each for each in _frameworks(results) if each.key in frameworks),
+        rules=dict(sorted(results.by_rule.items())),
         exemptions=exempted,
         notes=tuple(notes),
     )
 
 
-def _frameworks(answers: Answers) -> list[Framework]:
-    judge = Judge(answers, all_rules())
+def _frameworks(results: RuleResults) -> list[Framework]:
+    judge = Judge(results, all_rules())
     hub = security_hub.framework(judge)
     return [cis.framework(judge), hub, requirements.nist(hub), requirements.pci(hub)]

@@ -1,4 +1,4 @@
-"""CIS AWS Foundations 7.0, by the rules that answer its recommendations."""
+"""CIS AWS Foundations 7.0, by the rules that check its recommendations."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def framework(judge: Judge) -> Framework:
         key=KEY,
         name="CIS AWS Foundations 7.0",
         about=(
-            "Every recommendation, answered by the rules that name it or that answer a control of Security Hub "
-            "which looks at the same."
+            "Every recommendation, by the rules that check it, or that check the Security Hub control for the same "
+            "setting."
         ),
         controls=tuple(_control(each, judge) for each in recommendations().values()),
     )
@@ -46,7 +46,7 @@ def _control(recommendation: Recommendation, judge: Judge) -> Control:
 
 
 def _types(recommendation: Recommendation) -> set[str]:
-    """Those of the same controls of Security Hub; of the guide's practices, where it has none."""
+    """Those of the corresponding Security Hub controls; without any, those of the guide's practices."""
     if recommendation.security_hub:
         controls = security_hub_controls()
         return {each for control in recommendation.security_hub for each in cloudformation_types(controls[control])}

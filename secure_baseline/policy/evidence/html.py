@@ -1,4 +1,4 @@
-"""The evidence as one HTML file, for people: it needs no network and no scripts."""
+"""The evidence as one HTML file, without network and scripts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from secure_baseline.policy.evidence.status import DECIDED, MEANINGS, Status
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from secure_baseline.policy.evidence.model import Evidence, Held
+    from secure_baseline.policy.evidence.model import Evidence, RuleResult
     from secure_baseline.policy.rule import Rule
 
-#: Said beside the colour, for who prints in grey or does not see it.
+#: Shown beside the colour, for greyscale prints and colour-blind readers.
 _SYMBOLS: Final = {
     Status.MET: "✓",
     Status.NOT_MET: "✗",
@@ -28,7 +28,7 @@ _SYMBOLS: Final = {
     Status.NOT_IN_TEMPLATE: "↗",
     Status.BY_PEOPLE: "•",
 }
-# How many resources a control names; the rules name them all.
+# How many resources a control lists; the rules list them all.
 _SHOWN = 5
 
 
@@ -39,20 +39,20 @@ def render_html(evidence: Evidence) -> str:
         Status=Status,
         shown_keys={framework.key for framework in evidence.frameworks},
         exemptions=_together(evidence),
-        found=[(rule, held) for rule, held in _worst_first(evidence) if held.findings],
+        failed=[(rule, result) for rule, result in _worst_first(evidence) if result.findings],
     )
 
 
-def _worst_first(evidence: Evidence) -> list[tuple[Rule, Held]]:
+def _worst_first(evidence: Evidence) -> list[tuple[Rule, RuleResult]]:
     return sorted(evidence.rules.values(), key=lambda each: (-each[0].severity, each[0].id))
 
 
 def _together(evidence: Evidence) -> dict[tuple[str, str], list[str]]:
-    """What is exempted, by construct and reason: one reason often answers several rules."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """What is exempted, by construct and reason: one reason often covers several rules."""
+    together: dict[tuple[str, str], list[str]] = {}
     for each in evidence.exemptions:
-        found.setdefault((each.construct, each.reason), []).append(each.about)
-    return found
+        together.setdefault((each.construct, each.reason), []).append(each.about)
+    return together
 
 
 @cache
@@ -75,10 +75,10 @@ def _template() -> Template:
 
 
 def _slug(text: str) -> str:
-    """What stands in addresses and classes."""
+    """For anchors and class names."""
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-")
 
 
 def _breakable(path: str) -> Markup:
-    """A construct path, which breaks behind its slashes."""
+    """A construct path that can wrap after its slashes."""
     return Markup("/<wbr>").join(path.split("/"))

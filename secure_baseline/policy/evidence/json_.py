@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.evidence.model import Control, Evidence, Framework, Held, Place, Remark
+    from secure_baseline.policy.evidence.model import Control, Evidence, Framework, Place, Remark, RuleResult
     from secure_baseline.policy.rule import Rule
 
 
@@ -19,7 +19,7 @@ def render_json(evidence: Evidence) -> str:
             "templates": [{"name": name, "resources": count} for name, count in evidence.templates],
             "notes": list(evidence.notes),
             "frameworks": [_framework(each) for each in evidence.frameworks],
-            "rules": [_rule(rule, held) for rule, held in evidence.rules.values()],
+            "rules": [_rule(rule, result) for rule, result in evidence.rules.values()],
             "exemptions": [
                 {"kind": each.kind, "construct": each.construct, "about": each.about, "reason": each.reason}
                 for each in evidence.exemptions
@@ -40,7 +40,7 @@ def _framework(framework: Framework) -> dict[str, Any]:
 
 
 def _control(control: Control) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    content: dict[str, Any] = {
         "id": control.id,
         "title": control.title,
         "section": control.section,
@@ -49,11 +49,11 @@ def _control(control: Control) -> dict[str, Any]:
         "why": control.why,
     }
     if control.parts:
-        return told | {"security_hub": {part.id: part.status.value for part in control.parts}}
-    return told | {"rules": list(control.rules), **_held(control.held)}
+        return content | {"security_hub": {part.id: part.status.value for part in control.parts}}
+    return content | {"rules": list(control.rules), **_result(control.result)}
 
 
-def _rule(rule: Rule, held: Held) -> dict[str, Any]:
+def _rule(rule: Rule, result: RuleResult) -> dict[str, Any]:
     return {
         "id": rule.id,
         "requires": rule.requires,
@@ -61,16 +61,16 @@ def _rule(rule: Rule, held: Held) -> dict[str, Any]:
         "severity": rule.severity.name.lower(),
         "level": rule.level.value,
         "controls": list(rule.controls),
-        **_held(held),
+        **_result(result),
     }
 
 
-def _held(held: Held) -> dict[str, Any]:
+def _result(result: RuleResult) -> dict[str, Any]:
     return {
-        "passed": [_place(each) for each in held.passed],
-        "findings": [_remark(each) for each in held.findings],
-        "accepted": [_remark(each) | {"reason": each.reason} for each in held.accepted],
-        "not_evaluated": [_remark(each) for each in held.not_evaluated],
+        "passed": [_place(each) for each in result.passed],
+        "findings": [_remark(each) for each in result.findings],
+        "accepted": [_remark(each) | {"reason": each.reason} for each in result.accepted],
+        "not_evaluated": [_remark(each) for each in result.not_evaluated],
     }
 
 

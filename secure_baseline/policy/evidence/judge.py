@@ -1,10 +1,10 @@
-"""Judges one control by the rules that answer it."""
+"""Judges one control by the rules that check it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.evidence.model import Control, Held
+from secure_baseline.policy.evidence.model import Control, RuleResult
 from secure_baseline.policy.evidence.scope import about
 from secure_baseline.policy.evidence.status import Status
 from secure_baseline.policy.evidence.undecided import undecided
@@ -12,20 +12,20 @@ from secure_baseline.policy.evidence.undecided import undecided
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from secure_baseline.policy.evidence.answers import Answers
+    from secure_baseline.policy.evidence.results import RuleResults
     from secure_baseline.policy.rule import Rule
 
 
 class Judge:
-    """Knows every rule, and what each saw.
+    """Judges controls by every rule and its result.
 
     Args:
-        answers: What each rule saw.
-        rules: Every rule, whether it looked at something or not.
+        results: The result of each rule.
+        rules: Every rule, whether it checked a resource or not.
     """
 
-    def __init__(self, answers: Answers, rules: Collection[Rule]) -> None:
-        self._answers = answers
+    def __init__(self, results: RuleResults, rules: Collection[Rule]) -> None:
+        self._results = results
         self.rules = rules
 
     def control(
@@ -40,29 +40,29 @@ class Judge:
         types: Collection[str],
         set_by: str,
     ) -> Control:
-        """One control, by the rules that answer it.
+        """One control, by the rules that check it.
 
         Args:
             control_id: Its id.
             title: Its title.
-            section: Where it stands.
-            note: What else its framework says of it.
-            rules: Those that answer it.
-            same: Controls of Security Hub that look at the same.
-            types: The resource types of CloudFormation that it is about.
-            set_by: What puts it in place: native, custom, detect or manual.
+            section: Its section.
+            note: What else its framework says about it.
+            rules: Those that check it.
+            same: Security Hub controls that check the same.
+            types: The CloudFormation resource types that it is about.
+            set_by: How it is implemented: native, custom, detect or manual.
         """
-        asked = [self._answers.by_rule[rule.id] for rule in rules if rule.id in self._answers.by_rule]
-        helds = {rule.id: held.only(about(rule, same or (control_id,))) for rule, held in asked}
-        looked = {rule: held for rule, held in helds.items() if held.status}
-        held = Held.together(looked.values())
-        status, why = held.status, ""
-        if status is None and asked:
-            status, why = Status.NOT_APPLICABLE, "Nothing here is of the kind that it is about."
+        ran = [self._results.by_rule[rule.id] for rule in rules if rule.id in self._results.by_rule]
+        by_rule = {rule.id: result.only(about(rule, same or (control_id,))) for rule, result in ran}
+        applicable = {rule: result for rule, result in by_rule.items() if result.status}
+        result = RuleResult.together(applicable.values())
+        status, why = result.status, ""
+        if status is None and ran:
+            status, why = Status.NOT_APPLICABLE, "No resource here is of the kind that it is about."
         if status is None:
             if rules and types:
                 types = {each for rule in rules for each in rule.types}
-            status, why = undecided(set_by, types, self._answers.types, has_rules=bool(rules))
+            status, why = undecided(set_by, types, self._results.types, has_rules=bool(rules))
         return Control(
             id=control_id,
             title=title,
@@ -70,6 +70,6 @@ class Judge:
             note=note,
             status=status,
             why=why,
-            rules=tuple(looked),
-            held=held,
+            rules=tuple(applicable),
+            result=result,
         )

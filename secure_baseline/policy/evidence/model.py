@@ -1,4 +1,4 @@
-"""What the report tells, for every form of output."""
+"""The content of the report, for every output format."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Place:
         template: The template's name.
         logical_id: The resource.
         type: Its type.
-        construct: Its construct path; empty if CDK did not make it.
-        kind: What it is within its type: a database's engine, a metric filter's pattern; empty if nothing tells.
+        construct: Its construct path; empty if CDK did not create it.
+        kind: Its kind within its type: a database's engine, a metric filter's pattern; empty if unknown.
     """
 
     template: str
@@ -35,13 +35,13 @@ class Place:
 
     @property
     def name(self) -> str:
-        """How people know it."""
+        """How people refer to it."""
         return self.construct.removesuffix("/Resource") or self.logical_id
 
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """What a rule said of a resource: what is wrong, or why it could not tell.
+    """What a rule reports about a resource: what is wrong, or why it could not be evaluated.
 
     Args:
         rule: The rule's id.
@@ -59,8 +59,8 @@ class Remark:
 
 
 @dataclass(kw_only=True)
-class Held:
-    """Resources held against one rule or several."""
+class RuleResult:
+    """Resources checked against one rule or several."""
 
     passed: list[Place] = field(default_factory=list)
     findings: list[Remark] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Held:
 
     @property
     def status(self) -> Status | None:
-        """How a control stands that these decide; None if no resource was looked at."""
+        """The status of a control that these decide; None if no resource was checked."""
         if self.findings:
             return Status.NOT_MET
         if self.not_evaluated:
@@ -78,9 +78,9 @@ class Held:
             return Status.ACCEPTED
         return Status.MET if self.passed else None
 
-    def only(self, wanted: Callable[[Place], bool]) -> Held:
-        """What was seen of some of the resources."""
-        return Held(
+    def only(self, wanted: Callable[[Place], bool]) -> RuleResult:
+        """The result for some of the resources."""
+        return RuleResult(
             passed=[place for place in self.passed if wanted(place)],
             findings=[each for each in self.findings if wanted(each.place)],
             accepted=[each for each in self.accepted if wanted(each.place)],
@@ -88,17 +88,19 @@ class Held:
         )
 
     @classmethod
-    def together(cls, several: Iterable[Held]) -> Held:
-        """What several rules saw; a resource has passed if none of them said anything of it."""
+    def together(cls, several: Iterable[RuleResult]) -> RuleResult:
+        """The result of several rules; a resource passes if it has no remark from any of them."""
         all_of_them = list(several)
-        held = cls(
+        result = cls(
             findings=[each for one in all_of_them for each in one.findings],
             accepted=[each for one in all_of_them for each in one.accepted],
             not_evaluated=[each for one in all_of_them for each in one.not_evaluated],
         )
-        told = {each.place for each in (*held.findings, *held.accepted, *held.not_evaluated)}
-        held.passed = list(dict.fromkeys(place for one in all_of_them for place in one.passed if place not in told))
-        return held
+        remarked = {each.place for each in (*result.findings, *result.accepted, *result.not_evaluated)}
+        result.passed = list(
+            dict.fromkeys(place for one in all_of_them for place in one.passed if place not in remarked)
+        )
+        return result
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,13 +110,13 @@ class Control:
     Args:
         id: Its id, in its framework's spelling.
         title: Its title.
-        section: Where in the framework it stands.
-        note: What else the framework says of it: its level, its severity.
-        status: How it stands.
+        section: Its section in the framework.
+        note: What else the framework says about it: its level, its severity.
+        status: Its status.
         why: Why it was not decided; empty if it was.
-        rules: Ids of the rules that looked at resources for it.
-        held: What they saw.
-        parts: Controls of Security Hub that stand for it, where the framework is read by way of those.
+        rules: Ids of the rules that checked resources for it.
+        result: Their result.
+        parts: The Security Hub controls that represent it, where AWS maps the framework to those.
     """
 
     id: str
@@ -124,7 +126,7 @@ class Control:
     note: str = ""
     why: str = ""
     rules: tuple[str, ...] = ()
-    held: Held = field(default_factory=Held)
+    result: RuleResult = field(default_factory=RuleResult)
     parts: tuple[Control, ...] = ()
 
     @property
@@ -138,9 +140,9 @@ class Framework:
     """A catalogue of controls.
 
     Args:
-        key: How the command line calls it.
+        key: Its name on the command line.
         name: Its name and version.
-        about: How its controls were answered, one sentence.
+        about: How its controls were decided, one sentence.
         controls: Its controls, in its order.
     """
 
@@ -151,7 +153,7 @@ class Framework:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many stand how."""
+        """The number of controls per status."""
         return {status: sum(control.status is status for control in self.controls) for status in Status}
 
     @property
@@ -160,32 +162,32 @@ class Framework:
         return sum(control.status in DECIDED for control in self.controls)
 
     def sections(self, *statuses: Status) -> dict[str, list[Control]]:
-        """Controls that stand so, by section."""
-        found: dict[str, list[Control]] = {}
+        """Controls with one of these statuses, by section."""
+        by_section: dict[str, list[Control]] = {}
         for control in self.controls:
             if control.status in statuses:
-                found.setdefault(control.section, []).append(control)
-        return found
+                by_section.setdefault(control.section, []).append(control)
+        return by_section
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What templates show of the controls that they meet.
+    """Which controls templates meet.
 
     Args:
-        made: The day.
+        made: The date.
         version: Of this library.
         templates: Name and number of resources of each.
         frameworks: The catalogues.
-        rules: Every rule that looked at resources, and what it saw, by its id.
-        exemptions: What a cloud assembly gives up or accepts.
-        notes: What a reader should know of how it was made.
+        rules: Every rule that checked resources, and its result, by its id.
+        exemptions: What a cloud assembly waives or accepts.
+        notes: What a reader should know about how it was made.
     """
 
     made: date
     version: str
     templates: tuple[tuple[str, int], ...]
     frameworks: tuple[Framework, ...]
-    rules: dict[str, tuple[Rule, Held]]
+    rules: dict[str, tuple[Rule, RuleResult]]
     exemptions: tuple[Accepted, ...]
     notes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Reads the templates that evidence is made of."""
+"""Reads the templates for the evidence."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Readable:
 
     Args:
         templates: Name and template of each.
-        constructs: By template, construct path by logical id, as the assembly tells it.
-        notes: What a reader should know of it.
+        constructs: By template, construct path by logical id, as in the assembly.
+        notes: What a reader should know about it.
         failed: Whether something could not be read.
     """
 
@@ -32,10 +32,10 @@ class Readable:
     failed: bool = False
 
 
-def readable(found: Iterable[Source]) -> Readable:
-    """Read each; what cannot be read is noted, and ends nothing."""
+def readable(sources: Iterable[Source]) -> Readable:
+    """Read each; what cannot be read is noted."""
     read = Readable()
-    for source in found:
+    for source in sources:
         try:
             _read(source, read)
         except NotATemplateError as error:
@@ -53,7 +53,7 @@ def _read(source: Source, read: Readable) -> None:
     try:
         data = transformed(data)
     except NotTransformedError as error:
-        read.notes.append(f"{source.name}: {error}; what it stands for was looked at as it is written.")
+        read.notes.append(f"{source.name}: {error}; it was checked untransformed.")
     read.templates.append((source.name, Template(data)))
     read.constructs[source.name] = source.constructs
 

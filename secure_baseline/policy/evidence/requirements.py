@@ -1,4 +1,4 @@
-"""NIST SP 800-53 and PCI DSS, by way of the controls of Security Hub that AWS relates to them."""
+"""NIST SP 800-53 and PCI DSS, by the Security Hub controls that AWS relates to them."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 NIST = "nist"
 PCI = "pci"
-_BY_WAY = (
-    "by way of the controls of Security Hub that AWS relates to them. "
-    "Others, such as those of people and premises, no template shows."
+_BY_SECURITY_HUB = (
+    "by the Security Hub controls that AWS relates to them. "
+    "No template shows the others, such as those for people and premises."
 )
 
 
 def nist(security_hub: Framework) -> Framework:
-    """The controls of NIST SP 800-53 that Security Hub's answer."""
+    """The controls of NIST SP 800-53 that Security Hub controls check."""
     related = {control.id: control.nist for control in security_hub_controls().values()}
     families = nist_families()
     parts = _parts(security_hub, related)
     return Framework(
         key=NIST,
         name="NIST SP 800-53 Rev. 5",
-        about=f"{len(parts)} controls, answered {_BY_WAY}",
+        about=f"{len(parts)} controls, decided {_BY_SECURITY_HUB}",
         controls=tuple(
             _control(each, title, f"{each[:2]}: {families[each[:2]]}", parts[each])
             for each, title in nist_controls().items()
@@ -43,14 +43,14 @@ def nist(security_hub: Framework) -> Framework:
 
 
 def pci(security_hub: Framework) -> Framework:
-    """The requirements of PCI DSS that Security Hub's controls answer."""
+    """The requirements of PCI DSS that Security Hub controls check."""
     related = {control.id: control.pci for control in security_hub_controls().values()}
     sections = pci_sections()
     parts = _parts(security_hub, related)
     return Framework(
         key=PCI,
         name="PCI DSS v4.0.1",
-        about=f"{len(parts)} requirements, named in our words and answered {_BY_WAY}",
+        about=f"{len(parts)} requirements, in our own words, decided {_BY_SECURITY_HUB}",
         controls=tuple(
             _control(each, title, f"{(top := each.partition('.')[0])}: {sections[top]}", parts[each])
             for each, title in pci_requirements().items()
@@ -60,11 +60,11 @@ def pci(security_hub: Framework) -> Framework:
 
 
 def _parts(security_hub: Framework, related: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Control, ...]]:
-    found: dict[str, list[Control]] = {}
+    parts: dict[str, list[Control]] = {}
     for control in security_hub.controls:
         for requirement in related[control.id]:
-            found.setdefault(requirement, []).append(control)
-    return {requirement: tuple(controls) for requirement, controls in found.items()}
+            parts.setdefault(requirement, []).append(control)
+    return {requirement: tuple(controls) for requirement, controls in parts.items()}
 
 
 def _control(requirement: str, title: str, section: str, parts: tuple[Control, ...]) -> Control:

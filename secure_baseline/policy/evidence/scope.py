@@ -1,4 +1,4 @@
-"""Tells which resources a control is about, where a rule answers several controls at once."""
+"""Which resources a control is about, where one rule checks several controls."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from secure_baseline.policy.rule import Rule
     from secure_baseline.policy.template.template import Resource
 
-# Properties that tell what a resource is within its type.
+# Properties with a resource's kind within its type.
 _KINDS = ("FilterPattern", "Engine", "EngineName", "EngineType", "Family", "SourceType", "FileSystemType")
-#: By control, what that property must have for the control to be about the resource.
+#: By control, what that property must match for the control to be about the resource.
 _ABOUT: Final = {
     "CloudWatch.1": r"\bRoot\b",
     "CloudWatch.2": r"UnauthorizedOperation|AccessDenied",
@@ -68,15 +68,15 @@ _ABOUT: Final = {
 
 
 def kind_of(resource: Resource) -> str:
-    """What a resource is within its type, as its property tells it; empty if none does."""
+    """A resource's kind within its type, from one of its properties; empty if none has it."""
     values = (resource.get(key) for key in _KINDS)
     return next((str(value) for value in values if isinstance(value, str) and "${" not in value), "")
 
 
 def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
-    """Tells of which resources that a rule looked at some controls of Security Hub are.
+    """Returns a function that decides whether Security Hub controls are about a resource that a rule checked.
 
-    A rule may answer one control for instances and another for clusters, or one for each engine.
+    A rule can check one control for instances and another for clusters, or one for each engine.
     """
     own = set(_types(controls))
     elsewhere = set(_types(security_hub_in(rule.controls))) - own if own else set()
@@ -88,7 +88,7 @@ def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
 
 
 def _is_about(control: str, place: Place) -> bool:
-    """It is, as far as nothing speaks against it."""
+    """True, unless its kind shows otherwise."""
     pattern = _ABOUT.get(control)
     return pattern is None or not place.kind or re.search(pattern, place.kind, re.IGNORECASE) is not None
 

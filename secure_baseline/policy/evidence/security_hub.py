@@ -1,4 +1,4 @@
-"""AWS Security Hub, by the rules that answer its controls."""
+"""AWS Security Hub, by the rules that check its controls."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.evidence.model import Control
 
 KEY = "security-hub"
-# What decides first where practices see it differently: what a template can set is set by one.
+# Which decides where practices differ: what a template can set, one sets.
 _ORDER = ("native", "custom", "detect", "manual")
 
 
@@ -25,7 +25,7 @@ def framework(judge: Judge) -> Framework:
     return Framework(
         key=KEY,
         name="AWS Security Hub CSPM",
-        about="Every control in use, answered by the rules that look at the same.",
+        about="Every active control, by the rules that check it.",
         controls=tuple(_controls(judge)),
     )
 
@@ -59,4 +59,4 @@ def _first(ways: Iterable[str]) -> str:
 
 def _service(control: str) -> str:
     name = control.partition(".")[0]
-    return "AutoScaling" if name == "Autoscaling" else name  # AWS writes one of them differently
+    return "AutoScaling" if name == "Autoscaling" else name  # AWS spells one of them differently

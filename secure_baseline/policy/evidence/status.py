@@ -1,4 +1,4 @@
-"""How a control stands."""
+"""The status of a control."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How a control stands in the templates."""
+    """The status of a control in the templates."""
 
-    NOT_MET = "not met"  # a rule that answers it found something
-    NOT_EVALUATED = "not evaluated"  # nothing was found, but not every resource could be judged
-    ACCEPTED = "accepted"  # all that was found is exempted
-    MET = "met"  # rules that answer it looked at resources, and found nothing
-    NO_RULE = "no rule"  # there are resources of its types, and no rule of ours answers it
+    NOT_MET = "not met"  # a rule that checks it has a finding
+    NOT_EVALUATED = "not evaluated"  # no findings, but not every resource could be evaluated
+    ACCEPTED = "accepted"  # all findings are exempted
+    MET = "met"  # rules that check it checked resources, without findings
+    NO_RULE = "no rule"  # there are resources of its types, and no rule checks it
     NOT_APPLICABLE = "not applicable"  # there is no resource of its types
-    NOT_IN_TEMPLATE = "not in a template"  # no template shows it: an account's setting, or what runs already
-    BY_PEOPLE = "by people"  # nobody can automate it
+    NOT_IN_TEMPLATE = "not in a template"  # no template shows it: an account's setting, or something at run time
+    BY_PEOPLE = "by people"  # it cannot be automated
 
 
-#: Those that rules have decided, by what they saw.
+#: Those that rules decide.
 DECIDED = (Status.MET, Status.ACCEPTED, Status.NOT_EVALUATED, Status.NOT_MET)
 #: What each means, for readers.
 MEANINGS = {
-    Status.MET: "rules that answer it looked at every resource of their types here and found nothing",
-    Status.NOT_MET: "a rule found a resource that is not as the control demands",
-    Status.ACCEPTED: "what was found is exempted, with a reason",
-    Status.NOT_EVALUATED: "nothing was found, but a resource depends on what only the deployment knows",
+    Status.MET: "the rules for it checked every resource of their types here and found nothing",
+    Status.NOT_MET: "a rule found a resource that violates the control",
+    Status.ACCEPTED: "all findings are exempted, with a reason",
+    Status.NOT_EVALUATED: "no findings, but a resource depends on values known only at deployment",
     Status.NOT_APPLICABLE: "there is no resource of its types here",
-    Status.NO_RULE: "there are resources of its types, and no rule answers it",
-    Status.NOT_IN_TEMPLATE: "no template shows it: an API sets it, or it is seen in what runs",
-    Status.BY_PEOPLE: "nobody can automate it",
+    Status.NO_RULE: "there are resources of its types, but no rule for it",
+    Status.NOT_IN_TEMPLATE: "no template shows it: it is set through an API, or visible only at run time",
+    Status.BY_PEOPLE: "it cannot be automated",
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def show(evidence: Evidence, console: Console) -> None:
-    """How many controls of each catalogue stand how."""
+    """Print the number of controls per status and framework."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Status")
     for framework in evidence.frameworks:
@@ -29,4 +29,4 @@ def show(evidence: Evidence, console: Console) -> None:
     console.print(table)
     for note in evidence.notes:
         console.print(Text(note))
-    console.print("--html FILE and --json FILE tell which, and by which resources.")
+    console.print("Use --html FILE or --json FILE for the controls and their resources.")

@@ -1,4 +1,4 @@
-"""What CloudFormation calls the resources that controls of Security Hub evaluate."""
+"""CloudFormation's names of the resources that Security Hub controls evaluate."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from secure_baseline.controls.security_hub import SecurityHubControl
 
-#: A setting of the account, as AWS Config calls it.
+#: A setting of the account, in AWS Config's terms.
 ACCOUNT: Final = "AWS::::Account"
-#: Types of AWS Config that no template makes.
+#: Types of AWS Config that no template can have.
 NOT_IN_TEMPLATES: Final = frozenset(
     {
         ACCOUNT,
@@ -23,22 +23,22 @@ NOT_IN_TEMPLATES: Final = frozenset(
         "AWS::WAFRegional::RuleGroup",
     }
 )
-_CALLED_OTHERWISE: Final = {
+_OTHER_NAMES: Final = {
     "AWS::ACM::Certificate": ("AWS::CertificateManager::Certificate",),
     "AWS::IAM::Policy": ("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"),
     "AWS::OpenSearch::Domain": ("AWS::OpenSearchService::Domain",),
     "AWS::WorkSpaces::WorkSpace": ("AWS::WorkSpaces::Workspace",),
 }
-# AWS Config takes their clusters and instances for those of RDS.
+# AWS Config records their clusters and instances as those of RDS.
 _OF_RDS: Final = {"DocumentDB": "DocDB", "Neptune": "Neptune"}
 
 
 def cloudformation_types(control: SecurityHubControl) -> tuple[str, ...]:
-    """The resource types that a control evaluates, as templates name them; none for what no template makes."""
+    """The resource types that a control evaluates, as in templates; without those that no template can have."""
     service = _OF_RDS.get(control.id.partition(".")[0], "RDS")
     return tuple(
         name.replace("::RDS::", f"::{service}::")
         for each in control.types
         if each not in NOT_IN_TEMPLATES
-        for name in _CALLED_OTHERWISE.get(each, (each,))
+        for name in _OTHER_NAMES.get(each, (each,))
     )

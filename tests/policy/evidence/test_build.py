@@ -19,12 +19,12 @@ def acknowledged(about: str) -> Accepted:
     return Accepted(kind="acknowledgement", construct="App/Data", about=about, reason=REASON)
 
 
-def test_a_control_is_met_when_all_that_its_rules_looked_at_passed() -> None:
+def test_a_control_is_met_when_every_resource_that_its_rules_checked_passes() -> None:
     assert control("security-hub", "S3.14", evidence(bucket(**VERSIONED))).status is Status.MET
 
 
-def test_a_control_that_is_met_names_the_resources() -> None:
-    [place] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED))).held.passed
+def test_a_control_that_is_met_lists_the_resources() -> None:
+    [place] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED))).result.passed
     assert (place.template, place.logical_id, place.type) == ("first", "Data", "AWS::S3::Bucket")
 
 
@@ -32,17 +32,17 @@ def test_a_control_is_not_met_when_one_resource_of_several_fails() -> None:
     assert control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).status is Status.NOT_MET
 
 
-def test_a_control_that_is_not_met_tells_the_finding() -> None:
-    [finding] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).held.findings
+def test_a_control_that_is_not_met_has_the_finding() -> None:
+    [finding] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).result.findings
     assert (finding.rule, finding.place.template) == (RULE, "second")
 
 
 def test_a_resource_that_fails_has_not_passed() -> None:
-    held = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).held
-    assert [place.template for place in held.passed] == ["first"]
+    result = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).result
+    assert [place.template for place in result.passed] == ["first"]
 
 
-def test_a_control_is_not_evaluated_where_only_the_deployment_knows() -> None:
+def test_a_control_is_not_evaluated_where_a_value_is_known_only_at_deployment() -> None:
     unknown = Template(
         {
             "Parameters": {"Status": {"Type": "String"}},
@@ -65,7 +65,7 @@ def test_a_control_that_is_not_applicable_names_the_type() -> None:
     assert control("security-hub", "RDS.31", evidence(bucket())).why == "There is no AWS::RDS::DBSecurityGroup."
 
 
-def test_a_control_that_no_rule_answers_says_so_where_its_resources_are() -> None:
+def test_a_control_with_resources_but_without_a_rule_says_so() -> None:
     tagged = template(Address=("AWS::EC2::RouteTable", {}))
     assert control("security-hub", "EC2.42", evidence(tagged)).status is Status.NO_RULE
 
@@ -74,15 +74,15 @@ def test_a_setting_of_the_account_is_in_no_template() -> None:
     assert control("security-hub", "Account.1", evidence(bucket())).status is Status.NOT_IN_TEMPLATE
 
 
-def test_what_an_api_alone_sets_is_in_no_template() -> None:
-    assert control("cis", "2.8", evidence(bucket())).why == "An API sets it, no resource of CloudFormation does."
+def test_what_is_set_through_an_api_is_in_no_template() -> None:
+    assert control("cis", "2.8", evidence(bucket())).why == "It is set through an API, not by a CloudFormation resource."
 
 
-def test_what_nobody_can_automate_is_by_people() -> None:
+def test_what_cannot_be_automated_is_by_people() -> None:
     assert control("cis", "3.1.2", evidence(bucket())).status is Status.BY_PEOPLE
 
 
-def test_a_resource_that_is_never_made_is_no_evidence() -> None:
+def test_a_resource_that_is_never_created_is_no_evidence() -> None:
     never = Template(
         {
             "Conditions": {"Never": {"Fn::Equals": ["a", "b"]}},
@@ -116,9 +116,9 @@ def test_an_acknowledgement_on_another_construct_accepts_nothing() -> None:
     assert control("security-hub", "S3.14", of).status is Status.NOT_MET
 
 
-def test_an_accepted_finding_tells_the_reason() -> None:
+def test_an_accepted_finding_has_the_reason() -> None:
     of = evidence(bucket(), accepted=[acknowledged(RULE)], constructs={"first": {"Data": "App/Data/Resource"}})
-    [accepted] = control("security-hub", "S3.14", of).held.accepted
+    [accepted] = control("security-hub", "S3.14", of).result.accepted
     assert REASON in accepted.reason
 
 
@@ -132,12 +132,12 @@ def test_a_finding_that_the_file_exempts_is_accepted() -> None:
     assert control("security-hub", "S3.14", of).status is Status.ACCEPTED
 
 
-def test_an_exemption_that_has_ended_accepts_nothing() -> None:
+def test_an_expired_exemption_accepts_nothing() -> None:
     of = evidence(bucket(), exemptions=exemptions(date(2026, 1, 1)))
     assert control("security-hub", "S3.14", of).status is Status.NOT_MET
 
 
-def test_only_the_frameworks_that_are_asked_for_are_told() -> None:
+def test_only_the_selected_frameworks_are_reported() -> None:
     assert [each.key for each in evidence(bucket(), frameworks=["nist"]).frameworks] == ["nist"]
 
 
@@ -145,10 +145,10 @@ def test_no_template_meets_nothing() -> None:
     assert [framework.decided for framework in evidence().frameworks] == [0, 0, 0, 0]
 
 
-def test_every_recommendation_of_cis_is_told() -> None:
+def test_every_recommendation_of_cis_is_reported() -> None:
     assert len(evidence().frameworks[0].controls) == 70
 
 
-def test_a_recommendation_of_cis_is_met_by_the_rules_that_name_it() -> None:
+def test_a_recommendation_of_cis_is_met_by_its_rules() -> None:
     of = evidence(filter_of("{$.eventSource=organizations.amazonaws.com && $.eventName=CreateAccount}"))
     assert control("cis", "5.15", of).status is Status.MET

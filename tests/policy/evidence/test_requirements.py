@@ -1,4 +1,4 @@
-"""NIST and PCI are answered by way of Security Hub's controls."""
+"""NIST and PCI are decided by Security Hub's controls."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def status_of(requirement: str, framework: Framework) -> Status:
         (Status.NOT_APPLICABLE, Status.NOT_IN_TEMPLATE, Status.NOT_APPLICABLE),
     ],
 )
-def test_a_requirement_stands_as_the_worst_of_its_controls(one: Status, other: Status, together: Status) -> None:
+def test_a_requirement_has_the_worst_status_of_its_controls(one: Status, other: Status, together: Status) -> None:
     assert status_of("CP-10", nist(hub(S3_7=one, S3_14=other))) is together
 
 
-def test_a_requirement_names_the_controls_that_stand_for_it() -> None:
+def test_a_requirement_lists_its_controls() -> None:
     parts = control("nist", "CP-10", evidence(bucket(**VERSIONED))).parts
     assert "S3.14" in {part.id for part in parts}
 
 
-def test_a_requirement_of_pci_stands_under_its_number() -> None:
+def test_a_requirement_of_pci_is_in_the_section_of_its_number() -> None:
     assert control("pci", "10.2.1", evidence(bucket())).section == "10: Logs and monitoring"
 
 
-def test_a_control_of_nist_stands_in_its_family() -> None:
+def test_a_control_of_nist_is_in_its_family() -> None:
     assert control("nist", "CP-10", evidence(bucket())).section == "CP: Contingency planning"

@@ -1,4 +1,4 @@
-"""A rule may answer several controls; a resource is evidence for those only that are about it."""
+"""A rule can check several controls; a resource is evidence only for those about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CLUSTER = template(Database=("AWS::RDS::DBCluster", {"Engine": "aurora-mysql", "
 
 
 def test_a_filter_for_the_root_user_is_evidence_for_its_control() -> None:
-    assert control("security-hub", "CloudWatch.1", evidence(filter_of('{$.userIdentity.type="Root"}'))).held.passed
+    assert control("security-hub", "CloudWatch.1", evidence(filter_of('{$.userIdentity.type="Root"}'))).result.passed
 
 
 def test_a_filter_for_the_root_user_is_no_evidence_for_route_tables() -> None:

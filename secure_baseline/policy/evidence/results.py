@@ -1,11 +1,11 @@
-"""Holds templates against every rule, and keeps what passed as well as what did not."""
+"""Checks templates against every rule, and records what passed as well as what did not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.evaluate import evaluate
-from secure_baseline.policy.evidence.model import Held, Place, Remark
+from secure_baseline.policy.evidence.model import Place, Remark, RuleResult
 from secure_baseline.policy.evidence.scope import kind_of
 from secure_baseline.policy.rules import rules_for
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.template import Template
 
 
-class Answers:
-    """What each rule saw in all the templates.
+class RuleResults:
+    """The result of each rule for all templates.
 
     Args:
-        acceptance: Tells what is accepted.
+        acceptance: Decides what is accepted.
     """
 
     def __init__(self, acceptance: Acceptance) -> None:
         self._acceptance = acceptance
-        #: Rule and what it saw, by the rule's id; only those that looked at a resource.
-        self.by_rule: dict[str, tuple[Rule, Held]] = {}
-        #: The resource types that are there.
+        #: Rule and result, by the rule's id; only rules that checked a resource.
+        self.by_rule: dict[str, tuple[Rule, RuleResult]] = {}
+        #: The resource types in the templates.
         self.types: set[str] = set()
 
     def add(self, name: str, template: Template, constructs: Mapping[str, str]) -> None:
-        """Hold one more template against the rules.
+        """Check one more template against the rules.
 
         Args:
-            name: How the user knows it.
-            template: It.
-            constructs: Construct paths by logical id, besides those that the template itself tells.
+            name: Its name.
+            template: The template.
+            constructs: Construct paths by logical id, besides those in the template itself.
         """
         paths = {**constructs, **template.construct_paths}
         places = {
@@ -55,20 +55,20 @@ class Answers:
         }
         self.types |= {place.type for place in places.values()}
         rules = {rule.id: rule for rule in rules_for(template.types)}
-        said = evaluate(template, rules.values())
-        for finding in said.findings:
-            self._note(finding, places[finding.logical_id], template)
-        for each in said.not_evaluated:
+        evaluation = evaluate(template, rules.values())
+        for finding in evaluation.findings:
+            self._record(finding, places[finding.logical_id], template)
+        for each in evaluation.not_evaluated:
             remark = Remark(rule=each.rule_id, place=places[each.logical_id], says=each.reason)
-            self._held(rules[each.rule_id]).not_evaluated.append(remark)
-        told = {(finding.rule.id, finding.logical_id) for finding in said.findings}
-        told |= {(each.rule_id, each.logical_id) for each in said.not_evaluated}
+            self._result(rules[each.rule_id]).not_evaluated.append(remark)
+        reported = {(finding.rule.id, finding.logical_id) for finding in evaluation.findings}
+        reported |= {(each.rule_id, each.logical_id) for each in evaluation.not_evaluated}
         for rule in rules.values():
-            asked = [each for of in rule.types for each in template.types.get(of, []) if each in places]
-            if asked:
-                self._held(rule).passed += [places[each] for each in asked if (rule.id, each) not in told]
+            checked = [each for of in rule.types for each in template.types.get(of, []) if each in places]
+            if checked:
+                self._result(rule).passed += [places[each] for each in checked if (rule.id, each) not in reported]
 
-    def _note(self, finding: Finding, place: Place, template: Template) -> None:
+    def _record(self, finding: Finding, place: Place, template: Template) -> None:
         reason = self._acceptance.reason(finding, place, template)
         remark = Remark(
             rule=finding.rule.id,
@@ -77,8 +77,8 @@ class Answers:
             path=".".join(map(str, finding.path)),
             reason=reason,
         )
-        held = self._held(finding.rule)
-        (held.accepted if reason else held.findings).append(remark)
+        result = self._result(finding.rule)
+        (result.accepted if reason else result.findings).append(remark)
 
-    def _held(self, rule: Rule) -> Held:
-        return self.by_rule.setdefault(rule.id, (rule, Held()))[1]
+    def _result(self, rule: Rule) -> RuleResult:
+        return self.by_rule.setdefault(rule.id, (rule, RuleResult()))[1]
