@@ -75,7 +75,8 @@ def test_a_setting_of_the_account_is_in_no_template() -> None:
 
 
 def test_what_is_set_through_an_api_is_in_no_template() -> None:
-    assert control("cis", "2.8", evidence(bucket())).why == "It is set through an API, not by a CloudFormation resource."
+    why = "It is set through an API, not by a CloudFormation resource."
+    assert control("cis", "2.8", evidence(bucket())).why == why
 
 
 def test_what_cannot_be_automated_is_by_people() -> None:
