@@ -71,7 +71,7 @@ def test_insecure_resources_fail_synthesis_with_reason_place_and_fix(tmp_path: P
     assembly = run(tmp_path, warn_only=False)
     assert (assembly.returncode != 0, of_our_rule(assembly)) == (True, {("Shop/Website", RULE)})
     parts = (
-        "does not block public access",
+        "Public access is not blocked",
         "Required: ",
         "Otherwise: One wrong ACL",
         "Shop/Website",
@@ -84,7 +84,7 @@ def test_insecure_resources_fail_synthesis_with_reason_place_and_fix(tmp_path: P
 def test_warn_only_prints_and_does_not_fail(tmp_path: Path) -> None:
     assembly = run(tmp_path, warn_only=True)
     assert assembly.returncode == 0
-    assert "WARNING It does not block public access" in assembly.output
+    assert "WARNING Public access is not blocked" in assembly.output
 
 
 def test_an_acknowledgement_accepts_one_finding(tmp_path: Path) -> None:

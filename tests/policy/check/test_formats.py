@@ -28,7 +28,7 @@ def rendered(form: str, path: Path, capsys: Capsys) -> str:
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_names_rule_resource_and_sentence(form: str, tmp_path: Path, capsys: Capsys) -> None:
     text = " ".join(rendered(form, written(tmp_path), capsys).split())
-    assert all(part in text for part in (RULE, "Website", "It does not block public access"))
+    assert all(part in text for part in (RULE, "Website", "Public access is not blocked"))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -84,13 +84,15 @@ def test_junit_counts_findings_as_failures_and_broken_files_as_errors(tmp_path: 
 def test_an_annotation_is_one_line_and_escaped(tmp_path: Path, capsys: Capsys) -> None:
     path = written(tmp_path, "a,b.yaml")
     (line,) = rendered("github", path, capsys).splitlines()
-    assert line.startswith(f"::error file={tmp_path}/a%2Cb.yaml,line=5,title={RULE} (high)::Website: It does not")
+    assert line.startswith(
+        f"::error file={tmp_path}/a%2Cb.yaml,line=5,title={RULE} (high)::Website: Public access is not blocked"
+    )
     assert "%0A" in line
 
 
 def test_markdown_has_a_table_and_collapsed_fixes(tmp_path: Path, capsys: Capsys) -> None:
     html = MarkdownIt("commonmark").enable("table").render(rendered("markdown", written(tmp_path), capsys))
-    assert "<td>It does not block public access" in html
+    assert "<td>Public access is not blocked" in html
     assert "<details><summary>Fix in CDK</summary>" in html
 
 

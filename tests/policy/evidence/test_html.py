@@ -95,7 +95,7 @@ def test_an_exemption_is_listed_with_its_reason(html: str) -> None:
 
 
 def test_a_finding_is_listed(html: str) -> None:
-    assert "Versions are not kept" in html
+    assert "Old versions are not kept" in html
 
 
 def test_a_requirement_is_stated_as_a_requirement(html: str) -> None:

@@ -12,6 +12,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def loggroup_has_a_retention_period(group: Resource) -> Problems:
     if group.text("LogGroupClass") == "DELIVERY":
-        return  # AWS itself keeps those for two days
+        return  # AWS keeps those for two days
     if not group.has("RetentionInDays"):
-        yield group.problem("Its events are kept forever: RetentionInDays is not set", "RetentionInDays")
+        yield group.problem("Events are kept forever", at="RetentionInDays")

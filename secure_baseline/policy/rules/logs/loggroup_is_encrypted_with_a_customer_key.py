@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def loggroup_is_encrypted_with_a_customer_key(group: Resource) -> Problems:
     if not group.has("KmsKeyId"):
-        yield group.problem("It is encrypted without a key of yours: KmsKeyId is not set", "KmsKeyId")
+        yield group.problem("No customer managed key is used", at="KmsKeyId")

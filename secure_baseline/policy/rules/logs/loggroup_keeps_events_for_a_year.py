@@ -13,7 +13,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def loggroup_keeps_events_for_a_year(group: Resource) -> Problems:
     if group.text("LogGroupClass") == "DELIVERY":
-        return  # AWS itself keeps those for two days
+        return  # AWS keeps those for two days
     days = group.number("RetentionInDays")
     if days is not None and days < LOG_RETENTION_DAYS:
-        yield group.problem(f"Its events are kept for {days:g} days only", "RetentionInDays")
+        yield group.problem("Events are kept for less than a year", at="RetentionInDays")

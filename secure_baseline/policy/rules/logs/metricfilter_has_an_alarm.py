@@ -57,4 +57,4 @@ def metricfilter_has_an_alarm(metric_filter: Resource) -> Problems:
     }
     for metric in metric_filter.nodes("MetricTransformations"):
         if (metric.text("MetricNamespace"), metric.text("MetricName")) not in watched:
-            yield metric.problem(f"No alarm watches its metric {metric.text('MetricName')}", "MetricName")
+            yield metric.problem("No alarm watches the metric", at="MetricName")

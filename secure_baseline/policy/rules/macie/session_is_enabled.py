@@ -10,6 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G05", "CIS 3.1.3", "Macie.1"),
 )
 def session_is_enabled(session: Resource) -> Problems:
-    # Left out, it is enabled.
+    # Macie is enabled by default.
     if session.text("Status") == "PAUSED":
-        yield session.problem("Macie looks at nothing: Status is PAUSED", "Status")
+        yield session.problem("Macie is paused", at="Status")

@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("G19",),
 )
-def cluster_demands_tls(resource: Resource) -> Problems:
-    # Left out, it is on.
-    if resource.flag("TLSEnabled") is False:
-        yield resource.problem("Its connections are not encrypted: TLSEnabled is false", "TLSEnabled")
+def cluster_demands_tls(cluster: Resource) -> Problems:
+    # On by default.
+    if cluster.flag("TLSEnabled") is False:
+        yield cluster.problem("Unencrypted connections are accepted", at="TLSEnabled")

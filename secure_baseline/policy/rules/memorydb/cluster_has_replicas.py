@@ -10,6 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D08",),
 )
 def cluster_has_replicas(cluster: Resource) -> Problems:
-    # Left out, every shard has one.
+    # By default every shard has one.
     if cluster.number("NumReplicasPerShard") == 0:
-        yield cluster.problem("It has no replicas: NumReplicasPerShard is 0", "NumReplicasPerShard")
+        yield cluster.problem("Shards have no replicas", at="NumReplicasPerShard")

@@ -9,9 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D08",),
 )
-def cluster_installs_minor_versions(resource: Resource) -> Problems:
-    # Left out, it is on.
-    if resource.flag("AutoMinorVersionUpgrade") is False:
-        yield resource.problem(
-            "It does not install minor versions: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+def cluster_installs_minor_versions(cluster: Resource) -> Problems:
+    # On by default.
+    if cluster.flag("AutoMinorVersionUpgrade") is False:
+        yield cluster.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

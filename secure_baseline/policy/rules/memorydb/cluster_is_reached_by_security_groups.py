@@ -9,8 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("D05",),
 )
-def cluster_is_reached_by_security_groups(resource: Resource) -> Problems:
-    if networks := networks_let_in(resource, "SecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "SecurityGroupIds"
-        )
+def cluster_is_reached_by_security_groups(cluster: Resource) -> Problems:
+    key = "SecurityGroupIds"
+    if networks := networks_let_in(cluster, key):
+        yield cluster.node(key).problem(f"Its security groups allow IP address ranges: {', '.join(networks)}")

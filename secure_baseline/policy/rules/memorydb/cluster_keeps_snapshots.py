@@ -10,7 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("E01",),
 )
 def cluster_keeps_snapshots(cluster: Resource) -> Problems:
-    days = cluster.number("SnapshotRetentionLimit")
-    if not days:
-        found = "not set" if days is None else "0"
-        yield cluster.problem(f"It has no snapshots: SnapshotRetentionLimit is {found}", "SnapshotRetentionLimit")
+    if not cluster.number("SnapshotRetentionLimit"):
+        yield cluster.problem("No automatic snapshots are kept", at="SnapshotRetentionLimit")

@@ -10,6 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D05",),
 )
 def cluster_knows_its_users(cluster: Resource) -> Problems:
-    name = cluster.get("ACLName")
-    if name == "open-access":
-        yield cluster.problem("It asks nobody who they are: ACLName is open-access", "ACLName")
+    if cluster.get("ACLName") == "open-access":
+        yield cluster.problem("Anyone can connect without signing in", at="ACLName")

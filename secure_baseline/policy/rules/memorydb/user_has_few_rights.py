@@ -15,4 +15,4 @@ _EVERY_COMMAND = {"+@all", "allcommands"}
 def user_has_few_rights(user: Resource) -> Problems:
     words = (user.text("AccessString") or "").lower().split()
     if "on" in words and _EVERY_KEY.intersection(words) and words[-1] in _EVERY_COMMAND:
-        yield user.problem(f"It may do everything: AccessString is {' '.join(words)}", "AccessString")
+        yield user.problem("Every command is allowed on every key", at="AccessString")

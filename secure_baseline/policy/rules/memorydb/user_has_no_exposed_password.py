@@ -9,6 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("D02",),
 )
-def user_has_no_exposed_password(resource: Resource) -> Problems:
-    if shown := exposed(resource, "AuthenticationMode.Passwords"):
-        yield resource.problem(f"The password is shown: {shown}", "AuthenticationMode.Passwords")
+def user_has_no_exposed_password(user: Resource) -> Problems:
+    key = "AuthenticationMode.Passwords"
+    if how := exposed(user, key):
+        yield user.problem(f"The password is exposed: {how}", at=key, secret=True)

@@ -15,6 +15,6 @@ _AUTHORITIES = "ClientAuthentication.Tls.CertificateAuthorityArnList"
 def cluster_authenticates_clients(cluster: Resource) -> Problems:
     at = "ClientAuthentication"
     if cluster.flag(f"{at}.Unauthenticated.Enabled"):
-        yield cluster.problem("Clients need not sign in: Unauthenticated is enabled", f"{at}.Unauthenticated.Enabled")
+        yield cluster.problem("Unauthenticated clients are accepted", at=f"{at}.Unauthenticated.Enabled")
     elif not any(cluster.flag(f"{at}.{way}.Enabled") for way in _WAYS) and not cluster.has(_AUTHORITIES):
-        yield cluster.problem("Clients need not sign in: no way to do so is enabled", at)
+        yield cluster.problem("No authentication method is enabled", at=at)

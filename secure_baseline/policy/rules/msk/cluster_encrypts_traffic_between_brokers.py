@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def cluster_encrypts_traffic_between_brokers(cluster: Resource) -> Problems:
     at = "EncryptionInfo.EncryptionInTransit.InCluster"
     if cluster.flag(at) is False:
-        yield cluster.problem("Brokers talk in clear text: InCluster is false", at)
+        yield cluster.problem("Traffic between brokers is not encrypted", at=at)

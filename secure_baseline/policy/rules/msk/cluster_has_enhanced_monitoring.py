@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("H03", "MSK.2"),
 )
 def cluster_has_enhanced_monitoring(cluster: Resource) -> Problems:
-    found = cluster.text("EnhancedMonitoring")
-    if found not in {"PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION"}:
-        yield cluster.problem(
-            f"It is not monitored by topic: EnhancedMonitoring is {found or 'not set'}", "EnhancedMonitoring"
-        )
+    if cluster.text("EnhancedMonitoring") not in {"PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION"}:
+        yield cluster.problem("Topics are not monitored", at="EnhancedMonitoring")

@@ -12,6 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_is_not_public(cluster: Resource) -> Problems:
     at = "BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type"
-    found = cluster.text(at)
-    if found not in {None, "DISABLED"}:
-        yield cluster.problem(f"It can be reached from the internet: PublicAccess is {found}", at)
+    if cluster.text(at) not in {None, "DISABLED"}:
+        yield cluster.problem("The cluster is publicly accessible", at=at)

@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def cluster_logs(cluster: Resource) -> Problems:
     at = "LoggingInfo.BrokerLogs"
     if not any(cluster.flag(f"{at}.{place}.Enabled") for place in ("CloudWatchLogs", "Firehose", "S3")):
-        yield cluster.problem("Its brokers write no logs", at)
+        yield cluster.problem("The brokers write no logs", at=at)

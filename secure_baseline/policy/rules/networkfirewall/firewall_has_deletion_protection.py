@@ -10,7 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B11", "NetworkFirewall.9"),
 )
 def firewall_has_deletion_protection(firewall: Resource) -> Problems:
-    # The API's reference says that it starts as true, yet firewalls made without it turn out to be false.
+    # The API's reference says that the default is true, yet firewalls created without it have false.
     if firewall.flag("DeleteProtection") is not True:
-        state = "false" if firewall.has("DeleteProtection") else "not set"
-        yield firewall.problem(f"It can be deleted by one call: DeleteProtection is {state}", "DeleteProtection")
+        yield firewall.problem("Deletion protection is off", at="DeleteProtection")

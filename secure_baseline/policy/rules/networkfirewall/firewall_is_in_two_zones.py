@@ -17,7 +17,7 @@ def firewall_is_in_two_zones(firewall: Resource) -> Problems:
     mappings = firewall.nodes(key)
     if len(mappings) >= _FEWEST_ZONES:
         return
-    # Endpoints may be added by resources of their own.
+    # Endpoints can also be resources of their own.
     added = firewall.referring("AWS::NetworkFirewall::VpcEndpointAssociation", "FirewallArn")
     if len(mappings) + len(added) < _FEWEST_ZONES:
-        yield firewall.problem(f"It is in one zone: {key} has {len(mappings)} of two", key)
+        yield firewall.problem("Fewer than two Availability Zones are used", at=key)

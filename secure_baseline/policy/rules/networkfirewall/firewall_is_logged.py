@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def firewall_is_logged(firewall: Resource) -> Problems:
     configurations = firewall.referring("AWS::NetworkFirewall::LoggingConfiguration", "FirewallArn", "FirewallName")
     if not any(each.nodes("LoggingConfiguration.LogDestinationConfigs") for each in configurations):
-        yield firewall.problem("It is not logged: no logging configuration names it")
+        yield firewall.problem("No logs are written: no logging configuration refers to the firewall")

@@ -10,8 +10,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B11", "NetworkFirewall.10"),
 )
 def firewall_keeps_its_subnets(firewall: Resource) -> Problems:
-    # A firewall that a transit gateway owns has zones instead of subnets.
-    key = "AvailabilityZoneChangeProtection" if firewall.has("TransitGatewayId") else "SubnetChangeProtection"
+    # A firewall attached to a transit gateway has Availability Zones instead of subnets.
+    zones = firewall.has("TransitGatewayId")
+    key = "AvailabilityZoneChangeProtection" if zones else "SubnetChangeProtection"
     if firewall.flag(key) is not True:
-        state = "false" if firewall.has(key) else "not set"
-        yield firewall.problem(f"Its place in the network can be changed by one call: {key} is {state}", key)
+        yield firewall.problem(
+            f"{'Availability Zones' if zones else 'Subnets'} can be removed by a single call", at=key
+        )

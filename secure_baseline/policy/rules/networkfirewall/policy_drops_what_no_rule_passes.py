@@ -13,12 +13,8 @@ _ACTIONS = "FirewallPolicy.StatefulDefaultActions"
     controls=("B12", "B13"),
 )
 def policy_drops_what_no_rule_passes(policy: Resource) -> Problems:
-    order = policy.text(_ORDER)
-    if order != "STRICT_ORDER":
-        yield policy.problem(f"Rules are not evaluated in strict order: RuleOrder is {order or 'not set'}", _ORDER)
+    if policy.text(_ORDER) != "STRICT_ORDER":
+        yield policy.problem("Rules are not evaluated in strict order", at=_ORDER)
         return
-    actions = policy.texts(_ACTIONS)
-    if not any(action.startswith("aws:drop") for action in actions):
-        yield policy.problem(
-            f"What no rule passes is let through: StatefulDefaultActions is {', '.join(actions) or 'not set'}", _ACTIONS
-        )
+    if not any(action.startswith("aws:drop") for action in policy.texts(_ACTIONS)):
+        yield policy.problem("No default action drops traffic that no rule passes", at=_ACTIONS)

@@ -13,6 +13,6 @@ _REFERENCES = ("StatefulRuleGroupReferences", "StatelessRuleGroupReferences")
     same_as=("CT.NETWORK-FIREWALL.PR.1",),
 )
 def policy_has_rule_groups(policy: Resource) -> Problems:
-    # A list that only the deployment knows is a list all the same.
+    # A list known only at deployment is a list, too.
     if not any(policy.get(f"FirewallPolicy.{key}") for key in _REFERENCES):
-        yield policy.problem(f"It has no rule group: neither {' nor '.join(_REFERENCES)} has any", "FirewallPolicy")
+        yield policy.problem("The policy has no rule groups", at="FirewallPolicy")

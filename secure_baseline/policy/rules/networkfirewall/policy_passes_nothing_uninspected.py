@@ -18,9 +18,6 @@ _INSPECTED = frozenset({"aws:drop", "aws:forward_to_sfe"})
 )
 def policy_passes_nothing_uninspected(policy: Resource) -> Problems:
     for key in _ACTIONS:
-        actions = policy.texts(f"FirewallPolicy.{key}")
-        if _INSPECTED.isdisjoint(actions):
-            yield policy.problem(
-                f"What no rule matches passes uninspected: {key} is {', '.join(actions) or 'not set'}",
-                f"FirewallPolicy.{key}",
-            )
+        at = f"FirewallPolicy.{key}"
+        if _INSPECTED.isdisjoint(policy.texts(at)):
+            yield policy.problem(f"{key} neither drops packets nor forwards them to stateful rules", at=at)

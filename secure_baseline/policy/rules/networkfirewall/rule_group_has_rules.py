@@ -14,7 +14,7 @@ _RULES = ("RulesString", "StatefulRules", "RulesSourceList.Targets", "StatelessR
     same_as=("CT.NETWORK-FIREWALL.PR.4",),
 )
 def rule_group_has_rules(group: Resource) -> Problems:
-    found = (group.get(f"{_SOURCE}.{key}") for key in _RULES)
-    # What only the deployment knows are rules all the same.
-    if not any(rules.strip() if isinstance(rules, str) else rules for rules in found):
-        yield group.problem("It has no rule: RulesSource is empty", _SOURCE)
+    values = (group.get(f"{_SOURCE}.{key}") for key in _RULES)
+    # Rules known only at deployment are rules, too.
+    if not any(rules.strip() if isinstance(rules, str) else rules for rules in values):
+        yield group.problem("The rule group has no rules", at=_SOURCE)

@@ -21,10 +21,10 @@ def rule_group_numbers_each_rule_once(group: Resource) -> Problems:
     text = group.text(_AT)
     if text is None:
         return
-    rules = [line.strip() for line in _CONTINUED.sub("", text).splitlines() if _RULE.match(line)]
-    numbers = [match.group(1) if (match := _NUMBER.search(entry)) else None for entry in rules]
-    for entry in (entry for entry, number in zip(rules, numbers, strict=True) if number is None):
-        yield group.problem(f"A rule has no sid: {entry[:60]}", _AT)
+    entries = [line.strip() for line in _CONTINUED.sub("", text).splitlines() if _RULE.match(line)]
+    numbers = [match.group(1) if (match := _NUMBER.search(entry)) else None for entry in entries]
+    for entry in (entry for entry, number in zip(entries, numbers, strict=True) if number is None):
+        yield group.node(_AT).problem(f"A rule has no sid: {entry[:60]}")
     for number, times in Counter(numbers).items():
         if number is not None and times > 1:
-            yield group.problem(f"{times} rules have the same sid {number}", _AT)
+            yield group.node(_AT).problem(f"{times} rules have the same sid: {number}")

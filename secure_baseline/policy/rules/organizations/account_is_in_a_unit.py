@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def account_is_in_a_unit(account: Resource) -> Problems:
     parents = account.nodes("ParentIds")
     if not parents:
-        yield account.problem("It is in the root: ParentIds is not set", "ParentIds")
+        yield account.problem("The account is in the root", at="ParentIds")
     for parent in parents:
         identifier = parent.text() or ""
         if identifier.startswith("r-") or identifier.endswith(".RootId}"):
-            yield parent.problem(f"It is in the root: ParentIds has {identifier}")
+            yield parent.problem(f"The account is in the root: ParentIds contains {identifier}")

@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("A15",),
 )
 def account_outlives_its_stack(account: Resource) -> Problems:
-    policy = account.attributes.text("DeletionPolicy")
-    if policy not in {"Retain", "RetainExceptOnCreate"}:
-        yield account.attributes.problem(
-            f"It goes when the stack goes: DeletionPolicy is {policy or 'not set'}", "DeletionPolicy"
-        )
+    if account.attributes.text("DeletionPolicy") not in {"Retain", "RetainExceptOnCreate"}:
+        yield account.attributes.problem("The account is closed when its stack is deleted", at="DeletionPolicy")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def organization_has_all_features(organization: Resource) -> Problems:
     if organization.text("FeatureSet") == "CONSOLIDATED_BILLING":
-        yield organization.problem("Policies are not possible: FeatureSet is CONSOLIDATED_BILLING", "FeatureSet")
+        yield organization.problem("Organization policies are not available", at="FeatureSet")

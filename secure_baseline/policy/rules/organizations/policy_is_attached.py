@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def policy_is_attached(policy: Resource) -> Problems:
     if not policy.nodes("TargetIds"):
-        yield policy.problem("It applies to nothing: TargetIds is empty", "TargetIds")
+        yield policy.problem("The policy is attached to nothing", at="TargetIds")

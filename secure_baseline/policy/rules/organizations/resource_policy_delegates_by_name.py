@@ -13,4 +13,4 @@ def resource_policy_delegates_by_name(policy: Resource) -> Problems:
     for statement in statements(policy.document("Content")):
         if statement.allows and not statement.is_public and statement.covers_action("organizations:LeaveOrganization"):
             key = "NotAction" if statement.node.has("NotAction") else "Action"
-            yield statement.node.problem("It delegates all of Organizations", key)
+            yield statement.node.problem("Every action of AWS Organizations is delegated", at=key)

@@ -10,6 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("A19",),
 )
 def ledger_has_fine_permissions(ledger: Resource) -> Problems:
-    mode = ledger.text("PermissionsMode")
-    if mode == "ALLOW_ALL":
-        yield ledger.problem(f"Every command is allowed: PermissionsMode is {mode}", "PermissionsMode")
+    if ledger.text("PermissionsMode") == "ALLOW_ALL":
+        yield ledger.problem("Every command is allowed", at="PermissionsMode")

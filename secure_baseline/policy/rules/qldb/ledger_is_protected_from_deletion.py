@@ -9,7 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("E01",),
 )
-def ledger_is_protected_from_deletion(resource: Resource) -> Problems:
-    # Left out, it is on.
-    if resource.flag("DeletionProtection") is False:
-        yield resource.problem("It can be deleted at once: DeletionProtection is false", "DeletionProtection")
+def ledger_is_protected_from_deletion(ledger: Resource) -> Problems:
+    # On by default.
+    if ledger.flag("DeletionProtection") is False:
+        yield ledger.problem("Deletion protection is off", at="DeletionProtection")

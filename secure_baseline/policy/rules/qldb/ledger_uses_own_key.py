@@ -9,9 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("G12", "G14"),
 )
-def ledger_uses_own_key(resource: Resource) -> Problems:
-    key = resource.get("KmsKey")
-    if str(key).endswith("AWS_OWNED_KMS_KEY"):
-        yield resource.problem(f"AWS manages its key: KmsKey is {key}", "KmsKey")
-    elif key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKey is not set", "KmsKey")
+def ledger_uses_own_key(ledger: Resource) -> Problems:
+    key = ledger.get("KmsKey")
+    if key in (None, "") or str(key).endswith("AWS_OWNED_KMS_KEY"):
+        yield ledger.problem("No customer managed key is used", at="KmsKey")

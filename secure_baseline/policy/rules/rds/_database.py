@@ -18,17 +18,17 @@ _SNAPSHOTS = (
 
 
 def is_written(database: Resource, key: str) -> bool:
-    """Whether a property has a value, known or not; an empty text counts as left out, as it does for Amazon RDS."""
+    """Whether a property has a value, known or not; an empty string counts as absent, as it does for Amazon RDS."""
     return database.get(key) not in (None, "")
 
 
 def is_cluster_member(instance: Resource) -> bool:
-    """Whether an instance belongs to a cluster, which then holds most settings."""
+    """Whether an instance belongs to a cluster, which then has most of the settings."""
     return is_written(instance, "DBClusterIdentifier") or is_aurora(instance)
 
 
 def is_aurora(database: Resource) -> bool:
-    """Whether the engine is one of Aurora's; an engine that only the deployment knows is taken for none."""
+    """Whether the engine is one of Aurora's; an engine known only at deployment does not count."""
     return str(database.get("Engine")).lower().startswith("aurora")
 
 
@@ -38,15 +38,15 @@ def is_serverless_v1(cluster: Resource) -> bool:
 
 
 def is_replica(database: Resource) -> bool:
-    """Whether it is a copy of another database, from which it takes encryption, users and engine."""
+    """Whether it is a copy of another database, from which it inherits encryption, users and engine."""
     return any(is_written(database, key) for key in _SOURCES)
 
 
 def is_restored(database: Resource) -> bool:
-    """Whether it starts from a snapshot; raises where a parameter without a default may name one."""
+    """Whether it is created from a snapshot; raises if a parameter without a default may name one."""
     return any(database.known(key) not in (None, "") for key in _SNAPSHOTS)
 
 
 def engine_of(database: Resource) -> str:
-    """The engine in lower case, or an empty text where it is left out."""
+    """The engine in lower case, or an empty string."""
     return (database.text("Engine") or "").lower()

@@ -1,4 +1,4 @@
-"""Which parameter of an engine demands TLS, and from which version on it does so by itself."""
+"""Which parameter of an engine requires TLS, and since which version the engine requires it by default."""
 
 import re
 
@@ -11,25 +11,25 @@ _PARAMETERS = {
     "postgres": "rds.force_ssl",
     "sqlserver": "rds.force_ssl",
 }
-_BY_ITSELF_FROM = {
+_REQUIRED_SINCE = {
     "aurora-mysql": (8, 4),
     "aurora-postgresql": (17,),
     "mariadb": (11, 8),
     "postgres": (15,),
 }
-_NOT_BEFORE = {"mariadb": (10, 5), "mysql": (5, 7)}
+_SUPPORTED_SINCE = {"mariadb": (10, 5), "mysql": (5, 7)}
 
 
 def tls_parameter(engine: str, version: str) -> str | None:
-    """The parameter's name, or None where the engine has none in this version; an empty version is the newest."""
-    if version and _numbers(version) < _NOT_BEFORE.get(engine, ()):
+    """The parameter's name, or None if the engine has none in this version; an empty version is the newest."""
+    if version and _numbers(version) < _SUPPORTED_SINCE.get(engine, ()):
         return None
     return _PARAMETERS.get("sqlserver" if engine.startswith("sqlserver") else engine)
 
 
-def demands_tls_by_default(engine: str, version: str) -> bool:
-    """Whether the engine refuses clear connections unless it is told otherwise."""
-    first = _BY_ITSELF_FROM.get(engine)
+def requires_tls_by_default(engine: str, version: str) -> bool:
+    """Whether the engine rejects unencrypted connections by default."""
+    first = _REQUIRED_SINCE.get(engine)
     return first is not None and (not version or _numbers(version) >= first)
 
 

@@ -13,7 +13,6 @@ from secure_baseline.policy.rules.rds._database import engine_of, is_replica, is
 )
 def cluster_can_backtrack(cluster: Resource) -> Problems:
     if is_serverless_v1(cluster) or is_replica(cluster) or is_written(cluster, "GlobalClusterIdentifier"):
-        return  # none of these can
+        return  # none of these supports it
     if not cluster.number("BacktrackWindow") and engine_of(cluster) in {"aurora", "aurora-mysql"}:
-        found = "0" if cluster.has("BacktrackWindow") else "not set"
-        yield cluster.problem(f"It cannot be turned back: BacktrackWindow is {found}", "BacktrackWindow")
+        yield cluster.problem("Backtracking is off", at="BacktrackWindow")

@@ -16,11 +16,10 @@ def cluster_is_encrypted(cluster: Resource) -> Problems:
     if is_replica(cluster):
         return
     encrypted = cluster.flag("StorageEncrypted")
-    # Since February 2026 Aurora encrypts every new cluster by itself; Multi-AZ clusters are not Aurora's.
+    # Since February 2026 Aurora encrypts every new cluster by default; Multi-AZ DB clusters are not Aurora.
     if encrypted is None and (cluster.type == "AWS::RDS::GlobalCluster" or is_aurora(cluster)):
         return
     if encrypted is None and is_restored(cluster):
         raise CannotEvaluateError("StorageEncrypted: the snapshot that it is restored from decides")
     if not encrypted:
-        found = "is not set" if encrypted is None else "is false"
-        yield cluster.problem(f"Storage is not encrypted: StorageEncrypted {found}", "StorageEncrypted")
+        yield cluster.problem("Data is not encrypted at rest", at="StorageEncrypted")

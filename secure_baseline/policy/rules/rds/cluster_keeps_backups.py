@@ -2,7 +2,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 from secure_baseline.policy.rules.rds._database import is_replica, is_restored
 
 _FEWEST_DAYS = 7
-_DEFAULT_DAYS = 1
 
 
 @rule(
@@ -16,10 +15,6 @@ _DEFAULT_DAYS = 1
 def cluster_keeps_backups(cluster: Resource) -> Problems:
     days = cluster.number("BackupRetentionPeriod")
     if days is None and (is_replica(cluster) or is_restored(cluster)):
-        return  # as long as its source's
-    if (_DEFAULT_DAYS if days is None else days) < _FEWEST_DAYS:
-        found = f"not set, which means {_DEFAULT_DAYS}" if days is None else f"{days:g}"
-        yield cluster.problem(
-            f"Backups are kept for less than {_FEWEST_DAYS} days: BackupRetentionPeriod is {found}",
-            "BackupRetentionPeriod",
-        )
+        return  # the source's retention applies
+    if days is None or days < _FEWEST_DAYS:  # by default one day
+        yield cluster.problem(f"Backups are kept for less than {_FEWEST_DAYS} days", at="BackupRetentionPeriod")

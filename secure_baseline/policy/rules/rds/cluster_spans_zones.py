@@ -12,8 +12,8 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_serverless_
 )
 def cluster_spans_zones(cluster: Resource) -> Problems:
     if not is_aurora(cluster) or is_serverless_v1(cluster) or cluster.get("ClusterScalabilityType") == "limitless":
-        return  # these and Multi-AZ clusters see to it themselves
+        return  # these and Multi-AZ DB clusters span Availability Zones on their own
     instances = {each.logical_id for each in cluster.referring("AWS::RDS::DBInstance", "DBClusterIdentifier")}
-    # None at all: they are in another stack.
+    # Without any, the instances are in another stack.
     if len(instances) == 1:
-        yield cluster.problem(f"It has one instance only, {instances.pop()}")
+        yield cluster.problem(f"The cluster has only one instance: {instances.pop()}")

@@ -15,21 +15,19 @@ _ON = {"1", "on", "true"}
 def cluster_writes_audit_log(cluster: Resource) -> Problems:
     if engine_of(cluster) not in {"aurora", "aurora-mysql"}:
         return
-    name = cluster.get("DBClusterParameterGroupName")
+    key = "DBClusterParameterGroupName"
+    name = cluster.get(key)
     if name in (None, "") or str(name).startswith("default."):
-        yield cluster.problem(
-            "It writes no audit log: it has no parameter group that sets server_audit_logging",
-            "DBClusterParameterGroupName",
-        )
+        yield cluster.problem("No parameter group turns the audit log on", at=key)
         return
-    group = cluster.target("DBClusterParameterGroupName")
+    group = cluster.target(key)
     if group is None:
-        raise CannotEvaluateError("DBClusterParameterGroupName: the parameter group is not in the template")
+        raise CannotEvaluateError(f"{key}: the parameter group is not in the template")
     parameters = group.node("Parameters")
     if str(parameters.text("server_audit_logging")).lower() not in _ON:
-        found = "server_audit_logging is not 1"
+        reason = "server_audit_logging is not 1"
     elif not parameters.text("server_audit_events"):
-        found = "server_audit_events is empty"
+        reason = "server_audit_events is empty"
     else:
         return
-    yield cluster.problem(f"It writes no audit log: {found} in {group.logical_id}", "DBClusterParameterGroupName")
+    yield cluster.node(key).problem(f"No audit log is written: {reason} in {group.logical_id}")

@@ -15,7 +15,5 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member
 def database_copies_tags_to_snapshots(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
-    copies = database.flag("CopyTagsToSnapshot")
-    if not copies:
-        found = "is not set" if copies is None else "is false"
-        yield database.problem(f"Its snapshots get no tags: CopyTagsToSnapshot {found}", "CopyTagsToSnapshot")
+    if not database.flag("CopyTagsToSnapshot"):
+        yield database.problem("Snapshots get no tags", at="CopyTagsToSnapshot")

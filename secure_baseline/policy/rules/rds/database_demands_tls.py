@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import engine_of, is_cluster_member, is_replica
-from secure_baseline.policy.rules.rds._tls import demands_tls_by_default, tls_parameter
+from secure_baseline.policy.rules.rds._tls import requires_tls_by_default, tls_parameter
 
 
 @rule(
@@ -18,10 +18,9 @@ def database_demands_tls(database: Resource) -> Problems:
     key = "DBParameterGroupName" if database.type == "AWS::RDS::DBInstance" else "DBClusterParameterGroupName"
     group = database.get(key)
     if group not in (None, "") and not str(group).startswith("default."):
-        return  # rds-parameter-group-demands-tls asks it
+        return  # rds-parameter-group-demands-tls checks it
     engine = engine_of(database)
     version = (database.text("EngineVersion") or "") if engine else ""
     name = tls_parameter(engine, version)
-    if name is not None and not demands_tls_by_default(engine, version):
-        found = f"is {group}" if group else "is not set"
-        yield database.problem(f"It lets clients connect without TLS: {key} {found}, so that {name} is off", key)
+    if name is not None and not requires_tls_by_default(engine, version):
+        yield database.problem(f"Unencrypted connections are accepted, because {name} is off", at=key)

@@ -12,7 +12,7 @@ _LOGS = {
     "postgres": ("postgresql", "upgrade"),
     "sqlserver": ("agent", "error"),
 }
-# Without one of these rds-database-exports-logs has said what is to be said.
+# Without one of these rds-database-exports-logs reports it.
 _MAIN_LOGS = {"audit", "alert", "diag.log", "error", "postgresql"}
 
 
@@ -29,14 +29,12 @@ def database_exports_every_log(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
     engine = engine_of(database)
-    wanted = list(_LOGS.get(engine) or _LOGS.get(engine.split("-")[0]) or ())
+    required = list(_LOGS.get(engine) or _LOGS.get(engine.split("-")[0]) or ())
     if engine in {"mariadb", "mysql"} and is_written(database, "OptionGroupName"):
-        wanted.insert(0, "audit")  # which only the audit plugin of an option group writes
-    exported = database.texts("EnableCloudwatchLogsExports") if wanted else []
-    missing = [log for log in wanted if log not in exported]
+        required.insert(0, "audit")  # which only the audit plugin of an option group writes
+    key = "EnableCloudwatchLogsExports"
+    exported = database.texts(key) if required else []
+    missing = [log for log in required if log not in exported]
     needs_audit = engine in {"aurora", "aurora-mysql"} and "audit" not in exported
     if missing and _MAIN_LOGS.intersection(exported) and not needs_audit:
-        yield database.problem(
-            f"It does not export every log: EnableCloudwatchLogsExports lacks {', '.join(missing)}",
-            "EnableCloudwatchLogsExports",
-        )
+        yield database.node(key).problem(f"Logs are not exported: {', '.join(missing)}")

@@ -28,12 +28,9 @@ def database_exports_logs(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
     if is_serverless_v1(database):
-        return  # exports what its parameters switch on
+        return  # its parameters decide what it exports
     engine = engine_of(database)
     main = _MAIN_LOGS.get(engine) or _MAIN_LOGS.get(engine.split("-")[0])
-    exported = database.texts("EnableCloudwatchLogsExports") if main else []
-    if main and not set(main).intersection(exported):
-        found = f"has only {', '.join(exported)}" if exported else "is empty"
-        yield database.problem(
-            f"It does not export its {main[0]} log: EnableCloudwatchLogsExports {found}", "EnableCloudwatchLogsExports"
-        )
+    key = "EnableCloudwatchLogsExports"
+    if main and not set(main).intersection(database.texts(key)):
+        yield database.problem(f"The {main[0]} log is not exported", at=key)

@@ -13,17 +13,16 @@ from secure_baseline.policy.rules.rds._database import is_written
     same_as=("RDSEnhancedMonitoringEnabled", "CT.RDS.PR.2"),
 )
 def database_has_enhanced_monitoring(database: Resource) -> Problems:
-    holder: Resource | None = database
+    holder = database
     if database.type == "AWS::RDS::DBCluster":
         if not is_written(database, "DBClusterInstanceClass"):
-            return  # the instances of Aurora are asked themselves
+            return  # Aurora's instances have a setting of their own
     elif str(database.get("Engine")).startswith("custom-"):
         return
     elif not database.number("MonitoringInterval") and is_written(database, "DBClusterIdentifier"):
-        holder = database.target("DBClusterIdentifier")
-        if holder is None:
-            raise CannotEvaluateError("MonitoringInterval: the cluster of another stack may have it")
-    interval = holder.number("MonitoringInterval") if holder else None
-    if not interval:
-        found = "not set" if interval is None else "0"
-        yield database.problem(f"Enhanced monitoring is off: MonitoringInterval is {found}", "MonitoringInterval")
+        cluster = database.target("DBClusterIdentifier")
+        if cluster is None:
+            raise CannotEvaluateError("MonitoringInterval: the cluster in another stack may set it")
+        holder = cluster
+    if not holder.number("MonitoringInterval"):
+        yield database.problem("Enhanced Monitoring is off", at="MonitoringInterval")

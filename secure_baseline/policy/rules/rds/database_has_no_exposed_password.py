@@ -21,12 +21,13 @@ _KEYS = ("MasterUserPassword", "TdeCredentialPassword")
 )
 def database_has_no_exposed_password(resource: Resource) -> Problems:
     for key in _KEYS:
-        if shown := exposed(resource, key):
-            yield resource.problem(f"The password is shown: {shown}", key)
+        if how := exposed(resource, key):
+            yield resource.problem(f"The password is exposed: {how}", at=key, secret=True)
     if resource.type != "AWS::RDS::OptionGroup":
         return
     for option in resource.nodes("OptionConfigurations"):
         for setting in option.nodes("OptionSettings"):
             value = setting.get("Value")
             if "PASSWORD" in str(setting.get("Name")).upper() and isinstance(value, str) and "{{resolve:" not in value:
-                yield setting.problem(f"The password of option {option.get('OptionName')} is written in it", "Value")
+                name = option.get("OptionName")
+                yield setting.problem(f"The password of option {name} is in the template", at="Value", secret=True)

@@ -19,4 +19,4 @@ def database_has_own_admin_name(database: Resource) -> Problems:
         return
     name = database.text("MasterUsername")
     if name is not None and name.lower() in _DEFAULTS:
-        yield database.problem(f"Its administrator has a default name: MasterUsername is {name}", "MasterUsername")
+        yield database.problem("The administrator has a default name", at="MasterUsername")

@@ -33,5 +33,4 @@ def database_has_own_port(database: Resource) -> Problems:
         return
     port = database.number("Port")
     if port is None or port in defaults:
-        found = "not set" if port is None else f"{port:g}"
-        yield database.problem(f"It listens on its engine's default port: Port is {found}", "Port")
+        yield database.problem("The default port of the engine is used", at="Port")

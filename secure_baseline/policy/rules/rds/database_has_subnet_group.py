@@ -16,8 +16,6 @@ def database_has_subnet_group(database: Resource) -> Problems:
     if is_replica(database) or is_written(database, "DBClusterIdentifier"):
         return
     if database.type == "AWS::RDS::DBInstance" and database.get("PubliclyAccessible") is None:
-        return  # then it is public, which rds-database-is-not-public tells
-    group = database.get("DBSubnetGroupName")
-    if group in (None, "", "default"):
-        found = f"is {group}" if group else "is not set"
-        yield database.problem(f"It is in the default VPC: DBSubnetGroupName {found}", "DBSubnetGroupName")
+        return  # the database is public, which rds-database-is-not-public reports
+    if database.get("DBSubnetGroupName") in (None, "", "default"):
+        yield database.problem("The database is in the default VPC", at="DBSubnetGroupName")

@@ -12,8 +12,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("RDSAutomaticMinorVersionUpgradeEnabled", "CT.RDS.PR.5"),
 )
 def database_installs_minor_versions(database: Resource) -> Problems:
-    # Left out, it is on.
+    # On by default.
     if database.flag("AutoMinorVersionUpgrade") is False:
-        yield database.problem(
-            "It does not install minor versions: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+        yield database.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

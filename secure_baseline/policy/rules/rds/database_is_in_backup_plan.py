@@ -16,4 +16,4 @@ def database_is_in_backup_plan(database: Resource) -> Problems:
     if is_cluster_member(database) and database.type == "AWS::RDS::DBInstance":
         return
     if not is_replica(database) and not is_selected_for_backup(database):
-        yield database.problem("No backup selection of the template chooses it")
+        yield database.problem("No backup selection in the template includes it")

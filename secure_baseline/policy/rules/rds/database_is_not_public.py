@@ -16,12 +16,11 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_replica, is
 def database_is_not_public(database: Resource) -> Problems:
     public = database.flag("PubliclyAccessible")
     if public:
-        yield database.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
+        yield database.problem("The database is publicly accessible", at="PubliclyAccessible")
     elif public is None and _is_in_default_vpc(database):
         yield database.problem(
-            "It gets a public address: PubliclyAccessible is not set, and without DBSubnetGroupName it is in the "
-            "default VPC",
-            "PubliclyAccessible",
+            "The database is publicly accessible, because without DBSubnetGroupName it is in the default VPC",
+            at="PubliclyAccessible",
         )
 
 
@@ -29,7 +28,7 @@ def _is_in_default_vpc(database: Resource) -> bool:
     if database.type == "AWS::RDS::DBShardGroup" or is_replica(database) or database.get("DBSecurityGroups"):
         return False
     if database.type == "AWS::RDS::DBCluster" and (is_aurora(database) or not is_written(database, "Engine")):
-        return False  # its instances have addresses, and it has none itself
+        return False  # its instances have addresses, not the cluster itself
     holder: Resource | None = database
     if is_written(database, "DBClusterIdentifier"):
         holder = database.target("DBClusterIdentifier")

@@ -16,7 +16,5 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member
 def database_is_protected_from_deletion(database: Resource) -> Problems:
     if database.type == "AWS::RDS::DBInstance" and is_cluster_member(database):
         return
-    protected = database.flag("DeletionProtection")
-    if not protected:
-        found = "is not set" if protected is None else "is false"
-        yield database.problem(f"It can be deleted at once: DeletionProtection {found}", "DeletionProtection")
+    if not database.flag("DeletionProtection"):
+        yield database.problem("Deletion protection is off", at="DeletionProtection")

@@ -16,4 +16,4 @@ _KEYS = {"AWS::RDS::DBInstance": "VPCSecurityGroups"}
 def database_is_reached_by_security_groups(database: Resource) -> Problems:
     key = _KEYS.get(database.type, "VpcSecurityGroupIds")
     if networks := networks_let_in(database, key):
-        yield database.problem(f"Its security groups let in ranges of addresses: {', '.join(networks)}", key)
+        yield database.node(key).problem(f"Its security groups allow IP address ranges: {', '.join(networks)}")

@@ -15,6 +15,6 @@ def database_leaves_a_snapshot(database: Resource) -> Problems:
     member = database.type == "AWS::RDS::DBInstance" and is_cluster_member(database)
     if member or is_replica(database) or database.get("DeletionProtection") in (True, "true", "True"):
         return
-    # Left out, CloudFormation takes a snapshot.
+    # By default CloudFormation takes a snapshot.
     if database.attributes.get("DeletionPolicy") == "Delete":
-        yield database.attributes.problem("It goes without a snapshot: DeletionPolicy is Delete", "DeletionPolicy")
+        yield database.attributes.problem("The database is deleted without a snapshot", at="DeletionPolicy")

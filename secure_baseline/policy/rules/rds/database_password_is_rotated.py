@@ -11,13 +11,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02",),
 )
 def database_password_is_rotated(database: Resource) -> Problems:
-    if exposed(database, "MasterUserPassword"):
-        return  # rds-database-has-no-exposed-password tells
-    written = str(database.get("MasterUserPassword") or "")
-    parameters = list(parameters_of(database, "MasterUserPassword"))
-    if "{{resolve:ssm-secure:" in written:
-        yield database.problem("The password is in Systems Manager, which does not rotate it", "MasterUserPassword")
-    elif parameters and "{{resolve:" not in written:
+    key = "MasterUserPassword"
+    if exposed(database, key):
+        return  # rds-database-has-no-exposed-password reports it
+    text = str(database.get(key) or "")
+    parameters = list(parameters_of(database, key))
+    if "{{resolve:ssm-secure:" in text:
+        yield database.problem("The password is in Systems Manager, which does not rotate it", at=key, secret=True)
+    elif parameters and "{{resolve:" not in text:
         yield database.problem(
-            f"The password is in parameter {parameters[0]}, which nobody rotates", "MasterUserPassword"
+            f"The password is in parameter {parameters[0]}, which is not rotated", at=key, secret=True
         )

@@ -3,7 +3,7 @@ from secure_baseline.policy.rules.rds._database import engine_of, is_cluster_mem
 
 _INSTANCES = {"mariadb", "mysql", "postgres"}
 _CLUSTERS = {"aurora", "aurora-mysql", "aurora-postgresql"}
-# MariaDB knows it since 10.6.
+# MariaDB supports it since 10.6.
 _TOO_OLD = ("10.0", "10.1.", "10.2", "10.3", "10.4", "10.5")
 
 
@@ -21,15 +21,12 @@ def database_takes_iam_users(database: Resource) -> Problems:
     member = database.type == "AWS::RDS::DBInstance" and is_cluster_member(database)
     if member or is_serverless_v1(database) or is_replica(database):
         return
-    enabled = database.flag("EnableIAMDatabaseAuthentication")
-    if enabled:
+    key = "EnableIAMDatabaseAuthentication"
+    if database.flag(key):
         return
     engine = engine_of(database)
     if engine not in (_INSTANCES if database.type == "AWS::RDS::DBInstance" else _CLUSTERS):
         return
     if engine == "mariadb" and str(database.get("EngineVersion")).startswith(_TOO_OLD):
         return
-    found = "is not set" if enabled is None else "is false"
-    yield database.problem(
-        f"It does not accept IAM users: EnableIAMDatabaseAuthentication {found}", "EnableIAMDatabaseAuthentication"
-    )
+    yield database.problem("IAM authentication is off", at=key)

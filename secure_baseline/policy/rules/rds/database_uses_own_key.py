@@ -19,9 +19,7 @@ def database_uses_own_key(database: Resource) -> Problems:
     if encrypted is None and database.type == "AWS::RDS::DBCluster" and is_aurora(database):
         encrypted = True
     if not encrypted:
-        return  # other rules tell
+        return  # other rules report it
     key = database.get("KmsKeyId")
-    if str(key).endswith("alias/aws/rds"):
-        yield database.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
-    elif key in (None, "") and not is_restored(database):
-        yield database.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
+    if str(key).endswith("alias/aws/rds") or (key in (None, "") and not is_restored(database)):
+        yield database.problem("No customer managed key is used", at="KmsKeyId")

@@ -19,10 +19,10 @@ _CRITICAL = {
 )
 def event_subscription_covers_critical_events(subscription: Resource) -> Problems:
     if subscription.flag("Enabled") is False:
-        yield subscription.problem("It is switched off: Enabled is false", "Enabled")
+        yield subscription.problem("The subscription is disabled", at="Enabled")
         return
     categories = subscription.texts("EventCategories")
-    # Left out, all of them are meant.
+    # The default is all categories.
     critical = _CRITICAL.get(subscription.text("SourceType") or "", ()) if categories else ()
     if missing := [each for each in critical if each not in categories]:
-        yield subscription.problem(f"It leaves out critical events: {', '.join(missing)}", "EventCategories")
+        yield subscription.node("EventCategories").problem(f"Critical events are missing: {', '.join(missing)}")

@@ -17,9 +17,10 @@ _LONG_TERM = (3, 4)
 )
 def global_cluster_is_supported(cluster: Resource) -> Problems:
     version = cluster.text("EngineVersion") or ""
-    if found := _VERSION.search(version):
-        release = (int(found.group(1)), int(found.group(2)))
-        if release < _OLDEST and release != _LONG_TERM:
-            yield cluster.problem(f"It runs a version without support: EngineVersion is {version}", "EngineVersion")
-    elif (cluster.text("Engine") or "").startswith("aurora") and version.startswith("5."):
-        yield cluster.problem(f"It runs a version without support: EngineVersion is {version}", "EngineVersion")
+    if match := _VERSION.search(version):
+        release = (int(match.group(1)), int(match.group(2)))
+        outdated = release < _OLDEST and release != _LONG_TERM
+    else:
+        outdated = (cluster.text("Engine") or "").startswith("aurora") and version.startswith("5.")
+    if outdated:
+        yield cluster.problem("The version is no longer supported", at="EngineVersion")

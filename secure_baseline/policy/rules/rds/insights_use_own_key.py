@@ -19,4 +19,4 @@ _KEYS = {
 def insights_use_own_key(database: Resource) -> Problems:
     enabled, key = _KEYS[database.type]
     if not is_written(database, key) and database.flag(enabled):
-        yield database.problem(f"AWS manages the key of its insights: {key} is not set", key)
+        yield database.problem("No customer managed key is used", at=key)

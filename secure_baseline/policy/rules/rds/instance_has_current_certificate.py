@@ -12,8 +12,5 @@ _EXPIRED = {"rds-ca-2010", "rds-ca-2015", "rds-ca-2019", "rds-ca-2019-root"}
     controls=("G19",),
 )
 def instance_has_current_certificate(instance: Resource) -> Problems:
-    authority = instance.text("CACertificateIdentifier")
-    if authority in _EXPIRED:
-        yield instance.problem(
-            f"Its certificate has expired: CACertificateIdentifier is {authority}", "CACertificateIdentifier"
-        )
+    if instance.text("CACertificateIdentifier") in _EXPIRED:
+        yield instance.problem("The certificate has expired", at="CACertificateIdentifier")

@@ -18,5 +18,4 @@ def instance_is_encrypted(instance: Resource) -> Problems:
     if encrypted is None and is_restored(instance):
         raise CannotEvaluateError("StorageEncrypted: the snapshot that it is restored from decides")
     if not encrypted:
-        found = "is not set" if encrypted is None else "is false"
-        yield instance.problem(f"Storage is not encrypted: StorageEncrypted {found}", "StorageEncrypted")
+        yield instance.problem("Data is not encrypted at rest", at="StorageEncrypted")

@@ -2,7 +2,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 from secure_baseline.policy.rules.rds._database import is_cluster_member, is_replica, is_restored
 
 _FEWEST_DAYS = 7
-_DEFAULT_DAYS = 1
 
 
 @rule(
@@ -19,10 +18,6 @@ def instance_keeps_backups(instance: Resource) -> Problems:
         return
     days = instance.number("BackupRetentionPeriod")
     if days is None and is_restored(instance):
-        return  # as long as the database's that the snapshot is of
-    if (_DEFAULT_DAYS if days is None else days) < _FEWEST_DAYS:
-        found = f"not set, which means {_DEFAULT_DAYS}" if days is None else f"{days:g}"
-        yield instance.problem(
-            f"Backups are kept for less than {_FEWEST_DAYS} days: BackupRetentionPeriod is {found}",
-            "BackupRetentionPeriod",
-        )
+        return  # the snapshot's database decides
+    if days is None or days < _FEWEST_DAYS:  # by default one day
+        yield instance.problem(f"Backups are kept for less than {_FEWEST_DAYS} days", at="BackupRetentionPeriod")

@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import is_cluster_member, is_replica, is_written
 
-# RDS Custom for Oracle and SQL Server Express know no standby.
+# RDS Custom for Oracle and SQL Server Express support no standby.
 _WITHOUT_STANDBY = ("sqlserver-ex", "custom-oracle")
 
 
@@ -19,12 +19,10 @@ def instance_spans_zones(instance: Resource) -> Problems:
         return
     if str(instance.get("Engine")).lower().startswith(_WITHOUT_STANDBY) or _is_mirrored(instance):
         return
-    spans = instance.flag("MultiAZ")
-    if not spans:
-        found = "is not set" if spans is None else "is false"
-        yield instance.problem(f"It is in one Availability Zone: MultiAZ {found}", "MultiAZ")
+    if not instance.flag("MultiAZ"):
+        yield instance.problem("Only one Availability Zone is used", at="MultiAZ")
 
 
 def _is_mirrored(instance: Resource) -> bool:
-    """SQL Server can be mirrored by an option group, of which another stack may have the options."""
+    """SQL Server can be mirrored by an option group, whose options may be in another stack."""
     return str(instance.get("Engine")).lower().startswith("sqlserver") and is_written(instance, "OptionGroupName")

@@ -16,7 +16,4 @@ def option_group_encrypts_oracle_connections(group: Resource) -> Problems:
         return
     names = {option.text("OptionName") for option in group.nodes("OptionConfigurations")}
     if not _ENCRYPTING.intersection(names):
-        yield group.problem(
-            "It leaves connections in clear: neither SSL nor NATIVE_NETWORK_ENCRYPTION is among its options",
-            "OptionConfigurations",
-        )
+        yield group.problem("Neither option SSL nor NATIVE_NETWORK_ENCRYPTION is used", at="OptionConfigurations")

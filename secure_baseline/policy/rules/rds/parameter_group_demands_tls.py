@@ -1,7 +1,7 @@
 import re
 
 from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problems, Resource, Severity, Unknown, rule
-from secure_baseline.policy.rules.rds._tls import demands_tls_by_default, tls_parameter
+from secure_baseline.policy.rules.rds._tls import requires_tls_by_default, tls_parameter
 
 _FAMILY = re.compile(r"([a-z-]+?)(?:-(?:ee|se|ex|web))?-?([\d.]*)$")
 _ON = {"1", "on", "true"}
@@ -24,13 +24,12 @@ def parameter_group_demands_tls(group: Resource) -> Problems:
     engine, version = family.groups()
     name = tls_parameter(engine, version)
     if name is None or (engine.startswith("aurora") and group.type == "AWS::RDS::DBParameterGroup"):
-        return  # Aurora's is a parameter of the cluster
-    parameters = group.known("Parameters") or {}
-    wanted = parameters.get(name)
-    if isinstance(wanted, Unknown):
-        raise CannotEvaluateError(f"Parameters: {wanted.reason}")
-    if wanted is None and demands_tls_by_default(engine, version):
+        return  # a parameter of the cluster, for Aurora
+    value = (group.known("Parameters") or {}).get(name)
+    if isinstance(value, Unknown):
+        raise CannotEvaluateError(f"Parameters: {value.reason}")
+    if value is None and requires_tls_by_default(engine, version):
         return
-    if str(wanted).lower() not in _ON:
-        found = "is not set" if wanted is None else f"is {wanted}"
-        yield group.problem(f"It lets clients connect without TLS: {name} {found}", "Parameters")
+    if str(value).lower() not in _ON:
+        state = "not set" if value is None else value
+        yield group.node("Parameters").problem(f"Unencrypted connections are accepted: {name} is {state}")

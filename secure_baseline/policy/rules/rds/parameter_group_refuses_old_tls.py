@@ -18,7 +18,7 @@ def parameter_group_refuses_old_tls(group: Resource) -> Problems:
         return
     for name, value in group.entries("Parameters"):
         if name in {"tls_version", "ssl_min_protocol_version", *_SQL_SERVER}:
-            written = (value.text() or "").lower()
-            old = _OLD.intersection(version.strip() for version in written.split(","))
-            if old or (name in _SQL_SERVER and written == "enabled"):
-                yield value.problem(f"It admits old TLS: {name} is {value.text()}")
+            text = (value.text() or "").lower()
+            old = _OLD.intersection(version.strip() for version in text.split(","))
+            if old or (name in _SQL_SERVER and text == "enabled"):
+                yield value.problem(f"Old versions of TLS are accepted: {name} is {value.text()}")

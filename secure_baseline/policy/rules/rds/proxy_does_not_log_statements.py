@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def proxy_does_not_log_statements(proxy: Resource) -> Problems:
     if proxy.flag("DebugLogging"):
-        yield proxy.problem("It logs SQL statements: DebugLogging is true", "DebugLogging")
+        yield proxy.problem("SQL statements are logged", at="DebugLogging")

@@ -11,7 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.RDS.PR.26",),
 )
 def proxy_requires_tls(proxy: Resource) -> Problems:
-    required = proxy.flag("RequireTLS")
-    if not required:
-        found = "is not set" if required is None else "is false"
-        yield proxy.problem(f"It takes connections without TLS: RequireTLS {found}", "RequireTLS")
+    if not proxy.flag("RequireTLS"):
+        yield proxy.problem("Unencrypted connections are accepted", at="RequireTLS")

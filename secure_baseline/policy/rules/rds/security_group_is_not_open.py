@@ -12,8 +12,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("RDSRestrictedInbound",),
 )
 def security_group_is_not_open(group: Resource) -> Problems:
-    rules = group.nodes("DBSecurityGroupIngress") if group.type == "AWS::RDS::DBSecurityGroup" else [group]
-    for entry in rules:
-        network = entry.text("CIDRIP")
-        if is_anywhere(network):
-            yield entry.problem(f"It lets in everybody: CIDRIP is {network}", "CIDRIP")
+    entries = group.nodes("DBSecurityGroupIngress") if group.type == "AWS::RDS::DBSecurityGroup" else [group]
+    for entry in entries:
+        if is_anywhere(entry.text("CIDRIP")):
+            yield entry.problem("The whole internet is allowed", at="CIDRIP")

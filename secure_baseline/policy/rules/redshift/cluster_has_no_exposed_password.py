@@ -10,6 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02", "D07"),
     same_as=("W2501", "W2509", "REDSHIFT_CLUSTER_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD"),
 )
-def cluster_has_no_exposed_password(resource: Resource) -> Problems:
-    if shown := exposed(resource, "MasterUserPassword"):
-        yield resource.problem(f"The password is shown: {shown}", "MasterUserPassword")
+def cluster_has_no_exposed_password(cluster: Resource) -> Problems:
+    key = "MasterUserPassword"
+    if how := exposed(cluster, key):
+        yield cluster.problem(f"The password is exposed: {how}", at=key, secret=True)

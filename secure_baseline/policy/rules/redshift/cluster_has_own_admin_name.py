@@ -16,4 +16,4 @@ _DEFAULTS = {"admin", "awsuser"}
 def cluster_has_own_admin_name(cluster: Resource) -> Problems:
     name = cluster.text("MasterUsername")
     if name is not None and name.lower() in _DEFAULTS and not is_copy(cluster):
-        yield cluster.problem(f"Its administrator has a default name: MasterUsername is {name}", "MasterUsername")
+        yield cluster.problem("The administrator has a default name", at="MasterUsername")

@@ -1,8 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.redshift._cluster import is_copy
 
-_DEFAULT = "dev"
-
 
 @rule(
     "AWS::Redshift::Cluster",
@@ -14,5 +12,5 @@ _DEFAULT = "dev"
     same_as=("CT.REDSHIFT.PR.7",),
 )
 def cluster_has_own_database_name(cluster: Resource) -> Problems:
-    if cluster.text("DBName") == _DEFAULT and not is_copy(cluster):
-        yield cluster.problem(f"Its database has the default name: DBName is {_DEFAULT}", "DBName")
+    if cluster.text("DBName") == "dev" and not is_copy(cluster):
+        yield cluster.problem("The database has the default name", at="DBName")

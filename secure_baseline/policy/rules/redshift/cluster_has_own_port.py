@@ -13,7 +13,5 @@ _DEFAULT = 5439
     same_as=("RedshiftClusterNonDefaultPort",),
 )
 def cluster_has_own_port(cluster: Resource) -> Problems:
-    port = cluster.number("Port")
-    if port is None or port == _DEFAULT:
-        found = "not set" if port is None else f"{port:g}"
-        yield cluster.problem(f"It listens on the default port: Port is {found}", "Port")
+    if cluster.number("Port") in {None, _DEFAULT}:
+        yield cluster.problem("The default port is used", at="Port")

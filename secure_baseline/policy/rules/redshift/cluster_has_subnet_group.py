@@ -11,7 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("RedshiftClusterInVPC",),
 )
 def cluster_has_subnet_group(cluster: Resource) -> Problems:
-    group = cluster.get("ClusterSubnetGroupName")
-    if group in (None, "", "default"):
-        found = f"is {group}" if group else "is not set"
-        yield cluster.problem(f"It is in the default VPC: ClusterSubnetGroupName {found}", "ClusterSubnetGroupName")
+    if cluster.get("ClusterSubnetGroupName") in (None, "", "default"):
+        yield cluster.problem("The cluster is in the default VPC", at="ClusterSubnetGroupName")

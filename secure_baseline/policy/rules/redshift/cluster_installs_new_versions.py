@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D07", "Redshift.6"),
     same_as=("RedshiftClusterVersionUpgrade", "RedshiftClusterMaintenanceSettings", "CT.REDSHIFT.PR.4"),
 )
-def cluster_installs_new_versions(resource: Resource) -> Problems:
-    # Left out, it is on.
-    if resource.flag("AllowVersionUpgrade") is False:
-        yield resource.problem("It does not install new versions: AllowVersionUpgrade is false", "AllowVersionUpgrade")
+def cluster_installs_new_versions(cluster: Resource) -> Problems:
+    # On by default.
+    if cluster.flag("AllowVersionUpgrade") is False:
+        yield cluster.problem("Major versions are not installed automatically", at="AllowVersionUpgrade")

@@ -15,7 +15,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
         "REDSHIFT_CLUSTER_CONFIGURATION_CHECK",
     ),
 )
-def cluster_is_encrypted(resource: Resource) -> Problems:
-    # Left out, it is on since January 2025.
-    if resource.flag("Encrypted") is False:
-        yield resource.problem("Storage is not encrypted: Encrypted is false", "Encrypted")
+def cluster_is_encrypted(cluster: Resource) -> Problems:
+    # On by default since January 2025.
+    if cluster.flag("Encrypted") is False:
+        yield cluster.problem("Data is not encrypted at rest", at="Encrypted")

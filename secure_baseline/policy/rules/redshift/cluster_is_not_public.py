@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D01", "D07", "Redshift.1"),
     same_as=("RedshiftClusterPublicAccess", "CT.REDSHIFT.PR.1", "REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK"),
 )
-def cluster_is_not_public(resource: Resource) -> Problems:
-    # Left out, it is off since January 2025.
-    if resource.flag("PubliclyAccessible"):
-        yield resource.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
+def cluster_is_not_public(cluster: Resource) -> Problems:
+    # Off by default since January 2025.
+    if cluster.flag("PubliclyAccessible"):
+        yield cluster.problem("The cluster is publicly accessible", at="PubliclyAccessible")

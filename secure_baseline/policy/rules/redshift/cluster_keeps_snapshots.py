@@ -2,7 +2,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 from secure_baseline.policy.rules.redshift._cluster import is_copy
 
 _FEWEST_DAYS = 7
-_DEFAULT_DAYS = 1
 
 
 @rule(
@@ -15,12 +14,9 @@ _DEFAULT_DAYS = 1
     same_as=("RedshiftBackupEnabled", "CT.REDSHIFT.PR.2"),
 )
 def cluster_keeps_snapshots(cluster: Resource) -> Problems:
-    days = cluster.number("AutomatedSnapshotRetentionPeriod")
+    key = "AutomatedSnapshotRetentionPeriod"
+    days = cluster.number(key)
     if days is None and is_copy(cluster):
-        return  # as long as the cluster's that the snapshot is of
-    if (_DEFAULT_DAYS if days is None else days) < _FEWEST_DAYS:
-        found = f"not set, which means {_DEFAULT_DAYS}" if days is None else f"{days:g}"
-        yield cluster.problem(
-            f"Snapshots are kept for less than {_FEWEST_DAYS} days: AutomatedSnapshotRetentionPeriod is {found}",
-            "AutomatedSnapshotRetentionPeriod",
-        )
+        return  # the snapshot's cluster decides
+    if days is None or days < _FEWEST_DAYS:  # by default one day
+        yield cluster.problem(f"Snapshots are kept for less than {_FEWEST_DAYS} days", at=key)

@@ -10,8 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D07", "Redshift.7"),
     same_as=("RedshiftEnhancedVPCRoutingEnabled", "CT.REDSHIFT.PR.5"),
 )
-def cluster_keeps_traffic_in_vpc(resource: Resource) -> Problems:
-    value = resource.flag("EnhancedVpcRouting")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(f"Its traffic leaves the VPC: EnhancedVpcRouting {found}", "EnhancedVpcRouting")
+def cluster_keeps_traffic_in_vpc(cluster: Resource) -> Problems:
+    if not cluster.flag("EnhancedVpcRouting"):
+        yield cluster.problem("COPY and UNLOAD traffic bypasses the VPC", at="EnhancedVpcRouting")

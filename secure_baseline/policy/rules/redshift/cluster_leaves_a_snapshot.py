@@ -1,7 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_KEEPING = {"Retain", "RetainExceptOnCreate", "Snapshot"}
-
 
 @rule(
     "AWS::Redshift::Cluster",
@@ -11,8 +9,6 @@ _KEEPING = {"Retain", "RetainExceptOnCreate", "Snapshot"}
     level=Level.STRICT,
     controls=("E01", "D07"),
 )
-def cluster_leaves_a_snapshot(resource: Resource) -> Problems:
-    policy = resource.attributes.get("DeletionPolicy")
-    if policy not in _KEEPING:
-        found = policy or "not set, which means Delete"
-        yield resource.attributes.problem(f"It goes without a snapshot: DeletionPolicy is {found}", "DeletionPolicy")
+def cluster_leaves_a_snapshot(cluster: Resource) -> Problems:
+    if cluster.attributes.get("DeletionPolicy") not in {"Retain", "RetainExceptOnCreate", "Snapshot"}:
+        yield cluster.attributes.problem("The cluster is deleted without a snapshot", at="DeletionPolicy")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_logs_audit(cluster: Resource) -> Problems:
     if not cluster.get("LoggingProperties"):
-        yield cluster.problem("It writes no audit log: LoggingProperties is not set", "LoggingProperties")
+        yield cluster.problem("No audit log is written", at="LoggingProperties")

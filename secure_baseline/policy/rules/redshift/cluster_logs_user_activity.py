@@ -15,15 +15,11 @@ def cluster_logs_user_activity(cluster: Resource) -> Problems:
     key = "ClusterParameterGroupName"
     name = cluster.get(key)
     if name in (None, "") or str(name).startswith("default."):
-        found = name or "not set"
-        yield cluster.problem(
-            f"It does not log statements: {key} is {found}, so that enable_user_activity_logging is false", key
-        )
+        yield cluster.problem("No parameter group turns enable_user_activity_logging on", at=key)
         return
     group = cluster.target(key)
     if group is None:
         raise CannotEvaluateError(f"{key}: the parameter group is not in the template")
     if parameter_of(group, "enable_user_activity_logging") != "true":
-        yield cluster.problem(
-            f"It does not log statements: enable_user_activity_logging is not true in {group.logical_id}", key
-        )
+        message = f"Statements are not logged: enable_user_activity_logging is not true in {group.logical_id}"
+        yield cluster.node(key).problem(message)

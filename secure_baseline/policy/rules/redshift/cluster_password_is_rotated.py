@@ -9,14 +9,15 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D02", "D07"),
 )
-def cluster_password_is_rotated(resource: Resource) -> Problems:
-    if exposed(resource, "MasterUserPassword"):
-        return  # redshift-cluster-has-no-exposed-password tells
-    written = str(resource.get("MasterUserPassword") or "")
-    parameters = list(parameters_of(resource, "MasterUserPassword"))
-    if "{{resolve:ssm-secure:" in written:
-        yield resource.problem("The password is in Systems Manager, which does not rotate it", "MasterUserPassword")
-    elif parameters and "{{resolve:" not in written:
-        yield resource.problem(
-            f"The password is in parameter {parameters[0]}, which nobody rotates", "MasterUserPassword"
+def cluster_password_is_rotated(cluster: Resource) -> Problems:
+    key = "MasterUserPassword"
+    if exposed(cluster, key):
+        return  # redshift-cluster-has-no-exposed-password reports it
+    text = str(cluster.get(key) or "")
+    parameters = list(parameters_of(cluster, key))
+    if "{{resolve:ssm-secure:" in text:
+        yield cluster.problem("The password is in Systems Manager, which does not rotate it", at=key, secret=True)
+    elif parameters and "{{resolve:" not in text:
+        yield cluster.problem(
+            f"The password is in parameter {parameters[0]}, which is not rotated", at=key, secret=True
         )

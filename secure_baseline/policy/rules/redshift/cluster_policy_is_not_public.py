@@ -9,7 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("D07",),
 )
-def cluster_policy_is_not_public(resource: Resource) -> Problems:
-    if resource.has("NamespaceResourcePolicy"):
-        for statement in public_statements(resource.document("NamespaceResourcePolicy")):
-            yield statement.node.problem("It opens the namespace to everybody: Principal is *", "Principal")
+def cluster_policy_is_not_public(cluster: Resource) -> Problems:
+    if cluster.has("NamespaceResourcePolicy"):
+        for statement in public_statements(cluster.document("NamespaceResourcePolicy")):
+            yield statement.node.problem("Everyone has access to the namespace", at="Principal")

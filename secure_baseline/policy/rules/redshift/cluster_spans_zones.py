@@ -12,7 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def cluster_spans_zones(cluster: Resource) -> Problems:
     if not (cluster.text("NodeType") or "").lower().startswith("ra3"):
         return  # other nodes cannot
-    spans = cluster.flag("MultiAZ")
-    if not spans and not cluster.flag("AvailabilityZoneRelocation"):
-        found = "is not set" if spans is None else "is false"
-        yield cluster.problem(f"It is in one Availability Zone: MultiAZ {found}", "MultiAZ")
+    if not cluster.flag("MultiAZ") and not cluster.flag("AvailabilityZoneRelocation"):
+        yield cluster.problem("Only one Availability Zone is used", at="MultiAZ")

@@ -10,11 +10,9 @@ from secure_baseline.policy.rules.redshift._cluster import is_copy
     level=Level.STRICT,
     controls=("D07", "G12"),
 )
-def cluster_uses_own_key(resource: Resource) -> Problems:
-    if resource.flag("Encrypted") is False:
-        return  # redshift-cluster-is-encrypted tells
-    key = resource.get("KmsKeyId")
-    if str(key).endswith("alias/aws/redshift"):
-        yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
-    elif key in (None, "") and not is_copy(resource):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
+def cluster_uses_own_key(cluster: Resource) -> Problems:
+    if cluster.flag("Encrypted") is False:
+        return  # redshift-cluster-is-encrypted reports it
+    key = cluster.get("KmsKeyId")
+    if str(key).endswith("alias/aws/redshift") or (key in (None, "") and not is_copy(cluster)):
+        yield cluster.problem("No customer managed key is used", at="KmsKeyId")

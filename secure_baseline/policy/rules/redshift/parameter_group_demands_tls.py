@@ -14,7 +14,7 @@ from secure_baseline.policy.rules.redshift._cluster import parameter_of
 def parameter_group_demands_tls(group: Resource) -> Problems:
     value = parameter_of(group, "require_ssl")
     if value is None and group.text("ParameterGroupFamily") not in {"redshift-1.0", None}:
-        return  # families since 2.0 demand it by themselves
+        return  # families since 2.0 require it by default
     if value not in {"true", "1", "on"}:
-        found = "not set" if value is None else value
-        yield group.problem(f"It lets clients connect without TLS: require_ssl is {found}", "Parameters")
+        state = "not set" if value is None else value
+        yield group.node("Parameters").problem(f"Unencrypted connections are accepted: require_ssl is {state}")

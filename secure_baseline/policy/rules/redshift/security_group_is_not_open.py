@@ -10,6 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D07",),
 )
 def security_group_is_not_open(entry: Resource) -> Problems:
-    network = entry.text("CIDRIP")
-    if is_anywhere(network):
-        yield entry.problem(f"It lets in everybody: CIDRIP is {network}", "CIDRIP")
+    if is_anywhere(entry.text("CIDRIP")):
+        yield entry.problem("The whole internet is allowed", at="CIDRIP")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def subnet_group_spans_zones(group: Resource) -> Problems:
     if len(group.nodes("SubnetIds")) == 1:
-        yield group.problem("It has one subnet only", "SubnetIds")
+        yield group.problem("The group has only one subnet", at="SubnetIds")

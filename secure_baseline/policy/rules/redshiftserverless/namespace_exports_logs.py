@@ -1,7 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_WANTED = ("connectionlog", "userlog")
-
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
@@ -13,5 +11,5 @@ _WANTED = ("connectionlog", "userlog")
 )
 def namespace_exports_logs(namespace: Resource) -> Problems:
     exported = namespace.texts("LogExports")
-    if missing := [log for log in _WANTED if log not in exported]:
-        yield namespace.problem(f"It does not export every log: LogExports lacks {', '.join(missing)}", "LogExports")
+    if missing := [log for log in ("connectionlog", "userlog") if log not in exported]:
+        yield namespace.node("LogExports").problem(f"Logs are not exported: {', '.join(missing)}")

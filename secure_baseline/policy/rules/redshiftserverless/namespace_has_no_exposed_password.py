@@ -10,6 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02", "D07"),
     same_as=("W2501", "W2509"),
 )
-def namespace_has_no_exposed_password(resource: Resource) -> Problems:
-    if shown := exposed(resource, "AdminUserPassword"):
-        yield resource.problem(f"The password is shown: {shown}", "AdminUserPassword")
+def namespace_has_no_exposed_password(namespace: Resource) -> Problems:
+    key = "AdminUserPassword"
+    if how := exposed(namespace, key):
+        yield namespace.problem(f"The password is exposed: {how}", at=key, secret=True)

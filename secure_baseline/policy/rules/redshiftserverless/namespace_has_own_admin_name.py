@@ -13,7 +13,6 @@ _DEFAULTS = {"admin", "awsuser"}
 )
 def namespace_has_own_admin_name(namespace: Resource) -> Problems:
     name = namespace.text("AdminUsername")
-    if name is not None and name.lower() in _DEFAULTS:
-        yield namespace.problem(f"Its administrator has a default name: AdminUsername is {name}", "AdminUsername")
-    elif name is None and namespace.flag("ManageAdminPassword"):
-        yield namespace.problem("Its administrator has the default name: AdminUsername is not set", "AdminUsername")
+    default = namespace.flag("ManageAdminPassword") if name is None else name.lower() in _DEFAULTS
+    if default:
+        yield namespace.problem("The administrator has a default name", at="AdminUsername")

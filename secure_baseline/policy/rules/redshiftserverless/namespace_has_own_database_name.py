@@ -1,7 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_DEFAULT = "dev"
-
 
 @rule(
     "AWS::RedshiftServerless::Namespace",
@@ -12,7 +10,5 @@ _DEFAULT = "dev"
     controls=("D07",),
 )
 def namespace_has_own_database_name(namespace: Resource) -> Problems:
-    name = namespace.text("DbName")
-    if name in {None, _DEFAULT}:
-        found = name or f"not set, which means {_DEFAULT}"
-        yield namespace.problem(f"Its database has the default name: DbName is {found}", "DbName")
+    if namespace.text("DbName") in {None, "dev"}:
+        yield namespace.problem("The database has the default name", at="DbName")

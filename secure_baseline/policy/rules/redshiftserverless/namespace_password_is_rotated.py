@@ -9,14 +9,15 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D02", "D07"),
 )
-def namespace_password_is_rotated(resource: Resource) -> Problems:
-    if exposed(resource, "AdminUserPassword"):
-        return  # redshiftserverless-namespace-has-no-exposed-password tells
-    written = str(resource.get("AdminUserPassword") or "")
-    parameters = list(parameters_of(resource, "AdminUserPassword"))
-    if "{{resolve:ssm-secure:" in written:
-        yield resource.problem("The password is in Systems Manager, which does not rotate it", "AdminUserPassword")
-    elif parameters and "{{resolve:" not in written:
-        yield resource.problem(
-            f"The password is in parameter {parameters[0]}, which nobody rotates", "AdminUserPassword"
+def namespace_password_is_rotated(namespace: Resource) -> Problems:
+    key = "AdminUserPassword"
+    if exposed(namespace, key):
+        return  # redshiftserverless-namespace-has-no-exposed-password reports it
+    text = str(namespace.get(key) or "")
+    parameters = list(parameters_of(namespace, key))
+    if "{{resolve:ssm-secure:" in text:
+        yield namespace.problem("The password is in Systems Manager, which does not rotate it", at=key, secret=True)
+    elif parameters and "{{resolve:" not in text:
+        yield namespace.problem(
+            f"The password is in parameter {parameters[0]}, which is not rotated", at=key, secret=True
         )

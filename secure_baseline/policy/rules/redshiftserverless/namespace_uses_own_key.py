@@ -9,9 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("D07", "G12", "RedshiftServerless.4"),
 )
-def namespace_uses_own_key(resource: Resource) -> Problems:
-    key = resource.get("KmsKeyId")
-    if str(key).endswith("AWS_OWNED_KMS_KEY"):
-        yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
-    elif key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
+def namespace_uses_own_key(namespace: Resource) -> Problems:
+    key = namespace.get("KmsKeyId")
+    if key in (None, "") or str(key).endswith("AWS_OWNED_KMS_KEY"):
+        yield namespace.problem("No customer managed key is used", at="KmsKeyId")

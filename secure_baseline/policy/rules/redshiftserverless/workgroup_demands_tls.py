@@ -10,8 +10,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D07", "G19", "RedshiftServerless.2"),
 )
 def workgroup_demands_tls(workgroup: Resource) -> Problems:
-    # Left out, it is on since January 2025.
+    # On by default since January 2025.
     for parameter in workgroup.nodes("ConfigParameters"):
         value = parameter.text("ParameterValue") if parameter.text("ParameterKey") == "require_ssl" else None
         if value is not None and value.lower() != "true":
-            yield parameter.problem(f"It lets clients connect without TLS: require_ssl is {value}", "ParameterValue")
+            yield parameter.problem("Unencrypted connections are accepted by require_ssl", at="ParameterValue")

@@ -9,6 +9,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D01", "D07"),
 )
-def workgroup_is_in_private_subnets(group: Resource) -> Problems:
-    if public := public_subnets(group, "SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "SubnetIds")
+def workgroup_is_in_private_subnets(workgroup: Resource) -> Problems:
+    if public := public_subnets(workgroup, "SubnetIds"):
+        yield workgroup.node("SubnetIds").problem(f"Subnets are public: {', '.join(public)}")

@@ -9,7 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("D01", "D07", "RedshiftServerless.3"),
 )
-def workgroup_is_not_public(resource: Resource) -> Problems:
-    # Left out, it is off.
-    if resource.flag("PubliclyAccessible"):
-        yield resource.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
+def workgroup_is_not_public(workgroup: Resource) -> Problems:
+    # Off by default.
+    if workgroup.flag("PubliclyAccessible"):
+        yield workgroup.problem("The workgroup is publicly accessible", at="PubliclyAccessible")

@@ -11,8 +11,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("D07", "D05"),
 )
-def workgroup_is_reached_by_security_groups(resource: Resource) -> Problems:
-    if networks := networks_let_in(resource, "SecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "SecurityGroupIds"
-        )
+def workgroup_is_reached_by_security_groups(workgroup: Resource) -> Problems:
+    key = "SecurityGroupIds"
+    if networks := networks_let_in(workgroup, key):
+        yield workgroup.node(key).problem(f"Its security groups allow IP address ranges: {', '.join(networks)}")

@@ -9,8 +9,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D07", "RedshiftServerless.1"),
 )
-def workgroup_keeps_traffic_in_vpc(resource: Resource) -> Problems:
-    value = resource.flag("EnhancedVpcRouting")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(f"Its traffic leaves the VPC: EnhancedVpcRouting {found}", "EnhancedVpcRouting")
+def workgroup_keeps_traffic_in_vpc(workgroup: Resource) -> Problems:
+    if not workgroup.flag("EnhancedVpcRouting"):
+        yield workgroup.problem("COPY and UNLOAD traffic bypasses the VPC", at="EnhancedVpcRouting")

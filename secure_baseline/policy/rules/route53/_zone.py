@@ -4,5 +4,5 @@ from secure_baseline.policy.authoring import Resource
 
 
 def is_public(zone: Resource) -> bool:
-    """Whether everybody can ask it: a private zone names the VPCs that can."""
+    """Whether anyone can query it: a private zone names the VPCs that can."""
     return not zone.get("VPCs")

@@ -12,4 +12,4 @@ from secure_baseline.policy.rules.route53._zone import is_public
 )
 def hosted_zone_is_signed(zone: Resource) -> Problems:
     if is_public(zone) and not zone.referring("AWS::Route53::DNSSEC", "HostedZoneId"):
-        yield zone.problem("It is not signed: no AWS::Route53::DNSSEC names it")
+        yield zone.problem("The zone is not signed: no AWS::Route53::DNSSEC refers to it")

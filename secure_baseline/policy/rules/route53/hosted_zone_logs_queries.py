@@ -14,4 +14,4 @@ def hosted_zone_logs_queries(zone: Resource) -> Problems:
     if not is_public(zone) or zone.has("QueryLoggingConfig"):
         return
     if not zone.referring("AWS::Route53::QueryLoggingConfig", "HostedZoneId"):
-        yield zone.problem("Queries are not logged: QueryLoggingConfig is not set", "QueryLoggingConfig")
+        yield zone.problem("Queries are not logged", at="QueryLoggingConfig")

@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B13",),
 )
 def firewall_association_is_protected(association: Resource) -> Problems:
-    state = association.text("MutationProtection")
-    if state != "ENABLED":
-        yield association.problem(
-            f"It can be taken away by one call: MutationProtection is {state or 'not set'}", "MutationProtection"
-        )
+    if association.text("MutationProtection") != "ENABLED":
+        yield association.problem("Mutation protection is off", at="MutationProtection")

@@ -10,7 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B13",),
 )
 def firewall_rule_group_blocks(group: Resource) -> Problems:
-    rules = group.nodes("FirewallRules")
-    if not any(entry.text("Action") == "BLOCK" for entry in rules):
-        number = f"none of {len(rules)} rules has the action BLOCK" if rules else "FirewallRules is empty"
-        yield group.problem(f"It blocks nothing: {number}", "FirewallRules")
+    if not any(entry.text("Action") == "BLOCK" for entry in group.nodes("FirewallRules")):
+        yield group.problem("No rule has the action BLOCK", at="FirewallRules")

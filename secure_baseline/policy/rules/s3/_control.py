@@ -1,10 +1,10 @@
-"""Who a bucket policy gives control of the bucket to."""
+"""Which other accounts a bucket policy gives control of the bucket to."""
 
 import re
 
 from secure_baseline.policy.authoring import CannotEvaluateError, Statement
 
-# What S3.6 keeps from other accounts.
+# The actions that S3.6 denies to other accounts.
 _CONTROL = (
     "s3:DeleteBucketPolicy",
     "s3:PutBucketAcl",
@@ -17,7 +17,7 @@ _ORGANIZATION = frozenset({"aws:principalorgid", "aws:principalorgpaths"})
 
 
 def control_given_away(statement: Statement) -> tuple[str, list[str]] | None:
-    """Which other account or organization a statement allows what of the actions that change who may do what."""
+    """The other account or organization that a statement lets change access to the bucket, and by which actions."""
     if not statement.allows or statement.is_public:
         return None
     actions = [action for action in _CONTROL if statement.covers_action(action)]
@@ -35,5 +35,5 @@ def _receiver(statement: Statement) -> str | None:
         if account := _ACCOUNT.search(name):
             return f"account {account.group(1)}"
         if "${?}" in name:
-            raise CannotEvaluateError(f"whether {name} is of another account is known at deployment only")
+            raise CannotEvaluateError(f"whether {name} is in another account is known only at deployment")
     return None

@@ -1,4 +1,4 @@
-"""What else in a template uses a bucket, where that decides what the bucket can be."""
+"""Which other resources in a template use a bucket, and so limit its settings."""
 
 import json
 
@@ -6,7 +6,7 @@ from secure_baseline.policy.authoring import Resource
 
 
 def receives_access_logs(bucket: Resource) -> bool:
-    """Whether Amazon S3 delivers server access logs to it, as far as the template tells."""
+    """Whether Amazon S3 delivers server access logs to it, as far as the template shows."""
     if bucket.get("AccessControl") == "LogDeliveryWrite":
         return True
     template = bucket.template
@@ -23,7 +23,7 @@ def receives_access_logs(bucket: Resource) -> bool:
 
 
 def receives_load_balancer_logs(bucket: Resource) -> bool:
-    """Whether a load balancer delivers its logs to it, which works with keys of Amazon S3 only."""
+    """Whether a load balancer delivers its logs to it, which works only with keys of Amazon S3."""
     template = bucket.template
     if any(
         bucket.is_meant_by(balancer.get("AccessLoggingPolicy.S3BucketName"))

@@ -14,11 +14,9 @@ _SETTINGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "Restri
     same_as=("CT.S3.PR.12",),
 )
 def access_point_blocks_public_access(access_point: Resource) -> Problems:
-    # Left out, all four are on.
-    if not access_point.has("PublicAccessBlockConfiguration"):
+    key = "PublicAccessBlockConfiguration"
+    # By default all four are on.
+    if not access_point.has(key):
         return
-    off = [name for name in _SETTINGS if access_point.flag(f"PublicAccessBlockConfiguration.{name}") is not True]
-    if off:
-        yield access_point.problem(
-            f"It does not block public access: {', '.join(off)} not true", "PublicAccessBlockConfiguration"
-        )
+    if off := [name for name in _SETTINGS if access_point.flag(f"{key}.{name}") is not True]:
+        yield access_point.node(key).problem(f"Public access is not blocked by {', '.join(off)}")

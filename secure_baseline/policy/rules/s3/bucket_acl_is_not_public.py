@@ -19,6 +19,5 @@ _PUBLIC = frozenset({"PublicRead", "PublicReadWrite", "AuthenticatedRead"})
     ),
 )
 def bucket_acl_is_not_public(bucket: Resource) -> Problems:
-    acl = bucket.text("AccessControl")
-    if acl in _PUBLIC:
-        yield bucket.problem(f"Its ACL opens it to others: AccessControl is {acl}", "AccessControl")
+    if bucket.text("AccessControl") in _PUBLIC:
+        yield bucket.problem("The ACL grants access to everyone", at="AccessControl")

@@ -13,11 +13,9 @@ _SETTINGS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "Restri
     same_as=("S3BucketLevelPublicAccessProhibited", "CT.S3.PR.1"),
 )
 def bucket_blocks_public_access(bucket: Resource) -> Problems:
-    # Left out, all four are on for buckets made since April 2023; written down, each counts by itself.
-    if not bucket.has("PublicAccessBlockConfiguration"):
+    key = "PublicAccessBlockConfiguration"
+    # By default all four are on for buckets created since April 2023; if it is set, each counts by itself.
+    if not bucket.has(key):
         return
-    off = [name for name in _SETTINGS if bucket.flag(f"PublicAccessBlockConfiguration.{name}") is not True]
-    if off:
-        yield bucket.problem(
-            f"It does not block public access: {', '.join(off)} not true", "PublicAccessBlockConfiguration"
-        )
+    if off := [name for name in _SETTINGS if bucket.flag(f"{key}.{name}") is not True]:
+        yield bucket.node(key).problem(f"Public access is not blocked by {', '.join(off)}")

@@ -11,7 +11,7 @@ from secure_baseline.policy.authoring import (
 )
 
 _ACTIONS = ("s3:GetObject", "s3:PutObject", "s3:ListBucket")
-# AWS itself may call in clear text within its own network.
+# AWS services can send requests without TLS within AWS's own network.
 _HARMLESS_KEYS = frozenset({"aws:principalisawsservice", "aws:viaawsservice"})
 
 
@@ -28,20 +28,21 @@ _HARMLESS_KEYS = frozenset({"aws:principalisawsservice", "aws:viaawsservice"})
 def bucket_demands_tls(resource: Resource) -> Problems:
     if resource.type == "AWS::S3::Bucket":
         if not resource.referring("AWS::S3::BucketPolicy", "Bucket"):
-            yield resource.problem("It accepts requests without TLS: no bucket policy denies them")
+            yield resource.problem("Requests without TLS are accepted: no bucket policy denies them")
         return
-    refusals = [each for each in statements(resource.document("PolicyDocument")) if _refuses_clear_text(each)]
-    if not refusals:
-        yield resource.problem("No statement denies everybody requests without TLS", "PolicyDocument")
-    elif not any(each.node.has("NotResource") for each in refusals):
-        named = [name for each in refusals for name in each.resources]
-        if not any(name.endswith("*") for name in named):
-            yield resource.problem("The denial of requests without TLS leaves out the objects", "PolicyDocument")
-        elif all("/" in name for name in named):
-            yield resource.problem("The denial of requests without TLS leaves out the bucket itself", "PolicyDocument")
+    key = "PolicyDocument"
+    denials = [each for each in statements(resource.document(key)) if _denies_plaintext(each)]
+    if not denials:
+        yield resource.problem("No statement denies everyone requests without TLS", at=key)
+    elif not any(each.node.has("NotResource") for each in denials):
+        names = [name for each in denials for name in each.resources]
+        if not any(name.endswith("*") for name in names):
+            yield resource.problem("The denial of requests without TLS does not cover the objects", at=key)
+        elif all("/" in name for name in names):
+            yield resource.problem("The denial of requests without TLS does not cover the bucket itself", at=key)
 
 
-def _refuses_clear_text(statement: Statement) -> bool:
+def _denies_plaintext(statement: Statement) -> bool:
     kinds = [_kind(*condition) for condition in statement.conditions]
     if not statement.denies or "insecure" not in kinds or "other" in kinds:
         return False

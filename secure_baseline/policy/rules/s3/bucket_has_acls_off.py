@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_PUBLIC = frozenset({"PublicRead", "PublicReadWrite", "AuthenticatedRead"})  # told by a rule of its own
-_HARMLESS = frozenset({None, "Private", "BucketOwnerFullControl"})  # what holds without ACLs as well
+_PUBLIC = frozenset({"PublicRead", "PublicReadWrite", "AuthenticatedRead"})  # reported by a rule of its own
+_HARMLESS = frozenset({None, "Private", "BucketOwnerFullControl"})  # the same as without ACLs
 
 
 @rule(
@@ -18,13 +18,12 @@ def bucket_has_acls_off(bucket: Resource) -> Problems:
     if acl in _PUBLIC:
         return
     for entry in bucket.nodes("OwnershipControls.Rules"):
-        ownership = entry.text("ObjectOwnership")
-        # Amazon CloudFront's standard logging writes ACLs, and refuses a bucket that has them off.
-        if ownership != "BucketOwnerEnforced" and not _is_written_by_cloudfront(bucket):
-            yield entry.problem(f"ACLs are on: ObjectOwnership is {ownership or 'not set'}", "ObjectOwnership")
+        # The standard logs of CloudFront are written with ACLs, and a bucket with ACLs disabled rejects them.
+        if entry.text("ObjectOwnership") != "BucketOwnerEnforced" and not _is_written_by_cloudfront(bucket):
+            yield entry.problem("ACLs are enabled", at="ObjectOwnership")
             return
     if acl not in _HARMLESS:
-        yield bucket.problem(f"It is opened by an ACL instead of a policy: AccessControl is {acl}", "AccessControl")
+        yield bucket.problem("An ACL grants access instead of a policy", at="AccessControl")
 
 
 def _is_written_by_cloudfront(bucket: Resource) -> bool:

@@ -14,9 +14,6 @@ from secure_baseline.policy.rules.s3._uses import receives_access_logs
     same_as=("S3BucketDefaultLockEnabled", "CT.S3.PR.9"),
 )
 def bucket_has_object_lock(bucket: Resource) -> Problems:
-    enabled = bucket.flag("ObjectLockEnabled")
-    # Amazon S3 delivers no access logs to a bucket that locks what is written to it.
-    if enabled or receives_access_logs(bucket):
-        return
-    found = "not set" if enabled is None else "false"
-    yield bucket.problem(f"Versions can be deleted: ObjectLockEnabled is {found}", "ObjectLockEnabled")
+    # Amazon S3 delivers no access logs to a bucket with Object Lock.
+    if not bucket.flag("ObjectLockEnabled") and not receives_access_logs(bucket):
+        yield bucket.problem("Versions can be deleted", at="ObjectLockEnabled")

@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.s3._uses import receives_access_logs
 def bucket_is_logged(bucket: Resource) -> Problems:
     # A bucket for access logs that logged its own accesses would log each delivery, without end.
     if not bucket.has("LoggingConfiguration") and not receives_access_logs(bucket):
-        yield bucket.problem("Accesses are not logged: LoggingConfiguration is not set", "LoggingConfiguration")
+        yield bucket.problem("Requests are not logged", at="LoggingConfiguration")

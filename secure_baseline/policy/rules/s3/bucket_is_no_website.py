@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("S3WebBucketOAIAccess",),
 )
 def bucket_is_no_website(bucket: Resource) -> Problems:
-    # A bucket that only sends on to another host serves nothing of its own.
+    # A bucket that only redirects to another host serves nothing of its own.
     if bucket.has("WebsiteConfiguration") and not bucket.has("WebsiteConfiguration.RedirectAllRequestsTo"):
-        yield bucket.problem("It serves a website without TLS: WebsiteConfiguration is set", "WebsiteConfiguration")
+        yield bucket.problem("The bucket serves a website without TLS", at="WebsiteConfiguration")

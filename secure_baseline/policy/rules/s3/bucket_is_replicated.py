@@ -12,11 +12,9 @@ from secure_baseline.policy.rules.s3._uses import is_replica, receives_access_lo
     same_as=("S3BucketReplicationEnabled",),
 )
 def bucket_is_replicated(bucket: Resource) -> Problems:
-    rules = bucket.nodes("ReplicationConfiguration.Rules")
-    if any(entry.text("Status") == "Enabled" for entry in rules):
+    entries = bucket.nodes("ReplicationConfiguration.Rules")
+    if any(entry.text("Status") == "Enabled" for entry in entries):
         return
-    # Access logs expire, and are no record that has to survive a Region.
-    if is_replica(bucket) or is_selected_for_backup(bucket) or receives_access_logs(bucket):
-        return
-    found = "no replication rule is enabled" if rules else "ReplicationConfiguration is not set"
-    yield bucket.problem(f"There is no copy of the data: {found}", "ReplicationConfiguration")
+    # Access logs expire; they are not a record that has to survive a Region.
+    if not (is_replica(bucket) or is_selected_for_backup(bucket) or receives_access_logs(bucket)):
+        yield bucket.problem("No replication rule is enabled", at="ReplicationConfiguration")

@@ -11,9 +11,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("S3BucketVersioningEnabled", "CT.S3.PR.3", "CT.S3.PR.11"),
 )
 def bucket_is_versioned(bucket: Resource) -> Problems:
-    status = bucket.text("VersioningConfiguration.Status")
-    # Object Lock comes with versioning, which cannot be switched off then.
-    if status == "Enabled" or bucket.flag("ObjectLockEnabled"):
-        return
-    found = f"Status is {status}" if status else "VersioningConfiguration is not set"
-    yield bucket.problem(f"Versions are not kept: {found}", "VersioningConfiguration.Status")
+    key = "VersioningConfiguration.Status"
+    # Object Lock includes versioning, which cannot be suspended.
+    if bucket.text(key) != "Enabled" and not bucket.flag("ObjectLockEnabled"):
+        yield bucket.problem("Old versions are not kept", at=key)

@@ -12,6 +12,6 @@ from secure_baseline.policy.rules.s3._control import control_given_away
 )
 def bucket_policy_keeps_control_in_the_account(policy: Resource) -> Problems:
     for statement in statements(policy.document("PolicyDocument")):
-        if given := control_given_away(statement):
-            receiver, actions = given
-            yield statement.node.problem(f"It allows {receiver} {', '.join(actions)}", "Principal")
+        if control := control_given_away(statement):
+            receiver, actions = control
+            yield statement.node.node("Principal").problem(f"The policy gives {receiver} control: {', '.join(actions)}")

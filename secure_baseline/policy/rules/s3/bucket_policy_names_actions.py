@@ -14,8 +14,8 @@ from secure_baseline.policy.rules.s3._control import control_given_away
 def bucket_policy_names_actions(policy: Resource) -> Problems:
     for statement in statements(policy.document("PolicyDocument")):
         if not statement.allows or statement.is_public or control_given_away(statement):
-            continue  # the latter two are graver, and told by rules of their own
+            continue  # the latter two are more severe, and reported by rules of their own
         if statement.node.has("NotAction"):
-            yield statement.node.problem("It allows every action but some: NotAction is set", "NotAction")
-        elif wide := [action for action in statement.actions if action.lower() in {"*", "s3:*"}]:
-            yield statement.node.problem(f"It allows every action: Action is {wide[0]}", "Action")
+            yield statement.node.problem("All actions but some are allowed", at="NotAction")
+        elif any(action.lower() in {"*", "s3:*"} for action in statement.actions):
+            yield statement.node.problem("Every action is allowed", at="Action")

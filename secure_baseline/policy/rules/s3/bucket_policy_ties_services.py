@@ -15,9 +15,7 @@ def bucket_policy_ties_services(policy: Resource) -> Problems:
     for statement in statements(policy.document("PolicyDocument")):
         if not statement.allows or _SOURCES & {key for _, key, _ in statement.conditions}:
             continue
-        services = [name for kind, name in statement.principals if kind == "Service"]
-        if services:
-            yield statement.node.problem(
-                f"{', '.join(services)} may act for any account: no condition names aws:SourceAccount or aws:SourceArn",
-                "Condition",
+        if services := [name for kind, name in statement.principals if kind == "Service"]:
+            yield statement.node.node("Condition").problem(
+                f"{', '.join(services)} can act for any account: no condition on aws:SourceAccount or aws:SourceArn"
             )

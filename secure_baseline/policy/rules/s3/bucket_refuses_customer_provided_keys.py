@@ -10,9 +10,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G11",),
 )
 def bucket_refuses_customer_provided_keys(bucket: Resource) -> Problems:
-    # Left out, they are refused since April 2026.
+    key = "BlockedEncryptionTypes.EncryptionType"
+    # By default they are rejected since April 2026.
     for entry in bucket.nodes("BucketEncryption.ServerSideEncryptionConfiguration"):
-        if "NONE" in entry.texts("BlockedEncryptionTypes.EncryptionType"):
-            yield entry.problem(
-                "Customer-provided keys are let in: EncryptionType is NONE", "BlockedEncryptionTypes.EncryptionType"
-            )
+        if "NONE" in entry.texts(key):
+            yield entry.node(key).problem("Customer-provided keys are accepted: EncryptionType is NONE")

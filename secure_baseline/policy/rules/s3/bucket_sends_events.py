@@ -22,6 +22,5 @@ def bucket_sends_events(bucket: Resource) -> Problems:
             return
     elif bucket.referring("Custom::S3BucketNotifications", "BucketName"):  # what CDK writes instead
         return
-    if receives_access_logs(bucket):  # an event for each delivery tells nothing
-        return
-    yield bucket.problem("No events are sent: NotificationConfiguration names no receiver", "NotificationConfiguration")
+    if not receives_access_logs(bucket):  # an event for each delivery says nothing
+        yield bucket.problem("No event notification has a destination", at="NotificationConfiguration")

@@ -14,8 +14,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.S3.PR.1", "S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"),
 )
 def bucket_states_public_access_block(bucket: Resource) -> Problems:
-    if not bucket.has("PublicAccessBlockConfiguration"):
-        yield bucket.problem(
-            "PublicAccessBlockConfiguration is not set: only the default of Amazon S3 blocks public access",
-            "PublicAccessBlockConfiguration",
-        )
+    key = "PublicAccessBlockConfiguration"
+    if not bucket.has(key):
+        yield bucket.problem("Only the default of Amazon S3 blocks public access", at=key)

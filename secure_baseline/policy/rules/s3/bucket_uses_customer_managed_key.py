@@ -19,26 +19,19 @@ _SETTING = "BucketEncryption.ServerSideEncryptionConfiguration"
 def bucket_uses_customer_managed_key(bucket: Resource) -> Problems:
     problems = [_problem_of(entry) for entry in bucket.nodes(_SETTING)]
     if not problems:
-        problems = [bucket.problem("It is encrypted with keys of Amazon S3: BucketEncryption is not set", _SETTING)]
+        problems = [bucket.problem("Data is encrypted with keys of Amazon S3", at=_SETTING)]
     found = [problem for problem in problems if problem]
-    # Logs of these are delivered to buckets with keys of Amazon S3 only.
+    # Access logs and load balancer logs are delivered only to buckets with keys of Amazon S3.
     if found and not receives_access_logs(bucket) and not receives_load_balancer_logs(bucket):
         yield from found
 
 
 def _problem_of(entry: Node) -> Problem | None:
-    algorithm = entry.text("ServerSideEncryptionByDefault.SSEAlgorithm")
-    if algorithm is None and not entry.has("ServerSideEncryptionByDefault"):
-        algorithm = "not set"
-    if algorithm not in {"aws:kms", "aws:kms:dsse"}:
-        return entry.problem(
-            f"It is encrypted with keys of Amazon S3: SSEAlgorithm is {algorithm}",
-            "ServerSideEncryptionByDefault.SSEAlgorithm",
-        )
-    key = entry.get("ServerSideEncryptionByDefault.KMSMasterKeyID")
+    algorithm = "ServerSideEncryptionByDefault.SSEAlgorithm"
+    if entry.text(algorithm) not in {"aws:kms", "aws:kms:dsse"}:
+        return entry.problem("Data is encrypted with keys of Amazon S3", at=algorithm)
+    at = "ServerSideEncryptionByDefault.KMSMasterKeyID"
+    key = entry.get(at)
     if key is None or "alias/aws/" in str(key):
-        named = "KMSMasterKeyID is not set" if key is None else f"KMSMasterKeyID is {key}"
-        return entry.problem(
-            f"It is encrypted with the key that AWS manages: {named}", "ServerSideEncryptionByDefault.KMSMasterKeyID"
-        )
+        return entry.problem("Data is encrypted with the AWS managed key", at=at)
     return None

@@ -10,8 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G06", "S3.25"),
 )
 def directory_bucket_has_lifecycle_rules(bucket: Resource) -> Problems:
-    rules = bucket.nodes("LifecycleConfiguration.Rules")
-    if any(entry.text("Status") == "Enabled" for entry in rules):
-        return
-    found = "no lifecycle rule is enabled" if rules else "LifecycleConfiguration is not set"
-    yield bucket.problem(f"Nothing ever expires: {found}", "LifecycleConfiguration")
+    entries = bucket.nodes("LifecycleConfiguration.Rules")
+    if not any(entry.text("Status") == "Enabled" for entry in entries):
+        yield bucket.problem("No lifecycle rule is enabled", at="LifecycleConfiguration")

@@ -1,4 +1,4 @@
-"""Jobs that watch models."""
+"""Jobs that monitor models."""
 
 from secure_baseline.policy.authoring import Resource
 
@@ -13,7 +13,7 @@ _WITHIN_SCHEDULE = "MonitoringScheduleConfig.MonitoringJobDefinition"
 
 
 def network_settings(job: Resource) -> str | None:
-    """Where a job's network is set, as key; None where a schedule only names a job that is defined elsewhere."""
+    """The key of a job's network settings; None for a schedule that refers to a job defined elsewhere."""
     if job.type != "AWS::SageMaker::MonitoringSchedule":
         return "NetworkConfig"
     return f"{_WITHIN_SCHEDULE}.NetworkConfig" if job.has(_WITHIN_SCHEDULE) else None

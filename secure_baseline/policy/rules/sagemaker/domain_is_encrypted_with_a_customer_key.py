@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def domain_is_encrypted_with_a_customer_key(domain: Resource) -> Problems:
     if not domain.has("KmsKeyId"):
-        yield domain.problem("It is encrypted without a key of yours: KmsKeyId is not set", "KmsKeyId")
+        yield domain.problem("No customer managed key is used", at="KmsKeyId")

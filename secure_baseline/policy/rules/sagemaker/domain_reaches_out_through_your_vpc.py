@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B04",),
 )
 def domain_reaches_out_through_your_vpc(domain: Resource) -> Problems:
-    found = domain.text("AppNetworkAccessType")
-    if found != "VpcOnly":
-        yield domain.problem(
-            f"It reaches the internet directly: AppNetworkAccessType is {found or 'not set'}", "AppNetworkAccessType"
-        )
+    if domain.text("AppNetworkAccessType") != "VpcOnly":
+        yield domain.problem("The domain accesses the internet directly", at="AppNetworkAccessType")

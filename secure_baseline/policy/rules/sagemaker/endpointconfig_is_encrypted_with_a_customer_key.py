@@ -15,4 +15,4 @@ def endpointconfig_is_encrypted_with_a_customer_key(config: Resource) -> Problem
     if variants and all(variant.has("ServerlessConfig") for variant in variants):
         return
     if not config.has("KmsKeyId"):
-        yield config.problem("It is encrypted without a key of yours: KmsKeyId is not set", "KmsKeyId")
+        yield config.problem("No customer managed key is used", at="KmsKeyId")

@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def featuregroup_is_encrypted_with_a_customer_key(group: Resource) -> Problems:
     offline = "OfflineStoreConfig.S3StorageConfig"
     if group.has(offline) and not group.has(f"{offline}.KmsKeyId"):
-        yield group.problem("The offline store has no key of yours: KmsKeyId is not set", f"{offline}.KmsKeyId")
+        yield group.problem("The offline store has no customer managed key", at=f"{offline}.KmsKeyId")
     online = group.node("OnlineStoreConfig")
     in_memory = online.text("StorageType") == "InMemory"
     if online.flag("EnableOnlineStore") and not in_memory and not online.has("SecurityConfig.KmsKeyId"):
-        yield online.problem("The online store has no key of yours: KmsKeyId is not set", "SecurityConfig.KmsKeyId")
+        yield online.problem("The online store has no customer managed key", at="SecurityConfig.KmsKeyId")

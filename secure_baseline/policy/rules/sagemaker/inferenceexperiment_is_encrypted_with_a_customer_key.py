@@ -14,6 +14,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def inferenceexperiment_is_encrypted_with_a_customer_key(experiment: Resource) -> Problems:
     if not experiment.has("KmsKey"):
-        yield experiment.problem("Its volumes have no key of yours: KmsKey is not set", "KmsKey")
+        yield experiment.problem("The volumes have no customer managed key", at="KmsKey")
     if experiment.has("DataStorageConfig") and not experiment.has("DataStorageConfig.KmsKey"):
-        yield experiment.problem("Captured data have no key of yours: KmsKey is not set", "DataStorageConfig.KmsKey")
+        yield experiment.problem("Captured data has no customer managed key", at="DataStorageConfig.KmsKey")

@@ -10,10 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B04", "SageMaker.16", "SageMaker.19"),
 )
 def model_pulls_from_your_vpc(model: Resource) -> Problems:
+    at = "ImageConfig.RepositoryAccessMode"
     for container in (*model.nodes("PrimaryContainer"), *model.nodes("Containers")):
-        at = "ImageConfig.RepositoryAccessMode"
-        found = container.text(at)
-        if found != "Vpc":
-            yield container.problem(
-                f"Its image does not come from your VPC: RepositoryAccessMode is {found or 'not set'}", at
-            )
+        if container.text(at) != "Vpc":
+            yield container.problem("The image is not pulled from your VPC", at=at)

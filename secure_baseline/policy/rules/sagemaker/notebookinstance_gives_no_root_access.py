@@ -11,6 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.SAGEMAKER.PR.3",),
 )
 def notebookinstance_gives_no_root_access(notebook: Resource) -> Problems:
-    found = notebook.text("RootAccess")
-    if found != "Disabled":
-        yield notebook.problem(f"Its users are root: RootAccess is {found or 'not set'}", "RootAccess")
+    if notebook.text("RootAccess") != "Disabled":
+        yield notebook.problem("Users have root access", at="RootAccess")

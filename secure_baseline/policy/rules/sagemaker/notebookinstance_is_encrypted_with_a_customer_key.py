@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def notebookinstance_is_encrypted_with_a_customer_key(notebook: Resource) -> Problems:
     if not notebook.has("KmsKeyId"):
-        yield notebook.problem("It is encrypted without a key of yours: KmsKeyId is not set", "KmsKeyId")
+        yield notebook.problem("No customer managed key is used", at="KmsKeyId")

@@ -17,10 +17,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def notebookinstance_is_in_a_vpc(notebook: Resource) -> Problems:
     if not notebook.has("SubnetId"):
-        yield notebook.problem("It is not in a VPC of yours: SubnetId is not set", "SubnetId")
-        return
-    found = notebook.text("DirectInternetAccess")
-    if found != "Disabled":
-        yield notebook.problem(
-            f"It reaches the internet directly: DirectInternetAccess is {found or 'not set'}", "DirectInternetAccess"
-        )
+        yield notebook.problem("The notebook instance is not in your VPC", at="SubnetId")
+    elif notebook.text("DirectInternetAccess") != "Disabled":
+        yield notebook.problem("The notebook instance has direct internet access", at="DirectInternetAccess")

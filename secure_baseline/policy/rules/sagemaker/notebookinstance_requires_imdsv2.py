@@ -11,6 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def notebookinstance_requires_imdsv2(notebook: Resource) -> Problems:
     at = "InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion"
-    found = notebook.text(at)
-    if found not in {None, "2"}:  # left out, AWS chooses 2 on each platform that it supports
-        yield notebook.problem(f"Version {found} of the metadata service is taken", at)
+    if notebook.text(at) not in {None, "2"}:  # 2 is the default on every supported platform
+        yield notebook.problem("IMDSv1 is accepted", at=at)

@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_ENDED = frozenset({"notebook-al1-v1", "notebook-al2-v1", "notebook-al2-v2"})
+_UNSUPPORTED = frozenset({"notebook-al1-v1", "notebook-al2-v1", "notebook-al2-v2"})
 
 
 @rule(
@@ -12,6 +12,5 @@ _ENDED = frozenset({"notebook-al1-v1", "notebook-al2-v1", "notebook-al2-v2"})
     controls=("C07", "SageMaker.8"),
 )
 def notebookinstance_runs_a_supported_platform(notebook: Resource) -> Problems:
-    platform = notebook.text("PlatformIdentifier")
-    if platform in _ENDED:
-        yield notebook.problem(f"Platform {platform} is out of support", "PlatformIdentifier")
+    if notebook.text("PlatformIdentifier") in _UNSUPPORTED:
+        yield notebook.problem("The platform is no longer supported", at="PlatformIdentifier")

@@ -9,7 +9,7 @@ _LONGEST_MONTH_DAYS = 31
 
 
 def longest_wait_days(expression: str) -> float | None:
-    """The most days between two rotations, about; None where the expression is none that we read."""
+    """The most days between two rotations, about; None for an expression that we cannot read."""
     if rate := _RATE.fullmatch(expression.strip()):
         count, unit = int(rate.group(1)), rate.group(2).lower()
         return count if unit == "day" else count / 24
@@ -22,7 +22,7 @@ def longest_wait_days(expression: str) -> float | None:
 
 
 def _months(field: str) -> list[int]:
-    """The months that a field of a cron expression names; empty where it is none that we read."""
+    """The months that a field of a cron expression names; empty for a field that we cannot read."""
     found: set[int] = set()
     for part in field.split(","):
         span, _, step = part.partition("/")

@@ -17,14 +17,10 @@ def rotation_is_frequent(schedule: Resource) -> Problems:
     expression = schedule.text("RotationRules.ScheduleExpression")
     if days is not None:
         if days > _MOST_DAYS:
-            yield schedule.problem(
-                f"It rotates too seldom: AutomaticallyAfterDays is {days:g}", "RotationRules.AutomaticallyAfterDays"
-            )
+            yield schedule.problem("The secret is rotated too rarely", at="RotationRules.AutomaticallyAfterDays")
     elif expression is None:
-        yield schedule.problem("It states no time: RotationRules is not set", "RotationRules")
+        yield schedule.problem("The secret is not rotated", at="RotationRules")
     elif "${" in expression:
-        raise CannotEvaluateError(f"how often {expression} is, is known at deployment only")
+        raise CannotEvaluateError(f"how often {expression} rotates is known only at deployment")
     elif (longest_wait_days(expression) or 0) > _MOST_DAYS:
-        yield schedule.problem(
-            f"It rotates too seldom: ScheduleExpression is {expression}", "RotationRules.ScheduleExpression"
-        )
+        yield schedule.problem("The secret is rotated too rarely", at="RotationRules.ScheduleExpression")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from secure_baseline.policy.authoring import Json, Level, Problems, Resource, Severity, rule
 
-# Names in a secret's JSON whose values are to be kept; a token's address or a user's name is not.
-_TELLING = re.compile(
+# Names in a secret's JSON whose values are confidential; a token's URL or a user's name is not.
+_SENSITIVE = re.compile(
     r"passw|passphrase|pwd|secret|token|credential|(api|access|private|encryption)[_-]?key", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(url|uri|endpoint|host|name|id|arn|type|user|ttl|length|path)$", re.IGNORECASE)
@@ -21,18 +21,15 @@ _ABOUT = re.compile(r"(url|uri|endpoint|host|name|id|arn|type|user|ttl|length|pa
 )
 def secret_is_not_in_the_template(secret: Resource) -> Problems:
     value = secret.get("SecretString")
-    kept = _structure(value)
-    if kept is None:
-        if _is_written(value):
-            yield secret.problem("Its value is in the template: SecretString is a text", "SecretString")
-    elif names := list(_written_names(kept)):
-        yield secret.problem(f"Its value is in the template: {', '.join(names)} of SecretString", "SecretString")
-    template = _structure(secret.get("GenerateSecretString.SecretStringTemplate"))
-    if names := list(_written_names(template)):
-        yield secret.problem(
-            f"A value is in the template: {', '.join(names)} of SecretStringTemplate",
-            "GenerateSecretString.SecretStringTemplate",
-        )
+    structure = _structure(value)
+    if structure is None:
+        if _is_literal(value):
+            yield secret.problem("SecretString contains the secret in plaintext", at="SecretString", secret=True)
+    elif names := list(_literal_names(structure)):
+        yield secret.problem(f"SecretString contains the value of {', '.join(names)}", at="SecretString", secret=True)
+    key = "GenerateSecretString.SecretStringTemplate"
+    if names := list(_literal_names(_structure(secret.get(key)))):
+        yield secret.problem(f"SecretStringTemplate contains the value of {', '.join(names)}", at=key, secret=True)
 
 
 def _structure(value: Json) -> dict[str, Json] | list[Json] | None:
@@ -44,20 +41,20 @@ def _structure(value: Json) -> dict[str, Json] | list[Json] | None:
     return value if isinstance(value, dict | list) else None
 
 
-def _written_names(value: Json) -> Iterator[str]:
+def _literal_names(value: Json) -> Iterator[str]:
     if isinstance(value, dict):
         for name, item in value.items():
-            if _TELLING.search(name) and not _ABOUT.search(name) and _is_written(item):
+            if _SENSITIVE.search(name) and not _ABOUT.search(name) and _is_literal(item):
                 yield name
             else:
-                yield from _written_names(item)
+                yield from _literal_names(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _written_names(item)
+            yield from _literal_names(item)
 
 
-def _is_written(value: Json) -> bool:
-    """Whether a text or a number stands there; what is filled in at deployment reads as ``${...}``."""
+def _is_literal(value: Json) -> bool:
+    """Whether it is a literal string or number; a value filled in at deployment reads as ``${...}``."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return False
     text = str(value).strip()

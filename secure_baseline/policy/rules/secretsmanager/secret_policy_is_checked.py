@@ -10,7 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02",),
 )
 def secret_policy_is_checked(policy: Resource) -> Problems:
-    blocks = policy.flag("BlockPublicPolicy")
-    if not blocks:
-        found = "not set" if blocks is None else "false"
-        yield policy.problem(f"A public policy would be taken: BlockPublicPolicy is {found}", "BlockPublicPolicy")
+    if not policy.flag("BlockPublicPolicy"):
+        yield policy.problem("A public policy is accepted", at="BlockPublicPolicy")

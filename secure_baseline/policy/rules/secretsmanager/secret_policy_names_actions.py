@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def secret_policy_names_actions(policy: Resource) -> Problems:
     for statement in statements(policy.document("ResourcePolicy")):
         if not statement.allows or statement.is_public:
-            continue  # the latter is graver, and told by a rule of its own
+            continue  # the latter is more severe, and reported by a rule of its own
         if statement.node.has("NotAction"):
-            yield statement.node.problem("It allows every action but some: NotAction is set", "NotAction")
-        elif wide := [action for action in statement.actions if action.lower() in {"*", "secretsmanager:*"}]:
-            yield statement.node.problem(f"It allows every action: Action is {wide[0]}", "Action")
+            yield statement.node.problem("All actions but some are allowed", at="NotAction")
+        elif any(action.lower() in {"*", "secretsmanager:*"} for action in statement.actions):
+            yield statement.node.problem("Every action is allowed", at="Action")

@@ -24,6 +24,6 @@ def secret_rotates(secret: Resource) -> Problems:
     for attachment in secret.referring("AWS::SecretsManager::SecretTargetAttachment", "SecretId"):
         schedules += attachment.referring(_SCHEDULE, "SecretId")
     if not schedules:
-        yield secret.problem("Nothing rotates it: no RotationSchedule refers to it")
+        yield secret.problem("The secret is not rotated: no RotationSchedule refers to it")
     elif not any(schedule.has(name) for schedule in schedules for name in _ROTATORS):
-        yield secret.problem("Nothing rotates it: its RotationSchedule names no function")
+        yield secret.problem("The secret is not rotated: its RotationSchedule has no function")

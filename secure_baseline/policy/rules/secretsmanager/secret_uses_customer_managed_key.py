@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Severity, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 
 @rule(
@@ -12,12 +12,5 @@ from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Se
 )
 def secret_uses_customer_managed_key(secret: Resource) -> Problems:
     for part in (secret, *secret.nodes("ReplicaRegions")):
-        if not _names_own_key(part):
-            yield part.problem(
-                f"It is encrypted with the key that AWS manages: KmsKeyId is {part.get('KmsKeyId') or 'not set'}",
-                "KmsKeyId",
-            )
-
-
-def _names_own_key(part: Node) -> bool:
-    return part.has("KmsKeyId") and "alias/aws/" not in str(part.get("KmsKeyId"))
+        if not part.has("KmsKeyId") or "alias/aws/" in str(part.get("KmsKeyId")):
+            yield part.problem("No customer managed key is used", at="KmsKeyId")

@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-# What else can choose standards.
+# Other resources that enable standards.
 _STANDARDS = (
     "AWS::SecurityHub::Standard",
     "AWS::SecurityHub::ConfigurationPolicy",
@@ -17,9 +17,5 @@ _STANDARDS = (
     controls=("H07", "G10", "CIS 5.16"),
 )
 def hub_checks_a_standard(hub: Resource) -> Problems:
-    if hub.flag("EnableDefaultStandards") is not False:
-        return
-    if not any(True for _ in hub.template.resources(*_STANDARDS)):
-        yield hub.problem(
-            "No standard is checked: EnableDefaultStandards is false and no other is named", "EnableDefaultStandards"
-        )
+    if hub.flag("EnableDefaultStandards") is False and not any(hub.template.resources(*_STANDARDS)):
+        yield hub.problem("No standard is enabled", at="EnableDefaultStandards")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def hub_takes_new_controls(hub: Resource) -> Problems:
     if hub.flag("AutoEnableControls") is False:
-        yield hub.problem("New controls stay off: AutoEnableControls is false", "AutoEnableControls")
+        yield hub.problem("New controls are not enabled automatically", at="AutoEnableControls")

@@ -10,9 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G19", "SES.3"),
 )
 def configuration_set_demands_tls(configuration: Resource) -> Problems:
-    policy = configuration.text("DeliveryOptions.TlsPolicy")
-    if (policy or "OPTIONAL").upper() != "REQUIRE":
-        found = f"is {policy}" if policy else "is not set"
-        yield configuration.problem(
-            f"Mail goes in clear to who does not offer TLS: TlsPolicy {found}", "DeliveryOptions.TlsPolicy"
-        )
+    key = "DeliveryOptions.TlsPolicy"
+    if (configuration.text(key) or "OPTIONAL").upper() != "REQUIRE":
+        yield configuration.problem("E-mail is sent in plaintext to servers without TLS", at=key)

@@ -10,9 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B15",),
 )
 def proactive_engagement_is_enabled(engagement: Resource) -> Problems:
-    status = engagement.text("ProactiveEngagementStatus")
-    if status != "ENABLED":
-        yield engagement.problem(
-            f"The response team does not call: ProactiveEngagementStatus is {status or 'not set'}",
-            "ProactiveEngagementStatus",
-        )
+    key = "ProactiveEngagementStatus"
+    if engagement.text(key) != "ENABLED":
+        yield engagement.problem("The Shield Response Team does not contact you", at=key)

@@ -11,6 +11,6 @@ from secure_baseline.policy.rules.shield._protected import is_hosted_zone
     controls=("B15",),
 )
 def protection_has_health_check(protection: Resource) -> Problems:
-    # A hosted zone is the one kind of resource that takes none.
+    # Hosted zones are the only resources that cannot have one.
     if not protection.get("HealthCheckArns") and not is_hosted_zone(protection):
-        yield protection.problem("It has no health check: HealthCheckArns is empty", "HealthCheckArns")
+        yield protection.problem("The protection has no health check", at="HealthCheckArns")

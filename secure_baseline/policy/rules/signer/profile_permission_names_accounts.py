@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def profile_permission_names_accounts(permission: Resource) -> Problems:
     if permission.text("Principal") == "*":
-        yield permission.problem("Everybody may use the signing profile: Principal is *", "Principal")
+        yield permission.problem("Everyone can use the signing profile", at="Principal")

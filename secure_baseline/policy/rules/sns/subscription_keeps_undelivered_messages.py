@@ -13,7 +13,5 @@ _TO_PEOPLE = frozenset({"email", "email-json", "sms"})
     same_as=("SNSRedrivePolicy",),
 )
 def subscription_keeps_undelivered_messages(subscription: Resource) -> Problems:
-    if subscription.text("Protocol") in _TO_PEOPLE:
-        return
-    if not subscription.has("RedrivePolicy"):
-        yield subscription.problem("Messages that are not taken are lost: RedrivePolicy is not set", "RedrivePolicy")
+    if subscription.text("Protocol") not in _TO_PEOPLE and not subscription.has("RedrivePolicy"):
+        yield subscription.problem("Messages that cannot be delivered are lost", at="RedrivePolicy")

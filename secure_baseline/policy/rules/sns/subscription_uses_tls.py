@@ -14,4 +14,4 @@ def subscription_uses_tls(resource: Resource) -> Problems:
     subscriptions = resource.nodes("Subscription") if resource.type == "AWS::SNS::Topic" else [resource]
     for subscription in subscriptions:
         if subscription.text("Protocol") == "http":
-            yield subscription.problem("Messages are delivered in clear text: Protocol is http", "Protocol")
+            yield subscription.problem("Messages are delivered in plaintext", at="Protocol")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def topic_is_encrypted_with_a_key(topic: Resource) -> Problems:
     if not topic.has("KmsMasterKeyId"):
-        yield topic.problem("It is not encrypted with a key: KmsMasterKeyId is not set", "KmsMasterKeyId")
+        yield topic.problem("The topic is not encrypted with a key", at="KmsMasterKeyId")

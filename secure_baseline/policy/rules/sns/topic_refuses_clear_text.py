@@ -12,10 +12,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def topic_refuses_clear_text(topic: Resource) -> Problems:
     if topic.has("KmsMasterKeyId"):
-        return  # Amazon SNS takes nothing for an encrypted topic over HTTP
+        return  # Amazon SNS accepts nothing over HTTP for an encrypted topic
     policies = [
         *topic.referring("AWS::SNS::TopicPolicy", "Topics"),
         *topic.referring("AWS::SNS::TopicInlinePolicy", "TopicArn"),
     ]
     if not any(denies_insecure_transport(policy.document("PolicyDocument")) for policy in policies):
-        yield topic.problem("No policy denies what does not come over TLS (aws:SecureTransport)")
+        yield topic.problem("No policy denies requests without TLS (aws:SecureTransport)")

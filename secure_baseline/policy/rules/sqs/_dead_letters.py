@@ -1,4 +1,4 @@
-"""Which queues take what others could not handle."""
+"""Which queues receive messages that others could not process."""
 
 import re
 
@@ -9,7 +9,7 @@ _KEY = re.compile(r"dead.?letter|^OnFailure$", re.IGNORECASE)
 
 
 def takes_dead_letters(queue: Resource) -> bool:
-    """Whether a queue is another's dead-letter queue, or a function's, a topic's or a rule's, or is called so."""
+    """Whether a queue is another's dead-letter queue, or a function's, a topic's or a rule's, or is named like one."""
     name = queue.get("QueueName")
     if queue.has("RedriveAllowPolicy") or _NAME.search(queue.logical_id) or _NAME.search(str(name or "")):
         return True

@@ -13,4 +13,4 @@ from secure_baseline.policy.rules.sqs._dead_letters import takes_dead_letters
 )
 def queue_has_a_dead_letter_queue(queue: Resource) -> Problems:
     if not queue.has("RedrivePolicy") and not takes_dead_letters(queue):
-        yield queue.problem("It has no dead-letter queue: RedrivePolicy is not set", "RedrivePolicy")
+        yield queue.problem("The queue has no dead-letter queue", at="RedrivePolicy")

@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("SQSQueueSSE", "CT.SQS.PR.2", "SQS_QUEUE_KMS_MASTER_KEY_ID_RULE"),
 )
 def queue_is_encrypted(queue: Resource) -> Problems:
-    # Left out, Amazon SQS encrypts with a key of its own, since October 2022.
+    # By default Amazon SQS encrypts with a key of its own, since October 2022.
     if not queue.has("KmsMasterKeyId") and queue.flag("SqsManagedSseEnabled") is False:
-        yield queue.problem("Messages are not encrypted: SqsManagedSseEnabled is false", "SqsManagedSseEnabled")
+        yield queue.problem("Messages are not encrypted", at="SqsManagedSseEnabled")

@@ -12,10 +12,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def queue_refuses_clear_text(queue: Resource) -> Problems:
     if queue.has("KmsMasterKeyId"):
-        return  # Amazon SQS takes nothing for a queue with a key over HTTP
+        return  # Amazon SQS accepts nothing over HTTP for a queue with a key
     policies = [
         *queue.referring("AWS::SQS::QueuePolicy", "Queues"),
         *queue.referring("AWS::SQS::QueueInlinePolicy", "Queue"),
     ]
     if not any(denies_insecure_transport(policy.document("PolicyDocument")) for policy in policies):
-        yield queue.problem("No policy denies what does not come over TLS (aws:SecureTransport)")
+        yield queue.problem("No policy denies requests without TLS (aws:SecureTransport)")

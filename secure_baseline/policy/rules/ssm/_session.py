@@ -1,10 +1,10 @@
-"""Documents that set how sessions are held."""
+"""Documents with the preferences for sessions."""
 
 from secure_baseline.policy.authoring import CannotEvaluateError, Node, NotATemplateError, Resource, read_yaml
 
 
 def preferences(document: Resource) -> Node | None:
-    """What a document says of shell sessions; None where it is for something else."""
+    """A document's preferences for shell sessions; None for a document of another kind."""
     if document.text("DocumentType") != "Session":
         return None
     content = document.node("Content")

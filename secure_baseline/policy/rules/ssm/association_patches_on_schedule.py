@@ -16,4 +16,4 @@ def association_patches_on_schedule(association: Resource) -> Problems:
     if not isinstance(document, str) or not document.startswith(_PATCHING):
         return
     if not association.get("ScheduleExpression"):
-        yield association.problem("It runs once: ScheduleExpression is not set", "ScheduleExpression")
+        yield association.problem("Instances are patched only once", at="ScheduleExpression")

@@ -12,6 +12,6 @@ _SETTING = "/ssm/automation/customer-script-log-destination"
     controls=("C05", "H09", "SSM.6"),
 )
 def automation_logs_scripts(setting: Resource) -> Problems:
-    value = setting.text("SettingValue")
-    if (setting.text("SettingId") or "").endswith(_SETTING) and value != "CloudWatch":
-        yield setting.problem(f"Scripts are not logged: SettingValue is {value or 'not set'}", "SettingValue")
+    is_meant = (setting.text("SettingId") or "").endswith(_SETTING)
+    if is_meant and setting.text("SettingValue") != "CloudWatch":
+        yield setting.problem("Scripts are not logged", at="SettingValue")

@@ -32,7 +32,7 @@ _KEYS = {
 def document_holds_no_secrets(resource: Resource) -> Problems:
     key = _KEYS[resource.type]
     if any(_secrets(resource.known(key))):
-        yield resource.problem(f"{key} holds a secret in clear", key)
+        yield resource.problem(f"{key} contains a secret in plaintext", at=key, secret=True)
 
 
 def _secrets(value: Json, name: str = "") -> Iterator[str]:

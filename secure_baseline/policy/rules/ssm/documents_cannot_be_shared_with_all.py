@@ -12,6 +12,6 @@ _SETTING = "/ssm/documents/console/public-sharing-permission"
     controls=("C05", "SSM.4", "SSM.7"),
 )
 def documents_cannot_be_shared_with_all(setting: Resource) -> Problems:
-    value = setting.text("SettingValue")
-    if (setting.text("SettingId") or "").endswith(_SETTING) and value != "Disable":
-        yield setting.problem(f"Documents can be shared with all: SettingValue is {value or 'not set'}", "SettingValue")
+    is_meant = (setting.text("SettingId") or "").endswith(_SETTING)
+    if is_meant and setting.text("SettingValue") != "Disable":
+        yield setting.problem("Documents can be shared with everyone", at="SettingValue")

@@ -20,10 +20,10 @@ from secure_baseline.policy.authoring import (
 )
 def parameter_holds_no_secret(parameter: Resource) -> Problems:
     value = parameter.get("Value")
-    name = parameter.get("Name")
-    called = name.rpartition("/")[2] if isinstance(name, str) else parameter.logical_id
+    full_name = parameter.get("Name")
+    name = full_name.rpartition("/")[2] if isinstance(full_name, str) else parameter.logical_id
     kinds = secrets_in(value) if isinstance(value, str) else []
-    if names_secret(called) and is_plaintext(value):
-        yield parameter.problem(f"The value of {called} is written in clear", "Value")
+    if names_secret(name) and is_plaintext(value):
+        yield parameter.problem(f"The value of {name} is in plaintext", at="Value", secret=True)
     elif kinds:
-        yield parameter.problem(f"The value holds {' and '.join(kinds)} in clear", "Value")
+        yield parameter.problem(f"The value contains {' and '.join(kinds)} in plaintext", at="Value", secret=True)

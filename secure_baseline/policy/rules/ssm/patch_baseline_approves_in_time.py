@@ -12,10 +12,10 @@ _MOST_DAYS = 30
     controls=("C07", "SSM.2"),
 )
 def patch_baseline_approves_in_time(baseline: Resource) -> Problems:
-    rules = baseline.nodes("ApprovalRules.PatchRules")
-    if not rules and not baseline.get("ApprovedPatches"):
-        yield baseline.problem("It approves no patch: ApprovalRules is not set", "ApprovalRules")
-    for entry in rules:
+    entries = baseline.nodes("ApprovalRules.PatchRules")
+    if not entries and not baseline.get("ApprovedPatches"):
+        yield baseline.problem("No patches are approved", at="ApprovalRules")
+    for entry in entries:
         days = entry.number("ApproveAfterDays")
         if days is not None and days > _MOST_DAYS:
-            yield entry.problem(f"It approves patches late: ApproveAfterDays is {days:.0f}", "ApproveAfterDays")
+            yield entry.problem("Patches are approved too late", at="ApproveAfterDays")

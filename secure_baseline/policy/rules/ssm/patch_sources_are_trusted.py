@@ -3,8 +3,8 @@ import re
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
 _FLAWS = {
-    "an address in clear": re.compile(r"(?:baseurl\s*=\s*|\bdeb(?:-src)?\s+(?:\[[^\]]*\]\s*)?)http://", re.IGNORECASE),
-    "no check of signatures": re.compile(r"gpgcheck\s*=\s*(?:0|no|false)|trusted=yes", re.IGNORECASE),
+    "uses plaintext HTTP": re.compile(r"(?:baseurl\s*=\s*|\bdeb(?:-src)?\s+(?:\[[^\]]*\]\s*)?)http://", re.IGNORECASE),
+    "does not verify signatures": re.compile(r"gpgcheck\s*=\s*(?:0|no|false)|trusted=yes", re.IGNORECASE),
 }
 
 
@@ -19,6 +19,5 @@ _FLAWS = {
 def patch_sources_are_trusted(baseline: Resource) -> Problems:
     for source in baseline.nodes("Sources"):
         configuration = source.text("Configuration") or ""
-        flaws = [name for name, pattern in _FLAWS.items() if pattern.search(configuration)]
-        if flaws:
-            yield source.problem(f"A source has {' and '.join(flaws)}", "Configuration")
+        if flaws := [name for name, pattern in _FLAWS.items() if pattern.search(configuration)]:
+            yield source.node("Configuration").problem(f"A source {' and '.join(flaws)}")

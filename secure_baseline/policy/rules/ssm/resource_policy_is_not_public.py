@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def resource_policy_is_not_public(policy: Resource) -> Problems:
     for statement in public_statements(policy.document("Policy")):
-        yield statement.node.problem("It is open to everybody: Principal is *", "Principal")
+        yield statement.node.problem("Everyone has access", at="Principal")

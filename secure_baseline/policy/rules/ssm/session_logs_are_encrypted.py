@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ssm._session import preferences
 
-_SWITCHES = {"s3BucketName": "s3EncryptionEnabled", "cloudWatchLogGroupName": "cloudWatchEncryptionEnabled"}
+_ENCRYPTION = {"s3BucketName": "s3EncryptionEnabled", "cloudWatchLogGroupName": "cloudWatchEncryptionEnabled"}
 
 
 @rule(
@@ -16,6 +16,6 @@ def session_logs_are_encrypted(document: Resource) -> Problems:
     inputs = preferences(document)
     if inputs is None:
         return
-    for place, switch in _SWITCHES.items():
-        if inputs.get(place) and inputs.flag(switch) is False:
-            yield inputs.problem(f"Logs may go to a place in clear: {switch} is false", switch)
+    for destination, encryption in _ENCRYPTION.items():
+        if inputs.get(destination) and inputs.flag(encryption) is False:
+            yield inputs.problem("Logs can go to an unencrypted destination", at=encryption)

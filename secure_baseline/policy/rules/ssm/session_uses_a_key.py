@@ -13,4 +13,4 @@ from secure_baseline.policy.rules.ssm._session import preferences
 def session_uses_a_key(document: Resource) -> Problems:
     inputs = preferences(document)
     if inputs is not None and not inputs.get("kmsKeyId"):
-        yield inputs.problem("Sessions have no key: kmsKeyId is not set", "kmsKeyId")
+        yield inputs.problem("Sessions are not encrypted with a KMS key", at="kmsKeyId")

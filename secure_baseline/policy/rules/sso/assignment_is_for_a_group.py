@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def assignment_is_for_a_group(assignment: Resource) -> Problems:
     if assignment.text("PrincipalType") == "USER":
-        yield assignment.problem("It is for one user: PrincipalType is USER", "PrincipalType")
+        yield assignment.problem("A single user is assigned", at="PrincipalType")

@@ -13,4 +13,4 @@ from secure_baseline.policy.rules.iam._attached import CLOUDSHELL, aws_managed
 def permission_set_has_no_cloudshell(permission_set: Resource) -> Problems:
     for name, place in aws_managed(permission_set, "ManagedPolicies"):
         if name == CLOUDSHELL:
-            yield place.problem(f"It has the AWS managed policy {name}")
+            yield place.problem(f"The permission set has the AWS managed policy {name}")

@@ -14,7 +14,7 @@ from secure_baseline.policy.rules.iam._permissions import Kind, granted
 def permission_set_is_not_administrator(permission_set: Resource) -> Problems:
     for name, place in aws_managed(permission_set, "ManagedPolicies"):
         if name in ADMINISTRATORS:
-            yield place.problem(f"It has the AWS managed policy {name}, which makes administrators")
+            yield place.problem(f"The AWS managed policy {name} grants administrator access")
     for statement in statements(permission_set.document("InlinePolicy")):
-        if statement.allows and (actions := granted(statement, Kind.ADMINISTRATOR)):
-            yield statement.node.problem(f"Statement allows all actions ({actions}) on all resources", "Action")
+        if statement.allows and granted(statement, Kind.ADMINISTRATOR):
+            yield statement.node.problem("All actions are allowed on all resources", at="Action")

@@ -23,7 +23,7 @@ def permission_set_limits_its_policy(permission_set: Resource) -> Problems:
         if not statement.allows:
             continue
         if statement.node.has("NotAction"):
-            yield statement.node.problem("Statement allows every action but those of NotAction", "NotAction")
+            yield statement.node.problem("All actions but some are allowed", at="NotAction")
         for kind, what in _TOO_MUCH.items():
             if actions := granted(statement, kind):
-                yield statement.node.problem(f"Statement allows {actions} {what}", "Action")
+                yield statement.node.node("Action").problem(f"The statement allows {actions} {what}")

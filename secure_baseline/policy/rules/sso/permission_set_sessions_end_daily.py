@@ -15,12 +15,9 @@ _LONGEST_HOURS = 8
     controls=("A16",),
 )
 def permission_set_sessions_end_daily(permission_set: Resource) -> Problems:
-    duration = permission_set.text("SessionDuration") or ""
-    match = _ISO.fullmatch(duration)
+    match = _ISO.fullmatch(permission_set.text("SessionDuration") or "")
     if match is None:
-        return  # an hour, if nothing is said
+        return  # the default is one hour
     days, hours, minutes = (int(part or 0) for part in match.groups())
     if days * 24 + hours + minutes / 60 > _LONGEST_HOURS:
-        yield permission_set.problem(
-            f"Sessions outlast a working day: SessionDuration is {duration}", "SessionDuration"
-        )
+        yield permission_set.problem("Sessions last longer than a working day", at="SessionDuration")

@@ -11,9 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G14",),
 )
 def resource_uses_a_customer_managed_key(resource: Resource) -> Problems:
-    kind = resource.text("EncryptionConfiguration.Type")
-    if kind != "CUSTOMER_MANAGED_KMS_KEY":
-        yield resource.problem(
-            f"It is encrypted with AWS's own key: EncryptionConfiguration.Type is {kind or 'not set'}",
-            "EncryptionConfiguration.Type",
-        )
+    key = "EncryptionConfiguration.Type"
+    if resource.text(key) != "CUSTOMER_MANAGED_KMS_KEY":
+        yield resource.problem("No customer managed key is used", at=key)

@@ -16,4 +16,5 @@ def state_machine_holds_no_secrets(machine: Resource) -> Problems:
         definition = machine.get(key)
         text = definition if isinstance(definition, str) else json.dumps(definition, default=str)
         if kinds := secrets_in(text):
-            yield machine.problem(f"The definition holds {' and '.join(kinds)} in clear", key)
+            message = f"The definition contains {' and '.join(kinds)} in plaintext"
+            yield machine.problem(message, at=key, secret=True)

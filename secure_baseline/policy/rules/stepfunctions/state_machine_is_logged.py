@@ -11,9 +11,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.STEPFUNCTIONS.PR.1",),
 )
 def state_machine_is_logged(machine: Resource) -> Problems:
-    level = machine.text("LoggingConfiguration.Level") or "not set"
+    level, destinations = "LoggingConfiguration.Level", "LoggingConfiguration.Destinations"
     # OFF without quotes is false in YAML.
-    if level in {"OFF", "false", "not set"}:
-        yield machine.problem(f"It is not logged: LoggingConfiguration.Level is {level}", "LoggingConfiguration.Level")
-    elif not machine.has("LoggingConfiguration.Destinations"):
-        yield machine.problem("It is not logged: Destinations is not set", "LoggingConfiguration.Destinations")
+    if (machine.text(level) or "OFF") in {"OFF", "false"}:
+        yield machine.problem("No logs are written", at=level)
+    elif not machine.has(destinations):
+        yield machine.problem("No logs are written", at=destinations)

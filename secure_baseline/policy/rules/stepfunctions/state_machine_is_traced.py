@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def state_machine_is_traced(machine: Resource) -> Problems:
     if machine.flag("TracingConfiguration.Enabled") is not True:
-        yield machine.problem(
-            "X-Ray does not trace it: TracingConfiguration.Enabled is not true", "TracingConfiguration.Enabled"
-        )
+        yield machine.problem("Executions are not traced", at="TracingConfiguration.Enabled")

@@ -11,8 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("StepFunctionStateMachineAllLogsToCloudWatch",),
 )
 def state_machine_logs_every_event(machine: Resource) -> Problems:
-    level = machine.text("LoggingConfiguration.Level")
-    if level in {"ERROR", "FATAL"}:
-        yield machine.problem(
-            f"It logs failures only: LoggingConfiguration.Level is {level}", "LoggingConfiguration.Level"
-        )
+    if machine.text("LoggingConfiguration.Level") in {"ERROR", "FATAL"}:
+        yield machine.problem("Only failures are logged", at="LoggingConfiguration.Level")

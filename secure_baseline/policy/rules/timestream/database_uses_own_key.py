@@ -10,9 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G12", "G14"),
     same_as=("TimestreamDatabaseCustomerManagedKey",),
 )
-def database_uses_own_key(resource: Resource) -> Problems:
-    key = resource.get("KmsKeyId")
-    if str(key).endswith("alias/aws/timestream"):
-        yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
-    elif key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
+def database_uses_own_key(database: Resource) -> Problems:
+    key = database.get("KmsKeyId")
+    if key in (None, "") or str(key).endswith("alias/aws/timestream"):
+        yield database.problem("No customer managed key is used", at="KmsKeyId")

@@ -13,7 +13,5 @@ _ENABLED = "LogDeliveryConfiguration.S3Configuration.Enabled"
     controls=("D08",),
 )
 def influx_delivers_logs(influx: Resource) -> Problems:
-    enabled = influx.flag(_ENABLED)
-    if not enabled:
-        found = "not set" if enabled is None else "false"
-        yield influx.problem(f"It delivers no logs: {_ENABLED} is {found}", _ENABLED)
+    if not influx.flag(_ENABLED):
+        yield influx.problem("No logs are delivered", at=_ENABLED)

@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D02",),
     same_as=("W2501", "W2509"),
 )
-def influx_has_no_exposed_password(resource: Resource) -> Problems:
-    if shown := exposed(resource, "Password"):
-        yield resource.problem(f"The password is shown: {shown}", "Password")
+def influx_has_no_exposed_password(influx: Resource) -> Problems:
+    if how := exposed(influx, "Password"):
+        yield influx.problem(f"The password is exposed: {how}", at="Password", secret=True)

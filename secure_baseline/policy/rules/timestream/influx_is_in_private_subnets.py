@@ -9,6 +9,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D01",),
 )
-def influx_is_in_private_subnets(group: Resource) -> Problems:
-    if public := public_subnets(group, "VpcSubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "VpcSubnetIds")
+def influx_is_in_private_subnets(influx: Resource) -> Problems:
+    if public := public_subnets(influx, "VpcSubnetIds"):
+        yield influx.node("VpcSubnetIds").problem(f"Subnets are public: {', '.join(public)}")

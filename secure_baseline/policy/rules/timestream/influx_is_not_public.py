@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("D01",),
 )
-def influx_is_not_public(resource: Resource) -> Problems:
-    # Left out, it is off.
-    if resource.flag("PubliclyAccessible"):
-        yield resource.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
+def influx_is_not_public(influx: Resource) -> Problems:
+    # Off by default.
+    if influx.flag("PubliclyAccessible"):
+        yield influx.problem("The database is publicly accessible", at="PubliclyAccessible")

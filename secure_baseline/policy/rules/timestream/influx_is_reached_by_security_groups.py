@@ -11,8 +11,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("D05",),
 )
-def influx_is_reached_by_security_groups(resource: Resource) -> Problems:
-    if networks := networks_let_in(resource, "VpcSecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "VpcSecurityGroupIds"
-        )
+def influx_is_reached_by_security_groups(influx: Resource) -> Problems:
+    key = "VpcSecurityGroupIds"
+    if networks := networks_let_in(influx, key):
+        yield influx.node(key).problem(f"Its security groups allow IP address ranges: {', '.join(networks)}")

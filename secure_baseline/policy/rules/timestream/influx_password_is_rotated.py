@@ -9,12 +9,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D02",),
 )
-def influx_password_is_rotated(resource: Resource) -> Problems:
-    if exposed(resource, "Password"):
-        return  # timestream-influx-has-no-exposed-password tells
-    written = str(resource.get("Password") or "")
-    parameters = list(parameters_of(resource, "Password"))
-    if "{{resolve:ssm-secure:" in written:
-        yield resource.problem("The password is in Systems Manager, which does not rotate it", "Password")
-    elif parameters and "{{resolve:" not in written:
-        yield resource.problem(f"The password is in parameter {parameters[0]}, which nobody rotates", "Password")
+def influx_password_is_rotated(influx: Resource) -> Problems:
+    key = "Password"
+    if exposed(influx, key):
+        return  # timestream-influx-has-no-exposed-password reports it
+    text = str(influx.get(key) or "")
+    parameters = list(parameters_of(influx, key))
+    if "{{resolve:ssm-secure:" in text:
+        yield influx.problem("The password is in Systems Manager, which does not rotate it", at=key, secret=True)
+    elif parameters and "{{resolve:" not in text:
+        yield influx.problem(f"The password is in parameter {parameters[0]}, which is not rotated", at=key, secret=True)

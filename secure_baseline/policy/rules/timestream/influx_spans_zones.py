@@ -10,6 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("D08",),
 )
 def influx_spans_zones(influx: Resource) -> Problems:
-    kind = influx.text("DeploymentType")
-    if kind != "WITH_MULTIAZ_STANDBY":
-        yield influx.problem(f"It is in one Availability Zone: DeploymentType is {kind or 'not set'}", "DeploymentType")
+    if influx.text("DeploymentType") != "WITH_MULTIAZ_STANDBY":
+        yield influx.problem("Only one Availability Zone is used", at="DeploymentType")

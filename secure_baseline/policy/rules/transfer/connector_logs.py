@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def connector_logs(connector: Resource) -> Problems:
     if not connector.has("LoggingRole"):
-        yield connector.problem("It does not log: LoggingRole is not set", "LoggingRole")
+        yield connector.problem("No logs are written", at="LoggingRole")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def server_does_not_speak_ftp(server: Resource) -> Problems:
     for protocol in server.nodes("Protocols"):
         if protocol.text() == "FTP":
-            yield protocol.problem("It speaks FTP, which is not encrypted")
+            yield protocol.problem("FTP is enabled, which is not encrypted")

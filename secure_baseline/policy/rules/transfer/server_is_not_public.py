@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B04",),
 )
 def server_is_not_public(server: Resource) -> Problems:
-    found = server.text("EndpointType")
-    if found in {None, "PUBLIC"}:
-        yield server.problem(
-            f"It can be reached from the internet: EndpointType is {found or 'not set'}", "EndpointType"
-        )
+    if server.text("EndpointType") in {None, "PUBLIC"}:
+        yield server.problem("The server is publicly accessible", at="EndpointType")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def server_logs(server: Resource) -> Problems:
     if not server.has("LoggingRole") and server.get("StructuredLogDestinations") in (None, []):
-        yield server.problem("It does not log: StructuredLogDestinations is not set", "StructuredLogDestinations")
+        yield server.problem("No logs are written", at="StructuredLogDestinations")

@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.WAFV2.PR.2",),
 )
 def rule_group_has_rules(group: Resource) -> Problems:
-    # Rules that only the deployment knows are rules all the same.
+    # Rules known only at deployment are rules, too.
     if not group.get("Rules"):
-        yield group.problem("It has no rule: Rules is empty", "Rules")
+        yield group.problem("The rule group has no rules", at="Rules")

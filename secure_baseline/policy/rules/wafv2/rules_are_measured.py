@@ -1,7 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_ENABLED = "VisibilityConfig.CloudWatchMetricsEnabled"
-
 
 @rule(
     "AWS::WAFv2::WebACL",
@@ -13,7 +11,7 @@ _ENABLED = "VisibilityConfig.CloudWatchMetricsEnabled"
     controls=("F10", "WAF.12"),
 )
 def rules_are_measured(resource: Resource) -> Problems:
+    at = "VisibilityConfig.CloudWatchMetricsEnabled"
     for node in (resource, *resource.nodes("Rules")):
-        if node.flag(_ENABLED) is not True:
-            state = "false" if node.has(_ENABLED) else "not set"
-            yield node.problem(f"It sends no metrics: CloudWatchMetricsEnabled is {state}", _ENABLED)
+        if node.flag(at) is not True:
+            yield node.problem("No metrics are sent", at=at)

@@ -12,9 +12,9 @@ _BLOCKING = ("Block", "Captcha", "Challenge")
     controls=("F10",),
 )
 def web_acl_blocks(acl: Resource) -> Problems:
-    rules = acl.nodes("Rules")
-    if rules and acl.has("DefaultAction.Allow") and not any(map(_blocks, rules)):
-        yield acl.problem(f"It blocks nothing: none of its {len(rules)} rules does more than count or allow", "Rules")
+    entries = acl.nodes("Rules")
+    if entries and acl.has("DefaultAction.Allow") and not any(map(_blocks, entries)):
+        yield acl.problem("No rule does more than count or allow", at="Rules")
 
 
 def _blocks(entry: Node) -> bool:

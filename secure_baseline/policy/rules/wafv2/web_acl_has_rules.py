@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.WAFV2.PR.1",),
 )
 def web_acl_has_rules(acl: Resource) -> Problems:
-    # Rules that only the deployment knows are rules all the same.
+    # Rules known only at deployment are rules, too.
     if not acl.get("Rules"):
-        yield acl.problem("It has no rule: Rules is empty", "Rules")
+        yield acl.problem("The web ACL has no rules", at="Rules")

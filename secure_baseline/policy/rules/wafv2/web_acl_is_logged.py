@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def web_acl_is_logged(acl: Resource) -> Problems:
     if not acl.referring("AWS::WAFv2::LoggingConfiguration", "ResourceArn"):
-        yield acl.problem("It is not logged: no logging configuration names it")
+        yield acl.problem("Requests are not logged: no logging configuration refers to the web ACL")

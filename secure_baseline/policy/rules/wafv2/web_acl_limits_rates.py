@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import (
     rule,
 )
 
-# AWS's own protection against floods does it as well.
+# AWS's own protection against floods limits rates as well.
 _MANAGED = frozenset({"AWSManagedRulesAntiDDoSRuleSet"})
 
 
@@ -25,19 +25,19 @@ _MANAGED = frozenset({"AWSManagedRulesAntiDDoSRuleSet"})
     controls=("F10",),
 )
 def web_acl_limits_rates(acl: Resource) -> Problems:
-    rules = acl.nodes("Rules")
-    # An empty list is another rule's to tell, and one that lets only known requests through limits enough.
-    if not rules or acl.has("DefaultAction.Block") or any(_limits(entry) for entry in rules):
+    entries = acl.nodes("Rules")
+    # Another rule reports an empty list; and a web ACL that allows only known requests is limited enough.
+    if not entries or acl.has("DefaultAction.Block") or any(map(_limits, entries)):
         return
-    for entry in rules:
+    for entry in entries:
         if not entry.has("Statement.RuleGroupReferenceStatement"):
             continue
         group = _named_group(acl, entry.get("Statement.RuleGroupReferenceStatement.Arn"))
         if group is None:
             raise CannotEvaluateError("a rule group of another template may limit rates")
-        if any(_limits(each) for each in group.nodes("Rules")):
+        if any(map(_limits, group.nodes("Rules"))):
             return
-    yield acl.problem("No rule limits rates: none has a RateBasedStatement", "Rules")
+    yield acl.problem("No rule has a RateBasedStatement", at="Rules")
 
 
 def _limits(entry: Node) -> bool:
@@ -47,7 +47,7 @@ def _limits(entry: Node) -> bool:
 
 def _has_limit(statement: Json) -> bool:
     if isinstance(statement, Unknown):
-        raise CannotEvaluateError("a statement is known at deployment only")
+        raise CannotEvaluateError("a statement is known only at deployment")
     if isinstance(statement, dict):
         return "RateBasedStatement" in statement or any(map(_has_limit, statement.values()))
     return False

@@ -14,13 +14,13 @@ _VENDOR = "Statement.ManagedRuleGroupStatement.VendorName"
     controls=("F10",),
 )
 def web_acl_refuses_known_attacks(acl: Resource) -> Problems:
-    rules = acl.nodes("Rules")
-    # An empty list, and one that only counts, are other rules' to tell.
-    if not rules or acl.has("DefaultAction.Block"):
+    entries = acl.nodes("Rules")
+    # Other rules report an empty list, and one that only counts.
+    if not entries or acl.has("DefaultAction.Block"):
         return
     # Another vendor's rules cover the same.
-    if any(entry.text(_NAME) == _KNOWN_BAD_INPUTS or entry.text(_VENDOR) not in {None, "AWS"} for entry in rules):
+    if any(entry.text(_NAME) == _KNOWN_BAD_INPUTS or entry.text(_VENDOR) not in {None, "AWS"} for entry in entries):
         return
-    if any(entry.has("Statement.RuleGroupReferenceStatement") for entry in rules):
-        raise CannotEvaluateError("a rule group of one's own may refuse known attacks")
-    yield acl.problem(f"Known attacks pass: no rule is of {_KNOWN_BAD_INPUTS}", "Rules")
+    if any(entry.has("Statement.RuleGroupReferenceStatement") for entry in entries):
+        raise CannotEvaluateError("a rule group of your own may block known attacks")
+    yield acl.problem(f"No rule uses {_KNOWN_BAD_INPUTS}", at="Rules")

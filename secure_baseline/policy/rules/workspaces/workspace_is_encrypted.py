@@ -13,5 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def workspace_is_encrypted(workspace: Resource) -> Problems:
     for key, volume in (("RootVolumeEncryptionEnabled", "root"), ("UserVolumeEncryptionEnabled", "user")):
         if workspace.flag(key) is not True:
-            found = "false" if workspace.has(key) else "not set"
-            yield workspace.problem(f"The {volume} volume is not encrypted: {key} is {found}", key)
+            yield workspace.problem(f"The {volume} volume is not encrypted", at=key)
