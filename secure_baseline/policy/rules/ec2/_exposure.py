@@ -1,4 +1,4 @@
-"""How far a security group is open to everybody; each of its rules is one kind of exposure and no other."""
+"""How far a security group is open to the internet; each of its rules is exactly one kind of exposure."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -36,7 +36,7 @@ DATABASE_PORTS = {
     11211: "Memcached",
     27017: "MongoDB",
 }
-# The list of EC2.19, and services that nobody means to publish. SSH and RDP have a rule of their own.
+# The list of EC2.19, and services that are never published on purpose. SSH and RDP have a rule of their own.
 HIGH_RISK_PORTS = {
     **DATABASE_PORTS,
     20: "FTP",
@@ -72,7 +72,7 @@ ADMINISTRATION_PORTS = dict(zip(ADMIN_PORTS, ("SSH", "RDP"), strict=True))
 
 
 class Exposure(Enum):
-    """What a rule opens, by the worst of it."""
+    """What a rule opens; the worst counts."""
 
     EVERYTHING = auto()
     ADMINISTRATION = auto()
@@ -82,7 +82,7 @@ class Exposure(Enum):
 
 
 def exposure_of(rule: Node) -> Exposure:
-    """What a rule opens to those whom it names."""
+    """What a rule opens to its sources."""
     protocol = (rule.text("IpProtocol") or "").lower()
     if protocol in _EVERY_PROTOCOL:
         return Exposure.EVERYTHING
@@ -93,24 +93,24 @@ def exposure_of(rule: Node) -> Exposure:
 
 
 def open_to_anyone(group: Resource, exposure: Exposure) -> Iterator[Node]:
-    """The rules that let everybody in to just this; what cannot be told of one does not hide the next."""
-    untold = None
+    """The rules that open just this to the internet; a rule that cannot be evaluated does not hide the next."""
+    unknown = None
     for rule in ingress_rules(group):
         try:
             if exposure_of(rule) is exposure and _names_anyone(rule, group.template):
                 yield rule
         except CannotEvaluateError as error:
-            untold = error
-    if untold:
-        raise untold
+            unknown = error
+    if unknown:
+        raise unknown
 
 
 def named(of: dict[int, str], rule: Node) -> str:
     """The ports of a rule that are in a list, with their names: ``22 (SSH)``; empty if none is."""
     first, last = ports(rule)
-    found = [f"{port} ({name})" for port, name in sorted(of.items()) if first <= port <= last]
-    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
-    return ", ".join([*found[:_MOST_NAMED], *more])
+    listed = [f"{port} ({name})" for port, name in sorted(of.items()) if first <= port <= last]
+    more = [f"{len(listed) - _MOST_NAMED} more"] if len(listed) > _MOST_NAMED else []
+    return ", ".join([*listed[:_MOST_NAMED], *more])
 
 
 def ports_of(rule: Node) -> str:
@@ -129,7 +129,7 @@ def source_of(rule: Node) -> str:
     for key in ("CidrIp", "CidrIpv6"):
         if isinstance(network := rule.get(key), str):
             return network
-    return "a prefix list that holds every address"
+    return "a prefix list with every address"
 
 
 def _exposure_of_ports(rule: Node, transport: str) -> Exposure:

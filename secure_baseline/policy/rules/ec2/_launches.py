@@ -1,4 +1,4 @@
-"""What instances are started from: their own properties, launch templates, fleets."""
+"""What instances are launched from: their own properties, launch templates, fleets."""
 
 from secure_baseline.policy.authoring import CannotEvaluateError, Json, Node, Resource
 
@@ -9,7 +9,7 @@ FLEET = "AWS::EC2::EC2Fleet"
 
 
 def launches(resource: Resource) -> list[Node]:
-    """Each description of instances that a resource holds."""
+    """Each launch specification in a resource."""
     if resource.type == LAUNCH_TEMPLATE:
         return resource.nodes("LaunchTemplateData")
     if resource.type == SPOT_FLEET:
@@ -20,25 +20,25 @@ def launches(resource: Resource) -> list[Node]:
 
 
 def launch_template(instance: Resource) -> Resource:
-    """The launch template that an instance starts from.
+    """The launch template of an instance.
 
     Raises:
         CannotEvaluateError: It is not in this template.
     """
     for key in ("LaunchTemplate.LaunchTemplateId", "LaunchTemplate.LaunchTemplateName"):
-        found = instance.target(key)
-        if found is not None and found.type == LAUNCH_TEMPLATE:
-            return found
+        target = instance.target(key)
+        if target is not None and target.type == LAUNCH_TEMPLATE:
+            return target
     raise CannotEvaluateError("its launch template is not in this template")
 
 
 def init_metadata(resource: Resource) -> Node:
-    """What cfn-init is told to do on instances, as it is written."""
+    """The configuration of cfn-init, as it is written."""
     return resource.attributes.node("Metadata.AWS::CloudFormation::Init")
 
 
 def inherited(launch: Node, resource: Resource, key: str) -> Json:
-    """What an instance says, or else the launch template that it starts from."""
+    """A value of an instance, or else of its launch template."""
     value = launch.get(key)
     if value is None and resource.type == INSTANCE and resource.has("LaunchTemplate"):
         return launch_template(resource).get(f"LaunchTemplateData.{key}")

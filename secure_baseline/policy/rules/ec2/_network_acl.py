@@ -1,4 +1,4 @@
-"""What a network ACL lets through: its entries, in the order of their numbers, as the first that matches decides."""
+"""What a network ACL allows: its entries in the order of their numbers; the first that matches decides."""
 
 import ipaddress
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ _BY_NAME = {"tcp": TCP, "udp": UDP, "all": _EVERY_PROTOCOL}
 
 @dataclass(frozen=True)
 class Packets:
-    """What an entry is asked about.
+    """Packets to match against an entry.
 
     Args:
         egress: Whether they leave the subnet.
         protocol: Its number.
-        port: The port that they go to.
+        port: Their destination port.
         version: 4 or 6.
-        network: Where they come from, or go to.
+        network: Their source or destination.
     """
 
     egress: bool
@@ -32,7 +32,7 @@ class Packets:
 
 
 def siblings(entry: Resource) -> list[Resource]:
-    """All entries of the same network ACL, the first to be asked first; it alone where the ACL is not known."""
+    """All entries of the same network ACL, in the order of evaluation; only this one if the ACL is unknown."""
     acl = entry.get("NetworkAclId")
     if isinstance(acl, Unknown):
         return [entry]
@@ -46,12 +46,12 @@ def allows(entry: Resource) -> bool:
 
 
 def is_egress(entry: Resource) -> bool:
-    """Whether it is asked about what leaves the subnet."""
+    """Whether it applies to traffic that leaves the subnet."""
     return entry.flag("Egress") is True
 
 
 def protocol_of(entry: Resource) -> str:
-    """The number of its protocol; -1 is every."""
+    """The number of its protocol; -1 means all."""
     protocol = (entry.text("Protocol") or _EVERY_PROTOCOL).lower()
     return _BY_NAME.get(protocol, protocol)
 
@@ -65,16 +65,16 @@ def ports_of(entry: Resource) -> tuple[int, int]:
 
 
 def network_of(entry: Resource) -> tuple[int, Json]:
-    """Its IP version and network; that of a VPC or subnet in the template is looked up."""
+    """Its IP version and network; the network of a VPC or subnet in the template is looked up."""
     version, key = (6, "Ipv6CidrBlock") if entry.has("Ipv6CidrBlock") else (4, "CidrBlock")
     return version, _looked_up(entry.get(key), entry.template)
 
 
 def deciding(entries: list[Resource], packets: Packets) -> Resource | None:
-    """The first entry that matches all of these packets, or None: then they are refused.
+    """The first entry that matches all of these packets, or None: then they are denied.
 
     Raises:
-        CannotEvaluateError: Nothing allows them for certain, but an entry's network is known at deployment only.
+        CannotEvaluateError: No entry certainly allows them, but an entry's network is known only at deployment.
     """
     unclear = False
     for entry in entries:
@@ -84,12 +84,12 @@ def deciding(entries: list[Resource], packets: Packets) -> Resource | None:
         version, network = network_of(entry)
         if version != packets.version or not first <= packets.port <= last:
             continue
-        holds = _holds(network, packets.network)
-        if holds:
+        contains = _contains(network, packets.network)
+        if contains:
             return entry
-        unclear = unclear or holds is None
+        unclear = unclear or contains is None
     if unclear:
-        raise CannotEvaluateError("the network of another entry is known at deployment only")
+        raise CannotEvaluateError("the network of another entry is known only at deployment")
     return None
 
 
@@ -100,8 +100,8 @@ def _looked_up(network: Json, template: Template) -> Json:
     return network
 
 
-def _holds(outer: Json, inner: Json) -> bool | None:
-    """Whether a network holds all of another; None where that is not known."""
+def _contains(outer: Json, inner: Json) -> bool | None:
+    """Whether a network contains all of another; None if unknown."""
     if outer == inner:
         return True
     parsed = _parsed(outer)
@@ -110,7 +110,7 @@ def _holds(outer: Json, inner: Json) -> bool | None:
     other = _parsed(inner)
     if parsed is None or other is None:
         return None
-    return parsed.version == other.version and parsed.supernet_of(other)  # type: ignore[arg-type]  # of one version
+    return parsed.version == other.version and parsed.supernet_of(other)  # type: ignore[arg-type]  # same version
 
 
 def _parsed(network: Json) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:

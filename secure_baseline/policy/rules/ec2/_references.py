@@ -1,4 +1,4 @@
-"""Whether anything refers to a resource, wherever in its properties."""
+"""Whether anything refers to a resource, anywhere in its properties."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def is_mentioned(resource: Resource) -> bool:
 
 
 def is_exported(resource: Resource) -> bool:
-    """Whether an output hands it to other stacks, or to people."""
+    """Whether an output exports it to other stacks or to people."""
     return _names(resource.template.data.get("Outputs"), resource.logical_id)
 
 

@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::ClientVpnAuthorizationRule",
-    requires="An authorization rule of Client VPN does not let all users go to every network.",
-    otherwise="The account of any user, once stolen, reaches every server of the network.",
+    requires="A Client VPN authorization rule must not give all users access to all networks.",
+    otherwise="One user's stolen credentials reach every server in the network.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G16",),
 )
-def client_vpn_authorization_is_narrow(entry: Resource) -> Problems:
-    if entry.flag("AuthorizeAllGroups") and is_anywhere(network := entry.known("TargetNetworkCidr")):
-        yield entry.problem(f"All users may go to {network}: AuthorizeAllGroups is true", "TargetNetworkCidr")
+def client_vpn_authorization_is_narrow(authorization: Resource) -> Problems:
+    if authorization.flag("AuthorizeAllGroups") and is_anywhere(authorization.known("TargetNetworkCidr")):
+        yield authorization.problem("All users have access", at="TargetNetworkCidr")

@@ -1,17 +1,14 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_ENABLED = "ConnectionLogOptions.Enabled"
-
 
 @rule(
     "AWS::EC2::ClientVpnEndpoint",
-    requires="A Client VPN endpoint logs who connects.",
-    otherwise="A stolen client certificate can be used for months without anybody seeing from where.",
+    requires="A Client VPN endpoint must log connections.",
+    otherwise="A stolen client certificate can be used for months with no record of where from.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G16", "EC2.51"),
 )
 def client_vpn_endpoint_is_logged(endpoint: Resource) -> Problems:
-    if endpoint.flag(_ENABLED) is not True:
-        state = "false" if endpoint.has(_ENABLED) else "not set"
-        yield endpoint.problem(f"Connections are not logged: {_ENABLED} is {state}", _ENABLED)
+    if endpoint.flag("ConnectionLogOptions.Enabled") is not True:
+        yield endpoint.problem("Connections are not logged", at="ConnectionLogOptions.Enabled")

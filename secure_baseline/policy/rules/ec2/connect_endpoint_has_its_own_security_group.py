@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::InstanceConnectEndpoint",
-    requires="An EC2 Instance Connect endpoint has a security group of its own.",
-    otherwise="It otherwise takes the VPC's default group, which lets it reach every instance at every port.",
+    requires="An EC2 Instance Connect endpoint must have its own security group.",
+    otherwise="It uses the VPC's default security group, which lets it reach every instance on every port.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("C04",),
 )
 def connect_endpoint_has_its_own_security_group(endpoint: Resource) -> Problems:
     if not endpoint.get("SecurityGroupIds"):
-        yield endpoint.problem("It takes the default security group: SecurityGroupIds is not set", "SecurityGroupIds")
+        yield endpoint.problem("The VPC's default security group is used", at="SecurityGroupIds")

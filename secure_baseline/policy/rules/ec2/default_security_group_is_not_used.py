@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ec2._references import references_in
 
-# Where groups are named; of these types, those in the second table get the default group if none is.
+# Where groups are named; the types in the last table get the default group if none is.
 _NAMED_IN = {
     "AWS::EC2::SecurityGroupIngress": "GroupId",
     "AWS::EC2::SecurityGroupEgress": "GroupId",
@@ -11,7 +11,7 @@ _NAMED_IN = {
     "AWS::EC2::Instance": "SecurityGroupIds",
     "AWS::EC2::LaunchTemplate": "LaunchTemplateData",
 }
-# Where else an instance's groups are named.
+# Other properties that name an instance's groups.
 _INSTEAD = ("SecurityGroups", "NetworkInterfaces", "LaunchTemplate")
 _DEFAULT_GROUP_IF_UNNAMED = frozenset({"AWS::EC2::NetworkInterface", "AWS::EC2::ClientVpnEndpoint"})
 
@@ -24,18 +24,17 @@ _DEFAULT_GROUP_IF_UNNAMED = frozenset({"AWS::EC2::NetworkInterface", "AWS::EC2::
     "AWS::EC2::ClientVpnEndpoint",
     "AWS::EC2::Instance",
     "AWS::EC2::LaunchTemplate",
-    requires="Rules are added to, and resources put into, groups of their own, not the VPC's default security group.",
-    otherwise="It is shared by everything that named no group, so that a rule for one opens all of them.",
+    requires="Rules and resources must not use the VPC's default security group.",
+    otherwise="Everything launched without a group of its own shares it, so a rule for one resource opens them all.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("B08", "CIS 6.5", "EC2.2"),
 )
 def default_security_group_is_not_used(resource: Resource) -> Problems:
     key = _NAMED_IN[resource.type]
-    if any(reference.attribute == "DefaultSecurityGroup" for reference in references_in(resource.get(key))):
-        yield resource.problem("It uses the VPC's default security group", key)
-    elif not resource.has(key) and _gets_default_group(resource):
-        yield resource.problem(f"It gets the VPC's default security group: {key} is not set", key)
+    named = any(reference.attribute == "DefaultSecurityGroup" for reference in references_in(resource.get(key)))
+    if named or (not resource.has(key) and _gets_default_group(resource)):
+        yield resource.problem("The VPC's default security group is used", at=key)
 
 
 def _gets_default_group(resource: Resource) -> bool:

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::VPCEncryptionControl",
-    requires="A VPC encryption control enforces encryption in transit, and does not just watch.",
-    otherwise="In monitor mode traffic in clear text still flows, and is only noted.",
+    requires="A VPC encryption control must enforce encryption in transit, not only monitor it.",
+    otherwise="In monitor mode, plaintext traffic still flows and is only recorded.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G19",),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def encryption_control_enforces(control: Resource) -> Problems:
     # Monitor is AWS's own default, and the way to enforce.
     if control.text("Mode") != "enforce":
-        yield control.problem(f"It only watches: Mode is {control.text('Mode') or 'not set'}", "Mode")
+        yield control.problem("Encryption is only monitored", at="Mode")

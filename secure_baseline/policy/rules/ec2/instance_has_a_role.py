@@ -4,10 +4,8 @@ from secure_baseline.policy.rules.ec2._launches import inherited
 
 @rule(
     "AWS::EC2::Instance",
-    requires="An EC2 instance has an instance profile.",
-    otherwise=(
-        "Without a role it cannot be managed by Systems Manager, and software on it needs long-lived access keys."
-    ),
+    requires="An EC2 instance must have an instance profile.",
+    otherwise="Systems Manager has no role to manage it with, and its software needs long-lived access keys.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("C02", "CIS 2.16"),
@@ -15,4 +13,4 @@ from secure_baseline.policy.rules.ec2._launches import inherited
 )
 def instance_has_a_role(instance: Resource) -> Problems:
     if inherited(instance, instance, "IamInstanceProfile") is None:
-        yield instance.problem("It has no role: IamInstanceProfile is not set", "IamInstanceProfile")
+        yield instance.problem("The instance has no role", at="IamInstanceProfile")

@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ec2._launches import INSTANCE, launches
 
-_GIVES_ADDRESS = (("AWS::EC2::EIP", "InstanceId"), ("AWS::EC2::EIPAssociation", "InstanceId"))
+_ADDRESSES = ("AWS::EC2::EIP", "AWS::EC2::EIPAssociation")
 
 
 @rule(
@@ -9,8 +9,8 @@ _GIVES_ADDRESS = (("AWS::EC2::EIP", "InstanceId"), ("AWS::EC2::EIPAssociation", 
     "AWS::EC2::LaunchTemplate",
     "AWS::EC2::SpotFleet",
     "AWS::EC2::EC2Fleet",
-    requires="An EC2 instance has no public IP address.",
-    otherwise="Whatever listens on it is one rule of a security group away from the internet.",
+    requires="An EC2 instance must not have a public IP address.",
+    otherwise="A single security group rule exposes everything that listens on it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "EC2.9", "EC2.25"),
@@ -20,10 +20,8 @@ def instance_has_no_public_address(resource: Resource) -> Problems:
     for launch in launches(resource):
         for interface in launch.nodes("NetworkInterfaces"):
             if interface.flag("AssociatePublicIpAddress"):
-                yield interface.problem(
-                    "It is given a public address: AssociatePublicIpAddress is true", "AssociatePublicIpAddress"
-                )
+                yield interface.problem("A public IP address is assigned", at="AssociatePublicIpAddress")
     if resource.type == INSTANCE:
-        givers = [each for kind, key in _GIVES_ADDRESS for each in resource.referring(kind, key)]
-        if givers:
-            yield resource.problem(f"It is given a public address by {givers[0].logical_id}")
+        addresses = [each for kind in _ADDRESSES for each in resource.referring(kind, "InstanceId")]
+        if addresses:
+            yield resource.problem(f"A public IP address is assigned by {addresses[0].logical_id}")

@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.ec2._launches import INSTANCE, launch_template
     "AWS::EC2::Instance",
     "AWS::EC2::LaunchTemplate",
     "AWS::EC2::SpotFleet",
-    requires="An EC2 instance has detailed monitoring.",
-    otherwise="Metrics come every five minutes otherwise, and alarms as much later.",
+    requires="An EC2 instance must have detailed monitoring.",
+    otherwise="Metrics arrive only every five minutes, which delays alarms.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H03",),
@@ -18,7 +18,6 @@ def instance_is_monitored_in_detail(resource: Resource) -> Problems:
     for launch in launches(resource):
         detailed = launch.flag(key)
         if detailed is None and launch.has("LaunchTemplate"):
-            launch_template(resource)  # decides, and is looked at by itself
+            launch_template(resource)  # decides, and is checked separately
         elif not detailed:
-            state = "not set" if detailed is None else "false"
-            yield launch.problem(f"Monitoring is basic: {key} is {state}", key)
+            yield launch.problem("Monitoring is basic", at=key)

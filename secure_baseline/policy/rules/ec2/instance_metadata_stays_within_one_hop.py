@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.ec2._launches import launches
 @rule(
     "AWS::EC2::Instance",
     "AWS::EC2::LaunchTemplate",
-    requires="The metadata service of an EC2 instance answers over one network hop only.",
-    otherwise="Containers on the instance can otherwise fetch the credentials of the instance's role.",
+    requires="The metadata service of an EC2 instance must allow only one network hop.",
+    otherwise="Containers on the instance can fetch the credentials of the instance's role.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("C03",),
@@ -16,7 +16,5 @@ def instance_metadata_stays_within_one_hop(resource: Resource) -> Problems:
     for launch in launches(resource):
         if launch.text("MetadataOptions.HttpEndpoint") == "disabled":
             continue
-        hops = launch.number("MetadataOptions.HttpPutResponseHopLimit")
-        if hops is not None and hops > 1:
-            says = f"Metadata travels {hops:.0f} hops: HttpPutResponseHopLimit is {hops:.0f}"
-            yield launch.problem(says, "MetadataOptions.HttpPutResponseHopLimit")
+        if (launch.number("MetadataOptions.HttpPutResponseHopLimit") or 1) > 1:
+            yield launch.problem("Metadata crosses several hops", at="MetadataOptions.HttpPutResponseHopLimit")

@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.ec2._launches import FLEET, launch_template, l
     "AWS::EC2::Instance",
     "AWS::EC2::LaunchTemplate",
     "AWS::EC2::EC2Fleet",
-    requires="An EC2 instance answers metadata requests of version 2 (IMDSv2) only.",
-    otherwise="By version 1, a flaw that makes a server fetch a URL is enough to steal its role's credentials.",
+    requires="An EC2 instance must require IMDSv2.",
+    otherwise="With IMDSv1, a flaw that makes a server fetch a URL is enough to steal the role's credentials.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C03", "CIS 6.7", "EC2.8", "EC2.170"),
@@ -21,7 +21,6 @@ def instance_requires_imdsv2(resource: Resource) -> Problems:
         if tokens is None and resource.type == FLEET:
             continue  # its launch template decides
         if tokens is None and launch.has("LaunchTemplate"):
-            launch_template(resource)  # decides, and is looked at by itself
+            launch_template(resource)  # decides, and is checked separately
         elif tokens != "required":
-            says = f"Version 1 of the metadata service is open: HttpTokens is {tokens or 'not set'}"
-            yield launch.problem(says, "MetadataOptions.HttpTokens")
+            yield launch.problem("IMDSv1 is enabled", at="MetadataOptions.HttpTokens")

@@ -5,10 +5,8 @@ from secure_baseline.policy.rules.ec2 import _network_acl as acl
 
 @rule(
     "AWS::EC2::NetworkAclEntry",
-    requires="A network ACL does not let everybody in on the ports of SSH (22) and RDP (3389).",
-    otherwise=(
-        "It is the second door behind the security groups; open, one careless group is enough for a stranger's shell."
-    ),
+    requires="A network ACL must not allow SSH (22) or RDP (3389) from the internet.",
+    otherwise="One careless security group is then enough to expose a server's login to the internet.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B06", "CIS 6.2", "EC2.21"),
@@ -21,7 +19,7 @@ def network_acl_closes_administration_ports(entry: Resource) -> Problems:
     covered = [port for port in ADMIN_PORTS if first <= port <= last]
     if not covered:
         return
-    # Who is let in matters only now; a reference names a network that is not everywhere.
+    # The source matters only now; a reference is a network that is not the whole internet.
     entry.known("CidrBlock")
     entry.known("Ipv6CidrBlock")
     version, network = acl.network_of(entry)
@@ -31,7 +29,7 @@ def network_acl_closes_administration_ports(entry: Resource) -> Problems:
     packets = [
         acl.Packets(egress=False, protocol=acl.TCP, port=port, version=version, network=network) for port in covered
     ]
-    # An entry with a lower number may refuse the port before this one is asked.
+    # An entry with a lower number may deny the port before this one is evaluated.
     decided = [(each.port, acl.deciding(entries, each)) for each in packets]
     opened = [str(port) for port, by in decided if by is not None and by.logical_id == entry.logical_id]
     if opened:

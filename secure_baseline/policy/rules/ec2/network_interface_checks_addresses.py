@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::NetworkInterface",
-    requires="A network interface drops packets that are neither from nor for its own addresses.",
-    otherwise="An instance without the check can pass on, or pretend to be, other servers' traffic.",
+    requires="A network interface must keep its source/destination check enabled.",
+    otherwise="Its instance can forward other hosts' traffic and send packets from addresses that are not its own.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B09", "EC2.180"),
 )
 def network_interface_checks_addresses(interface: Resource) -> Problems:
     if interface.flag("SourceDestCheck") is False:
-        yield interface.problem("It does not check addresses: SourceDestCheck is false", "SourceDestCheck")
+        yield interface.problem("Addresses are not checked", at="SourceDestCheck")

@@ -8,10 +8,8 @@ _WIDEST = {4: 16, 6: 44}
 
 @rule(
     "AWS::EC2::Route",
-    requires="A route through a VPC peering connection leads to no more than one VPC's network.",
-    otherwise=(
-        "A wider route sends traffic for other networks to the peer, and opens the way to more than was agreed upon."
-    ),
+    requires="A route to a VPC peering connection must not be wider than a VPC's network.",
+    otherwise="Traffic for other networks goes to the peer, and more than intended is reachable.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("B04", "CIS 6.6"),
@@ -26,4 +24,4 @@ def peering_route_is_narrow(route: Resource) -> Problems:
         except ValueError:
             continue  # left out, or a reference to the peer's own network
         if network.prefixlen < _WIDEST[network.version]:
-            yield route.problem(f"The route to the peer is wider than a VPC: {destination}", key)
+            yield route.problem("The route to the peer is wider than a VPC", at=key)

@@ -8,10 +8,8 @@ _PUBLIC = re.compile(r"public|dmz", re.IGNORECASE)
 
 @rule(
     "AWS::EC2::Subnet",
-    requires="A subnet that is called private or isolated has no route to an internet gateway.",
-    otherwise=(
-        "It is public whatever its name says, and databases are put there in the belief that nobody reaches them."
-    ),
+    requires="A subnet named private or isolated must not have a route to an internet gateway.",
+    otherwise="Databases are placed in it in the belief that the internet cannot reach them.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("B04", "RDS.46"),
@@ -23,7 +21,7 @@ def private_subnet_has_no_internet_route(subnet: Resource) -> Problems:
     for association in subnet.referring("AWS::EC2::SubnetRouteTableAssociation", "SubnetId"):
         table = association.target("RouteTableId")
         if table is not None and (route := _route_to_internet(table)) is not None:
-            yield subnet.problem(f"Route {route.logical_id} of its route table leads to an internet gateway")
+            yield subnet.problem(f"Route {route.logical_id} in its route table leads to an internet gateway")
 
 
 def _is_called_private(subnet: Resource) -> bool:

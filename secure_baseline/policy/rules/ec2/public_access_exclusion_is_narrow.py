@@ -3,18 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::VPCBlockPublicAccessExclusion",
-    requires="An exclusion from VPC Block Public Access does not open all of a VPC in both directions.",
-    otherwise=(
-        "One such exclusion takes the VPC out of the block altogether, with every subnet that it has or will have."
-    ),
+    requires="A VPC Block Public Access exclusion must not open a whole VPC in both directions.",
+    otherwise="The block no longer applies to the VPC or to any subnet that is added to it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B07",),
 )
 def public_access_exclusion_is_narrow(exclusion: Resource) -> Problems:
-    mode = exclusion.text("InternetGatewayExclusionMode")
-    if exclusion.has("VpcId") and mode == "allow-bidirectional":
-        yield exclusion.problem(
-            "All of the VPC is open in both directions: InternetGatewayExclusionMode is allow-bidirectional",
-            "InternetGatewayExclusionMode",
-        )
+    if exclusion.has("VpcId") and exclusion.text("InternetGatewayExclusionMode") == "allow-bidirectional":
+        yield exclusion.problem("The whole VPC is open in both directions", at="InternetGatewayExclusionMode")

@@ -5,10 +5,8 @@ from secure_baseline.policy.rules.ec2._exposure import ADMINISTRATION_PORTS, Exp
 @rule(
     "AWS::EC2::SecurityGroup",
     "AWS::EC2::SecurityGroupIngress",
-    requires="A security group does not let everybody in on the ports of SSH (22) and RDP (3389).",
-    otherwise=(
-        "These ports are guessed at all day long; one weak password or unpatched server is a shell for a stranger."
-    ),
+    requires="A security group must not allow SSH (22) or RDP (3389) from the internet.",
+    otherwise="Passwords are guessed on these ports around the clock; one weak password gives a stranger a shell.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("B09", "C04", "CIS 6.3", "CIS 6.4", "EC2.13", "EC2.14", "EC2.19", "EC2.53", "EC2.54"),
@@ -22,5 +20,5 @@ from secure_baseline.policy.rules.ec2._exposure import ADMINISTRATION_PORTS, Exp
     ),
 )
 def security_group_closes_administration_ports(group: Resource) -> Problems:
-    for entry in open_to_anyone(group, Exposure.ADMINISTRATION):
-        yield entry.problem(f"Port {named(ADMINISTRATION_PORTS, entry)} is open to {source_of(entry)}")
+    for ingress in open_to_anyone(group, Exposure.ADMINISTRATION):
+        yield ingress.problem(f"Port {named(ADMINISTRATION_PORTS, ingress)} is open to {source_of(ingress)}")

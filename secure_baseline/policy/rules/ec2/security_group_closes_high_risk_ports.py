@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.ec2._exposure import HIGH_RISK_PORTS, Exposure
 @rule(
     "AWS::EC2::SecurityGroup",
     "AWS::EC2::SecurityGroupIngress",
-    requires="A security group does not let everybody in on ports with high risk, such as those of databases.",
-    otherwise="Databases, file shares and consoles behind these ports often have no password, or one that is guessed.",
+    requires="A security group must not allow high-risk ports, such as those of databases, from the internet.",
+    otherwise="Databases, file shares and consoles on these ports often have no password or a guessable one.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("B09", "CIS 6.1.2", "EC2.18", "EC2.19", "Redshift.15"),
@@ -20,5 +20,5 @@ from secure_baseline.policy.rules.ec2._exposure import HIGH_RISK_PORTS, Exposure
     ),
 )
 def security_group_closes_high_risk_ports(group: Resource) -> Problems:
-    for entry in open_to_anyone(group, Exposure.HIGH_RISK):
-        yield entry.problem(f"Port {named(HIGH_RISK_PORTS, entry)} is open to {source_of(entry)}")
+    for ingress in open_to_anyone(group, Exposure.HIGH_RISK):
+        yield ingress.problem(f"Port {named(HIGH_RISK_PORTS, ingress)} is open to {source_of(ingress)}")

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, open_to_anyone,
 @rule(
     "AWS::EC2::SecurityGroup",
     "AWS::EC2::SecurityGroupIngress",
-    requires="A security group does not let everybody in on every port.",
-    otherwise="Whatever listens on the instance, meant for the internet or not, is found by scanners within minutes.",
+    requires="A security group must not allow all ports from the internet.",
+    otherwise="Scanners find every service that listens on the instance within minutes.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=(
@@ -33,5 +33,5 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, open_to_anyone,
     ),
 )
 def security_group_does_not_open_everything(group: Resource) -> Problems:
-    for entry in open_to_anyone(group, Exposure.EVERYTHING):
-        yield entry.problem(f"Every port is open to {source_of(entry)} ({ports_of(entry)})")
+    for ingress in open_to_anyone(group, Exposure.EVERYTHING):
+        yield ingress.problem(f"All ports are open to {source_of(ingress)} ({ports_of(ingress)})")

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, exposure_of
 @rule(
     "AWS::EC2::SecurityGroup",
     "AWS::EC2::SecurityGroupEgress",
-    requires="A security group does not let everything out to everywhere.",
-    otherwise="Malware on an instance can then send data to any server and any port, and fetch more of its kind.",
+    requires="A security group must not allow all outbound traffic to all destinations.",
+    otherwise="Malware on an instance can send data to any server and download more malware.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B09",),
@@ -14,13 +14,13 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, exposure_of
 )
 def security_group_limits_egress(group: Resource) -> Problems:
     if group.type == "AWS::EC2::SecurityGroup" and not group.has("SecurityGroupEgress"):
-        # Rules of their own come instead of AWS's default rule, which lets everything out.
+        # Separate rules replace AWS's default rule, which allows everything out.
         if not group.referring("AWS::EC2::SecurityGroupEgress", "GroupId"):
-            yield group.problem("Everything is let out: SecurityGroupEgress is not set", "SecurityGroupEgress")
+            yield group.problem("All outbound traffic is allowed", at="SecurityGroupEgress")
         return
     for entry in egress_rules(group):
         if exposure_of(entry) is not Exposure.EVERYTHING:
             continue
         for key in ("CidrIp", "CidrIpv6"):
             if is_anywhere(network := entry.known(key)):
-                yield entry.problem(f"Every port is let out to {network}")
+                yield entry.problem(f"All outbound traffic to {network} is allowed")

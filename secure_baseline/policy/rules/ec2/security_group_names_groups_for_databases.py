@@ -20,10 +20,8 @@ _WIDEST_RANGE = 10
 @rule(
     "AWS::EC2::SecurityGroup",
     "AWS::EC2::SecurityGroupIngress",
-    requires="A security group lets other security groups in on a database's port, not networks.",
-    otherwise=(
-        "A network lets in everything that ever gets an address there, a group just the servers that are its members."
-    ),
+    requires="A security group must allow security groups, not IP address ranges, on database ports.",
+    otherwise="Any machine with an address in the range can try to connect.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B09",),
@@ -33,13 +31,11 @@ def security_group_names_groups_for_databases(group: Resource) -> Problems:
         network = entry.get("CidrIp") or entry.get("CidrIpv6")
         if network is None or not _is_for_a_database(entry):
             continue
-        # A network that is not known is a network all the same; of one that is everybody another rule tells.
+        # An unknown network is still a network; another rule reports one that is the whole internet.
         if isinstance(network, Unknown):
-            yield entry.problem(f"A network is let in on port {named(DATABASE_PORTS, entry)}, not a security group")
+            yield entry.problem(f"An IP address range is allowed on port {named(DATABASE_PORTS, entry)}")
         elif not from_anywhere(entry):
-            yield entry.problem(
-                f"Network {network} is let in on port {named(DATABASE_PORTS, entry)}, not a security group"
-            )
+            yield entry.problem(f"IP address range {network} is allowed on port {named(DATABASE_PORTS, entry)}")
 
 
 def _is_for_a_database(entry: Node) -> bool:

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::Subnet",
-    requires="A subnet does not give every instance a public address by itself.",
-    otherwise="Whatever is launched there, by mistake or by automatic scaling, is on the internet at once.",
+    requires="A subnet must not assign public IP addresses automatically.",
+    otherwise="Every instance launched in it, even by mistake, is on the internet.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B03", "EC2.15"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def subnet_assigns_no_public_addresses(subnet: Resource) -> Problems:
     if subnet.flag("MapPublicIpOnLaunch"):
-        yield subnet.problem("Instances get public addresses: MapPublicIpOnLaunch is true", "MapPublicIpOnLaunch")
+        yield subnet.problem("Public IP addresses are assigned", at="MapPublicIpOnLaunch")

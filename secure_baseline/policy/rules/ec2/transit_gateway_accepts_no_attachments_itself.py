@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::TransitGateway",
-    requires="A transit gateway does not accept attachments of other accounts by itself.",
-    otherwise="Any account that the gateway is shared with can join the network, and nobody looks at who it is.",
+    requires="A transit gateway must not accept attachments from other accounts automatically.",
+    otherwise="Any account that the gateway is shared with can join the network without review.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("G17", "EC2.23"),
@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def transit_gateway_accepts_no_attachments_itself(gateway: Resource) -> Problems:
     if gateway.text("AutoAcceptSharedAttachments") == "enable":
-        yield gateway.problem(
-            "It accepts whoever asks: AutoAcceptSharedAttachments is enable", "AutoAcceptSharedAttachments"
-        )
+        yield gateway.problem("Attachments are accepted automatically", at="AutoAcceptSharedAttachments")

@@ -5,10 +5,8 @@ _KEYS = ("OidcOptions.ClientSecret", "NativeApplicationOidcOptions.ClientSecret"
 
 @rule(
     "AWS::EC2::VerifiedAccessTrustProvider",
-    requires="The client secret of a trust provider of Verified Access is not shown by the template.",
-    otherwise=(
-        "Whoever reads the template, its repository or the stack can pass for the application that users sign in to."
-    ),
+    requires="The client secret of a Verified Access trust provider must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can impersonate the application.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::Volume",
-    requires="An EBS volume is chosen by a backup plan.",
-    otherwise="What is deleted or encrypted by an intruder cannot be restored.",
+    requires="An EBS volume must be selected by a backup plan.",
+    otherwise="Data that is deleted by mistake or encrypted by ransomware cannot be restored.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "EC2.28"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def volume_is_backed_up(volume: Resource) -> Problems:
     if not is_selected_for_backup(volume):
-        yield volume.problem("No backup selection of the template chooses the volume")
+        yield volume.problem("No backup selection in the template includes it")

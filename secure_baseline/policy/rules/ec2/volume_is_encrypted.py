@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 
 @rule(
     "AWS::EC2::Volume",
-    requires="An EBS volume is encrypted.",
-    otherwise="A snapshot or a copy of it can be read by anyone who gets hold of it.",
+    requires="An EBS volume must be encrypted.",
+    otherwise="Anyone who obtains a snapshot or a copy of the volume can read it.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("C09", "G14", "CIS 6.1.1", "EC2.3"),
@@ -12,9 +12,7 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 )
 def volume_is_encrypted(volume: Resource) -> Problems:
     encrypted = volume.flag("Encrypted")
-    if encrypted:
-        return
     if encrypted is None and (volume.has("SnapshotId") or volume.has("SourceVolumeId")):
-        raise CannotEvaluateError("it is encrypted if what it is copied from is")
-    state = "not set" if encrypted is None else "false"
-    yield volume.problem(f"The volume is not encrypted: Encrypted is {state}", "Encrypted")
+        raise CannotEvaluateError("it is encrypted if its source is")
+    if not encrypted:
+        yield volume.problem("The volume is not encrypted", at="Encrypted")

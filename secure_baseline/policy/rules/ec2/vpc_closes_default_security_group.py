@@ -6,10 +6,8 @@ _CUSTOM = "AWS::CloudFormation::CustomResource"
 
 @rule(
     "AWS::EC2::VPC",
-    requires="The default security group of a VPC is closed by a custom resource.",
-    otherwise=(
-        "What is launched without a group of its own gets it, and may talk to all other members and to everywhere."
-    ),
+    requires="A custom resource must remove the rules of a VPC's default security group.",
+    otherwise="Anything launched without its own group can talk to all other members and to the internet.",
     severity=Severity.HIGH,
     level=Level.STRICT,
     controls=("B08", "CIS 6.5", "EC2.2"),
@@ -22,4 +20,4 @@ def vpc_closes_default_security_group(vpc: Resource) -> Problems:
         for reference in references_in(resource.value):
             if reference.logical_id == vpc.logical_id and reference.attribute == "DefaultSecurityGroup":
                 return
-    yield vpc.problem("Its default security group is open: no custom resource takes its rules away")
+    yield vpc.problem("The default security group is open: no custom resource removes its rules")

@@ -4,9 +4,9 @@ from secure_baseline.policy.rules.ec2._endpoint_policy import services_missing
 
 @rule(
     "AWS::EC2::VPC",
-    requires="A VPC reaches Amazon S3 and Amazon DynamoDB by gateway endpoints.",
+    requires="A VPC must have gateway endpoints for Amazon S3 and Amazon DynamoDB.",
     otherwise=(
-        "They are free, keep that traffic off NAT and internet gateways, and their policies say which data may pass."
+        "This traffic goes through NAT or internet gateways, and no endpoint policy limits which data it can reach."
     ),
     severity=Severity.LOW,
     level=Level.STRICT,
@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.ec2._endpoint_policy import services_missing
 )
 def vpc_has_gateway_endpoints(vpc: Resource) -> Problems:
     if missing := services_missing(vpc, "s3", "dynamodb"):
-        yield vpc.problem(f"It has no endpoint for {' and '.join(missing)}")
+        yield vpc.problem(f"The VPC has no endpoint for {' and '.join(missing)}")

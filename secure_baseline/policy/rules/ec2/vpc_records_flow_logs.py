@@ -3,9 +3,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EC2::VPC",
-    requires="A VPC records flow logs.",
+    requires="A VPC must have flow logs.",
     otherwise=(
-        "After an intrusion nobody can tell who connected to what, and GuardDuty's findings cannot be followed up."
+        "After an intrusion there is no record of which hosts connected, and GuardDuty findings cannot be investigated."
     ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
@@ -13,7 +13,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("VPCFlowLogsEnabled",),
 )
 def vpc_records_flow_logs(vpc: Resource) -> Problems:
-    # A telemetry rule turns them on for every VPC there is.
+    # A telemetry rule enables them for every VPC.
     for entry in vpc.template.resources("AWS::ObservabilityAdmin::TelemetryRule"):
         if entry.text("Rule.ResourceType") == "AWS::EC2::VPC":
             return
@@ -21,4 +21,4 @@ def vpc_records_flow_logs(vpc: Resource) -> Problems:
         return
     subnets = vpc.referring("AWS::EC2::Subnet", "VpcId")
     if not subnets or not all(subnet.referring("AWS::EC2::FlowLog", "ResourceId") for subnet in subnets):
-        yield vpc.problem("It has no flow log")
+        yield vpc.problem("The VPC has no flow log")

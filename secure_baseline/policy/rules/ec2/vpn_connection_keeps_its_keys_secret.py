@@ -5,8 +5,8 @@ _DYNAMIC = "{{resolve:"
 
 @rule(
     "AWS::EC2::VPNConnection",
-    requires="The pre-shared keys of a VPN connection are not written in the template.",
-    otherwise="Whoever reads the template or the stack's history can pretend to be either end of the tunnel.",
+    requires="The pre-shared keys of a VPN connection must not be exposed in the template.",
+    otherwise="Anyone who can read the template or the stack's history can impersonate either end of the tunnel.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G17",),
@@ -14,6 +14,6 @@ _DYNAMIC = "{{resolve:"
 def vpn_connection_keeps_its_keys_secret(connection: Resource) -> Problems:
     for tunnel in connection.nodes("VpnTunnelOptionsSpecifications"):
         key = tunnel.get("PreSharedKey")
-        # What only the deployment knows, and what Secrets Manager or Systems Manager hand over, is not in the template.
+        # Values known only at deployment or resolved from Secrets Manager or Systems Manager are not in the template.
         if isinstance(key, str) and _DYNAMIC not in key:
-            yield tunnel.problem("The pre-shared key is written in the template", "PreSharedKey")
+            yield tunnel.problem("The pre-shared key is exposed", at="PreSharedKey", secret=True)

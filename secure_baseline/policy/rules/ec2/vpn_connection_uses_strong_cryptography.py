@@ -5,7 +5,7 @@ from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Se
 _TUNNELS = 2
 _CIPHERS = frozenset({"AES256", "AES256-GCM-16"})
 _HASHES = frozenset({"SHA2-256", "SHA2-384", "SHA2-512"})
-# 15 to 18 are of 3072 bits and more, 19 to 21 elliptic curves; RFC 8247 advises against 22 to 24.
+# 15 to 18 have 3072 bits or more, 19 to 21 are elliptic curves; RFC 8247 advises against 22 to 24.
 _GROUPS = frozenset(map(str, range(15, 22)))
 _STRONG = {
     "IKEVersions": frozenset({"ikev2"}),
@@ -20,8 +20,8 @@ _STRONG = {
 
 @rule(
     "AWS::EC2::VPNConnection",
-    requires="Both tunnels of a VPN connection allow IKEv2, AES-256, SHA-2 and strong Diffie-Hellman groups only.",
-    otherwise="AWS's defaults allow IKEv1, SHA-1 and 1024-bit groups, which whoever records the traffic may break.",
+    requires="The tunnels of a VPN connection must allow only IKEv2, AES-256, SHA-2 and strong Diffie-Hellman groups.",
+    otherwise="AWS's defaults allow IKEv1, SHA-1 and 1024-bit groups, which an attacker who records traffic may break.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G17", "EC2.183"),
@@ -33,9 +33,8 @@ def vpn_connection_uses_strong_cryptography(connection: Resource) -> Problems:
             yield tunnel.problem(f"The tunnel allows weak cryptography: {', '.join(weaknesses)}")
     if len(tunnels) < _TUNNELS:
         yield connection.problem(
-            f"{_TUNNELS - len(tunnels)} of two tunnels have AWS's defaults, which allow IKEv1, SHA-1 and DH group 2: "
-            "VpnTunnelOptionsSpecifications does not name them",
-            "VpnTunnelOptionsSpecifications",
+            f"{_TUNNELS - len(tunnels)} of two tunnels use AWS's defaults, which allow IKEv1, SHA-1 and DH group 2",
+            at="VpnTunnelOptionsSpecifications",
         )
 
 
@@ -45,4 +44,4 @@ def _weaknesses(tunnel: Node) -> Iterator[str]:
         if not values:
             yield f"{key} is not set"
         elif weak := [value for value in values if value not in strong]:
-            yield f"{key} has {' and '.join(weak)}"
+            yield f"{key} allows {' and '.join(weak)}"

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECR::Repository",
-    requires="A repository has a lifecycle policy.",
-    otherwise="Old images with known vulnerabilities stay ready to be deployed, and cost money.",
+    requires="An ECR repository must have a lifecycle policy.",
+    otherwise="Old images with known vulnerabilities stay deployable and cost money.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("C07", "ECR.3"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def repository_removes_old_images(repository: Resource) -> Problems:
     if not repository.has("LifecyclePolicy.LifecyclePolicyText"):
-        yield repository.problem("Images are kept forever: LifecyclePolicy is not set", "LifecyclePolicy")
+        yield repository.problem("Images are kept forever", at="LifecyclePolicy")

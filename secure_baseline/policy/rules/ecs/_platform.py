@@ -1,8 +1,8 @@
-"""What containers of a task definition run on."""
+"""The platform of a task definition."""
 
 from secure_baseline.policy.authoring import Resource
 
 
 def is_windows(task: Resource) -> bool:
-    """Whether a task definition is for Windows; it is for Linux where it does not say."""
+    """Whether a task definition is for Windows; the default is Linux."""
     return (task.text("RuntimePlatform.OperatingSystemFamily") or "").startswith("WINDOWS")

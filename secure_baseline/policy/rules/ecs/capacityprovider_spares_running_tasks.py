@@ -3,16 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::CapacityProvider",
-    requires="A capacity provider protects instances with running tasks from being terminated.",
-    otherwise="Scaling in cuts off work in progress.",
+    requires="An ECS capacity provider must protect instances that run tasks from scale-in.",
+    otherwise="Scaling in interrupts running tasks.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B10", "ECS.19"),
 )
 def capacityprovider_spares_running_tasks(provider: Resource) -> Problems:
-    if not provider.has("AutoScalingGroupProvider"):
-        return
     at = "AutoScalingGroupProvider.ManagedTerminationProtection"
-    found = provider.text(at)
-    if found != "ENABLED":
-        yield provider.problem(f"Running tasks are cut off: ManagedTerminationProtection is {found or 'not set'}", at)
+    if provider.has("AutoScalingGroupProvider") and provider.text(at) != "ENABLED":
+        yield provider.problem("Running tasks are interrupted", at=at)

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::Cluster",
-    requires="An ECS cluster has Container Insights on.",
-    otherwise="Containers that fail, start again and again or run out of memory go unnoticed.",
+    requires="An ECS cluster must have Container Insights enabled.",
+    otherwise="Containers that fail, restart repeatedly or run out of memory go unnoticed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H03", "ECS.12"),
@@ -12,6 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_has_container_insights(cluster: Resource) -> Problems:
     settings = {setting.text("Name"): setting.text("Value") for setting in cluster.nodes("ClusterSettings")}
-    found = settings.get("containerInsights")
-    if found not in {"enabled", "enhanced"}:
-        yield cluster.problem(f"Container Insights is {found or 'not set'}", "ClusterSettings")
+    if settings.get("containerInsights") not in {"enabled", "enhanced"}:
+        yield cluster.problem("Container Insights is not enabled", at="ClusterSettings")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::Cluster",
-    requires="An ECS cluster logs the commands that people run in its containers.",
-    otherwise="Nobody can tell who did what in a container.",
+    requires="An ECS cluster must log the commands that ECS Exec runs in its containers.",
+    otherwise="There is no record of who ran which command in a container.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H04",),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def cluster_logs_commands(cluster: Resource) -> Problems:
     at = "Configuration.ExecuteCommandConfiguration.Logging"
     if cluster.text(at) == "NONE":
-        yield cluster.problem("Commands are not logged: Logging is NONE", at)
+        yield cluster.problem("Commands are not logged", at=at)

@@ -1,15 +1,15 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ecs._platform import is_windows
 
-# The latest of each system; ECS.10 names the same.
+# The latest of each operating system, as in ECS.10.
 _LINUX = "1.4.0"
 _WINDOWS = "1.0.0"
 
 
 @rule(
     "AWS::ECS::Service",
-    requires="An ECS service on AWS Fargate runs on the latest platform version.",
-    otherwise="Tasks run on an operating system and a container runtime that get no fixes any more.",
+    requires="An ECS service on AWS Fargate must run on the latest platform version.",
+    otherwise="The operating system and container runtime no longer get security fixes.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C07", "ECS.10"),
@@ -22,4 +22,4 @@ def service_runs_on_the_latest_platform(service: Resource) -> Problems:
     task = service.target("TaskDefinition")
     if version == _WINDOWS and task is not None and is_windows(task):
         return
-    yield service.problem(f"It is pinned to platform version {version}", "PlatformVersion")
+    yield service.problem("The platform version is pinned", at="PlatformVersion")

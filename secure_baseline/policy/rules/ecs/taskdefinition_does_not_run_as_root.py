@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container runs as a user that is not root or administrator.",
-    otherwise="A flaw in the program gives away the container as a whole, and often the host.",
+    requires="A container must not run as root or administrator.",
+    otherwise="A flaw in the program hands over the whole container, and often the host.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F02", "ECS.20", "ECS.21"),
@@ -13,8 +13,7 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 )
 def taskdefinition_does_not_run_as_root(task: Resource) -> Problems:
     for container in task.nodes("ContainerDefinitions"):
-        user = container.text("User")
         # The part behind a colon is the group.
-        name = (user or "").partition(":")[0].lower()
+        name = (container.text("User") or "").partition(":")[0].lower()
         if name in ({"", "containeradministrator"} if is_windows(task) else {"", "root", "0"}):
-            yield container.problem(f"It runs as root: User is {user or 'not set'}", "User")
+            yield container.problem("The container runs as root", at="User")

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container can only read its root file system.",
-    otherwise="Whoever breaks in can change the program, and leave another behind.",
+    requires="A container must have a read-only root file system.",
+    otherwise="An intruder can change the program and plant another.",
     severity=Severity.HIGH,
     level=Level.STRICT,
     controls=("F04", "ECS.5"),
@@ -16,7 +16,4 @@ def taskdefinition_has_a_read_only_root(task: Resource) -> Problems:
         return  # Windows has no such setting
     for container in task.nodes("ContainerDefinitions"):
         if container.flag("ReadonlyRootFilesystem") is not True:
-            found = "false" if container.has("ReadonlyRootFilesystem") else "not set"
-            yield container.problem(
-                f"Its root file system can be written: ReadonlyRootFilesystem is {found}", "ReadonlyRootFilesystem"
-            )
+            yield container.problem("The root file system is writable", at="ReadonlyRootFilesystem")

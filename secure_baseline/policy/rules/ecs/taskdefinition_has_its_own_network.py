@@ -3,10 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A task does not use its host's network.",
-    otherwise=(
-        "Its containers reach services that listen on the instance alone, such as the instance's own credentials."
-    ),
+    requires="An ECS task must not use its host's network.",
+    otherwise="Its containers reach services that listen on the instance only, such as its metadata service.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F04", "B09", "ECS.17"),
@@ -14,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def taskdefinition_has_its_own_network(task: Resource) -> Problems:
     if task.text("NetworkMode") == "host":
-        yield task.problem("It uses its host's network: NetworkMode is host", "NetworkMode")
+        yield task.problem("The host's network is used", at="NetworkMode")

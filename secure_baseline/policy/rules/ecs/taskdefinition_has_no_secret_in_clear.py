@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container gets no secret in a plain environment variable.",
-    otherwise="Whoever may read the template or the task definition has the secret.",
+    requires="An ECS container must not receive secrets in plaintext environment variables.",
+    otherwise="Anyone who can read the template or the task definition has the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02", "ECS.8"),

@@ -5,8 +5,8 @@ _AS_GOOD_AS_ROOT = frozenset({"ALL", "SYS_ADMIN", "SYS_MODULE", "DAC_READ_SEARCH
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container is not privileged and has no capability that amounts to it.",
-    otherwise="Whoever breaks into the container is root on the instance and in all containers on it.",
+    requires="A container must not be privileged or have an equivalent capability.",
+    otherwise="Anyone who breaks into the container is root on the instance and in all its containers.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F02", "ECS.4"),
@@ -15,8 +15,8 @@ _AS_GOOD_AS_ROOT = frozenset({"ALL", "SYS_ADMIN", "SYS_MODULE", "DAC_READ_SEARCH
 def taskdefinition_is_not_privileged(task: Resource) -> Problems:
     for container in task.nodes("ContainerDefinitions"):
         if container.flag("Privileged"):
-            yield container.problem("It is privileged: Privileged is true", "Privileged")
+            yield container.problem("The container is privileged", at="Privileged")
             continue
         for added in container.nodes("LinuxParameters.Capabilities.Add"):
             if added.text() in _AS_GOOD_AS_ROOT:
-                yield added.problem(f"It has the capability {added.text()}")
+                yield added.problem(f"The container has the capability {added.text()}")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A task does not share its host's processes or memory.",
-    otherwise="Its containers see, and can stop or read, what runs on the instance and in other tasks.",
+    requires="An ECS task must not share its host's process or IPC namespace.",
+    otherwise="Its containers can see, read or stop the processes of the instance and of other tasks.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F04", "ECS.3"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def taskdefinition_keeps_its_own_processes(task: Resource) -> Problems:
     for key in ("PidMode", "IpcMode"):
         if task.text(key) == "host":
-            yield task.problem(f"It shares its host's namespace: {key} is host", key)
+            yield task.problem("The host's namespace is shared", at=key)

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container, or its task, has a limit of memory.",
-    otherwise="One container that leaks memory, or is made to, takes the others on the instance with it.",
+    requires="An ECS container or its task must have a memory limit.",
+    otherwise="One container that uses up the memory takes down the others on the instance.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04",),
@@ -15,4 +15,4 @@ def taskdefinition_limits_memory(task: Resource) -> Problems:
         return
     for container in task.nodes("ContainerDefinitions"):
         if not container.has("Memory"):
-            yield container.problem("It has no memory limit: Memory is not set", "Memory")
+            yield container.problem("The container has no memory limit", at="Memory")

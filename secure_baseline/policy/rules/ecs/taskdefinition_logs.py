@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="Each container of a task has a log driver.",
-    otherwise="What the program says is lost when the task stops, and no inquiry can use it.",
+    requires="An ECS container must have a log driver.",
+    otherwise="The container's output is lost when the task stops, and cannot be investigated.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F04", "H04", "ECS.9"),
@@ -12,6 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def taskdefinition_logs(task: Resource) -> Problems:
     for container in task.nodes("ContainerDefinitions"):
-        driver = container.text("LogConfiguration.LogDriver")
-        if driver in {None, "none"}:
-            yield container.problem(f"It has no log driver: LogDriver is {driver or 'not set'}", "LogConfiguration")
+        if container.text("LogConfiguration.LogDriver") in {None, "none"}:
+            yield container.problem("The container has no log driver", at="LogConfiguration")

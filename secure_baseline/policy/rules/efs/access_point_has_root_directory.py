@@ -3,16 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::AccessPoint",
-    requires="An EFS access point leads to a directory, not to the whole file system.",
-    otherwise="An application that needs one directory reads and changes the files of all.",
+    requires="An EFS access point must lead to a directory, not to the root of the file system.",
+    otherwise="An application that needs one directory can read and change all files.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14", "EFS.3"),
     same_as=("CT.ELASTICFILESYSTEM.PR.3",),
 )
 def access_point_has_root_directory(access_point: Resource) -> Problems:
-    path = access_point.text("RootDirectory.Path")
-    if path is None or path == "/":
-        yield access_point.problem(
-            f"It leads to the whole file system: Path is {path or 'not set'}", "RootDirectory.Path"
-        )
+    if access_point.text("RootDirectory.Path") in {None, "/"}:
+        yield access_point.problem("The whole file system is accessible", at="RootDirectory.Path")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::AccessPoint",
-    requires="An EFS access point sets the POSIX user.",
-    otherwise="A client can claim to be any user, the owner of any file among them.",
+    requires="An EFS access point must set the POSIX user.",
+    otherwise="A client can claim to be any user, such as the owner of a file.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14", "EFS.4"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def access_point_sets_user(access_point: Resource) -> Problems:
     if not access_point.has("PosixUser"):
-        yield access_point.problem("Clients name their user themselves: PosixUser is not set", "PosixUser")
+        yield access_point.problem("Clients choose their own user", at="PosixUser")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::FileSystem",
-    requires="An EFS file system is backed up by AWS Backup.",
-    otherwise="What is deleted or overwritten, by mistake or by ransomware, is gone.",
+    requires="An EFS file system must be backed up by AWS Backup.",
+    otherwise="Files deleted or overwritten, by mistake or by ransomware, cannot be restored.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "EFS.2", "EFS.7"),
@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def file_system_is_backed_up(file_system: Resource) -> Problems:
     status = file_system.text("BackupPolicy.Status")
-    # File systems in one zone are backed up by default.
+    # One Zone file systems are backed up by default.
     if status == "ENABLED" or (status is None and file_system.has("AvailabilityZoneName")):
         return
     if not is_selected_for_backup(file_system, file_system.nodes("FileSystemTags")):
-        yield file_system.problem(f"Nothing backs it up: BackupPolicy is {status or 'not set'}", "BackupPolicy")
+        yield file_system.problem("No backup is made", at="BackupPolicy")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::FileSystem",
-    requires="The policy of an EFS file system allows everybody nothing but to mount it in its VPC.",
-    otherwise="Whoever reaches the network, from any account, can mount it and read or change files.",
+    requires="The policy of an EFS file system must allow everyone only to mount it within its VPC.",
+    otherwise="Anyone who reaches the network, from any account, can mount it and read or change files.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G14", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::FileSystem",
-    requires="An EFS file system is encrypted with a customer managed KMS key.",
-    otherwise="The key that AWS manages has a policy that nobody can change, and cannot be taken away from anybody.",
+    requires="An EFS file system must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the files.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12", "G14"),
@@ -13,7 +13,5 @@ def file_system_uses_customer_managed_key(file_system: Resource) -> Problems:
     key = file_system.get("KmsKeyId")
     if key is not None and "alias/aws/" not in str(key):
         return
-    if file_system.flag("Encrypted"):  # one that is not encrypted is told by a rule of its own
-        yield file_system.problem(
-            f"It is encrypted with the key that AWS manages: KmsKeyId is {key or 'not set'}", "KmsKeyId"
-        )
+    if file_system.flag("Encrypted"):  # efs-file-system-is-encrypted reports an unencrypted one
+        yield file_system.problem("No customer managed key is used", at="KmsKeyId")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::MountTarget",
-    requires="An EFS mount target is in a subnet that hands out no public addresses.",
-    otherwise="One security group that is too wide opens the files to the internet.",
+    requires="An EFS mount target must be in a subnet that does not assign public IP addresses.",
+    otherwise="One overly permissive security group exposes the files to the internet.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B04", "EFS.6"),
@@ -12,7 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def mount_target_is_private(target: Resource) -> Problems:
     for subnet in target.template.resources("AWS::EC2::Subnet"):
         if subnet.is_meant_by(target.get("SubnetId")) and subnet.flag("MapPublicIpOnLaunch"):
-            yield target.problem(
-                f"It is in a public subnet: MapPublicIpOnLaunch of {subnet.logical_id} is true", "SubnetId"
-            )
+            yield target.problem("The subnet assigns public IP addresses", at="SubnetId")
             return

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EKS::Cluster",
-    requires="An EKS cluster's API endpoint is not open to every address of the internet.",
-    otherwise="Anyone can try stolen credentials and flaws of Kubernetes on it.",
+    requires="The API endpoint of an EKS cluster must not be open to the whole internet.",
+    otherwise="Anyone on the internet can try stolen credentials and Kubernetes exploits against it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("B09", "EKS.1"),
@@ -16,9 +16,9 @@ def cluster_is_not_open_to_everybody(cluster: Resource) -> Problems:
     at = "ResourcesVpcConfig.PublicAccessCidrs"
     networks = cluster.nodes(at)
     if not networks:
-        yield cluster.problem("Its endpoint is open to everybody: PublicAccessCidrs is not set", at)
+        yield cluster.problem("The endpoint is open to the internet", at=at)
     for network in networks:
         if is_anywhere(network.get()):
-            yield network.problem(f"Its endpoint is open to {network.text()}")
+            yield network.problem(f"The endpoint is open to {network.text()}")
             return
-    cluster.texts(at)  # raises where the deployment alone knows one of them
+    cluster.texts(at)  # raises if one of them is known only at deployment

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EKS::Cluster",
-    requires="An EKS cluster's API endpoint is reached from its VPC only.",
-    otherwise="Whoever sits behind one of the named networks can try credentials and flaws on it.",
+    requires="The API endpoint of an EKS cluster must be reachable only from its VPC.",
+    otherwise="Anyone in one of the allowed networks can try credentials and exploits against it.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B04", "EKS.1"),
@@ -14,7 +14,7 @@ def cluster_is_private(cluster: Resource) -> Problems:
     if cluster.has("OutpostConfig") or cluster.flag("ResourcesVpcConfig.EndpointPublicAccess") is False:
         return
     networks = cluster.texts("ResourcesVpcConfig.PublicAccessCidrs")
-    if networks and not any(map(is_anywhere, networks)):  # open to everybody, another rule tells
+    if networks and not any(map(is_anywhere, networks)):  # another rule reports an open one
         yield cluster.problem(
-            f"Its endpoint is open to {', '.join(networks)}", "ResourcesVpcConfig.EndpointPublicAccess"
+            f"The endpoint is open to {', '.join(networks)}", at="ResourcesVpcConfig.EndpointPublicAccess"
         )

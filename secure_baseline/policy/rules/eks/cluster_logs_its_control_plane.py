@@ -5,8 +5,8 @@ _BESIDES_AUDIT = ("api", "authenticator", "controllerManager", "scheduler")
 
 @rule(
     "AWS::EKS::Cluster",
-    requires="An EKS cluster writes all five kinds of control plane logs.",
-    otherwise="Sign-ins and decisions of the control plane leave no trace.",
+    requires="An EKS cluster must write all five types of control plane logs.",
+    otherwise="There is no record of the control plane's authentications and decisions.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H04",),
@@ -14,7 +14,7 @@ _BESIDES_AUDIT = ("api", "authenticator", "controllerManager", "scheduler")
 )
 def cluster_logs_its_control_plane(cluster: Resource) -> Problems:
     at = "Logging.ClusterLogging.EnabledTypes"
-    written = {node.text("Type") for node in cluster.nodes(at)}
-    missing = [kind for kind in _BESIDES_AUDIT if kind not in written]
+    enabled = {node.text("Type") for node in cluster.nodes(at)}
+    missing = [kind for kind in _BESIDES_AUDIT if kind not in enabled]
     if missing:
-        yield cluster.problem(f"It does not write logs of {', '.join(missing)}", at)
+        yield cluster.problem(f"No logs are written for {', '.join(missing)}", at=at)

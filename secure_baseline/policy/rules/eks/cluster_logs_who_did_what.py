@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EKS::Cluster",
-    requires="An EKS cluster writes audit logs.",
-    otherwise="Nobody can tell who did what in the cluster.",
+    requires="An EKS cluster must write audit logs.",
+    otherwise="There is no record of who did what in the cluster.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "EKS.8"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def cluster_logs_who_did_what(cluster: Resource) -> Problems:
     at = "Logging.ClusterLogging.EnabledTypes"
     if "audit" not in {node.text("Type") for node in cluster.nodes(at)}:
-        yield cluster.problem("It writes no audit logs: EnabledTypes does not name audit", at)
+        yield cluster.problem("Audit logs are not written", at=at)

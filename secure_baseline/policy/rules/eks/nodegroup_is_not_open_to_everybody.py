@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EKS::Nodegroup",
-    requires="A node group with an SSH key names who may connect.",
+    requires="An EKS node group with an SSH key must specify which security groups can connect.",
     otherwise="Amazon EKS opens port 22 of every node to the whole internet.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
@@ -11,7 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def nodegroup_is_not_open_to_everybody(group: Resource) -> Problems:
     if group.has("RemoteAccess.Ec2SshKey") and group.get("RemoteAccess.SourceSecurityGroups") in (None, []):
-        yield group.problem(
-            "Port 22 is open to everybody: Ec2SshKey is set, SourceSecurityGroups is not",
-            "RemoteAccess.SourceSecurityGroups",
-        )
+        yield group.problem("Port 22 is open to the internet", at="RemoteAccess.SourceSecurityGroups")

@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
-    requires="The password of an ElastiCache replication group is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The password of an ElastiCache replication group must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),
 )
 def cache_has_no_exposed_password(resource: Resource) -> Problems:
     if shown := exposed(resource, "AuthToken"):
-        yield resource.problem(f"The password is shown: {shown}", "AuthToken")
+        yield resource.problem(f"The password is exposed: {shown}", at="AuthToken", secret=True)

@@ -4,16 +4,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
     "AWS::ElastiCache::CacheCluster",
-    requires="An ElastiCache cache installs minor engine versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="An ElastiCache cache must install minor versions automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D08", "ElastiCache.2"),
     same_as=("CT.ELASTICACHE.PR.2",),
 )
 def cache_installs_minor_versions(resource: Resource) -> Problems:
-    # Left out, it is on.
+    # The default is true.
     if resource.flag("AutoMinorVersionUpgrade") is False:
-        yield resource.problem(
-            "It does not install minor versions: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+        yield resource.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

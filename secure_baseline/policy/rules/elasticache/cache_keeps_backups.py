@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticache._cache import is_memcached
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
     "AWS::ElastiCache::CacheCluster",
-    requires="An ElastiCache cache of Valkey or Redis is backed up every day.",
-    otherwise="What is lost with the cache is lost for good.",
+    requires="An ElastiCache cache for Valkey or Redis OSS must be backed up daily.",
+    otherwise="Data lost with the cache cannot be restored.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("E01", "ElastiCache.1"),
@@ -19,7 +19,5 @@ from secure_baseline.policy.rules.elasticache._cache import is_memcached
 def cache_keeps_backups(cache: Resource) -> Problems:
     if cache.type == "AWS::ElastiCache::CacheCluster" and is_memcached(cache):
         return
-    days = cache.number("SnapshotRetentionLimit")
-    if not days:
-        found = "not set" if days is None else "0"
-        yield cache.problem(f"It has no backups: SnapshotRetentionLimit is {found}", "SnapshotRetentionLimit")
+    if not cache.number("SnapshotRetentionLimit"):
+        yield cache.problem("No backups are kept", at="SnapshotRetentionLimit")

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticache._cache import is_memcached, is_sec
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
     "AWS::ElastiCache::ServerlessCache",
-    requires="An ElastiCache cache of Valkey or Redis lets in only users that sign in.",
-    otherwise="Whoever reaches the cache reads and changes everything.",
+    requires="An ElastiCache cache for Valkey or Redis OSS must authenticate its users.",
+    otherwise="Anyone who reaches the cache can read and change everything.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D05", "ElastiCache.6"),
@@ -15,6 +15,6 @@ from secure_baseline.policy.rules.elasticache._cache import is_memcached, is_sec
 def cache_knows_its_users(cache: Resource) -> Problems:
     if cache.type == "AWS::ElastiCache::ServerlessCache":
         if not is_memcached(cache) and not is_written(cache, "UserGroupId"):
-            yield cache.problem("It asks nobody who they are: UserGroupId is not set", "UserGroupId")
+            yield cache.problem("Users are not authenticated", at="UserGroupId")
     elif not cache.get("UserGroupIds") and not is_written(cache, "AuthToken") and not is_secondary(cache):
-        yield cache.problem("It asks nobody who they are: neither UserGroupIds nor AuthToken is set", "UserGroupIds")
+        yield cache.problem("Users are not authenticated", at="UserGroupIds")

@@ -3,23 +3,20 @@ import re
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.elasticache._cache import is_memcached
 
-# Memcached knows it since 1.6.12.
+# Memcached supports TLS since 1.6.12.
 _TOO_OLD = re.compile(r"1\.(?:[0-5]\.|6\.(?:\d|1[01])$)")
 
 
 @rule(
     "AWS::ElastiCache::CacheCluster",
-    requires="An ElastiCache cluster encrypts its connections.",
-    otherwise="Data cross the network in clear.",
+    requires="An ElastiCache cluster must encrypt traffic with TLS.",
+    otherwise="Data travels in plaintext between clients and nodes.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),
 )
 def cluster_uses_tls(cluster: Resource) -> Problems:
-    encrypted = cluster.flag("TransitEncryptionEnabled")
-    if encrypted or (is_memcached(cluster) and _TOO_OLD.match(cluster.text("EngineVersion") or "")):
+    if cluster.flag("TransitEncryptionEnabled"):
         return
-    found = "is not set" if encrypted is None else "is false"
-    yield cluster.problem(
-        f"Its connections are not encrypted: TransitEncryptionEnabled {found}", "TransitEncryptionEnabled"
-    )
+    if not is_memcached(cluster) or not _TOO_OLD.match(cluster.text("EngineVersion") or ""):
+        yield cluster.problem("Traffic is not encrypted", at="TransitEncryptionEnabled")

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.elasticache._cache import is_secondary
 
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
-    requires="An ElastiCache replication group refuses connections without TLS.",
-    otherwise="Data and passwords cross the network in clear.",
+    requires="An ElastiCache replication group must require TLS.",
+    otherwise="Data and passwords travel in plaintext between clients and nodes.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "ElastiCache.5"),
@@ -19,11 +19,6 @@ def replication_group_demands_tls(group: Resource) -> Problems:
     encrypted = group.flag("TransitEncryptionEnabled")
     if encrypted:
         if group.text("TransitEncryptionMode") == "preferred":
-            yield group.problem(
-                "It takes connections without TLS: TransitEncryptionMode is preferred", "TransitEncryptionMode"
-            )
+            yield group.problem("Connections without TLS are accepted", at="TransitEncryptionMode")
     elif encrypted is False or not is_secondary(group):
-        found = "is not set" if encrypted is None else "is false"
-        yield group.problem(
-            f"Its connections are not encrypted: TransitEncryptionEnabled {found}", "TransitEncryptionEnabled"
-        )
+        yield group.problem("Traffic is not encrypted", at="TransitEncryptionEnabled")

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.elasticache._cache import is_secondary
 
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
-    requires="An ElastiCache replication group is encrypted at rest.",
-    otherwise="Whoever gets hold of its disks or its backups reads the data.",
+    requires="An ElastiCache replication group must be encrypted at rest.",
+    otherwise="Anyone who obtains the disk or a backup can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "ElastiCache.4"),
@@ -18,7 +18,6 @@ from secure_baseline.policy.rules.elasticache._cache import is_secondary
 def replication_group_is_encrypted(group: Resource) -> Problems:
     encrypted = group.flag("AtRestEncryptionEnabled")
     if encrypted is None and (is_secondary(group) or (group.text("Engine") or "").lower() == "valkey"):
-        return  # Valkey is encrypted by itself
+        return  # Valkey is encrypted by default
     if not encrypted:
-        found = "is not set" if encrypted is None else "is false"
-        yield group.problem(f"It is not encrypted at rest: AtRestEncryptionEnabled {found}", "AtRestEncryptionEnabled")
+        yield group.problem("Data is not encrypted at rest", at="AtRestEncryptionEnabled")

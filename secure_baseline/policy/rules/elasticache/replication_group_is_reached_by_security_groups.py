@@ -3,14 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElastiCache::ReplicationGroup",
-    requires="The security groups of an ElastiCache replication group let in other groups, not ranges of addresses.",
-    otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
+    requires=(
+        "The security groups of an ElastiCache replication group must allow security groups, not IP address ranges."
+    ),
+    otherwise="Any machine with an address in the range can try to connect.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05",),
 )
 def replication_group_is_reached_by_security_groups(resource: Resource) -> Problems:
     if networks := networks_let_in(resource, "SecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "SecurityGroupIds"
-        )
+        yield resource.problem(f"IP address ranges are allowed: {', '.join(networks)}", at="SecurityGroupIds")

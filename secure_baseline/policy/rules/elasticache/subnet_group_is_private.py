@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElastiCache::SubnetGroup",
-    requires="The subnets of an ElastiCache subnet group have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="The subnets of an ElastiCache subnet group must not have a route to an internet gateway.",
+    otherwise="One wrong setting exposes the cache to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),
 )
 def subnet_group_is_private(group: Resource) -> Problems:
     if public := public_subnets(group, "SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "SubnetIds")
+        yield group.problem(f"Subnets are public: {', '.join(public)}", at="SubnetIds")

@@ -6,7 +6,7 @@ _EVERY_COMMAND = {"+@all", "allcommands"}
 
 @rule(
     "AWS::ElastiCache::User",
-    requires="A user of ElastiCache cannot do everything with every key.",
+    requires="An ElastiCache user must not have access to all commands on all keys.",
     otherwise="One leaked credential is enough to read and delete everything.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
@@ -15,4 +15,4 @@ _EVERY_COMMAND = {"+@all", "allcommands"}
 def user_has_few_rights(user: Resource) -> Problems:
     words = (user.text("AccessString") or "").lower().split()
     if "on" in words and _EVERY_KEY.intersection(words) and words[-1] in _EVERY_COMMAND:
-        yield user.problem(f"It may do everything: AccessString is {' '.join(words)}", "AccessString")
+        yield user.problem("All commands on all keys are allowed", at="AccessString")

@@ -1,15 +1,12 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, rule
 
-_KEYS = (
-    "Passwords",
-    "AuthenticationMode.Passwords",
-)
+_KEYS = ("Passwords", "AuthenticationMode.Passwords")
 
 
 @rule(
     "AWS::ElastiCache::User",
-    requires="The password of an ElastiCache user is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The password of an ElastiCache user must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -17,4 +14,4 @@ _KEYS = (
 def user_has_no_exposed_password(resource: Resource) -> Problems:
     for key in _KEYS:
         if shown := exposed(resource, key):
-            yield resource.problem(f"The password is shown: {shown}", key)
+            yield resource.problem(f"The password is exposed: {shown}", at=key, secret=True)

@@ -11,7 +11,7 @@ def settings(resource: Resource, namespace: str) -> Iterator[Node]:
 
 
 def setting(resource: Resource, namespace: str, option: str) -> str | None:
-    """A setting's value, or None where it is left out."""
+    """A setting's value, or None if it is not set."""
     for node in settings(resource, namespace):
         if node.text("OptionName") == option:
             return node.text("Value")
@@ -19,5 +19,5 @@ def setting(resource: Resource, namespace: str, option: str) -> str | None:
 
 
 def is_set_elsewhere(resource: Resource) -> bool:
-    """Whether what a resource leaves out may stand in a saved configuration or in another environment."""
+    """Whether settings may come from a saved configuration or from another environment."""
     return any(resource.has(key) for key in ("TemplateName", "SourceConfiguration", "EnvironmentId"))

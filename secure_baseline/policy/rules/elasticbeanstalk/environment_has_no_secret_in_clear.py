@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import settings
 @rule(
     "AWS::ElasticBeanstalk::Environment",
     "AWS::ElasticBeanstalk::ConfigurationTemplate",
-    requires="An Elastic Beanstalk environment gets no secret in a plain environment variable.",
-    otherwise="Whoever may read the template or the environment's settings has the secret.",
+    requires="An Elastic Beanstalk environment must not receive secrets in plaintext settings.",
+    otherwise="Anyone who can read the template or the environment's settings has the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -14,6 +14,6 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import settings
 def environment_has_no_secret_in_clear(resource: Resource) -> Problems:
     for option in settings(resource, "aws:rds:dbinstance"):
         if option.text("OptionName") == "DBPassword" and is_plaintext(option.get("Value")):
-            yield option.problem("The database's password is in clear text", "Value")
+            yield option.problem("The database password is in plaintext", at="Value", secret=True)
     variables = settings(resource, "aws:elasticbeanstalk:application:environment")
     yield from secret_problems(variables, "OptionName")

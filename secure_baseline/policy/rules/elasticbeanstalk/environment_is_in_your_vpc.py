@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import is_set_elsew
 @rule(
     "AWS::ElasticBeanstalk::Environment",
     "AWS::ElasticBeanstalk::ConfigurationTemplate",
-    requires="An Elastic Beanstalk environment is in a VPC of yours.",
-    otherwise="Its instances are in the default VPC, where every subnet is public.",
+    requires="An Elastic Beanstalk environment must run in your VPC.",
+    otherwise="Its instances run in the default VPC, where every subnet is public.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B01",),
@@ -16,4 +16,4 @@ def environment_is_in_your_vpc(resource: Resource) -> Problems:
     if not is_set_elsewhere(resource) and not any(
         node.text("OptionName") == "VPCId" for node in settings(resource, "aws:ec2:vpc")
     ):
-        yield resource.problem("It is in the default VPC: VPCId is not set", "OptionSettings")
+        yield resource.problem("VPCId is not set, so the environment is in the default VPC", at="OptionSettings")

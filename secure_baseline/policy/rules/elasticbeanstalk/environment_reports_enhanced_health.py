@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import is_set_elsew
 @rule(
     "AWS::ElasticBeanstalk::Environment",
     "AWS::ElasticBeanstalk::ConfigurationTemplate",
-    requires="An Elastic Beanstalk environment reports enhanced health.",
-    otherwise="Instances that fail are noticed late.",
+    requires="An Elastic Beanstalk environment must use enhanced health reporting.",
+    otherwise="Failing instances are noticed late.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H03", "ElasticBeanstalk.1"),
@@ -17,10 +17,8 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import is_set_elsew
     ),
 )
 def environment_reports_enhanced_health(resource: Resource) -> Problems:
-    found = setting(resource, "aws:elasticbeanstalk:healthreporting:system", "SystemType")
-    if found is None and is_set_elsewhere(resource):
+    value = setting(resource, "aws:elasticbeanstalk:healthreporting:system", "SystemType")
+    if value is None and is_set_elsewhere(resource):
         return
-    if (found or "").lower() != "enhanced":
-        yield resource.problem(
-            f"Health is reported in the basic way: SystemType is {found or 'not set'}", "OptionSettings"
-        )
+    if (value or "").lower() != "enhanced":
+        yield resource.problem("SystemType is not enhanced", at="OptionSettings")

@@ -1,12 +1,12 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_SAME = {"HTTPS": "HTTPS", "SSL": "SSL"}
+_TLS = ("HTTPS", "SSL")
 
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="A listener of a Classic Load Balancer that takes TLS uses it to the instances too.",
-    otherwise="What clients sent encrypted travels the VPC in clear.",
+    requires="A TLS listener of a Classic Load Balancer must also use TLS to its instances.",
+    otherwise="Requests that clients encrypted cross the VPC in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19",),
@@ -14,10 +14,7 @@ _SAME = {"HTTPS": "HTTPS", "SSL": "SSL"}
 )
 def load_balancer_encrypts_to_instances(balancer: Resource) -> Problems:
     for listener in balancer.nodes("Listeners"):
-        wanted = _SAME.get((listener.text("Protocol") or "").upper())
-        if wanted is None:
-            continue
-        protocol = (listener.text("InstanceProtocol") or wanted).upper()
-        if protocol not in _SAME:
-            says = f"A listener decrypts what it passes on: InstanceProtocol is {protocol}"
-            yield listener.problem(says, "InstanceProtocol")
+        # The default for instances is the listener's own protocol.
+        encrypted = (listener.text("Protocol") or "").upper() in _TLS
+        if encrypted and (listener.text("InstanceProtocol") or "HTTPS").upper() not in _TLS:
+            yield listener.problem("Traffic to the instances is not encrypted", at="InstanceProtocol")

@@ -3,15 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="A Classic Load Balancer writes access logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and what they got.",
+    requires="A Classic Load Balancer must write access logs.",
+    otherwise="After an attack there is no record of who sent which requests.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H10", "CIS 4.10", "ELB.5"),
     same_as=("ELBLoggingEnabled", "CT.ELASTICLOADBALANCING.PR.10"),
 )
 def load_balancer_logs_access(balancer: Resource) -> Problems:
-    logs = balancer.flag("AccessLoggingPolicy.Enabled")
-    if not logs:
-        state = "not set" if logs is None else "false"
-        yield balancer.problem(f"It writes no access logs: Enabled is {state}", "AccessLoggingPolicy.Enabled")
+    if not balancer.flag("AccessLoggingPolicy.Enabled"):
+        yield balancer.problem("Access logs are not written", at="AccessLoggingPolicy.Enabled")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="A Classic Load Balancer spans two Availability Zones or more.",
-    otherwise="The failure of one zone takes it away altogether.",
+    requires="A Classic Load Balancer must span at least two Availability Zones.",
+    otherwise="The service is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B10", "ELB.10"),
@@ -14,6 +14,6 @@ def load_balancer_spans_zones(balancer: Resource) -> Problems:
     for key in ("Subnets", "AvailabilityZones"):
         value = balancer.get(key)
         if isinstance(value, Unknown) and "Fn::GetAZs" in value.reason:
-            return  # every Region has more than one
+            return  # every Region has several
         if value is not None and len(balancer.nodes(key)) == 1:
-            yield balancer.problem(f"It is in one zone only: {key} names one", key)
+            yield balancer.problem("Only one Availability Zone is used", at=key)

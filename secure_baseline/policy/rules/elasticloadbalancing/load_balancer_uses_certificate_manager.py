@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="Every listener of a Classic Load Balancer that takes TLS has a certificate of AWS Certificate Manager.",
-    otherwise="Nothing renews a certificate that was uploaded to IAM: one day it expires.",
+    requires="The TLS listeners of a Classic Load Balancer must use certificates from AWS Certificate Manager.",
+    otherwise="A certificate uploaded to IAM is not renewed automatically and expires.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "ELB.2"),
@@ -17,6 +17,6 @@ def load_balancer_uses_certificate_manager(balancer: Resource) -> Problems:
         certificate = listener.text("SSLCertificateId")
         uploaded = balancer.template.resources("AWS::IAM::ServerCertificate")
         if certificate is None:
-            yield listener.problem("A listener has no certificate: SSLCertificateId is not set", "SSLCertificateId")
+            yield listener.problem("A listener has no certificate", at="SSLCertificateId")
         elif ":server-certificate/" in certificate or any(each.is_meant_by(certificate) for each in uploaded):
-            yield listener.problem("A listener's certificate is one that was uploaded to IAM", "SSLCertificateId")
+            yield listener.problem("A certificate was uploaded to IAM", at="SSLCertificateId")

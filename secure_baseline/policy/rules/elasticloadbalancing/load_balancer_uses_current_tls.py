@@ -6,8 +6,8 @@ _OLD = ("Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1")
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="Every listener of a Classic Load Balancer that takes TLS has a policy of TLS 1.2.",
-    otherwise="The policy that AWS takes otherwise allows TLS 1.0 and 1.1, which can be broken.",
+    requires="The TLS listeners of a Classic Load Balancer must require TLS 1.2.",
+    otherwise="AWS's default policy allows TLS 1.0 and 1.1, which have known weaknesses.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "ELB.8"),
@@ -16,12 +16,11 @@ _OLD = ("Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1")
 def load_balancer_uses_current_tls(balancer: Resource) -> Problems:
     strong = {policy.text("PolicyName") for policy in balancer.nodes("Policies") if _is_strong(policy)}
     for listener in balancer.nodes("Listeners"):
-        if (listener.text("Protocol") or "").upper() not in {"HTTPS", "SSL"}:
-            continue
-        names = listener.texts("PolicyNames")
-        if strong.isdisjoint(names):
-            state = f"has the policies {', '.join(names)}" if names else "has no policy: PolicyNames is not set"
-            yield listener.problem(f"A listener may take TLS 1.0: it {state}", "PolicyNames")
+        if (listener.text("Protocol") or "").upper() in {"HTTPS", "SSL"}:
+            names = listener.texts("PolicyNames")
+            if strong.isdisjoint(names):
+                policies = f" by policy {', '.join(names)}" if names else ""
+                yield listener.problem(f"TLS 1.0 is accepted{policies}", at="PolicyNames")
 
 
 def _is_strong(policy: Node) -> bool:

@@ -1,13 +1,12 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_TLS = ("HTTPS", "SSL")
 _HTTPS_PORT = 443
 
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="Every listener of a Classic Load Balancer takes HTTPS or SSL.",
-    otherwise="Whoever is on the way can read and change what clients send.",
+    requires="The listeners of a Classic Load Balancer must use HTTPS or SSL.",
+    otherwise="Anyone on the network path can read and change what clients send.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "ELB.3"),
@@ -15,9 +14,7 @@ _HTTPS_PORT = 443
 )
 def load_balancer_uses_tls(balancer: Resource) -> Problems:
     for listener in balancer.nodes("Listeners"):
-        protocol = (listener.text("Protocol") or "not set").upper()
-        if protocol in _TLS:
-            continue
-        if protocol == "TCP" and listener.number("LoadBalancerPort") == _HTTPS_PORT:
-            continue  # TLS is passed through to the instances
-        yield listener.problem(f"A listener does not use TLS: Protocol is {protocol}", "Protocol")
+        protocol = (listener.text("Protocol") or "").upper()
+        passed_through = protocol == "TCP" and listener.number("LoadBalancerPort") == _HTTPS_PORT
+        if protocol not in {"HTTPS", "SSL"} and not passed_through:
+            yield listener.problem("A listener does not use TLS", at="Protocol")

@@ -1,4 +1,4 @@
-"""What load balancers and target groups are set to by lists of keys and values."""
+"""Attributes of load balancers and target groups, which are lists of keys and values."""
 
 from secure_baseline.policy.authoring import Resource
 
@@ -6,7 +6,7 @@ LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 
 
 def attribute(resource: Resource, name: str, key: str = "LoadBalancerAttributes") -> str | None:
-    """The value of an attribute in lower case, or None where it is left out."""
+    """The value of an attribute in lower case, or None if it is not set."""
     for each in resource.nodes(key):
         if each.text("Key") == name:
             return (each.text("Value") or "").lower()

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LIST
 @rule(
     "AWS::ElasticLoadBalancingV2::Listener",
     "AWS::ElasticLoadBalancingV2::ListenerRule",
-    requires="The client secret of an identity provider is not written into a listener.",
-    otherwise="Everybody who can read the template can sign users in with it.",
+    requires="The client secret of an identity provider must not be exposed in a listener.",
+    otherwise="Anyone who can read the template, its repository or the stack can impersonate the application.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

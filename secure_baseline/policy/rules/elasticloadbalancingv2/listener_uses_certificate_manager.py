@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::ElasticLoadBalancingV2::Listener",
     "AWS::ElasticLoadBalancingV2::ListenerCertificate",
-    requires="A listener's certificates are of AWS Certificate Manager.",
-    otherwise="Nothing renews a certificate that was uploaded to IAM: one day it expires.",
+    requires="A listener must use certificates from AWS Certificate Manager.",
+    otherwise="A certificate uploaded to IAM is not renewed automatically and expires.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),
@@ -16,4 +16,4 @@ def listener_uses_certificate_manager(listener: Resource) -> Problems:
     for certificate in listener.nodes("Certificates"):
         arn = certificate.text("CertificateArn")
         if arn and (":server-certificate/" in arn or any(each.is_meant_by(arn) for each in uploaded)):
-            yield certificate.problem("The certificate is one that was uploaded to IAM", "CertificateArn")
+            yield certificate.problem("The certificate was uploaded to IAM", at="CertificateArn")

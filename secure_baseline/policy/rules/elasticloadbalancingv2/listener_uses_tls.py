@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LIST
 @rule(
     "AWS::ElasticLoadBalancingV2::Listener",
     "AWS::ElasticLoadBalancingV2::ListenerRule",
-    requires="An Application Load Balancer serves HTTPS, and answers HTTP by a redirect to it.",
-    otherwise="Whoever is on the way can read and change what clients and servers send.",
+    requires="An Application Load Balancer must serve HTTPS and redirect HTTP to it.",
+    otherwise="Anyone on the network path can read and change requests and responses.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "ELB.1", "ELB.18"),
@@ -15,13 +15,15 @@ from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LIST
 def listener_uses_tls(resource: Resource) -> Problems:
     if resource.type == LISTENER:
         if _is_plaintext(resource) and _serves(resource, "DefaultActions"):
-            yield resource.problem("It serves requests in clear: Protocol is HTTP", "Protocol")
+            yield resource.problem("Requests are served in plaintext", at="Protocol")
         return
     listener = resource.target("ListenerArn")
     if listener is None or listener.type != LISTENER or not _is_plaintext(listener):
         return
-    if _serves(resource, "Actions") and not _serves(listener, "DefaultActions"):  # else the listener is told of
-        yield resource.problem(f"It serves requests in clear: Protocol of {listener.logical_id} is HTTP", "Actions")
+    if _serves(resource, "Actions") and not _serves(listener, "DefaultActions"):  # else the listener is reported
+        yield resource.problem(
+            f"Requests are served in plaintext: Protocol of {listener.logical_id} is HTTP", at="Actions"
+        )
 
 
 def _is_plaintext(listener: Resource) -> bool:

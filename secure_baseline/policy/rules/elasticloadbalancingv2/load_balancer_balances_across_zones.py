@@ -7,8 +7,8 @@ _NAME = "load_balancing.cross_zone.enabled"
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
     "AWS::ElasticLoadBalancingV2::TargetGroup",
-    requires="A load balancer balances across Availability Zones.",
-    otherwise="The few targets of one zone are overloaded while those of another idle.",
+    requires="A load balancer must have cross-zone load balancing.",
+    otherwise="The few targets in one Availability Zone are overloaded while those in another are idle.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B10",),
@@ -17,9 +17,6 @@ _NAME = "load_balancing.cross_zone.enabled"
 def load_balancer_balances_across_zones(resource: Resource) -> Problems:
     if resource.type == "AWS::ElasticLoadBalancingV2::TargetGroup":
         if attribute(resource, _NAME, "TargetGroupAttributes") == "false":
-            yield resource.problem(f"It balances within each zone only: {_NAME} is false", "TargetGroupAttributes")
-    elif kind(resource) != "application":  # that one always does
-        across = attribute(resource, _NAME)
-        if across != "true":
-            says = f"It balances within each zone only: {_NAME} is {across or 'not set'}"
-            yield resource.problem(says, "LoadBalancerAttributes")
+            yield resource.problem(f"{_NAME} is false", at="TargetGroupAttributes")
+    elif kind(resource) != "application" and attribute(resource, _NAME) != "true":  # always on there
+        yield resource.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")

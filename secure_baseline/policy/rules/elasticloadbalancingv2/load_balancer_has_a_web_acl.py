@@ -6,8 +6,8 @@ _ASSOCIATIONS = ("AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssoc
 
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    requires="An Application Load Balancer that faces the internet has a web ACL of AWS WAF.",
-    otherwise="Floods of requests and well-known attacks reach the servers.",
+    requires="An internet-facing Application Load Balancer must have an AWS WAF web ACL.",
+    otherwise="Request floods and common attacks reach the servers.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F10", "ELB.16"),
@@ -17,4 +17,4 @@ def load_balancer_has_a_web_acl(balancer: Resource) -> Problems:
     if kind(balancer) != "application" or balancer.text("Scheme") == "internal":
         return
     if not any(balancer.referring(each, "ResourceArn") for each in _ASSOCIATIONS):
-        yield balancer.problem("No web ACL of the template is associated with it")
+        yield balancer.problem("No web ACL in the template is associated with it")

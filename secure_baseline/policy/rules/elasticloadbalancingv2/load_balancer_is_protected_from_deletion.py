@@ -1,18 +1,18 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import attribute
 
+_NAME = "deletion_protection.enabled"
+
 
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    requires="A load balancer is protected from deletion.",
-    otherwise="One wrong call, or an intruder's, takes the service away.",
+    requires="A load balancer must have deletion protection.",
+    otherwise="One mistaken call deletes the load balancer and takes the service down.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H10", "ELB.6"),
     same_as=("ELBDeletionProtectionEnabled", "CT.ELASTICLOADBALANCING.PR.5"),
 )
 def load_balancer_is_protected_from_deletion(balancer: Resource) -> Problems:
-    protected = attribute(balancer, "deletion_protection.enabled")
-    if protected != "true":
-        says = f"It can be deleted: deletion_protection.enabled is {protected or 'not set'}"
-        yield balancer.problem(says, "LoadBalancerAttributes")
+    if attribute(balancer, _NAME) != "true":
+        yield balancer.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")

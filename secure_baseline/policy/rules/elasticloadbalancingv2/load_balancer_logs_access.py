@@ -1,11 +1,13 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LISTENER, attribute, kind
 
+_NAME = "access_logs.s3.enabled"
+
 
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    requires="An Application Load Balancer, or a Network Load Balancer with TLS, writes access logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and what they got.",
+    requires="An Application Load Balancer, or a Network Load Balancer with TLS, must write access logs.",
+    otherwise="After an attack there is no record of who sent which requests.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H10", "CIS 4.10", "ELB.5"),
@@ -13,11 +15,9 @@ from secure_baseline.policy.rules.elasticloadbalancingv2._attributes import LIST
 )
 def load_balancer_logs_access(balancer: Resource) -> Problems:
     if kind(balancer) == "gateway" or (kind(balancer) == "network" and not _has_tls(balancer)):
-        return  # these have none to write
-    logs = attribute(balancer, "access_logs.s3.enabled")
-    if logs != "true" and not balancer.referring("AWS::Logs::DeliverySource", "ResourceArn"):
-        says = f"It writes no access logs: access_logs.s3.enabled is {logs or 'not set'}"
-        yield balancer.problem(says, "LoadBalancerAttributes")
+        return  # these have no access logs
+    if attribute(balancer, _NAME) != "true" and not balancer.referring("AWS::Logs::DeliverySource", "ResourceArn"):
+        yield balancer.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")
 
 
 def _has_tls(balancer: Resource) -> bool:

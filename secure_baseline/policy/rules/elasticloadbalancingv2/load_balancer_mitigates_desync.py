@@ -6,8 +6,8 @@ _NAME = "routing.http.desync_mitigation_mode"
 
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    requires="An Application Load Balancer mitigates desync attacks defensively or strictly.",
-    otherwise="Requests that servers may mistake for two are let through.",
+    requires="An Application Load Balancer must use defensive or strictest desync mitigation.",
+    otherwise="Requests that servers may take for two are forwarded.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "ELB.12"),
@@ -16,4 +16,4 @@ _NAME = "routing.http.desync_mitigation_mode"
 def load_balancer_mitigates_desync(balancer: Resource) -> Problems:
     mode = attribute(balancer, _NAME)
     if kind(balancer) == "application" and mode not in {None, "defensive", "strictest"}:
-        yield balancer.problem(f"It lets ambiguous requests through: {_NAME} is {mode}", "LoadBalancerAttributes")
+        yield balancer.problem(f"{_NAME} is {mode}", at="LoadBalancerAttributes")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    requires="A load balancer spans two Availability Zones or more.",
-    otherwise="The failure of one zone takes it away altogether.",
+    requires="A load balancer must span at least two Availability Zones.",
+    otherwise="The service is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B10", "ELB.13"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def load_balancer_spans_zones(balancer: Resource) -> Problems:
     for key in ("Subnets", "SubnetMappings"):
         if balancer.has(key) and len(balancer.nodes(key)) == 1:
-            yield balancer.problem(f"It is in one zone only: {key} names one", key)
+            yield balancer.problem("Only one Availability Zone is used", at=key)

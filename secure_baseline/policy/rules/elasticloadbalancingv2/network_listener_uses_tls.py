@@ -5,8 +5,8 @@ _TLS_PORTS = (443, 465, 636, 853, 993, 995, 5671, 6443, 8443, 8883)
 
 @rule(
     "AWS::ElasticLoadBalancingV2::Listener",
-    requires="A listener of a Network Load Balancer uses TLS, or passes it on.",
-    otherwise="Whoever is on the way can read and change what clients and servers send.",
+    requires="A Network Load Balancer listener must use TLS or pass it through.",
+    otherwise="Anyone on the network path can read and change what clients and servers send.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19", "ELB.18"),
@@ -18,8 +18,8 @@ def network_listener_uses_tls(listener: Resource) -> Problems:
     for group in listener.template.resources("AWS::ElasticLoadBalancingV2::TargetGroup"):
         arns = [each for action in listener.nodes("DefaultActions") for each in _target_groups(action)]
         if group.text("TargetType") == "alb" and any(map(group.is_meant_by, arns)):
-            return  # the Application Load Balancer behind it has listeners of its own
-    yield listener.problem(f"It does not use TLS: Protocol is {protocol}", "Protocol")
+            return  # the Application Load Balancer behind it has its own listeners
+    yield listener.problem("The listener does not use TLS", at="Protocol")
 
 
 def _target_groups(action: Node) -> list[Json]:

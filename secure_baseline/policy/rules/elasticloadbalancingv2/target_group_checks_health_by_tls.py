@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ElasticLoadBalancingV2::TargetGroup",
-    requires="A target group that takes TLS checks health by HTTPS.",
-    otherwise="Targets keep a port in clear, and an expired certificate goes unnoticed.",
+    requires="A TLS target group must check health over HTTPS.",
+    otherwise="Targets keep a plaintext port open, and an expired certificate goes unnoticed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19", "ELB.21"),
@@ -15,5 +15,4 @@ def target_group_checks_health_by_tls(group: Resource) -> Problems:
         return
     check = group.text("HealthCheckProtocol")
     if check == "HTTP" or (check is None and protocol == "HTTPS"):
-        says = f"Health is checked in clear: HealthCheckProtocol is {check or 'not set'}"
-        yield group.problem(says, "HealthCheckProtocol")
+        yield group.problem("Health checks are in plaintext", at="HealthCheckProtocol")

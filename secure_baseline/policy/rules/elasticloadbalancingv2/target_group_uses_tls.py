@@ -5,8 +5,8 @@ _HTTPS_PORT = 443
 
 @rule(
     "AWS::ElasticLoadBalancingV2::TargetGroup",
-    requires="A target group takes requests by HTTPS or TLS.",
-    otherwise="What clients sent encrypted travels the VPC in clear.",
+    requires="A target group must use HTTPS or TLS.",
+    otherwise="Requests that clients encrypted cross the VPC in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19", "ELB.22"),
@@ -18,4 +18,4 @@ def target_group_uses_tls(group: Resource) -> Problems:
     if protocol == "TCP" and group.number("Port") == _HTTPS_PORT:
         return  # TLS is passed through
     if protocol in {"HTTP", "TCP"}:
-        yield group.problem(f"Targets take requests in clear: Protocol is {protocol}", "Protocol")
+        yield group.problem("Requests to targets are not encrypted", at="Protocol")

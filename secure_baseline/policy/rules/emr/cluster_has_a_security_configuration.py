@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::Cluster",
-    requires="An EMR cluster has a security configuration.",
+    requires="An EMR cluster must have a security configuration.",
     otherwise="Its disks and its traffic are not encrypted.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
@@ -11,6 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_has_a_security_configuration(cluster: Resource) -> Problems:
     if not cluster.has("SecurityConfiguration"):
-        yield cluster.problem(
-            "It has no security configuration: SecurityConfiguration is not set", "SecurityConfiguration"
-        )
+        yield cluster.problem("The cluster has no security configuration", at="SecurityConfiguration")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::Cluster",
-    requires="An EMR cluster's Kerberos passwords are not written in the template.",
-    otherwise="Whoever reads the template or its repository can act as any user of the cluster.",
+    requires="The Kerberos passwords of an EMR cluster must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can act as any user of the cluster.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::Cluster",
-    requires="An EMR cluster archives its logs in S3.",
-    otherwise="Logs are gone when the cluster stops, and no inquiry can use them.",
+    requires="An EMR cluster must archive its logs in Amazon S3.",
+    otherwise="Logs are lost when the cluster stops, and cannot be investigated.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H04",),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_logs(cluster: Resource) -> Problems:
     if not cluster.has("LogUri"):
-        yield cluster.problem("Logs are not archived: LogUri is not set", "LogUri")
+        yield cluster.problem("Logs are not archived", at="LogUri")

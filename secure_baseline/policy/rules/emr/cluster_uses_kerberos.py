@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::Cluster",
-    requires="An EMR cluster authenticates users and services by Kerberos.",
-    otherwise="Whoever reaches a service of the cluster through the network is believed to be whom he says.",
+    requires="An EMR cluster must authenticate users and services with Kerberos.",
+    otherwise="A client that reaches the cluster's services is whichever user it claims to be.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F02",),
@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cluster_uses_kerberos(cluster: Resource) -> Problems:
     if not cluster.has("KerberosAttributes"):
-        yield cluster.problem(
-            "It does not authenticate by Kerberos: KerberosAttributes is not set", "KerberosAttributes"
-        )
+        yield cluster.problem("Kerberos is not used", at="KerberosAttributes")

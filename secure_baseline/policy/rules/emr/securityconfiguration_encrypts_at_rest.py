@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::SecurityConfiguration",
-    requires="A security configuration of Amazon EMR encrypts data at rest, local disks included.",
-    otherwise="Data lie in clear text on the disks of clusters.",
+    requires="An EMR security configuration must encrypt data at rest, including local disks.",
+    otherwise="Data is stored in plaintext on the disks of clusters.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14", "EMR.3"),
@@ -20,6 +20,6 @@ def securityconfiguration_encrypts_at_rest(configuration: Resource) -> Problems:
     encryption = configuration.document("SecurityConfiguration").node("EncryptionConfiguration")
     local = "AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration"
     if encryption.flag("EnableAtRestEncryption") is not True:
-        yield encryption.problem("Data at rest are not encrypted", "EnableAtRestEncryption")
+        yield encryption.problem("Data is not encrypted at rest", at="EnableAtRestEncryption")
     elif not encryption.has(local):
-        yield encryption.problem("Local disks are not encrypted: LocalDiskEncryptionConfiguration is not set", local)
+        yield encryption.problem("Local disks are not encrypted", at=local)

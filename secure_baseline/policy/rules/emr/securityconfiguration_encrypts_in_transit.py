@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EMR::SecurityConfiguration",
-    requires="A security configuration of Amazon EMR encrypts data in transit.",
-    otherwise="Data go between the cluster's instances in clear text.",
+    requires="An EMR security configuration must encrypt data in transit.",
+    otherwise="Data travels in plaintext between the cluster's instances.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "EMR.4"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def securityconfiguration_encrypts_in_transit(configuration: Resource) -> Problems:
     encryption = configuration.document("SecurityConfiguration").node("EncryptionConfiguration")
     if encryption.flag("EnableInTransitEncryption") is not True:
-        yield encryption.problem("Data in transit are not encrypted", "EnableInTransitEncryption")
+        yield encryption.problem("Data is not encrypted in transit", at="EnableInTransitEncryption")

@@ -10,8 +10,8 @@ _HTTP_PARAMETERS = ("HeaderParameters", "BodyParameters", "QueryStringParameters
 
 @rule(
     "AWS::Events::Connection",
-    requires="A connection's password, key or client secret is not written in the template.",
-    otherwise="Whoever reads the template or its repository has the credentials of the other side.",
+    requires="The credentials of an EventBridge connection must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can call the destination with them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

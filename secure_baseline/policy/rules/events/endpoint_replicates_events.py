@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Events::Endpoint",
-    requires="A global endpoint of EventBridge replicates events to its second Region.",
-    otherwise="When the first Region fails, the events that it had taken are missing in the second.",
+    requires="An EventBridge global endpoint must replicate events to its secondary Region.",
+    otherwise="When the primary Region fails, the events it had received are missing in the secondary Region.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F08", "EventBridge.4"),
 )
 def endpoint_replicates_events(endpoint: Resource) -> Problems:
     if endpoint.text("ReplicationConfig.State") == "DISABLED":
-        yield endpoint.problem("Events are not replicated: State is DISABLED", "ReplicationConfig.State")
+        yield endpoint.problem("Events are not replicated", at="ReplicationConfig.State")

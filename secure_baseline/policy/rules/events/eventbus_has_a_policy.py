@@ -3,14 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Events::EventBus",
-    requires="An event bus of your own has a resource policy.",
-    otherwise="Only identity policies decide who sends events, and one that is too wide goes unnoticed.",
+    requires="A custom event bus must have a resource policy.",
+    otherwise="Only identity policies control who sends events, and an overly permissive one goes unnoticed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F08", "EventBridge.3"),
 )
 def eventbus_has_a_policy(bus: Resource) -> Problems:
-    if bus.has("Policy") or bus.has("EventSourceName"):  # a partner's bus is open to that partner only
+    if bus.has("Policy") or bus.has("EventSourceName"):  # only that partner can use its bus
         return
     if not bus.referring("AWS::Events::EventBusPolicy", "EventBusName"):
-        yield bus.problem("It has no resource policy", "Policy")
+        yield bus.problem("The event bus has no resource policy", at="Policy")

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Events::EventBus",
     "AWS::Events::EventBusPolicy",
-    requires="An event bus's policy names who may send events to it.",
-    otherwise="Anyone with an AWS account can send false events, and start what reacts to them.",
+    requires="The policy of an event bus must not grant public access.",
+    otherwise="Anyone with an AWS account can send false events and trigger the rules that react to them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F08", "CIS 2.21"),
@@ -19,7 +19,7 @@ def eventbus_is_not_public(resource: Resource) -> Problems:
         if document.has("Statement"):
             yield from public_problems(document)
         elif Statement(document).is_public:
-            yield document.problem("Everybody may use the event bus", "Principal")
-    # The old form: one action, one principal, and a condition that can name an organization only.
+            yield document.problem("Everyone can use the event bus", at="Principal")
+    # The old form: one action, one principal, and a condition that can only name an organization.
     elif resource.text("Principal") == "*" and not resource.has("Condition"):
-        yield resource.problem(f"Everybody is allowed {resource.text('Action')}", "Principal")
+        yield resource.problem(f"Everyone is allowed {resource.text('Action')}", at="Principal")

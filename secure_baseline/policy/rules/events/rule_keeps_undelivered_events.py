@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Events::Rule",
-    requires="Each target of an EventBridge rule has a dead-letter queue.",
-    otherwise="An event that cannot be delivered is lost after a day, and what it should have started never happens.",
+    requires="The targets of an EventBridge rule must have a dead-letter queue.",
+    otherwise="An event that cannot be delivered is lost after a day.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F08", "H09"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def rule_keeps_undelivered_events(entry: Resource) -> Problems:
     for target in entry.nodes("Targets"):
         if not target.has("DeadLetterConfig.Arn"):
-            yield target.problem("Events that this target does not take are lost: it has no DeadLetterConfig")
+            yield target.problem("Undelivered events are lost: DeadLetterConfig is not set")

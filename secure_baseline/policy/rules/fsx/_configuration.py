@@ -1,4 +1,4 @@
-"""The part of a file system that holds the settings of its kind."""
+"""The property with the settings of a file system's type."""
 
 from secure_baseline.policy.authoring import Resource
 
@@ -11,12 +11,12 @@ _PROPERTIES = {
 
 
 def settings_property(file_system: Resource) -> str:
-    """The property that holds its settings."""
+    """The property with its settings."""
     return _PROPERTIES.get(file_system.text("FileSystemType") or "", "WindowsConfiguration")
 
 
 def is_scratch(file_system: Resource) -> bool:
-    """Whether it is for data that may be lost, which AWS neither backs up nor encrypts with keys of ours."""
+    """Whether it is for temporary data, which AWS neither backs up nor encrypts with customer managed keys."""
     if file_system.text("FileSystemType") != "LUSTRE":
         return False
     kind = file_system.text("LustreConfiguration.DeploymentType") or "SCRATCH_1"

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.fsx._configuration import is_scratch, settings
 
 @rule(
     "AWS::FSx::FileSystem",
-    requires="An FSx file system is backed up every day.",
-    otherwise="What is deleted or overwritten, by mistake or by ransomware, is gone.",
+    requires="An FSx file system must be backed up daily or be selected by a backup plan.",
+    otherwise="Files deleted or overwritten, by mistake or by ransomware, cannot be restored.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),
@@ -14,15 +14,13 @@ from secure_baseline.policy.rules.fsx._configuration import is_scratch, settings
 def file_system_is_backed_up(file_system: Resource) -> Problems:
     at = f"{settings_property(file_system)}.AutomaticBackupRetentionDays"
     days = file_system.number(at)
-    # Left out, it is thirty days, but for Lustre none.
+    # The default is thirty days, but none for Lustre.
     if days or (days is None and file_system.text("FileSystemType") != "LUSTRE"):
         return
-    if _cannot_be_backed_up(file_system) or is_selected_for_backup(file_system):
-        return
-    found = "not set" if days is None else f"{days:g}"
-    yield file_system.problem(f"Nothing backs it up: AutomaticBackupRetentionDays is {found}", at)
+    if not _cannot_be_backed_up(file_system) and not is_selected_for_backup(file_system):
+        yield file_system.problem("No backup is made", at=at)
 
 
 def _cannot_be_backed_up(file_system: Resource) -> bool:
-    """Scratch file systems, and those that only show what is in a bucket."""
+    """Scratch file systems, and those linked to a bucket."""
     return is_scratch(file_system) or file_system.has("LustreConfiguration.ImportPath")

@@ -4,17 +4,13 @@ from secure_baseline.policy.rules.fsx._configuration import is_scratch
 
 @rule(
     "AWS::FSx::FileSystem",
-    requires="An FSx file system is encrypted with a customer managed KMS key.",
-    otherwise="The key that AWS manages has a policy that nobody can change, and cannot be taken away from anybody.",
+    requires="An FSx file system must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the files.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12", "G14"),
 )
 def file_system_uses_customer_managed_key(file_system: Resource) -> Problems:
     key = file_system.get("KmsKeyId")
-    if key is not None and "alias/aws/" not in str(key):
-        return
-    if not is_scratch(file_system):
-        yield file_system.problem(
-            f"It is encrypted with the key that AWS manages: KmsKeyId is {key or 'not set'}", "KmsKeyId"
-        )
+    if (key is None or "alias/aws/" in str(key)) and not is_scratch(file_system):
+        yield file_system.problem("No customer managed key is used", at="KmsKeyId")

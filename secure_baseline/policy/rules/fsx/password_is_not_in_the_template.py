@@ -11,8 +11,8 @@ _PASSWORDS = (
 @rule(
     "AWS::FSx::FileSystem",
     "AWS::FSx::StorageVirtualMachine",
-    requires="A password of an FSx file system or of its directory is not in the template.",
-    otherwise="Whoever sees the template, its repository or its stack reads the password.",
+    requires="The passwords of an FSx file system and its directory must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -22,4 +22,6 @@ def password_is_not_in_the_template(resource: Resource) -> Problems:
     for at in _PASSWORDS:
         value = resource.get(at)
         if isinstance(value, str) and not isinstance(value, Interpolated) and "{{resolve:" not in value:
-            yield resource.problem(f"A password is in the template: {at.rpartition('.')[2]} is a text", at)
+            yield resource.problem(
+                f"A password is exposed: {at.rpartition('.')[2]} is written in the template", at=at, secret=True
+            )

@@ -3,14 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::GlobalAccelerator::Accelerator",
-    requires="An accelerator writes flow logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and from where.",
+    requires="An accelerator must write flow logs.",
+    otherwise="After an attack there is no record of who connected and from where.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H01", "H10"),
 )
 def accelerator_logs_flows(accelerator: Resource) -> Problems:
-    logs = accelerator.flag("FlowLogsEnabled")
-    if not logs:
-        state = "not set" if logs is None else "false"
-        yield accelerator.problem(f"It writes no flow logs: FlowLogsEnabled is {state}", "FlowLogsEnabled")
+    if not accelerator.flag("FlowLogsEnabled"):
+        yield accelerator.problem("Flow logs are not written", at="FlowLogsEnabled")

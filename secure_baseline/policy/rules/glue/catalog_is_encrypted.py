@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Glue::DataCatalogEncryptionSettings",
-    requires="The data catalog of AWS Glue and the passwords in it are encrypted.",
-    otherwise="Whoever may read a connection reads the database's password in clear text.",
+    requires="The AWS Glue Data Catalog and its connection passwords must be encrypted.",
+    otherwise="Anyone who can read a connection can read the database's password in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14",),
@@ -12,7 +12,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def catalog_is_encrypted(catalog: Resource) -> Problems:
     settings = catalog.node("DataCatalogEncryptionSettings")
     if settings.text("EncryptionAtRest.CatalogEncryptionMode") in {None, "DISABLED"}:
-        yield settings.problem("The catalog is not encrypted", "EncryptionAtRest.CatalogEncryptionMode")
+        yield settings.problem("The catalog is not encrypted", at="EncryptionAtRest.CatalogEncryptionMode")
     at = "ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted"
     if settings.flag(at) is not True:
-        yield settings.problem("Passwords of connections are given out in clear text", at)
+        yield settings.problem("Connection passwords are returned in plaintext", at=at)

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Glue::Connection",
-    requires="A connection's password is not written in the template.",
-    otherwise="Whoever reads the template or its repository has the database's password.",
+    requires="The password of an AWS Glue connection must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in to the database with it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -14,4 +14,4 @@ def connection_has_no_password_in_clear(connection: Resource) -> Problems:
     for name, value in connection.entries("ConnectionInput.ConnectionProperties"):
         is_url_with_password = isinstance(value.value, str) and bool(secrets_in(value.value))
         if is_url_with_password or ("PASSWORD" in name and is_plaintext(value.value)):
-            yield value.problem(f"{name} holds a password in clear text")
+            yield value.problem(f"{name} contains a plaintext password")

@@ -5,8 +5,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     "AWS::Glue::Job",
     "AWS::Glue::Crawler",
     "AWS::Glue::DevEndpoint",
-    requires="A job, crawler or development endpoint of AWS Glue has a security configuration.",
-    otherwise="What it writes, its logs and its bookmarks are encrypted without a key of yours, or not at all.",
+    requires="An AWS Glue job, crawler or development endpoint must have a security configuration.",
+    otherwise="Its output, logs and bookmarks are encrypted without a key of yours or not at all.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14",),
@@ -15,4 +15,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def job_has_a_security_configuration(resource: Resource) -> Problems:
     key = "CrawlerSecurityConfiguration" if resource.type == "AWS::Glue::Crawler" else "SecurityConfiguration"
     if not resource.has(key):
-        yield resource.problem(f"It has no security configuration: {key} is not set", key)
+        yield resource.problem("No security configuration is used", at=key)

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Glue::Job",
-    requires="A job of AWS Glue gets no secret in its default arguments.",
-    otherwise="Whoever may read the template, the job or its runs has the secret.",
+    requires="An AWS Glue job must not receive secrets in plaintext arguments.",
+    otherwise="Anyone who can read the template, the job or its runs has the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -13,4 +13,4 @@ def job_has_no_secret_in_clear(job: Resource) -> Problems:
     for where in ("DefaultArguments", "NonOverridableArguments"):
         for name, argument in job.entries(where):
             if holds_secret(name.lstrip("-"), argument.value):
-                yield argument.problem(f"The argument {name} holds a secret in clear text")
+                yield argument.problem(f"Argument {name} contains a plaintext secret")

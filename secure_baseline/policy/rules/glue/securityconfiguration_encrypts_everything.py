@@ -9,8 +9,8 @@ _PLACES = (
 
 @rule(
     "AWS::Glue::SecurityConfiguration",
-    requires="A security configuration of AWS Glue encrypts output, logs and bookmarks.",
-    otherwise="Data that jobs write or remember lie in clear text.",
+    requires="An AWS Glue security configuration must encrypt output, logs and bookmarks.",
+    otherwise="Data that jobs write or bookmark is stored in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14",),
@@ -20,8 +20,8 @@ def securityconfiguration_encrypts_everything(configuration: Resource) -> Proble
     encryption = configuration.node("EncryptionConfiguration")
     for key, mode, what in _PLACES:
         settings = encryption.nodes(key)
-        # Buckets encrypt by themselves where nothing is said.
+        # Buckets encrypt by default.
         if not settings and key == "S3Encryptions":
             continue
         if not settings or any(each.text(mode) in {None, "DISABLED"} for each in settings):
-            yield encryption.problem(f"{what} are not encrypted", key)
+            yield encryption.problem(f"{what} are not encrypted", at=key)

@@ -3,12 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::GuardDuty::Detector",
-    requires="A GuardDuty detector is enabled.",
-    otherwise="Nobody looks for intruders in the account's logs.",
+    requires="A GuardDuty detector must be enabled.",
+    otherwise="Intruders in the account are not detected.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("H08", "GuardDuty.1"),
 )
 def detector_is_on(detector: Resource) -> Problems:
     if detector.flag("Enable") is False:
-        yield detector.problem("It is switched off: Enable is false", "Enable")
+        yield detector.problem("The detector is disabled", at="Enable")

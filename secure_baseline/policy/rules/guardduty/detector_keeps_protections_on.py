@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.guardduty._features import switched_off
+from secure_baseline.policy.rules.guardduty._features import disabled
 
-# Name of the feature: its switch in DataSources, and what AWS calls it.
+# Name of the feature: its setting in DataSources, and AWS's name for it.
 _PROTECTIONS: dict[str, tuple[str | None, str]] = {
     "EKS_AUDIT_LOGS": ("Kubernetes.AuditLogs.Enable", "EKS Protection"),
     "EBS_MALWARE_PROTECTION": (
@@ -15,14 +15,13 @@ _PROTECTIONS: dict[str, tuple[str | None, str]] = {
 
 @rule(
     "AWS::GuardDuty::Detector",
-    requires="A GuardDuty detector has the protections of EKS, Lambda, RDS and of disks against malware on.",
-    otherwise="Attacks on what is not watched go unnoticed.",
+    requires="A GuardDuty detector must have EKS, Lambda, RDS and malware protection enabled.",
+    otherwise="Attacks on these services go undetected.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("H08", "GuardDuty.5", "GuardDuty.6", "GuardDuty.8", "GuardDuty.9"),
 )
 def detector_keeps_protections_on(detector: Resource) -> Problems:
     for feature, (data_source, name) in _PROTECTIONS.items():
-        at = switched_off(detector, feature, data_source)
-        if at is not None:
-            yield detector.problem(f"{name} is switched off", at)
+        if setting := disabled(detector, feature, data_source):
+            yield setting.problem(f"{name} is disabled")

@@ -6,8 +6,8 @@ _AGENTS = ("EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MA
 
 @rule(
     "AWS::GuardDuty::Detector",
-    requires="A GuardDuty detector has Runtime Monitoring on and manages its agents on EKS, ECS and EC2.",
-    otherwise="What an intruder does inside an instance or a container is seen by nobody.",
+    requires="A GuardDuty detector must have Runtime Monitoring with managed agents on EKS, ECS and EC2.",
+    otherwise="An intruder's actions inside an instance or container go undetected.",
     severity=Severity.HIGH,
     level=Level.STRICT,
     controls=("H08", "GuardDuty.7", "GuardDuty.11", "GuardDuty.12", "GuardDuty.13"),
@@ -17,11 +17,11 @@ def detector_monitors_runtime(detector: Resource) -> Problems:
         return
     runtime = find(detector, "RUNTIME_MONITORING")
     if runtime is None or runtime.text("Status") != "ENABLED":
-        yield detector.problem("Runtime Monitoring is not switched on", "Features")
+        yield detector.problem("Runtime Monitoring is not enabled", at="Features")
         return
     managed = {
         agent.text("Name") for agent in runtime.nodes("AdditionalConfiguration") if agent.text("Status") == "ENABLED"
     }
     missing = [name for name in _AGENTS if name not in managed]
     if missing:
-        yield runtime.problem(f"Agents are not managed: {', '.join(missing)}", "AdditionalConfiguration")
+        yield runtime.problem(f"Agents are not managed ({', '.join(missing)})", at="AdditionalConfiguration")

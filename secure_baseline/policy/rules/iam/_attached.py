@@ -1,4 +1,4 @@
-"""AWS managed policies that are attached to identities."""
+"""AWS managed policies attached to identities."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _AWS_MANAGED = re.compile(r":iam::aws:policy/(?:.*/)?([^/]+)$")
 
 
 def aws_managed(identity: Node, key: str = "ManagedPolicyArns") -> Iterator[tuple[str, Node]]:
-    """Name and place of each AWS managed policy that it has."""
+    """Name and node of each AWS managed policy it has."""
     for attached in identity.nodes(key):
         match = _AWS_MANAGED.search(attached.text() or "")
         if match:
@@ -22,7 +22,7 @@ def aws_managed(identity: Node, key: str = "ManagedPolicyArns") -> Iterator[tupl
 
 
 def is_full_access(name: str) -> bool:
-    """Whether an AWS managed policy allows all of one service or of nearly all, and has no rule of its own."""
+    """Whether an AWS managed policy allows all of one or nearly all services, and no other rule covers it."""
     if name in ADMINISTRATORS or name == CLOUDSHELL:
         return False
     return name in {"PowerUserAccess", "SystemAdministrator"} or re.search(r"FullAccess(V\d|_v\d)?$", name) is not None

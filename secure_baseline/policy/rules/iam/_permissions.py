@@ -1,4 +1,4 @@
-"""What identity policies allow, sorted by how far it goes: each pattern of actions is of one kind, the gravest."""
+"""What identity policies allow, by breadth: each action pattern counts once, by the widest that applies."""
 
 import re
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ POLICIES = (
 )
 
 
-class Kind(Enum):
-    """What a pattern of actions allows; the first that holds counts."""
+class Breadth(Enum):
+    """What an action pattern allows; the first that applies counts."""
 
     ADMINISTRATOR = auto()  # everything on everything
-    ESCALATION = auto()  # what makes an administrator of whoever may do it on every identity
+    ESCALATION = auto()  # becoming administrator, if allowed on every identity
     DECRYPTION = auto()  # decrypting with every key
     SERVICE = auto()  # all of a service on everything
-    OPENING = auto()  # opening every resource to others
+    OPENING = auto()  # exposing every resource to others
     READING = auto()  # reading all data of a kind
-    ALL_ACTIONS = auto()  # all of a service, on what is named
+    ALL_ACTIONS = auto()  # all of a service, on named resources
 
 
 _ROLE, _USER, _GROUP, _POLICY = (
@@ -41,7 +41,7 @@ def _arn(service: str, resource: str) -> str:
     return f"arn:aws:{service}:q7x:123456789012:{resource}"
 
 
-# Each with the ARN of some resource that nobody names: what covers it covers all of them.
+# Each with an ARN that no template names: a pattern that covers it covers all of them.
 _ESCALATING = {
     "iam:AddUserToGroup": _GROUP,
     "iam:AttachGroupPolicy": _GROUP,
@@ -90,30 +90,30 @@ _READING = {
     "ssm:GetParameters": _arn("ssm", "parameter/q7x"),
     "ssm:GetParametersByPath": _arn("ssm", "parameter/q7x"),
 }
-# Global condition keys that narrow what an action may be done to; a service's own keys all do.
+# Global condition keys that narrow the resources of an action; all keys of a service do.
 _NARROWING = ("aws:calledvia", "aws:requesttag/", "aws:resourcetag/", "aws:viaawsservice")
 
 
 def allowing(resource: Resource) -> Iterator[Statement]:
-    """The statements of a policy, or of an identity's own policies, that allow something."""
+    """The Allow statements of a policy or of an identity's inline policies."""
     for document in _documents(resource):
         for statement in statements(document):
             if statement.allows:
                 yield statement
 
 
-def grants(resource: Resource, kind: Kind) -> Iterator[tuple[Statement, str]]:
-    """Each statement that allows something of a kind, with its patterns of actions that do, to be read."""
+def grants(resource: Resource, breadth: Breadth) -> Iterator[tuple[Statement, str]]:
+    """Each statement with action patterns of a breadth, and these patterns as text."""
     for statement in allowing(resource):
-        if patterns := granted(statement, kind):
+        if patterns := granted(statement, breadth):
             yield statement, patterns
 
 
-def granted(statement: Statement, kind: Kind) -> str:
-    """A statement's patterns of actions that are of a kind, to be read."""
+def granted(statement: Statement, breadth: Breadth) -> str:
+    """A statement's action patterns of a breadth, as text."""
     if statement.node.has("NotAction") or statement.node.has("NotResource"):
         return ""
-    return ", ".join(pattern for pattern in statement.actions if _kind(pattern, statement) is kind)
+    return ", ".join(pattern for pattern in statement.actions if _breadth(pattern, statement) is breadth)
 
 
 def _documents(resource: Resource) -> list[Node]:
@@ -123,7 +123,7 @@ def _documents(resource: Resource) -> list[Node]:
 
 
 def _is_boundary(policy: Resource) -> bool:
-    """Whether it only limits what others allow, as a permissions boundary."""
+    """Whether it is a permissions boundary, which only limits what other policies allow."""
     if policy.type != "AWS::IAM::ManagedPolicy" or any(policy.get(key) for key in ("Roles", "Users", "Groups")):
         return False
     identities = list(policy.template.resources("AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"))
@@ -136,32 +136,32 @@ def _is_boundary(policy: Resource) -> bool:
     return "boundary" in f"{policy.logical_id} {policy.get('ManagedPolicyName')}".lower()
 
 
-def _kind(pattern: str, statement: Statement) -> Kind | None:
+def _breadth(pattern: str, statement: Statement) -> Breadth | None:
     resources = _resources(statement)
     whole_service = pattern.endswith("*") and pattern.partition(":")[2].strip("*?") == ""
-    if pattern.strip("*?:") == "" and _reach(resources, _ANYTHING):
-        return Kind.ADMINISTRATOR
-    kind = _kind_on_everything(pattern, resources, whole_service=whole_service)
-    if kind is not None and not _is_narrowed(statement):
-        return kind
-    return Kind.ALL_ACTIONS if whole_service else None
+    if pattern.strip("*?:") == "" and _cover(resources, _ANYTHING):
+        return Breadth.ADMINISTRATOR
+    breadth = _breadth_on_everything(pattern, resources, whole_service=whole_service)
+    if breadth is not None and not _is_narrowed(statement):
+        return breadth
+    return Breadth.ALL_ACTIONS if whole_service else None
 
 
-def _kind_on_everything(pattern: str, resources: list[str], *, whole_service: bool) -> Kind | None:
+def _breadth_on_everything(pattern: str, resources: list[str], *, whole_service: bool) -> Breadth | None:
     if _any(_ESCALATING, pattern, resources):
-        return Kind.ESCALATION
+        return Breadth.ESCALATION
     # All keys of one account in one Region are few enough for AWS's own control (KMS.1).
     if any(covers(pattern, action) for action in _DECRYPTING) and any(covers(each, _KEY) for each in resources):
-        return Kind.DECRYPTION
-    if whole_service and _reach(resources, _anything_of(pattern.partition(":")[0])):
-        return Kind.SERVICE
+        return Breadth.DECRYPTION
+    if whole_service and _cover(resources, _anything_of(pattern.partition(":")[0])):
+        return Breadth.SERVICE
     if _any(_OPENING, pattern, resources):
-        return Kind.OPENING
-    return Kind.READING if _any(_READING, pattern, resources) else None
+        return Breadth.OPENING
+    return Breadth.READING if _any(_READING, pattern, resources) else None
 
 
 def _resources(statement: Statement) -> list[str]:
-    """What it names; what only the deployment knows is taken for a name."""
+    """Its resources; a value known only at deployment counts as a named resource."""
     value = statement.node.get("Resource")
     items = value if isinstance(value, list) else [value]
     return [str(item).replace("${AWS::Partition}", "aws") for item in items if isinstance(item, str | Reference)]
@@ -172,11 +172,11 @@ def _anything_of(service: str) -> str:
 
 
 def _any(actions: dict[str, str], pattern: str, resources: list[str]) -> bool:
-    return any(covers(pattern, action) and _reach(resources, arn) for action, arn in actions.items())
+    return any(covers(pattern, action) and _cover(resources, arn) for action, arn in actions.items())
 
 
-def _reach(resources: list[str], arn: str) -> bool:
-    """Whether one covers an ARN, of whatever account and Region."""
+def _cover(resources: list[str], arn: str) -> bool:
+    """Whether one covers an ARN of any account and Region."""
     return any(covers(_of_any_account(resource), arn) for resource in resources)
 
 
@@ -189,7 +189,7 @@ def _of_any_account(resource: str) -> str:
 
 
 def _is_narrowed(statement: Statement) -> bool:
-    """Whether a condition limits what it may be done to."""
+    """Whether a condition limits its resources."""
     return any(
         (not key.lower().startswith("aws:") or key.lower().startswith(_NARROWING))
         and not re.search("not|null", operator, re.IGNORECASE)

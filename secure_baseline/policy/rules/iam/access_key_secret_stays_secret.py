@@ -5,8 +5,8 @@ _SAFE = "AWS::SecretsManager::Secret"
 
 @rule(
     "AWS::IAM::AccessKey",
-    requires="The secret of an access key goes into Secrets Manager and nowhere else.",
-    otherwise="Outputs, environment variables and parameters are read by everybody who may describe the stack.",
+    requires="The secret of an access key must go into Secrets Manager and nowhere else.",
+    otherwise="Anyone who can describe the stack can read outputs, environment variables and parameters.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("A07", "D02"),
@@ -16,7 +16,7 @@ def access_key_secret_stays_secret(key: Resource) -> Problems:
     for section in ("Outputs", "Resources"):
         for name, item in (key.template.data.get(section) or {}).items():
             if isinstance(item, dict) and item.get("Type") != _SAFE and _reads(item, secret):
-                yield key.problem(f"{section}.{name} shows the secret access key")
+                yield key.problem(f"{section}.{name} exposes the secret access key")
 
 
 def _reads(node: Json, secret: str) -> bool:

@@ -4,10 +4,8 @@ from secure_baseline.policy.rules.iam._attached import CLOUDSHELL, IDENTITIES, a
 
 @rule(
     *IDENTITIES,
-    requires="An IAM role, user or group does not have AWSCloudShellFullAccess.",
-    otherwise=(
-        "Its shell has internet access and takes files up and down: a way out for data that no other control watches."
-    ),
+    requires="An IAM identity must not have the AWSCloudShellFullAccess policy.",
+    otherwise="Data can leave through a shell with internet access and file transfer that no other control monitors.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A19", "CIS 2.20", "IAM.27"),
@@ -16,4 +14,4 @@ from secure_baseline.policy.rules.iam._attached import CLOUDSHELL, IDENTITIES, a
 def identity_has_no_cloudshell(identity: Resource) -> Problems:
     for name, place in aws_managed(identity):
         if name == CLOUDSHELL:
-            yield place.problem(f"It has the AWS managed policy {name}")
+            yield place.problem(f"The AWS managed policy {name} is attached")

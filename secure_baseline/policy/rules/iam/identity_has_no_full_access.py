@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.iam._attached import IDENTITIES, aws_managed, 
 
 @rule(
     *IDENTITIES,
-    requires="An IAM role, user or group has none of the AWS managed policies for full access.",
-    otherwise="It can delete, open and change everything in the service, not only what it works with.",
+    requires="An IAM identity must not have an AWS managed policy for full access.",
+    otherwise="It can delete, expose and change everything in the service, not only what it needs.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A19", "F02"),
@@ -14,4 +14,6 @@ from secure_baseline.policy.rules.iam._attached import IDENTITIES, aws_managed, 
 def identity_has_no_full_access(identity: Resource) -> Problems:
     for name, place in aws_managed(identity):
         if is_full_access(name):
-            yield place.problem(f"It has the AWS managed policy {name}, which allows far more than a workload needs")
+            yield place.problem(
+                f"The AWS managed policy {name} is attached, which allows far more than a workload needs"
+            )

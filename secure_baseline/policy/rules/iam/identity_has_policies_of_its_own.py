@@ -9,7 +9,7 @@ from secure_baseline.policy.rules.iam._attached import (
     is_full_access,
 )
 
-# Those for auditors and for support, and those that a user guide tells to attach.
+# Policies for auditors and support, and those that a user guide says to attach.
 _PRESCRIBED = re.compile(
     r"(ReadOnlyAccess|ViewOnlyAccess|SecurityAudit|Billing|IAMUserChangePassword|AWSSupportAccess)$"
     r"|(AmazonEKS|AmazonEC2ContainerRegistry|AmazonECR|AmazonSSMManaged|AmazonSSMPatch|AWSElasticBeanstalk|AWSXRay)"
@@ -19,8 +19,8 @@ _PRESCRIBED = re.compile(
 
 @rule(
     *IDENTITIES,
-    requires="An IAM role, user or group has policies that name its resources, instead of AWS managed ones.",
-    otherwise="AWS managed policies cover every bucket, table or queue of the account, and AWS changes them.",
+    requires="An IAM identity must have policies that name its resources, not AWS managed policies.",
+    otherwise="AWS managed policies cover every bucket, table or queue in the account, and AWS changes them.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A19", "F02"),
@@ -28,6 +28,6 @@ _PRESCRIBED = re.compile(
 )
 def identity_has_policies_of_its_own(identity: Resource) -> Problems:
     for name, place in aws_managed(identity):
-        told = name in ADMINISTRATORS or name == CLOUDSHELL or is_full_access(name)
-        if not told and "service-role/" not in (place.text() or "") and not _PRESCRIBED.match(name):
-            yield place.problem(f"It has the AWS managed policy {name}, which covers all resources of the account")
+        reported = name in ADMINISTRATORS or name == CLOUDSHELL or is_full_access(name)
+        if not reported and "service-role/" not in (place.text() or "") and not _PRESCRIBED.match(name):
+            yield place.problem(f"The AWS managed policy {name} is attached, which covers all resources in the account")

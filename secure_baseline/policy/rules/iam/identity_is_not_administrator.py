@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.iam._attached import ADMINISTRATORS, IDENTITIE
 
 @rule(
     *IDENTITIES,
-    requires="An IAM role, user or group does not have AdministratorAccess or IAMFullAccess.",
-    otherwise="Whoever gets hold of the identity owns the account, its data and its audit trail.",
+    requires="An IAM identity must not have the AdministratorAccess or IAMFullAccess policy.",
+    otherwise="Anyone who obtains its credentials controls the account, its data and its audit trail.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("A19", "F02", "CIS 2.14", "IAM.1"),
@@ -18,4 +18,4 @@ from secure_baseline.policy.rules.iam._attached import ADMINISTRATORS, IDENTITIE
 def identity_is_not_administrator(identity: Resource) -> Problems:
     for name, place in aws_managed(identity):
         if name in ADMINISTRATORS:
-            yield place.problem(f"It has the AWS managed policy {name}, which makes it administrator")
+            yield place.problem(f"The AWS managed policy {name} is attached, which grants administrator access")

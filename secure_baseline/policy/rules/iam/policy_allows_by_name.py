@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.iam._permissions import POLICIES, allowing
 
 @rule(
     *POLICIES,
-    requires="An IAM policy allows by Action and Resource; NotAction and NotResource are for denying.",
-    otherwise="All other actions and resources are allowed, those of services yet to come among them.",
+    requires="An IAM policy must allow with Action and Resource, not with NotAction or NotResource.",
+    otherwise="All other actions or resources are allowed, including those of future services.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("A19", "G03"),
@@ -14,7 +14,7 @@ from secure_baseline.policy.rules.iam._permissions import POLICIES, allowing
 def policy_allows_by_name(policy: Resource) -> Problems:
     for statement in allowing(policy):
         if statement.node.has("NotAction"):
-            excepted = ", ".join(statement.node.texts("NotAction"))
-            yield statement.node.problem(f"Statement allows every action but NotAction {excepted}", "NotAction")
+            excluded = ", ".join(statement.node.texts("NotAction"))
+            yield statement.node.problem(f"Every action but {excluded} is allowed", at="NotAction")
         elif statement.node.has("NotResource"):
-            yield statement.node.problem("Statement allows on every resource but those of NotResource", "NotResource")
+            yield statement.node.problem("Every resource but NotResource is allowed", at="NotResource")

@@ -1,11 +1,13 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
+from secure_baseline.policy.rules.iam._permissions import POLICIES, Breadth, grants
 
 
 @rule(
     *POLICIES,
-    requires="An IAM policy does not allow all actions of a service on all resources.",
-    otherwise="Its holder can delete, open and change everything in that service, and whatever AWS adds to it.",
+    requires="An IAM policy must not allow all actions of a service on all resources.",
+    otherwise=(
+        "Its principal can delete, expose and change everything in the service, including features AWS adds later."
+    ),
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A19", "F02", "G03", "IAM.21"),
@@ -20,5 +22,5 @@ from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
     ),
 )
 def policy_allows_no_whole_service(policy: Resource) -> Problems:
-    for statement, actions in grants(policy, Kind.SERVICE):
-        yield statement.node.problem(f"Statement allows {actions} on all resources", "Action")
+    for statement, actions in grants(policy, Breadth.SERVICE):
+        yield statement.node.problem(f"The statement allows {actions} on all resources", at="Action")

@@ -7,8 +7,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
     "AWS::IAM::RolePolicy",
-    requires="The policies of an IAM role or group are managed policies.",
-    otherwise="An inline policy has no versions to go back to, and is found by nobody who looks through the policies.",
+    requires="The policies of an IAM role or group must be managed policies, not inline policies.",
+    otherwise="An inline policy has no versions to roll back to and is missing from the list of policies in a review.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A18", "A19"),
@@ -17,6 +17,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def policy_is_managed(resource: Resource) -> Problems:
     if resource.type in {"AWS::IAM::Group", "AWS::IAM::Role"}:
         if resource.nodes("Policies"):
-            yield resource.problem("It has inline policies: Policies is set", "Policies")
-    elif not resource.get("Users"):  # a user's policies are another rule's, inline or not
-        yield resource.problem("It is an inline policy", "PolicyName")
+            yield resource.problem("The policies are inline", at="Policies")
+    elif not resource.get("Users"):  # another rule reports a user's policies, inline or not
+        yield resource.problem("The policy is inline", at="PolicyName")

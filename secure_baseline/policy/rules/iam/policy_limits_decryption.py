@@ -1,17 +1,15 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
+from secure_baseline.policy.rules.iam._permissions import POLICIES, Breadth, grants
 
 
 @rule(
     *POLICIES,
-    requires="An IAM policy that allows decrypting names the KMS keys.",
-    otherwise=(
-        "Its holder can decrypt whatever any key of the account protects, so that separate keys separate nothing."
-    ),
+    requires="An IAM policy that allows decryption must name the KMS keys.",
+    otherwise="Its principal can decrypt data under any key in the account, so separate keys separate nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A19", "G03", "KMS.1", "KMS.2"),
 )
 def policy_limits_decryption(policy: Resource) -> Problems:
-    for statement, actions in grants(policy, Kind.DECRYPTION):
-        yield statement.node.problem(f"Statement allows {actions} with all KMS keys", "Action")
+    for statement, actions in grants(policy, Breadth.DECRYPTION):
+        yield statement.node.problem(f"The statement allows {actions} with all KMS keys", at="Action")

@@ -1,11 +1,11 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
+from secure_baseline.policy.rules.iam._permissions import POLICIES, Breadth, grants
 
 
 @rule(
     *POLICIES,
-    requires="An IAM policy lists the actions it allows, instead of all of a service.",
-    otherwise="Reading and writing is rarely all: its holder can also delete the resource and open it to others.",
+    requires="An IAM policy must list the actions it allows, not all actions of a service.",
+    otherwise="Its principal can also delete the resource and expose it to others.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A19", "F02", "G03", "IAM.21"),
@@ -20,5 +20,5 @@ from secure_baseline.policy.rules.iam._permissions import POLICIES, Kind, grants
     ),
 )
 def policy_lists_its_actions(policy: Resource) -> Problems:
-    for statement, actions in grants(policy, Kind.ALL_ACTIONS):
-        yield statement.node.problem(f"Statement allows {actions} on the resources that it names", "Action")
+    for statement, actions in grants(policy, Breadth.ALL_ACTIONS):
+        yield statement.node.problem(f"The statement allows {actions} on the named resources", at="Action")

@@ -2,14 +2,14 @@ import re
 
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule, statements
 
-# The account by its number, written or given as a parameter; roles and users that are named are fine.
+# An account by its ID, literal or from a parameter; named roles and users are fine.
 _ANOTHER_ACCOUNT = re.compile(r"(arn:[^:]+(?:::\w+})?:iam::)?(\d{12}|\$\{\?\})(:root)?")
 
 
 @rule(
     "AWS::IAM::Role",
-    requires="A role for another account names roles of that account, or asks for an external id, organization or MFA.",
-    otherwise="A third party that serves several customers can be made to use your role for another of them.",
+    requires="A role for another account must name its roles, or require an external ID, organization or MFA.",
+    otherwise="A third party with several customers can be tricked into using your role for another customer.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("A19",),
@@ -22,4 +22,6 @@ def role_asks_other_accounts_for_more(role: Resource) -> Problems:
             match = _ANOTHER_ACCOUNT.fullmatch(name)
             if kind == "AWS" and match:
                 account = "another account" if match[2].startswith("$") else f"account {match[2]}"
-                yield statement.node.problem(f"All of {account} may assume the role without a condition", "Principal")
+                yield statement.node.problem(
+                    f"All of {account} can assume the role without a condition", at="Principal"
+                )

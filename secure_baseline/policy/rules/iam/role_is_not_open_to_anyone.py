@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::IAM::Role",
-    requires="The trust policy of an IAM role says who may assume it.",
-    otherwise="Anybody with an AWS account can act with its permissions.",
+    requires="The trust policy of an IAM role must not grant public access.",
+    otherwise="Anyone with an AWS account can act with its permissions.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("A19", "F02", "CIS 2.21"),
@@ -16,7 +16,6 @@ def role_is_not_open_to_anyone(role: Resource) -> Problems:
             continue
         if statement.is_public:
             key = "NotPrincipal" if statement.node.has("NotPrincipal") else "Principal"
-            found = "all but NotPrincipal" if key == "NotPrincipal" else "Principal is *, and no condition says who"
-            yield statement.node.problem(f"Any AWS account may assume the role: {found}", key)
+            yield statement.node.problem("Any AWS account can assume the role", at=key)
         elif ("Federated", "*") in statement.principals:
-            yield statement.node.problem("Users of any identity provider may assume the role", "Principal")
+            yield statement.node.problem("Users of any identity provider can assume the role", at="Principal")

@@ -13,8 +13,8 @@ from secure_baseline.policy.authoring import (
 )
 
 _COGNITO = "cognito-identity.amazonaws.com"
-# Claims that tell one workload or customer of a provider from another; the audience is the same for all of them.
-_TELLING = frozenset(
+# Claims that distinguish workloads or customers of a provider; the audience is the same for all of them.
+_DISTINGUISHING = frozenset(
     {
         "app_id",
         "email",
@@ -39,10 +39,8 @@ _TELLING = frozenset(
 
 @rule(
     "AWS::IAM::Role",
-    requires="A role for GitHub, GitLab or another identity provider names the repository or subject by a condition.",
-    otherwise=(
-        "Any repository or user of that provider, of strangers too, can get a token and act with its permissions."
-    ),
+    requires="A role for GitHub, GitLab or another OIDC provider must have a condition on the repository or subject.",
+    otherwise="Any repository or user of that provider can get a token and act with the role's permissions.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("A19",),
@@ -59,28 +57,31 @@ def role_names_its_federated_workload(role: Resource) -> Problems:
                 and not _names_workload(statement, name)
             ):
                 yield statement.node.problem(
-                    f"Whoever gets a token from {name} may assume the role: no condition names the subject", "Condition"
+                    f"Anyone with a token from {name} can assume the role without a condition on the subject",
+                    at="Condition",
                 )
 
 
 def _names_workload(statement: Statement, provider: str) -> bool:
     return any(
-        _tells(key, provider) and not re.search("not|null", operator, re.IGNORECASE) and not any(map(_is_open, values))
+        _distinguishes(key, provider)
+        and not re.search("not|null", operator, re.IGNORECASE)
+        and not any(map(_is_open, values))
         for operator, key, values in statement.conditions
     )
 
 
-def _tells(key: str, provider: str) -> bool:
+def _distinguishes(key: str, provider: str) -> bool:
     if provider in {_COGNITO, "accounts.google.com"} and key == f"{provider}:aud":
-        return True  # there it is the identity pool, and the app
-    return key.rpartition(":")[2] in _TELLING
+        return True  # the identity pool or the app
+    return key.rpartition(":")[2] in _DISTINGUISHING
 
 
 def _is_open(value: object) -> bool:
-    """Whether a wildcard stands where the owner should: ``*``, ``repo:*``, ``repo:my-org*/app:main``."""
+    """Whether a wildcard replaces the owner: ``*``, ``repo:*``, ``repo:my-org*/app:main``."""
     if isinstance(value, Unknown):
         raise CannotEvaluateError(f"the condition on the subject: {value.reason}")
-    # A Kubernetes account is ``system:serviceaccount:namespace:name``.
+    # A Kubernetes service account is ``system:serviceaccount:namespace:name``.
     parts = re.split("[:/]", str(value).replace("${?}", "x").removeprefix("system:serviceaccount:"))
     owner = parts[:1] if str(value).startswith("system:") else parts[:2]
     return any("*" in part or "?" in part for part in owner)

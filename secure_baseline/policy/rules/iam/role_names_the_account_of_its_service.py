@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, Statement, rule, statements
 
-# Services whose user guide asks for it in the trust policy, read in November 2026; others do not send the keys.
+# Services whose user guide requires it in the trust policy, as of November 2026; others do not send the keys.
 _SERVICES = frozenset(
     {
         "bedrock",
@@ -25,8 +25,8 @@ _KEYS = frozenset({"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws
 
 @rule(
     "AWS::IAM::Role",
-    requires="A role for a service that works for many accounts names its own by aws:SourceAccount or aws:SourceArn.",
-    otherwise="The service could be made to use the role on behalf of somebody else, as a confused deputy.",
+    requires="A role for a multi-account service must have a condition on aws:SourceAccount or aws:SourceArn.",
+    otherwise="Another AWS customer can make the service use the role, as a confused deputy.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A19", "F02"),
@@ -36,12 +36,12 @@ def role_names_the_account_of_its_service(role: Resource) -> Problems:
         services = [
             name for kind, name in statement.principals if kind == "Service" and name.split(".")[0] in _SERVICES
         ]
-        if statement.allows and services and not _is_tied(statement):
+        if statement.allows and services and not _is_limited(statement):
             yield statement.node.problem(
-                f"{', '.join(services)} may assume the role for any account: no aws:SourceAccount or aws:SourceArn",
-                "Condition",
+                f"{', '.join(services)} can assume the role for any account",
+                at="Condition",
             )
 
 
-def _is_tied(statement: Statement) -> bool:
+def _is_limited(statement: Statement) -> bool:
     return any(key.lower() in _KEYS for _, keys in statement.node.entries("Condition") for key, _ in keys.entries())

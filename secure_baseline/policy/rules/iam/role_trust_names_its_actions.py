@@ -3,10 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::IAM::Role",
-    requires="The trust policy of an IAM role names the actions that it allows.",
-    otherwise=(
-        "Whoever may assume the role can also tag the session, or say on whose behalf, and so pass conditions on both."
-    ),
+    requires="The trust policy of an IAM role must list the actions it allows.",
+    otherwise="Its principals can also set session tags and the source identity, and so satisfy conditions on them.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A19", "F02"),
@@ -17,6 +15,6 @@ def role_trust_names_its_actions(role: Resource) -> Problems:
         if not statement.allows:
             continue
         if statement.node.has("NotAction"):
-            yield statement.node.problem("It allows every action but some: NotAction is set", "NotAction")
-        elif wide := [action for action in statement.actions if action.partition(":")[2].strip("*") == ""]:
-            yield statement.node.problem(f"It allows every action: Action is {wide[0]}", "Action")
+            yield statement.node.problem("Every action but NotAction is allowed", at="NotAction")
+        elif any(action.partition(":")[2].strip("*") == "" for action in statement.actions):
+            yield statement.node.problem("Every action is allowed", at="Action")

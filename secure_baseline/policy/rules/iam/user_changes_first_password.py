@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::IAM::User",
-    requires="An IAM user must change the first password when signing in.",
-    otherwise="Whoever set the password can go on signing in as that user.",
+    requires="An IAM user must be required to change the initial password.",
+    otherwise="Anyone who set or saw the initial password can continue to sign in as that user.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A07", "A08"),
@@ -12,7 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def user_changes_first_password(user: Resource) -> Problems:
     if user.has("LoginProfile") and user.flag("LoginProfile.PasswordResetRequired") is not True:
-        yield user.problem(
-            "The user keeps the first password: PasswordResetRequired is not true",
-            "LoginProfile.PasswordResetRequired",
-        )
+        yield user.problem("The initial password need not be changed", at="LoginProfile.PasswordResetRequired")

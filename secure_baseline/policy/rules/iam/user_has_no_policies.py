@@ -6,8 +6,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     "AWS::IAM::Policy",
     "AWS::IAM::User",
     "AWS::IAM::UserPolicy",
-    requires="An IAM user has no policies of its own, only those of its groups.",
-    otherwise="Permissions of single users are overlooked when people change their job or leave.",
+    requires="An IAM user must get its permissions from groups, not from policies of its own.",
+    otherwise="Permissions of single users are overlooked when people change jobs or leave.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("A18", "A07", "CIS 2.13", "IAM.2"),
@@ -15,10 +15,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def user_has_no_policies(resource: Resource) -> Problems:
     if resource.type == "AWS::IAM::UserPolicy":
-        yield resource.problem("It is a policy of one user", "UserName")
+        yield resource.problem("The policy belongs to one user", at="UserName")
     elif resource.type == "AWS::IAM::User":
         for key in ("Policies", "ManagedPolicyArns"):
             if resource.nodes(key):
-                yield resource.problem(f"The user has policies of its own: {key} is set", key)
+                yield resource.problem("The user has its own policies", at=key)
     elif resource.nodes("Users"):
-        yield resource.problem("It is attached to users: Users is set", "Users")
+        yield resource.problem("The policy is attached to users", at="Users")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::IAM::User",
-    requires="An IAM user is in a group.",
-    otherwise="What a user without a group is for, and may do, nobody can tell.",
+    requires="An IAM user must be in a group.",
+    otherwise="There is no record of what the user is for or which permissions it should have.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A18",),
@@ -12,6 +12,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def user_is_in_a_group(user: Resource) -> Problems:
     if any(user.has(key) for key in ("Groups", "Policies", "ManagedPolicyArns")):
-        return  # policies of its own are another rule's
+        return  # another rule reports a user's own policies
     if not user.referring("AWS::IAM::UserToGroupAddition", "Users"):
-        yield user.problem("The user is in no group: Groups is not set, and no UserToGroupAddition names it", "Groups")
+        yield user.problem("The user is in no group, and no UserToGroupAddition adds it to one", at="Groups")

@@ -8,8 +8,8 @@ _KEYS = ("Data", "DockerfileTemplateData", "AdditionalInstanceConfiguration.User
     "AWS::ImageBuilder::Workflow",
     "AWS::ImageBuilder::ContainerRecipe",
     "AWS::ImageBuilder::ImageRecipe",
-    requires="What builds an image holds no passwords, keys or tokens.",
-    otherwise="Everybody who can read the template, or start the image, can use them.",
+    requires="The components, workflows and recipes of an image must not contain plaintext secrets.",
+    otherwise="Anyone who can read the template or start the image can use them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),
@@ -18,4 +18,6 @@ def build_holds_no_secrets(resource: Resource) -> Problems:
     for key in _KEYS:
         kinds = secrets_in(resource.text(key) or "")
         if kinds:
-            yield resource.problem(f"{key.rpartition('.')[2]} holds {' and '.join(kinds)} in clear", key)
+            yield resource.problem(
+                f"{key.rpartition('.')[2]} contains {' and '.join(kinds)} in plaintext", at=key, secret=True
+            )

@@ -5,8 +5,8 @@ _KEY = "AmiDistributionConfiguration.LaunchPermissionConfiguration.UserGroups"
 
 @rule(
     "AWS::ImageBuilder::DistributionConfiguration",
-    requires="An image is not shared with every AWS account.",
-    otherwise="Everybody can start it, and read what was built into it.",
+    requires="An image must not be shared with every AWS account.",
+    otherwise="Anyone with an AWS account can start the image and read its contents.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("C10", "EC2.1"),
@@ -14,4 +14,4 @@ _KEY = "AmiDistributionConfiguration.LaunchPermissionConfiguration.UserGroups"
 def image_is_not_public(configuration: Resource) -> Problems:
     for distribution in configuration.nodes("Distributions"):
         if "all" in distribution.texts(_KEY):
-            yield distribution.problem("Everybody can start the image: UserGroups has all", _KEY)
+            yield distribution.problem("Every AWS account can start the image", at=_KEY)

@@ -3,14 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ImageBuilder::InfrastructureConfiguration",
-    requires="Instances that build images take no key pair.",
-    otherwise="Who has the private key can change what is built into every image.",
+    requires="The instances that build images must not use a key pair.",
+    otherwise="Anyone with the private key can change the contents of every image.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("C06",),
 )
 def infrastructure_takes_no_key_pair(infrastructure: Resource) -> Problems:
     name = infrastructure.get("KeyPair")
-    pairs = infrastructure.template.resources("AWS::EC2::KeyPair")  # one that is made here is told by itself
+    pairs = infrastructure.template.resources("AWS::EC2::KeyPair")  # one created here is reported itself
     if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
-        yield infrastructure.problem("Instances take a key pair: KeyPair is set", "KeyPair")
+        yield infrastructure.problem("A key pair is used", at="KeyPair")

@@ -1,12 +1,12 @@
 from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Severity, rule
 
-_GRAVE = ("CRITICAL", "HIGH")
+_SEVERE = ("CRITICAL", "HIGH")
 
 
 @rule(
     "AWS::InspectorV2::Filter",
-    requires="A suppression filter of Amazon Inspector does not hide every critical or high finding.",
-    otherwise="Vulnerabilities that are being exploited stay out of sight, and unpatched.",
+    requires="An Amazon Inspector suppression rule must not hide all critical or high-severity findings.",
+    otherwise="Vulnerabilities that are being exploited stay hidden and unpatched.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C08",),
@@ -16,18 +16,19 @@ def filter_does_not_hide_grave_findings(resource: Resource) -> Problems:
         return
     criteria = dict(resource.node("FilterCriteria").entries())
     if set(criteria) - {"Severity"}:
-        return  # it is about certain packages, images, instances
-    hidden = {grade for grade in _GRAVE if all(_matches(item, grade) for item in _groups(criteria.get("Severity")))}
+        return  # it is limited to certain packages, images or instances
+    groups = _groups(criteria.get("Severity"))
+    hidden = [severity for severity in _SEVERE if all(_matches(group, severity) for group in groups)]
     if hidden:
-        yield resource.problem(f"It hides all findings of severity {' and '.join(sorted(hidden))}", "FilterCriteria")
+        yield resource.problem(f"All findings of severity {' and '.join(hidden)} are hidden", at="FilterCriteria")
 
 
 def _groups(severity: Node | None) -> list[list[Node]]:
-    """Equal comparisons are joined by or, the others by and."""
+    """EQUALS comparisons are joined by OR, all others by AND."""
     conditions = severity.nodes() if severity else []
     equal = [node for node in conditions if node.text("Comparison") == "EQUALS"]
     return ([equal] if equal else []) + [[node] for node in conditions if node not in equal]
 
 
-def _matches(conditions: list[Node], grade: str) -> bool:
-    return any((node.text("Value") == grade) == (node.text("Comparison") != "NOT_EQUALS") for node in conditions)
+def _matches(conditions: list[Node], severity: str) -> bool:
+    return any((node.text("Value") == severity) == (node.text("Comparison") != "NOT_EQUALS") for node in conditions)

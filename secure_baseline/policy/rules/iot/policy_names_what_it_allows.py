@@ -2,7 +2,7 @@ import re
 
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, Statement, covers, rule, statements
 
-# With all of a kind, one device passes for others, or reads and sends what is theirs.
+# With all resources of a kind, one device can impersonate others, or read and send their messages.
 _ALL_OF_A_KIND = {
     "iot:Connect": "arn:aws:iot:q7x:123456789012:client/q7x",
     "iot:Publish": "arn:aws:iot:q7x:123456789012:topic/q7x/q7x",
@@ -15,8 +15,8 @@ _ALL_OF_A_KIND = {
 
 @rule(
     "AWS::IoT::Policy",
-    requires="The policy of an IoT device names the actions, topics and client ids that it allows.",
-    otherwise="One stolen device then reads and commands all others.",
+    requires="The policy of an IoT device must name the actions, topics and client IDs it allows.",
+    otherwise="One stolen device can read and control all others.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("A19", "F02"),
@@ -26,10 +26,10 @@ def policy_names_what_it_allows(policy: Resource) -> Problems:
     for statement in statements(policy.document("PolicyDocument")):
         if not statement.allows:
             continue
-        if wide := [action for action in statement.actions if action.lower() in {"*", "iot:*"}]:
-            yield statement.node.problem(f"A device may do everything: Action is {wide[0]}", "Action")
+        if any(action.lower() in {"*", "iot:*"} for action in statement.actions):
+            yield statement.node.problem("Every action is allowed", at="Action")
         elif reached := _reached(statement):
-            yield statement.node.problem(f"A device may do {', '.join(reached)} as any other", "Resource")
+            yield statement.node.problem(f"A device can use {', '.join(reached)} as any other device", at="Resource")
 
 
 def _reached(statement: Statement) -> list[str]:

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::KafkaConnect::Connector",
-    requires="A connector's workers write logs.",
-    otherwise="Nobody can tell what a connector did, or why it failed.",
+    requires="The workers of an MSK Connect connector must write logs.",
+    otherwise="There is no record of what a connector did or why it failed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "MSK.5"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def connector_logs(connector: Resource) -> Problems:
     at = "LogDelivery.WorkerLogDelivery"
     if not any(connector.flag(f"{at}.{place}.Enabled") for place in ("CloudWatchLogs", "Firehose", "S3")):
-        yield connector.problem("Its workers write no logs", at)
+        yield connector.problem("Worker logs are not written", at=at)

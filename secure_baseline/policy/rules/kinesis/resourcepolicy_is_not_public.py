@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Kinesis::ResourcePolicy",
-    requires="A policy of a stream or its consumer names who may use it.",
-    otherwise="Anyone with an AWS account can read the records, or write false ones.",
+    requires="The policy of a Kinesis stream or consumer must not grant public access.",
+    otherwise="Anyone with an AWS account can read the records or write false ones.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G02", "CIS 2.21"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Kinesis::Stream",
-    requires="A data stream is encrypted at rest.",
-    otherwise="Records lie in clear text on disks.",
+    requires="A Kinesis data stream must be encrypted at rest.",
+    otherwise="Records are stored in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "Kinesis.1"),
@@ -13,11 +13,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def stream_is_encrypted(stream: Resource) -> Problems:
     if stream.has("StreamEncryption.KeyId") or _in_china(stream):
         return
-    found = stream.text("StreamEncryption.EncryptionType")
-    if found != "KMS":
-        yield stream.problem(f"Records are not encrypted: StreamEncryption is {found or 'not set'}", "StreamEncryption")
+    if stream.text("StreamEncryption.EncryptionType") != "KMS":
+        yield stream.problem("Records are not encrypted at rest", at="StreamEncryption")
 
 
 def _in_china(stream: Resource) -> bool:
-    """Whether a condition puts the stream into a Region of China; CDK leaves encryption out there."""
+    """Whether a condition puts the stream into a Region in China, where CDK omits encryption."""
     return any(holds and '"cn-' in comparison for comparison, holds in stream.scenario.facts.items())

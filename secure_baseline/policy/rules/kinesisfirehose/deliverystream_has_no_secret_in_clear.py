@@ -11,8 +11,8 @@ _SECRETS = (
 
 @rule(
     "AWS::KinesisFirehose::DeliveryStream",
-    requires="A delivery stream's password, key or token is not written in the template.",
-    otherwise="Whoever reads the template or its repository can write to the destination.",
+    requires="The credentials of a Firehose stream must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can write to the destination.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

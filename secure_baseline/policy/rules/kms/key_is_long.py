@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::KMS::Key",
-    requires="An RSA key that encrypts is longer than 2048 bits.",
-    otherwise="What is encrypted today can be recorded and is read as soon as keys of that length fall.",
+    requires="An RSA key for encryption must be longer than 2048 bits.",
+    otherwise="Data recorded today can be decrypted as soon as keys of this length are broken.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12",),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def key_is_long(key: Resource) -> Problems:
     if key.text("KeySpec") == "RSA_2048" and key.text("KeyUsage") in {None, "ENCRYPT_DECRYPT"}:
-        yield key.problem("It encrypts with a short key: KeySpec is RSA_2048", "KeySpec")
+        yield key.problem("The key for encryption is short", at="KeySpec")

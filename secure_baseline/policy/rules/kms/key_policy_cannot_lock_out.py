@@ -3,14 +3,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::KMS::Key",
-    requires="A KMS key is checked for a policy that nobody can change anymore.",
-    otherwise="A key whose policy lets in nobody cannot be managed again, and only AWS Support can help.",
+    requires="A KMS key must not bypass the policy lockout safety check.",
+    otherwise="A key whose policy locks out every principal can be recovered only by AWS Support.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G12",),
 )
 def key_policy_cannot_lock_out(key: Resource) -> Problems:
     if key.flag("BypassPolicyLockoutSafetyCheck"):
-        yield key.problem(
-            "Its policy is taken unchecked: BypassPolicyLockoutSafetyCheck is true", "BypassPolicyLockoutSafetyCheck"
-        )
+        yield key.problem("The safety check is bypassed", at="BypassPolicyLockoutSafetyCheck")

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::KMS::Key",
     "AWS::KMS::ReplicaKey",
-    requires="A key policy allows nothing to everybody.",
-    otherwise="Every AWS account can then use the key, or take it over, and read what it protects.",
+    requires="The policy of a KMS key must not grant public access.",
+    otherwise="Anyone with an AWS account can use the key or take it over, and read what it protects.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("G12", "CIS 2.21", "KMS.5"),

@@ -3,19 +3,19 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::KMS::Key",
-    requires="A key policy denies grants that are not for an AWS service.",
-    otherwise="A grant gives the use of the key to any account, outside of every policy that is reviewed.",
+    requires="A key policy must deny grants that are not for an AWS service.",
+    otherwise="A grant gives any account the use of the key, outside every policy that is reviewed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G12", "A19"),
     same_as=("CT.KMS.PR.3",),
 )
 def key_policy_limits_grants(key: Resource) -> Problems:
-    if not any(map(_refuses_grants, statements(key.document("KeyPolicy")))):
-        yield key.problem("No statement denies grants to others than AWS services", "KeyPolicy")
+    if not any(map(_denies_grants, statements(key.document("KeyPolicy")))):
+        yield key.problem("No statement denies grants that are not for AWS services", at="KeyPolicy")
 
 
-def _refuses_grants(statement: Statement) -> bool:
+def _denies_grants(statement: Statement) -> bool:
     return (
         statement.denies
         and any(name == "*" for _, name in statement.principals)

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Lambda::EventSourceMapping",
-    requires="A Lambda event source of Kinesis or DynamoDB sends records that failed to a queue or topic.",
-    otherwise="When retries are used up the records are gone, or the whole shard waits until they expire.",
+    requires="A Kinesis or DynamoDB event source mapping must send failed records to an on-failure destination.",
+    otherwise="Records that exhaust their retries are lost, or block the shard until they expire.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04", "H09"),
@@ -12,14 +12,11 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def event_source_keeps_failed_events(mapping: Resource) -> Problems:
     if _is_stream(mapping) and not mapping.get("DestinationConfig.OnFailure.Destination"):
-        yield mapping.problem(
-            "Records are lost when the function fails: DestinationConfig.OnFailure is not set",
-            "DestinationConfig.OnFailure.Destination",
-        )
+        yield mapping.problem("Failed records are lost", at="DestinationConfig.OnFailure.Destination")
 
 
 def _is_stream(mapping: Resource) -> bool:
-    """Whether it reads from Kinesis or DynamoDB; a queue has a dead-letter queue of its own."""
+    """Whether it reads from Kinesis or DynamoDB; a queue has its own dead-letter queue."""
     source = mapping.target("EventSourceArn")
     if source is not None:
         return source.type.startswith(("AWS::Kinesis::", "AWS::DynamoDB::"))

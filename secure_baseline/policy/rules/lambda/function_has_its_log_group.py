@@ -4,8 +4,8 @@ from secure_baseline.policy.rules._lambda_functions import is_workload
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function of an application logs to a log group of the template.",
-    otherwise="Nobody sets retention, encryption and access of the log group that Lambda makes by itself.",
+    requires="A Lambda function of an application must log to a log group in the template.",
+    otherwise="Lambda creates a log group without retention, encryption or access settings.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04", "H04"),
@@ -19,7 +19,4 @@ def function_has_its_log_group(function: Resource) -> Problems:
     if any(group.get("LogGroupName") == conventional for group in function.template.resources("AWS::Logs::LogGroup")):
         return
     if not any(function.referring(kind, "LogGroupName") for kind in ("AWS::Logs::LogGroup", "Custom::LogRetention")):
-        yield function.problem(
-            "Lambda makes its log group, which keeps logs forever: LoggingConfig.LogGroup is not set",
-            "LoggingConfig.LogGroup",
-        )
+        yield function.problem("Lambda creates its log group, which keeps logs forever", at="LoggingConfig.LogGroup")

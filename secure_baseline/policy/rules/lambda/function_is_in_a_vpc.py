@@ -4,8 +4,8 @@ from secure_baseline.policy.rules._lambda_functions import is_workload
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function of an application is in a VPC.",
-    otherwise="What it reaches on the internet no security group, network ACL or flow log sees.",
+    requires="A Lambda function of an application must run in a VPC.",
+    otherwise="Its traffic to the internet bypasses your security groups, network ACLs and flow logs.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04", "Lambda.3"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.rules._lambda_functions import is_workload
 )
 def function_is_in_a_vpc(function: Resource) -> Problems:
     if not function.has("VpcConfig.SubnetIds") and not function.has("CapacityProviderConfig") and is_workload(function):
-        yield function.problem("The function is in no VPC: VpcConfig.SubnetIds is not set", "VpcConfig.SubnetIds")
+        yield function.problem("The function is not in a VPC", at="VpcConfig.SubnetIds")

@@ -4,16 +4,13 @@ from secure_baseline.policy.rules._lambda_functions import is_workload
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function of an application is traced by X-Ray.",
-    otherwise="Who called what, and where it failed, cannot be followed across services.",
+    requires="A Lambda function of an application must be traced with X-Ray.",
+    otherwise="Requests cannot be followed through the services behind the function.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04", "Lambda.7"),
     same_as=("LambdaTracing",),
 )
 def function_is_traced(function: Resource) -> Problems:
-    mode = function.text("TracingConfig.Mode")
-    if mode != "Active" and is_workload(function):
-        yield function.problem(
-            f"X-Ray does not trace it: TracingConfig.Mode is {mode or 'not set'}", "TracingConfig.Mode"
-        )
+    if function.text("TracingConfig.Mode") != "Active" and is_workload(function):
+        yield function.problem("Requests are not traced", at="TracingConfig.Mode")

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules._lambda_functions import is_invoked_asynchrono
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function that services invoke asynchronously sends failed events to a queue or topic.",
-    otherwise="After two retries the event is gone: an order, a finding, an alarm that nobody acts on.",
+    requires="A Lambda function that is invoked asynchronously must have a destination for failed events.",
+    otherwise="After two retries the event is lost.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F04", "H09"),
@@ -17,7 +17,6 @@ def function_keeps_failed_events(function: Resource) -> Problems:
     configurations = function.referring("AWS::Lambda::EventInvokeConfig", "FunctionName")
     if not any(each.get("DestinationConfig.OnFailure.Destination") for each in configurations):
         yield function.problem(
-            "Events are lost when it fails: it is invoked asynchronously, and has neither a dead-letter queue nor a "
-            "destination for failures",
-            "DeadLetterConfig.TargetArn",
+            "Failed events have neither a dead-letter queue nor an on-failure destination",
+            at="DeadLetterConfig.TargetArn",
         )

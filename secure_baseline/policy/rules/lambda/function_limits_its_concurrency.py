@@ -4,8 +4,8 @@ from secure_baseline.policy.rules._lambda_functions import is_workload
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function of an application has a concurrency of its own.",
-    otherwise="A flood of calls stops every other function of the account, and the bill has no limit.",
+    requires="A Lambda function of an application must have reserved concurrency.",
+    otherwise="A flood of calls throttles every other function in the account, and the cost has no limit.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F04", "F10"),
@@ -15,7 +15,4 @@ def function_limits_its_concurrency(function: Resource) -> Problems:
     if function.has("ReservedConcurrentExecutions") or function.has("CapacityProviderConfig"):
         return
     if is_workload(function):
-        yield function.problem(
-            "It can use up the concurrency of the account: ReservedConcurrentExecutions is not set",
-            "ReservedConcurrentExecutions",
-        )
+        yield function.problem("Concurrency is not limited", at="ReservedConcurrentExecutions")

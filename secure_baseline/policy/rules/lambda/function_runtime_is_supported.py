@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-# When AWS stops to patch a runtime; dates to come are its forecast. Read in November 2026:
+# When AWS stops patching a runtime; future dates are its forecast. As of November 2026:
 # https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 _ENDS = {
     "dotnet10": "2028-11-14",
@@ -57,8 +57,8 @@ _ENDS = {
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function runs on a runtime that AWS supports.",
-    otherwise="A deprecated runtime gets no security patches, and soon the function can be changed no more.",
+    requires="A Lambda function must use a supported runtime.",
+    otherwise="A deprecated runtime gets no security patches, and soon the function can no longer be updated.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F01", "Lambda.2"),
@@ -67,4 +67,4 @@ _ENDS = {
 def function_runtime_is_supported(function: Resource) -> Problems:
     runtime = function.text("Runtime")
     if runtime in _ENDS and date.fromisoformat(_ENDS[runtime]) <= datetime.now(UTC).date():
-        yield function.problem(f"AWS no longer patches the runtime: {runtime} ended on {_ENDS[runtime]}", "Runtime")
+        yield function.problem(f"Security patches for the runtime ended on {_ENDS[runtime]}", at="Runtime")

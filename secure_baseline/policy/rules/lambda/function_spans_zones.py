@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Lambda::Function",
-    requires="A Lambda function in a VPC has subnets in two Availability Zones or more.",
-    otherwise="It stands still when its zone does.",
+    requires="A Lambda function in a VPC must span at least two Availability Zones.",
+    otherwise="The function is down for as long as its Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F04", "Lambda.5"),
@@ -13,4 +13,4 @@ def function_spans_zones(function: Resource) -> Problems:
     key = "VpcConfig.SubnetIds"
     subnets = function.nodes(key)
     if len(subnets) == 1 and not function.has("CapacityProviderConfig"):
-        yield function.problem("The function is in one Availability Zone: SubnetIds names one subnet", key)
+        yield function.problem("Only one Availability Zone is used", at=key)

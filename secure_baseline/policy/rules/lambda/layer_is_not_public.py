@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Lambda::LayerVersionPermission",
-    requires="A Lambda layer is shared with accounts or an organization, not with everybody.",
-    otherwise="Everybody with an AWS account can download its code.",
+    requires="A Lambda layer must not be shared with every AWS account.",
+    otherwise="Anyone with an AWS account can download its code.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F03", "CIS 2.21"),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def layer_is_not_public(permission: Resource) -> Problems:
     if permission.text("Principal") == "*" and not permission.has("OrganizationId"):
-        yield permission.problem("Everybody may use and read the layer: Principal is *", "Principal")
+        yield permission.problem("Every AWS account can use and download the layer", at="Principal")

@@ -12,8 +12,10 @@ _CHANGES = (
 @rule(
     "AWS::Lambda::Permission",
     "AWS::Lambda::ResourcePolicy",
-    requires="The policy of a Lambda function lets others invoke it, but not change its code, settings or policy.",
-    otherwise="Whoever may only call the function can replace its code and run with the permissions of its role.",
+    requires="The policy of a Lambda function must not allow changes to its code, configuration or policy.",
+    otherwise=(
+        "A principal that only needs to invoke the function can replace its code and run with its role's permissions."
+    ),
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F02", "F03"),
@@ -24,8 +26,8 @@ def permission_allows_invoking_only(resource: Resource) -> Problems:
         for statement in statements(resource.document("PolicyDocument")):
             if statement.allows and any(map(statement.covers_action, _CHANGES)):
                 key = "NotAction" if statement.node.has("NotAction") else "Action"
-                yield statement.node.problem(f"It allows to change the function: {key} covers more than invoking", key)
+                yield statement.node.problem("Changes to the function are allowed", at=key)
         return
     action = resource.text("Action") or ""
     if any(covers(action, change) for change in _CHANGES):
-        yield resource.problem(f"It allows to change the function: Action is {action}", "Action")
+        yield resource.problem("Changes to the function are allowed", at="Action")

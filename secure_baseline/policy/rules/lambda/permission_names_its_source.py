@@ -10,14 +10,13 @@ _PROPERTIES = {
 }
 _ACCOUNTS = frozenset({"aws:principalorgid", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"})
 _SOURCES = frozenset({"aws:sourcearn", "lambda:eventsourcetoken"})
-_SAID = {"SourceAccount": "it lacks SourceAccount", "SourceArn": "it has neither SourceArn nor SourceAccount"}
 
 
 @rule(
     "AWS::Lambda::Permission",
     "AWS::Lambda::ResourcePolicy",
-    requires="A permission for an AWS service to invoke a Lambda function names the source, or its account.",
-    otherwise="Whoever uses that service can have it invoke the function with events of their own making.",
+    requires="A Lambda permission for an AWS service must name the source or its account.",
+    otherwise="Anyone who uses that service can invoke the function with events of their own.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F03", "F02", "Lambda.1"),
@@ -30,23 +29,25 @@ def permission_names_its_source(resource: Resource) -> Problems:
             keys = {key for _, key, _ in statement.conditions}
             if statement.allows and services and (missing := _missing(services, keys)):
                 names = ", ".join(services)
-                yield statement.node.problem(f"{names} may invoke it for anybody: {_SAID[missing]}", "Condition")
+                yield statement.node.problem(
+                    f"{names} can invoke the function for anyone without a condition on aws:{missing}", at="Condition"
+                )
         return
     service = resource.text("Principal") or ""
     keys = {condition for key, condition in _PROPERTIES.items() if _limits(resource, key)}
     if ".amazon" in service and (missing := _missing([service], keys)):
-        yield resource.problem(f"{service} may invoke it for anybody: {_SAID[missing]}", missing)
+        yield resource.problem(f"{service} can invoke the function for anyone", at=missing)
 
 
 def _missing(services: list[str], keys: set[str]) -> str | None:
-    """What a statement for services lacks; a bucket's ARN names no account, so that S3 needs that as well."""
+    """What a statement for services lacks; a bucket's ARN names no account, so S3 needs that as well."""
     if any(service.startswith("s3.") for service in services) and not keys & _ACCOUNTS:
         return "SourceAccount"
     return None if keys & (_ACCOUNTS | _SOURCES) else "SourceArn"
 
 
 def _limits(permission: Resource, key: str) -> bool:
-    """Whether a property is there, and is no ARN of anything anywhere."""
+    """Whether a property is set and is not an ARN that matches everything."""
     value = permission.get(key)
     if not isinstance(value, str) or key != "SourceArn":
         return value is not None

@@ -3,10 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Lambda::Url",
-    requires="A Lambda function URL demands IAM authentication.",
-    otherwise=(
-        "Everybody who finds the address can run the function, with the permissions of its role and at your cost."
-    ),
+    requires="A Lambda function URL must require IAM authentication.",
+    otherwise="Anyone on the internet can run the function, with its role's permissions and at your cost.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F03", "Lambda.1"),
@@ -14,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def url_demands_authentication(url: Resource) -> Problems:
     if url.text("AuthType") == "NONE":
-        yield url.problem("Everybody on the internet may call the function: AuthType is NONE", "AuthType")
+        yield url.problem("Anyone on the internet can call the function", at="AuthType")

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Lambda::Url",
-    requires="The CORS settings of a Lambda function URL name origins.",
-    otherwise="Any web site can call the function from the browser of a user who visits it.",
+    requires="The CORS settings of a Lambda function URL must not allow all origins.",
+    otherwise="Any website can call the function from the browser of a user who visits it.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("F03",),
@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def url_names_its_origins(url: Resource) -> Problems:
     if "*" in url.texts("Cors.AllowOrigins"):
-        yield url.problem("Any web site may call it from a browser: AllowOrigins is *", "Cors.AllowOrigins")
+        yield url.problem("Any website can call the function from a browser", at="Cors.AllowOrigins")

@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule, statements
 from secure_baseline.policy.rules.iam._attached import ADMINISTRATORS, aws_managed
-from secure_baseline.policy.rules.iam._permissions import Kind, granted
+from secure_baseline.policy.rules.iam._permissions import Breadth, granted
 
 
 @rule(
@@ -16,5 +16,5 @@ def permission_set_is_not_administrator(permission_set: Resource) -> Problems:
         if name in ADMINISTRATORS:
             yield place.problem(f"The AWS managed policy {name} grants administrator access")
     for statement in statements(permission_set.document("InlinePolicy")):
-        if statement.allows and granted(statement, Kind.ADMINISTRATOR):
+        if statement.allows and granted(statement, Breadth.ADMINISTRATOR):
             yield statement.node.problem("All actions are allowed on all resources", at="Action")

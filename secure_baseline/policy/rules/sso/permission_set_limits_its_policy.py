@@ -1,12 +1,12 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule, statements
-from secure_baseline.policy.rules.iam._permissions import Kind, granted
+from secure_baseline.policy.rules.iam._permissions import Breadth, granted
 
 _TOO_MUCH = {
-    Kind.ESCALATION: "on every identity, which is enough to become administrator",
-    Kind.DECRYPTION: "with all KMS keys",
-    Kind.SERVICE: "on all resources",
-    Kind.OPENING: "on all resources, which opens them to others",
-    Kind.READING: "on all resources",
+    Breadth.ESCALATION: "on every identity, which is enough to become administrator",
+    Breadth.DECRYPTION: "with all KMS keys",
+    Breadth.SERVICE: "on all resources",
+    Breadth.OPENING: "on all resources, which opens them to others",
+    Breadth.READING: "on all resources",
 }
 
 
