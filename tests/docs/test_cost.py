@@ -10,7 +10,7 @@ from tests.synthesis import ROOT
 _PAGE = (ROOT / "docs" / "cost.md").read_text("utf-8")
 _ROWS = [
     [cell.strip(" *") for cell in line.strip("|").split("|")]
-    for line in _PAGE.partition("## What comes with use")[0].splitlines()
+    for line in _PAGE.partition("## What usage adds")[0].splitlines()
     if line.startswith("|")
 ]
 

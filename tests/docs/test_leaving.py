@@ -1,4 +1,4 @@
-"""docs/leaving.md names everything that stays when the stacks go."""
+"""docs/leaving.md names everything that stays when the stacks are destroyed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.synthesis import ROOT
 PAGE = (ROOT / "docs" / "leaving.md").read_text("utf-8")
 STAYS = PAGE.partition("## What stays, and why")[2].partition("\n## ")[0]
 SNAPSHOTS = sorted((ROOT / "tests" / "landing_zone" / "__snapshots__" / "test_snapshots").glob("*.json"))
-#: How the page calls what has a deletion policy of Retain.
+#: What the page calls what has a deletion policy of Retain.
 WORDS = {
     "AWS::DynamoDB::Table": "Tables of what responses did",
     "AWS::EC2::NetworkAcl": "network ACL",
@@ -36,10 +36,10 @@ WORDS = {
     "AWS::S3::BucketPolicy": "with their policies",
     "Custom::VpcRestrictDefaultSG": "The VPC",  # its default security group stays closed
 }
-#: How the page calls a setting that nobody takes back.
+#: What the page calls a setting that deletion does not revert.
 SETTLED = {
     "AlternateContact": "contacts",
-    "DefaultVpc": "default VPC gone",
+    "DefaultVpc": "default VPC removed",
     "EbsEncryption": "EBS encryption with its key",
     "ImagePublicAccess": "images",
     "InstanceMetadata": "IMDSv2",
@@ -67,7 +67,7 @@ def test_every_kind_of_resource_that_is_retained_is_named() -> None:
     assert {kind for kind in retained if WORDS.get(kind, "?") not in STAYS} == set()
 
 
-def test_every_setting_that_nobody_takes_back_is_named() -> None:
+def test_every_setting_that_stays_is_named() -> None:
     staying = {name for name, setting in SETTINGS.items() if setting.delete.__func__ is Setting.delete.__func__}
     assert staying == SETTLED.keys()
     assert {name for name, words in SETTLED.items() if words not in STAYS} == set()
