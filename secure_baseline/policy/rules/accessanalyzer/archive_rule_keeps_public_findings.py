@@ -6,8 +6,8 @@ _SAYS = "It archives findings of what is public: no resource or principal is nam
 @rule(
     "AWS::AccessAnalyzer::Analyzer",
     "AWS::AccessAnalyzer::ArchiveRule",
-    requires="An archive rule of Access Analyzer names resources or principals, or leaves out what is public.",
-    otherwise="A bucket or role that is opened to the world by mistake is never reported.",
+    requires="An archive rule of IAM Access Analyzer must name resources or principals, or exclude public findings.",
+    otherwise="When a bucket or role is opened to everyone by mistake, the finding is archived and no one sees it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A20",),

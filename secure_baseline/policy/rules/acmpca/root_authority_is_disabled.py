@@ -5,8 +5,8 @@ _AUTHORITY = "AWS::ACMPCA::CertificateAuthority"
 
 @rule(
     "AWS::ACMPCA::CertificateAuthorityActivation",
-    requires="A root certificate authority is disabled once it has signed those below it.",
-    otherwise="Whoever may use it makes certificates that everything trusts.",
+    requires="A root certificate authority must be disabled once it has signed its subordinates.",
+    otherwise="Anyone who can use it can issue certificates that everything trusts.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G19", "PCA.1"),

@@ -11,8 +11,8 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="A broker's passwords are not written in the template.",
-    otherwise="Whoever reads the template or its repository can read and write every message.",
+    requires="The passwords of an Amazon MQ broker must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can read and write every message.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="An Amazon MQ broker is encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the messages that wait.",
+    requires="An Amazon MQ broker must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt queued messages.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="An Amazon MQ broker takes minor versions by itself.",
-    otherwise="Known vulnerabilities stay until somebody thinks of them.",
+    requires="An Amazon MQ broker must install minor versions automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("C07",),

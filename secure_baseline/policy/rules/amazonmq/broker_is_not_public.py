@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="An Amazon MQ broker is not publicly accessible.",
-    otherwise="Anyone on the internet can try passwords and flaws on it.",
+    requires="An Amazon MQ broker must not be publicly accessible.",
+    otherwise="Anyone on the internet can try passwords and exploits against it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("B04",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="An ActiveMQ broker writes its audit log, a RabbitMQ broker its general log.",
-    otherwise="Nobody can tell who changed queues, users or settings.",
+    requires="An ActiveMQ broker must write its audit log, a RabbitMQ broker its general log.",
+    otherwise="After an incident there is no record of who changed queues, users or settings.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "MQ.2"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AmazonMQ::Broker",
-    requires="An Amazon MQ broker runs in more than one Availability Zone.",
-    otherwise="When its one instance or Availability Zone fails, messages stop or are lost.",
+    requires="An Amazon MQ broker must span at least two Availability Zones.",
+    otherwise="When its only instance or its Availability Zone fails, messages are delayed or lost.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "MQ.5", "MQ.6"),

@@ -14,9 +14,10 @@ _KEYS = ("AccessToken", "OauthToken", "BasicAuthConfig.Password", "AutoBranchCre
 @rule(
     "AWS::Amplify::App",
     "AWS::Amplify::Branch",
-    requires="The tokens, passwords and variables of an Amplify app and its branches show no secret.",
+    requires="An Amplify app and its branches must not expose tokens, passwords or secret variables in the template.",
     otherwise=(
-        "Whoever reads the template or its repository can change the app's source, or see what is not published yet."
+        "Anyone who can read the template, its repository or the stack can change the app's source or see "
+        "unpublished work."
     ),
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGateway::Account",
-    requires="API Gateway has a role of the account to write logs with.",
-    otherwise="Stages log nothing, whatever they are told to log.",
+    requires="API Gateway must have a role in the account to write logs with.",
+    otherwise="Stages write no logs, whatever their settings say.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05",),

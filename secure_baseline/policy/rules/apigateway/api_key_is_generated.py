@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGateway::ApiKey",
-    requires="The value of an API key is not written into the template.",
-    otherwise="Everybody who can read the template can use it.",
+    requires="The value of an API key must not be written in the template.",
+    otherwise="Anyone who can read the template can use the key.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D02", "F05"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 
 @rule(
     "AWS::ApiGateway::RestApi",
-    requires="A REST API validates requests.",
-    otherwise="What does not fit reaches the functions behind it, which must each find out.",
+    requires="A REST API must have a request validator.",
+    otherwise="Malformed requests reach the backend, which must reject each of them itself.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F05",),

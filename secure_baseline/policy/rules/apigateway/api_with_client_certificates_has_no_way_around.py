@@ -6,8 +6,8 @@ _MAPPINGS = (("AWS::ApiGateway::BasePathMapping", "RestApiId"), ("AWS::ApiGatewa
 
 @rule(
     "AWS::ApiGateway::RestApi",
-    requires="A REST API whose domain asks clients for certificates is not reached by AWS's own domain.",
-    otherwise="Everybody can call it at its execute-api address, without a certificate.",
+    requires="A REST API whose custom domain uses mutual TLS must disable its execute-api endpoint.",
+    otherwise="Anyone can call the API at its execute-api address, without a client certificate.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "G19"),

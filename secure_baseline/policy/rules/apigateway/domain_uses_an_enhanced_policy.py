@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::ApiGateway::DomainName",
     "AWS::ApiGateway::DomainNameV2",
-    requires="A domain of a REST API uses one of the enhanced security policies.",
-    otherwise="Older cipher suites stay allowed, and keys that a quantum computer breaks.",
+    requires="A custom domain of a REST API must use an enhanced security policy.",
+    otherwise="Older cipher suites, and key exchanges that a quantum computer can break, stay allowed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "G19", "APIGateway.11"),

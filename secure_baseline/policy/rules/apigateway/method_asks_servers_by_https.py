@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.apigateway._open_api import operations
 @rule(
     "AWS::ApiGateway::Method",
     "AWS::ApiGateway::RestApi",
-    requires="A REST API asks servers behind it by HTTPS.",
-    otherwise="What callers sent encrypted travels the internet in clear.",
+    requires="A REST API must use HTTPS to call its backends.",
+    otherwise="Requests that clients sent encrypted continue over the internet in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("F05", "G19"),

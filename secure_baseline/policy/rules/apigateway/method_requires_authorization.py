@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.apigateway._open_api import open_operations
 @rule(
     "AWS::ApiGateway::Method",
     "AWS::ApiGateway::RestApi",
-    requires="A method of a REST API asks for authorization, or its API lets only some callers in.",
-    otherwise="Everybody on the internet can call what is behind it.",
+    requires="A REST API method must require authorization or an API key, unless the API itself restricts its callers.",
+    otherwise="Anyone on the internet can call the backend.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F05",),

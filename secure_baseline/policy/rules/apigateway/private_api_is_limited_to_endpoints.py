@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.apigateway._access import is_private, limits
 
 @rule(
     "AWS::ApiGateway::RestApi",
-    requires="The policy of a private REST API lets only some VPC endpoints, networks or callers in.",
-    otherwise="Every AWS account can reach it by a VPC endpoint of its own.",
+    requires="The policy of a private REST API must restrict which VPC endpoints, networks or principals can call it.",
+    otherwise="Any AWS account can reach the API through its own VPC endpoint.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F05", "G15"),

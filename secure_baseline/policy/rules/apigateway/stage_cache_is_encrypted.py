@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigateway._stage import settings, stage
 @rule(
     "AWS::ApiGateway::Stage",
     "AWS::ApiGateway::Deployment",
-    requires="The cache of a REST API's stage is encrypted.",
-    otherwise="Answers that were meant for one caller lie on a disk in clear.",
+    requires="The cache of a REST API stage must be encrypted.",
+    otherwise="Responses meant for one caller are stored on a disk in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("F05", "G14", "APIGateway.5"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigateway._stage import settings, stage
 @rule(
     "AWS::ApiGateway::Stage",
     "AWS::ApiGateway::Deployment",
-    requires="A stage of a REST API does not log whole requests and responses.",
-    otherwise="Passwords, tokens and personal data of every call stand in the logs.",
+    requires="A REST API stage must not log full requests and responses.",
+    otherwise="Passwords, tokens and personal data from every call end up in the logs.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05",),

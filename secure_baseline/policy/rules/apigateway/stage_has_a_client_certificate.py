@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigateway._open_api import operations
 
 @rule(
     "AWS::ApiGateway::Stage",
-    requires="A stage of a REST API with servers behind it has a client certificate.",
-    otherwise="The servers cannot tell the API's requests from those of anybody who knows their addresses.",
+    requires="A REST API stage with HTTP backends must have a client certificate.",
+    otherwise="The backends cannot distinguish the API from anyone else who knows their addresses.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "G19", "APIGateway.2"),

@@ -6,8 +6,8 @@ _ASSOCIATIONS = ("AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssoc
 
 @rule(
     "AWS::ApiGateway::Stage",
-    requires="A stage of a REST API that is not private has a web ACL of AWS WAF.",
-    otherwise="Floods of requests and well-known attacks reach what is behind the API.",
+    requires="A REST API stage must have an AWS WAF web ACL, unless its API is private.",
+    otherwise="Request floods and well-known attacks reach the backend.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "F10", "APIGateway.4"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigateway._stage import stage
 @rule(
     "AWS::ApiGateway::Stage",
     "AWS::ApiGateway::Deployment",
-    requires="A stage of a REST API is traced by X-Ray.",
-    otherwise="Nobody can follow a call through the services behind the API.",
+    requires="A REST API stage must be traced with X-Ray.",
+    otherwise="Calls cannot be followed through the services behind the API.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F05", "APIGateway.3"),

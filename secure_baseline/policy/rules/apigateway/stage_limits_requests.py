@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings
 
 @rule(
     "AWS::ApiGateway::Stage",
-    requires="A stage of a REST API limits requests a second.",
-    otherwise="One caller can use up what all APIs of the account share, and run up the bill.",
+    requires="A REST API stage must throttle requests.",
+    otherwise="One caller can use up the request quota that all APIs in the account share, and run up the bill.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F10",),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigateway._stage import stage
 @rule(
     "AWS::ApiGateway::Stage",
     "AWS::ApiGateway::Deployment",
-    requires="A stage of a REST API writes access logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and what they got.",
+    requires="A REST API stage must write access logs.",
+    otherwise="After an incident there is no record of who called the API and what they received.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "H10", "CIS 4.10"),

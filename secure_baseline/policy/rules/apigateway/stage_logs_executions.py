@@ -7,8 +7,8 @@ _LEVELS = ("ERROR", "INFO")
 @rule(
     "AWS::ApiGateway::Stage",
     "AWS::ApiGateway::Deployment",
-    requires="A stage of a REST API logs executions of every method.",
-    otherwise="Nobody can tell why a call failed, or was refused.",
+    requires="A REST API stage must log executions of every method.",
+    otherwise="There is no record of why a call failed or was denied.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "APIGateway.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGateway::UsagePlan",
-    requires="A usage plan limits requests a second.",
-    otherwise="One caller can use up what all callers share, and run up the bill.",
+    requires="A usage plan must throttle requests.",
+    otherwise="One caller can use up the capacity that all callers share, and run up the bill.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("F10",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::Api",
-    requires="An HTTP API whose domain asks clients for certificates is not reached by AWS's own domain.",
-    otherwise="Everybody can call it at its execute-api address, without a certificate.",
+    requires="An HTTP API whose custom domain uses mutual TLS must disable its execute-api endpoint.",
+    otherwise="Anyone can call the API at its execute-api address, without a client certificate.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "G19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::DomainName",
-    requires="A domain of an HTTP or WebSocket API takes TLS 1.2 or newer.",
-    otherwise="Older versions can be broken.",
+    requires="A custom domain of an HTTP or WebSocket API must require TLS 1.2 or later.",
+    otherwise="TLS 1.0 and 1.1 have known weaknesses.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "G19"),

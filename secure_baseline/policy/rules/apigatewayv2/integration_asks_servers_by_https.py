@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.apigatewayv2._api import API
 @rule(
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Api",
-    requires="An HTTP or WebSocket API asks servers behind it by HTTPS.",
-    otherwise="What callers sent encrypted travels the internet in clear.",
+    requires="An HTTP or WebSocket API must use HTTPS to call its backends.",
+    otherwise="Requests that clients sent encrypted continue over the internet in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("F05", "G19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::Integration",
-    requires="A private integration of an HTTP API uses TLS.",
-    otherwise="What callers sent encrypted travels the VPC in clear.",
+    requires="A private integration of an HTTP API must use TLS.",
+    otherwise="Requests that clients sent encrypted continue through the VPC in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "G19", "APIGateway.10"),

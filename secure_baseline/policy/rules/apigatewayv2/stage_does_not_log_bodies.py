@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::Stage",
-    requires="A stage of a WebSocket API does not log whole messages.",
-    otherwise="Passwords, tokens and personal data of every message stand in the logs.",
+    requires="A WebSocket API stage must not log full messages.",
+    otherwise="Passwords, tokens and personal data from every message end up in the logs.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::Stage",
-    requires="A stage of an HTTP or WebSocket API limits requests a second.",
-    otherwise="One caller can use up what all APIs of the account share, and run up the bill.",
+    requires="An HTTP or WebSocket API stage must throttle requests.",
+    otherwise="One caller can use up the request quota that all APIs in the account share, and run up the bill.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F10",),

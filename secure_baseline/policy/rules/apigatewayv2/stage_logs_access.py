@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGatewayV2::Stage",
-    requires="A stage of an HTTP or WebSocket API writes access logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and what they got.",
+    requires="An HTTP or WebSocket API stage must write access logs.",
+    otherwise="After an incident there is no record of who called the API and what they received.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "H10", "CIS 4.10", "APIGateway.9"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.apigatewayv2._api import is_websocket
 
 @rule(
     "AWS::ApiGatewayV2::Stage",
-    requires="A stage of a WebSocket API logs executions.",
-    otherwise="Nobody can tell why a message failed, or was refused.",
+    requires="A WebSocket API stage must log executions.",
+    otherwise="There is no record of why a message failed or was denied.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "APIGateway.1"),

@@ -8,8 +8,8 @@ _VARIABLES = (
 
 @rule(
     "AWS::AppRunner::Service",
-    requires="An App Runner service gets no secret in a plain environment variable.",
-    otherwise="Whoever may read the template or the service's settings has the secret.",
+    requires="An App Runner service must not receive secrets in plaintext environment variables.",
+    otherwise="Anyone who can read the template or the service's settings has the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

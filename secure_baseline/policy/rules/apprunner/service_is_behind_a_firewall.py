@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AppRunner::Service",
-    requires="A public App Runner service has a web ACL of AWS WAF.",
-    otherwise="Floods and known attacks reach the program unfiltered.",
+    requires="A public App Runner service must have an AWS WAF web ACL.",
+    otherwise="Request floods and well-known attacks reach the application.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F10",),

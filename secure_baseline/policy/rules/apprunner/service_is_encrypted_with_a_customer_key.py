@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AppRunner::Service",
-    requires="An App Runner service's copies of images and code are encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read them.",
+    requires="An App Runner service must encrypt its copies of images and code with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the copies.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G14",),

@@ -5,8 +5,8 @@ _KEYS = ("ServiceAccountCredentials.AccountPassword",)
 
 @rule(
     "AWS::AppStream::DirectoryConfig",
-    requires="The password of AppStream's account in a directory is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can join computers to the domain.",
+    requires="The service account password of an AppStream directory config must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can join computers to the domain.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AppSync::GraphQLApi",
-    requires="An AppSync API that is not private has a web ACL of AWS WAF.",
-    otherwise="Floods of requests and well-known attacks reach what is behind the API.",
+    requires="An AppSync API must have an AWS WAF web ACL, unless it is private.",
+    otherwise="Request floods and well-known attacks reach the API's data sources.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F10",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AppSync::GraphQLApi",
-    requires="An AppSync API is traced by X-Ray.",
-    otherwise="Nobody can follow a request through the services behind the API.",
+    requires="An AppSync API must be traced with X-Ray.",
+    otherwise="Requests cannot be followed through the services behind the API.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F05",),

@@ -9,8 +9,8 @@ _KEYS = {
 @rule(
     "AWS::AppSync::GraphQLApi",
     "AWS::AppSync::Api",
-    requires="An AppSync API logs what it resolves.",
-    otherwise="Nobody can tell afterwards who attacked, or why a request failed.",
+    requires="An AppSync API must log requests.",
+    otherwise="After an incident there is no record of who called the API, or why a request failed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "H10", "AppSync.2"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::AppSync::GraphQLApi",
     "AWS::AppSync::Api",
-    requires="An AppSync API does not let callers in by an API key.",
-    otherwise="The key stands in every app that uses it, and tells nothing of who calls.",
+    requires="An AppSync API must not authorize callers by API key.",
+    otherwise="The key is part of every app that uses it, and does not identify the caller.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F05", "AppSync.5"),

@@ -5,8 +5,8 @@ _KEYS = ("HttpConfig.Endpoint", "OpenSearchServiceConfig.Endpoint", "Elasticsear
 
 @rule(
     "AWS::AppSync::DataSource",
-    requires="A data source of an AppSync API is asked by HTTPS.",
-    otherwise="What callers sent encrypted travels the internet in clear.",
+    requires="An AppSync data source must use an HTTPS endpoint.",
+    otherwise="Requests that clients sent encrypted continue over the internet in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19",),

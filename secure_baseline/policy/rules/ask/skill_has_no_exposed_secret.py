@@ -5,8 +5,8 @@ _KEYS = ("AuthenticationConfiguration.ClientSecret", "AuthenticationConfiguratio
 
 @rule(
     "Alexa::ASK::Skill",
-    requires="The client secret and the token for an Alexa skill are not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can publish skills in the vendor's name.",
+    requires="The client secret and refresh token of an Alexa skill must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can publish skills in the vendor's name.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

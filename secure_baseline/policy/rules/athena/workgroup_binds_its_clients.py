@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Athena::WorkGroup",
-    requires="A workgroup's settings bind its clients.",
-    otherwise="A client writes its results unencrypted, or to a bucket of its choice.",
+    requires="An Athena workgroup must override client-side settings.",
+    otherwise="A client can write results unencrypted, or to any bucket it likes.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Athena::WorkGroup",
-    requires="A workgroup encrypts query results with a key in AWS KMS.",
-    otherwise="Whoever may read the bucket reads every result; no key policy stands in between.",
+    requires="An Athena workgroup must encrypt query results with an AWS KMS key.",
+    otherwise="Anyone who can read the bucket can read every result; no key policy stands in between.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Athena::WorkGroup",
-    requires="A workgroup publishes metrics of its queries.",
-    otherwise="Nobody sees who queries how much data.",
+    requires="An Athena workgroup must publish query metrics to CloudWatch.",
+    otherwise="No one sees how much data is queried.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H03", "Athena.4"),

@@ -5,8 +5,8 @@ _BEHIND = ("TargetGroupARNs", "LoadBalancerNames", "TrafficSources")
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group behind a load balancer goes by the load balancer's health checks.",
-    otherwise="Instances whose application is dead stay in service: EC2's own checks look at the machine only.",
+    requires="An Auto Scaling group behind a load balancer must use the load balancer's health checks.",
+    otherwise="Instances whose application has failed stay in service: EC2 status checks look only at the machine.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("B10", "AutoScaling.1"),

@@ -7,8 +7,8 @@ _EVENTS = tuple(
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group notifies of instances that start, stop, or fail to.",
-    otherwise="Nobody learns of instances that an attack, or a mistake, starts or ends.",
+    requires="An Auto Scaling group must send a notification when an instance launches, terminates or fails to.",
+    otherwise="No one notices instances that an intruder, or a mistake, launches or terminates.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H03",),

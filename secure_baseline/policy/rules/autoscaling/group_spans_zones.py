@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group spans two Availability Zones or more.",
-    otherwise="The failure of one zone stops all of its instances.",
+    requires="An Auto Scaling group must span at least two Availability Zones.",
+    otherwise="All of its instances are down for as long as their Availability Zone is.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B10", "AutoScaling.2"),

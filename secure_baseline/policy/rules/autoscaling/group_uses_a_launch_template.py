@@ -3,9 +3,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group starts its instances from a launch template.",
+    requires="An Auto Scaling group must launch its instances from a launch template.",
     otherwise=(
-        "Launch configurations take neither new instance types nor new security settings, and are being withdrawn."
+        "Launch configurations support neither new instance types nor new security settings, and are being retired."
     ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -5,8 +5,8 @@ _TEMPLATE = "MixedInstancesPolicy.LaunchTemplate"
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group uses two instance types or more.",
-    otherwise="It cannot grow while AWS has no capacity of the one type.",
+    requires="An Auto Scaling group must use at least two instance types.",
+    otherwise="The group cannot scale out while AWS has no capacity for its only instance type.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("B10", "AutoScaling.6"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::AutoScalingGroup",
-    requires="An Auto Scaling group with health checks of a load balancer has a grace period.",
-    otherwise="Instances are replaced while they start, over and over.",
+    requires="An Auto Scaling group with load balancer health checks must have a grace period.",
+    otherwise="Instances are replaced while they are still starting, over and over.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B10",),

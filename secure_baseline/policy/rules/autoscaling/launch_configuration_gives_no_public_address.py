@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration gives its instances no public IP address.",
-    otherwise="Whatever listens on them is one rule of a security group away from the internet.",
+    requires="A launch configuration must not assign public IP addresses.",
+    otherwise="An instance is reachable from the internet as soon as a security group allows it.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "B10", "Autoscaling.5"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration gives its instances an instance profile.",
-    otherwise="Without a role Systems Manager cannot manage them, and software on them needs access keys that last.",
+    requires="A launch configuration must have an instance profile.",
+    otherwise="Systems Manager cannot manage the instances, and software on them needs long-lived access keys.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("C02", "CIS 2.16"),

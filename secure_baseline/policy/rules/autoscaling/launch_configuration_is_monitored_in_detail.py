@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration does not turn detailed monitoring off.",
-    otherwise="Metrics come every five minutes otherwise, and alarms and scaling as much later.",
+    requires="A launch configuration must not turn off detailed monitoring.",
+    otherwise="Metrics arrive only every five minutes, and alarms and scaling react that much later.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H03",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="The metadata service of instances of a launch configuration answers over one network hop only.",
-    otherwise="Containers on the instance can otherwise fetch the credentials of the instance's role.",
+    requires="A launch configuration must limit metadata responses to one network hop.",
+    otherwise="Containers on the instance can fetch the credentials of the instance's role.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("C03",),

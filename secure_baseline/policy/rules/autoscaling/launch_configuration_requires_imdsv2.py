@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration lets instances answer metadata requests of version 2 (IMDSv2) only.",
-    otherwise="By version 1, a flaw that makes a server fetch a URL is enough to steal its role's credentials.",
+    requires="A launch configuration must require IMDSv2.",
+    otherwise="With IMDSv1, a flaw that makes a server fetch a URL is enough to steal the role's credentials.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C03", "CIS 6.7", "AutoScaling.3"),

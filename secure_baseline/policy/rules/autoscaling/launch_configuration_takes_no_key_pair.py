@@ -3,8 +3,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="Instances of a launch configuration are reached by Session Manager, not with a key pair.",
-    otherwise="A private key on somebody's disk opens them for as long as they live, and nobody knows who used it.",
+    requires="A launch configuration must not use a key pair.",
+    otherwise=(
+        "Anyone who has the private key can sign in for as long as the instances live, and no record says who did."
+    ),
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("C06", "C05"),

@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="User data of a launch configuration, and what cfn-init does, holds no keys, passwords or tokens.",
-    otherwise="Everybody who can read the template, or describe the instance, or run anything on it, can read them.",
+    requires="User data and cfn-init metadata of a launch configuration must not contain plaintext secrets.",
+    otherwise="Anyone who can read the template, describe the instance or run code on it can read the secrets.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("C02", "D02"),

@@ -12,8 +12,10 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="User data of a launch configuration, and what cfn-init does, takes no hidden parameter (NoEcho).",
-    otherwise="NoEcho hides it in CloudFormation only: who can describe the instance can read its user data.",
+    requires="User data and cfn-init metadata of a launch configuration must not use NoEcho parameters.",
+    otherwise=(
+        "NoEcho hides a value in CloudFormation only: anyone who can describe the instance can read its user data."
+    ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("C02", "D02"),

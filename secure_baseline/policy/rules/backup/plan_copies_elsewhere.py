@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan copies backups to another vault.",
-    otherwise="Backups are lost with the account or the Region whose data they are to save.",
+    requires="A backup plan must copy backups to another vault.",
+    otherwise="Backups are lost together with the account or Region whose data they protect.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "G09"),

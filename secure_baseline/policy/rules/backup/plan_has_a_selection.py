@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan has a selection of what it backs up.",
-    otherwise="The plan looks like a backup, and backs up nothing.",
+    requires="A backup plan must have a backup selection.",
+    otherwise="The plan exists, but backs up nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),

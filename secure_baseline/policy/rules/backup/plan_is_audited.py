@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan comes with a framework or a report that audits backups.",
-    otherwise="Nobody notices what no plan backs up, or which backups fail.",
+    requires="A backup plan must come with a Backup Audit Manager framework or report plan.",
+    otherwise="No one notices which resources no plan backs up, or which backups fail.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E03",),

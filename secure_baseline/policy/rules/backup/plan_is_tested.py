@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan comes with a plan that tests restores.",
-    otherwise="That a backup cannot be restored is noticed only when it has to be.",
+    requires="A backup plan must come with a restore testing plan.",
+    otherwise="A backup that cannot be restored is noticed only when it is needed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("E02",),

@@ -5,8 +5,8 @@ _FEWEST_DAYS = 35  # what the control of AWS Backup Audit Manager asks for by de
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan keeps backups for at least 35 days.",
-    otherwise="Damage that is noticed only after the month's end cannot be undone.",
+    requires="A backup plan must retain backups for at least 35 days.",
+    otherwise="Damage that is noticed only after the end of the month cannot be undone.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "E03"),

@@ -11,8 +11,8 @@ _EVERY_DAY = re.compile(
 
 @rule(
     "AWS::Backup::BackupPlan",
-    requires="A backup plan backs up at least once a day.",
-    otherwise="All that was done since the last backup is lost.",
+    requires="A backup plan must back up at least once a day.",
+    otherwise="More than a day of changes can be lost.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E01", "E03"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::RestoreTestingPlan",
-    requires="A plan that tests restores has a selection of what it restores.",
-    otherwise="The plan looks like a test, and restores nothing.",
+    requires="A restore testing plan must have a restore testing selection.",
+    otherwise="The plan exists, but restores and tests nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E02",),

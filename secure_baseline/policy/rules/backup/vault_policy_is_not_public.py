@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Backup::BackupVault",
     "AWS::Backup::LogicallyAirGappedBackupVault",
-    requires="The policy of a backup vault allows nothing to everybody.",
-    otherwise="Every AWS account can then copy backups in or out, or delete them.",
+    requires="The access policy of a backup vault must not grant public access.",
+    otherwise="Anyone with an AWS account can copy backups in or out, or delete them.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("E01", "CIS 2.21"),

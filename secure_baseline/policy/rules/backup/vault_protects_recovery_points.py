@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Backup::BackupVault",
-    requires="A backup vault is locked, or denies everybody to delete recovery points.",
+    requires="A backup vault must have a vault lock, or a policy that denies everyone deletion of recovery points.",
     otherwise="Ransomware with an administrator's credentials deletes the backups first.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

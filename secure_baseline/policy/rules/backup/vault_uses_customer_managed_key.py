@@ -4,9 +4,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Backup::BackupVault",
     "AWS::Backup::LogicallyAirGappedBackupVault",
-    requires="A backup vault is encrypted with a customer managed KMS key.",
+    requires="A backup vault must be encrypted with a customer managed key.",
     otherwise=(
-        "Backups with the key that AWS manages cannot be copied to another account, and no key policy protects them."
+        "Backups under the AWS managed key cannot be copied to another account, and no key policy of yours "
+        "protects them."
     ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,

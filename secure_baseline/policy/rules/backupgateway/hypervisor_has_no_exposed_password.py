@@ -5,8 +5,10 @@ _KEYS = ("Password",)
 
 @rule(
     "AWS::BackupGateway::Hypervisor",
-    requires="The password of a hypervisor that is backed up is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can sign in and read every virtual machine.",
+    requires="The password of a Backup gateway hypervisor must not be exposed in the template.",
+    otherwise=(
+        "Anyone who can read the template, its repository or the stack can sign in and read every virtual machine."
+    ),
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

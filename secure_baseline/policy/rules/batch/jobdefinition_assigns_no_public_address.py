@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Batch::JobDefinition",
-    requires="A job on AWS Fargate gets no public IP address.",
-    otherwise="The job can be reached from the internet, and one wrong security group opens it.",
+    requires="A Batch job definition must not assign public IP addresses.",
+    otherwise="The job is reachable from the internet as soon as a security group allows it.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "B04"),

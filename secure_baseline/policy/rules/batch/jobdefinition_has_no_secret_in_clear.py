@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.batch._containers import containers, pod_conta
 
 @rule(
     "AWS::Batch::JobDefinition",
-    requires="A job gets no secret in a plain environment variable.",
-    otherwise="Whoever may read the template or the job definition has the secret.",
+    requires="A Batch job definition must not receive secrets in plaintext environment variables.",
+    otherwise="Anyone who can read the template or the job definition has the secret.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

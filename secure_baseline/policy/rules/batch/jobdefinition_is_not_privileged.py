@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.batch._containers import containers, pod_conta
 
 @rule(
     "AWS::Batch::JobDefinition",
-    requires="A job's containers are not privileged.",
-    otherwise="Whoever breaks into the job is root on the instance and in all jobs on it.",
+    requires="The containers of a Batch job must not be privileged.",
+    otherwise="Anyone who breaks into the job is root on the instance and in all jobs on it.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Bedrock::DataSource",
-    requires="What a data source of a Bedrock knowledge base takes in is encrypted with a key of yours.",
-    otherwise="A key of AWS's can neither be limited to whom you name nor be taken away.",
+    requires="A Bedrock data source must encrypt the data it ingests with a customer managed key.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS owns.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14", "Bedrock.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::BedrockAgentCore::BrowserCustom",
-    requires="A browser of Bedrock AgentCore records its sessions.",
-    otherwise="Nobody can tell afterwards what an agent saw, typed and sent.",
+    requires="A Bedrock AgentCore browser must record its sessions.",
+    otherwise="There is no record of what an agent saw, typed and sent.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H04", "BedrockAgentCore.6"),

@@ -17,8 +17,10 @@ _KEYS = (
 @rule(
     "AWS::BedrockAgentCore::ApiKeyCredentialProvider",
     "AWS::BedrockAgentCore::OAuth2CredentialProvider",
-    requires="The keys and secrets that agents of Bedrock AgentCore sign in with are not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can act as the agents do.",
+    requires=(
+        "The API key or client secret of a Bedrock AgentCore credential provider must not be exposed in the template."
+    ),
+    otherwise="Anyone who can read the template, its repository or the stack can use the services that the agents use.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::BedrockAgentCore::Gateway",
-    requires="A gateway of Bedrock AgentCore requires authorization.",
-    otherwise="Anybody who finds its address uses the tools behind it.",
+    requires="A Bedrock AgentCore gateway must require authorization.",
+    otherwise="Anyone who finds its URL can use the tools behind it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F05", "BedrockAgentCore.2"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::BedrockAgentCore::Gateway",
     "AWS::BedrockAgentCore::Memory",
-    requires="The memory and the gateways of Bedrock AgentCore are encrypted with a key of yours.",
-    otherwise="A key of AWS's can neither be limited to whom you name nor be taken away.",
+    requires="A Bedrock AgentCore memory or gateway must be encrypted with a customer managed key.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS owns.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G14", "BedrockAgentCore.3", "BedrockAgentCore.4"),

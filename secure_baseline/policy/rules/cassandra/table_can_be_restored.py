@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cassandra::Table",
-    requires="A Keyspaces table can be restored to any second of the last weeks.",
-    otherwise="What is changed or deleted by mistake is lost for good.",
+    requires="A Keyspaces table must have point-in-time recovery.",
+    otherwise="Data that is changed or deleted by mistake is lost for good.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),

@@ -5,8 +5,8 @@ _TYPE = "EncryptionSpecification.EncryptionType"
 
 @rule(
     "AWS::Cassandra::Table",
-    requires="A Keyspaces table is encrypted with a customer managed key.",
-    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS owns.",
+    requires="A Keyspaces table must be encrypted with a customer managed key.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS owns.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12", "G14"),

@@ -5,8 +5,8 @@ _FEWEST_DAYS = 30
 
 @rule(
     "AWS::CertificateManager::Account",
-    requires="Certificate Manager tells of certificates that expire thirty days before they do, or earlier.",
-    otherwise="There is no time left to renew what does not renew itself.",
+    requires="AWS Certificate Manager must warn at least 30 days before a certificate expires.",
+    otherwise="Too little time is left to replace certificates that do not renew automatically.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G19", "ACM.1"),

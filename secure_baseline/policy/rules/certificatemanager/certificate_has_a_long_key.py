@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CertificateManager::Certificate",
-    requires="A certificate's RSA key has 2,048 bits or more.",
-    otherwise="Shorter keys can be broken, and then traffic be read and sites be forged.",
+    requires="An RSA key of a certificate must have at least 2,048 bits.",
+    otherwise="Shorter keys can be broken, so traffic can be read and the site impersonated.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("G19", "ACM.2"),

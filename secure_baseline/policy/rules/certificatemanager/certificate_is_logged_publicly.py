@@ -5,8 +5,8 @@ _KEY = "CertificateTransparencyLoggingPreference"
 
 @rule(
     "AWS::CertificateManager::Certificate",
-    requires="A public certificate is recorded in certificate transparency logs.",
-    otherwise="Browsers refuse it, and nobody notices a certificate that was issued to somebody else.",
+    requires="A public certificate must be recorded in certificate transparency logs.",
+    otherwise="Browsers reject it, and no one notices a certificate that was issued to someone else.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G19",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CertificateManager::Certificate",
-    requires="A certificate is validated by DNS, so that it is renewed without anybody's help.",
-    otherwise="Somebody must answer an e-mail every year, or the certificate expires.",
+    requires="A public certificate must be validated by DNS.",
+    otherwise="Someone must answer an e-mail at every renewal, or the certificate expires.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "ACM.1"),

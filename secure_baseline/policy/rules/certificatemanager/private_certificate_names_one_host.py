@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CertificateManager::Certificate",
-    requires="A certificate of a private authority has no wildcard name.",
-    otherwise="Who steals its key can pretend to be any server of the domain.",
+    requires="A private certificate must not have a wildcard name.",
+    otherwise="Anyone who steals its key can impersonate every server of the domain.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G19",),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import custom_origins
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution asks its origins by HTTPS.",
-    otherwise="What viewers sent encrypted travels the internet in clear.",
+    requires="A CloudFront distribution must use HTTPS to call its origins.",
+    otherwise="Requests that viewers sent encrypted continue over the internet in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "CloudFront.9"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution fails over to another origin.",
-    otherwise="The failure of its one origin takes the site away.",
+    requires="A CloudFront distribution must have an origin group for failover.",
+    otherwise="When the origin fails, the site is down.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G09", "CloudFront.4"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config, is_buc
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution of a bucket has a default root object.",
-    otherwise="Whoever asks for the root gets a list of the bucket's objects.",
+    requires="A CloudFront distribution with a bucket as its default origin must have a default root object.",
+    otherwise="Anyone who requests the root URL gets a list of the bucket's objects.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("G02", "CloudFront.1"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution has a web ACL of AWS WAF.",
-    otherwise="Floods of requests and well-known attacks reach the origins.",
+    requires="A CloudFront distribution must have an AWS WAF web ACL.",
+    otherwise="Request floods and well-known attacks reach the origins.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F10", "CloudFront.6"),

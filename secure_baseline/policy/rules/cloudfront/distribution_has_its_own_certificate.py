@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution has a certificate of its own.",
-    otherwise="With CloudFront's certificate viewers may use TLS 1.0, whatever else is set.",
+    requires="A CloudFront distribution must have its own TLS certificate.",
+    otherwise="With CloudFront's default certificate viewers can use TLS 1.0, whatever else is set.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19", "CloudFront.7"),

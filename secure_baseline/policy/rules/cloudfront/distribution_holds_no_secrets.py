@@ -8,8 +8,8 @@ _SECRET = re.compile(r"secret|token|verify|authorization|password|api-?key|auth$
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A secret header that a CloudFront distribution sends is not written into the template.",
-    otherwise="Everybody who can read the template can call the origin past the distribution and its firewall.",
+    requires="A CloudFront distribution must not contain plaintext secrets in origin headers.",
+    otherwise="Anyone who can read the template can call the origin directly, past the distribution and its web ACL.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("D02",),

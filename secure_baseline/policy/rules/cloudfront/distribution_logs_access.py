@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 @rule(
     "AWS::CloudFront::Distribution",
     "AWS::CloudFront::StreamingDistribution",
-    requires="A CloudFront distribution writes access logs.",
-    otherwise="Without them nobody can tell afterwards who attacked, and what they got.",
+    requires="A CloudFront distribution must write access logs.",
+    otherwise="After an incident there is no record of who sent requests and what they received.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H10", "CIS 4.10", "CloudFront.5"),

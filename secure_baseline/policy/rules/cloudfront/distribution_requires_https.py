@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import behaviors
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution serves HTTPS, and answers HTTP by a redirect to it at most.",
-    otherwise="Whoever is on the way can read and change what viewers send and get.",
+    requires="A CloudFront distribution must require HTTPS, or redirect HTTP to HTTPS.",
+    otherwise="Anyone on the network path can read and change what viewers send and receive.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "CloudFront.3"),

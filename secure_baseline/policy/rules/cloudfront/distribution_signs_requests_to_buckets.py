@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config, is_buc
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution reads buckets by origin access control.",
-    otherwise="The bucket must be open to all, or to an identity of old that cannot use KMS keys.",
+    requires="A CloudFront distribution must read buckets through origin access control.",
+    otherwise="The bucket must be public, or trust a legacy origin access identity, which does not work with KMS keys.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "CloudFront.13"),

@@ -6,8 +6,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution calls function URLs by origin access control.",
-    otherwise="The function's URL must be open to everybody, who can then call it past the distribution.",
+    requires="A CloudFront distribution must call function URLs through origin access control.",
+    otherwise="The function URL must be public, so anyone can call it past the distribution.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F03", "CloudFront.16"),

@@ -4,8 +4,10 @@ from secure_baseline.policy.rules.cloudfront._distribution import behaviors
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="Signed URLs of a CloudFront distribution are checked by key groups.",
-    otherwise="Keys of trusted signers are made and replaced by the root user only, and belong to a whole account.",
+    requires="A CloudFront distribution must verify signed URLs with key groups, not with trusted signers.",
+    otherwise=(
+        "Only the root user can create and rotate the keys of a trusted signer, and they belong to a whole account."
+    ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A02", "CloudFront.17"),

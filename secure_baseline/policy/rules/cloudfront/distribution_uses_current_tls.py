@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution with a certificate of its own takes TLS 1.2 or newer.",
-    otherwise="Older versions can be broken.",
+    requires="A CloudFront distribution with its own certificate must require TLS 1.2 or later.",
+    otherwise="TLS 1.0 and 1.1 have known weaknesses.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "CloudFront.15"),

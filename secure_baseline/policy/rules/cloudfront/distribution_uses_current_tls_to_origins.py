@@ -6,8 +6,8 @@ _OLD = ("SSLv3", "TLSv1", "TLSv1.1")
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution uses TLS 1.2 to its origins.",
-    otherwise="Older versions can be broken; where nothing is set, SSL 3.0 and TLS 1.0 are used.",
+    requires="A CloudFront distribution must use TLS 1.2 or later to call its origins.",
+    otherwise="Older versions have known weaknesses, and the default is SSL 3.0 and TLS 1.0.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "CloudFront.10"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 
 @rule(
     "AWS::CloudFront::Distribution",
-    requires="A CloudFront distribution serves HTTPS by server name (SNI), not at addresses of its own.",
-    otherwise="Only clients without TLS of today need such addresses, and they cost 600 USD a month.",
+    requires="A CloudFront distribution must serve HTTPS by SNI, not on dedicated IP addresses.",
+    otherwise="Dedicated IP addresses cost 600 USD a month and serve only outdated clients.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G19", "CloudFront.8"),

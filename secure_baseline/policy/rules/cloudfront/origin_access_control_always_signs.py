@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudFront::OriginAccessControl",
-    requires="An origin access control signs every request.",
-    otherwise="An origin that gets requests without signature must be open to everybody.",
+    requires="An origin access control must sign every request.",
+    otherwise="An origin that receives unsigned requests must be public.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "CloudFront.13"),

@@ -5,8 +5,8 @@ _OLD = ("SSLv3", "TLSv1", "TLSv1.1")
 
 @rule(
     "AWS::CloudFront::VpcOrigin",
-    requires="A VPC origin is asked by HTTPS, with TLS 1.2.",
-    otherwise="What viewers sent encrypted travels the VPC in clear.",
+    requires="A VPC origin must be called over HTTPS with TLS 1.2 or later.",
+    otherwise="Requests that viewers sent encrypted continue through the VPC in plaintext or with broken encryption.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::EventDataStore",
-    requires="A CloudTrail Lake event data store is protected from termination.",
-    otherwise="One call deletes the audit events, and it takes no more than that to cover one's tracks.",
+    requires="A CloudTrail Lake event data store must have termination protection.",
+    otherwise="One call, by mistake or by an intruder, deletes the audit events.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H05",),

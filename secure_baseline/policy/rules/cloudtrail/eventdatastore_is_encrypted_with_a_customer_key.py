@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::EventDataStore",
-    requires="A CloudTrail Lake event data store is encrypted with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the audit events.",
+    requires="A CloudTrail Lake event data store must be encrypted with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the audit events.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H05", "G14", "CloudTrail.10"),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::ResourcePolicy",
-    requires="A policy of a CloudTrail channel, event data store or dashboard names who may use it.",
+    requires="The policy of a CloudTrail channel, event data store or dashboard must not grant public access.",
     otherwise="Anyone with an AWS account can write events into the audit data, or query it.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

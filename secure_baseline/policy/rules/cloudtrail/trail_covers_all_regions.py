@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudtrail._trails import others
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail records every Region.",
-    otherwise="Whoever works in a Region that nobody watches leaves no trace.",
+    requires="A CloudTrail trail must record all Regions.",
+    otherwise="Anyone who works in a Region that no one watches leaves no trace.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("A14", "H05", "CIS 4.1", "CloudTrail.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail encrypts its log files with a customer managed key.",
-    otherwise="Whoever may read the bucket may read the audit trail; no key policy stands in between.",
+    requires="A CloudTrail trail must encrypt its log files with a customer managed key.",
+    otherwise="Anyone who can read the bucket can read the audit trail; no key policy stands in between.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H05", "CIS 4.5", "CloudTrail.2"),

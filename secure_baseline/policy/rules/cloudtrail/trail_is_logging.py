@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::CloudTrail::Trail",
     "AWS::CloudTrail::EventDataStore",
-    requires="A CloudTrail trail or event data store is switched on.",
-    otherwise="Nothing of what happens in the account is recorded, and no later inquiry can tell who did what.",
+    requires="A CloudTrail trail or event data store must be turned on.",
+    otherwise="Nothing that happens in the account is recorded, and no investigation can find out who did what.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("H05", "CloudTrail.1", "CloudTrail.3"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudtrail._trails import READ, WRITE, managem
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail records management events, both reads and writes.",
-    otherwise="What changes the account, or looks for ways into it, is missing from its audit trail.",
+    requires="A CloudTrail trail must record all management events, reads and writes.",
+    otherwise="Changes to the account, and searches for a way in, are missing from its audit trail.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("H05", "CIS 4.1", "CloudTrail.1"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cloudtrail._trails import READ, WRITE, object_
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail records reads and writes of S3 objects.",
-    otherwise="After a leak nobody can tell which objects were read, changed or deleted.",
+    requires="A CloudTrail trail must record reads and writes of S3 objects.",
+    otherwise="After a leak there is no record of which objects were read, changed or deleted.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G08", "CIS 4.8", "CIS 4.9", "S3.22", "S3.23"),

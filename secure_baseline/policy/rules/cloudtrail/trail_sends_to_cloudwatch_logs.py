@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail sends its events to CloudWatch Logs.",
-    otherwise="Events wait in files where no metric filter or alarm sees them.",
+    requires="A CloudTrail trail must send its events to CloudWatch Logs.",
+    otherwise="Events are stored only in files, where no metric filter or alarm sees them.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H05", "H06", "CloudTrail.5"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CloudTrail::Trail",
-    requires="A CloudTrail trail writes digests, so that its log files can be validated.",
-    otherwise="Nobody can tell whether log files were changed or deleted after they were written.",
+    requires="A CloudTrail trail must have log file validation enabled.",
+    otherwise="Changes to log files, or their deletion, go unnoticed.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("H05", "CIS 4.2", "CloudTrail.4"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.cloudwatch._use import is_used
 @rule(
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::CompositeAlarm",
-    requires="A CloudWatch alarm's actions are enabled.",
-    otherwise="The alarm goes off, and its actions do not run.",
+    requires="The actions of a CloudWatch alarm must be enabled.",
+    otherwise="The alarm goes off, but its actions do not run.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("H03", "H06", "CloudWatch.17"),

@@ -5,8 +5,8 @@ from secure_baseline.policy.rules.cloudwatch._use import is_used
 @rule(
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::CompositeAlarm",
-    requires="A CloudWatch alarm has an action for the state ALARM.",
-    otherwise="The alarm goes off, and nobody is told.",
+    requires="A CloudWatch alarm must have an action for the ALARM state.",
+    otherwise="The alarm goes off, but no one is notified.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("H03", "H06", "CloudWatch.15"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build project encrypts its artifacts.",
-    otherwise="Whoever gets at the bucket reads the software that you deploy.",
+    requires="A CodeBuild project must encrypt its artifacts.",
+    otherwise="Anyone who gains access to the bucket can read the software that you deploy.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build project encrypts the logs that it writes to S3.",
-    otherwise="Whoever gets at the bucket reads the logs.",
+    requires="A CodeBuild project must encrypt the logs that it writes to S3.",
+    otherwise="Anyone who gains access to the bucket can read the logs.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G14", "CodeBuild.3"),

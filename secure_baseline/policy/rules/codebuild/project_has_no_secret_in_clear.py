@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build gets no secret in a plain environment variable.",
-    otherwise="Whoever may read the template, the project or its logs has the secret.",
+    requires="A CodeBuild project must not receive secrets in plaintext environment variables.",
+    otherwise="Anyone who can read the template, the project or its logs has the secret.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02", "CodeBuild.2"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build does not run in privileged mode.",
-    otherwise="Source code of others that is built gets at the container engine and what lies beneath it.",
+    requires="A CodeBuild project must not run in privileged mode.",
+    otherwise="Third-party code that is built can take over the container engine and the host beneath it.",
     severity=Severity.HIGH,
     level=Level.STRICT,
     controls=("F02",),

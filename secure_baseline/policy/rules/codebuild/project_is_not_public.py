@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build project's results are not public.",
-    otherwise="Everybody on the internet can read the logs and download the artifacts of each build.",
+    requires="The build results of a CodeBuild project must not be public.",
+    otherwise="Anyone on the internet can read the logs and download the artifacts of every build.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("G02",),

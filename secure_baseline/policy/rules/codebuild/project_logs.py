@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build project writes logs, to CloudWatch or to S3.",
-    otherwise="Nobody can tell what a build did, or what somebody did with it.",
+    requires="A CodeBuild project must write logs to CloudWatch Logs or S3.",
+    otherwise="After an incident there is no record of what a build did, or who misused it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "CodeBuild.4"),

@@ -7,8 +7,8 @@ _CREDENTIALS = re.compile(r"https?://[^/:@]+:[^/@${]+@")
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="The address of a build's source holds no user name and password and no token.",
-    otherwise="Whoever may read the template, the project or its logs can change the source code.",
+    requires="The source location of a CodeBuild project must not contain a password or token.",
+    otherwise="Anyone who can read the template, the project or its logs can change the source code.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02", "CodeBuild.1"),

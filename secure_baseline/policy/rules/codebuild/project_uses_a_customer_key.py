@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build project encrypts its output with a customer managed key.",
-    otherwise="No key policy of yours decides who can read the artifacts.",
+    requires="A CodeBuild project must encrypt its output with a customer managed key.",
+    otherwise="No key policy of yours controls who can decrypt the artifacts.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G12", "G14"),

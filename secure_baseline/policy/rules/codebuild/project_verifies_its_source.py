@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::Project",
-    requires="A build verifies the TLS certificate of its source.",
-    otherwise="Whoever is on the way can give the build other source code.",
+    requires="A CodeBuild project must verify the TLS certificate of its source.",
+    otherwise="Anyone on the network path can replace the source code.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::ReportGroup",
-    requires="A report group encrypts the test results that it exports to S3.",
-    otherwise="Whoever gets at the bucket reads what the tests say of your software.",
+    requires="A CodeBuild report group must encrypt the test results that it exports to S3.",
+    otherwise="Anyone who gains access to the bucket can read the test results.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G14", "CodeBuild.7"),

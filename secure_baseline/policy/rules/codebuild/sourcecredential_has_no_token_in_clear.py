@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodeBuild::SourceCredential",
-    requires="The token or password for a build's source is not written in the template.",
-    otherwise="Whoever reads the template or its repository can change the source code.",
+    requires="The token or password of a CodeBuild source credential must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can change the source code.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import (
 @rule(
     "AWS::CodePipeline::Pipeline",
     "AWS::CodePipeline::Webhook",
-    requires="A pipeline's or webhook's token is not written in the template.",
-    otherwise="Whoever reads the template or its repository can change what is deployed.",
+    requires="The tokens of a pipeline or its webhook must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can change what is deployed.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

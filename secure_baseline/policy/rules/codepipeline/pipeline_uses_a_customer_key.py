@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodePipeline::Pipeline",
-    requires="A pipeline encrypts its artifacts with a customer managed key.",
-    otherwise="No key policy of yours decides who can read or replace what is deployed.",
+    requires="A pipeline must encrypt its artifacts with a customer managed key.",
+    otherwise="No key policy of yours controls who can read or replace what is deployed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G12", "G14"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::CodePipeline::Webhook",
-    requires="A pipeline's webhook asks who calls it.",
-    otherwise="Anyone on the internet who finds its address starts the pipeline.",
+    requires="A pipeline webhook must authenticate its callers.",
+    otherwise="Anyone on the internet who finds its URL can start the pipeline.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F05",),

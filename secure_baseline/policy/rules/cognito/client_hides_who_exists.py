@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cognito._pools import serves_people
 
 @rule(
     "AWS::Cognito::UserPoolClient",
-    requires="A Cognito app client does not tell whether a user exists.",
-    otherwise="Attackers find out who has an account, and try their passwords.",
+    requires="A Cognito app client must not reveal whether a user exists.",
+    otherwise="Attackers can find out who has an account, and try their passwords.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("F05",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPoolClient",
-    requires="A Cognito app client gives tokens by the code flow, not by the implicit one.",
-    otherwise="Tokens end in the browser's history, in logs and in the referrer of the next page.",
+    requires="A Cognito app client must not use the implicit grant.",
+    otherwise="Tokens end up in the browser's history, in logs and in the referrer of the next page.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05",),

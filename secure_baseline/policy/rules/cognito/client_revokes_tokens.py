@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPoolClient",
-    requires="A Cognito app client can revoke refresh tokens.",
-    otherwise="A token that was stolen goes on working until it expires, up to ten years.",
+    requires="A Cognito app client must have token revocation enabled.",
+    otherwise="A stolen token keeps working until it expires, for up to ten years.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("F05",),

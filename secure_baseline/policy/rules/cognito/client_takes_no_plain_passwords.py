@@ -5,8 +5,8 @@ _PLAIN = frozenset({"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"})
 
 @rule(
     "AWS::Cognito::UserPoolClient",
-    requires="A Cognito app client proves the password by SRP, instead of sending it.",
-    otherwise="The password can be read by everything between the user's keyboard and Cognito that ends TLS.",
+    requires="A Cognito app client must use SRP instead of sending the password.",
+    otherwise="Everything between the user and Cognito that terminates TLS can read the password.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F05", "G19"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPoolDomain",
-    requires="The domain of a Cognito user pool takes TLS 1.2 or newer.",
-    otherwise="Passwords and tokens are sent by versions of TLS that are broken.",
+    requires="A custom domain of a Cognito user pool must require TLS 1.2 or later.",
+    otherwise="Passwords and tokens can travel with TLS 1.0 and 1.1, which have known weaknesses.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19",),

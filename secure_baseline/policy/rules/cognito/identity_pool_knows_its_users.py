@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::IdentityPool",
-    requires="A Cognito identity pool has no guests.",
-    otherwise="Everybody on the internet gets AWS credentials, and with them whatever the guests' role allows.",
+    requires="A Cognito identity pool must not allow unauthenticated identities.",
+    otherwise="Anyone on the internet gets AWS credentials, with everything that the guest role allows.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "A19", "Cognito.2"),

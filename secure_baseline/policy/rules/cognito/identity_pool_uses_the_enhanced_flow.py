@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::IdentityPool",
-    requires="A Cognito identity pool gives credentials by the enhanced flow only.",
-    otherwise="In the classic flow the client picks the role, and no scope-down policy limits guests.",
+    requires="A Cognito identity pool must not allow the classic flow.",
+    otherwise="In the classic flow the client chooses the role, and no scope-down policy limits guests.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F05", "A19"),

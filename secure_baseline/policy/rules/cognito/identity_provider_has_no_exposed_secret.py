@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPoolIdentityProvider",
-    requires="The secret of an identity provider comes from Secrets Manager, or from a parameter with NoEcho.",
-    otherwise="Whoever reads it can pose as the application to the identity provider.",
+    requires="The client secret or private key of a Cognito identity provider must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can pose as the application.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("F05", "D02"),

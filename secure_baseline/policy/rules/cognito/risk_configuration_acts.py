@@ -8,7 +8,7 @@ _GRAVE = (
 
 @rule(
     "AWS::Cognito::UserPoolRiskConfigurationAttachment",
-    requires="A Cognito risk configuration acts on high risks and on passwords known from leaks.",
+    requires="A Cognito risk configuration must act on high risks and on compromised passwords.",
     otherwise="Cognito sees that an account is being taken over, and lets it happen.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool has threat protection with full function.",
-    otherwise="Passwords known from leaks, and sign-ins from unusual places, go unnoticed.",
+    requires="A Cognito user pool must have threat protection in full-function mode.",
+    otherwise="Sign-ins with leaked passwords, or from unusual places, are not blocked.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "F10", "Cognito.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool with threat protection and custom authentication protects that as well.",
-    otherwise="Attackers take the way that is not watched.",
+    requires="A Cognito user pool with threat protection must also apply it to custom authentication.",
+    otherwise="Attackers sign in through the flow that is not protected.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "F10", "Cognito.4"),

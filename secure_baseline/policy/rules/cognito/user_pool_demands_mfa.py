@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cognito._pools import has_passwords
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool with passwords demands multi-factor authentication of every user.",
-    otherwise="Those who choose convenience are those whose passwords are guessed.",
+    requires="A Cognito user pool with passwords must require multi-factor authentication of every user.",
+    otherwise="Users who do not turn it on have nothing but a password that can be guessed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F05", "A07"),

@@ -8,8 +8,8 @@ _LONGEST_DAYS = 7
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool demands passwords of eight characters: letters of both cases, numbers and symbols.",
-    otherwise="Short and simple passwords are guessed.",
+    requires="A Cognito user pool must require 8-character passwords with upper and lower case, numbers and symbols.",
+    otherwise="Short and simple passwords are easy to guess.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "A08", "Cognito.3"),

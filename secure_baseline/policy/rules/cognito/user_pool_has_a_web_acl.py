@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool has a web ACL of AWS WAF.",
-    otherwise="Its sign-in and sign-up are on the internet, for robots to try passwords and make accounts.",
+    requires="A Cognito user pool must have an AWS WAF web ACL.",
+    otherwise="Bots can try passwords and create accounts at its public sign-in and sign-up.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F10",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool is protected from deletion.",
-    otherwise="Its users and their passwords cannot be restored; all of them would have to sign up again.",
+    requires="A Cognito user pool must have deletion protection.",
+    otherwise="One mistaken call deletes all users, and their passwords cannot be restored.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "Cognito.6"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.cognito._pools import has_passwords
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool with passwords offers multi-factor authentication.",
-    otherwise="A password that was guessed, or stolen elsewhere, is enough to act as the user.",
+    requires="A Cognito user pool with passwords must offer multi-factor authentication.",
+    otherwise="A guessed or stolen password is enough to act as the user.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F05", "A07", "Cognito.5"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Cognito::UserPool",
-    requires="A Cognito user pool is encrypted with a customer managed key.",
-    otherwise="Nobody can see in CloudTrail who decrypts, or lock the data by disabling the key.",
+    requires="A Cognito user pool must be encrypted with a customer managed key.",
+    otherwise="You cannot see in CloudTrail who decrypts the data, or lock it by disabling the key.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("G14",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Config::ConfigurationAggregator",
-    requires="An aggregator of AWS Config collects from every Region.",
-    otherwise="What is done in a Region that nobody thought of is missing in the inventory.",
+    requires="An AWS Config aggregator must collect from all Regions.",
+    otherwise="Resources in a Region that no one thought of are missing from the inventory.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("A14", "F11"),

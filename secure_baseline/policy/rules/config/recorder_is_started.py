@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Config::ConfigurationRecorder",
-    requires="AWS Config's recorder is started when it is made.",
-    otherwise="Nothing is recorded until somebody starts it by hand.",
+    requires="An AWS Config recorder must start when it is created.",
+    otherwise="Nothing is recorded until someone starts the recorder by hand.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("F11", "CIS 4.3", "Config.1"),

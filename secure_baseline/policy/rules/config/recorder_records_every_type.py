@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.config._types import GLOBAL_TYPES
 
 @rule(
     "AWS::Config::ConfigurationRecorder",
-    requires="AWS Config records every type of resource that it supports.",
-    otherwise="Changes of what is left out are not recorded, and rules about it find nothing.",
+    requires="An AWS Config recorder must record all supported resource types.",
+    otherwise="Changes to other types are not recorded, and rules about them find nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F11", "CIS 4.3", "Config.1"),

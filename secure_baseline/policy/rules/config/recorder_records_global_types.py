@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.config._types import GLOBAL_TYPES
 
 @rule(
     "AWS::Config::ConfigurationRecorder",
-    requires="AWS Config records the account's global resources.",
-    otherwise="Changes of users, roles and policies are not recorded.",
+    requires="An AWS Config recorder must record the account's global resources.",
+    otherwise="Changes to users, roles and policies are not recorded.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F11", "CIS 4.3", "Config.1"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Config::ConfigurationRecorder",
-    requires="AWS Config records with its service-linked role.",
-    otherwise="A role of your own lacks permissions for new types, and whoever may change it can blind the recorder.",
+    requires="An AWS Config recorder must use the service-linked role.",
+    otherwise="A custom role lacks permissions for new types, and anyone who can change it can blind the recorder.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F11", "CIS 4.3", "Config.1"),

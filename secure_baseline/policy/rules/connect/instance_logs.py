@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Connect::Instance",
-    requires="An Amazon Connect instance logs its contact flows.",
-    otherwise="Nobody can tell afterwards what was done with a call, or why it went wrong.",
+    requires="An Amazon Connect instance must log its contact flows.",
+    otherwise="After an incident there is no record of what was done with a call, or why it went wrong.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "Connect.2"),

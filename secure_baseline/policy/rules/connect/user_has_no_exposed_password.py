@@ -5,8 +5,10 @@ _KEYS = ("Password",)
 
 @rule(
     "AWS::Connect::User",
-    requires="The password of an Amazon Connect user is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can sign in as that user and listen to calls.",
+    requires="The password of an Amazon Connect user must not be exposed in the template.",
+    otherwise=(
+        "Anyone who can read the template, its repository or the stack can sign in as that user and listen to calls."
+    ),
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D02",),

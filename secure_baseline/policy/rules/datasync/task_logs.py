@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DataSync::Task",
-    requires="A DataSync task writes logs.",
-    otherwise="Nobody can tell afterwards what was transferred, or what is missing.",
+    requires="A DataSync task must write logs.",
+    otherwise="There is no record of what was transferred, or what is missing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("H04", "DataSync.1"),

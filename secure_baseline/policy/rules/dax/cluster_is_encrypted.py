@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DAX::Cluster",
-    requires="A DAX cluster is encrypted at rest.",
-    otherwise="The table's data lies on its nodes' disks in clear.",
+    requires="A DAX cluster must be encrypted at rest.",
+    otherwise="The table's data is stored on the nodes' disks in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "DynamoDB.3"),

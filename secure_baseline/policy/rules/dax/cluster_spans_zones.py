@@ -5,8 +5,8 @@ _FEWEST_NODES = 3
 
 @rule(
     "AWS::DAX::Cluster",
-    requires="A DAX cluster has nodes in three Availability Zones.",
-    otherwise="The cache is gone with its zone, and all its load hits the table.",
+    requires="A DAX cluster must have nodes in three Availability Zones.",
+    otherwise="When its Availability Zone fails, the cache is gone and all its load hits the table.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D08",),

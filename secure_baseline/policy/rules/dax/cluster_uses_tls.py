@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DAX::Cluster",
-    requires="A DAX cluster speaks TLS.",
-    otherwise="The table's data travels in clear text between clients and nodes.",
+    requires="A DAX cluster must encrypt traffic with TLS.",
+    otherwise="The table's data travels in plaintext between clients and nodes.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "DynamoDB.7"),

@@ -6,9 +6,9 @@ _KEYS = ("Password",)
 @rule(
     "AWS::DirectoryService::MicrosoftAD",
     "AWS::DirectoryService::SimpleAD",
-    requires="The administrator's password of a directory is not shown by the template.",
+    requires="The administrator password of a directory must not be exposed in the template.",
     otherwise=(
-        "Whoever reads the template, its repository or the stack is administrator of the domain and all its computers."
+        "Anyone who can read the template, its repository or the stack can administer the domain and all its computers."
     ),
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

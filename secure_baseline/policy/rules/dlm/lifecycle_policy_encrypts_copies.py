@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DLM::LifecyclePolicy",
-    requires="A lifecycle policy encrypts the copies of snapshots that it makes in other Regions.",
-    otherwise="A copy of an unencrypted snapshot can be read by whoever may use or share snapshots there.",
+    requires="A lifecycle policy must encrypt the snapshots that it copies to other Regions.",
+    otherwise="Anyone who can use or share snapshots there can read the copy of an unencrypted snapshot.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "E01"),

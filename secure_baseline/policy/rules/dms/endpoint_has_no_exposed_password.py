@@ -13,8 +13,8 @@ _KEYS = (
 
 @rule(
     "AWS::DMS::Endpoint",
-    requires="The password of a DMS endpoint is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The passwords of a DMS endpoint must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in to the database.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DMS::Endpoint",
-    requires="The password of a DMS endpoint is in Secrets Manager, which can rotate it.",
-    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    requires="The password of a DMS endpoint must be in Secrets Manager, which can rotate it.",
+    otherwise="A password that was typed in once never changes, and no one knows who has it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02",),

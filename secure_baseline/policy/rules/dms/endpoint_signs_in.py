@@ -7,8 +7,8 @@ _CREDENTIALS = ("Username", "MongoDbSettings.Username", "MongoDbSettings.Secrets
 
 @rule(
     "AWS::DMS::Endpoint",
-    requires="An endpoint of DMS for Neptune or MongoDB signs in.",
-    otherwise="The database has to let in whoever reaches it.",
+    requires="A DMS endpoint for Neptune or MongoDB must authenticate to the database.",
+    otherwise="The database must accept anyone who can reach it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D05", "D06", "DMS.10", "DMS.11"),

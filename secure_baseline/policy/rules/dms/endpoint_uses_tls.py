@@ -21,8 +21,8 @@ _CLEAR_KAFKA = {None, "plaintext", "sasl-plaintext"}
 
 @rule(
     "AWS::DMS::Endpoint",
-    requires="An endpoint of DMS encrypts the connection to its database.",
-    otherwise="Whole databases cross the network in clear, with the password in front.",
+    requires="A DMS endpoint must encrypt the connection to its database.",
+    otherwise="The password and whole databases cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "DMS.9", "DMS.12"),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DMS::ReplicationInstance",
-    requires="A replication instance of DMS installs minor versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="A DMS replication instance must install minor versions automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "DMS.6"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::DMS::ReplicationInstance",
     "AWS::DMS::InstanceProfile",
-    requires="A replication instance of DMS has no public address.",
-    otherwise="Anyone on the internet can reach the machine that sees all data pass.",
+    requires="A DMS replication instance must not be publicly accessible.",
+    otherwise="Anyone on the internet can reach the machine that all replicated data passes through.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D01", "DMS.1"),

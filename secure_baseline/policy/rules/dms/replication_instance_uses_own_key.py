@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DMS::ReplicationInstance",
-    requires="A replication instance of DMS is encrypted with a customer managed key.",
-    otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
+    requires="A DMS replication instance must be encrypted with a customer managed key.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12", "G14"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::DMS::ReplicationInstance",
     "AWS::DMS::ReplicationConfig",
-    requires="A replication of DMS has a standby in a second Availability Zone.",
-    otherwise="The replication stops for as long as its zone is down.",
+    requires="A DMS replication must have a standby in a second Availability Zone.",
+    otherwise="The replication stops for as long as its Availability Zone is down.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "DMS.13"),

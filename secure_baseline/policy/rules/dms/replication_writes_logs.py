@@ -7,8 +7,8 @@ _TOO_LITTLE = {"LOGGER_SEVERITY_ERROR", "LOGGER_SEVERITY_WARNING", "LOGGER_SEVER
 @rule(
     "AWS::DMS::ReplicationTask",
     "AWS::DMS::ReplicationConfig",
-    requires="A replication task of DMS logs what it reads and what it writes.",
-    otherwise="Rows that were left out or changed on the way are never noticed.",
+    requires="A DMS replication must log what it reads and what it writes.",
+    otherwise="Rows that are left out or changed on the way go unnoticed.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "DMS.7", "DMS.8"),

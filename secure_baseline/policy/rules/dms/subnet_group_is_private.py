@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DMS::ReplicationSubnetGroup",
-    requires="The subnets of a replication subnet group of DMS have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="The subnets of a DMS replication subnet group must be private.",
+    otherwise="One wrong setting exposes the replication instance to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),

@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DocDBElastic::Cluster",
-    requires="The password of a DocumentDB elastic cluster is not shown by the template.",
-    otherwise="Whoever reads the template, its repository or the stack can sign in with it.",
+    requires="The password of a DocumentDB elastic cluster must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in to the cluster.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),

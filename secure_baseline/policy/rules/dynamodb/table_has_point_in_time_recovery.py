@@ -6,8 +6,8 @@ _SETTING = "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"
 
 @rule(
     *TABLES,
-    requires="A DynamoDB table and its replicas have point-in-time recovery.",
-    otherwise="What a faulty release or a stolen credential deletes or overwrites is gone.",
+    requires="A DynamoDB table and its replicas must have point-in-time recovery.",
+    otherwise="Data that a faulty release or a stolen credential deletes or overwrites is lost.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D04", "E01", "DynamoDB.2"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts
 
 @rule(
     *TABLES,
-    requires="A DynamoDB table is chosen by a backup plan.",
-    otherwise="Point-in-time recovery goes with the table and ends after 35 days; backups in a vault stay.",
+    requires="A DynamoDB table must be selected by a backup plan.",
+    otherwise="Point-in-time recovery covers 35 days and is lost with the table; backups in a vault stay.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("E01", "DynamoDB.4"),

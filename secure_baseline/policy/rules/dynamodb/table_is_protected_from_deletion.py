@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts, place
 
 @rule(
     *TABLES,
-    requires="A DynamoDB table and its replicas are protected from deletion.",
-    otherwise="One wrong command, or a change that replaces the table, deletes all of its data.",
+    requires="A DynamoDB table and its replicas must have deletion protection.",
+    otherwise="One mistaken call, or an update that replaces the table, deletes all of its data.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D04", "E01", "DynamoDB.6"),

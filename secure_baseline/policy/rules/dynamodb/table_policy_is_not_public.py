@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 
 @rule(
     *TABLES,
-    requires="The policies of a DynamoDB table and of its stream allow nothing to everybody.",
-    otherwise="Every AWS account can then read or change the data.",
+    requires="The policies of a DynamoDB table and of its stream must not grant public access.",
+    otherwise="Anyone with an AWS account can read or change the data.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D04", "CIS 2.21"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 
 @rule(
     *TABLES,
-    requires="The policies of a DynamoDB table and of its stream name the actions that they allow.",
-    otherwise="Who only has to read items can then delete the table or give it to others.",
+    requires="The policies of a DynamoDB table and of its stream must list the actions that they allow.",
+    otherwise="A principal that only needs to read items can delete the table or grant others access to it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D04", "A19"),

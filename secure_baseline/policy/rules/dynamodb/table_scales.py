@@ -6,8 +6,8 @@ _DIMENSIONS = ("dynamodb:table:ReadCapacityUnits", "dynamodb:table:WriteCapacity
 
 @rule(
     *TABLES,
-    requires="A DynamoDB table and its replicas scale their capacity with demand.",
-    otherwise="Requests are refused as soon as there are more than somebody once planned for.",
+    requires="A DynamoDB table and its replicas must scale their capacity with demand.",
+    otherwise="Requests are throttled as soon as there are more than once planned for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D04", "DynamoDB.1"),

@@ -6,9 +6,9 @@ _KEY = "SSESpecification.KMSMasterKeyId"
 
 @rule(
     *TABLES,
-    requires="A DynamoDB table and its replicas are encrypted with a customer managed KMS key.",
+    requires="A DynamoDB table and its replicas must be encrypted with a customer managed key.",
     otherwise=(
-        "Whoever may read the table may read the data: no key policy stands in between, and no use of a key is logged."
+        "Anyone who can read the table can read the data: no key policy stands in between, and no key use is logged."
     ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,
