@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Severity, rule
 
-_SAYS = "It archives findings of what is public: no resource or principal is named, and isPublic is not false"
+_MESSAGE = "Public findings are archived: the filter neither names a resource or principal nor excludes isPublic"
 
 
 @rule(
@@ -16,11 +16,11 @@ def archive_rule_keeps_public_findings(resource: Resource) -> Problems:
     if resource.type == "AWS::AccessAnalyzer::ArchiveRule":
         analyzer = resource.target("AnalyzerName")
         if (analyzer is None or _looks_outside(analyzer)) and _hides_public(dict(resource.entries("Filter"))):
-            yield resource.problem(_SAYS, "Filter")
+            yield resource.problem(_MESSAGE, at="Filter")
     elif _looks_outside(resource):
-        for entry in resource.nodes("ArchiveRules"):
-            if _hides_public({each.text("Property") or "": each for each in entry.nodes("Filter")}):
-                yield entry.problem(_SAYS, "Filter")
+        for archive_rule in resource.nodes("ArchiveRules"):
+            if _hides_public({each.text("Property") or "": each for each in archive_rule.nodes("Filter")}):
+                yield archive_rule.problem(_MESSAGE, at="Filter")
 
 
 def _looks_outside(analyzer: Resource) -> bool:

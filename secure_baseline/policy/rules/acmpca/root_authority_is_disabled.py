@@ -16,4 +16,4 @@ def root_authority_is_disabled(activation: Resource) -> Problems:
     if authority is None or authority.type != _AUTHORITY or authority.text("Type") != "ROOT":
         return
     if activation.text("Status") in {None, "ACTIVE"}:
-        yield activation.problem("The root authority issues certificates: Status is not DISABLED", "Status")
+        yield activation.problem("The root authority can issue certificates", at="Status")

@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def broker_is_encrypted_with_a_customer_key(broker: Resource) -> Problems:
     if not broker.has("EncryptionOptions.KmsKeyId"):
-        yield broker.problem(
-            "It is encrypted without a key of yours: KmsKeyId is not set", "EncryptionOptions.KmsKeyId"
-        )
+        yield broker.problem("No customer managed key is used", at="EncryptionOptions.KmsKeyId")

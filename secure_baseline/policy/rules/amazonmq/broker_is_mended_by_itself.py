@@ -11,6 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def broker_is_mended_by_itself(broker: Resource) -> Problems:
     if broker.flag("AutoMinorVersionUpgrade") is False:
-        yield broker.problem(
-            "Minor versions are not installed: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+        yield broker.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def broker_is_not_public(broker: Resource) -> Problems:
     if broker.flag("PubliclyAccessible"):
-        yield broker.problem("It can be reached from the internet: PubliclyAccessible is true", "PubliclyAccessible")
+        yield broker.problem("The broker is publicly accessible", at="PubliclyAccessible")

@@ -11,6 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def broker_logs(broker: Resource) -> Problems:
     log = "General" if (broker.text("EngineType") or "").upper() == "RABBITMQ" else "Audit"
-    if broker.flag(f"Logs.{log}") is not True:
-        found = "false" if broker.has(f"Logs.{log}") else "not set"
-        yield broker.problem(f"It writes no {log.lower()} log: {log} is {found}", f"Logs.{log}")
+    if not broker.flag(f"Logs.{log}"):
+        yield broker.problem(f"The {log.lower()} log is not written", at=f"Logs.{log}")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def broker_survives_a_zone(broker: Resource) -> Problems:
     if broker.text("DeploymentMode") == "SINGLE_INSTANCE":
-        yield broker.problem("It is in one Availability Zone: DeploymentMode is SINGLE_INSTANCE", "DeploymentMode")
+        yield broker.problem("Only one Availability Zone is used", at="DeploymentMode")

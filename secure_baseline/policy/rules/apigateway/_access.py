@@ -1,4 +1,4 @@
-"""Whom an API is open to before any method is asked."""
+"""Who can reach an API, before the authorization of its methods."""
 
 from secure_baseline.policy.authoring import Node, Resource, public_statements, statements
 
@@ -9,12 +9,12 @@ _PLACES = frozenset(
 
 
 def is_private(api: Resource) -> bool:
-    """Whether an API is reached from VPC endpoints only."""
+    """Whether an API can be reached from VPC endpoints only."""
     return "PRIVATE" in api.texts("EndpointConfiguration.Types")
 
 
 def is_limited(api: Resource) -> bool:
-    """Whether an API is private, or its policy lets only some callers or networks in."""
+    """Whether an API is private, or its policy allows only some callers or networks."""
     if is_private(api):
         return True
     if api.has("Policy"):
@@ -28,7 +28,7 @@ def is_limited(api: Resource) -> bool:
 
 
 def limits(policy: Node) -> bool:
-    """Whether a policy lets only some in: it allows nobody else, or denies all others by where they come from."""
+    """Whether a policy allows only some callers: it has no public statement, or denies the others by their origin."""
     if not any(public_statements(policy)):
         return True
     return any(

@@ -1,25 +1,26 @@
 """Settings of stages, which are resources of their own or parts of deployments."""
 
+from collections.abc import Iterator
+
 from secure_baseline.policy.authoring import Node, Resource
 
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
 
 
-def stage(resource: Resource) -> Node | None:
-    """A stage's settings; None for a deployment that makes none."""
+def stages(resource: Resource) -> Iterator[Node]:
+    """The settings of a stage; nothing for a deployment that creates none."""
     if resource.type != _DEPLOYMENT:
-        return resource
-    if not resource.has("StageName"):
-        return None
-    # SAM has each deployment make a stage that nobody asked for, beside the one that is asked for.
-    if not resource.has("StageDescription") and resource.referring("AWS::ApiGateway::Stage", "DeploymentId"):
-        return None
-    return Node(resource.known("StageDescription") or {}, (*resource.path, "StageDescription"))
+        yield resource
+    # SAM lets each deployment create a stage that the template does not mention, besides the one that it does.
+    elif resource.has("StageName") and (
+        resource.has("StageDescription") or not resource.referring("AWS::ApiGateway::Stage", "DeploymentId")
+    ):
+        yield Node(resource.known("StageDescription") or {}, (*resource.path, "StageDescription"))
 
 
-def settings(each: Node) -> list[Node]:
-    """What is set for methods, one by one and for all; a deployment sets the latter beside them."""
-    return [*each.nodes("MethodSettings"), *([each] if each.path[-1] == "StageDescription" else [])]
+def settings(stage: Node) -> list[Node]:
+    """The settings of single methods and of all; a deployment has the latter beside the list of methods."""
+    return [*stage.nodes("MethodSettings"), *([stage] if stage.path[-1] == "StageDescription" else [])]
 
 
 def is_for_all(setting: Node) -> bool:

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def account_can_write_logs(account: Resource) -> Problems:
     if not account.get("CloudWatchRoleArn"):
-        yield account.problem("No API may write logs: CloudWatchRoleArn is not set", "CloudWatchRoleArn")
+        yield account.problem("No API can write logs", at="CloudWatchRoleArn")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def api_key_is_generated(key: Resource) -> Problems:
     if is_plaintext(key.get("Value")):
-        yield key.problem("The key is written in clear", "Value")
+        yield key.problem("The key is written in plaintext", at="Value", secret=True)

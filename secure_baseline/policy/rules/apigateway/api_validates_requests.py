@@ -18,4 +18,4 @@ def api_validates_requests(api: Resource) -> Problems:
     for validator in api.referring("AWS::ApiGateway::RequestValidator", "RestApiId"):
         if validator.flag("ValidateRequestBody") or validator.flag("ValidateRequestParameters"):
             return
-    yield api.problem("No request validator of the template is for it")
+    yield api.problem("No request validator in the template validates its requests")

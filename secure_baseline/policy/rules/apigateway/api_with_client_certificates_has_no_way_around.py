@@ -21,6 +21,6 @@ def api_with_client_certificates_has_no_way_around(api: Resource) -> Problems:
             for domain in api.template.resources(*_DOMAINS):
                 is_it = domain.is_meant_by(name) or domain.get("DomainName") == name
                 if is_it and domain.has("MutualTlsAuthentication"):
-                    says = f"It is open past {domain.logical_id}: DisableExecuteApiEndpoint is not true"
-                    yield api.problem(says, "DisableExecuteApiEndpoint")
+                    message = f"The execute-api endpoint bypasses {domain.logical_id}"
+                    yield api.problem(message, at="DisableExecuteApiEndpoint")
                     return

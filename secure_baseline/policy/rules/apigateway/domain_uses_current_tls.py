@@ -14,4 +14,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def domain_uses_current_tls(resource: Resource) -> Problems:
     if resource.text("SecurityPolicy") == "TLS_1_0":
-        yield resource.problem("It takes old versions of TLS: SecurityPolicy is TLS_1_0", "SecurityPolicy")
+        yield resource.problem("Old TLS versions are accepted", at="SecurityPolicy")

@@ -2,6 +2,9 @@ from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Se
 from secure_baseline.policy.rules.apigateway._access import REST_API
 from secure_baseline.policy.rules.apigateway._open_api import operations
 
+_URI = "x-amazon-apigateway-integration.uri"
+_CONNECTION = "x-amazon-apigateway-integration.connectionType"
+
 
 @rule(
     "AWS::ApiGateway::Method",
@@ -16,16 +19,12 @@ def method_asks_servers_by_https(resource: Resource) -> Problems:
     if resource.type == REST_API:
         definition = resource.document("Body") if resource.has("Body") else None
         for name, operation in operations(definition) if definition is not None else ():
-            if _is_plaintext(
-                operation, "x-amazon-apigateway-integration.uri", "x-amazon-apigateway-integration.connectionType"
-            ):
-                yield operation.problem(f"{name} asks a server in clear", "x-amazon-apigateway-integration.uri")
-    elif _is_plaintext(resource, "Integration.Uri", "Integration.ConnectionType"):
-        yield resource.problem(
-            f"A server is asked in clear: Uri is {resource.text('Integration.Uri')}", "Integration.Uri"
-        )
+            if _is_unencrypted(operation, _URI, _CONNECTION):
+                yield operation.problem(f"{name} calls its backend without TLS", at=_URI)
+    elif _is_unencrypted(resource, "Integration.Uri", "Integration.ConnectionType"):
+        yield resource.problem("The backend is called without TLS", at="Integration.Uri")
 
 
-def _is_plaintext(node: Node, address: str, connection: str) -> bool:
+def _is_unencrypted(node: Node, address: str, connection: str) -> bool:
     uri = node.get(address)
     return isinstance(uri, str) and uri.lower().startswith("http://") and node.text(connection) != "VPC_LINK"

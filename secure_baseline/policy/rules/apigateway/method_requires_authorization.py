@@ -15,21 +15,19 @@ from secure_baseline.policy.rules.apigateway._open_api import open_operations
 )
 def method_requires_authorization(resource: Resource) -> Problems:
     if resource.type == REST_API:
-        yield from _check_definition(resource)
+        yield from _definition_problems(resource)
         return
     if resource.text("HttpMethod") == "OPTIONS" or resource.flag("ApiKeyRequired"):
         return
-    kind = resource.text("AuthorizationType")
-    if kind in {None, "NONE"}:
+    if resource.text("AuthorizationType") in {None, "NONE"}:
         api = resource.target("RestApiId")
         if api is None or api.type != REST_API or not is_limited(api):
-            says = f"Everybody can call it: AuthorizationType is {kind or 'not set'}"
-            yield resource.problem(says, "AuthorizationType")
+            yield resource.problem("Anyone can call the method", at="AuthorizationType")
 
 
-def _check_definition(api: Resource) -> Problems:
+def _definition_problems(api: Resource) -> Problems:
     if api.has("BodyS3Location"):
         raise CannotEvaluateError("its definition is in S3")
     if api.has("Body") and not is_limited(api):
         for name, operation in open_operations(api.document("Body")):
-            yield operation.problem(f"Everybody can call {name}: it has no security", "security")
+            yield operation.problem(f"Anyone can call {name}", at="security")

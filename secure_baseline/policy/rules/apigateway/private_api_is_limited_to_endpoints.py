@@ -12,4 +12,4 @@ from secure_baseline.policy.rules.apigateway._access import is_private, limits
 )
 def private_api_is_limited_to_endpoints(api: Resource) -> Problems:
     if is_private(api) and api.has("Policy") and not limits(api.document("Policy")):
-        yield api.problem("Every VPC endpoint is let in, whose account soever it is", "Policy")
+        yield api.problem("Every VPC endpoint of every AWS account is allowed", at="Policy")

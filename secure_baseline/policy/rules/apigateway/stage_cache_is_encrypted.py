@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.apigateway._stage import settings, stage
+from secure_baseline.policy.rules.apigateway._stage import settings, stages
 
 
 @rule(
@@ -13,11 +13,9 @@ from secure_baseline.policy.rules.apigateway._stage import settings, stage
     same_as=("APIGWCacheEnabledAndEncrypted", "CT.APIGATEWAY.PR.3"),
 )
 def stage_cache_is_encrypted(resource: Resource) -> Problems:
-    each = stage(resource)
-    if each is None or each.flag("CacheClusterEnabled") is False:
-        return
-    for setting in settings(each):
-        encrypted = setting.flag("CacheDataEncrypted")
-        if setting.flag("CachingEnabled") and not encrypted:
-            state = "not set" if encrypted is None else "false"
-            yield setting.problem(f"The cache is not encrypted: CacheDataEncrypted is {state}", "CacheDataEncrypted")
+    for stage in stages(resource):
+        if stage.flag("CacheClusterEnabled") is False:
+            return
+        for setting in settings(stage):
+            if setting.flag("CachingEnabled") and not setting.flag("CacheDataEncrypted"):
+                yield setting.problem("The cache is not encrypted", at="CacheDataEncrypted")

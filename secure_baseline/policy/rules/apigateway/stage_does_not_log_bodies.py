@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.apigateway._stage import settings, stage
+from secure_baseline.policy.rules.apigateway._stage import settings, stages
 
 
 @rule(
@@ -12,7 +12,7 @@ from secure_baseline.policy.rules.apigateway._stage import settings, stage
     controls=("F05",),
 )
 def stage_does_not_log_bodies(resource: Resource) -> Problems:
-    each = stage(resource)
-    for setting in settings(each) if each is not None else []:
-        if setting.flag("DataTraceEnabled"):
-            yield setting.problem("Whole requests are logged: DataTraceEnabled is true", "DataTraceEnabled")
+    for stage in stages(resource):
+        for setting in settings(stage):
+            if setting.flag("DataTraceEnabled"):
+                yield setting.problem("Full requests and responses are logged", at="DataTraceEnabled")

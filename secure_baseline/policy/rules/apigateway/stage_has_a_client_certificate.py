@@ -12,17 +12,17 @@ from secure_baseline.policy.rules.apigateway._open_api import operations
     controls=("F05", "G19", "APIGateway.2"),
     same_as=("APIGWSSLEnabled",),
 )
-def stage_has_a_client_certificate(each: Resource) -> Problems:
-    if each.has("ClientCertificateId"):
+def stage_has_a_client_certificate(stage: Resource) -> Problems:
+    if stage.has("ClientCertificateId"):
         return
-    api = each.target("RestApiId")
+    api = stage.target("RestApiId")
     if api is None or api.type != REST_API:
         raise CannotEvaluateError("its API is not in this template")
-    if _asks_servers(api):
-        yield each.problem("Servers cannot know it: ClientCertificateId is not set", "ClientCertificateId")
+    if _has_http_backends(api):
+        yield stage.problem("The backends cannot identify the API", at="ClientCertificateId")
 
 
-def _asks_servers(api: Resource) -> bool:
+def _has_http_backends(api: Resource) -> bool:
     methods = api.referring("AWS::ApiGateway::Method", "RestApiId")
     kinds = [method.text("Integration.Type") for method in methods]
     if api.has("Body"):

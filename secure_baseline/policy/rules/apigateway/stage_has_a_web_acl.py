@@ -13,19 +13,19 @@ _ASSOCIATIONS = ("AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssoc
     controls=("F05", "F10", "APIGateway.4"),
     same_as=("APIGWAssociatedWithWAF",),
 )
-def stage_has_a_web_acl(each: Resource) -> Problems:
-    api = each.target("RestApiId")
+def stage_has_a_web_acl(stage: Resource) -> Problems:
+    api = stage.target("RestApiId")
     if api is not None and is_private(api):
         return
-    if any(each.referring(kind, "ResourceArn") for kind in _ASSOCIATIONS):
+    if any(stage.referring(kind, "ResourceArn") for kind in _ASSOCIATIONS):
         return
     # The ARN may name the stage by its name, behind the API's.
     if api is not None and any(
-        _names(each, other) for kind in _ASSOCIATIONS for other in api.referring(kind, "ResourceArn")
+        _names(stage, other) for kind in _ASSOCIATIONS for other in api.referring(kind, "ResourceArn")
     ):
         return
-    yield each.problem("No web ACL of the template is associated with it")
+    yield stage.problem("No web ACL in the template is associated with it")
 
 
-def _names(each: Resource, association: Resource) -> bool:
-    return (association.text("ResourceArn") or "").endswith(f"/stages/{each.text('StageName')}")
+def _names(stage: Resource, association: Resource) -> bool:
+    return (association.text("ResourceArn") or "").endswith(f"/stages/{stage.text('StageName')}")

@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.apigateway._stage import stage
+from secure_baseline.policy.rules.apigateway._stage import stages
 
 
 @rule(
@@ -13,10 +13,6 @@ from secure_baseline.policy.rules.apigateway._stage import stage
     same_as=("APIGWXrayEnabled", "CT.APIGATEWAY.PR.2"),
 )
 def stage_is_traced(resource: Resource) -> Problems:
-    each = stage(resource)
-    if each is None:
-        return
-    traced = each.flag("TracingEnabled")
-    if not traced:
-        state = "not set" if traced is None else "false"
-        yield each.problem(f"Calls are not traced: TracingEnabled is {state}", "TracingEnabled")
+    for stage in stages(resource):
+        if not stage.flag("TracingEnabled"):
+            yield stage.problem("Calls are not traced", at="TracingEnabled")

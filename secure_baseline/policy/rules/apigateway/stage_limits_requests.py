@@ -11,14 +11,14 @@ from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings
     controls=("F10",),
     same_as=("APIGWDefaultThrottling",),
 )
-def stage_limits_requests(each: Resource) -> Problems:
-    if any(is_for_all(setting) and _limits(setting, "Throttling{}Limit") for setting in settings(each)):
+def stage_limits_requests(stage: Resource) -> Problems:
+    if any(is_for_all(setting) and _limits(setting, "Throttling{}Limit") for setting in settings(stage)):
         return
-    for plan in each.template.resources("AWS::ApiGateway::UsagePlan"):
-        covers = any(_is_of(each, api_stage) for api_stage in plan.nodes("ApiStages"))
+    for plan in stage.template.resources("AWS::ApiGateway::UsagePlan"):
+        covers = any(_is_of(stage, api_stage) for api_stage in plan.nodes("ApiStages"))
         if covers and _limits(plan.node("Throttle"), "{}Limit"):
             return
-    yield each.problem("Requests are not limited: ThrottlingRateLimit is not set for every method", "MethodSettings")
+    yield stage.problem("Requests are not throttled for every method", at="MethodSettings")
 
 
 def _limits(node: Node, key: str) -> bool:
@@ -26,6 +26,6 @@ def _limits(node: Node, key: str) -> bool:
     return all(limit is not None and limit >= 0 for limit in limits)
 
 
-def _is_of(each: Resource, api_stage: Node) -> bool:
+def _is_of(stage: Resource, api_stage: Node) -> bool:
     name = api_stage.get("Stage")
-    return each.is_meant_by(name) or (name is not None and name == each.get("StageName"))
+    return stage.is_meant_by(name) or (name is not None and name == stage.get("StageName"))

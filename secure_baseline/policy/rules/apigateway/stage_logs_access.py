@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.apigateway._stage import stage
+from secure_baseline.policy.rules.apigateway._stage import stages
 
 
 @rule(
@@ -13,6 +13,6 @@ from secure_baseline.policy.rules.apigateway._stage import stage
     same_as=("APIGWAccessLogging", "API_GW_STAGE_ACCESS_LOGGING_RULE"),
 )
 def stage_logs_access(resource: Resource) -> Problems:
-    each = stage(resource)
-    if each is not None and not each.get("AccessLogSetting.DestinationArn"):
-        yield each.problem("It writes no access logs: DestinationArn is not set", "AccessLogSetting.DestinationArn")
+    for stage in stages(resource):
+        if not stage.get("AccessLogSetting.DestinationArn"):
+            yield stage.problem("Access logs are not written", at="AccessLogSetting.DestinationArn")

@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings, stage
+from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings, stages
 
 _LEVELS = ("ERROR", "INFO")
 
@@ -15,12 +15,10 @@ _LEVELS = ("ERROR", "INFO")
     same_as=("APIGWExecutionLoggingEnabled", "CT.APIGATEWAY.PR.1"),
 )
 def stage_logs_executions(resource: Resource) -> Problems:
-    each = stage(resource)
-    if each is None:
-        return
-    if not any(is_for_all(setting) and setting.text("LoggingLevel") in _LEVELS for setting in settings(each)):
-        yield each.problem("Executions are not logged: LoggingLevel is not set for every method", "MethodSettings")
-        return
-    for setting in settings(each):
-        if not is_for_all(setting) and setting.text("LoggingLevel") == "OFF":
-            yield setting.problem("Executions of a method are not logged: LoggingLevel is OFF", "LoggingLevel")
+    for stage in stages(resource):
+        if not any(is_for_all(setting) and setting.text("LoggingLevel") in _LEVELS for setting in settings(stage)):
+            yield stage.problem("Executions are not logged for every method", at="MethodSettings")
+            return
+        for setting in settings(stage):
+            if not is_for_all(setting) and setting.text("LoggingLevel") == "OFF":
+                yield setting.problem("Executions of a method are not logged", at="LoggingLevel")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def usage_plan_limits_requests(plan: Resource) -> Problems:
     stages = plan.nodes("ApiStages")
     if not plan.has("Throttle") and not (stages and all(stage.has("Throttle") for stage in stages)):
-        yield plan.problem("Requests are not limited: Throttle is not set", "Throttle")
+        yield plan.problem("Requests are not throttled", at="Throttle")

@@ -1,4 +1,4 @@
-"""What kind of API a stage or a route is of."""
+"""The kind of API that a stage or route belongs to."""
 
 from secure_baseline.policy.authoring import CannotEvaluateError, Resource
 
@@ -7,7 +7,7 @@ ROUTE = "AWS::ApiGatewayV2::Route"
 
 
 def is_websocket(part: Resource) -> bool:
-    """Whether the API of a stage or route is one of WebSockets.
+    """Whether the API of a stage or route is a WebSocket API.
 
     Raises:
         CannotEvaluateError: The API is not in this template.

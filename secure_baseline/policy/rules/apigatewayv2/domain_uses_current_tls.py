@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def domain_uses_current_tls(domain: Resource) -> Problems:
     for configuration in domain.nodes("DomainNameConfigurations"):
         if configuration.text("SecurityPolicy") == "TLS_1_0":
-            yield configuration.problem("It takes old versions of TLS: SecurityPolicy is TLS_1_0", "SecurityPolicy")
+            yield configuration.problem("Old TLS versions are accepted", at="SecurityPolicy")

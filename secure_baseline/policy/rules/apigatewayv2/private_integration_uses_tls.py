@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def private_integration_uses_tls(integration: Resource) -> Problems:
     private = integration.text("ConnectionType") == "VPC_LINK"
     if private and not integration.has("TlsConfig.ServerNameToVerify"):
-        yield integration.problem("It does not use TLS: ServerNameToVerify is not set", "TlsConfig.ServerNameToVerify")
+        yield integration.problem("Traffic is not encrypted", at="TlsConfig.ServerNameToVerify")

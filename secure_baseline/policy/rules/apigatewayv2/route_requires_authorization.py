@@ -16,17 +16,17 @@ from secure_baseline.policy.rules.apigatewayv2._api import API, ROUTE, is_websoc
 )
 def route_requires_authorization(resource: Resource) -> Problems:
     if resource.type == API:
-        yield from _check_api(resource)
+        yield from _api_problems(resource)
         return
     route = resource if resource.type == ROUTE else resource.node("Route")
     kind = route.text("AuthorizationType")
-    if kind not in {None, "NONE"} or (kind is None and resource.type != ROUTE) or not _is_asked_first(resource, route):
+    if kind not in {None, "NONE"} or (kind is None and resource.type != ROUTE) or not _can_authorize(resource, route):
         return
-    yield route.problem(f"Everybody can call it: AuthorizationType is {kind or 'not set'}", "AuthorizationType")
+    yield route.problem("Anyone can call the route", at="AuthorizationType")
 
 
-def _is_asked_first(resource: Resource, route: Node) -> bool:
-    """Whether a route can ask: not where browsers ask what they may do, nor on a WebSocket that is connected."""
+def _can_authorize(resource: Resource, route: Node) -> bool:
+    """Whether a route can authorize callers: not OPTIONS routes, nor WebSocket routes after the connection is made."""
     key = route.text("RouteKey") or ""
     if key.startswith("OPTIONS "):
         return False
@@ -35,13 +35,13 @@ def _is_asked_first(resource: Resource, route: Node) -> bool:
     return key == "$default" and not is_websocket(resource)
 
 
-def _check_api(api: Resource) -> Problems:
+def _api_problems(api: Resource) -> Problems:
     if api.has("BodyS3Location"):
         raise CannotEvaluateError("its definition is in S3")
     if api.has("Body"):
         for name, operation in open_operations(api.document("Body")):
-            yield operation.problem(f"Everybody can call {name}: it has no security", "security")
+            yield operation.problem(f"Anyone can call {name}", at="security")
     elif api.has("Target"):
         overrides = api.referring("AWS::ApiGatewayV2::ApiGatewayManagedOverrides", "ApiId")
         if not any(each.has("Route.AuthorizationType") for each in overrides):
-            yield api.problem("Everybody can call the route that AWS makes for Target", "Target")
+            yield api.problem("Anyone can call the route that AWS creates for the target", at="Target")

@@ -13,4 +13,4 @@ def stage_does_not_log_bodies(stage: Resource) -> Problems:
     routes = stage.entries("RouteSettings")
     for settings in [*stage.nodes("DefaultRouteSettings"), *(settings for _, settings in routes)]:
         if settings.flag("DataTraceEnabled"):
-            yield settings.problem("Whole messages are logged: DataTraceEnabled is true", "DataTraceEnabled")
+            yield settings.problem("Full messages are logged", at="DataTraceEnabled")

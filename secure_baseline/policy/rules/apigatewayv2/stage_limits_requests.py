@@ -13,5 +13,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def stage_limits_requests(stage: Resource) -> Problems:
     for key in ("ThrottlingRateLimit", "ThrottlingBurstLimit"):
         if stage.number(f"DefaultRouteSettings.{key}") is None:
-            yield stage.problem(f"Requests are not limited: {key} is not set", "DefaultRouteSettings")
+            yield stage.problem(f"Requests have no {key}", at="DefaultRouteSettings")
             return

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def stage_logs_access(stage: Resource) -> Problems:
     if not stage.get("AccessLogSettings.DestinationArn"):
-        yield stage.problem("It writes no access logs: DestinationArn is not set", "AccessLogSettings.DestinationArn")
+        yield stage.problem("Access logs are not written", at="AccessLogSettings.DestinationArn")

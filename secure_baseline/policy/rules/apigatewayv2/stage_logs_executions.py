@@ -14,5 +14,4 @@ from secure_baseline.policy.rules.apigatewayv2._api import is_websocket
 def stage_logs_executions(stage: Resource) -> Problems:
     level = stage.text("DefaultRouteSettings.LoggingLevel")
     if level not in {"ERROR", "INFO"} and is_websocket(stage):  # HTTP APIs have no such logs
-        says = f"Executions are not logged: LoggingLevel is {level or 'not set'}"
-        yield stage.problem(says, "DefaultRouteSettings.LoggingLevel")
+        yield stage.problem("Executions are not logged", at="DefaultRouteSettings.LoggingLevel")

@@ -13,4 +13,4 @@ def service_is_behind_a_firewall(service: Resource) -> Problems:
     if service.flag("NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible") is False:
         return
     if not service.referring("AWS::WAFv2::WebACLAssociation", "ResourceArn"):
-        yield service.problem("No web ACL is associated with it")
+        yield service.problem("No web ACL in the template is associated with it")

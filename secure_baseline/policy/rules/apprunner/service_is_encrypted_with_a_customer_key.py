@@ -11,6 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def service_is_encrypted_with_a_customer_key(service: Resource) -> Problems:
     if not service.has("EncryptionConfiguration.KmsKey"):
-        yield service.problem(
-            "It is encrypted without a key of yours: KmsKey is not set", "EncryptionConfiguration.KmsKey"
-        )
+        yield service.problem("No customer managed key is used", at="EncryptionConfiguration.KmsKey")

@@ -13,4 +13,4 @@ def api_has_a_web_acl(api: Resource) -> Problems:
     if api.text("Visibility") == "PRIVATE":
         return
     if not api.referring("AWS::WAFv2::WebACLAssociation", "ResourceArn"):
-        yield api.problem("No web ACL of the template is associated with it")
+        yield api.problem("No web ACL in the template is associated with it")

@@ -11,7 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("AppSyncTracing",),
 )
 def api_is_traced(api: Resource) -> Problems:
-    traced = api.flag("XrayEnabled")
-    if not traced:
-        state = "not set" if traced is None else "false"
-        yield api.problem(f"Requests are not traced: XrayEnabled is {state}", "XrayEnabled")
+    if not api.flag("XrayEnabled"):
+        yield api.problem("Requests are not traced", at="XrayEnabled")

@@ -13,9 +13,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def api_takes_no_api_keys(api: Resource) -> Problems:
     if api.text("AuthenticationType") == "API_KEY":
-        yield api.problem("An API key lets callers in: AuthenticationType is API_KEY", "AuthenticationType")
+        yield api.problem("An API key authorizes callers", at="AuthenticationType")
     providers = (("AdditionalAuthenticationProviders", "AuthenticationType"), ("EventConfig.AuthProviders", "AuthType"))
     for key, kind in providers:
         for provider in api.nodes(key):
             if provider.text(kind) == "API_KEY":
-                yield provider.problem(f"An API key lets callers in: {kind} is API_KEY", kind)
+                yield provider.problem("An API key authorizes callers", at=kind)

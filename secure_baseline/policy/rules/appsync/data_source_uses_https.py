@@ -15,4 +15,4 @@ def data_source_uses_https(source: Resource) -> Problems:
     for key in _KEYS:
         endpoint = source.get(key)
         if isinstance(endpoint, str) and endpoint.lower().startswith("http://"):
-            yield source.problem(f"A server is asked in clear: Endpoint is {endpoint}", key)
+            yield source.problem("The data source is called without TLS", at=key)

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def workgroup_binds_its_clients(group: Resource) -> Problems:
     at = "WorkGroupConfiguration.EnforceWorkGroupConfiguration"
     if group.flag(at) is False:
-        yield group.problem("Clients may do otherwise: EnforceWorkGroupConfiguration is false", at)
+        yield group.problem("Clients can use other settings", at=at)

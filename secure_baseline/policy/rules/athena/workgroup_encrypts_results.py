@@ -12,8 +12,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def workgroup_encrypts_results(group: Resource) -> Problems:
     if group.flag("WorkGroupConfiguration.ManagedQueryResultsConfiguration.Enabled"):
-        return  # Amazon Athena keeps the results, and encrypts them
+        return  # Athena stores the results itself, and encrypts them
     at = "WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.EncryptionOption"
-    found = group.text(at)
-    if found not in {"SSE_KMS", "CSE_KMS"}:
-        yield group.problem(f"Results are encrypted without a key: EncryptionOption is {found or 'not set'}", at)
+    if group.text(at) not in {"SSE_KMS", "CSE_KMS"}:
+        yield group.problem("Results are encrypted without a KMS key", at=at)

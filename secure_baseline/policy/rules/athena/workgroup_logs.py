@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def workgroup_logs(group: Resource) -> Problems:
     at = "WorkGroupConfiguration.PublishCloudWatchMetricsEnabled"
     if group.flag(at) is False:
-        yield group.problem("Queries are not measured: PublishCloudWatchMetricsEnabled is false", at)
+        yield group.problem("Query metrics are not published", at=at)

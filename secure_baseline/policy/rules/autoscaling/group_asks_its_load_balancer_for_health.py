@@ -15,8 +15,6 @@ _BEHIND = ("TargetGroupARNs", "LoadBalancerNames", "TrafficSources")
 def group_asks_its_load_balancer_for_health(group: Resource) -> Problems:
     if not any(group.get(key) for key in _BEHIND):
         return
-    kinds = group.text("HealthCheckType")
-    if not {"ELB", "VPC_LATTICE"}.intersection(kind.strip() for kind in (kinds or "").split(",")):
-        yield group.problem(
-            f"It does not ask its load balancer: HealthCheckType is {kinds or 'not set'}", "HealthCheckType"
-        )
+    kinds = (group.text("HealthCheckType") or "").split(",")
+    if not {"ELB", "VPC_LATTICE"}.intersection(kind.strip() for kind in kinds):
+        yield group.problem("The load balancer's health checks are not used", at="HealthCheckType")

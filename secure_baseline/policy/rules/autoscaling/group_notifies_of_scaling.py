@@ -16,7 +16,7 @@ _EVENTS = tuple(
 )
 def group_notifies_of_scaling(group: Resource) -> Problems:
     configurations = [*group.nodes("NotificationConfigurations"), *group.nodes("NotificationConfiguration")]
-    told = {text for each in configurations for text in each.texts("NotificationTypes")}
-    silent = [event for event in _EVENTS if event not in told]
-    if silent:
-        yield group.problem(f"It does not notify of {', '.join(silent)}", "NotificationConfigurations")
+    sent = {text for each in configurations for text in each.texts("NotificationTypes")}
+    missing = [event for event in _EVENTS if event not in sent]
+    if missing:
+        yield group.problem(f"No notification is sent for {', '.join(missing)}", at="NotificationConfigurations")

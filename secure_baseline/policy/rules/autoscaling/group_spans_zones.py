@@ -21,5 +21,5 @@ def group_spans_zones(group: Resource) -> Problems:
         if len(places) == 1:
             if group.nodes(key)[0].text() and "${?}" in places[0]:
                 raise CannotEvaluateError(f"{key} is known at deployment only")
-            yield group.problem(f"It spans one zone only: {key} names one", key)
+            yield group.problem("Only one Availability Zone is used", at=key)
         return

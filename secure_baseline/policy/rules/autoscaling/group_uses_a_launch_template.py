@@ -15,4 +15,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def group_uses_a_launch_template(group: Resource) -> Problems:
     for key in ("LaunchConfigurationName", "InstanceId"):
         if group.has(key):
-            yield group.problem(f"It starts instances without a launch template: {key} is set", key)
+            yield group.problem("Instances are launched without a launch template", at=key)

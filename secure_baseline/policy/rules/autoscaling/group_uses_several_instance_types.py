@@ -14,10 +14,10 @@ _TEMPLATE = "MixedInstancesPolicy.LaunchTemplate"
 )
 def group_uses_several_instance_types(group: Resource) -> Problems:
     if not group.has("MixedInstancesPolicy"):
-        yield group.problem("It uses one instance type: MixedInstancesPolicy is not set", "MixedInstancesPolicy")
+        yield group.problem("Only one instance type is used", at="MixedInstancesPolicy")
         return
     overrides = group.nodes(f"{_TEMPLATE}.Overrides")
     if any(each.has("InstanceRequirements") for each in overrides):
         return
     if len(overrides) < 2:  # noqa: PLR2004  (two types)
-        yield group.problem("It uses one instance type: fewer than two Overrides are given", f"{_TEMPLATE}.Overrides")
+        yield group.problem("Only one instance type is used: Overrides has fewer than two", at=f"{_TEMPLATE}.Overrides")

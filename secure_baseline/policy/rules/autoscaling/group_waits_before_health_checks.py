@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def group_waits_before_health_checks(group: Resource) -> Problems:
     if "ELB" in (group.text("HealthCheckType") or "") and not group.has("HealthCheckGracePeriod"):
-        yield group.problem("New instances get no time: HealthCheckGracePeriod is not set", "HealthCheckGracePeriod")
+        yield group.problem("New instances get no time to start", at="HealthCheckGracePeriod")

@@ -12,5 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def launch_configuration_gives_no_public_address(launch: Resource) -> Problems:
     if launch.flag("AssociatePublicIpAddress"):
-        says = "Instances are given public addresses: AssociatePublicIpAddress is true"
-        yield launch.problem(says, "AssociatePublicIpAddress")
+        yield launch.problem("A public IP address is assigned", at="AssociatePublicIpAddress")

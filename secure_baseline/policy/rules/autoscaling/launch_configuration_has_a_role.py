@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def launch_configuration_has_a_role(launch: Resource) -> Problems:
     if not launch.has("IamInstanceProfile"):
-        yield launch.problem("Instances have no role: IamInstanceProfile is not set", "IamInstanceProfile")
+        yield launch.problem("Instances have no role", at="IamInstanceProfile")

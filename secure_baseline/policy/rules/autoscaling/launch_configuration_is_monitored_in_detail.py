@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def launch_configuration_is_monitored_in_detail(launch: Resource) -> Problems:
     if launch.flag("InstanceMonitoring") is False:
-        yield launch.problem("Monitoring is basic: InstanceMonitoring is false", "InstanceMonitoring")
+        yield launch.problem("Detailed monitoring is off", at="InstanceMonitoring")

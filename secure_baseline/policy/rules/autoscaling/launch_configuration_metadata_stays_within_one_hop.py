@@ -13,5 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def launch_configuration_metadata_stays_within_one_hop(launch: Resource) -> Problems:
     hops = launch.number("MetadataOptions.HttpPutResponseHopLimit")
     if hops is not None and hops > 1 and launch.text("MetadataOptions.HttpEndpoint") != "disabled":
-        says = f"Metadata travels {hops:.0f} hops: HttpPutResponseHopLimit is {hops:.0f}"
-        yield launch.problem(says, "MetadataOptions.HttpPutResponseHopLimit")
+        yield launch.problem("Metadata travels more than one hop", at="MetadataOptions.HttpPutResponseHopLimit")

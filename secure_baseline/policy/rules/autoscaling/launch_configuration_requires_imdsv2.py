@@ -13,5 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def launch_configuration_requires_imdsv2(launch: Resource) -> Problems:
     tokens = launch.text("MetadataOptions.HttpTokens")
     if tokens != "required" and launch.text("MetadataOptions.HttpEndpoint") != "disabled":
-        says = f"Version 1 of the metadata service is open: HttpTokens is {tokens or 'not set'}"
-        yield launch.problem(says, "MetadataOptions.HttpTokens")
+        yield launch.problem("IMDSv1 is allowed", at="MetadataOptions.HttpTokens")

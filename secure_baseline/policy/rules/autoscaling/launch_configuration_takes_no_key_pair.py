@@ -13,6 +13,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def launch_configuration_takes_no_key_pair(launch: Resource) -> Problems:
     name = launch.get("KeyName")
-    pairs = launch.template.resources("AWS::EC2::KeyPair")  # one that is made here is told by itself
+    pairs = launch.template.resources("AWS::EC2::KeyPair")  # another rule reports one that the template creates
     if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
-        yield launch.problem("Instances take a key pair: KeyName is set", "KeyName")
+        yield launch.problem("Instances use a key pair", at="KeyName")

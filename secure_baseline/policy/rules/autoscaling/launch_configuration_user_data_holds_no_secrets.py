@@ -22,9 +22,9 @@ from secure_baseline.policy.authoring import (
 def launch_configuration_user_data_holds_no_secrets(launch: Resource) -> Problems:
     kinds = secrets_in(launch.text("UserData") or "")
     if kinds:
-        yield launch.problem(f"User data holds {' and '.join(kinds)} in clear", "UserData")
+        yield launch.problem(f"User data contains {' and '.join(kinds)} in plaintext", at="UserData", secret=True)
     init = launch.attributes.node("Metadata.AWS::CloudFormation::Init")
     kinds = secrets_in("\n".join(texts_in(init.value)))
     if kinds:
-        yield init.problem(f"What cfn-init does holds {' and '.join(kinds)} in clear")
+        yield init.problem(f"cfn-init metadata contains {' and '.join(kinds)} in plaintext")
     yield from exposed_logins(launch)

@@ -21,13 +21,13 @@ from secure_baseline.policy.authoring import (
     controls=("C02", "D02"),
 )
 def launch_configuration_user_data_takes_no_secret_parameters(launch: Resource) -> Problems:
-    # Of one with a default that is a secret, the rule on secrets in user data tells.
+    # Another rule, on secrets in user data, reports a parameter whose default is a secret.
     declared = launch.template.data.get("Parameters") or {}
     written = Node(launch.template.data["Resources"][launch.logical_id], ()).get("Properties.UserData")
     for name in hidden_parameters(launch.template, written):
         if not Node(declared[name], ()).get("Default"):
-            yield launch.problem(f"User data takes the hidden parameter {name}", "UserData")
+            yield launch.problem(f"User data uses the NoEcho parameter {name}", at="UserData", secret=True)
     init = launch.attributes.node("Metadata.AWS::CloudFormation::Init")
     for name in hidden_parameters(launch.template, init.value):
-        yield init.problem(f"What cfn-init does takes the hidden parameter {name}")
+        yield init.problem(f"cfn-init metadata uses the NoEcho parameter {name}")
     yield from hidden_logins(launch)

@@ -13,13 +13,12 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 def launch_configuration_volumes_are_encrypted(launch: Resource) -> Problems:
     of_snapshot = False
     for device in launch.nodes("BlockDeviceMappings"):
-        if not device.has("Ebs"):  # an instance store, or a device that is taken away
+        if not device.has("Ebs"):  # an instance store, or a device that is removed
             continue
         encrypted = device.flag("Ebs.Encrypted")
         if encrypted is None and device.has("Ebs.SnapshotId"):
             of_snapshot = True
         elif not encrypted:
-            state = "not set" if encrypted is None else "false"
-            yield device.problem(f"A volume is not encrypted: Encrypted is {state}", "Ebs.Encrypted")
+            yield device.problem("A volume is not encrypted", at="Ebs.Encrypted")
     if of_snapshot:
         raise CannotEvaluateError("a volume is encrypted if its snapshot is")

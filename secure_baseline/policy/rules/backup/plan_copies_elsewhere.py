@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def plan_copies_elsewhere(plan: Resource) -> Problems:
     rules = plan.nodes("BackupPlan.BackupPlanRule")
     if not any(entry.nodes("CopyActions") or entry.has("TargetLogicallyAirGappedBackupVaultArn") for entry in rules):
-        yield plan.problem("Backups are in one vault only: no rule has CopyActions", "BackupPlan.BackupPlanRule")
+        yield plan.problem("Backups are in one vault only: no rule has CopyActions", at="BackupPlan.BackupPlanRule")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def plan_has_a_selection(plan: Resource) -> Problems:
     if not plan.referring("AWS::Backup::BackupSelection", "BackupPlanId"):
-        yield plan.problem("It backs up nothing: no BackupSelection refers to it")
+        yield plan.problem("Nothing is backed up: no BackupSelection in the template refers to the plan")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def plan_is_audited(plan: Resource) -> Problems:
     if not any(plan.template.resources("AWS::Backup::Framework", "AWS::Backup::ReportPlan")):
-        yield plan.problem("No Framework or ReportPlan of the template audits it")
+        yield plan.problem("No Framework or ReportPlan in the template audits backups")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def plan_is_tested(plan: Resource) -> Problems:
     if not any(plan.template.resources("AWS::Backup::RestoreTestingPlan")):
-        yield plan.problem("No RestoreTestingPlan of the template tests what it backs up")
+        yield plan.problem("No RestoreTestingPlan in the template tests restores")

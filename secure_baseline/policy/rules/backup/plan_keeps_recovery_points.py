@@ -12,14 +12,12 @@ _FEWEST_DAYS = 35  # what the control of AWS Backup Audit Manager asks for by de
     controls=("E01", "E03"),
 )
 def plan_keeps_recovery_points(plan: Resource) -> Problems:
-    kept = [entry.number("Lifecycle.DeleteAfterDays") for entry in plan.nodes("BackupPlan.BackupPlanRule")]
-    # Left out, they are kept for ever.
+    retentions = [entry.number("Lifecycle.DeleteAfterDays") for entry in plan.nodes("BackupPlan.BackupPlanRule")]
     longest = 0.0
-    for days in kept:
+    for days in retentions:
         if days is None or days < 0:
-            return
+            return  # retained forever
         longest = max(longest, days)
     if longest < _FEWEST_DAYS:
-        yield plan.problem(
-            f"Backups are gone too soon: DeleteAfterDays is {longest:g} at most", "BackupPlan.BackupPlanRule"
-        )
+        message = f"Backups are deleted too early: the longest DeleteAfterDays is {longest:g}"
+        yield plan.problem(message, at="BackupPlan.BackupPlanRule")

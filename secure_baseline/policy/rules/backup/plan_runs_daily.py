@@ -18,21 +18,19 @@ _EVERY_DAY = re.compile(
     controls=("E01", "E03"),
 )
 def plan_runs_daily(plan: Resource) -> Problems:
-    rules = plan.nodes("BackupPlan.BackupPlanRule")
-    if not any(map(_is_daily, rules)):
-        found = ", ".join(entry.text("ScheduleExpression") or "" for entry in rules)
-        yield plan.problem(
-            f"It runs less than once a day: ScheduleExpression is {found or 'not set'}", "BackupPlan.BackupPlanRule"
-        )
+    entries = plan.nodes("BackupPlan.BackupPlanRule")
+    if not any(map(_is_daily, entries)):
+        schedules = ", ".join(entry.text("ScheduleExpression") or "" for entry in entries) or "no schedule"
+        yield plan.problem(f"Backups run less than once a day ({schedules})", at="BackupPlan.BackupPlanRule")
 
 
 def _is_daily(entry: Node) -> bool:
     expression = entry.text("ScheduleExpression")
-    # Left out, it runs every morning at five.
+    # Without one, the plan runs every day at 05:00 UTC.
     if expression is None or entry.flag("EnableContinuousBackup"):
         return True
     if "${" in expression:
-        raise CannotEvaluateError(f"how often {expression} is, is known at deployment only")
+        raise CannotEvaluateError(f"{expression} is known only at deployment")
     if rate := _RATE.fullmatch(expression.strip()):
         return int(rate.group(1)) <= _MOST[rate.group(2).lower()]
     return _EVERY_DAY.fullmatch(expression.strip()) is not None

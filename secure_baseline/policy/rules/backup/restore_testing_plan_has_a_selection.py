@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def restore_testing_plan_has_a_selection(plan: Resource) -> Problems:
     if not plan.referring("AWS::Backup::RestoreTestingSelection", "RestoreTestingPlanName"):
-        yield plan.problem("It restores nothing: no RestoreTestingSelection refers to it")
+        yield plan.problem("Nothing is restored: no RestoreTestingSelection in the template refers to the plan")

@@ -12,11 +12,11 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def vault_protects_recovery_points(vault: Resource) -> Problems:
     if vault.has("LockConfiguration"):
         return
-    if not any(map(_refuses_deletion, statements(vault.document("AccessPolicy")))):
-        yield vault.problem("Recovery points can be deleted: LockConfiguration is not set", "LockConfiguration")
+    if not any(map(_denies_deletion, statements(vault.document("AccessPolicy")))):
+        yield vault.problem("Recovery points can be deleted", at="LockConfiguration")
 
 
-def _refuses_deletion(statement: Statement) -> bool:
+def _denies_deletion(statement: Statement) -> bool:
     return (
         statement.denies
         and any(name == "*" for _, name in statement.principals)

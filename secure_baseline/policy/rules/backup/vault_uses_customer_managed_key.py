@@ -16,6 +16,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def vault_uses_customer_managed_key(vault: Resource) -> Problems:
     key = vault.get("EncryptionKeyArn")
     if key is None or "alias/aws/" in str(key):
-        yield vault.problem(
-            f"It is encrypted with a key that is not ours: EncryptionKeyArn is {key or 'not set'}", "EncryptionKeyArn"
-        )
+        yield vault.problem("No customer managed key is used", at="EncryptionKeyArn")

@@ -1,4 +1,4 @@
-"""The containers of a job definition, in each of the places where they can be written."""
+"""The containers of a job definition, wherever it can define them."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from secure_baseline.policy.authoring import Node, Resource
 
 
 def containers(job: Resource) -> Iterator[Node]:
-    """Containers on Amazon ECS: of the job, of its tasks, of the nodes of a job on several."""
+    """Containers on Amazon ECS: of the job, its tasks and, for a multi-node job, its nodes."""
     yield from job.nodes("ContainerProperties")
     yield from _of_tasks(job)
     for group in job.nodes("NodeProperties.NodeRangeProperties"):

@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def jobdefinition_assigns_no_public_address(job: Resource) -> Problems:
     for where in (*job.nodes("ContainerProperties"), *job.nodes("EcsProperties.TaskProperties")):
         if where.text("NetworkConfiguration.AssignPublicIp") == "ENABLED":
-            yield where.problem(
-                "It gets a public address: AssignPublicIp is ENABLED", "NetworkConfiguration.AssignPublicIp"
-            )
+            yield where.problem("A public IP address is assigned", at="NetworkConfiguration.AssignPublicIp")

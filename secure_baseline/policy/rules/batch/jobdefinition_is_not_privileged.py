@@ -14,7 +14,7 @@ from secure_baseline.policy.rules.batch._containers import containers, pod_conta
 def jobdefinition_is_not_privileged(job: Resource) -> Problems:
     for container in containers(job):
         if container.flag("Privileged"):
-            yield container.problem("It is privileged: Privileged is true", "Privileged")
+            yield container.problem("The container is privileged", at="Privileged")
     for container in pod_containers(job):
         if container.flag("SecurityContext.Privileged"):
-            yield container.problem("It is privileged: Privileged is true", "SecurityContext.Privileged")
+            yield container.problem("The container is privileged", at="SecurityContext.Privileged")

@@ -11,7 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def data_source_uses_a_customer_key(source: Resource) -> Problems:
     if not source.has("ServerSideEncryptionConfiguration.KmsKeyArn"):
-        yield source.problem(
-            "It is encrypted with a key of AWS: ServerSideEncryptionConfiguration.KmsKeyArn is not set",
-            "ServerSideEncryptionConfiguration",
-        )
+        yield source.problem("No customer managed key is used", at="ServerSideEncryptionConfiguration")

@@ -10,5 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("H04", "BedrockAgentCore.6"),
 )
 def browser_records_sessions(browser: Resource) -> Problems:
-    if browser.flag("RecordingConfig.Enabled") is not True:
-        yield browser.problem("Sessions are not recorded: RecordingConfig.Enabled is not true", "RecordingConfig")
+    if not browser.flag("RecordingConfig.Enabled"):
+        yield browser.problem("Sessions are not recorded", at="RecordingConfig")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def gateway_requires_authorization(gateway: Resource) -> Problems:
     if gateway.text("AuthorizerType") == "NONE":
-        yield gateway.problem("Anybody may call it: AuthorizerType is NONE", "AuthorizerType")
+        yield gateway.problem("Anyone can call the gateway", at="AuthorizerType")

@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def resource_uses_a_customer_key(resource: Resource) -> Problems:
     key = "EncryptionKeyArn" if resource.type.endswith("Memory") else "KmsKeyArn"
     if not resource.has(key):
-        yield resource.problem(f"It is encrypted with a key of AWS: {key} is not set", key)
+        yield resource.problem("No customer managed key is used", at=key)

@@ -13,6 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def workload_is_in_your_vpc(workload: Resource) -> Problems:
     if workload.text("NetworkConfiguration.NetworkMode") in {None, "PUBLIC"}:
-        yield workload.problem(
-            "It reaches out through the public network: NetworkMode is not VPC", "NetworkConfiguration.NetworkMode"
-        )
+        yield workload.problem("The public network is used", at="NetworkConfiguration.NetworkMode")

@@ -9,10 +9,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("E01",),
 )
-def table_can_be_restored(resource: Resource) -> Problems:
-    value = resource.flag("PointInTimeRecoveryEnabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(
-            f"It cannot be restored: PointInTimeRecoveryEnabled {found}", "PointInTimeRecoveryEnabled"
-        )
+def table_can_be_restored(table: Resource) -> Problems:
+    if not table.flag("PointInTimeRecoveryEnabled"):
+        yield table.problem("Point-in-time recovery is off", at="PointInTimeRecoveryEnabled")

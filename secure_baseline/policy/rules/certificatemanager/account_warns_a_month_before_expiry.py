@@ -14,5 +14,4 @@ _FEWEST_DAYS = 30
 def account_warns_a_month_before_expiry(account: Resource) -> Problems:
     days = account.number("ExpiryEventsConfiguration.DaysBeforeExpiry")
     if days is not None and days < _FEWEST_DAYS:
-        says = f"It warns late: DaysBeforeExpiry is {days:.0f}"
-        yield account.problem(says, "ExpiryEventsConfiguration.DaysBeforeExpiry")
+        yield account.problem("The warning comes too late", at="ExpiryEventsConfiguration.DaysBeforeExpiry")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def certificate_has_a_long_key(certificate: Resource) -> Problems:
     if certificate.text("KeyAlgorithm") == "RSA_1024":
-        yield certificate.problem("The key is too short: KeyAlgorithm is RSA_1024", "KeyAlgorithm")
+        yield certificate.problem("The key is too short", at="KeyAlgorithm")

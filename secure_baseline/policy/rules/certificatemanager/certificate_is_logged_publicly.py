@@ -13,4 +13,4 @@ _KEY = "CertificateTransparencyLoggingPreference"
 )
 def certificate_is_logged_publicly(certificate: Resource) -> Problems:
     if certificate.text(_KEY) == "DISABLED" and not certificate.has("CertificateAuthorityArn"):
-        yield certificate.problem(f"It is in no public log: {_KEY} is DISABLED", _KEY)
+        yield certificate.problem("The certificate is in no transparency log", at=_KEY)

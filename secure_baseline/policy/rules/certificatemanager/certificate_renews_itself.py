@@ -11,8 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def certificate_renews_itself(certificate: Resource) -> Problems:
     if certificate.has("CertificateAuthorityArn"):
-        return  # nothing is validated
-    method = certificate.text("ValidationMethod")
-    if method in {None, "EMAIL"}:
-        says = f"It is validated by e-mail: ValidationMethod is {method or 'not set'}"
-        yield certificate.problem(says, "ValidationMethod")
+        return  # a private certificate is not validated
+    if certificate.text("ValidationMethod") in {None, "EMAIL"}:
+        yield certificate.problem("The certificate is validated by e-mail", at="ValidationMethod")

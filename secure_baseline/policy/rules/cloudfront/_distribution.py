@@ -1,16 +1,16 @@
-"""The parts of a distribution."""
+"""Parts of a distribution."""
 
 import re
 from collections.abc import Iterator
 
 from secure_baseline.policy.authoring import Node, Resource
 
-# By its own endpoint, or by what Fn::GetAtt gives of it; not by that of a website, which takes no signed requests.
+# By its endpoint or an Fn::GetAtt of it; not by its website endpoint, which does not support signed requests.
 _BUCKET = re.compile(r"\.s3[.-](?!website).*amazonaws\.com|\.\w*DomainName\}$")
 
 
 def config(distribution: Resource) -> Node:
-    """Its configuration."""
+    """The configuration of a distribution."""
     return distribution.node("DistributionConfig")
 
 
@@ -21,7 +21,7 @@ def behaviors(distribution: Resource) -> Iterator[Node]:
 
 
 def custom_origins(distribution: Resource) -> Iterator[Node]:
-    """Settings of each origin that is a web server, in today's form and in the one of old."""
+    """Settings of each origin that is a web server, in the current and the legacy form."""
     for origin in config(distribution).nodes("Origins"):
         yield from origin.nodes("CustomOriginConfig")
     yield from config(distribution).nodes("CustomOrigin")

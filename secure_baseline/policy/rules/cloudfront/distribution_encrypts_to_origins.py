@@ -14,5 +14,4 @@ from secure_baseline.policy.rules.cloudfront._distribution import custom_origins
 def distribution_encrypts_to_origins(distribution: Resource) -> Problems:
     for origin in custom_origins(distribution):
         if origin.text("OriginProtocolPolicy") == "http-only":
-            says = "An origin is asked in clear: OriginProtocolPolicy is http-only"
-            yield origin.problem(says, "OriginProtocolPolicy")
+            yield origin.problem("The origin is called without TLS", at="OriginProtocolPolicy")

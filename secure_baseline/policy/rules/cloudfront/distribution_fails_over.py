@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 def distribution_fails_over(distribution: Resource) -> Problems:
     settings = config(distribution)
     if not settings.nodes("OriginGroups.Items"):
-        yield settings.problem("It has no group of origins: OriginGroups is not set", "OriginGroups")
+        yield settings.problem("There is no origin group", at="OriginGroups")

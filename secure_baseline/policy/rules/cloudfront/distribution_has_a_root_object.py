@@ -20,7 +20,7 @@ def distribution_has_a_root_object(distribution: Resource) -> Problems:
         *settings.nodes("DefaultCacheBehavior.LambdaFunctionAssociations"),
     ]
     if not any("request" in (each.text("EventType") or "") for each in associations):  # they may rewrite the root
-        yield settings.problem("The root is a list of objects: DefaultRootObject is not set", "DefaultRootObject")
+        yield settings.problem("The root URL lists the bucket's objects", at="DefaultRootObject")
 
 
 def _root_is_bucket(settings: Node) -> bool:

@@ -13,4 +13,4 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 )
 def distribution_has_a_web_acl(distribution: Resource) -> Problems:
     if not config(distribution).get("WebACLId"):
-        yield distribution.problem("It has no web ACL: WebACLId is not set", "DistributionConfig.WebACLId")
+        yield distribution.problem("There is no web ACL", at="DistributionConfig.WebACLId")

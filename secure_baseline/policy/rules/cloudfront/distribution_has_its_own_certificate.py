@@ -15,7 +15,7 @@ def distribution_has_its_own_certificate(distribution: Resource) -> Problems:
     settings = config(distribution)
     if settings.text("ConnectionMode") == "tenant-only":
         return  # its tenants have certificates
-    # CloudFront takes no empty one beside the aliases: a parameter without a default's worth is filled in.
-    given = [settings.get(f"ViewerCertificate.{key}") for key in ("AcmCertificateArn", "IamCertificateId")]
-    if not any(given) and not ("" in given and settings.has("Aliases")):
-        yield settings.problem("It uses CloudFront's own certificate", "ViewerCertificate")
+    # With aliases, CloudFront rejects an empty value: an empty parameter must be filled in at deployment.
+    certificates = [settings.get(f"ViewerCertificate.{key}") for key in ("AcmCertificateArn", "IamCertificateId")]
+    if not any(certificates) and not ("" in certificates and settings.has("Aliases")):
+        yield settings.problem("CloudFront's default certificate is used", at="ViewerCertificate")

@@ -19,4 +19,4 @@ def distribution_holds_no_secrets(distribution: Resource) -> Problems:
         for header in origin.nodes("OriginCustomHeaders"):
             name = header.text("HeaderName") or ""
             if _SECRET.search(name) and is_plaintext(header.get("HeaderValue")):
-                yield header.problem(f"The header {name} is written in clear", "HeaderValue")
+                yield header.problem(f"The header {name} is written in plaintext", at="HeaderValue", secret=True)

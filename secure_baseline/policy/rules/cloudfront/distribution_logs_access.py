@@ -13,13 +13,12 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
     same_as=("CloudFrontDistributionAccessLogging", "CT.CLOUDFRONT.PR.5", "CLOUDFRONT_ACCESSLOGS_ENABLED"),
 )
 def distribution_logs_access(distribution: Resource) -> Problems:
+    message = "Access logs are not written"
     if distribution.type == "AWS::CloudFront::StreamingDistribution":
         if not distribution.flag("StreamingDistributionConfig.Logging.Enabled"):
-            yield distribution.problem(
-                "It writes no access logs: Logging is not enabled", "StreamingDistributionConfig.Logging"
-            )
+            yield distribution.problem(message, at="StreamingDistributionConfig.Logging")
         return
     if config(distribution).get("Logging.Bucket"):
         return
     if not distribution.referring("AWS::Logs::DeliverySource", "ResourceArn"):
-        yield distribution.problem("It writes no access logs: Logging is not set", "DistributionConfig.Logging")
+        yield distribution.problem(message, at="DistributionConfig.Logging")

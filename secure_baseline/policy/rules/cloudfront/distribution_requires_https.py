@@ -15,6 +15,4 @@ def distribution_requires_https(distribution: Resource) -> Problems:
     for behavior in behaviors(distribution):
         if behavior.text("ViewerProtocolPolicy") == "allow-all":
             path = behavior.get("PathPattern") or "every path"
-            yield behavior.problem(
-                f"Viewers may use HTTP for {path}: ViewerProtocolPolicy is allow-all", "ViewerProtocolPolicy"
-            )
+            yield behavior.problem(f"Viewers can use HTTP for {path}", at="ViewerProtocolPolicy")

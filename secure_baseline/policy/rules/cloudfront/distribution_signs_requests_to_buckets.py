@@ -21,7 +21,8 @@ def distribution_signs_requests_to_buckets(distribution: Resource) -> Problems:
     for origin in config(distribution).nodes("Origins"):
         if origin.get("OriginAccessControlId") or not is_bucket(origin):
             continue
-        by = "by an origin access identity" if origin.get("S3OriginConfig.OriginAccessIdentity") else "as anybody can"
-        yield origin.problem(f"A bucket is read {by}: OriginAccessControlId is not set", "OriginAccessControlId")
+        legacy = origin.get("S3OriginConfig.OriginAccessIdentity")
+        how = "through a legacy origin access identity" if legacy else "without signature"
+        yield origin.problem(f"A bucket is read {how}", at="OriginAccessControlId")
     for origin in config(distribution).nodes("S3Origin"):
-        yield origin.problem("A bucket is read by an origin of old, which takes no origin access control")
+        yield origin.problem("A bucket is read through the legacy S3Origin, which has no origin access control")

@@ -16,17 +16,16 @@ def distribution_signs_requests_to_functions(distribution: Resource) -> Problems
     origins = config(distribution).nodes("Origins")
     for index, origin in enumerate(origins):
         if not origin.get("OriginAccessControlId") and _is_function_url(distribution, origin, index, len(origins)):
-            says = "A function is called as anybody can: OriginAccessControlId is not set"
-            yield origin.problem(says, "OriginAccessControlId")
+            yield origin.problem("A function is called without signature", at="OriginAccessControlId")
 
 
 def _is_function_url(distribution: Resource, origin: Node, index: int, count: int) -> bool:
     domain = origin.get("DomainName")
     if not isinstance(domain, Unknown):
         return ".lambda-url." in str(domain)
-    # The domain is cut out of the URL, which only the deployment knows: see how it is written.
+    # The domain is cut out of the URL, which is known only at deployment: look at the expression.
     declared = Node(distribution.template.data["Resources"][distribution.logical_id], ())
     written = declared.get("Properties.DistributionConfig.Origins")
     if not isinstance(written, list) or len(written) != count:
-        return bool(origin.text("DomainName"))  # raises: it is known at deployment only
+        return bool(origin.text("DomainName"))  # raises: known only at deployment
     return "FunctionUrl" in json.dumps(written[index], default=str)

@@ -15,4 +15,4 @@ from secure_baseline.policy.rules.cloudfront._distribution import behaviors
 def distribution_trusts_key_groups(distribution: Resource) -> Problems:
     for behavior in behaviors(distribution):
         if behavior.nodes("TrustedSigners"):
-            yield behavior.problem("It trusts accounts, not key groups: TrustedSigners is set", "TrustedSigners")
+            yield behavior.problem("Accounts are trusted instead of key groups", at="TrustedSigners")

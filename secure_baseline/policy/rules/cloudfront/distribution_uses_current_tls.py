@@ -18,8 +18,7 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
 def distribution_uses_current_tls(distribution: Resource) -> Problems:
     certificate = config(distribution).node("ViewerCertificate")
     if not any(certificate.get(key) for key in ("AcmCertificateArn", "IamCertificateId")):
-        return  # CloudFront's own fixes the version
-    version = certificate.text("MinimumProtocolVersion")
-    if not (version or "").startswith(("TLSv1.2", "TLSv1.3")):
-        says = f"It may take old versions of TLS: MinimumProtocolVersion is {version or 'not set'}"
-        yield certificate.problem(says, "MinimumProtocolVersion")
+        return  # the default certificate decides the version
+    version = certificate.text("MinimumProtocolVersion") or ""
+    if not version.startswith(("TLSv1.2", "TLSv1.3")):
+        yield certificate.problem("Old TLS versions are accepted", at="MinimumProtocolVersion")

@@ -16,9 +16,10 @@ _OLD = ("SSLv3", "TLSv1", "TLSv1.1")
 def distribution_uses_current_tls_to_origins(distribution: Resource) -> Problems:
     for origin in custom_origins(distribution):
         if origin.text("OriginProtocolPolicy") == "http-only":
-            continue  # is told of by itself
+            continue  # another rule reports it
         protocols = origin.texts("OriginSSLProtocols")
         old = [name for name in protocols if name in _OLD]
-        if old or not protocols:
-            state = ", ".join(old) or "not set"
-            yield origin.problem(f"Old versions of TLS are used: OriginSSLProtocols is {state}", "OriginSSLProtocols")
+        if old:
+            yield origin.problem(f"Old TLS versions are used: {', '.join(old)}", at="OriginSSLProtocols")
+        elif not protocols:
+            yield origin.problem("Old TLS versions are used", at="OriginSSLProtocols")

@@ -12,7 +12,6 @@ from secure_baseline.policy.rules.cloudfront._distribution import config
     same_as=("CT.CLOUDFRONT.PR.7", "CLOUDFRONT_SNI_ENABLED"),
 )
 def distribution_uses_server_names(distribution: Resource) -> Problems:
-    method = config(distribution).text("ViewerCertificate.SslSupportMethod")
-    if method in {"vip", "static-ip"}:
-        says = f"It serves clients without SNI: SslSupportMethod is {method}"
-        yield distribution.problem(says, "DistributionConfig.ViewerCertificate.SslSupportMethod")
+    if config(distribution).text("ViewerCertificate.SslSupportMethod") in {"vip", "static-ip"}:
+        message = "Dedicated IP addresses are used"
+        yield distribution.problem(message, at="DistributionConfig.ViewerCertificate.SslSupportMethod")

@@ -10,7 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G02", "CloudFront.13"),
 )
 def origin_access_control_always_signs(control: Resource) -> Problems:
-    behavior = control.text("OriginAccessControlConfig.SigningBehavior")
-    if behavior != "always":
-        says = f"Not every request is signed: SigningBehavior is {behavior or 'not set'}"
-        yield control.problem(says, "OriginAccessControlConfig.SigningBehavior")
+    if control.text("OriginAccessControlConfig.SigningBehavior") != "always":
+        yield control.problem("Not every request is signed", at="OriginAccessControlConfig.SigningBehavior")

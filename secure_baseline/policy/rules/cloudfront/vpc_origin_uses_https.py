@@ -14,9 +14,8 @@ _OLD = ("SSLv3", "TLSv1", "TLSv1.1")
 def vpc_origin_uses_https(resource: Resource) -> Problems:
     origin = resource.node("VpcOriginEndpointConfig")
     if origin.text("OriginProtocolPolicy") == "http-only":
-        yield origin.problem("It is asked in clear: OriginProtocolPolicy is http-only", "OriginProtocolPolicy")
+        yield origin.problem("The origin is called without TLS", at="OriginProtocolPolicy")
         return
     old = [name for name in origin.texts("OriginSSLProtocols") if name in _OLD]
     if old:
-        says = f"Old versions of TLS are used: OriginSSLProtocols has {', '.join(old)}"
-        yield origin.problem(says, "OriginSSLProtocols")
+        yield origin.problem(f"Old TLS versions are used: {', '.join(old)}", at="OriginSSLProtocols")

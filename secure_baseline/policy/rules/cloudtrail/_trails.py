@@ -9,12 +9,12 @@ _OBJECTS = "AWS::S3::Object"
 
 
 def others(trail: Resource) -> Iterator[Resource]:
-    """The template's other trails; one of them may do what this one need not."""
+    """The template's other trails: what one of them records, this one need not record."""
     return (other for other in trail.template.resources(trail.type) if other.logical_id != trail.logical_id)
 
 
 def management_events(trail: Resource) -> set[str]:
-    """Which management events a trail records; both kinds where nothing is selected."""
+    """Which management events a trail records; both kinds by default."""
     if not trail.nodes("EventSelectors") and not trail.nodes("AdvancedEventSelectors"):
         return {READ, WRITE}
     kinds: set[str] = set()

@@ -11,6 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def eventdatastore_cannot_be_deleted_by_mistake(store: Resource) -> Problems:
     if store.flag("TerminationProtectionEnabled") is False:
-        yield store.problem(
-            "It can be deleted at once: TerminationProtectionEnabled is false", "TerminationProtectionEnabled"
-        )
+        yield store.problem("Termination protection is off", at="TerminationProtectionEnabled")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def eventdatastore_is_encrypted_with_a_customer_key(store: Resource) -> Problems:
     if not store.has("KmsKeyId"):
-        yield store.problem("It is encrypted without a key of yours: KmsKeyId is not set", "KmsKeyId")
+        yield store.problem("No customer managed key is used", at="KmsKeyId")

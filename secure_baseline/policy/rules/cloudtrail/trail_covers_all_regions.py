@@ -12,8 +12,7 @@ from secure_baseline.policy.rules.cloudtrail._trails import others
     same_as=("MULTI_REGION_CLOUD_TRAIL_ENABLED",),
 )
 def trail_covers_all_regions(trail: Resource) -> Problems:
-    if trail.flag("IsMultiRegionTrail") is True:
+    if trail.flag("IsMultiRegionTrail"):
         return
     if not any(other.flag("IsMultiRegionTrail") for other in others(trail)):
-        found = "false" if trail.has("IsMultiRegionTrail") else "not set"
-        yield trail.problem(f"It records one Region only: IsMultiRegionTrail is {found}", "IsMultiRegionTrail")
+        yield trail.problem("Only one Region is recorded", at="IsMultiRegionTrail")

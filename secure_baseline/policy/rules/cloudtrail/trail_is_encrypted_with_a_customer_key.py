@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def trail_is_encrypted_with_a_customer_key(trail: Resource) -> Problems:
     if not trail.has("KMSKeyId"):
-        yield trail.problem("Log files are encrypted without a key of yours: KMSKeyId is not set", "KMSKeyId")
+        yield trail.problem("No customer managed key is used", at="KMSKeyId")

@@ -14,4 +14,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def trail_is_logging(recorder: Resource) -> Problems:
     switch = "IsLogging" if recorder.type == "AWS::CloudTrail::Trail" else "IngestionEnabled"
     if recorder.flag(switch) is False:
-        yield recorder.problem(f"It is switched off: {switch} is false", switch)
+        yield recorder.problem("Nothing is recorded", at=switch)

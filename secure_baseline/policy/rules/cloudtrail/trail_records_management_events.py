@@ -14,6 +14,6 @@ def trail_records_management_events(trail: Resource) -> Problems:
     recorded = management_events(trail)
     missing = {READ, WRITE} - recorded
     if missing and not any(missing <= management_events(other) for other in others(trail)):
-        which = "none" if not recorded else f"{', '.join(sorted(recorded))} only"
+        kinds = f"Only {', '.join(sorted(recorded))}" if recorded else "No"
         at = "AdvancedEventSelectors" if trail.has("AdvancedEventSelectors") else "EventSelectors"
-        yield trail.problem(f"It does not record all management events: {which}", at)
+        yield trail.problem(f"{kinds} management events are recorded", at=at)

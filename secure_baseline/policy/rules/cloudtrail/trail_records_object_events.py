@@ -15,6 +15,6 @@ def trail_records_object_events(trail: Resource) -> Problems:
     recorded = object_events(trail)
     missing = {READ, WRITE} - recorded
     if missing and not any(missing <= object_events(other) for other in others(trail)):
-        which = "none" if not recorded else f"{', '.join(sorted(recorded))} only"
+        kinds = f"Only {', '.join(sorted(recorded))}" if recorded else "No"
         at = "AdvancedEventSelectors" if trail.has("AdvancedEventSelectors") else "EventSelectors"
-        yield trail.problem(f"It does not record all events of S3 objects: {which}", at)
+        yield trail.problem(f"{kinds} events of S3 objects are recorded", at=at)

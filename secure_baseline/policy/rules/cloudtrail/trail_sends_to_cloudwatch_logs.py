@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def trail_sends_to_cloudwatch_logs(trail: Resource) -> Problems:
     if not trail.has("CloudWatchLogsLogGroupArn"):
-        yield trail.problem(
-            "It does not send to CloudWatch Logs: CloudWatchLogsLogGroupArn is not set", "CloudWatchLogsLogGroupArn"
-        )
+        yield trail.problem("Events are not sent to CloudWatch Logs", at="CloudWatchLogsLogGroupArn")

@@ -11,8 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CloudTrailLogFileValidationEnabled", "CT.CLOUDTRAIL.PR.2"),
 )
 def trail_validates_log_files(trail: Resource) -> Problems:
-    if trail.flag("EnableLogFileValidation") is not True:
-        found = "false" if trail.has("EnableLogFileValidation") else "not set"
-        yield trail.problem(
-            f"Log files are not validated: EnableLogFileValidation is {found}", "EnableLogFileValidation"
-        )
+    if not trail.flag("EnableLogFileValidation"):
+        yield trail.problem("Log files are not validated", at="EnableLogFileValidation")

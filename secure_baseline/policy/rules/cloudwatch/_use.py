@@ -1,4 +1,4 @@
-"""What acts on an alarm besides its own actions."""
+"""What uses an alarm besides its own actions."""
 
 from secure_baseline.policy.authoring import Interpolated, Json, Resource
 
@@ -21,6 +21,6 @@ def _mentions(value: Json, alarm: Resource) -> bool:
         return any(_mentions(item, alarm) for item in value)
     if alarm.is_meant_by(value):
         return True
-    name = alarm.get("AlarmName")  # a composite alarm's rule names alarms within a text
+    name = alarm.get("AlarmName")  # a composite alarm's rule names alarms within an expression
     is_plain = isinstance(name, str) and not isinstance(name, Interpolated)
     return is_plain and isinstance(value, str) and (f'("{name}")' in value or f"({name})" in value)

@@ -14,6 +14,6 @@ from secure_baseline.policy.rules.cloudwatch._use import is_used
 )
 def alarm_actions_are_enabled(alarm: Resource) -> Problems:
     if alarm.get("AlarmActions") in (None, []):
-        return  # nobody is told either way
+        return  # no one is notified either way, which another rule reports
     if alarm.flag("ActionsEnabled") is False and not is_used(alarm):
-        yield alarm.problem("Its actions are switched off: ActionsEnabled is false", "ActionsEnabled")
+        yield alarm.problem("The actions are turned off", at="ActionsEnabled")

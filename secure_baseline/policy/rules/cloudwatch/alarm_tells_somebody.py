@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.cloudwatch._use import is_used
 )
 def alarm_tells_somebody(alarm: Resource) -> Problems:
     if alarm.get("AlarmActions") in (None, []) and not is_used(alarm):
-        yield alarm.problem("It tells nobody: AlarmActions is not set", "AlarmActions")
+        yield alarm.problem("No one is notified", at="AlarmActions")

@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def project_encrypts_artifacts(project: Resource) -> Problems:
     for artifacts in (*project.nodes("Artifacts"), *project.nodes("SecondaryArtifacts")):
         if artifacts.text("Type") != "NO_ARTIFACTS" and artifacts.flag("EncryptionDisabled"):
-            yield artifacts.problem("Artifacts are not encrypted: EncryptionDisabled is true", "EncryptionDisabled")
+            yield artifacts.problem("Artifacts are not encrypted", at="EncryptionDisabled")

@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def project_encrypts_logs(project: Resource) -> Problems:
     at = "LogsConfig.S3Logs.EncryptionDisabled"
     if project.text("LogsConfig.S3Logs.Status") == "ENABLED" and project.flag(at):
-        yield project.problem("Logs are not encrypted: EncryptionDisabled is true", at)
+        yield project.problem("Logs are not encrypted", at=at)

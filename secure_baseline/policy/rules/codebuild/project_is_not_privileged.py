@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def project_is_not_privileged(project: Resource) -> Problems:
     if project.flag("Environment.PrivilegedMode"):
-        yield project.problem("It is privileged: PrivilegedMode is true", "Environment.PrivilegedMode")
+        yield project.problem("The build is privileged", at="Environment.PrivilegedMode")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def project_is_not_public(project: Resource) -> Problems:
     if project.text("Visibility") == "PUBLIC_READ":
-        yield project.problem("Logs and artifacts are public: Visibility is PUBLIC_READ", "Visibility")
+        yield project.problem("Logs and artifacts are public", at="Visibility")

@@ -11,8 +11,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.CODEBUILD.PR.3",),
 )
 def project_logs(project: Resource) -> Problems:
-    # Left out, logs go to CloudWatch.
+    # By default, logs are written to CloudWatch Logs.
     if project.text("LogsConfig.CloudWatchLogs.Status") != "DISABLED":
         return
     if project.text("LogsConfig.S3Logs.Status") != "ENABLED":
-        yield project.problem("It writes no logs: neither CloudWatchLogs nor S3Logs is enabled", "LogsConfig")
+        yield project.problem("No logs are written: neither CloudWatchLogs nor S3Logs is enabled", at="LogsConfig")

@@ -18,4 +18,4 @@ def project_source_has_no_password(project: Resource) -> Problems:
     for source in (*project.nodes("Source"), *project.nodes("SecondarySources")):
         location = source.text("Location") or ""
         if _CREDENTIALS.match(location) or secrets_in(location):
-            yield source.problem("The address of the source holds a password or token", "Location")
+            yield source.problem("The source location contains a password or token", at="Location", secret=True)

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def project_uses_a_customer_key(project: Resource) -> Problems:
     if not project.has("EncryptionKey"):
-        yield project.problem("Output is encrypted without a key of yours: EncryptionKey is not set", "EncryptionKey")
+        yield project.problem("No customer managed key is used", at="EncryptionKey")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def project_verifies_its_source(project: Resource) -> Problems:
     for source in (*project.nodes("Source"), *project.nodes("SecondarySources")):
         if source.flag("InsecureSsl"):
-            yield source.problem("Certificates are not verified: InsecureSsl is true", "InsecureSsl")
+            yield source.problem("TLS certificates are not verified", at="InsecureSsl")

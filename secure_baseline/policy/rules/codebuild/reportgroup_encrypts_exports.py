@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def reportgroup_encrypts_exports(group: Resource) -> Problems:
     at = "ExportConfig.S3Destination.EncryptionDisabled"
     if group.flag(at):
-        yield group.problem("Exports are not encrypted: EncryptionDisabled is true", at)
+        yield group.problem("Exports are not encrypted", at=at)

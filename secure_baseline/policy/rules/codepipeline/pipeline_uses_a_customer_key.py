@@ -10,11 +10,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G12", "G14"),
 )
 def pipeline_uses_a_customer_key(pipeline: Resource) -> Problems:
-    stores = [*pipeline.nodes("ArtifactStore")]
+    stores = pipeline.nodes("ArtifactStore")
     for each in pipeline.nodes("ArtifactStores"):
         stores.extend(each.nodes("ArtifactStore"))
     for store in stores:
         if not store.has("EncryptionKey"):
-            yield store.problem(
-                "Artifacts are encrypted without a key of yours: EncryptionKey is not set", "EncryptionKey"
-            )
+            yield store.problem("No customer managed key is used", at="EncryptionKey")

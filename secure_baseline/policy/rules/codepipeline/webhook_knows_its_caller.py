@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def webhook_knows_its_caller(webhook: Resource) -> Problems:
     if webhook.text("Authentication") == "UNAUTHENTICATED":
-        yield webhook.problem("Everybody may call it: Authentication is UNAUTHENTICATED", "Authentication")
+        yield webhook.problem("Anyone can call the webhook", at="Authentication")
     elif any(map(is_anywhere, webhook.texts("AuthenticationConfiguration.AllowedIPRange"))):
-        yield webhook.problem("Every address may call it", "AuthenticationConfiguration.AllowedIPRange")
+        yield webhook.problem("Every IP address can call the webhook", at="AuthenticationConfiguration.AllowedIPRange")

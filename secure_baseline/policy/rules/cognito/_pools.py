@@ -1,4 +1,4 @@
-"""Who signs in to a user pool, and how."""
+"""How users sign in to a user pool."""
 
 from secure_baseline.policy.authoring import Node, Resource
 
@@ -6,16 +6,16 @@ _CLIENT = "AWS::Cognito::UserPoolClient"
 
 
 def has_passwords(pool: Resource) -> bool:
-    """Whether people sign in with a password of the pool: not by another provider only, and not machines only."""
+    """Whether people sign in with a password of the pool, not only through another provider and not only machines."""
     clients = [client for client in pool.template.resources(_CLIENT) if pool.is_meant_by(client.get("UserPoolId"))]
-    return not clients or any(map(_takes_passwords, clients))
+    return not clients or any(map(_accepts_passwords, clients))
 
 
 def serves_people(client: Node) -> bool:
-    """Whether people sign in by a client, not machines with its own secret."""
+    """Whether people sign in through a client, not machines with the client's secret."""
     return set(client.texts("AllowedOAuthFlows")) != {"client_credentials"}
 
 
-def _takes_passwords(client: Node) -> bool:
+def _accepts_passwords(client: Node) -> bool:
     providers = client.texts("SupportedIdentityProviders")
     return serves_people(client) and (not providers or "COGNITO" in providers)

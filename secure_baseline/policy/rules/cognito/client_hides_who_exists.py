@@ -11,9 +11,5 @@ from secure_baseline.policy.rules.cognito._pools import serves_people
     controls=("F05",),
 )
 def client_hides_who_exists(client: Resource) -> Problems:
-    setting = client.text("PreventUserExistenceErrors")
-    if setting != "ENABLED" and serves_people(client):
-        yield client.problem(
-            f"Errors tell whether a user exists: PreventUserExistenceErrors is {setting or 'not set'}",
-            "PreventUserExistenceErrors",
-        )
+    if client.text("PreventUserExistenceErrors") != "ENABLED" and serves_people(client):
+        yield client.problem("Errors reveal whether a user exists", at="PreventUserExistenceErrors")

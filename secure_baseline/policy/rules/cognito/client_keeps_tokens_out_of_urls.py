@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def client_keeps_tokens_out_of_urls(client: Resource) -> Problems:
     if "implicit" in client.texts("AllowedOAuthFlows") and client.flag("AllowedOAuthFlowsUserPoolClient") is not False:
-        yield client.problem("Tokens are given in the URL: AllowedOAuthFlows has implicit", "AllowedOAuthFlows")
+        yield client.problem("The implicit grant is allowed", at="AllowedOAuthFlows")

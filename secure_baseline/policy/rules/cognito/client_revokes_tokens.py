@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def client_revokes_tokens(client: Resource) -> Problems:
     if client.flag("EnableTokenRevocation") is False:
-        yield client.problem("Tokens cannot be revoked: EnableTokenRevocation is false", "EnableTokenRevocation")
+        yield client.problem("Tokens cannot be revoked", at="EnableTokenRevocation")

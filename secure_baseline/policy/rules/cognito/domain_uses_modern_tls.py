@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def domain_uses_modern_tls(domain: Resource) -> Problems:
     if domain.text("CustomDomainConfig.SecurityPolicy") == "TLS_V1":
-        yield domain.problem("It takes TLS 1.0 and 1.1: SecurityPolicy is TLS_V1", "CustomDomainConfig.SecurityPolicy")
+        yield domain.problem("TLS 1.0 and 1.1 are accepted", at="CustomDomainConfig.SecurityPolicy")

@@ -12,6 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def identity_pool_knows_its_users(pool: Resource) -> Problems:
     if pool.flag("AllowUnauthenticatedIdentities"):
-        yield pool.problem(
-            "Everybody gets AWS credentials: AllowUnauthenticatedIdentities is true", "AllowUnauthenticatedIdentities"
-        )
+        yield pool.problem("Anyone can get AWS credentials", at="AllowUnauthenticatedIdentities")

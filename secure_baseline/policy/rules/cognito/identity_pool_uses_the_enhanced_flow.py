@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def identity_pool_uses_the_enhanced_flow(pool: Resource) -> Problems:
     if pool.flag("AllowClassicFlow"):
-        yield pool.problem("Users choose their role and session: AllowClassicFlow is true", "AllowClassicFlow")
+        yield pool.problem("Users choose their role and session", at="AllowClassicFlow")

@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed_problems, rule
 
 
 @rule(
@@ -11,7 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("W1011",),
 )
 def identity_provider_has_no_exposed_secret(provider: Resource) -> Problems:
-    for name in ("client_secret", "private_key"):
-        key = f"ProviderDetails.{name}"
-        if how := exposed(provider, key):
-            yield provider.problem(f"The provider's {name} is shown: {how}", key)
+    yield from exposed_problems(provider, "ProviderDetails.client_secret", "ProviderDetails.private_key")

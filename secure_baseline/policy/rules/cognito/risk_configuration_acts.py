@@ -1,6 +1,6 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_GRAVE = (
+_ACTIONS = (
     "CompromisedCredentialsRiskConfiguration.Actions.EventAction",
     "AccountTakeoverRiskConfiguration.Actions.HighAction.EventAction",
 )
@@ -15,9 +15,9 @@ _GRAVE = (
     controls=("F05", "F10"),
 )
 def risk_configuration_acts(risks: Resource) -> Problems:
-    for key in _GRAVE:
+    for key in _ACTIONS:
         if risks.text(key) == "NO_ACTION":
-            yield risks.problem("Nothing is done about it: EventAction is NO_ACTION", key)
+            yield risks.problem("Risks are ignored", at=key)
     key = "RiskExceptionConfiguration.SkippedIPRangeList"
     if "0.0.0.0/0" in risks.texts(key):
-        yield risks.problem("No address is looked at: SkippedIPRangeList has 0.0.0.0/0", key)
+        yield risks.problem("Every IP address is exempt from risk detection", at=key)

@@ -11,9 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CognitoUserPoolPlusTier",),
 )
 def user_pool_blocks_threats(pool: Resource) -> Problems:
-    mode = pool.text("UserPoolAddOns.AdvancedSecurityMode")
-    if mode != "ENFORCED":
-        yield pool.problem(
-            f"Threat protection does not act: AdvancedSecurityMode is {mode or 'not set'}",
-            "UserPoolAddOns.AdvancedSecurityMode",
-        )
+    if pool.text("UserPoolAddOns.AdvancedSecurityMode") != "ENFORCED":
+        yield pool.problem("Threat protection blocks nothing", at="UserPoolAddOns.AdvancedSecurityMode")

@@ -10,11 +10,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("F05", "F10", "Cognito.4"),
 )
 def user_pool_blocks_threats_in_custom_sign_in(pool: Resource) -> Problems:
-    if pool.text("UserPoolAddOns.AdvancedSecurityMode") != "ENFORCED" or not pool.has(
-        "LambdaConfig.DefineAuthChallenge"
-    ):
-        return  # cognito-user-pool-blocks-threats tells; or there is no sign-in of its own
+    protected = pool.text("UserPoolAddOns.AdvancedSecurityMode") == "ENFORCED"  # if not, another rule reports it
+    if not protected or not pool.has("LambdaConfig.DefineAuthChallenge"):
+        return
     key = "UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode"
-    mode = pool.text(key)
-    if mode != "ENFORCED":
-        yield pool.problem(f"Custom sign-in is not protected: CustomAuthMode is {mode or 'not set'}", key)
+    if pool.text(key) != "ENFORCED":
+        yield pool.problem("Custom authentication is not protected", at=key)

@@ -13,6 +13,4 @@ from secure_baseline.policy.rules.cognito._pools import has_passwords
 )
 def user_pool_demands_mfa(pool: Resource) -> Problems:
     if pool.text("MfaConfiguration") == "OPTIONAL" and has_passwords(pool):
-        yield pool.problem(
-            "Each user chooses whether a password is enough: MfaConfiguration is OPTIONAL", "MfaConfiguration"
-        )
+        yield pool.problem("Users choose whether a password is enough", at="MfaConfiguration")

@@ -16,7 +16,7 @@ _LONGEST_DAYS = 7
     same_as=("CognitoUserPoolStrongPasswordPolicy",),
 )
 def user_pool_demands_strong_passwords(pool: Resource) -> Problems:
-    # What is left out is as AWS demands it: eight characters of four kinds, and a week for the first password.
+    # By default AWS requires eight characters of four kinds, and a week for the first password.
     policy = pool.node("Policies.PasswordPolicy")
     weak = [f"{key} is false" for key in _KINDS if policy.flag(key) is False]
     if (length := policy.number("MinimumLength")) is not None and length < _SHORTEST:
@@ -24,4 +24,4 @@ def user_pool_demands_strong_passwords(pool: Resource) -> Problems:
     if (days := policy.number("TemporaryPasswordValidityDays")) is not None and days > _LONGEST_DAYS:
         weak.append(f"TemporaryPasswordValidityDays is {days:.0f}")
     if weak and has_passwords(pool):
-        yield pool.problem(f"Weak passwords are taken: {', '.join(weak)}", "Policies.PasswordPolicy")
+        yield pool.problem(f"Weak passwords are accepted: {', '.join(weak)}", at="Policies.PasswordPolicy")

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def user_pool_has_a_web_acl(pool: Resource) -> Problems:
     if not pool.referring("AWS::WAFv2::WebACLAssociation", "ResourceArn"):
-        yield pool.problem("No web ACL protects its sign-in: no AWS::WAFv2::WebACLAssociation names it")
+        yield pool.problem("No web ACL in the template is associated with it")

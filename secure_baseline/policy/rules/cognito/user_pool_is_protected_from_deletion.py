@@ -10,6 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("F05", "Cognito.6"),
 )
 def user_pool_is_protected_from_deletion(pool: Resource) -> Problems:
-    protection = pool.text("DeletionProtection")
-    if protection != "ACTIVE":
-        yield pool.problem(f"It can be deleted: DeletionProtection is {protection or 'not set'}", "DeletionProtection")
+    if pool.text("DeletionProtection") != "ACTIVE":
+        yield pool.problem("Deletion protection is off", at="DeletionProtection")

@@ -12,9 +12,8 @@ from secure_baseline.policy.rules.cognito._pools import has_passwords
     same_as=("COGNITO_USER_POOL_MFA_CONFIGURATION_RULE",),
 )
 def user_pool_offers_mfa(pool: Resource) -> Problems:
-    # Who may sign in without a password has another factor already.
+    # A user who can sign in without a password has another factor already.
     factors = set(pool.texts("Policies.SignInPolicy.AllowedFirstAuthFactors")) - {"PASSWORD"}
-    mode = pool.text("MfaConfiguration") or "not set"
     # OFF without quotes is false in YAML.
-    if mode in {"OFF", "false", "not set"} and not factors and has_passwords(pool):
-        yield pool.problem(f"A password is enough to sign in: MfaConfiguration is {mode}", "MfaConfiguration")
+    if pool.text("MfaConfiguration") in {"OFF", "false", None} and not factors and has_passwords(pool):
+        yield pool.problem("A password is enough to sign in", at="MfaConfiguration")

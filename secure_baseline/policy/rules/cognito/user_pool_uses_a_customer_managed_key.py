@@ -10,8 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G14",),
 )
 def user_pool_uses_a_customer_managed_key(pool: Resource) -> Problems:
-    kind = pool.text("KeyConfiguration.KeyType")
-    if kind != "CUSTOMER_MANAGED_KEY":
-        yield pool.problem(
-            f"It is encrypted with AWS's own key: KeyType is {kind or 'not set'}", "KeyConfiguration.KeyType"
-        )
+    if pool.text("KeyConfiguration.KeyType") != "CUSTOMER_MANAGED_KEY":
+        yield pool.problem("No customer managed key is used", at="KeyConfiguration.KeyType")

@@ -13,5 +13,5 @@ def aggregator_covers_all_regions(aggregator: Resource) -> Problems:
     organization = aggregator.node("OrganizationAggregationSource")
     sources = [*aggregator.nodes("AccountAggregationSources"), *([organization] if organization.value else [])]
     for source in sources:
-        if source.flag("AllAwsRegions") is not True:
-            yield source.problem("It collects from some Regions only: AllAwsRegions is not true", "AllAwsRegions")
+        if not source.flag("AllAwsRegions"):
+            yield source.problem("Only some Regions are collected", at="AllAwsRegions")

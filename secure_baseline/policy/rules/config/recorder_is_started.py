@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def recorder_is_started(recorder: Resource) -> Problems:
     if recorder.flag("StartedOnCreate") is False:
-        yield recorder.problem("It does not run: StartedOnCreate is false", "StartedOnCreate")
+        yield recorder.problem("The recorder does not start", at="StartedOnCreate")

@@ -16,10 +16,9 @@ def recorder_records_every_type(recorder: Resource) -> Problems:
     if group.value is None or group.flag("AllSupported") or strategy == "ALL_SUPPORTED_RESOURCE_TYPES":
         return
     excluded = group.texts("ExclusionByResourceTypes.ResourceTypes")
-    if excluded:
-        # Global types need to be recorded in one Region only.
-        left_out = [name for name in excluded if name not in GLOBAL_TYPES]
-        if left_out:
-            yield group.problem(f"It leaves out {', '.join(left_out)}", "ExclusionByResourceTypes")
-    else:
-        yield group.problem("It records chosen types only: AllSupported is not true", "AllSupported")
+    # Global types need to be recorded in one Region only.
+    others = [name for name in excluded if name not in GLOBAL_TYPES]
+    if others:
+        yield group.problem(f"Resource types are excluded: {', '.join(others)}", at="ExclusionByResourceTypes")
+    elif not excluded:
+        yield group.problem("Only selected resource types are recorded", at="AllSupported")

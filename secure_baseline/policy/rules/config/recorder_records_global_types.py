@@ -19,5 +19,5 @@ def recorder_records_global_types(recorder: Resource) -> Problems:
         if GLOBAL_TYPES.isdisjoint(excluded):
             return
     elif group.has("ResourceTypes"):
-        return  # that not all are recorded, another rule tells
-    yield group.problem("Global types are not recorded", "IncludeGlobalResourceTypes")
+        return  # another rule reports that not all types are recorded
+    yield group.problem("Global resource types are not recorded", at="IncludeGlobalResourceTypes")

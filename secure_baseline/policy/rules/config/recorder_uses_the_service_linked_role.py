@@ -15,4 +15,4 @@ def recorder_uses_the_service_linked_role(recorder: Resource) -> Problems:
         return
     arn = recorder.text("RoleARN")
     if arn is not None and ":role/aws-service-role/config.amazonaws.com/" not in arn:
-        yield recorder.problem("Its role is not AWSServiceRoleForConfig", "RoleARN")
+        yield recorder.problem("The role is not AWSServiceRoleForConfig", at="RoleARN")

@@ -10,7 +10,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("H04", "Connect.2"),
 )
 def instance_logs(instance: Resource) -> Problems:
-    if instance.flag("Attributes.ContactflowLogs") is not True:
-        yield instance.problem(
-            "Contact flows are not logged: ContactflowLogs is not true", "Attributes.ContactflowLogs"
-        )
+    if not instance.flag("Attributes.ContactflowLogs"):
+        yield instance.problem("Contact flows are not logged", at="Attributes.ContactflowLogs")

@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def task_logs(task: Resource) -> Problems:
     if task.text("Options.LogLevel") == "OFF":
-        yield task.problem("It writes no logs: LogLevel is OFF", "Options.LogLevel")
-    elif not task.has("CloudWatchLogGroupArn") and task.text("TaskMode") != "ENHANCED":  # that has a group of AWS's
-        yield task.problem("It writes no logs: CloudWatchLogGroupArn is not set", "CloudWatchLogGroupArn")
+        yield task.problem("No logs are written", at="Options.LogLevel")
+    elif not task.has("CloudWatchLogGroupArn") and task.text("TaskMode") != "ENHANCED":  # its log group is AWS's own
+        yield task.problem("No logs are written", at="CloudWatchLogGroupArn")

@@ -11,7 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("DAXEncrypted", "CT.DAX.PR.1", "DAX_ENCRYPTION_ENABLED"),
 )
 def cluster_is_encrypted(cluster: Resource) -> Problems:
-    enabled = cluster.flag("SSESpecification.SSEEnabled")
-    if not enabled:
-        found = "not set" if enabled is None else "false"
-        yield cluster.problem(f"It is not encrypted: SSEEnabled is {found}", "SSESpecification.SSEEnabled")
+    if not cluster.flag("SSESpecification.SSEEnabled"):
+        yield cluster.problem("Data is not encrypted at rest", at="SSESpecification.SSEEnabled")

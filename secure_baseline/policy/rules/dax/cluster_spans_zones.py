@@ -13,9 +13,8 @@ _FEWEST_NODES = 3
     same_as=("CT.DAX.PR.2",),
 )
 def cluster_spans_zones(cluster: Resource) -> Problems:
-    count = cluster.number("ReplicationFactor") or 0
     zones = {zone.text() for zone in cluster.nodes("AvailabilityZones")}
-    if count < _FEWEST_NODES:
-        yield cluster.problem(f"It has too few nodes: ReplicationFactor is {count:g}", "ReplicationFactor")
+    if (cluster.number("ReplicationFactor") or 0) < _FEWEST_NODES:
+        yield cluster.problem("The cluster has too few nodes", at="ReplicationFactor")
     elif 0 < len(zones) < _FEWEST_NODES:
-        yield cluster.problem(f"Its nodes are in {len(zones)} zones", "AvailabilityZones")
+        yield cluster.problem("Nodes are in fewer than three Availability Zones", at="AvailabilityZones")

@@ -11,9 +11,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("CT.DAX.PR.3",),
 )
 def cluster_uses_tls(cluster: Resource) -> Problems:
-    kind = cluster.text("ClusterEndpointEncryptionType")
-    if kind != "TLS":
-        yield cluster.problem(
-            f"It speaks clear text: ClusterEndpointEncryptionType is {kind or 'not set'}",
-            "ClusterEndpointEncryptionType",
-        )
+    if cluster.text("ClusterEndpointEncryptionType") != "TLS":
+        yield cluster.problem("Traffic is not encrypted", at="ClusterEndpointEncryptionType")

@@ -11,13 +11,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("DLM_LIFECYCLE_POLICY_CROSS_REGION_ENCRYPTION_RULE",),
 )
 def lifecycle_policy_encrypts_copies(policy: Resource) -> Problems:
+    message = "Snapshots are copied to another Region without encryption"
     for schedule in policy.nodes("PolicyDetails.Schedules"):
         for copy in schedule.nodes("CrossRegionCopyRules"):
-            if copy.flag("Encrypted") is not True:
-                yield copy.problem("Snapshots are copied to another Region without encryption", "Encrypted")
+            if not copy.flag("Encrypted"):
+                yield copy.problem(message, at="Encrypted")
     for action in policy.nodes("PolicyDetails.Actions"):
         for copy in action.nodes("CrossRegionCopy"):
-            if copy.flag("EncryptionConfiguration.Encrypted") is not True:
-                yield copy.problem(
-                    "Snapshots are copied to another Region without encryption", "EncryptionConfiguration.Encrypted"
-                )
+            if not copy.flag("EncryptionConfiguration.Encrypted"):
+                yield copy.problem(message, at="EncryptionConfiguration.Encrypted")

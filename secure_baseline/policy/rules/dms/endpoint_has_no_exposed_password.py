@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, exposed_problems, rule
 
 _KEYS = (
     "Password",
@@ -20,7 +20,5 @@ _KEYS = (
     controls=("D02",),
     same_as=("W2501", "W2509", "DMS_NO_PLAINTEXT_PASSWORD"),
 )
-def endpoint_has_no_exposed_password(resource: Resource) -> Problems:
-    for key in _KEYS:
-        if shown := exposed(resource, key):
-            yield resource.problem(f"The password is shown: {shown}", key)
+def endpoint_has_no_exposed_password(endpoint: Resource) -> Problems:
+    yield from exposed_problems(endpoint, *_KEYS)

@@ -9,12 +9,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D02",),
 )
-def endpoint_password_is_rotated(resource: Resource) -> Problems:
-    if exposed(resource, "Password"):
-        return  # dms-endpoint-has-no-exposed-password tells
-    written = str(resource.get("Password") or "")
-    parameters = list(parameters_of(resource, "Password"))
-    if "{{resolve:ssm-secure:" in written:
-        yield resource.problem("The password is in Systems Manager, which does not rotate it", "Password")
-    elif parameters and "{{resolve:" not in written:
-        yield resource.problem(f"The password is in parameter {parameters[0]}, which nobody rotates", "Password")
+def endpoint_password_is_rotated(endpoint: Resource) -> Problems:
+    if exposed(endpoint, "Password"):
+        return  # another rule reports it
+    expression = str(endpoint.get("Password") or "")
+    parameters = list(parameters_of(endpoint, "Password"))
+    if "{{resolve:ssm-secure:" in expression:
+        message = "The password is in Systems Manager, which does not rotate it"
+        yield endpoint.problem(message, at="Password", secret=True)
+    elif parameters and "{{resolve:" not in expression:
+        message = f"The password is in the parameter {parameters[0]}, which is not rotated"
+        yield endpoint.problem(message, at="Password", secret=True)

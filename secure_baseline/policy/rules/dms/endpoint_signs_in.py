@@ -16,8 +16,8 @@ _CREDENTIALS = ("Username", "MongoDbSettings.Username", "MongoDbSettings.Secrets
 def endpoint_signs_in(endpoint: Resource) -> Problems:
     engine = (endpoint.text("EngineName") or "").lower()
     if engine == "neptune" and not endpoint.flag(_NEPTUNE):
-        yield endpoint.problem("It does not sign in with IAM: IamAuthEnabled is not true", _NEPTUNE)
+        yield endpoint.problem("The endpoint does not authenticate", at=_NEPTUNE)
     elif engine == "mongodb":
         kind = endpoint.text(_MONGO)
         if kind == "no" or (kind is None and not any(map(endpoint.has, _CREDENTIALS))):
-            yield endpoint.problem(f"It does not sign in: AuthType is {kind or 'not set'}", _MONGO)
+            yield endpoint.problem("The endpoint does not authenticate", at=_MONGO)

@@ -1,22 +1,24 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_WITH_MODE = {
-    "aurora",
-    "aurora-postgresql",
-    "aurora-postgresql-serverless",
-    "aurora-serverless",
-    "azuredb",
-    "db2",
-    "docdb",
-    "mariadb",
-    "mongodb",
-    "mysql",
-    "oracle",
-    "postgres",
-    "sqlserver",
-    "sybase",
+_SSL_MODE = ("SslMode", {None, "none"})
+_UNENCRYPTED: dict[str, tuple[str, set[str | None]]] = {
+    "aurora": _SSL_MODE,
+    "aurora-postgresql": _SSL_MODE,
+    "aurora-postgresql-serverless": _SSL_MODE,
+    "aurora-serverless": _SSL_MODE,
+    "azuredb": _SSL_MODE,
+    "db2": _SSL_MODE,
+    "docdb": _SSL_MODE,
+    "mariadb": _SSL_MODE,
+    "mongodb": _SSL_MODE,
+    "mysql": _SSL_MODE,
+    "oracle": _SSL_MODE,
+    "postgres": _SSL_MODE,
+    "sqlserver": _SSL_MODE,
+    "sybase": _SSL_MODE,
+    "kafka": ("KafkaSettings.SecurityProtocol", {None, "plaintext", "sasl-plaintext"}),
+    "redis": ("RedisSettings.SslSecurityProtocol", {"plaintext"}),
 }
-_CLEAR_KAFKA = {None, "plaintext", "sasl-plaintext"}
 
 
 @rule(
@@ -30,21 +32,6 @@ _CLEAR_KAFKA = {None, "plaintext", "sasl-plaintext"}
 )
 def endpoint_uses_tls(endpoint: Resource) -> Problems:
     engine = (endpoint.text("EngineName") or "").lower()
-    if engine in _WITH_MODE:
-        mode = endpoint.text("SslMode")
-        if mode in {None, "none"}:
-            yield endpoint.problem(f"Its connection is not encrypted: SslMode is {mode or 'not set'}", "SslMode")
-    elif engine == "redis":
-        protocol = endpoint.text("RedisSettings.SslSecurityProtocol")
-        if protocol == "plaintext":
-            yield endpoint.problem(
-                f"Its connection is not encrypted: SslSecurityProtocol is {protocol}",
-                "RedisSettings.SslSecurityProtocol",
-            )
-    elif engine == "kafka":
-        protocol = endpoint.text("KafkaSettings.SecurityProtocol")
-        if protocol in _CLEAR_KAFKA:
-            yield endpoint.problem(
-                f"Its connection is not encrypted: SecurityProtocol is {protocol or 'not set'}",
-                "KafkaSettings.SecurityProtocol",
-            )
+    key, unencrypted = _UNENCRYPTED.get(engine, ("", set()))
+    if key and endpoint.text(key) in unencrypted:
+        yield endpoint.problem("Traffic is not encrypted", at=key)

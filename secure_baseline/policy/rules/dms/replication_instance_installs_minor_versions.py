@@ -9,9 +9,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STANDARD,
     controls=("D08", "DMS.6"),
 )
-def replication_instance_installs_minor_versions(resource: Resource) -> Problems:
-    # Left out, it is on.
-    if resource.flag("AutoMinorVersionUpgrade") is False:
-        yield resource.problem(
-            "It does not install minor versions: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+def replication_instance_installs_minor_versions(instance: Resource) -> Problems:
+    if instance.flag("AutoMinorVersionUpgrade") is False:
+        yield instance.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

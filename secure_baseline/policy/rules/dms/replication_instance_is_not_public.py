@@ -13,7 +13,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def replication_instance_is_not_public(resource: Resource) -> Problems:
     public = resource.flag("PubliclyAccessible")
-    # Left out, an instance has one, and an instance profile has none.
+    # The default is true for an instance, and false for an instance profile.
     if public or (public is None and resource.type == "AWS::DMS::ReplicationInstance"):
-        found = "is not set" if public is None else "is true"
-        yield resource.problem(f"It has a public address: PubliclyAccessible {found}", "PubliclyAccessible")
+        yield resource.problem("The instance is publicly accessible", at="PubliclyAccessible")

@@ -9,9 +9,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.STRICT,
     controls=("G12", "G14"),
 )
-def replication_instance_uses_own_key(resource: Resource) -> Problems:
-    key = resource.get("KmsKeyId")
-    if str(key).endswith("alias/aws/dms"):
-        yield resource.problem(f"AWS manages its key: KmsKeyId is {key}", "KmsKeyId")
-    elif key in (None, ""):
-        yield resource.problem("AWS manages its key: KmsKeyId is not set", "KmsKeyId")
+def replication_instance_uses_own_key(instance: Resource) -> Problems:
+    key = instance.get("KmsKeyId")
+    if key in (None, "") or str(key).endswith("alias/aws/dms"):
+        yield instance.problem("No customer managed key is used", at="KmsKeyId")

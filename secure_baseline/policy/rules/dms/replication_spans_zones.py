@@ -12,7 +12,5 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def replication_spans_zones(resource: Resource) -> Problems:
     key = "MultiAZ" if resource.type == "AWS::DMS::ReplicationInstance" else "ComputeConfig.MultiAZ"
-    spans = resource.flag(key)
-    if not spans:
-        found = "is not set" if spans is None else "is false"
-        yield resource.problem(f"It is in one Availability Zone: {key} {found}", key)
+    if not resource.flag(key):
+        yield resource.problem("Only one Availability Zone is used", at=key)

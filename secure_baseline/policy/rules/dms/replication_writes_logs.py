@@ -17,13 +17,13 @@ def replication_writes_logs(resource: Resource) -> Problems:
     key = "ReplicationTaskSettings" if resource.type == "AWS::DMS::ReplicationTask" else "ReplicationSettings"
     settings = resource.document(key) if resource.has(key) else None
     if settings is None or not settings.flag("Logging.EnableLogging"):
-        yield resource.problem("It writes no logs: Logging.EnableLogging is not true", key)
+        yield resource.problem("No logs are written: Logging.EnableLogging is not true", at=key, secret=True)
         return
     # Components that are not listed log by default.
     quiet = [
-        name
+        str(component.text("Id"))
         for component in settings.nodes("Logging.LogComponents")
-        if (name := component.text("Id")) in _COMPONENTS and component.text("Severity") in _TOO_LITTLE
+        if component.text("Id") in _COMPONENTS and component.text("Severity") in _TOO_LITTLE
     ]
     if quiet:
-        yield resource.problem(f"It logs too little of {', '.join(map(str, quiet))}", key)
+        yield resource.problem(f"Components log too little: {', '.join(quiet)}", at=key, secret=True)

@@ -11,4 +11,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def subnet_group_is_private(group: Resource) -> Problems:
     if public := public_subnets(group, "SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "SubnetIds")
+        yield group.problem(f"Subnets are public: {', '.join(public)}", at="SubnetIds")

@@ -1,9 +1,9 @@
-"""The parts of a table that have settings of their own."""
+"""Parts of a table that have settings of their own."""
 
 from secure_baseline.policy.authoring import Node, Resource
 
 TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
-#: Where a part has policies: its own, and its stream's.
+#: Where a part has policies: its own and its stream's.
 POLICIES = ("ResourcePolicy", "StreamSpecification.ResourcePolicy", "ReplicaStreamSpecification.ResourcePolicy")
 
 
@@ -13,6 +13,6 @@ def parts(table: Resource) -> list[Node]:
 
 
 def place(part: Node) -> str:
-    """Which replica it is, for a sentence; nothing for a table."""
+    """Which replica it is, for the end of a message; empty for a table."""
     region = part.get("Region")
     return f" in {region}" if isinstance(region, str) else ""

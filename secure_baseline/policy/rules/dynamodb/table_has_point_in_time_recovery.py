@@ -15,9 +15,5 @@ _SETTING = "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"
 )
 def table_has_point_in_time_recovery(table: Resource) -> Problems:
     for part in parts(table):
-        enabled = part.flag(_SETTING)
-        if not enabled:
-            found = "not set" if enabled is None else "false"
-            yield part.problem(
-                f"No point in time can be restored{place(part)}: PointInTimeRecoveryEnabled is {found}", _SETTING
-            )
+        if not part.flag(_SETTING):
+            yield part.problem(f"Point-in-time recovery is off{place(part)}", at=_SETTING)

@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts
 def table_is_in_a_backup_plan(table: Resource) -> Problems:
     tags = [tag for part in parts(table) for tag in part.nodes("Tags")]
     if not is_selected_for_backup(table, tags):
-        yield table.problem("No backup selection of the template chooses it")
+        yield table.problem("No backup selection in the template includes it")

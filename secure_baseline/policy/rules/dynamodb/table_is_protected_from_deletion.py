@@ -12,9 +12,5 @@ from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts, place
 )
 def table_is_protected_from_deletion(table: Resource) -> Problems:
     for part in parts(table):
-        enabled = part.flag("DeletionProtectionEnabled")
-        if not enabled:
-            found = "not set" if enabled is None else "false"
-            yield part.problem(
-                f"It can be deleted{place(part)}: DeletionProtectionEnabled is {found}", "DeletionProtectionEnabled"
-            )
+        if not part.flag("DeletionProtectionEnabled"):
+            yield part.problem(f"Deletion protection is off{place(part)}", at="DeletionProtectionEnabled")

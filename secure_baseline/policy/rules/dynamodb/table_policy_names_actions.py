@@ -13,14 +13,14 @@ from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 def table_policy_names_actions(table: Resource) -> Problems:
     for part in parts(table):
         for policy in POLICIES:
-            yield from _wide(part.document(f"{policy}.PolicyDocument"))
+            yield from _wildcard_problems(part.document(f"{policy}.PolicyDocument"))
 
 
-def _wide(document: Node) -> Problems:
+def _wildcard_problems(document: Node) -> Problems:
     for statement in statements(document):
         if not statement.allows or statement.is_public:
-            continue  # the latter is graver, and told by a rule of its own
+            continue  # another rule reports public statements
         if statement.node.has("NotAction"):
-            yield statement.node.problem("It allows every action but some: NotAction is set", "NotAction")
-        elif wide := [action for action in statement.actions if action.lower() in {"*", "dynamodb:*"}]:
-            yield statement.node.problem(f"It allows every action: Action is {wide[0]}", "Action")
+            yield statement.node.problem("All actions but those in NotAction are allowed", at="NotAction")
+        elif any(action.lower() in {"*", "dynamodb:*"} for action in statement.actions):
+            yield statement.node.problem("Every action is allowed", at="Action")

@@ -14,14 +14,13 @@ _DIMENSIONS = ("dynamodb:table:ReadCapacityUnits", "dynamodb:table:WriteCapacity
     same_as=("DynamoDBAutoScalingEnabled",),
 )
 def table_scales(table: Resource) -> Problems:
-    mode = table.text("BillingMode")
-    if mode == "PAY_PER_REQUEST":
+    if table.text("BillingMode") == "PAY_PER_REQUEST":
         return
     if table.type == "AWS::DynamoDB::GlobalTable":  # its writes have to scale, so only reads can be fixed
+        at = "ReadProvisionedThroughputSettings.ReadCapacityUnits"
         for replica in parts(table):
-            at = "ReadProvisionedThroughputSettings.ReadCapacityUnits"
             if replica.has(at):
-                yield replica.problem(f"Reads stay as they are{place(replica)}: ReadCapacityUnits is set", at)
+                yield replica.problem(f"Read capacity is fixed{place(replica)}", at=at)
         return
     scaled = {
         str(target.get("ScalableDimension"))
@@ -30,10 +29,8 @@ def table_scales(table: Resource) -> Problems:
     }
     fixed = [dimension.rpartition(":")[2] for dimension in _DIMENSIONS if dimension not in scaled]
     if fixed:
-        yield table.problem(
-            f"{' and '.join(fixed)} stay as they are: BillingMode is {mode or 'not set'}, and no target scales them",
-            "BillingMode",
-        )
+        message = f"No scalable target scales {' and '.join(fixed)}"
+        yield table.problem(message, at="BillingMode")
 
 
 def _is_target(table: Resource, target: Resource) -> bool:

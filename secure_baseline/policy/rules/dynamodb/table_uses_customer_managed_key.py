@@ -17,14 +17,8 @@ _KEY = "SSESpecification.KMSMasterKeyId"
 )
 def table_uses_customer_managed_key(table: Resource) -> Problems:
     if not table.flag("SSESpecification.SSEEnabled"):
-        yield table.problem(
-            "It is encrypted with a key that AWS owns: SSEEnabled is not true", "SSESpecification.SSEEnabled"
-        )
+        yield table.problem("No customer managed key is used", at="SSESpecification.SSEEnabled")
         return
     for part in parts(table):
         if not part.has(_KEY) or "alias/aws/" in str(part.get(_KEY)):
-            yield part.problem(
-                f"It is encrypted with the key that AWS manages{place(part)}: "
-                f"KMSMasterKeyId is {part.get(_KEY) or 'not set'}",
-                _KEY,
-            )
+            yield part.problem(f"No customer managed key is used{place(part)}", at=_KEY)
