@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Logs::LogGroup",
     requires="A CloudWatch Logs log group must be encrypted with a customer managed key.",
-    otherwise="Anyone with permission to read the logs can decrypt them; no key policy of yours restricts it.",
+    otherwise="Anyone who can read the logs can decrypt them: no key policy stands in between.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("H04", "G14"),

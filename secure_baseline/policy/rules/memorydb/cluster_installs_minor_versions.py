@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="A MemoryDB cluster must install minor version upgrades automatically.",
+    requires="A MemoryDB cluster must install minor versions automatically.",
     otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::MemoryDB::Cluster",
     requires="The security groups of a MemoryDB cluster must allow security groups, not IP address ranges.",
-    otherwise="Any machine with an address in the range can try to connect, whatever its purpose.",
+    otherwise="Any machine with an address in the range can try to connect.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05",),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::Cluster",
-    requires="A MemoryDB cluster must require its users to sign in.",
+    requires="A MemoryDB cluster must require authentication.",
     otherwise="Anyone who can connect to the cluster can read and change everything in it.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

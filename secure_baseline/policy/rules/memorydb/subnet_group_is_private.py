@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::MemoryDB::SubnetGroup",
-    requires="A MemoryDB subnet group must contain only private subnets.",
+    requires="The subnets of a MemoryDB subnet group must be private.",
     otherwise="One wrong setting exposes the cluster to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

@@ -6,7 +6,7 @@ _AUTHORITIES = "ClientAuthentication.Tls.CertificateAuthorityArnList"
 
 @rule(
     "AWS::MSK::Cluster",
-    requires="An MSK cluster must require its clients to authenticate.",
+    requires="An MSK cluster must require authentication.",
     otherwise="Anyone who can connect to the brokers can read and write every message.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -7,7 +7,7 @@ _RULES = ("RulesString", "StatefulRules", "RulesSourceList.Targets", "StatelessR
 @rule(
     "AWS::NetworkFirewall::RuleGroup",
     requires="A Network Firewall rule group must have rules.",
-    otherwise="It looks like protection in every list, but does nothing.",
+    otherwise="It looks like protection, but does nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B11", "B12", "NetworkFirewall.6"),

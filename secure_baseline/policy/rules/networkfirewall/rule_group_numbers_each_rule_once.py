@@ -12,7 +12,7 @@ _CONTINUED = re.compile(r"\\\r?\n")
 @rule(
     "AWS::NetworkFirewall::RuleGroup",
     requires="Every Suricata rule in a Network Firewall rule group must have a unique sid.",
-    otherwise="AWS rejects the group at deployment; and an alert's sid has to identify one rule.",
+    otherwise="AWS rejects the group at deployment, and an alert's sid does not identify one rule.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("B12",),

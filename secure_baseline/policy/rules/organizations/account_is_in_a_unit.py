@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Account",
-    requires="An account of an organization must be in an organizational unit, not in the root.",
+    requires="A member account must be in an organizational unit, not in the root.",
     otherwise="Policies for its environment or its sensitivity do not apply to it.",
     severity=Severity.LOW,
     level=Level.STANDARD,

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Organizations::Account",
-    requires="An account of an organization must be retained when its stack is deleted.",
+    requires="A member account must be retained when its stack is deleted.",
     otherwise="One mistake in a template closes the account and everything that runs in it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

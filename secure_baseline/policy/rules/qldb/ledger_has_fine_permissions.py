@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::QLDB::Ledger",
-    requires="A QLDB ledger must use permissions per table and command.",
+    requires="A QLDB ledger must use the STANDARD permissions mode.",
     otherwise="Anyone with permission to send one command can send every command to every table.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

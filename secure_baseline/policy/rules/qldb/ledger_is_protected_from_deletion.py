@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::QLDB::Ledger",
     requires="A QLDB ledger must have deletion protection.",
-    otherwise="One wrong click or one resource replacement deletes a history that was meant to be permanent.",
+    otherwise="One mistaken call, or an update that replaces the ledger, deletes a history meant to be permanent.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01",),

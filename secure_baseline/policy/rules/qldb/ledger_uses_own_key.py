@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::QLDB::Ledger",
     requires="A QLDB ledger must be encrypted with a customer managed key.",
-    otherwise="No key policy of yours controls who can decrypt the data.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12", "G14"),

@@ -19,7 +19,7 @@ _MAIN_LOGS = {"audit", "alert", "diag.log", "error", "postgresql"}
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database must export every log that its engine writes to CloudWatch Logs.",
+    requires="An RDS database must export all logs of its engine to CloudWatch Logs.",
     otherwise="The log that would explain an incident is missing.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

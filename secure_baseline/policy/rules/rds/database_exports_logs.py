@@ -17,8 +17,8 @@ _MAIN_LOGS = {
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database must export the log of connections and errors to CloudWatch Logs.",
-    otherwise="Logs stay on the instance, where they expire after days or an intruder deletes them.",
+    requires="An RDS database must export its engine's main log to CloudWatch Logs.",
+    otherwise="Connections and errors are logged only on the instance, where logs expire or an intruder deletes them.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "RDS.9", "RDS.34", "RDS.36", "RDS.37", "RDS.40", "RDS.42"),

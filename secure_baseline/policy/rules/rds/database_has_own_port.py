@@ -17,8 +17,8 @@ _DEFAULTS = {
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database must not use the default port of its engine.",
-    otherwise="Scanners find the database by its well-known port.",
+    requires="An RDS database must not listen on its engine's default port.",
+    otherwise="A network scan finds the database by its port.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D05", "RDS.23"),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database must install minor version upgrades automatically.",
+    requires="An RDS database must install minor versions automatically.",
     otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

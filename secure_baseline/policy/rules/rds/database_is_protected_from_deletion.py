@@ -7,7 +7,7 @@ from secure_baseline.policy.rules.rds._database import is_cluster_member
     "AWS::RDS::DBCluster",
     "AWS::RDS::GlobalCluster",
     requires="An RDS database must have deletion protection.",
-    otherwise="One wrong click or one resource replacement deletes the database.",
+    otherwise="One mistaken call, or an update that replaces the database, deletes all of its data.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "RDS.7", "RDS.8"),

@@ -8,7 +8,7 @@ _KEYS = {"AWS::RDS::DBInstance": "VPCSecurityGroups"}
     "AWS::RDS::DBCluster",
     "AWS::RDS::DBProxy",
     requires="The security groups of an RDS database must allow security groups, not IP address ranges.",
-    otherwise="Any machine with an address in the range can try to sign in, whatever its purpose.",
+    otherwise="Any machine with an address in the range can try to sign in.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05",),

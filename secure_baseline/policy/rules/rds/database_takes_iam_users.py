@@ -10,7 +10,7 @@ _TOO_OLD = ("10.0", "10.1.", "10.2", "10.3", "10.4", "10.5")
 @rule(
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
-    requires="An RDS database must accept IAM authentication.",
+    requires="An RDS database must have IAM database authentication enabled.",
     otherwise="Every user needs a database password, which is stored, shared and never rotated.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
@@ -29,4 +29,4 @@ def database_takes_iam_users(database: Resource) -> Problems:
         return
     if engine == "mariadb" and str(database.get("EngineVersion")).startswith(_TOO_OLD):
         return
-    yield database.problem("IAM authentication is off", at=key)
+    yield database.problem("IAM database authentication is off", at=key)

@@ -6,7 +6,7 @@ from secure_baseline.policy.rules.rds._database import is_aurora, is_cluster_mem
     "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster",
     requires="An RDS database must be encrypted with a customer managed key.",
-    otherwise="No key policy of yours controls who can decrypt the data.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "G12"),

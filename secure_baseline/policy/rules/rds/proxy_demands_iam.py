@@ -6,7 +6,7 @@ _REQUIRED = {"REQUIRED", "ENABLED"}
 
 @rule(
     "AWS::RDS::DBProxy",
-    requires="An RDS proxy must require its clients to use IAM authentication.",
+    requires="An RDS proxy must require IAM authentication.",
     otherwise="Clients need a database password, which they store and share.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

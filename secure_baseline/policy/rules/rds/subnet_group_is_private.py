@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RDS::DBSubnetGroup",
-    requires="A DB subnet group must contain only private subnets.",
+    requires="The subnets of a DB subnet group must be private.",
     otherwise="One wrong setting exposes the database to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

@@ -5,8 +5,8 @@ _DEFAULT = 5439
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster must not use the default port.",
-    otherwise="Scanners find the cluster by its well-known port.",
+    requires="A Redshift cluster must not listen on the default port.",
+    otherwise="A network scan finds the cluster by its port.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D07",),

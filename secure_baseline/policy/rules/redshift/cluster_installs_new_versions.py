@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::Cluster",
-    requires="A Redshift cluster must install major version upgrades automatically.",
+    requires="A Redshift cluster must install major versions automatically.",
     otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

@@ -5,7 +5,7 @@ from secure_baseline.policy.rules.redshift._cluster import is_copy
 @rule(
     "AWS::Redshift::Cluster",
     requires="A Redshift cluster must be encrypted with a customer managed key.",
-    otherwise="No key policy of yours controls who can decrypt the data.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "G12"),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Redshift::ClusterSubnetGroup",
-    requires="A Redshift subnet group must contain only private subnets.",
+    requires="The subnets of a Redshift subnet group must be private.",
     otherwise="One wrong setting exposes the cluster to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

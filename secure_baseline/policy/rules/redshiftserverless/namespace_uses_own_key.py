@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::RedshiftServerless::Namespace",
     requires="A Redshift Serverless namespace must be encrypted with a customer managed key.",
-    otherwise="No key policy of yours controls who can decrypt the data.",
+    otherwise="You cannot restrict, audit or revoke the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "G12", "RedshiftServerless.4"),

@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::RedshiftServerless::Workgroup",
-    requires="A Redshift Serverless workgroup must be in private subnets.",
+    requires="The subnets of a Redshift Serverless workgroup must be private.",
     otherwise="One wrong setting exposes it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

@@ -6,7 +6,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     requires=(
         "The security groups of a Redshift Serverless workgroup must allow security groups, not IP address ranges."
     ),
-    otherwise="Any machine with an address in the range can try to connect, whatever its purpose.",
+    otherwise="Any machine with an address in the range can try to connect.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D07", "D05"),

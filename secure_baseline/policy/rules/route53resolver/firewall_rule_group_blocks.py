@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Route53Resolver::FirewallRuleGroup",
     requires="A DNS Firewall rule group must have a rule that blocks.",
-    otherwise="Malware that looks up its command and control server raises an alert, but still connects to it.",
+    otherwise="Malware can still reach its command and control server; at most an alert is raised.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("B13",),

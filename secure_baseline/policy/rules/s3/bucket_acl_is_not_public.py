@@ -20,4 +20,4 @@ _PUBLIC = frozenset({"PublicRead", "PublicReadWrite", "AuthenticatedRead"})
 )
 def bucket_acl_is_not_public(bucket: Resource) -> Problems:
     if bucket.text("AccessControl") in _PUBLIC:
-        yield bucket.problem("The ACL grants access to everyone", at="AccessControl")
+        yield bucket.problem("The ACL is public", at="AccessControl")

@@ -37,9 +37,9 @@ def bucket_demands_tls(resource: Resource) -> Problems:
     elif not any(each.node.has("NotResource") for each in denials):
         names = [name for each in denials for name in each.resources]
         if not any(name.endswith("*") for name in names):
-            yield resource.problem("The denial of requests without TLS does not cover the objects", at=key)
+            yield resource.problem("The denial of requests without TLS does not include the objects", at=key)
         elif all("/" in name for name in names):
-            yield resource.problem("The denial of requests without TLS does not cover the bucket itself", at=key)
+            yield resource.problem("The denial of requests without TLS does not include the bucket itself", at=key)
 
 
 def _denies_plaintext(statement: Statement) -> bool:

@@ -5,7 +5,7 @@ from secure_baseline.policy.rules.s3._control import control_given_away
 @rule(
     "AWS::S3::BucketPolicy",
     requires="A bucket policy must list the actions it allows.",
-    otherwise="A principal that only has to read or write can delete the data and change who has access.",
+    otherwise="A principal that only needs to read or write can delete the data and change who has access.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "A19"),

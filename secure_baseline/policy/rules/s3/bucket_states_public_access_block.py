@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::S3::Bucket",
-    requires="An S3 bucket must set its public access block in the template.",
+    requires="An S3 bucket must have a public access block in the template.",
     otherwise=(
         "S3 blocks public access to new buckets, but if someone turns that off, nothing shows it and no deployment "
         "restores it."

@@ -8,8 +8,7 @@ _SETTING = "BucketEncryption.ServerSideEncryptionConfiguration"
     "AWS::S3::Bucket",
     requires="An S3 bucket must be encrypted with a customer managed key.",
     otherwise=(
-        "Anyone with permission to read the bucket can decrypt it; no key policy of yours restricts it, and no key "
-        "use is logged."
+        "Anyone who can read the bucket can read the data: no key policy stands in between, and no key use is logged."
     ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,
@@ -17,13 +16,13 @@ _SETTING = "BucketEncryption.ServerSideEncryptionConfiguration"
     same_as=("S3DefaultEncryptionKMS", "CT.S3.PR.10"),
 )
 def bucket_uses_customer_managed_key(bucket: Resource) -> Problems:
-    problems = [_problem_of(entry) for entry in bucket.nodes(_SETTING)]
-    if not problems:
-        problems = [bucket.problem("Data is encrypted with keys of Amazon S3", at=_SETTING)]
-    found = [problem for problem in problems if problem]
+    entries = bucket.nodes(_SETTING)
+    problems = [problem for entry in entries if (problem := _problem_of(entry))]
+    if not entries:
+        problems.append(bucket.problem("Data is encrypted with keys of Amazon S3", at=_SETTING))
     # Access logs and load balancer logs are delivered only to buckets with keys of Amazon S3.
-    if found and not receives_access_logs(bucket) and not receives_load_balancer_logs(bucket):
-        yield from found
+    if problems and not receives_access_logs(bucket) and not receives_load_balancer_logs(bucket):
+        yield from problems
 
 
 def _problem_of(entry: Node) -> Problem | None:

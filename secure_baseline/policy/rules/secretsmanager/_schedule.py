@@ -23,7 +23,7 @@ def longest_wait_days(expression: str) -> float | None:
 
 def _months(field: str) -> list[int]:
     """The months that a field of a cron expression names; empty for a field that we cannot read."""
-    found: set[int] = set()
+    months: set[int] = set()
     for part in field.split(","):
         span, _, step = part.partition("/")
         first, _, last = span.partition("-")
@@ -36,8 +36,8 @@ def _months(field: str) -> list[int]:
             return []
         if step and not step.isdigit():
             return []
-        found.update(range(start, end + 1, int(step or 1) or 1))
-    return sorted(found)
+        months.update(range(start, end + 1, int(step or 1) or 1))
+    return sorted(months)
 
 
 def _names() -> dict[str, int]:

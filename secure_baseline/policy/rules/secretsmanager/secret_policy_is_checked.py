@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::SecretsManager::ResourcePolicy",
-    requires="The resource policy of a secret must be validated with BlockPublicPolicy.",
+    requires="The resource policy of a secret must have BlockPublicPolicy enabled.",
     otherwise="A later change to the policy can open the secret to every AWS account unnoticed.",
     severity=Severity.LOW,
     level=Level.STRICT,

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SecretsManager::ResourcePolicy",
     requires="The resource policy of a secret must list the actions it allows.",
-    otherwise="A principal that only has to read the secret can change it, delete it or share it.",
+    otherwise="A principal that only needs to read the secret can change it, delete it or share it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02", "A19"),

@@ -11,7 +11,7 @@ _ROTATORS = (
 
 @rule(
     "AWS::SecretsManager::Secret",
-    requires="A secret must have a rotation schedule.",
+    requires="A secret must be rotated automatically.",
     otherwise="A password that someone copied once works forever.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

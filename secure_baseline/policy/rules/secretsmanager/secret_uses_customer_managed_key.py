@@ -4,7 +4,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SecretsManager::Secret",
     requires="A secret and its replicas must be encrypted with a customer managed key.",
-    otherwise="Anyone with permission to read secrets can decrypt this one; and other accounts cannot be given access.",
+    otherwise=(
+        "Anyone who can read secrets can read this one: no key policy stands in between, and no other account can "
+        "get access."
+    ),
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G12",),

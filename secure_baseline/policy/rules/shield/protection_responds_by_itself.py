@@ -10,7 +10,7 @@ _STATUS = "ApplicationLayerAutomaticResponseConfiguration.Status"
         "A Shield Advanced protection of a distribution or Application Load Balancer must mitigate attacks "
         "automatically."
     ),
-    otherwise="Until someone wakes up and writes a rule, the flood gets through.",
+    otherwise="Until someone writes a rule by hand, the flood gets through.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("B15",),

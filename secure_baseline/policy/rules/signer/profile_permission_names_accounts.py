@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Signer::ProfilePermission",
-    requires="A signing profile must be shared with named accounts or roles only.",
+    requires="A signing profile must be shared only with named accounts or roles.",
     otherwise="Anyone with an AWS account can sign code that your functions and clusters trust.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

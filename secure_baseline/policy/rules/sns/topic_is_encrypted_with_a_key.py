@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::SNS::Topic",
     requires="An SNS topic must be encrypted with an AWS KMS key.",
-    otherwise="SNS encrypts only its disks; anyone with permission to read the topic can read every message.",
+    otherwise="SNS encrypts only its disks; anyone who can read the topic can read every message.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F07", "G14", "SNS.1"),

@@ -5,7 +5,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     "AWS::SNS::TopicPolicy",
     "AWS::SNS::TopicInlinePolicy",
     requires="The policy of an SNS topic must list the actions it allows.",
-    otherwise="A principal that only has to publish can delete the topic and change who has access.",
+    otherwise="A principal that only needs to publish can delete the topic and change who has access.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "A19"),

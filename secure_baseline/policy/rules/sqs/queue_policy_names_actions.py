@@ -5,7 +5,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     "AWS::SQS::QueuePolicy",
     "AWS::SQS::QueueInlinePolicy",
     requires="The policy of an SQS queue must list the actions it allows.",
-    otherwise="A principal that only has to send or receive can delete the queue and change who has access.",
+    otherwise="A principal that only needs to send or receive can delete the queue and change who has access.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G02", "A19"),

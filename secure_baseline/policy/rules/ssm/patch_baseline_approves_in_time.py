@@ -5,7 +5,7 @@ _MOST_DAYS = 30
 
 @rule(
     "AWS::SSM::PatchBaseline",
-    requires="A patch baseline must approve patches, within 30 days of their release.",
+    requires="A patch baseline must approve patches within 30 days of their release.",
     otherwise="Publicly known vulnerabilities stay open on every instance.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

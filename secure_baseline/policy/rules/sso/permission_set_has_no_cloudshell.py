@@ -11,6 +11,6 @@ from secure_baseline.policy.rules.iam._attached import CLOUDSHELL, aws_managed
     controls=("A16", "A19", "CIS 2.20", "IAM.27"),
 )
 def permission_set_has_no_cloudshell(permission_set: Resource) -> Problems:
-    for name, place in aws_managed(permission_set, "ManagedPolicies"):
+    for name, node in aws_managed(permission_set, "ManagedPolicies"):
         if name == CLOUDSHELL:
-            yield place.problem(f"The permission set has the AWS managed policy {name}")
+            yield node.problem(f"The permission set has the AWS managed policy {name}")

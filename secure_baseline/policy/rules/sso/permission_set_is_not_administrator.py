@@ -12,9 +12,9 @@ from secure_baseline.policy.rules.iam._permissions import Breadth, granted
     controls=("A16", "A19", "CIS 2.14", "IAM.1"),
 )
 def permission_set_is_not_administrator(permission_set: Resource) -> Problems:
-    for name, place in aws_managed(permission_set, "ManagedPolicies"):
+    for name, node in aws_managed(permission_set, "ManagedPolicies"):
         if name in ADMINISTRATORS:
-            yield place.problem(f"The AWS managed policy {name} grants administrator access")
+            yield node.problem(f"The AWS managed policy {name} grants administrator access")
     for statement in statements(permission_set.document("InlinePolicy")):
         if statement.allows and granted(statement, Breadth.ADMINISTRATOR):
             yield statement.node.problem("All actions are allowed on all resources", at="Action")

@@ -11,10 +11,10 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     level=Level.ESSENTIAL,
     controls=("D02", "H09"),
 )
-def state_machine_holds_no_secrets(machine: Resource) -> Problems:
+def state_machine_holds_no_secrets(state_machine: Resource) -> Problems:
     for key in ("Definition", "DefinitionString"):
-        definition = machine.get(key)
+        definition = state_machine.get(key)
         text = definition if isinstance(definition, str) else json.dumps(definition, default=str)
         if kinds := secrets_in(text):
             message = f"The definition contains {' and '.join(kinds)} in plaintext"
-            yield machine.problem(message, at=key, secret=True)
+            yield state_machine.problem(message, at=key, secret=True)

@@ -4,12 +4,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::StepFunctions::StateMachine",
     requires="A Step Functions state machine must be traced with X-Ray.",
-    otherwise="You cannot see which call to which service failed or took long.",
+    otherwise="You cannot see which service call failed or was slow.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H09",),
     same_as=("StepFunctionStateMachineXray", "CT.STEPFUNCTIONS.PR.2"),
 )
-def state_machine_is_traced(machine: Resource) -> Problems:
-    if machine.flag("TracingConfiguration.Enabled") is not True:
-        yield machine.problem("Executions are not traced", at="TracingConfiguration.Enabled")
+def state_machine_is_traced(state_machine: Resource) -> Problems:
+    if state_machine.flag("TracingConfiguration.Enabled") is not True:
+        yield state_machine.problem("Executions are not traced", at="TracingConfiguration.Enabled")

@@ -10,6 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("H09",),
     same_as=("StepFunctionStateMachineAllLogsToCloudWatch",),
 )
-def state_machine_logs_every_event(machine: Resource) -> Problems:
-    if machine.text("LoggingConfiguration.Level") in {"ERROR", "FATAL"}:
-        yield machine.problem("Only failures are logged", at="LoggingConfiguration.Level")
+def state_machine_logs_every_event(state_machine: Resource) -> Problems:
+    if state_machine.text("LoggingConfiguration.Level") in {"ERROR", "FATAL"}:
+        yield state_machine.problem("Only failures are logged", at="LoggingConfiguration.Level")

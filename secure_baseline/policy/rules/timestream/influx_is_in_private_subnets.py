@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Timestream::InfluxDBInstance",
-    requires="A Timestream for InfluxDB instance must be in private subnets.",
+    requires="The subnets of a Timestream for InfluxDB instance must be private.",
     otherwise="One wrong setting exposes it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

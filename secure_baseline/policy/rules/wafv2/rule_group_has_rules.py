@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::WAFv2::RuleGroup",
     requires="A WAF rule group must have rules.",
-    otherwise="It looks like protection in every list, but does nothing.",
+    otherwise="It looks like protection, but does nothing.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F10",),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::WAFv2::WebACL",
     requires="A web ACL must have at least one rule or rule group.",
-    otherwise="Without rules it allows every request, although it looks like protection in every list.",
+    otherwise="Without rules it allows every request, although it looks like protection.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F10", "WAF.10"),
