@@ -1,18 +1,18 @@
-"""What a Lambda function is for, told by what refers to it; here, as ``rules.lambda`` is no name to import from."""
+"""What a Lambda function is for, by what refers to it; here, because ``rules.lambda`` cannot be imported from."""
 
 from secure_baseline.policy.authoring import Resource
 
-# Services that hand an event over and do not wait for the answer.
+# Services that invoke asynchronously.
 _ASYNCHRONOUS = frozenset({"codecommit", "config", "events", "iot", "logs", "s3", "ses", "sns"})
 
 
 def is_workload(function: Resource) -> bool:
-    """Whether it serves an application: it neither backs custom resources only, nor runs at CloudFront's edge."""
+    """Whether it is part of an application: neither behind custom resources nor at CloudFront's edge."""
     return not _serves_deployments(function) and not _is_at_edge(function)
 
 
 def is_invoked_asynchronously(function: Resource) -> bool:
-    """Whether the template lets a service invoke it that does not wait for the answer."""
+    """Whether the template allows a service to invoke it asynchronously."""
     template = function.template
     aliases = template.resources("AWS::Lambda::Alias", "AWS::Lambda::Version")
     names = [function, *(alias for alias in aliases if function.is_meant_by(alias.get("FunctionName")))]

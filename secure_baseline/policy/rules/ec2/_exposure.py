@@ -106,9 +106,9 @@ def open_to_anyone(group: Resource, exposure: Exposure) -> Iterator[Node]:
 
 
 def named(of: dict[int, str], rule: Node) -> str:
-    """The ports of a rule that are in a list, with their names: ``22 (SSH)``; empty if none is."""
+    """The ports of a rule that are in a list, with their names: ``SSH (22)``; empty if none is."""
     first, last = ports(rule)
-    listed = [f"{port} ({name})" for port, name in sorted(of.items()) if first <= port <= last]
+    listed = [f"{name} ({port})" for port, name in sorted(of.items()) if first <= port <= last]
     more = [f"{len(listed) - _MOST_NAMED} more"] if len(listed) > _MOST_NAMED else []
     return ", ".join([*listed[:_MOST_NAMED], *more])
 

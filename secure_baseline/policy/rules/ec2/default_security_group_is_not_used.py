@@ -1,7 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ec2._references import references_in
 
-# Where groups are named; the types in the last table get the default group if none is.
+# Where groups are named; the types in the last table get the default group if none is named.
 _NAMED_IN = {
     "AWS::EC2::SecurityGroupIngress": "GroupId",
     "AWS::EC2::SecurityGroupEgress": "GroupId",

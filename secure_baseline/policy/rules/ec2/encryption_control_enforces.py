@@ -10,6 +10,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("G19",),
 )
 def encryption_control_enforces(control: Resource) -> Problems:
-    # Monitor is AWS's own default, and the way to enforce.
+    # Monitor is AWS's default and the step before enforce.
     if control.text("Mode") != "enforce":
-        yield control.problem("Encryption is only monitored", at="Mode")
+        yield control.problem("Encryption is not enforced", at="Mode")

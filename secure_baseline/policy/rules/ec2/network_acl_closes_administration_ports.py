@@ -1,6 +1,6 @@
-from secure_baseline.controls.numbers import ADMIN_PORTS
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, is_anywhere, rule
 from secure_baseline.policy.rules.ec2 import _network_acl as acl
+from secure_baseline.policy.rules.ec2._exposure import ADMINISTRATION_PORTS
 
 
 @rule(
@@ -16,7 +16,7 @@ def network_acl_closes_administration_ports(entry: Resource) -> Problems:
     if not acl.allows(entry) or acl.is_egress(entry) or acl.protocol_of(entry) not in {"-1", acl.TCP}:
         return
     first, last = acl.ports_of(entry)
-    covered = [port for port in ADMIN_PORTS if first <= port <= last]
+    covered = [port for port in ADMINISTRATION_PORTS if first <= port <= last]
     if not covered:
         return
     # The source matters only now; a reference is a network that is not the whole internet.
@@ -31,6 +31,10 @@ def network_acl_closes_administration_ports(entry: Resource) -> Problems:
     ]
     # An entry with a lower number may deny the port before this one is evaluated.
     decided = [(each.port, acl.deciding(entries, each)) for each in packets]
-    opened = [str(port) for port, by in decided if by is not None and by.logical_id == entry.logical_id]
+    opened = [
+        f"{ADMINISTRATION_PORTS[port]} ({port})"
+        for port, by in decided
+        if by is not None and by.logical_id == entry.logical_id
+    ]
     if opened:
-        yield entry.problem(f"Port {' and '.join(opened)} is open to {network}")
+        yield entry.problem(f"The entry allows {' and '.join(opened)} from {network}")

@@ -22,6 +22,6 @@ def peering_route_is_narrow(route: Resource) -> Problems:
         try:
             network = ipaddress.ip_network(destination or "", strict=False)
         except ValueError:
-            continue  # left out, or a reference to the peer's own network
+            continue  # not set, or a reference to the peer's own network
         if network.prefixlen < _WIDEST[network.version]:
             yield route.problem("The route to the peer is wider than a VPC", at=key)

@@ -21,7 +21,7 @@ def private_subnet_has_no_internet_route(subnet: Resource) -> Problems:
     for association in subnet.referring("AWS::EC2::SubnetRouteTableAssociation", "SubnetId"):
         table = association.target("RouteTableId")
         if table is not None and (route := _route_to_internet(table)) is not None:
-            yield subnet.problem(f"Route {route.logical_id} in its route table leads to an internet gateway")
+            yield subnet.problem(f"A route leads to an internet gateway: {route.logical_id}")
 
 
 def _is_called_private(subnet: Resource) -> bool:

@@ -21,4 +21,4 @@ from secure_baseline.policy.rules.ec2._exposure import ADMINISTRATION_PORTS, Exp
 )
 def security_group_closes_administration_ports(group: Resource) -> Problems:
     for ingress in open_to_anyone(group, Exposure.ADMINISTRATION):
-        yield ingress.problem(f"Port {named(ADMINISTRATION_PORTS, ingress)} is open to {source_of(ingress)}")
+        yield ingress.problem(f"The rule allows {named(ADMINISTRATION_PORTS, ingress)} from {source_of(ingress)}")

@@ -21,4 +21,4 @@ from secure_baseline.policy.rules.ec2._exposure import HIGH_RISK_PORTS, Exposure
 )
 def security_group_closes_high_risk_ports(group: Resource) -> Problems:
     for ingress in open_to_anyone(group, Exposure.HIGH_RISK):
-        yield ingress.problem(f"Port {named(HIGH_RISK_PORTS, ingress)} is open to {source_of(ingress)}")
+        yield ingress.problem(f"The rule allows {named(HIGH_RISK_PORTS, ingress)} from {source_of(ingress)}")

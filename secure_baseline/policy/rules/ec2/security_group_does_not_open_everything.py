@@ -34,4 +34,4 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, open_to_anyone,
 )
 def security_group_does_not_open_everything(group: Resource) -> Problems:
     for ingress in open_to_anyone(group, Exposure.EVERYTHING):
-        yield ingress.problem(f"All ports are open to {source_of(ingress)} ({ports_of(ingress)})")
+        yield ingress.problem(f"The rule allows {ports_of(ingress)} from {source_of(ingress)}")

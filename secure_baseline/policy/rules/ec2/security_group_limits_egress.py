@@ -23,4 +23,4 @@ def security_group_limits_egress(group: Resource) -> Problems:
             continue
         for key in ("CidrIp", "CidrIpv6"):
             if is_anywhere(network := entry.known(key)):
-                yield entry.problem(f"All outbound traffic to {network} is allowed")
+                yield entry.problem(f"The rule allows all traffic to {network}")

@@ -33,9 +33,9 @@ def security_group_names_groups_for_databases(group: Resource) -> Problems:
             continue
         # An unknown network is still a network; another rule reports one that is the whole internet.
         if isinstance(network, Unknown):
-            yield entry.problem(f"An IP address range is allowed on port {named(DATABASE_PORTS, entry)}")
+            yield entry.problem(f"The rule allows {named(DATABASE_PORTS, entry)} from an IP address range")
         elif not from_anywhere(entry):
-            yield entry.problem(f"IP address range {network} is allowed on port {named(DATABASE_PORTS, entry)}")
+            yield entry.problem(f"The rule allows {named(DATABASE_PORTS, entry)} from IP address range {network}")
 
 
 def _is_for_a_database(entry: Node) -> bool:

@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.ec2._exposure import Exposure, open_to_anyone,
 )
 def security_group_opens_web_ports_only(group: Resource) -> Problems:
     for ingress in open_to_anyone(group, Exposure.OTHER):
-        yield ingress.problem(f"A port other than 80 and 443 is open to {source_of(ingress)}: {ports_of(ingress)}")
+        yield ingress.problem(f"The rule allows {ports_of(ingress)} from {source_of(ingress)}")

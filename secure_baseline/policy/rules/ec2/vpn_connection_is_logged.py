@@ -18,7 +18,4 @@ def vpn_connection_is_logged(connection: Resource) -> Problems:
         if tunnel.flag(_ENABLED) is not True:
             yield tunnel.problem("The tunnel is not logged", at=_ENABLED)
     if len(tunnels) < _TUNNELS:
-        yield connection.problem(
-            f"{_TUNNELS - len(tunnels)} of two tunnels are not logged",
-            at="VpnTunnelOptionsSpecifications",
-        )
+        yield connection.problem("A tunnel is not logged", at="VpnTunnelOptionsSpecifications")

@@ -13,7 +13,7 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 )
 def taskdefinition_does_not_run_as_root(task: Resource) -> Problems:
     for container in task.nodes("ContainerDefinitions"):
-        # The part behind a colon is the group.
+        # The part after a colon is the group.
         name = (container.text("User") or "").partition(":")[0].lower()
         if name in ({"", "containeradministrator"} if is_windows(task) else {"", "root", "0"}):
             yield container.problem("The container runs as root", at="User")

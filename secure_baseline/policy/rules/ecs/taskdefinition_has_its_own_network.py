@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def taskdefinition_has_its_own_network(task: Resource) -> Problems:
     if task.text("NetworkMode") == "host":
-        yield task.problem("The host's network is used", at="NetworkMode")
+        yield task.problem("The task has no network of its own", at="NetworkMode")

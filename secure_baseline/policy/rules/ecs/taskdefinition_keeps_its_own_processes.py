@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 def taskdefinition_keeps_its_own_processes(task: Resource) -> Problems:
     for key in ("PidMode", "IpcMode"):
         if task.text(key) == "host":
-            yield task.problem("The host's namespace is shared", at=key)
+            yield task.problem("The task has no namespace of its own", at=key)

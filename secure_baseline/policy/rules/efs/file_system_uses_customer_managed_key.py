@@ -13,5 +13,5 @@ def file_system_uses_customer_managed_key(file_system: Resource) -> Problems:
     key = file_system.get("KmsKeyId")
     if key is not None and "alias/aws/" not in str(key):
         return
-    if file_system.flag("Encrypted"):  # efs-file-system-is-encrypted reports an unencrypted one
+    if file_system.flag("Encrypted"):  # another rule reports an unencrypted one
         yield file_system.problem("No customer managed key is used", at="KmsKeyId")

@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cache_has_subnet_group(cache: Resource) -> Problems:
     if cache.get("CacheSubnetGroupName") in (None, "", "default"):
-        yield cache.problem("The cache is in the default VPC", at="CacheSubnetGroupName")
+        yield cache.problem("The cache has no subnet group of its own", at="CacheSubnetGroupName")

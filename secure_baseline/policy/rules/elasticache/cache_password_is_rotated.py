@@ -11,7 +11,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def cache_password_is_rotated(resource: Resource) -> Problems:
     if exposed(resource, "AuthToken"):
-        return  # reported by elasticache-cache-has-no-exposed-password
+        return  # another rule reports an exposed password
     token = str(resource.get("AuthToken") or "")
     parameters = list(parameters_of(resource, "AuthToken"))
     if "{{resolve:ssm-secure:" in token:

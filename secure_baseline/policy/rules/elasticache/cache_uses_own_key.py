@@ -16,6 +16,6 @@ def cache_uses_own_key(cache: Resource) -> Problems:
         encrypted = cache.flag("AtRestEncryptionEnabled")
         by_default = encrypted is None and (cache.text("Engine") or "").lower() == "valkey"
         if not (encrypted or by_default) or is_secondary(cache):
-            return  # reported by elasticache-replication-group-is-encrypted
+            return  # another rule reports an unencrypted one
     if not is_written(cache, "KmsKeyId"):
         yield cache.problem("No customer managed key is used", at="KmsKeyId")

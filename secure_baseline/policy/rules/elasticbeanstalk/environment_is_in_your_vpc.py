@@ -16,4 +16,4 @@ def environment_is_in_your_vpc(resource: Resource) -> Problems:
     if not is_set_elsewhere(resource) and not any(
         node.text("OptionName") == "VPCId" for node in settings(resource, "aws:ec2:vpc")
     ):
-        yield resource.problem("VPCId is not set, so the environment is in the default VPC", at="OptionSettings")
+        yield resource.problem("The environment is in the default VPC: VPCId is not set", at="OptionSettings")

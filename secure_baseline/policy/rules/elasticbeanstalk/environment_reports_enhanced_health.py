@@ -21,4 +21,4 @@ def environment_reports_enhanced_health(resource: Resource) -> Problems:
     if value is None and is_set_elsewhere(resource):
         return
     if (value or "").lower() != "enhanced":
-        yield resource.problem("SystemType is not enhanced", at="OptionSettings")
+        yield resource.problem(f"Health reporting is basic: SystemType is {value or 'not set'}", at="OptionSettings")

@@ -14,4 +14,4 @@ from secure_baseline.policy.rules.elasticbeanstalk._settings import setting
 def environment_requires_imdsv2(resource: Resource) -> Problems:
     # By default, current platforms require IMDSv2.
     if (setting(resource, "aws:autoscaling:launchconfiguration", "DisableIMDSv1") or "").lower() == "false":
-        yield resource.problem("IMDSv1 is enabled by DisableIMDSv1", at="OptionSettings")
+        yield resource.problem("IMDSv1 is enabled: DisableIMDSv1 is false", at="OptionSettings")

@@ -16,4 +16,4 @@ def environment_streams_logs(resource: Resource) -> Problems:
     if value is None and is_set_elsewhere(resource):
         return
     if (value or "").lower() != "true":
-        yield resource.problem("StreamLogs is not true", at="OptionSettings")
+        yield resource.problem(f"Logs are not streamed: StreamLogs is {value or 'not set'}", at="OptionSettings")

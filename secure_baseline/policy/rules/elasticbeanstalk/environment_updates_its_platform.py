@@ -17,4 +17,7 @@ def environment_updates_its_platform(resource: Resource) -> Problems:
     if value is None and is_set_elsewhere(resource):
         return
     if (value or "").lower() != "true":
-        yield resource.problem("ManagedActionsEnabled is not true", at="OptionSettings")
+        yield resource.problem(
+            f"Updates are not automatic: ManagedActionsEnabled is {value or 'not set'}",
+            at="OptionSettings",
+        )

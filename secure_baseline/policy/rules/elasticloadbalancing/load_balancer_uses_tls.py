@@ -5,7 +5,7 @@ _HTTPS_PORT = 443
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
-    requires="The listeners of a Classic Load Balancer must use HTTPS or SSL.",
+    requires="The listeners of a Classic Load Balancer must use HTTPS or SSL, or pass TLS through.",
     otherwise="Anyone on the network path can read and change what clients send.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,

@@ -17,6 +17,6 @@ _NAME = "load_balancing.cross_zone.enabled"
 def load_balancer_balances_across_zones(resource: Resource) -> Problems:
     if resource.type == "AWS::ElasticLoadBalancingV2::TargetGroup":
         if attribute(resource, _NAME, "TargetGroupAttributes") == "false":
-            yield resource.problem(f"{_NAME} is false", at="TargetGroupAttributes")
+            yield resource.problem(f"Cross-zone load balancing is off: {_NAME} is false", at="TargetGroupAttributes")
     elif kind(resource) != "application" and attribute(resource, _NAME) != "true":  # always on there
-        yield resource.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")
+        yield resource.problem(f"Cross-zone load balancing is off: {_NAME} is not true", at="LoadBalancerAttributes")

@@ -15,4 +15,4 @@ _NAME = "routing.http.drop_invalid_header_fields.enabled"
 )
 def load_balancer_drops_invalid_headers(balancer: Resource) -> Problems:
     if kind(balancer) == "application" and attribute(balancer, _NAME) != "true":
-        yield balancer.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")
+        yield balancer.problem(f"Invalid headers are forwarded: {_NAME} is not true", at="LoadBalancerAttributes")

@@ -15,4 +15,4 @@ _NAME = "deletion_protection.enabled"
 )
 def load_balancer_is_protected_from_deletion(balancer: Resource) -> Problems:
     if attribute(balancer, _NAME) != "true":
-        yield balancer.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")
+        yield balancer.problem(f"Deletion protection is off: {_NAME} is not true", at="LoadBalancerAttributes")

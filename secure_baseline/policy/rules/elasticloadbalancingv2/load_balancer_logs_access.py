@@ -17,7 +17,7 @@ def load_balancer_logs_access(balancer: Resource) -> Problems:
     if kind(balancer) == "gateway" or (kind(balancer) == "network" and not _has_tls(balancer)):
         return  # these have no access logs
     if attribute(balancer, _NAME) != "true" and not balancer.referring("AWS::Logs::DeliverySource", "ResourceArn"):
-        yield balancer.problem(f"{_NAME} is not true", at="LoadBalancerAttributes")
+        yield balancer.problem(f"Access logs are not written: {_NAME} is not true", at="LoadBalancerAttributes")
 
 
 def _has_tls(balancer: Resource) -> bool:

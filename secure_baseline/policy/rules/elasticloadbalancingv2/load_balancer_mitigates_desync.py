@@ -16,4 +16,4 @@ _NAME = "routing.http.desync_mitigation_mode"
 def load_balancer_mitigates_desync(balancer: Resource) -> Problems:
     mode = attribute(balancer, _NAME)
     if kind(balancer) == "application" and mode not in {None, "defensive", "strictest"}:
-        yield balancer.problem(f"{_NAME} is {mode}", at="LoadBalancerAttributes")
+        yield balancer.problem(f"Ambiguous requests are forwarded: {_NAME} is {mode}", at="LoadBalancerAttributes")

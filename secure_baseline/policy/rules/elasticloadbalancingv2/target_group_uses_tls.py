@@ -5,7 +5,7 @@ _HTTPS_PORT = 443
 
 @rule(
     "AWS::ElasticLoadBalancingV2::TargetGroup",
-    requires="A target group must use HTTPS or TLS.",
+    requires="A target group must use HTTPS or TLS, or pass TLS through.",
     otherwise="Requests that clients encrypted cross the VPC in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

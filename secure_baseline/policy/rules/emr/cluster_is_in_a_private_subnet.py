@@ -13,4 +13,4 @@ def cluster_is_in_a_private_subnet(cluster: Resource) -> Problems:
     for key in ("Ec2SubnetId", "Ec2SubnetIds"):
         subnet = cluster.target(f"Instances.{key}")
         if subnet is not None and subnet.flag("MapPublicIpOnLaunch"):
-            yield cluster.problem(f"Subnet {subnet.logical_id} assigns public IP addresses", at=f"Instances.{key}")
+            yield cluster.problem(f"The subnet assigns public IP addresses: {subnet.logical_id}", at=f"Instances.{key}")

@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def user_changes_first_password(user: Resource) -> Problems:
     if user.has("LoginProfile") and user.flag("LoginProfile.PasswordResetRequired") is not True:
-        yield user.problem("The initial password need not be changed", at="LoginProfile.PasswordResetRequired")
+        yield user.problem("A change of the initial password is not required", at="LoginProfile.PasswordResetRequired")

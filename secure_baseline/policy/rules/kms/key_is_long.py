@@ -12,4 +12,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def key_is_long(key: Resource) -> Problems:
     if key.text("KeySpec") == "RSA_2048" and key.text("KeyUsage") in {None, "ENCRYPT_DECRYPT"}:
-        yield key.problem("The key for encryption is short", at="KeySpec")
+        yield key.problem("The encryption key is too short", at="KeySpec")

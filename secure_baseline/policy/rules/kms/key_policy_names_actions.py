@@ -18,7 +18,7 @@ _ACCOUNT = re.compile(r"\d{12}|\$\{AWS::AccountId\}|arn:.+:iam::.+:root")
 def key_policy_names_actions(key: Resource) -> Problems:
     for statement in statements(key.document("KeyPolicy")):
         if not statement.allows or statement.is_public:
-            continue  # kms-key-policy-is-not-public reports a public one
+            continue  # another rule reports a public one
         if _is_for_an_account(statement):
             continue
         if statement.node.has("NotAction"):

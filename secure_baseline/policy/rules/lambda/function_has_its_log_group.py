@@ -19,4 +19,4 @@ def function_has_its_log_group(function: Resource) -> Problems:
     if any(group.get("LogGroupName") == conventional for group in function.template.resources("AWS::Logs::LogGroup")):
         return
     if not any(function.referring(kind, "LogGroupName") for kind in ("AWS::Logs::LogGroup", "Custom::LogRetention")):
-        yield function.problem("Lambda creates its log group, which keeps logs forever", at="LoggingConfig.LogGroup")
+        yield function.problem("Lambda creates the log group and keeps its logs forever", at="LoggingConfig.LogGroup")

@@ -15,7 +15,7 @@ from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Se
 def function_holds_no_secrets(resource: Resource) -> Problems:
     for name, variable in _variables(resource):
         if holds_secret(name, variable.get()):
-            yield variable.problem(f"Environment variable {name} contains a plaintext secret")
+            yield variable.problem(f"The variable {name} contains a plaintext secret")
     code = resource.get("Code.ZipFile")
     if isinstance(code, str) and (kinds := secrets_in(code)):
         yield resource.problem(f"The code contains {' and '.join(kinds)} in plaintext", at="Code.ZipFile", secret=True)
