@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::ApiGateway::Account",
-    requires="API Gateway must have a role in the account to write logs with.",
+    requires="API Gateway must have an IAM role for writing logs to CloudWatch.",
     otherwise="Stages write no logs, whatever their settings say.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

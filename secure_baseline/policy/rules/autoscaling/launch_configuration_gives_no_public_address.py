@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
     requires="A launch configuration must not assign public IP addresses.",
-    otherwise="An instance is reachable from the internet as soon as a security group allows it.",
+    otherwise="One wrong security group exposes the instances to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "B10", "Autoscaling.5"),

@@ -4,7 +4,9 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
     requires="A launch configuration must have an instance profile.",
-    otherwise="Systems Manager cannot manage the instances, and software on them needs long-lived access keys.",
+    otherwise=(
+        "Systems Manager has no role to manage the instances with, and their software needs long-lived access keys."
+    ),
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("C02", "CIS 2.16"),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
     requires="A launch configuration must not turn off detailed monitoring.",
-    otherwise="Metrics arrive only every five minutes, and alarms and scaling react that much later.",
+    otherwise="Metrics arrive only every five minutes, which delays alarms and scaling.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("H03",),

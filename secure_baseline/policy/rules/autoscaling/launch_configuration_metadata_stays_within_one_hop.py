@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration must limit metadata responses to one network hop.",
+    requires="The metadata service of a launch configuration must allow only one network hop.",
     otherwise="Containers on the instance can fetch the credentials of the instance's role.",
     severity=Severity.LOW,
     level=Level.STRICT,

@@ -3,10 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="A launch configuration must not use a key pair.",
-    otherwise=(
-        "Anyone who has the private key can sign in for as long as the instances live, and no record says who did."
-    ),
+    requires="A launch configuration must rely on Session Manager or Instance Connect, not on a key pair.",
+    otherwise="A copied private key opens the instances for as long as they exist, with no record of who used it.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("C06", "C05"),

@@ -12,8 +12,8 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="User data and cfn-init metadata of a launch configuration must not contain plaintext secrets.",
-    otherwise="Anyone who can read the template, describe the instance or run code on it can read the secrets.",
+    requires="The user data and cfn-init metadata of a launch configuration must not contain plaintext secrets.",
+    otherwise="Anyone who can read the template, describe the instance or run code on it can read them.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("C02", "D02"),

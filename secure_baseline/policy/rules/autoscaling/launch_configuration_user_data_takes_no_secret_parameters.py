@@ -12,9 +12,9 @@ from secure_baseline.policy.authoring import (
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="User data and cfn-init metadata of a launch configuration must not use NoEcho parameters.",
+    requires="The user data and cfn-init metadata of a launch configuration must not use NoEcho parameters.",
     otherwise=(
-        "NoEcho hides a value in CloudFormation only: anyone who can describe the instance can read its user data."
+        "NoEcho hides values in CloudFormation only; anyone who can describe the instance can read its user data."
     ),
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

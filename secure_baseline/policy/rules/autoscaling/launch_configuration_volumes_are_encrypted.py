@@ -3,8 +3,8 @@ from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problem
 
 @rule(
     "AWS::AutoScaling::LaunchConfiguration",
-    requires="Every EBS volume of a launch configuration must be encrypted.",
-    otherwise="Anyone who obtains a snapshot or a copy of the volume can read the data.",
+    requires="The EBS volumes of a launch configuration must be encrypted.",
+    otherwise="Anyone who obtains a snapshot or a copy of the volume can read it.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("C09", "G14", "CIS 6.1.1", "EC2.3"),

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Backup::BackupPlan",
     requires="A backup plan must come with a Backup Audit Manager framework or report plan.",
-    otherwise="No one notices which resources no plan backs up, or which backups fail.",
+    otherwise="Resources that no plan backs up, and backups that fail, go unnoticed.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("E03",),

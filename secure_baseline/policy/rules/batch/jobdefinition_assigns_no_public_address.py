@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Batch::JobDefinition",
     requires="A Batch job definition must not assign public IP addresses.",
-    otherwise="The job is reachable from the internet as soon as a security group allows it.",
+    otherwise="One wrong security group exposes the job to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("C01", "B04"),

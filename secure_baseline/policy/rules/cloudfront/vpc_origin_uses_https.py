@@ -6,7 +6,7 @@ _OLD = ("SSLv3", "TLSv1", "TLSv1.1")
 @rule(
     "AWS::CloudFront::VpcOrigin",
     requires="A VPC origin must be called over HTTPS with TLS 1.2 or later.",
-    otherwise="Requests that viewers sent encrypted continue through the VPC in plaintext or with broken encryption.",
+    otherwise="Requests that viewers sent encrypted continue through the VPC in plaintext or with weak encryption.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G19",),

@@ -6,7 +6,7 @@ _FEWEST_NODES = 3
 @rule(
     "AWS::DAX::Cluster",
     requires="A DAX cluster must have nodes in three Availability Zones.",
-    otherwise="When its Availability Zone fails, the cache is gone and all its load hits the table.",
+    otherwise="When an Availability Zone fails, the cache can be lost, and all its load hits the table.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("D08",),

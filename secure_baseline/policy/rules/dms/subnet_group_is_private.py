@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DMS::ReplicationSubnetGroup",
-    requires="The subnets of a DMS replication subnet group must be private.",
+    requires="A DMS replication subnet group must contain only private subnets.",
     otherwise="One wrong setting exposes the replication instance to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

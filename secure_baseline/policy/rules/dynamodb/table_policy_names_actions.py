@@ -4,7 +4,7 @@ from secure_baseline.policy.rules.dynamodb._parts import POLICIES, TABLES, parts
 
 @rule(
     *TABLES,
-    requires="The policies of a DynamoDB table and of its stream must list the actions that they allow.",
+    requires="The policies of a DynamoDB table and of its stream must list the actions they allow.",
     otherwise="A principal that only needs to read items can delete the table or grant others access to it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

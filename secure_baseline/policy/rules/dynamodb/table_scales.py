@@ -7,7 +7,7 @@ _DIMENSIONS = ("dynamodb:table:ReadCapacityUnits", "dynamodb:table:WriteCapacity
 @rule(
     *TABLES,
     requires="A DynamoDB table and its replicas must scale their capacity with demand.",
-    otherwise="Requests are throttled as soon as there are more than once planned for.",
+    otherwise="Requests are throttled as soon as they exceed the planned capacity.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D04", "DynamoDB.1"),
