@@ -22,7 +22,7 @@ def distribution_signs_requests_to_buckets(distribution: Resource) -> Problems:
         if origin.get("OriginAccessControlId") or not is_bucket(origin):
             continue
         legacy = origin.get("S3OriginConfig.OriginAccessIdentity")
-        how = "through a legacy origin access identity" if legacy else "without signature"
+        how = "through a legacy origin access identity" if legacy else "with unsigned requests"
         yield origin.problem(f"A bucket is read {how}", at="OriginAccessControlId")
     for origin in config(distribution).nodes("S3Origin"):
         yield origin.problem("A bucket is read through the legacy S3Origin, which has no origin access control")

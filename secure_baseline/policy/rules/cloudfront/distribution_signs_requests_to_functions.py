@@ -16,7 +16,7 @@ def distribution_signs_requests_to_functions(distribution: Resource) -> Problems
     origins = config(distribution).nodes("Origins")
     for index, origin in enumerate(origins):
         if not origin.get("OriginAccessControlId") and _is_function_url(distribution, origin, index, len(origins)):
-            yield origin.problem("A function is called without signature", at="OriginAccessControlId")
+            yield origin.problem("A function is called with unsigned requests", at="OriginAccessControlId")
 
 
 def _is_function_url(distribution: Resource, origin: Node, index: int, count: int) -> bool:
