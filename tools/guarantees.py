@@ -66,7 +66,7 @@ def table() -> str:
         for number, guarantee in enumerate(guarantees(construct)):
             name = f"`{construct.__name__}`" if number == 0 else ""
             sentence = f"{guarantee.sentence} (detected)" if guarantee.detects else guarantee.sentence
-            rows.append(f"| {name} | {sentence} | {guarantee.demanded_by} |")
+            rows.append(f"| {name} | {sentence} | {guarantee.controls_text} |")
     return "\n".join(rows)
 
 

@@ -34,18 +34,18 @@ class AccessGroups(Construct):
     it had. Free of charge.
 
     Guarantees:
-    - People get permissions through groups only (A18, CIS 2.13, IAM.2).
-    - Without MFA nobody does more than set a password and enrol a device (A07, CIS 2.10, IAM.5).
-    - A long-lived key cannot enrol a device (A07, CIS 2.10).
-    - No group has full administrative rights (A19, CIS 2.14, IAM.1).
-    - No group moves files through CloudShell (A19, CIS 2.20, IAM.27).
-    - Administrators cannot lift by hand what limits people (A19, A07).
-    - Developers cannot give themselves further permissions (A19).
-    - Developers cannot change what watches over the account (A19).
-    - Developers themselves make no key pairs for instances (A19; in part C06).
-    - Auditors see how things are configured and no data (A19).
-    - Nobody builds outside the allowed Regions where a Region lock is given (A13).
-    - Groups and permissions stay when the stack is deleted (A18).
+    - People get permissions only through groups (A18, CIS 2.13, IAM.2).
+    - Without MFA, people can only set a password and register an MFA device (A07, CIS 2.10, IAM.5).
+    - A long-lived access key cannot register an MFA device (A07, CIS 2.10).
+    - No group has full administrative privileges (A19, CIS 2.14, IAM.1).
+    - No group can transfer files through CloudShell (A19, CIS 2.20, IAM.27).
+    - Administrators cannot manually remove the limits on people (A19, A07).
+    - Developers cannot grant themselves more permissions (A19).
+    - Developers cannot change the services that monitor the account (A19).
+    - Developers cannot create EC2 key pairs themselves (A19; in part C06).
+    - Auditors can see configuration but no data (A19).
+    - No one can build outside the allowed Regions if a Region lock is set (A13).
+    - Groups and permissions are retained when the stack is deleted (A18).
 
     Args:
         scope: The parent construct.

@@ -66,9 +66,9 @@ class BootstrapRole(Construct):
     powerful as to deploy. docs/regions.md has the steps. Free of charge.
 
     Guarantees:
-    - The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else (A13, A19).
-    - Only people who signed in with a second factor assume the bootstrap role (A07, A19).
-    - Use of the bootstrap role is reported at once (A07, H06).
+    - The bootstrap role can enable Regions and run cdk bootstrap, and nothing else (A13, A19).
+    - Only people who signed in with MFA can assume the bootstrap role (A07, A19).
+    - Use of the bootstrap role is reported immediately (A07, H06).
 
     Args:
         scope: The parent construct.

@@ -33,13 +33,13 @@ class BreakGlassUser(Construct):
     and the drill for every half-year. Free of charge, but for 0.10 USD a month where ``watch`` makes an alarm.
 
     Guarantees:
-    - An administrator for emergencies has no password or key in any template (A07).
-    - The break-glass user has the rights of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2).
-    - The break-glass user stays when the stack is deleted (A07).
+    - An emergency administrator exists, with no password or access key in any template (A07).
+    - The break-glass user has the permissions of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2).
+    - The break-glass user is retained when the stack is deleted (A07).
 
     Detects:
-    - Use of the break-glass user in the home Region alerts somebody at once (A07).
-    - Use of the break-glass user in any Region raises an alarm where a trail is watched (A07).
+    - Use of the break-glass user in the home Region raises an alert immediately (A07).
+    - Use of the break-glass user in any Region raises an alarm if a trail is watched (A07).
 
     Args:
         scope: The parent construct.

@@ -147,10 +147,10 @@ class RegionLock(Construct):
     otherwise what it is asked would leave them.
 
     Guarantees:
-    - Whoever is under the Region lock can do nothing outside the allowed Regions (A13).
-    - Services without a Region work under the Region lock (A13).
-    - Under the Region lock what global services need in their own Region works there and nowhere else (A13).
-    - The Region lock stays when its stack is deleted (A13).
+    - A principal under the Region lock can do nothing outside the allowed Regions (A13).
+    - Global services work under the Region lock (A13).
+    - Under the Region lock, what global services need in their own Region works there and nowhere else (A13).
+    - The Region lock is retained when its stack is deleted (A13).
 
     Args:
         scope: The parent construct.

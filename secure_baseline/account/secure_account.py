@@ -49,30 +49,30 @@ class SecureAccount(Construct):
     for each of three checks a day). Analyzing unused access costs 0.20 USD a month for each IAM role and user.
 
     Guarantees:
-    - Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7).
+    - Passwords of IAM users are long, complex and never reused (A08, CIS 2.8, CIS 2.9, IAM.7).
     - AWS can reach the people responsible for security, operations and billing (A09, A11, CIS 2.3, Account.1).
     - The primary contact is kept current (A10, CIS 2.2).
     - Access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
-    - Access that nobody uses is analyzed where it is asked for (A19).
-    - Opt-in Regions that are not allowed are disabled where it is asked for (A12).
+    - Unused access is analyzed if configured (A19).
+    - Opt-in Regions that are not allowed are disabled if configured (A12).
     - New volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
-    - New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
-    - Launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8).
-    - Snapshots and machine images cannot be shared with the public (C10, EC2.1).
-    - The serial console of instances is off (C03).
-    - Documents of Systems Manager cannot be shared with the public (C05, SSM.7).
-    - Instances can be managed without a port, a bastion or a profile (C05, SSM.1).
-    - VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
-    - A default VPC that nobody uses is removed (B02).
-    - No bucket of the account can be made public (G01, CIS 3.1.4, S3.1).
-    - AWS Config records resources of every type, those of IAM too (F11, CIS 4.3, Config.1).
-    - What AWS Config records in every Region is seen together where it is asked for (A14).
+    - New instances require IMDSv2 (C03, CIS 6.7, EC2.8).
+    - Launches that allow IMDSv1 are refused if configured (C03, EC2.8).
+    - Snapshots and AMIs cannot be shared publicly (C10, EC2.1).
+    - The EC2 serial console is off (C03).
+    - Systems Manager documents cannot be shared publicly (C05, SSM.7).
+    - Instances can be managed without open ports, bastion hosts or instance profiles (C05, SSM.1).
+    - VPCs cannot be reached from the internet unless they are listed (B07, EC2.172).
+    - An unused default VPC is removed (B02).
+    - No bucket in the account can be made public (G01, CIS 3.1.4, S3.1).
+    - AWS Config records all resource types, including IAM (F11, CIS 4.3, Config.1).
+    - AWS Config records of every Region are aggregated if configured (A14).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Detects:
-    - The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
-    - A failed check of the root user alerts somebody (A02, A04).
-    - Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7).
+    - The root user's access keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6).
+    - A failed check of the root user raises an alert (A02, A04).
+    - Root user activity in the home Region, or reported by another Region, raises an alert immediately (A05, CIS 2.7).
 
     Args:
         scope: The parent construct.

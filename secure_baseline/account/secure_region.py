@@ -30,17 +30,17 @@ class SecureRegion(Construct):
     Config finds there or that changes.
 
     Guarantees:
-    - In a further Region new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
-    - In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8).
-    - In a further Region launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8).
-    - In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1).
-    - In a further Region the serial console of instances is off (C03).
-    - In a further Region documents of Systems Manager cannot be shared with the public (C05, SSM.7).
-    - In a further Region instances can be managed without a port, a bastion or a profile (C05, SSM.1).
-    - In a further Region VPCs cannot be reached from the internet unless they are named (B07, EC2.172).
-    - In a further Region a default VPC that nobody uses is removed (B02).
-    - In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
-    - In a further Region AWS Config records every type but those of IAM (F11, CIS 4.3, Config.1).
+    - In a further Region, new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
+    - In a further Region, new instances require IMDSv2 (C03, CIS 6.7, EC2.8).
+    - In a further Region, launches that allow IMDSv1 are refused if configured (C03, EC2.8).
+    - In a further Region, snapshots and AMIs cannot be shared publicly (C10, EC2.1).
+    - In a further Region, the EC2 serial console is off (C03).
+    - In a further Region, Systems Manager documents cannot be shared publicly (C05, SSM.7).
+    - In a further Region, instances can be managed without open ports, bastion hosts or instance profiles (C05, SSM.1).
+    - In a further Region, VPCs cannot be reached from the internet unless they are listed (B07, EC2.172).
+    - In a further Region, an unused default VPC is removed (B02).
+    - In a further Region, access from outside the account is analyzed (A20, CIS 2.18, IAM.28).
+    - In a further Region, AWS Config records all resource types except IAM (F11, CIS 4.3, Config.1).
 
     Args:
         scope: The parent construct.

@@ -51,11 +51,11 @@ class SingleSignOn(Construct):
     sets ask for no MFA, because a policy cannot tell how people signed in there. Free of charge.
 
     Guarantees:
-    - People sign in through Identity Center and get permissions by group (A16, A18, CIS 2.19, CIS 2.13).
+    - People sign in through Identity Center and get permissions through groups (A16, A18, CIS 2.19, CIS 2.13).
     - Sessions end within twelve hours (A16).
-    - No permission set has full administrative rights (A16, A19, CIS 2.14, IAM.1).
-    - Permission sets are limited as the groups of IAM are (A19, CIS 2.20).
-    - The AWS CLI works without long-lived keys (A17).
+    - No permission set has full administrative privileges (A16, A19, CIS 2.14, IAM.1).
+    - Permission sets have the same limits as the IAM groups (A19, CIS 2.20).
+    - The AWS CLI works without long-lived access keys (A17).
 
     Args:
         scope: The parent construct.

@@ -1,8 +1,8 @@
-"""What a construct promises, read from the one place where it is written: its docstring.
+"""What a construct guarantees, read from the one place where it is written: its docstring.
 
-The sentences under ``Guarantees:`` are what the construct sets, those under ``Detects:`` what it finds or reports after
-it happened. Both are the README's rows and the names of the tests; this module is the bridge between the three, so that
-none can drift.
+The sentences under ``Guarantees:`` are what the construct sets; those under ``Detects:`` are what it finds or reports
+after the fact. Both are the README's rows and the names of the tests; this module connects the three, so that none can
+drift.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-#: Heading -> whether its sentences are about what is found, not set.
+#: Heading -> whether its sentences are about what is detected, not set.
 _HEADINGS = {"Guarantees": False, "Detects": True}
 _PARTLY = "; in part "
 _ITEM = re.compile(r"^- (?P<sentence>.+?) \((?P<controls>[^()]+)\)\.?$")
@@ -21,13 +21,13 @@ _ITEM = re.compile(r"^- (?P<sentence>.+?) \((?P<controls>[^()]+)\)\.?$")
 
 @dataclass(frozen=True)
 class Guarantee:
-    """One sentence that a construct keeps, and the practice and control ids that demand it.
+    """One sentence that is true of a deployed construct, and the practice and control ids that require it.
 
     Args:
         sentence: The sentence.
-        controls: What it answers for.
-        partly: Practices of which it is a part only.
-        detects: Whether it finds what is wrong, and does not set it right.
+        controls: The controls that it meets.
+        partly: Practices that it meets in part.
+        detects: Whether it only detects what is wrong, and does not fix it.
     """
 
     sentence: str
@@ -36,13 +36,13 @@ class Guarantee:
     detects: bool = False
 
     @property
-    def demanded_by(self) -> str:
+    def controls_text(self) -> str:
         """The ids as the docstring lists them."""
         return ", ".join(self.controls) + (_PARTLY + ", ".join(self.partly) if self.partly else "")
 
     @property
     def test_name(self) -> str:
-        """The name of the test that fails when the promise is broken."""
+        """The name of the test that fails if the guarantee is broken."""
         return "test_" + re.sub(r"[^a-z0-9]+", "_", self.sentence.lower()).strip("_")
 
 
@@ -56,7 +56,7 @@ def guarantees(construct: type) -> tuple[Guarantee, ...]:
 
 
 def guarantees_in(module: str, construct: str) -> tuple[Guarantee, ...]:
-    """The same from the source: importing a construct starts Node, and who only reads needs none.
+    """The same from the source: importing a construct starts Node.js, which reading a docstring does not need.
 
     Raises:
         ValueError: The module has no such class, or as in ``guarantees``.
@@ -70,19 +70,19 @@ def guarantees_in(module: str, construct: str) -> tuple[Guarantee, ...]:
 
 
 def _listed(construct: str, docstring: str) -> tuple[Guarantee, ...]:
-    found = [
+    listed = [
         _guarantee(construct, item, detects=detects)
         for heading, detects in _HEADINGS.items()
         for item in _items(inspect.cleandoc(docstring), heading)
     ]
-    if not found:
+    if not listed:
         raise ValueError(f"{construct}: the docstring has no list of guarantees")
-    return tuple(found)
+    return tuple(listed)
 
 
 def _items(docstring: str, heading: str) -> list[str]:
-    _, found, section = docstring.partition(f"{heading}:\n")
-    if not found:
+    _, heading_found, section = docstring.partition(f"{heading}:\n")
+    if not heading_found:
         return []
     block = inspect.cleandoc("\n" + section.split("\n\n")[0])
     return [item.strip() for item in re.sub(r"\n(?!- )\s*", " ", block).splitlines()]

@@ -44,10 +44,11 @@ class AlertChannel(Construct):
     Guarantees:
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
-    - Besides roles of this account only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21).
-    - An alert that cannot be delivered is kept and raises an alarm (H09).
-    - An event that the function cannot write as a message is sent as it came (H09).
-    - Alarms below the severity floor reach nobody (H06).
+    - Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic (F07, CIS
+      2.21).
+    - An alert that cannot be delivered goes to a dead-letter queue and raises an alarm (H09).
+    - An event that the function cannot turn into a message is sent unchanged (H09).
+    - Alarms below the severity floor notify no one (H06).
 
     Args:
         scope: The parent construct.

@@ -21,7 +21,7 @@ class EncryptionKey(kms.Key):
 
     Guarantees:
     - The key material rotates every year (G12, CIS 4.6).
-    - The key stays when its stack is deleted, and when a first deployment fails (G12).
+    - The key is retained when its stack is deleted, and when a first deployment fails (G12).
     - A scheduled deletion waits the full thirty days (G12).
 
     Args:

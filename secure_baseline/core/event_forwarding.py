@@ -42,10 +42,10 @@ class EventForwarding(Construct):
     its id. Costs 1 USD for a million events, and 0.10 USD a month for the alarm (an account's first ten are free).
 
     Guarantees:
-    - Events that the home Region listens to are sent there (H06; in part A05).
+    - Events that the home Region listens for are sent there (H06; in part A05).
     - Each event is sent once, however many patterns it matches (H06).
     - The role that sends events can do nothing else (H06).
-    - An event that cannot be sent is kept and raises an alarm (H09).
+    - An event that cannot be sent goes to a dead-letter queue and raises an alarm (H09).
 
     Args:
         scope: The parent construct.

@@ -24,9 +24,9 @@ class AccessLogBucket(s3.Bucket):
     delivery silently: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
 
     Guarantees:
-    - Access logs are kept a year and then expire (G08).
-    - Only S3 logging on behalf of this account writes access logs (G02, G08).
-    - The access log bucket is private, encrypted and reached over TLS 1.2 or newer (G01, G11, G19).
+    - Access logs are kept for a year and then expire (G08).
+    - Only S3 logging on behalf of this account can write access logs (G02, G08).
+    - The access log bucket is private and encrypted, and requires TLS 1.2 or newer (G01, G11, G19).
 
     Args:
         scope: The parent construct.

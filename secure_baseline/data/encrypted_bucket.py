@@ -41,11 +41,11 @@ class EncryptedBucket(s3.Bucket):
     - Nothing in the bucket can be made public (G01, CIS 3.1.4, S3.1, S3.8).
     - Access control lists are off (G06, S3.12).
     - Every version of an object is kept (G06, S3.14).
-    - Old versions and broken uploads expire (G06, S3.13).
+    - Old versions and incomplete uploads expire (G06, S3.13).
     - Every access is logged to another bucket (G08, S3.9).
-    - Object Lock keeps versions from being deleted where it is asked for (G06, S3.15).
-    - The bucket and its objects stay when the stack is deleted (G06).
-    - Deleting the data takes an argument and a context flag (G06).
+    - Object Lock, if configured, prevents versions from being deleted (G06, S3.15).
+    - The bucket and its objects are retained when the stack is deleted (G06).
+    - Deleting the data requires both an argument and a context flag (G06).
 
     Args:
         scope: The parent construct.

@@ -54,24 +54,25 @@ class GuardedDatabase(Construct):
     exported and stays empty until ``parameters`` switch it on (``general_log``): it writes down every statement.
 
     Guarantees:
-    - The database lives in isolated subnets and has no public address (D01, CIS 3.2.3, RDS.2, RDS.46).
-    - Only security groups that were named reach the database (D05, B09).
-    - The database opens no connections of its own (D05).
-    - Storage, secret, insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3).
-    - The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1).
+    - The database is in isolated subnets and is not publicly accessible (D01, CIS 3.2.3, RDS.2, RDS.46).
+    - Only the named security groups can reach the database (D05, B09).
+    - The database opens no outbound connections (D05).
+    - Storage, secret, Performance Insights and exported logs are encrypted with a customer managed key (D08, CIS
+      3.2.1, RDS.3).
+    - The master password is generated and rotated by AWS and appears nowhere (D02, SecretsManager.1).
     - Users can sign in with IAM instead of a password (D08, RDS.10, RDS.12; in part D03).
     - Connections without TLS are refused (G19, RDS.43).
     - The database cannot be deleted by accident (D08).
-    - The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part
-      E01).
-    - A deployment that fails takes back the database that it made, and no other (D08).
-    - Backups reach back at least seven days (D08, RDS.11; in part E01).
-    - A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
-    - Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35).
-    - Engine logs are exported and kept a year (D08).
+    - The database is retained when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in
+      part E01).
+    - A failed deployment removes the database that it created, and no other (D08).
+    - Backups are kept for at least seven days (D08, RDS.11; in part E01).
+    - A second Availability Zone takes over if one fails (D08, CIS 3.2.4, RDS.5, RDS.15).
+    - Minor engine versions are installed automatically (D08, CIS 3.2.2, RDS.13, RDS.35).
+    - Engine logs are exported and kept for a year (D08).
     - Performance and the operating system are monitored (D08).
-    - It listens on a port of its own under an administrator name of its own (D05, RDS.23).
-    - A full disk, a busy processor and short memory raise alarms (H06).
+    - The database uses a non-default port and administrator name (D05, RDS.23).
+    - A full disk, high CPU utilization and low memory raise alarms (H06).
 
     Args:
         scope: The parent construct.

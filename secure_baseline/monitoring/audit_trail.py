@@ -51,21 +51,21 @@ class AuditTrail(Construct):
     each GB that goes to CloudWatch Logs. Data events cost 0.10 USD for each 100,000 (see ``DataEvents``).
 
     Guarantees:
-    - API activity in every Region and of global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09).
-    - Log files are validated by digests (H05, CIS 4.2, CloudTrail.4).
+    - API activity in every Region and in global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09).
+    - Log file validation is enabled (H05, CIS 4.2, CloudTrail.4).
     - The trail and its logs are encrypted with a customer managed key (H05, CIS 4.5, CloudTrail.2).
-    - Only this account's trails write to the archive (H05, G02, CloudTrail.6).
+    - Only this account's trails can write to the archive (H05, G02, CloudTrail.6).
     - Every access to the archive is logged (G08, CIS 4.4, CloudTrail.7).
-    - The archive and the logs stay when the stack is deleted (H05).
-    - The trail is delivered to CloudWatch Logs and kept there at least a year (H05, CloudTrail.5).
-    - Object-level events are recorded where they are asked for (G08, CIS 4.8, CIS 4.9).
+    - The archive and the logs are retained when the stack is deleted (H05).
+    - The trail is delivered to CloudWatch Logs and kept there for at least a year (H05, CloudTrail.5).
+    - Object-level events are recorded if configured (G08, CIS 4.8, CIS 4.9).
     - Each of the fifteen CIS activities raises an alarm (H06, CIS 5.1, CIS 5.15).
-    - A change of what the trail records, its key, archive or log group raises a critical alarm (H05, H06).
+    - A change to what the trail records, or to its key, archive or log group, raises a critical alarm (H05, H06).
     - Missing data raises no alarm (H06).
 
     Detects:
-    - A change of any MFA device raises an alarm (A04, A07).
-    - A change outside the allowed Regions raises an alarm where Regions are named (A14).
+    - A change to any MFA device raises an alarm (A04, A07).
+    - A change outside the allowed Regions raises an alarm if allowed Regions are set (A14).
     - Use of the root user raises a critical alarm (A05, CIS 2.7, CIS 5.3).
 
     Args:

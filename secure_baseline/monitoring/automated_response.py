@@ -76,11 +76,11 @@ class AutomatedResponse(Construct):
     0.10 USD a month for an alarm, and 0.10 more for each response that acts (an account's first ten are free).
 
     Guarantees:
-    - A response that only notifies has no right to change anything (H09, A19).
-    - A response that acts may change only what it is for (H09, A19).
-    - Nothing changes that is not recorded before, with the way to undo it (H09).
-    - Records of responses stay when their stack is deleted (H09).
-    - A response that fails is tried again, then kept and raises an alarm (H09).
+    - A response that only notifies has no permissions to change anything (H09, A19).
+    - A response that acts can change only what it is meant to change (H09, A19).
+    - Every change is recorded before it is made, with how to undo it (H09).
+    - Response records are retained when their stack is deleted (H09).
+    - A failed response is retried, then goes to a dead-letter queue and raises an alarm (H09).
 
     Args:
         scope: The parent construct.

@@ -35,17 +35,17 @@ class DetectionRules(Construct):
     month.
 
     Guarantees:
-    - Nothing is repaired by itself that nobody chose (F11).
+    - Nothing is remediated automatically unless it was chosen (F11).
 
     Detects:
-    - Unsafe identities and policies that are open to everybody are found (A07, A18, A19, C02, F06, F07, G03, CIS 2.10,
+    - Unsafe identities and policies that are open to anyone are found (A07, A18, A19, C02, F06, F07, G03, CIS 2.10,
       CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21).
     - Public and unprotected data is found (C09, C10, D01, D08, G01, G14, G19, CIS 3.1.1, CIS 3.1.4, CIS 3.2.1,
       CIS 3.2.2, CIS 3.2.3, CIS 3.2.4, CIS 3.3.1, CIS 6.1.1).
     - Gaps in trails, logs and keys are found (B02, G08, G12, H01, H05, H07, H10, CIS 4.1, CIS 4.2, CIS 4.4, CIS 4.5,
       CIS 4.6, CIS 4.7, CIS 4.8, CIS 4.9, CIS 4.10, CIS 5.16).
-    - Open ports and weak instances are found (B06, B08, B09, C03, C04, CIS 6.1.2, CIS 6.2, CIS 6.3, CIS 6.4, CIS 6.5,
-      CIS 6.7).
+    - Open ports and insecure instances are found (B06, B08, B09, C03, C04, CIS 6.1.2, CIS 6.2, CIS 6.3, CIS 6.4, CIS
+      6.5, CIS 6.7).
 
     Args:
         scope: The parent construct.

@@ -33,11 +33,11 @@ class FindingAlerts(Construct):
     first ten are free), and cents for requests.
 
     Guarantees:
-    - Findings at or above the severity floor reach people in words (H06, H09).
-    - A finding is told once however many services report it (H06).
-    - Many findings at once are told as one summary (H06).
-    - A finding that cannot be told is tried again, then kept and raises an alarm (H09).
-    - The function that tells findings may change nothing but its own notes (A19).
+    - Findings at or above the severity floor are sent as readable messages (H06, H09).
+    - Each finding is sent once, however many services report it (H06).
+    - Many findings at once are sent as one summary (H06).
+    - A finding that cannot be sent is retried, then goes to a dead-letter queue and raises an alarm (H09).
+    - The function that sends findings can change nothing but its own table (A19).
 
     Args:
         scope: The parent construct.

@@ -32,8 +32,8 @@ class InstanceAlarms(Construct):
 
     Guarantees:
     - An instance that fails its status checks raises an alarm (H03).
-    - An instance whose processor is busy for long raises an alarm (H03).
-    - Without instances there is no alarm (H03).
+    - Sustained high CPU utilization of an instance raises an alarm (H03).
+    - Without instances, no alarm is raised (H03).
 
     Args:
         scope: The parent construct.

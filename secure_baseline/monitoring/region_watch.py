@@ -36,8 +36,8 @@ class RegionWatch(Construct):
     (an account's first ten are free).
 
     Guarantees:
-    - A Region that does not send its events home is reported by another way (H06, H09).
-    - A retired Region in which a service stays on is reported (H06).
+    - A Region that does not send its events to the home Region is reported by other means (H06, H09).
+    - A retired Region in which a service is still on is reported (H06).
 
     Args:
         scope: The parent construct.

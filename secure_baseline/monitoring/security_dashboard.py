@@ -28,8 +28,8 @@ class SecurityDashboard(Construct):
     An account's first three dashboards of up to 50 metrics are free; each further one costs 3 USD a month.
 
     Guarantees:
-    - One dashboard shows what is in alarm and what the trail counts (H04).
-    - An alert that was lost is seen on the dashboard (H04, H09).
+    - One dashboard shows active alarms and what the trail counts (H04).
+    - The dashboard shows alerts that were lost (H04, H09).
 
     Args:
         scope: The parent construct.

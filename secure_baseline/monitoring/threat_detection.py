@@ -51,14 +51,14 @@ class ThreatDetection(Construct):
     free trials of 30 days (Inspector: 15). The choices' descriptions have each price.
 
     Guarantees:
-    - GuardDuty looks for threats, in every source that was chosen (H08, G04, GuardDuty.1, GuardDuty.5, GuardDuty.6,
+    - GuardDuty looks for threats in every chosen data source (H08, G04, GuardDuty.1, GuardDuty.5, GuardDuty.6,
       GuardDuty.8, GuardDuty.9, GuardDuty.10).
-    - Security Hub gathers what services find (H07, G10, CIS 5.16).
-    - The account is checked against the chosen standards all the time (H07).
+    - Security Hub collects the findings of other services (H07, G10, CIS 5.16).
+    - The account is checked continuously against the chosen standards (H07).
     - Software is scanned for known vulnerabilities (C08, Inspector.1, Inspector.2, Inspector.4; in part C07, F01).
-    - What is found in linked Regions is gathered here (A14, H07).
-    - Buckets are searched for sensitive data where that was chosen (G05, CIS 3.1.3, Macie.1, Macie.2).
-    - What led to a finding is kept for investigation where that was chosen (H08).
+    - Findings from linked Regions are aggregated in this Region (A14, H07).
+    - Buckets are searched for sensitive data if configured (G05, CIS 3.1.3, Macie.1, Macie.2).
+    - The data behind a finding is kept for investigation if configured (H08).
 
     Args:
         scope: The parent construct.

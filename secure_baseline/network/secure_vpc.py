@@ -59,21 +59,22 @@ class SecureVpc(Construct):
     passes on client addresses, its default for instances, needs ``private_acl.allow_from("0.0.0.0/0", port)``.
 
     Guarantees:
-    - The network has public, private and isolated subnets in at least two zones (B01, B03, B04).
+    - The network has public, private and isolated subnets in at least two Availability Zones (B01, B03, B04).
     - Public subnets have a route to the internet gateway (B03).
     - Isolated subnets have no route to the internet (B04, RDS.46).
-    - Private subnets reach the internet through NAT only (B04, B05).
-    - No subnet gives out public addresses by itself (B03, EC2.15).
-    - Every tier has a network ACL of its own with rules in both directions (B06).
-    - No network ACL opens administration ports to anywhere (B06, CIS 6.2, EC2.21).
-    - The default network ACL lets nothing through (B06, CIS 6.2).
-    - Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06).
-    - The default security group allows nothing (B08, CIS 6.5, EC2.2).
-    - All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6).
-    - Only public subnets are excluded from VPC Block Public Access, and only if that is asked for (B07, EC2.172).
-    - S3 and DynamoDB are reached inside AWS's network by gateway endpoints (G15, CIS 6.8).
-    - Gateway endpoints pass requests of this account to this account only (G15).
-    - The VPC and its isolated subnets stay when the stack is deleted (B01).
+    - Private subnets reach the internet only through NAT (B04, B05).
+    - No subnet assigns public IP addresses automatically (B03, EC2.15).
+    - Every tier has its own network ACL with rules in both directions (B06).
+    - No network ACL opens administration ports to the internet (B06, CIS 6.2, EC2.21).
+    - The default network ACL allows no traffic (B06, CIS 6.2).
+    - Isolated subnets accept connections only from the VPC's private and isolated subnets (B04, B06).
+    - The default security group allows no traffic (B08, CIS 6.5, EC2.2).
+    - All traffic is logged, and the logs are encrypted with a customer managed key and kept for a year (H01, CIS 4.7,
+      EC2.6).
+    - Only public subnets are excluded from VPC Block Public Access, and only if configured (B07, EC2.172).
+    - S3 and DynamoDB are reached within AWS's network through gateway endpoints (G15, CIS 6.8).
+    - Gateway endpoints allow only requests from this account to this account (G15).
+    - The VPC and its isolated subnets are retained when the stack is deleted (B01).
 
     Args:
         scope: The parent construct.

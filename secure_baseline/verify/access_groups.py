@@ -81,7 +81,7 @@ class Groups:
 
 
 checks: Checks[Groups] = Checks("secure_baseline.account.access_groups", "AccessGroups")
-checks.skip("Groups and permissions stay when the stack is deleted", "only a deletion would show it")
+checks.skip("Groups and permissions are retained when the stack is deleted", "only a deletion would show it")
 
 
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Groups]:
@@ -90,7 +90,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Groups]:
     return [Groups(reader, deployed, groups)] if groups else []
 
 
-@checks.verifies("People get permissions through groups only")
+@checks.verifies("People get permissions only through groups")
 def through_groups(groups: Groups) -> Result:
     """The groups' policies, and whether a member has any policy of their own."""
     members = list(_members(groups))
@@ -122,7 +122,7 @@ def _detours(groups: Groups, members: list[str]) -> Iterator[str]:
         yield from (f"{user} has their own policy {name}" for name in own)
 
 
-@checks.verifies("Without MFA nobody does more than set a password and enrol a device")
+@checks.verifies("Without MFA, people can only set a password and register an MFA device")
 def mfa(groups: Groups) -> Result:
     """The denial without MFA, in every group."""
     names = [group.physical_id for group in groups.resources]
@@ -130,7 +130,7 @@ def mfa(groups: Groups) -> Result:
     return result_of(problems, f"{counted(len(names), 'group')} denied everything else without MFA")
 
 
-@checks.verifies("A long-lived key cannot enrol a device")
+@checks.verifies("A long-lived access key cannot register an MFA device")
 def registration(groups: Groups) -> Result:
     """The denial of registering a device if the request has no MFA context, in every group."""
     names = [group.physical_id for group in groups.resources]
@@ -138,13 +138,13 @@ def registration(groups: Groups) -> Result:
     return result_of(problems, f"denied to access keys in {counted(len(names), 'group')}")
 
 
-@checks.verifies("No group has full administrative rights")
+@checks.verifies("No group has full administrative privileges")
 def administrators(groups: Groups) -> Result:
     """AWS managed policies with administrator privileges."""
     return result_of(groups.with_aws_policy(*ADMINISTRATORS), "none has an administrator policy")
 
 
-@checks.verifies("No group moves files through CloudShell")
+@checks.verifies("No group can transfer files through CloudShell")
 def cloudshell(groups: Groups) -> Result:
     """AWS's policy for full CloudShell access, and the denial for those who have access otherwise."""
 
@@ -156,19 +156,19 @@ def cloudshell(groups: Groups) -> Result:
     return result_of(problems(), "denied")
 
 
-@checks.verifies("Developers themselves make no key pairs for instances")
+@checks.verifies("Developers cannot create EC2 key pairs themselves")
 def key_pairs(groups: Groups) -> Result:
     """The denial in their policy."""
     return result_of(groups.statement_problems("Developers", "NoKeyPairs"), "denied")
 
 
-@checks.verifies("Administrators cannot lift by hand what limits people")
+@checks.verifies("Administrators cannot manually remove the limits on people")
 def guard(groups: Groups) -> Result:
     """The administrators' own policy, and the guard policy."""
     return result_of(groups.statement_problems("Administrators", "ManagePeople", "OurPoliciesStay"), "guarded")
 
 
-@checks.verifies("Developers cannot give themselves further permissions")
+@checks.verifies("Developers cannot grant themselves more permissions")
 def boundary(groups: Groups) -> Result:
     """The developers' policy, and the permissions boundary of the roles they create."""
 
@@ -181,19 +181,19 @@ def boundary(groups: Groups) -> Result:
     return result_of(problems(), "within a permissions boundary")
 
 
-@checks.verifies("Developers cannot change what watches over the account")
+@checks.verifies("Developers cannot change the services that monitor the account")
 def watchers(groups: Groups) -> Result:
     """The developers' denials."""
     return result_of(groups.statement_problems("Developers", "DetectionStays"), "denied")
 
 
-@checks.verifies("Auditors see how things are configured and no data")
+@checks.verifies("Auditors can see configuration but no data")
 def auditors(groups: Groups) -> Result:
     """The denial of data."""
     return result_of(groups.statement_problems("Auditors", "NoData"), "data access denied")
 
 
-@checks.verifies("Nobody builds outside the allowed Regions where a Region lock is given")
+@checks.verifies("No one can build outside the allowed Regions if a Region lock is set")
 def region_lock(groups: Groups) -> Result | None:
     """The lock, on administrators and developers."""
     sid = "DenyOutsideAllowedRegions"

@@ -82,7 +82,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Account]:
     return [Account(reader, deployed)] if deployed.settings("PasswordPolicy") else []
 
 
-@checks.verifies("Passwords of IAM users are long, varied and never used again")
+@checks.verifies("Passwords of IAM users are long, complex and never reused")
 def passwords(account: Account) -> Result | None:
     """The password policy."""
     return account.setting(
@@ -112,7 +112,7 @@ def analyzer(account: Account) -> Result | None:
     return account.setting("AccessAnalyzer", lambda analyzers: counted(len(analyzers), "analyzer"), Type="ACCOUNT")
 
 
-@checks.verifies("Access that nobody uses is analyzed where it is asked for")
+@checks.verifies("Unused access is analyzed if configured")
 def unused_access(account: Account) -> Result | None:
     """The unused-access analyzers, and after how many days each reports."""
     return account.setting("AccessAnalyzer", _ages, Type="ACCOUNT_UNUSED_ACCESS")
@@ -122,7 +122,7 @@ def _ages(analyzers: dict[str, Any]) -> str:
     return ", ".join(f"after {each['age']} days" for each in analyzers.values()) or "0 analyzers"
 
 
-@checks.verifies("Opt-in Regions that are not allowed are disabled where it is asked for")
+@checks.verifies("Opt-in Regions that are not allowed are disabled if configured")
 def opt_in_regions(account: Account) -> Result | None:
     """The enabled opt-in Regions."""
     return account.setting("OptInRegions", lambda regions: f"enabled: {', '.join(sorted(regions)) or 'none'}")
@@ -140,7 +140,7 @@ def volumes(account: Account) -> Result | None:
     return merged([encrypts, result_of(account.reader.key_problem("volumes", key), "customer managed key")])
 
 
-@checks.verifies("New instances accept version 2 of the metadata service only")
+@checks.verifies("New instances require IMDSv2")
 def metadata(account: Account) -> Result | None:
     """The Region's defaults for new instances."""
     return account.setting(
@@ -152,7 +152,7 @@ def metadata(account: Account) -> Result | None:
     )
 
 
-@checks.verifies("Launches with version 1 of the metadata service are refused where that is chosen")
+@checks.verifies("Launches that allow IMDSv1 are refused if configured")
 def old_metadata(account: Account) -> Result | None:
     """Whether the Region's defaults are enforced; None if that was not configured."""
     return account.setting(
@@ -162,7 +162,7 @@ def old_metadata(account: Account) -> Result | None:
     )
 
 
-@checks.verifies("Snapshots and machine images cannot be shared with the public")
+@checks.verifies("Snapshots and AMIs cannot be shared publicly")
 def sharing(account: Account) -> Result | None:
     """Both blocks."""
     blocks = (
@@ -172,25 +172,25 @@ def sharing(account: Account) -> Result | None:
     return merged(filter(None, blocks))
 
 
-@checks.verifies("The serial console of instances is off")
+@checks.verifies("The EC2 serial console is off")
 def serial_console(account: Account) -> Result | None:
     """Access to the serial console."""
     return account.setting("SerialConsole", lambda state: "on" if state["SerialConsoleAccessEnabled"] else "off")
 
 
-@checks.verifies("Documents of Systems Manager cannot be shared with the public")
+@checks.verifies("Systems Manager documents cannot be shared publicly")
 def documents(account: Account) -> Result | None:
     """Whether public sharing is permitted, in the service's own word."""
     return account.setting("SsmDocumentSharing", lambda state: f"public sharing: {state['SettingValue']}")
 
 
-@checks.verifies("Instances can be managed without a port, a bastion or a profile")
+@checks.verifies("Instances can be managed without open ports, bastion hosts or instance profiles")
 def hosts(account: Account) -> Result | None:
     """The role of default host management."""
     return account.setting("DefaultHostManagement", lambda state: f"role {state['RoleName'] or 'none'}")
 
 
-@checks.verifies("VPCs cannot be reached from the internet unless they are named")
+@checks.verifies("VPCs cannot be reached from the internet unless they are listed")
 def vpc_block(account: Account) -> Result | None:
     """The mode of the block, and what is excluded from it."""
     return account.setting("VpcPublicAccess", _block) or waived("no block, by an Exemption")
@@ -202,7 +202,7 @@ def _block(state: dict[str, Any]) -> str:
     return f"{mode}, except for {', '.join(excluded)}" if excluded else mode
 
 
-@checks.verifies("A default VPC that nobody uses is removed")
+@checks.verifies("An unused default VPC is removed")
 def default_vpc(account: Account) -> Result | None:
     """The default VPC, if there is one, and whether it is in use."""
     return account.setting("DefaultVpc", _default_vpc) or waived("kept, by an Exemption")
@@ -215,13 +215,13 @@ def _default_vpc(state: dict[str, Any]) -> str:
     return f"{state['VpcId']} " + (f"is in use ({counted(len(uses), 'resource')} in it)" if uses else "is not in use")
 
 
-@checks.verifies("No bucket of the account can be made public")
+@checks.verifies("No bucket in the account can be made public")
 def public_buckets(account: Account) -> Result | None:
     """The account's four blocks."""
     return account.setting("S3PublicAccessBlock", lambda blocks: f"{sum(blocks.values())} of 4 blocks on")
 
 
-@checks.verifies("The root user's keys and MFA are checked every day")
+@checks.verifies("The root user's access keys and MFA are checked every day")
 def root_checks(account: Account) -> Result:
     """The rules of AWS Config, and a recorder, without which they do not run."""
     rules = [
@@ -232,13 +232,13 @@ def root_checks(account: Account) -> Result:
     return result_of(rule_problems(account.reader, rules), f"{counted(len(rules), 'rule')} active")
 
 
-@checks.verifies("AWS Config records resources of every type, those of IAM too")
+@checks.verifies("AWS Config records all resource types, including IAM")
 def recorder(account: Account) -> Result | None:
     """The recorder, ours or an existing one."""
     return merged(map(account.recording, account.deployed.settings("ConfigRecorder")))
 
 
-@checks.verifies("A failed check of the root user alerts somebody")
+@checks.verifies("A failed check of the root user raises an alert")
 def root_alerts(account: Account) -> Result:
     """The event rules on compliance changes."""
     return alerting(account.reader, event_rules(account.deployed, _is_of_root))
@@ -250,7 +250,7 @@ def _is_of_root(pattern: dict[str, Any]) -> bool:
     return pattern.get("detail-type") == [_COMPLIANCE] and any(isinstance(name, str) for name in names)
 
 
-@checks.verifies("Use of the root user in the home Region, or told by another, alerts somebody at once")
+@checks.verifies("Root user activity in the home Region, or reported by another Region, raises an alert immediately")
 def root_use(account: Account) -> Result:
     """The event rule on any root user activity."""
     rules = event_rules(
@@ -269,7 +269,7 @@ def support_role(account: Account) -> Result:
     return result(f"{counted(len(roles), 'role')} with {_SUPPORT_POLICY}", good=bool(roles))
 
 
-@checks.verifies("What AWS Config records in every Region is seen together where it is asked for")
+@checks.verifies("AWS Config records of every Region are aggregated if configured")
 def aggregated_records(account: Account) -> Result | None:
     """The aggregator and its Regions."""
     aggregators = account.deployed.of("AWS::Config::ConfigurationAggregator")

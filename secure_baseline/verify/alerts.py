@@ -67,7 +67,7 @@ def transport(topic: Topic) -> Result:
     return result(f"publishing without TLS is {'denied' if denied else 'not denied'}", good=denied)
 
 
-@checks.verifies("Besides roles of this account only EventBridge and this account's alarms publish to the topic")
+@checks.verifies("Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic")
 def publishers(topic: Topic) -> Result:
     """The principals that the topic's policy allows."""
     return result_of(_publisher_problems(topic), "EventBridge and this account's alarms")
@@ -86,7 +86,7 @@ def _publisher_problems(topic: Topic) -> Iterator[str]:
             yield "alarms of other accounts can publish"
 
 
-@checks.verifies("An alert that cannot be delivered is kept and raises an alarm")
+@checks.verifies("An alert that cannot be delivered goes to a dead-letter queue and raises an alarm")
 def undelivered(topic: Topic) -> Result:
     """Whether there are subscriptions, each with a dead-letter queue, and an alarm on that queue."""
     waiting = topic.reader.unconfirmed([topic.id])
@@ -124,7 +124,7 @@ def _watched(topic: Topic, queue: str) -> bool:
     return any(alarm["ActionsEnabled"] and topic.reader.reaches(alarm["AlarmActions"]) for alarm in alarms)
 
 
-@checks.verifies("An event that the function cannot write as a message is sent as it came")
+@checks.verifies("An event that the function cannot turn into a message is sent unchanged")
 def raw(topic: Topic) -> Result | None:
     """Where AWS Lambda sends events on which the function failed."""
     present = functions("findings", topic.reader, topic.deployed)
@@ -141,7 +141,7 @@ def _raw_problems(topic: Topic, writers: list[EventFunction]) -> Iterator[str]:
             yield f"events on which function {function} fails are not sent"
 
 
-@checks.verifies("Alarms below the severity floor reach nobody")
+@checks.verifies("Alarms below the severity floor notify no one")
 def floor(topic: Topic) -> Result | None:
     """Whether alarms without an action in the template have none."""
     silent = {

@@ -71,7 +71,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Trail]:
     return subjects_of("AWS::CloudTrail::Trail", Trail, reader, deployed)
 
 
-@checks.verifies("API activity in every Region and of global services is recorded")
+@checks.verifies("API activity in every Region and in global services is recorded")
 def recording(trail: Trail) -> Result:
     """On, in every Region, with all management events."""
     return result_of(_recording_problems(trail), "recording in every Region, read and write management events")
@@ -94,7 +94,7 @@ def _fields(selector: dict[str, Any]) -> dict[str, Any]:
     return {field["Field"]: field.get("Equals") for field in selector["FieldSelectors"]}
 
 
-@checks.verifies("Log files are validated by digests")
+@checks.verifies("Log file validation is enabled")
 def validation(trail: Trail) -> Result:
     """Log file validation, and whether the last digest arrived.
 
@@ -117,7 +117,7 @@ def encryption(trail: Trail) -> Result | None:
     return merged([result_of(problems, "trail, log group: customer managed key"), buckets.encryption(trail.archive)])
 
 
-@checks.verifies("Only this account's trails write to the archive")
+@checks.verifies("Only this account's trails can write to the archive")
 def writers(trail: Trail) -> Result:
     """Which service the archive's policy allows, and that it denies everyone else."""
     problems = list(buckets.writer_problems(trail.archive, "cloudtrail.amazonaws.com"))
@@ -132,7 +132,7 @@ def archive_access(trail: Trail) -> Result:
     return buckets.access_logging(trail.archive)
 
 
-@checks.verifies("The archive and the logs stay when the stack is deleted")
+@checks.verifies("The archive and the logs are retained when the stack is deleted")
 def stays(trail: Trail) -> Result | None:
     """The deletion policies of the deployed template, and that both exist."""
     problems = [] if trail.reader.log_group(trail.log_group) else ["its log group does not exist"]
@@ -145,7 +145,7 @@ def stays(trail: Trail) -> Result | None:
     return merged([buckets.stays(trail.archive), groups])
 
 
-@checks.verifies("The trail is delivered to CloudWatch Logs and kept there at least a year")
+@checks.verifies("The trail is delivered to CloudWatch Logs and kept there for at least a year")
 def delivery(trail: Trail) -> Result:
     """Its log group and the group's retention."""
     if not trail.log_group:
@@ -160,7 +160,7 @@ def _delivery_problems(trail: Trail) -> Iterator[str]:
         yield f"the last delivery failed: {trail.status['LatestCloudWatchLogsDeliveryError']}"
 
 
-@checks.verifies("Object-level events are recorded where they are asked for")
+@checks.verifies("Object-level events are recorded if configured")
 def data_events(trail: Trail) -> Result | None:
     """The data event selectors, as in the template."""
     wanted = [
@@ -183,7 +183,7 @@ def root_use(trail: Trail) -> Result:
     return activity_result(trail.reader, trail.deployed, trail.log_group, activity)
 
 
-@checks.verifies("A change of what the trail records, its key, archive or log group raises a critical alarm")
+@checks.verifies("A change to what the trail records, or to its key, archive or log group, raises a critical alarm")
 def blinded(trail: Trail) -> Result:
     """The alarm on changes to the trail's current bucket, key and log group."""
     activity = trail_blinded(
@@ -194,13 +194,13 @@ def blinded(trail: Trail) -> Result:
     return activity_result(trail.reader, trail.deployed, trail.log_group, activity)
 
 
-@checks.verifies("A change of any MFA device raises an alarm")
+@checks.verifies("A change to any MFA device raises an alarm")
 def mfa_changes(trail: Trail) -> Result:
     """The alarm on this one activity."""
     return activity_result(trail.reader, trail.deployed, trail.log_group, MFA_CHANGES)
 
 
-@checks.verifies("A change outside the allowed Regions raises an alarm where Regions are named")
+@checks.verifies("A change outside the allowed Regions raises an alarm if allowed Regions are set")
 def outside(trail: Trail) -> Result | None:
     """The alarm on the template's pattern, which names the Regions."""
     patterns = [each.properties["FilterPattern"] for each in trail.deployed.of("AWS::Logs::MetricFilter")]

@@ -41,7 +41,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Permission]:
     ]
 
 
-@checks.verifies("The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else")
+@checks.verifies("The bootstrap role can enable Regions and run cdk bootstrap, and nothing else")
 def permissions(policy: Permission) -> Result:
     """Its policy, and whether it has any other."""
     return result_of(_permission_problems(policy), "its policy and no other")
@@ -58,7 +58,7 @@ def _permission_problems(policy: Permission) -> Iterator[str]:
     yield from policy_problems(policy.reader, policy.resource)
 
 
-@checks.verifies("Only people who signed in with a second factor assume the bootstrap role")
+@checks.verifies("Only people who signed in with MFA can assume the bootstrap role")
 def trust(policy: Permission) -> Result:
     """Its trust policy."""
     promised = next(each for each in policy.deployed.of("AWS::IAM::Role") if each.physical_id == policy.role)
@@ -71,7 +71,7 @@ def trust(policy: Permission) -> Result:
     )
 
 
-@checks.verifies("Use of the bootstrap role is reported at once")
+@checks.verifies("Use of the bootstrap role is reported immediately")
 def use(policy: Permission) -> Result:
     """The event rule on assuming it."""
     wanted = {"roleArn": [{"suffix": policy.role}]}

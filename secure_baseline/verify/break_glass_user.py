@@ -24,7 +24,7 @@ class User(Subject):
 
 
 checks: Checks[User] = Checks("secure_baseline.account.break_glass_user", "BreakGlassUser")
-checks.skip("The break-glass user stays when the stack is deleted", "only a deletion would show it")
+checks.skip("The break-glass user is retained when the stack is deleted", "only a deletion would show it")
 
 
 def subjects(reader: AccountReader, deployed: Deployed) -> list[User]:
@@ -33,7 +33,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[User]:
     return [user for user in users if user.resource.properties.get("Path") == _PATH]
 
 
-@checks.verifies("An administrator for emergencies has no password or key in any template")
+@checks.verifies("An emergency administrator exists, with no password or access key in any template")
 def credentials(user: User) -> Result:
     """Whether the template or the user has credentials that it should not, and which ones have been set up."""
     iam = user.client("iam")
@@ -54,7 +54,7 @@ def _has_password(iam: Any, name: str) -> bool:  # noqa: ANN401  (boto3 makes cl
     return True
 
 
-@checks.verifies("The break-glass user has the rights of the administrators' group and no others")
+@checks.verifies("The break-glass user has the permissions of the administrators' group and no others")
 def permissions(user: User) -> Result:
     """Its groups, and its own policies."""
     return result_of(_permission_problems(user), "in the administrators' group")
@@ -73,7 +73,7 @@ def _permission_problems(user: User) -> Iterator[str]:
     )
 
 
-@checks.verifies("Use of the break-glass user in the home Region alerts somebody at once")
+@checks.verifies("Use of the break-glass user in the home Region raises an alert immediately")
 def use(user: User) -> Result:
     """The event rule on any of its activity."""
     rules = event_rules(
@@ -83,7 +83,7 @@ def use(user: User) -> Result:
     return alerting(user.reader, rules)
 
 
-@checks.verifies("Use of the break-glass user in any Region raises an alarm where a trail is watched")
+@checks.verifies("Use of the break-glass user in any Region raises an alarm if a trail is watched")
 def alarm(user: User) -> Result | None:
     """The metric filter on the trail's log group, and the alarm on its metric."""
     filters = [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 encrypted: Checks[Bucket] = Checks("secure_baseline.data.encrypted_bucket", "EncryptedBucket")
 access_logs: Checks[Bucket] = Checks("secure_baseline.data.access_log_bucket", "AccessLogBucket")
 encrypted.skip(
-    "Deleting the data takes an argument and a context flag", "it is checked at synthesis, not in the account"
+    "Deleting the data requires both an argument and a context flag", "it is checked at synthesis, not in the account"
 )
 
 
@@ -110,7 +110,7 @@ def versioning(bucket: Bucket) -> Result:
     return result(f"versioning: {status}", good=status == "Enabled")
 
 
-@encrypted.verifies("Old versions and broken uploads expire")
+@encrypted.verifies("Old versions and incomplete uploads expire")
 def lifecycle(bucket: Bucket) -> Result:
     """A lifecycle rule for each, on the whole bucket."""
     old = _days(bucket, "NoncurrentVersionExpiration", "NoncurrentDays")
@@ -140,7 +140,7 @@ def access_logging(bucket: Bucket) -> Result:
     return result("logged to a bucket for access logs", good=target != bucket.id)
 
 
-@encrypted.verifies("Object Lock keeps versions from being deleted where it is asked for")
+@encrypted.verifies("Object Lock, if configured, prevents versions from being deleted")
 def object_lock(bucket: Bucket) -> Result | None:
     """Object Lock with a retention no shorter and no weaker than in the template."""
     wanted = bucket.resource.properties.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention")
@@ -156,7 +156,7 @@ def _lock_days(retention: dict[str, Any]) -> int:
     return int(retention.get("Days") or retention.get("Years", 0) * 365)
 
 
-@encrypted.verifies("The bucket and its objects stay when the stack is deleted")
+@encrypted.verifies("The bucket and its objects are retained when the stack is deleted")
 def stays(bucket: Bucket) -> Result:
     """The deletion policy of the deployed template."""
     if not bucket.resource.stays:
@@ -165,7 +165,7 @@ def stays(bucket: Bucket) -> Result:
     return result("retained", good=True)
 
 
-@access_logs.verifies("Access logs are kept a year and then expire")
+@access_logs.verifies("Access logs are kept for a year and then expire")
 def log_expiry(bucket: Bucket) -> Result:
     """The expiry in its lifecycle."""
     days = _days(bucket, "Expiration", "Days")
@@ -174,7 +174,7 @@ def log_expiry(bucket: Bucket) -> Result:
     )
 
 
-@access_logs.verifies("Only S3 logging on behalf of this account writes access logs")
+@access_logs.verifies("Only S3 logging on behalf of this account can write access logs")
 def log_writers(bucket: Bucket) -> Result:
     """Which service its policy allows, and that it denies everyone else."""
     writes = any(statement["Effect"] == "Allow" for statement in bucket.policy)
@@ -195,7 +195,7 @@ def writer_problems(bucket: Bucket, service: str) -> Iterator[str]:
         yield "uploads by users and roles are not denied"
 
 
-@access_logs.verifies("The access log bucket is private, encrypted and reached over TLS 1.2 or newer")
+@access_logs.verifies("The access log bucket is private and encrypted, and requires TLS 1.2 or newer")
 def log_protection(bucket: Bucket) -> Result | None:
     """Public access block, encryption and transport."""
     encrypts = result(f"encryption: {bucket.algorithm or 'not set'}", good=bucket.algorithm is not None)

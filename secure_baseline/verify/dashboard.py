@@ -55,13 +55,13 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Dashboard]:
     return subjects_of("AWS::CloudWatch::Dashboard", Dashboard, reader, deployed)
 
 
-@checks.verifies("One dashboard shows what is in alarm and what the trail counts")
+@checks.verifies("One dashboard shows active alarms and what the trail counts")
 def overview(dashboard: Dashboard) -> Result:
     """All of its widgets."""
     return dashboard.shows(dashboard.promised)
 
 
-@checks.verifies("An alert that was lost is seen on the dashboard")
+@checks.verifies("The dashboard shows alerts that were lost")
 def lost_alerts(dashboard: Dashboard) -> Result:
     """The queue of alerts that were not delivered."""
     return dashboard.shows([_LOST])

@@ -29,7 +29,7 @@ _OUTWARD = ("igw-", "eigw-", "nat-")
 
 checks: Checks[Database] = Checks("secure_baseline.data.guarded_database", "GuardedDatabase")
 checks.skip(
-    "A deployment that fails takes back the database that it made, and no other",
+    "A failed deployment removes the database that it created, and no other",
     "only a failed deployment would show it",
 )
 
@@ -40,7 +40,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Database]:
     return [Database(reader, deployed, each) for each in (*deployed.of(CLUSTER), *alone)]
 
 
-@checks.verifies("The database lives in isolated subnets and has no public address")
+@checks.verifies("The database is in isolated subnets and is not publicly accessible")
 def place(database: Database) -> Result:
     """Its subnets' routes, and public access of its instances."""
     return result_of(_place_problems(database), f"{len(database.subnets)} isolated subnets, no public address")
@@ -56,7 +56,7 @@ def _place_problems(database: Database) -> Iterator[str]:
                 yield f"{subnet} has a route to {target}"
 
 
-@checks.verifies("Only security groups that were named reach the database")
+@checks.verifies("Only the named security groups can reach the database")
 def entries(database: Database) -> Result:
     """The inbound rules of its security groups."""
     addresses = [
@@ -71,7 +71,7 @@ def entries(database: Database) -> Result:
     )
 
 
-@checks.verifies("The database opens no connections of its own")
+@checks.verifies("The database opens no outbound connections")
 def exits(database: Database) -> Result:
     """The outbound rules of its security groups."""
     destinations = [
@@ -84,7 +84,7 @@ def exits(database: Database) -> Result:
     return result_of((f"it can connect to {each}" for each in destinations if each != _NOWHERE), "no outbound rule")
 
 
-@checks.verifies("Storage, secret, insights and exported logs are encrypted with a customer managed key")
+@checks.verifies("Storage, secret, Performance Insights and exported logs are encrypted with a customer managed key")
 def encryption(database: Database) -> Result:
     """Every key."""
     return result_of(_key_problems(database), "customer managed key for all four")
@@ -100,7 +100,7 @@ def _key_problems(database: Database) -> Iterator[str]:
         yield from reader.key_problem(group, (reader.log_group(group) or {}).get("kmsKeyId"))
 
 
-@checks.verifies("The master password is made and rotated by AWS and appears nowhere")
+@checks.verifies("The master password is generated and rotated by AWS and appears nowhere")
 def password(database: Database) -> Result:
     """The secret that Amazon RDS manages."""
     secret = database.state.get("MasterUserSecret")
@@ -136,7 +136,9 @@ def protection(database: Database) -> Result:
     return result(f"deletion protection {'on' if on else 'off'}", good=on)
 
 
-@checks.verifies("The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose")
+@checks.verifies(
+    "The database is retained when the stack is deleted, and leaves a snapshot when it is deleted on purpose"
+)
 def stays(database: Database) -> Result:
     """The deletion policy of the deployed template."""
     status = str(database.state.get("DBInstanceStatus") or database.state.get("Status"))
@@ -145,14 +147,14 @@ def stays(database: Database) -> Result:
     return result(f"retained, {status}", good=status != "deleting")
 
 
-@checks.verifies("Backups reach back at least seven days")
+@checks.verifies("Backups are kept for at least seven days")
 def backups(database: Database) -> Result:
     """The retention of automated backups."""
     days = database.state.get("BackupRetentionPeriod", 0)
     return result(f"{days} days", good=days >= BACKUP_RETENTION_MIN_DAYS)
 
 
-@checks.verifies("A second zone takes over when one fails")
+@checks.verifies("A second Availability Zone takes over if one fails")
 def zones(database: Database) -> Result:
     """Multi-AZ: a standby of the instance, or a reader of the cluster in another zone."""
     spare = database.in_two_zones
@@ -161,14 +163,14 @@ def zones(database: Database) -> Result:
     return result("two Availability Zones" if spare else "one Availability Zone only", good=spare)
 
 
-@checks.verifies("Minor engine versions are installed by themselves")
+@checks.verifies("Minor engine versions are installed automatically")
 def upgrades(database: Database) -> Result:
     """Automatic minor upgrades."""
     on = all(instance["AutoMinorVersionUpgrade"] for instance in database.instances)
     return result(f"automatic minor upgrades {'on' if on else 'off'}", good=on)
 
 
-@checks.verifies("Engine logs are exported and kept a year")
+@checks.verifies("Engine logs are exported and kept for a year")
 def logs(database: Database) -> Result:
     """What is exported, and to which log groups."""
     exports = database.state.get("EnabledCloudwatchLogsExports", [])
@@ -193,7 +195,7 @@ def _monitoring_problems(database: Database) -> Iterator[str]:
             yield "enhanced monitoring is off"
 
 
-@checks.verifies("It listens on a port of its own under an administrator name of its own")
+@checks.verifies("The database uses a non-default port and administrator name")
 def defaults(database: Database) -> Result:
     """Port and master user."""
     name = database.state["MasterUsername"]
@@ -202,7 +204,7 @@ def defaults(database: Database) -> Result:
     )
 
 
-@checks.verifies("A full disk, a busy processor and short memory raise alarms")
+@checks.verifies("A full disk, high CPU utilization and low memory raise alarms")
 def alarms(database: Database) -> Result | None:
     """An alarm on each metric, with subscribers."""
     metrics = ["CPUUtilization", "FreeableMemory", *([] if database.is_cluster else ["FreeStorageSpace"])]

@@ -54,7 +54,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Rules]:
     return [rules] if rules.promised else []
 
 
-@checks.verifies("Unsafe identities and policies that are open to everybody are found")
+@checks.verifies("Unsafe identities and policies that are open to anyone are found")
 def identities(rules: Rules) -> Result | None:
     """Section 2 of CIS."""
     return rules.result(IDENTITIES)
@@ -72,13 +72,13 @@ def records(rules: Rules) -> Result | None:
     return rules.result(RECORDS)
 
 
-@checks.verifies("Open ports and weak instances are found")
+@checks.verifies("Open ports and insecure instances are found")
 def network(rules: Rules) -> Result | None:
     """Section 6 of CIS."""
     return rules.result(NETWORK)
 
 
-@checks.verifies("Nothing is repaired by itself that nobody chose")
+@checks.verifies("Nothing is remediated automatically unless it was chosen")
 def remediations(rules: Rules) -> Result:
     """Whether each remediation starts by hand or automatically, as deployed."""
     promised = rules.deployed.of("AWS::Config::RemediationConfiguration")

@@ -33,7 +33,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
     return [function for function in present if WAIVED in function.promised_variables]
 
 
-@checks.verifies("Findings at or above the severity floor reach people in words")
+@checks.verifies("Findings at or above the severity floor are sent as readable messages")
 def reported(function: EventFunction) -> Result:
     """The rules, the function's severity floor, and its subscribers."""
     promised = event_rules(function.deployed, lambda pattern: pattern in _PATTERNS)
@@ -53,7 +53,7 @@ def _report_problems(function: EventFunction, promised: list[DeployedResource]) 
     yield from function.subscriber_problems(TOPIC)
 
 
-@checks.verifies("A finding is told once however many services report it")
+@checks.verifies("Each finding is sent once, however many services report it")
 def once(function: EventFunction) -> Result:
     """The table of what was sent."""
     return result_of(_once_problems(function), "what was sent is recorded")
@@ -70,7 +70,7 @@ def _once_problems(function: EventFunction) -> Iterator[str]:
         yield "findings of rules with their own alert are sent twice"
 
 
-@checks.verifies("Many findings at once are told as one summary")
+@checks.verifies("Many findings at once are sent as one summary")
 def summary(function: EventFunction) -> Result:
     """The hourly rule."""
     own = function.configuration["FunctionArn"]
@@ -83,13 +83,13 @@ def summary(function: EventFunction) -> Result:
     return result_of(problems if rules else ["no stack has an hourly rule"], "every hour")
 
 
-@checks.verifies("A finding that cannot be told is tried again, then kept and raises an alarm")
+@checks.verifies("A finding that cannot be sent is retried, then goes to a dead-letter queue and raises an alarm")
 def failures(function: EventFunction) -> Result:
     """The function's retries, its queue, and the queue's alarm."""
     return result_of(function.failure_problems(), "failures go to a dead-letter queue")
 
 
-@checks.verifies("The function that tells findings may change nothing but its own notes")
+@checks.verifies("The function that sends findings can change nothing but its own table")
 def role(function: EventFunction) -> Result:
     """Its role's policies, as deployed."""
     return result_of(function.role_problems(), f"{counted(len(function.allowed()), 'action')} as deployed")

@@ -82,7 +82,7 @@ def _name(rule: DeployedResource) -> str:
     return rule.physical_id.rpartition("/")[2]
 
 
-@checks.verifies("Events that the home Region listens to are sent there")
+@checks.verifies("Events that the home Region listens for are sent there")
 def sent(forwarding: Forwarding) -> Result:
     """Whether each rule is enabled, has its pattern, and targets the home Region's event bus."""
     number = counted(len(forwarding.rules), "rule")
@@ -153,7 +153,7 @@ def _statements(iam: Any, policy: str) -> list[Statement]:  # noqa: ANN401  (bot
     return statements(iam.get_policy_version(PolicyArn=policy, VersionId=version)["PolicyVersion"]["Document"])
 
 
-@checks.verifies("An event that cannot be sent is kept and raises an alarm")
+@checks.verifies("An event that cannot be sent goes to a dead-letter queue and raises an alarm")
 def failures(forwarding: Forwarding) -> Result:
     """Whether each target has a dead-letter queue with an alarm, and the queue is empty."""
     queues = {_dead_letters(target) for targets in forwarding.targets.values() for target in targets}

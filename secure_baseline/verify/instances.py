@@ -62,13 +62,13 @@ def status_checks(instances: Instances) -> Result:
     return instances.alarm("StatusCheckFailed")
 
 
-@checks.verifies("An instance whose processor is busy for long raises an alarm")
+@checks.verifies("Sustained high CPU utilization of an instance raises an alarm")
 def cpu(instances: Instances) -> Result:
     """The alarm on processors."""
     return instances.alarm("CPUUtilization")
 
 
-@checks.verifies("Without instances there is no alarm")
+@checks.verifies("Without instances, no alarm is raised")
 def quiet(instances: Instances) -> Result:
     """How missing data is treated."""
     alarms = [alarm for promised in instances.promised for alarm in instances.alarms(promised.physical_id)]

@@ -43,7 +43,7 @@ def rotation(key: Key) -> Result:
     return result(f"rotation {'on' if rotates else 'off'}, {state.lower()}", good=rotates and state == "Enabled")
 
 
-@checks.verifies("The key stays when its stack is deleted, and when a first deployment fails")
+@checks.verifies("The key is retained when its stack is deleted, and when a first deployment fails")
 def stays(key: Key) -> Result:
     """The deletion policy of the deployed template."""
     if not key.resource.stays:

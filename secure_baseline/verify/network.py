@@ -41,7 +41,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Vpc]:
     return subjects_of("AWS::EC2::VPC", Vpc, reader, deployed)
 
 
-@checks.verifies("The network has public, private and isolated subnets in at least two zones")
+@checks.verifies("The network has public, private and isolated subnets in at least two Availability Zones")
 def tiers(vpc: Vpc) -> Result:
     """The template's subnets, and their Availability Zones."""
     zones = {tier: {vpc.subnets[each]["AvailabilityZone"] for each in vpc.ids(tier)} for tier in vpc.tiers}
@@ -62,7 +62,7 @@ def public_routes(vpc: Vpc) -> Result:
     return result_of(_missing_default_routes(vpc, PUBLIC, to="igw-"), counted(len(vpc.ids(PUBLIC)), "public subnet"))
 
 
-@checks.verifies("Private subnets reach the internet through NAT only")
+@checks.verifies("Private subnets reach the internet only through NAT")
 def private_routes(vpc: Vpc) -> Result:
     """No route to an internet gateway; one to a NAT gateway if the template has one."""
     promised = any(gateway.stack == vpc.resource.stack for gateway in vpc.deployed.of("AWS::EC2::NatGateway"))
@@ -100,14 +100,14 @@ def _target(route: dict[str, Any]) -> str:
     return targets[0] if targets else "nowhere"
 
 
-@checks.verifies("No subnet gives out public addresses by itself")
+@checks.verifies("No subnet assigns public IP addresses automatically")
 def addresses(vpc: Vpc) -> Result:
     """Automatic public IP addresses, in every subnet of the VPC."""
     assigning = [each for each, subnet in vpc.subnets.items() if subnet["MapPublicIpOnLaunch"]]
     return result_of((f"{each} assigns public IP addresses" for each in assigning), counted(len(vpc.subnets), "subnet"))
 
 
-@checks.verifies("Every tier has a network ACL of its own with rules in both directions")
+@checks.verifies("Every tier has its own network ACL with rules in both directions")
 def acls(vpc: Vpc) -> Result:
     """One ACL per tier, none shared, none the default one, each rule with one for its return traffic."""
     return result_of(_acl_problems(vpc), f"{len(vpc.tiers)} network ACLs, all return traffic allowed")
@@ -129,7 +129,7 @@ def _acl_problems(vpc: Vpc) -> Iterator[str]:
             yield from (f"{tier}: {problem}" for problem in without_return_traffic(rules))
 
 
-@checks.verifies("No network ACL opens administration ports to anywhere")
+@checks.verifies("No network ACL opens administration ports to the internet")
 def admin_ports(vpc: Vpc) -> Result:
     """Every network ACL in use by a subnet."""
     used = [acl for acl in vpc.acls if acl["Associations"]]
@@ -137,13 +137,13 @@ def admin_ports(vpc: Vpc) -> Result:
     return result_of(problems, "22 and 3389 closed to the internet")
 
 
-@checks.verifies("The default network ACL lets nothing through")
+@checks.verifies("The default network ACL allows no traffic")
 def default_acl(vpc: Vpc) -> Result:
     """The rules before AWS's own."""
     return result_of(allowed_traffic(vpc.default_acl), "everything denied, in both directions")
 
 
-@checks.verifies("Isolated subnets accept connections from the VPC's private and isolated subnets only")
+@checks.verifies("Isolated subnets accept connections only from the VPC's private and isolated subnets")
 def isolated_entries(vpc: Vpc) -> Result:
     """What the ACL allows from other subnets, private networks and elsewhere, except to ephemeral ports."""
     return result_of(_entry_problems(vpc), f"from {len(vpc.ids(PRIVATE, ISOLATED))} subnets only")
@@ -166,7 +166,7 @@ def _network(vpc: Vpc, subnet: str) -> Network:
     return ipaddress.ip_network(vpc.subnets[subnet]["CidrBlock"])
 
 
-@checks.verifies("Only public subnets are excluded from VPC Block Public Access, and only if that is asked for")
+@checks.verifies("Only public subnets are excluded from VPC Block Public Access, and only if configured")
 def exclusions(vpc: Vpc) -> Result:
     """The stack's exclusions, and any other exclusion of this VPC or its subnets."""
     promised = [each for each in vpc.deployed.of(_EXCLUSION) if each.stack == vpc.resource.stack]
@@ -187,14 +187,14 @@ def _exclusion_problems(vpc: Vpc, promised: set[str]) -> Iterator[str]:
             yield f"{name} is excluded by {exclusion['ExclusionId']}, which the stack does not have"
 
 
-@checks.verifies("The default security group allows nothing")
+@checks.verifies("The default security group allows no traffic")
 def default_group(vpc: Vpc) -> Result:
     """Its rules."""
     count = len(vpc.default_group["IpPermissions"]) + len(vpc.default_group["IpPermissionsEgress"])
     return result(counted(count, "rule"), good=count == 0)
 
 
-@checks.verifies("All traffic is logged, encrypted with a customer managed key, for a year")
+@checks.verifies("All traffic is logged, and the logs are encrypted with a customer managed key and kept for a year")
 def flow_logs(vpc: Vpc) -> Result:
     """A flow log of all traffic, and its log group."""
     whole = [log for log in vpc.flow_logs if log["FlowLogStatus"] == "ACTIVE" and log["TrafficType"] == "ALL"]
@@ -209,7 +209,7 @@ def _flow_log_problems(vpc: Vpc, log: dict[str, Any]) -> Iterator[str]:
     yield from vpc.reader.log_group_problems(log.get("LogGroupName", ""), at_least_days=FLOW_LOG_RETENTION_DAYS)
 
 
-@checks.verifies("S3 and DynamoDB are reached inside AWS's network by gateway endpoints")
+@checks.verifies("S3 and DynamoDB are reached within AWS's network through gateway endpoints")
 def endpoints(vpc: Vpc) -> Result:
     """Both endpoints, in the route table of every private and isolated subnet."""
     return result_of(_endpoint_problems(vpc), "both, from every private and isolated subnet")
@@ -228,7 +228,7 @@ def _endpoint_problems(vpc: Vpc) -> Iterator[str]:
             yield f"{counted(len(tables - served), 'route table')} without {service}"
 
 
-@checks.verifies("Gateway endpoints pass requests of this account to this account only")
+@checks.verifies("Gateway endpoints allow only requests from this account to this account")
 def endpoint_policies(vpc: Vpc) -> Result:
     """Their policies: what is allowed on every resource is limited to this account on both sides."""
     problems = (
@@ -247,7 +247,7 @@ def _allows_other_accounts(statement: Statement, account: str) -> bool:
     return not all(many(equal.get(key)) == [account] for key in ("aws:PrincipalAccount", "aws:ResourceAccount"))
 
 
-@checks.verifies("The VPC and its isolated subnets stay when the stack is deleted")
+@checks.verifies("The VPC and its isolated subnets are retained when the stack is deleted")
 def stays(vpc: Vpc) -> Result:
     """The deletion policies of the deployed template, and that all of it exists."""
     retained = [vpc.resource, *vpc.tiers.get(ISOLATED, [])]

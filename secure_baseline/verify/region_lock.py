@@ -39,7 +39,7 @@ class Lock(Subject):
 
 
 checks: Checks[Lock] = Checks("secure_baseline.account.region_lock", "RegionLock")
-checks.skip("The Region lock stays when its stack is deleted", "only a deletion would show it")
+checks.skip("The Region lock is retained when its stack is deleted", "only a deletion would show it")
 
 
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Lock]:
@@ -51,13 +51,13 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Lock]:
     ]
 
 
-@checks.verifies("Whoever is under the Region lock can do nothing outside the allowed Regions")
+@checks.verifies("A principal under the Region lock can do nothing outside the allowed Regions")
 def regions(lock: Lock) -> Result:
     """Which Regions and actions the denial exempts."""
     return result_of(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.promised[_REGIONS]))}")
 
 
-@checks.verifies("Under the Region lock what global services need in their own Region works there and nowhere else")
+@checks.verifies("Under the Region lock, what global services need in their own Region works there and nowhere else")
 def global_region(lock: Lock) -> Result | None:
     """The same for what global services need in their own Region; a lock of an older version has no such denial."""
     if _GLOBAL not in lock.promised:
@@ -80,7 +80,7 @@ def _loopholes(lock: Lock, sid: str) -> Iterator[str]:
         yield "it denies under different conditions than deployed"
 
 
-@checks.verifies("Services without a Region work under the Region lock")
+@checks.verifies("Global services work under the Region lock")
 def services(lock: Lock) -> Result:
     """What the denial exempts."""
     promised = set(many(lock.promised[_REGIONS]["NotAction"]))

@@ -24,13 +24,13 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
     return functions("regions", reader, deployed)
 
 
-@checks.verifies("A Region that does not send its events home is reported by another way")
+@checks.verifies("A Region that does not send its events to the home Region is reported by other means")
 def watched(function: EventFunction) -> Result:
     """The schedule, the Regions that the function checks, its permissions and its subscribers."""
     return result_of(_problems(function), f"checked every {HOURS} hours")
 
 
-@checks.verifies("A retired Region in which a service stays on is reported")
+@checks.verifies("A retired Region in which a service is still on is reported")
 def retired(function: EventFunction) -> Result:
     """The same function, and the retired Regions that it checks."""
     problems = [*_problems(function)]

@@ -61,7 +61,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Responses]:
     return [Responses(reader, deployed, present)] if present else []
 
 
-@checks.verifies("A response that only notifies has no right to change anything")
+@checks.verifies("A response that only notifies has no permissions to change anything")
 def notifying(responses: Responses) -> Result | None:
     """The roles of those that only notify."""
     notify = responses.of(ResponseMode.NOTIFY)
@@ -77,7 +77,7 @@ def _permission_problems(function: EventFunction) -> Iterator[str]:
     yield from function.role_problems()
 
 
-@checks.verifies("A response that acts may change only what it is for")
+@checks.verifies("A response that acts can change only what it is meant to change")
 def acting(responses: Responses) -> Result | None:
     """The roles of those that act, as deployed."""
     act = responses.of(ResponseMode.ACT)
@@ -91,7 +91,7 @@ def _mode_problems(function: EventFunction) -> Iterator[str]:
         yield f"{_name(function)} is set to {current}, not {promised}"
 
 
-@checks.verifies("Nothing changes that is not recorded before, with the way to undo it")
+@checks.verifies("Every change is recorded before it is made, with how to undo it")
 def recorded(responses: Responses) -> Result:
     """The table, and that every function writes to it."""
     return result_of(_record_problems(responses), "records are written")
@@ -111,7 +111,7 @@ def _record_problems(responses: Responses) -> Iterator[str]:
     )
 
 
-@checks.verifies("Records of responses stay when their stack is deleted")
+@checks.verifies("Response records are retained when their stack is deleted")
 def stays(responses: Responses) -> Result:
     """The table's deletion protection, and its deletion policy."""
     name = responses.table["TableName"]
@@ -121,7 +121,7 @@ def stays(responses: Responses) -> Result:
     return result(message, good=retained and protected)
 
 
-@checks.verifies("A response that fails is tried again, then kept and raises an alarm")
+@checks.verifies("A failed response is retried, then goes to a dead-letter queue and raises an alarm")
 def failures(responses: Responses) -> Result:
     """The rules, the functions' retries, their queue and its alarm."""
     return result_of(_failure_problems(responses), "failures go to a dead-letter queue")

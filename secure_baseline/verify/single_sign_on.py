@@ -48,7 +48,7 @@ class PermissionSet(Subject):
 
 
 checks: Checks[PermissionSet] = Checks("secure_baseline.account.single_sign_on", "SingleSignOn")
-checks.skip("The AWS CLI works without long-lived keys", "its configuration is on the users' own machines")
+checks.skip("The AWS CLI works without long-lived access keys", "its configuration is on the users' own machines")
 
 
 def subjects(reader: AccountReader, deployed: Deployed) -> list[PermissionSet]:
@@ -56,7 +56,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[PermissionSet]:
     return subjects_of("AWS::SSO::PermissionSet", PermissionSet, reader, deployed)
 
 
-@checks.verifies("People sign in through Identity Center and get permissions by group")
+@checks.verifies("People sign in through Identity Center and get permissions through groups")
 def by_group(permission_set: PermissionSet) -> Result:
     """Its assignments in this account."""
     pages = (
@@ -91,14 +91,14 @@ def sessions(permission_set: PermissionSet) -> Result:
     return result_of([] if good else [f"sessions of {duration}, not {promised}"], duration)
 
 
-@checks.verifies("No permission set has full administrative rights")
+@checks.verifies("No permission set has full administrative privileges")
 def administrators(permission_set: PermissionSet) -> Result:
     """AWS managed policies with administrator privileges."""
     names = [arn.rpartition("/")[2] for arn in permission_set.managed]
     return result_of((f"it has {name}" for name in names if name in ADMINISTRATORS), "no administrator policy")
 
 
-@checks.verifies("Permission sets are limited as the groups of IAM are")
+@checks.verifies("Permission sets have the same limits as the IAM groups")
 def limits(permission_set: PermissionSet) -> Result:
     """Its policies, ours and AWS's."""
     return result_of(_limit_problems(permission_set), "as deployed")

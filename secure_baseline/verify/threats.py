@@ -21,7 +21,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Account]:
     return [Account(reader, deployed)] if deployed.settings("GuardDutyDetector") else []
 
 
-@checks.verifies("GuardDuty looks for threats, in every source that was chosen")
+@checks.verifies("GuardDuty looks for threats in every chosen data source")
 def guardduty(account: Account) -> Result | None:
     """The detector and its features."""
     return account.setting("GuardDutyDetector", _detector)
@@ -36,13 +36,13 @@ def _detector(state: dict[str, Any]) -> str:
     return f"detector with {counted(on, 'protection plan')}, publishes {state['frequency'].lower().replace('_', ' ')}"
 
 
-@checks.verifies("Security Hub gathers what services find")
+@checks.verifies("Security Hub collects the findings of other services")
 def security_hub(account: Account) -> Result | None:
     """The hub."""
     return account.setting("SecurityHub", lambda hub: "on" if hub else "off")
 
 
-@checks.verifies("The account is checked against the chosen standards all the time")
+@checks.verifies("The account is checked continuously against the chosen standards")
 def standards(account: Account) -> Result | None:
     """The enabled standards and their status."""
     return account.setting(
@@ -65,7 +65,7 @@ def scans(account: Account) -> Result | None:
     return account.setting("InspectorScans", lambda state: f"scans {', '.join(sorted(state['on'])) or 'nothing'}")
 
 
-@checks.verifies("What is found in linked Regions is gathered here")
+@checks.verifies("Findings from linked Regions are aggregated in this Region")
 def linked_regions(account: Account) -> Result | None:
     """The finding aggregator."""
     return account.setting("FindingAggregator", _aggregator)
@@ -80,7 +80,7 @@ def _aggregator(state: dict[str, Any]) -> str:
     return f"{aggregator['FindingAggregationRegion']} aggregates {mode} {regions}".strip()
 
 
-@checks.verifies("Buckets are searched for sensitive data where that was chosen")
+@checks.verifies("Buckets are searched for sensitive data if configured")
 def sensitive_data(account: Account) -> Result | None:
     """Macie's session and its automated discovery."""
     return account.setting(
@@ -89,7 +89,7 @@ def sensitive_data(account: Account) -> Result | None:
     )
 
 
-@checks.verifies("What led to a finding is kept for investigation where that was chosen")
+@checks.verifies("The data behind a finding is kept for investigation if configured")
 def investigation(account: Account) -> Result | None:
     """The behavior graphs."""
     return account.setting("DetectiveGraph", lambda state: counted(len(state["graphs"]), "behavior graph"))

@@ -67,8 +67,8 @@ def bound(template: Template) -> Permissions:
     return EVERYTHING.within(resolved(boundary))
 
 
-def test_people_get_permissions_through_groups_only(template: Template, groups: dict[str, Permissions]) -> None:
-    """People get permissions through groups only (A18, CIS 2.13, IAM.2)."""
+def test_people_get_permissions_only_through_groups(template: Template, groups: dict[str, Permissions]) -> None:
+    """People get permissions only through groups (A18, CIS 2.13, IAM.2)."""
     assert sorted(groups) == sorted(GROUPS)
     for group in _groups(template).values():
         assert "Policies" not in group
@@ -79,8 +79,8 @@ def test_people_get_permissions_through_groups_only(template: Template, groups: 
             assert not permissions.allow(action, iam("user/ada"))
 
 
-def test_without_mfa_nobody_does_more_than_set_a_password_and_enrol_a_device(groups: dict[str, Permissions]) -> None:
-    """Without MFA nobody does more than set a password and enrol a device (A07, CIS 2.10, IAM.5)."""
+def test_without_mfa_people_can_only_set_a_password_and_register_an_mfa_device(groups: dict[str, Permissions]) -> None:
+    """Without MFA, people can only set a password and register an MFA device (A07, CIS 2.10, IAM.5)."""
     work = {"Administrators": ADMINISTRATION, "Auditors": AUDIT, "Developers": DEVELOPMENT}
     for name, permissions in groups.items():
         for mfa in (False, None):  # None: a long-lived access key, whose requests say nothing of MFA
@@ -98,8 +98,8 @@ def test_without_mfa_nobody_does_more_than_set_a_password_and_enrol_a_device(gro
             assert not groups[name].allow(action, iam("user/grace")), "one's own, and nobody else's"
 
 
-def test_a_long_lived_key_cannot_enrol_a_device(groups: dict[str, Permissions]) -> None:
-    """A long-lived key cannot enrol a device (A07, CIS 2.10)."""
+def test_a_long_lived_access_key_cannot_register_an_mfa_device(groups: dict[str, Permissions]) -> None:
+    """A long-lived access key cannot register an MFA device (A07, CIS 2.10)."""
     for name, permissions in groups.items():
         for action, resource in (
             ("iam:CreateVirtualMFADevice", "mfa/phone"),
@@ -112,8 +112,8 @@ def test_a_long_lived_key_cannot_enrol_a_device(groups: dict[str, Permissions]) 
             assert permissions.allow(action, iam(resource), mfa=True), f"{name}: {action} later"
 
 
-def test_no_group_has_full_administrative_rights(template: Template, groups: dict[str, Permissions]) -> None:
-    """No group has full administrative rights (A19, CIS 2.14, IAM.1)."""
+def test_no_group_has_full_administrative_privileges(template: Template, groups: dict[str, Permissions]) -> None:
+    """No group has full administrative privileges (A19, CIS 2.14, IAM.1)."""
     attached = [text(arn) for group in _groups(template).values() for arn in group["ManagedPolicyArns"]]
     assert not [arn for arn in attached if arn.endswith(("/AdministratorAccess", "/IAMFullAccess"))]
     for permissions in groups.values():
@@ -123,24 +123,24 @@ def test_no_group_has_full_administrative_rights(template: Template, groups: dic
         assert not permissions.allow("iam:CreateRole", iam("role/Unbound"))
 
 
-def test_no_group_moves_files_through_cloudshell(template: Template, groups: dict[str, Permissions]) -> None:
-    """No group moves files through CloudShell (A19, CIS 2.20, IAM.27)."""
+def test_no_group_can_transfer_files_through_cloudshell(template: Template, groups: dict[str, Permissions]) -> None:
+    """No group can transfer files through CloudShell (A19, CIS 2.20, IAM.27)."""
     assert "AWSCloudShellFullAccess" not in json.dumps(template.to_json())
     for permissions in groups.values():
         for action in ("cloudshell:GetFileDownloadUrls", "cloudshell:GetFileUploadUrls"):
             assert not permissions.allow(action)
 
 
-def test_developers_themselves_make_no_key_pairs_for_instances(groups: dict[str, Permissions]) -> None:
-    """Developers themselves make no key pairs for instances (A19; in part C06)."""
+def test_developers_cannot_create_ec2_key_pairs_themselves(groups: dict[str, Permissions]) -> None:
+    """Developers cannot create EC2 key pairs themselves (A19; in part C06)."""
     for action in ("ec2:CreateKeyPair", "ec2:ImportKeyPair"):
         assert not groups["Developers"].allow(action)
         assert groups["Administrators"].allow(action)
     assert groups["Developers"].allow("ec2:RunInstances")
 
 
-def test_administrators_cannot_lift_by_hand_what_limits_people(groups: dict[str, Permissions]) -> None:
-    """Administrators cannot lift by hand what limits people (A19, A07)."""
+def test_administrators_cannot_manually_remove_the_limits_on_people(groups: dict[str, Permissions]) -> None:
+    """Administrators cannot manually remove the limits on people (A19, A07)."""
     administrators = groups["Administrators"]
     assert _let_through(administrators, LIFTINGS) == []
     everything = Permissions([*administrators.documents, *EVERYTHING.documents])
@@ -148,25 +148,25 @@ def test_administrators_cannot_lift_by_hand_what_limits_people(groups: dict[str,
     assert _let_through(administrators, ADMINISTRATION) == [_told(request) for request in ADMINISTRATION]
 
 
-def test_developers_cannot_give_themselves_further_permissions(
+def test_developers_cannot_grant_themselves_more_permissions(
     groups: dict[str, Permissions], bound: Permissions
 ) -> None:
-    """Developers cannot give themselves further permissions (A19)."""
+    """Developers cannot grant themselves more permissions (A19)."""
     assert _let_through(groups["Developers"], ESCALATIONS) == []
     assert _let_through(bound, ESCALATIONS) == [], "whatever policies its role is given"
     assert _let_through(groups["Developers"], DEVELOPMENT) == [_told(request) for request in DEVELOPMENT]
 
 
-def test_developers_cannot_change_what_watches_over_the_account(
+def test_developers_cannot_change_the_services_that_monitor_the_account(
     groups: dict[str, Permissions], bound: Permissions
 ) -> None:
-    """Developers cannot change what watches over the account (A19)."""
+    """Developers cannot change the services that monitor the account (A19)."""
     assert _let_through(groups["Developers"], WATCHERS) == []
     assert _let_through(bound, WATCHERS) == []
 
 
-def test_auditors_see_how_things_are_configured_and_no_data(groups: dict[str, Permissions]) -> None:
-    """Auditors see how things are configured and no data (A19)."""
+def test_auditors_can_see_configuration_but_no_data(groups: dict[str, Permissions]) -> None:
+    """Auditors can see configuration but no data (A19)."""
     auditors = groups["Auditors"]
     assert _let_through(auditors, AUDIT) == [_told(request) for request in AUDIT]
     assert _let_through(auditors, DATA) == []
@@ -178,10 +178,10 @@ def test_auditors_see_how_things_are_configured_and_no_data(groups: dict[str, Pe
     assert _let_through(billing, (*DATA, *AUDIT)) == []
 
 
-def test_nobody_builds_outside_the_allowed_regions_where_a_region_lock_is_given(
+def test_no_one_can_build_outside_the_allowed_regions_if_a_region_lock_is_set(
     groups: dict[str, Permissions], bound: Permissions
 ) -> None:
-    """Nobody builds outside the allowed Regions where a Region lock is given (A13)."""
+    """No one can build outside the allowed Regions if a Region lock is set (A13)."""
     for permissions in (groups["Administrators"], groups["Developers"], bound):
         for region in REGIONS:
             assert permissions.allow("ec2:RunInstances", region=region)
@@ -189,8 +189,8 @@ def test_nobody_builds_outside_the_allowed_regions_where_a_region_lock_is_given(
         assert permissions.allow("route53:ListHostedZones", region="us-east-1"), "a service without a Region"
 
 
-def test_groups_and_permissions_stay_when_the_stack_is_deleted(template: Template) -> None:
-    """Groups and permissions stay when the stack is deleted (A18)."""
+def test_groups_and_permissions_are_retained_when_the_stack_is_deleted(template: Template) -> None:
+    """Groups and permissions are retained when the stack is deleted (A18)."""
     for kind in ("AWS::IAM::Group", "AWS::IAM::ManagedPolicy"):
         for logical_id, resource in resources(template, kind).items():
             assert kept(resource), f"{logical_id}: IAM deletes no group with users in it and no policy in use"

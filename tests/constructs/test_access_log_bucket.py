@@ -36,8 +36,8 @@ def policy(template: Template) -> Json:
     return document
 
 
-def test_access_logs_are_kept_a_year_and_then_expire(bucket: Json) -> None:
-    """Access logs are kept a year and then expire (G08)."""
+def test_access_logs_are_kept_for_a_year_and_then_expire(bucket: Json) -> None:
+    """Access logs are kept for a year and then expire (G08)."""
     (rule,) = bucket["LifecycleConfiguration"]["Rules"]
     assert rule["Status"] == "Enabled"
     assert not rule.keys() & {"Prefix", "TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"}
@@ -46,8 +46,8 @@ def test_access_logs_are_kept_a_year_and_then_expire(bucket: Json) -> None:
     assert rule["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 7}
 
 
-def test_only_s3_logging_on_behalf_of_this_account_writes_access_logs(policy: Json) -> None:
-    """Only S3 logging on behalf of this account writes access logs (G02, G08)."""
+def test_only_s3_logging_on_behalf_of_this_account_can_write_access_logs(policy: Json) -> None:
+    """Only S3 logging on behalf of this account can write access logs (G02, G08)."""
     allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
     assert len(allowed) == 2, "one for each bucket that logs"
     for item in allowed:
@@ -58,10 +58,10 @@ def test_only_s3_logging_on_behalf_of_this_account_writes_access_logs(policy: Js
     assert not refused(policy, service=True)
 
 
-def test_the_access_log_bucket_is_private_encrypted_and_reached_over_tls_1_2_or_newer(
+def test_the_access_log_bucket_is_private_and_encrypted_and_requires_tls_1_2_or_newer(
     bucket: Json, policy: Json
 ) -> None:
-    """The access log bucket is private, encrypted and reached over TLS 1.2 or newer (G01, G11, G19)."""
+    """The access log bucket is private and encrypted, and requires TLS 1.2 or newer (G01, G11, G19)."""
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
     assert len(bucket["PublicAccessBlockConfiguration"]) == 4
     assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}

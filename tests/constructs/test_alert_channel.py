@@ -60,10 +60,10 @@ def test_alerts_are_published_over_tls_only(policy: Json) -> None:
     assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_besides_roles_of_this_account_only_eventbridge_and_this_account_s_alarms_publish_to_the_topic(
+def test_apart_from_this_account_s_roles_only_eventbridge_and_this_account_s_alarms_can_publish_to_the_topic(
     template: Template, policy: Json
 ) -> None:
-    """Besides roles of this account only EventBridge and this account's alarms publish to the topic (F07, CIS 2.21)."""
+    """Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic (F07, CIS 2.21)."""  # noqa: E501
     allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
     assert all(item["Action"] == ["sns:Publish"] for item in allowed)
     assert {item["Principal"]["Service"]: item.get("Condition") for item in allowed} == {
@@ -80,8 +80,10 @@ def test_besides_roles_of_this_account_only_eventbridge_and_this_account_s_alarm
     assert only(template, "AWS::SNS::TopicPolicy")["Topics"] == [{"Ref": topic}]
 
 
-def test_an_alert_that_cannot_be_delivered_is_kept_and_raises_an_alarm(template: Template, queue: Json) -> None:
-    """An alert that cannot be delivered is kept and raises an alarm (H09)."""
+def test_an_alert_that_cannot_be_delivered_goes_to_a_dead_letter_queue_and_raises_an_alarm(
+    template: Template, queue: Json
+) -> None:
+    """An alert that cannot be delivered goes to a dead-letter queue and raises an alarm (H09)."""
     ((name, _),) = resources(template, "AWS::SQS::Queue").items()
     arn = {"Fn::GetAtt": [name, "Arn"]}
     assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
@@ -143,8 +145,8 @@ def test_one_function_writes_what_is_reported_at_or_above_the_floor(reporting: T
     assert function["Environment"]["Variables"]["ALERT_FLOOR"] == "0", "the floor was asked here"
 
 
-def test_an_event_that_the_function_cannot_write_as_a_message_is_sent_as_it_came(reporting: Template) -> None:
-    """An event that the function cannot write as a message is sent as it came (H09)."""
+def test_an_event_that_the_function_cannot_turn_into_a_message_is_sent_unchanged(reporting: Template) -> None:
+    """An event that the function cannot turn into a message is sent unchanged (H09)."""
     (topic,) = resources(reporting, "AWS::SNS::Topic")
     treatment = only(reporting, "AWS::Lambda::EventInvokeConfig")
     assert treatment["DestinationConfig"] == {"OnFailure": {"Destination": {"Ref": topic}}}
@@ -186,8 +188,8 @@ def test_only_this_account_s_rules_and_the_topic_leave_messages_in_the_queue(tem
     assert senders["events.amazonaws.com"]["Condition"] == {"ArnLike": {"aws:SourceArn": rules}}
 
 
-def test_alarms_below_the_severity_floor_reach_nobody(template: Template) -> None:
-    """Alarms below the severity floor reach nobody (H06)."""
+def test_alarms_below_the_severity_floor_notify_no_one(template: Template) -> None:
+    """Alarms below the severity floor notify no one (H06)."""
     (topic,) = resources(template, "AWS::SNS::Topic")
     actions = {
         name: [text(action) for action in item.get("AlarmActions", [])]

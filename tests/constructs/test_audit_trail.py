@@ -71,16 +71,16 @@ def _filters(template: Template) -> dict[str, Json]:
     return properties(template, "AWS::Logs::MetricFilter")
 
 
-def test_api_activity_in_every_region_and_of_global_services_is_recorded(trail: Json) -> None:
-    """API activity in every Region and of global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09)."""  # noqa: E501
+def test_api_activity_in_every_region_and_in_global_services_is_recorded(trail: Json) -> None:
+    """API activity in every Region and in global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09)."""  # noqa: E501
     assert trail["IsLogging"] is True
     assert trail["IsMultiRegionTrail"] is True
     assert trail["IncludeGlobalServiceEvents"] is True
     assert _selected(trail) == [{"eventCategory": {"Equals": ["Management"]}}], "reads and writes, of every service"
 
 
-def test_log_files_are_validated_by_digests(trail: Json) -> None:
-    """Log files are validated by digests (H05, CIS 4.2, CloudTrail.4)."""
+def test_log_file_validation_is_enabled(trail: Json) -> None:
+    """Log file validation is enabled (H05, CIS 4.2, CloudTrail.4)."""
     assert trail["EnableLogFileValidation"] is True
 
 
@@ -97,8 +97,8 @@ def test_the_trail_and_its_logs_are_encrypted_with_a_customer_managed_key(templa
     assert {"cloudtrail.amazonaws.com", "logs.${AWS::Region}.${AWS::URLSuffix}"} <= users
 
 
-def test_only_this_account_s_trails_write_to_the_archive(template: Template, archive: str) -> None:
-    """Only this account's trails write to the archive (H05, G02, CloudTrail.6)."""
+def test_only_this_account_s_trails_can_write_to_the_archive(template: Template, archive: str) -> None:
+    """Only this account's trails can write to the archive (H05, G02, CloudTrail.6)."""
     policy = _policy(template, archive)
     allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
     assert {item["Sid"] for item in allowed} == {"AWSCloudTrailAclCheck20150319", "AWSCloudTrailWrite20150319"}
@@ -132,18 +132,18 @@ def test_every_access_to_the_archive_is_logged(template: Template, archive: str)
     )
 
 
-def test_the_archive_and_the_logs_stay_when_the_stack_is_deleted(template: Template, archive: str) -> None:
-    """The archive and the logs stay when the stack is deleted (H05)."""
+def test_the_archive_and_the_logs_are_retained_when_the_stack_is_deleted(template: Template, archive: str) -> None:
+    """The archive and the logs are retained when the stack is deleted (H05)."""
     assert kept(resources(template, "AWS::S3::Bucket")[archive])
     assert all(kept(item) for item in resources(template, "AWS::Logs::LogGroup").values())
     _, key = _key(template)
     assert kept(key), "without the key they could not be read"
 
 
-def test_the_trail_is_delivered_to_cloudwatch_logs_and_kept_there_at_least_a_year(
+def test_the_trail_is_delivered_to_cloudwatch_logs_and_kept_there_for_at_least_a_year(
     template: Template, other: Template, trail: Json
 ) -> None:
-    """The trail is delivered to CloudWatch Logs and kept there at least a year (H05, CloudTrail.5)."""
+    """The trail is delivered to CloudWatch Logs and kept there for at least a year (H05, CloudTrail.5)."""
     ((group, settings),) = properties(template, "AWS::Logs::LogGroup").items()
     assert trail["CloudWatchLogsLogGroupArn"] == {"Fn::GetAtt": [group, "Arn"]}
     assert settings["RetentionInDays"] == 365
@@ -164,8 +164,8 @@ def test_the_trail_is_delivered_to_cloudwatch_logs_and_kept_there_at_least_a_yea
     ]
 
 
-def test_object_level_events_are_recorded_where_they_are_asked_for(other: Template) -> None:
-    """Object-level events are recorded where they are asked for (G08, CIS 4.8, CIS 4.9)."""
+def test_object_level_events_are_recorded_if_configured(other: Template) -> None:
+    """Object-level events are recorded if configured (G08, CIS 4.8, CIS 4.9)."""
     trail = only(other, "AWS::CloudTrail::Trail")
     management, data = _selected(trail)
     assert management == {"eventCategory": {"Equals": ["Management"]}}
@@ -175,10 +175,10 @@ def test_object_level_events_are_recorded_where_they_are_asked_for(other: Templa
     assert set(data) == {"eventCategory", "resources.type"}, "of every bucket: S3.22 and S3.23 allow no exception"
 
 
-def test_a_change_outside_the_allowed_regions_raises_an_alarm_where_regions_are_named(
+def test_a_change_outside_the_allowed_regions_raises_an_alarm_if_allowed_regions_are_set(
     template: Template, other: Template
 ) -> None:
-    """A change outside the allowed Regions raises an alarm where Regions are named (A14)."""
+    """A change outside the allowed Regions raises an alarm if allowed Regions are set (A14)."""
     patterns = [each["FilterPattern"] for each in properties(other, "AWS::Logs::MetricFilter").values()]
     (pattern,) = [each for each in patterns if "$.awsRegion" in each]
     assert pattern == (
@@ -218,10 +218,10 @@ def test_use_of_the_root_user_raises_a_critical_alarm(other: Template) -> None:
     assert (root["Threshold"], root["Period"]) == (1, 300)
 
 
-def test_a_change_of_what_the_trail_records_its_key_archive_or_log_group_raises_a_critical_alarm(
+def test_a_change_to_what_the_trail_records_or_to_its_key_archive_or_log_group_raises_a_critical_alarm(
     other: Template,
 ) -> None:
-    """A change of what the trail records, its key, archive or log group raises a critical alarm (H05, H06)."""
+    """A change to what the trail records, or to its key, archive or log group, raises a critical alarm (H05, H06)."""
     alarm = _alarms(other)["AuditTrailBlinded"]
     assert len(alarm["AlarmActions"]) == 1, "the channel takes only the critical"
     pattern = text(alarm["Filter"]["FilterPattern"])
@@ -239,8 +239,8 @@ def test_a_change_of_what_the_trail_records_its_key_archive_or_log_group_raises_
     assert (len(longest) <= 1024, longest.count("(")) == (True, longest.count(")"))
 
 
-def test_a_change_of_any_mfa_device_raises_an_alarm(template: Template) -> None:
-    """A change of any MFA device raises an alarm (A04, A07)."""
+def test_a_change_to_any_mfa_device_raises_an_alarm(template: Template) -> None:
+    """A change to any MFA device raises an alarm (A04, A07)."""
     alarm = _alarms(template)["MfaDeviceChanges"]
     assert len(alarm["AlarmActions"]) == 1
     for name in ("EnableMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice"):

@@ -65,8 +65,8 @@ def _functions(template: Template) -> Mapping[str, Json]:
     return properties(template, "AWS::Lambda::Function")
 
 
-def test_a_response_that_only_notifies_has_no_right_to_change_anything(notifying: Template) -> None:
-    """A response that only notifies has no right to change anything (H09, A19)."""
+def test_a_response_that_only_notifies_has_no_permissions_to_change_anything(notifying: Template) -> None:
+    """A response that only notifies has no permissions to change anything (H09, A19)."""
     for name, policy in _policies(notifying).items():
         reads = {action for each in RESPONSES[name].READS for action in each.actions}
         assert _allowed(policy) == OWN | reads
@@ -75,8 +75,8 @@ def test_a_response_that_only_notifies_has_no_right_to_change_anything(notifying
     assert modes == ["notify"] * len(ResponseName)
 
 
-def test_a_response_that_acts_may_change_only_what_it_is_for(acting: Template) -> None:
-    """A response that acts may change only what it is for (H09, A19)."""
+def test_a_response_that_acts_can_change_only_what_it_is_meant_to_change(acting: Template) -> None:
+    """A response that acts can change only what it is meant to change (H09, A19)."""
     for name, policy in _policies(acting).items():
         kind = RESPONSES[name]
         assert _allowed(policy) == OWN | {action for each in (*kind.READS, *kind.WRITES) for action in each.actions}
@@ -100,8 +100,8 @@ def test_only_empty_groups_of_ours_are_changed(acting: Template) -> None:
             assert item["Condition"]["StringEquals"] == ours
 
 
-def test_nothing_changes_that_is_not_recorded_before_with_the_way_to_undo_it(acting: Template) -> None:
-    """Nothing changes that is not recorded before, with the way to undo it (H09)."""
+def test_every_change_is_recorded_before_it_is_made_with_how_to_undo_it(acting: Template) -> None:
+    """Every change is recorded before it is made, with how to undo it (H09)."""
     (table,) = resources(acting, "AWS::DynamoDB::Table")
     for function in _functions(acting).values():
         assert text(function["Environment"]["Variables"]["RECORDS_TABLE"]) == f"${{{table}}}"
@@ -110,8 +110,8 @@ def test_nothing_changes_that_is_not_recorded_before_with_the_way_to_undo_it(act
         assert _allowed(on_table) == {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
 
 
-def test_records_of_responses_stay_when_their_stack_is_deleted(acting: Template) -> None:
-    """Records of responses stay when their stack is deleted (H09)."""
+def test_response_records_are_retained_when_their_stack_is_deleted(acting: Template) -> None:
+    """Response records are retained when their stack is deleted (H09)."""
     ((_, table),) = resources(acting, "AWS::DynamoDB::Table").items()
     assert kept(table)
     assert table["Properties"]["DeletionProtectionEnabled"] is True
@@ -119,8 +119,8 @@ def test_records_of_responses_stay_when_their_stack_is_deleted(acting: Template)
     assert table["Properties"]["SSESpecification"]["KMSMasterKeyId"]
 
 
-def test_a_response_that_fails_is_tried_again_then_kept_and_raises_an_alarm(acting: Template) -> None:
-    """A response that fails is tried again, then kept and raises an alarm (H09)."""
+def test_a_failed_response_is_retried_then_goes_to_a_dead_letter_queue_and_raises_an_alarm(acting: Template) -> None:
+    """A failed response is retried, then goes to a dead-letter queue and raises an alarm (H09)."""
     (queue,) = [name for name in resources(acting, "AWS::SQS::Queue") if "ResponsesFailed" in name]
     arn = f"${{{queue}.Arn}}"
     for function in _functions(acting).values():

@@ -29,10 +29,10 @@ def permissions(template: Template) -> Permissions:
     return Permissions([resolved(only(template, "AWS::IAM::ManagedPolicy")["PolicyDocument"])])
 
 
-def test_the_bootstrap_role_enables_regions_and_runs_cdk_bootstrap_and_does_nothing_else(
+def test_the_bootstrap_role_can_enable_regions_and_run_cdk_bootstrap_and_nothing_else(
     template: Template, permissions: Permissions
 ) -> None:
-    """The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else (A13, A19)."""
+    """The bootstrap role can enable Regions and run cdk bootstrap, and nothing else (A13, A19)."""
     (role,) = resources(template, "AWS::IAM::Role")
     assert only(template, "AWS::IAM::ManagedPolicy")["Roles"] == [{"Ref": role}]
     assert not {"ManagedPolicyArns", "Policies"} & only(template, "AWS::IAM::Role").keys()
@@ -75,10 +75,10 @@ def test_the_bootstrap_role_enables_regions_and_runs_cdk_bootstrap_and_does_noth
         (iam("role/Administrator"), None, "eu-central-1", Decision.SILENT),
     ],
 )
-def test_only_people_who_signed_in_with_a_second_factor_assume_the_bootstrap_role(
+def test_only_people_who_signed_in_with_mfa_can_assume_the_bootstrap_role(
     template: Template, principal: str, mfa: str | None, region: str, expected: Decision
 ) -> None:
-    """Only people who signed in with a second factor assume the bootstrap role (A07, A19)."""
+    """Only people who signed in with MFA can assume the bootstrap role (A07, A19)."""
     document = _in_central_europe(only(template, "AWS::IAM::Role")["AssumeRolePolicyDocument"])
     values = {"aws:principalarn": [principal], "aws:requestedregion": [region]}
     if mfa is not None:
@@ -87,8 +87,8 @@ def test_only_people_who_signed_in_with_a_second_factor_assume_the_bootstrap_rol
     assert decide([document], question) is expected
 
 
-def test_use_of_the_bootstrap_role_is_reported_at_once(template: Template) -> None:
-    """Use of the bootstrap role is reported at once (A07, H06)."""
+def test_use_of_the_bootstrap_role_is_reported_immediately(template: Template) -> None:
+    """Use of the bootstrap role is reported immediately (A07, H06)."""
     (role,) = resources(template, "AWS::IAM::Role")
     rule = only(template, "AWS::Events::Rule")
     assert rule["EventPattern"] == {

@@ -33,10 +33,10 @@ def user(template: Template) -> tuple[str, Json]:
     return logical_id, found
 
 
-def test_an_administrator_for_emergencies_has_no_password_or_key_in_any_template(
+def test_an_emergency_administrator_exists_with_no_password_or_access_key_in_any_template(
     template: Template, user: tuple[str, Json]
 ) -> None:
-    """An administrator for emergencies has no password or key in any template (A07)."""
+    """An emergency administrator exists, with no password or access key in any template (A07)."""
     _, found = user
     assert found["Properties"].keys() == {"Path", "Groups"}
     assert found["Properties"]["Path"] == "/secure-baseline/break-glass/"
@@ -44,10 +44,10 @@ def test_an_administrator_for_emergencies_has_no_password_or_key_in_any_template
         assert resources(template, kind) == {}
 
 
-def test_the_break_glass_user_has_the_rights_of_the_administrators_group_and_no_others(
+def test_the_break_glass_user_has_the_permissions_of_the_administrators_group_and_no_others(
     template: Template, user: tuple[str, Json]
 ) -> None:
-    """The break-glass user has the rights of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2)."""
+    """The break-glass user has the permissions of the administrators' group and no others (A07, A18, CIS 2.13, IAM.2)."""  # noqa: E501
     _, found = user
     (administrators,) = [name for name in resources(template, "AWS::IAM::Group") if "Administrators" in name]
     assert found["Properties"]["Groups"] == [{"Ref": administrators}]
@@ -56,10 +56,10 @@ def test_the_break_glass_user_has_the_rights_of_the_administrators_group_and_no_
     assert resources(template, "AWS::IAM::Policy") == {}
 
 
-def test_use_of_the_break_glass_user_in_the_home_region_alerts_somebody_at_once(
+def test_use_of_the_break_glass_user_in_the_home_region_raises_an_alert_immediately(
     template: Template, user: tuple[str, Json]
 ) -> None:
-    """Use of the break-glass user in the home Region alerts somebody at once (A07)."""
+    """Use of the break-glass user in the home Region raises an alert immediately (A07)."""
     (rule,) = [each for each in properties(template, "AWS::Events::Rule").values() if "EventPattern" in each]
     assert rule["EventPattern"] == {
         "source": [{"prefix": "aws."}],
@@ -72,10 +72,10 @@ def test_use_of_the_break_glass_user_in_the_home_region_alerts_somebody_at_once(
     assert target["Arn"] == {"Fn::GetAtt": [writer, "Arn"]}
 
 
-def test_use_of_the_break_glass_user_in_any_region_raises_an_alarm_where_a_trail_is_watched(
+def test_use_of_the_break_glass_user_in_any_region_raises_an_alarm_if_a_trail_is_watched(
     template: Template, user: tuple[str, Json]
 ) -> None:
-    """Use of the break-glass user in any Region raises an alarm where a trail is watched (A07)."""
+    """Use of the break-glass user in any Region raises an alarm if a trail is watched (A07)."""
     metric_filter = only(template, "AWS::Logs::MetricFilter")
     assert text(metric_filter["FilterPattern"]) == f'{{ $.userIdentity.userName = "${{{user[0]}}}" }}'
     (made,) = metric_filter["MetricTransformations"]
@@ -89,8 +89,8 @@ def test_use_of_the_break_glass_user_in_any_region_raises_an_alarm_where_a_trail
     assert len(alarm["AlarmActions"]) == 1
 
 
-def test_the_break_glass_user_stays_when_the_stack_is_deleted(user: tuple[str, Json]) -> None:
-    """The break-glass user stays when the stack is deleted (A07)."""
+def test_the_break_glass_user_is_retained_when_the_stack_is_deleted(user: tuple[str, Json]) -> None:
+    """The break-glass user is retained when the stack is deleted (A07)."""
     assert kept(user[1]), "IAM deletes no user that has a password or a device"
 
 

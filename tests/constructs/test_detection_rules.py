@@ -54,8 +54,8 @@ def looked_for(rules: dict[str, Json], detections: Iterable[Detection]) -> bool:
     )
 
 
-def test_unsafe_identities_and_policies_that_are_open_to_everybody_are_found(rules: dict[str, Json]) -> None:
-    """Unsafe identities and policies that are open to everybody are found (A07, A18, A19, C02, F06, F07, G03, CIS 2.10, CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21)."""  # noqa: E501
+def test_unsafe_identities_and_policies_that_are_open_to_anyone_are_found(rules: dict[str, Json]) -> None:
+    """Unsafe identities and policies that are open to anyone are found (A07, A18, A19, C02, F06, F07, G03, CIS 2.10, CIS 2.11, CIS 2.12, CIS 2.13, CIS 2.14, CIS 2.16, CIS 2.20, CIS 2.21)."""  # noqa: E501
     assert looked_for(rules, IDENTITIES)
 
 
@@ -69,13 +69,13 @@ def test_gaps_in_trails_logs_and_keys_are_found(rules: dict[str, Json]) -> None:
     assert looked_for(rules, RECORDS)
 
 
-def test_open_ports_and_weak_instances_are_found(rules: dict[str, Json]) -> None:
-    """Open ports and weak instances are found (B06, B08, B09, C03, C04, CIS 6.1.2, CIS 6.2, CIS 6.3, CIS 6.4, CIS 6.5, CIS 6.7)."""  # noqa: E501
+def test_open_ports_and_insecure_instances_are_found(rules: dict[str, Json]) -> None:
+    """Open ports and insecure instances are found (B06, B08, B09, C03, C04, CIS 6.1.2, CIS 6.2, CIS 6.3, CIS 6.4, CIS 6.5, CIS 6.7)."""  # noqa: E501
     assert looked_for(rules, NETWORK)
 
 
-def test_nothing_is_repaired_by_itself_that_nobody_chose(template: Template) -> None:
-    """Nothing is repaired by itself that nobody chose (F11)."""
+def test_nothing_is_remediated_automatically_unless_it_was_chosen(template: Template) -> None:
+    """Nothing is remediated automatically unless it was chosen (F11)."""
     repairs = properties(template, REPAIR).values()
     assert sorted(repair["TargetId"] for repair in repairs) == sorted(repair.runbook for repair in REPAIRS)
     assert not any(repair["Automatic"] for repair in repairs)

@@ -106,8 +106,8 @@ def test_every_version_of_an_object_is_kept(bucket: Json) -> None:
     assert not any("ExpirationInDays" in rule for rule in bucket["LifecycleConfiguration"]["Rules"])
 
 
-def test_old_versions_and_broken_uploads_expire(bucket: Json) -> None:
-    """Old versions and broken uploads expire (G06, S3.13)."""
+def test_old_versions_and_incomplete_uploads_expire(bucket: Json) -> None:
+    """Old versions and incomplete uploads expire (G06, S3.13)."""
     (rule,) = bucket["LifecycleConfiguration"]["Rules"]
     assert rule == {
         "Status": "Enabled",
@@ -128,8 +128,8 @@ def test_every_access_is_logged_to_another_bucket(template: Template) -> None:
     assert needed in data["DependsOn"]
 
 
-def test_object_lock_keeps_versions_from_being_deleted_where_it_is_asked_for(bucket: Json) -> None:
-    """Object Lock keeps versions from being deleted where it is asked for (G06, S3.15)."""
+def test_object_lock_if_configured_prevents_versions_from_being_deleted(bucket: Json) -> None:
+    """Object Lock, if configured, prevents versions from being deleted (G06, S3.15)."""
     stack = new_stack()
     EncryptedBucket(stack, "Data", object_lock_default_retention=s3.ObjectLockRetention.compliance(Duration.days(400)))
     locked = _data(Template.from_stack(stack))
@@ -141,8 +141,8 @@ def test_object_lock_keeps_versions_from_being_deleted_where_it_is_asked_for(buc
     assert "ObjectLockEnabled" not in bucket
 
 
-def test_the_bucket_and_its_objects_stay_when_the_stack_is_deleted(template: Template) -> None:
-    """The bucket and its objects stay when the stack is deleted (G06)."""
+def test_the_bucket_and_its_objects_are_retained_when_the_stack_is_deleted(template: Template) -> None:
+    """The bucket and its objects are retained when the stack is deleted (G06)."""
     for kind in ("AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::KMS::Key"):
         for resource in resources(template, kind).values():
             assert kept(resource)
@@ -151,8 +151,8 @@ def test_the_bucket_and_its_objects_stay_when_the_stack_is_deleted(template: Tem
 
 @pytest.mark.parametrize("argument", [False, True])
 @pytest.mark.parametrize("flag", [False, True])
-def test_deleting_the_data_takes_an_argument_and_a_context_flag(*, argument: bool, flag: bool) -> None:
-    """Deleting the data takes an argument and a context flag (G06)."""
+def test_deleting_the_data_requires_both_an_argument_and_a_context_flag(*, argument: bool, flag: bool) -> None:
+    """Deleting the data requires both an argument and a context flag (G06)."""
     stack = new_stack(context={"secure-baseline:allow-deletion": "true"} if flag else None)
     EncryptedBucket(stack, "Data", deletable=Exemption("a demo that is torn down each night") if argument else None)
     template = Template.from_stack(stack)

@@ -23,8 +23,8 @@ def test_the_key_material_rotates_every_year(template: Template) -> None:
     assert key.get("RotationPeriodInDays", 365) == 365
 
 
-def test_the_key_stays_when_its_stack_is_deleted_and_when_a_first_deployment_fails(template: Template) -> None:
-    """The key stays when its stack is deleted, and when a first deployment fails (G12)."""
+def test_the_key_is_retained_when_its_stack_is_deleted_and_when_a_first_deployment_fails(template: Template) -> None:
+    """The key is retained when its stack is deleted, and when a first deployment fails (G12)."""
     assert all(kept(key) for key in resources(template, "AWS::KMS::Key").values())
     # Not RetainExceptOnCreate: tests/deploy shows what becomes of an account otherwise.
     assert {key["DeletionPolicy"] for key in resources(template, "AWS::KMS::Key").values()} == {"Retain"}

@@ -100,8 +100,8 @@ def matching(rules: list[Json], happened: Json) -> list[Json]:
     return [rule for rule in rules if EventPattern.load(json.dumps(rule["EventPattern"])).matches_event(happened)]
 
 
-def test_events_that_the_home_region_listens_to_are_sent_there(rules: list[Json]) -> None:
-    """Events that the home Region listens to are sent there (H06; in part A05)."""
+def test_events_that_the_home_region_listens_for_are_sent_there(rules: list[Json]) -> None:
+    """Events that the home Region listens for are sent there (H06; in part A05)."""
     for happened in EVENTS.values():
         (rule,) = matching(rules, happened)
         assert [text(target["Arn"]) for target in rule["Targets"]] == [BUS]
@@ -133,8 +133,10 @@ def test_the_role_that_sends_events_can_do_nothing_else(template: Template, rule
     assert {target["RoleArn"]["Fn::GetAtt"][0] for rule in rules for target in rule["Targets"]} == {name}
 
 
-def test_an_event_that_cannot_be_sent_is_kept_and_raises_an_alarm(template: Template, rules: list[Json]) -> None:
-    """An event that cannot be sent is kept and raises an alarm (H09)."""
+def test_an_event_that_cannot_be_sent_goes_to_a_dead_letter_queue_and_raises_an_alarm(
+    template: Template, rules: list[Json]
+) -> None:
+    """An event that cannot be sent goes to a dead-letter queue and raises an alarm (H09)."""
     ((queue, held),) = resources(template, "AWS::SQS::Queue").items()
     assert held["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
     for rule in rules:

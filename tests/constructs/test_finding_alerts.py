@@ -60,8 +60,10 @@ def _sorted(patterns: Iterable[Json]) -> list[str]:
     return sorted(json.dumps(pattern, sort_keys=True) for pattern in patterns)
 
 
-def test_findings_at_or_above_the_severity_floor_reach_people_in_words(template: Template, function: Json) -> None:
-    """Findings at or above the severity floor reach people in words (H06, H09)."""
+def test_findings_at_or_above_the_severity_floor_are_sent_as_readable_messages(
+    template: Template, function: Json
+) -> None:
+    """Findings at or above the severity floor are sent as readable messages (H06, H09)."""
     assert _patterns(template) == _sorted(event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB))
     arn = f"${{{next(iter(template.find_resources('AWS::Lambda::Function')))}.Arn}}"
     for rule in properties(template, "AWS::Events::Rule").values():
@@ -71,8 +73,8 @@ def test_findings_at_or_above_the_severity_floor_reach_people_in_words(template:
     assert "AlertsTopic" in text(_variables(function)["ALERT_TOPIC_ARN"])
 
 
-def test_a_finding_is_told_once_however_many_services_report_it(template: Template, function: Json) -> None:
-    """A finding is told once however many services report it (H06)."""
+def test_each_finding_is_sent_once_however_many_services_report_it(template: Template, function: Json) -> None:
+    """Each finding is sent once, however many services report it (H06)."""
     table = only(template, "AWS::DynamoDB::Table")
     assert "FindingsTold" in text(_variables(function)["NOTES_TABLE"])
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
@@ -83,18 +85,18 @@ def test_a_finding_is_told_once_however_many_services_report_it(template: Templa
     assert '"IAM.9"' in alerted
 
 
-def test_many_findings_at_once_are_told_as_one_summary(template: Template) -> None:
-    """Many findings at once are told as one summary (H06)."""
+def test_many_findings_at_once_are_sent_as_one_summary(template: Template) -> None:
+    """Many findings at once are sent as one summary (H06)."""
     (hourly,) = [rule for rule in properties(template, "AWS::Events::Rule").values() if "ScheduleExpression" in rule]
     assert hourly["ScheduleExpression"] == "cron(5 * * * ? *)"
     assert hourly["Targets"]
     assert ONE_BY_ONE == 10
 
 
-def test_a_finding_that_cannot_be_told_is_tried_again_then_kept_and_raises_an_alarm(
+def test_a_finding_that_cannot_be_sent_is_retried_then_goes_to_a_dead_letter_queue_and_raises_an_alarm(
     template: Template, function: Json
 ) -> None:
-    """A finding that cannot be told is tried again, then kept and raises an alarm (H09)."""
+    """A finding that cannot be sent is retried, then goes to a dead-letter queue and raises an alarm (H09)."""
     assert only(template, "AWS::Lambda::EventInvokeConfig")["MaximumRetryAttempts"] == 2
     queue = text(function["DeadLetterConfig"]["TargetArn"])
     assert "AlertsUndelivered" in queue
@@ -108,8 +110,8 @@ def test_a_finding_that_cannot_be_told_is_tried_again_then_kept_and_raises_an_al
     assert watched["AWS/Lambda", "Errors"]
 
 
-def test_the_function_that_tells_findings_may_change_nothing_but_its_own_notes(template: Template) -> None:
-    """The function that tells findings may change nothing but its own notes (A19)."""
+def test_the_function_that_sends_findings_can_change_nothing_but_its_own_table(template: Template) -> None:
+    """The function that sends findings can change nothing but its own table (A19)."""
     (policy,) = properties(template, "AWS::IAM::ManagedPolicy").values()
     allowed = {
         (action, resource)

@@ -64,8 +64,8 @@ def key(template: Template) -> Json:
     return {"Fn::GetAtt": [name, "Arn"]}
 
 
-def test_the_database_lives_in_isolated_subnets_and_has_no_public_address(template: Template, main: Json) -> None:
-    """The database lives in isolated subnets and has no public address (D01, CIS 3.2.3, RDS.2, RDS.46)."""
+def test_the_database_is_in_isolated_subnets_and_is_not_publicly_accessible(template: Template, main: Json) -> None:
+    """The database is in isolated subnets and is not publicly accessible (D01, CIS 3.2.3, RDS.2, RDS.46)."""
     ((group, settings),) = properties(template, "AWS::RDS::DBSubnetGroup").items()
     assert main["DBSubnetGroupName"] == {"Ref": group}
     isolated = [item for item in resources(template, "AWS::EC2::Subnet") if "Isolated" in item]
@@ -75,8 +75,8 @@ def test_the_database_lives_in_isolated_subnets_and_has_no_public_address(templa
         assert instance["PubliclyAccessible"] is False
 
 
-def test_only_security_groups_that_were_named_reach_the_database(template: Template, main: Json) -> None:
-    """Only security groups that were named reach the database (D05, B09)."""
+def test_only_the_named_security_groups_can_reach_the_database(template: Template, main: Json) -> None:
+    """Only the named security groups can reach the database (D05, B09)."""
     (neighbour,) = [item for item in _groups(template) if item.startswith("Neighbour")]
     ((group, settings),) = [item for item in _groups(template).items() if item[0].startswith("Database")]
     assert main.get("VPCSecurityGroups", main.get("VpcSecurityGroupIds")) == [{"Fn::GetAtt": [group, "GroupId"]}]
@@ -89,8 +89,8 @@ def test_only_security_groups_that_were_named_reach_the_database(template: Templ
     assert rule["FromPort"] == rule["ToPort"] == int(main["Port"])
 
 
-def test_the_database_opens_no_connections_of_its_own(template: Template) -> None:
-    """The database opens no connections of its own (D05)."""
+def test_the_database_opens_no_outbound_connections(template: Template) -> None:
+    """The database opens no outbound connections (D05)."""
     ((_, settings),) = [item for item in _groups(template).items() if item[0].startswith("Database")]
     # CDK's way to say "none": without any rule, Amazon VPC adds one that allows everything.
     (egress,) = settings["SecurityGroupEgress"]
@@ -98,10 +98,10 @@ def test_the_database_opens_no_connections_of_its_own(template: Template) -> Non
     template.resource_count_is("AWS::EC2::SecurityGroupEgress", 0)
 
 
-def test_storage_secret_insights_and_exported_logs_are_encrypted_with_a_customer_managed_key(
+def test_storage_secret_performance_insights_and_exported_logs_are_encrypted_with_a_customer_managed_key(
     name: str, template: Template, main: Json, key: Json
 ) -> None:
-    """Storage, secret, insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3)."""
+    """Storage, secret, Performance Insights and exported logs are encrypted with a customer managed key (D08, CIS 3.2.1, RDS.3)."""  # noqa: E501
     assert main["StorageEncrypted"] is True
     assert main["KmsKeyId"] == key
     assert main["MasterUserSecret"] == {"KmsKeyId": key}
@@ -114,8 +114,8 @@ def test_storage_secret_insights_and_exported_logs_are_encrypted_with_a_customer
     assert "logs.${AWS::Region}.${AWS::URLSuffix}" in {item["Principal"].get("Service") for item in statements(policy)}
 
 
-def test_the_master_password_is_made_and_rotated_by_aws_and_appears_nowhere(main: Json) -> None:
-    """The master password is made and rotated by AWS and appears nowhere (D02, SecretsManager.1)."""
+def test_the_master_password_is_generated_and_rotated_by_aws_and_appears_nowhere(main: Json) -> None:
+    """The master password is generated and rotated by AWS and appears nowhere (D02, SecretsManager.1)."""
     assert main["ManageMasterUserPassword"] is True
     assert "MasterUserPassword" not in main
 
@@ -138,8 +138,8 @@ def test_the_database_cannot_be_deleted_by_accident(main: Json) -> None:
     assert main["DeletionProtection"] is True
 
 
-def test_a_deployment_that_fails_takes_back_the_database_that_it_made_and_no_other(template: Template) -> None:
-    """A deployment that fails takes back the database that it made, and no other (D08)."""
+def test_a_failed_deployment_removes_the_database_that_it_created_and_no_other(template: Template) -> None:
+    """A failed deployment removes the database that it created, and no other (D08)."""
     settings = resources(template, "Custom::AccountSetting").values()
     (taken_back,) = (each for each in settings if each["Properties"]["Setting"] == "NewDatabase")
     assert taken_back["Properties"]["StackId"] == {"Ref": "AWS::StackId"}
@@ -156,10 +156,10 @@ def test_a_deployment_that_fails_takes_back_the_database_that_it_made_and_no_oth
     assert [statement["Condition"] for statement in modifying] == [of_own_stack] * 2
 
 
-def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when_it_is_deleted_on_purpose(
+def test_the_database_is_retained_when_the_stack_is_deleted_and_leaves_a_snapshot_when_it_is_deleted_on_purpose(
     name: str, template: Template
 ) -> None:
-    """The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part E01)."""  # noqa: E501
+    """The database is retained when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part E01)."""  # noqa: E501
     for kind in (INSTANCE, CLUSTER, "AWS::RDS::DBSubnetGroup", "AWS::KMS::Key"):
         assert all(kept(item) for logical_id, item in resources(template, kind).items() if "Alerts" not in logical_id)
     stack = new_stack(context={"secure-baseline:allow-deletion": "true"})
@@ -170,8 +170,8 @@ def test_the_database_stays_when_the_stack_is_deleted_and_leaves_a_snapshot_when
     assert main["Properties"]["DeletionProtection"] is False
 
 
-def test_backups_reach_back_at_least_seven_days(name: str, template: Template, main: Json) -> None:
-    """Backups reach back at least seven days (D08, RDS.11; in part E01)."""
+def test_backups_are_kept_for_at_least_seven_days(name: str, template: Template, main: Json) -> None:
+    """Backups are kept for at least seven days (D08, RDS.11; in part E01)."""
     assert main["BackupRetentionPeriod"] == 7
     assert main["CopyTagsToSnapshot"] is True
     if name not in CLUSTERS:
@@ -182,8 +182,8 @@ def test_backups_reach_back_at_least_seven_days(name: str, template: Template, m
     assert only(longer, _kind(template))["BackupRetentionPeriod"] == 35
 
 
-def test_a_second_zone_takes_over_when_one_fails(name: str, template: Template, main: Json) -> None:
-    """A second zone takes over when one fails (D08, CIS 3.2.4, RDS.5, RDS.15)."""
+def test_a_second_availability_zone_takes_over_if_one_fails(name: str, template: Template, main: Json) -> None:
+    """A second Availability Zone takes over if one fails (D08, CIS 3.2.4, RDS.5, RDS.15)."""
     if name in CLUSTERS:
         instances = properties(template, INSTANCE).values()
         assert len(instances) == 2, "Aurora puts the reader into another zone than the writer"
@@ -193,14 +193,14 @@ def test_a_second_zone_takes_over_when_one_fails(name: str, template: Template, 
         assert main["MultiAZ"] is True
 
 
-def test_minor_engine_versions_are_installed_by_themselves(template: Template, main: Json) -> None:
-    """Minor engine versions are installed by themselves (D08, CIS 3.2.2, RDS.13, RDS.35)."""
+def test_minor_engine_versions_are_installed_automatically(template: Template, main: Json) -> None:
+    """Minor engine versions are installed automatically (D08, CIS 3.2.2, RDS.13, RDS.35)."""
     assert main["AutoMinorVersionUpgrade"] is True
     assert all(item["AutoMinorVersionUpgrade"] is True for item in properties(template, INSTANCE).values())
 
 
-def test_engine_logs_are_exported_and_kept_a_year(name: str, template: Template, main: Json) -> None:
-    """Engine logs are exported and kept a year (D08)."""
+def test_engine_logs_are_exported_and_kept_for_a_year(name: str, template: Template, main: Json) -> None:
+    """Engine logs are exported and kept for a year (D08)."""
     assert main["EnableCloudwatchLogsExports"] == LOGS[name]
     assert _parameters(template).items() >= LOGGING[name].items(), "without these the logs would say little"
     (logical_id,) = resources(template, _kind(template))
@@ -246,14 +246,14 @@ def test_the_settings_role_changes_log_groups_of_amazon_rds_only(template: Templ
         assert _decide(policy, f"logs:{action}", f"{_LOGS}:log-group:{trail}:*") is Decision.SILENT
 
 
-def test_it_listens_on_a_port_of_its_own_under_an_administrator_name_of_its_own(name: str, main: Json) -> None:
-    """It listens on a port of its own under an administrator name of its own (D05, RDS.23)."""
+def test_the_database_uses_a_non_default_port_and_administrator_name(name: str, main: Json) -> None:
+    """The database uses a non-default port and administrator name (D05, RDS.23)."""
     assert int(main["Port"]) == (15432 if "postgres" in name else 13306)
     assert main["MasterUsername"] == "baseline_admin"
 
 
-def test_a_full_disk_a_busy_processor_and_short_memory_raise_alarms(name: str, template: Template) -> None:
-    """A full disk, a busy processor and short memory raise alarms (H06)."""
+def test_a_full_disk_high_cpu_utilization_and_low_memory_raise_alarms(name: str, template: Template) -> None:
+    """A full disk, high CPU utilization and low memory raise alarms (H06)."""
     (topic,) = resources(template, "AWS::SNS::Topic")
     (logical_id,) = resources(template, _kind(template))
     dimension = "DBClusterIdentifier" if name in CLUSTERS else "DBInstanceIdentifier"

@@ -49,8 +49,8 @@ def test_an_instance_that_fails_its_status_checks_raises_an_alarm(template: Temp
     assert alarm["AlarmActions"] == [{"Ref": topic}]
 
 
-def test_an_instance_whose_processor_is_busy_for_long_raises_an_alarm(alarms: dict[str, Json]) -> None:
-    """An instance whose processor is busy for long raises an alarm (H03)."""
+def test_sustained_high_cpu_utilization_of_an_instance_raises_an_alarm(alarms: dict[str, Json]) -> None:
+    """Sustained high CPU utilization of an instance raises an alarm (H03)."""
     alarm = alarms["CPUUtilization"]
     (query,) = alarm["Metrics"]
     assert "SELECT MAX(CPUUtilization)" in query["Expression"]
@@ -59,8 +59,8 @@ def test_an_instance_whose_processor_is_busy_for_long_raises_an_alarm(alarms: di
     assert alarm["AlarmActions"]
 
 
-def test_without_instances_there_is_no_alarm(alarms: dict[str, Json]) -> None:
-    """Without instances there is no alarm (H03)."""
+def test_without_instances_no_alarm_is_raised(alarms: dict[str, Json]) -> None:
+    """Without instances, no alarm is raised (H03)."""
     assert {alarm["TreatMissingData"] for alarm in alarms.values()} == {"notBreaching"}
     assert not any(alarm.get("InsufficientDataActions") for alarm in alarms.values())
 

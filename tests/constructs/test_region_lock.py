@@ -84,18 +84,18 @@ def decision(policy: dict[str, Any], action: str, region: str, **values: str) ->
 
 
 @pytest.mark.parametrize("action", WORK)
-def test_whoever_is_under_the_region_lock_can_do_nothing_outside_the_allowed_regions(
+def test_a_principal_under_the_region_lock_can_do_nothing_outside_the_allowed_regions(
     policy: dict[str, Any], action: str
 ) -> None:
-    """Whoever is under the Region lock can do nothing outside the allowed Regions (A13)."""
+    """A principal under the Region lock can do nothing outside the allowed Regions (A13)."""
     assert decision(policy, action, "us-east-1") is Decision.DENIED
     assert decision(policy, action, "ap-east-1") is Decision.DENIED
     assert all(decision(policy, action, region) is Decision.ALLOWED for region in ALLOWED)
 
 
 @pytest.mark.parametrize("action", GLOBAL)
-def test_services_without_a_region_work_under_the_region_lock(policy: dict[str, Any], action: str) -> None:
-    """Services without a Region work under the Region lock (A13)."""
+def test_global_services_work_under_the_region_lock(policy: dict[str, Any], action: str) -> None:
+    """Global services work under the Region lock (A13)."""
     assert decision(policy, action, "us-east-1") is Decision.ALLOWED
     assert decision(policy, action, "ap-east-1") is Decision.ALLOWED
 
@@ -104,7 +104,7 @@ def test_services_without_a_region_work_under_the_region_lock(policy: dict[str, 
 def test_under_the_region_lock_what_global_services_need_in_their_own_region_works_there_and_nowhere_else(
     policy: dict[str, Any], action: str
 ) -> None:
-    """Under the Region lock what global services need in their own Region works there and nowhere else (A13)."""
+    """Under the Region lock, what global services need in their own Region works there and nowhere else (A13)."""
     assert decision(policy, action, "us-east-1") is Decision.ALLOWED
     assert decision(policy, action, ALLOWED[0]) is Decision.ALLOWED
     assert decision(policy, action, "ap-east-1") is Decision.DENIED
@@ -120,8 +120,8 @@ def test_the_global_region_is_the_partitions(allowed: str, works: str) -> None:
     assert everywhere["Condition"] == {"StringNotEquals": {"aws:RequestedRegion": sorted({allowed, works})}}
 
 
-def test_the_region_lock_stays_when_its_stack_is_deleted(template: Template) -> None:
-    """The Region lock stays when its stack is deleted (A13)."""
+def test_the_region_lock_is_retained_when_its_stack_is_deleted(template: Template) -> None:
+    """The Region lock is retained when its stack is deleted (A13)."""
     (lock,) = resources(template, "AWS::IAM::ManagedPolicy").values()
     assert kept(lock)
 

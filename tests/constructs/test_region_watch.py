@@ -27,10 +27,10 @@ def policy(template: Template) -> list[Json]:
     return statements(only(template, "AWS::IAM::ManagedPolicy")["PolicyDocument"])
 
 
-def test_a_region_that_does_not_send_its_events_home_is_reported_by_another_way(
+def test_a_region_that_does_not_send_its_events_to_the_home_region_is_reported_by_other_means(
     template: Template, policy: list[Json]
 ) -> None:
-    """A Region that does not send its events home is reported by another way (H06, H09)."""
+    """A Region that does not send its events to the home Region is reported by other means (H06, H09)."""
     rule = only(template, "AWS::Events::Rule")
     assert (rule["ScheduleExpression"], rule["State"]) == ("rate(4 hours)", "ENABLED")
     ((name, function),) = resources(template, "AWS::Lambda::Function").items()
@@ -44,8 +44,8 @@ def test_a_region_that_does_not_send_its_events_home_is_reported_by_another_way(
     assert any(item["Action"] == ["sns:Publish"] and item["Resource"] == [f"${{{topic}}}"] for item in policy)
 
 
-def test_a_retired_region_in_which_a_service_stays_on_is_reported(template: Template) -> None:
-    """A retired Region in which a service stays on is reported (H06)."""
+def test_a_retired_region_in_which_a_service_is_still_on_is_reported(template: Template) -> None:
+    """A retired Region in which a service is still on is reported (H06)."""
     (function,) = properties(template, "AWS::Lambda::Function").values()
     assert json.loads(function["Environment"]["Variables"]["RETIRED_REGIONS"]) == RETIRED
 

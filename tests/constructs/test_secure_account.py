@@ -79,8 +79,8 @@ def alerts(template: Template) -> dict[str, Json]:
     }
 
 
-def test_passwords_of_iam_users_are_long_varied_and_never_used_again(settings: dict[str, list[Json]]) -> None:
-    """Passwords of IAM users are long, varied and never used again (A08, CIS 2.8, CIS 2.9, IAM.7)."""
+def test_passwords_of_iam_users_are_long_complex_and_never_reused(settings: dict[str, list[Json]]) -> None:
+    """Passwords of IAM users are long, complex and never reused (A08, CIS 2.8, CIS 2.9, IAM.7)."""
     assert settings["PasswordPolicy"] == [
         {
             "MinimumPasswordLength": 14,
@@ -137,15 +137,15 @@ def test_access_from_outside_the_account_is_analyzed(settings: dict[str, list[Js
     assert {"Type": "ACCOUNT"} in settings["AccessAnalyzer"]
 
 
-def test_access_that_nobody_uses_is_analyzed_where_it_is_asked_for(settings: dict[str, list[Json]]) -> None:
-    """Access that nobody uses is analyzed where it is asked for (A19)."""
+def test_unused_access_is_analyzed_if_configured(settings: dict[str, list[Json]]) -> None:
+    """Unused access is analyzed if configured (A19)."""
     assert settings["AccessAnalyzer"][1:] == [{"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": 90}]
 
 
-def test_opt_in_regions_that_are_not_allowed_are_disabled_where_it_is_asked_for(
+def test_opt_in_regions_that_are_not_allowed_are_disabled_if_configured(
     settings: dict[str, list[Json]],
 ) -> None:
-    """Opt-in Regions that are not allowed are disabled where it is asked for (A12)."""
+    """Opt-in Regions that are not allowed are disabled if configured (A12)."""
     assert settings["OptInRegions"] == [{"AllowedRegions": ["af-south-1"]}]
     assert "A12" in SETTINGS["OptInRegions"].CONTROLS
 
@@ -160,14 +160,14 @@ def test_new_volumes_are_encrypted_with_a_customer_managed_key(
     assert kept(key), "without the key the volumes could not be read"
 
 
-def test_new_instances_accept_version_2_of_the_metadata_service_only(settings: dict[str, list[Json]]) -> None:
-    """New instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8)."""
+def test_new_instances_require_imdsv2(settings: dict[str, list[Json]]) -> None:
+    """New instances require IMDSv2 (C03, CIS 6.7, EC2.8)."""
     assert settings["InstanceMetadata"] == [{"HttpPutResponseHopLimit": 2, "HttpTokensEnforced": "disabled"}]
     assert "C03" in SETTINGS["InstanceMetadata"].CONTROLS
 
 
-def test_launches_with_version_1_of_the_metadata_service_are_refused_where_that_is_chosen() -> None:
-    """Launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8)."""
+def test_launches_that_allow_imdsv1_are_refused_if_configured() -> None:
+    """Launches that allow IMDSv1 are refused if configured (C03, EC2.8)."""
     stack = new_stack()
     SecureAccount(
         stack,
@@ -181,8 +181,8 @@ def test_launches_with_version_1_of_the_metadata_service_are_refused_where_that_
     assert metadata["HttpTokensEnforced"] == "enabled"
 
 
-def test_what_aws_config_records_in_every_region_is_seen_together_where_it_is_asked_for(template: Template) -> None:
-    """What AWS Config records in every Region is seen together where it is asked for (A14)."""
+def test_aws_config_records_of_every_region_are_aggregated_if_configured(template: Template) -> None:
+    """AWS Config records of every Region are aggregated if configured (A14)."""
     stack = new_stack()
     SecureAccount(
         stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=SECURITY, gather_records=True
@@ -193,29 +193,29 @@ def test_what_aws_config_records_in_every_region_is_seen_together_where_it_is_as
     template.resource_count_is("AWS::Config::ConfigurationAggregator", 0)
 
 
-def test_snapshots_and_machine_images_cannot_be_shared_with_the_public(settings: dict[str, list[Json]]) -> None:
-    """Snapshots and machine images cannot be shared with the public (C10, EC2.1)."""
+def test_snapshots_and_amis_cannot_be_shared_publicly(settings: dict[str, list[Json]]) -> None:
+    """Snapshots and AMIs cannot be shared publicly (C10, EC2.1)."""
     for name in ("SnapshotPublicAccess", "ImagePublicAccess"):
         assert settings[name] == [{}]
         assert "C10" in SETTINGS[name].CONTROLS
 
 
-def test_the_serial_console_of_instances_is_off(settings: dict[str, list[Json]]) -> None:
-    """The serial console of instances is off (C03)."""
+def test_the_ec2_serial_console_is_off(settings: dict[str, list[Json]]) -> None:
+    """The EC2 serial console is off (C03)."""
     assert settings["SerialConsole"] == [{}]
     assert "C03" in SETTINGS["SerialConsole"].CONTROLS
 
 
-def test_documents_of_systems_manager_cannot_be_shared_with_the_public(settings: dict[str, list[Json]]) -> None:
-    """Documents of Systems Manager cannot be shared with the public (C05, SSM.7)."""
+def test_systems_manager_documents_cannot_be_shared_publicly(settings: dict[str, list[Json]]) -> None:
+    """Systems Manager documents cannot be shared publicly (C05, SSM.7)."""
     assert settings["SsmDocumentSharing"] == [{}]
     assert "C05" in SETTINGS["SsmDocumentSharing"].CONTROLS
 
 
-def test_instances_can_be_managed_without_a_port_a_bastion_or_a_profile(
+def test_instances_can_be_managed_without_open_ports_bastion_hosts_or_instance_profiles(
     template: Template, settings: dict[str, list[Json]]
 ) -> None:
-    """Instances can be managed without a port, a bastion or a profile (C05, SSM.1)."""
+    """Instances can be managed without open ports, bastion hosts or instance profiles (C05, SSM.1)."""
     (name, role) = next(
         (name, item)
         for name, item in properties(template, "AWS::IAM::Role").items()
@@ -232,14 +232,14 @@ def test_instances_can_be_managed_without_a_port_a_bastion_or_a_profile(
     assert SETTINGS["DefaultHostManagement"].RESOURCES["iam:PassRole"].endswith(f":role{role['Path']}*")
 
 
-def test_vpcs_cannot_be_reached_from_the_internet_unless_they_are_named(settings: dict[str, list[Json]]) -> None:
-    """VPCs cannot be reached from the internet unless they are named (B07, EC2.172)."""
+def test_vpcs_cannot_be_reached_from_the_internet_unless_they_are_listed(settings: dict[str, list[Json]]) -> None:
+    """VPCs cannot be reached from the internet unless they are listed (B07, EC2.172)."""
     assert settings["VpcPublicAccess"] == [{"InternetGatewayBlockMode": "block-ingress"}]
     assert "B07" in SETTINGS["VpcPublicAccess"].CONTROLS
 
 
-def test_a_default_vpc_that_nobody_uses_is_removed(template: Template, settings: dict[str, list[Json]]) -> None:
-    """A default VPC that nobody uses is removed (B02)."""
+def test_an_unused_default_vpc_is_removed(template: Template, settings: dict[str, list[Json]]) -> None:
+    """An unused default VPC is removed (B02)."""
     assert settings["DefaultVpc"] == [{}]
     found = resources(template, "Custom::AccountSetting")
     (block,) = [name for name in found if "VpcPublicAccess" in name]
@@ -247,16 +247,16 @@ def test_a_default_vpc_that_nobody_uses_is_removed(template: Template, settings:
     assert block in removal["DependsOn"], "where the block is refused, nothing is deleted"
 
 
-def test_no_bucket_of_the_account_can_be_made_public(settings: dict[str, list[Json]]) -> None:
-    """No bucket of the account can be made public (G01, CIS 3.1.4, S3.1)."""
+def test_no_bucket_in_the_account_can_be_made_public(settings: dict[str, list[Json]]) -> None:
+    """No bucket in the account can be made public (G01, CIS 3.1.4, S3.1)."""
     assert settings["S3PublicAccessBlock"] == [{}]
     assert "G01" in SETTINGS["S3PublicAccessBlock"].CONTROLS
 
 
-def test_the_root_user_s_keys_and_mfa_are_checked_every_day(
+def test_the_root_user_s_access_keys_and_mfa_are_checked_every_day(
     template: Template, settings: dict[str, list[Json]]
 ) -> None:
-    """The root user's keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6)."""
+    """The root user's access keys and MFA are checked every day (A02, A04, CIS 2.4, CIS 2.5, CIS 2.6)."""
     rules = resources(template, "AWS::Config::ConfigRule").values()
     assert {rule["Properties"]["Source"]["SourceIdentifier"] for rule in rules} == {
         "IAM_ROOT_ACCESS_KEY_CHECK",
@@ -271,8 +271,8 @@ def test_the_root_user_s_keys_and_mfa_are_checked_every_day(
     assert len(settings["ConfigRecorder"]) == 1
 
 
-def test_a_failed_check_of_the_root_user_alerts_somebody(template: Template, alerts: dict[str, Json]) -> None:
-    """A failed check of the root user alerts somebody (A02, A04)."""
+def test_a_failed_check_of_the_root_user_raises_an_alert(template: Template, alerts: dict[str, Json]) -> None:
+    """A failed check of the root user raises an alert (A02, A04)."""
     reported = [
         text(rule["EventPattern"]["detail"]["configRuleName"][0])
         for rule in alerts.values()
@@ -293,10 +293,10 @@ def test_checks_of_the_root_user_name_the_controls_that_find_the_same(template: 
         assert re.fullmatch(rf"(CRITICAL|LOW): .+\. .+\. Security Hub: IAM\.{control}\.", rule["Description"])
 
 
-def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_somebody_at_once(
+def test_root_user_activity_in_the_home_region_or_reported_by_another_region_raises_an_alert_immediately(
     alerts: dict[str, Json],
 ) -> None:
-    """Use of the root user in the home Region, or told by another, alerts somebody at once (A05, CIS 2.7)."""
+    """Root user activity in the home Region, or reported by another Region, raises an alert immediately (A05, CIS 2.7)."""  # noqa: E501
     use = alerts["The root user signed in or called an API"]
     # No Region or account: what another Region forwards keeps its own. The source only AWS's services can write.
     assert use["EventPattern"] == {
@@ -308,8 +308,8 @@ def test_use_of_the_root_user_in_the_home_region_or_told_by_another_alerts_someb
     assert use["State"] == WITH_READS
 
 
-def test_aws_config_records_resources_of_every_type_those_of_iam_too(settings: dict[str, list[Json]]) -> None:
-    """AWS Config records resources of every type, those of IAM too (F11, CIS 4.3, Config.1)."""
+def test_aws_config_records_all_resource_types_including_iam(settings: dict[str, list[Json]]) -> None:
+    """AWS Config records all resource types, including IAM (F11, CIS 4.3, Config.1)."""
     (recorder,) = settings["ConfigRecorder"]
     assert recorder["AllSupported"] is recorder["IncludeGlobalResourceTypes"] is True
     assert "ResourceTypes" not in recorder

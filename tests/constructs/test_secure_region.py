@@ -70,7 +70,7 @@ def template(pair: Regions) -> Template:
 def test_in_a_further_region_new_volumes_are_encrypted_with_a_customer_managed_key(
     template: Template, away: dict[str, Json]
 ) -> None:
-    """In a further Region new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7)."""
+    """In a further Region, new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7)."""
     ((name, key),) = resources(template, "AWS::KMS::Key").items()
     assert away["EbsEncryption"] == {"KmsKeyId": {"Fn::GetAtt": [name, "Arn"]}}
     (through_ebs,) = [
@@ -80,15 +80,15 @@ def test_in_a_further_region_new_volumes_are_encrypted_with_a_customer_managed_k
     assert kept(key)
 
 
-def test_in_a_further_region_new_instances_accept_version_2_of_the_metadata_service_only(
+def test_in_a_further_region_new_instances_require_imdsv2(
     away: dict[str, Json],
 ) -> None:
-    """In a further Region new instances accept version 2 of the metadata service only (C03, CIS 6.7, EC2.8)."""
+    """In a further Region, new instances require IMDSv2 (C03, CIS 6.7, EC2.8)."""
     assert away["InstanceMetadata"] == {"HttpPutResponseHopLimit": 2, "HttpTokensEnforced": "disabled"}
 
 
-def test_in_a_further_region_launches_with_version_1_of_the_metadata_service_are_refused_where_that_is_chosen() -> None:
-    """In a further Region launches with version 1 of the metadata service are refused where that is chosen (C03, EC2.8)."""  # noqa: E501
+def test_in_a_further_region_launches_that_allow_imdsv1_are_refused_if_configured() -> None:
+    """In a further Region, launches that allow IMDSv1 are refused if configured (C03, EC2.8)."""
     stack = new_stack()
     SecureRegion(stack, "Region", http_tokens_enforced=True)
     found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
@@ -96,53 +96,53 @@ def test_in_a_further_region_launches_with_version_1_of_the_metadata_service_are
     assert metadata["HttpTokensEnforced"] == "enabled"
 
 
-def test_in_a_further_region_snapshots_and_machine_images_cannot_be_shared_with_the_public(
+def test_in_a_further_region_snapshots_and_amis_cannot_be_shared_publicly(
     away: dict[str, Json],
 ) -> None:
-    """In a further Region snapshots and machine images cannot be shared with the public (C10, EC2.1)."""
+    """In a further Region, snapshots and AMIs cannot be shared publicly (C10, EC2.1)."""
     assert {"SnapshotPublicAccess", "ImagePublicAccess"} <= away.keys()
 
 
-def test_in_a_further_region_the_serial_console_of_instances_is_off(away: dict[str, Json]) -> None:
-    """In a further Region the serial console of instances is off (C03)."""
+def test_in_a_further_region_the_ec2_serial_console_is_off(away: dict[str, Json]) -> None:
+    """In a further Region, the EC2 serial console is off (C03)."""
     assert "SerialConsole" in away
 
 
-def test_in_a_further_region_documents_of_systems_manager_cannot_be_shared_with_the_public(
+def test_in_a_further_region_systems_manager_documents_cannot_be_shared_publicly(
     away: dict[str, Json],
 ) -> None:
-    """In a further Region documents of Systems Manager cannot be shared with the public (C05, SSM.7)."""
+    """In a further Region, Systems Manager documents cannot be shared publicly (C05, SSM.7)."""
     assert "SsmDocumentSharing" in away
 
 
-def test_in_a_further_region_instances_can_be_managed_without_a_port_a_bastion_or_a_profile(
+def test_in_a_further_region_instances_can_be_managed_without_open_ports_bastion_hosts_or_instance_profiles(
     template: Template, away: dict[str, Json]
 ) -> None:
-    """In a further Region instances can be managed without a port, a bastion or a profile (C05, SSM.1)."""
+    """In a further Region, instances can be managed without open ports, bastion hosts or instance profiles (C05, SSM.1)."""  # noqa: E501
     assert away["DefaultHostManagement"]["RoleName"]["Ref"] in resources(template, "AWS::IAM::Role")
 
 
-def test_in_a_further_region_vpcs_cannot_be_reached_from_the_internet_unless_they_are_named(
+def test_in_a_further_region_vpcs_cannot_be_reached_from_the_internet_unless_they_are_listed(
     away: dict[str, Json],
 ) -> None:
-    """In a further Region VPCs cannot be reached from the internet unless they are named (B07, EC2.172)."""
+    """In a further Region, VPCs cannot be reached from the internet unless they are listed (B07, EC2.172)."""
     assert away["VpcPublicAccess"] == {"InternetGatewayBlockMode": "block-ingress"}
 
 
-def test_in_a_further_region_a_default_vpc_that_nobody_uses_is_removed(away: dict[str, Json]) -> None:
-    """In a further Region a default VPC that nobody uses is removed (B02)."""
+def test_in_a_further_region_an_unused_default_vpc_is_removed(away: dict[str, Json]) -> None:
+    """In a further Region, an unused default VPC is removed (B02)."""
     assert "DefaultVpc" in away
 
 
 def test_in_a_further_region_access_from_outside_the_account_is_analyzed(away: dict[str, Json]) -> None:
-    """In a further Region access from outside the account is analyzed (A20, CIS 2.18, IAM.28)."""
+    """In a further Region, access from outside the account is analyzed (A20, CIS 2.18, IAM.28)."""
     assert away["AccessAnalyzer"] == {"Type": "ACCOUNT"}
 
 
-def test_in_a_further_region_aws_config_records_every_type_but_those_of_iam(
+def test_in_a_further_region_aws_config_records_all_resource_types_except_iam(
     pair: Regions, away: dict[str, Json]
 ) -> None:
-    """In a further Region AWS Config records every type but those of IAM (F11, CIS 4.3, Config.1)."""
+    """In a further Region, AWS Config records all resource types except IAM (F11, CIS 4.3, Config.1)."""
     recorder = away["ConfigRecorder"]
     assert (recorder["AllSupported"], recorder["IncludeGlobalResourceTypes"]) == (True, False)
     assert settings(pair.home)["ConfigRecorder"]["IncludeGlobalResourceTypes"] is True

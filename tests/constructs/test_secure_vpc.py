@@ -65,8 +65,10 @@ def _tier(template: Template, subnets: dict[str, Json]) -> Tier:
     )
 
 
-def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_zones(tiers: dict[str, Tier]) -> None:
-    """The network has public, private and isolated subnets in at least two zones (B01, B03, B04)."""
+def test_the_network_has_public_private_and_isolated_subnets_in_at_least_two_availability_zones(
+    tiers: dict[str, Tier],
+) -> None:
+    """The network has public, private and isolated subnets in at least two Availability Zones (B01, B03, B04)."""
     assert set(tiers) == {"Public", "Private", "Isolated"}
     for tier in tiers.values():
         zones = [str(item["AvailabilityZone"]) for item in tier.subnets.values()]
@@ -86,8 +88,8 @@ def test_isolated_subnets_have_no_route_to_the_internet(tiers: dict[str, Tier]) 
     assert tiers["Isolated"].routes == ()
 
 
-def test_private_subnets_reach_the_internet_through_nat_only(template: Template, tiers: dict[str, Tier]) -> None:
-    """Private subnets reach the internet through NAT only (B04, B05)."""
+def test_private_subnets_reach_the_internet_only_through_nat(template: Template, tiers: dict[str, Tier]) -> None:
+    """Private subnets reach the internet only through NAT (B04, B05)."""
     gateways = properties(template, "AWS::EC2::NatGateway")
     assert all(item["SubnetId"]["Ref"] in tiers["Public"].subnets for item in gateways.values())
     assert len(tiers["Private"].routes) == 2
@@ -97,13 +99,13 @@ def test_private_subnets_reach_the_internet_through_nat_only(template: Template,
         assert set(route) == {"DestinationCidrBlock", "NatGatewayId", "RouteTableId"}
 
 
-def test_no_subnet_gives_out_public_addresses_by_itself(tiers: dict[str, Tier]) -> None:
-    """No subnet gives out public addresses by itself (B03, EC2.15)."""
+def test_no_subnet_assigns_public_ip_addresses_automatically(tiers: dict[str, Tier]) -> None:
+    """No subnet assigns public IP addresses automatically (B03, EC2.15)."""
     assert all(item.get("MapPublicIpOnLaunch") is False for tier in tiers.values() for item in tier.subnets.values())
 
 
-def test_every_tier_has_a_network_acl_of_its_own_with_rules_in_both_directions(tiers: dict[str, Tier]) -> None:
-    """Every tier has a network ACL of its own with rules in both directions (B06)."""
+def test_every_tier_has_its_own_network_acl_with_rules_in_both_directions(tiers: dict[str, Tier]) -> None:
+    """Every tier has its own network ACL with rules in both directions (B06)."""
     assert len({tier.acl_name for tier in tiers.values()}) == 3
     public, private, isolated = (tiers[name].acl for name in ("Public", "Private", "Isolated"))
     inside = {name: tier.addresses[0] for name, tier in tiers.items()}
@@ -124,16 +126,16 @@ def test_every_tier_has_a_network_acl_of_its_own_with_rules_in_both_directions(t
     assert not isolated.lets_out(INTERNET, 80)
 
 
-def test_no_network_acl_opens_administration_ports_to_anywhere(tiers: dict[str, Tier]) -> None:
-    """No network ACL opens administration ports to anywhere (B06, CIS 6.2, EC2.21)."""
+def test_no_network_acl_opens_administration_ports_to_the_internet(tiers: dict[str, Tier]) -> None:
+    """No network ACL opens administration ports to the internet (B06, CIS 6.2, EC2.21)."""
     for tier in tiers.values():
         for port in (22, 3389):
             for protocol in (TCP, UDP):
                 assert not tier.acl.lets_in(INTERNET, port, protocol)
 
 
-def test_the_default_network_acl_lets_nothing_through(template: Template) -> None:
-    """The default network ACL lets nothing through (B06, CIS 6.2)."""
+def test_the_default_network_acl_allows_no_traffic(template: Template) -> None:
+    """The default network ACL allows no traffic (B06, CIS 6.2)."""
     (vpc,) = resources(template, "AWS::EC2::VPC")
     default = {"Fn::GetAtt": [vpc, "DefaultNetworkAcl"]}
     entries = [
@@ -154,10 +156,10 @@ def test_the_default_network_acl_lets_nothing_through(template: Template) -> Non
     assert len({(item["Properties"]["Egress"], item["Properties"]["RuleNumber"]) for item in entries}) == 4
 
 
-def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated_subnets_only(
+def test_isolated_subnets_accept_connections_only_from_the_vpc_s_private_and_isolated_subnets(
     tiers: dict[str, Tier],
 ) -> None:
-    """Isolated subnets accept connections from the VPC's private and isolated subnets only (B04, B06)."""
+    """Isolated subnets accept connections only from the VPC's private and isolated subnets (B04, B06)."""
     isolated = tiers["Isolated"]
     for address in tiers["Private"].addresses + isolated.addresses:
         assert all(isolated.acl.accepts(address, port) for port in PORTS)
@@ -169,10 +171,10 @@ def test_isolated_subnets_accept_connections_from_the_vpc_s_private_and_isolated
     assert not any(isolated.acl.lets_in(INTERNET, port) for port in PORTS if port < 1024)
 
 
-def test_only_public_subnets_are_excluded_from_vpc_block_public_access_and_only_if_that_is_asked_for(
+def test_only_public_subnets_are_excluded_from_vpc_block_public_access_and_only_if_configured(
     template: Template,
 ) -> None:
-    """Only public subnets are excluded from VPC Block Public Access, and only if that is asked for (B07, EC2.172)."""
+    """Only public subnets are excluded from VPC Block Public Access, and only if configured (B07, EC2.172)."""
     kind = "AWS::EC2::VPCBlockPublicAccessExclusion"
     template.resource_count_is(kind, 0)
     stack = new_stack()
@@ -186,8 +188,8 @@ def test_only_public_subnets_are_excluded_from_vpc_block_public_access_and_only_
     assert not any("VpcId" in item for item in excluded)
 
 
-def test_the_default_security_group_allows_nothing(template: Template) -> None:
-    """The default security group allows nothing (B08, CIS 6.5, EC2.2)."""
+def test_the_default_security_group_allows_no_traffic(template: Template) -> None:
+    """The default security group allows no traffic (B08, CIS 6.5, EC2.2)."""
     (vpc,) = resources(template, "AWS::EC2::VPC")
     (emptied,) = resources(template, "Custom::VpcRestrictDefaultSG").values()
     assert emptied["Properties"]["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
@@ -201,8 +203,10 @@ def test_the_function_that_empties_it_logs_encrypted_for_a_year(template: Templa
     assert kept(group)
 
 
-def test_all_traffic_is_logged_encrypted_with_a_customer_managed_key_for_a_year(template: Template) -> None:
-    """All traffic is logged, encrypted with a customer managed key, for a year (H01, CIS 4.7, EC2.6)."""
+def test_all_traffic_is_logged_and_the_logs_are_encrypted_with_a_customer_managed_key_and_kept_for_a_year(
+    template: Template,
+) -> None:
+    """All traffic is logged, and the logs are encrypted with a customer managed key and kept for a year (H01, CIS 4.7, EC2.6)."""  # noqa: E501
     groups = resources(template, "AWS::Logs::LogGroup")
     ((group_name, group),) = [item for item in groups.items() if "FlowLog" in item[0]]
     ((key, key_resource),) = resources(template, "AWS::KMS::Key").items()
@@ -217,8 +221,8 @@ def test_all_traffic_is_logged_encrypted_with_a_customer_managed_key_for_a_year(
     assert kept(key_resource)
 
 
-def test_s3_and_dynamodb_are_reached_inside_aws_s_network_by_gateway_endpoints(template: Template) -> None:
-    """S3 and DynamoDB are reached inside AWS's network by gateway endpoints (G15, CIS 6.8)."""
+def test_s3_and_dynamodb_are_reached_within_aws_s_network_through_gateway_endpoints(template: Template) -> None:
+    """S3 and DynamoDB are reached within AWS's network through gateway endpoints (G15, CIS 6.8)."""
     found = properties(template, "AWS::EC2::VPCEndpoint").values()
     assert {text(item["ServiceName"]) for item in found} == {
         "com.amazonaws.${AWS::Region}.s3",
@@ -230,8 +234,8 @@ def test_s3_and_dynamodb_are_reached_inside_aws_s_network_by_gateway_endpoints(t
         assert {table["Ref"] for table in item["RouteTableIds"]} == tables
 
 
-def test_gateway_endpoints_pass_requests_of_this_account_to_this_account_only(template: Template) -> None:
-    """Gateway endpoints pass requests of this account to this account only (G15)."""
+def test_gateway_endpoints_allow_only_requests_from_this_account_to_this_account(template: Template) -> None:
+    """Gateway endpoints allow only requests from this account to this account (G15)."""
     own, other = "${AWS::AccountId}", "111122223333"
     for item in properties(template, "AWS::EC2::VPCEndpoint").values():
         document = {"Statement": statements(item["PolicyDocument"])}
@@ -250,10 +254,10 @@ def _passes(document: Json, action: str, *, principal: str, resource: str) -> bo
     return decide([document], question) is Decision.ALLOWED
 
 
-def test_the_vpc_and_its_isolated_subnets_stay_when_the_stack_is_deleted(
+def test_the_vpc_and_its_isolated_subnets_are_retained_when_the_stack_is_deleted(
     template: Template, tiers: dict[str, Tier]
 ) -> None:
-    """The VPC and its isolated subnets stay when the stack is deleted (B01)."""
+    """The VPC and its isolated subnets are retained when the stack is deleted (B01)."""
     found: dict[str, Json] = template.to_json()["Resources"]
     stay = {name for name, resource in found.items() if kept(resource)}
     assert set(tiers["Isolated"].subnets) <= stay

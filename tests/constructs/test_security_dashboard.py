@@ -53,10 +53,10 @@ def widgets(template: Template) -> dict[str, Any]:
     return {widget["properties"]["title"]: widget["properties"] for widget in json.loads(body)["widgets"]}
 
 
-def test_one_dashboard_shows_what_is_in_alarm_and_what_the_trail_counts(
+def test_one_dashboard_shows_active_alarms_and_what_the_trail_counts(
     template: Template, widgets: dict[str, Any]
 ) -> None:
-    """One dashboard shows what is in alarm and what the trail counts (H04)."""
+    """One dashboard shows active alarms and what the trail counts (H04)."""
     shown = widgets["In alarm now"]["alarms"]
     ours = [name for name in resources(template, "AWS::CloudWatch::Alarm") if not name.startswith("Audit")]
     assert sorted(shown) == sorted(ours)
@@ -64,8 +64,8 @@ def test_one_dashboard_shows_what_is_in_alarm_and_what_the_trail_counts(
     assert len(counted) == len(resources(template, "AWS::Logs::MetricFilter")) > len(ACTIVITIES)
 
 
-def test_an_alert_that_was_lost_is_seen_on_the_dashboard(template: Template, widgets: dict[str, Any]) -> None:
-    """An alert that was lost is seen on the dashboard (H04, H09)."""
+def test_the_dashboard_shows_alerts_that_were_lost(template: Template, widgets: dict[str, Any]) -> None:
+    """The dashboard shows alerts that were lost (H04, H09)."""
     (queue,) = [name for name in resources(template, "AWS::SQS::Queue") if name.startswith("AlertsUndelivered")]
     (metric,) = widgets["Should be empty"]["metrics"]
     assert metric[:4] == ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue]

@@ -63,8 +63,8 @@ def permissions(permission_sets: dict[str, Json]) -> dict[str, Permissions]:
     return {name.removeprefix("SecureBaseline-"): of_permission_set(found) for name, found in permission_sets.items()}
 
 
-def test_people_sign_in_through_identity_center_and_get_permissions_by_group(template: Template) -> None:
-    """People sign in through Identity Center and get permissions by group (A16, A18, CIS 2.19, CIS 2.13)."""
+def test_people_sign_in_through_identity_center_and_get_permissions_through_groups(template: Template) -> None:
+    """People sign in through Identity Center and get permissions through groups (A16, A18, CIS 2.19, CIS 2.13)."""
     groups = properties(template, "AWS::IdentityStore::Group")
     assert sorted(group["DisplayName"] for group in groups.values()) == [
         "SecureBaseline-Administrators",
@@ -109,10 +109,10 @@ def test_sessions_end_within_twelve_hours(permission_sets: dict[str, Json]) -> N
                 single_sign_on(new_stack(), **{name: length})
 
 
-def test_no_permission_set_has_full_administrative_rights(
+def test_no_permission_set_has_full_administrative_privileges(
     permission_sets: dict[str, Json], permissions: dict[str, Permissions]
 ) -> None:
-    """No permission set has full administrative rights (A16, A19, CIS 2.14, IAM.1)."""
+    """No permission set has full administrative privileges (A16, A19, CIS 2.14, IAM.1)."""
     managed = [text(arn) for found in permission_sets.values() for arn in found["ManagedPolicies"]]
     assert not [arn for arn in managed if arn.endswith(("/AdministratorAccess", "/IAMFullAccess"))]
     for found in permissions.values():
@@ -121,8 +121,8 @@ def test_no_permission_set_has_full_administrative_rights(
                 assert not (statement["Effect"] == "Allow" and "*" in statement.get("Action", []))
 
 
-def test_permission_sets_are_limited_as_the_groups_of_iam_are(permissions: dict[str, Permissions]) -> None:
-    """Permission sets are limited as the groups of IAM are (A19, CIS 2.20)."""
+def test_permission_sets_have_the_same_limits_as_the_iam_groups(permissions: dict[str, Permissions]) -> None:
+    """Permission sets have the same limits as the IAM groups (A19, CIS 2.20)."""
     assert sorted(permissions) == sorted(LEVELS)
     # People who signed in there carry no word of MFA, and none is asked for.
     for name, allowed, refused_ in (
@@ -141,8 +141,8 @@ def test_permission_sets_are_limited_as_the_groups_of_iam_are(permissions: dict[
         assert not permissions[name].allow("ec2:RunInstances", mfa=None, region="us-east-1")
 
 
-def test_the_aws_cli_works_without_long_lived_keys(stack: cdk.Stack, made: SingleSignOn) -> None:
-    """The AWS CLI works without long-lived keys (A17)."""
+def test_the_aws_cli_works_without_long_lived_access_keys(stack: cdk.Stack, made: SingleSignOn) -> None:
+    """The AWS CLI works without long-lived access keys (A17)."""
     config = configparser.ConfigParser()
     config.read_string(text(stack.resolve(made.sso_profiles)))
     assert dict(config["sso-session secure-baseline"]) == {

@@ -67,10 +67,10 @@ def least() -> Template:
     return Template.from_stack(scope)
 
 
-def test_guardduty_looks_for_threats_in_every_source_that_was_chosen(
+def test_guardduty_looks_for_threats_in_every_chosen_data_source(
     plain: dict[str, dict[str, Any]], everything: dict[str, dict[str, Any]]
 ) -> None:
-    """GuardDuty looks for threats, in every source that was chosen (H08, G04, GuardDuty.1, GuardDuty.5, GuardDuty.6, GuardDuty.8, GuardDuty.9, GuardDuty.10)."""  # noqa: E501
+    """GuardDuty looks for threats in every chosen data source (H08, G04, GuardDuty.1, GuardDuty.5, GuardDuty.6, GuardDuty.8, GuardDuty.9, GuardDuty.10)."""  # noqa: E501
     assert plain["GuardDutyDetector"]["Properties"]["Features"] == [
         "EBS_MALWARE_PROTECTION",
         "EKS_AUDIT_LOGS",
@@ -81,13 +81,13 @@ def test_guardduty_looks_for_threats_in_every_source_that_was_chosen(
     assert everything["GuardDutyDetector"]["Properties"]["Features"] == sorted(FEATURES)
 
 
-def test_security_hub_gathers_what_services_find(plain: dict[str, dict[str, Any]]) -> None:
-    """Security Hub gathers what services find (H07, G10, CIS 5.16)."""
+def test_security_hub_collects_the_findings_of_other_services(plain: dict[str, dict[str, Any]]) -> None:
+    """Security Hub collects the findings of other services (H07, G10, CIS 5.16)."""
     assert "SecurityHub" in plain
 
 
-def test_the_account_is_checked_against_the_chosen_standards_all_the_time(plain: dict[str, dict[str, Any]]) -> None:
-    """The account is checked against the chosen standards all the time (H07)."""
+def test_the_account_is_checked_continuously_against_the_chosen_standards(plain: dict[str, dict[str, Any]]) -> None:
+    """The account is checked continuously against the chosen standards (H07)."""
     assert plain["SecurityStandards"]["Properties"]["Standards"] == [FSBP, CIS]
 
 
@@ -99,23 +99,23 @@ def test_software_is_scanned_for_known_vulnerabilities(
     assert everything["InspectorScans"]["Properties"]["ResourceTypes"] == sorted(SCANS)
 
 
-def test_what_is_found_in_linked_regions_is_gathered_here(everything: dict[str, dict[str, Any]]) -> None:
-    """What is found in linked Regions is gathered here (A14, H07)."""
+def test_findings_from_linked_regions_are_aggregated_in_this_region(everything: dict[str, dict[str, Any]]) -> None:
+    """Findings from linked Regions are aggregated in this Region (A14, H07)."""
     assert everything["FindingAggregator"]["Properties"]["Regions"] == ["eu-north-1", "eu-west-1"]
 
 
-def test_buckets_are_searched_for_sensitive_data_where_that_was_chosen(
+def test_buckets_are_searched_for_sensitive_data_if_configured(
     plain: dict[str, dict[str, Any]], everything: dict[str, dict[str, Any]]
 ) -> None:
-    """Buckets are searched for sensitive data where that was chosen (G05, CIS 3.1.3, Macie.1, Macie.2)."""
+    """Buckets are searched for sensitive data if configured (G05, CIS 3.1.3, Macie.1, Macie.2)."""
     assert "MacieSession" in everything
     assert "MacieSession" not in plain
 
 
-def test_what_led_to_a_finding_is_kept_for_investigation_where_that_was_chosen(
+def test_the_data_behind_a_finding_is_kept_for_investigation_if_configured(
     plain: dict[str, dict[str, Any]], everything: dict[str, dict[str, Any]]
 ) -> None:
-    """What led to a finding is kept for investigation where that was chosen (H08)."""
+    """The data behind a finding is kept for investigation if configured (H08)."""
     assert "DetectiveGraph" in everything
     assert "DetectiveGraph" not in plain
 

@@ -1,4 +1,4 @@
-"""The catalogue of practices is whole."""
+"""The catalogue of practices is complete."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from secure_baseline.controls.catalogue import Practice, practices
 EVERY = list(practices().values())
 
 
-def test_it_holds_every_area_of_the_guide_without_a_gap() -> None:
+def test_it_has_every_area_of_the_guide_without_a_gap() -> None:
     numbers: dict[str, list[int]] = {}
     for practice in EVERY:
         numbers.setdefault(practice.id[0], []).append(int(practice.id[1:]))
     assert list(numbers) == list("ABCDEFGH")
-    for found in numbers.values():
-        assert sorted(found) == list(range(1, len(found) + 1))
+    for area in numbers.values():
+        assert sorted(area) == list(range(1, len(area) + 1))
 
 
 @pytest.mark.parametrize("practice", EVERY, ids=lambda practice: practice.id)

@@ -1,4 +1,4 @@
-"""The recommendations of CIS are whole, and what we name of them exists."""
+"""The CIS recommendations are complete, and those that we refer to exist."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def test_no_section_has_a_gap() -> None:
     for number in ALL:
         *section, last = number.split(".")
         sections.setdefault(tuple(section), []).append(int(last))
-    for section, found in sections.items():
+    for section, numbers in sections.items():
         subsections = [each for each in sections if each[:-1] == section]
-        assert found == list(range(1 + len(subsections), 1 + len(subsections) + len(found))), section
+        assert numbers == list(range(1 + len(subsections), 1 + len(subsections) + len(numbers))), section
 
 
 def test_levels_and_assessments_are_as_cis_counts_them() -> None:
@@ -38,7 +38,7 @@ def test_levels_and_assessments_are_as_cis_counts_them() -> None:
     assert Counter(each.assessment for each in ALL.values()) == {"automated": 34, "manual": 36}
 
 
-def test_each_says_what_puts_it_in_place() -> None:
+def test_each_says_how_it_is_set() -> None:
     counted = Counter(each.set_by for each in ALL.values())
     assert counted == {"native": 51, "custom": 9, "detect": 8, "manual": 2}
 
@@ -47,15 +47,15 @@ def test_titles_leave_out_the_word_ensure() -> None:
     assert not [each.title for each in ALL.values() if re.match(r"(?i)ensure", each.title)]
 
 
-def test_every_control_of_security_hub_that_they_name_exists() -> None:
+def test_every_security_hub_control_that_they_list_exists() -> None:
     assert {name for each in ALL.values() for name in each.security_hub} <= set(security_hub_controls())
 
 
-def test_every_recommendation_that_the_catalogue_names_exists() -> None:
+def test_every_recommendation_that_the_catalogue_lists_exists() -> None:
     assert {number for each in practices().values() for number in each.cis} <= set(ALL)
 
 
-def test_every_recommendation_that_a_rule_names_exists() -> None:
+def test_every_recommendation_that_a_rule_lists_exists() -> None:
     assert not sorted(
         (rule.id, number) for rule in all_rules() for number in cis_in(rule.controls) if number not in ALL
     )

@@ -1,4 +1,4 @@
-"""No row is skipped silently: each recommendation and practice is met by something, or said to be for later."""
+"""No row is skipped silently: each recommendation and practice is met, or is listed as being for later."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tools.controls import PAGE, READ_BACK, means, page
 from tools.guarantees import CONSTRUCTS
 
 ROWS = coverage(means())
-#: The practices that this release is about: the account, its audit, what it detects and answers.
+#: The practices that this release covers: the account, its audit, detection and response.
 OF_THIS_RELEASE = {
     *(f"A{number:02}" for number in range(1, 22)),
     *("C08", "C09", "C10", "F11", "G01", "G04", "G05", "G10", "H01"),
@@ -34,14 +34,14 @@ def by_id(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=by_id)
-def test_every_row_is_met_or_said_to_be_for_later(row: Row) -> None:
+def test_every_row_is_met_or_listed_as_being_for_later(row: Row) -> None:
     enough = {each.kind for each in row.means} & ENOUGH
     assert bool(enough) != (row.id in LATER), "met by nothing, or for later although it is met"
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.best is Kind.GUARANTEE], ids=by_id)
-def test_a_row_is_guaranteed_only_where_a_breakage_turns_what_verify_reads(row: Row) -> None:
-    broken = {breakage.practice for breakage in BREAKAGES.values()}
+def test_a_row_is_guaranteed_only_if_verify_reads_it_and_a_breakage_proves_it(row: Row) -> None:
+    broken = {breakage.guarantee for breakage in BREAKAGES.values()}
     sentences = {(each.by, each.told) for each in row.means if each.kind is Kind.GUARANTEE}
     assert sentences <= READ_BACK
     assert {sentence for _, sentence in sentences} & broken
@@ -52,19 +52,21 @@ def test_what_only_a_person_can_set_is_guaranteed_by_nothing() -> None:
     assert {row.id: row.best for row in ROWS if row.id in of_people and row.best is Kind.GUARANTEE} == {}
 
 
-def test_what_rules_of_aws_config_find_is_guaranteed_by_another_construct_or_only_detected() -> None:
-    found = [row for row in ROWS if any(each.by == "DetectionRules" for each in row.means)]
+def test_what_aws_config_rules_find_is_guaranteed_by_another_construct_or_only_detected() -> None:
+    detected = [row for row in ROWS if any(each.by == "DetectionRules" for each in row.means)]
     by_others = {
-        row.id for row in found if {each.by for each in row.means if each.kind is Kind.GUARANTEE} - {"DetectionRules"}
+        row.id
+        for row in detected
+        if {each.by for each in row.means if each.kind is Kind.GUARANTEE} - {"DetectionRules"}
     }
-    assert len(found) > 30
-    assert {row.id for row in found if row.best is Kind.GUARANTEE} <= by_others
+    assert len(detected) > 30
+    assert {row.id for row in detected if row.best is Kind.GUARANTEE} <= by_others
 
 
 @pytest.mark.parametrize("left_out", LEFT_OUT, ids=lambda each: f"{each.practice} {each.what}")
-def test_what_is_left_out_stands_beside_a_row_that_is_met_with_reason_and_cost(left_out: LeftOut) -> None:
+def test_what_is_left_out_is_listed_on_a_row_that_is_met_with_reason_and_cost(left_out: LeftOut) -> None:
     (row,) = [row for row in ROWS if row.id == left_out.practice]
-    assert row.best in ENOUGH, "else the whole row is for later"
+    assert row.best in ENOUGH, "otherwise the whole row is for later"
     assert all((left_out.what, left_out.why, left_out.cost))
     (line,) = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| {row.id} |")]
     assert f"not included: {left_out.what}" in line
@@ -75,53 +77,53 @@ def test_there_is_a_row_for_each_of_cis_and_of_the_guide() -> None:
     assert {row.id for row in ROWS} == CATALOGUED
 
 
-def test_of_this_release_only_what_is_about_an_organization_is_for_later() -> None:
-    mine = {row.id for row in ROWS if row.id.startswith("CIS ")} | OF_THIS_RELEASE
-    assert LATER.keys() & mine == OF_AN_ORGANIZATION
+def test_in_this_release_only_what_concerns_an_organization_is_for_later() -> None:
+    current = {row.id for row in ROWS if row.id.startswith("CIS ")} | OF_THIS_RELEASE
+    assert LATER.keys() & current == OF_AN_ORGANIZATION
 
 
-def test_every_construct_of_the_library_is_asked() -> None:
+def test_every_construct_of_the_library_is_covered() -> None:
     public = [getattr(secure_baseline, name) for name in secure_baseline.__all__]
     constructs = {each.__name__ for each in public if inspect.isclass(each) and issubclass(each, Construct)}
     assert {each.__name__ for each in CONSTRUCTS} == constructs
 
 
-def test_whoever_meets_something_names_what_exists() -> None:
+def test_every_control_that_is_met_exists() -> None:
     unknown = re.compile(r"^(CIS [\d.]+|[A-H]\d\d)$")
     named = {control for each in means() for control in each.controls if unknown.match(control)}
     assert named - CATALOGUED == set()
 
 
-def test_a_row_that_nobody_thought_of_has_nothing() -> None:
+def test_a_row_that_nothing_meets_has_no_means() -> None:
     (row,) = [row for row in coverage([]) if row.id == "CIS 5.16"]
     assert row.means == ()
     assert row.best is None
 
 
-def test_the_strongest_way_counts() -> None:
+def test_the_strongest_means_counts() -> None:
     ways = [Means(kind=kind, by="x", told="x", controls=("H07",)) for kind in (Kind.TEMPLATES, Kind.GUARANTEE)]
     (row,) = [row for row in coverage(ways) if row.id == "H07"]
     assert row.best == Kind.GUARANTEE
 
 
 @pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
-def test_a_step_names_controls_that_exist(step: Step) -> None:
+def test_a_step_lists_controls_that_exist(step: Step) -> None:
     assert step.controls
     assert set(step.controls) <= CATALOGUED
 
 
 @pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
 def test_a_step_says_everything_a_person_needs(step: Step) -> None:
-    for told in (step.do, step.where, step.how_often, step.why, step.check):
-        assert told.strip()
+    for text in (step.do, step.where, step.how_often, step.why, step.check):
+        assert text.strip()
     assert step.do.endswith(".")
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", step.name)
 
 
-def test_no_two_steps_have_one_name() -> None:
+def test_no_two_steps_share_a_name() -> None:
     assert len({step.name for step in CHECKLIST}) == len(CHECKLIST)
 
 
-def test_the_page_is_as_the_code_says() -> None:
+def test_the_page_is_up_to_date() -> None:
     text = PAGE.read_text("utf-8")
-    assert page(text) == text, "make docs writes it"
+    assert page(text) == text, "run make docs"

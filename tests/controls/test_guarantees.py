@@ -1,4 +1,4 @@
-"""Every promise has its test, every test its promise, and every promise names what demands it."""
+"""Every guarantee has its test, every test its guarantee, and every guarantee lists the controls that require it."""
 
 from __future__ import annotations
 
@@ -36,32 +36,32 @@ def _named(guarantee: tuple[str, Guarantee]) -> str:
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
-def test_every_guarantee_has_a_test_of_its_name_that_says_its_sentence(construct: type) -> None:
-    promised = {
-        guarantee.test_name: f"{guarantee.sentence} ({guarantee.demanded_by})." for guarantee in guarantees(construct)
+def test_every_guarantee_has_a_test_with_its_name_and_sentence(construct: type) -> None:
+    expected = {
+        guarantee.test_name: f"{guarantee.sentence} ({guarantee.controls_text})." for guarantee in guarantees(construct)
     }
-    # A test with a docstring claims to be a guarantee's; the others are beside the guarantees.
-    assert {name: docstring for name, docstring in _tests(construct).items() if docstring} == promised
+    # A test with a docstring claims to prove a guarantee; the others prove something else.
+    assert {name: docstring for name, docstring in _tests(construct).items() if docstring} == expected
 
 
 @pytest.mark.parametrize("guarantee", EVERY, ids=_named)
-def test_every_guarantee_names_a_practice_and_known_controls_of_other_catalogues(
+def test_every_guarantee_lists_a_practice_and_known_controls_of_other_catalogues(
     guarantee: tuple[str, Guarantee],
 ) -> None:
-    _, promise = guarantee
+    _, tested = guarantee
     known = practices()
-    named = [known[control] for control in promise.controls if control in known]
-    assert named, "each answers for a practice of the guide"
-    demanded = {f"CIS {number}" for practice in known.values() for number in practice.cis}
-    demanded |= {control for practice in known.values() for control in practice.security_hub}
-    assert set(promise.controls) <= known.keys() | demanded
-    assert set(promise.partly) <= known.keys() - set(promise.controls)
+    named = [known[control] for control in tested.controls if control in known]
+    assert named, "each must list a practice of the guide"
+    required = {f"CIS {number}" for practice in known.values() for number in practice.cis}
+    required |= {control for practice in known.values() for control in practice.security_hub}
+    assert set(tested.controls) <= known.keys() | required
+    assert set(tested.partly) <= known.keys() - set(tested.controls)
 
 
 @pytest.mark.parametrize("guarantee", EVERY, ids=_named)
-def test_what_only_finds_or_reports_stands_under_detects(guarantee: tuple[str, Guarantee]) -> None:
-    _, promise = guarantee
-    assert promise.detects or not re.search(r"(is|are) (found|checked every day)$|alerts some", promise.sentence)
+def test_what_only_detects_or_alerts_is_listed_under_detects(guarantee: tuple[str, Guarantee]) -> None:
+    _, tested = guarantee
+    assert tested.detects or not re.search(r"(is|are) (found|checked every day)$|raises an alert", tested.sentence)
 
 
 def test_no_two_guarantees_share_a_test() -> None:
@@ -74,15 +74,15 @@ def test_the_source_says_the_same_without_importing_the_construct(construct: typ
     assert guarantees_in(construct.__module__, construct.__name__) == guarantees(construct)
 
 
-def test_a_docstring_without_guarantees_is_a_mistake() -> None:
+def test_a_docstring_without_guarantees_is_an_error() -> None:
     class Bare:
-        """Promises nothing."""
+        """Guarantees nothing."""
 
     with pytest.raises(ValueError, match=r"^Bare: the docstring has no list of guarantees$"):
         guarantees(Bare)
 
 
-def test_a_guarantee_without_controls_is_a_mistake() -> None:
+def test_a_guarantee_without_controls_is_an_error() -> None:
     class Vague:
         """Is secure.
 
@@ -94,9 +94,9 @@ def test_a_guarantee_without_controls_is_a_mistake() -> None:
         guarantees(Vague)
 
 
-def test_what_a_construct_detects_and_does_in_part_is_told_apart() -> None:
+def test_guarantees_detections_and_partly_met_practices_are_distinguished() -> None:
     class Finder:
-        """Looks.
+        """Detects.
 
         Guarantees:
         - All is set (A01; in part A02,
@@ -110,10 +110,10 @@ def test_what_a_construct_detects_and_does_in_part_is_told_apart() -> None:
         Guarantee("All is set", ("A01",), ("A02", "A03")),
         Guarantee("Open doors are found", ("A04",), detects=True),
     )
-    assert [each.demanded_by for each in guarantees(Finder)] == ["A01; in part A02, A03", "A04"]
+    assert [each.controls_text for each in guarantees(Finder)] == ["A01; in part A02, A03", "A04"]
 
 
-def test_a_guarantee_may_run_over_several_lines() -> None:
+def test_a_guarantee_can_span_several_lines() -> None:
     class Long:
         """Is secure.
 

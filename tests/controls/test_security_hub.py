@@ -1,4 +1,4 @@
-"""What is known of Security Hub is well-formed, and what we name of it exists."""
+"""The table of Security Hub controls is well-formed, and the controls that we refer to exist."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_every_severity_is_one_of_four() -> None:
     assert {each.severity for each in ALL.values()} == {"low", "medium", "high", "critical"}
 
 
-def test_every_control_names_what_it_evaluates() -> None:
+def test_every_control_lists_what_it_evaluates() -> None:
     types = [kind for each in ALL.values() for kind in each.types]
     assert all(each.types for each in ALL.values())
     assert [kind for kind in types if not re.fullmatch(r"AWS::\w*::\w+", kind)] == []
@@ -45,28 +45,28 @@ def test_every_requirement_is_written_as_its_framework_writes_it() -> None:
         assert all(re.fullmatch(r"\d+(\.\d+){1,2}", number) for number in each.cis_5_0), each
 
 
-def test_no_requirement_is_related_twice_to_a_control() -> None:
+def test_no_control_lists_a_requirement_twice() -> None:
     for each in ALL.values():
         for numbers in (each.nist, each.pci, each.cis_5_0):
             assert len(numbers) == len(set(numbers)), each
 
 
-def test_every_nist_control_that_is_related_has_a_title_and_a_family() -> None:
+def test_every_listed_nist_control_has_a_title_and_a_family() -> None:
     assert {number for each in ALL.values() for number in each.nist} == set(nist_controls())
     assert {number[:2] for number in nist_controls()} == set(nist_families())
 
 
-def test_every_pci_requirement_that_is_related_has_a_name() -> None:
+def test_every_listed_pci_requirement_has_a_name() -> None:
     assert {number for each in ALL.values() for number in each.pci} == set(pci_requirements())
 
 
-def test_every_control_that_the_catalogue_names_exists() -> None:
+def test_every_control_that_the_catalogue_lists_exists() -> None:
     unknown = {(each.id, name) for each in practices().values() for name in each.security_hub if name not in ALL}
     assert not unknown
 
 
-def test_every_control_that_a_rule_names_exists() -> None:
+def test_every_control_that_a_rule_lists_exists() -> None:
     unknown = sorted(
         (rule.id, name) for rule in all_rules() for name in security_hub_in(rule.controls) if name not in ALL
     )
-    assert not unknown, f"Security Hub has no such controls (mind AWS's spelling, as in Opensearch.1): {unknown}"
+    assert not unknown, f"Security Hub has no such controls (note AWS's spelling, as in Opensearch.1): {unknown}"

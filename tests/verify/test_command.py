@@ -75,7 +75,7 @@ def test_json_is_for_programs(everything: LandingZone) -> None:
     assert answer["in_force"] == answer["promised"] == len(answer["readings"])
     assert answer["readings"][0] == {
         "construct": "SecureAccount",
-        "guarantee": "Passwords of IAM users are long, varied and never used again",
+        "guarantee": "Passwords of IAM users are long, complex and never reused",
         "controls": ["A08", "CIS 2.8", "CIS 2.9", "IAM.7"],
         "found": "14 characters, 24 remembered, 90 days",
         "verdict": "in force",

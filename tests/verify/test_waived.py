@@ -21,9 +21,9 @@ def partly(waived: LandingZone) -> VerifyReport:
 def test_what_was_waived_is_shown_and_breaks_no_guarantee(partly: VerifyReport) -> None:
     waived = {reading.guarantee: reading.found for reading in partly.readings if reading not in partly.promised}
     assert waived == {
-        "AWS Config records resources of every type, those of IAM too": "identities only, by baseline.toml",
-        "A second zone takes over when one fails": "one Availability Zone only, by an Exemption",
-        "A full disk, a busy processor and short memory raise alarms": (
+        "AWS Config records all resource types, including IAM": "identities only, by baseline.toml",
+        "A second Availability Zone takes over if one fails": "one Availability Zone only, by an Exemption",
+        "A full disk, high CPU utilization and low memory raise alarms": (
             "CPUUtilization: below the severity floor: no one receives this alarm; "
             "FreeableMemory: below the severity floor: no one receives this alarm"
         ),

@@ -11,17 +11,17 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-ROOT_USE = "Use of the root user in the home Region, or told by another, alerts somebody at once"
-ROOT_CHECKS = "The root user's keys and MFA are checked every day"
-RECORDS = "AWS Config records resources of every type, those of IAM too"
+ROOT_USE = "Root user activity in the home Region, or reported by another Region, raises an alert immediately"
+ROOT_CHECKS = "The root user's access keys and MFA are checked every day"
+RECORDS = "AWS Config records all resource types, including IAM"
 
 
-@breaks("Passwords of IAM users are long, varied and never used again", "8 characters")
+@breaks("Passwords of IAM users are long, complex and never reused", "8 characters")
 def passwords_become_short(account: Account) -> None:
     account.client("iam").update_account_password_policy(MinimumPasswordLength=8)
 
 
-@breaks("Passwords of IAM users are long, varied and never used again", "not as deployed")
+@breaks("Passwords of IAM users are long, complex and never reused", "not as deployed")
 def the_password_policy_is_deleted(account: Account) -> None:
     account.client("iam").delete_account_password_policy()
 
@@ -43,7 +43,7 @@ def the_analyzer_is_deleted(account: Account) -> None:
     _delete_analyzers(account, "ACCOUNT")
 
 
-@breaks("Access that nobody uses is analyzed where it is asked for", "0 analyzers")
+@breaks("Unused access is analyzed if configured", "0 analyzers")
 def the_analyzer_of_unused_access_is_deleted(account: Account) -> None:
     _delete_analyzers(account, "ACCOUNT_UNUSED_ACCESS")
 
@@ -54,7 +54,7 @@ def _delete_analyzers(account: Account, kind: str) -> None:
         client.delete_analyzer(analyzerName=analyzer["name"])
 
 
-@breaks("Opt-in Regions that are not allowed are disabled where it is asked for", "enabled: ap-east-1")
+@breaks("Opt-in Regions that are not allowed are disabled if configured", "enabled: ap-east-1")
 def an_opt_in_region_is_enabled(account: Account) -> None:
     account.client("account").enable_region(RegionName="ap-east-1")
 
@@ -69,23 +69,23 @@ def volumes_get_the_key_of_aws(account: Account) -> None:
     account.client("ec2").reset_ebs_default_kms_key_id()
 
 
-@breaks("New instances accept version 2 of the metadata service only", "tokens optional")
+@breaks("New instances require IMDSv2", "tokens optional")
 def version_1_of_the_metadata_service_is_allowed(account: Account) -> None:
     account.client("ec2").modify_instance_metadata_defaults(HttpTokens="optional")
 
 
-@breaks("Launches with version 1 of the metadata service are refused where that is chosen", "enforcement disabled")
+@breaks("Launches that allow IMDSv1 are refused if configured", "enforcement disabled")
 def launches_with_version_1_of_the_metadata_service_are_allowed(account: Account) -> None:
     account.client("ec2").modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
 
 
-@breaks("What AWS Config records in every Region is seen together where it is asked for", "does not exist")
+@breaks("AWS Config records of every Region are aggregated if configured", "does not exist")
 def the_aggregator_is_deleted(account: Account) -> None:
     (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
     account.client("config").delete_configuration_aggregator(ConfigurationAggregatorName=aggregator.physical_id)
 
 
-@breaks("What AWS Config records in every Region is seen together where it is asked for", "not every Region")
+@breaks("AWS Config records of every Region are aggregated if configured", "not every Region")
 def the_aggregator_covers_one_region_only(account: Account) -> None:
     (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
     account.client("config").put_configuration_aggregator(
@@ -94,45 +94,45 @@ def the_aggregator_covers_one_region_only(account: Account) -> None:
     )
 
 
-@breaks("Snapshots and machine images cannot be shared with the public", "snapshots: unblocked")
+@breaks("Snapshots and AMIs cannot be shared publicly", "snapshots: unblocked")
 def public_snapshots_are_allowed(account: Account) -> None:
     account.client("ec2").disable_snapshot_block_public_access()
 
 
-@breaks("Snapshots and machine images cannot be shared with the public", "images: unblocked")
+@breaks("Snapshots and AMIs cannot be shared publicly", "images: unblocked")
 def public_images_are_allowed(account: Account) -> None:
     account.client("ec2").disable_image_block_public_access()
 
 
-@breaks("The serial console of instances is off", "on")
+@breaks("The EC2 serial console is off", "on")
 def the_serial_console_is_on(account: Account) -> None:
     account.client("ec2").enable_serial_console_access()
 
 
-@breaks("Documents of Systems Manager cannot be shared with the public", "public sharing: Enable")
+@breaks("Systems Manager documents cannot be shared publicly", "public sharing: Enable")
 def public_documents_are_allowed(account: Account) -> None:
     setting = "/ssm/documents/console/public-sharing-permission"
     account.client("ssm").update_service_setting(SettingId=setting, SettingValue="Enable")
 
 
-@breaks("Instances can be managed without a port, a bastion or a profile", "role none")
+@breaks("Instances can be managed without open ports, bastion hosts or instance profiles", "role none")
 def default_host_management_is_turned_off(account: Account) -> None:
     setting = "/ssm/managed-instance/default-ec2-instance-management-role"
     account.client("ssm").reset_service_setting(SettingId=setting)
 
 
-@breaks("VPCs cannot be reached from the internet unless they are named", "off, except for subnet-")
+@breaks("VPCs cannot be reached from the internet unless they are listed", "off, except for subnet-")
 def the_internet_reaches_vpcs(account: Account) -> None:
     account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="off")
     pass_time(account.endpoint, UNCHANGED_SECONDS)
 
 
-@breaks("A default VPC that nobody uses is removed", "is not in use: not as deployed")
+@breaks("An unused default VPC is removed", "is not in use: not as deployed")
 def there_is_a_default_vpc_again(account: Account) -> None:
     account.client("ec2").create_default_vpc()
 
 
-@breaks("No bucket of the account can be made public", "0 of 4 blocks on")
+@breaks("No bucket in the account can be made public", "0 of 4 blocks on")
 def the_blocks_of_the_account_are_deleted(account: Account) -> None:
     account.client("s3control").delete_public_access_block(AccountId=ACCOUNT_ID)
 
@@ -180,7 +180,7 @@ def the_recorder_records_less(account: Account) -> None:
     client.put_configuration_recorder(ConfigurationRecorder=fewer)
 
 
-@breaks("A failed check of the root user alerts somebody", "is disabled")
+@breaks("A failed check of the root user raises an alert", "is disabled")
 def the_rule_for_failed_checks_is_disabled(account: Account) -> None:
     for name in account.rules("aws.config"):
         account.client("events").disable_rule(Name=name)

@@ -8,8 +8,8 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PUBLISHERS = "Besides roles of this account only EventBridge and this account's alarms publish to the topic"
-DELIVERY = "An alert that cannot be delivered is kept and raises an alarm"
+PUBLISHERS = "Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic"
+DELIVERY = "An alert that cannot be delivered goes to a dead-letter queue and raises an alarm"
 
 
 def _topic(account: Account) -> str:
@@ -86,7 +86,7 @@ def the_queue_is_deleted(account: Account) -> None:
     account.client("sqs").delete_queue(QueueUrl=account.physical_id("AWS::SQS::Queue", "Undelivered"))
 
 
-@breaks("Alarms below the severity floor reach nobody", "has an action", zone="waived")
+@breaks("Alarms below the severity floor notify no one", "has an action", zone="waived")
 def a_silent_alarm_gets_an_action(account: Account) -> None:
     client = account.client("cloudwatch")
     silent = next(each for each in client.describe_alarms()["MetricAlarms"] if not each["AlarmActions"])
@@ -95,7 +95,7 @@ def a_silent_alarm_gets_an_action(account: Account) -> None:
     client.put_metric_alarm(**settings, AlarmActions=[_topic(account)])
 
 
-@breaks("An event that the function cannot write as a message is sent as it came", "are not sent")
+@breaks("An event that the function cannot turn into a message is sent unchanged", "are not sent")
 def failed_events_are_not_sent(account: Account) -> None:
     client = account.client("lambda")
     (name,) = [

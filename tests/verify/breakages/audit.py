@@ -8,10 +8,10 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-RECORDING = "API activity in every Region and of global services is recorded"
-DELIVERY = "The trail is delivered to CloudWatch Logs and kept there at least a year"
+RECORDING = "API activity in every Region and in global services is recorded"
+DELIVERY = "The trail is delivered to CloudWatch Logs and kept there for at least a year"
 ENCRYPTION = "The trail and its logs are encrypted with a customer managed key"
-WRITERS = "Only this account's trails write to the archive"
+WRITERS = "Only this account's trails can write to the archive"
 ROOT_USE = "Use of the root user raises a critical alarm"
 
 
@@ -82,7 +82,7 @@ def the_trail_is_deleted(account: Account) -> None:
     account.client("cloudtrail").delete_trail(Name=account.physical_id("AWS::CloudTrail::Trail"))
 
 
-@breaks("Log files are validated by digests", "the last digest was not delivered: AccessDenied")
+@breaks("Log file validation is enabled", "the last digest was not delivered: AccessDenied")
 def digests_are_denied(account: Account) -> None:
     bucket = _trail(account)["S3BucketName"]
     s3 = account.client("s3")
@@ -92,19 +92,20 @@ def digests_are_denied(account: Account) -> None:
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
 
 
-@breaks("Log files are validated by digests", "validation off")
+@breaks("Log file validation is enabled", "validation off")
 def log_files_have_no_digests(account: Account) -> None:
     _update(account, EnableLogFileValidation=False)
 
 
 @breaks(
-    "A change of what the trail records, its key, archive or log group raises a critical alarm", "no metric filter has"
+    "A change to what the trail records, or to its key, archive or log group, raises a critical alarm",
+    "no metric filter has",
 )
 def the_filter_for_changes_to_the_trail_is_deleted(account: Account) -> None:
     _delete_filter(account, "PutEventSelectors")
 
 
-@breaks("A change of any MFA device raises an alarm", "no metric filter has")
+@breaks("A change to any MFA device raises an alarm", "no metric filter has")
 def the_filter_for_mfa_is_deleted(account: Account) -> None:
     _delete_filter(account, "EnableMFADevice")
 
@@ -161,7 +162,7 @@ def accesses_to_the_archive_are_not_logged(account: Account) -> None:
     account.client("s3").put_bucket_logging(Bucket=_trail(account)["S3BucketName"], BucketLoggingStatus={})
 
 
-@breaks("The archive and the logs stay when the stack is deleted", "its log group does not exist")
+@breaks("The archive and the logs are retained when the stack is deleted", "its log group does not exist")
 def the_log_group_is_deleted(account: Account) -> None:
     account.client("logs").delete_log_group(logGroupName=_log_group(account))
 
@@ -171,7 +172,7 @@ def the_log_group_keeps_a_month(account: Account) -> None:
     account.client("logs").put_retention_policy(logGroupName=_log_group(account), retentionInDays=30)
 
 
-@breaks("Object-level events are recorded where they are asked for", "they are not recorded")
+@breaks("Object-level events are recorded if configured", "they are not recorded")
 def object_level_events_are_no_longer_recorded(account: Account) -> None:
     fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
     account.client("cloudtrail").put_event_selectors(
@@ -204,7 +205,7 @@ def the_alarm_for_root_becomes_insensitive(account: Account) -> None:
     _put_root_alarm(account, Threshold=1000.0)
 
 
-@breaks("A change outside the allowed Regions raises an alarm where Regions are named", "no alarm on")
+@breaks("A change outside the allowed Regions raises an alarm if allowed Regions are set", "no alarm on")
 def the_alarm_for_other_regions_is_deleted(account: Account) -> None:
     name = _alarm(account, "ActivityOutsideAllowedRegions")["AlarmName"]
     account.client("cloudwatch").delete_alarms(AlarmNames=[name])

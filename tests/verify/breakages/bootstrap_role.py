@@ -8,7 +8,7 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PERMISSIONS = "The bootstrap role enables Regions and runs cdk bootstrap, and does nothing else"
+PERMISSIONS = "The bootstrap role can enable Regions and run cdk bootstrap, and nothing else"
 
 
 def _role(account: Account) -> str:
@@ -30,7 +30,7 @@ def the_bootstrap_role_can_create_other_roles(account: Account) -> None:
     iam.create_policy_version(PolicyArn=arn, PolicyDocument=json.dumps(document), SetAsDefault=True)
 
 
-@breaks("Only people who signed in with a second factor assume the bootstrap role", "its trust policy is different")
+@breaks("Only people who signed in with MFA can assume the bootstrap role", "its trust policy is different")
 def the_bootstrap_role_trusts_sessions_without_mfa(account: Account) -> None:
     iam, name = account.client("iam"), _role(account)
     trust = iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]
@@ -38,7 +38,7 @@ def the_bootstrap_role_trusts_sessions_without_mfa(account: Account) -> None:
     iam.update_assume_role_policy(RoleName=name, PolicyDocument=json.dumps(trust))
 
 
-@breaks("Use of the bootstrap role is reported at once", "is disabled")
+@breaks("Use of the bootstrap role is reported immediately", "is disabled")
 def the_rule_on_the_bootstrap_role_is_disabled(account: Account) -> None:
     for name in account.rules(_role(account)):
         account.client("events").disable_rule(Name=name)

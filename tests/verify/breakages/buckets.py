@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 ENCRYPTION = "Objects are encrypted with a customer managed key and an S3 Bucket Key"
 UPLOADS = "Uploads with another key or with a customer-provided key are refused"
 TRANSPORT = "Requests without TLS 1.2 or newer are refused"
-LIFECYCLE = "Old versions and broken uploads expire"
+LIFECYCLE = "Old versions and incomplete uploads expire"
 LOGGING = "Every access is logged to another bucket"
-LOG_WRITERS = "Only S3 logging on behalf of this account writes access logs"
-LOG_PROTECTION = "The access log bucket is private, encrypted and reached over TLS 1.2 or newer"
+LOG_WRITERS = "Only S3 logging on behalf of this account can write access logs"
+LOG_PROTECTION = "The access log bucket is private and encrypted, and requires TLS 1.2 or newer"
 
 
 def _bucket(account: Account, *, for_logs: bool = False) -> str:
@@ -145,7 +145,7 @@ def the_bucket_for_access_logs_is_deleted(account: Account) -> None:
     account.client("s3").delete_bucket(Bucket=_bucket(account, for_logs=True))
 
 
-@breaks("Object Lock keeps versions from being deleted where it is asked for", "governance, 1 days")
+@breaks("Object Lock, if configured, prevents versions from being deleted", "governance, 1 days")
 def object_lock_becomes_short(account: Account) -> None:
     rule = {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 1}}
     account.client("s3").put_object_lock_configuration(
@@ -153,12 +153,12 @@ def object_lock_becomes_short(account: Account) -> None:
     )
 
 
-@breaks("The bucket and its objects stay when the stack is deleted", "does not exist")
+@breaks("The bucket and its objects are retained when the stack is deleted", "does not exist")
 def the_bucket_is_deleted(account: Account) -> None:
     account.client("s3").delete_bucket(Bucket=_bucket(account))
 
 
-@breaks("Access logs are kept a year and then expire", "expire after 30 days")
+@breaks("Access logs are kept for a year and then expire", "expire after 30 days")
 def access_logs_expire_after_a_month(account: Account) -> None:
     rule = {"ID": "short", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 30}}
     account.client("s3").put_bucket_lifecycle_configuration(

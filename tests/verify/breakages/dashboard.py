@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 KIND = "AWS::CloudWatch::Dashboard"
 
 
-@breaks("One dashboard shows what is in alarm and what the trail counts", "'In alarm now' is not shown")
+@breaks("One dashboard shows active alarms and what the trail counts", "'In alarm now' is not shown")
 def the_dashboard_is_deleted(account: Account) -> None:
     account.client("cloudwatch").delete_dashboards(DashboardNames=[account.physical_id(KIND)])
 
 
-@breaks("An alert that was lost is seen on the dashboard", "'Should be empty' is not shown")
+@breaks("The dashboard shows alerts that were lost", "'Should be empty' is not shown")
 def a_widget_is_taken_away(account: Account) -> None:
     client, name = account.client("cloudwatch"), account.physical_id(KIND)
     body = json.loads(client.get_dashboard(DashboardName=name)["DashboardBody"])

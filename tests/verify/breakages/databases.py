@@ -7,11 +7,11 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PLACE = "The database lives in isolated subnets and has no public address"
-ENCRYPTION = "Storage, secret, insights and exported logs are encrypted with a customer managed key"
-LOGS = "Engine logs are exported and kept a year"
+PLACE = "The database is in isolated subnets and is not publicly accessible"
+ENCRYPTION = "Storage, secret, Performance Insights and exported logs are encrypted with a customer managed key"
+LOGS = "Engine logs are exported and kept for a year"
 MONITORING = "Performance and the operating system are monitored"
-ALARMS = "A full disk, a busy processor and short memory raise alarms"
+ALARMS = "A full disk, high CPU utilization and low memory raise alarms"
 
 
 def _id(account: Account) -> str:
@@ -53,14 +53,14 @@ def the_subnets_of_the_database_are_routed_out(account: Account) -> None:
     )
 
 
-@breaks("Only security groups that were named reach the database", "10.0.0.0/8 can connect")
+@breaks("Only the named security groups can reach the database", "10.0.0.0/8 can connect")
 def ip_addresses_can_connect(account: Account) -> None:
     account.client("ec2").authorize_security_group_ingress(
         GroupId=_group(account), IpProtocol="tcp", FromPort=15432, ToPort=15432, CidrIp="10.0.0.0/8"
     )
 
 
-@breaks("The database opens no connections of its own", "it can connect to 0.0.0.0/0")
+@breaks("The database opens no outbound connections", "it can connect to 0.0.0.0/0")
 def the_database_can_connect(account: Account) -> None:
     permission = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
     account.client("ec2").authorize_security_group_egress(GroupId=_group(account), IpPermissions=[permission])
@@ -76,7 +76,7 @@ def the_logs_lose_their_key(account: Account) -> None:
     account.client("logs").disassociate_kms_key(logGroupName=_log_group(account))
 
 
-@breaks("The master password is made and rotated by AWS and appears nowhere", "not managed by Amazon RDS")
+@breaks("The master password is generated and rotated by AWS and appears nowhere", "not managed by Amazon RDS")
 def the_password_is_chosen_by_hand(account: Account) -> None:
     _modify(account, ManageMasterUserPassword=False, MasterUserPassword="chosen-by-hand")
 
@@ -100,24 +100,25 @@ def deletion_protection_is_off(account: Account) -> None:
 
 
 @breaks(
-    "The database stays when the stack is deleted, and leaves a snapshot when it is deleted on purpose", "not found"
+    "The database is retained when the stack is deleted, and leaves a snapshot when it is deleted on purpose",
+    "not found",
 )
 def the_database_is_deleted(account: Account) -> None:
     _modify(account, DeletionProtection=False)
     account.client("rds").delete_db_instance(DBInstanceIdentifier=_id(account), SkipFinalSnapshot=True)
 
 
-@breaks("Backups reach back at least seven days", "1 days")
+@breaks("Backups are kept for at least seven days", "1 days")
 def backups_reach_back_a_day(account: Account) -> None:
     _modify(account, BackupRetentionPeriod=1)
 
 
-@breaks("A second zone takes over when one fails", "one Availability Zone only")
+@breaks("A second Availability Zone takes over if one fails", "one Availability Zone only")
 def the_second_zone_is_removed(account: Account) -> None:
     _modify(account, MultiAZ=False)
 
 
-@breaks("Minor engine versions are installed by themselves", "automatic minor upgrades off")
+@breaks("Minor engine versions are installed automatically", "automatic minor upgrades off")
 def minor_versions_are_not_installed(account: Account) -> None:
     _modify(account, AutoMinorVersionUpgrade=False)
 
@@ -142,7 +143,7 @@ def enhanced_monitoring_is_off(account: Account) -> None:
     _modify(account, MonitoringInterval=0)
 
 
-@breaks("It listens on a port of its own under an administrator name of its own", "port 5432")
+@breaks("The database uses a non-default port and administrator name", "port 5432")
 def the_database_moves_to_the_default_port(account: Account) -> None:
     _modify(account, DBPortNumber=5432)
 

@@ -20,7 +20,7 @@ def _remediation(account: Account) -> dict[str, Any]:
     return dict(answer["RemediationConfigurations"][0])
 
 
-@breaks("Unsafe identities and policies that are open to everybody are found", "has different parameters")
+@breaks("Unsafe identities and policies that are open to anyone are found", "has different parameters")
 def old_keys_are_accepted(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "ACCESS_KEYS_ROTATED"}
     rule = {"ConfigRuleName": _rule(account, "ACCESS_KEYS_ROTATED"), "Source": source}
@@ -39,20 +39,20 @@ def nothing_is_recorded(account: Account) -> None:
     client.stop_configuration_recorder(ConfigurationRecorderName=recorder["name"])
 
 
-@breaks("Open ports and weak instances are found", "does not check EC2_IMDSV2_CHECK")
+@breaks("Open ports and insecure instances are found", "does not check EC2_IMDSV2_CHECK")
 def a_rule_checks_something_else(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "EC2_STOPPED_INSTANCE"}
     rule = {"ConfigRuleName": _rule(account, "EC2_IMDSV2_CHECK"), "Source": source}
     account.client("config").put_config_rule(ConfigRule=rule)
 
 
-@breaks("Nothing is repaired by itself that nobody chose", "starts automatically")
+@breaks("Nothing is remediated automatically unless it was chosen", "starts automatically")
 def a_remediation_starts_automatically(account: Account) -> None:
     automatic = {**_remediation(account), "Automatic": True, "MaximumAutomaticAttempts": 1, "RetryAttemptSeconds": 60}
     account.client("config").put_remediation_configurations(RemediationConfigurations=[automatic])
 
 
-@breaks("Nothing is repaired by itself that nobody chose", "is not configured")
+@breaks("Nothing is remediated automatically unless it was chosen", "is not configured")
 def a_remediation_is_deleted(account: Account) -> None:
     rule = _rule(account, "EC2_IMDSV2_CHECK")
     account.client("config").delete_remediation_configuration(ConfigRuleName=rule)

@@ -8,9 +8,9 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-REPORTED = "Findings at or above the severity floor reach people in words"
-FAILURES = "A finding that cannot be told is tried again, then kept and raises an alarm"
-ROLE = "The function that tells findings may change nothing but its own notes"
+REPORTED = "Findings at or above the severity floor are sent as readable messages"
+FAILURES = "A finding that cannot be sent is retried, then goes to a dead-letter queue and raises an alarm"
+ROLE = "The function that sends findings can change nothing but its own table"
 
 
 def function(account: Account, variable: str, value: str | None = None) -> str:
@@ -76,14 +76,14 @@ def findings_go_to_another_topic(account: Account) -> None:
     set_variable(account, reporter(account), ALERT_TOPIC_ARN=topic)
 
 
-@breaks("A finding is told once however many services report it", "not found")
+@breaks("Each finding is sent once, however many services report it", "not found")
 def the_table_of_sent_findings_is_deleted(account: Account) -> None:
     client = account.client("lambda")
     table = client.get_function_configuration(FunctionName=reporter(account))["Environment"]["Variables"]["NOTES_TABLE"]
     account.client("dynamodb").delete_table(TableName=table)
 
 
-@breaks("A finding is told once however many services report it", "writes to another table")
+@breaks("Each finding is sent once, however many services report it", "writes to another table")
 def the_function_writes_to_another_table(account: Account) -> None:
     records = next(
         each.physical_id for each in account.deployed.of("AWS::DynamoDB::Table") if "Records" in each.physical_id
@@ -91,7 +91,7 @@ def the_function_writes_to_another_table(account: Account) -> None:
     set_variable(account, reporter(account), NOTES_TABLE=records)
 
 
-@breaks("Many findings at once are told as one summary", "has a different schedule")
+@breaks("Many findings at once are sent as one summary", "has a different schedule")
 def summaries_come_once_a_year(account: Account) -> None:
     client = account.client("events")
     for rule in client.list_rules()["Rules"]:

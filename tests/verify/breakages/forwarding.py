@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 AWAY = "eu-west-1"
 BUS = "arn:aws:events:us-east-1:123456789012:event-bus/default"
-SENT = "Events that the home Region listens to are sent there"
+SENT = "Events that the home Region listens for are sent there"
 ROLE = "The role that sends events can do nothing else"
-FAILURES = "An event that cannot be sent is kept and raises an alarm"
+FAILURES = "An event that cannot be sent goes to a dead-letter queue and raises an alarm"
 
 
 def sign_ins(account: Account) -> str:

@@ -14,16 +14,16 @@ ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 IAM_FULL = "arn:aws:iam::aws:policy/IAMFullAccess"
 CLOUDSHELL = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess"
 
-THROUGH_GROUPS = "People get permissions through groups only"
-MFA = "Without MFA nobody does more than set a password and enrol a device"
-GUARD = "Administrators cannot lift by hand what limits people"
-BOUNDARY = "Developers cannot give themselves further permissions"
-KEYLESS = "An administrator for emergencies has no password or key in any template"
-PERMISSIONS = "The break-glass user has the rights of the administrators' group and no others"
-USE = "Use of the break-glass user in the home Region alerts somebody at once"
-ANYWHERE = "Use of the break-glass user in any Region raises an alarm where a trail is watched"
-BY_GROUP = "People sign in through Identity Center and get permissions by group"
-LIMITS = "Permission sets are limited as the groups of IAM are"
+THROUGH_GROUPS = "People get permissions only through groups"
+MFA = "Without MFA, people can only set a password and register an MFA device"
+GUARD = "Administrators cannot manually remove the limits on people"
+BOUNDARY = "Developers cannot grant themselves more permissions"
+KEYLESS = "An emergency administrator exists, with no password or access key in any template"
+PERMISSIONS = "The break-glass user has the permissions of the administrators' group and no others"
+USE = "Use of the break-glass user in the home Region raises an alert immediately"
+ANYWHERE = "Use of the break-glass user in any Region raises an alarm if a trail is watched"
+BY_GROUP = "People sign in through Identity Center and get permissions through groups"
+LIMITS = "Permission sets have the same limits as the IAM groups"
 
 
 def _group(account: Account, name: str) -> str:
@@ -86,17 +86,17 @@ def a_group_loses_its_mfa_policy(account: Account) -> None:
     account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
 
 
-@breaks("A long-lived key cannot enrol a device", "lacks the statement NoDeviceByKey")
+@breaks("A long-lived access key cannot register an MFA device", "lacks the statement NoDeviceByKey")
 def access_keys_can_register_devices(account: Account) -> None:
     _rewrite(account, "OwnCredentials", "NoDeviceByKey", lambda each: each.update(Sid="Other"))
 
 
-@breaks("No group has full administrative rights", "has AdministratorAccess")
+@breaks("No group has full administrative privileges", "has AdministratorAccess")
 def a_group_becomes_an_administrator(account: Account) -> None:
     account.client("iam").attach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=ADMINISTRATOR)
 
 
-@breaks("No group moves files through CloudShell", "has AWSCloudShellFullAccess")
+@breaks("No group can transfer files through CloudShell", "has AWSCloudShellFullAccess")
 def a_group_gets_all_of_cloudshell(account: Account) -> None:
     account.client("iam").attach_group_policy(GroupName=_group(account, "Auditors"), PolicyArn=CLOUDSHELL)
 
@@ -122,22 +122,22 @@ def the_boundary_becomes_wide(account: Account) -> None:
     _rewrite(account, "RoleBoundary", "AllButIdentities", lambda each: each.update(NotAction=["iam:Create*"]))
 
 
-@breaks("Developers cannot change what watches over the account", "different statement DetectionStays")
+@breaks("Developers cannot change the services that monitor the account", "different statement DetectionStays")
 def developers_can_stop_trails(account: Account) -> None:
     _rewrite(account, "Development", "DetectionStays", lambda each: each["Action"].remove("cloudtrail:Stop*"))
 
 
-@breaks("Developers themselves make no key pairs for instances", "different statement NoKeyPairs")
+@breaks("Developers cannot create EC2 key pairs themselves", "different statement NoKeyPairs")
 def developers_can_import_key_pairs(account: Account) -> None:
     _rewrite(account, "Development", "NoKeyPairs", lambda each: each["Action"].remove("ec2:ImportKeyPair"))
 
 
-@breaks("Auditors see how things are configured and no data", "different statement NoData")
+@breaks("Auditors can see configuration but no data", "different statement NoData")
 def auditors_can_read_objects(account: Account) -> None:
     _rewrite(account, "NoData", "NoData", lambda each: each["Action"].remove("s3:GetObject"))
 
 
-@breaks("Nobody builds outside the allowed Regions where a Region lock is given", "is not attached to Developers")
+@breaks("No one can build outside the allowed Regions if a Region lock is set", "is not attached to Developers")
 def developers_lose_the_region_lock(account: Account) -> None:
     arn = account.physical_id("AWS::IAM::ManagedPolicy", "RegionLock")
     account.client("iam").detach_group_policy(GroupName=_group(account, "Developers"), PolicyArn=arn)
@@ -204,7 +204,7 @@ def administrators_stay_signed_in_all_day(account: Account) -> None:
     account.client("sso-admin").update_permission_set(**_place(account, "Administrator"), SessionDuration="PT12H")
 
 
-@breaks("No permission set has full administrative rights", "it has AdministratorAccess")
+@breaks("No permission set has full administrative privileges", "it has AdministratorAccess")
 def a_permission_set_becomes_an_administrator(account: Account) -> None:
     sso = account.client("sso-admin")
     sso.attach_managed_policy_to_permission_set(**_place(account, "Developer"), ManagedPolicyArn=ADMINISTRATOR)

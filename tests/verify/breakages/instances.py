@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 STATUS = "An instance that fails its status checks raises an alarm"
-CPU = "An instance whose processor is busy for long raises an alarm"
+CPU = "Sustained high CPU utilization of an instance raises an alarm"
 _KEPT = frozenset(
     {
         *("AlarmName", "Metrics", "ComparisonOperator", "EvaluationPeriods", "Threshold", "TreatMissingData"),
@@ -46,6 +46,6 @@ def the_alarm_on_cpu_is_deleted(account: Account) -> None:
     account.client("cloudwatch").delete_alarms(AlarmNames=[name])
 
 
-@breaks("Without instances there is no alarm", "treats missing data as breaching")
+@breaks("Without instances, no alarm is raised", "treats missing data as breaching")
 def missing_data_raises_an_alarm(account: Account) -> None:
     _change(account, "StatusCheckFailed", TreatMissingData="breaching")

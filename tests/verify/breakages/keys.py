@@ -17,6 +17,6 @@ def rotation_is_off(account: Account) -> None:
     account.client("kms").disable_key_rotation(KeyId=_key(account))
 
 
-@breaks("The key stays when its stack is deleted, and when a first deployment fails", "pendingdeletion")
+@breaks("The key is retained when its stack is deleted, and when a first deployment fails", "pendingdeletion")
 def a_key_is_scheduled_for_deletion(account: Account) -> None:
     account.client("kms").schedule_key_deletion(KeyId=_key(account))

@@ -8,13 +8,13 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-ACLS = "Every tier has a network ACL of its own with rules in both directions"
-EXCLUSIONS = "Only public subnets are excluded from VPC Block Public Access, and only if that is asked for"
+ACLS = "Every tier has its own network ACL with rules in both directions"
+EXCLUSIONS = "Only public subnets are excluded from VPC Block Public Access, and only if configured"
 PUBLIC_ROUTES = "Public subnets have a route to the internet gateway"
-DEFAULT_ACL = "The default network ACL lets nothing through"
-ENTRIES = "Isolated subnets accept connections from the VPC's private and isolated subnets only"
-FLOW_LOG = "All traffic is logged, encrypted with a customer managed key, for a year"
-ENDPOINTS = "S3 and DynamoDB are reached inside AWS's network by gateway endpoints"
+DEFAULT_ACL = "The default network ACL allows no traffic"
+ENTRIES = "Isolated subnets accept connections only from the VPC's private and isolated subnets"
+FLOW_LOG = "All traffic is logged, and the logs are encrypted with a customer managed key and kept for a year"
+ENDPOINTS = "S3 and DynamoDB are reached within AWS's network through gateway endpoints"
 
 
 def _subnet(account: Account, tier: str) -> str:
@@ -67,7 +67,7 @@ def _gateway(account: Account) -> str:
     return account.physical_id("AWS::EC2::InternetGateway")
 
 
-@breaks("The network has public, private and isolated subnets in at least two zones", "does not exist")
+@breaks("The network has public, private and isolated subnets in at least two Availability Zones", "does not exist")
 def a_private_subnet_is_deleted(account: Account) -> None:
     account.client("ec2").delete_subnet(SubnetId=_subnet(account, "Private"))
 
@@ -79,14 +79,14 @@ def isolated_subnets_get_a_route_to_the_internet(account: Account) -> None:
     )
 
 
-@breaks("Private subnets reach the internet through NAT only", "has a route to igw-")
+@breaks("Private subnets reach the internet only through NAT", "has a route to igw-")
 def private_subnets_get_a_route_around_nat(account: Account) -> None:
     account.client("ec2").replace_route(
         RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0", GatewayId=_gateway(account)
     )
 
 
-@breaks("Private subnets reach the internet through NAT only", "has no route to the internet through a NAT gateway")
+@breaks("Private subnets reach the internet only through NAT", "has no route to the internet through a NAT gateway")
 def a_private_subnet_loses_its_route_to_nat(account: Account) -> None:
     account.client("ec2").delete_route(RouteTableId=_route(account, "Private"), DestinationCidrBlock="0.0.0.0/0")
 
@@ -96,7 +96,7 @@ def a_public_subnet_loses_its_route(account: Account) -> None:
     account.client("ec2").delete_route(RouteTableId=_route(account, "Public"), DestinationCidrBlock="0.0.0.0/0")
 
 
-@breaks("No subnet gives out public addresses by itself", "assigns public IP addresses")
+@breaks("No subnet assigns public IP addresses automatically", "assigns public IP addresses")
 def a_subnet_assigns_public_addresses(account: Account) -> None:
     account.client("ec2").modify_subnet_attribute(
         SubnetId=_subnet(account, "Public"), MapPublicIpOnLaunch={"Value": True}
@@ -133,12 +133,12 @@ def return_traffic_of_public_subnets_is_dropped(account: Account) -> None:
             )
 
 
-@breaks("No network ACL opens administration ports to anywhere", "port 22 is open to 0.0.0.0/0")
+@breaks("No network ACL opens administration ports to the internet", "port 22 is open to 0.0.0.0/0")
 def ssh_is_opened(account: Account) -> None:
     _allow(account, "Public", "0.0.0.0/0", 22)
 
 
-@breaks("No network ACL opens administration ports to anywhere", "port 3389 is open to 0.0.0.0/0")
+@breaks("No network ACL opens administration ports to the internet", "port 3389 is open to 0.0.0.0/0")
 def remote_desktop_is_opened_for_every_protocol(account: Account) -> None:
     _allow(account, "Private", "0.0.0.0/0", 3389, protocol="-1")
 
@@ -198,7 +198,7 @@ def a_public_subnet_is_blocked_again(account: Account) -> None:
     account.client("ec2").delete_vpc_block_public_access_exclusion(ExclusionId=exclusion)
 
 
-@breaks("The default security group allows nothing", "1 rule")
+@breaks("The default security group allows no traffic", "1 rule")
 def the_default_group_is_opened(account: Account) -> None:
     ec2 = account.client("ec2")
     vpc = account.physical_id("AWS::EC2::VPC")
@@ -232,7 +232,9 @@ def an_endpoint_skips_a_route_table(account: Account) -> None:
     )
 
 
-@breaks("Gateway endpoints pass requests of this account to this account only", "s3 allows requests of other accounts")
+@breaks(
+    "Gateway endpoints allow only requests from this account to this account", "s3 allows requests of other accounts"
+)
 def an_endpoint_allows_everything(account: Account) -> None:
     anything = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}
     account.client("ec2").modify_vpc_endpoint(
@@ -241,7 +243,7 @@ def an_endpoint_allows_everything(account: Account) -> None:
     )
 
 
-@breaks("The VPC and its isolated subnets stay when the stack is deleted", "does not exist")
+@breaks("The VPC and its isolated subnets are retained when the stack is deleted", "does not exist")
 def an_isolated_subnet_is_deleted(account: Account) -> None:
     rds = account.client("rds")
     database = account.physical_id("AWS::RDS::DBInstance")

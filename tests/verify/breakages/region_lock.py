@@ -8,9 +8,9 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-NOTHING_OUTSIDE = "Whoever is under the Region lock can do nothing outside the allowed Regions"
+NOTHING_OUTSIDE = "A principal under the Region lock can do nothing outside the allowed Regions"
 
-ELSEWHERE = "Under the Region lock what global services need in their own Region works there and nowhere else"
+ELSEWHERE = "Under the Region lock, what global services need in their own Region works there and nowhere else"
 
 
 @breaks(NOTHING_OUTSIDE, "it also allows ap-east-1")
@@ -34,7 +34,7 @@ def the_lock_exempts_a_role(account: Account) -> None:
     _rewrite(account, lambda lock: lock["Condition"].update(exempt))
 
 
-@breaks("Services without a Region work under the Region lock", "iam:* is denied")
+@breaks("Global services work under the Region lock", "iam:* is denied")
 def the_lock_denies_iam(account: Account) -> None:
     _rewrite(account, lambda lock: lock["NotAction"].remove("iam:*"))
 

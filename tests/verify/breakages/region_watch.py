@@ -8,8 +8,8 @@ from tests.verify.breakages.findings import function, rules, set_variable
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-WATCHED = "A Region that does not send its events home is reported by another way"
-RETIRED = "A retired Region in which a service stays on is reported"
+WATCHED = "A Region that does not send its events to the home Region is reported by other means"
+RETIRED = "A retired Region in which a service is still on is reported"
 
 
 def watcher(account: Account) -> str:

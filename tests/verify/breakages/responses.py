@@ -8,11 +8,11 @@ from tests.verify.breakages.findings import function, role, rules, set_variable
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-NOTIFY = "A response that only notifies has no right to change anything"
-ACT = "A response that acts may change only what it is for"
-RECORDED = "Nothing changes that is not recorded before, with the way to undo it"
-STAYS = "Records of responses stay when their stack is deleted"
-FAILURES = "A response that fails is tried again, then kept and raises an alarm"
+NOTIFY = "A response that only notifies has no permissions to change anything"
+ACT = "A response that acts can change only what it is meant to change"
+RECORDED = "Every change is recorded before it is made, with how to undo it"
+STAYS = "Response records are retained when their stack is deleted"
+FAILURES = "A failed response is retried, then goes to a dead-letter queue and raises an alarm"
 
 
 def response(account: Account, name: str) -> str:

@@ -7,9 +7,9 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-GUARDDUTY = "GuardDuty looks for threats, in every source that was chosen"
-STANDARDS = "The account is checked against the chosen standards all the time"
-SENSITIVE_DATA = "Buckets are searched for sensitive data where that was chosen"
+GUARDDUTY = "GuardDuty looks for threats in every chosen data source"
+STANDARDS = "The account is checked continuously against the chosen standards"
+SENSITIVE_DATA = "Buckets are searched for sensitive data if configured"
 
 
 def _detector(account: Account) -> str:
@@ -39,7 +39,7 @@ def findings_are_published_late(account: Account) -> None:
     account.client("guardduty").update_detector(DetectorId=_detector(account), FindingPublishingFrequency="SIX_HOURS")
 
 
-@breaks("Security Hub gathers what services find", "off")
+@breaks("Security Hub collects the findings of other services", "off")
 def security_hub_is_disabled(account: Account) -> None:
     account.client("securityhub").disable_security_hub()
 
@@ -56,7 +56,7 @@ def images_are_no_longer_scanned(account: Account) -> None:
     account.client("inspector2").disable(resourceTypes=["ECR"])
 
 
-@breaks("What is found in linked Regions is gathered here", "nothing is aggregated")
+@breaks("Findings from linked Regions are aggregated in this Region", "nothing is aggregated")
 def the_finding_aggregator_is_deleted(account: Account) -> None:
     client = account.client("securityhub")
     for aggregator in client.list_finding_aggregators()["FindingAggregators"]:
@@ -73,7 +73,7 @@ def automated_discovery_is_switched_off(account: Account) -> None:
     account.client("macie2").update_automated_discovery_configuration(status="DISABLED")
 
 
-@breaks("What led to a finding is kept for investigation where that was chosen", "0 behavior graphs")
+@breaks("The data behind a finding is kept for investigation if configured", "0 behavior graphs")
 def the_behavior_graph_is_deleted(account: Account) -> None:
     client = account.client("detective")
     for graph in client.list_graphs()["GraphList"]:
