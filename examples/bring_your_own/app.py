@@ -1,4 +1,4 @@
-"""The library's constructs on what an account has already: its network, its key, its topic, its log bucket."""
+"""The library's constructs with an account's existing network, key, topic and log bucket."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:company-alerts"
 
 
 class Records(cdk.Stack):
-    """A bucket, a database and a trail, among things that others own."""
+    """A bucket, a database and a trail, with resources of other teams."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id, env=cdk.Environment(account=ACCOUNT, region=REGION))

@@ -1,4 +1,4 @@
-"""A shop that was there before: its function now keeps orders and files in the library's constructs."""
+"""An existing shop: its function now stores orders and files in the library's constructs."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Shop(cdk.Stack):
         acknowledge(
             web,
             [*in_packs("LambdaConcurrency", NIST, HIPAA), *in_packs("LambdaDLQ", NIST, HIPAA, SERVERLESS)],
-            "It answers its caller at once, who hears of a failure; a new account has no concurrency to reserve",
+            "It is called synchronously, so its caller sees a failure; a new account has no concurrency to reserve",
         )
 
     def _role(self, key: kms.IKey, log: logs.ILogGroup) -> iam.Role:
@@ -87,7 +87,7 @@ class Shop(cdk.Stack):
                 iam.PolicyStatement(actions=["s3:GetObject"], resources=[self.files.arn_for_objects("*")]),
             ],
         )
-        acknowledge(access, [wildcard(self, "*")], "EC2 and X-Ray know no narrower resource for these actions")
+        acknowledge(access, [wildcard(self, "*")], "EC2 and X-Ray support no narrower resource for these actions")
         acknowledge(access, [wildcard(self, self.files.arn_for_objects("*"))], "It serves every file of the bucket")
         key.grant_decrypt(access)
         log.grant_write(access)

@@ -1,4 +1,4 @@
-"""An app with no construct of ours in it, held against policy at every synthesis."""
+"""An app with none of our constructs, checked against the policy at every synthesis."""
 
 import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3

@@ -1,4 +1,4 @@
-"""Every default, and what is left as CDK has it on purpose."""
+"""Every default, and what deliberately keeps CDK's defaults."""
 
 from __future__ import annotations
 
@@ -47,17 +47,17 @@ COVERED: Final[tuple[Covered, ...]] = (
     *stepfunctions.COVERED,
 )
 
-#: Asked for often, and not set, with the reason.
-LEFT: Final = {
-    "apigateway.RestApi": "its stage and its domain name are covered; logs need a role in the account's settings",
-    "apigatewayv2.HttpApi": "nothing is open by default that could be closed without a decision on who may call it",
-    "cloudtrail.Trail": "CDK's own defaults are secure: every Region, validated files, TLS; its bucket is covered",
-    "codebuild.Project": "CDK's own defaults are secure: encrypted output, no privileged mode, no plain secrets",
-    "ec2.SecurityGroup": "what it lets in is always said; to close what it lets out would cut an app off",
-    "elasticloadbalancingv2.NetworkLoadBalancer": "its listeners are covered; it takes no security groups later",
+#: Often requested, but not set, with the reason.
+NOT_SET: Final = {
+    "apigateway.RestApi": "its stage and its domain name are covered; logging needs a role in the account's settings",
+    "apigatewayv2.HttpApi": "access depends on a decision about who can call it; nothing else is open by default",
+    "cloudtrail.Trail": "CDK's own defaults are secure: all Regions, log file validation, TLS; its bucket is covered",
+    "codebuild.Project": "CDK's own defaults are secure: encrypted output, no privileged mode, no plaintext secrets",
+    "ec2.SecurityGroup": "inbound rules are always explicit; closing outbound traffic would cut the app off",
+    "elasticloadbalancingv2.NetworkLoadBalancer": "its listeners are covered; security groups cannot be added later",
     "kinesis.Stream": "CDK encrypts it",
-    "lambda.Function": "AWS's own defaults are secure; a network, a concurrency or a queue for failures is a decision",
-    "logs.LogGroup": "AWS encrypts it and CDK keeps it for two years; a shorter or longer time is a decision",
-    "secretsmanager.Secret": "AWS encrypts it; rotation needs a function that knows what the secret is for",
-    "sns.Topic": "a first policy would lock out the account's alarms; a policy that the app makes is covered",
+    "lambda.Function": "AWS's own defaults are secure; a VPC, reserved concurrency or a failure queue is a decision",
+    "logs.LogGroup": "AWS encrypts it and CDK retains its logs for two years; another period is a decision",
+    "secretsmanager.Secret": "AWS encrypts it; rotation needs a function for the kind of secret",
+    "sns.Topic": "a first policy would lock out the account's alarms; a policy that the app creates is covered",
 }

@@ -1,4 +1,7 @@
-"""What the app says outside of the constructs, and CloudFormation would refuse or overwrite: told at synthesis."""
+"""Conflicts with what the app sets outside the constructs, reported at synthesis.
+
+CloudFormation would reject or overwrite one of the two.
+"""
 
 from __future__ import annotations
 
@@ -22,23 +25,23 @@ _CLOSED = "block_public_access"
 
 @jsii.implements(IValidation)
 class NoConflict:
-    """Holds every policy of a bucket or a queue against what was added: one call a synthesis."""
+    """Checks every policy of a bucket or a queue against what was added: one call per synthesis."""
 
     def __init__(self, scope: Construct, choices: Choices) -> None:
         self._scope = scope
         self._choices = choices
 
     def validate(self) -> list[str]:
-        """A sentence for each conflict."""
+        """A sentence per conflict."""
         return [sentence for policies in self._by_target() for sentence in self._problems(policies)]
 
     def _by_target(self) -> list[list[tuple[Any, Any]]]:
         """The policies, with their documents, of each bucket or queue."""
-        found: list[Any] = self._scope.node.find_all()
-        policies = [each for each in found if isinstance(each, s3.CfnBucketPolicy | sqs.CfnQueuePolicy)]
+        constructs: list[Any] = self._scope.node.find_all()
+        policies = [each for each in constructs if isinstance(each, s3.CfnBucketPolicy | sqs.CfnQueuePolicy)]
         if not policies:
             return []
-        # All in one call, for speed; buckets of two stacks may have the same reference and are told apart below.
+        # All in one call, for speed; buckets of two stacks can have the same reference and are separated below.
         read = policies[0].stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
         by_reference: dict[str, list[tuple[Any, Any]]] = {}
         for policy, (targets, document) in zip(policies, read, strict=True):
@@ -53,33 +56,33 @@ class NoConflict:
                 if all(statement["Effect"] == "Deny" for statement in document["Statement"]) and self._set(owner, _TLS):
                     others = ", ".join(other.node.path for other, _ in policies if other is not policy)
                     yield (
-                        f"{owner}: SecureDefaults added a policy that refuses plain HTTP, and a bucket or queue has "
-                        f"one policy only, but {others} is another; write that one with add_to_resource_policy, or "
-                        "say enforce_ssl"
+                        f"{owner}: SecureDefaults added a policy that denies plain HTTP, but {others} is a second one, "
+                        "and a bucket or queue can have only one; use add_to_resource_policy instead, or set "
+                        "enforce_ssl"
                     )
         for policy, document in policies:
             if any(_is_public(statement) for statement in document["Statement"]):
                 owner = _owner(policy)
                 if self._set(owner, _CLOSED):
                     yield (
-                        f"{owner}: SecureDefaults blocks public access, and the policy {policy.node.path} allows "
-                        "anyone; narrow its principals, or say block_public_access"
+                        f"{owner}: SecureDefaults blocks public access, but the policy {policy.node.path} allows "
+                        "anyone; narrow its principals, or set block_public_access"
                     )
 
     def _set(self, owner: str, argument: str) -> bool:
         return any(
             argument in added and f"{scope.node.path}/{construct_id}" == owner
-            for scope, construct_id, added in self._choices.touched
+            for scope, construct_id, added in self._choices.changed
         )
 
 
 def _by_stack(policies: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
     if len(policies) == 1:
         return [policies]
-    found: dict[Any, list[tuple[Any, Any]]] = {}
+    by_stack: dict[Any, list[tuple[Any, Any]]] = {}
     for policy, document in policies:
-        found.setdefault(policy.stack, []).append((policy, document))
-    return list(found.values())
+        by_stack.setdefault(policy.stack, []).append((policy, document))
+    return list(by_stack.values())
 
 
 def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
@@ -87,7 +90,7 @@ def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
 
 
 def _owner(policy: Any) -> str:  # noqa: ANN401  (one of two classes)
-    """The construct that made the policy: ``Bucket`` of ``Bucket/Policy/Resource``."""
+    """The construct that created the policy: ``Bucket`` of ``Bucket/Policy/Resource``."""
     return str(policy.node.path).removesuffix("/Policy/Resource")
 
 

@@ -1,4 +1,4 @@
-"""One default: what is set where the caller said nothing, who demands it, and what to know about it."""
+"""One default: what is set if the caller does not, which controls require it, and what to know about it."""
 
 from __future__ import annotations
 
@@ -8,40 +8,40 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-#: A construct's properties as CDK hands them to an injector: a plain dictionary with JavaScript's spelling.
-Said = Mapping[str, Any]
+#: A construct's properties as CDK passes them to an injector: a plain dictionary with JavaScript's spelling.
+Props = Mapping[str, Any]
 
 
 class Applies(Enum):
-    """When a default is set; all but the first are asked for by an argument of ``SecureDefaults.apply``."""
+    """When a default is set; all but the first need an argument of ``SecureDefaults.apply``."""
 
     ALWAYS = "always"
     NEW = "new"
     PAID = "paid"
 
 
-def always(_: Said) -> bool:
+def always(_: Props) -> bool:
     """No further condition."""
     return True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Default:
-    """A property, and the value it gets where the caller said nothing.
+    """A property, and its value if the caller does not set it.
 
-    ``sets`` has JavaScript's spelling: an injector's dictionary goes to JavaScript, where another is ignored.
-    ``unless`` names other properties by which a caller answers the same question. ``only_if`` sees what the caller
-    said and what was added before. ``to`` is the value, or makes it from the same; ``shown`` says it where the value
-    is no plain data. ``amends`` is for a part of a property that the caller has to say: ``only_if`` tells whether the
-    part was left open. ``note`` is what a user should know before the first deployment with it.
+    ``sets`` has JavaScript's spelling: an injector's dictionary goes to JavaScript, which ignores any other.
+    ``unless`` lists other properties that make the same choice. ``only_if`` gets the caller's properties with the
+    defaults added before. ``to`` is the value, or a function that makes it from the same; ``shown`` describes a
+    value that is not plain data. ``amends`` is for a part of a property that the caller has to set: ``only_if`` decides
+    whether the part was left open. ``note`` is what a user should know before the first deployment with it.
     """
 
     sets: str
     to: object
-    demanded_by: tuple[str, ...]
+    controls: tuple[str, ...]
     applies: Applies = Applies.ALWAYS
     unless: tuple[str, ...] = ()
-    only_if: Callable[[Said], bool] = always
+    only_if: Callable[[Props], bool] = always
     amends: bool = False
     shown: str = ""
     note: str = ""
@@ -52,13 +52,13 @@ class Default:
         words = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", re.sub(r"([A-Z])([A-Z][a-z])", r"\1_\2", self.sets))
         return words.lower()
 
-    def is_open(self, said: Said, so_far: Said) -> bool:
-        """Whether the caller left the question open; a value that is a token is an answer too."""
-        answers = self.unless if self.amends else (self.sets, *self.unless)
-        return not any(name in said for name in answers) and self.only_if(so_far)
+    def is_open(self, props: Props, so_far: Props) -> bool:
+        """Whether the caller left it open; a token is a value, too."""
+        names = self.unless if self.amends else (self.sets, *self.unless)
+        return not any(name in props for name in names) and self.only_if(so_far)
 
-    def value(self, so_far: Said) -> object:
-        """What to set."""
+    def value(self, so_far: Props) -> object:
+        """The value to set."""
         return self.to(so_far) if callable(self.to) else self.to
 
     def reported(self, value: object) -> object:
@@ -68,7 +68,7 @@ class Default:
 
 @dataclass(frozen=True, kw_only=True)
 class Covered:
-    """A construct of CDK and its defaults.
+    """A CDK construct and its defaults.
 
     ``construct`` is named as in ``aws_cdk``, without ``aws_``: ``s3.Bucket``.
     """
@@ -78,6 +78,6 @@ class Covered:
 
     @property
     def injection_id(self) -> str:
-        """CDK's own id of the class, which its ``PROPERTY_INJECTION_ID`` is too; reading that one loads the module."""
+        """CDK's id of the class; the same as its ``PROPERTY_INJECTION_ID``, but reading that imports the module."""
         module, name = self.construct.split(".")
         return f"aws-cdk-lib.aws-{module}.{name}"

@@ -1,4 +1,4 @@
-"""What each default sets, as the template shows it, and how a caller says otherwise."""
+"""What each default sets in the template, and how a caller sets something else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Case:
-    """A default by name; resource type, path in its properties and what stands there; what else may be said."""
+    """A default by name; resource type, path in its properties and value; and alternatives."""
 
     name: str
     shows: tuple[str, str, Any]

@@ -1,4 +1,4 @@
-"""A shop as it is often written: CDK's plain constructs with what they need to work, and nothing said of security."""
+"""A typical shop: CDK's plain constructs with what they need to work, and no security settings."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Network(cdk.Stack):
-    """A VPC with an instance that keeps an old tool."""
+    """A VPC with an instance for a legacy tool."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)

@@ -1,4 +1,4 @@
-"""A plain construct of every covered class, with as little said as CDK allows, and more where a test says more."""
+"""A plain construct of every covered class, with the fewest arguments that CDK allows, plus those of a test."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def load_balancer(stack: cdk.Stack) -> elbv2.ApplicationLoadBalancer:
 
 
 def policy(stack: cdk.Stack, *, enforce_ssl: bool | None = None, **more: Any) -> None:
-    """A topic whose policy the app makes."""
+    """A topic with a policy of the app."""
     topic = sns.Topic(stack, "Topic", enforce_ssl=enforce_ssl)
     if more:
         sns.TopicPolicy(stack, "It", topics=[topic], **more)
@@ -94,13 +94,13 @@ def stage(stack: cdk.Stack, **more: Any) -> None:
 def distribution(stack: cdk.Stack, **more: Any) -> None:
     origin = origins.HttpOrigin("example.com")
     plain = cloudfront.BehaviorOptions(origin=origin)
-    said: dict[str, Any] = {
+    props: dict[str, Any] = {
         "default_behavior": plain,
         "additional_behaviors": {"/images/*": plain},
         "certificate": certificate(stack),
         "domain_names": ["www.example.com"],
     }
-    cloudfront.Distribution(stack, "It", **{**said, **more})
+    cloudfront.Distribution(stack, "It", **{**props, **more})
 
 
 def delivery_stream(stack: cdk.Stack, **more: Any) -> None:
@@ -109,20 +109,20 @@ def delivery_stream(stack: cdk.Stack, **more: Any) -> None:
 
 
 def listener(stack: cdk.Stack, **more: Any) -> None:
-    said: dict[str, Any] = {
+    props: dict[str, Any] = {
         "load_balancer": load_balancer(stack),
         "port": 443,
         "certificates": [certificate(stack)],
         "default_action": elbv2.ListenerAction.fixed_response(200),
     }
-    elbv2.ApplicationListener(stack, "It", **{**said, **more})
+    elbv2.ApplicationListener(stack, "It", **{**props, **more})
 
 
 def network_listener(stack: cdk.Stack, **more: Any) -> None:
     balancer = elbv2.NetworkLoadBalancer(stack, "Balancer", vpc=vpc(stack))
     target = elbv2.NetworkTargetGroup(stack, "Target", vpc=vpc(stack), port=443)
-    said: dict[str, Any] = {"port": 443, "certificates": [certificate(stack)], "default_target_groups": [target]}
-    elbv2.NetworkListener(stack, "It", load_balancer=balancer, **{**said, **more})
+    props: dict[str, Any] = {"port": 443, "certificates": [certificate(stack)], "default_target_groups": [target]}
+    elbv2.NetworkListener(stack, "It", load_balancer=balancer, **{**props, **more})
 
 
 SAMPLES: dict[str, Callable[..., object]] = {
@@ -210,6 +210,6 @@ SAMPLES: dict[str, Callable[..., object]] = {
 
 
 def _version(stack: cdk.Stack) -> dict[str, Any]:
-    """CDK takes a default parameter group for a cluster's engine without a version only where one is given."""
+    """CDK needs a parameter group for a cluster's engine without a version."""
     name = "default.aurora-postgresql16"
     return {"parameter_group": rds.ParameterGroup.from_parameter_group_name(stack, "Parameters", name)}

@@ -32,13 +32,13 @@ def resources(stack: cdk.Stack) -> Json:
     return found
 
 
-def made(construct: str, *, only: str | None = None, **said: Any) -> Json:
+def made(construct: str, *, only: str | None = None, **props: Any) -> Json:
     """The resources of a sample: without defaults, or with one of them alone."""
     stack = cdk.Stack(cdk.App(), "Stack")
     if only is not None:
         kept = {only, FOLLOWS.get(only)}
         SecureDefaults.apply(stack, new=True, paid=True, leave={name: REASON for name in NAMES if name not in kept})
-    SAMPLES[construct](stack, **said)
+    SAMPLES[construct](stack, **props)
     return resources(stack)
 
 
@@ -56,7 +56,7 @@ def secured(construct: str, *applies: Applies) -> Json:
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """Type and property path of every change on a resource that was there before."""
+    """Type and property path of every change on an existing resource."""
     return {
         (resource["Type"], path)
         for name, resource in before.items()

@@ -1,4 +1,4 @@
-"""What CloudFormation would refuse, or the last one win, is told at synthesis with the way out."""
+"""What CloudFormation would reject or overwrite is reported at synthesis, with the solution."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _other_policy(scope: Construct, bucket: s3.Bucket) -> None:
     s3.CfnBucketPolicy(scope, "Other", bucket=bucket.bucket_name, policy_document=document)
 
 
-def test_a_second_policy_of_a_bucket_is_told(app: cdk.App, stack: cdk.Stack) -> None:
+def test_a_second_policy_of_a_bucket_is_reported(app: cdk.App, stack: cdk.Stack) -> None:
     _other_policy(stack, s3.Bucket(stack, "Bucket"))
     with pytest.raises(
         RuntimeError, match=r"Production/Stack/Bucket: SecureDefaults added a policy .* Production/Stack/Other is"
@@ -49,12 +49,12 @@ def test_a_second_policy_of_a_bucket_is_told(app: cdk.App, stack: cdk.Stack) -> 
         app.synth()
 
 
-def test_saying_it_is_the_way_out(app: cdk.App, stack: cdk.Stack) -> None:
+def test_setting_the_argument_is_the_solution(app: cdk.App, stack: cdk.Stack) -> None:
     _other_policy(stack, s3.Bucket(stack, "Bucket", enforce_ssl=False))
     assert app.synth()
 
 
-def test_a_second_policy_of_a_queue_is_told(app: cdk.App, stack: cdk.Stack) -> None:
+def test_a_second_policy_of_a_queue_is_reported(app: cdk.App, stack: cdk.Stack) -> None:
     queue = sqs.Queue(stack, "Queue")
     sqs.CfnQueuePolicy(
         stack, "Other", queues=[queue.queue_url], policy_document=iam.PolicyDocument(statements=[_send(queue)])
@@ -63,7 +63,7 @@ def test_a_second_policy_of_a_queue_is_told(app: cdk.App, stack: cdk.Stack) -> N
         app.synth()
 
 
-def test_two_policies_that_were_there_before_are_the_apps_own_matter(app: cdk.App, stack: cdk.Stack) -> None:
+def test_two_policies_of_the_app_itself_pass(app: cdk.App, stack: cdk.Stack) -> None:
     queue = sqs.Queue(stack, "Queue")
     queue.add_to_resource_policy(_send(queue))
     sqs.CfnQueuePolicy(
@@ -78,7 +78,7 @@ def _send(queue: sqs.Queue) -> iam.PolicyStatement:
     )
 
 
-def test_a_policy_that_allows_anyone_is_told(app: cdk.App, stack: cdk.Stack) -> None:
+def test_a_policy_that_allows_anyone_is_reported(app: cdk.App, stack: cdk.Stack) -> None:
     bucket = s3.Bucket(stack, "Bucket")
     bucket.add_to_resource_policy(_read(ANYONE, bucket.arn_for_objects("*")))
     with pytest.raises(RuntimeError, match="Production/Stack/Bucket: SecureDefaults blocks public access"):
@@ -93,13 +93,13 @@ def test_a_policy_with_a_condition_passes(app: cdk.App, stack: cdk.Stack) -> Non
     assert app.synth()
 
 
-def test_a_bucket_that_says_that_it_is_public_passes(app: cdk.App, stack: cdk.Stack) -> None:
+def test_a_bucket_that_is_public_on_purpose_passes(app: cdk.App, stack: cdk.Stack) -> None:
     bucket = s3.Bucket(stack, "Bucket", block_public_access=s3.BlockPublicAccess.BLOCK_ACLS_ONLY)
     bucket.add_to_resource_policy(_read(ANYONE, bucket.arn_for_objects("*")))
     assert app.synth()
 
 
-def test_buckets_of_the_same_name_in_two_stages_are_two(app: cdk.App) -> None:
+def test_buckets_of_the_same_name_in_two_stages_are_separate(app: cdk.App) -> None:
     for name in ("One", "Two"):
         s3.Bucket(cdk.Stack(cdk.Stage(app, name), "Stack"), "Bucket")
     assert app.synth()

@@ -11,7 +11,7 @@ import pytest
 from secured import FOLLOWS, NAMES
 
 from secure_baseline.controls.catalogue import practices
-from secure_baseline.defaults.catalogue import COVERED, LEFT
+from secure_baseline.defaults.catalogue import COVERED, NOT_SET
 from secure_baseline.defaults.default import Applies, Covered, Default
 
 DEFAULTS = [(covered, default) for covered in COVERED for default in covered.defaults]
@@ -35,21 +35,21 @@ def test_an_argument_is_one_of_the_class(covered: Covered, default: Default) -> 
 
 
 @pytest.mark.parametrize(("covered", "default"), DEFAULTS, ids=IDS)
-def test_a_default_is_demanded_by_practices_and_controls_that_exist(covered: Covered, default: Default) -> None:
-    assert default.demanded_by
+def test_the_controls_of_a_default_exist(covered: Covered, default: Default) -> None:
+    assert default.controls
     assert covered.defaults
-    for control in default.demanded_by:
+    for control in default.controls:
         assert _CONTROL.fullmatch(control)
         assert control[0] not in "ABCDEFGH" or len(control) != 3 or control in practices()
 
 
 @pytest.mark.parametrize(("covered", "default"), DEFAULTS, ids=IDS)
-def test_what_is_asked_for_says_why(covered: Covered, default: Default) -> None:
+def test_a_default_behind_an_argument_has_a_note(covered: Covered, default: Default) -> None:
     assert default.note or default.applies is Applies.ALWAYS, covered.construct
 
 
-@pytest.mark.parametrize("construct", LEFT)
-def test_what_is_left_exists_and_is_not_covered(construct: str) -> None:
+@pytest.mark.parametrize("construct", NOT_SET)
+def test_what_is_not_set_exists_and_is_not_covered(construct: str) -> None:
     assert inspect.isclass(_class(construct))
     assert construct not in {covered.construct for covered in COVERED}
 

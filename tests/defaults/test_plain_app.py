@@ -1,4 +1,4 @@
-"""A realistic app that is not rewritten: what is left for cdk-nag to find, and what a deployed app would notice."""
+"""A realistic existing app: what cdk-nag still finds, and what changes in a deployed app."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ def secured(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
 
 
 @pytest.fixture(scope="module")
-def asked_for_all(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+def with_all_arguments(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
     return _synthesize(tmp_path_factory.mktemp("all"), new=True, paid=True)
 
 
-def test_findings_fall_by_one_line(plain: Synthesized, secured: Synthesized) -> None:
+def test_one_line_removes_findings(plain: Synthesized, secured: Synthesized) -> None:
     """KMS rotation, TLS of buckets, queues and topics, encryption and protection of databases and streams."""
     assert dict(plain.findings - secured.findings) == {
         "KDF1": 1,
@@ -84,8 +84,8 @@ def test_no_finding_is_new(plain: Synthesized, secured: Synthesized) -> None:
     assert dict(secured.findings - plain.findings) == {}
 
 
-def test_findings_fall_further_where_more_is_asked_for(secured: Synthesized, asked_for_all: Synthesized) -> None:
-    assert dict(secured.findings - asked_for_all.findings) == {
+def test_the_arguments_remove_more_findings(secured: Synthesized, with_all_arguments: Synthesized) -> None:
+    assert dict(secured.findings - with_all_arguments.findings) == {
         "DDB3": 1,
         "EC26": 1,
         "OS2": 1,
@@ -96,8 +96,8 @@ def test_findings_fall_further_where_more_is_asked_for(secured: Synthesized, ask
     }
 
 
-def test_every_resource_is_where_it_was(plain: Synthesized, asked_for_all: Synthesized) -> None:
-    after = {name: resource["Type"] for name, resource in asked_for_all.resources.items()}
+def test_every_resource_is_where_it_was(plain: Synthesized, with_all_arguments: Synthesized) -> None:
+    after = {name: resource["Type"] for name, resource in with_all_arguments.resources.items()}
     assert {name: resource["Type"] for name, resource in plain.resources.items()}.items() <= after.items()
 
 
@@ -106,7 +106,7 @@ def test_only_policies_are_new(plain: Synthesized, secured: Synthesized) -> None
     assert new == {"AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy"}
 
 
-def test_only_what_the_catalogue_names_is_changed(plain: Synthesized, secured: Synthesized) -> None:
+def test_only_what_the_catalogue_lists_is_changed(plain: Synthesized, secured: Synthesized) -> None:
     assert changed(plain.resources, secured.resources) == {
         ("AWS::CloudFront::Distribution", "DistributionConfig/CacheBehaviors"),
         ("AWS::CloudFront::Distribution", "DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy"),

@@ -1,4 +1,4 @@
-"""Where defaults reach: apps, stages, stacks, nested ones, and CDK's own constructs; how they meet other injectors."""
+"""What defaults apply to: apps, stages, stacks, nested ones, and CDK's own constructs; and other injectors."""
 
 from __future__ import annotations
 
@@ -69,35 +69,35 @@ def _spec_api(stack: cdk.Stack) -> None:
 
 
 class TestScopes:
-    def test_an_app_is_reached(self) -> None:
+    def test_they_apply_to_an_app(self) -> None:
         app = cdk.App()
         SecureDefaults.apply(app)
         stack = _stack(app)
         sqs.Queue(stack, "Queue")
         assert _queues(stack) == [ENCRYPTED]
 
-    def test_a_stage_in_an_app_is_reached(self) -> None:
+    def test_they_apply_to_a_stage_in_an_app(self) -> None:
         app = cdk.App()
         SecureDefaults.apply(app)
         stack = _stack(cdk.Stage(app, "Production"))
         sqs.Queue(stack, "Queue")
         assert _queues(stack) == [ENCRYPTED]
 
-    def test_a_nested_stack_is_reached(self) -> None:
+    def test_they_apply_to_a_nested_stack(self) -> None:
         stack = _stack()
         SecureDefaults.apply(stack)
         nested = cdk.NestedStack(stack, "Nested")
         sqs.Queue(nested, "Queue")
         assert _queues(nested) == [ENCRYPTED]
 
-    def test_another_stack_is_not_reached(self) -> None:
+    def test_they_do_not_apply_to_another_stack(self) -> None:
         app = cdk.App()
         SecureDefaults.apply(cdk.Stack(app, "Reached"))
         stack = _stack(app)
         sqs.Queue(stack, "Queue")
         assert _queues(stack) == [{}]
 
-    def test_the_nearest_scope_decides(self) -> None:
+    def test_the_nearest_scope_wins(self) -> None:
         app = cdk.App()
         SecureDefaults.apply(app)
         stack = _stack(app)
@@ -105,7 +105,7 @@ class TestScopes:
         ec2.Volume(stack, "Volume", availability_zone="us-east-1a", size=cdk.Size.gibibytes(1))
         Template.from_stack(stack).has_resource_properties("AWS::EC2::Volume", {"Encrypted": True})
 
-    def test_a_construct_inside_of_cdks_own_is_reached(self) -> None:
+    def test_they_apply_to_a_construct_inside_another_of_cdk(self) -> None:
         stack = _stack()
         SecureDefaults.apply(stack)
         cloudtrail.Trail(stack, "Trail")
@@ -113,20 +113,20 @@ class TestScopes:
             "AWS::S3::Bucket", {"PublicAccessBlockConfiguration": Match.any_value()}
         )
 
-    def test_what_was_made_before_is_not_reached(self) -> None:
+    def test_they_do_not_apply_to_existing_constructs(self) -> None:
         stack = _stack()
         sqs.Queue(stack, "Queue")
         SecureDefaults.apply(stack)
         assert _queues(stack) == [{}]
 
-    def test_an_l1_is_not_reached(self) -> None:
+    def test_they_do_not_apply_to_an_l1(self) -> None:
         stack = _stack()
         SecureDefaults.apply(stack)
         sqs.CfnQueue(stack, "Queue")
         assert _queues(stack) == [{}]
 
     @pytest.mark.parametrize("api", [_lambda_api, _spec_api], ids=["LambdaRestApi", "SpecRestApi"])
-    def test_every_kind_of_rest_api_is_reached_by_its_stage(self, api: Callable[[cdk.Stack], object]) -> None:
+    def test_they_apply_to_the_stage_of_every_kind_of_rest_api(self, api: Callable[[cdk.Stack], object]) -> None:
         stack = _stack()
         SecureDefaults.apply(stack, paid=True)
         api(stack)
@@ -171,7 +171,7 @@ class TestScopes:
 
 
 class TestOtherInjectors:
-    def test_one_of_the_app_goes_first_and_counts_as_the_caller(self) -> None:
+    def test_one_of_the_app_runs_first_and_counts_as_the_caller(self) -> None:
         stack = _stack()
         cdk.PropertyInjectors.of(stack).add(Injector(encryption=sqs.QueueEncryption.UNENCRYPTED, queueName="named"))
         SecureDefaults.apply(stack)
@@ -187,8 +187,8 @@ class TestOtherInjectors:
         sqs.Queue(stack, "Queue")
         assert _queues(stack) == [{"QueueName": "named", **ENCRYPTED}]
 
-    def test_one_that_is_added_later_takes_the_place(self) -> None:
-        """CDK keeps one injector for each class and scope."""
+    def test_one_that_is_added_later_replaces_ours(self) -> None:
+        """CDK keeps one injector per class and scope."""
         stack = _stack()
         SecureDefaults.apply(stack)
         cdk.PropertyInjectors.of(stack).add(Injector(queueName="named"))
@@ -197,9 +197,9 @@ class TestOtherInjectors:
 
 
 class TestTraps:
-    """Three ways for an injector in Python to do nothing, silently."""
+    """Three ways in which a Python injector silently does nothing."""
 
-    def test_an_id_that_is_no_property_is_never_asked_for(self) -> None:
+    def test_an_id_that_is_not_a_property_is_never_read(self) -> None:
         @jsii.implements(cdk.IPropertyInjector)
         class WithAttribute:
             construct_unique_id = QUEUE
@@ -219,7 +219,7 @@ class TestTraps:
         assert _queues(stack) == [{}], "CDK takes both spellings now"
 
     def test_a_class_that_the_catalogue_covers_is_called(self) -> None:
-        """By each case of test_what_is_set, and by this one for what CDK calls them."""
+        """Each case of test_what_is_set shows it; this one is for CDK's ids."""
         injectors = cdk.PropertyInjectors.of(_applied())
         assert set(injectors.supported_classes()) >= {QUEUE, "aws-cdk-lib.aws-s3.Bucket"}
 
@@ -231,7 +231,7 @@ def _applied() -> cdk.Stack:
 
 
 class TestTokens:
-    def test_a_token_is_what_the_caller_said(self) -> None:
+    def test_a_token_is_a_value_of_the_caller(self) -> None:
         stack = _applied()
         name = cdk.CfnParameter(stack, "Name").value_as_string
         key = kms.Key.from_key_arn(stack, "Key", cdk.CfnParameter(stack, "Arn").value_as_string)
@@ -239,7 +239,7 @@ class TestTokens:
         (queue,) = _queues(stack)
         assert queue == {"KmsMasterKeyId": {"Ref": "Arn"}, "QueueName": {"Ref": "Name"}}
 
-    def test_a_port_that_only_the_deployment_knows_is_no_port_of_https(self) -> None:
+    def test_a_port_known_only_at_deployment_is_not_a_port_of_https(self) -> None:
         stack = _applied()
         balancer = elbv2.ApplicationLoadBalancer(stack, "Balancer", vpc=vpc(stack))
         port = cdk.CfnParameter(stack, "Port", type="Number").value_as_number
@@ -255,9 +255,9 @@ class TestTokens:
 
 
 class TestChoices:
-    """What a caller says by other means."""
+    """What a caller sets by other means."""
 
-    def test_a_listener_has_cdks_own_policy_where_a_flag_asks_for_the_newest(self) -> None:
+    def test_a_listener_has_cdks_own_policy_with_the_feature_flag_for_the_newest(self) -> None:
         app = cdk.App(context={"@aws-cdk/aws-elasticloadbalancingv2:usePostQuantumTlsPolicy": True})
         SecureDefaults.apply(app)
         stack = _stack(app)
@@ -266,7 +266,7 @@ class TestChoices:
             "AWS::ElasticLoadBalancingV2::Listener", {"SslPolicy": "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09"}
         )
 
-    def test_a_group_that_cdk_makes_a_launch_template_for_demands_tokens(self) -> None:
+    def test_a_group_with_a_launch_template_of_cdk_requires_tokens(self) -> None:
         app = cdk.App(context={"@aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig": True})
         SecureDefaults.apply(app)
         stack = _stack(app)
@@ -276,7 +276,7 @@ class TestChoices:
             {"LaunchTemplateData": {"MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 2}}},
         )
 
-    def test_such_a_group_synthesizes_where_everything_is_asked_for(self) -> None:
+    def test_such_a_group_synthesizes_with_all_arguments(self) -> None:
         app = cdk.App(context={"@aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig": True})
         SecureDefaults.apply(app, new=True, paid=True)
         stack = _stack(app)
@@ -285,7 +285,7 @@ class TestChoices:
             "AWS::EC2::LaunchTemplate", {"LaunchTemplateData": {"MetadataOptions": {"HttpTokens": "required"}}}
         )
 
-    def test_a_group_with_a_launch_template_is_left_alone(self) -> None:
+    def test_a_group_with_a_launch_template_of_the_app_does_not_change(self) -> None:
         stack = _stack()
         SecureDefaults.apply(stack, new=True)
         template = ec2.LaunchTemplate(
@@ -297,12 +297,12 @@ class TestChoices:
         SAMPLES["autoscaling.AutoScalingGroup"](stack, launch_template=template)
         Template.from_stack(stack).resource_count_is("AWS::EC2::LaunchTemplate", 1)
 
-    def test_a_topic_without_a_policy_gets_none_because_aws_lets_alarms_publish_then(self) -> None:
+    def test_a_topic_without_a_policy_gets_none_so_that_alarms_can_publish(self) -> None:
         stack = _applied()
         sns.Topic(stack, "Topic")
         Template.from_stack(stack).resource_count_is("AWS::SNS::TopicPolicy", 0)
 
-    def test_no_statement_of_a_topics_policy_has_the_id_of_another(self) -> None:
+    def test_the_statements_of_a_topics_policy_have_unique_ids(self) -> None:
         stack = _applied()
         topics = [sns.Topic(stack, name) for name in ("One", "Two")]
         for topic in topics:
@@ -321,7 +321,7 @@ class TestChoices:
                 ids = [statement["Sid"] for statement in item["Properties"]["PolicyDocument"]["Statement"]]
                 assert len(set(ids)) == len(ids) == 2
 
-    def test_user_data_that_fetches_a_session_token_is_no_use_of_the_old_metadata_service(self) -> None:
+    def test_user_data_that_fetches_a_session_token_works_with_imdsv2(self) -> None:
         script = ec2.UserData.custom(
             'curl -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 60" http://169.254.169.254/latest/api/token'
         )

@@ -1,4 +1,4 @@
-"""A deployed app goes on as it is: same logical ids, nothing replaced, nothing else changed."""
+"""A deployed app stays as it is: same logical ids, nothing replaced, nothing else changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _replacing(kind: str) -> set[str]:
 
 
 def _replaced(construct: str, *applies: Applies) -> set[tuple[str, str]]:
-    """Changes that replace a deployed resource, or that CloudFormation refuses."""
+    """Changes that replace a deployed resource, or that CloudFormation rejects."""
     found = changed(plain(construct), secured(construct, *applies)) - NO_REPLACEMENT
     return {
         (kind, path)
@@ -52,11 +52,11 @@ def test_nothing_deployed_is_replaced(construct: str) -> None:
 
 
 @pytest.mark.parametrize("construct", SAMPLES)
-def test_nothing_deployed_is_replaced_by_what_is_paid_for(construct: str) -> None:
+def test_nothing_deployed_is_replaced_with_paid(construct: str) -> None:
     assert _replaced(construct, Applies.PAID) == set()
 
 
-def test_what_is_for_new_scopes_only_replaces_or_cuts_off() -> None:
+def test_what_is_for_new_scopes_only_replaces_or_breaks_something() -> None:
     replaced = {kind for construct in SAMPLES for kind, _ in _replaced(construct, Applies.NEW)}
     assert replaced == {
         "AWS::AutoScaling::LaunchConfiguration",
@@ -69,7 +69,7 @@ def test_what_is_for_new_scopes_only_replaces_or_cuts_off() -> None:
 
 
 @pytest.mark.parametrize("construct", SAMPLES)
-def test_what_is_said_goes_through_unchanged(construct: str) -> None:
+def test_what_the_caller_sets_passes_through_unchanged(construct: str) -> None:
     """An injector's dictionary crosses to Python and back."""
     after = secured(construct)
     lost = {

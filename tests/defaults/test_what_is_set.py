@@ -1,4 +1,4 @@
-"""Where nothing is said the template is secure; what is said stays."""
+"""What the caller leaves open is set securely; what the caller sets stays."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _by_name(case: Case) -> str:
     return case.name
 
 
-OTHERWISE = [(case, said) for case in CASES for said in case.otherwise]
+OTHERWISE = [(case, props) for case in CASES for props in case.otherwise]
 
 
 def test_every_default_has_a_case() -> None:
@@ -44,6 +44,6 @@ def test_cdk_alone_does_not_set_it(case: Case) -> None:
     assert case.shows[2] not in _found(case, made(case.construct, **case.needs))
 
 
-@pytest.mark.parametrize(("case", "said"), OTHERWISE, ids=[f"{case.name}-{list(said)}" for case, said in OTHERWISE])
-def test_what_the_caller_chose_is_left_alone(case: Case, said: dict[str, Any]) -> None:
-    assert made(case.construct, only=case.name, **said) == made(case.construct, **said)
+@pytest.mark.parametrize(("case", "props"), OTHERWISE, ids=[f"{case.name}-{list(props)}" for case, props in OTHERWISE])
+def test_what_the_caller_sets_stays(case: Case, props: dict[str, Any]) -> None:
+    assert made(case.construct, only=case.name, **props) == made(case.construct, **props)

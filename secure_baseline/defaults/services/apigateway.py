@@ -1,4 +1,4 @@
-"""Amazon API Gateway: at the stage, which every kind of REST API makes, and at the domain name."""
+"""Amazon API Gateway: the stage, which every kind of REST API creates, and the domain name."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from secure_baseline.defaults.default import Applies, Covered, Default
 
 if TYPE_CHECKING:
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 
-def _caches(said: Said) -> bool:
-    return said.get("cachingEnabled") is True
+def _caches(props: Props) -> bool:
+    return props.get("cachingEnabled") is True
 
 
 _TLS: Final = Default(
     sets="securityPolicy",
     to="TLS_1_2",
     unless=("endpointAccessMode",),
-    demanded_by=("F05", "G19"),
-    note="AWS itself refuses older clients since 2024",
+    controls=("F05", "G19"),
+    note="AWS itself has rejected older clients since 2024",
 )
 
 COVERED: Final = (
@@ -30,15 +30,15 @@ COVERED: Final = (
                 sets="cacheDataEncrypted",
                 to=True,
                 only_if=_caches,
-                demanded_by=("F05", "APIGateway.5"),
-                note="where `caching_enabled` is on",
+                controls=("F05", "APIGateway.5"),
+                note="only if `caching_enabled` is true",
             ),
             Default(
                 sets="tracingEnabled",
                 to=True,
                 applies=Applies.PAID,
-                demanded_by=("F05", "APIGateway.3"),
-                note="AWS X-Ray bills 5 USD for each million of traces after the first 100,000 a month",
+                controls=("F05", "APIGateway.3"),
+                note="AWS X-Ray costs 5 USD per million traces after the first 100,000 a month",
             ),
         ),
     ),

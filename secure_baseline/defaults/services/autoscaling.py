@@ -1,4 +1,4 @@
-"""Amazon EC2 Auto Scaling: a group that CDK makes a launch template for is covered by that one."""
+"""Amazon EC2 Auto Scaling: if CDK creates a launch template for a group, the template's defaults apply."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COVERED: Final = (
                 to=True,
                 unless=("launchTemplate", "mixedInstancesPolicy"),
                 applies=Applies.NEW,
-                demanded_by=("C03", "CIS 6.7", "AutoScaling.3"),
+                controls=("C03", "CIS 6.7", "AutoScaling.3"),
                 note="a launch configuration has a hop limit of 1: containers on the instance lose the metadata",
             ),
         ),

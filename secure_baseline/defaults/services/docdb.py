@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from aws_cdk import Duration
 
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS
-from secure_baseline.defaults.conditions import is_to_stay
+from secure_baseline.defaults.conditions import is_retained
 from secure_baseline.defaults.default import Applies, Covered, Default
 
 if TYPE_CHECKING:
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 
-def _backup(_: Said) -> dict[str, Duration]:
+def _backup(_: Props) -> dict[str, Duration]:
     return {"retention": Duration.days(BACKUP_RETENTION_MIN_DAYS)}
 
 
@@ -25,16 +25,16 @@ COVERED: Final = (
             Default(
                 sets="deletionProtection",
                 to=True,
-                only_if=is_to_stay,
-                demanded_by=("D08", "DocumentDB.5"),
-                note="the stack cannot be deleted before it is switched off; not where `removal_policy` is `DESTROY`",
+                only_if=is_retained,
+                controls=("D08", "DocumentDB.5"),
+                note="the stack cannot be deleted until it is disabled; not if `removal_policy` is `DESTROY`",
             ),
             Default(
                 sets="backup",
                 to=_backup,
                 shown=f"{BACKUP_RETENTION_MIN_DAYS} days",
                 applies=Applies.PAID,
-                demanded_by=("E01", "DocumentDB.2"),
+                controls=("E01", "DocumentDB.2"),
                 note="backup storage beyond the database's own size is billed",
             ),
         ),

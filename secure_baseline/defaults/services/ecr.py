@@ -13,7 +13,7 @@ COVERED: Final = (
             Default(
                 sets="imageScanOnPush",
                 to=True,
-                demanded_by=("C08", "ECR.1"),
+                controls=("C08", "ECR.1"),
                 note="basic scanning, which is free",
             ),
         ),

@@ -1,4 +1,4 @@
-"""Elastic Load Balancing: at the listener, and what an application load balancer passes on."""
+"""Elastic Load Balancing: listeners, and the headers that an application load balancer forwards."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from secure_baseline.defaults.default import Applies, Covered, Default
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 _TLS: Final = "ELBSecurityPolicy-TLS13-1-2-2021-06"  # SslPolicy.RECOMMENDED_TLS
-# With this flag of CDK's the policy that CDK takes is the same with post-quantum key exchange.
+# With this CDK feature flag, CDK's default policy is the same with post-quantum key exchange.
 _FLAG: Final = "@aws-cdk/aws-elasticloadbalancingv2:usePostQuantumTlsPolicy"
-_HTTPS_PORTS: Final = (443, 8443)  # what CDK takes for HTTPS where no protocol is said
+_HTTPS_PORTS: Final = (443, 8443)  # HTTPS for CDK, if no protocol is set
 
 
-def _speaks_https(said: Said) -> bool:
-    port: Any = said.get("port")
+def _uses_https(props: Props) -> bool:
+    port: Any = props.get("port")
     by_port = not Token.is_unresolved(port) and port in _HTTPS_PORTS
-    speaks = said["protocol"] == "HTTPS" if "protocol" in said else by_port
-    return speaks and _has_an_old_policy(said)
+    https = props["protocol"] == "HTTPS" if "protocol" in props else by_port
+    return https and _has_an_old_policy(props)
 
 
-def _speaks_tls(said: Said) -> bool:
-    speaks = said["protocol"] == "TLS" if "protocol" in said else bool(said.get("certificates"))
-    return speaks and _has_an_old_policy(said)
+def _uses_tls(props: Props) -> bool:
+    tls = props["protocol"] == "TLS" if "protocol" in props else bool(props.get("certificates"))
+    return tls and _has_an_old_policy(props)
 
 
-def _has_an_old_policy(said: Said) -> bool:
-    return not FeatureFlags.of(said["loadBalancer"]).is_enabled(_FLAG)
+def _has_an_old_policy(props: Props) -> bool:
+    return not FeatureFlags.of(props["loadBalancer"]).is_enabled(_FLAG)
 
 
-def _tls(only_if: Callable[[Said], bool]) -> Default:
+def _tls(only_if: Callable[[Props], bool]) -> Default:
     return Default(
         sets="sslPolicy",
         to=_TLS,
         only_if=only_if,
-        demanded_by=("G19", "ELB.17"),
-        note="clients that know no TLS 1.2 are refused",
+        controls=("G19", "ELB.17"),
+        note="clients without TLS 1.2 can no longer connect",
     )
 
 
 COVERED: Final = (
-    Covered(construct="elasticloadbalancingv2.ApplicationListener", defaults=(_tls(_speaks_https),)),
-    Covered(construct="elasticloadbalancingv2.NetworkListener", defaults=(_tls(_speaks_tls),)),
+    Covered(construct="elasticloadbalancingv2.ApplicationListener", defaults=(_tls(_uses_https),)),
+    Covered(construct="elasticloadbalancingv2.NetworkListener", defaults=(_tls(_uses_tls),)),
     Covered(
         construct="elasticloadbalancingv2.ApplicationLoadBalancer",
         defaults=(
@@ -55,8 +55,8 @@ COVERED: Final = (
                 sets="dropInvalidHeaderFields",
                 to=True,
                 applies=Applies.NEW,
-                demanded_by=("ELB.4",),
-                note="an app that reads headers with an underscore in their names no longer gets them",
+                controls=("ELB.4",),
+                note="headers with an underscore in their names no longer reach the app",
             ),
         ),
     ),

@@ -9,11 +9,11 @@ from secure_baseline.defaults.default import Covered, Default
 if TYPE_CHECKING:
     from aws_cdk import aws_kinesisfirehose as firehose
 
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 
-def _aws_owned_key(_: Said) -> firehose.StreamEncryption:
-    from aws_cdk import aws_kinesisfirehose as firehose  # noqa: PLC0415  (loaded only by an app that needs it)
+def _aws_owned_key(_: Props) -> firehose.StreamEncryption:
+    from aws_cdk import aws_kinesisfirehose as firehose  # noqa: PLC0415  (imported only by an app that needs it)
 
     return firehose.StreamEncryption.aws_owned_key()
 
@@ -25,10 +25,10 @@ COVERED: Final = (
             Default(
                 sets="encryption",
                 to=_aws_owned_key,
-                shown="with a key of AWS",
+                shown="an AWS owned key",
                 unless=("source",),
-                demanded_by=("G14", "DataFirehose.1"),
-                note="not where a Kinesis stream is the source: that one encrypts",
+                controls=("G14", "DataFirehose.1"),
+                note="not if the source is a Kinesis stream: the stream encrypts",
             ),
         ),
     ),

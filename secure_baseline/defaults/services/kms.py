@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from secure_baseline.defaults.default import Covered, Default
 
 if TYPE_CHECKING:
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 
-def _can_rotate(said: Said) -> bool:
-    kind = (said.get("keySpec", "SYMMETRIC_DEFAULT"), said.get("keyUsage", "ENCRYPT_DECRYPT"))
+def _can_rotate(props: Props) -> bool:
+    kind = (props.get("keySpec", "SYMMETRIC_DEFAULT"), props.get("keyUsage", "ENCRYPT_DECRYPT"))
     return kind == ("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")
 
 
@@ -24,8 +24,8 @@ COVERED: Final = (
                 to=True,
                 unless=("rotationPeriod",),
                 only_if=_can_rotate,
-                demanded_by=("G12", "CIS 4.6", "KMS.4"),
-                note="symmetric keys; each of the first two yearly rotations adds 1 USD a month",
+                controls=("G12", "CIS 4.6", "KMS.4"),
+                note="symmetric keys only; each of the first two yearly rotations adds 1 USD a month",
             ),
         ),
     ),

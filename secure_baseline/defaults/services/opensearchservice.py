@@ -1,4 +1,4 @@
-"""Amazon OpenSearch Service, whose HTTPS CDK lets speak TLS 1.2 and newer."""
+"""Amazon OpenSearch Service; with HTTPS, CDK already requires TLS 1.2 or later."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ COVERED: Final = (
                 sets="enforceHttps",
                 to=True,
                 applies=Applies.NEW,
-                demanded_by=("G19", "Opensearch.8"),
-                note="clients that speak plain HTTP to a deployed domain are cut off",
+                controls=("G19", "Opensearch.8"),
+                note="clients that use plain HTTP lose access to a deployed domain",
             ),
             Default(
                 sets="nodeToNodeEncryption",
                 to=True,
                 applies=Applies.NEW,
-                demanded_by=("G19", "Opensearch.3"),
-                note="moves a deployed domain to new nodes and cannot be switched off again",
+                controls=("G19", "Opensearch.3"),
+                note="moves a deployed domain to new nodes and cannot be disabled again",
             ),
             Default(
                 sets="encryptionAtRest",
                 to={"enabled": True},
                 shown="enabled",
                 applies=Applies.NEW,
-                demanded_by=("G14", "Opensearch.1"),
-                note="replaces an older deployed domain; not for instances of the families m3, r3 and t2",
+                controls=("G14", "Opensearch.1"),
+                note="replaces an older deployed domain; not for the instance families m3, r3 and t2",
             ),
         ),
     ),

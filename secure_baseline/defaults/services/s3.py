@@ -10,10 +10,10 @@ from secure_baseline.controls.numbers import BROKEN_UPLOAD_DAYS, NONCURRENT_VERS
 from secure_baseline.defaults.default import Applies, Covered, Default
 
 if TYPE_CHECKING:
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
 _PUBLIC_ACCESS_CONTROL = ("PublicRead", "PublicReadWrite", "AuthenticatedRead")
-# A website endpoint of S3 speaks HTTP only and needs public objects.
+# An S3 website endpoint supports HTTP only and needs public objects.
 _PUBLIC: Final = ("publicReadAccess", "websiteIndexDocument", "websiteErrorDocument", "websiteRedirect")
 _BLOCK_ALL: Final = {
     "blockPublicAcls": True,
@@ -23,15 +23,15 @@ _BLOCK_ALL: Final = {
 }
 
 
-def _no_public_acl(said: Said) -> bool:
-    return said.get("accessControl") not in _PUBLIC_ACCESS_CONTROL
+def _no_public_acl(props: Props) -> bool:
+    return props.get("accessControl") not in _PUBLIC_ACCESS_CONTROL
 
 
-def _refuses_plain_http(said: Said) -> bool:
-    return said.get("enforceSSL") is True
+def _denies_plain_http(props: Props) -> bool:
+    return props.get("enforceSSL") is True
 
 
-def _expiry(_: Said) -> list[dict[str, object]]:
+def _expiry(_: Props) -> list[dict[str, object]]:
     return [
         {
             "abortIncompleteMultipartUploadAfter": Duration.days(BROKEN_UPLOAD_DAYS),
@@ -48,8 +48,8 @@ COVERED: Final = (
                 sets="encryption",
                 to="S3_MANAGED",
                 unless=("encryptionKey",),
-                demanded_by=("G11",),
-                note="Amazon S3 does the same by itself since 2023; a key that was set outside of the app is replaced",
+                controls=("G11",),
+                note="Amazon S3 has done the same automatically since 2023; a key set outside the app is replaced",
             ),
             Default(
                 sets="blockPublicAccess",
@@ -57,29 +57,29 @@ COVERED: Final = (
                 shown="BLOCK_ALL",
                 unless=_PUBLIC,
                 only_if=_no_public_acl,
-                demanded_by=("G01", "CIS 3.1.4", "S3.8"),
-                note="`grant_public_access` raises; a bucket policy that allows anyone fails the synthesis",
+                controls=("G01", "CIS 3.1.4", "S3.8"),
+                note="`grant_public_access` raises an error; a bucket policy that allows anyone fails synthesis",
             ),
             Default(
                 sets="enforceSSL",
                 to=True,
                 unless=_PUBLIC,
-                demanded_by=("G19", "CIS 3.1.1", "S3.5"),
-                note="adds a bucket policy to a bucket that has none: a resource more of the 500 of a stack",
+                controls=("G19", "CIS 3.1.1", "S3.5"),
+                note="adds a bucket policy to a bucket without one: one more of the stack's 500 resources",
             ),
             Default(
                 sets="minimumTLSVersion",
                 to=TLS_MINIMUM_VERSION,
-                only_if=_refuses_plain_http,
-                demanded_by=("G19", "S3.5"),
+                only_if=_denies_plain_http,
+                controls=("G19", "S3.5"),
             ),
             Default(
                 sets="lifecycleRules",
                 to=_expiry,
-                shown="old versions after 90 days, broken uploads after 7",
+                shown="old versions after 90 days, incomplete uploads after 7",
                 unless=("versioned", "objectLockEnabled", "objectLockDefaultRetention"),
                 applies=Applies.PAID,
-                demanded_by=("G06", "S3.13"),
+                controls=("G06", "S3.13"),
                 note="only together with `versioned`",
             ),
             Default(
@@ -87,8 +87,8 @@ COVERED: Final = (
                 to=True,
                 unless=("lifecycleRules", "objectLockEnabled", "objectLockDefaultRetention"),
                 applies=Applies.PAID,
-                demanded_by=("G06", "S3.14"),
-                note="versions are billed as storage; versioning can be suspended, never switched off again",
+                controls=("G06", "S3.14"),
+                note="versions are billed as storage; versioning can be suspended, but never disabled",
             ),
         ),
     ),

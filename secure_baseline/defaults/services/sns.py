@@ -1,7 +1,7 @@
-"""Amazon SNS: at the policy, because a topic without one is published to by services under AWS's default policy.
+"""Amazon SNS: the policy only, because AWS's default policy lets services publish to a topic without one.
 
-A policy, however short, takes the default policy's place, and alarms of the account are refused from then on. So a
-topic gets no policy here; where the app makes one for a topic, the default policy is gone anyway.
+Any policy replaces the default policy, and the account's alarms can no longer publish. So a topic gets no new policy
+here; where the app creates one for a topic, the default policy is gone anyway.
 https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
 """
 
@@ -14,22 +14,22 @@ from secure_baseline.defaults.default import Covered, Default
 if TYPE_CHECKING:
     from aws_cdk import aws_iam as iam
 
-    from secure_baseline.defaults.default import Said
+    from secure_baseline.defaults.default import Props
 
-# SNS refuses a policy with a statement's id twice; CDK's own enforceSSL brings one that the app may have too.
+# SNS rejects a policy with a duplicate statement id; the app can have the one that CDK's enforceSSL adds.
 _SID: Final = "SecureDefaultsRefusePlainHttp"
 
 
-def _says_nothing_of_tls(said: Said) -> bool:
-    """``enforce_ssl`` of the topic, which it does not show in public."""
-    topics: list[Any] = said["topics"]
+def _leaves_tls_open(props: Props) -> bool:
+    """The app does not set ``enforce_ssl`` of the topic, which is not a public attribute."""
+    topics: list[Any] = props["topics"]
     return all(getattr(topic, "_enforce_ssl", None) is None for topic in topics)
 
 
-def _refusing_plain_http(said: Said) -> iam.PolicyDocument:
-    from aws_cdk import aws_iam as iam  # noqa: PLC0415  (loaded only by an app that needs it)
+def _denying_plain_http(props: Props) -> iam.PolicyDocument:
+    from aws_cdk import aws_iam as iam  # noqa: PLC0415  (imported only by an app that needs it)
 
-    topics: list[Any] = said["topics"]
+    topics: list[Any] = props["topics"]
     statements = [
         iam.PolicyStatement(
             sid=f"{_SID}{number or ''}",
@@ -50,12 +50,12 @@ COVERED: Final = (
         defaults=(
             Default(
                 sets="policyDocument",
-                to=_refusing_plain_http,
-                shown="refuses to publish without TLS",
+                to=_denying_plain_http,
+                shown="denies publishing without TLS",
                 unless=("enforceSSL",),
-                only_if=_says_nothing_of_tls,
-                demanded_by=("F07", "G19"),
-                note="only for a topic that has a policy: a first one would lock out the account's alarms",
+                only_if=_leaves_tls_open,
+                controls=("F07", "G19"),
+                note="only for a topic with a policy: a first policy would lock out the account's alarms",
             ),
         ),
     ),
