@@ -21,7 +21,7 @@ from secure_baseline.policy.check.checker import IN_THE_APP, Checker
 from secure_baseline.policy.check.sources import Source, sources
 from secure_baseline.policy.packs import rule_of
 from secure_baseline.policy.rule_names import PLUGIN, other_names, plain
-from secure_baseline.policy.rules import rules_of, service_of
+from secure_baseline.policy.rules import rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,7 +196,7 @@ def _acknowledged_elsewhere(source: Source) -> tuple[tuple[str, str, str], ...]:
 
 def _other_names_of(finding: ReportedFinding) -> frozenset[str]:
     return next(
-        (other_names(rule) for rule in rules_of(service_of(finding.resource_type)) if rule.id == finding.rule),
+        (other_names(rule) for rule in rules_for([finding.resource_type]) if rule.id == finding.rule),
         frozenset(),
     )
 

@@ -3,12 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain refuses requests without TLS.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain refuses requests without TLS.",
     otherwise="Documents, queries and passwords cross the network in clear.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
-    controls=("G19", "Opensearch.8"),
-    same_as=("OPENSEARCH_HTTPS_REQUIRED",),
+    controls=("G19", "Opensearch.8", "ES.8"),
+    same_as=("OPENSEARCH_HTTPS_REQUIRED", "ELASTICSEARCH_HTTPS_REQUIRED"),
 )
 def domain_demands_https(resource: Resource) -> Problems:
     value = resource.flag("DomainEndpointOptions.EnforceHTTPS")

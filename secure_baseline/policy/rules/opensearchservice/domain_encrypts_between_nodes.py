@@ -3,12 +3,19 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain encrypts the traffic between its nodes.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain encrypts the traffic between its nodes.",
     otherwise="Documents cross the network between nodes in clear.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
-    controls=("G19", "Opensearch.3"),
-    same_as=("OpenSearchNodeToNodeEncryption", "CT.OPENSEARCH.PR.11", "OPENSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK"),
+    controls=("G19", "Opensearch.3", "ES.3"),
+    same_as=(
+        "OpenSearchNodeToNodeEncryption",
+        "CT.OPENSEARCH.PR.11",
+        "OPENSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK",
+        "CT.OPENSEARCH.PR.3",
+        "ELASTICSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK",
+    ),
 )
 def domain_encrypts_between_nodes(resource: Resource) -> Problems:
     value = resource.flag("NodeToNodeEncryptionOptions.Enabled")

@@ -1,21 +1,24 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
+from secure_baseline.policy.rules.opensearchservice._domain import cluster_config
 
 _FEWEST_NODES = 3
 
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain has at least three dedicated master nodes.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain has at least three dedicated master nodes.",
     otherwise="Heavy requests take the cluster's management down with the data nodes.",
-    severity=Severity.LOW,
+    severity=Severity.MEDIUM,
     level=Level.STRICT,
-    controls=("D08", "Opensearch.11"),
-    same_as=("OpenSearchDedicatedMasterNode",),
+    controls=("D08", "Opensearch.11", "ES.7"),
+    same_as=("OpenSearchDedicatedMasterNode", "CT.OPENSEARCH.PR.7", "ELASTICSEARCH_PRIMARY_NODE_FAULT_TOLERANCE"),
 )
 def domain_has_dedicated_masters(domain: Resource) -> Problems:
-    nodes = domain.number("ClusterConfig.DedicatedMasterCount")
-    if not domain.flag("ClusterConfig.DedicatedMasterEnabled"):
-        yield domain.problem("It has no dedicated masters: DedicatedMasterEnabled is not true", "ClusterConfig")
+    config = cluster_config(domain)
+    nodes = domain.number(f"{config}.DedicatedMasterCount")
+    if not domain.flag(f"{config}.DedicatedMasterEnabled"):
+        yield domain.problem("It has no dedicated masters: DedicatedMasterEnabled is not true", config)
     elif nodes is None or nodes < _FEWEST_NODES:
         found = "not set" if nodes is None else f"{nodes:g}"
-        yield domain.problem(f"It has too few dedicated masters: DedicatedMasterCount is {found}", "ClusterConfig")
+        yield domain.problem(f"It has too few dedicated masters: DedicatedMasterCount is {found}", config)

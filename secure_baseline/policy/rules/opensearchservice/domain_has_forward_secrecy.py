@@ -5,11 +5,12 @@ _POLICY = "DomainEndpointOptions.TLSSecurityPolicy"
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain uses the latest TLS policy, with forward secrecy.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain uses the latest TLS policy, with forward secrecy.",
     otherwise="Traffic that is recorded today can be read when the key is stolen later.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
-    controls=("G19", "Opensearch.8"),
+    controls=("G19", "Opensearch.8", "ES.8"),
 )
 def domain_has_forward_secrecy(domain: Resource) -> Problems:
     policy = domain.text(_POLICY)

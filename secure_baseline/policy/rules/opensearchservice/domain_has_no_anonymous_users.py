@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain has no anonymous users.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain has no anonymous users.",
     otherwise="Requests without credentials have the rights of a role of the domain.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="The password of an OpenSearch domain is not shown by the template.",
+    "AWS::Elasticsearch::Domain",
+    requires="The password of an OpenSearch or Elasticsearch domain is not shown by the template.",
     otherwise="Everybody who may read the repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

@@ -3,12 +3,18 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain is encrypted at rest.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain is encrypted at rest.",
     otherwise="Whoever gets hold of its disks or its snapshots reads the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
-    controls=("G14", "Opensearch.1"),
-    same_as=("OpenSearchEncryptedAtRest", "CT.OPENSEARCH.PR.9"),
+    controls=("G14", "Opensearch.1", "ES.1"),
+    same_as=(
+        "OpenSearchEncryptedAtRest",
+        "CT.OPENSEARCH.PR.9",
+        "CT.OPENSEARCH.PR.1",
+        "ELASTICSEARCH_ENCRYPTED_AT_REST",
+    ),
 )
 def domain_is_encrypted(resource: Resource) -> Problems:
     value = resource.flag("EncryptionAtRestOptions.Enabled")

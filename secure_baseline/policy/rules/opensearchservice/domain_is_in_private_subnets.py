@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="The subnets of an OpenSearch domain have no route to an internet gateway.",
+    "AWS::Elasticsearch::Domain",
+    requires="The subnets of an OpenSearch or Elasticsearch domain have no route to an internet gateway.",
     otherwise="One wrong setting is then enough to put it on the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

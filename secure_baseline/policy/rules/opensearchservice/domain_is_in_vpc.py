@@ -3,12 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain is in a VPC.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain is in a VPC.",
     otherwise="Its endpoint is on the internet, and only its policy keeps everybody out.",
     severity=Severity.CRITICAL,
     level=Level.STANDARD,
-    controls=("D01", "Opensearch.2"),
-    same_as=("OpenSearchInVPCOnly", "CT.OPENSEARCH.PR.10"),
+    controls=("D01", "Opensearch.2", "ES.2"),
+    same_as=("OpenSearchInVPCOnly", "CT.OPENSEARCH.PR.10", "CT.OPENSEARCH.PR.2", "ELASTICSEARCH_IN_VPC_ONLY"),
 )
 def domain_is_in_vpc(domain: Resource) -> Problems:
     if not domain.get("VPCOptions.SubnetIds"):

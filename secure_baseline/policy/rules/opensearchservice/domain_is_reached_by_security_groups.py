@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="The security groups of an OpenSearch domain let in other groups, not ranges of addresses.",
+    "AWS::Elasticsearch::Domain",
+    requires="The security groups of an OpenSearch or Elasticsearch domain allow security groups, not address ranges.",
     otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

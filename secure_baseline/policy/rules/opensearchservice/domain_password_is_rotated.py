@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="The password of an OpenSearch domain is in Secrets Manager, which can rotate it.",
+    "AWS::Elasticsearch::Domain",
+    requires="The password of an OpenSearch or Elasticsearch domain is in Secrets Manager, which can rotate it.",
     otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,

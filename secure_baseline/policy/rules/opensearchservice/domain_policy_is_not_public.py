@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="The access policy of an OpenSearch domain does not open it to everybody.",
+    "AWS::Elasticsearch::Domain",
+    requires="The access policy of an OpenSearch or Elasticsearch domain does not open it to everybody.",
     otherwise="Anyone on the internet reads, changes and deletes the indexes.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,

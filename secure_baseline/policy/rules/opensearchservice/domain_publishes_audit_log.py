@@ -5,12 +5,18 @@ _ENABLED = "LogPublishingOptions.AUDIT_LOGS.Enabled"
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain publishes its audit log.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain publishes its audit log.",
     otherwise="Nobody can tell afterwards who signed in and which documents they read.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
-    controls=("D08", "Opensearch.5"),
-    same_as=("CT.OPENSEARCH.PR.13", "OPENSEARCH_AUDIT_LOGGING_ENABLED"),
+    controls=("D08", "Opensearch.5", "ES.5"),
+    same_as=(
+        "CT.OPENSEARCH.PR.13",
+        "OPENSEARCH_AUDIT_LOGGING_ENABLED",
+        "CT.OPENSEARCH.PR.5",
+        "ELASTICSEARCH_AUDIT_LOGGING_ENABLED",
+    ),
 )
 def domain_publishes_audit_log(domain: Resource) -> Problems:
     # Enabled is true where only the group is named.

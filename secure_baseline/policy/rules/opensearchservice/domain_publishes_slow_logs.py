@@ -5,7 +5,8 @@ _LOGS = ("SEARCH_SLOW_LOGS", "INDEX_SLOW_LOGS")
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain publishes the logs of slow searches and slow indexing.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain publishes the logs of slow searches and slow indexing.",
     otherwise="Nobody sees which requests bring the domain down.",
     severity=Severity.LOW,
     level=Level.STRICT,

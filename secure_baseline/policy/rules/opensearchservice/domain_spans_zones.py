@@ -1,25 +1,32 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
+from secure_baseline.policy.rules.opensearchservice._domain import cluster_config
 
 _FEWEST_NODES = 3
 
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain has at least three data nodes in several Availability Zones.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain has at least three data nodes in several Availability Zones.",
     otherwise="Indexes are incomplete or read-only when a node or a zone fails.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
-    controls=("D08", "Opensearch.6"),
-    same_as=("OpenSearchZoneAwareness", "CT.OPENSEARCH.PR.14", "OPENSEARCH_DATA_NODE_FAULT_TOLERANCE"),
+    controls=("D08", "Opensearch.6", "ES.6"),
+    same_as=(
+        "OpenSearchZoneAwareness",
+        "CT.OPENSEARCH.PR.14",
+        "OPENSEARCH_DATA_NODE_FAULT_TOLERANCE",
+        "CT.OPENSEARCH.PR.6",
+        "ELASTICSEARCH_DATA_NODE_FAULT_TOLERANCE",
+    ),
 )
 def domain_spans_zones(domain: Resource) -> Problems:
+    config = cluster_config(domain)
     wrong = []
-    if not (
-        domain.flag("ClusterConfig.ZoneAwarenessEnabled") or domain.flag("ClusterConfig.MultiAZWithStandbyEnabled")
-    ):
+    if not (domain.flag(f"{config}.ZoneAwarenessEnabled") or domain.flag(f"{config}.MultiAZWithStandbyEnabled")):
         wrong.append("ZoneAwarenessEnabled is not true")
-    nodes = domain.number("ClusterConfig.InstanceCount")
+    nodes = domain.number(f"{config}.InstanceCount")
     if nodes is None or nodes < _FEWEST_NODES:
         wrong.append(f"InstanceCount is {'not set' if nodes is None else f'{nodes:g}'}")
     if wrong:
-        yield domain.problem(f"It does not survive the loss of a zone: {', '.join(wrong)}", "ClusterConfig")
+        yield domain.problem(f"It does not survive the loss of a zone: {', '.join(wrong)}", config)

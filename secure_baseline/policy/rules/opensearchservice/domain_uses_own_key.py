@@ -3,7 +3,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain is encrypted with a customer managed key.",
+    "AWS::Elasticsearch::Domain",
+    requires="An OpenSearch or Elasticsearch domain is encrypted with a customer managed key.",
     otherwise="Nobody can restrict, audit or withdraw the use of a key that AWS manages.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,

@@ -1,1 +1,0 @@
-"""Rules for Amazon Elasticsearch Service."""
