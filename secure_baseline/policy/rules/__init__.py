@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 #: Services with rules in a further folder: that of another service with the same requirements, or one that both share.
-_FURTHER_FOLDERS: Final = {"elasticsearch": "opensearchservice"}
+_FURTHER_FOLDERS: Final = {"elasticsearch": "opensearchservice", "wafregional": "waf"}
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Rules for AWS WAF Classic (CloudFront)."""
+"""Rules for AWS WAF Classic, for CloudFront and Regional."""

@@ -3,12 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::WAF::Rule",
-    requires="A global rule of WAF Classic has a condition at least.",
+    "AWS::WAFRegional::Rule",
+    requires="A rule of AWS WAF Classic has at least one condition.",
     otherwise="A rule without conditions matches nothing; requests pass that it was meant to block.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
-    controls=("F10", "WAF.6"),
-    same_as=("CT.WAF.PR.1",),
+    controls=("F10", "WAF.6", "WAF.2"),
+    same_as=("CT.WAF.PR.1", "CT.WAF-REGIONAL.PR.1"),
 )
 def rule_has_conditions(entry: Resource) -> Problems:
     # Conditions that only the deployment knows are conditions all the same.

@@ -3,12 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::WAF::WebACL",
-    requires="A global web ACL of WAF Classic has a rule or rule group at least.",
+    "AWS::WAFRegional::WebACL",
+    requires="A web ACL of AWS WAF Classic has at least one rule or rule group.",
     otherwise="Without one it lets all requests through, and everybody believes the application protected.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
-    controls=("F10", "WAF.8"),
-    same_as=("CT.WAF.PR.2",),
+    controls=("F10", "WAF.8", "WAF.4"),
+    same_as=("CT.WAF.PR.2", "CT.WAF-REGIONAL.PR.2"),
 )
 def web_acl_has_rules(acl: Resource) -> Problems:
     # Rules that only the deployment knows are rules all the same.

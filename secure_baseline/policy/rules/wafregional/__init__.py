@@ -1,1 +1,0 @@
-"""Rules for AWS WAF Classic (Regional)."""
