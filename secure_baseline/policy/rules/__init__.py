@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 #: Services with rules in a further folder: that of another service with the same requirements, or one that both share.
-_FURTHER_FOLDERS: Final = {"elasticsearch": "opensearchservice", "wafregional": "waf"}
+_FURTHER_FOLDERS: Final = {
+    "docdb": "docdb_neptune",
+    "elasticsearch": "opensearchservice",
+    "neptune": "docdb_neptune",
+    "wafregional": "waf",
+}
 
 
 @cache

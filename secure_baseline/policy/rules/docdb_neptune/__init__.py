@@ -1,0 +1,1 @@
+"""Rules that Amazon DocumentDB and Amazon Neptune have in common."""
