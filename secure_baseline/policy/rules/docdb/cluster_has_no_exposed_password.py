@@ -3,13 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DocDB::DBCluster",
-    requires="The password of a DocumentDB cluster is not shown by the template.",
-    otherwise="Everybody who may read the repository or the stack can sign in with it.",
+    requires="The password of a DocumentDB cluster must not be exposed in the template.",
+    otherwise="Anyone who can read the template, its repository or the stack can sign in with it.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D02",),
     same_as=("W2501", "W2509"),
 )
-def cluster_has_no_exposed_password(resource: Resource) -> Problems:
-    if shown := exposed(resource, "MasterUserPassword"):
-        yield resource.problem(f"The password is shown: {shown}", "MasterUserPassword")
+def cluster_has_no_exposed_password(cluster: Resource) -> Problems:
+    if exposure := exposed(cluster, "MasterUserPassword"):
+        yield cluster.problem(f"The password is exposed: {exposure}", at="MasterUserPassword", secret=True)

@@ -3,21 +3,25 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DocDB::DBCluster",
-    requires="The password of a DocumentDB cluster is in Secrets Manager, which can rotate it.",
-    otherwise="A password that somebody typed once stays for ever, and nobody knows who has it.",
+    requires="The password of a DocumentDB cluster must be in Secrets Manager, which can rotate it.",
+    otherwise="A password that was typed in once never changes, and no one knows who has it.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D02",),
     same_as=("DocumentDBCredentialsInSecretsManager",),
 )
-def cluster_password_is_rotated(resource: Resource) -> Problems:
-    if exposed(resource, "MasterUserPassword"):
-        return  # docdb-cluster-has-no-exposed-password tells
-    written = str(resource.get("MasterUserPassword") or "")
-    parameters = list(parameters_of(resource, "MasterUserPassword"))
-    if "{{resolve:ssm-secure:" in written:
-        yield resource.problem("The password is in Systems Manager, which does not rotate it", "MasterUserPassword")
-    elif parameters and "{{resolve:" not in written:
-        yield resource.problem(
-            f"The password is in parameter {parameters[0]}, which nobody rotates", "MasterUserPassword"
+def cluster_password_is_rotated(cluster: Resource) -> Problems:
+    if exposed(cluster, "MasterUserPassword"):
+        return  # reported by docdb-cluster-has-no-exposed-password
+    value = str(cluster.get("MasterUserPassword") or "")
+    parameters = list(parameters_of(cluster, "MasterUserPassword"))
+    if "{{resolve:ssm-secure:" in value:
+        yield cluster.problem(
+            "The password is in Systems Manager, which cannot rotate it", at="MasterUserPassword", secret=True
+        )
+    elif parameters and "{{resolve:" not in value:
+        yield cluster.problem(
+            f"The password is in parameter {parameters[0]}, which is never rotated",
+            at="MasterUserPassword",
+            secret=True,
         )

@@ -3,14 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::DocDB::DBClusterParameterGroup",
-    requires="A cluster parameter group of DocumentDB refuses connections without TLS.",
-    otherwise="Documents and passwords cross the network in clear.",
+    requires="A DocumentDB cluster parameter group must require TLS.",
+    otherwise="Documents and passwords cross the network in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G19", "DocumentDB.6"),
 )
 def parameter_group_demands_tls(group: Resource) -> Problems:
-    # Left out, it is on.
+    # The default is on.
     value = group.node("Parameters").text("tls")
     if value is not None and value.lower() == "disabled":
-        yield group.problem(f"It lets clients connect without TLS: tls is {value}", "Parameters")
+        yield group.problem(f"Unencrypted connections are accepted: tls is {value}", at="Parameters")

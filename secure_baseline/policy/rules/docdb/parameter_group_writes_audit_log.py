@@ -5,8 +5,8 @@ _OFF = {"disabled", "none"}
 
 @rule(
     "AWS::DocDB::DBClusterParameterGroup",
-    requires="A cluster parameter group of DocumentDB switches the audit log on.",
-    otherwise="The export that the cluster promises stays empty.",
+    requires="A DocumentDB cluster parameter group must enable the audit log.",
+    otherwise="The audit log that the cluster exports stays empty.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08",),
@@ -14,4 +14,4 @@ _OFF = {"disabled", "none"}
 def parameter_group_writes_audit_log(group: Resource) -> Problems:
     value = group.node("Parameters").text("audit_logs")
     if value is None or value.lower() in _OFF:
-        yield group.problem(f"It writes no audit log: audit_logs is {value or 'not set'}", "Parameters")
+        yield group.problem(f"The audit log is off: audit_logs is {value or 'not set'}", at="Parameters")

@@ -1,5 +1,5 @@
 from secure_baseline.policy.authoring import CannotEvaluateError, Level, Problems, Resource, Severity, rule
-from secure_baseline.policy.rules.docdb_neptune._cluster import is_copy, is_written
+from secure_baseline.policy.rules.docdb_neptune._cluster import is_copy, is_set
 
 _GLOBAL = ("AWS::DocDB::GlobalCluster", "AWS::Neptune::GlobalCluster")
 
@@ -9,8 +9,8 @@ _GLOBAL = ("AWS::DocDB::GlobalCluster", "AWS::Neptune::GlobalCluster")
     "AWS::DocDB::GlobalCluster",
     "AWS::Neptune::DBCluster",
     "AWS::Neptune::GlobalCluster",
-    requires="A DocumentDB or Neptune cluster is encrypted at rest.",
-    otherwise="Whoever gets hold of its disk, its backups or its snapshots reads the data.",
+    requires="A DocumentDB or Neptune cluster must be encrypted at rest.",
+    otherwise="Anyone who obtains a disk, a backup or a snapshot can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "D06", "DocumentDB.1", "Neptune.1"),
@@ -24,9 +24,8 @@ _GLOBAL = ("AWS::DocDB::GlobalCluster", "AWS::Neptune::GlobalCluster")
 def cluster_is_encrypted(cluster: Resource) -> Problems:
     encrypted = cluster.flag("StorageEncrypted")
     if encrypted is None and cluster.type not in _GLOBAL and is_copy(cluster):
-        raise CannotEvaluateError("StorageEncrypted: the snapshot or cluster that it is copied from decides")
-    if encrypted is None and is_written(cluster, "SourceDBClusterIdentifier"):
-        return  # a global cluster is as its first cluster
+        raise CannotEvaluateError("StorageEncrypted: depends on the snapshot or cluster that it is copied from")
+    if encrypted is None and is_set(cluster, "SourceDBClusterIdentifier"):
+        return  # a global cluster is encrypted if its first cluster is
     if not encrypted:
-        found = "is not set" if encrypted is None else "is false"
-        yield cluster.problem(f"Storage is not encrypted: StorageEncrypted {found}", "StorageEncrypted")
+        yield cluster.problem("Data is not encrypted at rest", at="StorageEncrypted")

@@ -4,14 +4,16 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::DocDB::DBCluster",
     "AWS::Neptune::DBCluster",
-    requires="The security groups of a DocumentDB or Neptune cluster let in other groups, not ranges of addresses.",
-    otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
+    requires=(
+        "The security groups of a DocumentDB or Neptune cluster must allow security groups, not IP address ranges."
+    ),
+    otherwise="Any machine with an address in the range can try to connect, whatever its purpose.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05", "D06"),
 )
-def cluster_is_reached_by_security_groups(resource: Resource) -> Problems:
-    if networks := networks_let_in(resource, "VpcSecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "VpcSecurityGroupIds"
+def cluster_is_reached_by_security_groups(cluster: Resource) -> Problems:
+    if networks := networks_let_in(cluster, "VpcSecurityGroupIds"):
+        yield cluster.problem(
+            f"Its security groups allow IP address ranges: {', '.join(networks)}", at="VpcSecurityGroupIds"
         )

@@ -8,8 +8,8 @@ _DEFAULT_DAYS = 1
 @rule(
     "AWS::DocDB::DBCluster",
     "AWS::Neptune::DBCluster",
-    requires="A DocumentDB or Neptune cluster keeps its automatic backups for at least seven days.",
-    otherwise="A mistake or an attack that is noticed late can no longer be undone.",
+    requires="A DocumentDB or Neptune cluster must keep automated backups for at least seven days.",
+    otherwise="A mistake or an attack that is noticed late cannot be undone.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("E01", "D06", "DocumentDB.2", "Neptune.5"),
@@ -23,10 +23,6 @@ _DEFAULT_DAYS = 1
 def cluster_keeps_backups(cluster: Resource) -> Problems:
     days = cluster.number("BackupRetentionPeriod")
     if days is None and is_copy(cluster):
-        return  # as long as its source's
+        return  # as long as its source
     if (_DEFAULT_DAYS if days is None else days) < _FEWEST_DAYS:
-        found = f"not set, which means {_DEFAULT_DAYS}" if days is None else f"{days:g}"
-        yield cluster.problem(
-            f"Backups are kept for less than {_FEWEST_DAYS} days: BackupRetentionPeriod is {found}",
-            "BackupRetentionPeriod",
-        )
+        yield cluster.problem(f"Backups are kept for less than {_FEWEST_DAYS} days", at="BackupRetentionPeriod")

@@ -3,15 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Neptune::DBCluster",
-    requires="A Neptune cluster accepts only requests that are signed with IAM.",
-    otherwise="Without it there are no users at all: whoever reaches the cluster reads and changes everything.",
+    requires="A Neptune cluster must require IAM authentication.",
+    otherwise="Neptune has no users of its own: anyone who can connect can read and change everything.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D06", "Neptune.7"),
     same_as=("NeptuneClusterIAMAuth", "CT.NEPTUNE.PR.1"),
 )
 def cluster_demands_iam(cluster: Resource) -> Problems:
-    value = cluster.flag("IamAuthEnabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield cluster.problem(f"It takes requests that nobody signed: IamAuthEnabled {found}", "IamAuthEnabled")
+    if not cluster.flag("IamAuthEnabled"):
+        yield cluster.problem("Requests without a signature are accepted", at="IamAuthEnabled")

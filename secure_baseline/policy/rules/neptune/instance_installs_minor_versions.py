@@ -3,16 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Neptune::DBInstance",
-    requires="A Neptune instance installs minor engine versions by itself.",
-    otherwise="Known holes of the engine stay open until somebody thinks of them.",
+    requires="A Neptune instance must install minor versions automatically.",
+    otherwise="Known vulnerabilities in the engine stay open until someone upgrades it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D06",),
     same_as=("NeptuneClusterAutomaticMinorVersionUpgrade",),
 )
 def instance_installs_minor_versions(instance: Resource) -> Problems:
-    # Left out, it is on.
+    # The default is on.
     if instance.flag("AutoMinorVersionUpgrade") is False:
-        yield instance.problem(
-            "It does not install minor versions: AutoMinorVersionUpgrade is false", "AutoMinorVersionUpgrade"
-        )
+        yield instance.problem("Minor versions are not installed automatically", at="AutoMinorVersionUpgrade")

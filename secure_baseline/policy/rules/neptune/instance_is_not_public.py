@@ -3,13 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::Neptune::DBInstance",
-    requires="A Neptune instance has no public address.",
-    otherwise="Anyone on the internet can reach the database.",
+    requires="A Neptune instance must not be publicly accessible.",
+    otherwise="Anyone on the internet can try to connect to the database.",
     severity=Severity.CRITICAL,
     level=Level.ESSENTIAL,
     controls=("D06", "D01"),
 )
 def instance_is_not_public(instance: Resource) -> Problems:
-    # Left out, it is off.
+    # The default is off.
     if instance.flag("PubliclyAccessible"):
-        yield instance.problem("It has a public address: PubliclyAccessible is true", "PubliclyAccessible")
+        yield instance.problem("The instance is publicly accessible", at="PubliclyAccessible")

@@ -1,1 +1,1 @@
-"""Rules for Amazon OpenSearch Service, and for Elasticsearch domains of it."""
+"""Rules for Amazon OpenSearch Service, including Elasticsearch domains."""

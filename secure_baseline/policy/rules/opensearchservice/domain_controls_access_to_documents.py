@@ -3,18 +3,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain has fine-grained access control.",
-    otherwise="Whoever may send requests reads and changes every index.",
+    requires="An OpenSearch domain must have fine-grained access control.",
+    otherwise="Anyone who can send requests can read and change every index.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D05", "Opensearch.7"),
     same_as=("CT.OPENSEARCH.PR.15", "OPENSEARCH_ACCESS_CONTROL_ENABLED"),
 )
-def domain_controls_access_to_documents(resource: Resource) -> Problems:
-    value = resource.flag("AdvancedSecurityOptions.Enabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(
-            f"It has no fine-grained access control: AdvancedSecurityOptions.Enabled {found}",
-            "AdvancedSecurityOptions.Enabled",
-        )
+def domain_controls_access_to_documents(domain: Resource) -> Problems:
+    if not domain.flag("AdvancedSecurityOptions.Enabled"):
+        yield domain.problem("Fine-grained access control is off", at="AdvancedSecurityOptions.Enabled")

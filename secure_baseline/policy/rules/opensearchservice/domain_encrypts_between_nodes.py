@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain encrypts the traffic between its nodes.",
-    otherwise="Documents cross the network between nodes in clear.",
+    requires="An OpenSearch or Elasticsearch domain must encrypt the traffic between its nodes.",
+    otherwise="Documents cross the network between nodes in plaintext.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "Opensearch.3", "ES.3"),
@@ -17,11 +17,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
         "ELASTICSEARCH_NODE_TO_NODE_ENCRYPTION_CHECK",
     ),
 )
-def domain_encrypts_between_nodes(resource: Resource) -> Problems:
-    value = resource.flag("NodeToNodeEncryptionOptions.Enabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(
-            f"Traffic between nodes is not encrypted: NodeToNodeEncryptionOptions.Enabled {found}",
-            "NodeToNodeEncryptionOptions.Enabled",
-        )
+def domain_encrypts_between_nodes(domain: Resource) -> Problems:
+    if not domain.flag("NodeToNodeEncryptionOptions.Enabled"):
+        yield domain.problem("Traffic between nodes is not encrypted", at="NodeToNodeEncryptionOptions.Enabled")

@@ -7,8 +7,8 @@ _FEWEST_NODES = 3
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain has at least three dedicated master nodes.",
-    otherwise="Heavy requests take the cluster's management down with the data nodes.",
+    requires="An OpenSearch or Elasticsearch domain must have at least three dedicated master nodes.",
+    otherwise="Heavy requests take down the management of the cluster together with the data nodes.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "Opensearch.11", "ES.7"),
@@ -18,7 +18,7 @@ def domain_has_dedicated_masters(domain: Resource) -> Problems:
     config = cluster_config(domain)
     nodes = domain.number(f"{config}.DedicatedMasterCount")
     if not domain.flag(f"{config}.DedicatedMasterEnabled"):
-        yield domain.problem("It has no dedicated masters: DedicatedMasterEnabled is not true", config)
+        yield domain.problem("There are no dedicated masters: DedicatedMasterEnabled is not true", at=config)
     elif nodes is None or nodes < _FEWEST_NODES:
-        found = "not set" if nodes is None else f"{nodes:g}"
-        yield domain.problem(f"It has too few dedicated masters: DedicatedMasterCount is {found}", config)
+        count = "not set" if nodes is None else f"{nodes:g}"
+        yield domain.problem(f"There are too few dedicated masters: DedicatedMasterCount is {count}", at=config)

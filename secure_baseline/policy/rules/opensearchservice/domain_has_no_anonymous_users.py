@@ -4,16 +4,13 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain has no anonymous users.",
-    otherwise="Requests without credentials have the rights of a role of the domain.",
+    requires="An OpenSearch or Elasticsearch domain must not allow anonymous users.",
+    otherwise="Requests without credentials get the permissions of a role of the domain.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,
     controls=("D05",),
 )
-def domain_has_no_anonymous_users(resource: Resource) -> Problems:
-    # Left out, it is off.
-    if resource.flag("AdvancedSecurityOptions.AnonymousAuthEnabled"):
-        yield resource.problem(
-            "It lets in requests without credentials: AdvancedSecurityOptions.AnonymousAuthEnabled is true",
-            "AdvancedSecurityOptions.AnonymousAuthEnabled",
-        )
+def domain_has_no_anonymous_users(domain: Resource) -> Problems:
+    # The default is off.
+    if domain.flag("AdvancedSecurityOptions.AnonymousAuthEnabled"):
+        yield domain.problem("Anonymous users are allowed", at="AdvancedSecurityOptions.AnonymousAuthEnabled")

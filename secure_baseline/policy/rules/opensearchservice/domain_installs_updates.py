@@ -3,17 +3,14 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::OpenSearchService::Domain",
-    requires="An OpenSearch domain installs updates of its software by itself.",
-    otherwise="Known holes stay open until somebody thinks of them.",
+    requires="An OpenSearch domain must install software updates automatically.",
+    otherwise="Known vulnerabilities stay open until someone updates it by hand.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "Opensearch.10"),
 )
-def domain_installs_updates(resource: Resource) -> Problems:
-    value = resource.flag("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(
-            f"It does not install updates: SoftwareUpdateOptions.AutoSoftwareUpdateEnabled {found}",
-            "SoftwareUpdateOptions.AutoSoftwareUpdateEnabled",
+def domain_installs_updates(domain: Resource) -> Problems:
+    if not domain.flag("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled"):
+        yield domain.problem(
+            "Updates are not installed automatically", at="SoftwareUpdateOptions.AutoSoftwareUpdateEnabled"
         )

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain is encrypted at rest.",
-    otherwise="Whoever gets hold of its disks or its snapshots reads the data.",
+    requires="An OpenSearch or Elasticsearch domain must be encrypted at rest.",
+    otherwise="Anyone who obtains a disk or a snapshot can read the data.",
     severity=Severity.MEDIUM,
     level=Level.ESSENTIAL,
     controls=("G14", "Opensearch.1", "ES.1"),
@@ -16,10 +16,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
         "ELASTICSEARCH_ENCRYPTED_AT_REST",
     ),
 )
-def domain_is_encrypted(resource: Resource) -> Problems:
-    value = resource.flag("EncryptionAtRestOptions.Enabled")
-    if not value:
-        found = "is not set" if value is None else "is false"
-        yield resource.problem(
-            f"It is not encrypted at rest: EncryptionAtRestOptions.Enabled {found}", "EncryptionAtRestOptions.Enabled"
-        )
+def domain_is_encrypted(domain: Resource) -> Problems:
+    if not domain.flag("EncryptionAtRestOptions.Enabled"):
+        yield domain.problem("Data is not encrypted at rest", at="EncryptionAtRestOptions.Enabled")

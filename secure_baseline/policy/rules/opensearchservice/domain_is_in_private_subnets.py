@@ -4,12 +4,12 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="The subnets of an OpenSearch or Elasticsearch domain have no route to an internet gateway.",
-    otherwise="One wrong setting is then enough to put it on the internet.",
+    requires="An OpenSearch or Elasticsearch domain must be in private subnets.",
+    otherwise="One wrong setting exposes it to the internet.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("D01",),
 )
-def domain_is_in_private_subnets(group: Resource) -> Problems:
-    if public := public_subnets(group, "VPCOptions.SubnetIds"):
-        yield group.problem(f"It has public subnets: {', '.join(public)}", "VPCOptions.SubnetIds")
+def domain_is_in_private_subnets(domain: Resource) -> Problems:
+    if public := public_subnets(domain, "VPCOptions.SubnetIds"):
+        yield domain.problem(f"Subnets are public: {', '.join(public)}", at="VPCOptions.SubnetIds")

@@ -4,8 +4,8 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain is in a VPC.",
-    otherwise="Its endpoint is on the internet, and only its policy keeps everybody out.",
+    requires="An OpenSearch or Elasticsearch domain must be in a VPC.",
+    otherwise="Its endpoint is on the internet, and only its access policy protects it.",
     severity=Severity.CRITICAL,
     level=Level.STANDARD,
     controls=("D01", "Opensearch.2", "ES.2"),
@@ -13,4 +13,4 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def domain_is_in_vpc(domain: Resource) -> Problems:
     if not domain.get("VPCOptions.SubnetIds"):
-        yield domain.problem("Its endpoint is on the internet: VPCOptions.SubnetIds is not set", "VPCOptions")
+        yield domain.problem("The endpoint is on the internet: VPCOptions.SubnetIds is not set", at="VPCOptions")

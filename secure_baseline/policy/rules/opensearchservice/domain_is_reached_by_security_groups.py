@@ -4,14 +4,17 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="The security groups of an OpenSearch or Elasticsearch domain allow security groups, not address ranges.",
-    otherwise="Every machine that gets an address in the range can try to connect, whatever it is for.",
+    requires=(
+        "The security groups of an OpenSearch or Elasticsearch domain must allow security groups, not IP address "
+        "ranges."
+    ),
+    otherwise="Any machine with an address in the range can try to connect, whatever its purpose.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D05",),
 )
-def domain_is_reached_by_security_groups(resource: Resource) -> Problems:
-    if networks := networks_let_in(resource, "VPCOptions.SecurityGroupIds"):
-        yield resource.problem(
-            f"Its security groups let in ranges of addresses: {', '.join(networks)}", "VPCOptions.SecurityGroupIds"
+def domain_is_reached_by_security_groups(domain: Resource) -> Problems:
+    if networks := networks_let_in(domain, "VPCOptions.SecurityGroupIds"):
+        yield domain.problem(
+            f"Its security groups allow IP address ranges: {', '.join(networks)}", at="VPCOptions.SecurityGroupIds"
         )

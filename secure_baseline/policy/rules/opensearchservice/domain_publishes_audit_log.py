@@ -1,13 +1,13 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_ENABLED = "LogPublishingOptions.AUDIT_LOGS.Enabled"
+_LOG = "LogPublishingOptions.AUDIT_LOGS"
 
 
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain publishes its audit log.",
-    otherwise="Nobody can tell afterwards who signed in and which documents they read.",
+    requires="An OpenSearch or Elasticsearch domain must publish its audit logs.",
+    otherwise="There is no record of who signed in and which documents they read.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("D08", "Opensearch.5", "ES.5"),
@@ -19,8 +19,6 @@ _ENABLED = "LogPublishingOptions.AUDIT_LOGS.Enabled"
     ),
 )
 def domain_publishes_audit_log(domain: Resource) -> Problems:
-    # Enabled is true where only the group is named.
-    if domain.flag(_ENABLED) is False or not domain.has("LogPublishingOptions.AUDIT_LOGS"):
-        yield domain.problem(
-            "It does not publish its audit log: LogPublishingOptions.AUDIT_LOGS is not enabled", "LogPublishingOptions"
-        )
+    # Enabled is true by default once a log group is named.
+    if domain.flag(f"{_LOG}.Enabled") is False or not domain.has(_LOG):
+        yield domain.problem(f"Audit logs are not published: {_LOG} is not enabled", at="LogPublishingOptions")

@@ -1,12 +1,12 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
-_ENABLED = "LogPublishingOptions.ES_APPLICATION_LOGS.Enabled"
+_LOG = "LogPublishingOptions.ES_APPLICATION_LOGS"
 
 
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain publishes its error log.",
+    requires="An OpenSearch or Elasticsearch domain must publish its error logs.",
     otherwise="Failed requests and broken indexes leave no trace.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
@@ -21,9 +21,6 @@ _ENABLED = "LogPublishingOptions.ES_APPLICATION_LOGS.Enabled"
     ),
 )
 def domain_publishes_error_log(domain: Resource) -> Problems:
-    # Enabled is true where only the group is named.
-    if domain.flag(_ENABLED) is False or not domain.has("LogPublishingOptions.ES_APPLICATION_LOGS"):
-        yield domain.problem(
-            "It does not publish its error log: LogPublishingOptions.ES_APPLICATION_LOGS is not enabled",
-            "LogPublishingOptions",
-        )
+    # Enabled is true by default once a log group is named.
+    if domain.flag(f"{_LOG}.Enabled") is False or not domain.has(_LOG):
+        yield domain.problem(f"Error logs are not published: {_LOG} is not enabled", at="LogPublishingOptions")

@@ -6,8 +6,8 @@ _POLICY = "DomainEndpointOptions.TLSSecurityPolicy"
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain admits no TLS older than 1.2.",
-    otherwise="Old versions can be broken, so that what they carry can be read.",
+    requires="An OpenSearch or Elasticsearch domain must require TLS 1.2 or later.",
+    otherwise="TLS 1.0 and 1.1 have known weaknesses.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("G19", "Opensearch.8", "ES.8"),
@@ -15,7 +15,7 @@ _POLICY = "DomainEndpointOptions.TLSSecurityPolicy"
 )
 def domain_refuses_old_tls(domain: Resource) -> Problems:
     if not domain.flag("DomainEndpointOptions.EnforceHTTPS"):
-        return  # opensearchservice-domain-demands-https tells
+        return  # reported by opensearchservice-domain-demands-https
     policy = domain.text(_POLICY)
     if policy is None or policy.startswith("Policy-Min-TLS-1-0"):
-        yield domain.problem(f"It admits TLS 1.0: {_POLICY} is {policy or 'not set'}", _POLICY)
+        yield domain.problem("TLS 1.0 is accepted", at=_POLICY)

@@ -7,8 +7,8 @@ _FEWEST_NODES = 3
 @rule(
     "AWS::OpenSearchService::Domain",
     "AWS::Elasticsearch::Domain",
-    requires="An OpenSearch or Elasticsearch domain has at least three data nodes in several Availability Zones.",
-    otherwise="Indexes are incomplete or read-only when a node or a zone fails.",
+    requires="An OpenSearch or Elasticsearch domain must have at least three data nodes in several Availability Zones.",
+    otherwise="Indexes are incomplete or read-only while a node or an Availability Zone is down.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("D08", "Opensearch.6", "ES.6"),
@@ -29,4 +29,4 @@ def domain_spans_zones(domain: Resource) -> Problems:
     if nodes is None or nodes < _FEWEST_NODES:
         wrong.append(f"InstanceCount is {'not set' if nodes is None else f'{nodes:g}'}")
     if wrong:
-        yield domain.problem(f"It does not survive the loss of a zone: {', '.join(wrong)}", config)
+        yield domain.problem(f"The loss of an Availability Zone is not tolerated: {', '.join(wrong)}", at=config)
