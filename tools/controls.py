@@ -54,8 +54,8 @@ def means() -> Iterator[Means]:
             if guarantee.partly:
                 yield one(kind=Kind.PART, controls=guarantee.partly)
     for activity in ACTIVITIES:
-        if activity.cis:
-            yield Means(kind=Kind.ALARM, by="AuditTrail", told=activity.meaning, controls=(f"CIS {activity.cis}",))
+        if cis := tuple(name for name in activity.controls if name.startswith("CIS ")):
+            yield Means(kind=Kind.ALARM, by="AuditTrail", told=activity.meaning, controls=cis)
     for detection in DETECTIONS:
         yield Means(
             kind=Kind.DETECTION, by=detection.identifier, told=detection.meaning, controls=tuple(detection.controls)

@@ -66,7 +66,7 @@ class DetectionStack(Stack):
             alert_channel=alert_channel,
             already_alerted=secure_account.root_user_watch.alerting_rules,
             already_alerted_controls=secure_account.root_user_watch.alerting_controls,
-            given_up=given_up_controls(detection, audit),
+            waived=given_up_controls(detection, audit),
             encryption_key=secure_account.encryption_key,
         )
         self.responses = self._responses(account, detection, secure_account, alert_channel, audit_trail)

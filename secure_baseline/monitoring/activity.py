@@ -1,6 +1,6 @@
-"""The fifteen activities that CIS wants someone to hear of.
+"""The fifteen activities on which CIS requires an alarm.
 
-Patterns are those that AWS Security Hub publishes, to the letter, because it compares them so:
+The patterns are exactly those that AWS Security Hub publishes, because it compares them literally:
 https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
 The fifteenth is CIS's own (7.0, 5.15), with the three further events that auditors look for.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Activity:
-    """One activity in the trail, and how many of it within how long are worth an alarm.
+    """One activity in the trail, and how many events in how many minutes raise an alarm.
 
     ``threshold`` and ``period_minutes`` are above CIS's "one in five minutes" only where a single event is everyday
     noise: a denied call, a mistyped password.
@@ -26,17 +26,16 @@ class Activity:
 
     name: str
     meaning: str
-    cis: str | None
-    security_hub: str | None
     severity: Severity
     pattern: str
+    controls: tuple[str, ...] = ()
     threshold: int = 1
     period_minutes: int = 5
 
     @property
     def description(self) -> str:
-        """For the alarm: what happened, and who wants it heard."""
-        return f"{self.meaning} (CIS {self.cis})" if self.cis else self.meaning
+        """For the alarm: what happened, and the CIS recommendation that requires it."""
+        return next((f"{self.meaning} ({name})" for name in self.controls if name.startswith("CIS ")), self.meaning)
 
 
 _IN_US_WEST_2 = (
@@ -48,10 +47,10 @@ _IN_US_WEST_2 = (
 
 
 def outside_regions(allowed: Iterable[str]) -> Activity:
-    """Changes in Regions that no one means to use.
+    """Changes in Regions that are not allowed.
 
-    us-east-1 is never among them: IAM, Organizations, CloudFront and Route 53 record their events there. Other services
-    without a Region record theirs in us-west-2, where alone their API is:
+    us-east-1 is never among them: IAM, Organizations, CloudFront and Route 53 record their events there. Other global
+    services record theirs in us-west-2, the only Region with their API:
     https://docs.aws.amazon.com/general/latest/gr/global_accelerator.html
     https://docs.aws.amazon.com/network-manager/latest/tgwnm/nm-logging-using-cloudtrail.html
     https://docs.aws.amazon.com/r53recovery/latest/dg/logging-using-cloudtrail.html
@@ -60,25 +59,22 @@ def outside_regions(allowed: Iterable[str]) -> Activity:
     of_no_region = " && ".join(f'($.eventSource != "{service}.amazonaws.com")' for service in _IN_US_WEST_2)
     return Activity(
         name="ActivityOutsideAllowedRegions",
-        meaning="Something was changed in a Region that is not among the allowed",
-        cis=None,
-        security_hub=None,
+        meaning="A resource was changed in a Region that is not allowed",
         severity=Severity.HIGH,
         pattern=f'{{ ($.eventType = "AwsApiCall") && ($.readOnly IS FALSE) && {elsewhere} && {of_no_region} }}',
     )
 
 
 def any_of(*names: str) -> str:
-    """The part of a pattern that one of some calls fits."""
+    """The part of a pattern that matches any of these calls."""
     return " || ".join(f"($.eventName={name})" for name in names)
 
 
 ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="UnauthorizedApiCalls",
-        meaning="Many API calls were denied: someone may be trying out what stolen credentials can do",
-        cis="5.1",
-        security_hub="CloudWatch.2",
+        meaning="Many API calls were denied: someone may be testing stolen credentials",
+        controls=("CIS 5.1", "CloudWatch.2"),
         severity=Severity.MEDIUM,
         pattern='{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
         threshold=25,
@@ -87,8 +83,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="ConsoleSignInWithoutMfa",
         meaning="An IAM user signed in to the console without MFA",
-        cis="5.2",
-        security_hub="CloudWatch.3",
+        controls=("CIS 5.2", "CloudWatch.3"),
         severity=Severity.HIGH,
         pattern=(
             '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && '
@@ -98,8 +93,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="RootUsage",
         meaning="The root user was used; nothing in day-to-day work needs it",
-        cis="5.3",
-        security_hub="CloudWatch.1",
+        controls=("CIS 5.3", "CloudWatch.1"),
         severity=Severity.CRITICAL,
         pattern=(
             '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}'
@@ -108,8 +102,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="IamPolicyChanges",
         meaning="An IAM policy was created, changed, attached or removed",
-        cis="5.4",
-        security_hub="CloudWatch.4",
+        controls=("CIS 5.4", "CloudWatch.4"),
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=iam.amazonaws.com) && ("
         + any_of(
@@ -135,16 +128,14 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="CloudTrailChanges",
         meaning="The audit trail was changed, stopped or deleted",
-        cis="5.5",
-        security_hub="CloudWatch.5",
+        controls=("CIS 5.5", "CloudWatch.5"),
         severity=Severity.CRITICAL,
         pattern="{" + any_of("CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging") + "}",
     ),
     Activity(
         name="ConsoleAuthenticationFailures",
         meaning="Several console sign-ins failed: someone may be guessing a password",
-        cis="5.6",
-        security_hub="CloudWatch.6",
+        controls=("CIS 5.6", "CloudWatch.6"),
         severity=Severity.MEDIUM,
         pattern='{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
         threshold=5,
@@ -152,17 +143,15 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         name="KeyDisabledOrDeleted",
-        meaning="A customer managed key was disabled or its deletion scheduled; data may become unreadable",
-        cis="5.7",
-        security_hub="CloudWatch.7",
+        meaning="A customer managed key was disabled or scheduled for deletion; data may become unreadable",
+        controls=("CIS 5.7", "CloudWatch.7"),
         severity=Severity.CRITICAL,
         pattern="{($.eventSource=kms.amazonaws.com) && (" + any_of("DisableKey", "ScheduleKeyDeletion") + ")}",
     ),
     Activity(
         name="BucketPolicyChanges",
         meaning="The access rules, CORS, lifecycle or replication of an S3 bucket changed",
-        cis="5.8",
-        security_hub="CloudWatch.8",
+        controls=("CIS 5.8", "CloudWatch.8"),
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=s3.amazonaws.com) && ("
         + any_of(
@@ -180,9 +169,8 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         name="ConfigChanges",
-        meaning="The recording of resource configurations was changed or stopped",
-        cis="5.9",
-        security_hub="CloudWatch.9",
+        meaning="AWS Config's recorder or delivery channel was changed, stopped or deleted",
+        controls=("CIS 5.9", "CloudWatch.9"),
         severity=Severity.HIGH,
         pattern="{($.eventSource=config.amazonaws.com) && ("
         + any_of("StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel", "PutConfigurationRecorder")
@@ -191,8 +179,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="SecurityGroupChanges",
         meaning="A security group was created, changed or deleted",
-        cis="5.10",
-        security_hub="CloudWatch.10",
+        controls=("CIS 5.10", "CloudWatch.10"),
         severity=Severity.LOW,
         pattern="{"
         + any_of(
@@ -208,8 +195,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="NetworkAclChanges",
         meaning="A network ACL was created, changed or deleted",
-        cis="5.11",
-        security_hub="CloudWatch.11",
+        controls=("CIS 5.11", "CloudWatch.11"),
         severity=Severity.MEDIUM,
         pattern="{"
         + any_of(
@@ -225,8 +211,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="NetworkGatewayChanges",
         meaning="An internet or customer gateway was attached, created or removed",
-        cis="5.12",
-        security_hub="CloudWatch.12",
+        controls=("CIS 5.12", "CloudWatch.12"),
         severity=Severity.MEDIUM,
         pattern="{"
         + any_of(
@@ -242,8 +227,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="RouteTableChanges",
         meaning="A route or route table changed",
-        cis="5.13",
-        security_hub="CloudWatch.13",
+        controls=("CIS 5.13", "CloudWatch.13"),
         severity=Severity.MEDIUM,
         pattern="{($.eventSource=ec2.amazonaws.com) && ("
         + any_of(
@@ -260,8 +244,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="VpcChanges",
         meaning="A VPC or a peering connection was created, changed or deleted",
-        cis="5.14",
-        security_hub="CloudWatch.14",
+        controls=("CIS 5.14", "CloudWatch.14"),
         severity=Severity.MEDIUM,
         pattern="{"
         + any_of(
@@ -282,8 +265,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         name="OrganizationsChanges",
         meaning="The organization, its accounts or its policies changed",
-        cis="5.15",
-        security_hub=None,
+        controls=("CIS 5.15",),
         severity=Severity.HIGH,
         pattern="{ ($.eventSource = organizations.amazonaws.com) && ("
         + " || ".join(

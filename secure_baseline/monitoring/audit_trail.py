@@ -36,7 +36,7 @@ METRIC_NAMESPACE = "LogMetrics"  # the namespace in Security Hub's own instructi
 
 
 class DataEvents(StrEnum):
-    """Which reads and writes of S3 objects the trail records; AWS bills 0.10 USD for 100,000 of them."""
+    """Which S3 object events the trail records; AWS charges 0.10 USD for 100,000 of them."""
 
     NONE = "none"
     WRITE = "write"
@@ -48,7 +48,7 @@ class AuditTrail(Construct):
 
     The first trail's management events are free of charge. Costs idle: 1 USD a month for the key unless one is given,
     6.80 USD for seventeen alarms and their metrics (of which an account's first ten each are free); then 0.50 USD for
-    each GB that goes to CloudWatch Logs. Data events cost 0.10 USD for each 100,000 (see ``DataEvents``).
+    each GB delivered to CloudWatch Logs. Data events cost 0.10 USD for each 100,000 (see ``DataEvents``).
 
     Guarantees:
     - API activity in every Region and in global services is recorded (H05, A14, CIS 4.1, CloudTrail.1; in part F09).
@@ -71,19 +71,19 @@ class AuditTrail(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id; ``cloudtrail.Trail`` with the same id keeps the logical ids of the trail and its bucket.
-        alert_channel: Where the alarms go.
+        alert_channel: Receives the alarms.
         encryption_key: Encrypts archive and logs. Default: a new customer managed key.
         allowed_regions: The Regions that you mean to use; a change in another raises an alarm (0.40 USD a month).
             Default: no such alarm.
         data_events: Which S3 object events are recorded. Default: none.
         log_retention_period: How long the log group keeps events, at least a year. Default: a year. The archive
-            keeps them until somebody deletes them.
-        object_lock: For so long nobody, the root user included, can delete a log file (Object Lock in compliance
-            mode), at least a year. It cannot be undone. Default: no Object Lock.
+            keeps them until they are deleted.
+        object_lock: How long no one, the root user included, can delete a log file (Object Lock in compliance mode),
+            at least a year. It cannot be undone. Default: no Object Lock.
 
     Raises:
         TypeError: A retention is not a ``Duration``.
-        ValueError: A retention is too short, or ``data_events`` is none of ``DataEvents``.
+        ValueError: A retention is too short, or ``data_events`` is not one of ``DataEvents``.
     """
 
     def __init__(
@@ -129,7 +129,7 @@ class AuditTrail(Construct):
         activities = [*ACTIVITIES, MFA_CHANGES, self._blinded()]
         if allowed_regions:
             activities.append(outside_regions(allowed_regions))
-        #: What each activity is counted by.
+        #: The metric of each activity.
         self.metrics: dict[str, cloudwatch.Metric] = {}
         self.alarms = [self._alarm(activity, alert_channel) for activity in activities]
 
@@ -139,9 +139,9 @@ class AuditTrail(Construct):
         )
 
     def _trail(self, data_events: DataEvents) -> cloudtrail.CfnTrail:
-        """The L1, because the L2 lets any account's trail write to the bucket.
+        """The L1, because the L2 allows any account's trail to write to the bucket.
 
-        Its id is that of the L2's own resource, so that an app which adopts this class keeps its trail.
+        Its id is that of the L2's own resource, so that an app that adopts this class keeps its trail.
         """
         self._allow_delivery()
         role = self._delivery_role()
@@ -158,7 +158,7 @@ class AuditTrail(Construct):
             cloud_watch_logs_role_arn=role.role_arn,
             advanced_event_selectors=self._selectors(data_events),
         )
-        # CreateTrail reads the bucket's policy and tries the role at once.
+        # CreateTrail reads the bucket's policy and uses the role immediately.
         trail.node.add_dependency(role.policy)
         if self.bucket.policy is not None:
             trail.node.add_dependency(self.bucket.policy)
@@ -221,8 +221,8 @@ class AuditTrail(Construct):
             return selectors
         fields = [
             field(field="eventCategory", equal_to=["Data"]),
-            # Of every bucket: S3.22, S3.23 and AWS Config's rules ask for all, and who reads or deletes log files in
-            # the archive belongs into the record. Each delivery of the trail is one event more: some 10,000 a month.
+            # Of every bucket: S3.22, S3.23 and AWS Config's rules require all, and reads and deletions of log files in
+            # the archive belong in the record. Each delivery of the trail is one more event: some 10,000 a month.
             field(field="resources.type", equal_to=["AWS::S3::Object"]),
         ]
         if data_events == DataEvents.WRITE:

@@ -1,4 +1,4 @@
-"""What is found is answered: by a message that says what to do, or by doing it."""
+"""Responses to findings: a message with the commands, or automatic remediation."""
 
 from __future__ import annotations
 
@@ -38,25 +38,24 @@ if TYPE_CHECKING:
 
 _TIMEOUT_MINUTES = 2
 _WILDCARD_REASON = (
-    "Nobody knows before which instance, bucket, group, user or role it will be; the actions are those that looking at "
-    "it and this one response take, and AWS's service authorization reference knows nothing narrower"
+    "Which instance, bucket, group, user or role it will be is not known in advance; the actions are those that this "
+    "one response needs to read its state and to act, and AWS's service authorization reference has nothing narrower"
 )
-#: What our own rules find in the role of a response that acts, and why it can be accepted.
+#: The rules of our own policy that the role of a response in mode act breaks, and why that is acceptable.
 _ACCEPTED = {
     ResponseName.EXPOSED_CREDENTIALS: (
         "SecureBaseline::iam-policy-cannot-escalate",
         (
-            "Revoking sessions is an inline policy of whichever user or role it is, and IAM has no condition on what "
-            "such a policy says. Only this function works in the role, which is made only where a person has set the "
-            "response to act, and which cannot change itself"
+            "Sessions are revoked by an inline policy of the user or role concerned, and IAM has no condition on the "
+            "content of such a policy. Only this function can assume the role, which exists only where the response is "
+            "set to act, and which cannot change itself"
         ),
     ),
     ResponseName.PUBLIC_BUCKET: (
         "SecureBaseline::iam-policy-cannot-open-resources",
         (
-            "The action that opens a bucket is the one that closes it, and Amazon S3 has no condition on which. Only "
-            "this function, which only closes, works in the role, which is made only where a person has set the "
-            "response to act"
+            "The same action opens and closes a bucket, and Amazon S3 has no condition to tell them apart. Only this "
+            "function, which only closes, can assume the role, which exists only where the response is set to act"
         ),
     ),
 }
@@ -65,14 +64,14 @@ _ACCEPTED = {
 class AutomatedResponse(Construct):
     """Five responses, each of which is off, notifies only, or acts.
 
-    - ``compromised_instance``: off the network, snapshots of its volumes, its role taken away.
-    - ``exposed_credentials``: the access key deactivated, sessions that began before refused.
-    - ``public_bucket``: public access blocked.
-    - ``open_admin_port``: the rules that let everybody in on administration ports taken away.
-    - ``trail_stopped``: the trail started again.
+    - ``compromised_instance``: takes the instance off the network, snapshots its volumes, removes its role.
+    - ``exposed_credentials``: deactivates the access key, denies existing sessions.
+    - ``public_bucket``: blocks public access.
+    - ``open_admin_port``: removes the rules that open administration ports to the internet.
+    - ``trail_stopped``: starts the trail again.
 
-    A resource with the tag ``secure-baseline:response = exempt`` is left alone, and people are told so. One for each
-    account, in its home Region; it works in the Regions that it is given, whose events have to be sent home. Costs
+    A resource with the tag ``secure-baseline:response = exempt`` is not changed, and that is reported. One for each
+    account, in its home Region; it works in the given Regions, whose events have to be sent home. Costs
     0.10 USD a month for an alarm, and 0.10 more for each response that acts (an account's first ten are free).
 
     Guarantees:
@@ -85,14 +84,14 @@ class AutomatedResponse(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        alert_channel: Where messages go, whatever its severity floor.
-        modes: How far each may go. Default: each notifies; so does one that is left out.
-        trail_arn: The account's trail. Default: none, and so no response to its being stopped.
+        alert_channel: Receives the messages, whatever its severity floor.
+        modes: The mode of each response. Default: each notifies; so does one that is left out.
+        trail_arn: The account's trail. Default: none, and so no response when it is stopped.
         regions: The Regions in which the responses work. Default: this one.
-        encryption_key: Encrypts logs, records and what failed. Default: a new customer managed key (1 USD a month).
+        encryption_key: Encrypts logs, records and failed events. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: All are off, a name or mode is none, or ``trail_stopped`` is on without ``trail_arn``.
+        ValueError: All are off, a name or mode is unknown, or ``trail_stopped`` is on without ``trail_arn``.
     """
 
     def __init__(
@@ -125,7 +124,7 @@ class AutomatedResponse(Construct):
         alarm = cloudwatch.Alarm(
             self,
             "FailedAlarm",
-            alarm_description="A response failed for good; the queue keeps its event for 14 days",
+            alarm_description="A response failed after all retries; the queue keeps its event for 14 days",
             metric=self.failed.metric_approximate_number_of_messages_visible(),
             threshold=1,
             evaluation_periods=1,
@@ -138,7 +137,7 @@ class AutomatedResponse(Construct):
         function = EventFunction(
             self,
             name.title().replace("_", ""),
-            description=f"Responds to: {words} ({mode})",
+            description=f"Response: {words} ({mode})",
             package="responses",
             environment=self._environment(name, mode),
             encryption_key=self.encryption_key,
@@ -147,8 +146,8 @@ class AutomatedResponse(Construct):
         )
         self._allow(function.role, RESPONSES[name].READS)
         if mode is ResponseMode.ACT:
-            self._let_act(function.role, name)
-            self._alert_channel.alarm_on(function.error_alarm(f"A response ({words})"), severity=Severity.HIGH)
+            self._allow_acting(function.role, name)
+            self._alert_channel.alarm_on(function.error_alarm(f"The response {words}"), severity=Severity.HIGH)
         self._alert_channel.let_publish(function.role)
         self.failed.let_keep(function.role)
         self.records.let_use(function.role, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"])
@@ -156,7 +155,7 @@ class AutomatedResponse(Construct):
             function.listen(event.name, event.meaning, event.pattern())
         return function
 
-    def _let_act(self, role: ServiceRole, name: ResponseName) -> None:
+    def _allow_acting(self, role: ServiceRole, name: ResponseName) -> None:
         self._allow(role, RESPONSES[name].WRITES)
         if name is ResponseName.EXPOSED_CREDENTIALS:
             role.allow(
@@ -205,17 +204,25 @@ def _checked(
 ) -> dict[ResponseName, ResponseMode]:
     for name, mode in modes.items():
         if name not in list(ResponseName):
-            raise problem(scope, construct_id, f"modes must be for {', '.join(ResponseName)}, got {name!r}")
+            raise problem(scope, construct_id, f"modes must name responses ({', '.join(ResponseName)}), got {name!r}")
         if mode not in list(ResponseMode):
-            raise problem(scope, construct_id, f"modes must be of {', '.join(ResponseMode)}, got {mode!r} for {name}")
+            raise problem(
+                scope, construct_id, f"modes must be one of {', '.join(ResponseMode)} for {name}, got {mode!r}"
+            )
     if trail_arn is None and modes.get(ResponseName.TRAIL_STOPPED, ResponseMode.OFF) != ResponseMode.OFF:
         raise problem(
-            scope, construct_id, "trail_arn is required, because trail_stopped is on; give it or turn that off"
+            scope,
+            construct_id,
+            "trail_arn is required, because trail_stopped is on; set it, or set trail_stopped to off",
         )
     default = dict.fromkeys(ResponseName, ResponseMode.NOTIFY)
     if trail_arn is None:
         default[ResponseName.TRAIL_STOPPED] = ResponseMode.OFF
     chosen = {name: ResponseMode(modes.get(name, mode)) for name, mode in default.items()}
     if set(chosen.values()) == {ResponseMode.OFF}:
-        raise problem(scope, construct_id, "modes must leave a response on; leave AutomatedResponse out instead")
+        raise problem(
+            scope,
+            construct_id,
+            "modes must have at least one response that is not off; remove AutomatedResponse instead",
+        )
     return chosen

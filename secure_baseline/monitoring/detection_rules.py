@@ -1,4 +1,4 @@
-"""AWS Config looks for what no setting can prevent."""
+"""AWS Config detects what no setting can prevent."""
 
 from __future__ import annotations
 
@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 
 
 class DetectionRules(Construct):
-    """Managed rules of AWS Config for what people do, what was there before, and what somebody takes back by hand.
+    """AWS Config managed rules for manual changes, existing resources, and settings that are undone by hand.
 
-    A rule finds, it does not prevent. For some of what is found a repair is offered: AWS's own Automation runbook, with
-    a role that may do nothing else, which a person starts in the console of AWS Config. Those that break nothing can
-    be told to start by themselves.
+    A rule detects, it does not prevent. Some findings have a repair: AWS's own Automation runbook, with a role that has
+    no other permissions, which a person starts in the AWS Config console. Repairs that break nothing can be configured
+    to start automatically.
 
-    Costs: 0.001 USD for each resource each time that a rule looks at it. Nineteen rules look once a day (0.57 USD a
-    month for one resource each), the others when a resource changes; a repair is free for the first 100,000 steps a
-    month.
+    Costs: 0.001 USD for each evaluation of a resource. Nineteen rules evaluate once a day (0.57 USD a month for one
+    resource each), the others when a resource changes; repairs are free for the first 100,000 steps a month.
 
     Guarantees:
     - Nothing is remediated automatically unless it was chosen (F11).
@@ -50,17 +49,17 @@ class DetectionRules(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        recorder: AWS Config's recorder, which must exist before a rule can be made.
-        recorded_types: The types that it records; rules that look at changes of others are left out. Default: all.
-        global_types: Whether what is the same in every Region (identities, trails) is looked at too. Choose one
-            Region for that, in which AWS Config records IAM's types. Default: it is.
-        trail_bucket: The audit trail's bucket, whose access logs are then looked at. Default: they are not.
-        automatic_repairs: The detections whose repair starts by itself, of KeyRotation, TrailValidation and
+        recorder: AWS Config's recorder, which must exist before a rule can be created.
+        recorded_types: The types that it records; rules on changes of other types are left out. Default: all.
+        global_types: Whether global resources (identities, trails) are checked too. Choose one Region for that, in
+            which AWS Config records IAM's types. Default: they are.
+        trail_bucket: The audit trail's bucket, whose access logs are then checked. Default: they are not.
+        automatic_repairs: The detections whose repair starts automatically: KeyRotation, TrailValidation or
             MinorVersions. Default: none.
-        left_out: Detections that are not wanted, each with its reason. Default: none.
+        left_out: Detections to leave out, each with its reason. Default: none.
 
     Raises:
-        ValueError: There is no such detection, or its repair may not start by itself.
+        ValueError: There is no such detection, or its repair cannot start automatically.
     """
 
     def __init__(
@@ -79,7 +78,7 @@ class DetectionRules(Construct):
         _check_names(scope, construct_id, automatic_repairs, left_out)
         super().__init__(scope, construct_id)
         for name, exemption in left_out.items():
-            exemption.record(self, f"AWS Config does not look for {name}")
+            exemption.record(self, f"AWS Config does not check {name}")
         region = Stack.of(self).region
         #: The rules by the names of their detections.
         self.rules = {
@@ -106,7 +105,7 @@ class DetectionRules(Construct):
             self,
             detection.name,
             identifier=detection.identifier,
-            # The function behind FindingAlerts reads it: events of AWS Config hold a rule's name and nothing else.
+            # The function of FindingAlerts reads it: AWS Config's events contain only the rule's name.
             description=detection.description,
             input_parameters={
                 name: value.format(partition=Aws.PARTITION) for name, value in detection.parameters.items()
@@ -122,7 +121,7 @@ class DetectionRules(Construct):
 
 
 def _scope(detection: Detection, trail_bucket: s3.IBucket | None) -> config.RuleScope | None:
-    """Without it a rule is asked, and billed, at each change of any resource."""
+    """Without it, each change of any resource triggers, and bills, an evaluation."""
     types = [config.ResourceType.of(name) for name in detection.records]
     if detection.trail_bucket_only and trail_bucket is not None:
         return config.RuleScope.from_resource(types[0], trail_bucket.bucket_name)

@@ -1,4 +1,4 @@
-"""Everything that AWS Config looks for: plain data, from which rules, alerts and documents are made."""
+"""All detections of AWS Config: plain data, from which rules, alerts and documents are made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What security services find reaches people, as messages that they can read."""
+"""Findings of security services, reported as readable messages."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class FindingAlerts(Construct):
     """Sends findings of Security Hub, GuardDuty, AWS Config, AWS Health and others to an ``AlertChannel``.
 
-    One for each account, in its home Region; other Regions send their events there. A message says what was found, how
-    bad it is, where, since when, what to do, and where to look. Costs 0.10 USD a month for the alarm (an account's
-    first ten are free), and cents for requests.
+    One for each account, in its home Region; other Regions send their events there. A message has the severity, the
+    finding, the resource, account and Region, the time, the remediation and a link to the console. Costs 0.10 USD a
+    month for the alarm (an account's first ten are free), and cents for requests.
 
     Guarantees:
     - Findings at or above the severity floor are sent as readable messages (H06, H09).
@@ -42,15 +42,15 @@ class FindingAlerts(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        alert_channel: Where messages go; its severity floor holds here too.
-        security_hub: Whether Security Hub is on and brings what Inspector, Macie and Access Analyzer find.
-        already_alerted: Rules of AWS Config that have an alert of their own; what goes on is reported here too, after
-            a week.
-        already_alerted_controls: Controls of Security Hub that find what those rules find.
-        given_up: Controls of Security Hub whose findings are not told, such as ``GuardDuty.11``, each with its reason.
-            Security Hub goes on reporting them. Default: none.
-        encryption_key: Encrypts the log and the notes of what was told. Default: a new customer managed key (1 USD a
-            month).
+        alert_channel: Receives the messages; its severity floor applies here too.
+        security_hub: Whether Security Hub is on and relays the findings of Inspector, Macie and Access Analyzer.
+        already_alerted: AWS Config rules that have an alert of their own; a finding that persists is reported here
+            too, after a week.
+        already_alerted_controls: Security Hub controls that check the same as those rules.
+        waived: Security Hub controls whose findings are not reported, such as ``GuardDuty.11``, each with its reason.
+            Security Hub itself still reports them. Default: none.
+        encryption_key: Encrypts the log and the notes on reported findings. Default: a new customer managed key (1 USD
+            a month).
 
     Raises:
         ValueError: Security Hub has no such control.
@@ -65,36 +65,36 @@ class FindingAlerts(Construct):
         security_hub: bool = True,
         already_alerted: Sequence[config.IRule] = (),
         already_alerted_controls: Collection[str] = (),
-        given_up: Mapping[str, Exemption] | None = None,
+        waived: Mapping[str, Exemption] | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
-        given_up = given_up or {}
-        _check_controls(scope, construct_id, "given_up", given_up)
+        waived = waived or {}
+        _check_controls(scope, construct_id, "waived", waived)
         _check_controls(scope, construct_id, "already_alerted_controls", already_alerted_controls)
         super().__init__(scope, construct_id)
-        for control, exemption in given_up.items():
-            exemption.record(self, f"Findings of Security Hub's control {control} are not told")
-        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts notes on findings that were told")
+        for control, exemption in waived.items():
+            exemption.record(self, f"Findings of Security Hub's control {control} are not reported")
+        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the notes on reported findings")
         reports = Reports(
             self,
             channel=alert_channel,
             encryption_key=self.encryption_key,
-            description="Tells people what security services find",
+            description="Reports findings of security services",
             floor=int(alert_channel.severity_floor),
             environment={
                 ALREADY_ALERTED: json.dumps(
                     [*(rule.config_rule_name for rule in already_alerted), *already_alerted_controls]
                 ),
-                WAIVED: json.dumps({control: each.reason for control, each in given_up.items()}),
+                WAIVED: json.dumps({control: each.reason for control, each in waived.items()}),
             },
         )
-        self.told, self.function = reports.notes, reports.function
+        self.notes, self.function = reports.notes, reports.function
         self.rules = [
             self.function.listen(event.name, event.meaning, event.pattern())
             for event in watched_events(security_hub=security_hub, responses=())
         ]
         self.summaries = reports.sum_up()
-        alert_channel.alarm_on(self.function.error_alarm("Telling a finding"), severity=Severity.HIGH)
+        alert_channel.alarm_on(self.function.error_alarm("Reporting a finding"), severity=Severity.HIGH)
 
 
 def _check_controls(scope: Construct, construct_id: str, argument: str, names: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""Alarms on every EC2 instance, also on those that are launched later."""
+"""Alarms on every EC2 instance, including those launched later."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from secure_baseline.handlers.shared.severity import Severity
 if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
-_CPU_PERIOD_MINUTES = 5  # how often EC2 tells it without detailed monitoring
+_CPU_PERIOD_MINUTES = 5  # the interval without detailed monitoring
 _STATUS_MINUTES = 3
-# Metrics Insights looks at no more than three hours of data for an alarm.
+# The most data that Metrics Insights evaluates for an alarm: three hours.
 _LONGEST_MINUTES = 180
 
 
 class InstanceAlarms(Construct):
-    """Two alarms that watch each instance of the Region by itself, whatever instances there are.
+    """Two alarms that watch each instance of the Region separately, whatever instances there are.
 
-    Each alarm is a Metrics Insights query by instance: every instance is in ALARM or OK for itself, and alerts for
-    itself, up to 500 instances. No instance needs a tag, an agent or a function. Memory and disks are not seen: an
-    instance tells them only through the CloudWatch agent.
+    Each alarm is a Metrics Insights query by instance: every instance is in ALARM or OK, and alerts, separately, up to
+    500 instances. No instance needs a tag, an agent or a function. Memory and disks are not watched: only the
+    CloudWatch agent publishes them.
 
     Costs: 0.10 USD a month for each instance and alarm; nothing while there are none.
 
@@ -38,9 +38,9 @@ class InstanceAlarms(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        alert_channel: Where the alarms go.
-        cpu_percent: From which use of its processor on an instance is busy. Default: 90 %.
-        cpu_minutes: For how long; a multiple of five, to 180. Default: 15.
+        alert_channel: Receives the alarms.
+        cpu_percent: The CPU utilization from which an instance is busy. Default: 90 %.
+        cpu_minutes: For how long; a multiple of five, up to 180. Default: 15.
 
     Raises:
         ValueError: A threshold is out of bounds.
@@ -65,14 +65,14 @@ class InstanceAlarms(Construct):
         self.status_checks = self._alarm(
             "StatusChecks",
             metric=_by_instance("StatusCheckFailed", period_minutes=1),
-            description="An instance does not answer, or the hardware below it failed; stop and start it",
+            description="An instance does not respond, or its underlying hardware failed; stop and start it",
             threshold=1,
             periods=_STATUS_MINUTES,
         )
         self.cpu = self._alarm(
             "Cpu",
             metric=_by_instance("CPUUtilization", period_minutes=_CPU_PERIOD_MINUTES),
-            description="An instance's processor is busy; if nobody knows why, somebody else may be using it",
+            description="An instance's CPU is busy; if no one can explain it, the instance may be compromised",
             threshold=cpu_percent,
             periods=cpu_minutes // _CPU_PERIOD_MINUTES,
         )

@@ -1,4 +1,4 @@
-"""What GuardDuty looks at, beyond what it always does."""
+"""What GuardDuty monitors in addition to its foundational data sources."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from enum import StrEnum
 class ProtectionPlan(StrEnum):
     """A protection plan of GuardDuty.
 
-    Every detector looks at management events of CloudTrail (4.00 USD a million) and at flow and DNS logs (1.00 USD a
-    GB for the first 500 GB), whether they are logged elsewhere or not. Each plan costs besides, after 30 free days,
-    and where there is nothing to look at it costs nothing. Prices of us-east-1 in October 2026:
+    Every detector monitors CloudTrail management events (4.00 USD a million) and flow and DNS logs (1.00 USD a GB for
+    the first 500 GB), whether they are logged elsewhere or not. Each plan is billed in addition, after 30 free days,
+    and costs nothing where there is nothing to monitor. Prices of us-east-1 in October 2026:
     https://aws.amazon.com/guardduty/pricing/
     """
 
@@ -25,22 +25,22 @@ class ProtectionPlan(StrEnum):
     LAMBDA = "lambda"
     """The network traffic of functions; 1.00 USD a GB."""
     AI = "ai"
-    """Calls of models in Amazon Bedrock and SageMaker AI; 1.00 USD a GB of events."""
+    """Model invocations in Amazon Bedrock and SageMaker AI; 1.00 USD a GB of events."""
     RUNTIME = "runtime"
-    """What processes do on instances and in containers; 1.50 USD a month for each vCPU.
+    """Process activity on instances and in containers; 1.50 USD a month for each vCPU.
 
-    GuardDuty installs its agent by itself, and makes an interface endpoint with a security group in each VPC where it
-    runs one.
+    GuardDuty installs its agent itself, and creates an interface endpoint with a security group in each VPC where the
+    agent runs.
     """
 
     @property
     def features(self) -> tuple[str, ...]:
-        """What GuardDuty calls it."""
+        """GuardDuty's names for it."""
         return _FEATURES[self]
 
     @property
     def controls(self) -> tuple[str, ...]:
-        """Security Hub's controls that ask for it.
+        """The Security Hub controls that require it.
 
         https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html
         """
@@ -54,7 +54,7 @@ _FEATURES = {
     ProtectionPlan.RDS: ("RDS_LOGIN_EVENTS",),
     ProtectionPlan.LAMBDA: ("LAMBDA_NETWORK_LOGS",),
     ProtectionPlan.AI: ("AI_PROTECTION",),
-    # Without agents there would be nothing to look at.
+    # Without agents there would be nothing to monitor.
     ProtectionPlan.RUNTIME: (
         "RUNTIME_MONITORING",
         "RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT",

@@ -1,4 +1,4 @@
-"""Someone hears of it if a Region no longer sends home what happens there, or if a retired one is not off."""
+"""A report if a Region no longer sends its events home, or if a retired Region is not off."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class RegionWatch(Construct):
-    """A function in the home Region that looks into the others, whose ``EventForwarding`` may be cut off.
+    """A function in the home Region that checks the others, whose ``EventForwarding`` may be cut off.
 
-    The alarm of a Region on events that it could not send is itself such an event: if its role, a control policy or a
-    rule is the reason, the alarm does not come through either. And where a control policy denies that services of a
-    retired Region are switched off, CloudFormation ends its update all the same. Costs 0.10 USD a month for an alarm
-    (an account's first ten are free).
+    A Region's alarm on events that it could not send is itself such an event: if its role, a control policy or a rule
+    is the cause, the alarm does not arrive either. And where a control policy denies turning off the services of a
+    retired Region, CloudFormation completes its update all the same. Costs 0.10 USD a month for an alarm (an account's
+    first ten are free).
 
     Guarantees:
     - A Region that does not send its events to the home Region is reported by other means (H06, H09).
@@ -42,13 +42,13 @@ class RegionWatch(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        alert_channel: Where reports go, whatever its severity floor.
+        alert_channel: Receives the reports, whatever its severity floor.
         regions: The Regions that send their events home. Default: none.
-        retired_regions: The Regions in which nothing of ours should be on any more. Default: none.
+        retired_regions: The Regions in which nothing of ours should still be on. Default: none.
         encryption_key: Encrypts its log. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: There are no Regions of either kind, or one is of both.
+        ValueError: Both lists are empty, or a Region is in both.
     """
 
     def __init__(
@@ -68,12 +68,12 @@ class RegionWatch(Construct):
                 scope, construct_id, f"regions and retired_regions must differ, got {', '.join(both)} in both"
             )
         super().__init__(scope, construct_id)
-        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the log of the watch over Regions")
+        self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the log of the Region watch")
         allow_cloudwatch_logs(self, self.encryption_key)
         self.function = EventFunction(
             self,
             "Watcher",
-            description="Looks into other Regions, whether they send home what happens there",
+            description="Checks that other Regions send their events home",
             package="regions",
             environment={
                 TOPIC: alert_channel.topic.topic_arn,
@@ -85,19 +85,19 @@ class RegionWatch(Construct):
             dead_letter_queue=alert_channel.undelivered,
             timeout=Duration.minutes(2),
         )
-        self._let_look(self.function.role, list(regions), list(retired_regions))
+        self._allow_reading(self.function.role, list(regions), list(retired_regions))
         alert_channel.let_publish(self.function.role)
         alert_channel.undelivered.let_keep(self.function.role)
         self.rule = events.Rule(
             self,
             "Look",
-            description=f"Every {HOURS} hours: looks into other Regions",
+            description=f"Every {HOURS} hours: checks other Regions",
             schedule=events.Schedule.rate(Duration.hours(HOURS)),
             targets=[self.function.target()],
         )
-        alert_channel.alarm_on(self.function.error_alarm("Looking into other Regions"), severity=Severity.HIGH)
+        alert_channel.alarm_on(self.function.error_alarm("Checking other Regions"), severity=Severity.HIGH)
 
-    def _let_look(self, role: ServiceRole, regions: list[str], retired: list[str]) -> None:
+    def _allow_reading(self, role: ServiceRole, regions: list[str], retired: list[str]) -> None:
         """https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html."""
         everything = f"*:{Aws.ACCOUNT_ID}"
         for action, resource, where in (
@@ -113,6 +113,6 @@ class RegionWatch(Construct):
                         resources=[resource],
                         conditions={"StringEquals": {"aws:RequestedRegion": where}},
                     ),
-                    wildcard_reason="Rules and alarms of another stack have names that only its deployment knows; the "
-                    "actions read, in the named Regions alone",
+                    wildcard_reason="The names of another stack's rules and alarms are known only at deployment; the actions "
+                    "only read, and only in the named Regions",
                 )

@@ -1,4 +1,4 @@
-"""A repair for what a rule of AWS Config finds."""
+"""A repair for findings of an AWS Config rule."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 300
 _REASON = (
-    "Which resource it repairs, AWS Config says when it finds it: the role may do these few actions on any resource of "
-    "its kind in this account, and those that list or describe know no narrower resource"
+    "AWS Config names the resource to repair only when it finds it: the role may call these few actions on any "
+    "resource of its type in this account, and those that list or describe support nothing narrower"
 )
 
 
 class RuleRepair(Construct):
-    """An Automation runbook of AWS, offered on what a rule finds, with a role of its own.
+    """An AWS Automation runbook, offered for a rule's findings, with a role of its own.
 
     https://docs.aws.amazon.com/config/latest/developerguide/remediation.html
 
@@ -31,8 +31,8 @@ class RuleRepair(Construct):
         scope: The parent construct.
         construct_id: The id.
         rule: The rule.
-        repair: Which runbook, and what it needs.
-        automatic: Whether it runs by itself; else it waits for a person in the console.
+        repair: The runbook, and what it needs.
+        automatic: Whether it runs automatically; otherwise a person starts it in the console.
     """
 
     def __init__(
@@ -50,17 +50,17 @@ class RuleRepair(Construct):
             target_id=repair.runbook,
             parameters={**resource, **{name: {"StaticValue": {"Values": [value]}} for name, value in fixed.items()}},
             automatic=automatic,
-            # AWS demands both where it is automatic.
+            # AWS requires both where it is automatic.
             maximum_automatic_attempts=_ATTEMPTS if automatic else None,
             retry_attempt_seconds=_PAUSE_SECONDS if automatic else None,
         )
-        # It tries the role at once.
+        # It uses the role immediately.
         self.configuration.node.add_dependency(role.policy)
 
     def _role(self, repair: Repair) -> ServiceRole:
-        """Trusted as https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html asks.
+        """Trusted as in https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html.
 
-        Each runbook's page lists the two actions of Systems Manager besides its own.
+        Each runbook's page lists the two Systems Manager actions in addition to its own.
         """
         place = {"partition": Aws.PARTITION, "region": Aws.REGION, "account": Aws.ACCOUNT_ID}
         automation = f"arn:{Aws.PARTITION}:ssm:{Aws.REGION}"
@@ -69,7 +69,7 @@ class RuleRepair(Construct):
             **{action: resource.format(**place) for action, resource in repair.permissions.items()},
             "ssm:GetAutomationExecution": executions,
         }
-        # By its document and its execution; by its definition in policies of before. A runbook of AWS has no account.
+        # By document and execution; older policies name the definition. An AWS runbook has no account.
         # https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
         started = [
             f"{automation}:*:automation-definition/{repair.runbook}:*",

@@ -1,4 +1,4 @@
-"""One page with the few things worth looking at."""
+"""One page with the few things worth watching."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DAYS = 7
 
 
 class SecurityDashboard(Construct):
-    """A CloudWatch dashboard of the last seven days: what is in alarm, what was tried, what was found, what got lost.
+    """A CloudWatch dashboard of the last seven days: alarms, trail activity, findings, undelivered alerts.
 
     An account's first three dashboards of up to 50 metrics are free; each further one costs 3 USD a month.
 
@@ -34,13 +34,12 @@ class SecurityDashboard(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        alert_channel: Whose undelivered alerts are shown.
-        audit_trail: Whose counts of activities are shown. Default: none.
-        alarms: Those whose state is shown. Default: that on undelivered alerts alone.
-        rules: EventBridge rules whose matches are counted, such as those on findings, by a title.
-            Default: none.
-        functions: Functions whose runs and errors are shown, by a title. Default: none.
-        queues: Further queues that should be empty, by a title. Default: none.
+        alert_channel: The channel whose undelivered alerts are shown.
+        audit_trail: The trail whose activities are counted. Default: none.
+        alarms: The alarms whose state is shown. Default: only the one on undelivered alerts.
+        rules: EventBridge rules whose matches are counted, such as those on findings, by title. Default: none.
+        functions: Functions whose invocations and errors are shown, by title. Default: none.
+        queues: Further queues that should be empty, by title. Default: none.
     """
 
     def __init__(
@@ -62,23 +61,23 @@ class SecurityDashboard(Construct):
             cloudwatch.AlarmStatusWidget(
                 title="In alarm now", alarms=[alert_channel.undelivered_alarm, *alarms], width=_WIDTH // 2, height=4
             ),
-            _values("Should be empty", {title: _waiting(queue) for title, queue in lost.items()}),
+            _values("Queues that should be empty", {title: _waiting(queue) for title, queue in lost.items()}),
         )
         if audit_trail is not None:
             self.dashboard.add_widgets(*_activities(audit_trail))
         if rules:
-            found = {title: _matches(rule) for title, rule in rules.items()}
-            self.dashboard.add_widgets(_graph("Found, by source", found, width=_WIDTH))
+            matches = {title: _matches(rule) for title, rule in rules.items()}
+            self.dashboard.add_widgets(_graph("Findings by source", matches, width=_WIDTH))
         if functions:
             runs = {title: function.metric_invocations(statistic="Sum") for title, function in functions.items()}
             errors = {title: function.metric_errors(statistic="Sum") for title, function in functions.items()}
-            self.dashboard.add_widgets(_graph("Runs of functions", runs), _graph("Errors of functions", errors))
+            self.dashboard.add_widgets(_graph("Function invocations", runs), _graph("Function errors", errors))
 
 
 def _activities(audit_trail: AuditTrail) -> list[cloudwatch.IWidget]:
-    """By the metrics, not by the alarms: those of another stack would tie both to each other."""
+    """By the metrics, not by the alarms: alarms of another stack would couple both stacks."""
     counts = {name: metric.with_(period=Duration.hours(1)) for name, metric in audit_trail.metrics.items()}
-    return [_graph("What the trail counts, by hour (CIS 5.1 to 5.15)", counts, width=_WIDTH)]
+    return [_graph("Trail activity by hour (CIS 5.1 to 5.15)", counts, width=_WIDTH)]
 
 
 def _graph(title: str, metrics: Mapping[str, cloudwatch.Metric], *, width: int = _WIDTH // 2) -> cloudwatch.GraphWidget:

@@ -6,17 +6,17 @@ from enum import StrEnum
 
 
 class SecurityStandard(StrEnum):
-    """A standard of Security Hub CSPM, in the newest version that it offers.
+    """A standard of Security Hub CSPM, in the latest version that it offers.
 
-    A check costs 0.0010 USD (the first 100,000 a month, of an account and Region), after 30 free days; one that serves
-    several standards is billed once. So a further standard costs what its own controls come to:
+    A check costs 0.0010 USD (the first 100,000 a month in an account and Region), after 30 free days; a check that
+    several standards share is billed once. So a further standard costs only as much as the controls it adds:
     https://aws.amazon.com/security-hub/cspm/pricing/
     """
 
     AWS_FOUNDATIONAL = "aws-foundational"
     """AWS Foundational Security Best Practices: the broadest."""
     CIS = "cis"
-    """CIS AWS Foundations Benchmark v5.0.0. This library keeps v7.0.0, which Security Hub does not offer."""
+    """CIS AWS Foundations Benchmark v5.0.0. This library follows v7.0.0, which Security Hub does not offer."""
     NIST_800_53 = "nist-800-53"
     """NIST Special Publication 800-53, revision 5."""
     NIST_800_171 = "nist-800-171"
@@ -28,7 +28,7 @@ class SecurityStandard(StrEnum):
 
     @property
     def arn_end(self) -> str:
-        """What the standard's ARN ends in; its beginning differs between Regions.
+        """The end of the standard's ARN; its beginning differs between Regions.
 
         https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
         """

@@ -1,4 +1,4 @@
-"""Services of AWS that look for threats, weaknesses and sensitive data."""
+"""AWS services that detect threats, vulnerabilities and sensitive data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_kms as kms
 
-#: All that the function may have to switch: what is chosen now, and what was chosen before.
+#: All settings that the function may have to turn on or off: those chosen now, and those chosen before.
 _SETTINGS = (
     DetectiveGraph,
     FindingAggregator,
@@ -41,14 +41,14 @@ _SETTINGS = (
 
 
 class ThreatDetection(Construct):
-    """GuardDuty, Security Hub and Amazon Inspector; Macie and Amazon Detective where they are asked for.
+    """GuardDuty, Security Hub and Amazon Inspector; Macie and Amazon Detective on request.
 
-    One for each account and Region. What is on already is taken as it is and completed, never restricted; when the
-    stack is deleted, what was switched on is switched off and the rest stays. Security Hub's checks need AWS Config to
-    record: put it after a ``SecureAccount`` or a ``SecureRegion``.
+    One for each account and Region. A service that is on already is used as it is and completed, never restricted; when
+    the stack is deleted, what it turned on is turned off and the rest stays. Security Hub's checks need AWS Config to
+    record: create it after a ``SecureAccount`` or a ``SecureRegion``.
 
-    Costs depend on what happens and on what there is: in an account with little in it a few dollars a month, after
-    free trials of 30 days (Inspector: 15). The choices' descriptions have each price.
+    Costs depend on activity and resources: a few dollars a month in a small account, after free trials of 30 days
+    (Inspector: 15). The options' descriptions have the prices.
 
     Guarantees:
     - GuardDuty looks for threats in every chosen data source (H08, G04, GuardDuty.1, GuardDuty.5, GuardDuty.6,
@@ -63,21 +63,21 @@ class ThreatDetection(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        protection_plans: What GuardDuty looks at besides events, flow and DNS logs. Default: buckets, Kubernetes,
-            malware in volumes, databases and functions.
-        standards: What Security Hub checks the account against; none leaves it gathering findings. Default: AWS's own
-            best practices and CIS.
-        scans: What Amazon Inspector scans; none leaves it alone. Default: instances, images and functions.
+        protection_plans: What GuardDuty monitors in addition to events, flow and DNS logs. Default: buckets,
+            Kubernetes, malware in volumes, databases and functions.
+        standards: The standards that Security Hub checks; with none it only gathers findings. Default: AWS's own best
+            practices and CIS.
+        scans: What Amazon Inspector scans; with none it is not changed. Default: instances, images and functions.
         discover_sensitive_data: Whether Macie is on, with automated discovery: 0.10 USD a month for each bucket, 0.01
-            USD for 100,000 objects, 1.00 USD for each GB that it looks into.
-        investigate: Whether Amazon Detective is on: 2.00 USD for each GB of logs and findings that it keeps.
+            USD for 100,000 objects, 1.00 USD for each GB that it inspects.
+        investigate: Whether Amazon Detective is on: 2.00 USD for each GB of logs and findings that it ingests.
         linked_regions: Further Regions whose findings Security Hub gathers here. Default: none.
-        settings: The function that switches all of it. Default: a new one.
+        settings: The function that turns the services on. Default: a new one.
         encryption_key: Encrypts the log of the new function. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: A choice is not one of those there are or depends on one that is missing, this stack's own Region
-            is linked, or both a function and a key are given.
+        ValueError: An option is unknown or depends on a missing one, this stack's own Region is linked, or both a
+            function and a key are given.
     """
 
     def __init__(
@@ -103,12 +103,12 @@ class ThreatDetection(Construct):
             for choice in chosen:
                 require_choice(scope, construct_id, name, choice, list(kind))
         if SoftwareScan.LAMBDA_CODE in scans and SoftwareScan.LAMBDA not in scans:
-            raise problem(scope, construct_id, "scans must hold LAMBDA too where they hold LAMBDA_CODE")
+            raise problem(scope, construct_id, "scans must include LAMBDA where they include LAMBDA_CODE")
         here = Stack.of(scope).region
         if not Token.is_unresolved(here) and here in linked_regions:
-            raise problem(scope, construct_id, f"linked_regions must be others than the stack's own, got {here}")
+            raise problem(scope, construct_id, f"linked_regions must not include the stack's own Region, got {here}")
         if settings is not None and encryption_key is not None:
-            raise problem(scope, construct_id, "encryption_key is for a new function; a given one has its own")
+            raise problem(scope, construct_id, "encryption_key is for a new function; an existing one has its own")
         super().__init__(scope, construct_id)
         self.settings = settings or self._new_settings(encryption_key)
         for each in _SETTINGS:
@@ -135,11 +135,13 @@ class ThreatDetection(Construct):
             linked.node.add_dependency(self.hub)
 
     def _new_settings(self, encryption_key: kms.IKey | None) -> SettingsFunction:
-        key = key_or_new(self, encryption_key, description="Encrypts the log of what switches threat detection")
+        key = key_or_new(
+            self, encryption_key, description="Encrypts the log of the function that turns on threat detection"
+        )
         allow_cloudwatch_logs(self, key)
         return SettingsFunction(self, "Settings", encryption_key=key)
 
 
 def _listed(**lists: Sequence[str]) -> dict[str, list[str]]:
-    """Each list without repetition, in one order, so that another order in the code changes nothing; none is empty."""
+    """Each list without duplicates and sorted, so that another order in the code changes nothing; none is empty."""
     return {name: sorted(set(values)) for name, values in lists.items() if values}

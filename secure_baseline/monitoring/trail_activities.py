@@ -1,17 +1,15 @@
-"""Two activities that CIS does not name: the trail is blinded while it goes on, and someone's MFA changes."""
+"""Two activities that CIS does not list: the trail is blinded while it keeps running, and an MFA device changes."""
 
 from __future__ import annotations
 
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.activity import Activity, any_of
 
-#: Whoever holds a stolen key or password makes it last by enrolling a device of their own, or by taking one away:
+#: An attacker with a stolen key or password keeps access by enrolling a device, or by removing one:
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html
 MFA_CHANGES = Activity(
     name="MfaDeviceChanges",
-    meaning="An MFA device of a user or of the root user was enrolled, taken away or synchronized anew",
-    cis=None,
-    security_hub=None,
+    meaning="An MFA device of a user or of the root user was enrolled, removed or resynchronized",
     severity=Severity.MEDIUM,
     pattern="{ ($.eventSource = iam.amazonaws.com) && ("
     + any_of("EnableMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice", "ResyncMFADevice")
@@ -20,22 +18,20 @@ MFA_CHANGES = Activity(
 
 
 def trail_blinded(*, bucket: str, key_id: str, log_group: str) -> Activity:
-    """Changes after which a trail that still says it records shows nothing, or nothing that can be read.
+    """Changes after which a trail still reports that it records, but records nothing, or nothing that can be read.
 
     Its selectors, its key's policy and state, its archive's policy and lifecycle, the filters on its log group: none of
     them is among the calls of CIS 5.5, which ``CloudTrailChanges`` watches.
 
     Args:
         bucket: The name of its archive.
-        key_id: The id of its key, which calls may name alone or within an ARN.
-        log_group: The name of its log group; CloudTrail makes streams in it by itself.
+        key_id: The id of its key, which calls may name as an id or within an ARN.
+        log_group: The name of its log group; CloudTrail creates streams in it.
     """
     return Activity(
         name="AuditTrailBlinded",
-        meaning="The selectors, key, archive or log group of the audit trail were changed; a deployment of its stack "
-        "does so too, anything else hides what happens",
-        cis=None,
-        security_hub=None,
+        meaning="The audit trail's selectors, key, archive or log group were changed; unless its stack was just "
+        "deployed, this can hide activity",
         severity=Severity.CRITICAL,
         pattern="{ ($.readOnly IS FALSE) && ($.managementEvent IS TRUE) && ("
         '(($.eventSource = "cloudtrail.amazonaws.com") && ('

@@ -1,4 +1,4 @@
-"""The events that alerts and responses listen to: plain data, so that every Region can send home exactly these."""
+"""The events that alerts and responses match: plain data, so that every Region can send home exactly these."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class WatchedEvent:
 
     Args:
         name: Its name, fit for a construct id.
-        meaning: What it tells, in words.
+        meaning: What happened, in words.
         source: The service that sends it.
-        detail_type: What the service calls it.
-        detail: What its detail must hold; left out, anything.
+        detail_type: The service's name for it.
+        detail: The pattern of its detail. Default: anything matches.
     """
 
     name: str
@@ -34,12 +34,12 @@ class WatchedEvent:
 
     def pattern(self) -> dict[str, Any]:
         """EventBridge's event pattern."""
-        told: dict[str, Any] = {"source": [self.source], "detail-type": [self.detail_type]}
-        return {**told, "detail": dict(self.detail)} if self.detail else told
+        pattern: dict[str, Any] = {"source": [self.source], "detail-type": [self.detail_type]}
+        return {**pattern, "detail": dict(self.detail)} if self.detail else pattern
 
 
 def _api_calls(name: str, meaning: str, service: str, *operations: str) -> WatchedEvent:
-    """Calls that went well; AWS sends them while a trail records management events.
+    """Successful calls; AWS sends them while a trail records management events.
 
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
     """
@@ -57,7 +57,7 @@ def _api_calls(name: str, meaning: str, service: str, *operations: str) -> Watch
 
 
 def _failed_control(name: str, meaning: str, *controls: str) -> WatchedEvent:
-    """A check of Security Hub that fails now.
+    """A failed check of Security Hub.
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
     """
@@ -70,7 +70,7 @@ def _failed_control(name: str, meaning: str, *controls: str) -> WatchedEvent:
             "findings": {
                 "Compliance": {"SecurityControlId": list(controls), "Status": ["FAILED"]},
                 "RecordState": ["ACTIVE"],
-                # SUPPRESSED is how a person says in Security Hub that it is meant to be so.
+                # SUPPRESSED means that it is accepted.
                 "Workflow": {"Status": ["NEW", "NOTIFIED"]},
             }
         },
@@ -102,18 +102,18 @@ def _guardduty(name: str, meaning: str, *types: str | dict[str, str], severity: 
     return WatchedEvent(name, meaning, "aws.guardduty", "GuardDuty Finding", detail)
 
 
-#: What is told to people. The handler holds them against the severity floor, and forgets what is resolved.
+#: What is reported. The handler checks findings against the severity floor, and drops those that are resolved.
 FINDINGS = (
     WatchedEvent(
         "SecurityHubFinding",
-        "Security Hub has a new finding, or one has changed",
+        "A Security Hub finding is new or has changed",
         "aws.securityhub",
         "Security Hub Findings - Imported",
     ),
-    _guardduty("GuardDutyFinding", "GuardDuty has found a threat"),
+    _guardduty("GuardDutyFinding", "GuardDuty found a threat"),
     WatchedEvent(
         "ComplianceChange",
-        "A rule of AWS Config found that a resource no longer complies, or does again",
+        "A resource's compliance with an AWS Config rule has changed",
         "aws.config",
         _COMPLIANCE_CHANGE,
         {
@@ -123,41 +123,42 @@ FINDINGS = (
             "newEvaluationResult": {"complianceType": ["NON_COMPLIANT", "COMPLIANT", "NOT_APPLICABLE"]},
         },
     ),
-    WatchedEvent("Abuse", "AWS was told that this account is abused", "aws.health", "AWS Health Abuse Event"),
+    WatchedEvent("Abuse", "AWS received a report of abuse from this account", "aws.health", "AWS Health Abuse Event"),
     WatchedEvent(
         "Risk",
-        "AWS sees credentials or resources of this account at risk",
+        "AWS reports credentials or resources of this account at risk",
         "aws.health",
         "AWS Health Event",
         {"service": ["RISK", "ABUSE"]},
     ),
 )
-#: Macie sends Security Hub its findings on policies only, unless a person switches the others on.
+#: Macie sends only its policy findings to Security Hub, unless the others are enabled.
 #: https://docs.aws.amazon.com/macie/latest/user/securityhub-integration.html
 FINDINGS_WITH_SECURITY_HUB = (
     WatchedEvent(
         "SensitiveData",
-        "Macie has found sensitive data",
+        "Macie found sensitive data",
         "aws.macie",
         "Macie Finding",
         {"category": ["CLASSIFICATION"]},
     ),
 )
-#: Where Security Hub is off, no other service brings these.
+#: Where Security Hub is off, no other service relays these.
 FINDINGS_WITHOUT_SECURITY_HUB = (
-    WatchedEvent("InspectorFinding", "Inspector has found a vulnerability", "aws.inspector2", "Inspector2 Finding"),
-    WatchedEvent("MacieFinding", "Macie has found sensitive or exposed data", "aws.macie", "Macie Finding"),
+    WatchedEvent("InspectorFinding", "Inspector found a vulnerability", "aws.inspector2", "Inspector2 Finding"),
+    WatchedEvent("MacieFinding", "Macie found sensitive or exposed data", "aws.macie", "Macie Finding"),
     WatchedEvent(
         "AccessAnalyzerFinding",
-        "Access Analyzer has found access from outside",
+        "Access Analyzer found external access",
         "aws.access-analyzer",
         "Access Analyzer Finding",
     ),
 )
 
 _HIGH = 7
-#: The instance itself does it. Not those in which it is probed (Recon:), merely unusual (Behavior:), or could be made
-#: to give its credentials away (MetadataDNSRebind), high as some are. Brute force is high only where it comes from it.
+#: The instance itself is the actor. Not those in which it is probed (Recon:), merely unusual (Behavior:), or could be
+#: tricked into revealing its credentials (MetadataDNSRebind), although some are of high severity. Brute force is of
+#: high severity only where the instance is the source.
 #: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-ec2.html
 #: https://docs.aws.amazon.com/guardduty/latest/ug/findings-runtime-monitoring.html
 #: https://docs.aws.amazon.com/guardduty/latest/ug/findings-malware-protection.html
@@ -178,18 +179,18 @@ COMPROMISED_INSTANCE: tuple[str | dict[str, str], ...] = (
     "UnauthorizedAccess:EC2/RDPBruteForce",
     "UnauthorizedAccess:EC2/SSHBruteForce",
 )
-#: What each response listens to. It looks at the account again before it does anything.
+#: The events of each response. It reads the current state of the account before it does anything.
 RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
     ResponseName.COMPROMISED_INSTANCE: (
         WatchedEvent(
             "CompromisedInstance",
-            "GuardDuty is sure that an instance does an intruder's work",
+            "A high-severity GuardDuty finding: an instance is compromised",
             "aws.guardduty",
             "GuardDuty Finding",
             {
                 "type": list(COMPROMISED_INSTANCE),
                 "severity": [{"numeric": [">=", _HIGH]}],
-                # Of a node of EKS or ECS the findings name the cluster: its instance is shared by others' containers.
+                # Findings on a node of EKS or ECS name the cluster: other containers share that instance.
                 "resource": {"resourceType": ["Instance"], "instanceDetails": {"instanceId": [{"exists": True}]}},
                 "service": {"archived": [False]},
             },
@@ -198,7 +199,7 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
     ResponseName.EXPOSED_CREDENTIALS: (
         WatchedEvent(
             "ExposedAccessKey",
-            "AWS found an access key of this account in public",
+            "AWS found an access key of this account in a public place",
             "aws.health",
             "AWS Health Event",
             {
@@ -208,7 +209,7 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
         ),
         _guardduty(
             "StolenCredentials",
-            "GuardDuty is sure that credentials are used by somebody else",
+            "A high-severity GuardDuty finding: credentials are compromised",
             "AttackSequence:IAM/CompromisedCredentials",
             "CredentialAccess:IAMUser/CompromisedCredentials",
             {"prefix": "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration."},
@@ -218,7 +219,7 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
     ResponseName.PUBLIC_BUCKET: (
         _api_calls(
             "BucketAccessChanged",
-            "Who may reach a bucket was changed",
+            "A bucket's policy, ACL or public access block was changed",
             "s3",
             "PutBucketPolicy",
             "PutBucketAcl",
@@ -233,10 +234,10 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
             {"resourceType": ["AWS::S3::Bucket"], "isPublic": [True], "status": ["ACTIVE"]},
         ),
         _failed_control("PublicBucketControl", "Security Hub found a public bucket", "S3.2", "S3.3", "S3.8"),
-        _not_compliant("BucketNotCompliant", "A rule of AWS Config found fault with a bucket", "AWS::S3::Bucket"),
+        _not_compliant("BucketNotCompliant", "A bucket does not comply with an AWS Config rule", "AWS::S3::Bucket"),
         _guardduty(
             "BucketOpened",
-            "GuardDuty saw a bucket being opened to the public",
+            "GuardDuty saw a bucket being made public",
             "Policy:S3/BucketAnonymousAccessGranted",
             "Policy:S3/BucketPublicAccessGranted",
             "Policy:S3/BucketBlockPublicAccessDisabled",
@@ -245,26 +246,26 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
     ResponseName.OPEN_ADMIN_PORT: (
         _api_calls(
             "SecurityGroupChanged",
-            "Somebody opened or changed a security group",
+            "An inbound rule was added to a security group, or changed",
             "ec2",
             "AuthorizeSecurityGroupIngress",
             "ModifySecurityGroupRules",
         ),
         _failed_control(
             "OpenAdminPortControl",
-            "Security Hub found an administration port open to everybody",
+            "Security Hub found an administration port open to the internet",
             *("EC2.13", "EC2.14", "EC2.18", "EC2.19", "EC2.53", "EC2.54"),
         ),
         _not_compliant(
             "SecurityGroupNotCompliant",
-            "A rule of AWS Config found fault with a security group",
+            "A security group does not comply with an AWS Config rule",
             "AWS::EC2::SecurityGroup",
         ),
     ),
     ResponseName.TRAIL_STOPPED: (
         _api_calls(
             "TrailStopped",
-            "Someone stopped, deleted or changed a trail",
+            "A trail was stopped, deleted or changed",
             "cloudtrail",
             *("StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"),
         ),
@@ -278,11 +279,11 @@ RESPONSE_EVENTS: Mapping[ResponseName, tuple[WatchedEvent, ...]] = {
 def watched_events(
     *, security_hub: bool = True, responses: Collection[ResponseName] = tuple(ResponseName)
 ) -> tuple[WatchedEvent, ...]:
-    """All that the home Region listens to, and every other Region has to send there.
+    """All events that the home Region matches, and that every other Region has to send there.
 
     Args:
-        security_hub: Whether Security Hub is on and brings the findings of other services.
-        responses: Those that are not off.
+        security_hub: Whether Security Hub is on and relays the findings of other services.
+        responses: The responses that are not off.
     """
     others = FINDINGS_WITH_SECURITY_HUB if security_hub else FINDINGS_WITHOUT_SECURITY_HUB
     return (

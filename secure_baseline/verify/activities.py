@@ -27,7 +27,7 @@ def activity_readings(trails: list[Trail]) -> Iterator[Reading]:
             yield Reading(
                 construct="AuditTrail",
                 guarantee=f"Alarm: {activity.meaning}",
-                controls=tuple(filter(None, ("H06", f"CIS {activity.cis}", activity.security_hub))),
+                controls=("H06", *activity.controls),
                 found=whole.what,
                 verdict=whole.verdict,
             )

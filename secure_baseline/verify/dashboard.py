@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secure_baseline.verify.deployed import Deployed
 
 _TITLE = re.compile(r'"title":"((?:[^"\\]|\\.)*)"')
-_LOST = "Should be empty"
+_LOST = "Queues that should be empty"
 
 
 class Dashboard(Subject):

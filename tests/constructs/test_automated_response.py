@@ -179,17 +179,20 @@ def test_without_a_trail_there_is_no_response_to_its_being_stopped() -> None:
 
 OFF = dict.fromkeys(ResponseName, ResponseMode.OFF)
 MISTAKES = {
-    "Test/Responses: modes must leave a response on; leave AutomatedResponse out instead": (OFF, TRAIL),
+    "Test/Responses: modes must have at least one response that is not off; remove AutomatedResponse instead": (
+        OFF,
+        TRAIL,
+    ),
     "Test/Responses: trail_arn is required, because trail_stopped is on; give it or turn that off": (
         {ResponseName.TRAIL_STOPPED: ResponseMode.NOTIFY},
         None,
     ),
-    "Test/Responses: modes must be of off, notify, act, got 'always' for public_bucket": (
+    "Test/Responses: modes must be one of off, notify, act for public_bucket, got 'always'": (
         {ResponseName.PUBLIC_BUCKET: "always"},
         TRAIL,
     ),
-    "Test/Responses: modes must be for compromised_instance, exposed_credentials, public_bucket, open_admin_port, "
-    "trail_stopped, got 'fire'": ({"fire": ResponseMode.ACT}, TRAIL),
+    "Test/Responses: modes must name responses (compromised_instance, exposed_credentials, public_bucket, "
+    "open_admin_port, trail_stopped), got 'fire'": ({"fire": ResponseMode.ACT}, TRAIL),
 }
 
 

@@ -146,12 +146,12 @@ def test_where_security_hub_is_off_each_service_is_listened_to() -> None:
     assert _patterns(Template.from_stack(stack)) == _sorted(wanted)
 
 
-def test_controls_that_are_given_up_are_handed_over_and_listed_as_exemptions() -> None:
+def test_waived_controls_are_passed_to_the_function_and_listed_as_exemptions() -> None:
     stack = new_stack()
-    given_up = {"GuardDuty.11": Exemption("no agents on our instances, agreed 2026-11")}
-    made = FindingAlerts(stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), given_up=given_up)
+    waived = {"GuardDuty.11": Exemption("no agents on our instances, agreed 2026-11")}
+    made = FindingAlerts(stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), waived=waived)
     function = only(Template.from_stack(stack), "AWS::Lambda::Function")
-    assert json.loads(_variables(function)["WAIVED_CONTROLS"]) == {"GuardDuty.11": given_up["GuardDuty.11"].reason}
+    assert json.loads(_variables(function)["WAIVED_CONTROLS"]) == {"GuardDuty.11": waived["GuardDuty.11"].reason}
     (told,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
     assert "GuardDuty.11" in told["weakening"]
 
@@ -164,12 +164,12 @@ def test_a_control_that_security_hub_does_not_have_cannot_be_alerted_already() -
         )
 
 
-def test_a_control_that_security_hub_does_not_have_cannot_be_given_up() -> None:
+def test_a_control_that_security_hub_does_not_have_cannot_be_waived() -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
-    with pytest.raises(ValueError, match=r"Findings: given_up must name controls of Security Hub, got 'GuardDuty\.99'"):
+    with pytest.raises(ValueError, match=r"Findings: waived must name controls of Security Hub, got 'GuardDuty\.99'"):
         FindingAlerts(
-            stack, "Findings", alert_channel=channel, given_up={"GuardDuty.99": Exemption("there is no such control")}
+            stack, "Findings", alert_channel=channel, waived={"GuardDuty.99": Exemption("there is no such control")}
         )
 
 

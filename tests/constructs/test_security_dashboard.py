@@ -60,23 +60,23 @@ def test_one_dashboard_shows_active_alarms_and_what_the_trail_counts(
     shown = widgets["In alarm now"]["alarms"]
     ours = [name for name in resources(template, "AWS::CloudWatch::Alarm") if not name.startswith("Audit")]
     assert sorted(shown) == sorted(ours)
-    counted = widgets["What the trail counts, by hour (CIS 5.1 to 5.15)"]["metrics"]
+    counted = widgets["Trail activity by hour (CIS 5.1 to 5.15)"]["metrics"]
     assert len(counted) == len(resources(template, "AWS::Logs::MetricFilter")) > len(ACTIVITIES)
 
 
 def test_the_dashboard_shows_alerts_that_were_lost(template: Template, widgets: dict[str, Any]) -> None:
     """The dashboard shows alerts that were lost (H04, H09)."""
     (queue,) = [name for name in resources(template, "AWS::SQS::Queue") if name.startswith("AlertsUndelivered")]
-    (metric,) = widgets["Should be empty"]["metrics"]
+    (metric,) = widgets["Queues that should be empty"]["metrics"]
     assert metric[:4] == ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue]
 
 
 def test_what_was_found_and_what_was_done_is_shown(template: Template, widgets: dict[str, Any]) -> None:
     (rule,) = [name for name in resources(template, "AWS::Events::Rule") if name.startswith("Threats")]
-    (found,) = widgets["Found, by source"]["metrics"]
+    (found,) = widgets["Findings by source"]["metrics"]
     assert found[:4] == ["AWS/Events", "TriggeredRules", "RuleName", rule]
-    assert widgets["Runs of functions"]["metrics"][0][1] == "Invocations"
-    assert widgets["Errors of functions"]["metrics"][0][1] == "Errors"
+    assert widgets["Function invocations"]["metrics"][0][1] == "Invocations"
+    assert widgets["Function errors"]["metrics"][0][1] == "Errors"
 
 
 def test_the_dashboard_is_one_of_those_that_are_free(widgets: dict[str, Any]) -> None:

@@ -190,10 +190,10 @@ def test_the_order_of_choices_changes_nothing(plain: dict[str, dict[str, Any]]) 
         ({"protection_plans": ["s4"]}, "protection_plans must be one of s3, eks, .*, got 's4'"),
         ({"standards": ["cis", "iso"]}, "standards must be one of aws-foundational, cis, .*, got 'iso'"),
         ({"scans": ["EC2"]}, "scans must be one of ec2, ecr, lambda, lambda-code, got 'EC2'"),
-        ({"scans": [SoftwareScan.LAMBDA_CODE]}, "scans must hold LAMBDA too where they hold LAMBDA_CODE"),
+        ({"scans": [SoftwareScan.LAMBDA_CODE]}, "scans must include LAMBDA where they include LAMBDA_CODE"),
         (
             {"linked_regions": ["eu-central-1"]},
-            "linked_regions must be others than the stack's own, got eu-central-1",
+            "linked_regions must not include the stack's own Region, got eu-central-1",
         ),
     ],
 )

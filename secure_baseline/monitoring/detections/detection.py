@@ -1,4 +1,4 @@
-"""What one managed rule of AWS Config looks at, why, and what to do: plain data."""
+"""One managed rule of AWS Config, why it matters, and how to fix what it finds: plain data."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class Reach(StrEnum):
-    """Where a rule has to be."""
+    """Where a rule has to exist."""
 
-    #: What it looks at is the same in every Region: once is enough, and cheaper.
+    #: It checks something that is the same in every Region: once is enough, and cheaper.
     ONE_REGION = "one Region"
     EVERY_REGION = "every Region"
 
@@ -28,17 +28,17 @@ class Detection:
     Args:
         name: The construct's id.
         identifier: AWS's name for the rule.
-        meaning: What is so where it finds something.
-        fix: What to do then.
-        severity: How urgent that is.
-        controls: The practices, and the controls of CIS and Security Hub, that ask for it.
-        parameters: The rule's own parameters. AWS Config supplies no defaults but in its console.
-        records: The types of resources whose changes it looks at; it finds nothing unless they are recorded. None
-            where it asks the services itself, once a day.
-        reach: Where it has to be.
-        not_in: Regions that do not have it.
-        only_in: The Regions that have it. Default: all others.
-        trail_bucket_only: Whether it looks at the bucket of the audit trail and at no other.
+        meaning: What is wrong where it finds something.
+        fix: How to fix it.
+        severity: The severity of a finding.
+        controls: The practices, CIS recommendations and Security Hub controls that require it.
+        parameters: The rule's own parameters. AWS Config has defaults only in its console.
+        records: The resource types whose changes it checks; it finds nothing unless they are recorded. Empty where it
+            calls the services itself, once a day.
+        reach: Where it has to exist.
+        not_in: Regions in which AWS does not offer it.
+        only_in: The Regions in which AWS offers it. Default: all others.
+        trail_bucket_only: Whether it checks only the bucket of the audit trail.
     """
 
     name: str
@@ -56,33 +56,33 @@ class Detection:
 
     @property
     def description(self) -> str:
-        """All of it in a line: how the rule tells the alert that names it how bad it is, and what to do.
+        """Severity, meaning and fix in one line, which the alert on a finding reads from the rule.
 
-        And which control of Security Hub looks for the same, so that one of the two is told.
+        The Security Hub control that checks the same is in it too, so that only one of the two is reported.
         """
-        told = f"{self.severity.name}: {self.meaning}. {self.fix}."
-        return f"{told} Security Hub: {self.security_hub_control}." if self.security_hub_control else told
+        text = f"{self.severity.name}: {self.meaning}. {self.fix}."
+        return f"{text} Security Hub: {self.security_hub_control}." if self.security_hub_control else text
 
     @property
     def security_hub_control(self) -> str | None:
-        """Security Hub's control that looks for the same."""
+        """The Security Hub control that checks the same."""
         return next((name for name in self.controls if re.fullmatch(r"[A-Za-z0-9]+\.\d+", name)), None)
 
     def exists_in(self, region: str) -> bool:
         """Whether AWS Config has the rule in a Region.
 
-        Of a Region that only the deployment knows (a token) yes, unless the rule is one of few Regions.
+        For a Region that is known only at deployment (a token), yes, unless the rule exists in few Regions only.
         """
         return region not in self.not_in and (not self.only_in or region in self.only_in)
 
     def belongs(self, region: str, *, global_types: bool, recorded_types: Collection[str] | None) -> bool:
-        """Whether the rule is to be made in a Region.
+        """Whether the rule is created in a Region.
 
         Args:
-            region: Which.
-            global_types: Whether it is the one Region for what is the same in all.
-            recorded_types: What is recorded there; None if that is everything.
+            region: The Region.
+            global_types: Whether it is the one Region that checks global resources.
+            recorded_types: The types recorded there; None for all.
         """
         wanted = global_types or self.reach == Reach.EVERY_REGION or bool(self.only_in)
-        seen = recorded_types is None or set(self.records) <= set(recorded_types)
-        return wanted and seen and self.exists_in(region)
+        recorded = recorded_types is None or set(self.records) <= set(recorded_types)
+        return wanted and recorded and self.exists_in(region)

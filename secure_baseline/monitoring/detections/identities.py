@@ -1,4 +1,4 @@
-"""Identities, and what policies open to the world: section 2 of CIS."""
+"""Identities, and policies that allow public access: section 2 of CIS."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.detections.detection import Detection, Reach
 
 _GOV = frozenset({"us-gov-east-1", "us-gov-west-1"})
-#: IAM is the same everywhere, and AWS Config's rules about it exist where its types are recorded.
+#: IAM is global, and AWS Config's rules on it exist where its types are recorded.
 _GLOBAL: Final[dict[str, Any]] = {"reach": Reach.ONE_REGION, "not_in": WITHOUT_IDENTITIES}
 
 IDENTITIES: Final = (
     Detection(
         name="ConsoleMfa",
         identifier="MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS",
-        meaning="An IAM user signs in to the console without MFA",
-        fix="Enrol an MFA device for the user, or take the password away",
+        meaning="An IAM user can sign in to the console without MFA",
+        fix="Assign an MFA device to the user, or delete the user's console password",
         severity=Severity.HIGH,
         controls=("A07", "CIS 2.10", "IAM.5"),
         **_GLOBAL,
@@ -25,8 +25,8 @@ IDENTITIES: Final = (
     Detection(
         name="UnusedCredentials",
         identifier="IAM_USER_UNUSED_CREDENTIALS_CHECK",
-        meaning="A password or an access key was not used for 45 days",
-        fix="Deactivate it; delete the user if nobody misses it",
+        meaning="A password or an access key has not been used for 45 days",
+        fix="Deactivate it; delete the user if it is no longer needed",
         severity=Severity.MEDIUM,
         controls=("A07", "CIS 2.11", "IAM.22"),
         parameters={"maxCredentialUsageAge": "45"},
@@ -36,7 +36,7 @@ IDENTITIES: Final = (
         name="OldAccessKeys",
         identifier="ACCESS_KEYS_ROTATED",
         meaning="An access key is older than 90 days",
-        fix="Make a new key, switch to it, delete the old one; better, use a role",
+        fix="Create a new key, switch to it, delete the old one; better, use a role",
         severity=Severity.MEDIUM,
         controls=("A07", "CIS 2.12", "IAM.3"),
         parameters={"maxAccessKeyAge": "90"},
@@ -45,8 +45,8 @@ IDENTITIES: Final = (
     Detection(
         name="UserPolicies",
         identifier="IAM_USER_NO_POLICIES_CHECK",
-        meaning="An IAM user has permissions of its own, not by a group",
-        fix="Put the user into a group that has them, and detach the policy from the user",
+        meaning="An IAM user has permissions directly, not through a group",
+        fix="Add the user to a group that has them, and detach the policy from the user",
         severity=Severity.LOW,
         controls=("A18", "CIS 2.13", "IAM.2"),
         records=("AWS::IAM::User",),
@@ -55,8 +55,8 @@ IDENTITIES: Final = (
     Detection(
         name="FullAdministrators",
         identifier="IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS",
-        meaning="A policy of yours allows everything on everything",
-        fix="Name the actions and resources that are needed",
+        meaning="A customer managed policy allows all actions on all resources",
+        fix="List only the actions and resources that are needed",
         severity=Severity.HIGH,
         controls=("A19", "CIS 2.14", "IAM.1"),
         records=("AWS::IAM::Policy",),
@@ -65,8 +65,8 @@ IDENTITIES: Final = (
     Detection(
         name="WildcardPolicies",
         identifier="IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS",
-        meaning="A policy of yours allows every action of a service",
-        fix="Name the actions that are needed",
+        meaning="A customer managed policy allows all actions of a service",
+        fix="List only the actions that are needed",
         severity=Severity.LOW,
         controls=("G03", "IAM.21"),
         parameters={"excludePermissionBoundaryPolicy": "true"},
@@ -86,7 +86,7 @@ IDENTITIES: Final = (
     Detection(
         name="CloudShellFullAccess",
         identifier="IAM_POLICY_BLACKLISTED_CHECK",
-        meaning="AWSCloudShellFullAccess is attached, which lets files leave by the browser",
+        meaning="AWSCloudShellFullAccess is attached, which allows file downloads through the browser",
         fix="Detach it, or attach a policy that denies cloudshell:GetFileDownloadUrls",
         severity=Severity.MEDIUM,
         controls=("A19", "CIS 2.20", "IAM.27"),
@@ -97,7 +97,7 @@ IDENTITIES: Final = (
     Detection(
         name="InstanceProfiles",
         identifier="EC2_INSTANCE_PROFILE_ATTACHED",
-        meaning="An instance has no role, so whatever it calls AWS with is stored on it",
+        meaning="An instance has no IAM role, so any AWS credentials that it uses are stored on it",
         fix="Attach an instance profile with the role that it needs",
         severity=Severity.LOW,
         controls=("C02", "CIS 2.16"),
@@ -106,8 +106,8 @@ IDENTITIES: Final = (
     Detection(
         name="PublicFunctions",
         identifier="LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED",
-        meaning="Anybody can call a Lambda function",
-        fix="Name the callers in the function's policy",
+        meaning="Anyone can call a Lambda function",
+        fix="List only the callers that need it in the function's policy",
         severity=Severity.HIGH,
         controls=("F03", "CIS 2.21", "Lambda.1"),
         records=("AWS::Lambda::Function",),
@@ -116,8 +116,8 @@ IDENTITIES: Final = (
     Detection(
         name="PublicQueues",
         identifier="SQS_QUEUE_NO_PUBLIC_ACCESS",
-        meaning="A queue is open to everybody",
-        fix="Name the senders and receivers in the queue's policy",
+        meaning="Anyone can access an SQS queue",
+        fix="List only the senders and receivers in the queue's policy",
         severity=Severity.HIGH,
         controls=("F06", "CIS 2.21", "SQS.3"),
         records=("AWS::SQS::Queue",),
@@ -126,8 +126,8 @@ IDENTITIES: Final = (
     Detection(
         name="PublicTopics",
         identifier="SNS_TOPIC_NO_PUBLIC_ACCESS",
-        meaning="A topic is open to everybody",
-        fix="Name the publishers and subscribers in the topic's policy",
+        meaning="Anyone can access an SNS topic",
+        fix="List only the publishers and subscribers in the topic's policy",
         severity=Severity.HIGH,
         controls=("F07", "CIS 2.21", "SNS.4"),
         records=("AWS::SNS::Topic",),
@@ -136,8 +136,8 @@ IDENTITIES: Final = (
     Detection(
         name="PublicKeys",
         identifier="KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
-        meaning="A key's policy lets everybody use it",
-        fix="Name the principals in the key's policy",
+        meaning="A KMS key's policy allows anyone to use it",
+        fix="List only the principals that need it in the key's policy",
         severity=Severity.HIGH,
         controls=("G12", "CIS 2.21", "KMS.5"),
         records=("AWS::KMS::Key",),

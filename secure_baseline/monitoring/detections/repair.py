@@ -1,4 +1,4 @@
-"""What AWS Systems Manager can repair of what a rule finds: plain data."""
+"""The repairs that AWS Systems Manager offers for findings of rules: plain data."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:
-    """One of AWS's own Automation runbooks, offered for what a rule finds.
+    """One of AWS's own Automation runbooks, offered for a rule's findings.
 
     https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-runbook-reference.html
 
     Args:
         detection: The name of the detection.
         runbook: AWS's name for the runbook.
-        resource_parameter: The runbook's parameter that takes the resource's id.
-        permissions: What its page demands, each action with the ARN that it can be narrowed to.
+        resource_parameter: The runbook's parameter for the resource's id.
+        permissions: The actions that its page lists, each with the ARN to which it can be narrowed.
         parameters: Its other parameters.
-        harmless: Whether it takes nothing away, can be undone, and breaks nothing that runs: it may be chosen to run
-            by itself. The others wait for a person who looks first.
+        harmless: Whether it removes nothing, can be undone, and breaks nothing that runs: it may be configured to run
+            automatically. A person starts the others after a look at the resource.
     """
 
     detection: str
@@ -33,8 +33,8 @@ class Repair:
     harmless: bool = False
 
 
-#: Not on AWS Config's list of Regions with remediation, or too young for all of the runbooks: there the configuration
-#: would be refused, "the target (SSM document) must exist", and the whole stack with it.
+#: Not on AWS Config's list of Regions with remediation, or too new for all of the runbooks: there the configuration
+#: fails with "the target (SSM document) must exist", and the whole stack with it.
 #: https://docs.aws.amazon.com/config/latest/developerguide/remediation.html#region-support-config-remediation
 WITHOUT_REPAIRS: Final = frozenset(
     {"ap-east-2", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "mx-central-1"}
@@ -116,5 +116,5 @@ REPAIRS: Final = (
         },
     ),
 )
-#: Those that may be chosen to run by themselves.
+#: Those that may be configured to run automatically.
 HARMLESS: Final = tuple(repair.detection for repair in REPAIRS if repair.harmless)
