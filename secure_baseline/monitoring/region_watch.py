@@ -113,6 +113,6 @@ class RegionWatch(Construct):
                         resources=[resource],
                         conditions={"StringEquals": {"aws:RequestedRegion": where}},
                     ),
-                    wildcard_reason="The names of another stack's rules and alarms are known only at deployment; the actions "
-                    "only read, and only in the named Regions",
+                    wildcard_reason="The names of another stack's rules and alarms are known only at deployment; the "
+                    "actions only read, and only in the named Regions",
                 )

@@ -123,7 +123,7 @@ FINDINGS = (
             "newEvaluationResult": {"complianceType": ["NON_COMPLIANT", "COMPLIANT", "NOT_APPLICABLE"]},
         },
     ),
-    WatchedEvent("Abuse", "AWS received a report of abuse from this account", "aws.health", "AWS Health Abuse Event"),
+    WatchedEvent("Abuse", "AWS received an abuse report about this account", "aws.health", "AWS Health Abuse Event"),
     WatchedEvent(
         "Risk",
         "AWS reports credentials or resources of this account at risk",

@@ -183,7 +183,7 @@ MISTAKES = {
         OFF,
         TRAIL,
     ),
-    "Test/Responses: trail_arn is required, because trail_stopped is on; give it or turn that off": (
+    "Test/Responses: trail_arn is required, because trail_stopped is on; set it, or set trail_stopped to off": (
         {ResponseName.TRAIL_STOPPED: ResponseMode.NOTIFY},
         None,
     ),

@@ -65,7 +65,7 @@ def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
     (alarm,) = [
         found
         for found in properties(template, "AWS::CloudWatch::Alarm").values()
-        if "Looking into other Regions failed" in str(found["AlarmDescription"])
+        if "Checking other Regions failed" in str(found["AlarmDescription"])
     ]
     assert len(alarm["AlarmActions"]) == 1
 

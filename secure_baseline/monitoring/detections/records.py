@@ -50,7 +50,7 @@ RECORDS: Final = (
     Detection(
         name="ObjectWrites",
         identifier="CLOUDTRAIL_ALL_WRITE_S3_DATA_EVENT_CHECK",
-        meaning="No trail records object writes in all buckets",
+        meaning="No trail records object-level writes for all buckets",
         fix="Set audit.data_events in baseline.toml (billed by use), or accept it",
         severity=Severity.LOW,
         controls=("G08", "CIS 4.8", "S3.22"),
@@ -60,7 +60,7 @@ RECORDS: Final = (
     Detection(
         name="ObjectReads",
         identifier="CLOUDTRAIL_ALL_READ_S3_DATA_EVENT_CHECK",
-        meaning="No trail records object reads in all buckets",
+        meaning="No trail records object-level reads for all buckets",
         fix="Set audit.data_events in baseline.toml (billed by use), or accept it",
         severity=Severity.LOW,
         controls=("G08", "CIS 4.9", "S3.23"),
