@@ -1,4 +1,4 @@
-"""The rules' cases: a YAML file for each rule, with templates that are right, wrong, or not to be told."""
+"""The rules' cases: a YAML file for each rule, with templates that are right, wrong or unknown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CASES = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True)
 class Case:
-    """One template, and what is to be found in it."""
+    """One template, with the findings it must have."""
 
     rule: Rule
     kind: str
@@ -31,7 +31,7 @@ class Case:
         return f"{self.rule.id}: {self.kind}, {self.name}"
 
     def evaluate(self) -> Evaluation:
-        """What the rule says of it."""
+        """The result of the rule."""
         return evaluate(Template(self.template), [self.rule])
 
 
@@ -44,13 +44,13 @@ def file_of(rule: Rule) -> Path:
 @cache
 def cases(kind: str) -> list[Case]:
     """Every rule's cases of a kind: right, wrong or unknown."""
-    found = []
+    result = []
     for rule in all_rules():
         file = file_of(rule)
         if not file.is_file():
-            continue  # a test of its own tells
+            continue  # a test of its own fails
         document = read_yaml(file.read_text("utf-8"))
         for name, case in (document.get(kind) or {}).items():
             template = case if "Resources" in case else {"Resources": case}
-            found.append(Case(rule, kind, name, template))
-    return found
+            result.append(Case(rule, kind, name, template))
+    return result

@@ -1,4 +1,4 @@
-"""Runs the CDK snippets that rules give, as a user would paste them into a stack."""
+"""Runs the CDK snippets of the rules, as a user would paste them into a stack."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Modules(dict[str, Any]):
 
 
 def synthesized(snippet: str) -> dict[str, Any]:
-    """The template of a stack that holds the snippet; ``self`` is the stack, ``vpc`` a VPC, ``key`` a KMS key."""
+    """The template of a stack that contains the snippet; ``self`` is the stack, ``vpc`` a VPC, ``key`` a KMS key."""
     app = cdk.App()
     stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="123456789012", region="eu-central-1"))
     names = _Modules(self=stack, cdk=cdk, Duration=cdk.Duration, Stack=cdk.Stack)

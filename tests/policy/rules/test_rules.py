@@ -1,4 +1,4 @@
-"""Every rule against its cases, and every rule's own description."""
+"""Every rule against its cases, and the description of every rule."""
 
 from __future__ import annotations
 
@@ -32,38 +32,38 @@ def by_id(rule: Rule) -> str:
 
 
 @pytest.mark.parametrize("case", cases("right"), ids=str)
-def test_what_is_right_is_let_be(case: Case) -> None:
-    said = case.evaluate()
-    assert [(finding.logical_id, finding.says) for finding in said.findings] == []
-    assert said.not_evaluated == []
+def test_a_right_case_has_no_findings(case: Case) -> None:
+    result = case.evaluate()
+    assert [(finding.logical_id, finding.says) for finding in result.findings] == []
+    assert result.not_evaluated == []
 
 
 @pytest.mark.parametrize("case", cases("wrong"), ids=str)
-def test_what_is_wrong_is_found(case: Case) -> None:
-    found = {finding.logical_id: ".".join(map(str, finding.path)) for finding in case.evaluate().findings}
-    assert found == case.template["Found"]
+def test_a_wrong_case_has_its_findings(case: Case) -> None:
+    findings = {finding.logical_id: ".".join(map(str, finding.path)) for finding in case.evaluate().findings}
+    assert findings == case.template["Found"]
 
 
 @pytest.mark.parametrize("case", cases("unknown"), ids=str)
-def test_what_cannot_be_told_is_said_to_be_so(case: Case) -> None:
-    said = case.evaluate()
-    assert said.findings == []
-    assert said.not_evaluated != []
+def test_an_unknown_case_is_not_evaluated(case: Case) -> None:
+    result = case.evaluate()
+    assert result.findings == []
+    assert result.not_evaluated != []
 
 
-def test_every_rule_has_cases_of_both_kinds() -> None:
+def test_every_rule_has_right_and_wrong_cases() -> None:
     counts = {kind: Counter(case.rule.id for case in cases(kind)) for kind in ("right", "wrong")}
     assert [rule.id for rule in all_rules() if min(of[rule.id] for of in counts.values()) < FEWEST_CASES] == []
 
 
-def test_every_rule_is_named_as_its_file() -> None:
+def test_every_rule_has_the_name_of_its_file() -> None:
     files = {rule.id: file_of(rule) for rule in all_rules()}
     assert {rule: f"{file.parent.name}-{file.stem}".replace("_", "-") for rule, file in files.items()} == {
         rule: rule for rule in files
     }
 
 
-def test_every_rule_looks_at_types_of_its_folder_only() -> None:
+def test_every_rule_checks_only_types_of_its_folder() -> None:
     strays = [
         (rule.id, each)
         for rule in all_rules()
@@ -73,12 +73,12 @@ def test_every_rule_looks_at_types_of_its_folder_only() -> None:
     assert strays == []
 
 
-def test_every_rule_says_what_and_why_in_a_sentence() -> None:
-    said = [(rule.id, sentence) for rule in all_rules() for sentence in (rule.requires, rule.otherwise)]
-    assert [(rule, sentence) for rule, sentence in said if not re.fullmatch(r"[A-Z].*\.", sentence)] == []
+def test_every_rule_states_its_requirement_with_must_and_the_consequence_in_a_sentence() -> None:
+    assert [rule.id for rule in all_rules() if not re.fullmatch(r"[A-Z].* must .*\.", rule.requires)] == []
+    assert [rule.id for rule in all_rules() if not re.fullmatch(r"[A-Z].*\.", rule.otherwise)] == []
 
 
-def test_every_rule_names_practices_of_the_guide() -> None:
+def test_every_practice_that_a_rule_names_is_in_the_guide() -> None:
     assert {rule.id for rule in all_rules() if not set(practices_in(rule.controls)) <= practices().keys()} == set()
 
 
@@ -86,23 +86,23 @@ FIXES = [(rule, fix) for rule in all_rules() for fix in {fix_for(rule, each): No
 
 
 @pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
-def test_a_rules_fix_in_cloudformation_is_right(rule: Rule, fix: Fix) -> None:
-    written = read_yaml(fix.cloudformation)
-    resources = {"Fixed": written} if "Type" in written else written
+def test_a_fix_in_cloudformation_has_no_findings(rule: Rule, fix: Fix) -> None:
+    document = read_yaml(fix.cloudformation)
+    resources = {"Fixed": document} if "Type" in document else document
     assert any(resource["Type"] in rule.types for resource in resources.values())
     assert evaluate(Template({"Resources": resources}), [rule]).findings == []
 
 
 @pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
-def test_a_rules_fix_in_cdk_is_right(rule: Rule, fix: Fix) -> None:
+def test_a_fix_in_cdk_has_no_findings(rule: Rule, fix: Fix) -> None:
     template = Template(synthesized(fix.cdk))
     assert set(template.types).intersection(rule.types)
     assert evaluate(template, [rule]).findings == []
 
 
-def test_every_rule_has_a_fix_of_its_own_and_every_fix_is_used() -> None:
-    written = {file for file in RULES.rglob("*.yaml") if not file.name.startswith("_")}
-    assert written == {RULES / file_of(rule).relative_to(CASES) for rule in all_rules()}
+def test_every_rule_has_its_own_fix_and_every_fix_is_used() -> None:
+    fixes = {file for file in RULES.rglob("*.yaml") if not file.name.startswith("_")}
+    assert fixes == {RULES / file_of(rule).relative_to(CASES) for rule in all_rules()}
     shared = {file.stem for file in RULES.rglob("_*.yaml")}
     named = {
         word
@@ -118,6 +118,6 @@ def test_every_fix_in_cdk_is_formatted(tmp_path: Path) -> None:
     subprocess.run([RUFF, "format", "--check", "--isolated", "--line-length=100", tmp_path], check=True)
 
 
-def test_every_file_of_cases_has_its_rule() -> None:
+def test_every_file_of_cases_belongs_to_a_rule() -> None:
     files = set(CASES.rglob("*.yaml"))
     assert files == {file_of(rule) for rule in all_rules()}
