@@ -16,4 +16,4 @@ def private_certificate_names_one_host(certificate: Resource) -> Problems:
     for key in ("DomainName", "SubjectAlternativeNames"):
         for name in certificate.texts(key):
             if name.startswith("*."):
-                yield certificate.problem(f"{name} is a wildcard name", at=key)
+                yield certificate.node(key).problem(f"{name} is a wildcard name")

@@ -20,6 +20,6 @@ def distribution_uses_current_tls_to_origins(distribution: Resource) -> Problems
         protocols = origin.texts("OriginSSLProtocols")
         old = [name for name in protocols if name in _OLD]
         if old:
-            yield origin.problem(f"Old TLS versions are used: {', '.join(old)}", at="OriginSSLProtocols")
+            yield origin.node("OriginSSLProtocols").problem(f"Old TLS versions are used: {', '.join(old)}")
         elif not protocols:
             yield origin.problem("Old TLS versions are used", at="OriginSSLProtocols")

@@ -18,4 +18,4 @@ def vpc_origin_uses_https(resource: Resource) -> Problems:
         return
     old = [name for name in origin.texts("OriginSSLProtocols") if name in _OLD]
     if old:
-        yield origin.problem(f"Old TLS versions are used: {', '.join(old)}", at="OriginSSLProtocols")
+        yield origin.node("OriginSSLProtocols").problem(f"Old TLS versions are used: {', '.join(old)}")

@@ -14,4 +14,4 @@ _PLAIN = frozenset({"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"})
 def client_takes_no_plain_passwords(client: Resource) -> Problems:
     flows = [flow for flow in client.texts("ExplicitAuthFlows") if flow in _PLAIN]
     if flows:
-        yield client.problem(f"{flows[0]} sends the password itself", at="ExplicitAuthFlows")
+        yield client.node("ExplicitAuthFlows").problem(f"{flows[0]} sends the password itself")

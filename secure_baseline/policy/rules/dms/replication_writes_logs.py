@@ -17,7 +17,7 @@ def replication_writes_logs(resource: Resource) -> Problems:
     key = "ReplicationTaskSettings" if resource.type == "AWS::DMS::ReplicationTask" else "ReplicationSettings"
     settings = resource.document(key) if resource.has(key) else None
     if settings is None or not settings.flag("Logging.EnableLogging"):
-        yield resource.problem("No logs are written: Logging.EnableLogging is not true", at=key, secret=True)
+        yield resource.node(key).problem("No logs are written: Logging.EnableLogging is not true")
         return
     # Components that are not listed log by default.
     quiet = [
@@ -26,4 +26,4 @@ def replication_writes_logs(resource: Resource) -> Problems:
         if component.text("Id") in _COMPONENTS and component.text("Severity") in _TOO_LITTLE
     ]
     if quiet:
-        yield resource.problem(f"Components log too little: {', '.join(quiet)}", at=key, secret=True)
+        yield resource.node(key).problem(f"Components log too little: {', '.join(quiet)}")
