@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::EC2::ClientVpnAuthorizationRule",
     requires="A Client VPN authorization rule must not give all users access to all networks.",
-    otherwise="One user's stolen credentials reach every server in the network.",
+    otherwise="One user's stolen credentials give access to every server in the network.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("G16",),

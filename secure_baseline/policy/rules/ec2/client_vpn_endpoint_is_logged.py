@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::EC2::ClientVpnEndpoint",
     requires="A Client VPN endpoint must log connections.",
-    otherwise="A stolen client certificate can be used for months with no record of where from.",
+    otherwise="A stolen client certificate can be used for months with no record of its use.",
     severity=Severity.LOW,
     level=Level.STANDARD,
     controls=("G16", "EC2.51"),

@@ -9,7 +9,7 @@ _PUBLIC = re.compile(r"public|dmz", re.IGNORECASE)
 @rule(
     "AWS::EC2::Subnet",
     requires="A subnet named private or isolated must not have a route to an internet gateway.",
-    otherwise="Databases are placed in it in the belief that the internet cannot reach them.",
+    otherwise="Databases are placed in it because of its name, although the internet can reach them.",
     severity=Severity.HIGH,
     level=Level.STANDARD,
     controls=("B04", "RDS.46"),

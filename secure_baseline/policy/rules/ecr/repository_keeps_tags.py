@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::ECR::Repository",
     requires="An ECR repository must have immutable image tags.",
-    otherwise="Anyone who can push replaces a tested image unnoticed.",
+    otherwise="Anyone who can push images can replace a tested image unnoticed.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F01", "ECR.2"),

@@ -4,8 +4,8 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container must not run as root or administrator.",
-    otherwise="A flaw in the program hands over the whole container, and often the host.",
+    requires="An ECS container must not run as root or administrator.",
+    otherwise="A flaw in the program gives an intruder the whole container, and often the host.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F02", "ECS.20", "ECS.21"),

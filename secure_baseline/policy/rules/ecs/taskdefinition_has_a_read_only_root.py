@@ -4,7 +4,7 @@ from secure_baseline.policy.rules.ecs._platform import is_windows
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container must have a read-only root file system.",
+    requires="An ECS container must have a read-only root file system.",
     otherwise="An intruder can change the program and plant another.",
     severity=Severity.HIGH,
     level=Level.STRICT,

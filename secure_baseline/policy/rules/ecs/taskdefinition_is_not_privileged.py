@@ -5,7 +5,7 @@ _AS_GOOD_AS_ROOT = frozenset({"ALL", "SYS_ADMIN", "SYS_MODULE", "DAC_READ_SEARCH
 
 @rule(
     "AWS::ECS::TaskDefinition",
-    requires="A container must not be privileged or have an equivalent capability.",
+    requires="An ECS container must not be privileged or have an equivalent capability.",
     otherwise="Anyone who breaks into the container is root on the instance and in all its containers.",
     severity=Severity.HIGH,
     level=Level.STANDARD,

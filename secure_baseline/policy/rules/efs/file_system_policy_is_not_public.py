@@ -3,7 +3,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 
 @rule(
     "AWS::EFS::FileSystem",
-    requires="The policy of an EFS file system must allow everyone only to mount it within its VPC.",
+    requires="The policy of an EFS file system must not grant public access, except through its mount targets.",
     otherwise="Anyone who reaches the network, from any account, can mount it and read or change files.",
     severity=Severity.HIGH,
     level=Level.ESSENTIAL,

@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::EMR::Cluster",
     requires="An EMR cluster must authenticate users and services with Kerberos.",
-    otherwise="A client that reaches the cluster's services is whichever user it claims to be.",
+    otherwise="Any client that reaches the cluster's services can claim to be any user.",
     severity=Severity.LOW,
     level=Level.STRICT,
     controls=("F02",),

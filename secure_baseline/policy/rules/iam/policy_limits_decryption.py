@@ -5,7 +5,7 @@ from secure_baseline.policy.rules.iam._permissions import POLICIES, Breadth, gra
 @rule(
     *POLICIES,
     requires="An IAM policy that allows decryption must name the KMS keys.",
-    otherwise="Its principal can decrypt data under any key in the account, so separate keys separate nothing.",
+    otherwise="Its principal can decrypt data under any key in the account, which defeats the use of separate keys.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("A19", "G03", "KMS.1", "KMS.2"),

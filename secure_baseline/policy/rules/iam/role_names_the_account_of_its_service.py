@@ -25,7 +25,7 @@ _KEYS = frozenset({"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws
 
 @rule(
     "AWS::IAM::Role",
-    requires="A role for a multi-account service must have a condition on aws:SourceAccount or aws:SourceArn.",
+    requires="A role for a service shared by many accounts must require aws:SourceAccount or aws:SourceArn.",
     otherwise="Another AWS customer can make the service use the role, as a confused deputy.",
     severity=Severity.LOW,
     level=Level.STRICT,

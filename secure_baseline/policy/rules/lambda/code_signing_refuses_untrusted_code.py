@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Lambda::CodeSigningConfig",
     requires="A code signing configuration must reject code that is not signed by a trusted publisher.",
-    otherwise="Code that was altered on its way is deployed with a mere warning.",
+    otherwise="Code that was altered on its way is deployed with only a warning.",
     severity=Severity.MEDIUM,
     level=Level.STANDARD,
     controls=("F01",),

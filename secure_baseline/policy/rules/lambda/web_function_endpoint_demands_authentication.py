@@ -4,7 +4,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 @rule(
     "AWS::Lambda::WebFunctionEndpoint",
     requires="A Lambda Web Function endpoint must require IAM authentication.",
-    otherwise="Only the application's own sign-in protects it from the internet.",
+    otherwise="Only the application's own sign-in protects the function from the internet.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
     controls=("F03", "F10"),
