@@ -8,7 +8,7 @@ _ANOTHER_ACCOUNT = re.compile(r"(arn:[^:]+(?:::\w+})?:iam::)?(\d{12}|\$\{\?\})(:
 
 @rule(
     "AWS::IAM::Role",
-    requires="A role for another account must name that account's roles, or require an external ID or MFA.",
+    requires="A role for another account must name roles there, or require an external ID, organization or MFA.",
     otherwise="A third party with several customers can be tricked into using your role for another customer.",
     severity=Severity.MEDIUM,
     level=Level.STRICT,
