@@ -1,4 +1,4 @@
-"""Writes what docs/responses.md shows of the code: the table of responses, and two mails as they are sent."""
+"""Writes the generated parts of docs/responses.md: the table of responses, and two e-mails as they are sent."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent.parent / "docs" / "responses.md"
 EVENTS = Path(__file__).parent.parent / "tests" / "handlers" / "events"
 REGION = "eu-west-1"
-#: Ids and times of the day on which this is run, by others that stay.
+#: Replacements for ids and times that change with each run.
 _PLAIN = {
     r"\bsg-[0-9a-f]{17}\b": "sg-0123456789abcdef0",
     r"\bsgr-[0-9a-f]{17}\b": "sgr-0123456789abcdef0",
@@ -42,24 +42,24 @@ _PLAIN = {
 
 def table() -> str:
     """A row for each response."""
-    rows = ["| Response | It would | It listens to | To act it may |", "|---|---|---|---|"]
+    rows = ["| Response | Action | Triggers | Permissions in mode `act` |", "|---|---|---|---|"]
     for name, kind in RESPONSES.items():
-        heard = ". ".join(event.meaning for event in RESPONSE_EVENTS[name])
+        triggers = ". ".join(event.meaning for event in RESPONSE_EVENTS[name])
         actions = sorted({action for each in kind.WRITES for action in each.actions})
         allowed = ", ".join(f"`{action}`" for action in actions)
-        rows.append(f"| `{name}` | {kind.DOES} | {heard} | {allowed} |")
+        rows.append(f"| `{name}` | {kind.DOES} | {triggers} | {allowed} |")
     return "\n".join(rows)
 
 
 def finding() -> str:
-    """The mail on a finding."""
-    found = read(_event("guardduty_instance"), lambda *_: {})
-    assert found  # noqa: S101  (GuardDuty sends it by itself)
-    return _shown(finding_message(found))
+    """The e-mail on a finding."""
+    threat = read(_event("guardduty_instance"), lambda *_: {})
+    assert threat  # noqa: S101  (no other service relays it)
+    return _shown(finding_message(threat))
 
 
 def response() -> str:
-    """The mail of a response that acted, in an emulated account."""
+    """The e-mail of a response that acted, in an emulated account."""
     with running_server() as endpoint, _environment(endpoint):
         ec2 = emulated.client("ec2", endpoint=endpoint, region=REGION)
         vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
@@ -81,7 +81,7 @@ def response() -> str:
 
 
 def with_everything(page: str) -> str:
-    """The page with all of it as it is now."""
+    """The page with its generated parts up to date."""
     for name, content in (("responses", table()), ("finding", finding()), ("response", response())):
         page = rewritten(page, name, content)
     return page
