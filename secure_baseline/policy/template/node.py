@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -142,18 +143,17 @@ class Node:
                 raise self._unsuitable(key, "a policy document") from None
         return node
 
-    def problem(self, says: str, where: str = "", *, at: str = "", secret: bool = False) -> Problem:
+    def problem(self, says: str, *, at: str = "", secret: bool = False) -> Problem:
         """Something is wrong here, or below at a key.
 
         Args:
             says: What is wrong, one clause without the resource's name. What stands at the key is added (``: Encrypted
-                is false``), unless the clause has a colon, says the value itself, or the value is an object or a list.
-            where: Deprecated: as ``at``, nothing is added.
+                is false``), unless the clause has a colon, names the value itself, or the value is an object.
             at: The key, with dots; of those that are not there, the nearest that is will be shown.
             secret: Whether the value must not be shown.
         """
         stated = "" if secret or not at else self._stated(at, says)
-        return Problem(f"{says}{stated}", (*self.path, *filter(None, (at or where).split("."))))
+        return Problem(f"{says}{stated}", (*self.path, *filter(None, at.split("."))))
 
     def _stated(self, key: str, says: str) -> str:
         value = self.get(key)
@@ -161,11 +161,16 @@ class Node:
             state = "not set"
         elif value in ("", [], {}):
             state = "empty"
+        elif isinstance(value, bool):
+            state = str(value).lower()
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            state = _shortened(", ".join(value))
         elif isinstance(value, str | int | float | Reference):
-            state = _shortened(str(value).lower() if isinstance(value, bool) else str(value))
+            state = _shortened(str(value))
         else:
             return ""
-        return "" if ": " in says or state in says else f": {key} is {state}"
+        named = re.search(rf"(?<!\w){re.escape(state)}(?!\w)", says)
+        return "" if ": " in says or named else f": {key} is {state}"
 
     def _unsuitable(self, key: str, wanted: str) -> CannotEvaluateError:
         return CannotEvaluateError(f"{self._name(key)}: is not {wanted}, but {_short(self.get(key))}")

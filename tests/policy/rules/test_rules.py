@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,8 @@ from secure_baseline.policy.template.template import Template
 from tests.policy.rules.cases import CASES, Case, cases, file_of
 from tests.policy.rules.snippets import synthesized
 
+#: Rules about what must not be read in a template.
+SECRETS = re.compile(r"exposes-no-secrets|noecho|exposed|in-clear|holds-no-secrets")
 RULES = Path(rules.__file__).parent
 RUFF = Path(sys.executable).with_name("ruff")
 FEWEST_CASES = 2
@@ -42,6 +45,15 @@ def test_a_right_case_has_no_findings(case: Case) -> None:
 def test_a_wrong_case_has_its_findings(case: Case) -> None:
     findings = {finding.logical_id: ".".join(map(str, finding.path)) for finding in case.evaluate().findings}
     assert findings == case.template["Found"]
+
+
+@pytest.mark.parametrize("case", [case for case in cases("wrong") if SECRETS.search(case.rule.id)], ids=str)
+def test_a_finding_about_a_secret_does_not_show_it(case: Case) -> None:
+    for finding in case.evaluate().findings:
+        value: Any = case.template["Resources"][finding.logical_id]
+        for key in finding.path:
+            value = value[key] if isinstance(value, list) or (isinstance(value, dict) and key in value) else None
+        assert not isinstance(value, str) or not re.search(rf"\b{re.escape(value)}\b", finding.says)
 
 
 @pytest.mark.parametrize("case", cases("unknown"), ids=str)
