@@ -11,7 +11,7 @@ from constructs import Construct
 
 from secure_baseline.account.signed_in import signed_in
 from secure_baseline.core.acknowledge import acknowledge, wildcards
-from secure_baseline.core.cloudtrail_events import API_CALL, hear_reads
+from secure_baseline.core.cloudtrail_events import API_CALL, match_reads
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class BootstrapRole(Construct):
                 },
             ),
         )
-        hear_reads(self.use)  # CloudTrail calls it a read
+        match_reads(self.use)  # CloudTrail calls it a read
         who = events.EventField.from_path("$.detail.userIdentity.arn")
         whence = events.EventField.from_path("$.detail.sourceIPAddress")
         place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."

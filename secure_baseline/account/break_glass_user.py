@@ -12,7 +12,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.account.access_statements import BREAK_GLASS_PATH
-from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
+from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, match_reads
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -68,7 +68,7 @@ class BreakGlassUser(Construct):
                 detail={"userIdentity": {"type": ["IAMUser"], "userName": [self.user.user_name]}},
             ),
         )
-        hear_reads(self.use)
+        match_reads(self.use)
         alert_channel.report(self.use, severity=Severity.CRITICAL)
 
     def watch(self, scope: Construct, log_group: logs.ILogGroup) -> cloudwatch.Alarm:

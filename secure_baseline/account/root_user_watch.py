@@ -11,7 +11,7 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from secure_baseline.controls.identity_regions import WITHOUT_IDENTITIES
-from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, hear_reads
+from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, match_reads
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -151,5 +151,5 @@ class RootUserWatch(Construct):
                 source=events.Match.prefix("aws."), detail_type=ROOT_USE["detail-type"], detail=ROOT_USE["detail"]
             ),
         )
-        hear_reads(self.use)
+        match_reads(self.use)
         alert_channel.report(self.use, severity=Severity.CRITICAL)

@@ -1,4 +1,4 @@
-"""Acknowledge one finding on one construct, so that the reason stands beside the code that needs it."""
+"""Acknowledges a finding on one construct, so that the reason is beside the code that needs it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def wildcard(scope: IConstruct, resource: str) -> str:
 def wildcards(scope: IConstruct, statement: iam.PolicyStatement) -> list[str]:
     """The ids under which AwsSolutions reports the wildcards of a statement that allows something."""
     actions = [f"AwsSolutions::AwsSolutions-IAM5[Action::{action}]" for action in statement.actions if "*" in action]
-    # The pack writes IAM's own variables as it writes references.
+    # The pack writes IAM's own variables like references.
     named = [wildcard(scope, each).replace("${", "<").replace("}", ">") for each in statement.resources if "*" in each]
     return [*actions, *named]
 
@@ -55,7 +55,7 @@ def acknowledge(construct: IConstruct, rules: Iterable[str], reason: str) -> Non
 
     Args:
         construct: The construct whose own resource the finding is about.
-        rules: Finding ids, as the report prints them (``AwsSolutions::AwsSolutions-S1``).
+        rules: Finding ids, as in the report (``AwsSolutions::AwsSolutions-S1``).
         reason: Why a security reviewer can accept it.
     """
     if accepted := [Acknowledgment(id=rule, reason=reason) for rule in rules]:

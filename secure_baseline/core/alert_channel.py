@@ -1,4 +1,4 @@
-"""The one place through which everything that alerts reaches a person."""
+"""The one channel through which every alert reaches people."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.service_role import ServiceRole
 
-# After that an alert is late: better raw than later still.
+# After that an alert is late: better raw than even later.
 _PATIENCE_MINUTES = 15
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -53,15 +53,15 @@ class AlertChannel(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        emails: Addresses that are subscribed. None given: subscribe people with ``topic.add_subscription``.
-        severity_floor: Alerts below it are not sent. Default: everything is sent.
-        topic: An existing topic to publish to. Its policy and its key's must let CloudWatch alarms and EventBridge
-            publish; ``emails`` are subscribed to it all the same. Default: a new topic.
+        emails: Addresses to subscribe. Default: none; subscribe people with ``topic.add_subscription``.
+        severity_floor: Alerts below it are not sent. Default: all are sent.
+        topic: An existing topic to publish to. Its policy and its key's must allow CloudWatch alarms and EventBridge
+            to publish; ``emails`` are subscribed to it as well. Default: a new topic.
         encryption_key: The key of the new topic. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: An address is not an e-mail address, the floor is no ``Severity``, or both a topic and a key are
-            given.
+        ValueError: An address is not an e-mail address, the floor is not a ``Severity``, or both a topic and a key
+            are set.
     """
 
     def __init__(
@@ -109,24 +109,24 @@ class AlertChannel(Construct):
             )
 
     def alert_on(self, rule: events.Rule, message: events.RuleTargetInput, *, severity: Severity) -> None:
-        """Send each event that a rule matches as this text, unless it is below the floor.
+        """Send this text for each event that a rule matches, unless it is below the floor.
 
-        EventBridge cannot give it a subject, and puts a text in quotes: mails come as "AWS Notification Message".
+        EventBridge cannot set a subject, and puts text in quotes: the e-mails come as "AWS Notification Message".
         """
         if self.sends(severity):
             rule.add_target(TopicTarget(self.topic, message, self.undelivered))
 
     def report(self, rule: events.Rule, *, severity: Severity) -> None:
-        """Send what a rule's events say as messages with a subject, unless they are below the floor.
+        """Report a rule's events as messages with a subject, unless they are below the floor.
 
-        A function writes them, so that many calls of one user are not as many mails. It reads what AWS CloudTrail sends
-        of the root and break-glass users, what AWS Config sends of its rules, and alarms; the rest is sent raw. If it
-        fails, the event is sent as it came; if it cannot even be called, the event is kept and raises an alarm. Costs
-        cents for requests, and 1 USD a month for a key where the topic is an existing one.
+        A function writes them, so that many calls of one user do not cause many e-mails. It reads CloudTrail's events
+        on the root and break-glass users, AWS Config's on its rules, and alarms; the rest is sent raw. If it fails, the
+        event itself is sent; if it cannot even be called, the event is kept and raises an alarm. Costs cents for
+        requests, and 1 USD a month for a key if the topic is an existing one.
 
         Args:
             rule: The rule.
-            severity: How bad what it matches is.
+            severity: The severity of its events.
         """
         if not self.sends(severity):
             return
@@ -141,15 +141,15 @@ class AlertChannel(Construct):
                 floor=0,
                 raw_after=patience,
             )
-            self.reports.sum_up()
+            self.reports.summarize()
         rule.add_target(self.reports.function.target(patience))
 
     def let_publish(self, role: ServiceRole) -> None:
-        """Let a function's role publish.
+        """Allow a function's role to publish.
 
-        Its own policy is enough, because topic and key are of the same account:
+        Its own policy is enough, because topic and key are in the same account:
         https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sns-what-permissions-for-sse
-        The key of an existing topic is not known here, but what Amazon SNS uses it for is:
+        The key of an existing topic is unknown here, but how Amazon SNS uses it is known:
         https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
         """
         role.allow(iam.PolicyStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
@@ -210,7 +210,7 @@ class AlertChannel(Construct):
 
 @jsii.implements(IValidation)
 class _DeadLetters:
-    """Acknowledges that the queue has no dead-letter queue, unless a function uses it as one: the pack sees that.
+    """Acknowledges that the queue has no dead-letter queue, unless a function uses it as one: the pack knows that.
 
     Whether anything is reported is known only when the app is complete.
     """
@@ -219,7 +219,7 @@ class _DeadLetters:
         self._channel = channel
 
     def validate(self) -> list[str]:
-        """Nothing is wrong."""
+        """Always valid."""
         if self._channel.reports is None:
             acknowledge(self._channel.undelivered, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
         return []

@@ -1,4 +1,4 @@
-"""Checks on arguments, with an error that says where, what, the value given and what is allowed."""
+"""Checks arguments, with an error that has the place, the argument, its value and what is allowed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def problem(scope: IConstruct, construct_id: str, sentence: str) -> ValueError:
-    """A ``ValueError`` that names the construct which is about to be made under ``scope``."""
+    """A ``ValueError`` with the path of the construct that is about to be created in ``scope``."""
     return ValueError(f"{place(scope, construct_id)}: {sentence}")
 
 
@@ -32,10 +32,10 @@ def require_days(
     at_least: int,
     at_most: int | None = None,
 ) -> int | None:
-    """Check a duration given in days.
+    """Check a duration in days.
 
     Returns:
-        The days, or None where the value is a token that only the deployment knows.
+        The days, or None if the value is a token, known only at deployment.
 
     Raises:
         TypeError: It is not a ``Duration``.
@@ -57,7 +57,7 @@ def require_days(
 def require_known_days(
     scope: Construct, construct_id: str, name: str, value: Duration, *, at_least: int, at_most: int | None = None
 ) -> int:
-    """The same where a token cannot serve.
+    """The same, if a token is not allowed.
 
     Raises:
         TypeError: It is not a ``Duration``.
@@ -84,10 +84,10 @@ def require_choice(scope: Construct, construct_id: str, name: str, value: object
     """Check that a value is one of the allowed.
 
     Raises:
-        ValueError: It is another, or a token: what is made depends on it.
+        ValueError: It is another, or a token: the value must be known at synthesis.
     """
     if value in allowed:
         return
     choices = ", ".join(item.name if isinstance(item, IntEnum) else str(item) for item in allowed)
-    given = "a token" if Token.is_unresolved(value) else repr(value)
-    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {given}")
+    got = "a token" if Token.is_unresolved(value) else repr(value)
+    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {got}")

@@ -1,10 +1,10 @@
-"""Under which types a cloud assembly's metadata tells what was given up or accepted, and why."""
+"""The types of metadata in a cloud assembly: what was waived or accepted, and why."""
 
 EXEMPTION_METADATA = "secure-baseline:exemption"
-# CDK's own: written by every `Validations.of(...).acknowledge(...)`, whoever calls it; the data is {rule: reason}.
+# CDK's own: written by every `Validations.of(...).acknowledge(...)`; the data is {rule: reason}.
 ACKNOWLEDGEMENT_METADATA = "aws:cdk:acknowledged-rules"
-#: The file beside an assembly's templates that lists what exemptions files and baselines accept of them, as
-#: [[construct, rule, reason], …]: CDK's own report leaves out plugins that have nothing to complain of.
+#: The file beside an assembly's templates with the findings that exemptions files and baselines accept, as
+#: [[construct, rule, reason], …]: CDK's own report has no plugins without findings.
 ACCEPTED_FILE = "secure-baseline-accepted.json"
 # {"construct": id, "type": class, "set": {argument: value}}, on the construct's parent.
 DEFAULTS_METADATA = "secure-baseline:defaults"

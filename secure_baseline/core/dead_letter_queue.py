@@ -1,4 +1,4 @@
-"""A queue that keeps what could not be delivered or done."""
+"""A queue that keeps what could not be delivered or processed."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.service_role import ServiceRole
 
-#: Why it has no such queue of its own.
+#: Why it has no dead-letter queue itself.
 DEAD_LETTERS_THEMSELVES: Final = "It is the dead-letter queue itself"
 _KEPT_DAYS = 14  # the longest that Amazon SQS keeps a message
 
 
 class DeadLetterQueue(sqs.Queue):
-    """An encrypted queue that this account's event rules, whichever stack they are in, may send to.
+    """An encrypted queue to which this account's event rules can send, whichever stack they are in.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
-        encryption_key: Its key, whose policy must let EventBridge use it. None: Amazon SQS's own.
+        encryption_key: Its key, whose policy must allow EventBridge to use it. None: an Amazon SQS managed key.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey | None) -> None:
@@ -40,7 +40,7 @@ class DeadLetterQueue(sqs.Queue):
             retention_period=Duration.days(_KEPT_DAYS),
         )
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
-        # The rules are not named: those of another stack would make the two depend on each other.
+        # The rules are not listed: with those of another stack the two would depend on each other.
         rules = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"
         self.add_to_resource_policy(
             iam.PolicyStatement(
@@ -58,7 +58,7 @@ class DeadLetterQueue(sqs.Queue):
         )
 
     def let_keep(self, role: ServiceRole) -> None:
-        """Let a function's role put into it what the function could not do.
+        """Allow a function's role to send it what the function could not process.
 
         https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue

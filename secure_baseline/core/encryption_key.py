@@ -42,7 +42,7 @@ class EncryptionKey(kms.Key):
 
 
 def harden(key: kms.IKey) -> None:
-    """Give a key that CDK made for us what ``EncryptionKey`` has and CDK leaves out."""
+    """Give a key that CDK creates for us what ``EncryptionKey`` has and CDK does not set."""
     resource = key.node.default_child
     assert isinstance(resource, kms.CfnKey)  # noqa: S101  (an L2 key's default child is its L1)
     resource.pending_window_in_days = KEY_DELETION_WINDOW_DAYS
@@ -50,5 +50,5 @@ def harden(key: kms.IKey) -> None:
 
 
 def key_or_new(scope: Construct, key: kms.IKey | None, *, description: str, construct_id: str = "Key") -> kms.IKey:
-    """The caller's key, or one of our own."""
+    """The caller's key, or a new one."""
     return key or EncryptionKey(scope, construct_id, description=description)

@@ -1,4 +1,4 @@
-"""What happens in one Region is told in another, where somebody listens."""
+"""Forwards events of a further Region to the home Region."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ALARM_STATE_CHANGE = "CloudWatch Alarm State Change"
 class EventForwarding(Construct):
     """EventBridge rules that send a Region's events to the event bus of the home Region, as they happened.
 
-    So rules, functions and topics stand in the home Region only. An event keeps its account, its Region, its time and
+    So rules, functions and topics are in the home Region only. An event keeps its account, its Region, its time and
     its id. Costs 1 USD for a million events, and 0.10 USD a month for the alarm (an account's first ten are free).
 
     Guarantees:
@@ -50,13 +50,13 @@ class EventForwarding(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        home_region: Where events go.
-        patterns: What the home Region listens to, as EventBridge writes it; each names its ``detail-type``.
-        encryption_key: Encrypts what cannot be sent. Default: a key of Amazon SQS.
+        home_region: Where events are sent.
+        patterns: What the home Region listens to, as event patterns; each has a ``detail-type``.
+        encryption_key: Encrypts events that cannot be sent. Default: an Amazon SQS managed key.
 
     Raises:
         ValueError: The home Region is this one, or a pattern has no ``detail-type`` or is longer than EventBridge
-            takes.
+            allows.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class EventForwarding(Construct):
         merged = _merged(patterns)
         for name, pattern in merged.items():
             if name is None:
-                raise problem(scope, construct_id, f"patterns must each name a detail-type, got {pattern}")
+                raise problem(scope, construct_id, f"patterns must each have a detail-type, got {pattern}")
             if (length := len(json.dumps(pattern))) > _LONGEST_PATTERN:
                 raise problem(
                     scope,
@@ -94,7 +94,7 @@ class EventForwarding(Construct):
         )
         self.unsent = self._queue(encryption_key)
         self.alarm = self._alarm()
-        # Alarms act in their own Region only; their changes are events like others.
+        # Alarms act in their own Region only; their state changes are events like any other.
         own = {
             "source": ["aws.cloudwatch"],
             "detail-type": [ALARM_STATE_CHANGE],
@@ -119,7 +119,7 @@ class EventForwarding(Construct):
                 )
             ],
         )
-        # A role without its policy would lose what happens in the meantime.
+        # Without the role's policy, events would be lost in the meantime.
         rule.node.add_dependency(self._role.policy)
         return rule
 
@@ -143,25 +143,25 @@ class EventForwarding(Construct):
         acknowledge(
             alarm,
             in_packs("CloudWatchAlarmAction", NIST, HIPAA),
-            "An alarm can act in its own Region only, where nobody is subscribed: its changes are sent to the home "
-            "Region as events, and alert there",
+            "An alarm can act in its own Region only, which has no subscribers: its state changes are sent to the home "
+            "Region as events, which raises an alert there",
         )
         return alarm
 
 
 def alert_on_forwarded_alarms(scope: Construct, *, regions: Sequence[str], alert_channel: AlertChannel) -> None:
-    """In the home Region: tell somebody of the alarms that other Regions send here."""
+    """In the home Region: report the alarms that other Regions send here."""
     if not regions:
         return
     rule = events.Rule(
         scope,
         "ForwardedAlarms",
-        description="An alarm of another Region went off",
+        description="An alarm in another Region went off",
         event_pattern=events.EventPattern(
             source=["aws.cloudwatch"],
             detail_type=[ALARM_STATE_CHANGE],
             region=list(regions),
-            # What is over has to be known as well: otherwise the next time is no news.
+            # OK as well: otherwise the next ALARM would not be new.
             detail={"state": {"value": ["ALARM", "OK"]}},
         ),
     )
@@ -169,7 +169,7 @@ def alert_on_forwarded_alarms(scope: Construct, *, regions: Sequence[str], alert
 
 
 def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:
-    """One pattern for each kind of event: an event that two rules match would be sent twice."""
+    """One pattern per kind of event: an event that two rules match would be sent twice."""
     groups: dict[str | None, list[Pattern]] = {}
     for pattern in patterns:
         rest = {name: value for name, value in pattern.items() if name != "detail-type"}
@@ -181,13 +181,13 @@ def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:
 
 
 def _either(patterns: list[Pattern]) -> Pattern:
-    """What matches if one of them does: https://github.com/aws/event-ruler#the-or-primitive."""
+    """A pattern that matches if one of them does: https://github.com/aws/event-ruler#the-or-primitive."""
     needed = [pattern for pattern in patterns if not any(_covers(other, pattern) for other in patterns)]
     return needed[0] if len(needed) == 1 else {"$or": needed}
 
 
 def _covers(wider: Pattern, narrower: Pattern) -> bool:
-    """Whether one matches all that another does: it asks for less of the same."""
+    """Whether one matches everything that another does: it requires less of the same."""
     return wider != narrower and all(_allows(value, narrower.get(name)) for name, value in wider.items())
 
 

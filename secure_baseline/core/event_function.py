@@ -1,4 +1,4 @@
-"""A Lambda function that EventBridge calls, and that loses no event."""
+"""A Lambda function that EventBridge invokes, and that loses no event."""
 
 from __future__ import annotations
 
@@ -30,27 +30,27 @@ if TYPE_CHECKING:
     from aws_cdk import aws_sqs as sqs
 
 _HANDLERS = Path(handlers.__file__).parent
-_RETRIES = 2  # the most that AWS Lambda offers, a minute and two minutes after
+_RETRIES = 2  # the most that AWS Lambda allows, after one minute and two minutes
 _HOURS = 6
 
 
 class EventFunction(Construct):
-    """A function with a log, a role of its own, and a queue for what it could not do.
+    """A function with a log, its own role, and a queue for what it could not process.
 
-    EventBridge tries for a day to call it; AWS Lambda then tries three times. What fails for good is in the queue.
+    EventBridge tries to invoke it for a day; AWS Lambda then tries three times. What finally fails is in the queue.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         description: What it does.
-        package: Its folder among the handlers; ``index.handler`` in it is called.
+        package: Its folder in ``handlers``; its entry point is ``index.handler``.
         environment: Its variables.
-        encryption_key: Encrypts its log; the key's policy must let CloudWatch Logs use it.
-        dead_letter_queue: Where failed events go; ``role`` must be let send to it.
-        timeout: How long it may run.
-        max_event_age: How long AWS Lambda tries, also while it has no capacity for it. Default: six hours.
-        failures: A topic to which AWS Lambda sends what failed for good as well, event and error, as JSON; ``role``
-            must be let publish to it. Default: none.
+        encryption_key: Encrypts its log; the key's policy must allow CloudWatch Logs to use it.
+        dead_letter_queue: Where failed events go; ``role`` must have permission to send to it.
+        timeout: How long it can run.
+        max_event_age: How long AWS Lambda retries, also without free capacity. Default: six hours.
+        failures: A topic to which AWS Lambda also sends what finally failed, event and error, as JSON; ``role`` must
+            have permission to publish to it. Default: none.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class EventFunction(Construct):
             # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
             on_failure=destinations.SnsDestination(failures) if failures else None,
         )
-        # Its first event may come as soon as it is there.
+        # Its first event can come as soon as it exists.
         self.function.node.add_dependency(self.role.policy)
         acknowledge(
             self.function,
@@ -115,7 +115,7 @@ class EventFunction(Construct):
                 *in_packs("LambdaConcurrency", NIST, HIPAA),
                 *in_packs("LambdaTracing", SERVERLESS),
             ],
-            "It calls AWS APIs only and reaches nothing in a VPC; a new account's quota leaves no concurrency to "
+            "It calls AWS APIs only and needs nothing in a VPC; a new account's quota leaves no concurrency to "
             "reserve; each of its steps is in its log",
         )
         if failures is None:
@@ -126,7 +126,7 @@ class EventFunction(Construct):
             )
 
     def listen(self, construct_id: str, description: str, pattern: Mapping[str, Any]) -> events.Rule:
-        """Have it called with every event that matches a pattern, given as EventBridge writes it."""
+        """Invoke it with every event that matches an event pattern."""
         return events.Rule(
             self,
             construct_id,
@@ -138,16 +138,16 @@ class EventFunction(Construct):
         )
 
     def target(self, max_event_age: Duration | None = None) -> FunctionTarget:
-        """It as the target of a rule; EventBridge tries for a day, or for as long as it is let."""
+        """The function as the target of a rule; EventBridge retries for a day, or until the maximum age."""
         return FunctionTarget(self.function, self._dead_letter_queue, max_event_age)
 
     def error_alarm(self, what: str) -> cloudwatch.Alarm:
-        """An alarm that rings as soon as a run fails, before the last attempt has."""
+        """An alarm that goes off as soon as a run fails, before the last attempt."""
         return cloudwatch.Alarm(
             self,
             "ErrorAlarm",
             alarm_description=f"{what} failed; AWS Lambda tries again, and its log {self.log_group.log_group_name} "
-            "says why",
+            "shows why",
             metric=self.function.metric_errors(period=Duration.minutes(5)),
             threshold=1,
             evaluation_periods=1,
@@ -156,7 +156,7 @@ class EventFunction(Construct):
 
 
 def _code(package: str) -> lambda_.Code:
-    """The package ``handlers`` with this folder and what all of them share, so that relative imports work."""
+    """The package ``handlers`` with this folder and the shared one, so that relative imports work."""
     kept: Sequence[str] = [f"handlers/{folder}" for folder in (package, "shared")]
     return lambda_.Code.from_asset(
         str(_HANDLERS.parent),

@@ -1,4 +1,4 @@
-"""A weakening: never a bare switch, always an object with a reason that one report lists."""
+"""An exemption: never a plain flag, always an object with a reason that one report lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHORTEST_REASON = 15
 
 @dataclass(frozen=True)
 class Exemption:
-    """Why a guarantee is given up in one place.
+    """Why a guarantee is waived in one place.
 
     Args:
         reason: A sentence for a security reviewer: why this is acceptable, and who decided it.

@@ -1,4 +1,4 @@
-"""A function as the target of EventBridge rules, whichever stack the queue for failures is in."""
+"""A function as the target of EventBridge rules, whichever stack the dead-letter queue is in."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from aws_cdk import aws_sqs as sqs
     from aws_cdk.interfaces import aws_events as events_interfaces
 
-#: The most that EventBridge offers, and its default: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+#: The most that EventBridge allows, and its default: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
 _RETRIES = 185
 _HOURS = 24
 
 
 @jsii.implements(events.IRuleTarget)
 class FunctionTarget:
-    """CDK's own target, but for the queue, for the reason that ``TopicTarget`` gives.
+    """CDK's own target except for the queue; see ``TopicTarget`` for the reason.
 
     Args:
-        function: What is called; its policy comes to let the rule do that.
-        dead_letter_queue: Where events go that the function did not take.
-        max_event_age: How long EventBridge tries. Default: a day.
+        function: The function to invoke; its policy will allow the rule to do so.
+        dead_letter_queue: Where events go that could not reach the function.
+        max_event_age: How long EventBridge retries. Default: a day.
     """
 
     def __init__(

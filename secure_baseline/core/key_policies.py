@@ -1,6 +1,6 @@
-"""What each AWS service needs from a customer managed key, as the service's own page asks for it.
+"""What each AWS service needs from a customer managed key, according to its documentation.
 
-A key imported from elsewhere keeps its own policy: its owner has to add the statement, and a warning says so.
+An imported key keeps its own policy: its owner has to add the statement, and a warning says so.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
-    """Let CloudWatch Logs encrypt this account's log groups.
+    """Allow CloudWatch Logs to encrypt this account's log groups.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-    One statement for the account's groups in this Region: a group's own ARN would make key and group depend on
-    each other.
+    One statement for the account's groups in this Region: with a group's own ARN, key and group would depend on each
+    other.
     """
     _add(
         scope,
@@ -36,10 +36,10 @@ def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_cloudtrail(scope: Construct, key: kms.IKey) -> None:
-    """Let this account's trails encrypt what they deliver.
+    """Allow this account's trails to encrypt what they deliver.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-    ``kms:Decrypt`` is what the page demands of buckets with an S3 Bucket Key.
+    The page requires ``kms:Decrypt`` for buckets with an S3 Bucket Key.
     """
     trails = {"ArnLike": {"aws:SourceArn": _arn("cloudtrail", "trail/*")}}
     context = {"kms:EncryptionContext:aws:cloudtrail:arn": _arn("cloudtrail", "trail/*", region="*")}
@@ -49,7 +49,7 @@ def allow_cloudtrail(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
-    """Let CloudWatch alarms and EventBridge publish to topics that this key encrypts.
+    """Allow CloudWatch alarms and EventBridge to publish to topics that this key encrypts.
 
     https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
     """
@@ -63,7 +63,7 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_events(scope: Construct, key: kms.IKey) -> None:
-    """Let EventBridge put what it sends into topics and queues that this key encrypts.
+    """Allow EventBridge to send to topics and queues that this key encrypts.
 
     https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
     The page says that conditions on the source account or ARN are not supported for EventBridge.
@@ -72,11 +72,11 @@ def allow_events(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_undelivered_messages(scope: Construct, key: kms.IKey) -> None:
-    """Let this account's topics put what they could not deliver into a queue that this key encrypts.
+    """Allow this account's topics to send what they could not deliver to a queue that this key encrypts.
 
     https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
-    CDK writes the queue's policy only. One statement for the account's topics: the topic's own ARN would make key and
-    topic depend on each other.
+    CDK writes only the queue's policy. One statement for the account's topics: with the topic's own ARN, key and topic
+    would depend on each other.
     """
     _add(
         scope,
@@ -88,7 +88,7 @@ def allow_undelivered_messages(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_config(scope: Construct, key: kms.IKey) -> None:
-    """Let AWS Config encrypt what it delivers.
+    """Allow AWS Config to encrypt what it delivers.
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
     """
@@ -102,10 +102,10 @@ def allow_config(scope: Construct, key: kms.IKey) -> None:
 
 
 def allow_ebs(scope: Construct, key: kms.IKey) -> None:
-    """Let every principal of this account that may use EBS use the key, through EC2 only.
+    """Allow every principal of this account that can use EBS to use the key, through EC2 only.
 
     The same statement as on the AWS managed key ``aws/ebs``, so that what worked with it (Auto Scaling's and Spot's
-    service-linked roles among them) goes on working when the account's default key is changed to this one:
+    service-linked roles among them) keeps working when the account's default key is changed to this one:
     https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
     https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
     """

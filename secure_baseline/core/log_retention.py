@@ -1,4 +1,4 @@
-"""A retention in days as CloudWatch Logs knows it."""
+"""Retention periods of CloudWatch Logs, in days."""
 
 from __future__ import annotations
 
@@ -32,14 +32,16 @@ LOG_RETENTION_CHOICES = tuple(_BY_DAYS)
 def log_retention(
     scope: Construct, construct_id: str, name: str, value: Duration | None, *, at_least: int
 ) -> logs.RetentionDays:
-    """The retention for a log group; left out, the least that is allowed.
+    """The retention of a log group; by default the shortest that is allowed.
 
     Raises:
         TypeError: It is not a ``Duration``.
-        ValueError: It is too short, or no retention that CloudWatch Logs offers.
+        ValueError: It is too short, or not a period that CloudWatch Logs supports.
     """
     days = at_least if value is None else require_known_days(scope, construct_id, name, value, at_least=at_least)
     if days not in _BY_DAYS:
         choices = ", ".join(str(choice) for choice in LOG_RETENTION_CHOICES)
-        raise problem(scope, construct_id, f"{name} must be one of {choices} days (CloudWatch Logs' own), got {days}")
+        raise problem(
+            scope, construct_id, f"{name} must be one of {choices} days (supported by CloudWatch Logs), got {days}"
+        )
     return _BY_DAYS[days]

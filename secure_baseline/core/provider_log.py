@@ -1,4 +1,4 @@
-"""A log group with key and retention for the functions that CDK makes for its own custom resources."""
+"""A log group with key and retention for the functions that CDK creates for its own custom resources."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def keep_provider_log(scope: Construct, provider_id: str, *, encryption_key: kms.IKey) -> None:
-    """Give the function a log group; left to itself, it makes one without key and retention when it first runs.
+    """Give the function a log group; by default its first run creates one without key and retention.
 
     Args:
-        scope: Any construct of the stack, in which CDK makes one function for all.
-        provider_id: What CDK calls it.
-        encryption_key: Encrypts the log; the key's policy must let CloudWatch Logs use it.
+        scope: Any construct of the stack, in which CDK creates one function for all.
+        provider_id: Its id in CDK.
+        encryption_key: Encrypts the log; the key's policy must allow CloudWatch Logs to use it.
     """
     provider = Stack.of(scope).node.find_child(provider_id)
     handler = provider.node.find_child("Handler")
-    # CDK makes its providers of these.
+    # CDK builds its providers from these.
     assert isinstance(provider, Construct) and isinstance(handler, CfnResource)  # noqa: S101, PT018
     if provider.node.try_find_child("Log"):
         return

@@ -1,4 +1,4 @@
-"""A function that writes what events hold as messages, and remembers which it has sent."""
+"""A function that writes events as messages, and records which it has sent."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
 
-_MINUTE = "5"  # past each hour: whatever came in it has arrived
+_MINUTE = "5"  # past each hour: everything from that hour has arrived
 
 
 class Reports:
-    """The function, its notes and its hourly summary, as children of a construct of which they are a part.
+    """The function, its table and its hourly summary, as children of the construct that they are part of.
 
-    No construct of its own, so that the ids in ``FindingAlerts`` stay what they are.
+    Not a construct itself, so that the ids in ``FindingAlerts`` do not change.
 
     Args:
-        scope: The construct that they are a part of.
+        scope: The construct that they are part of.
         channel: Where messages go.
-        encryption_key: Encrypts the log and the notes.
+        encryption_key: Encrypts the log and the table.
         description: What the function does.
-        floor: The least severity, as a number, that is sent.
-        environment: Further variables of the function.
-        raw_after: Where a message is still owed after this long, the event itself is sent instead, as it came. Default:
-            it is kept and not sent.
+        floor: The lowest severity, as a number, that is sent.
+        environment: Additional variables of the function.
+        raw_after: If a message is not sent after this long, the event itself is sent instead. Default: it is kept and
+            not sent.
     """
 
     def __init__(
@@ -80,17 +80,17 @@ class Reports:
         )
         role.allow(
             iam.PolicyStatement(actions=["config:DescribeConfigRules"], resources=["*"]),
-            wildcard_reason="Events name a rule of AWS Config by its name only, and its ARN holds an id that is not "
-            "known before; the action reads what a rule is called and checks",
+            wildcard_reason="Events have only the name of an AWS Config rule, and its ARN contains an id that is not "
+            "known in advance; the action reads a rule's name and what it checks",
         )
         self._scope = scope
 
-    def sum_up(self) -> events.Rule:
-        """Each hour, report as one what came too many to be reported one by one."""
+    def summarize(self) -> events.Rule:
+        """Each hour, send one summary of what was too much to send one by one."""
         return events.Rule(
             self._scope,
             "Summaries",
-            description="Each hour: sums up findings that came too many to be told one by one",
+            description="Each hour: summarizes findings that were too many to send one by one",
             schedule=events.Schedule.cron(minute=_MINUTE),
             targets=[self.function.target()],
         )

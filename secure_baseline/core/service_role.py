@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
-#: Whether a service sends ``aws:SourceAccount`` when it assumes a role. A trust that asks one for it that does not
-#: send it refuses the service for good: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+#: Whether a service sends ``aws:SourceAccount`` when it assumes a role. A trust policy that requires it from another
+#: service locks that service out: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 _SENDS_SOURCE_ACCOUNT = {
     # "Confused deputy prevention is not applicable": CreateTrail answers InvalidCloudWatchLogsRoleArnException.
     # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
@@ -24,7 +24,7 @@ _SENDS_SOURCE_ACCOUNT = {
     "cloudtrail.amazonaws.com": False,
     # https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
     "events.amazonaws.com": True,
-    # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html, whose trust has no condition
+    # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html; its trust policy has no condition
     "lambda.amazonaws.com": False,
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
     "monitoring.rds.amazonaws.com": True,
@@ -36,9 +36,9 @@ _SENDS_SOURCE_ACCOUNT = {
 
 
 class ServiceRole(iam.Role):
-    """A role with one managed policy, trusted to one service: for this account alone, where the service says for which.
+    """A role with one managed policy that one service can assume: for this account only, if the service says for which.
 
-    The policy is a managed one because inline policies cannot be reviewed or reused apart from their role
+    The policy is managed because inline policies cannot be reviewed or reused without their role
     (NIST 800-53 R5 AC-3, cdk-nag IAMNoInlinePolicy).
 
     Args:
@@ -46,11 +46,11 @@ class ServiceRole(iam.Role):
         construct_id: The id of the role; the policy is its child ``Policy``.
         service: The service principal, such as ``vpc-flow-logs.amazonaws.com``.
         description: What the service does with it.
-        statements: All that it may do.
-        wildcard_reason: Why a resource among the statements holds a wildcard.
+        statements: Everything that it can do.
+        wildcard_reason: Why a resource in the statements has a wildcard.
 
     Raises:
-        ValueError: It is not known whether the service sends ``aws:SourceAccount``.
+        ValueError: Whether the service sends ``aws:SourceAccount`` is unknown.
     """
 
     def __init__(

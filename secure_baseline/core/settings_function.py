@@ -1,4 +1,4 @@
-"""The Lambda function that sets what no CloudFormation type can."""
+"""The Lambda function for settings that no CloudFormation type can make."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 
     from secure_baseline.handlers.settings.setting import Setting
 
-#: The most that Lambda gives; the longest waits of a setting together (handlers/settings/patience.py says for what).
+#: Lambda's maximum; the longest waits of a setting together (see handlers/settings/patience.py).
 _TIMEOUT_MINUTES = 15
-#: CloudFormation tags what it makes, and no one else can set these tags:
+#: CloudFormation tags what it creates, and no one else can set these tags:
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-resource-tags.html
 _OF_THIS_STACK = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": Aws.STACK_ID}}
 
 
 class SettingsFunction(Construct):
-    """One function for any number of settings; its role may do what those settings do, and nothing else.
+    """One function for any number of settings; its role can do what those settings need, and nothing else.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
-        encryption_key: Encrypts its log; the key's policy must let CloudWatch Logs use it.
+        encryption_key: Encrypts its log; the key's policy must allow CloudWatch Logs to use it.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey) -> None:
@@ -92,24 +92,24 @@ class SettingsFunction(Construct):
                 *in_packs("LambdaDLQ", NIST, HIPAA, SERVERLESS),
                 *in_packs("LambdaTracing", SERVERLESS),
             ],
-            "It runs for seconds when a stack changes, calls AWS APIs only and answers CloudFormation in every case; "
-            "it reaches nothing in a VPC, a failure is the deployment's failure and stands in its log, and a new "
-            "account's quota leaves no concurrency to reserve",
+            "It runs for seconds when a stack changes, calls AWS APIs only and always responds to CloudFormation; "
+            "it needs nothing in a VPC, a failure fails the deployment and is in its log, and a new account's quota "
+            "leaves no concurrency to reserve",
         )
 
     def put(self, setting: type[Setting], construct_id: str, properties: Mapping[str, object]) -> CustomResource:
-        """Bring one setting into force: when it is made or changes, and again with each upgrade of this library.
+        """Put one setting into force: when it is created or changed, and again with each upgrade of this library.
 
-        CloudFormation does not look at it otherwise. ``cdk deploy --all -c secure-baseline:reapply=NOW``, with another
-        word each time, sets everything again; ``secure-baseline verify`` says where that is needed.
+        CloudFormation does not check it otherwise. ``cdk deploy --all -c secure-baseline:reapply=NOW``, with another
+        word each time, applies every setting again; ``secure-baseline verify`` shows where that is needed.
 
         Args:
-            setting: Which.
+            setting: The setting.
             construct_id: The id of the resource.
             properties: The setting's own properties, in the API's words.
 
         Raises:
-            ValueError: The properties are not what the setting takes.
+            ValueError: The properties are not valid for the setting.
         """
         try:
             setting(_no_clients, properties)
@@ -121,7 +121,7 @@ class SettingsFunction(Construct):
             construct_id,
             service_token=self.function.function_arn,
             resource_type="Custom::AccountSetting",
-            # Lambda runs what failed again after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+            # Lambda retries a failed run after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
             service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES + 2),
             properties={"Setting": setting.__name__, "Revision": self._revision(), **properties},
         )
@@ -129,28 +129,28 @@ class SettingsFunction(Construct):
         return resource
 
     def _revision(self) -> str:
-        """Changes with the function's code, and with what is given to set everything again."""
+        """Changes with the function's code, and with the word to apply every setting again."""
         word = self.node.try_get_context(REAPPLY)
         return f"{_code_hash()}-{word}" if word else _code_hash()
 
     @property
     def policy(self) -> iam.IManagedPolicy:
-        """What its role may do: to depend on, for what must not exist before the settings can be made."""
+        """The policy of its role: for resources to depend on that must not exist before the settings."""
         return self._role.policy
 
     def allow(self, setting: type[Setting]) -> None:
-        """Let the role do what a setting needs.
+        """Give the role the permissions that a setting needs.
 
-        For a setting that is not put: CloudFormation deletes what was taken out of a template only after it has
-        updated the rest, the role's policy included, so a service that was switched on could not be switched off.
+        For a setting that is not put: CloudFormation deletes what was removed from a template only after it has updated
+        the rest, the role's policy included, so a service that was enabled could not be disabled.
         """
         by_resource: dict[tuple[str, bool], list[str]] = {}
-        # Whoever can be one of several has to know of the others (handlers/settings/claims.py).
+        # A setting that can be in several stacks has to know about the others (handlers/settings/claims.py).
         claims = memory.ACTIONS if setting.SHARED else ()
         resources = {**setting.RESOURCES, **(memory.RESOURCES if setting.SHARED else {})}
         for action in dict.fromkeys((*setting.ACTIONS, *claims)):
             resource = resources.get(action, "*")
-            # Two settings may need one action on two resources: each its own service-linked role.
+            # Two settings can need one action on two resources: each its own service-linked role.
             if (action, resource) not in self._allowed:
                 self._allowed.add((action, resource))
                 by_resource.setdefault((resource, action in setting.OF_THIS_STACK), []).append(action)
@@ -162,14 +162,14 @@ class SettingsFunction(Construct):
                 iam.PolicyStatement(
                     actions=actions, resources=[arn], conditions=_OF_THIS_STACK if of_this_stack else None
                 ),
-                wildcard_reason="A setting of the account has no ARN, and what AWS names when it makes it is not known "
-                "before: the service authorization reference knows nothing narrower for these actions",
+                wildcard_reason="A setting of the account has no ARN, and names that AWS generates are not known here: "
+                "the service authorization reference has nothing narrower for these actions",
             )
 
 
 @cache
 def _code_hash() -> str:
-    """Of the files that become the function."""
+    """The hash of the function's files."""
     digest = sha256()
     for file in sorted(Path(settings_code.__file__).parent.glob("*.py")):
         digest.update(file.name.encode() + file.read_bytes())

@@ -1,4 +1,4 @@
-"""A small table in which functions keep what they did."""
+"""A small table in which functions record what they did."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class StateTable(dynamodb.Table):
-    """A DynamoDB table, paid by request, that can be brought back to any second of the last 35 days.
+    """An on-demand DynamoDB table that can be restored to any second of the last 35 days.
 
-    Its items have the keys ``id`` and ``part``, and go by themselves after the time in ``expires``, if they have one.
+    Its items have the keys ``id`` and ``part``, and are deleted after the time in ``expires``, if they have one.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         encryption_key: Its key.
-        evidence: Whether it stays when its stack goes, and nobody can delete it by the way.
+        evidence: Whether it stays when its stack is deleted, and has deletion protection.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, encryption_key: kms.IKey, evidence: bool) -> None:
@@ -52,24 +52,24 @@ class StateTable(dynamodb.Table):
         acknowledge(
             self,
             in_packs("DynamoDBInBackupPlan", NIST, HIPAA),
-            "It can be brought back to any second of the last 35 days; a backup plan would add nothing but cost",
+            "It can be restored to any second of the last 35 days; a backup plan would add only cost",
         )
         if not evidence:
             acknowledge(
                 self,
                 ["SecureBaseline::dynamodb-table-is-protected-from-deletion"],
-                "It holds notes and no data: whoever loses them is told something twice",
+                "It has no data, only records of sent messages: without them a message is sent twice",
             )
 
     def let_use(self, role: ServiceRole, actions: Sequence[str]) -> None:
-        """Let a role work with its items.
+        """Allow a role to use its items.
 
-        DynamoDB uses the table's key in the name of whoever asks:
+        DynamoDB uses the table's key on behalf of the caller:
         https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
         https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
         """
         role.allow(iam.PolicyStatement(actions=list(actions), resources=[self.table_arn]))
-        assert self.encryption_key is not None  # noqa: S101  (given above)
+        assert self.encryption_key is not None  # noqa: S101  (set above)
         role.allow(
             iam.PolicyStatement(
                 actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 @jsii.implements(events.IRuleTarget)
 class TopicTarget:
-    """CDK's own target, but for the queue: CDK names each rule in the queue's policy.
+    """CDK's own target except for the queue: CDK adds each rule to the queue's policy.
 
-    So a queue would depend on every rule, and its stack on every rule's stack, which depends on it for the topic. The
-    queue's owner has to let this account's rules send to it.
+    Then a queue would depend on every rule, and its stack on every rule's stack, which depends on it for the topic. The
+    queue's owner has to allow this account's rules to send to it.
 
     Args:
         topic: Where events go.
         message: What is sent.
-        dead_letter_queue: Where they go that cannot be delivered.
+        dead_letter_queue: Where undeliverable events go.
     """
 
     def __init__(self, topic: sns.ITopic, message: events.RuleTargetInput, dead_letter_queue: sqs.IQueue) -> None:

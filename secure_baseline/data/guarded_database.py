@@ -18,7 +18,7 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import require_days
-from secure_baseline.core.deletion import KEEP, may_be_deleted
+from secure_baseline.core.deletion import KEEP, is_deletable
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.settings_function import SettingsFunction
@@ -156,7 +156,7 @@ class GuardedDatabase(Construct):
         )
         self._stacks_below = (Stack.of(self), Stack.of(vpc))
         self._monitoring_role = monitoring_role(self)
-        deleting = may_be_deleted(self, deletable)
+        deleting = is_deletable(self, deletable)
         shared: _Shared = {
             "vpc": vpc,
             "vpc_subnets": ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),

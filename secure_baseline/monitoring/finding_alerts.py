@@ -93,7 +93,7 @@ class FindingAlerts(Construct):
             self.function.listen(event.name, event.meaning, event.pattern())
             for event in watched_events(security_hub=security_hub, responses=())
         ]
-        self.summaries = reports.sum_up()
+        self.summaries = reports.summarize()
         alert_channel.alarm_on(self.function.error_alarm("Reporting a finding"), severity=Severity.HIGH)
 
 

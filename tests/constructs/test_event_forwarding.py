@@ -203,7 +203,7 @@ def test_where_there_is_no_other_region_nobody_listens() -> None:
     ("region", "patterns", "sentence"),
     [
         (HOME, [ROOT_USE], "home_region must be another Region than this one, got 'eu-central-1'"),
-        ("eu-west-1", [{"source": ["a"]}], "patterns must each name a detail-type, got {'source': ['a']}"),
+        ("eu-west-1", [{"source": ["a"]}], "patterns must each have a detail-type, got {'source': ['a']}"),
         (
             "eu-west-1",
             [{"detail-type": ["Long"], "source": ["x" * 2048]}],

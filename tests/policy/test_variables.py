@@ -24,7 +24,7 @@ NO_SECRETS: list[tuple[str, Any]] = [
     ("DB_PASSWORD", Interpolated("{{resolve:secretsmanager:app}}")),
     ("DB_PASSWORD", "app/database/password"),
     ("DB_PASSWORD", Unknown("parameter DbPasswordArn has no value")),
-    ("DB_PASSWORD", Unknown("Fn::ImportValue is known at deployment only")),
+    ("DB_PASSWORD", Unknown("Fn::ImportValue is known only at deployment")),
     ("DB_PASSWORD_ARN", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:app"),
     ("JWT_SECRET", "app-jwt-secret"),
     ("DATABASE_URL", "postgres://db.example.com/app"),

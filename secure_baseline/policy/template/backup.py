@@ -1,4 +1,4 @@
-"""Which resources the backup selections of a template choose."""
+"""Which resources the backup selections of a template select."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.node import Node
     from secure_baseline.policy.template.template import Resource
 
-# Services whose ARNs have another name than their resource types.
+# Services with different names in ARNs and in resource types.
 _ARN_NAMES = {"efs": "elasticfilesystem"}
 
 
 def is_selected_for_backup(resource: Resource, tags: Sequence[Node] | None = None) -> bool:
-    """Whether a backup selection of the template chooses a resource: by reference, by a pattern of ARNs, or by a tag.
+    """Whether a backup selection of the template selects a resource: by reference, by an ARN pattern, or by a tag.
 
     Args:
-        resource: What is to be backed up.
+        resource: The resource to back up.
         tags: Its tags, where they are not in its property ``Tags``.
     """
     own = resource.nodes("Tags") if tags is None else tags
     pairs = {(str(tag.get("Key")), str(tag.get("Value"))) for tag in own}
     selections = resource.template.resources("AWS::Backup::BackupSelection")
-    return any(_chooses(selection.node("BackupSelection"), resource, pairs) for selection in selections)
+    return any(_selects(selection.node("BackupSelection"), resource, pairs) for selection in selections)
 
 
-def _chooses(selection: Node, resource: Resource, tags: set[tuple[str, str]]) -> bool:
+def _selects(selection: Node, resource: Resource, tags: set[tuple[str, str]]) -> bool:
     chosen = [node.get() for node in selection.nodes("Resources")]
     if any(resource.is_meant_by(node.get()) for node in selection.nodes("NotResources")):
         return False

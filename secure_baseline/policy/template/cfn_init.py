@@ -1,4 +1,4 @@
-"""How cfn-init signs in to fetch files, from the metadata of an instance."""
+"""The logins of cfn-init for downloads, in the metadata of an instance."""
 
 from __future__ import annotations
 

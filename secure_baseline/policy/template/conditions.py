@@ -1,4 +1,4 @@
-"""The scenarios in which a resource can be deployed, as far as conditions tell them apart."""
+"""The scenarios in which a resource can be deployed, as far as conditions distinguish them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.policy.template.values import Json
 
-#: How many scenarios of one resource are looked at; the first is the one of the parameters' defaults.
+#: How many scenarios of one resource are checked; the first has the parameters' defaults.
 MOST_SCENARIOS = 64
 _MOST_ALLOWED_VALUES = 8
 #: A parameter's value that no condition mentions.
@@ -21,18 +21,18 @@ OTHER = "\0other"
 
 @dataclass(frozen=True)
 class Scenario:
-    """One choice of what conditions depend on.
+    """One combination of what conditions depend on.
 
     Args:
         parameters: Value by parameter, ``OTHER`` for any that no condition compares it with.
-        facts: Whether a comparison holds that does not depend on one parameter alone, by its JSON.
+        facts: Whether a comparison is true that does not depend on one parameter alone, by its JSON.
     """
 
     parameters: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
 
     def agrees(self, other: Scenario) -> bool:
-        """Whether both can be at once: nothing that they both speak of differs."""
+        """Whether both can be true at once: nothing that both contain differs."""
         return all(other.parameters.get(name, value) == value for name, value in self.parameters.items()) and all(
             other.facts.get(name, holds) == holds for name, holds in self.facts.items()
         )
@@ -51,11 +51,11 @@ class Conditions:
         self._parameters = parameters
 
     def holds(self, name: str, scenario: Scenario) -> bool:
-        """Whether a condition is true; one that is not declared, or that depends on itself, counts as true."""
+        """Whether a condition is true; an undeclared one, or one that depends on itself, counts as true."""
         return self._truth({"Condition": name}, scenario, frozenset())
 
     def scenarios(self, names: Iterable[str]) -> Iterator[Scenario]:
-        """Every combination that these conditions can tell apart, the parameters' defaults first."""
+        """Every combination that these conditions distinguish, the parameters' defaults first."""
         atoms: dict[str, tuple[Json, Json]] = {}
         for name in names:
             self._collect({"Condition": name}, atoms, frozenset())

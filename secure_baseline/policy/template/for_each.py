@@ -1,4 +1,4 @@
-"""Writes out ``Fn::ForEach`` loops, as the AWS::LanguageExtensions transform does."""
+"""Expands ``Fn::ForEach`` loops, as the AWS::LanguageExtensions transform does."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _PARTS = 3
 
 
 def expanded(node: Json, collection: Callable[[object], list[str] | None]) -> Json:
-    """The same with every loop written out; a loop over what only the deployment knows stays as it is."""
+    """The same with every loop expanded; a loop over values known only at deployment stays as it is."""
     if isinstance(node, list):
         return [expanded(item, collection) for item in node]
     if not isinstance(node, dict):
         return node
-    written: dict[str, Json] = {}
+    result: dict[str, Json] = {}
     for key, value in node.items():
         if key.startswith(_PREFIX):
-            written.update(_loop(key, value, collection))
+            result.update(_loop(key, value, collection))
         else:
-            written[key] = expanded(value, collection)
-    return written
+            result[key] = expanded(value, collection)
+    return result
 
 
 def _loop(key: str, value: Json, collection: Callable[[object], list[str] | None]) -> Iterator[tuple[str, Json]]:
@@ -53,6 +53,6 @@ def _substituted(node: Json, name: str, item: str) -> Json:
 
 
 def _in_text(text: str, name: str, item: str) -> str:
-    # &{Name} puts the item in without what is no letter or digit: logical ids take no other.
+    # &{Name} inserts only the item's letters and digits: logical ids allow no others.
     plain = "".join(character for character in item if character.isalnum())
     return text.replace(f"${{{name}}}", item).replace(f"&{{{name}}}", plain)

@@ -1,4 +1,4 @@
-"""Where a resource's subnets lead, and whom its security groups let in."""
+"""Where a resource's subnets route to, and what its security groups allow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.values import Json
 
 _EVERYWHERE = frozenset({"0.0.0.0/0", "::/0"})
-# Where a rule names one of these, ec2-security-group-names-groups-for-databases tells of it.
+# Another rule reports these: ec2-security-group-names-groups-for-databases.
 _DEFAULT_PORTS = (1433, 1434, 1521, 3306, 5432, 5439, 6379, 8182, 9042, 11211, 27017)
 _WIDEST_RANGE = 10
 
@@ -25,7 +25,7 @@ def public_subnets(resource: Resource, key: str) -> list[str]:
     """Logical ids of the subnets in a list whose route table leads to an internet gateway.
 
     Raises:
-        CannotEvaluateError: Only the deployment knows the list.
+        CannotEvaluateError: The list is known only at deployment.
     """
     chosen = [node.get() for node in resource.nodes(key)]
     named = {each.logical_id for each in chosen if isinstance(each, Reference)}
@@ -48,10 +48,10 @@ def leads_to_internet(subnet: Resource) -> bool:
 
 
 def networks_let_in(resource: Resource, key: str) -> list[str]:
-    """Ranges of addresses, wider than one address, that the security groups in a list let in.
+    """IP address ranges, wider than one address, that the security groups in a list allow.
 
-    The internet is not among them, nor what is let in on the default port of a database: rules on security groups tell
-    of those themselves, whatever is behind.
+    Without the internet, and without the default ports of databases: rules on security groups report those themselves,
+    for any resource.
     """
     chosen = [item for item in _items(resource.get(key)) if isinstance(item, Reference)]
     groups = [

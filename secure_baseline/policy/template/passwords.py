@@ -1,4 +1,4 @@
-"""How a property that holds a password shows it, or where it gets it from."""
+"""How a property exposes a password, or where it gets it from."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _VARIABLE = re.compile(r"\$\{([^!${}]+)\}")
 
 
 def exposed(resource: Resource, key: str) -> str | None:
-    """How a password is shown, as the end of a sentence, or None where it is not.
+    """How a password is exposed, as the end of a sentence, or None if it is not.
 
-    Right is a reference to a secret, ``{{resolve:secretsmanager:…}}`` or ``{{resolve:ssm-secure:…}}``, or a parameter
+    Correct is a reference to a secret, ``{{resolve:secretsmanager:…}}`` or ``{{resolve:ssm-secure:…}}``, or a parameter
     with ``NoEcho`` and without a default.
     """
     return exposed_below(resource, resource, key)
 
 
 def exposed_below(resource: Resource, node: Node, key: str) -> str | None:
-    """The same of a property below a node of the resource, such as an item of a list."""
+    """The same for a property of a node in the resource, such as a list item."""
     values = [value for value in _items(node.get(key)) if value not in (None, "")]
     if any("{{resolve:ssm:" in str(value) for value in values):
         return "it is a plaintext parameter of Systems Manager"
@@ -41,13 +41,13 @@ def exposed_below(resource: Resource, node: Node, key: str) -> str | None:
 
 
 def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
-    """A problem for each property that shows a password, a token or a key."""
+    """A problem for each property that exposes a password, a token or a key."""
     for key in keys:
         yield from exposed_problems_below(resource, resource, key)
 
 
 def exposed_problems_below(resource: Resource, node: Node, key: str) -> Iterator[Problem]:
-    """The same of a property below a node of the resource."""
+    """The same for a property of a node in the resource."""
     if shown := exposed_below(resource, node, key):
         yield node.problem(f"{key.rpartition('.')[2]} is exposed: {shown}", at=key, secret=True)
 
@@ -64,7 +64,7 @@ def _shown_by(name: str, declared: Json) -> str | None:
 
 
 def _shown_by_output(name: str, resource: Resource) -> str | None:
-    """NoEcho hides a parameter everywhere but in outputs."""
+    """NoEcho hides a parameter everywhere except in outputs."""
     outputs = resource.template.data.get("Outputs")
     for output, declared in outputs.items() if isinstance(outputs, dict) else ():
         if isinstance(declared, dict) and name in _parameters_in(resource, declared.get("Value")):
@@ -73,7 +73,7 @@ def _shown_by_output(name: str, resource: Resource) -> str | None:
 
 
 def parameters_of(resource: Resource, key: str) -> Iterator[str]:
-    """The template's parameters that a property is made of."""
+    """The template's parameters in a property."""
     yield from _parameters_at(resource, key.split("."))
 
 
@@ -99,7 +99,7 @@ def _parameters_in(resource: Resource, written: Json) -> Iterator[str]:
         case {"Fn::If": branches}:
             yield from _parameters_in(resource, _chosen(resource, branches))
         case {"Fn::FindInMap": _}:
-            return  # what a map holds is written in the template, whichever parameter chooses
+            return  # a map's values are in the template, whichever parameter selects one
         case {"Ref": str(name)} if name in _declared(resource):
             yield name
         case {"Fn::Sub": str(text)}:

@@ -1,4 +1,4 @@
-"""Statements of IAM policy documents, and who they open what to."""
+"""Statements of IAM policy documents, and what they open to which principals."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from secure_baseline.policy.template.node import Node, Problem
 
-# Condition keys that tie a request to somebody or somewhere. Those of AWS's own definition of "public" are among them:
+# Condition keys that restrict a request to a principal or a source. They include AWS's own definition of "public":
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
-_TYING_KEYS = frozenset(
+_RESTRICTING_KEYS = frozenset(
     {
         "aws:calledvia",
         "aws:principalaccount",
@@ -73,12 +73,12 @@ class Statement:
 
     @property
     def actions(self) -> list[str]:
-        """What ``Action`` lists."""
+        """The actions in ``Action``."""
         return self.node.texts("Action")
 
     @property
     def resources(self) -> list[str]:
-        """What ``Resource`` lists; references read as ``${LogicalId.Arn}``."""
+        """The resources in ``Resource``; references read as ``${LogicalId.Arn}``."""
         return self.node.texts("Resource")
 
     @property
@@ -94,7 +94,7 @@ class Statement:
 
     @property
     def conditions(self) -> list[tuple[str, str, list[Json]]]:
-        """Operator, key in lower case and values of each condition; a value may be ``Unknown``."""
+        """Operator, key in lower case and values of each condition; a value can be ``Unknown``."""
         node = self.node.node("Condition")
         if node.value is None:
             return []
@@ -106,7 +106,7 @@ class Statement:
 
     @property
     def names_anyone(self) -> bool:
-        """Whether it allows to a principal ``*``, whatever its conditions say."""
+        """Whether it allows the principal ``*``, whatever its conditions are."""
         if not self.allows:
             return False
         if self.node.has("NotPrincipal"):
@@ -115,34 +115,34 @@ class Statement:
 
     @property
     def is_public(self) -> bool:
-        """Whether it allows to anyone, and no condition ties the request to an account, a network or a source."""
-        return self.names_anyone and not any(_ties(*condition) for condition in self.conditions)
+        """Whether it allows anyone, and no condition restricts the request to an account, a network or a source."""
+        return self.names_anyone and not any(_restricts(*condition) for condition in self.conditions)
 
     def covers_action(self, action: str) -> bool:
-        """Whether its actions, with their wildcards, cover one; ``NotAction`` covers what it does not list."""
+        """Whether its actions, with their wildcards, include one; ``NotAction`` includes what it does not list."""
         if self.node.has("NotAction"):
             return not any(covers(pattern, action) for pattern in self.node.texts("NotAction"))
         return any(covers(pattern, action) for pattern in self.actions)
 
     def condition_values(self, key: str) -> list[str]:
-        """All values that conditions hold a key against."""
-        found = [value for _, name, values in self.conditions if name == key.lower() for value in values]
-        return [str(value) for value in _known(key, found)]
+        """All values with which conditions compare a key."""
+        compared = [value for _, name, values in self.conditions if name == key.lower() for value in values]
+        return [str(value) for value in _known(key, compared)]
 
 
 def statements(document: Node) -> list[Statement]:
-    """The statements of a policy document; take it by ``resource.document("PolicyDocument")``."""
+    """The statements of a policy document; get it with ``resource.document("PolicyDocument")``."""
     return [Statement(node) for node in document.nodes("Statement")]
 
 
 def covers(pattern: str, value: str) -> bool:
-    """Whether a pattern of a policy, with ``*`` and ``?``, covers a value; letters' case does not count."""
+    """Whether a policy's pattern, with ``*`` and ``?``, matches a value, ignoring case."""
     return _expression(pattern).fullmatch(value) is not None
 
 
 @lru_cache(maxsize=4096)
 def _expression(pattern: str) -> re.Pattern[str]:
-    """Compiled once: rules hold every statement against dozens of actions."""
+    """Compiled once: rules check every statement for dozens of actions."""
     return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), re.IGNORECASE | re.DOTALL)
 
 
@@ -152,14 +152,14 @@ def public_statements(document: Node) -> Iterator[Statement]:
 
 
 def public_problems(document: Node) -> Iterator[Problem]:
-    """A problem for each statement that opens something to anyone, where its principal stands."""
+    """A problem for each statement that opens something to anyone, at its principal."""
     for statement in public_statements(document):
         named = "NotPrincipal" if statement.node.has("NotPrincipal") else "Principal"
         yield statement.node.problem(f"Everyone is allowed {_listed(statement)}", at=named)
 
 
 def denies_insecure_transport(document: Node) -> bool:
-    """Whether a statement denies everyone requests without TLS (``aws:SecureTransport`` false)."""
+    """Whether a statement denies requests without TLS for everyone (``aws:SecureTransport`` false)."""
     return any(
         statement.denies
         and any(means_insecure_transport(*condition) for condition in statement.conditions)
@@ -169,16 +169,16 @@ def denies_insecure_transport(document: Node) -> bool:
 
 
 def means_insecure_transport(operator: str, key: str, values: list[Json]) -> bool:
-    """Whether a condition holds for what does not come by TLS."""
+    """Whether a condition is true for requests without TLS."""
     if key == "aws:securetransport" and operator.lower().startswith("bool"):
         return bool(values) and all(str(value).lower() == "false" for value in _known(key, values))
-    # A floor for the version refuses what has none as well.
+    # A minimum version denies requests without TLS as well.
     return key.endswith(":tlsversion") and operator.lower().startswith("numericlessthan")
 
 
 def _listed(statement: Statement) -> str:
     if statement.node.has("NotAction"):
-        return f"everything but {', '.join(statement.node.texts('NotAction'))}"
+        return f"everything except {', '.join(statement.node.texts('NotAction'))}"
     actions = statement.actions
     shown = ", ".join(actions[:_MOST_ACTIONS_SHOWN])
     return shown if len(actions) <= _MOST_ACTIONS_SHOWN else f"{shown} and {len(actions) - _MOST_ACTIONS_SHOWN} more"
@@ -186,23 +186,23 @@ def _listed(statement: Statement) -> str:
 
 def _known(key: str, values: list[Json]) -> list[Json]:
     if any(isinstance(value, Unknown) for value in values):
-        raise CannotEvaluateError(f"the condition on {key} is known at deployment only")
+        raise CannotEvaluateError(f"the condition on {key} is known only at deployment")
     return values
 
 
-def _ties(operator: str, key: str, values: list[Json]) -> bool:
-    if key not in _TYING_KEYS or _NEGATED.search(operator):
+def _restricts(operator: str, key: str, values: list[Json]) -> bool:
+    if key not in _RESTRICTING_KEYS or _NEGATED.search(operator):
         return False
     if key.endswith("sourceip"):
         return bool(values) and not any(_is_everywhere(str(value)) for value in _known(key, values))
     if operator.lower().rpartition(":")[2].startswith("stringequals"):
-        # No wildcard counts in it, so that what only the deployment knows is somebody too.
-        values = ["somebody" if isinstance(value, Unknown) else value for value in values]
-    return bool(values) and not any(_is_anything(str(value)) for value in _known(key, values))
+        # It has no wildcards, so a value known only at deployment is some principal, too.
+        values = ["some-principal" if isinstance(value, Unknown) else value for value in values]
+    return bool(values) and not any(_allows_anyone(str(value)) for value in _known(key, values))
 
 
-def _is_anything(text: str) -> bool:
-    """Whether a value of a condition is everybody's: ``*``, or an ARN of any account (anyone can make such a role)."""
+def _allows_anyone(text: str) -> bool:
+    """Whether a condition's value allows anyone: ``*``, or an ARN of any account (anyone can create such a role)."""
     if text.strip("*:") == "":
         return True
     parts = text.split(":", 5)

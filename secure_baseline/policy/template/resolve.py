@@ -1,4 +1,4 @@
-"""Resolves intrinsic functions as far as the template alone allows; the rest becomes a ``Reference`` or ``Unknown``."""
+"""Resolves intrinsic functions as far as the template allows; the rest becomes a ``Reference`` or ``Unknown``."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Resolver:
     Args:
         template: The template, as parsed.
         conditions: Its conditions.
-        scenario: Which way they go.
-        parameters: Values given for parameters, before their defaults.
+        scenario: Which of them are true.
+        parameters: Values of parameters, which override their defaults.
     """
 
     def __init__(
@@ -32,10 +32,10 @@ class Resolver:
         self._mappings = _section(template, "Mappings")
         self._conditions = conditions
         self._scenario = scenario
-        self._given = parameters
+        self._values = parameters
 
     def resolve(self, node: Json) -> Json:
-        """The value, without whatever ``AWS::NoValue`` takes out."""
+        """The value, without whatever ``AWS::NoValue`` removes."""
         if isinstance(node, list):
             items = {at: item for at, item in enumerate(map(self.resolve, node)) if item is not ABSENT}
             return Thinned(items) if len(items) < len(node) else list(items.values())
@@ -48,7 +48,7 @@ class Resolver:
             if name in _FUNCTIONS:
                 return _FUNCTIONS[name](self, argument)
             if name.startswith("Fn::") and not name.startswith("Fn::ForEach::"):
-                return Unknown(f"{name} is known at deployment only")
+                return Unknown(f"{name} is known only at deployment")
         resolved = {name: self.resolve(value) for name, value in node.items()}
         return {name: value for name, value in resolved.items() if value is not ABSENT}
 
@@ -56,19 +56,19 @@ class Resolver:
         if name == "AWS::NoValue":
             return ABSENT
         if not isinstance(name, str):
-            return Unknown("Ref names nothing")
+            return Unknown("Ref has no name")
         if name in self._resources:
             return Reference(name)
         if name in self._parameters:
             return self._parameter(name)
         if name.startswith("AWS::"):
             return Interpolated(f"${{{name}}}")
-        return Unknown(f"Ref names {name}, which the template does not declare")
+        return Unknown(f"Ref refers to {name}, which the template does not declare")
 
     def _parameter(self, name: str) -> object:
         declared = self._parameters[name]
         kind = str(declared.get("Type", "String")) if isinstance(declared, dict) else "String"
-        value: object = self._given.get(name)
+        value: object = self._values.get(name)
         if value is None:
             value = self._scenario.parameters.get(name)
         if value is None and isinstance(declared, dict):
@@ -87,7 +87,7 @@ class Resolver:
             case [str(name), attribute] if name in self._resources:
                 return Reference(name, str(self.resolve(attribute)))
             case _:
-                return Unknown("Fn::GetAtt names no resource of the template")
+                return Unknown("Fn::GetAtt refers to no resource of the template")
 
     def _if(self, argument: object) -> object:
         match argument:
@@ -121,20 +121,20 @@ class Resolver:
                 resolved = self.resolve(pieces)
                 if isinstance(resolved, list):
                     return _joined(separator, resolved)
-        return Unknown("Fn::Join has a list that is known at deployment only")
+        return Unknown("Fn::Join has a list that is known only at deployment")
 
     def _find_in_map(self, argument: object) -> object:
         if not isinstance(argument, list) or len(argument) < 3:  # noqa: PLR2004  (map, first key, second key)
             return Unknown("Fn::FindInMap is malformed")
-        found: object = self._mappings
+        value: object = self._mappings
         for key in map(self.resolve, argument[:3]):
             if key == "${AWS::Partition}":
-                key = "aws"  # noqa: PLW2901  (of what differs by partition, what holds in most accounts)
+                key = "aws"  # noqa: PLW2901  (of what differs by partition, the value for most accounts)
             if not isinstance(key, str | int) or isinstance(key, Interpolated):
-                return Unknown("Fn::FindInMap has a key that is known at deployment only")
-            found = found.get(str(key)) if isinstance(found, dict) else None
-        if found is not None:
-            return self.resolve(found)
+                return Unknown("Fn::FindInMap has a key that is known only at deployment")
+            value = value.get(str(key)) if isinstance(value, dict) else None
+        if value is not None:
+            return self.resolve(value)
         match argument[3:]:
             case [{"DefaultValue": default}]:
                 return self.resolve(default)
@@ -147,7 +147,7 @@ class Resolver:
                 number, values = self.resolve(index), self.resolve(choices)
                 if isinstance(values, list) and str(number).isdigit() and int(number) < len(values):
                     return values[int(number)]
-        return Unknown("Fn::Select chooses from what is known at deployment only")
+        return Unknown("Fn::Select selects from a list that is known only at deployment")
 
     def _split(self, argument: object) -> object:
         match argument:
@@ -158,7 +158,7 @@ class Resolver:
                         Interpolated(part, _references(text)) if "${" in part else part
                         for part in text.split(separator)
                     ]
-        return Unknown("Fn::Split splits what is known at deployment only")
+        return Unknown("Fn::Split splits a value that is known only at deployment")
 
     def _base64(self, argument: object) -> object:
         return self.resolve(argument)
@@ -171,7 +171,7 @@ def _joined(separator: str, pieces: list[Json]) -> object:
         if isinstance(piece, Absent):
             continue
         if isinstance(piece, dict | list):
-            return Unknown("a text is joined from what is no text")
+            return Unknown("a text is joined from something else than text")
         if isinstance(piece, bool):
             texts.append(str(piece).lower())
         else:

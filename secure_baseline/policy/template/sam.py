@@ -1,4 +1,4 @@
-"""Turns SAM templates into what CloudFormation deploys, with AWS's own translator."""
+"""Transforms SAM templates into what CloudFormation deploys, with AWS's own translator."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.values import Json
 
 SERVERLESS = "AWS::Serverless-2016-10-31"
-# `sam package` puts these into a bucket; the translator takes nothing else.
+# `sam package` uploads these to a bucket; the translator accepts nothing else.
 _LOCAL_FILES = frozenset({"BodyS3Location", "CodeUri", "ContentUri", "DefinitionUri"})
 _SOMEWHERE = "s3://packaged/later"
-# An application of the Serverless Application Repository: to write it out, the translator would call AWS for it.
+# An application of the Serverless Application Repository: to expand it, the translator would call AWS.
 _APPLICATION = "AWS::Serverless::Application"
 _ANY_TEMPLATE = "https://s3.amazonaws.com/packaged/later"
 
 
 class NotTransformedError(Exception):
-    """The translator refuses the template; the message says why."""
+    """The translator rejects the template; the message says why."""
 
 
 def transformed(template: dict[str, Json]) -> dict[str, Json]:
-    """The template with SAM's resources written out; itself, if it has none.
+    """The template with SAM's resources expanded; unchanged if it has none.
 
     Raises:
-        NotTransformedError: The translator refuses it.
+        NotTransformedError: The translator rejects it.
     """
     declared = template.get("Transform")
     if SERVERLESS not in (declared if isinstance(declared, list) else [declared]):
         return template
-    # Loaded where it is needed: it takes a third of a second.
+    # Imported only here: it takes a third of a second.
     import boto3  # noqa: PLC0415
     from samtranslator.parser.parser import Parser  # noqa: PLC0415
     from samtranslator.translator.translator import Translator  # noqa: PLC0415
 
-    # The Region only chooses the partition; nothing is called.
+    # The Region only determines the partition; nothing is called.
     session = boto3.Session(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-east-1")  # noqa: S106
     translator = Translator(_ManagedPolicies(), Parser(), boto_session=session)
     packaged = _packaged(copy.deepcopy(template))
@@ -47,16 +47,16 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
         if isinstance(declaration, dict) and "Default" in declaration
     }
     try:
-        written: dict[str, Json] = translator.translate(packaged, parameter_values=defaults)
-    except Exception as error:  # noqa: BLE001  (it trips over wrong types in as many ways as there are)
-        raise NotTransformedError(f"AWS's SAM translator refuses it: {_message(error)}") from None
+        result: dict[str, Json] = translator.translate(packaged, parameter_values=defaults)
+    except Exception as error:  # noqa: BLE001  (it fails on wrong types with many kinds of errors)
+        raise NotTransformedError(f"AWS's SAM translator rejects it: {_message(error)}") from None
     finally:
-        translator.metrics.publish()  # nowhere, but it would write a warning to the terminal if nobody did
-    return {**template, **written}
+        translator.metrics.publish()  # nowhere, but otherwise it prints a warning
+    return {**template, **result}
 
 
 class _ManagedPolicies(dict[str, str]):
-    """AWS's managed policies: the name alone makes the ARN, which is all that rules look at."""
+    """AWS managed policies: the name is enough for the ARN, which is all that rules check."""
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.isalnum()
@@ -65,7 +65,7 @@ class _ManagedPolicies(dict[str, str]):
         return f"arn:aws:iam::aws:policy/{name}"
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  (dict's own signature)
-        return self[name] if name in self else default  # noqa: SIM401  (this is what it is made of)
+        return self[name] if name in self else default  # noqa: SIM401  (this is its definition)
 
 
 def _packaged(template: dict[str, Json]) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""Secrets that are written in clear: keys, passwords and tokens in scripts and settings."""
+"""Plaintext secrets: keys, passwords and tokens in scripts and settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAME = (
     r"|secret[_-]?key|api[_-]?key|auth[_-]?token|access[_-]?token|bearer[_-]?token|client[_-]?secret|private[_-]?key)"
 )
 _NAMES_SECRET = re.compile(rf"{_NAME}$", re.IGNORECASE)
-# Well-known shapes; the chance to meet one by accident is nil.
+# Well-known formats; a match by accident is practically impossible.
 _SHAPES = {
     "an access key": re.compile(r"(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])"),
     "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
@@ -28,7 +28,7 @@ _SHAPES = {
     "a GitLab token": re.compile(r"\bglpat-[\w-]{20}"),
     "a Slack token": re.compile(r"\bxox[abeoprs]-[\w-]{10,}"),
 }
-# A name and what is assigned to it: PASSWORD=..., "password": "...", --db-password '...'.
+# A name and the value assigned to it: PASSWORD=..., "password": "...", --db-password '...'.
 _ASSIGNED = re.compile(
     rf"""(?P<name>[\w.-]*{_NAME})["']?\s*(?:=>?|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _COMMANDS = (
     re.compile(r"\bcurl\b[^\n|;]*?\s(?:-u|--user)[\s=]+(?P<quote>['\"]?)[\w.@-]+:(?P<value>[^\s'\"]+)"),
     re.compile(r"\b[a-z][a-z0-9+.-]*://[\w.-]+:(?P<value>[^\s/:@'\"]+)@[\w$]"),
 )
-# What stands where a secret would, and is none: a variable, a command, a path, a call, a placeholder.
+# What can be in the place of a secret: a variable, a command, a path, a call, a placeholder.
 _NO_SECRET = re.compile(
     r"""^(?:[$%{<(\[/~`\\.*!@+?]|\{\{|arn:|ssm:|env[.:]|https?:|s3:|file:|vault:|os\.|process\.)"""
     r"""|[()\[\]<>{}]|\$\(|\$\{|\*{3,}|\.{3}$|\.(?:pem|key|crt|txt|json|ya?ml|conf|php|py|sh)$"""
@@ -56,8 +56,8 @@ _SUBSTITUTED = re.compile(r"\$\{([A-Za-z0-9]+)\}")
 
 
 def secrets_in(text: str) -> list[str]:
-    """What kinds of secrets a text holds in clear; a text in base64 is read as what it encodes."""
-    return list(dict.fromkeys(_found(_decoded(text))))
+    """The kinds of plaintext secrets in a text; base64 is decoded first."""
+    return list(dict.fromkeys(_kinds(_decoded(text))))
 
 
 def names_secret(name: str) -> bool:
@@ -66,7 +66,7 @@ def names_secret(name: str) -> bool:
 
 
 def is_plaintext(value: Json) -> bool:
-    """Whether a value is written out: no reference, no dynamic reference, and nothing that the deployment knows."""
+    """Whether a value is in the template: no reference, no dynamic reference, nothing known only at deployment."""
     if isinstance(value, Unknown | Reference) or not isinstance(value, str | int) or isinstance(value, bool):
         return False
     text = str(value)
@@ -74,7 +74,7 @@ def is_plaintext(value: Json) -> bool:
 
 
 def hidden_parameters(template: Template, written: Json) -> list[str]:
-    """The parameters with NoEcho that a value takes as it is written, before parameters have values."""
+    """The NoEcho parameters in a value as written, before parameters are resolved."""
     declared = template.data.get("Parameters")
     parameters = declared if isinstance(declared, dict) else {}
     hidden = {name for name, each in parameters.items() if Node(each, ()).flag("NoEcho")}
@@ -82,7 +82,7 @@ def hidden_parameters(template: Template, written: Json) -> list[str]:
 
 
 def texts_in(value: Json) -> Iterator[str]:
-    """Every text within a value."""
+    """Every text in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -104,7 +104,7 @@ def _names_in(value: Json) -> Iterator[str]:
                 yield from _names_in(each)
 
 
-def _found(text: str) -> Iterator[str]:
+def _kinds(text: str) -> Iterator[str]:
     for kind, shape in _SHAPES.items():
         if shape.search(text):
             yield kind
@@ -120,7 +120,7 @@ def _is_secret(match: re.Match[str]) -> bool:
     value = match["value"]
     if len(value) < _FEWEST_LETTERS or not is_plaintext(value):
         return False
-    # Without quotes a plain word is a value in a shell's NAME=value only; elsewhere it is a variable.
+    # Without quotes a plain word is a value only in a shell's NAME=value; elsewhere it is a variable.
     return bool(match["quote"]) or match["name"].isupper() or not _VARIABLE.fullmatch(value)
 
 

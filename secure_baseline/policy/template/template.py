@@ -19,10 +19,10 @@ class Resource(Node):
     """A resource in one scenario: a ``Node`` of its properties.
 
     Args:
-        template: The template that it is of.
+        template: Its template.
         logical_id: Its logical id.
-        declaration: All of it, with ``Type``; its properties resolved.
-        scenario: Which way the conditions go.
+        declaration: The whole resource, with ``Type``; its properties resolved.
+        scenario: Which conditions are true.
     """
 
     def __init__(
@@ -38,11 +38,11 @@ class Resource(Node):
 
     @property
     def attributes(self) -> Node:
-        """What stands beside the properties: DeletionPolicy, UpdateReplacePolicy, Metadata, DependsOn."""
+        """The other attributes of a resource: DeletionPolicy, UpdateReplacePolicy, Metadata, DependsOn."""
         return Node(self._declaration, ())
 
     def is_meant_by(self, value: object) -> bool:
-        """Whether a value refers to this resource: by Ref, Fn::GetAtt, within a text, or by its name as written."""
+        """Whether a value refers to this resource: by Ref, Fn::GetAtt, in a text, or by its name."""
         if isinstance(value, Reference):
             return value.logical_id == self.logical_id
         if isinstance(value, Interpolated) and any(ref.logical_id == self.logical_id for ref in value.references):
@@ -51,7 +51,7 @@ class Resource(Node):
 
     @cached_property
     def names(self) -> set[str]:
-        """What it is called, as written; empty where AWS names it."""
+        """Its names as written; empty if AWS generates the name."""
         if not isinstance(self.value, dict):
             return set()
         last = self.type.rpartition("::")[2]
@@ -59,33 +59,33 @@ class Resource(Node):
         return {name for name in names if isinstance(name, str) and not _is_all_unknown(name)}
 
     def referring(self, resource_type: str, *keys: str) -> list[Resource]:
-        """Resources of a type that refer to this one with a property, and can be there when this one is.
+        """Resources of a type that refer to this one with a property, and can exist together with it.
 
         Args:
             resource_type: Their type.
             keys: The properties, with dots; a list refers if one of its items does.
 
         Raises:
-            CannotEvaluateError: None does for certain, but one refers to what only the deployment knows.
+            CannotEvaluateError: None certainly does, but one refers to a value known only at deployment.
         """
-        found, perhaps = [], None
+        referring, possible = [], None
         for other in self.template.resources(resource_type):
             if not self.scenario.agrees(other.scenario):
                 continue
             values = [item for key in keys for item in _items(other.get(key))]
             if any(map(self.is_meant_by, values)):
-                found.append(other)
+                referring.append(other)
             elif any(isinstance(value, Unknown) for value in values):
-                perhaps = other
-        if not found and perhaps is not None:
-            raise CannotEvaluateError(f"{perhaps.logical_id} may refer to it: that is known at deployment only")
-        return found
+                possible = other
+        if not referring and possible is not None:
+            raise CannotEvaluateError(f"{possible.logical_id} may refer to it: that is known only at deployment")
+        return referring
 
     def mentions(self) -> list[tuple[Resource, Path]]:
-        """Where other resources refer to this one: by Ref, Fn::GetAtt, within a text, by its name or an ARN with it."""
+        """Where other resources refer to this one: by Ref, Fn::GetAtt, in a text, by its name or an ARN with it."""
         keys = {self.logical_id, *self.names}
-        found = [each for key in keys for each in self.template.mentions.get(key, [])]
-        return [(other, path) for other, path in found if other.logical_id != self.logical_id]
+        mentions = [each for key in keys for each in self.template.mentions.get(key, [])]
+        return [(other, path) for other, path in mentions if other.logical_id != self.logical_id]
 
     def target(self, key: str) -> Resource | None:
         """The resource of this template that a property refers to, or None (another stack's, or a literal)."""
@@ -101,13 +101,13 @@ class Template:
     """A parsed template.
 
     Args:
-        data: The template, as ``parse`` gives it.
-        parameters: Values of parameters, before their defaults.
+        data: The template, as ``parse`` returns it.
+        parameters: Values of parameters, which override their defaults.
     """
 
     def __init__(self, data: Mapping[str, Json], parameters: Mapping[str, str] | None = None) -> None:
-        self._given = parameters or {}
-        self.data = self._written_out(data)
+        self._parameters = parameters or {}
+        self.data = self._expanded(data)
         self._conditions = _conditions(self.data)
         self._variants: dict[str, list[Resource]] = {}
 
@@ -119,7 +119,7 @@ class Template:
 
     @cached_property
     def construct_paths(self) -> dict[str, str]:
-        """Construct path by logical id, of resources that CDK made."""
+        """Construct path by logical id, for resources that CDK created."""
         return {
             logical_id: path
             for logical_id in self.data["Resources"]
@@ -128,35 +128,35 @@ class Template:
 
     @cached_property
     def types(self) -> dict[str, list[str]]:
-        """Logical ids by type; what has no type is none of ours."""
-        found: dict[str, list[str]] = {}
+        """Logical ids by type; without entries that have no type."""
+        by_type: dict[str, list[str]] = {}
         for logical_id, declaration in self.data["Resources"].items():
             if isinstance(declaration, dict) and isinstance(declaration.get("Type"), str):
-                found.setdefault(declaration["Type"], []).append(logical_id)
-        return found
+                by_type.setdefault(declaration["Type"], []).append(logical_id)
+        return by_type
 
     def variants(self, logical_id: str) -> list[Resource]:
-        """A resource in each scenario that its conditions tell apart; the parameters' defaults come first."""
+        """A resource in each scenario that its conditions distinguish; the parameters' defaults come first."""
         if logical_id not in self._variants:
             self._variants[logical_id] = list(self._resolved(logical_id))
         return self._variants[logical_id]
 
     def resources(self, *types: str) -> Iterator[Resource]:
-        """Resources of these types (all, if none is named), in every scenario."""
+        """Resources of these types (default: all), in every scenario."""
         for each in types or self.types:
             for logical_id in self.types.get(each, []):
                 yield from self.variants(logical_id)
 
     @cached_property
     def mentions(self) -> dict[str, list[tuple[Resource, Path]]]:
-        """Where each logical id, and each name of a resource, is mentioned; made once, not for each who asks."""
+        """Where each logical id, and each name of a resource, is mentioned; computed once."""
         resources = list(self.resources())
         names = {name for resource in resources for name in resource.names}
-        found: dict[str, list[tuple[Resource, Path]]] = {}
+        by_name: dict[str, list[tuple[Resource, Path]]] = {}
         for resource in resources:
             for key, path in _mentioned(resource.value, resource.path, names):
-                found.setdefault(key, []).append((resource, path))
-        return found
+                by_name.setdefault(key, []).append((resource, path))
+        return by_name
 
     def conditions_of(self, logical_id: str) -> set[str]:
         """The conditions that a resource's presence and values depend on."""
@@ -176,12 +176,12 @@ class Template:
         for scenario in self._conditions.scenarios(sorted(self.conditions_of(logical_id))):
             if isinstance(condition, str) and not self._conditions.holds(condition, scenario):
                 continue
-            resolver = Resolver(self.data, self._conditions, scenario, self._given)
+            resolver = Resolver(self.data, self._conditions, scenario, self._parameters)
             properties = resolver.resolve(declaration.get("Properties", {}))
             yield Resource(self, logical_id, {**declaration, "Properties": properties}, scenario)
 
-    def _written_out(self, data: Mapping[str, Json]) -> dict[str, Json]:
-        resolver = Resolver(data, _conditions(data), Scenario(), self._given)
+    def _expanded(self, data: Mapping[str, Json]) -> dict[str, Json]:
+        resolver = Resolver(data, _conditions(data), Scenario(), self._parameters)
 
         def collection(over: object) -> list[str] | None:
             values = resolver.resolve(over)
@@ -217,7 +217,7 @@ def _conditions_in(node: object) -> Iterator[str]:
 
 
 def _is_all_unknown(name: str) -> bool:
-    """Whether nothing of a name is its own, so that another's could read the same."""
+    """Whether nothing in a name is literal, so that another name could be the same."""
     return isinstance(name, Interpolated) and not name.replace("${?}", "").strip("-_./:")
 
 

@@ -1,4 +1,4 @@
-"""What rules of security groups and network ACLs let through."""
+"""What rules of security groups and network ACLs allow."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ def is_anywhere(network: object) -> bool:
 
 
 def from_anywhere(rule: Node) -> bool:
-    """Whether a rule of a security group names everybody; raises if its source is known at deployment only."""
+    """Whether a security group rule allows any address; raises if its source is known only at deployment."""
     sources = [rule.known(key) for key in ("CidrIp", "CidrIpv6")]
     return any(is_anywhere(source) for source in sources)
 
 
 def ingress_rules(group: Resource) -> Iterator[Node]:
-    """What lets traffic in: a group's own rules, or the one rule of an ``AWS::EC2::SecurityGroupIngress``."""
+    """The inbound rules: a group's own rules, or the one rule of an ``AWS::EC2::SecurityGroupIngress``."""
     yield from (group.nodes("SecurityGroupIngress") if group.type == "AWS::EC2::SecurityGroup" else [group])
 
 
 def egress_rules(group: Resource) -> Iterator[Node]:
-    """What lets traffic out: a group's own rules, or the one rule of an ``AWS::EC2::SecurityGroupEgress``."""
+    """The outbound rules: a group's own rules, or the one rule of an ``AWS::EC2::SecurityGroupEgress``."""
     yield from (group.nodes("SecurityGroupEgress") if group.type == "AWS::EC2::SecurityGroup" else [group])
 
 
 def ports(rule: Node) -> tuple[int, int]:
-    """First and last port of a rule; all of them for every protocol, or where no port is given."""
+    """First and last port of a rule; all ports if it is for all protocols, or has no ports."""
     if rule.text("IpProtocol") == _ALL_PROTOCOLS:
         return ALL_PORTS
     first, last = rule.number("FromPort"), rule.number("ToPort")
@@ -57,7 +57,7 @@ def ports(rule: Node) -> tuple[int, int]:
 
 
 def covers_port(rule: Node, port: int, *, protocol: str = "tcp") -> bool:
-    """Whether a rule lets a port of a protocol through."""
+    """Whether a rule allows a port of a protocol."""
     numbers = {"tcp": "6", "udp": "17"}
     if (rule.text("IpProtocol") or "").lower() not in {_ALL_PROTOCOLS, protocol, numbers[protocol]}:
         return False
@@ -66,5 +66,5 @@ def covers_port(rule: Node, port: int, *, protocol: str = "tcp") -> bool:
 
 
 def source_is_unknown(rule: Node) -> bool:
-    """Whether only the deployment knows whom a rule names."""
+    """Whether the source of a rule is known only at deployment."""
     return any(isinstance(rule.get(key), Unknown) for key in ("CidrIp", "CidrIpv6"))

@@ -1,4 +1,4 @@
-"""What a property can be besides plain data, when only the template is known."""
+"""What a property can be besides plain data, if only the template is known."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What a JSON or YAML document can hold.
+#: Any value of a JSON or YAML document.
 Json = Any
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value that only the deployment knows."""
+    """A value known only at deployment."""
 
     reason: str
 
@@ -27,12 +27,12 @@ class Reference:
     attribute: str | None = None
 
     def __str__(self) -> str:
-        """As ``Fn::Sub`` would write it."""
+        """As in ``Fn::Sub``."""
         return f"${{{self.logical_id}.{self.attribute}}}" if self.attribute else f"${{{self.logical_id}}}"
 
 
 class Interpolated(str):
-    """A text with parts that only the deployment knows; those are written as ``Fn::Sub`` would: ``${Bucket.Arn}``."""
+    """A text with parts known only at deployment; those are written as in ``Fn::Sub``: ``${Bucket.Arn}``."""
 
     references: frozenset[Reference]
     __slots__ = ("references",)
@@ -45,7 +45,7 @@ class Interpolated(str):
 
 
 class Thinned(list[Json]):
-    """A list that ``AWS::NoValue`` took items out of; it knows where the others stand in the template."""
+    """A list from which ``AWS::NoValue`` removed items; it has the template positions of the others."""
 
     def __init__(self, items: Mapping[int, Json]) -> None:
         """The items by position."""
@@ -54,11 +54,11 @@ class Thinned(list[Json]):
 
 
 class Absent:
-    """``AWS::NoValue``: the property is taken out."""
+    """``AWS::NoValue``: the property is removed."""
 
 
 ABSENT = Absent()
 
 
 class CannotEvaluateError(Exception):
-    """A rule met something that the template alone does not tell; the message says what."""
+    """A rule needs something that is not in the template; the message says what."""

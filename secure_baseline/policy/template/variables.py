@@ -1,4 +1,4 @@
-"""Variables that a container, a build or an application is given, and secrets among them."""
+"""Environment variables of containers, builds and applications, and secrets in them."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from secure_baseline.policy.template.node import Node, Problem
 
-#: Variables that hold credentials whatever their value looks like.
+#: Variables with credentials, whatever their value looks like.
 CREDENTIALS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "ECS_ENGINE_AUTH_DATA"})
-# Such a name is as often that of a secret's place; then only a value that looks random is a secret.
+# Such a name is as often that of a secret's location; then only a value that looks random is a secret.
 _MAYBE = re.compile(r"(?:secret|token)$", re.IGNORECASE)
 _RANDOM = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9+/=_]{16,}")
-# Where a secret is: a path or by the name of the parameter that gives it.
+# The location of a secret: a path, or the name of the parameter with it.
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _PLACE = re.compile(r"parameter \w*(?:arn|name|path|id|uri|url)\b", re.IGNORECASE)
 
 
 def holds_secret(name: str, value: Json) -> bool:
-    """Whether a plain variable holds a secret, by its name or by its value.
+    """Whether a plain variable contains a secret, by its name or by its value.
 
     A parameter's value counts, ``NoEcho`` or not: anyone who can read the deployed resource reads it there.
     """
@@ -45,7 +45,7 @@ def secret_problems(variables: Iterable[Node], name_key: str = "Name") -> Iterat
         name_key: The key of the name.
 
     Raises:
-        CannotEvaluateError: None is found, but only the deployment knows the name and the value of one.
+        CannotEvaluateError: There is none, but name and value of one are known only at deployment.
     """
     reason = ""
     for variable in variables:

@@ -51,7 +51,7 @@ def test_another_file_in_a_folder_is_skipped(tmp_path: Path, capsys: pytest.Capt
 def test_another_file_that_is_named_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, report = run(capsys, written(tmp_path, "package.json", '{"name": "x"}'))
     assert code == 2
-    assert report["failures"][0]["reason"] == "is no template: it has no Resources object"
+    assert report["failures"][0]["reason"] == "is not a template: it has no Resources object"
 
 
 def test_a_broken_template_in_a_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

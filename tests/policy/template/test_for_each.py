@@ -6,7 +6,7 @@ from secure_baseline.policy.template.parse import read_yaml
 from secure_baseline.policy.template.template import Template
 
 
-def test_a_loop_makes_a_resource_for_each_item() -> None:
+def test_a_loop_creates_a_resource_per_item() -> None:
     template = Template(
         read_yaml("""
             Resources:
@@ -22,7 +22,7 @@ def test_a_loop_makes_a_resource_for_each_item() -> None:
     ]
 
 
-def test_a_loop_over_a_parameter_takes_its_default() -> None:
+def test_a_loop_over_a_parameter_uses_its_default() -> None:
     template = Template(
         read_yaml("""
             Parameters: {Names: {Type: CommaDelimitedList, Default: "a,b"}}
@@ -33,7 +33,7 @@ def test_a_loop_over_a_parameter_takes_its_default() -> None:
     assert template.types == {"AWS::SNS::Topic": ["Ta", "Tb"]}
 
 
-def test_a_loop_in_a_loop_is_written_out() -> None:
+def test_a_loop_in_a_loop_is_expanded() -> None:
     template = Template(
         read_yaml("""
             Resources:
@@ -43,7 +43,7 @@ def test_a_loop_in_a_loop_is_written_out() -> None:
     assert template.types == {"AWS::SNS::Topic": ["Tac", "Tad", "Tbc", "Tbd"]}
 
 
-def test_a_loop_over_what_only_the_deployment_knows_does_no_harm() -> None:
+def test_a_loop_over_values_known_only_at_deployment_does_no_harm() -> None:
     template = Template(
         read_yaml("""
             Parameters: {Names: {Type: CommaDelimitedList}}

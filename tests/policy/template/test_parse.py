@@ -1,4 +1,4 @@
-"""Templates as they are found in the wild, and what is none."""
+"""Templates in the wild, and other files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_short_forms_read_as_long_ones() -> None:
     }
 
 
-def test_short_forms_hold_short_forms() -> None:
+def test_short_forms_can_contain_short_forms() -> None:
     assert parsed("Resources: {A: !Join ['', [!Ref B, !Select [0, !Split ['-', !Ref C]]]]}") == {
         "A": {"Fn::Join": ["", [{"Ref": "B"}, {"Fn::Select": [0, {"Fn::Split": ["-", {"Ref": "C"}]}]}]]}
     }
@@ -35,15 +35,15 @@ def test_a_condition_by_name_reads_as_one() -> None:
     assert parsed("Resources: {A: !Not [!Condition B]}") == {"A": {"Fn::Not": [{"Condition": "B"}]}}
 
 
-def test_a_date_stays_a_text() -> None:
+def test_a_date_stays_text() -> None:
     assert parsed("Resources: {Version: 2012-10-17}") == {"Version": "2012-10-17"}
 
 
-def test_keys_are_texts() -> None:
+def test_keys_are_text() -> None:
     assert parsed("Resources: {200: {yes: a, 2012-10-17: b}}") == {"200": {"yes": "a", "2012-10-17": "b"}}
 
 
-def test_an_anchor_is_written_out() -> None:
+def test_an_anchor_is_expanded() -> None:
     assert parsed("Resources: {A: &a {B: 1}, C: *a, D: {<<: *a, E: 2}}") == {
         "A": {"B": 1},
         "C": {"B": 1},
@@ -64,28 +64,28 @@ def test_json_with_a_trailing_comma_is_read_as_yaml() -> None:
     [
         (b"", "is empty", None),
         (b"  \n", "is empty", None),
-        (b"\x89PNG\xff\xfe", "is no text in UTF-8", None),
-        (b"- a\n- b", "its top level is no object", None),
-        (b"hello", "its top level is no object", None),
+        (b"\x89PNG\xff\xfe", "is not UTF-8 text", None),
+        (b"- a\n- b", "its top level is not an object", None),
+        (b"hello", "its top level is not an object", None),
         (b"a: 1", "it has no Resources object", None),
         (b"Resources: [1]", "it has no Resources object", None),
-        (b"Resources:\n  A: [\n", "is no YAML", 3),
-        (b"Resources:\n  A: x\n B: y\n", "is no YAML", 3),
-        (b'{"Resources": {"A": [}}', "is no JSON", 1),
+        (b"Resources:\n  A: [\n", "is not YAML", 3),
+        (b"Resources:\n  A: x\n B: y\n", "is not YAML", 3),
+        (b'{"Resources": {"A": [}}', "is not JSON", 1),
         (b"Resources: &a {B: *a}", "has an anchor that contains itself", 1),
         (b"Resources: {A: &a [*a]}", "has an anchor that contains itself", 1),
-        (b"Resources: {A: !!python/object:os.system x}", "is no YAML", 1),
+        (b"Resources: {A: !!python/object:os.system x}", "is not YAML", 1),
         (b'{"Resources": ' + b'{"A":' * 9000 + b"1" + b"}" * 9001, "is nested too deeply", None),
     ],
     ids=lambda value: repr(value)[:30],
 )
-def test_what_is_no_template_is_told(content: bytes, message: str, line: int | None) -> None:
+def test_another_file_is_refused_with_the_reason(content: bytes, message: str, line: int | None) -> None:
     with pytest.raises(NotATemplateError, match=message) as caught:
         parse(content)
     assert caught.value.line == line
 
 
-def test_a_bomb_of_anchors_is_not_written_out() -> None:
+def test_a_bomb_of_anchors_is_not_expanded() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     with pytest.raises(NotATemplateError, match="anchors that make it larger"):
@@ -93,11 +93,11 @@ def test_a_bomb_of_anchors_is_not_written_out() -> None:
 
 
 def test_what_is_far_too_large_is_not_read() -> None:
-    with pytest.raises(NotATemplateError, match="is 50 MB; CloudFormation takes templates of 1 MB"):
+    with pytest.raises(NotATemplateError, match="is 50 MB; CloudFormation accepts templates of 1 MB"):
         parse(b" " * 50 * 1024 * 1024)
     assert LARGEST_BYTES < 50 * 1024 * 1024
 
 
-def test_a_file_of_something_else_does_not_look_like_a_template() -> None:
+def test_another_file_does_not_look_like_a_template() -> None:
     assert not looks_like_one(b'{"name": "package", "Resources": []}')
     assert looks_like_one(b"Resources: {A: {Type: AWS::S3::Bucket}}")

@@ -1,4 +1,4 @@
-"""Who a statement opens something to."""
+"""Which principals a statement opens something to."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def test_anyone_is_public(principal: object) -> None:
     [{"AWS": "arn:aws:iam::123456789012:root"}, {"Service": "sns.amazonaws.com"}, {"Federated": "*"}],
     ids=str,
 )
-def test_somebody_is_not(principal: object) -> None:
+def test_a_named_principal_is_not_public(principal: object) -> None:
     assert not statement(Principal=principal).is_public
 
 
-def test_everyone_but_somebody_is_public() -> None:
+def test_everyone_except_one_principal_is_public() -> None:
     node = {"Effect": "Allow", "NotPrincipal": {"AWS": "123456789012"}, "Action": "*"}
     assert Statement(Node(node, ())).is_public
 
@@ -50,7 +50,7 @@ def test_everyone_but_somebody_is_public() -> None:
     ],
     ids=str,
 )
-def test_a_condition_that_ties_the_request_to_somebody_closes_it(condition: object) -> None:
+def test_a_condition_on_the_principal_or_the_source_closes_it(condition: object) -> None:
     assert not statement(Condition=condition).is_public
 
 
@@ -73,17 +73,17 @@ def test_any_other_condition_does_not(condition: object) -> None:
     assert statement(Condition=condition).is_public
 
 
-def test_a_condition_that_only_the_deployment_knows_is_not_guessed() -> None:
+def test_a_condition_known_only_at_deployment_is_not_guessed() -> None:
     with pytest.raises(CannotEvaluateError):
         assert statement(Condition={"StringLike": {"aws:SourceAccount": Unknown("a parameter")}}).is_public
 
 
 @pytest.mark.parametrize("operator", ["StringEquals", "ForAnyValue:StringEquals", "StringEqualsIgnoreCase"])
-def test_whatever_the_deployment_knows_ties_where_no_wildcard_counts(operator: str) -> None:
+def test_a_value_known_only_at_deployment_restricts_where_wildcards_do_not_count(operator: str) -> None:
     assert not statement(Condition={operator: {"aws:PrincipalOrgID": [Unknown("a parameter")]}}).is_public
 
 
-def test_another_condition_that_only_the_deployment_knows_is_not_asked() -> None:
+def test_another_condition_known_only_at_deployment_does_not_matter() -> None:
     condition = {"StringEquals": {"aws:PrincipalOrgID": "o-1"}, "StringLike": {"s3:prefix": Unknown("a parameter")}}
     assert not statement(Condition=condition).is_public
 
@@ -99,7 +99,7 @@ def test_another_condition_that_only_the_deployment_knows_is_not_asked() -> None
         ("s3.*", "s3:GetObject", False),
     ],
 )
-def test_a_pattern_covers_what_it_says(pattern: str, action: str, *, covered: bool) -> None:
+def test_a_pattern_covers_what_it_matches(pattern: str, action: str, *, covered: bool) -> None:
     assert covers(pattern, action) is covered
 
 
@@ -118,7 +118,7 @@ def test_not_action_covers_what_it_does_not_list() -> None:
     ],
     ids=str,
 )
-def test_a_denial_of_clear_text_is_known(condition: object) -> None:
+def test_a_denial_of_plaintext_is_recognized(condition: object) -> None:
     denial = {"Effect": "Deny", "Principal": "*", "Action": "*", "Condition": condition}
     assert denies_insecure_transport(Node({"Statement": [denial]}, ()))
     assert denies_insecure_transport(Node({"Statement": denial}, ()))
@@ -126,13 +126,13 @@ def test_a_denial_of_clear_text_is_known(condition: object) -> None:
     assert not denies_insecure_transport(Node({"Statement": [allowed]}, ()))
 
 
-def test_a_denial_of_others_by_what_the_deployment_knows_is_no_denial_of_clear_text() -> None:
+def test_another_denial_known_only_at_deployment_is_not_a_denial_of_plaintext() -> None:
     unknown = {"StringNotEquals": {"aws:PrincipalOrgID": Unknown("a parameter")}}
     others = {"Effect": "Deny", "Principal": Unknown("a parameter"), "Action": "*", "Condition": unknown}
     assert not denies_insecure_transport(Node({"Statement": [others]}, ()))
 
 
-def test_a_denial_by_what_the_deployment_knows_is_not_guessed() -> None:
+def test_a_denial_known_only_at_deployment_is_not_guessed() -> None:
     unknown = {"Bool": {"aws:SecureTransport": Unknown("a parameter")}}
     denial = {"Effect": "Deny", "Principal": "*", "Action": "*", "Condition": unknown}
     with pytest.raises(CannotEvaluateError):

@@ -1,4 +1,4 @@
-"""Intrinsic functions, as far as the template alone tells."""
+"""Intrinsic functions, as far as the template allows."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def resolved(value: str, **parameters: str) -> Any:
     ],
     ids=str,
 )
-def test_what_the_template_tells_is_resolved(written: str, value: object) -> None:
+def test_what_is_in_the_template_is_resolved(written: str, value: object) -> None:
     assert resolved(written) == value
 
 
@@ -85,15 +85,15 @@ def test_what_the_template_tells_is_resolved(written: str, value: object) -> Non
         "{Ref: [1]}",
     ],
 )
-def test_what_only_the_deployment_knows_is_unknown(written: str) -> None:
+def test_a_value_known_only_at_deployment_is_unknown(written: str) -> None:
     assert isinstance(resolved(written), Unknown)
 
 
-def test_a_given_value_comes_before_the_default() -> None:
+def test_a_set_value_overrides_the_default() -> None:
     assert resolved("!Ref Given", Given="other") == "other"
 
 
-def test_a_text_remembers_what_it_refers_to() -> None:
+def test_a_text_has_the_resources_that_it_refers_to() -> None:
     text = resolved("!Sub '${Topic.TopicArn}/*'")
     assert isinstance(text, Interpolated)
     assert text.references == {Reference("Topic", "TopicArn")}
@@ -103,7 +103,7 @@ def test_a_text_with_an_unknown_part_is_still_a_text() -> None:
     assert resolved("!Sub 'arn:aws:s3:::${Missing}/*'") == "arn:aws:s3:::${?}/*"
 
 
-def test_an_item_stands_where_it_is_written_whatever_is_taken_out_before_it() -> None:
+def test_an_item_keeps_its_position_when_others_before_it_are_removed() -> None:
     data = read_yaml(
         """
 Parameters: {More: {Type: String, Default: ""}}

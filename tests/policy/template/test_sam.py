@@ -20,12 +20,12 @@ Resources:
 """
 
 
-def test_a_function_becomes_what_it_stands_for() -> None:
+def test_a_function_becomes_its_resources() -> None:
     types = Template(transformed(read_yaml(FUNCTION))).types
     assert types == {"AWS::Lambda::Function": ["Orders"], "AWS::IAM::Role": ["OrdersRole"]}
 
 
-def test_globals_reach_each_function() -> None:
+def test_globals_apply_to_each_function() -> None:
     (function,) = Template(transformed(read_yaml(FUNCTION))).resources("AWS::Lambda::Function")
     assert function.text("Runtime") == "python3.13"
 
@@ -35,19 +35,19 @@ def test_a_managed_policy_is_named_by_its_arn() -> None:
     assert "arn:aws:iam::aws:policy/AdministratorAccess" in role.texts("ManagedPolicyArns")
 
 
-def test_what_is_given_is_left_as_it_was() -> None:
+def test_the_input_does_not_change() -> None:
     template = read_yaml(FUNCTION)
     transformed(template)
     assert template == read_yaml(FUNCTION)
 
 
-def test_a_template_without_the_transform_is_itself() -> None:
+def test_a_template_without_the_transform_does_not_change() -> None:
     template = read_yaml("Resources: {A: {Type: AWS::SNS::Topic}}")
     assert transformed(template) is template
 
 
-def test_what_the_translator_refuses_is_told() -> None:
-    with pytest.raises(NotTransformedError, match="AWS's SAM translator refuses it"):
+def test_what_the_translator_rejects_is_reported() -> None:
+    with pytest.raises(NotTransformedError, match="AWS's SAM translator rejects it"):
         transformed(
             read_yaml("{Transform: AWS::Serverless-2016-10-31, Resources: {A: {Type: AWS::Serverless::Function}}}")
         )
@@ -66,7 +66,7 @@ Resources:
 """
 
 
-def test_an_application_of_the_repository_is_a_nested_stack_and_nobody_is_asked_for_it(
+def test_an_application_of_the_repository_is_a_nested_stack_without_calls_to_aws(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(*_: object, **__: object) -> None:

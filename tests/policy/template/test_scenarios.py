@@ -1,4 +1,4 @@
-"""A resource under conditions: in every scenario that they tell apart, and in no other."""
+"""A resource with conditions: in every scenario that they distinguish, and in no other."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_negation_follows_what_it_negates() -> None:
     assert {tuple(pair) for pair in pairs} == {(1, 0), (0, 1)}
 
 
-def test_and_and_or_are_what_they_say() -> None:
+def test_and_and_or_combine_conditions() -> None:
     conditions = (
         "{A: !Equals [!Ref P, b], B: !Equals [!Ref Q, b], "
         "C: !And [!Condition A, !Condition B], D: !Or [!Condition A, !Condition B]}"
@@ -52,19 +52,19 @@ def test_a_value_that_is_not_allowed_is_no_scenario() -> None:
     assert set(values("{C: !Equals [!Ref P, z]}", "!If [C, 1, 0]", parameters)) == {0}
 
 
-def test_a_condition_that_is_always_true_has_no_other_side() -> None:
+def test_a_condition_that_is_always_true_adds_no_scenario() -> None:
     assert values("{C: !Equals [x, x]}", "!If [C, 1, 0]") == [1]
 
 
-def test_what_depends_on_the_region_goes_both_ways() -> None:
+def test_what_depends_on_the_region_has_both_scenarios() -> None:
     assert set(values("{C: !Equals [!Ref AWS::Region, us-east-1]}", "!If [C, 1, 0]")) == {0, 1}
 
 
-def test_a_resource_is_looked_at_only_where_it_is_present() -> None:
+def test_a_resource_is_checked_only_where_it_is_present() -> None:
     assert values("{C: !Equals [!Ref P, b]}", "!If [C, 1, 0]", present="C") == [1]
 
 
-def test_a_resource_that_is_never_present_is_not_looked_at() -> None:
+def test_a_resource_that_is_never_present_is_not_checked() -> None:
     assert values("{C: !Equals [x, y]}", "1", present="C") == []
 
 
@@ -74,7 +74,7 @@ def test_a_parameter_has_its_scenarios_value() -> None:
     }
 
 
-def test_a_resource_is_not_referred_to_by_one_that_is_there_only_when_it_is_not() -> None:
+def test_resources_that_never_exist_together_do_not_refer_to_each_other() -> None:
     data = read_yaml("""
         Parameters: {P: {Type: String, Default: a}}
         Conditions: {C: !Equals [!Ref P, b], D: !Not [!Condition C]}
