@@ -2,7 +2,7 @@
 
 A denial holds on what an action is about, and one that names an ARN says nothing of actions that are about nothing
 narrower than the account. Which is which, and that no action is forgotten, is compared with AWS's service authorization
-reference by a test (``tests/constructs/test_what_watches.py``).
+reference by a test (``tests/constructs/test_protection_of_monitoring.py``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Requests that people must not get through, and those they need: an action, a resource, and what comes along."""
+"""Requests that must be denied, and those that people need: an action, a resource, and further context."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def regional(service: str, resource: str) -> str:
     return f"arn:aws:{service}:eu-central-1:{ACCOUNT}:{resource}"
 
 
-#: The known ways from some rights to all: https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
+#: The known privilege escalations: https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
 ESCALATIONS: tuple[Request, ...] = (
     ("iam:CreatePolicyVersion", iam("policy/Powerful"), {}),
     ("iam:SetDefaultPolicyVersion", iam("policy/Powerful"), {}),
@@ -52,7 +52,7 @@ ESCALATIONS: tuple[Request, ...] = (
     ("iam:CreateOpenIDConnectProvider", iam("oidc-provider/mine"), {}),
     ("sts:AssumeRole", iam("role/Powerful"), {}),
     ("sts:AssumeRole", iam("role/cdk-hnb659fds-deploy-role-123456789012-eu-central-1"), {}),
-    # Whoever changes a stack does it with the role that deployed it.
+    # A change to a stack is made with the role that deployed it.
     ("cloudformation:UpdateStack", stack("Shop"), {}),
     ("cloudformation:CreateChangeSet", stack("CDKToolkit"), {}),
     ("cloudformation:ExecuteChangeSet", stack("SecureBaseline-Account"), {}),
@@ -65,7 +65,7 @@ ESCALATIONS: tuple[Request, ...] = (
     ("identitystore:CreateGroupMembership", "*", {}),
 )
 
-#: What would blind the account, or open it.
+#: What would disable monitoring of the account, or open it.
 WATCHERS: tuple[Request, ...] = (
     ("cloudtrail:StopLogging", regional("cloudtrail", "trail/any"), {}),
     ("cloudtrail:DeleteTrail", regional("cloudtrail", "trail/any"), {}),
@@ -121,7 +121,7 @@ WATCHERS: tuple[Request, ...] = (
     *(
         (f"sns:{action}", resource, {})
         for action in ("SetSubscriptionAttributes", "Unsubscribe")
-        # As IAM may name what they are about: no resource, the topic, the subscription.
+        # The resource, as IAM may see it: none, the topic, the subscription.
         for resource in (
             "*",
             regional("sns", "SecureBaseline-Account-Topic"),
@@ -135,7 +135,7 @@ WATCHERS: tuple[Request, ...] = (
     ("organizations:LeaveOrganization", "*", {}),
 )
 
-#: What developers work with.
+#: What developers need.
 DEVELOPMENT: tuple[Request, ...] = (
     ("ec2:RunInstances", "*", {}),
     ("lambda:CreateFunction", regional("lambda", "function:shop"), {}),
@@ -171,7 +171,7 @@ DEVELOPMENT: tuple[Request, ...] = (
     ("sts:AssumeRole", iam("role/developers/Shop"), {}),
 )
 
-#: How administrators could lift what limits people, or themselves, by hand.
+#: How administrators could manually remove the limits on people, or on themselves.
 LIFTINGS: tuple[Request, ...] = (
     ("iam:DetachGroupPolicy", iam("group/secure-baseline/Administrators"), {}),
     ("iam:PutGroupPolicy", iam("group/secure-baseline/Administrators"), {}),
@@ -208,7 +208,7 @@ LIFTINGS: tuple[Request, ...] = (
     ("sso:AttachManagedPolicyToPermissionSet", "*", {}),
     ("sso:PutInlinePolicyToPermissionSet", "*", {}),
     ("sso:CreateAccountAssignment", "*", {}),
-    # Some functions may write policies: what rewrites them, or feeds them.
+    # Some functions can write policies: what rewrites their code, or sends them input.
     ("lambda:UpdateFunctionCode", regional("lambda", "function:SecureBaseline-Detection-ExposedCredentials"), {}),
     (
         "lambda:UpdateFunctionConfiguration",
@@ -223,7 +223,7 @@ LIFTINGS: tuple[Request, ...] = (
     ),
 )
 
-#: What administrators work with.
+#: What administrators need.
 ADMINISTRATION: tuple[Request, ...] = (
     ("ec2:TerminateInstances", "*", {}),
     ("guardduty:ArchiveFindings", "*", {}),
@@ -254,7 +254,7 @@ ADMINISTRATION: tuple[Request, ...] = (
     ("support:CreateCase", "*", {}),
 )
 
-#: What auditors look at, and the data that they must not see.
+#: What auditors read, and the data that they must not see.
 AUDIT: tuple[Request, ...] = (
     ("iam:GetCredentialReport", "*", {}),
     ("iam:ListUsers", "*", {}),

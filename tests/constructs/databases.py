@@ -1,4 +1,4 @@
-"""Databases of every engine that GuardedDatabase takes."""
+"""Databases of every engine that GuardedDatabase supports."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def engine(name: str) -> rds.IInstanceEngine | rds.IClusterEngine:
 
 
 def plain_vpc(scope: Construct) -> ec2.Vpc:
-    """A VPC as people have it already: CDK's own, with isolated subnets among others."""
+    """A VPC as people already have it: CDK's own, with isolated subnets among others."""
     return ec2.Vpc(
         scope,
         "Vpc",
@@ -51,7 +51,7 @@ def database(
     channel: AlertChannel | None = None,
     **arguments: Any,
 ) -> GuardedDatabase:
-    """A database with everything that it needs beside it."""
+    """A database with everything that it needs."""
     return GuardedDatabase(
         scope,
         construct_id,

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def everything(scope: Construct, *, zones: int = 2) -> None:
-    """All of it in one scope."""
+    """All of them in one scope."""
     EncryptionKey(scope, "Key", description="Encrypts the tests")
     AccessLogBucket(scope, "AccessLogs")
     EncryptedBucket(scope, "Data")

@@ -1,4 +1,4 @@
-"""The logical id of every resource by its path, as frozen and as it is; run as a script, it freezes what is."""
+"""The logical id of every resource by its path, frozen and current; run as a script, it freezes the current ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Contract = dict[str, dict[str, str]]
 
 
 def current() -> Contract:
-    """By construct, as the library makes them now."""
+    """By construct, as the library creates them now."""
     stack = new_stack(context={"aws:cdk:enable-path-metadata": True})
     everything(stack)
     found: Contract = {}

@@ -1,4 +1,4 @@
-"""Reads network ACLs out of a template and passes traffic through them as Amazon VPC does."""
+"""Reads network ACLs from a template and evaluates traffic as Amazon VPC does."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from synthesized import Json
 
 EVERY_PROTOCOL, ICMP, TCP, UDP = -1, 1, 6, 17
-PING, PONG = 8, 0  # types of ICMP, which stand where TCP has its ports
+PING, PONG = 8, 0  # ICMP types, which are in the place of TCP's ports
 EPHEMERAL = (1024, 32768, 60999, 65535)  # a NAT gateway's first, Linux' first and last, Windows' last
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One entry of a list."""
+    """One entry of a network ACL."""
 
     number: int
     network: ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -41,7 +41,7 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkAcl:
-    """A list of rules for each direction; the lowest number that matches decides, and none refuses."""
+    """A list of rules for each direction; the lowest matching number decides, and no match denies."""
 
     inbound: tuple[Rule, ...]
     outbound: tuple[Rule, ...]
@@ -53,13 +53,13 @@ class NetworkAcl:
         return _decide(self.outbound, address, port, protocol)
 
     def accepts(self, client: str, port: int, protocol: int = TCP) -> bool:
-        """Whether a client reaches a port behind this list, and hears the answer on whatever port it listens."""
+        """Whether a client reaches a port behind this ACL and gets the answer, whatever port it listens on."""
         return self.lets_in(client, port, protocol) and all(
             self.lets_out(client, answer, protocol) for answer in EPHEMERAL
         )
 
     def opens(self, server: str, port: int, protocol: int = TCP) -> bool:
-        """Whether someone behind this list reaches a server, and hears the answer on whatever port it listens."""
+        """Whether a client behind this ACL reaches a server and gets the answer, whatever port it listens on."""
         return self.lets_out(server, port, protocol) and all(
             self.lets_in(server, answer, protocol) for answer in EPHEMERAL
         )
@@ -67,15 +67,15 @@ class NetworkAcl:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """An address in a subnet, and the list that guards the subnet."""
+    """An address in a subnet, and the subnet's network ACL."""
 
     address: str
     acl: NetworkAcl
 
     def reaches(self, other: Place, port: int, protocol: int = TCP, *, answer_port: int = EPHEMERAL[1]) -> bool:
-        """Whether what this sends to the other arrives, and the answer comes back: through four lists, none remembers.
+        """Whether a packet arrives at the other place and the answer comes back: through four stateless checks.
 
-        Lists stand between subnets; two places in one subnet are not of interest here.
+        Network ACLs apply between subnets; two places in one subnet do not matter here.
         """
         if protocol == ICMP:
             port, answer_port = PING, PONG
@@ -99,14 +99,14 @@ def places(template: Template) -> dict[str, list[Place]]:
 
 
 def new_acl() -> TierNetworkAcl:
-    """An ACL of the library's, in a stack of its own."""
+    """One of the library's network ACLs, in a stack of its own."""
     stack = new_stack()
     vpc = ec2.Vpc.from_vpc_attributes(stack, "Vpc", vpc_id="vpc-1", availability_zones=["a"])
     return TierNetworkAcl(stack, "Acl", vpc=vpc, subnets=[])
 
 
 def written(acl: TierNetworkAcl) -> NetworkAcl:
-    """What stands in its template."""
+    """The entries in its template."""
     (found,) = network_acls(Template.from_stack(Stack.of(acl))).values()
     return found
 
@@ -124,7 +124,7 @@ def network_acls(template: Template) -> dict[str, NetworkAcl]:
 
 
 def acl_of_subnet(template: Template) -> dict[str, str]:
-    """Which ACL each subnet has, by logical ids."""
+    """The ACL of each subnet, by logical ids."""
     associations = properties(template, "AWS::EC2::SubnetNetworkAclAssociation").values()
     return {item["SubnetId"]["Ref"]: item["NetworkAclId"]["Ref"] for item in associations}
 
@@ -139,7 +139,7 @@ def _decide(rules: tuple[Rule, ...], address: str, port: int, protocol: int) -> 
 
 def _rules(template: Template, entries: list[Json]) -> tuple[Rule, ...]:
     numbers = [entry["RuleNumber"] for entry in entries]
-    assert len(set(numbers)) == len(numbers), "AWS refuses a number that is taken"
+    assert len(set(numbers)) == len(numbers), "AWS rejects a number that is in use"
     return tuple(_rule(template, entry) for entry in sorted(entries, key=lambda entry: int(entry["RuleNumber"])))
 
 
@@ -157,7 +157,7 @@ def _rule(template: Template, entry: Json) -> Rule:
 
 
 def _cidr(template: Template, value: str | Json) -> str:
-    """The network itself, also where the template refers to its own VPC for it."""
+    """The network itself, also if the template refers to its own VPC for it."""
     if isinstance(value, str):
         return value
     vpc, attribute = value["Fn::GetAtt"]

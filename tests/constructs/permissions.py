@@ -1,4 +1,4 @@
-"""What the policies of a template allow, decided as IAM decides it; AWS's own policies are those that moto carries."""
+"""What the policies of a template allow, evaluated as IAM does; AWS managed policies are those that moto includes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ACCOUNT = "123456789012"
 HOME = "eu-central-1"
 USER = "ada"
-#: The longest that IAM takes, without white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+#: IAM's quota, not counting white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 LONGEST_MANAGED_POLICY = 6_144
 
 _AWS_MANAGED: dict[str, Any] = json.loads(aws_managed_policies_data)
@@ -32,7 +32,7 @@ class Permissions:
 
     Args:
         documents: Its policies.
-        boundary: What limits them. Default: nothing.
+        boundary: The permissions boundary. Default: none.
     """
 
     documents: Sequence[Json]
@@ -41,9 +41,9 @@ class Permissions:
     def allow(
         self, action: str, resource: str = "*", *, mfa: bool | None = True, region: str = HOME, **context: str
     ) -> bool:
-        """Whether a request would go through; ``mfa`` None is a long-lived key's, which says nothing of MFA.
+        """Whether a request would be allowed; ``mfa=None`` is a long-lived access key's, without MFA context.
 
-        Further keys of the request have ``__`` for their colon.
+        Other keys of the request have ``__`` instead of their colon.
         """
         values = {"aws:requestedregion": [region], "aws:username": [USER]}
         if mfa is not None:
@@ -81,13 +81,13 @@ def of_permission_set(permission_set: Json) -> Permissions:
 
 
 def aws_managed(arn: str) -> Json:
-    """A policy of AWS."""
+    """An AWS managed policy."""
     found: Json = _AWS_MANAGED[arn.rpartition("/")[2]]["Document"]
     return found
 
 
 def resolved(document: Any) -> Any:
-    """A document as IAM gets it in this account, for this user."""
+    """A document as IAM resolves it in this account, for this user."""
     match document:
         case {"Ref": _} | {"Fn::Join": _} | {"Fn::GetAtt": _}:
             return _named(text(document))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ACCOUNT = "123456789012"
 _PSEUDO = {"AWS::Partition": "aws", "AWS::AccountId": ACCOUNT, "AWS::Region": "eu-central-1", "AWS::StackName": "*"}
-#: What `Ref` or `Fn::GetAtt` of a resource that a policy names stands for.
+#: What `Ref` or `Fn::GetAtt` of a resource in a policy returns.
 _ARNS = {
     "AWS::CloudTrail::Trail": "arn:aws:cloudtrail:*:*:trail/*",
     "AWS::DynamoDB::Table": "arn:aws:dynamodb:*:*:table/*",
@@ -33,7 +33,7 @@ Templates = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement, and where it was found."""
+    """One statement, and where it is."""
 
     place: str
     body: Mapping[str, Any]
@@ -65,7 +65,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 def statements(templates: Templates) -> list[Statement]:
-    """Of every document in every template."""
+    """The statements of every document in every template."""
     return [
         Statement(f"{stack}/{logical_id}", _readable(templates, stack, body))
         for stack, template in templates.items()
@@ -89,7 +89,7 @@ def documents(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _readable(templates: Templates, stack: str, value: Any) -> Any:  # noqa: PLR0911  (one for each form)
-    """A value with each intrinsic function as a pattern of what it can become."""
+    """A value with each intrinsic function as a pattern of what it can return."""
     match value:
         case {"Ref": name} if name in _PSEUDO:
             return _PSEUDO[name]
@@ -112,7 +112,7 @@ def _readable(templates: Templates, stack: str, value: Any) -> Any:  # noqa: PLR
 
 @lru_cache(maxsize=65536)
 def overlap(one: str, other: str) -> bool:
-    """Whether some text fits both patterns."""
+    """Whether any text matches both patterns."""
     if not one or not other:
         return not (one + other).strip("*")
     if one[0] == "*":

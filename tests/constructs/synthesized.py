@@ -1,4 +1,4 @@
-"""Readers of a synthesized template, so that a test says only what it is about."""
+"""Readers of a synthesized template, which keep tests short."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def new_stack(*, context: Mapping[str, object] | None = None, env: cdk.Environme
 
 
 def by_sentence(value: object) -> str:
-    """The id of a parametrised test: its sentence, because objects have other names in each worker."""
+    """The id of a parametrized test: its sentence, because objects have different names in each worker."""
     return value if isinstance(value, str) else ""
 
 
 def refused(make: Callable[[], object], error: type[Exception], sentence: str) -> None:
-    """Hold that something raises this error with this sentence."""
+    """Assert that something raises this error with this sentence."""
     with pytest.raises(error) as caught:
         make()
     assert str(caught.value) == sentence
@@ -77,8 +77,8 @@ def text(value: object) -> str:
             return str(value)
 
 
-def kept(resource: Json) -> bool:
-    """Whether a resource stays when its stack is deleted and when it is replaced."""
+def retained(resource: Json) -> bool:
+    """Whether a resource is retained when its stack is deleted and when it is replaced."""
     return (
         resource.get("DeletionPolicy") in {"Retain", "RetainExceptOnCreate"}
         and resource.get("UpdateReplacePolicy") == "Retain"

@@ -1,4 +1,4 @@
-"""AccessGroups keeps its promises."""
+"""The guarantees of AccessGroups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from access_requests import (
 )
 from aws_cdk.assertions import Template
 from permissions import EVERYTHING, LONGEST_MANAGED_POLICY, Permissions, of_group, resolved
-from synthesized import Json, kept, new_stack, properties, refused, resources, text
+from synthesized import Json, new_stack, properties, refused, resources, retained, text
 
 from secure_baseline import AccessGroups, RegionLock
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GROUPS = ("Administrators", "Auditors", "Developers", "Billing")
 REGIONS = ("eu-central-1", "eu-west-1")
-#: What a sign-in for the first time takes.
+#: What a first sign-in needs.
 FIRST_STEPS = (
     ("iam:ChangePassword", "user/ada"),
     ("iam:EnableMFADevice", "user/ada"),
@@ -38,7 +38,7 @@ FIRST_STEPS = (
     ("iam:ListMFADevices", "user/ada"),
     ("iam:GetUser", "user/ada"),
 )
-#: What would make a stolen key its own second factor.
+#: What would turn a stolen access key into its own second factor.
 BY_SIGN_IN_ONLY = {"iam:ChangePassword", "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ResyncMFADevice"}
 
 
@@ -52,13 +52,13 @@ def template() -> Template:
 
 @pytest.fixture(scope="module")
 def groups(template: Template) -> dict[str, Permissions]:
-    """What each group may do."""
+    """What each group can do."""
     return {_name(logical_id): of_group(template, group) for logical_id, group in _groups(template).items()}
 
 
 @pytest.fixture(scope="module")
 def bound(template: Template) -> Permissions:
-    """What a role with all rights may do within the boundary."""
+    """What a role with all permissions can do within the boundary."""
     (boundary,) = (
         policy["PolicyDocument"]
         for policy in properties(template, "AWS::IAM::ManagedPolicy").values()
@@ -83,7 +83,7 @@ def test_without_mfa_people_can_only_set_a_password_and_register_an_mfa_device(g
     """Without MFA, people can only set a password and register an MFA device (A07, CIS 2.10, IAM.5)."""
     work = {"Administrators": ADMINISTRATION, "Auditors": AUDIT, "Developers": DEVELOPMENT}
     for name, permissions in groups.items():
-        for mfa in (False, None):  # None: a long-lived access key, whose requests say nothing of MFA
+        for mfa in (False, None):  # None: a long-lived access key, whose requests have no MFA context
             for action, resource in FIRST_STEPS:
                 by_key = mfa is None and action in BY_SIGN_IN_ONLY
                 assert permissions.allow(action, iam(resource), mfa=mfa) is not by_key, f"{name}: {action} {resource}"
@@ -95,7 +95,7 @@ def test_without_mfa_people_can_only_set_a_password_and_register_an_mfa_device(g
         assert not permissions.allow("iam:CreateAccessKey", iam("user/ada")) or name == "Administrators"
     for name in ("Auditors", "Developers", "Billing"):
         for action in ("iam:ChangePassword", "iam:EnableMFADevice", "iam:DeactivateMFADevice"):
-            assert not groups[name].allow(action, iam("user/grace")), "one's own, and nobody else's"
+            assert not groups[name].allow(action, iam("user/grace")), "only the user's own"
 
 
 def test_a_long_lived_access_key_cannot_register_an_mfa_device(groups: dict[str, Permissions]) -> None:
@@ -142,40 +142,40 @@ def test_developers_cannot_create_ec2_key_pairs_themselves(groups: dict[str, Per
 def test_administrators_cannot_manually_remove_the_limits_on_people(groups: dict[str, Permissions]) -> None:
     """Administrators cannot manually remove the limits on people (A19, A07)."""
     administrators = groups["Administrators"]
-    assert _let_through(administrators, LIFTINGS) == []
+    assert _allowed(administrators, LIFTINGS) == []
     everything = Permissions([*administrators.documents, *EVERYTHING.documents])
-    assert _let_through(everything, LIFTINGS) == [], "whatever else they are given"
-    assert _let_through(administrators, ADMINISTRATION) == [_told(request) for request in ADMINISTRATION]
+    assert _allowed(everything, LIFTINGS) == [], "whatever other policies they have"
+    assert _allowed(administrators, ADMINISTRATION) == [_told(request) for request in ADMINISTRATION]
 
 
 def test_developers_cannot_grant_themselves_more_permissions(
     groups: dict[str, Permissions], bound: Permissions
 ) -> None:
     """Developers cannot grant themselves more permissions (A19)."""
-    assert _let_through(groups["Developers"], ESCALATIONS) == []
-    assert _let_through(bound, ESCALATIONS) == [], "whatever policies its role is given"
-    assert _let_through(groups["Developers"], DEVELOPMENT) == [_told(request) for request in DEVELOPMENT]
+    assert _allowed(groups["Developers"], ESCALATIONS) == []
+    assert _allowed(bound, ESCALATIONS) == [], "whatever policies its role has"
+    assert _allowed(groups["Developers"], DEVELOPMENT) == [_told(request) for request in DEVELOPMENT]
 
 
 def test_developers_cannot_change_the_services_that_monitor_the_account(
     groups: dict[str, Permissions], bound: Permissions
 ) -> None:
     """Developers cannot change the services that monitor the account (A19)."""
-    assert _let_through(groups["Developers"], WATCHERS) == []
-    assert _let_through(bound, WATCHERS) == []
+    assert _allowed(groups["Developers"], WATCHERS) == []
+    assert _allowed(bound, WATCHERS) == []
 
 
 def test_auditors_can_see_configuration_but_no_data(groups: dict[str, Permissions]) -> None:
     """Auditors can see configuration but no data (A19)."""
     auditors = groups["Auditors"]
-    assert _let_through(auditors, AUDIT) == [_told(request) for request in AUDIT]
-    assert _let_through(auditors, DATA) == []
+    assert _allowed(auditors, AUDIT) == [_told(request) for request in AUDIT]
+    assert _allowed(auditors, DATA) == []
     everything = Permissions([*auditors.documents, *EVERYTHING.documents])
     readings = [request for request in DATA if request[0] not in {"ec2:TerminateInstances", "iam:CreateUser"}]
-    assert _let_through(everything, readings) == [], "whatever AWS adds to its policies"
+    assert _allowed(everything, readings) == [], "whatever AWS adds to its policies"
     billing = groups["Billing"]
     assert billing.allow("ce:GetCostAndUsage")
-    assert _let_through(billing, (*DATA, *AUDIT)) == []
+    assert _allowed(billing, (*DATA, *AUDIT)) == []
 
 
 def test_no_one_can_build_outside_the_allowed_regions_if_a_region_lock_is_set(
@@ -186,24 +186,24 @@ def test_no_one_can_build_outside_the_allowed_regions_if_a_region_lock_is_set(
         for region in REGIONS:
             assert permissions.allow("ec2:RunInstances", region=region)
         assert not permissions.allow("ec2:RunInstances", region="us-east-1")
-        assert permissions.allow("route53:ListHostedZones", region="us-east-1"), "a service without a Region"
+        assert permissions.allow("route53:ListHostedZones", region="us-east-1"), "a global service"
 
 
 def test_groups_and_permissions_are_retained_when_the_stack_is_deleted(template: Template) -> None:
     """Groups and permissions are retained when the stack is deleted (A18)."""
     for kind in ("AWS::IAM::Group", "AWS::IAM::ManagedPolicy"):
         for logical_id, resource in resources(template, kind).items():
-            assert kept(resource), f"{logical_id}: IAM deletes no group with users in it and no policy in use"
+            assert retained(resource), f"{logical_id}: IAM deletes no group with users in it and no policy in use"
 
 
-def test_a_role_made_by_people_may_do_what_work_takes(bound: Permissions) -> None:
+def test_a_role_created_by_people_can_do_what_its_work_requires(bound: Permissions) -> None:
     work = [request for request in DEVELOPMENT if not request[0].startswith("iam:")]
-    assert _let_through(bound, work) == [_told(request) for request in work]
+    assert _allowed(bound, work) == [_told(request) for request in work]
     assert bound.allow("iam:PassRole", iam("role/developers/Shop")), "as a pipeline does"
     assert bound.allow("iam:CreateRole", iam("role/developers/Shop"), iam__PermissionsBoundary=BOUNDARY)
 
 
-def test_policies_are_as_short_as_iam_demands_with_all_regions_and_a_long_name() -> None:
+def test_policies_fit_iams_limits_with_all_regions_and_a_long_name() -> None:
     stack = new_stack()
     regions = [f"ap-southeast-{number}" for number in range(17)]
     AccessGroups(stack, "Groups", baseline="A" * 30, region_lock=RegionLock(stack, "Lock", allowed_regions=regions))
@@ -215,7 +215,7 @@ def test_policies_are_as_short_as_iam_demands_with_all_regions_and_a_long_name()
         assert len(group["ManagedPolicyArns"]) <= 10
 
 
-def test_without_a_region_lock_people_build_everywhere() -> None:
+def test_without_a_region_lock_people_can_build_in_every_region() -> None:
     stack = new_stack()
     groups = AccessGroups(stack, "Groups")
     assert groups.role_boundary.node.path == "Test/Groups/RoleBoundary"
@@ -225,7 +225,7 @@ def test_without_a_region_lock_people_build_everywhere() -> None:
 
 
 @pytest.mark.parametrize("baseline", ["", "1st", "Secure*", "Secure Baseline", "arn:aws"])
-def test_a_name_that_would_protect_something_else_is_refused(baseline: str) -> None:
+def test_a_name_that_would_protect_something_else_is_rejected(baseline: str) -> None:
     refused(
         lambda: AccessGroups(new_stack(), "Groups", baseline=baseline),
         ValueError,
@@ -246,5 +246,5 @@ def _told(request: Request) -> str:
     return f"{action} {resource}"
 
 
-def _let_through(permissions: Permissions, requests: Iterable[Request]) -> list[str]:
+def _allowed(permissions: Permissions, requests: Iterable[Request]) -> list[str]:
     return [_told(request) for request in requests if permissions.allow(request[0], request[1], **request[2])]

@@ -1,4 +1,4 @@
-"""AccessLogBucket keeps its promises."""
+"""The guarantees of AccessLogBucket."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_only_s3_logging_on_behalf_of_this_account_can_write_access_logs(policy:
         assert item["Principal"] == {"Service": "logging.s3.amazonaws.com"}
         assert item["Action"] == ["s3:PutObject"]
         assert item["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
-    assert refused(policy), "however much a role of the account may"
+    assert refused(policy), "whatever permissions a role of the account has"
     assert not refused(policy, service=True)
 
 
@@ -73,7 +73,7 @@ def test_the_access_log_bucket_is_private_and_encrypted_and_requires_tls_1_2_or_
         assert not refused(policy, action=action, tls_version="1.2")
 
 
-def test_each_bucket_logs_under_a_prefix_of_its_own(template: Template, policy: Json) -> None:
+def test_each_bucket_logs_under_its_own_prefix(template: Template, policy: Json) -> None:
     logging = [item.get("LoggingConfiguration") for item in properties(template, "AWS::S3::Bucket").values()]
     prefixes = {item["LogFilePrefix"] for item in logging if item}
     allowed = {item["Resource"][0] for item in statements(policy) if item["Effect"] == "Allow"}
@@ -81,6 +81,6 @@ def test_each_bucket_logs_under_a_prefix_of_its_own(template: Template, policy: 
     assert {resource.partition("/")[2].removesuffix("*") for resource in allowed} == prefixes
 
 
-def test_access_logs_never_meet_object_lock_which_would_stop_their_delivery(bucket: Json) -> None:
+def test_access_log_buckets_never_have_object_lock_which_would_stop_delivery(bucket: Json) -> None:
     assert "ObjectLockEnabled" not in bucket
     assert "ObjectLockConfiguration" not in bucket

@@ -1,4 +1,4 @@
-"""The arithmetic of subnets, held against what CDK itself cuts."""
+"""The arithmetic of subnets, checked against how CDK itself splits a network."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MIXED = (DEFAULT_TIERS[1], SHARED[0], DEFAULT_TIERS[2])
 TIERS = {"default": DEFAULT_TIERS, "shared": SHARED, "mixed": MIXED}
 
 
-def cdk_cuts(cidr: str, zones: int, tiers: tuple[SubnetTier, ...]) -> bool:
-    """Whether CDK makes subnets that all lie in the network, and are of a size that Amazon VPC takes."""
+def cdk_can_split(cidr: str, zones: int, tiers: tuple[SubnetTier, ...]) -> bool:
+    """Whether CDK creates only subnets that are in the network and have a size that Amazon VPC accepts."""
     stack = Stack(App(), "Test")
     try:
         ec2.Vpc(
@@ -42,17 +42,17 @@ def cdk_cuts(cidr: str, zones: int, tiers: tuple[SubnetTier, ...]) -> bool:
 @pytest.mark.parametrize("tiers", TIERS)
 @pytest.mark.parametrize("zones", [2, 3])
 @pytest.mark.parametrize("mask", range(16, 29))
-def test_a_network_is_taken_exactly_where_cdk_cuts_it_well(mask: int, zones: int, tiers: str) -> None:
+def test_a_network_is_accepted_exactly_if_cdk_can_split_it(mask: int, zones: int, tiers: str) -> None:
     cidr = f"10.0.0.0/{mask}"
-    assert (cidr_mistake(cidr, zones, TIERS[tiers]) is None) == cdk_cuts(cidr, zones, TIERS[tiers])
+    assert (cidr_mistake(cidr, zones, TIERS[tiers]) is None) == cdk_can_split(cidr, zones, TIERS[tiers])
 
 
-def test_the_mask_that_is_recommended_suffices() -> None:
+def test_the_recommended_mask_is_enough() -> None:
     assert cidr_mistake("10.0.0.0/24", 3, DEFAULT_TIERS) == "must be /17 or wider to hold the tiers in 3 zones"
     assert cidr_mistake("10.0.0.0/17", 3, DEFAULT_TIERS) is None
 
 
-def test_tiers_that_no_network_holds_are_told() -> None:
+def test_tiers_that_fit_no_network_are_reported() -> None:
     tiers = (SubnetTier(name="Wide", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=16),)
     assert cidr_mistake("10.0.0.0/16", 2, tiers) == (
         "cannot hold the tiers in 2 zones at any size; give smaller tiers (a larger cidr_mask)"

@@ -129,7 +129,7 @@ def our_trail(stack: Stack) -> None:
     AuditTrail(stack, "Audit", alert_channel=AlertChannel(stack, "Alerts"))
 
 
-# What goes: Amazon RDS keeps the password in a secret of its own; the trail's role gets narrower rights.
+# What is deleted: Amazon RDS stores the password in its own secret; the trail's role gets narrower permissions.
 SECRET = {"AWS::SecretsManager::Secret", "AWS::SecretsManager::SecretTargetAttachment"}
 ROLE = {"AWS::IAM::Role", "AWS::IAM::Policy"}
 
@@ -166,13 +166,13 @@ def instance_with_its_name_in_a_secret(stack: Stack) -> None:
     )
 
 
-def test_what_would_replace_a_database_is_noticed() -> None:
+def test_a_change_that_would_replace_a_database_is_detected() -> None:
     before, after = _resources(instance_with_its_name_in_a_secret), _resources(our_instance)
     (name,) = [item for item, resource in before.items() if resource["Type"] == "AWS::RDS::DBInstance"]
-    was, becomes = _fixed(before[name]), _fixed(after[name])
-    # CDK takes the name from the secret that it generates, which CloudFormation takes for another name.
+    old, new = _fixed(before[name]), _fixed(after[name])
+    # CDK takes the name from the secret that it generates, which is another name to CloudFormation.
     replacing = {"DBName", "KmsKeyId", "MasterUsername", "StorageEncrypted"}
-    assert {key for key in was if was[key] != becomes[key]} == replacing
+    assert {key for key in old if old[key] != new[key]} == replacing
 
 
 def _resources(make: Callable[[Stack], object]) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""AlertChannel keeps its promises."""
+"""The guarantees of AlertChannel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 from secure_baseline import AlertChannel, Severity
 
@@ -49,7 +49,7 @@ def test_alerts_are_encrypted_with_a_customer_managed_key(template: Template) ->
     ((name, key),) = resources(template, "AWS::KMS::Key").items()
     assert only(template, "AWS::SNS::Topic")["KmsMasterKeyId"] == {"Fn::GetAtt": [name, "Arn"]}
     assert key["Properties"]["EnableKeyRotation"] is True
-    assert kept(key)
+    assert retained(key)
 
 
 def test_alerts_are_published_over_tls_only(policy: Json) -> None:
@@ -98,7 +98,7 @@ def test_an_alert_that_cannot_be_delivered_goes_to_a_dead_letter_queue_and_raise
     assert alarm["AlarmActions"]
 
 
-def test_whoever_keeps_undelivered_alerts_may_use_the_queue_and_its_key(template: Template, queue: Json) -> None:
+def test_services_that_store_undelivered_alerts_can_use_the_queue_and_its_key(template: Template, queue: Json) -> None:
     ((name, key),) = resources(template, "AWS::KMS::Key").items()
     assert queue["KmsMasterKeyId"] == {"Fn::GetAtt": [name, "Arn"]}
     key_users = {text(item["Principal"].get("Service")) for item in statements(key["Properties"]["KeyPolicy"])}
@@ -131,7 +131,7 @@ def reporting() -> Template:
     return Template.from_stack(stack)
 
 
-def test_one_function_writes_what_is_reported_at_or_above_the_floor(reporting: Template) -> None:
+def test_one_function_writes_the_alerts_at_or_above_the_floor(reporting: Template) -> None:
     (writer,) = resources(reporting, "AWS::Lambda::Function")
     reached = {
         name.partition("Rule")[0]: [text(target["Arn"]) for target in rule.get("Targets", [])]
@@ -142,7 +142,7 @@ def test_one_function_writes_what_is_reported_at_or_above_the_floor(reporting: T
     assert reached == {"LOW": [], "MEDIUM": [], "HIGH": arn, "CRITICAL": arn}
     function = only(reporting, "AWS::Lambda::Function")
     assert "AlertsTopic" in text(function["Environment"]["Variables"]["ALERT_TOPIC_ARN"])
-    assert function["Environment"]["Variables"]["ALERT_FLOOR"] == "0", "the floor was asked here"
+    assert function["Environment"]["Variables"]["ALERT_FLOOR"] == "0", "the floor was checked here"
 
 
 def test_an_event_that_the_function_cannot_turn_into_a_message_is_sent_unchanged(reporting: Template) -> None:
@@ -163,8 +163,8 @@ def test_a_channel_that_reports_nothing_has_no_function(template: Template) -> N
     template.resource_count_is("AWS::Lambda::Function", 0)
 
 
-def test_an_existing_topic_gets_reports_whatever_its_key_is() -> None:
-    # The role may use any key of the account by way of Amazon SNS, for this topic.
+def test_an_existing_topic_gets_reports_with_any_key() -> None:
+    # The role can use any key of the account through Amazon SNS, for this topic.
     stack = new_stack()
     arn = "arn:aws:sns:eu-west-1:111122223333:alerts"
     channel = AlertChannel(stack, "Alerts", topic=sns.Topic.from_topic_arn(stack, "Topic", arn))
@@ -179,7 +179,7 @@ def test_an_existing_topic_gets_reports_whatever_its_key_is() -> None:
     }
 
 
-def test_only_this_account_s_rules_and_the_topic_leave_messages_in_the_queue(template: Template) -> None:
+def test_only_this_accounts_rules_and_the_topic_can_send_messages_to_the_queue(template: Template) -> None:
     (topic,) = resources(template, "AWS::SNS::Topic")
     policy = only(template, "AWS::SQS::QueuePolicy")["PolicyDocument"]
     senders = {item["Principal"]["Service"]: item for item in statements(policy) if item["Effect"] == "Allow"}
@@ -202,7 +202,7 @@ def test_alarms_below_the_severity_floor_notify_no_one(template: Template) -> No
     assert {name.partition("Alarm")[0] for name in loud} == {"High", "Critical"}
 
 
-def test_events_below_the_severity_floor_reach_nobody(template: Template) -> None:
+def test_events_below_the_severity_floor_notify_no_one(template: Template) -> None:
     reached = {
         name.partition("Rule")[0]: [text(target["Arn"]) for target in item.get("Targets", [])]
         for name, item in properties(template, "AWS::Events::Rule").items()

@@ -1,4 +1,4 @@
-"""A wrong argument is answered at once, with the construct's path, the value and what is allowed."""
+"""A wrong argument raises an error at once, with the construct's path, the value and what is allowed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_alert_channel(stack: Stack, wrong: Wrong, sentence: str) -> None:
     refused(lambda: AlertChannel(stack, "Alerts", **wrong), ValueError, f"Test/Alerts: {sentence}")
 
 
-def test_alert_channel_takes_no_key_beside_an_existing_topic(stack: Stack) -> None:
+def test_alert_channel_takes_no_key_with_an_existing_topic(stack: Stack) -> None:
     topic, key = sns.Topic(stack, "Topic"), kms.Key(stack, "Key")
     refused(
         lambda: AlertChannel(stack, "Alerts", topic=topic, encryption_key=key),
@@ -87,7 +87,7 @@ def test_encrypted_bucket_takes_one_kind_of_key(stack: Stack) -> None:
     )
 
 
-def test_encrypted_bucket_takes_no_log_bucket_to_which_amazon_s3_would_deliver_nothing(stack: Stack) -> None:
+def test_encrypted_bucket_rejects_a_log_bucket_that_amazon_s3_would_not_deliver_to(stack: Stack) -> None:
     locked = s3.Bucket(stack, "Locked", object_lock_enabled=True)
     refused(
         lambda: EncryptedBucket(stack, "Data", server_access_logs_bucket=locked),
@@ -131,7 +131,7 @@ def test_encrypted_bucket_takes_no_log_bucket_to_which_amazon_s3_would_deliver_n
     ids=by_sentence,
 )
 def test_secure_vpc(stack: Stack, wrong: Wrong, sentence: str) -> None:
-    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its sentence is held below)
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its message is checked below)
         SecureVpc(stack, "Network", **wrong)
     assert str(caught.value).startswith(f"Test/Network: {sentence}")
 
@@ -188,15 +188,15 @@ def test_secure_account_s_contacts(
     stack: Stack, argument: str, contact: AlternateContact | PrimaryContact, sentence: str
 ) -> None:
     contacts: Wrong = {"security_contact": ADA, argument: contact}
-    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its sentence is held below)
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  (its message is checked below)
         SecureAccount(stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), **contacts)
     assert str(caught.value).startswith(f"Test/Account: {argument}: {sentence}")
 
 
-def test_every_mistake_in_contacts_is_told_at_once(stack: Stack) -> None:
-    nobody = replace(ADA, name="", phone="none")
+def test_all_mistakes_in_contacts_are_reported_together(stack: Stack) -> None:
+    wrong = replace(ADA, name="", phone="none")
     with pytest.raises(ValueError, match=r"name must be .*; security_contact: phone must be"):
-        SecureAccount(stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=nobody)
+        SecureAccount(stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=wrong)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_every_mistake_in_contacts_is_told_at_once(stack: Stack) -> None:
     ],
     ids=["cidr", "zones", "nat_gateways", "flow_log_retention", "data_events", "object_lock", "allocated_storage"],
 )
-def test_what_decides_over_resources_must_be_known_at_synthesis(
+def test_values_that_decide_which_resources_exist_must_be_known_at_synthesis(
     stack: Stack, make: Callable[[Stack, str, float], object], sentence: str
 ) -> None:
     word = CfnParameter(stack, "Word").value_as_string
@@ -242,7 +242,7 @@ def test_what_decides_over_resources_must_be_known_at_synthesis(
     assert str(caught.value).endswith("got a token")
 
 
-def test_a_construct_deeper_in_the_tree_is_named_by_its_whole_path(stack: Stack) -> None:
+def test_a_construct_deeper_in_the_tree_is_named_by_its_full_path(stack: Stack) -> None:
     scope = Construct(Construct(stack, "Outer"), "Inner")
     with pytest.raises(ValueError, match=r"^Test/Outer/Inner/Network: zones must be"):
         SecureVpc(scope, "Network", zones=5)

@@ -1,11 +1,11 @@
-"""AuditTrail keeps its promises."""
+"""The guarantees of AuditTrail."""
 
 from __future__ import annotations
 
 import pytest
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, only, properties, resources, statement, statements, text
+from synthesized import Json, new_stack, only, properties, resources, retained, statement, statements, text
 from uploads import refused
 
 from secure_baseline import AlertChannel, AuditTrail, DataEvents, Severity
@@ -14,7 +14,7 @@ from secure_baseline.monitoring.trail_activities import trail_blinded
 
 OWN_TRAILS = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*"
 
-# CloudTrail sends no source account when it assumes a role; a condition on it would refuse it for good.
+# CloudTrail sends no source account when it assumes a role; a condition on it would always deny it.
 TRUST = {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": ["sts:AssumeRole"]}
 
 
@@ -27,7 +27,7 @@ def template() -> Template:
 
 @pytest.fixture(scope="module")
 def other() -> Template:
-    """With every choice made the other way."""
+    """With the opposite of every choice."""
     stack = new_stack()
     AuditTrail(
         stack,
@@ -57,7 +57,7 @@ def _key(template: Template) -> tuple[str, Json]:
 
 
 def _alarms(template: Template) -> dict[str, Json]:
-    """Each alarm of the trail with its filter, by the name of what it watches."""
+    """Each alarm of the trail with its filter, by the name of its activity."""
     filters = {item["MetricTransformations"][0]["MetricName"]: item for item in _filters(template).values()}
     alarms = properties(template, "AWS::CloudWatch::Alarm").items()
     return {
@@ -116,7 +116,7 @@ def test_only_this_account_s_trails_can_write_to_the_archive(template: Template,
         "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"},
         "ArnLike": {"aws:SourceArn": OWN_TRAILS},
     }
-    assert refused(policy), "however much a role of the account may"
+    assert refused(policy), "whatever permissions a role of the account has"
     assert not refused(policy, service=True)
     bucket = properties(template, "AWS::S3::Bucket")[archive]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
@@ -134,10 +134,10 @@ def test_every_access_to_the_archive_is_logged(template: Template, archive: str)
 
 def test_the_archive_and_the_logs_are_retained_when_the_stack_is_deleted(template: Template, archive: str) -> None:
     """The archive and the logs are retained when the stack is deleted (H05)."""
-    assert kept(resources(template, "AWS::S3::Bucket")[archive])
-    assert all(kept(item) for item in resources(template, "AWS::Logs::LogGroup").values())
+    assert retained(resources(template, "AWS::S3::Bucket")[archive])
+    assert all(retained(item) for item in resources(template, "AWS::Logs::LogGroup").values())
     _, key = _key(template)
-    assert kept(key), "without the key they could not be read"
+    assert retained(key), "without the key they could not be read"
 
 
 def test_the_trail_is_delivered_to_cloudwatch_logs_and_kept_there_for_at_least_a_year(
@@ -206,13 +206,15 @@ def test_each_of_the_fifteen_cis_activities_raises_an_alarm(template: Template) 
         assert (alarm["Namespace"], transformation["MetricNamespace"]) == ("LogMetrics", "LogMetrics")
         assert (alarm["Statistic"], alarm["ComparisonOperator"]) == ("Sum", "GreaterThanOrEqualToThreshold")
         assert alarm["Threshold"] >= 1
-        assert alarm["Period"] * alarm["EvaluationPeriods"] <= 900, "within a quarter of an hour"
+        assert alarm["Period"] * alarm["EvaluationPeriods"] <= 900, "within 15 minutes"
 
 
 def test_use_of_the_root_user_raises_a_critical_alarm(other: Template) -> None:
     """Use of the root user raises a critical alarm (A05, CIS 2.7, CIS 5.3)."""
     reaching = {name for name, alarm in _alarms(other).items() if alarm.get("AlarmActions")}
-    assert reaching == {"RootUsage", "CloudTrailChanges", "KeyDisabledOrDeleted", "AuditTrailBlinded"}, "the critical"
+    assert reaching == {"RootUsage", "CloudTrailChanges", "KeyDisabledOrDeleted", "AuditTrailBlinded"}, (
+        "the critical ones"
+    )
     root = _alarms(other)["RootUsage"]
     assert '$.userIdentity.type="Root"' in root["Filter"]["FilterPattern"]
     assert (root["Threshold"], root["Period"]) == (1, 300)
@@ -223,7 +225,7 @@ def test_a_change_to_what_the_trail_records_or_to_its_key_archive_or_log_group_r
 ) -> None:
     """A change to what the trail records, or to its key, archive or log group, raises a critical alarm (H05, H06)."""
     alarm = _alarms(other)["AuditTrailBlinded"]
-    assert len(alarm["AlarmActions"]) == 1, "the channel takes only the critical"
+    assert len(alarm["AlarmActions"]) == 1, "the channel accepts critical ones only"
     pattern = text(alarm["Filter"]["FilterPattern"])
     trail = only(other, "AWS::CloudTrail::Trail")
     ((group, _),) = resources(other, "AWS::Logs::LogGroup").items()
@@ -254,7 +256,7 @@ def test_missing_data_raises_no_alarm(template: Template) -> None:
         assert alarm["Filter"]["MetricTransformations"][0]["DefaultValue"] == 0
 
 
-def test_the_trail_waits_for_the_policies_that_aws_tries_at_once(template: Template) -> None:
+def test_the_trail_depends_on_the_policies_that_aws_checks_on_creation(template: Template) -> None:
     ((_, trail),) = resources(template, "AWS::CloudTrail::Trail").items()
     (role_policy,) = resources(template, "AWS::IAM::ManagedPolicy")
     archive = trail["Properties"]["S3BucketName"]
@@ -263,12 +265,12 @@ def test_the_trail_waits_for_the_policies_that_aws_tries_at_once(template: Templ
     assert {role_policy, bucket_policy} <= set(trail["DependsOn"])
 
 
-def test_object_lock_keeps_everyone_from_deleting_the_archive(other: Template) -> None:
+def test_object_lock_prevents_everyone_from_deleting_the_archive(other: Template) -> None:
     archive = properties(other, "AWS::S3::Bucket")[only(other, "AWS::CloudTrail::Trail")["S3BucketName"]["Ref"]]
     assert archive["ObjectLockConfiguration"]["Rule"] == {"DefaultRetention": {"Days": 400, "Mode": "COMPLIANCE"}}
 
 
-def test_writes_alone_can_be_recorded() -> None:
+def test_recording_can_be_limited_to_writes() -> None:
     stack = new_stack()
     AuditTrail(stack, "Audit", alert_channel=AlertChannel(stack, "Alerts"), data_events=DataEvents.WRITE)
     _, data = _selected(only(Template.from_stack(stack), "AWS::CloudTrail::Trail"))
@@ -276,7 +278,7 @@ def test_writes_alone_can_be_recorded() -> None:
 
 
 def _selected(trail: Json) -> list[Json]:
-    """What each event selector asks of which field."""
+    """The fields of each event selector, and their values."""
     return [
         {item["Field"]: {key: value for key, value in item.items() if key != "Field"} for item in one["FieldSelectors"]}
         for one in trail["AdvancedEventSelectors"]

@@ -1,4 +1,4 @@
-"""AutomatedResponse keeps its promises."""
+"""The guarantees of AutomatedResponse."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aws_cdk.assertions import Template
 from moto.events.models import EventPattern
-from synthesized import Json, kept, new_stack, properties, refused, resources, statements, text
+from synthesized import Json, new_stack, properties, refused, resources, retained, statements, text
 
 from secure_baseline import AlertChannel, AutomatedResponse, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.catalogue import RESPONSES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TRAIL = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/audit"
 REGIONS = ["eu-west-1", "us-east-1"]
-#: What every function needs to be told, to write down, to fail and to log.
+#: What every function needs: to notify, record, log and queue failures.
 OWN = {
     *("logs:CreateLogStream", "logs:PutLogEvents", "sns:Publish", "sqs:SendMessage"),
     *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"),
@@ -91,7 +91,7 @@ def test_a_response_that_acts_can_change_only_what_it_is_meant_to_change(acting:
     assert own["Resource"][0].startswith("${ResponsesExposedCredentialsRole")
 
 
-def test_only_empty_groups_of_ours_are_changed(acting: Template) -> None:
+def test_only_our_own_empty_groups_are_changed(acting: Template) -> None:
     policy = _policies(acting)[ResponseName.COMPROMISED_INSTANCE]
     ours = {"aws:ResourceTag/secure-baseline:response": "isolation", "aws:RequestedRegion": REGIONS}
     for item in policy:
@@ -113,7 +113,7 @@ def test_every_change_is_recorded_before_it_is_made_with_how_to_undo_it(acting: 
 def test_response_records_are_retained_when_their_stack_is_deleted(acting: Template) -> None:
     """Response records are retained when their stack is deleted (H09)."""
     ((_, table),) = resources(acting, "AWS::DynamoDB::Table").items()
-    assert kept(table)
+    assert retained(table)
     assert table["Properties"]["DeletionProtectionEnabled"] is True
     assert table["Properties"]["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
     assert table["Properties"]["SSESpecification"]["KMSMasterKeyId"]
@@ -138,7 +138,7 @@ def test_a_failed_response_is_retried_then_goes_to_a_dead_letter_queue_and_raise
     assert len([alarm for alarm in alarms.values() if alarm["MetricName"] == "Errors"]) == len(ResponseName)
 
 
-def test_eventbridge_may_keep_failed_events_in_the_encrypted_queue(acting: Template) -> None:
+def test_eventbridge_can_send_failed_events_to_the_encrypted_queue(acting: Template) -> None:
     queue = next(each for name, each in properties(acting, "AWS::SQS::Queue").items() if "Failed" in name)
     key = text(queue["KmsMasterKeyId"]).removeprefix("${").removesuffix(".Arn}")
     users = [
@@ -150,7 +150,7 @@ def test_eventbridge_may_keep_failed_events_in_the_encrypted_queue(acting: Templ
 
 
 @pytest.mark.parametrize("name", list(ResponseName))
-def test_each_response_listens_to_its_events(notifying: Template, name: ResponseName) -> None:
+def test_each_response_listens_for_its_events(notifying: Template, name: ResponseName) -> None:
     rules = [each for key, each in properties(notifying, "AWS::Events::Rule").items() if _in(key, name)]
     wanted = [event.pattern() for event in RESPONSE_EVENTS[name]]
     found = [rule["EventPattern"] for rule in rules]
@@ -159,19 +159,19 @@ def test_each_response_listens_to_its_events(notifying: Template, name: Response
     )
 
 
-def test_what_is_off_is_not_made() -> None:
+def test_responses_that_are_off_are_not_created() -> None:
     template = _made({ResponseName.PUBLIC_BUCKET: ResponseMode.OFF, ResponseName.TRAIL_STOPPED: ResponseMode.ACT})
     names = set(_functions(template))
     assert len(names) == 4
     assert not [name for name in names if _in(name, ResponseName.PUBLIC_BUCKET)]
 
 
-def test_a_response_that_only_notifies_raises_no_alarm_of_its_own(notifying: Template) -> None:
+def test_a_response_that_only_notifies_has_no_alarm_of_its_own(notifying: Template) -> None:
     metrics = [alarm["MetricName"] for alarm in properties(notifying, "AWS::CloudWatch::Alarm").values()]
     assert "Errors" not in metrics
 
 
-def test_without_a_trail_there_is_no_response_to_its_being_stopped() -> None:
+def test_without_a_trail_there_is_no_response_to_a_stopped_trail() -> None:
     functions = _functions(_made(trail_arn=None))
     assert not [name for name in functions if _in(name, ResponseName.TRAIL_STOPPED)]
     assert len(functions) == 4
@@ -197,13 +197,13 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("sentence", MISTAKES)
-def test_a_mistake_says_what_is_allowed(sentence: str) -> None:
+def test_an_error_says_what_is_allowed(sentence: str) -> None:
     modes, trail = MISTAKES[sentence]
     refused(lambda: _made(modes, trail_arn=trail), ValueError, sentence)  # type: ignore[arg-type]  # the mistake
 
 
-def _answers(name: ResponseName, kind: str, *, resource: str = "Instance", severity: float = 8) -> bool:
-    """Whether a response listens to a finding of GuardDuty."""
+def _responds(name: ResponseName, kind: str, *, resource: str = "Instance", severity: float = 8) -> bool:
+    """Whether a response listens for a GuardDuty finding."""
     finding = {
         "source": "aws.guardduty",
         "detail-type": "GuardDuty Finding",
@@ -240,12 +240,14 @@ def _answers(name: ResponseName, kind: str, *, resource: str = "Instance", sever
         ("UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS", False),
     ],
 )
-def test_an_instance_is_isolated_for_what_it_does_and_not_for_what_is_done_to_it(kind: str, compromised: bool) -> None:
-    assert _answers(ResponseName.COMPROMISED_INSTANCE, kind) is compromised
-    assert not _answers(ResponseName.COMPROMISED_INSTANCE, kind, severity=5), "GuardDuty is not sure"
-    assert not _answers(ResponseName.COMPROMISED_INSTANCE, kind, resource="EKSCluster"), "others' containers run there"
+def test_an_instance_is_isolated_for_what_it_does_not_for_what_is_done_to_it(kind: str, compromised: bool) -> None:
+    assert _responds(ResponseName.COMPROMISED_INSTANCE, kind) is compromised
+    assert not _responds(ResponseName.COMPROMISED_INSTANCE, kind, severity=5), "GuardDuty is not sure"
+    assert not _responds(ResponseName.COMPROMISED_INSTANCE, kind, resource="EKSCluster"), (
+        "containers of others run there"
+    )
 
 
-def test_an_attack_sequence_of_credentials_is_answered() -> None:
+def test_an_attack_sequence_on_credentials_has_a_response() -> None:
     sequence = "AttackSequence:IAM/CompromisedCredentials"
-    assert _answers(ResponseName.EXPOSED_CREDENTIALS, sequence, resource="AttackSequence", severity=9)
+    assert _responds(ResponseName.EXPOSED_CREDENTIALS, sequence, resource="AttackSequence", severity=9)

@@ -1,4 +1,4 @@
-"""BootstrapRole keeps its promises; tests/deploy/test_bootstrap_role.py runs the real `cdk bootstrap` with it."""
+"""The guarantees of BootstrapRole; tests/deploy/test_bootstrap_role.py runs the real `cdk bootstrap` with it."""
 
 from __future__ import annotations
 

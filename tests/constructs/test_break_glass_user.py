@@ -1,11 +1,11 @@
-"""BreakGlassUser keeps its promises."""
+"""The guarantees of BreakGlassUser."""
 
 from __future__ import annotations
 
 import pytest
 from aws_cdk import aws_logs as logs
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, only, properties, resources, text
+from synthesized import Json, new_stack, only, properties, resources, retained, text
 
 from secure_baseline import AccessGroups, AlertChannel, BreakGlassUser
 from secure_baseline.account.break_glass_user import break_glass_use
@@ -91,10 +91,10 @@ def test_use_of_the_break_glass_user_in_any_region_raises_an_alarm_if_a_trail_is
 
 def test_the_break_glass_user_is_retained_when_the_stack_is_deleted(user: tuple[str, Json]) -> None:
     """The break-glass user is retained when the stack is deleted (A07)."""
-    assert kept(user[1]), "IAM deletes no user that has a password or a device"
+    assert retained(user[1]), "IAM deletes no user that has a password or a device"
 
 
-def test_other_regions_send_home_what_this_user_does_and_nothing_else() -> None:
+def test_other_regions_forward_this_users_activity_and_nothing_else() -> None:
     stack = new_stack()
     pattern = stack.resolve(break_glass_use())
     (prefix,) = pattern["detail"]["userIdentity"]["arn"]

@@ -1,4 +1,4 @@
-"""What the recorder is told to record."""
+"""What the recorder is configured to record."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def stack(region: str | None = None) -> Stack:
 
 
 def recorded(recording: Recording | None = None, *, include_global: bool = True, region: str | None = None) -> Json:
-    """What the recorder is asked for, without where it delivers."""
+    """The recorder's settings, without its delivery channel."""
     scope = stack(region)
     recorder(scope, recording=recording, include_global=include_global)
     (setting,) = properties(Template.from_stack(scope), "Custom::AccountSetting").values()
@@ -41,7 +41,7 @@ def recorded(recording: Recording | None = None, *, include_global: bool = True,
     return {key: value for key, value in setting.items() if key not in plumbing}
 
 
-def test_all_types_are_recorded_at_each_change_but_for_the_restless() -> None:
+def test_all_types_are_recorded_on_change_except_the_noisy_ones() -> None:
     assert recorded() == {
         "AllSupported": True,
         "IncludeGlobalResourceTypes": True,
@@ -66,11 +66,11 @@ def test_identities_can_be_recorded_alone() -> None:
 
 
 @pytest.mark.parametrize(("region", "include_global"), [("eu-west-1", False), ("eu-central-2", True)])
-def test_another_region_records_all_but_global_types(region: str, *, include_global: bool) -> None:
+def test_another_region_records_all_types_except_global_ones(region: str, *, include_global: bool) -> None:
     assert recorded(region=region, include_global=include_global)["IncludeGlobalResourceTypes"] is False
 
 
 @pytest.mark.parametrize(("region", "include_global"), [("eu-west-1", False), ("eu-central-2", True)])
-def test_a_recorder_of_nothing_is_refused(region: str, *, include_global: bool) -> None:
+def test_a_recorder_of_nothing_is_rejected(region: str, *, include_global: bool) -> None:
     with pytest.raises(ValueError, match=r"Test/Recorder: resource_types must be all where .*, got identities"):
         recorder(stack(region), recording=IDENTITIES, include_global=include_global)

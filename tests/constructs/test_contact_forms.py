@@ -1,4 +1,4 @@
-"""What the contacts' forms take, AWS takes."""
+"""What our contacts accept, AWS accepts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from secure_baseline.account.contacts import ALTERNATE_CONTACT_FORMS, PRIMARY_CONTACT_FORMS
 
-#: Our word for it -> the shape of account's model.
+#: Our field -> the shape in the API model of AWS Account Management.
 SHAPES = {
     "name": "Name",
     "title": "Title",
@@ -47,7 +47,7 @@ def shapes() -> dict[str, Any]:
 @pytest.mark.parametrize(("field", "form", "shape"), FORMS, ids=[f"{field}-{shape}" for field, _, shape in FORMS])
 @settings(deadline=None, max_examples=25)
 @given(data=st.data())
-def test_a_contact_that_is_taken_is_one_that_aws_takes(
+def test_a_contact_that_we_accept_is_accepted_by_aws(
     field: str, form: tuple[int, str, str], shape: str, data: st.DataObject
 ) -> None:
     longest, pattern, _ = form

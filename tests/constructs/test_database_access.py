@@ -1,4 +1,4 @@
-"""Who gets to a database: neighbours with a security group, and no address range by any way."""
+"""Who can connect to a database: peers with a security group, and no IP range in any way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from synthesized import new_stack, only, properties, refused, statements
 if TYPE_CHECKING:
     from secure_baseline import GuardedDatabase
 
-#: With it, CDK writes address ranges as resources of their own instead of into the group.
+#: With it, CDK writes IP ranges as separate resources instead of into the group.
 NO_INLINE_RULES = {"@aws-cdk/aws-ec2:securityGroupDisableInlineRules": True}
 
 
@@ -35,7 +35,7 @@ def guarded() -> GuardedDatabase:
     ],
     ids=["any_ipv4", "ipv4", "any_ipv6", "ipv6", "prefix_list"],
 )
-def test_allow_from_refuses_addresses(guarded: GuardedDatabase, peer: ec2.IConnectable) -> None:
+def test_allow_from_rejects_ip_addresses(guarded: GuardedDatabase, peer: ec2.IConnectable) -> None:
     refused(
         lambda: guarded.allow_from(peer),
         ValueError,
@@ -54,7 +54,7 @@ def test_allow_from_refuses_addresses(guarded: GuardedDatabase, peer: ec2.IConne
     ],
     ids=["ipv4", "ipv6", "prefix_list"],
 )
-def test_addresses_that_come_in_by_another_way_fail_the_synthesis(
+def test_ip_addresses_added_another_way_fail_synthesis(
     context: dict[str, object], peer: ec2.IPeer, address: str
 ) -> None:
     stack = new_stack(context=context)
@@ -65,7 +65,7 @@ def test_addresses_that_come_in_by_another_way_fail_the_synthesis(
         _synth(stack)
 
 
-def test_addresses_that_come_with_a_neighbour_fail_the_synthesis() -> None:
+def test_ip_addresses_that_come_with_a_peer_fail_synthesis() -> None:
     stack = new_stack()
     vpc = plain_vpc(stack)
     group = ec2.SecurityGroup(stack, "Neighbour", vpc=vpc)
@@ -75,7 +75,7 @@ def test_addresses_that_come_with_a_neighbour_fail_the_synthesis() -> None:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_every_kind_of_neighbour_is_let_in_on_the_database_s_port(name: str) -> None:
+def test_every_kind_of_peer_can_connect_to_the_databases_port(name: str) -> None:
     stack = new_stack()
     vpc = plain_vpc(stack)
     guarded = database(stack, name, vpc=vpc, port=20000)
@@ -93,7 +93,7 @@ def test_every_kind_of_neighbour_is_let_in_on_the_database_s_port(name: str) -> 
     assert "the bastion host" in {rule["Description"] for rule in rules}
 
 
-def test_a_neighbour_in_a_stack_that_depends_on_the_database_s_is_let_in() -> None:
+def test_a_peer_in_a_stack_that_depends_on_the_databases_stack_can_connect() -> None:
     app = App()
     data, workload = Stack(app, "Data"), Stack(app, "Workload")
     vpc = plain_vpc(data)
@@ -105,7 +105,7 @@ def test_a_neighbour_in_a_stack_that_depends_on_the_database_s_is_let_in() -> No
     assert "Neighbour" in str(rule["SourceSecurityGroupId"])
 
 
-def test_a_neighbour_in_the_stack_of_the_vpc_is_let_in() -> None:
+def test_a_peer_in_the_stack_of_the_vpc_can_connect() -> None:
     app = App()
     network, data = Stack(app, "Network"), Stack(app, "Data")
     vpc = plain_vpc(network)
@@ -116,7 +116,7 @@ def test_a_neighbour_in_the_stack_of_the_vpc_is_let_in() -> None:
     assert "Neighbour" in str(rule["SourceSecurityGroupId"])
 
 
-def test_an_iam_principal_may_sign_in_as_one_database_user(guarded: GuardedDatabase) -> None:
+def test_an_iam_principal_can_sign_in_as_one_database_user(guarded: GuardedDatabase) -> None:
     stack = Stack.of(guarded)
     guarded.grant_connect(iam.Role(stack, "Role", assumed_by=iam.AccountRootPrincipal()), "app")
     (granted,) = statements(only(Template.from_stack(stack), "AWS::IAM::Policy")["PolicyDocument"])
@@ -124,7 +124,7 @@ def test_an_iam_principal_may_sign_in_as_one_database_user(guarded: GuardedDatab
     assert granted["Resource"][0].endswith("DbiResourceId}/app")
 
 
-def test_the_secret_and_the_endpoint_are_at_hand(guarded: GuardedDatabase) -> None:
+def test_the_secret_and_the_endpoint_are_available(guarded: GuardedDatabase) -> None:
     stack = Stack.of(guarded)
     assert "MasterUserSecret.SecretArn" in str(stack.resolve(guarded.secret.secret_arn))
     assert "Endpoint.Address" in str(stack.resolve(guarded.endpoint.hostname))

@@ -1,4 +1,4 @@
-"""A wrong argument of a database is answered at once, with its path, the value and what is allowed."""
+"""A wrong argument of a database raises an error at once, with its path, the value and what is allowed."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def test_guarded_database(stack: Stack, engine_name: str, wrong: Wrong, sentence
         ("aurora-postgresql", "t2.medium"),
     ],
 )
-def test_an_instance_type_that_amazon_rds_refuses_is_refused_before(stack: Stack, engine_name: str, size: str) -> None:
+def test_an_instance_type_that_amazon_rds_rejects_is_rejected_at_synthesis(
+    stack: Stack, engine_name: str, size: str
+) -> None:
     refused(
         lambda: database(stack, engine_name, instance_type=ec2.InstanceType(size)),
         ValueError,
@@ -105,7 +107,7 @@ def test_an_instance_type_that_amazon_rds_refuses_is_refused_before(stack: Stack
         ("aurora-mysql", "r8g.large"),
     ],
 )
-def test_an_instance_type_that_amazon_rds_takes_is_taken(engine_name: str, size: str) -> None:
+def test_an_instance_type_that_amazon_rds_accepts_is_accepted(engine_name: str, size: str) -> None:
     assert not PROFILES[engine_name].refuses(size)
 
 
@@ -126,7 +128,7 @@ def test_guarded_database_s_engine(stack: Stack, wrong: rds.IInstanceEngine, giv
     )
 
 
-def test_guarded_database_s_engine_names_its_version(stack: Stack) -> None:
+def test_guarded_database_s_engine_has_a_version(stack: Stack) -> None:
     vpc, channel = ec2.Vpc(stack, "Vpc"), AlertChannel(stack, "Alerts")
     bare = rds.DatabaseInstanceEngine.POSTGRES
     refused(

@@ -1,4 +1,4 @@
-"""The table of detections against AWS's own description of each managed rule, which moto carries."""
+"""The table of detections against AWS's own description of each managed rule, which moto includes."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from secure_baseline.monitoring.detections.repair import REPAIRS, Repair
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.detection import Detection
 
-#: What software cannot set, or what was there before it came; 2.4 to 2.7 are RootUserWatch's. 3.1.2 (MFA delete)
-#: is a step of the checklist alone: only the root user sets it, and each bucket of a new account would be an alert.
+#: What software cannot set, or what existed before; 2.4 to 2.7 are RootUserWatch's. 3.1.2 (MFA delete) is only a
+#: step of the checklist: only the root user can set it, and each bucket of a new account would raise an alert.
 ASKED = {
     *("2.10", "2.11", "2.12", "2.13", "2.14", "2.16", "2.17", "2.20", "2.21"),
     *("3.1.1", "3.1.4", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3.1"),
     *("4.1", "4.2", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "5.16"),
     *("6.1.1", "6.1.2", "6.2", "6.3", "6.4", "6.5", "6.7"),
 }
-#: The developer guide does not speak of the others.
+#: The developer guide does not mention the others.
 REGIONS = {region for region in partitions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
 of_each = pytest.mark.parametrize("detection", DETECTIONS, ids=lambda detection: detection.name)
 
 
 @of_each
-def test_aws_has_a_rule_of_that_name_that_takes_the_parameters(detection: Detection) -> None:
+def test_aws_has_a_rule_with_that_name_and_those_parameters(detection: Detection) -> None:
     taken = MANAGED_RULES_CONSTRAINTS[detection.identifier]["Parameters"]
     assert set(detection.parameters) <= {each["Name"] for each in taken}
     assert set(detection.parameters) >= {each["Name"] for each in taken if not each["Optional"]}
 
 
 @of_each
-def test_a_rule_that_looks_at_changes_names_the_types(detection: Detection) -> None:
-    told = MANAGED_RULES_CONSTRAINTS[detection.identifier]
-    by_change = "Configuration changes" in told["Trigger type"]
-    assert sorted(detection.records) == (sorted(told["Resource Types"].split(", ")) if by_change else [])
+def test_a_rule_on_changes_lists_its_types(detection: Detection) -> None:
+    described = MANAGED_RULES_CONSTRAINTS[detection.identifier]
+    by_change = "Configuration changes" in described["Trigger type"]
+    assert sorted(detection.records) == (sorted(described["Resource Types"].split(", ")) if by_change else [])
 
 
 @of_each
-def test_a_rule_is_made_in_the_regions_that_have_it(detection: Detection) -> None:
+def test_a_rule_is_created_in_the_regions_that_have_it(detection: Detection) -> None:
     assert {region for region in REGIONS if detection.exists_in(region)} == {
         region for region in REGIONS if has_rule(region, detection.identifier)
     }
 
 
 @of_each
-def test_a_rule_answers_for_a_practice_and_known_controls(detection: Detection) -> None:
+def test_a_rule_lists_a_practice_and_known_controls(detection: Detection) -> None:
     known = practices()
     assert known.keys() & set(detection.controls)
     cis = {f"CIS {number}" for number in recommendations()}
@@ -66,20 +66,20 @@ def test_meaning_and_fix_are_sentences_for_an_alert(detection: Detection) -> Non
     for sentence in (detection.meaning, detection.fix):
         assert sentence[0].isupper()
         assert not sentence.endswith(".")
-    assert len(detection.description) <= 256  # what AWS Config takes
+    assert len(detection.description) <= 256  # what AWS Config accepts
 
 
-def test_every_recommendation_that_cannot_be_set_is_looked_for() -> None:
+def test_every_recommendation_that_cannot_be_set_is_detected() -> None:
     found = {control.removeprefix("CIS ") for each in DETECTIONS for control in each.controls if "CIS" in control}
     assert found == ASKED
 
 
-def test_each_has_a_name_of_its_own() -> None:
+def test_each_has_a_unique_name() -> None:
     assert len({detection.name for detection in DETECTIONS}) == len(DETECTIONS)
 
 
 @pytest.mark.parametrize("repair", REPAIRS, ids=lambda repair: repair.detection)
-def test_a_repair_belongs_to_a_detection_and_is_least_privileged(repair: Repair) -> None:
+def test_a_remediation_belongs_to_a_detection_and_has_least_privilege(repair: Repair) -> None:
     assert repair.detection in {detection.name for detection in DETECTIONS}
     reads = ("Describe", "List", "Get")
     for action, resource in repair.permissions.items():
@@ -88,7 +88,7 @@ def test_a_repair_belongs_to_a_detection_and_is_least_privileged(repair: Repair)
 
 
 @pytest.mark.parametrize("identifier", NOT_IN)
-def test_the_root_users_checks_are_made_in_the_regions_that_have_them(identifier: str) -> None:
+def test_the_root_users_checks_are_created_in_the_regions_that_have_them(identifier: str) -> None:
     assert {region for region in REGIONS if region not in NOT_IN[identifier]} == {
         region for region in REGIONS if has_rule(region, identifier)
     }

@@ -1,4 +1,4 @@
-"""EncryptedBucket keeps its promises."""
+"""The guarantees of EncryptedBucket."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from aws_cdk import Duration
 from aws_cdk import aws_s3 as s3
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, properties, resources, text
+from synthesized import Json, new_stack, properties, resources, retained, text
 from uploads import refused
 
 from secure_baseline import EncryptedBucket, Exemption
@@ -53,7 +53,7 @@ def test_objects_are_encrypted_with_a_customer_managed_key_and_an_s3_bucket_key(
     }
     assert hardened["Properties"]["EnableKeyRotation"] is True
     assert hardened["Properties"]["PendingWindowInDays"] == 30
-    assert kept(hardened)
+    assert retained(hardened)
 
 
 def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
@@ -63,7 +63,7 @@ def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
     (own_key,) = resources(template, "AWS::KMS::Key")
     own = f"${{{own_key}.Arn}}"
     assert not refused(policy), "without a header the bucket's own key is used"
-    assert refused(policy, encryption="aws:kms"), "Amazon S3 would take the AWS managed key aws/s3"
+    assert refused(policy, encryption="aws:kms"), "Amazon S3 would use the AWS managed key aws/s3"
     assert not refused(policy, encryption="aws:kms", key=own)
     assert not refused(policy, encryption="aws:kms", key=own, service=True), "as CloudTrail and AWS Config deliver"
     assert refused(policy, encryption="aws:kms", key="arn:aws:kms:eu-west-1:111122223333:key/another")
@@ -122,7 +122,7 @@ def test_every_access_is_logged_to_another_bucket(template: Template) -> None:
     target = data["Properties"]["LoggingConfiguration"]["DestinationBucketName"]["Ref"]
     assert target in resources(template, "AWS::S3::Bucket")
     assert target != name
-    # S3 checks the target's policy when logging is switched on.
+    # S3 checks the target's policy when logging is enabled.
     policies = resources(template, "AWS::S3::BucketPolicy")
     (needed,) = [key for key, item in policies.items() if item["Properties"]["Bucket"] == {"Ref": target}]
     assert needed in data["DependsOn"]
@@ -145,7 +145,7 @@ def test_the_bucket_and_its_objects_are_retained_when_the_stack_is_deleted(templ
     """The bucket and its objects are retained when the stack is deleted (G06)."""
     for kind in ("AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::KMS::Key"):
         for resource in resources(template, kind).values():
-            assert kept(resource)
+            assert retained(resource)
     assert not any(name.startswith("Custom::") for name in _types(template)), "nothing empties the bucket"
 
 
@@ -165,7 +165,7 @@ def test_deleting_the_data_requires_both_an_argument_and_a_context_flag(*, argum
     assert policies == ({"Delete"} if argument and flag else {"Retain"})
 
 
-def test_keys_of_amazon_s3_are_an_explicit_choice_that_refuses_every_other_encryption() -> None:
+def test_amazon_s3_managed_keys_are_an_explicit_choice_that_denies_every_other_encryption() -> None:
     stack = new_stack()
     EncryptedBucket(stack, "Data", s3_managed_key=Exemption("a service that cannot use our key writes here"))
     template = Template.from_stack(stack)

@@ -1,10 +1,10 @@
-"""EncryptionKey keeps its promises."""
+"""The guarantees of EncryptionKey."""
 
 from __future__ import annotations
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import kept, new_stack, only, resources
+from synthesized import new_stack, only, resources, retained
 
 from secure_baseline import EncryptionKey
 
@@ -25,8 +25,8 @@ def test_the_key_material_rotates_every_year(template: Template) -> None:
 
 def test_the_key_is_retained_when_its_stack_is_deleted_and_when_a_first_deployment_fails(template: Template) -> None:
     """The key is retained when its stack is deleted, and when a first deployment fails (G12)."""
-    assert all(kept(key) for key in resources(template, "AWS::KMS::Key").values())
-    # Not RetainExceptOnCreate: tests/deploy shows what becomes of an account otherwise.
+    assert all(retained(key) for key in resources(template, "AWS::KMS::Key").values())
+    # Not RetainExceptOnCreate: tests/deploy shows what happens to an account otherwise.
     assert {key["DeletionPolicy"] for key in resources(template, "AWS::KMS::Key").values()} == {"Retain"}
 
 

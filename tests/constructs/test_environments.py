@@ -48,19 +48,19 @@ def test_everything_synthesizes(template: Json) -> None:
     assert {"AWS::EC2::VPC", "AWS::RDS::DBCluster", "AWS::CloudTrail::Trail", "Custom::AccountSetting"} <= kinds
 
 
-def test_no_arn_names_a_partition_that_is_not_the_account_s(template: Json, region: str | None) -> None:
+def test_no_arn_has_a_partition_other_than_the_accounts(template: Json, region: str | None) -> None:
     named = set(re.findall(r"arn:(aws[a-z-]*):", json.dumps(template)))
     assert named <= ({REGIONS[region]} if region else set())
 
 
-def test_no_arn_and_no_endpoint_names_a_region_or_an_account_that_is_not_its_own(template: Json) -> None:
-    # The Region lock names the partition's global Region as one that a few requests may go to.
+def test_no_arn_or_endpoint_has_a_region_or_account_other_than_its_own(template: Json) -> None:
+    # The Region lock lists the partition's global Region as one that a few requests can go to.
     written = re.sub(r'"aws:RequestedRegion": \[[^]]*\]', "", json.dumps(template))
     for other in ("us-east-1", "eu-west-1", "123456789012"):
         assert other not in written
 
 
-def test_three_zones_where_nobody_knows_them_are_taken_by_position() -> None:
+def test_three_unknown_zones_are_selected_by_position() -> None:
     stack = new_stack()
     SecureVpc(stack, "Network", zones=3)
     subnets = properties(Template.from_stack(stack), "AWS::EC2::Subnet")
@@ -69,14 +69,14 @@ def test_three_zones_where_nobody_knows_them_are_taken_by_position() -> None:
     assert len(subnets) == 9
 
 
-def test_three_zones_where_they_can_be_looked_up_are_looked_up() -> None:
+def test_three_zones_are_looked_up_where_possible() -> None:
     stack = new_stack(env=_environment("eu-central-1"))
     SecureVpc(stack, "Network", zones=3)
     zones = {item["AvailabilityZone"] for item in properties(Template.from_stack(stack), "AWS::EC2::Subnet").values()}
     assert all(isinstance(zone, str) for zone in zones)
 
 
-def test_values_that_only_the_deployment_knows_are_passed_on() -> None:
+def test_values_known_only_at_deployment_are_passed_on() -> None:
     stack = new_stack()
     word = {name: CfnParameter(stack, name).value_as_string for name in ("Mail", "Name", "Schema", "Admin")}
     number = {name: CfnParameter(stack, name, type="Number").value_as_number for name in ("Days", "Port", "Expire")}
@@ -106,7 +106,7 @@ def test_values_that_only_the_deployment_knows_are_passed_on() -> None:
     assert expirations == [{"Ref": "Expire"}]
 
 
-def test_contacts_that_only_the_deployment_knows_are_passed_on() -> None:
+def test_contacts_known_only_at_deployment_are_passed_on() -> None:
     stack = new_stack()
 
     def later(name: str) -> str:
@@ -135,7 +135,7 @@ def test_contacts_that_only_the_deployment_knows_are_passed_on() -> None:
     assert mails == [{"Ref": "Mail"}] * 3
 
 
-def test_a_stack_may_hold_the_same_construct_twice() -> None:
+def test_a_stack_can_have_the_same_construct_twice() -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
     vpc = SecureVpc(stack, "First").vpc
@@ -146,7 +146,7 @@ def test_a_stack_may_hold_the_same_construct_twice() -> None:
     Template.from_stack(stack)
 
 
-def test_constructs_may_live_in_a_stack_each() -> None:
+def test_each_construct_can_have_its_own_stack() -> None:
     root = new_stack()
     app = root.node.root
     network, alerts, data = (Stack(app, name) for name in ("Network", "AlertsStack", "DataStack"))  # type: ignore[arg-type]  # an app

@@ -1,4 +1,4 @@
-"""EventForwarding keeps its promises."""
+"""The guarantees of EventForwarding."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ OTHERS = {
     "a service acts for the root user": event(
         API_CALL, "aws.kms", userIdentity={"type": "Root", "invokedBy": "ebs.amazonaws.com"}, eventName="Decrypt"
     ),
-    "an alarm of somebody else": event("CloudWatch Alarm State Change", "aws.cloudwatch", state={"value": "ALARM"}),
+    "an alarm of another owner": event("CloudWatch Alarm State Change", "aws.cloudwatch", state={"value": "ALARM"}),
 }
 
 
@@ -105,7 +105,7 @@ def test_events_that_the_home_region_listens_for_are_sent_there(rules: list[Json
     for happened in EVENTS.values():
         (rule,) = matching(rules, happened)
         assert [text(target["Arn"]) for target in rule["Targets"]] == [BUS]
-        # A rule that is merely enabled gets no calls that only read.
+        # A rule that is merely enabled gets no read-only calls.
         assert rule["State"] == (WITH_READS if "CloudTrail" in happened["detail-type"] else "ENABLED")
 
 
@@ -137,8 +137,8 @@ def test_an_event_that_cannot_be_sent_goes_to_a_dead_letter_queue_and_raises_an_
     template: Template, rules: list[Json]
 ) -> None:
     """An event that cannot be sent goes to a dead-letter queue and raises an alarm (H09)."""
-    ((queue, held),) = resources(template, "AWS::SQS::Queue").items()
-    assert held["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
+    ((queue, resource),) = resources(template, "AWS::SQS::Queue").items()
+    assert resource["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
     for rule in rules:
         assert [target["DeadLetterConfig"]["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": [queue, "Arn"]}]
     # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
@@ -164,36 +164,36 @@ def test_nothing_else_is_sent(rules: list[Json], happened: Json) -> None:
     assert matching(rules, happened) == []
 
 
-def test_what_is_kept_is_encrypted_with_the_given_key(template: Template) -> None:
+def test_the_dead_letter_queue_is_encrypted_with_the_given_key(template: Template) -> None:
     ((name, key),) = resources(template, "AWS::KMS::Key").items()
     assert only(template, "AWS::SQS::Queue")["KmsMasterKeyId"] == {"Fn::GetAtt": [name, "Arn"]}
     services = [each["Principal"].get("Service") for each in statements(key["Properties"]["KeyPolicy"])]
     assert services == [None, "events.amazonaws.com"]
 
 
-def test_without_a_key_it_is_encrypted_by_amazon_sqs() -> None:
+def test_without_a_key_the_queue_is_encrypted_by_amazon_sqs() -> None:
     stack = new_stack()
     EventForwarding(stack, "Events", home_region=HOME, patterns=[ROOT_USE])
     assert only(Template.from_stack(stack), "AWS::SQS::Queue")["SqsManagedSseEnabled"] is True
 
 
-def test_no_pattern_is_longer_than_eventbridge_takes(rules: list[Json]) -> None:
+def test_no_pattern_is_longer_than_eventbridge_allows(rules: list[Json]) -> None:
     assert [rule for rule in rules if len(json.dumps(rule["EventPattern"])) > 2048] == []
 
 
-def test_somebody_at_home_hears_of_alarms_of_other_regions() -> None:
+def test_alarms_of_other_regions_are_reported_in_the_home_region() -> None:
     stack = new_stack(env=cdk.Environment(region=HOME))
     alert_on_forwarded_alarms(stack, regions=["eu-west-1"], alert_channel=AlertChannel(stack, "Alerts"))
     template = Template.from_stack(stack)
     (rule,) = [each for each in properties(template, "AWS::Events::Rule").values() if "EventPattern" in each]
-    happened = {**OTHERS["an alarm of somebody else"], "region": "eu-west-1"}
+    happened = {**OTHERS["an alarm of another owner"], "region": "eu-west-1"}
     assert matching([rule], happened)
-    assert not matching([rule], {**happened, "region": HOME}), "those act by themselves"
+    assert not matching([rule], {**happened, "region": HOME}), "those act on their own"
     (writer,) = resources(template, "AWS::Lambda::Function")
     assert [target["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": [writer, "Arn"]}]
 
 
-def test_where_there_is_no_other_region_nobody_listens() -> None:
+def test_without_other_regions_there_is_no_rule_for_their_alarms() -> None:
     stack = new_stack()
     alert_on_forwarded_alarms(stack, regions=[], alert_channel=AlertChannel(stack, "Alerts"))
     assert not resources(Template.from_stack(stack), "AWS::Events::Rule")
@@ -212,7 +212,7 @@ def test_where_there_is_no_other_region_nobody_listens() -> None:
     ],
     ids=["its own Region", "no kind", "too long"],
 )
-def test_what_cannot_be_sent_is_refused(region: str, patterns: list[Any], sentence: str) -> None:
+def test_events_that_cannot_be_sent_are_rejected(region: str, patterns: list[Any], sentence: str) -> None:
     stack = new_stack(env=cdk.Environment(region=region))
     refused(
         partial(EventForwarding, stack, "Events", home_region=HOME, patterns=patterns),

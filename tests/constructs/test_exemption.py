@@ -16,7 +16,7 @@ REASON = "a demo that is torn down each night"
 
 
 @pytest.mark.parametrize("reason", ["", "because", " " * 40, "too short      "])
-def test_a_reason_that_nobody_can_judge_is_refused(reason: str) -> None:
+def test_a_reason_that_says_too_little_is_rejected(reason: str) -> None:
     refused(
         lambda: Exemption(reason),
         ValueError,
@@ -30,7 +30,7 @@ def test_a_reason_cannot_be_changed_afterwards() -> None:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_every_weakening_is_recorded_where_it_is_made(name: str) -> None:
+def test_every_weakening_is_recorded_where_it_is_defined(name: str) -> None:
     stack = new_stack()
     bucket = EncryptedBucket(stack, "Data", s3_managed_key=Exemption(REASON), deletable=Exemption(REASON))
     guarded = database(stack, name, single_az=Exemption(REASON), deletable=Exemption(REASON))

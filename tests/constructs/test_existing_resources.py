@@ -1,4 +1,4 @@
-"""What an account has already is taken: keys, topics, VPCs, buckets for access logs."""
+"""What an account already has can be used: keys, topics, VPCs, buckets for access logs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def imported() -> Stack:
     return stack
 
 
-def test_an_imported_key_is_used_everywhere_and_no_other_is_made(imported: Stack) -> None:
+def test_an_imported_key_is_used_everywhere_and_no_other_is_created(imported: Stack) -> None:
     template = Template.from_stack(imported)
     template.resource_count_is("AWS::KMS::Key", 0)
     assert only(template, "AWS::SNS::Topic")["KmsMasterKeyId"] == KEY_ARN
@@ -56,9 +56,7 @@ def test_an_imported_key_is_used_everywhere_and_no_other_is_made(imported: Stack
         ("Account/Recorder", "config.amazonaws.com"),
     ],
 )
-def test_a_warning_says_what_the_owner_of_an_imported_key_has_to_allow(
-    imported: Stack, path: str, service: str
-) -> None:
+def test_a_warning_says_what_the_policy_of_an_imported_key_must_allow(imported: Stack, path: str, service: str) -> None:
     sentence = rf"Test/{path}: the key is imported, so its policy was not changed; its owner has to allow .*{service}"
     assert Annotations.from_stack(imported).find_warning(f"/Test/{path}", Match.string_like_regexp(sentence))
 
@@ -94,14 +92,14 @@ def test_an_existing_topic_gets_alerts_and_subscribers_and_keeps_its_own_policy(
     assert all(item["AlarmActions"] == [arn] for item in properties(template, "AWS::CloudWatch::Alarm").values())
 
 
-def test_an_imported_bucket_takes_access_logs() -> None:
+def test_an_imported_bucket_receives_access_logs() -> None:
     stack = new_stack()
     EncryptedBucket(stack, "Data", server_access_logs_bucket=s3.Bucket.from_bucket_name(stack, "Logs", "my-logs"))
     template = Template.from_stack(stack)
     assert only(template, "AWS::S3::Bucket")["LoggingConfiguration"]["DestinationBucketName"] == "my-logs"
 
 
-def test_a_plain_bucket_of_the_app_takes_access_logs_and_gets_the_grant() -> None:
+def test_a_plain_bucket_of_the_app_receives_access_logs_and_gets_the_grant() -> None:
     stack = new_stack()
     plain = s3.Bucket(stack, "Logs")
     EncryptedBucket(stack, "Data", server_access_logs_bucket=plain)
@@ -113,7 +111,7 @@ def test_a_plain_bucket_of_the_app_takes_access_logs_and_gets_the_grant() -> Non
     assert "AccessControl" not in str(Template.from_stack(stack).to_json()), "access control lists are not used"
 
 
-def test_a_vpc_from_attributes_takes_a_database() -> None:
+def test_a_database_can_be_in_a_vpc_from_attributes() -> None:
     stack = new_stack()
     vpc = ec2.Vpc.from_vpc_attributes(
         stack,
@@ -126,6 +124,6 @@ def test_a_vpc_from_attributes_takes_a_database() -> None:
     assert only(Template.from_stack(stack), "AWS::RDS::DBSubnetGroup")["SubnetIds"] == ["subnet-1", "subnet-2"]
 
 
-def test_a_vpc_that_has_yet_to_be_looked_up_takes_a_database() -> None:
+def test_a_database_can_be_in_a_vpc_that_is_still_to_be_looked_up() -> None:
     stack = new_stack(env=Environment(account="111122223333", region="eu-west-1"))
     database(stack, vpc=ec2.Vpc.from_lookup(stack, "Vpc", vpc_id="vpc-1"))

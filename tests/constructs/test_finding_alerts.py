@@ -1,4 +1,4 @@
-"""FindingAlerts keeps its promises."""
+"""The guarantees of FindingAlerts."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_the_function_that_sends_findings_can_change_nothing_but_its_own_table(t
     }
 
 
-def test_its_role_may_use_the_keys_of_the_topic_the_queue_and_the_table(template: Template) -> None:
+def test_its_role_can_use_the_keys_of_the_topic_the_queue_and_the_table(template: Template) -> None:
     (policy,) = properties(template, "AWS::IAM::ManagedPolicy").values()
     by_key = [item for item in statements(policy["PolicyDocument"]) if "kms:Decrypt" in item["Action"]]
     keys = {resource for item in by_key for resource in item["Resource"]}
@@ -138,7 +138,7 @@ def test_its_role_may_use_the_keys_of_the_topic_the_queue_and_the_table(template
     assert of_table["Condition"] == {"StringEquals": {"kms:ViaService": "dynamodb.${AWS::Region}.${AWS::URLSuffix}"}}
 
 
-def test_where_security_hub_is_off_each_service_is_listened_to() -> None:
+def test_without_security_hub_it_listens_to_each_service() -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
     FindingAlerts(stack, "Findings", alert_channel=channel, security_hub=False)
@@ -152,11 +152,11 @@ def test_waived_controls_are_passed_to_the_function_and_listed_as_exemptions() -
     made = FindingAlerts(stack, "Findings", alert_channel=AlertChannel(stack, "Alerts"), waived=waived)
     function = only(Template.from_stack(stack), "AWS::Lambda::Function")
     assert json.loads(_variables(function)["WAIVED_CONTROLS"]) == {"GuardDuty.11": waived["GuardDuty.11"].reason}
-    (told,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
-    assert "GuardDuty.11" in told["weakening"]
+    (exemption,) = [entry.data for entry in made.node.metadata if entry.type == EXEMPTION_METADATA]
+    assert "GuardDuty.11" in exemption["weakening"]
 
 
-def test_a_control_that_security_hub_does_not_have_cannot_be_alerted_already() -> None:
+def test_a_control_that_security_hub_lacks_cannot_have_an_alert_already() -> None:
     stack = new_stack()
     with pytest.raises(ValueError, match=r"already_alerted_controls must name controls of Security Hub, got 'IAM\.99'"):
         FindingAlerts(
@@ -164,7 +164,7 @@ def test_a_control_that_security_hub_does_not_have_cannot_be_alerted_already() -
         )
 
 
-def test_a_control_that_security_hub_does_not_have_cannot_be_waived() -> None:
+def test_a_control_that_security_hub_lacks_cannot_be_waived() -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
     with pytest.raises(ValueError, match=r"Findings: waived must name controls of Security Hub, got 'GuardDuty\.99'"):
@@ -173,7 +173,7 @@ def test_a_control_that_security_hub_does_not_have_cannot_be_waived() -> None:
         )
 
 
-def test_it_may_be_in_a_later_stack_than_its_channel() -> None:
+def test_it_can_be_in_a_later_stack_than_its_channel() -> None:
     app = App()
     below, above = Stack(app, "Below"), Stack(app, "Above")
     channel = AlertChannel(below, "Alerts")
@@ -182,7 +182,7 @@ def test_it_may_be_in_a_later_stack_than_its_channel() -> None:
     assert "Findings" not in json.dumps(Template.from_stack(below).to_json())
 
 
-def test_the_code_holds_the_handlers_that_it_needs_and_no_others(stack: Stack) -> None:
+def test_the_code_contains_the_handlers_that_it_needs_and_no_others(stack: Stack) -> None:
     staged = stack.node.find_child("Findings").node.find_child("Teller").node.find_child("Function")
     asset = staged.node.find_child("Code").node.find_child("Stage")
     assert isinstance(asset, AssetStaging)

@@ -1,4 +1,4 @@
-"""What a bucket lets a service do is what the AWS page asks for; TLS-only denials stop no delivery."""
+"""A bucket allows a service what the AWS page requires; denials of requests without TLS stop no delivery."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _allowed(policies: dict[str, Json], bucket: str) -> tuple[str, list[Json]]:
     return name, [item for item in statements(policies[name]) if item["Effect"] == "Allow"]
 
 
-def test_config_may_check_the_bucket_and_deliver_for_this_account(policies: dict[str, Json]) -> None:
+def test_config_can_check_the_bucket_and_deliver_for_this_account(policies: dict[str, Json]) -> None:
     # https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     name, allowed = _allowed(policies, "AccountRecorderHistory")
     assert allowed == [
@@ -58,7 +58,7 @@ def test_config_may_check_the_bucket_and_deliver_for_this_account(policies: dict
     ]
 
 
-def test_a_data_bucket_allows_nobody_by_its_policy(policies: dict[str, Json]) -> None:
+def test_a_data_buckets_policy_allows_no_one(policies: dict[str, Json]) -> None:
     assert _allowed(policies, "Data")[1] == []
 
 
@@ -73,7 +73,7 @@ def test_a_bucket_that_config_delivers_to_has_no_object_lock(template: Template)
     assert "ObjectLockConfiguration" not in history
 
 
-def test_what_config_and_cloudtrail_deliver_names_the_key_of_its_bucket(template: Template) -> None:
+def test_config_and_cloudtrail_deliver_with_the_key_of_the_bucket(template: Template) -> None:
     keys = {
         name: item["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]["ServerSideEncryptionByDefault"].get(
             "KMSMasterKeyID"

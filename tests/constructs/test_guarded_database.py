@@ -1,4 +1,4 @@
-"""GuardedDatabase keeps its promises, whichever the engine."""
+"""The guarantees of GuardedDatabase, for every engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 from databases import CLUSTERS, ENGINES, database, plain_vpc
-from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption
@@ -161,7 +161,9 @@ def test_the_database_is_retained_when_the_stack_is_deleted_and_leaves_a_snapsho
 ) -> None:
     """The database is retained when the stack is deleted, and leaves a snapshot when it is deleted on purpose (D08; in part E01)."""  # noqa: E501
     for kind in (INSTANCE, CLUSTER, "AWS::RDS::DBSubnetGroup", "AWS::KMS::Key"):
-        assert all(kept(item) for logical_id, item in resources(template, kind).items() if "Alerts" not in logical_id)
+        assert all(
+            retained(item) for logical_id, item in resources(template, kind).items() if "Alerts" not in logical_id
+        )
     stack = new_stack(context={"secure-baseline:allow-deletion": "true"})
     database(stack, name, deletable=Exemption("a demo that is torn down each night"))
     purposely = Template.from_stack(stack)
@@ -186,7 +188,7 @@ def test_a_second_availability_zone_takes_over_if_one_fails(name: str, template:
     """A second Availability Zone takes over if one fails (D08, CIS 3.2.4, RDS.5, RDS.15)."""
     if name in CLUSTERS:
         instances = properties(template, INSTANCE).values()
-        assert len(instances) == 2, "Aurora puts the reader into another zone than the writer"
+        assert len(instances) == 2, "Aurora puts the reader in a different zone than the writer"
         (cluster,) = resources(template, CLUSTER)
         assert all(item["DBClusterIdentifier"] == {"Ref": cluster} for item in instances)
     else:
@@ -227,7 +229,7 @@ def test_performance_and_the_operating_system_are_monitored(template: Template) 
     ]
 
 
-def test_the_monitoring_role_may_make_and_fill_the_log_group_of_enhanced_monitoring_and_no_other(
+def test_the_monitoring_role_can_create_and_write_the_log_group_of_enhanced_monitoring_and_no_other(
     template: Template,
 ) -> None:
     policy = _policy(template, "Monitoring")
@@ -266,7 +268,7 @@ def test_a_full_disk_high_cpu_utilization_and_low_memory_raise_alarms(name: str,
         "CPUUtilization": ("GreaterThanThreshold", 90),
         "FreeableMemory": ("LessThanThreshold", 4 * 2**30 // 20),
     }
-    if name not in CLUSTERS:  # the storage of Aurora grows by itself
+    if name not in CLUSTERS:  # Aurora storage grows automatically
         expected["FreeStorageSpace"] = ("LessThanThreshold", 2 * 2**30)  # a tenth of 20 GiB
     found = {metric: (alarm["ComparisonOperator"], alarm["Threshold"]) for metric, alarm in alarms.items()}
     assert found == expected
@@ -303,6 +305,6 @@ def _groups(template: Template) -> dict[str, Json]:
 
 
 def _log_groups(template: Template) -> list[Json]:
-    """The engine's log groups, as the settings function is asked to make them."""
+    """The engine's log groups, as the settings function creates them."""
     found = properties(template, "Custom::AccountSetting").values()
     return [item for item in found if item["Setting"] == "LogGroup"]

@@ -1,4 +1,4 @@
-"""Ids are a public contract: another logical id replaces a user's resource."""
+"""Ids are a public contract: a different logical id replaces a user's resource."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""InstanceAlarms keeps its promises."""
+"""The guarantees of InstanceAlarms."""
 
 from __future__ import annotations
 
@@ -70,20 +70,20 @@ def test_thresholds_can_be_chosen() -> None:
     assert (alarm["Threshold"], alarm["EvaluationPeriods"]) == (75, 6)
 
 
-def test_below_the_floor_nobody_is_told() -> None:
+def test_below_the_floor_no_one_is_notified() -> None:
     alarms = alarms_of(synthesized(severity_floor=Severity.HIGH))
     assert alarms["StatusCheckFailed"]["AlarmActions"]
     assert "AlarmActions" not in alarms["CPUUtilization"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ({"cpu_percent": 0}, "Test/Instances: cpu_percent must be 1 to 100, got 0"),
         ({"cpu_minutes": 185}, "Test/Instances: cpu_minutes must be 5 to 180, got 185"),
         ({"cpu_minutes": 7}, "Test/Instances: cpu_minutes must be a multiple of 5, got 7"),
     ],
 )
-def test_a_threshold_out_of_bounds_is_refused(arguments: dict[str, Any], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_a_threshold_out_of_bounds_is_rejected(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         synthesized(**arguments)

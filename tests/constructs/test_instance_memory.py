@@ -1,4 +1,4 @@
-"""The memory of an instance type is read from its name, or not known."""
+"""The memory of an instance type is read from its name, or unknown."""
 
 from __future__ import annotations
 

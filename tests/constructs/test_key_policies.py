@@ -1,4 +1,4 @@
-"""Each grant on a key is what the AWS page that it cites asks for."""
+"""Each grant on a key is what the AWS page that it cites requires."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTITION, REGION, ACCOUNT = "${AWS::Partition}", "${AWS::Region}", "${AWS::Acco
 
 
 def granted(grant: Callable[[Construct, kms.IKey], None]) -> list[Json]:
-    """The statements beside the account's own."""
+    """The statements other than the account's own."""
     stack = new_stack()
     grant(stack, kms.Key(stack, "Key"))
     own, *added = statements(only(Template.from_stack(stack), "AWS::KMS::Key")["KeyPolicy"])
@@ -141,7 +141,7 @@ EVERY = [name for name in vars(key_policies) if name.startswith("allow_")]
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_grant_is_tested_here_and_lets_nobody_manage_the_key(name: str) -> None:
+def test_every_grant_is_tested_here_and_allows_no_one_to_manage_the_key(name: str) -> None:
     assert f"test_{name.removeprefix('allow_')}" in globals()
     for statement in granted(getattr(key_policies, name)):
         assert statement["Effect"] == "Allow"

@@ -1,4 +1,4 @@
-"""Every statement of ours that is narrower than ``*``, asked with a real request: as written, and a letter changed."""
+"""Every statement of ours narrower than ``*``, tested with a real request: as written, and with a letter changed."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("authorization")
 
 USER = "someone"
-#: What a request must say for its resource to be this one, where the names of its members do not say.
-SAYS: dict[str, Any] = {
+#: What a request must contain to be on this resource, if the names of its members do not show it.
+MEMBERS: dict[str, Any] = {
     "dynamodb:BatchGetItem": lambda name: {"RequestItems": {name: {"Keys": [{"id": {"S": "x"}}]}}},
     "dynamodb:BatchWriteItem": lambda name: {"RequestItems": {name: [{"DeleteRequest": {"Key": {"id": {"S": "x"}}}}]}},
     "ec2:CreateTags": lambda name: {"Resources": [name], "Tags": [{"Key": "x", "Value": "y"}]},
@@ -47,20 +47,20 @@ SAYS: dict[str, Any] = {
     "ssm:RemoveTagsFromResource": lambda _: {"ResourceType": "Parameter"},
     "s3:UpdateObjectEncryption": lambda _: {"ObjectEncryption": {"SSEKMS": {"KMSKeyArn": "x" * 20}}},
 }
-#: What is not asked here, and why.
+#: What is not tested here, and why.
 ELSEWHERE = {
-    "cloudformation:CreateStackRefactor": "the stacks are in a list of definitions, which the account does not answer",
-    "cloudformation:ExecuteStackRefactor": "the stacks are those of an earlier request, which it does not answer",
-    "iam:ChangePassword": "the user is whose key signs the request: tests/emulator/iam/test_needs.py",
+    "cloudformation:CreateStackRefactor": "the stacks are in a list of definitions, unsupported by the emulator",
+    "cloudformation:ExecuteStackRefactor": "the stacks are those of an earlier request, unsupported by the emulator",
+    "iam:ChangePassword": "the user is the owner of the key that signs the request: tests/emulator/iam/test_needs.py",
     "iam:GetAccessKeyLastUsed": "the user is found by a key that must exist: tests/emulator/iam/test_needs.py",
-    "ssm:GetAutomationExecution": "an id of 36 characters that Systems Manager makes up",
+    "ssm:GetAutomationExecution": "an id of 36 characters that Systems Manager generates",
 }
-#: Types of an action that no request names, and why.
-NOT_ASKED = {
+#: Resource types of an action that no request contains, and why.
+NOT_TESTED = {
     ("ec2:ModifyNetworkInterfaceAttribute", "instance"): "by the id of its attachment, which must exist",
-    ("ssm:StartAutomationExecution", "automation-definition"): "of policies of before: the document counts",
+    ("ssm:StartAutomationExecution", "automation-definition"): "only in older policies: the document counts",
 }
-#: Keys have policies of their own, and roles a trust: tests/emulator/resources/test_key_use.py and test_sts.py.
+#: Keys have their own policies, and roles trust policies: tests/emulator/resources/test_key_use.py and test_sts.py.
 _OTHERS = ("kms:", "sts:")
 
 
@@ -79,7 +79,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """Each once."""
+    """Each case once."""
     seen: set[str] = set()
     for statement in of_identities():
         if "Action" not in statement.body or statement.resources == ["*"]:
@@ -94,8 +94,8 @@ def cases() -> Iterator[Case]:
                     arn = concrete(resource.replace("${aws:username}", USER), about)
                     key = json.dumps([statement.body["Effect"], action, resource, statement.body.get("Condition")])
                     if action == "iam:CreateServiceLinkedRole" and "aws-service-role" not in resource:
-                        continue  # of a wildcard: such a role is at no other path
-                    if arn and key not in seen and (action, about.name) not in NOT_ASKED:
+                        continue  # matched by a wildcard: such a role has no other path
+                    if arn and key not in seen and (action, about.name) not in NOT_TESTED:
                         seen.add(key)
                         yield Case(statement, action, resource, about, arn)
 
@@ -109,14 +109,14 @@ def first_of_each(every: list[Case]) -> list[Case]:
     return list(found.values())
 
 
-def wrong_of(case: Case) -> str:
-    """What is wrong with a case; nothing if each of its questions has the answer that it should have."""
+def problem_with(case: Case) -> str:
+    """What is wrong with a case; empty if every decision is as expected."""
     body = case.statement.body
     element = "Resource" if "Resource" in body else "NotResource"
     denies = case.statement.denies is (element == "Resource")
-    need = asked(case)
+    need = needed(case)
     if need is None:
-        return f"{case}: no need of the request is about {case.arn}"
+        return f"{case}: the request needs nothing on {case.arn}"
     context = satisfied(body)
     if allowed(body, need, context) is denies:
         return f"{case}: as written"
@@ -128,18 +128,20 @@ def wrong_of(case: Case) -> str:
     return ""
 
 
-def asked(case: Case) -> Need | None:
-    """What a real request needs, about the resource."""
+def needed(case: Case) -> Need | None:
+    """What a real request needs on the resource."""
     _make(case)
-    says = SAYS.get(case.action, lambda _: {})(case.arn.rpartition("/")[2])
-    sent = build(case.action, case.about, case.arn, **says)
-    found = needs(sent) if sent else []
+    members = MEMBERS.get(case.action, lambda _: {})(case.arn.rpartition("/")[2])
+    sent = build(case.action, case.about, case.arn, **members)
+    every_need = needs(sent) if sent else []
     pattern = case.resource.replace("${aws:username}", USER)
-    return next((each for each in found if each.action == case.action and covers(pattern, each.resources[0])), None)
+    return next(
+        (each for each in every_need if each.action == case.action and covers(pattern, each.resources[0])), None
+    )
 
 
 def _make(case: Case) -> None:
-    """What a request names without its path, so that the account must know it."""
+    """Create what a request names without its path, which the account must look up."""
     kind, _, rest = case.arn.split(":", 5)[5].partition("/")
     path, _, name = f"/{rest}".rpartition("/")
     backend = iam_backends[ACCOUNT]["aws"]
@@ -159,7 +161,7 @@ def _make(case: Case) -> None:
 
 
 def allowed(body: Any, need: Need, context: dict[str, tuple[str, ...]]) -> bool:
-    """Whether a role with the statement may; one that denies stands beside one that allows everything."""
+    """Whether a role with the statement is allowed; a denial gets a statement that allows everything added."""
     everything = [{"Effect": "Allow", "Action": "*", "Resource": "*"}] if body["Effect"] == "Deny" else []
     document = {"Version": "2012-10-17", "Statement": [*everything, body]}
     role = f"arn:aws:iam::{ACCOUNT}:role/tried"
@@ -172,31 +174,31 @@ def allowed(body: Any, need: Need, context: dict[str, tuple[str, ...]]) -> bool:
         policies=Policies(identity=(document,)),
     )
     present = {key: value for key, value in context.items() if value}
-    held: Any = ChainMap(present, {key: need.values[key] for key in need.values if key not in context})
-    return verdict(who, replace(need, values=held, unknown=need.unknown - context.keys())).allowed
+    values: Any = ChainMap(present, {key: need.values[key] for key in need.values if key not in context})
+    return verdict(who, replace(need, values=values, unknown=need.unknown - context.keys())).allowed
 
 
 def satisfied(body: Any) -> dict[str, tuple[str, ...]]:
-    """A value for each key of the condition with which it holds; none where it must be absent."""
-    return {key.lower(): value for key, value in _values(body, holds=True)}
+    """A value for each condition key that satisfies the condition; none if the key must be absent."""
+    return {key.lower(): value for key, value in _values(body, met=True)}
 
 
 def broken(body: Any, key: str) -> tuple[str, ...]:
-    """A value of the key with which the condition does not hold."""
-    return next(value for name, value in _values(body, holds=False) if name.lower() == key)
+    """A value of the key that does not satisfy the condition."""
+    return next(value for name, value in _values(body, met=False) if name.lower() == key)
 
 
-def _values(body: Any, *, holds: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _values(body: Any, *, met: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     for operator, block in body.get("Condition", {}).items():
         for key, wanted in block.items():
             first = str(wanted[0] if isinstance(wanted, list) else wanted)
             first = first.replace("*", "x") if "Like" in operator or "Arn" in operator else first
             if operator == "Null":
-                yield key, () if (first == "true") is holds else ("x",)
+                yield key, () if (first == "true") is met else ("x",)
             elif "Bool" in operator:
-                yield key, (first if holds else {"true": "false", "false": "true"}[first],)
+                yield key, (first if met else {"true": "false", "false": "true"}[first],)
             else:
-                yield key, (first if ("Not" in operator) is not holds else f"x{first}",)
+                yield key, (first if ("Not" in operator) is not met else f"x{first}",)
 
 
 def changed(pattern: str) -> str:
@@ -216,15 +218,15 @@ def every() -> list[Case]:
     return list(cases())
 
 
-def test_a_statement_of_each_kind_holds_as_written_and_not_with_a_letter_changed() -> None:
+def test_a_statement_of_each_kind_applies_as_written_and_not_with_a_letter_changed() -> None:
     tried = first_of_each(every())
     assert {"ec2", "sqs", "sns", "iam", "s3", "ssm", "events", "config"} <= {
         each.action.partition(":")[0] for each in tried
     }
-    assert [wrong for each in tried if (wrong := wrong_of(each))] == []
+    assert [wrong for each in tried if (wrong := problem_with(each))] == []
 
 
 @pytest.mark.large
-def test_every_statement_holds_as_written_and_not_with_a_letter_changed() -> None:
+def test_every_statement_applies_as_written_and_not_with_a_letter_changed() -> None:
     assert len(every()) > 400
-    assert [wrong for each in every() if (wrong := wrong_of(each))] == []
+    assert [wrong for each in every() if (wrong := problem_with(each))] == []

@@ -1,4 +1,4 @@
-"""Every policy fits where it goes, with 300 characters to spare, whatever Regions and names an account has."""
+"""Every policy fits its quota with 300 characters to spare, for any Regions and names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("authorization")
 
 SPARE = 300
-#: Of a role's trust, its inline policies together, a key's, a bucket's, a queue's and a topic's policy:
+#: Of a trust policy, a role's inline policies together, and the policy of a key, bucket, queue and topic:
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 #: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
@@ -39,7 +39,7 @@ LIMITS = {
     "AWS::SSO::PermissionSet": LONGEST_INLINE_POLICY,
 }
 LONGEST_TRUST = 2_048
-#: The longest values that a part of a template can become: of a partition, an account, a Region, an ARN.
+#: The longest values that a part of a template can have: of a partition, an account, a Region, an ARN.
 PSEUDO = {
     "AWS::AccountId": "1" * 12,
     "AWS::Partition": "aws-us-gov",
@@ -50,12 +50,12 @@ LONG_ARN = "arn:aws-us-gov:service:ap-southeast-10:111111111111:" + "n" * 64
 
 
 def everywhere() -> list[str]:
-    """Every Region of the partition that has most."""
+    """Every Region of the partition with the most Regions."""
     return boto3.Session().get_available_regions("ec2")
 
 
 def people() -> dict[str, Any]:
-    """All policies of people, locked into every Region there is."""
+    """All policies of people, with a Region lock that lists every Region."""
     stack = new_stack()
     lock = RegionLock(stack, "Lock", allowed_regions=everywhere())
     AccessGroups(stack, "Groups", region_lock=lock)
@@ -64,7 +64,7 @@ def people() -> dict[str, Any]:
     return found
 
 
-def test_every_policy_fits_where_it_goes() -> None:
+def test_every_policy_fits_its_quota() -> None:
     too_long = {
         f"{name}: {length} characters of {LIMITS[kind]}"
         for name, kind, length in _lengths()
@@ -73,7 +73,7 @@ def test_every_policy_fits_where_it_goes() -> None:
     assert too_long == set()
 
 
-def test_every_trust_fits() -> None:
+def test_every_trust_policy_fits_its_quota() -> None:
     lengths = {
         name: length(each["Properties"]["AssumeRolePolicyDocument"])
         for template in templates().values()
@@ -84,7 +84,7 @@ def test_every_trust_fits() -> None:
     assert max(lengths.values()) > 100
 
 
-def test_what_the_commands_print_fits() -> None:
+def test_the_policies_that_the_commands_print_fit_their_quota() -> None:
     assert length(reading_policy()) <= LONGEST_MANAGED_POLICY - SPARE
     roles = ["cdk-hnb659fds-*", "SecureBaseline-Region-*", "SecureBaseline-Account-*"]
     printed = service_control_policy(everywhere(), exempt_roles=roles)
@@ -98,12 +98,12 @@ def _lengths() -> Iterator[tuple[str, str, int]]:
         if kind in LIMITS:
             own = {key: value for key, value in properties.items() if key != "AssumeRolePolicyDocument"}
             yield name, kind, sum(length(document) for document in documents(own))
-        elif kind != "AWS::EC2::VPCEndpoint":  # it is a network's, with few words
-            assert not list(documents(properties)), f"{name}: say above how long the policy of a {kind} may be"
+        elif kind != "AWS::EC2::VPCEndpoint":  # a short one, of a network
+            assert not list(documents(properties)), f"{name}: add the quota for the policy of a {kind} above"
 
 
 def length(document: Any) -> int:
-    """As AWS counts: without white space, everything in its place."""
+    """As AWS counts: without white space, every value resolved."""
     return len(json.dumps(_longest(document), separators=(",", ":")).replace(" ", ""))
 
 

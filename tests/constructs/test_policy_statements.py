@@ -1,7 +1,7 @@
 """Every policy statement that we write, compared with AWS's service authorization reference.
 
-A statement that names an action which does not exist, or one on a resource that the action knows nothing of, allows or
-denies nothing, and no deployment says so.
+A statement with an action that does not exist, or on a resource type that the action does not support, allows or
+denies nothing, and no deployment reports it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("authorization")
 
-#: Keys that every request may carry; the others of `aws:` depend on what an action is about.
+#: Keys that any request can have; the other `aws:` keys depend on the action's resource types.
 _OF_TAGS = ("aws:requesttag/", "aws:resourcetag/", "aws:tagkeys")
-#: What a wildcard of a denial covers that is about nothing the statement names, so that it is not denied: not meant.
+#: Actions that a denial's wildcard matches but that have no resource of the statement, so are not denied on purpose.
 NOT_DENIED = {
     **dict.fromkeys(
         ("cloudwatch:DeleteAnomalyDetector", "cloudwatch:PutAnomalyDetector", "cloudwatch:PutManagedInsightRules"),
@@ -46,7 +46,7 @@ NOT_DENIED = {
     ),
     **dict.fromkeys(
         ("events:PutPartnerEvents", "events:PutPermission", "events:RemovePermission"),
-        "who else may send events to a bus: ours come from AWS's services, which no bus policy stops",
+        "who else can send events to a bus: ours come from AWS's services, which no bus policy stops",
     ),
     **dict.fromkeys(
         ("lambda:CreateCodeSigningConfig", "lambda:CreateMicrovmImage", "lambda:PassNetworkConnector"),
@@ -94,7 +94,7 @@ NOT_DENIED = {
 
 @lru_cache(maxsize=1)
 def ours() -> list[Statement]:
-    """Of the landing zone with everything on, and of what the commands print."""
+    """Statements of the landing zone with everything on, and of what the commands print."""
     printed = {
         "region-lock": json.loads(service_control_policy(["eu-central-1"], exempt_roles=["cdk-*"])),
         "verify --print-policy": reading_policy(),
@@ -106,7 +106,7 @@ def ours() -> list[Statement]:
 
 
 def of_identities() -> Iterator[Statement]:
-    """Those of people, roles and organizations; a resource's own policy names no resource but that one."""
+    """Statements of people, roles and organizations; a resource policy has no resource but its own."""
     return (each for each in ours() if "Principal" not in each.body and "NotPrincipal" not in each.body)
 
 
@@ -121,8 +121,8 @@ def test_every_action_exists() -> None:
     assert unknown == set()
 
 
-def test_what_an_action_is_about_fits_a_resource_of_its_statement() -> None:
-    """An action that is about nothing narrower stands on ``*``."""
+def test_an_actions_resource_types_match_a_resource_of_its_statement() -> None:
+    """An action without resource types must be on ``*``."""
     lost = {
         (str(each), pattern)
         for each in ours()
@@ -133,8 +133,8 @@ def test_what_an_action_is_about_fits_a_resource_of_its_statement() -> None:
     assert lost == set()
 
 
-def test_a_denial_is_about_all_that_its_wildcards_cover() -> None:
-    """Or it is said why not: such an action is not denied."""
+def test_a_denial_applies_to_all_that_its_wildcards_match() -> None:
+    """Or NOT_DENIED says why an action is not denied."""
     left = {
         action.name
         for each in of_identities()
@@ -146,7 +146,7 @@ def test_a_denial_is_about_all_that_its_wildcards_cover() -> None:
     assert left == set(NOT_DENIED)
 
 
-def test_every_resource_fits_an_action_of_its_statement() -> None:
+def test_every_resource_matches_an_action_of_its_statement() -> None:
     lost = {
         (str(each), resource)
         for each in ours()
@@ -160,7 +160,7 @@ def test_every_resource_fits_an_action_of_its_statement() -> None:
             for kind in action.types
         )
     }
-    # What a change set with a macro of AWS is about besides its stack. The reference does not list it, a guide does:
+    # The resource of a change set with an AWS macro besides its stack. The reference does not list it, a guide does:
     # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
     transforms = "arn:aws:cloudformation:*:aws:transform/*"
     assert {each for each in lost if each[1] != transforms} == set()
@@ -176,7 +176,7 @@ def test_every_condition_is_on_a_key_that_the_actions_know() -> None:
         for pattern in each.actions
         if pattern != "*" and not any(_knows(action, key) for action in matching(pattern))
     }
-    # CloudWatch Logs' own words, though describing a key has no encryption context:
+    # As in CloudWatch Logs' documentation, although DescribeKey has no encryption context:
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
     logs = {each for each in unknown if each[1:] == ("kms:EncryptionContext:aws:logs:arn", "kms:Describe*")}
     assert unknown - logs == set()
@@ -195,7 +195,7 @@ def _of_every_request(key: str) -> bool:
 
 
 def _knows(action: Action, key: str) -> bool:
-    """The reference writes ``${TagKey}`` for the part that differs."""
+    """The reference writes ``${TagKey}`` for the variable part."""
     return any(
         key.lower().startswith(known.partition("${")[0].lower()) if "${" in known else key.lower() == known.lower()
         for known in action.keys

@@ -1,4 +1,4 @@
-"""The public face: what can be imported, how constructs are called, and that it is all said in their docstrings."""
+"""The public API: what can be imported, how constructs are called, and that their docstrings cover it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _own_methods(construct: type) -> list[tuple[str, object]]:
     ]
 
 
-def test_what_can_be_imported_is_what_all_names_and_what_type_checkers_see() -> None:
+def test_the_public_names_are_the_same_for_imports_all_and_type_checkers() -> None:
     tree = ast.parse(Path(secure_baseline.__file__).read_text("utf-8"))
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     seen = [name.name for node in imports if str(node.module).startswith("secure_baseline.") for name in node.names]
@@ -57,14 +57,14 @@ def test_a_name_that_is_not_public_is_no_attribute() -> None:
         secure_baseline.NoSuchConstruct  # type: ignore[attr-defined] # noqa: B018  (reading it is what is tried)
 
 
-def test_everything_public_is_a_construct_an_option_a_choice_or_applied_to_an_app() -> None:
+def test_everything_public_is_a_construct_an_option_an_enum_or_applied_to_an_app() -> None:
     choices = [item for item in PUBLIC.values() if inspect.isclass(item) and issubclass(item, enum.Enum)]
     applied = [item for item in PUBLIC.values() if [name for name, _ in _own_members(item)] in (["apply"], ["enforce"])]
     assert {*map(_name, DOCUMENTED), *map(_name, choices), *map(_name, applied)} == set(PUBLIC)
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
-def test_a_construct_takes_scope_and_id_and_everything_else_by_name(construct: type) -> None:
+def test_a_construct_takes_scope_and_id_and_everything_else_by_keyword(construct: type) -> None:
     scope, construct_id, *others = list(inspect.signature(construct.__init__).parameters.values())[1:]  # type: ignore[misc]  # read only
     assert (scope.name, construct_id.name) == ("scope", "construct_id")
     assert {parameter.kind for parameter in others} <= {inspect.Parameter.KEYWORD_ONLY}
@@ -87,7 +87,7 @@ def test_a_default_is_plain_data(construct: type) -> None:
     for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
         if parameter.default is not inspect.Parameter.empty:
             assert isinstance(parameter.default, plain)
-            assert not hasattr(parameter.default, "__jsii_type__"), "it would start Node at import, and be shared"
+            assert not hasattr(parameter.default, "__jsii_type__"), "it would start Node.js at import, and be shared"
 
 
 def test_no_module_holds_an_object_of_cdk() -> None:
@@ -97,30 +97,30 @@ def test_no_module_holds_an_object_of_cdk() -> None:
         for found in pkgutil.walk_packages(secure_baseline.__path__, "secure_baseline.")
         if not found.name.startswith("secure_baseline.policy.rules.")
     ]
-    held = [
+    problems = [
         f"{module.__name__}.{name}"
         for module in modules
         for name, value in vars(module).items()
         if hasattr(type(value), "__jsii_type__") and not isinstance(value, enum.Enum)
     ]
-    assert held == []
+    assert problems == []
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
-def test_an_argument_that_may_be_left_out_says_what_happens_then(construct: type) -> None:
+def test_an_optional_argument_documents_its_default(construct: type) -> None:
     for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
         if parameter.default is None and "Exemption" not in str(parameter.annotation):
-            assert re.search(r"Default: |instead of", _said(construct, parameter.name)), parameter.name
+            assert re.search(r"Default: |instead of", _description(construct, parameter.name)), parameter.name
 
 
-def _said(construct: type, argument: str) -> str:
-    """What the docstring says of an argument."""
+def _description(construct: type, argument: str) -> str:
+    """The docstring's description of an argument."""
     _, _, rest = inspect.cleandoc(construct.__doc__ or "").partition(f"    {argument}: ")
     return re.split(r"\n    \w+: |\n\n", rest)[0]
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
-def test_every_verb_says_what_it_does_and_documents_what_it_raises(construct: type) -> None:
+def test_every_method_says_what_it_does_and_documents_what_it_raises(construct: type) -> None:
     for name, member in _own_methods(construct):
         docstring = inspect.getdoc(member) or ""
         assert docstring, name
@@ -130,11 +130,11 @@ def test_every_verb_says_what_it_does_and_documents_what_it_raises(construct: ty
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
 def test_no_attribute_shadows_one_of_the_l2_that_it_is(construct: type) -> None:
-    """Such a name would become an override that JavaScript calls."""
+    """Such a name would be an override that JavaScript calls."""
     base = construct.__mro__[1]
     own = {name for name in vars(construct) if not name.startswith("_")}
     assert not own & set(dir(base))
 
 
-def test_the_package_says_that_it_is_typed() -> None:
+def test_the_package_is_marked_as_typed() -> None:
     assert (Path(secure_baseline.__file__).parent / "py.typed").exists()

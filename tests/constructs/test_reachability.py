@@ -1,4 +1,4 @@
-"""What reaches what in the network: traffic is sent through the lists of the template, as Amazon VPC does it."""
+"""What reaches what in the network: traffic passes the template's network ACLs as in Amazon VPC."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from synthesized import new_stack, properties
 from secure_baseline import SecureVpc
 
 PUBLIC, PRIVATE, ISOLATED = "Public", "Private", "Isolated"
-#: Well-known ports of what a VPC holds (DNS, Active Directory, SSH, web, databases) and the edges of port ranges.
+#: Well-known ports of what is in a VPC (DNS, Active Directory, SSH, web, databases) and the edges of port ranges.
 PORTS = (22, 53, 88, 389, 443, 445, 1023, 1024, 3306, 3389, 5432, 8080, 15432, 65535)
 PROTOCOLS = (TCP, UDP, ICMP)
 OPEN = {
@@ -20,7 +20,7 @@ OPEN = {
     (PRIVATE, ISOLATED),
     (ISOLATED, ISOLATED),
 }
-#: A peered VPC, a data centre, shared address space, an address of S3, and a network that was named.
+#: A peered VPC, a data centre, shared address space, an address of S3, and a network that was listed.
 PEERS = ("10.200.0.7", "172.20.0.7", "192.168.7.7", "100.64.3.3")
 PARTNER, AMAZON_S3 = "198.51.100.7", "52.218.0.7"
 
@@ -46,7 +46,7 @@ def _pairs(tiers: dict[str, list[Place]], client: str, server: str) -> list[tupl
 
 
 @pytest.mark.parametrize(("client", "server"), sorted(OPEN))
-def test_tcp_udp_and_ping_pass_between_the_subnets_of_tiers_that_talk(
+def test_tcp_udp_and_ping_pass_between_the_subnets_of_connected_tiers(
     tiers: dict[str, list[Place]], client: str, server: str
 ) -> None:
     for one, other in _pairs(tiers, client, server):
@@ -68,14 +68,12 @@ def test_isolated_subnets_open_no_connection_to_a_low_port_of_private_ones_but_4
 ) -> None:
     for one, other in _pairs(tiers, ISOLATED, PRIVATE):
         for protocol, port in product((TCP, UDP), (port for port in PORTS if port < EPHEMERAL[0])):
-            # Without memory, connections to high ports look like answers; 443 are interface endpoints.
+            # ACLs are stateless: connections to high ports look like return traffic; 443 is for interface endpoints.
             assert one.reaches(other, port, protocol) == (protocol == TCP and port == 443)
 
 
 @pytest.mark.parametrize("peer", [*PEERS, PARTNER])
-def test_no_peer_reaches_an_isolated_subnet_whatever_port_it_comes_from(
-    tiers: dict[str, list[Place]], peer: str
-) -> None:
+def test_no_peer_reaches_an_isolated_subnet_from_any_source_port(tiers: dict[str, list[Place]], peer: str) -> None:
     for place in tiers[ISOLATED]:
         for protocol, port in product((TCP, UDP), PORTS):
             assert not place.acl.lets_in(peer, port, protocol)
@@ -88,17 +86,17 @@ def test_isolated_subnets_still_reach_the_gateway_endpoints(tiers: dict[str, lis
         assert all(place.acl.lets_in(AMAZON_S3, port) for port in EPHEMERAL)
 
 
-def test_an_added_zone_changes_no_entry_that_is_in_force() -> None:
-    # An entry that changes in place is, for seconds, neither the old nor the new one; a deleted one stays in an ACL
-    # that is retained, and keeps its number.
+def test_an_added_zone_changes_no_existing_entry() -> None:
+    # For seconds, an entry that is updated in place is neither the old nor the new one; a deleted one stays in a
+    # retained ACL with its number.
     before, after = (properties(_network(zones), "AWS::EC2::NetworkAclEntry") for zones in (2, 3))
     assert before.items() <= after.items()
-    assert len(after) == len(before) + 4, "of a private and an isolated subnet, each with both directions"
+    assert len(after) == len(before) + 4, "of a private and an isolated subnet, in both directions"
 
 
-def test_every_list_leaves_room_below_the_quota(tiers: dict[str, list[Place]]) -> None:
+def test_every_network_acl_stays_below_the_quota(tiers: dict[str, list[Place]]) -> None:
     for rules in _lists(tiers):
-        assert len(rules) <= 16, "20 are the quota, and services that are added need some"
+        assert len(rules) <= 16, "the quota is 20, and further services need some"
 
 
 def _lists(tiers: dict[str, list[Place]]) -> list[tuple[Rule, ...]]:
@@ -106,7 +104,7 @@ def _lists(tiers: dict[str, list[Place]]) -> list[tuple[Rule, ...]]:
     return [rules for acl in acls for rules in (acl.inbound, acl.outbound)]
 
 
-def test_a_load_balancer_that_passes_on_client_addresses_needs_a_rule_for_its_port() -> None:
+def test_a_load_balancer_that_preserves_client_addresses_needs_a_rule_for_its_port() -> None:
     client = "203.0.113.9"
     for opened in (False, True):
         stack = new_stack()

@@ -1,4 +1,4 @@
-"""RegionLock: held against what people do, by IAM's own logic."""
+"""RegionLock, checked against what people do with IAM's own logic."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import kept, new_stack, only, properties, refused, resources
+from synthesized import new_stack, only, properties, refused, resources, retained
 
 from emulator.iam.patterns import Context
 from emulator.iam.policies import Decision, Question, decide
@@ -51,7 +51,7 @@ GLOBAL = [
     "sts:AssumeRole",
     "support:CreateCase",
 ]
-#: What a distribution of CloudFront takes in us-east-1, and reading what is reported there.
+#: What a CloudFront distribution needs in us-east-1, and reading what is reported there.
 OF_THE_GLOBAL_REGION = [
     "acm:RequestCertificate",
     "cloudformation:DescribeStacks",
@@ -78,8 +78,8 @@ def policy(template: Template) -> dict[str, Any]:
 
 
 def decision(policy: dict[str, Any], action: str, region: str, **values: str) -> Decision:
-    asked = {"aws:requestedregion": [region], **{key.replace("_", ":"): [value] for key, value in values.items()}}
-    question = Question(action=action, resource="arn:aws:any", context=Context(asked))
+    values_sent = {"aws:requestedregion": [region], **{key.replace("_", ":"): [value] for key, value in values.items()}}
+    question = Question(action=action, resource="arn:aws:any", context=Context(values_sent))
     return decide([ADMINISTRATOR, policy], question)
 
 
@@ -114,7 +114,7 @@ def test_under_the_region_lock_what_global_services_need_in_their_own_region_wor
     ("allowed", "works"),
     [("cn-northwest-1", "cn-north-1"), ("us-gov-east-1", "us-gov-west-1"), ("us-iso-west-1", "us-iso-west-1")],
 )
-def test_the_global_region_is_the_partitions(allowed: str, works: str) -> None:
+def test_the_global_region_is_that_of_the_partition(allowed: str, works: str) -> None:
     regional, everywhere = json.loads(service_control_policy([allowed]))["Statement"]
     assert regional["Condition"] == {"StringNotEquals": {"aws:RequestedRegion": [allowed]}}
     assert everywhere["Condition"] == {"StringNotEquals": {"aws:RequestedRegion": sorted({allowed, works})}}
@@ -123,11 +123,11 @@ def test_the_global_region_is_the_partitions(allowed: str, works: str) -> None:
 def test_the_region_lock_is_retained_when_its_stack_is_deleted(template: Template) -> None:
     """The Region lock is retained when its stack is deleted (A13)."""
     (lock,) = resources(template, "AWS::IAM::ManagedPolicy").values()
-    assert kept(lock)
+    assert retained(lock)
 
 
-def test_other_regions_change_it_in_place() -> None:
-    # What IAM cannot change of a policy replaces it, and a new one would be attached to nobody.
+def test_changing_the_regions_updates_it_in_place() -> None:
+    # A change that IAM cannot make in place replaces the policy, and the new one would be attached to no one.
     stack = new_stack()
     for name, allowed in (("One", ["eu-west-1"]), ("Other", ALLOWED)):
         RegionLock(stack, name, allowed_regions=allowed)
@@ -145,7 +145,7 @@ def test_it_leaves_room_in_a_managed_policy(policy: dict[str, Any]) -> None:
     assert len(json.dumps(policy)) < 6144 / 2
 
 
-def test_its_statements_serve_in_other_policies(policy: dict[str, Any]) -> None:
+def test_its_statements_can_be_used_in_other_policies(policy: dict[str, Any]) -> None:
     lock = RegionLock(new_stack(), "Lock", allowed_regions=ALLOWED)
     assert [each.to_statement_json() for each in lock.statements()] == policy["Statement"]
 

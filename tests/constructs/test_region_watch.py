@@ -1,4 +1,4 @@
-"""RegionWatch keeps its promises."""
+"""The guarantees of RegionWatch."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ def test_a_retired_region_in_which_a_service_is_still_on_is_reported(template: T
     assert json.loads(function["Environment"]["Variables"]["RETIRED_REGIONS"]) == RETIRED
 
 
-def test_it_only_reads_and_in_the_named_regions_only(policy: list[Json]) -> None:
-    held = {action: item["Condition"] for item in policy if "Condition" in item for action in item["Action"]}
+def test_it_only_reads_and_only_in_the_given_regions(policy: list[Json]) -> None:
+    conditions = {action: item["Condition"] for item in policy if "Condition" in item for action in item["Action"]}
     watched, retired = ({"StringEquals": {"aws:RequestedRegion": each}} for each in (REGIONS, RETIRED))
-    assert held == {
+    assert conditions == {
         "cloudwatch:DescribeAlarms": watched,
         "events:DescribeRule": watched,
         "events:ListRuleNamesByTarget": watched,
@@ -61,7 +61,7 @@ def test_it_only_reads_and_in_the_named_regions_only(policy: list[Json]) -> None
     }
 
 
-def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
+def test_a_failed_run_raises_an_alarm(template: Template) -> None:
     (alarm,) = [
         found
         for found in properties(template, "AWS::CloudWatch::Alarm").values()
@@ -71,7 +71,7 @@ def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("args", "message"),
     [
         ({}, "regions and retired_regions must name at least one Region, got none"),
         (
@@ -80,7 +80,7 @@ def test_a_run_that_fails_raises_an_alarm(template: Template) -> None:
         ),
     ],
 )
-def test_no_region_and_a_region_of_both_kinds_are_refused(given: dict[str, list[str]], message: str) -> None:
+def test_no_region_and_a_region_of_both_kinds_are_rejected(args: dict[str, list[str]], message: str) -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
-    refused(lambda: RegionWatch(stack, "Watch", alert_channel=channel, **given), ValueError, f"Test/Watch: {message}")
+    refused(lambda: RegionWatch(stack, "Watch", alert_channel=channel, **args), ValueError, f"Test/Watch: {message}")

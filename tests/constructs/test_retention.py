@@ -1,4 +1,4 @@
-"""What stays when a deployment fails, is changed or goes, over every construct and the whole landing zone."""
+"""What is retained when a deployment fails, changes or is deleted, over every construct and the landing zone."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SNAPSHOTS = sorted((ROOT / "tests" / "landing_zone" / "__snapshots__" / "test_snapshots").glob("*.json"))
-#: People, services or functions write into them by themselves, or everything else is unreadable without them.
+#: People, services or functions write to them on their own, or everything else is unreadable without them.
 NEVER_TAKEN_BACK = {"AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::S3::Bucket", "AWS::S3::BucketPolicy"}
-#: Empty when a first deployment fails, or let go by ``NewDatabase``; CloudFormation takes them back in any order.
+#: Empty when a first deployment fails, or released by ``NewDatabase``; CloudFormation deletes them in any order.
 TAKEN_BACK = {
     *(
         f"AWS::EC2::{each}"
@@ -43,7 +43,7 @@ def templates() -> dict[str, Resources]:
 
 
 def policies(kind: str) -> dict[str, str]:
-    """Of every resource that has this deletion policy, its type."""
+    """The type of every resource that has this deletion policy."""
     return {
         f"{template}/{name}": resource["Type"]
         for template, resources in templates().items()
@@ -52,14 +52,14 @@ def policies(kind: str) -> dict[str, str]:
     }
 
 
-def test_only_what_is_empty_at_first_is_taken_back_when_a_first_deployment_fails() -> None:
+def test_only_resources_that_start_empty_are_deleted_when_a_first_deployment_fails() -> None:
     found = policies("RetainExceptOnCreate")
     assert len(found) > 30
     assert {name: kind for name, kind in found.items() if kind not in TAKEN_BACK} == {}
 
 
 @pytest.mark.parametrize("kind", sorted(NEVER_TAKEN_BACK))
-def test_what_others_write_into_or_need_is_never_taken_back(kind: str) -> None:
+def test_resources_that_others_write_to_or_need_are_never_deleted(kind: str) -> None:
     every = {
         f"{template}/{name}": resource
         for template, resources in templates().items()
@@ -74,7 +74,7 @@ def test_what_others_write_into_or_need_is_never_taken_back(kind: str) -> None:
 _KEPT = ("Retain", "Retain")
 
 
-def test_a_protected_table_is_never_taken_back() -> None:
+def test_a_protected_table_is_never_deleted() -> None:
     protected = {
         resource["DeletionPolicy"]
         for resources in templates().values()
@@ -84,7 +84,7 @@ def test_a_protected_table_is_never_taken_back() -> None:
     assert protected == {"Retain"}
 
 
-def test_whatever_is_retained_keeps_the_keys_that_it_names() -> None:
+def test_every_retained_resource_retains_its_keys() -> None:
     named = 0
     for template, resources in templates().items():
         keys = {name for name, resource in resources.items() if resource["Type"] == "AWS::KMS::Key"}
@@ -97,13 +97,13 @@ def test_whatever_is_retained_keeps_the_keys_that_it_names() -> None:
     assert named > 10
 
 
-def test_the_key_becomes_that_of_new_volumes_when_all_else_is_there() -> None:
+def test_the_key_is_set_for_new_volumes_after_everything_else_exists() -> None:
     (account,) = (resources for name, resources in templates().items() if "[Account]" in name)
     (volumes,) = (name for name, each in account.items() if each["Properties"].get("Setting") == "EbsEncryption")
     assert set(account[volumes]["DependsOn"]) == set(account) - {volumes}
 
 
-def test_a_database_is_let_go_before_anything_that_may_fail_after_it() -> None:
+def test_a_database_is_released_before_anything_that_can_fail_after_it() -> None:
     (data,) = (resources for name, resources in templates().items() if "[Data]" in name)
     (database,) = (name for name, each in data.items() if each["Type"] == "AWS::RDS::DBInstance")
     (let_go,) = (name for name, each in data.items() if each["Properties"].get("Setting") == "NewDatabase")

@@ -1,4 +1,4 @@
-"""SecureAccount keeps its promises."""
+"""The guarantees of SecureAccount."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, properties, refused, resources, statement, statements, text
+from synthesized import Json, new_stack, properties, refused, resources, retained, statement, statements, text
 
 from secure_baseline import (
     AlertChannel,
@@ -57,17 +57,17 @@ def template() -> Template:
 
 @pytest.fixture(scope="module")
 def settings(template: Template) -> dict[str, list[Json]]:
-    """What the function is asked to set, by the setting."""
+    """The properties that the function gets, by setting."""
     found: dict[str, list[Json]] = {}
     for item in properties(template, "Custom::AccountSetting").values():
-        given = {key: value for key, value in item.items() if key not in PLUMBING}
-        found.setdefault(item["Setting"], []).append(given)
+        args = {key: value for key, value in item.items() if key not in PLUMBING}
+        found.setdefault(item["Setting"], []).append(args)
     return found
 
 
 @pytest.fixture(scope="module")
 def alerts(template: Template) -> dict[str, Json]:
-    """Every EventBridge rule that reaches the channel's function, by what it says."""
+    """Every EventBridge rule that targets the channel's function, by its alert."""
     (writer,) = [name for name in resources(template, "AWS::Lambda::Function") if "Reports" in name]
     arn = {"Fn::GetAtt": [writer, "Arn"]}
     return {
@@ -102,7 +102,7 @@ def test_aws_can_reach_the_people_responsible_for_security_operations_and_billin
     assert {"A09", "A11"} <= set(SETTINGS["AlternateContact"].CONTROLS)
     assert settings["AlternateContact"] == [
         _contact("SECURITY", SECURITY),
-        _contact("OPERATIONS", SECURITY),  # nobody else was named
+        _contact("OPERATIONS", SECURITY),  # no other contact was given
         _contact("BILLING", BILLING),
     ]
 
@@ -157,7 +157,7 @@ def test_new_volumes_are_encrypted_with_a_customer_managed_key(
     ((name, key),) = [item for item in resources(template, "AWS::KMS::Key").items() if item[0].startswith("Account")]
     assert settings["EbsEncryption"] == [{"KmsKeyId": {"Fn::GetAtt": [name, "Arn"]}}]
     assert statement(key["Properties"]["KeyPolicy"], "AllowThroughEbs")["Effect"] == "Allow"
-    assert kept(key), "without the key the volumes could not be read"
+    assert retained(key), "without the key the volumes could not be read"
 
 
 def test_new_instances_require_imdsv2(settings: dict[str, list[Json]]) -> None:
@@ -228,7 +228,7 @@ def test_instances_can_be_managed_without_open_ports_bastion_hosts_or_instance_p
     assert statements(role["AssumeRolePolicyDocument"]) == [
         {"Effect": "Allow", "Principal": {"Service": "ssm.amazonaws.com"}, "Action": ["sts:AssumeRole"]}
     ]
-    # What the function may hand on to Systems Manager is this role.
+    # The role that the function can pass to Systems Manager.
     assert SETTINGS["DefaultHostManagement"].RESOURCES["iam:PassRole"].endswith(f":role{role['Path']}*")
 
 
@@ -244,7 +244,7 @@ def test_an_unused_default_vpc_is_removed(template: Template, settings: dict[str
     found = resources(template, "Custom::AccountSetting")
     (block,) = [name for name in found if "VpcPublicAccess" in name]
     (removal,) = [item for name, item in found.items() if "DefaultVpc" in name]
-    assert block in removal["DependsOn"], "where the block is refused, nothing is deleted"
+    assert block in removal["DependsOn"], "if the block is refused, nothing is deleted"
 
 
 def test_no_bucket_in_the_account_can_be_made_public(settings: dict[str, list[Json]]) -> None:
@@ -267,7 +267,7 @@ def test_the_root_user_s_access_keys_and_mfa_are_checked_every_day(
     for rule in rules:
         assert rule["Properties"]["Source"]["Owner"] == "AWS"
         assert rule["Properties"]["MaximumExecutionFrequency"] == "TwentyFour_Hours"
-        assert recorder in rule["DependsOn"], "no rule can be made where nothing is recorded"
+        assert recorder in rule["DependsOn"], "no rule can be created without a recorder"
     assert len(settings["ConfigRecorder"]) == 1
 
 
@@ -283,8 +283,8 @@ def test_a_failed_check_of_the_root_user_raises_an_alert(template: Template, ale
     assert sorted(reported) == sorted(f"${{{name}}}" for name in resources(template, "AWS::Config::ConfigRule"))
 
 
-def test_checks_of_the_root_user_name_the_controls_that_find_the_same(template: Template) -> None:
-    # Otherwise Security Hub's finding is a second report: read by the function behind FindingAlerts.
+def test_checks_of_the_root_user_list_the_controls_that_find_the_same(template: Template) -> None:
+    # Otherwise Security Hub's finding would be a second report; the function behind FindingAlerts reads this.
     rules = properties(template, "AWS::Config::ConfigRule").values()
     controls = {"IAM_ROOT_ACCESS_KEY_CHECK": "4", "ROOT_ACCOUNT_MFA_ENABLED": "9"}
     controls["ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"] = "6"
@@ -298,11 +298,11 @@ def test_root_user_activity_in_the_home_region_or_reported_by_another_region_rai
 ) -> None:
     """Root user activity in the home Region, or reported by another Region, raises an alert immediately (A05, CIS 2.7)."""  # noqa: E501
     use = alerts["The root user signed in or called an API"]
-    # No Region or account: what another Region forwards keeps its own. The source only AWS's services can write.
+    # No Region or account: forwarded events keep their own. Only AWS services can send this source.
     assert use["EventPattern"] == {
         "source": [{"prefix": "aws."}],
         "detail-type": ["AWS Console Sign In via CloudTrail", "AWS API Call via CloudTrail"],
-        # What a service does on the root user's behalf is no use of the root user.
+        # What a service does on the root user's behalf is not root user activity.
         "detail": {"userIdentity": {"type": ["Root"], "invokedBy": [{"exists": False}]}},
     }
     assert use["State"] == WITH_READS
@@ -344,11 +344,11 @@ def test_a_role_for_aws_support_exists(template: Template) -> None:
 
 
 def _of_settings(template: Template, kind: str) -> dict[str, Json]:
-    """Without what belongs to the function that writes alerts."""
+    """Without the resources of the function that writes alerts."""
     return {name: found for name, found in resources(template, kind).items() if not name.startswith("AlertsReports")}
 
 
-def test_the_function_may_do_what_its_settings_need_and_nothing_else(
+def test_the_function_can_do_what_its_settings_need_and_nothing_else(
     template: Template, settings: dict[str, list[Json]]
 ) -> None:
     (policy,) = _of_settings(template, "AWS::IAM::ManagedPolicy").values()
@@ -356,11 +356,11 @@ def test_the_function_may_do_what_its_settings_need_and_nothing_else(
     allowed = {action for item in statements(policy) for action in item["Action"]}
     needed = {action for name in settings for action in SETTINGS[name].ACTIONS}
     if any(SETTINGS[name].SHARED for name in settings):
-        needed.update(memory.ACTIONS)  # what it claims, it writes down
+        needed.update(memory.ACTIONS)  # what it takes over, it records
     assert allowed == needed | {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
-def test_settings_go_to_the_function_and_wait_for_its_rights(template: Template) -> None:
+def test_settings_go_to_the_function_and_depend_on_its_permissions(template: Template) -> None:
     ((name, function),) = _of_settings(template, "AWS::Lambda::Function").items()
     ((policy, rights),) = _of_settings(template, "AWS::IAM::ManagedPolicy").items()
     (role,) = rights["Properties"]["Roles"]
@@ -370,16 +370,16 @@ def test_settings_go_to_the_function_and_wait_for_its_rights(template: Template)
         assert policy in resource["DependsOn"]
 
 
-def test_the_function_logs_encrypted_for_a_year(template: Template) -> None:
+def test_the_functions_logs_are_encrypted_and_kept_for_a_year(template: Template) -> None:
     ((log, group),) = _of_settings(template, "AWS::Logs::LogGroup").items()
     (key,) = [name for name in resources(template, "AWS::KMS::Key") if name.startswith("Account")]
     assert group["Properties"] == {"KmsKeyId": {"Fn::GetAtt": [key, "Arn"]}, "RetentionInDays": 365}
-    assert kept(group)
+    assert retained(group)
     (function,) = _of_settings(template, "AWS::Lambda::Function").values()
     assert function["Properties"]["LoggingConfig"] == {"LogGroup": {"Ref": log}}
 
 
-def test_a_primary_contact_that_was_not_given_is_left_as_it_is() -> None:
+def test_without_a_primary_contact_the_current_one_stays() -> None:
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts", severity_floor=Severity.HIGH)
     SecureAccount(stack, "Account", alert_channel=channel, security_contact=SECURITY)
@@ -394,13 +394,13 @@ def _settings(**choices: Any) -> dict[str, Json]:
     return {item["Setting"]: item for item in properties(Template.from_stack(stack), "Custom::AccountSetting").values()}
 
 
-def test_what_costs_or_cuts_off_is_not_done_unasked() -> None:
+def test_settings_that_cost_money_or_block_access_are_opt_in() -> None:
     found = _settings()
     assert "OptInRegions" not in found
     assert found["AccessAnalyzer"]["Type"] == "ACCOUNT"
 
 
-def test_vpcs_are_protected_as_they_are_asked_to_be() -> None:
+def test_vpcs_are_protected_as_configured() -> None:
     vpc = "vpc-0123456789abcdef0"
     found = _settings(
         vpc_protection=VpcProtection(public_access=VpcPublicAccess.BLOCK_BIDIRECTIONAL, public_vpcs=[vpc])
@@ -409,7 +409,7 @@ def test_vpcs_are_protected_as_they_are_asked_to_be() -> None:
     assert found["VpcPublicAccess"]["PublicVpcs"] == [vpc]
 
 
-def test_a_protection_that_is_given_up_is_recorded_with_its_reason() -> None:
+def test_a_waived_protection_is_recorded_with_its_reason() -> None:
     stack = new_stack()
     reason = "a training account, agreed with the security team"
     account = SecureAccount(
@@ -419,8 +419,8 @@ def test_a_protection_that_is_given_up_is_recorded_with_its_reason() -> None:
         security_contact=SECURITY,
         vpc_protection=VpcProtection(unblocked=Exemption(reason), kept_default_vpc=Exemption(reason)),
     )
-    given_up = [entry.data for entry in account.node.metadata if entry.type == EXEMPTION_METADATA]
-    assert given_up == [
+    waived = [entry.data for entry in account.node.metadata if entry.type == EXEMPTION_METADATA]
+    assert waived == [
         {"weakening": "VPCs may be reached from the internet", "reason": reason},
         {"weakening": "the default VPC stays", "reason": reason},
     ]
@@ -437,22 +437,22 @@ def test_a_protection_that_is_given_up_is_recorded_with_its_reason() -> None:
         ({"kept_default_vpc": True}, TypeError, "kept_default_vpc must be an Exemption with its reason, got True"),
     ],
 )
-def test_a_protection_that_cannot_be_is_refused(choices: Any, error: type[Exception], sentence: str) -> None:
+def test_an_impossible_protection_is_rejected(choices: Any, error: type[Exception], sentence: str) -> None:
     refused(lambda: VpcProtection(**choices), error, sentence)
 
 
-def test_an_age_out_of_bounds_is_refused() -> None:
+def test_an_age_out_of_bounds_is_rejected() -> None:
     sentence = "Test/Account: unused_access_after must be 1 to 365 days, got 366"
     refused(lambda: _settings(unused_access_after=Duration.days(366)), ValueError, sentence)
 
 
-def test_an_age_that_is_no_duration_is_refused() -> None:
+def test_an_age_that_is_no_duration_is_rejected() -> None:
     sentence = "Test/Account: unused_access_after must be a Duration, got 90"
     refused(lambda: _settings(unused_access_after=90), TypeError, sentence)
 
 
-def test_the_role_of_the_function_has_room() -> None:
-    # IAM takes 6,144 characters for a managed policy, blanks aside.
+def test_the_policy_of_the_functions_role_stays_below_the_quota() -> None:
+    # IAM allows 6,144 characters in a managed policy, not counting white space.
     stack = new_stack()
     channel = AlertChannel(stack, "Alerts")
     SecureAccount(

@@ -1,4 +1,4 @@
-"""SecureRegion keeps its promises."""
+"""The guarantees of SecureRegion."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_kms as kms
 from aws_cdk.assertions import Template
-from synthesized import Json, kept, new_stack, only, properties, resources, statements
+from synthesized import Json, new_stack, only, properties, resources, retained, statements
 
 from secure_baseline import AlertChannel, AlternateContact, SecureAccount, SecureRegion
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
@@ -44,7 +44,7 @@ def regions(away: str = "eu-west-1", *, own_key: bool = True, recording: Recordi
 
 
 def settings(stack: cdk.Stack) -> dict[str, Json]:
-    """What the function is asked to set, by the setting."""
+    """The properties that the function gets, by setting."""
     plumbing = {"ServiceToken", "ServiceTimeout", "Revision", "Setting"}
     return {
         item["Setting"]: {key: value for key, value in item.items() if key not in plumbing}
@@ -77,7 +77,7 @@ def test_in_a_further_region_new_volumes_are_encrypted_with_a_customer_managed_k
         each for each in statements(key["Properties"]["KeyPolicy"]) if each.get("Sid") == "AllowThroughEbs"
     ]
     assert through_ebs["Condition"]["StringEquals"]["kms:ViaService"] == "ec2.${AWS::Region}.${AWS::URLSuffix}"
-    assert kept(key)
+    assert retained(key)
 
 
 def test_in_a_further_region_new_instances_require_imdsv2(
@@ -148,14 +148,14 @@ def test_in_a_further_region_aws_config_records_all_resource_types_except_iam(
     assert settings(pair.home)["ConfigRecorder"]["IncludeGlobalResourceTypes"] is True
 
 
-def test_every_switch_of_the_region_stands_as_at_home(pair: Regions, away: dict[str, Json]) -> None:
+def test_every_setting_of_the_region_is_the_same_as_in_the_home_region(pair: Regions, away: dict[str, Json]) -> None:
     at_home = settings(pair.home)
     own = {"EbsEncryption", "ConfigRecorder", "DefaultHostManagement"}
     assert {name: value for name, value in away.items() if name not in own} == {
         name: at_home[name] for name in away.keys() - own
     }
     once = {"PasswordPolicy", "AlternateContact", "S3PublicAccessBlock"}
-    assert not once & away.keys(), "what the account has once is set in the home Region"
+    assert not once & away.keys(), "account-wide settings are set in the home Region"
 
 
 def test_the_history_goes_to_the_bucket_of_the_home_region_under_its_key(
@@ -163,16 +163,16 @@ def test_the_history_goes_to_the_bucket_of_the_home_region_under_its_key(
 ) -> None:
     assert not resources(template, "AWS::S3::Bucket")
     outputs = Template.from_stack(pair.home).to_json()["Outputs"]
-    told = {}
+    values = {}
     for name in ("BucketName", "S3KmsKeyArn"):
         reference = away["ConfigRecorder"][name]["Fn::GetStackOutput"]
         assert (reference["StackName"], reference["Region"]) == ("Home", "eu-central-1")
-        told[name] = outputs[reference["OutputName"]]["Value"]
+        values[name] = outputs[reference["OutputName"]]["Value"]
     at_home = settings(pair.home)["ConfigRecorder"]
-    assert told == {name: at_home[name] for name in told}
+    assert values == {name: at_home[name] for name in values}
 
 
-def test_the_history_may_be_encrypted_with_an_imported_key() -> None:
+def test_the_history_can_be_encrypted_with_an_imported_key() -> None:
     assert settings(regions(own_key=False).away)["ConfigRecorder"]["S3KmsKeyArn"] == IMPORTED
 
 
@@ -186,14 +186,14 @@ def test_beijing_has_a_bucket_of_its_own_because_config_delivers_to_no_other_reg
     assert delivered["S3KmsKeyArn"] == {"Fn::GetAtt": [key, "Arn"]}
 
 
-def test_without_a_home_the_region_stands_alone() -> None:
+def test_without_a_home_region_the_region_is_independent() -> None:
     stack = cdk.Stack(cdk.App(), "Test")
     region = SecureRegion(stack, "Region")
     assert isinstance(region.recorder, ConfigurationRecorder)
     assert len(resources(Template.from_stack(stack), "AWS::S3::Bucket")) == 2  # and its access logs
 
 
-def test_identities_are_recorded_at_home_only() -> None:
+def test_identities_are_recorded_in_the_home_region_only() -> None:
     pair = regions(recording=Recording(resource_types=RecordedTypes.IDENTITIES))
     assert pair.region.recorder is None
     assert "ConfigRecorder" not in settings(pair.away)

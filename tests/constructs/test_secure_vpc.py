@@ -1,4 +1,4 @@
-"""SecureVpc keeps its promises."""
+"""The guarantees of SecureVpc."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from aws_cdk.assertions import Template
 from network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
-from synthesized import Json, kept, new_stack, only, properties, resources, statements, text
+from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 from emulator.iam.patterns import Context
 from emulator.iam.policies import Decision, Question, decide
@@ -117,7 +117,7 @@ def test_every_tier_has_its_own_network_acl_with_rules_in_both_directions(tiers:
     assert isolated.accepts(inside["Isolated"], 15432)
     assert isolated.opens(inside["Isolated"], 15432)
     for tier in (public, private):
-        # Two ports of 64,000 are left out of the answers from anywhere; see the next guarantee.
+        # Two of 64,000 ports are excluded from return traffic from anywhere; see the next guarantee.
         assert tier.lets_out(INTERNET, 443)
         assert tier.lets_in(INTERNET, 1024)
         assert tier.lets_in(INTERNET, 65535)
@@ -148,8 +148,8 @@ def test_the_default_network_acl_allows_no_traffic(template: Template) -> None:
     for entry in entries:
         rule = entry["Properties"]
         assert (rule["RuleAction"], rule["Protocol"]) == ("deny", -1)
-        assert rule["RuleNumber"] < 100, "behind AWS's own rule it would refuse nothing"
-        assert kept(entry), "the VPC stays, and would be left open"
+        assert rule["RuleNumber"] < 100, "after AWS's own rule it would deny nothing"
+        assert retained(entry), "the VPC is retained, and would be left open"
         assert own <= set(entry["DependsOn"]), "until then the VPC's subnets have this ACL"
         refused.add((rule["Egress"], rule.get("CidrBlock") or rule["Ipv6CidrBlock"]))
     assert refused == {(egress, network) for egress in (False, True) for network in ("0.0.0.0/0", "::/0")}
@@ -167,7 +167,7 @@ def test_isolated_subnets_accept_connections_only_from_the_vpc_s_private_and_iso
         assert not any(isolated.acl.lets_in(address, port, protocol) for port in PORTS for protocol in (TCP, UDP))
     for peer in ("10.200.0.7", "172.20.0.7", "192.168.7.7", "100.64.3.3"):
         assert not any(isolated.acl.lets_in(peer, port, protocol) for port in PORTS for protocol in (TCP, UDP))
-    # From the internet there is no route, and the list lets in only what answers of gateway endpoints can be.
+    # There is no route from the internet, and the ACL allows only what can be return traffic of gateway endpoints.
     assert not any(isolated.acl.lets_in(INTERNET, port) for port in PORTS if port < 1024)
 
 
@@ -193,14 +193,14 @@ def test_the_default_security_group_allows_no_traffic(template: Template) -> Non
     (vpc,) = resources(template, "AWS::EC2::VPC")
     (emptied,) = resources(template, "Custom::VpcRestrictDefaultSG").values()
     assert emptied["Properties"]["DefaultSecurityGroupId"] == {"Fn::GetAtt": [vpc, "DefaultSecurityGroup"]}
-    assert kept(emptied), "when it goes, CDK's function puts the rules back"
+    assert retained(emptied), "when it is deleted, CDK's function restores the rules"
 
 
-def test_the_function_that_empties_it_logs_encrypted_for_a_year(template: Template) -> None:
+def test_the_logs_of_the_function_that_empties_it_are_encrypted_and_kept_for_a_year(template: Template) -> None:
     log = only(template, "AWS::Lambda::Function")["LoggingConfig"]["LogGroup"]["Ref"]
     group = resources(template, "AWS::Logs::LogGroup")[log]
     assert group["Properties"].keys() == {"KmsKeyId", "RetentionInDays"}
-    assert kept(group)
+    assert retained(group)
 
 
 def test_all_traffic_is_logged_and_the_logs_are_encrypted_with_a_customer_managed_key_and_kept_for_a_year(
@@ -217,8 +217,8 @@ def test_all_traffic_is_logged_and_the_logs_are_encrypted_with_a_customer_manage
     assert flow_log["LogDestinationType"] == "cloud-watch-logs"
     assert flow_log["LogGroupName"] == {"Ref": group_name}
     assert group["Properties"] == {"KmsKeyId": {"Fn::GetAtt": [key, "Arn"]}, "RetentionInDays": 365}
-    assert kept(group)
-    assert kept(key_resource)
+    assert retained(group)
+    assert retained(key_resource)
 
 
 def test_s3_and_dynamodb_are_reached_within_aws_s_network_through_gateway_endpoints(template: Template) -> None:
@@ -259,13 +259,13 @@ def test_the_vpc_and_its_isolated_subnets_are_retained_when_the_stack_is_deleted
 ) -> None:
     """The VPC and its isolated subnets are retained when the stack is deleted (B01)."""
     found: dict[str, Json] = template.to_json()["Resources"]
-    stay = {name for name, resource in found.items() if kept(resource)}
+    stay = {name for name, resource in found.items() if retained(resource)}
     assert set(tiers["Isolated"].subnets) <= stay
     assert tiers["Isolated"].acl_name in stay
     assert set(resources(template, "AWS::EC2::VPC")) <= stay
     isolated = {name for name in found if "Isolated" in name}
-    assert isolated <= stay, "without its rules and routes a kept database could not be reached"
-    # Amazon VPC deletes nothing that something kept depends on; all that an isolated subnet hangs on is kept too.
+    assert isolated <= stay, "without its rules and routes a retained database could not be reached"
+    # Amazon VPC deletes nothing that a retained resource depends on; what an isolated subnet needs is retained too.
     for name in isolated:
         assert _references(found[name]) & set(found) <= stay
 

@@ -1,4 +1,4 @@
-"""What a user chooses about a network, and what AWS's own services still need of it."""
+"""What a user can choose about a network, and what AWS services need from it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def template() -> Template:
 @pytest.mark.parametrize(
     ("choice", "count"), [(NatGateways.PER_ZONE, None), (NatGateways.SINGLE, 1), (NatGateways.NONE, 0)], ids=str
 )
-def test_nat_gateways_are_one_a_zone_one_or_none(zones: int, choice: NatGateways, count: int | None) -> None:
+def test_nat_gateways_are_one_per_zone_one_or_none(zones: int, choice: NatGateways, count: int | None) -> None:
     stack = new_stack()
     SecureVpc(stack, "Network", zones=zones, nat_gateways=choice)
     template = Template.from_stack(stack)
@@ -33,7 +33,7 @@ def test_nat_gateways_are_one_a_zone_one_or_none(zones: int, choice: NatGateways
     assert {route["NatGatewayId"]["Ref"] for route in routes} == set(gateways), "each is used"
 
 
-def test_tiers_have_the_names_and_sizes_that_were_given() -> None:
+def test_tiers_have_the_given_names_and_sizes() -> None:
     stack = new_stack()
     tiers = [
         SubnetTier(name="Web", subnet_type=ec2.SubnetType.PUBLIC, cidr_mask=26),
@@ -50,7 +50,7 @@ def test_tiers_have_the_names_and_sizes_that_were_given() -> None:
     assert {name.removeprefix("Network").partition("Subnet")[0] for name in subnets} == {"Web", "Store"}
 
 
-def test_public_access_without_a_public_tier_is_refused() -> None:
+def test_public_access_without_a_public_tier_is_rejected() -> None:
     tiers = [SubnetTier(name="Store", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=25)]
     stack = new_stack()
     with pytest.raises(ValueError, match=r"^Test/Network: public_access must be left out, because tiers has no public"):
@@ -73,7 +73,7 @@ def test_a_zone_can_be_added_later_without_moving_subnets() -> None:
 
 
 @pytest.mark.parametrize("zones", [2, 3])
-def test_zones_can_be_named_so_that_no_deployment_picks_others(zones: int) -> None:
+def test_zones_can_be_listed_so_that_no_deployment_picks_others(zones: int) -> None:
     names = ["eu-central-1c", "eu-central-1a", "eu-central-1b"][:zones]
     stack = new_stack()
     SecureVpc(stack, "Network", zones=zones, availability_zones=names, reserved_zones=3 - zones)
@@ -82,13 +82,13 @@ def test_zones_can_be_named_so_that_no_deployment_picks_others(zones: int) -> No
 
 
 @pytest.mark.parametrize("wrong", [["eu-central-1a"], ["eu-central-1a"] * 2, ["eu-central-1a", "x", "y"]])
-def test_other_than_as_many_zones_as_there_are_to_be_is_refused(wrong: list[str]) -> None:
+def test_a_list_of_zones_with_the_wrong_length_is_rejected(wrong: list[str]) -> None:
     stack = new_stack()
     with pytest.raises(ValueError, match=r"^Test/Network: availability_zones must name 2 different zones, as zones"):
         SecureVpc(stack, "Network", availability_zones=wrong)
 
 
-def test_reserved_networks_are_refused_in_as_few_rules_as_hold_them() -> None:
+def test_reserved_networks_are_denied_with_as_few_rules_as_possible() -> None:
     stack = new_stack()
     SecureVpc(stack, "Network", reserved_cidrs=["192.168.4.0/24", "198.51.100.0/25", "198.51.100.128/25"])
     entries = properties(Template.from_stack(stack), "AWS::EC2::NetworkAclEntry").values()
@@ -97,13 +97,13 @@ def test_reserved_networks_are_refused_in_as_few_rules_as_hold_them() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["198.51.100.7/24", "2001:db8::/32", "everything"])
-def test_a_reserved_network_that_is_none_is_refused(wrong: str) -> None:
+def test_an_invalid_reserved_network_is_rejected(wrong: str) -> None:
     stack = new_stack()
     with pytest.raises(ValueError, match=r"^Test/Network: reserved_cidrs must be IPv4 networks such as 192.168.0.0/16"):
         SecureVpc(stack, "Network", reserved_cidrs=[wrong])
 
 
-def test_addresses_may_come_from_a_pool() -> None:
+def test_addresses_can_come_from_a_pool() -> None:
     stack = new_stack()
     pool = ec2.IpAddresses.aws_ipam_allocation(
         ipv4_ipam_pool_id="ipam-pool-1", ipv4_netmask_length=16, default_subnet_ipv4_netmask_length=24
@@ -113,12 +113,12 @@ def test_addresses_may_come_from_a_pool() -> None:
     assert vpc["Ipv4IpamPoolId"] == "ipam-pool-1"
 
 
-def test_flow_logs_are_kept_longer_where_that_is_asked_for(template: Template) -> None:
+def test_flow_logs_can_be_kept_longer(template: Template) -> None:
     (group,) = [item for name, item in properties(template, "AWS::Logs::LogGroup").items() if "FlowLog" in name]
     assert group["RetentionInDays"] == 731
 
 
-def test_the_flow_log_s_role_writes_to_its_group_only_and_is_ready_before_the_flow_log(template: Template) -> None:
+def test_the_flow_logs_role_can_write_to_its_group_only_and_is_ready_before_the_flow_log(template: Template) -> None:
     # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
     (group,) = [name for name in resources(template, "AWS::Logs::LogGroup") if "FlowLog" in name]
     ((name, policy),) = resources(template, "AWS::IAM::ManagedPolicy").items()
@@ -135,7 +135,7 @@ def test_the_flow_log_s_role_writes_to_its_group_only_and_is_ready_before_the_fl
     assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
 
 
-def test_instances_still_read_what_aws_publishes_and_write_nothing_there(template: Template) -> None:
+def test_instances_can_read_what_aws_publishes_and_write_nothing_there(template: Template) -> None:
     published = statement(_s3_policy(template), "ReadWhatAwsPublishes")
     assert published["Action"] == ["s3:GetObject"]
     assert "arn:${AWS::Partition}:s3:::al2023-repos-${AWS::Region}-de612dc2/*" in published["Resource"]
@@ -144,7 +144,7 @@ def test_instances_still_read_what_aws_publishes_and_write_nothing_there(templat
     assert all(resource.endswith("/*") and resource.count("*") == 1 for resource in published["Resource"])
 
 
-def test_buckets_of_others_are_read_where_they_are_named_and_not_written() -> None:
+def test_listed_buckets_of_others_can_be_read_and_not_written() -> None:
     stack = new_stack()
     SecureVpc(stack, "Network", readable_buckets=["partner-data", "prod-registry-k8s-io-eu-central-1"])
     named = statement(_s3_policy(Template.from_stack(stack)), "ReadNamedBuckets")
@@ -154,13 +154,13 @@ def test_buckets_of_others_are_read_where_they_are_named_and_not_written() -> No
 
 
 @pytest.mark.parametrize("wrong", ["*", "partner-*", "arn:aws:s3:::partner-data", "Partner", "ab"])
-def test_a_name_that_no_bucket_has_is_refused(wrong: str) -> None:
+def test_an_invalid_bucket_name_is_rejected(wrong: str) -> None:
     stack = new_stack()
     with pytest.raises(ValueError, match=r"^Test/Network: readable_buckets must be names of buckets, got"):
         SecureVpc(stack, "Network", readable_buckets=[wrong])
 
 
-def test_functions_in_the_vpc_still_answer_cloudformation(template: Template) -> None:
+def test_functions_in_the_vpc_can_respond_to_cloudformation(template: Template) -> None:
     answer = statement(_s3_policy(template), "AnswerCloudFormation")
     assert answer["Action"] == ["s3:PutObject"]
     # The Region of the first is written without its dashes: useast1.

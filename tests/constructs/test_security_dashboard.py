@@ -1,4 +1,4 @@
-"""SecurityDashboard keeps its promises."""
+"""The guarantees of SecurityDashboard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secure_baseline.monitoring.activity import ACTIVITIES
 if TYPE_CHECKING:
     from aws_cdk import Stack
 
-#: CloudWatch takes an account's first three dashboards for free if each has at most so many metrics.
+#: An account's first three CloudWatch dashboards are free if each has at most this many metrics.
 FREE_METRICS = 50
 
 
@@ -71,7 +71,7 @@ def test_the_dashboard_shows_alerts_that_were_lost(template: Template, widgets: 
     assert metric[:4] == ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue]
 
 
-def test_what_was_found_and_what_was_done_is_shown(template: Template, widgets: dict[str, Any]) -> None:
+def test_findings_and_responses_are_shown(template: Template, widgets: dict[str, Any]) -> None:
     (rule,) = [name for name in resources(template, "AWS::Events::Rule") if name.startswith("Threats")]
     (found,) = widgets["Findings by source"]["metrics"]
     assert found[:4] == ["AWS/Events", "TriggeredRules", "RuleName", rule]
@@ -79,11 +79,11 @@ def test_what_was_found_and_what_was_done_is_shown(template: Template, widgets: 
     assert widgets["Function errors"]["metrics"][0][1] == "Errors"
 
 
-def test_the_dashboard_is_one_of_those_that_are_free(widgets: dict[str, Any]) -> None:
+def test_the_dashboard_is_within_the_free_tier(widgets: dict[str, Any]) -> None:
     assert sum(len(widget.get("metrics", ())) for widget in widgets.values()) <= FREE_METRICS
 
 
-def test_alone_it_shows_the_channel() -> None:
+def test_by_default_it_shows_the_channel() -> None:
     stack = new_stack()
     SecurityDashboard(stack, "Dashboard", alert_channel=AlertChannel(stack, "Alerts", emails=["a@example.com"]))
     Template.from_stack(stack).resource_count_is("AWS::CloudWatch::Dashboard", 1)

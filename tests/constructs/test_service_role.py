@@ -1,4 +1,4 @@
-"""ServiceRole asks a service for what the service says of itself, and for nothing else."""
+"""ServiceRole requires from a service what the service sends, and nothing else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
         ("vpc-flow-logs.amazonaws.com", OWN_ACCOUNT),
     ],
 )
-def test_a_trust_names_the_account_where_the_service_does(service: str, condition: object) -> None:
+def test_a_trust_policy_has_the_account_if_the_service_sends_it(service: str, condition: object) -> None:
     stack = new_stack()
     ServiceRole(
         stack,
@@ -38,6 +38,6 @@ def test_a_trust_names_the_account_where_the_service_does(service: str, conditio
     assert trust.get("Condition") == condition
 
 
-def test_a_service_of_which_it_is_not_known_is_refused() -> None:
+def test_an_unknown_service_is_rejected() -> None:
     with pytest.raises(ValueError, match=r"Role: service must be one of .*, got 'backup\.amazonaws\.com'"):
         ServiceRole(new_stack(), "Role", service="backup.amazonaws.com", description="", statements=[])

@@ -1,4 +1,4 @@
-"""SingleSignOn keeps its promises."""
+"""The guarantees of SingleSignOn."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ LONGEST_INLINE_POLICY = 10_240
 LEVELS = ("Administrator", "Auditor", "Developer", "Billing")
 
 
-def single_sign_on(stack: cdk.Stack, **given: Any) -> SingleSignOn:
+def single_sign_on(stack: cdk.Stack, **args: Any) -> SingleSignOn:
     known = {
         "instance_arn": INSTANCE,
         "identity_store_id": STORE,
         "start_url": START,
         "instance_region": "eu-west-1",
     }
-    return SingleSignOn(stack, "Sso", **{**known, **given})
+    return SingleSignOn(stack, "Sso", **{**known, **args})
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def permission_sets(template: Template) -> dict[str, Json]:
 
 @pytest.fixture(scope="module")
 def permissions(permission_sets: dict[str, Json]) -> dict[str, Permissions]:
-    """What each lets people do."""
+    """What each allows people to do."""
     return {name.removeprefix("SecureBaseline-"): of_permission_set(found) for name, found in permission_sets.items()}
 
 
@@ -79,11 +79,11 @@ def test_people_sign_in_through_identity_center_and_get_permissions_through_grou
         assert (each["TargetType"], each["TargetId"]) == ("AWS_ACCOUNT", {"Ref": "AWS::AccountId"})
         permission_set = sets[each["PermissionSetArn"]["Fn::GetAtt"][0]]
         principal = each["PrincipalId"]
-        given = groups[principal["Fn::GetAtt"][0]]["DisplayName"] if isinstance(principal, dict) else principal
-        assigned[permission_set["Name"]] = given
+        group = groups[principal["Fn::GetAtt"][0]]["DisplayName"] if isinstance(principal, dict) else principal
+        assigned[permission_set["Name"]] = group
     assert assigned == {
         "SecureBaseline-Administrator": "SecureBaseline-Administrators",
-        "SecureBaseline-Auditor": GROUP,  # a group that was there
+        "SecureBaseline-Auditor": GROUP,  # an existing group
         "SecureBaseline-Developer": "SecureBaseline-Developers",
         "SecureBaseline-Billing": "SecureBaseline-Billing",
     }
@@ -100,12 +100,12 @@ def test_sessions_end_within_twelve_hours(permission_sets: dict[str, Json]) -> N
         "SecureBaseline-Billing": "PT8H",
     }
     for name in ("session_length", "administrator_session_length"):
-        for length, told in (
+        for length, shown in (
             (Duration.minutes(30), "0.5"),
             (Duration.minutes(90), "1.5"),
             (Duration.hours(13), "13"),
         ):
-            with pytest.raises(ValueError, match=f"^Test/Sso: {name} must be 1 to 12 whole hours, got {told}$"):
+            with pytest.raises(ValueError, match=f"^Test/Sso: {name} must be 1 to 12 whole hours, got {shown}$"):
                 single_sign_on(new_stack(), **{name: length})
 
 
@@ -124,7 +124,7 @@ def test_no_permission_set_has_full_administrative_privileges(
 def test_permission_sets_have_the_same_limits_as_the_iam_groups(permissions: dict[str, Permissions]) -> None:
     """Permission sets have the same limits as the IAM groups (A19, CIS 2.20)."""
     assert sorted(permissions) == sorted(LEVELS)
-    # People who signed in there carry no word of MFA, and none is asked for.
+    # Sessions of people who signed in there have no MFA context, and none is required.
     for name, allowed, refused_ in (
         ("Administrator", ADMINISTRATION, LIFTINGS),
         ("Auditor", AUDIT, DATA),
@@ -159,7 +159,7 @@ def test_the_aws_cli_works_without_long_lived_access_keys(stack: cdk.Stack, made
     }
 
 
-def test_inline_policies_are_as_short_as_identity_center_demands(permission_sets: dict[str, Json]) -> None:
+def test_inline_policies_fit_identity_centers_quota(permission_sets: dict[str, Json]) -> None:
     for name, found in permission_sets.items():
         length = len(json.dumps(resolved(found.get("InlinePolicy", {})), separators=(",", ":")))
         assert length <= LONGEST_INLINE_POLICY, f"{name} has {length} characters"
@@ -176,7 +176,7 @@ def test_inline_policies_are_as_short_as_identity_center_demands(permission_sets
         ("name", "A" * 19, "a letter and up to 17 letters and digits, such as SecureBaseline"),
     ],
 )
-def test_what_aws_would_refuse_is_refused_at_once(field: str, value: str, form: str) -> None:
+def test_what_aws_would_reject_is_rejected_at_synthesis(field: str, value: str, form: str) -> None:
     refused(
         lambda: single_sign_on(new_stack(), **{field: value}),
         ValueError,
@@ -184,7 +184,7 @@ def test_what_aws_would_refuse_is_refused_at_once(field: str, value: str, form: 
     )
 
 
-def test_a_stack_in_another_region_is_refused() -> None:
+def test_a_stack_in_another_region_is_rejected() -> None:
     stack = new_stack(env=cdk.Environment(region="us-east-1"))
     refused(
         lambda: single_sign_on(stack),
@@ -200,12 +200,12 @@ def test_a_stack_in_another_region_is_refused() -> None:
         ({"auditors": "Auditors"}, "auditors must be the id of a group, got 'Auditors'"),
     ],
 )
-def test_groups_that_cannot_be_are_refused(group_ids: dict[str, str], sentence: str) -> None:
+def test_impossible_groups_are_rejected(group_ids: dict[str, str], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         single_sign_on(new_stack(), group_ids=group_ids)
 
 
-def test_a_session_that_is_no_duration_is_refused() -> None:
+def test_a_session_that_is_no_duration_is_rejected() -> None:
     refused(
         lambda: single_sign_on(new_stack(), session_length=8),
         TypeError,
@@ -213,7 +213,7 @@ def test_a_session_that_is_no_duration_is_refused() -> None:
     )
 
 
-def test_tokens_pass() -> None:
+def test_tokens_are_accepted() -> None:
     stack = new_stack()
     parameter = cdk.CfnParameter(stack, "Instance")
     single_sign_on(stack, instance_arn=parameter.value_as_string)

@@ -1,4 +1,4 @@
-"""ThreatDetection: each guarantee on the template, and what it refuses."""
+"""The guarantees of ThreatDetection, and what it rejects."""
 
 from __future__ import annotations
 
@@ -121,19 +121,19 @@ def test_the_data_behind_a_finding_is_kept_for_investigation_if_configured(
 
 
 @pytest.mark.parametrize("setting", ["SecurityStandards", "FindingAggregator"])
-def test_what_needs_the_hub_is_made_after_it_and_goes_before_it(full: Template, setting: str) -> None:
+def test_what_needs_security_hub_is_created_after_it_and_deleted_before_it(full: Template, setting: str) -> None:
     found = full.find_resources("Custom::AccountSetting")
     (hub,) = (name for name, each in found.items() if each["Properties"]["Setting"] == "SecurityHub")
     (dependent,) = (each for each in found.values() if each["Properties"]["Setting"] == setting)
     assert hub in dependent["DependsOn"]
 
 
-def test_nothing_chosen_leaves_the_detector_and_the_hub(least: Template) -> None:
+def test_without_choices_there_are_the_detector_and_security_hub(least: Template) -> None:
     found = least.find_resources("Custom::AccountSetting").values()
     assert sorted(each["Properties"]["Setting"] for each in found) == ["GuardDutyDetector", "SecurityHub"]
 
 
-def test_what_is_no_longer_chosen_can_still_be_switched_off(least: Template) -> None:
+def test_what_is_no_longer_chosen_can_still_be_disabled(least: Template) -> None:
     (policy,) = least.find_resources("AWS::IAM::ManagedPolicy").values()
     allowed = {
         action for each in policy["Properties"]["PolicyDocument"]["Statement"] for action in _list(each["Action"])
@@ -148,7 +148,7 @@ def test_what_is_no_longer_chosen_can_still_be_switched_off(least: Template) -> 
     assert switched_off <= allowed
 
 
-def test_the_role_may_make_the_roles_of_these_services_only(full: Template) -> None:
+def test_the_role_can_create_the_roles_of_these_services_only(full: Template) -> None:
     (policy,) = full.find_resources("AWS::IAM::ManagedPolicy").values()
     resources = [
         arn
@@ -165,7 +165,7 @@ def test_the_role_may_make_the_roles_of_these_services_only(full: Template) -> N
     ]
 
 
-def test_a_given_function_is_used_and_no_key_is_made() -> None:
+def test_a_given_function_is_used_and_no_key_is_created() -> None:
     scope = stack()
     given = SettingsFunction(scope, "Given", encryption_key=kms.Key(scope, "Key"))
     assert ThreatDetection(scope, "Threats", settings=given).settings is given
@@ -197,12 +197,12 @@ def test_the_order_of_choices_changes_nothing(plain: dict[str, dict[str, Any]]) 
         ),
     ],
 )
-def test_a_wrong_choice_is_refused(arguments: dict[str, Any], sentence: str) -> None:
+def test_a_wrong_choice_is_rejected(arguments: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^Stack/Threats: {sentence}$"):
         ThreatDetection(stack(), "Threats", **arguments)
 
 
-def test_a_function_and_a_key_are_refused() -> None:
+def test_a_function_together_with_a_key_is_rejected() -> None:
     scope = stack()
     key = kms.Key(scope, "Key")
     given = SettingsFunction(scope, "Given", encryption_key=key)

@@ -1,4 +1,4 @@
-"""Whatever is allowed, in whatever order: what was asked for passes both ways, and no more than that."""
+"""Whatever is allowed, in any order: it passes both ways, and nothing else does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INTERESTING = (1, 21, 22, 23, 53, 80, 443, 1023, 1024, 3388, 3389, 3390, 5432, 1
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A verb with its arguments."""
+    """A method with its arguments."""
 
     verb: str
     cidr: str
@@ -67,7 +67,7 @@ some_calls = st.lists(calls(), min_size=1, max_size=5)
 
 @check
 @given(some_calls)
-def test_what_was_asked_for_passes_with_its_answers(wanted: list[Call]) -> None:
+def test_allowed_traffic_passes_with_its_return_traffic(wanted: list[Call]) -> None:
     acl = made(wanted)
     for call in wanted:
         address, protocol = INSIDE[call.cidr], PROTOCOLS[call.protocol]
@@ -82,7 +82,7 @@ def test_what_was_asked_for_passes_with_its_answers(wanted: list[Call]) -> None:
 
 @check
 @given(some_calls)
-def test_every_rule_has_one_for_its_answers_in_the_other_direction(wanted: list[Call]) -> None:
+def test_every_rule_has_one_for_its_return_traffic(wanted: list[Call]) -> None:
     acl = made(wanted)
     for rules, others in ((acl.inbound, acl.outbound), (acl.outbound, acl.inbound)):
         for rule in rules:
@@ -95,7 +95,7 @@ def _answers(other: Rule, rule: Rule) -> bool:
 
 @check
 @given(some_calls)
-def test_a_stranger_gets_in_only_where_anywhere_was_named(wanted: list[Call]) -> None:
+def test_an_unknown_network_gets_in_only_if_anywhere_was_allowed(wanted: list[Call]) -> None:
     acl = made(wanted)
     for name, protocol in PROTOCOLS.items():
         expects_answers = any(call.verb == "allow_to" and _is(call, ANYWHERE, name) for call in wanted)
@@ -107,7 +107,7 @@ def test_a_stranger_gets_in_only_where_anywhere_was_named(wanted: list[Call]) ->
 
 @check
 @given(some_calls)
-def test_a_refused_network_gets_in_only_where_a_verb_names_it(wanted: list[Call]) -> None:
+def test_a_refused_network_gets_in_only_if_allowed_explicitly(wanted: list[Call]) -> None:
     refusal = Call(verb="refuse_from", cidr=PARTNER, first=0, last=0, protocol="tcp")
     acl = made([*wanted, refusal])
     for name, protocol in PROTOCOLS.items():
@@ -120,7 +120,7 @@ def test_a_refused_network_gets_in_only_where_a_verb_names_it(wanted: list[Call]
 
 @check
 @given(some_calls)
-def test_numbers_are_ones_that_amazon_vpc_takes(wanted: list[Call]) -> None:
+def test_rule_numbers_are_valid_for_amazon_vpc(wanted: list[Call]) -> None:
     acl = made(wanted)
     for rules in (acl.inbound, acl.outbound):
         assert len(rules) <= 20

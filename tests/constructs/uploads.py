@@ -1,4 +1,4 @@
-"""Asks a bucket policy what it says to an upload."""
+"""Evaluates a bucket policy for an upload."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def refused(
     customer_algorithm: str | None = None,
     service: bool = False,
 ) -> bool:
-    """Whether a bucket policy denies a request to its principal with every right."""
-    given = {
+    """Whether a bucket policy denies a request of a principal with all permissions."""
+    values = {
         "aws:principalisawsservice": str(service).lower(),
         "aws:securetransport": secure_transport,
         "s3:tlsversion": tls_version,
@@ -37,13 +37,13 @@ def refused(
     question = Question(
         action=action,
         resource=_BUCKET if action in _OF_BUCKETS else f"{_BUCKET}/some/object",
-        context=Context({name: [value] for name, value in given.items() if value is not None}),
+        context=Context({name: [value] for name, value in values.items() if value is not None}),
     )
     return decide([{"Statement": _about_a_bucket(policy)}], question) is Decision.DENIED
 
 
 def _about_a_bucket(policy: Json) -> list[Json]:
-    """The statements with an ARN in place of the reference to the bucket: resources are compared part by part."""
+    """The statements with an ARN in place of the reference to the bucket, as resources are compared part by part."""
     return [
         {**item, "Resource": [re.sub(r"^\$\{\w+\.Arn\}", _BUCKET, each) for each in item["Resource"]]}
         for item in statements(policy)

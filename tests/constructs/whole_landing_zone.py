@@ -1,4 +1,4 @@
-"""The landing zone with everything that makes a policy or that watches, synthesized once a process."""
+"""The landing zone with everything that has a policy or monitors, synthesized once per process."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ engine_version = "17"
 
 @lru_cache(maxsize=1)
 def templates() -> dict[str, dict[str, Any]]:
-    """Every template, by the name of its stack."""
+    """Every template, by stack name."""
     context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""What the settings functions may: to undo what an earlier template asked for, and to run again after an upgrade."""
+"""The settings functions can undo what an earlier template set, and run again after an upgrade."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _threats(scope: Construct) -> None:
     ThreatDetection(scope, "Threats", protection_plans=[], standards=[], scans=[])
 
 
-#: Each construct asked for as little as it takes, and what it could be asked for.
+#: Each construct with its minimal and its maximal configuration.
 LEAST: dict[Callable[[Construct], None], set[str]] = {
     _account: {"AccessAnalyzer", "ConfigRecorder", "DefaultHostManagement"},
     _region: {"AccessAnalyzer", "ConfigRecorder", "DefaultHostManagement"},
@@ -53,8 +53,8 @@ def _undoes(kind: type[Setting]) -> bool:
     return kind.delete.__func__ is not Setting.delete.__func__  # type: ignore[attr-defined]
 
 
-def test_every_setting_that_undoes_something_is_looked_at_here() -> None:
-    # A database's own function goes with the database.
+def test_every_setting_that_undoes_something_is_tested_here() -> None:
+    # A database's own function is deleted with the database.
     assert set().union(*LEAST.values(), {"NewDatabase"}) == {name for name, kind in SETTINGS.items() if _undoes(kind)}
 
 
@@ -86,6 +86,6 @@ def test_an_upgrade_runs_every_setting_again_and_nothing_else_does(monkeypatch: 
     assert _revisions() == {"another"}
 
 
-def test_a_word_in_the_context_runs_every_setting_again() -> None:
+def test_a_context_value_runs_every_setting_again() -> None:
     (plain,) = _revisions()
     assert _revisions({"secure-baseline:reapply": "now"}) == {f"{plain}-now"}
