@@ -1,4 +1,4 @@
-"""`make audit` lets nothing pass without a reason, and no reason outlive its fact. None of this needs prowler."""
+"""`make audit` fails without a reason for each check, and if a reason outlives its fact. None of this needs prowler."""
 
 from __future__ import annotations
 
@@ -7,95 +7,101 @@ from dataclasses import replace
 import pytest
 
 from tools.audit import reasons
-from tools.audit.benchmark import Recommendation
-from tools.audit.evidence import Answer, Evidence
+from tools.audit.benchmark import BenchmarkRecommendation
+from tools.audit.evidence import Answer, AuditEvidence
 from tools.audit.judgement import Explained, judge
-from tools.audit.prowler import Audit, Finding, Outcome
-from tools.audit.reasons import Kind, Reason, Reasons, Unanswered
+from tools.audit.prowler import Audit, ProwlerOutcome, ProwlerResult
+from tools.audit.reasons import AuditReason, AuditReasons, ReasonKind, UnansweredOperation
 from tools.audit.report import counts, page
 
 NOWHERE = "http://127.0.0.1:1"
 BENCHMARK = [
-    Recommendation("2.1", "Keys", "2 Identity", ("keys_rotate",)),
-    Recommendation("2.2", "Users", "2 Identity", ("keys_rotate", "users_have_mfa")),
-    Recommendation("3.1", "Judgement", "3 Storage", ()),
+    BenchmarkRecommendation("2.1", "Keys", "2 Identity", ("keys_rotate",)),
+    BenchmarkRecommendation("2.2", "Users", "2 Identity", ("keys_rotate", "users_have_mfa")),
+    BenchmarkRecommendation("3.1", "Judgement", "3 Storage", ()),
 ]
-JUDGED = Reason(checks=(), outcome=Outcome.MANUAL, kind=Kind.PERSON, why="it asks for judgement")
+JUDGED = AuditReason(checks=(), outcome=ProwlerOutcome.MANUAL, kind=ReasonKind.PERSON, why="it needs judgement")
 
 
-def finding(check: str, status: str, resource: str = "a") -> Finding:
-    return Finding(check, status, f"arn:{resource}", f"{resource} is {status}")
+def result(check: str, status: str, resource: str = "a") -> ProwlerResult:
+    return ProwlerResult(check, status, f"arn:{resource}", f"{resource} is {status}")
 
 
-def failing(resources: str = ".*") -> Reason:
-    return Reason(
-        checks=("users_have_mfa",), outcome=Outcome.FAIL, kind=Kind.PERSON, why="she has to", resources=resources
+def failing(resources: str = ".*") -> AuditReason:
+    return AuditReason(
+        checks=("users_have_mfa",),
+        outcome=ProwlerOutcome.FAIL,
+        kind=ReasonKind.PERSON,
+        why="she has to",
+        resources=resources,
     )
 
 
-PASSED = Audit([finding("keys_rotate", "PASS"), finding("users_have_mfa", "PASS")])
-FAILED = Audit([finding("keys_rotate", "PASS"), finding("users_have_mfa", "FAIL"), finding("users_have_mfa", "PASS")])
-SILENT = Audit([finding("keys_rotate", "PASS")])
-HELD = Reasons((), {"3.1": JUDGED}, ())
+PASSED = Audit([result("keys_rotate", "PASS"), result("users_have_mfa", "PASS")])
+FAILED = Audit([result("keys_rotate", "PASS"), result("users_have_mfa", "FAIL"), result("users_have_mfa", "PASS")])
+SILENT = Audit([result("keys_rotate", "PASS")])
+REASONS = AuditReasons((), {"3.1": JUDGED}, ())
 
 
-def faults(audit: Audit, held: Reasons) -> list[str]:
-    return judge(BENCHMARK, audit, held, endpoint=NOWHERE, region="eu-west-1").faults
+def problems(audit: Audit, known: AuditReasons) -> list[str]:
+    return judge(BENCHMARK, audit, known, endpoint=NOWHERE, region="eu-west-1").problems
 
 
-def test_where_all_passes_nothing_needs_a_reason() -> None:
-    assert faults(PASSED, HELD) == []
+def test_a_check_that_passes_needs_no_reason() -> None:
+    assert problems(PASSED, REASONS) == []
 
 
 @pytest.mark.parametrize(
-    ("audit", "held", "told"),
+    ("audit", "known", "message"),
     [
-        (FAILED, HELD, "users_have_mfa fails without a reason: a is FAIL (arn:a)"),
-        (SILENT, HELD, "users_have_mfa is not evaluated without a reason"),
-        (PASSED, replace(HELD, of_recommendations={}), "recommendation 3.1 has no check and no reason"),
+        (FAILED, REASONS, "users_have_mfa fails without a reason: a is FAIL (arn:a)"),
+        (SILENT, REASONS, "users_have_mfa is not evaluated without a reason"),
+        (PASSED, replace(REASONS, of_recommendations={}), "recommendation 3.1 has no check and no reason"),
         (
-            replace(PASSED, asked={"iam.Ask": "HTTP 500", "iam.List": None}),
-            HELD,
-            "the emulated account does not answer iam.Ask (HTTP 500), and no reason says why that does not matter",
+            replace(PASSED, called={"iam.Ask": "HTTP 500", "iam.List": None}),
+            REASONS,
+            "the emulated account does not support iam.Ask (HTTP 500), and no reason says why that does not matter",
         ),
         (
             PASSED,
-            replace(HELD, of_checks=(failing(),)),
-            "stale reason: users_have_mfa is pass, not fail of .*",
+            replace(REASONS, of_checks=(failing(),)),
+            "outdated reason: users_have_mfa is pass, not fail for .*",
         ),
         (
             PASSED,
-            replace(HELD, of_recommendations={"3.1": JUDGED, "2.1": JUDGED}),
-            "stale reason: recommendation 2.1 has checks or is not in the benchmark",
+            replace(REASONS, of_recommendations={"3.1": JUDGED, "2.1": JUDGED}),
+            "outdated reason: recommendation 2.1 has checks or is not in the benchmark",
         ),
         (
             PASSED,
-            replace(HELD, unanswered=(Unanswered(operation="iam.Ask", why="no check asks", kept_as=()),)),
-            "stale reason: iam.Ask is answered, or was not asked",
+            replace(
+                REASONS, unanswered=(UnansweredOperation(operation="iam.Ask", why="no check reads it", kept_as=()),)
+            ),
+            "outdated reason: iam.Ask is supported, or was not called",
         ),
     ],
 )
-def test_each_gap_is_a_fault(audit: Audit, held: Reasons, told: str) -> None:
-    assert faults(audit, held) == [told]
+def test_each_gap_is_a_problem(audit: Audit, known: AuditReasons, message: str) -> None:
+    assert problems(audit, known) == [message]
 
 
-def test_a_reason_is_of_its_resources_only() -> None:
-    two = Audit([finding("keys_rotate", "PASS"), *(finding("users_have_mfa", "FAIL", user) for user in ("ada", "ben"))])
-    assert faults(two, replace(HELD, of_checks=(failing("arn:ada"),))) == [
+def test_a_reason_applies_to_its_resources_only() -> None:
+    two = Audit([result("keys_rotate", "PASS"), *(result("users_have_mfa", "FAIL", user) for user in ("ada", "ben"))])
+    assert problems(two, replace(REASONS, of_checks=(failing("arn:ada"),))) == [
         "users_have_mfa fails without a reason: ben is FAIL (arn:ben)"
     ]
-    assert faults(two, replace(HELD, of_checks=(failing("arn:ada"), failing("arn:ben")))) == []
+    assert problems(two, replace(REASONS, of_checks=(failing("arn:ada"), failing("arn:ben")))) == []
 
 
 def test_a_reason_of_another_outcome_explains_nothing() -> None:
-    told = faults(SILENT, replace(HELD, of_checks=(failing(),)))
-    assert "users_have_mfa is not evaluated without a reason" in told
-    assert "stale reason: users_have_mfa is not evaluated, not fail of .*" in told
+    messages = problems(SILENT, replace(REASONS, of_checks=(failing(),)))
+    assert "users_have_mfa is not evaluated without a reason" in messages
+    assert "outdated reason: users_have_mfa is not evaluated, not fail for .*" in messages
 
 
-def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
-    """Asked of an emulated account: what a reason rests on must be so."""
-    none = Evidence(call="iam.ListServerCertificates", path="ServerCertificateMetadataList", answer=[])
+def test_a_different_response_of_the_account_is_a_problem(endpoint: str) -> None:
+    """Reads an emulated account: the evidence of a reason must be true."""
+    none = AuditEvidence(call="iam.ListServerCertificates", path="ServerCertificateMetadataList", answer=[])
     question = "iam.ListServerCertificates | ServerCertificateMetadataList"
     assert none.ask(endpoint, "eu-west-1") == Answer(question, "[]", holds=True)
     wrong = [
@@ -108,13 +114,15 @@ def test_an_account_that_answers_otherwise_is_a_fault(endpoint: str) -> None:
     ]
     assert [each.ask(endpoint, "eu-west-1").holds for each in wrong] == [False] * len(wrong)
     reason = replace(failing(), evidence=(wrong[0],))
-    told = judge(BENCHMARK, FAILED, replace(HELD, of_checks=(reason,)), endpoint=endpoint, region="eu-west-1").faults
-    assert told == [f"users_have_mfa: {question} answered []"]
+    messages = judge(
+        BENCHMARK, FAILED, replace(REASONS, of_checks=(reason,)), endpoint=endpoint, region="eu-west-1"
+    ).problems
+    assert messages == [f"users_have_mfa: {question} returned []"]
 
 
-def test_evidence_is_asked_of_each_that_another_answer_names(endpoint: str) -> None:
+def test_evidence_is_read_for_each_item_of_another_call(endpoint: str) -> None:
     of_each = ("s3.ListBuckets", "Buckets[].Name", "Bucket")
-    open_ones = Evidence(call="s3.GetBucketPolicy", of_each=of_each, error="NoSuchBucketPolicy")
+    open_ones = AuditEvidence(call="s3.GetBucketPolicy", of_each=of_each, error="NoSuchBucketPolicy")
     assert open_ones.ask(endpoint, "eu-west-1") == Answer(
         "s3.GetBucketPolicy of each Bucket", "NoSuchBucketPolicy", holds=True
     )
@@ -124,7 +132,7 @@ def test_evidence_is_asked_of_each_that_another_answer_names(endpoint: str) -> N
     )
 
 
-def test_a_section_is_counted_by_checks_each_once_by_its_worst() -> None:
+def test_a_section_counts_each_check_once_with_its_worst_outcome() -> None:
     rows = counts(BENCHMARK, SILENT, FAILED)
     assert rows[1:] == [
         ["2 Identity", "2", "1", "0", "0", "1", "1", "1", "0", "0"],
@@ -133,20 +141,20 @@ def test_a_section_is_counted_by_checks_each_once_by_its_worst() -> None:
     ]
 
 
-def test_the_page_says_reason_and_evidence() -> None:
+def test_the_page_shows_reason_and_evidence() -> None:
     explained = [Explained(failing(), ("2.2",), (), (Answer("iam.Ask", "no", holds=True),))]
     written = page(
         counts(BENCHMARK, SILENT, FAILED),
         explained,
-        [Unanswered(operation="iam.Tell", why="x", kept_as=())],
+        [UnansweredOperation(operation="iam.Send", why="x", kept_as=())],
         version="5",
         day="now",
     )
     assert "- **2.2** (fail; `users_have_mfa`): she has to\n  - `iam.Ask` → `no`" in written
-    assert "- `iam.Tell`: x" in written
+    assert "- `iam.Send`: x" in written
 
 
-def test_the_reasons_that_ship_can_be_read() -> None:
-    held = reasons.read()
-    checks = [(check, each.outcome, each.resources) for each in held.of_checks for check in each.checks]
+def test_the_reasons_of_this_repository_can_be_read() -> None:
+    known = reasons.read()
+    checks = [(check, each.outcome, each.resources) for each in known.of_checks for check in each.checks]
     assert len(checks) == len(set(checks)) > 0

@@ -1,4 +1,4 @@
-"""What runs in prowler's place reaches nothing but this machine, and each question that it asks is written down."""
+"""Prowler, replaced by small programs here, reaches no other machine, and each of its calls is recorded."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tools.audit import prowler
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Of the block that nobody has (RFC 5737).
+#: An address reserved for documentation (RFC 5737).
 ELSEWHERE = "192.0.2.1"
 CONNECT = f"""
 import socket
@@ -39,31 +39,31 @@ boto3.client("s3control").list_access_points(AccountId="123456789012")
 
 
 def run(folder: Path, does: str, endpoint: str) -> tuple[int, Path]:
-    """A program of prowler's name that does this."""
+    """Run a program in prowler's place that does this."""
     package = folder / "prowler"
     package.mkdir()
     body = "".join(f"    {line}\n" for line in does.strip().splitlines())
     (package / "__main__.py").write_text(f"def prowler():\n{body}", "utf-8")
-    asked = folder / "asked.json"
+    calls = folder / "calls.json"
     done = subprocess.run(
-        [sys.executable, "-P", str(prowler._WITHIN), str(asked)],
+        [sys.executable, "-P", str(prowler._WITHIN), str(calls)],
         env={"PYTHONPATH": str(folder), "PATH": os.defpath, **environment(endpoint, "us-east-1")},
         check=False,
         capture_output=True,
     )
-    return done.returncode, asked
+    return done.returncode, calls
 
 
 @pytest.mark.parametrize("does", [CONNECT, LOOK_UP], ids=["by address", "by name"])
-def test_a_connection_elsewhere_ends_it(tmp_path: Path, does: str, endpoint: str) -> None:
-    code, asked = run(tmp_path, does, endpoint)
-    assert (code, asked.exists()) == (70, False)
+def test_a_connection_to_another_machine_stops_it(tmp_path: Path, does: str, endpoint: str) -> None:
+    code, calls = run(tmp_path, does, endpoint)
+    assert (code, calls.exists()) == (70, False)
 
 
-def test_questions_that_are_not_understood_are_told_from_refusals(tmp_path: Path, endpoint: str) -> None:
-    code, asked = run(tmp_path, ASK, endpoint)
+def test_unsupported_operations_are_distinguished_from_errors_of_aws(tmp_path: Path, endpoint: str) -> None:
+    code, calls = run(tmp_path, ASK, endpoint)
     assert code == 0
-    assert json.loads(asked.read_text("utf-8")) == {
+    assert json.loads(calls.read_text("utf-8")) == {
         "iam.ListUsers": None,
         "iam.GetAccountPasswordPolicy": None,
         "rds.DescribeCertificates": "ResponseParserError",

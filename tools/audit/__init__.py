@@ -1,1 +1,1 @@
-"""Prowler, an auditor from outside, over an emulated account before and after the landing zone: `make audit`."""
+"""Runs prowler, an external auditor, in an emulated account before and after the landing zone: `make audit`."""

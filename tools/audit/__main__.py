@@ -24,12 +24,12 @@ REPORTS = local.STATE_FOLDER / "audit"
 
 
 def main() -> int:
-    """Audit, deploy, audit again; 0 only if every check passes or has a reason that is true."""
-    arguments = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
-    arguments.add_argument("--write", action="store_true", help="write the outcome into docs/audit.md")
-    write = arguments.parse_args().write
+    """Audit, deploy, audit again; 0 only if every check passes or has a valid reason."""
+    parser = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the result to docs/audit.md")
+    write = parser.parse_args().write
     account, places = _settings().account, commands.regions()
-    held = reasons.read()
+    known = reasons.read()
     environment.install()
     home, regions = account.home_region, account.allowed_regions
     with empty_account() as endpoint:
@@ -40,21 +40,17 @@ def main() -> int:
             return code
         after = _audited("after", endpoint, regions)
         recommendations = benchmark.recommendations()
-        judged = judgement.judge(recommendations, after, held, endpoint=endpoint, region=home)
+        judged = judgement.judge(recommendations, after, known, endpoint=endpoint, region=home)
     rows = report.counts(recommendations, before, after)
-    _say(f"{report.as_text(rows)}\n\n{report.told(judged.explained)}")
-    for each in held.unanswered:
-        _say(f"not answered: {each.operation}: {each.why}")
-    if judged.faults:
-        _say(
-            "\n".join(
-                ["What has no reason, or a reason that is no longer true (tools/audit/reasons.toml):", *judged.faults]
-            )
-        )
+    _say(f"{report.as_text(rows)}\n\n{report.as_lines(judged.explained)}")
+    for each in known.unanswered:
+        _say(f"Not supported by the emulated account: {each.operation}: {each.why}")
+    if judged.problems:
+        _say("\n".join(["Missing or outdated reasons (tools/audit/reasons.toml):", *judged.problems]))
         return 1
     if write:
         version, day = environment.prowler_version(), f"{datetime.now(UTC):%Y-%m-%d}"
-        written = report.page(rows, judged.explained, held.unanswered, version=version, day=day)
+        written = report.page(rows, judged.explained, known.unanswered, version=version, day=day)
         PAGE.write_text(rewritten(PAGE.read_text("utf-8"), "audit", written, by="WRITE=1 make audit"), "utf-8")
     return 0
 
@@ -66,7 +62,7 @@ def _settings() -> Settings:
 
 
 def _audited(when: str, endpoint: str, regions: Sequence[str]) -> Audit:
-    _say(f"Auditing, {when} the landing zone is there, in {', '.join(regions)}: about a minute …")
+    _say(f"Auditing {when} the deployment in {', '.join(regions)}: takes about a minute …")
     return audit(endpoint, regions, REPORTS / when)
 
 

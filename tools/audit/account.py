@@ -1,4 +1,4 @@
-"""An emulated account of its own, such as one that somebody opened last week."""
+"""An emulated account as AWS customers often have it in their first week."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from emulator.local import REPOSITORY, STATE_FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Made by hand on the first day, as many do: a person with every right, a password, a key, and no MFA.
+#: Created by hand on the first day, as is common: a user with every permission, a password, an access key and no MFA.
 USER = "first-administrator"
-_EVERY_RIGHT = "arn:aws:iam::aws:policy/AdministratorAccess"
+_EVERY_PERMISSION = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 @contextmanager
 def empty_account() -> Iterator[str]:
-    """Gives its endpoint; it is gone afterwards. One that `make deploy-local` left running is not touched.
+    """Start it, yield its endpoint and stop it afterwards. An account that `make deploy-local` started is not touched.
 
     Raises:
-        RuntimeError: It did not start; the sentence tells where its log is.
+        RuntimeError: It did not start; the message names its log file.
     """
     STATE_FOLDER.mkdir(exist_ok=True)
     log = STATE_FOLDER / "audited-server.log"
@@ -43,9 +43,9 @@ def empty_account() -> Iterator[str]:
 
 
 def furnish(endpoint: str, region: str) -> None:
-    """Make what such an account holds; the default VPC is there already."""
+    """Create what such an account contains; the default VPC exists already."""
     iam = client("iam", endpoint=endpoint, region=region)
     iam.create_user(UserName=USER)
     iam.create_login_profile(UserName=USER, Password="As-many-have-1t")  # noqa: S106  (of no account)
     iam.create_access_key(UserName=USER)
-    iam.attach_user_policy(UserName=USER, PolicyArn=_EVERY_RIGHT)
+    iam.attach_user_policy(UserName=USER, PolicyArn=_EVERY_PERMISSION)

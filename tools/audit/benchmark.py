@@ -1,4 +1,4 @@
-"""The CIS AWS Foundations Benchmark as prowler ships it: which of its checks stand for which recommendation."""
+"""The CIS AWS Foundations Benchmark as prowler ships it: which checks belong to which recommendation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "cis_7.0_aws"
 
 
 @dataclass(frozen=True)
-class Recommendation:
+class BenchmarkRecommendation:
     """One of the seventy."""
 
     id: str
@@ -21,17 +21,19 @@ class Recommendation:
     checks: tuple[str, ...]
 
 
-def recommendations() -> list[Recommendation]:
+def recommendations() -> list[BenchmarkRecommendation]:
     """In the benchmark's order."""
-    held = json.loads((environment.package() / "compliance" / "aws" / f"{NAME}.json").read_text("utf-8"))
+    framework = json.loads((environment.package() / "compliance" / "aws" / f"{NAME}.json").read_text("utf-8"))
     return [
-        Recommendation(each["Id"], each["Description"], each["Attributes"][0]["Section"], tuple(each["Checks"]))
-        for each in held["Requirements"]
+        BenchmarkRecommendation(
+            each["Id"], each["Description"], each["Attributes"][0]["Section"], tuple(each["Checks"])
+        )
+        for each in framework["Requirements"]
     ]
 
 
 def readers(checks: list[str], attribute: str) -> list[str]:
-    """The checks whose code reads an attribute of prowler's collected answers."""
+    """The checks whose code reads an attribute of the data that prowler collects."""
     services = environment.package() / "providers" / "aws" / "services"
     reading = re.compile(rf"\.{re.escape(attribute)}\b")
     return [

@@ -1,4 +1,4 @@
-"""Prowler's own environment: it pins hundreds of packages, so it is kept apart from this project's."""
+"""Prowler's own environment: it pins hundreds of packages, so it is separate from this project's."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 _FOLDER = ROOT / ".tools" / "audit-venv"
 _INSTALLED = _FOLDER / "installed"
 PYTHON = _FOLDER / "bin" / "python"
-#: What prowler 5.46 says of itself.
+#: Minor versions of Python 3 that prowler 5.46 supports.
 _NEEDS = range(10, 14)
 
 
 def install() -> None:
-    """Make it, unless the locked packages are there already.
+    """Create it, unless the locked packages are installed already.
 
     Raises:
-        RuntimeError: This Python is none that prowler runs on, or the installation failed.
+        RuntimeError: Prowler does not support this Python version, or the installation failed.
     """
     wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if _INSTALLED.exists() and _INSTALLED.read_text("utf-8") == wanted:
         return
     if sys.version_info.minor not in _NEEDS:
-        raise RuntimeError(f"prowler runs on Python 3.10 to 3.13, got {sys.version.split()[0]}: make audit PYTHON=…")
+        raise RuntimeError(f"prowler needs Python 3.10 to 3.13, got {sys.version.split()[0]}: run make audit PYTHON=…")
     print(
-        f"Installing prowler {prowler_version()} into {_FOLDER.relative_to(ROOT)}: 1.4 GB, minutes, once …", flush=True
+        f"Installing prowler {prowler_version()} into {_FOLDER.relative_to(ROOT)}: 1.4 GB, takes minutes, only once …",
+        flush=True,
     )
     _uv("venv", "--clear", "--python", sys.executable, str(_FOLDER))
     _uv("pip", "sync", "--require-hashes", "--python", str(PYTHON), str(REQUIREMENTS))
@@ -36,7 +37,7 @@ def install() -> None:
 
 
 def prowler_version() -> str:
-    """The one that is locked."""
+    """The locked version."""
     lines = REQUIREMENTS.read_text("utf-8").splitlines()
     return next(line.split("==")[1].split()[0] for line in lines if line.startswith("prowler=="))
 

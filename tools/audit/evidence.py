@@ -1,4 +1,4 @@
-"""What the account itself answers: asked while the reasons are looked at, so that no reason outlives its fact."""
+"""Evidence from the account itself, read on each run, so that no reason outlives its fact."""
 
 from __future__ import annotations
 
@@ -16,62 +16,62 @@ _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """A question, and the answer by which the reason is true."""
+class AuditEvidence:
+    """A call, and the response with which the reason is true."""
 
     #: As IAM writes it: ``iam.GetAccountSummary``.
     call: str
     arguments: dict[str, Any] = field(default_factory=dict)
-    #: One question for each that another answer names: the call, where in its answer (JMESPath), as which argument.
+    #: Repeat the call for each item of another call: that call, where its response lists them (JMESPath), the argument.
     of_each: tuple[str, str, str] | None = None
-    #: What of the answer is looked at (JMESPath), and what it has to be.
+    #: Which part of the response is compared (JMESPath), and with what.
     path: str | None = None
     answer: Any = None
-    #: Or the code of the refusal.
+    #: Or the expected error code.
     error: str | None = None
 
     def ask(self, endpoint: str, region: str) -> Answer:
-        """Put the question, once or of each; of several answers, one that differs goes before all that hold."""
+        """Make the call, once or for each item; of several responses, report the first that differs."""
         if self.of_each is None:
             return self._ask(endpoint, region, self.arguments)
         listing, path, argument = self.of_each
         named = jmespath.search(path, _call(endpoint, region, listing, {}))
         answers = [self._ask(endpoint, region, {**self.arguments, argument: each}) for each in named]
         wrong = [answer for answer in answers if not answer.holds]
-        told = {answer.told for answer in answers} or {"there are none"}
-        of_all = Answer(f"{self.call} of each {argument}", ", ".join(sorted(told)), holds=True)
+        texts = {answer.text for answer in answers} or {"there are none"}
+        of_all = Answer(f"{self.call} of each {argument}", ", ".join(sorted(texts)), holds=True)
         return wrong[0] if wrong else of_all
 
     def _ask(self, endpoint: str, region: str, arguments: dict[str, Any]) -> Answer:
-        said = [f"{name}={json.dumps(value)}" for name, value in arguments.items()]
-        question = " ".join([self.call, *said, *([f"| {self.path}"] if self.path else [])])
+        options = [f"{name}={json.dumps(value)}" for name, value in arguments.items()]
+        question = " ".join([self.call, *options, *([f"| {self.path}"] if self.path else [])])
         try:
-            told = _call(endpoint, region, self.call, arguments)
+            response = _call(endpoint, region, self.call, arguments)
         except ClientError as error:
             code = error.response["Error"]["Code"]
             return Answer(question, code, holds=code == self.error)
-        seen = jmespath.search(self.path or "@", told)
+        seen = jmespath.search(self.path or "@", response)
         holds = self.error is None and self.path is not None and bool(seen == self.answer)
         return Answer(question, json.dumps(seen, default=str), holds=holds)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, and whether it is what the reason says."""
+    """The response, and whether it is what the reason expects."""
 
     question: str
-    told: str
+    text: str
     holds: bool
 
 
 def _call(endpoint: str, region: str, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """All pages of the answer."""
+    """All pages of the response."""
     service, operation = name.split(".")
-    asked, method = client(service, endpoint=endpoint, region=region), _CAPITAL.sub("_", operation).lower()
-    told: dict[str, Any]
-    if asked.can_paginate(method):
-        told = asked.get_paginator(method).paginate(**arguments).build_full_result()
+    caller, method = client(service, endpoint=endpoint, region=region), _CAPITAL.sub("_", operation).lower()
+    response: dict[str, Any]
+    if caller.can_paginate(method):
+        response = caller.get_paginator(method).paginate(**arguments).build_full_result()
     else:
-        told = getattr(asked, method)(**arguments)
-        told.pop("ResponseMetadata")
-    return told
+        response = getattr(caller, method)(**arguments)
+        response.pop("ResponseMetadata")
+    return response

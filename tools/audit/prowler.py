@@ -1,4 +1,4 @@
-"""One run of prowler over the emulated account, and what it found."""
+"""One run of prowler in the emulated account, and its results."""
 
 from __future__ import annotations
 
@@ -20,64 +20,68 @@ if TYPE_CHECKING:
 _WITHIN = Path(__file__).with_name("within.py")
 
 
-class Outcome(StrEnum):
-    """What prowler says of a check, over everything that it looked at."""
+class ProwlerOutcome(StrEnum):
+    """The outcome of a check over all resources."""
 
     FAIL = "fail"
     PASS = "pass"  # noqa: S105  (no password)
     MANUAL = "manual"
-    #: Prowler goes on past errors and past services without resources, and then says nothing: that is no pass.
+    #: After an error, or for a service without resources, prowler reports nothing: that is not a pass.
     NOT_EVALUATED = "not evaluated"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One check of one resource."""
+class ProwlerResult:
+    """The result of one check for one resource."""
 
     check: str
     status: str
     resource: str
-    told: str
+    detail: str
 
 
 @dataclass(frozen=True)
 class Audit:
-    """All that one run says."""
+    """The results of one run."""
 
-    findings: list[Finding]
-    #: The operations that were asked; where the account did not understand one, what came instead of an answer.
-    asked: dict[str, str | None] = field(default_factory=dict)
+    results: list[ProwlerResult]
+    #: The operations that prowler called; for one that the account does not support, the error.
+    called: dict[str, str | None] = field(default_factory=dict)
 
-    def outcome(self, check: str) -> Outcome:
-        """The worst of the check's findings."""
-        told = {finding.status.lower() for finding in self.findings if finding.check == check}
+    def outcome(self, check: str) -> ProwlerOutcome:
+        """The worst of the check's results."""
+        statuses = {result.status.lower() for result in self.results if result.check == check}
         return next(
-            (outcome for outcome in (Outcome.FAIL, Outcome.MANUAL, Outcome.PASS) if outcome in told),
-            Outcome.NOT_EVALUATED,
+            (
+                outcome
+                for outcome in (ProwlerOutcome.FAIL, ProwlerOutcome.MANUAL, ProwlerOutcome.PASS)
+                if outcome in statuses
+            ),
+            ProwlerOutcome.NOT_EVALUATED,
         )
 
-    def failures(self, check: str) -> list[Finding]:
-        """What the check found wanting."""
-        return [finding for finding in self.findings if finding.check == check and finding.status == "FAIL"]
+    def failures(self, check: str) -> list[ProwlerResult]:
+        """The check's failed results."""
+        return [result for result in self.results if result.check == check and result.status == "FAIL"]
 
     def unanswered(self) -> dict[str, str]:
-        """The operations that the account does not know."""
-        return {operation: told for operation, told in sorted(self.asked.items()) if told is not None}
+        """The operations that the account does not support, each with the error."""
+        return {operation: error for operation, error in sorted(self.called.items()) if error is not None}
 
 
 def audit(endpoint: str, regions: Sequence[str], folder: Path) -> Audit:
     """Run prowler; its own reports stay in the folder.
 
     Raises:
-        RuntimeError: It did not come to its end; the sentence tells where its log is.
+        RuntimeError: It failed; the message names its log file.
     """
-    # Prowler adds to a report that it finds.
+    # Prowler appends to an existing report.
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    asked, log = folder / "asked.json", folder / "prowler.log"
+    calls, log = folder / "calls.json", folder / "prowler.log"
     arguments = [
         *("aws", "--compliance", benchmark.NAME, "--region", *regions),
-        # Without this it looks only at what is in use: not at an empty default VPC, say.
+        # Without this it checks only what is in use: not an empty default VPC, for example.
         "--scan-unused-services",
         *("--output-formats", "json-ocsf", "--output-directory", str(folder), "--output-filename", "findings"),
         *("--log-level", "ERROR", "--log-file", str(folder / "errors.log")),
@@ -90,8 +94,8 @@ def audit(endpoint: str, regions: Sequence[str], folder: Path) -> Audit:
     }
     with log.open("wb") as output:
         done = subprocess.run(
-            # -P: of the modules beside that file, one is named prowler too.
-            [str(PYTHON), "-P", str(_WITHIN), str(asked), *arguments],
+            # -P: a module beside that file is named prowler, too.
+            [str(PYTHON), "-P", str(_WITHIN), str(calls), *arguments],
             cwd=folder,
             env=variables,
             stdin=subprocess.DEVNULL,
@@ -100,16 +104,16 @@ def audit(endpoint: str, regions: Sequence[str], folder: Path) -> Audit:
             check=False,
         )
     if done.returncode:
-        raise RuntimeError(f"prowler ended with exit code {done.returncode}; see {log}")
-    found = json.loads((folder / "findings.ocsf.json").read_text("utf-8"))
-    return Audit([_finding(each) for each in found], json.loads(asked.read_text("utf-8")))
+        raise RuntimeError(f"prowler failed with exit code {done.returncode}; see {log}")
+    results = json.loads((folder / "findings.ocsf.json").read_text("utf-8"))
+    return Audit([_result(each) for each in results], json.loads(calls.read_text("utf-8")))
 
 
-def _finding(ocsf: dict[str, Any]) -> Finding:
+def _result(ocsf: dict[str, Any]) -> ProwlerResult:
     """From the Open Cybersecurity Schema Framework's shape."""
-    return Finding(
+    return ProwlerResult(
         check=ocsf["metadata"]["event_code"],
         status=ocsf["status_code"],
         resource=ocsf["resources"][0]["uid"],
-        told=ocsf["status_detail"],
+        detail=ocsf["status_detail"],
     )

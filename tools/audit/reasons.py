@@ -1,4 +1,4 @@
-"""Why a check does not pass: `reasons.toml`, and whether each of its reasons is still true."""
+"""Why a check does not pass: reads `reasons.toml`, and decides whether a reason still applies."""
 
 from __future__ import annotations
 
@@ -9,95 +9,97 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from tools.audit.evidence import Evidence
-from tools.audit.prowler import Audit, Finding, Outcome
+from tools.audit.evidence import AuditEvidence
+from tools.audit.prowler import Audit, ProwlerOutcome, ProwlerResult
 
 FILE = Path(__file__).with_name("reasons.toml")
 
 
-class Kind(StrEnum):
-    """What stands between a check and its pass."""
+class ReasonKind(StrEnum):
+    """What keeps a check from passing."""
 
-    PERSON = "a person has to"
-    CHOICE = "yours to choose"
-    NOTHING = "nothing there to look at"
-    PROWLER = "prowler does not look at it"
-    EMULATOR = "the emulated account cannot answer"
+    PERSON = "needs a person"
+    CHOICE = "your choice"
+    NOTHING = "nothing to check"
+    PROWLER = "not checked by prowler"
+    EMULATOR = "not supported by the emulated account"
 
 
-#: Kinds that say something of the account: only its own answer makes them believable.
-_SHOWN = {Kind.NOTHING, Kind.PROWLER, Kind.EMULATOR}
+#: Kinds that state a fact about the account: only its own response proves it.
+_PROVEN = {ReasonKind.NOTHING, ReasonKind.PROWLER, ReasonKind.EMULATOR}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reason:
-    """Of some checks' one outcome, over some or all of the resources that fail."""
+class AuditReason:
+    """Why checks have an outcome other than a pass, for some or all of the resources."""
 
     checks: tuple[str, ...]
-    outcome: Outcome
-    kind: Kind
+    outcome: ProwlerOutcome
+    kind: ReasonKind
     why: str
-    #: A failure's resources (their ARNs), by a pattern of the whole.
+    #: Of a failure: a pattern that the resource's whole ARN matches.
     resources: str = ".*"
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[AuditEvidence, ...] = ()
 
-    def explains(self, finding: Finding) -> bool:
-        """Whether this failure is meant."""
-        return finding.check in self.checks and re.fullmatch(self.resources, finding.resource) is not None
+    def explains(self, result: ProwlerResult) -> bool:
+        """Whether the reason applies to this failure."""
+        return result.check in self.checks and re.fullmatch(self.resources, result.resource) is not None
 
-    def stale(self, audit: Audit) -> list[str]:
-        """The checks of which it is no longer true."""
-        if self.outcome is Outcome.FAIL:
+    def outdated(self, audit: Audit) -> list[str]:
+        """The checks to which it no longer applies."""
+        if self.outcome is ProwlerOutcome.FAIL:
             return [check for check in self.checks if not any(map(self.explains, audit.failures(check)))]
         return [check for check in self.checks if audit.outcome(check) is not self.outcome]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unanswered:
-    """An operation that the emulated account does not know, and why no check of this audit is wrong by it."""
+class UnansweredOperation:
+    """An operation that the emulated account does not support, and why that makes no check of this audit wrong."""
 
     operation: str
     why: str
-    #: What prowler keeps of the answer, by its own name: no check of the benchmark may read it.
+    #: Prowler's attributes for the response: no check of the benchmark may read them.
     kept_as: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Reasons:
-    """All of them."""
+class AuditReasons:
+    """All reasons."""
 
-    of_checks: tuple[Reason, ...]
-    of_recommendations: dict[str, Reason]
-    unanswered: tuple[Unanswered, ...]
+    of_checks: tuple[AuditReason, ...]
+    of_recommendations: dict[str, AuditReason]
+    unanswered: tuple[UnansweredOperation, ...]
 
 
-def read(file: Path = FILE) -> Reasons:
+def read(file: Path = FILE) -> AuditReasons:
     """The file's reasons.
 
     Raises:
-        ValueError: One of them lacks something or has something that is not known.
+        ValueError: A reason has missing or unknown keys.
     """
-    held = tomllib.loads(file.read_text("utf-8"))
-    return Reasons(
-        tuple(_reason(each) for each in held["checks"]),
-        {each.pop("id"): _reason({**each, "checks": [], "outcome": "manual"}) for each in held["recommendations"]},
-        tuple(Unanswered(**{**each, "kept_as": tuple(each["kept_as"])}) for each in held.get("unanswered", [])),
+    tables = tomllib.loads(file.read_text("utf-8"))
+    return AuditReasons(
+        tuple(_reason(each) for each in tables["checks"]),
+        {each.pop("id"): _reason({**each, "checks": [], "outcome": "manual"}) for each in tables["recommendations"]},
+        tuple(
+            UnansweredOperation(**{**each, "kept_as": tuple(each["kept_as"])}) for each in tables.get("unanswered", [])
+        ),
     )
 
 
-def _reason(told: dict[str, Any]) -> Reason:
+def _reason(table: dict[str, Any]) -> AuditReason:
     try:
-        reason = Reason(
+        reason = AuditReason(
             **{
-                **told,
-                "checks": tuple(told["checks"]),
-                "outcome": Outcome(told["outcome"]),
-                "kind": Kind(told["kind"]),
-                "evidence": tuple(Evidence(**each) for each in told.get("evidence", [])),
+                **table,
+                "checks": tuple(table["checks"]),
+                "outcome": ProwlerOutcome(table["outcome"]),
+                "kind": ReasonKind(table["kind"]),
+                "evidence": tuple(AuditEvidence(**each) for each in table.get("evidence", [])),
             }
         )
     except (KeyError, TypeError) as error:
-        raise ValueError(f"reasons.toml: {told}: {error}") from error
-    if reason.kind in _SHOWN and not reason.evidence:
-        raise ValueError(f"reasons.toml: {reason.checks} says {reason.kind!r}, which the account's answer has to show")
+        raise ValueError(f"reasons.toml: {table}: {error}") from error
+    if reason.kind in _PROVEN and not reason.evidence:
+        raise ValueError(f"reasons.toml: {reason.checks} says {reason.kind!r}, and has no evidence from the account")
     return reason
