@@ -8,7 +8,7 @@ from rich.text import Text
 
 from secure_baseline.commands import assembly_list
 from secure_baseline.policy.check.summary import counted
-from secure_baseline.policy.defaults_set import changes
+from secure_baseline.policy.defaults_set import changed_constructs
 
 if TYPE_CHECKING:
     import argparse
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from secure_baseline.policy.defaults_set import Change
+    from secure_baseline.policy.defaults_set import ChangedConstruct
 
 add_arguments = assembly_list.add_arguments
 
 
 def run(args: argparse.Namespace) -> int:
     """List them."""
-    return assembly_list.show(args, changes, _rendered)
+    return assembly_list.show(args, changed_constructs, _rendered)
 
 
-def _rendered(listed: Sequence[Change]) -> tuple[Table, str]:
+def _rendered(listed: Sequence[ChangedConstruct]) -> tuple[Table, str]:
     """A construct per row."""
     rows = [
         (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class ChangedConstruct:
     """One construct that ``SecureDefaults`` changed: its path, its class, and what was set."""
 
     construct: str
@@ -22,18 +22,18 @@ class Change:
     set: dict[str, Any]
 
 
-def changes(folder: Path) -> list[Change]:
+def changed_constructs(folder: Path) -> list[ChangedConstruct]:
     """Read a cloud assembly and its nested ones.
 
     Raises:
         NotAnAssemblyError: It is not a cloud assembly.
     """
-    listed = [each for assembly in assemblies(folder) for each in _changes(assembly)]
+    listed = [each for assembly in assemblies(folder) for each in _changed(assembly)]
     return sorted(listed, key=lambda each: (each.construct, each.type))
 
 
-def _changes(folder: Path) -> Iterator[Change]:
+def _changed(folder: Path) -> Iterator[ChangedConstruct]:
     for parent, entry in metadata(folder):
         if entry["type"] == DEFAULTS_METADATA:
             data = entry["data"]
-            yield Change(construct=f"{parent}/{data['construct']}", type=data["type"], set=data["set"])
+            yield ChangedConstruct(construct=f"{parent}/{data['construct']}", type=data["type"], set=data["set"])

@@ -22,7 +22,7 @@ from samples import SAMPLES, vpc
 from secured import made, resources
 
 from secure_baseline import EncryptedBucket, SecureDefaults, SecureVpc
-from secure_baseline.policy.defaults_set import changes
+from secure_baseline.policy.defaults_set import changed_constructs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ class TestScopes:
         SecureDefaults.apply(stack)
         sqs.Queue(stack, "Queue")
         app.synth()
-        assert len(changes(tmp_path)) == 1
+        assert len(changed_constructs(tmp_path)) == 1
 
     def test_the_librarys_own_constructs_stay_as_they_are(self) -> None:
         before, after = _stack(), _stack()

@@ -16,17 +16,17 @@ from secure_baseline import SecureDefaults
 from secure_baseline.commands import defaults
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.policy.assembly import NotAnAssemblyError
-from secure_baseline.policy.defaults_set import Change, changes
+from secure_baseline.policy.defaults_set import ChangedConstruct, changed_constructs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUEUE = Change(
+QUEUE = ChangedConstruct(
     construct="Production/Stack/Nested/Queue",
     type="sqs.Queue",
     set={"encryption": "SQS_MANAGED", "enforce_ssl": True},
 )
-KEY = Change(construct="Production/Stack/Key", type="kms.Key", set={"enable_key_rotation": True})
+KEY = ChangedConstruct(construct="Production/Stack/Key", type="kms.Key", set={"enable_key_rotation": True})
 
 
 @pytest.fixture(scope="module")
@@ -50,29 +50,29 @@ def _run(*arguments: str) -> int:
 
 
 def test_a_construct_is_listed_with_its_class_and_what_was_set(folder: Path) -> None:
-    assert KEY in changes(folder)
+    assert KEY in changed_constructs(folder)
 
 
 def test_a_nested_stack_in_a_stage_is_read(folder: Path) -> None:
-    assert QUEUE in changes(folder)
+    assert QUEUE in changed_constructs(folder)
 
 
 def test_a_construct_with_explicit_arguments_is_not_listed(folder: Path) -> None:
-    assert "Production/Stack/Explicit" not in {each.construct for each in changes(folder)}
+    assert "Production/Stack/Explicit" not in {each.construct for each in changed_constructs(folder)}
 
 
 def test_a_construct_inside_another_of_cdk_is_listed(folder: Path) -> None:
-    assert "Production/Stack/Trail/S3" in {each.construct for each in changes(folder)}
+    assert "Production/Stack/Trail/S3" in {each.construct for each in changed_constructs(folder)}
 
 
 def test_they_are_sorted(folder: Path) -> None:
-    paths = [each.construct for each in changes(folder)]
+    paths = [each.construct for each in changed_constructs(folder)]
     assert paths == sorted(paths)
 
 
 def test_a_folder_that_is_not_an_assembly_is_reported(tmp_path: Path) -> None:
     with pytest.raises(NotAnAssemblyError, match="it has no manifest"):
-        changes(tmp_path)
+        changed_constructs(tmp_path)
 
 
 class TestCommand:
@@ -87,14 +87,14 @@ class TestCommand:
 
     def test_the_last_line_counts(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         _run(str(folder))
-        found = changes(folder)
+        found = changed_constructs(folder)
         counted = sum(len(each.set) for each in found)
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == f"{counted} secure defaults set on {len(found)} constructs"
 
     def test_json_has_every_one(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         _run(str(folder), "--json")
-        assert [Change(**each) for each in json.loads(capsys.readouterr().out)] == changes(folder)
+        assert [ChangedConstruct(**each) for each in json.loads(capsys.readouterr().out)] == changed_constructs(folder)
 
     def test_an_app_without_any_has_no_table(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         cdk.App(outdir=str(tmp_path)).synth()

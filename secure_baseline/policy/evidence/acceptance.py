@@ -10,7 +10,7 @@ from secure_baseline.policy.rule_names import is_about
 
 if TYPE_CHECKING:
     from secure_baseline.policy.check.exemptions import Exemptions
-    from secure_baseline.policy.evidence.model import Place
+    from secure_baseline.policy.evidence.model import CheckedResource
     from secure_baseline.policy.exemptions import Accepted
     from secure_baseline.policy.finding import Finding
     from secure_baseline.policy.template.template import Template
@@ -28,24 +28,24 @@ class Acceptance:
         self._acknowledged = [each for each in accepted if each.kind == "acknowledgement"]
         self._exemptions = exemptions
 
-    def reason(self, finding: Finding, place: Place, template: Template) -> str:
+    def reason(self, finding: Finding, resource: CheckedResource, template: Template) -> str:
         """Why a finding is accepted; empty if it is not."""
         for each in self._acknowledged:
-            below = place.construct == each.construct or place.construct.startswith(f"{each.construct}/")
+            below = resource.construct == each.construct or resource.construct.startswith(f"{each.construct}/")
             if below and is_about(each.about, finding.rule):
                 return f"{IN_THE_APP}: {each.reason}"
         if self._exemptions is None:
             return ""
-        return self._exemptions.reason(_reported_finding(finding, place), template)
+        return self._exemptions.reason(_reported_finding(finding, resource), template)
 
 
-def _reported_finding(finding: Finding, place: Place) -> ReportedFinding:
+def _reported_finding(finding: Finding, resource: CheckedResource) -> ReportedFinding:
     return ReportedFinding(
         rule=finding.rule.id,
         severity=finding.rule.severity,
         says=finding.says,
-        template=place.template,
-        logical_id=place.logical_id,
-        resource_type=place.type,
-        construct=place.construct,
+        template=resource.template,
+        logical_id=resource.logical_id,
+        resource_type=resource.type,
+        construct=resource.construct,
     )

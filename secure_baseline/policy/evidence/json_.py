@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from secure_baseline.policy.evidence.model import Control, Evidence, Framework, Place, Remark, RuleResult
+    from secure_baseline.policy.evidence.model import CheckedResource, Control, Evidence, Framework, Remark, RuleResult
     from secure_baseline.policy.rule import Rule
 
 
@@ -67,7 +67,7 @@ def _rule(rule: Rule, result: RuleResult) -> dict[str, Any]:
 
 def _result(result: RuleResult) -> dict[str, Any]:
     return {
-        "passed": [_place(each) for each in result.passed],
+        "passed": [_resource(each) for each in result.passed],
         "findings": [_remark(each) for each in result.findings],
         "accepted": [_remark(each) | {"reason": each.reason} for each in result.accepted],
         "not_evaluated": [_remark(each) for each in result.not_evaluated],
@@ -75,13 +75,13 @@ def _result(result: RuleResult) -> dict[str, Any]:
 
 
 def _remark(remark: Remark) -> dict[str, Any]:
-    return {"rule": remark.rule, **_place(remark.place), "path": remark.path, "says": remark.says}
+    return {"rule": remark.rule, **_resource(remark.resource), "path": remark.path, "says": remark.says}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _resource(resource: CheckedResource) -> dict[str, Any]:
     return {
-        "template": place.template,
-        "logical_id": place.logical_id,
-        "type": place.type,
-        "construct": place.construct,
+        "template": resource.template,
+        "logical_id": resource.logical_id,
+        "type": resource.type,
+        "construct": resource.construct,
     }

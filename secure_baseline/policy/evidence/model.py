@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class CheckedResource:
     """A resource of a template.
 
     Args:
@@ -45,14 +45,14 @@ class Remark:
 
     Args:
         rule: The rule's id.
-        place: The resource.
+        resource: The resource.
         says: One sentence.
         path: Where in the resource.
         reason: Why it is accepted; empty if it is not.
     """
 
     rule: str
-    place: Place
+    resource: CheckedResource
     says: str
     path: str = ""
     reason: str = ""
@@ -62,7 +62,7 @@ class Remark:
 class RuleResult:
     """Resources checked against one rule or several."""
 
-    passed: list[Place] = field(default_factory=list)
+    passed: list[CheckedResource] = field(default_factory=list)
     findings: list[Remark] = field(default_factory=list)
     accepted: list[Remark] = field(default_factory=list)
     not_evaluated: list[Remark] = field(default_factory=list)
@@ -78,13 +78,13 @@ class RuleResult:
             return Status.ACCEPTED
         return Status.MET if self.passed else None
 
-    def only(self, wanted: Callable[[Place], bool]) -> RuleResult:
+    def only(self, wanted: Callable[[CheckedResource], bool]) -> RuleResult:
         """The result for some of the resources."""
         return RuleResult(
-            passed=[place for place in self.passed if wanted(place)],
-            findings=[each for each in self.findings if wanted(each.place)],
-            accepted=[each for each in self.accepted if wanted(each.place)],
-            not_evaluated=[each for each in self.not_evaluated if wanted(each.place)],
+            passed=[resource for resource in self.passed if wanted(resource)],
+            findings=[each for each in self.findings if wanted(each.resource)],
+            accepted=[each for each in self.accepted if wanted(each.resource)],
+            not_evaluated=[each for each in self.not_evaluated if wanted(each.resource)],
         )
 
     @classmethod
@@ -96,9 +96,9 @@ class RuleResult:
             accepted=[each for one in all_of_them for each in one.accepted],
             not_evaluated=[each for one in all_of_them for each in one.not_evaluated],
         )
-        remarked = {each.place for each in (*result.findings, *result.accepted, *result.not_evaluated)}
+        remarked = {each.resource for each in (*result.findings, *result.accepted, *result.not_evaluated)}
         result.passed = list(
-            dict.fromkeys(place for one in all_of_them for place in one.passed if place not in remarked)
+            dict.fromkeys(resource for one in all_of_them for resource in one.passed if resource not in remarked)
         )
         return result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.policy.evaluate import evaluate
-from secure_baseline.policy.evidence.model import Place, Remark, RuleResult
+from secure_baseline.policy.evidence.model import CheckedResource, Remark, RuleResult
 from secure_baseline.policy.evidence.scope import kind_of
 from secure_baseline.policy.rules import rules_for
 
@@ -41,8 +41,8 @@ class RuleResults:
             constructs: Construct paths by logical id, besides those in the template itself.
         """
         paths = {**constructs, **template.construct_paths}
-        places = {
-            logical_id: Place(
+        resources = {
+            logical_id: CheckedResource(
                 template=name,
                 logical_id=logical_id,
                 type=each,
@@ -53,26 +53,26 @@ class RuleResults:
             for logical_id in logical_ids
             if (variants := template.variants(logical_id))
         }
-        self.types |= {place.type for place in places.values()}
+        self.types |= {resource.type for resource in resources.values()}
         rules = {rule.id: rule for rule in rules_for(template.types)}
         evaluation = evaluate(template, rules.values())
         for finding in evaluation.findings:
-            self._record(finding, places[finding.logical_id], template)
+            self._record(finding, resources[finding.logical_id], template)
         for each in evaluation.not_evaluated:
-            remark = Remark(rule=each.rule_id, place=places[each.logical_id], says=each.reason)
+            remark = Remark(rule=each.rule_id, resource=resources[each.logical_id], says=each.reason)
             self._result(rules[each.rule_id]).not_evaluated.append(remark)
         reported = {(finding.rule.id, finding.logical_id) for finding in evaluation.findings}
         reported |= {(each.rule_id, each.logical_id) for each in evaluation.not_evaluated}
         for rule in rules.values():
-            checked = [each for of in rule.types for each in template.types.get(of, []) if each in places]
+            checked = [each for of in rule.types for each in template.types.get(of, []) if each in resources]
             if checked:
-                self._result(rule).passed += [places[each] for each in checked if (rule.id, each) not in reported]
+                self._result(rule).passed += [resources[each] for each in checked if (rule.id, each) not in reported]
 
-    def _record(self, finding: Finding, place: Place, template: Template) -> None:
-        reason = self._acceptance.reason(finding, place, template)
+    def _record(self, finding: Finding, resource: CheckedResource, template: Template) -> None:
+        reason = self._acceptance.reason(finding, resource, template)
         remark = Remark(
             rule=finding.rule.id,
-            place=place,
+            resource=resource,
             says=f"{finding.says} (when {finding.when})" if finding.when else finding.says,
             path=".".join(map(str, finding.path)),
             reason=reason,

@@ -12,7 +12,7 @@ from secure_baseline.policy.evidence.types import cloudformation_types
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from secure_baseline.policy.evidence.model import Place
+    from secure_baseline.policy.evidence.model import CheckedResource
     from secure_baseline.policy.rule import Rule
     from secure_baseline.policy.template.template import Resource
 
@@ -73,7 +73,7 @@ def kind_of(resource: Resource) -> str:
     return next((str(value) for value in values if isinstance(value, str) and "${" not in value), "")
 
 
-def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
+def about(rule: Rule, controls: Collection[str]) -> Callable[[CheckedResource], bool]:
     """Returns a function that decides whether Security Hub controls are about a resource that a rule checked.
 
     A rule can check one control for instances and another for clusters, or one for each engine.
@@ -81,16 +81,16 @@ def about(rule: Rule, controls: Collection[str]) -> Callable[[Place], bool]:
     own = set(_types(controls))
     elsewhere = set(_types(security_hub_in(rule.controls))) - own if own else set()
 
-    def wanted(place: Place) -> bool:
-        return place.type not in elsewhere and any(_is_about(control, place) for control in controls)
+    def wanted(resource: CheckedResource) -> bool:
+        return resource.type not in elsewhere and any(_is_about(control, resource) for control in controls)
 
     return wanted
 
 
-def _is_about(control: str, place: Place) -> bool:
+def _is_about(control: str, resource: CheckedResource) -> bool:
     """True, unless its kind shows otherwise."""
     pattern = _ABOUT.get(control)
-    return pattern is None or not place.kind or re.search(pattern, place.kind, re.IGNORECASE) is not None
+    return pattern is None or not resource.kind or re.search(pattern, resource.kind, re.IGNORECASE) is not None
 
 
 def _types(controls: Collection[str]) -> Iterator[str]:

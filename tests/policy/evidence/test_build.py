@@ -24,8 +24,8 @@ def test_a_control_is_met_when_every_resource_that_its_rules_checked_passes() ->
 
 
 def test_a_control_that_is_met_lists_the_resources() -> None:
-    [place] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED))).result.passed
-    assert (place.template, place.logical_id, place.type) == ("first", "Data", "AWS::S3::Bucket")
+    [resource] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED))).result.passed
+    assert (resource.template, resource.logical_id, resource.type) == ("first", "Data", "AWS::S3::Bucket")
 
 
 def test_a_control_is_not_met_when_one_resource_of_several_fails() -> None:
@@ -34,12 +34,12 @@ def test_a_control_is_not_met_when_one_resource_of_several_fails() -> None:
 
 def test_a_control_that_is_not_met_has_the_finding() -> None:
     [finding] = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).result.findings
-    assert (finding.rule, finding.place.template) == (RULE, "second")
+    assert (finding.rule, finding.resource.template) == (RULE, "second")
 
 
 def test_a_resource_that_fails_has_not_passed() -> None:
     result = control("security-hub", "S3.14", evidence(bucket(**VERSIONED), bucket())).result
-    assert [place.template for place in result.passed] == ["first"]
+    assert [resource.template for resource in result.passed] == ["first"]
 
 
 def test_a_control_is_not_evaluated_where_a_value_is_known_only_at_deployment() -> None:
