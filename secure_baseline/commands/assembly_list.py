@@ -55,9 +55,9 @@ def show(
 
 def table(columns: dict[str, int], rows: Sequence[tuple[RenderableType, ...]]) -> Table:
     """Rows between lines, by columns and their share of the width."""
-    made = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False, show_lines=True)
+    rendered = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False, show_lines=True)
     for name, ratio in columns.items():
-        made.add_column(name, ratio=ratio, overflow="fold")
+        rendered.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:
-        made.add_row(*row)
-    return made
+        rendered.add_row(*row)
+    return rendered

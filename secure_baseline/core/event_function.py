@@ -157,7 +157,7 @@ class EventFunction(Construct):
 
 def _code(package: str) -> lambda_.Code:
     """The package ``handlers`` with this folder and the shared one, so that relative imports work."""
-    kept: Sequence[str] = [f"handlers/{folder}" for folder in (package, "shared")]
+    included: Sequence[str] = [f"handlers/{folder}" for folder in (package, "shared")]
     return lambda_.Code.from_asset(
         str(_HANDLERS.parent),
         exclude=[
@@ -165,8 +165,8 @@ def _code(package: str) -> lambda_.Code:
             "!handlers",
             "handlers/*",
             "!handlers/__init__.py",
-            *(f"!{folder}" for folder in kept),
-            *(f"{folder}/*" for folder in kept),
-            *(f"!{folder}/*.py" for folder in kept),
+            *(f"!{folder}" for folder in included),
+            *(f"{folder}/*" for folder in included),
+            *(f"!{folder}/*.py" for folder in included),
         ],
     )

@@ -31,7 +31,7 @@ _SAM = b"AWS::Serverless-2016-10-31"
 
 @dataclass(frozen=True, kw_only=True)
 class Diagnosis:
-    """What the engine found."""
+    """One diagnosis of the engine."""
 
     rule: str
     severity: Severity
@@ -87,26 +87,26 @@ class Engine:
         except engine.ValidationError as error:
             self.unread[name] = _message(error)
             return
-        for found in report.diagnostics:
-            if found.rule_id == _PARSE_ERROR:
-                self.unread[name] = found.message
+        for diagnostic in report.diagnostics:
+            if diagnostic.rule_id == _PARSE_ERROR:
+                self.unread[name] = diagnostic.message
                 continue
-            of_user = found.source in _OWN
+            of_user = diagnostic.source in _OWN
             if not of_user and (
-                found.severity.value < engine.Severity.ERROR.value
-                or found.rule_id in _LEFT_OUT
-                or _is_false_alarm(found.rule_id, found.message, of_sam=_SAM in content)
+                diagnostic.severity.value < engine.Severity.ERROR.value
+                or diagnostic.rule_id in _LEFT_OUT
+                or _is_false_alarm(diagnostic.rule_id, diagnostic.message, of_sam=_SAM in content)
             ):
                 continue
             yield Diagnosis(
-                rule=found.rule_id,
-                severity=_SEVERITIES.get(found.severity, Severity.LOW),
-                says=found.message.strip().rstrip("."),
-                fix=found.suggested_fix or "",
-                logical_id=found.entity.logical_id if found.entity else "",
-                resource_type=(found.entity.resource_type or "") if found.entity else "",
-                path=found.property_path or "",
-                line=found.start_line,
+                rule=diagnostic.rule_id,
+                severity=_SEVERITIES.get(diagnostic.severity, Severity.LOW),
+                says=diagnostic.message.strip().rstrip("."),
+                fix=diagnostic.suggested_fix or "",
+                logical_id=diagnostic.entity.logical_id if diagnostic.entity else "",
+                resource_type=(diagnostic.entity.resource_type or "") if diagnostic.entity else "",
+                path=diagnostic.property_path or "",
+                line=diagnostic.start_line,
                 of_user=of_user,
             )
 

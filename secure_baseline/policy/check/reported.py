@@ -110,5 +110,5 @@ class CheckReport:
 
     def sort(self) -> None:
         """Most severe first, then by place."""
-        for each in (self.findings, self.accepted):
-            each.sort(key=lambda found: (-found.severity, found.template, found.line or 0, found.rule, found.path))
+        for findings in (self.findings, self.accepted):
+            findings.sort(key=lambda each: (-each.severity, each.template, each.line or 0, each.rule, each.path))

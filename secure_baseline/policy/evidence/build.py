@@ -33,7 +33,7 @@ def build(
     exemptions: Exemptions | None = None,
     frameworks: Collection[str] = FRAMEWORKS,
     notes: Iterable[str] = (),
-    made: date | None = None,
+    created: date | None = None,
 ) -> Evidence:
     """Check templates against every rule, of all levels, and report which controls they meet.
 
@@ -44,7 +44,7 @@ def build(
         exemptions: Those of a file and of the templates. Default: none.
         frameworks: Which frameworks. Default: all.
         notes: What else a reader should know. Default: nothing.
-        made: The date. Default: today.
+        created: The date. Default: today.
     """
     exempted = tuple(accepted)
     results = RuleResults(Acceptance(list(exempted), exemptions))
@@ -53,7 +53,7 @@ def build(
         results.add(name, template, (constructs or {}).get(name, {}))
         counts.append((name, sum(map(len, template.types.values()))))
     return Evidence(
-        made=made or date.today(),  # noqa: DTZ011  (the local date)
+        created=created or date.today(),  # noqa: DTZ011  (the local date)
         version=version("secure-baseline"),
         templates=tuple(counts),
         frameworks=tuple(each for each in _frameworks(results) if each.key in frameworks),

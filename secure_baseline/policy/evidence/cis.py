@@ -32,13 +32,13 @@ def framework(judge: Judge) -> Framework:
 
 
 def _control(recommendation: Recommendation, judge: Judge) -> Control:
-    asked = {f"CIS {recommendation.id}", *recommendation.security_hub}
+    ids = {f"CIS {recommendation.id}", *recommendation.security_hub}
     return judge.control(
         recommendation.id,
         title=recommendation.title,
         section=section_of(recommendation.id),
         note=f"level {recommendation.level}, {recommendation.assessment}",
-        rules=[rule for rule in judge.rules if asked.intersection(rule.controls)],
+        rules=[rule for rule in judge.rules if ids.intersection(rule.controls)],
         same=set(recommendation.security_hub),
         types=_types(recommendation),
         set_by=recommendation.set_by,

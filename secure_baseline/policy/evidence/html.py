@@ -26,7 +26,7 @@ _SYMBOLS: Final = {
     Status.NOT_APPLICABLE: "-",
     Status.NO_RULE: "○",
     Status.NOT_IN_TEMPLATE: "↗",
-    Status.BY_PEOPLE: "•",
+    Status.MANUAL: "•",
 }
 # How many resources a control lists; the rules list them all.
 _SHOWN = 5

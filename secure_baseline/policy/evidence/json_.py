@@ -14,7 +14,7 @@ def render_json(evidence: Evidence) -> str:
     """All of it."""
     return json.dumps(
         {
-            "made": evidence.made.isoformat(),
+            "created": evidence.created.isoformat(),
             "version": evidence.version,
             "templates": [{"name": name, "resources": count} for name, count in evidence.templates],
             "notes": list(evidence.notes),

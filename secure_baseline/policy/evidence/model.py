@@ -175,7 +175,7 @@ class Evidence:
     """Which controls templates meet.
 
     Args:
-        made: The date.
+        created: The date.
         version: Of this library.
         templates: Name and number of resources of each.
         frameworks: The catalogues.
@@ -184,7 +184,7 @@ class Evidence:
         notes: What a reader should know about how it was made.
     """
 
-    made: date
+    created: date
     version: str
     templates: tuple[tuple[str, int], ...]
     frameworks: tuple[Framework, ...]

@@ -15,7 +15,7 @@ class Status(StrEnum):
     NO_RULE = "no rule"  # there are resources of its types, and no rule checks it
     NOT_APPLICABLE = "not applicable"  # there is no resource of its types
     NOT_IN_TEMPLATE = "not in a template"  # no template shows it: an account's setting, or something at run time
-    BY_PEOPLE = "by people"  # it cannot be automated
+    MANUAL = "manual"  # it cannot be automated
 
 
 #: Those that rules decide.
@@ -29,7 +29,7 @@ MEANINGS = {
     Status.NOT_APPLICABLE: "there is no resource of its types here",
     Status.NO_RULE: "there are resources of its types, but no rule for it",
     Status.NOT_IN_TEMPLATE: "no template shows it: it is set through an API, or visible only at run time",
-    Status.BY_PEOPLE: "it cannot be automated",
+    Status.MANUAL: "it cannot be automated",
 }
 
 

@@ -26,7 +26,7 @@ def undecided(set_by: str, types: Collection[str], present: Collection[str], *, 
         has_rules: Whether there is a rule for it.
     """
     if set_by == "manual":
-        return Status.BY_PEOPLE, "It cannot be automated."
+        return Status.MANUAL, "It cannot be automated."
     if set_by in _NOT_IN_TEMPLATE:
         return Status.NOT_IN_TEMPLATE, _NOT_IN_TEMPLATE[set_by]
     if not types:

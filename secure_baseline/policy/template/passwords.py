@@ -36,8 +36,8 @@ def exposed_below(resource: Resource, node: Node, key: str) -> str | None:
     parameters = list(_parameters_at(resource, (*node.path[1:], *key.split("."))))
     if not parameters and any(map(_is_literal, values)):
         return "it is written in the template"
-    shown = (_shown_by(name, _declared(resource)[name]) or _shown_by_output(name, resource) for name in parameters)
-    return next(filter(None, shown), None)
+    ways = (_exposed_by(name, _declared(resource)[name]) or _exposed_by_output(name, resource) for name in parameters)
+    return next(filter(None, ways), None)
 
 
 def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
@@ -48,11 +48,11 @@ def exposed_problems(resource: Resource, *keys: str) -> Iterator[Problem]:
 
 def exposed_problems_below(resource: Resource, node: Node, key: str) -> Iterator[Problem]:
     """The same for a property of a node in the resource."""
-    if shown := exposed_below(resource, node, key):
-        yield node.problem(f"{key.rpartition('.')[2]} is exposed: {shown}", at=key, secret=True)
+    if how := exposed_below(resource, node, key):
+        yield node.problem(f"{key.rpartition('.')[2]} is exposed: {how}", at=key, secret=True)
 
 
-def _shown_by(name: str, declared: Json) -> str | None:
+def _exposed_by(name: str, declared: Json) -> str | None:
     default = str(declared.get("Default") or "")
     if str(declared.get("Type")).startswith("AWS::SSM::Parameter::Value"):
         return f"parameter {name} reads it from Systems Manager as plaintext"
@@ -63,7 +63,7 @@ def _shown_by(name: str, declared: Json) -> str | None:
     return None if str(declared.get("NoEcho")).lower() == "true" else f"parameter {name} has no NoEcho"
 
 
-def _shown_by_output(name: str, resource: Resource) -> str | None:
+def _exposed_by_output(name: str, resource: Resource) -> str | None:
     """NoEcho hides a parameter everywhere except in outputs."""
     outputs = resource.template.data.get("Outputs")
     for output, declared in outputs.items() if isinstance(outputs, dict) else ():

@@ -44,7 +44,7 @@ def filter_of(pattern: str) -> Template:
 def evidence(*templates: Template, **arguments: Any) -> Evidence:
     """The evidence of templates called first, second …"""
     names = ("first", "second", "third")
-    return build(zip(names, templates, strict=False), **{"made": TODAY, **arguments})
+    return build(zip(names, templates, strict=False), **{"created": TODAY, **arguments})
 
 
 def control(framework: str, control_id: str, of: Evidence) -> Control:

@@ -79,8 +79,8 @@ def test_what_is_set_through_an_api_is_in_no_template() -> None:
     assert control("cis", "2.8", evidence(bucket())).why == why
 
 
-def test_what_cannot_be_automated_is_by_people() -> None:
-    assert control("cis", "3.1.2", evidence(bucket())).status is Status.BY_PEOPLE
+def test_what_cannot_be_automated_is_manual() -> None:
+    assert control("cis", "3.1.2", evidence(bucket())).status is Status.MANUAL
 
 
 def test_a_resource_that_is_never_created_is_no_evidence() -> None:

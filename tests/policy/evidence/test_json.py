@@ -29,7 +29,7 @@ def control(content: Any, framework: str, control_id: str) -> Any:
 
 
 def test_it_has_the_day(content: Any) -> None:
-    assert content["made"] == "2026-11-23"
+    assert content["created"] == "2026-11-23"
 
 
 def test_it_lists_the_templates(content: Any) -> None:
