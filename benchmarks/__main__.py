@@ -1,4 +1,4 @@
-"""Measures what docs/performance.md says, and writes it: `make bench`."""
+"""Measures performance and writes docs/performance.md: `make bench`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ TEST_MINUTES = 5
 
 
 def main() -> int:
-    """Measure, write the report, and say whether every figure is within its bound."""
-    # As an installed package is; where PYTHONDONTWRITEBYTECODE is set, each process would compile it anew.
+    """Measure, write the report, and check every figure against its bound."""
+    # As an installed package is; with PYTHONDONTWRITEBYTECODE set, each process would compile it again.
     compile_dir(ROOT / "secure_baseline", quiet=1)
     synthesis_figures, synthesis_rows = synthesis.measure()
     check_figures, check_rows = check.measure()
@@ -32,7 +32,7 @@ def _test_minutes() -> float:
     start = time.perf_counter()
     done = subprocess.run(["make", "test"], cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S607  (make is on the PATH)
     if done.returncode:
-        # Its time says nothing, but the other figures do.
+        # Its duration means nothing, but the other figures do.
         print(done.stdout[-4000:], file=sys.stderr)
         return float("inf")
     return (time.perf_counter() - start) / 60
@@ -42,7 +42,7 @@ def _report(figures: list[Figure], synthesis_rows: list[str], check_rows: list[s
     rows = "\n".join(f"| {each.name} | {each.value:.2f} | {each.bound} |" for each in figures)
     return f"""# Performance
 
-Written by `make bench`, which measures all of it anew. Whole processes, run in turn, medians of {synthesis.ROUNDS}
+Written by `make bench`, which measures everything again. Whole processes, run in turn, medians of {synthesis.ROUNDS}
 rounds (growth and checks: {check.ROUNDS}), on two shared cores: trust the ratios, not the seconds.
 
 | Figure | Measured | Bound |

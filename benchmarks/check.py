@@ -1,4 +1,4 @@
-"""How fast templates are checked, beside checkov and cfn-lint on the same."""
+"""How fast templates are checked, compared with checkov and cfn-lint on the same templates."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _VENV = ROOT / ".tools" / "checkov"
 
 PROSE = f"""\
 `secure-baseline check` is measured with its defaults: level standard, one process. With `--correctness` AWS's engine
-starts as well. Checkov {CHECKOV} (in an environment of its own) checks `--framework cloudformation`. The templates are
-made by `benchmarks/templates.py`, half JSON and half YAML. A cold start goes, by `-X importtime` and cProfile, to
-Python itself, to the library that finds lines and to the rules of the services that the template names; rules of
-others are not loaded.
+starts as well. Checkov {CHECKOV} (in its own virtual environment) checks `--framework cloudformation`. The templates
+come from `benchmarks/templates.py`, half JSON and half YAML. According to `-X importtime` and cProfile, a cold start
+consists of Python itself, the library that finds line numbers, and the rules of the template's services; other rules
+are not loaded.
 """
 
 
@@ -50,21 +50,21 @@ def measure() -> tuple[list[Figure], list[str]]:
         alternate(correct_one, rounds=ROUNDS)
         large = Candidate(f"check, {resources:,} resources", [*ours, str(assembly)])
         large.run()
-        held, least = megabytes(large.command), megabytes(ours_one.command)
+        most, least = megabytes(large.command), megabytes(ours_one.command)
     figures = [
         Figure("checkov / check, 200 templates", ratio(theirs_many, ours_many), 5, at_least=True),
         Figure("checkov / check, one small template from a cold start", ratio(theirs_one, ours_one), 5, at_least=True),
         Figure("check / cfn-lint, one small template", ratio(ours_one, lint_one), 1 / 3),
         Figure(
-            f"Memory for {resources:,} resources ({held:.0f} MB) / for one small template ({least:.0f} MB)",
-            held / least,
+            f"Memory for {resources:,} resources ({most:.0f} MB) / for one small template ({least:.0f} MB)",
+            most / least,
         ),
     ]
     return figures, [each.row for each in (ours_many, theirs_many, ours_one, correct_one, theirs_one, lint_one, large)]
 
 
 def _checkov() -> str:
-    """Checkov in an environment of its own: its pins suit nobody else's."""
+    """Checkov, in its own virtual environment: its pins conflict with ours."""
     command = _VENV / "bin" / "checkov"
     if not command.exists():
         subprocess.run([sys.executable, "-m", "venv", str(_VENV)], check=True)

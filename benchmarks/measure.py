@@ -1,4 +1,4 @@
-"""Times whole processes in turn, so that a machine whose speed drifts does not favour one of them."""
+"""Times whole processes alternately, so that a machine whose speed drifts does not favor one of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Figure:
 
     @property
     def good(self) -> bool:
-        """Whether it is within its bound; one without is only stated."""
+        """Whether it is within its bound, if it has one."""
         if self.limit is None:
             return True
         return self.value >= self.limit if self.at_least else self.value < self.limit
@@ -41,7 +41,7 @@ class Figure:
 
 @dataclass
 class Candidate:
-    """A command, and what its runs took."""
+    """A command, and the seconds of its runs."""
 
     name: str
     command: list[str]
@@ -50,11 +50,11 @@ class Candidate:
 
     @property
     def median(self) -> float:
-        """The run in the middle."""
+        """The median of the runs."""
         return statistics.median(self.seconds)
 
     def run(self) -> None:
-        """Run once, in a process of its own, with a folder of its own for what CDK writes."""
+        """Run once, in its own process, with its own output folder for CDK."""
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "CDK_OUTDIR": folder, **self.environment}
             start = time.perf_counter()
@@ -84,12 +84,12 @@ def alternate(*candidates: Candidate, rounds: int) -> None:
 
 
 def ratio(first: Candidate, second: Candidate) -> float:
-    """How many times as long the first took, pair by pair, in the median."""
+    """How many times as long the first took: the median of the pairs."""
     return statistics.median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
 
 
 def megabytes(command: list[str]) -> float:
-    """The most memory that a command held; measured in a process whose only child it is."""
+    """A command's peak memory, measured in a process whose only child it is."""
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"

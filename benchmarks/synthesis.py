@@ -1,4 +1,4 @@
-"""What the library and the checks cost a synthesis."""
+"""How much time the library and the checks add to synthesis."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ COPIES = (1, 5, 10, 20)
 
 PROSE = """\
 Every check means: five cdk-nag packs and CDK's own validator, strict. Most of the difference is the validator's
-start (WebAssembly), which a process pays once; the packs walk the tree in JavaScript. Nothing walks it in Python: one
-Python aspect would cost about a millisecond a construct.
+start (WebAssembly), once per process; the packs visit the construct tree in JavaScript. Nothing visits it in Python:
+one Python aspect would cost about a millisecond per construct.
 
-Plain CDK means `benchmarks/apps/plain.py`: the landing zone's types of resources, as many of each as CDK's L2s allow,
-written without this library. The library's share (checks off, over plain CDK) goes to loading the settings model
-(pydantic, 0.1 s), to acknowledgements (two calls into JavaScript each), and to statements of policies that
-plain resources do not have. Most is paid once a process: twenty copies of the landing zone cost less than linear.
+Plain CDK means `benchmarks/apps/plain.py`: the landing zone's resource types, as many of each as CDK's L2 constructs
+allow, without this library. The library's share (checks off, compared with plain CDK) is loading the settings model
+(pydantic, 0.1 s), acknowledgements (two calls into JavaScript each), and policy statements that plain resources do not
+have. Most of it occurs once per process: twenty copies of the landing zone cost less than linear.
 """
 
 
@@ -39,7 +39,7 @@ def measure() -> tuple[list[Figure], list[str]]:
     alternate(*growth, rounds=3)
     pairs = list(zip(COPIES, growth, strict=True))
     marginal = [(later.median - earlier.median) / (more - fewer) for (fewer, earlier), (more, later) in pairwise(pairs)]
-    # Noise: a doubled tree may take 2.2 times as long before it counts as worse than linear.
+    # Noise: twice the tree can take 2.2 times as long before it counts as worse than linear.
     figures = [
         Figure("Synth with every check / the same with checks off", ratio(checked, unchecked), 3),
         Figure('Synth with `Policy.enforce(level="strict")` / without', ratio(policy, unchecked)),

@@ -1,4 +1,4 @@
-"""Ordinary templates, made the same every time: the resources of web applications, some careful and some careless."""
+"""Ordinary templates, the same on every run: resources of web applications, some secure and some careless."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _POLICY = {
         }
     ],
 }
-# Type, what all of them have, what a careless author leaves or writes, what a careful one adds.
+# Type, properties of all, of a careless author, of a careful one.
 _KINDS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ("AWS::S3::Bucket", {}, {}, {"VersioningConfiguration": {"Status": "Enabled"}}),
     ("AWS::SQS::Queue", {}, {}, {"SqsManagedSseEnabled": True}),
@@ -96,7 +96,7 @@ _ROLE = {
 
 
 def template(resources: int, chance: random.Random) -> dict[str, Any]:
-    """One template with so many resources."""
+    """One template with this many resources."""
     made: dict[str, Any] = {}
     for number in range(resources):
         if number and number % 6 == 0:
@@ -116,7 +116,7 @@ def template(resources: int, chance: random.Random) -> dict[str, Any]:
 
 
 def write(folder: Path, count: int, *, smallest: int = SMALLEST, largest: int = LARGEST) -> int:
-    """Write templates, half of them YAML; tells how many resources they have together."""
+    """Write templates, half of them YAML; return how many resources they have together."""
     chance = random.Random(2026)  # noqa: S311  (the same templates every time)
     total = 0
     for number in range(count):

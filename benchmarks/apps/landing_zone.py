@@ -1,4 +1,4 @@
-"""The landing zone, so many times over; arguments: copies, then "checks" for every check or "policy" for our rules."""
+"""Copies of the landing zone; arguments: how many, then "checks" for every check or "policy" for our rules."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ if checks == ["policy"]:
 
     Policy.enforce(app, level="strict", warn_only=True)
 if checks == ["checks"]:
-    # Loading cdk-nag is a part of what the checks cost.
+    # Loading cdk-nag is part of the checks' cost.
     from secure_baseline.policy.packs import NAG_PACKS
     from secure_baseline.policy.policy import Policy
 

@@ -1,6 +1,6 @@
-"""The landing zone's resources by CDK's plain L2s and no library: the same types, in the same number where L2s allow.
+"""The landing zone's resources with plain CDK L2 constructs: the same types, in the same number if L2s allow.
 
-Argument: how many resources; policies make up what is missing.
+Argument: how many resources; IAM policies fill up the number.
 """
 
 import sys
@@ -34,7 +34,7 @@ account, audit, detection, network, data = stacks
 
 
 def missing() -> int:
-    """How many resources are still to be made."""
+    """How many resources are still missing."""
     made = sum(isinstance(node, cdk.CfnResource) for stack in stacks for node in stack.node.find_all())
     return wanted - made
 
@@ -46,7 +46,7 @@ alarm_action = cloudwatch_actions.SnsAction(topic)
 for number in range(49):
     # Of one managed rule there may be several.
     rule_of_config = config.ManagedRule(detection, f"Check{number}", identifier="IAM_POLICY_IN_USE")
-    if number < 7:  # noqa: PLR2004  (as many as have a repair)
+    if number < 7:  # noqa: PLR2004  (as many as have a remediation)
         config.CfnRemediationConfiguration(
             detection,
             f"Repair{number}",

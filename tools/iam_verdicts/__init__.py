@@ -1,1 +1,1 @@
-"""Verdicts of a second evaluator of IAM's policies, with which the emulated account's are compared."""
+"""Verdicts of an independent IAM policy evaluator, with which those of the emulated account are compared."""

@@ -1,6 +1,6 @@
-"""Ask the other evaluator, and keep what it says: `python -m tools.iam_verdicts FOLDER`, where it is installed.
+"""Runs the independent evaluator and stores its verdicts: `python -m tools.iam_verdicts FOLDER`, where it is installed.
 
-It is under the AGPL: a process of its own, no part of anything here, and needed for nothing but this.
+Its licence is the AGPL: it runs in its own process, is not part of this project, and is needed only here.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from tools.iam_verdicts.store import Verdicts, digest
 _SEED = 10
 _NUMBER = 10_400
 _NAME = "@cloud-copilot/iam-simulate"
-_KEPT = Path(__file__).parents[2] / "tests/emulator/iam/verdicts.json"
+_FILE = Path(__file__).parents[2] / "tests/emulator/iam/verdicts.json"
 
 
 def main(folder: Path) -> None:
     """Write the verdicts."""
     script = shutil.copy(Path(__file__).with_name("simulate.mjs"), folder)
     cases = list(requests(_SEED, _NUMBER))
-    asked = subprocess.run(
+    done = subprocess.run(
         ["node", Path(script).name],  # noqa: S607  (from the environment that make sets up)
         cwd=folder,
         input="\n".join(map(json.dumps, cases)),
@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
     )
     package = json.loads((folder / "node_modules" / _NAME / "package.json").read_text("utf-8"))
     first = digest(islice(cases, 200))
-    Verdicts(version=package["version"], seed=_SEED, digest=first, letters=asked.stdout).write(_KEPT)
+    Verdicts(version=package["version"], seed=_SEED, digest=first, letters=done.stdout).write(_FILE)
 
 
 main(Path(sys.argv[1]))

@@ -1,14 +1,14 @@
-"""Requests with policies of every type, made by chance: always the same ones, so that only the verdicts are kept.
+"""Random requests with policies of every type: always the same ones, so that only the verdicts are stored.
 
-Where AWS's pages contradict the other evaluator nothing is asked; tests/emulator/iam/test_evaluate.py has these cases:
+Cases in which AWS's pages contradict the other evaluator are left out; tests/emulator/iam/test_evaluate.py has them:
 
 - A session policy beside a resource's policy that names the session, which the session policy does not limit:
   https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
-- NotPrincipal, which spares only who is listed by every name:
+- NotPrincipal, which exempts only principals that are listed by every name:
   https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
-- IfExists after ForAnyValue, which holds without the key; a date that is compared with seconds since 1970; the network
-  0.0.0.0/0, and an address without a length beside one of IPv6; a wildcard in a resource's type, as in AWS's own
-  examples (``arn:aws:ec2:*:*:*/*``):
+- IfExists after ForAnyValue, which is true without the key; a date compared with seconds since 1970; the network
+  0.0.0.0/0, and an address without a prefix length beside an IPv6 address; a wildcard in a resource's type, as in AWS's
+  own examples (``arn:aws:ec2:*:*:*/*``):
   https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 """
 
@@ -28,7 +28,7 @@ ROLE: Final = f"arn:aws:iam::{ACCOUNT}:role/Worker"
 SESSION: Final = f"arn:aws:sts::{ACCOUNT}:assumed-role/Worker/today"
 USER: Final = f"arn:aws:iam::{ACCOUNT}:user/ada"
 #: Actions, each with a resource; the last may be of another account.
-ASKED: Final = (
+REQUESTED: Final = (
     ("s3:GetObject", "arn:aws:s3:::team-bucket/home/ada/file"),
     ("s3:ListBucket", "arn:aws:s3:::team-bucket"),
     ("sqs:SendMessage", "arn:aws:sqs:eu-central-1:{account}:jobs"),
@@ -43,7 +43,7 @@ ASKED: Final = (
 
 
 def requests(seed: int, number: int) -> Iterator[dict[str, Any]]:
-    """One after the other, in the form that the other evaluator takes."""
+    """The requests, in the form that the other evaluator reads."""
     chance = Chance(random.Random(seed))  # noqa: S311  (nothing is secret)
     for _ in range(number):
         yield _request(chance)
@@ -51,10 +51,10 @@ def requests(seed: int, number: int) -> Iterator[dict[str, Any]]:
 
 def _request(chance: Chance) -> dict[str, Any]:
     account = OTHER if chance.happens(0.1) else ACCOUNT
-    action, resource = chance.one(ASKED)
+    action, resource = chance.one(REQUESTED)
     resource = resource.format(account=account)
     principal = chance.one((SESSION, USER))
-    ask = _Asked(chance, action, resource)
+    policies = _Policies(chance, action, resource)
     own = action.startswith(("kms:", "sts:")) or chance.happens(0.6)
     session = principal == SESSION and not own and chance.happens(0.4)
     return {
@@ -65,29 +65,31 @@ def _request(chance: Chance) -> dict[str, Any]:
             "contextVariables": _context(chance, principal, account),
         },
         "identityPolicies": [
-            {"name": f"identity-{n}", "policy": ask.policy()} for n in range(chance.one((0, 1, 1, 2)))
+            {"name": f"identity-{n}", "policy": policies.policy()} for n in range(chance.one((0, 1, 1, 2)))
         ],
-        "serviceControlPolicies": _levels(ask, 0.2),
-        "resourceControlPolicies": _levels(ask, 0.15, principals=True),
-        **({"resourcePolicy": ask.policy(principals=True)} if own else {}),
-        **({"permissionBoundaryPolicies": [{"name": "b", "policy": ask.policy()}]} if chance.happens(0.25) else {}),
-        **({"sessionPolicy": ask.policy()} if session else {}),
+        "serviceControlPolicies": _levels(policies, 0.2),
+        "resourceControlPolicies": _levels(policies, 0.15, principals=True),
+        **({"resourcePolicy": policies.policy(principals=True)} if own else {}),
+        **(
+            {"permissionBoundaryPolicies": [{"name": "b", "policy": policies.policy()}]} if chance.happens(0.25) else {}
+        ),
+        **({"sessionPolicy": policies.policy()} if session else {}),
     }
 
 
-def _levels(ask: _Asked, probability: float, *, principals: bool = False) -> list[dict[str, Any]]:
+def _levels(policies: _Policies, probability: float, *, principals: bool = False) -> list[dict[str, Any]]:
     """The root and the account; RCPs can only deny."""
-    if not ask.chance.happens(probability):
+    if not policies.chance.happens(probability):
         return []
-    policies = [{"name": "p", "policy": ask.control_policy(principals=principals)}]
+    limits = [{"name": "p", "policy": policies.control_policy(principals=principals)}]
     full = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
     everything = [] if principals else [{"name": "all", "policy": full}]
-    keep = everything if ask.chance.happens(0.8) else []
-    return [{"orgIdentifier": "r-1", "policies": everything}, {"orgIdentifier": "a-1", "policies": [*keep, *policies]}]
+    keep = everything if policies.chance.happens(0.8) else []
+    return [{"orgIdentifier": "r-1", "policies": everything}, {"orgIdentifier": "a-1", "policies": [*keep, *limits]}]
 
 
-class _Asked:
-    """Makes policies that are about what is asked more often than not."""
+class _Policies:
+    """Makes policies that usually match the request."""
 
     def __init__(self, chance: Chance, action: str, resource: str) -> None:
         self.chance = chance
@@ -99,18 +101,18 @@ class _Asked:
         return {"Version": "2012-10-17", "Statement": listed}
 
     def control_policy(self, *, principals: bool) -> dict[str, Any]:
-        """Of an organization: RCPs deny, and name everyone."""
+        """A policy of an organization; RCPs deny, for everyone."""
         statement = {"Effect": "Deny", **self._about()} if principals else self._statement(principals=False)
         return {"Version": "2012-10-17", "Statement": [{**statement, **({"Principal": "*"} if principals else {})}]}
 
     def _statement(self, *, principals: bool) -> dict[str, Any]:
         effect = "Deny" if self.chance.happens(0.2) else "Allow"
-        found: dict[str, Any] = {"Effect": effect, **self._about()}
+        statement: dict[str, Any] = {"Effect": effect, **self._about()}
         if principals:
-            found["Principal"] = self._principal()
-            if self._action.startswith("sts:"):  # a trust policy names no resource
-                found = {key: value for key, value in found.items() if "Resource" not in key}
-        return found
+            statement["Principal"] = self._principal()
+            if self._action.startswith("sts:"):  # a trust policy has no resource
+                statement = {key: value for key, value in statement.items() if "Resource" not in key}
+        return statement
 
     def _about(self) -> dict[str, Any]:
         chance = self.chance
@@ -131,8 +133,8 @@ class _Asked:
 
 
 def _context(chance: Chance, principal: str, account: str) -> dict[str, Any]:
-    """What every request has, and some of the keys that only some have."""
-    found: dict[str, Any] = {
+    """The keys of every request, and some of the keys that not every request has."""
+    context: dict[str, Any] = {
         "aws:PrincipalArn": ROLE if principal == SESSION else principal,
         "aws:PrincipalAccount": ACCOUNT,
         "aws:PrincipalType": "AssumedRole" if principal == SESSION else "User",
@@ -156,5 +158,5 @@ def _context(chance: Chance, principal: str, account: str) -> dict[str, Any]:
         "aws:SourceArn": "arn:aws:sns:eu-central-1:123456789012:alarms",
     }
     if principal == USER:
-        found["aws:username"] = "ada"
-    return found | {key: value for key, value in sometimes.items() if chance.happens(0.5)}
+        context["aws:username"] = "ada"
+    return context | {key: value for key, value in sometimes.items() if chance.happens(0.5)}

@@ -1,4 +1,4 @@
-// Reads requests from standard input, one JSON object a line; prints a letter for each: what the simulator says to it.
+// Reads requests from standard input, one JSON object per line; prints a letter for each: the simulator's verdict.
 import { createInterface } from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 

@@ -1,4 +1,4 @@
-"""The parts of a statement, made by chance."""
+"""Random parts of a statement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ARNS = ("arn:aws:iam::123456789012:role/Worker", "arn:aws:iam::*:role/*", "arn:*:iam::*:user/a?a", "arn:aws:iam::*:*")
-#: Keys, the kind of their operators, and what a policy may want of them.
+#: Keys, the kind of their operators, and values that a policy compares them with.
 _KEYS: tuple[tuple[str, str, tuple[Any, ...]], ...] = (
     ("aws:PrincipalTag/team", "String", ("blue", "b*", "BLUE", "${aws:username}", "hom?")),
     ("aws:RequestedRegion", "String", ("eu-central-1", "us-*", "eu-*", "EU-CENTRAL-1")),
@@ -58,17 +58,17 @@ _OPERATORS = {
 
 
 class Chance:
-    """Draws that are the same in every version of Python: nothing but ``random()`` is promised to be."""
+    """Random choices that are the same in every version of Python: only ``random()`` is guaranteed to be."""
 
     def __init__(self, source: random.Random) -> None:
         self._source = source
 
     def happens(self, probability: float) -> bool:
-        """Whether it does this time."""
+        """True with this probability."""
         return self._source.random() < probability
 
     def one(self, of: Sequence[T]) -> T:
-        """Any of them."""
+        """One of the sequence."""
         return of[int(self._source.random() * len(of))]
 
     def some(self, make: Callable[[], T]) -> T | list[T]:
@@ -77,14 +77,14 @@ class Chance:
 
 
 def pattern(chance: Chance, action: str) -> str:
-    """Of actions: mostly one that covers it."""
+    """A pattern of actions, usually one that matches."""
     service, _, name = action.partition(":")
     fitting = (action, f"{service}:*", "*", f"{service}:{name[:3]}*", action.lower(), f"{service}:{name[:-1]}?")
     return chance.one(fitting) if chance.happens(0.8) else chance.one((f"{service}:Tag*", "ec2:*", f"{action}s"))
 
 
 def resource_pattern(chance: Chance, resource: str) -> str:
-    """Of resources: mostly one that covers it."""
+    """A pattern of resources, usually one that matches."""
     head, _, tail = resource.rpartition(":")
     fitting = (
         resource,
@@ -100,12 +100,12 @@ def resource_pattern(chance: Chance, resource: str) -> str:
 
 
 def conditions(chance: Chance) -> dict[str, dict[str, Any]]:
-    """One or two."""
-    found: dict[str, dict[str, Any]] = {}
+    """One or two conditions."""
+    chosen: dict[str, dict[str, Any]] = {}
     for _ in range(chance.one((1, 1, 2))):
         operator, key, wanted = _condition(chance)
-        found.setdefault(operator, {})[key] = wanted
-    return found
+        chosen.setdefault(operator, {})[key] = wanted
+    return chosen
 
 
 def _condition(chance: Chance) -> tuple[str, str, Any]:

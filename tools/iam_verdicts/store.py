@@ -1,4 +1,4 @@
-"""The verdicts as they are kept: a letter for each request."""
+"""The stored verdicts: a letter for each request."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What the other evaluator said.
+    """The verdicts of the other evaluator.
 
     Args:
-        version: Of the other evaluator.
-        seed: Of the requests.
-        digest: Of the first of them, so that a change of the generator is noticed.
-        letters: ``A`` allowed, ``D`` denied by a statement, ``I`` allowed by none, ``?`` not to be compared.
+        version: The other evaluator's version.
+        seed: The seed of the requests.
+        digest: The digest of the first requests, so that a change of the generator is noticed.
+        letters: ``A`` allowed, ``D`` denied by a statement, ``I`` allowed by none, ``?`` not compared.
     """
 
     version: str
@@ -30,14 +30,14 @@ class Verdicts:
 
     @classmethod
     def read(cls, file: Path) -> Verdicts:
-        """As they were written."""
+        """Read the file."""
         return cls(**json.loads(file.read_text("utf-8")))
 
     def write(self, file: Path) -> None:
-        """For the repository."""
+        """Write the file."""
         file.write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
 
 
 def digest(cases: Iterable[dict[str, Any]]) -> str:
-    """Of requests."""
+    """The digest of requests."""
     return hashlib.sha256("\n".join(map(json.dumps, cases)).encode()).hexdigest()
