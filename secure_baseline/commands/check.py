@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=list(formats.FORMATS), default="table", help="output format (default: %(default)s)")
     add("--output", type=Path, metavar="FILE", help="write the report to a file")
     add("--baseline", type=Path, metavar="FILE", help="accept the findings in this file; only new ones fail")
-    add("--write-baseline", type=Path, metavar="FILE", help="write the current findings to such a file and exit with 0")
+    add("--write-baseline", type=Path, metavar="FILE", help="write the current findings to a baseline, and exit with 0")
     add(
         "--exemptions", type=Path, metavar="FILE", help=f"exemptions (default: {exemptions.DEFAULT_FILE}, if it exists)"
     )
