@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test test-all check format synth docs service-authorization iam-verdicts audit bench wheel clean
+.PHONY: help setup deploy-local destroy-local test test-all check format synth rule docs service-authorization iam-verdicts audit bench wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 24
@@ -34,6 +34,9 @@ format: $(READY) ## format the code, apply the linter's fixes
 
 synth: $(READY) ## synthesize the landing zone with every policy check
 	@cdk synth --quiet
+
+rule: $(READY) ## create the files of a new rule: NAME=dax/subnet_group_uses_private_subnets TYPE=AWS::DAX::SubnetGroup
+	@python -m tools.new_rule "$(NAME)" "$(TYPE)"
 
 docs: $(READY) ## generate the tables of README and docs from the code
 	@python -m tools.guarantees

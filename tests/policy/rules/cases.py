@@ -44,13 +44,14 @@ def file_of(rule: Rule) -> Path:
 @cache
 def cases(kind: str) -> list[Case]:
     """Every rule's cases of a kind: right, wrong or unknown."""
-    result = []
-    for rule in all_rules():
-        file = file_of(rule)
-        if not file.is_file():
-            continue  # a test of its own fails
-        document = read_yaml(file.read_text("utf-8"))
-        for name, case in (document.get(kind) or {}).items():
-            template = case if "Resources" in case else {"Resources": case}
-            result.append(Case(rule, kind, name, template))
-    return result
+    return [
+        Case(rule, kind, name, case if "Resources" in case else {"Resources": case})
+        for rule in all_rules()
+        for name, case in cases_in(file_of(rule), kind).items()
+    ]
+
+
+def cases_in(file: Path, kind: str) -> dict[str, Any]:
+    """The cases of a kind in a file, by name; none if there is no file: a test of its own fails."""
+    document = read_yaml(file.read_text("utf-8")) if file.is_file() else {}
+    return document.get(kind) or {}
