@@ -89,7 +89,9 @@ class AccessGroups(Construct):
             region_lock.policy.apply_removal_policy(KEEP)  # groups that stay cannot lose it
         groups = {level.group: self._group(level, baseline) for level in ACCESS_LEVELS}
         acknowledge(
-            self.node.find_child("Administration"), ["SecureBaseline::iam-policy-cannot-escalate"], MANAGES_PEOPLE
+            self.node.find_child("Administration"),
+            ["SecureBaseline::iam-policy-allows-no-privilege-escalation"],
+            MANAGES_PEOPLE,
         )
         self.administrators = groups["Administrators"]
         self.auditors = groups["Auditors"]

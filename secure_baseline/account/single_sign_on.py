@@ -172,7 +172,7 @@ class SingleSignOn(Construct):
             inline_policy=iam.PolicyDocument(statements=statements) if statements else None,
         )
         if level.name == "Administrator":
-            acknowledge(permission_set, ["SecureBaseline::sso-permission-set-limits-its-policy"], MANAGES_PEOPLE)
+            acknowledge(permission_set, ["SecureBaseline::sso-permission-set-allows-no-wildcards"], MANAGES_PEOPLE)
         return permission_set
 
 

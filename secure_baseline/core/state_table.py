@@ -57,7 +57,7 @@ class StateTable(dynamodb.Table):
         if not evidence:
             acknowledge(
                 self,
-                ["SecureBaseline::dynamodb-table-is-protected-from-deletion"],
+                ["SecureBaseline::dynamodb-table-has-deletion-protection"],
                 "It has no data, only records of sent messages: without them a message is sent twice",
             )
 

@@ -44,7 +44,7 @@ _WILDCARD_REASON = (
 #: The rules of our own policy that the role of a response in mode act breaks, and why that is acceptable.
 _ACCEPTED = {
     ResponseName.EXPOSED_CREDENTIALS: (
-        "SecureBaseline::iam-policy-cannot-escalate",
+        "SecureBaseline::iam-policy-allows-no-privilege-escalation",
         (
             "Sessions are revoked by an inline policy of the user or role concerned, and IAM has no condition on the "
             "content of such a policy. Only this function can assume the role, which exists only where the response is "
@@ -52,7 +52,7 @@ _ACCEPTED = {
         ),
     ),
     ResponseName.PUBLIC_BUCKET: (
-        "SecureBaseline::iam-policy-cannot-open-resources",
+        "SecureBaseline::iam-policy-restricts-resource-policy-changes",
         (
             "The same action opens and closes a bucket, and Amazon S3 has no condition to tell them apart. Only this "
             "function, which only closes, can assume the role, which exists only where the response is set to act"

@@ -10,7 +10,7 @@ from secure_baseline.policy.packs import rule_of
 if TYPE_CHECKING:
     from secure_baseline.policy.rule import Rule
 
-#: The prefix of our rules in acknowledgements: ``SecureBaseline::s3-bucket-is-versioned``.
+#: The prefix of our rules in acknowledgements: ``SecureBaseline::s3-bucket-has-versioning``.
 PLUGIN: Final = "SecureBaseline"
 
 

@@ -56,7 +56,7 @@ def test_an_open_bucket_fails_synthesis(tmp_path: Path) -> None:
     )
     assembly = synthesize(tmp_path, app=app, validator=False)
     assert assembly.returncode != 0
-    assert ("Stack/Open/Resource", "s3-bucket-demands-tls") in assembly.findings
+    assert ("Stack/Open/Resource", "s3-bucket-requires-tls") in assembly.findings
 
 
 def test_a_property_that_cloudformation_would_reject_fails_synthesis(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.template.values import Json
 
 _EVERYWHERE = frozenset({"0.0.0.0/0", "::/0"})
-# Another rule reports these: ec2-security-group-names-groups-for-databases.
+# Another rule reports these: ec2-security-group-restricts-database-ports.
 _DEFAULT_PORTS = (1433, 1434, 1521, 3306, 5432, 5439, 6379, 8182, 9042, 11211, 27017)
 _WIDEST_RANGE = 10
 

@@ -40,7 +40,9 @@ def test_what_is_exempted_is_accepted_with_reason_owner_and_expiry_date(tmp_path
     assert accepted["accepted"] == f"holds the public website and nothing else (web team, until {TOMORROW})"
 
 
-@pytest.mark.parametrize("narrow", [{"resource": "Other"}, {"rule": "s3-bucket-is-versioned"}, {"template": "x.yaml"}])
+@pytest.mark.parametrize(
+    "narrow", [{"resource": "Other"}, {"rule": "s3-bucket-has-versioning"}, {"template": "x.yaml"}]
+)
 def test_what_an_exemption_does_not_match_is_found(tmp_path: Path, capsys: Capsys, narrow: dict[str, str]) -> None:
     assert checked(tmp_path, capsys, exemption(**narrow))[0] == 1
 

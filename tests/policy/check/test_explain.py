@@ -19,7 +19,7 @@ from secure_baseline.policy.template.parse import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULE = "dax-cluster-uses-tls"
+RULE = "dax-cluster-requires-tls"
 COMMAND = (sys.executable, "-m", "secure_baseline.cli", "check", "--explain", RULE)
 NARROW = {**os.environ, "COLUMNS": "40", "TERM": "xterm"}
 

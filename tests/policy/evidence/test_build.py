@@ -12,7 +12,7 @@ from secure_baseline.policy.template.template import Template
 from tests.policy.evidence.templates import TODAY, VERSIONED, bucket, control, evidence, filter_of, template
 
 REASON = "rebuilt from source at every release"
-RULE = "s3-bucket-is-versioned"
+RULE = "s3-bucket-has-versioning"
 
 
 def acknowledged(about: str) -> Accepted:

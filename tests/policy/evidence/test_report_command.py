@@ -13,7 +13,7 @@ from secure_baseline.commands.mistake import MistakeError
 BUCKET = "Resources: {Data: {Type: AWS::S3::Bucket}}\n"
 EXEMPTION = """\
 [[exemption]]
-rule = "s3-bucket-is-versioned"
+rule = "s3-bucket-has-versioning"
 resource = "Data"
 reason = "rebuilt from source at every release"
 owner = "platform"

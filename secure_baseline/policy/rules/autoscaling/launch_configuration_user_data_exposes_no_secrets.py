@@ -1,0 +1,30 @@
+from secure_baseline.policy.authoring import (
+    Level,
+    Problems,
+    Resource,
+    Severity,
+    exposed_logins,
+    rule,
+    secrets_in,
+    texts_in,
+)
+
+
+@rule(
+    "AWS::AutoScaling::LaunchConfiguration",
+    requires="The user data and cfn-init metadata of a launch configuration must not contain plaintext secrets.",
+    otherwise="Anyone who can read the template, describe the instance or run code on it can read them.",
+    severity=Severity.HIGH,
+    level=Level.ESSENTIAL,
+    controls=("C02", "D02"),
+    same_as=("CFN_AUTHENTICATION_RULE",),
+)
+def launch_configuration_user_data_exposes_no_secrets(launch: Resource) -> Problems:
+    kinds = secrets_in(launch.text("UserData") or "")
+    if kinds:
+        yield launch.problem(f"User data contains {' and '.join(kinds)} in plaintext", at="UserData", secret=True)
+    init = launch.attributes.node("Metadata.AWS::CloudFormation::Init")
+    kinds = secrets_in("\n".join(texts_in(init.value)))
+    if kinds:
+        yield init.problem(f"cfn-init metadata contains {' and '.join(kinds)} in plaintext")
+    yield from exposed_logins(launch)

@@ -1,0 +1,16 @@
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, networks_let_in, rule
+
+
+@rule(
+    "AWS::ElastiCache::ReplicationGroup",
+    requires=(
+        "The security groups of an ElastiCache replication group must allow security groups, not IP address ranges."
+    ),
+    otherwise="Any machine with an address in the range can try to connect.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D05",),
+)
+def replication_group_restricts_ingress_to_security_groups(resource: Resource) -> Problems:
+    if networks := networks_let_in(resource, "SecurityGroupIds"):
+        yield resource.problem(f"IP address ranges are allowed: {', '.join(networks)}", at="SecurityGroupIds")

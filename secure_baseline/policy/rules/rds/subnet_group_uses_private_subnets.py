@@ -1,0 +1,14 @@
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, public_subnets, rule
+
+
+@rule(
+    "AWS::RDS::DBSubnetGroup",
+    requires="The subnets of a DB subnet group must be private.",
+    otherwise="One wrong setting exposes the database to the internet.",
+    severity=Severity.HIGH,
+    level=Level.STANDARD,
+    controls=("D01", "B04", "RDS.46"),
+)
+def subnet_group_uses_private_subnets(group: Resource) -> Problems:
+    if public := public_subnets(group, "SubnetIds"):
+        yield group.node("SubnetIds").problem(f"Subnets are public: {', '.join(public)}")

@@ -1,0 +1,15 @@
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, networks_let_in, rule
+
+
+@rule(
+    "AWS::Redshift::Cluster",
+    requires="The security groups of a Redshift cluster must allow security groups, not IP address ranges.",
+    otherwise="Any machine with an address in the range can try to connect.",
+    severity=Severity.MEDIUM,
+    level=Level.STRICT,
+    controls=("D07", "D05"),
+)
+def cluster_restricts_ingress_to_security_groups(cluster: Resource) -> Problems:
+    key = "VpcSecurityGroupIds"
+    if networks := networks_let_in(cluster, key):
+        yield cluster.node(key).problem(f"Its security groups allow IP address ranges: {', '.join(networks)}")
