@@ -41,7 +41,7 @@ def nouns(folder: str, types: tuple[str, ...]) -> list[str]:
     """What the id of a rule for these types may begin with, the longest first."""
     kinds = vocabulary()["kinds"]
     allowed = {noun(folder, each) for each in types} | {kind for kind in kinds if set(kinds[kind]) & set(types)}
-    return sorted(allowed, key=len, reverse=True)
+    return sorted(allowed, key=lambda each: (-len(each), each))
 
 
 def noun(folder: str, resource_type: str) -> str:
