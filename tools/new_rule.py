@@ -1,4 +1,7 @@
-"""Makes the files of a new rule, to be filled in: `make rule NAME=dax/cluster_requires_tls TYPE=AWS::DAX::Cluster`."""
+"""Makes the files of a new rule, to be filled in.
+
+``make rule NAME=dax/subnet_group_uses_private_subnets TYPE=AWS::DAX::SubnetGroup``
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ unknown:
 
 def main(argv: list[str] | None = None) -> int:
     """Make the rule, its fix and its cases, unless the name is wrong."""
-    parser = argparse.ArgumentParser(prog="make rule", description=__doc__)
+    parser = argparse.ArgumentParser(prog="make rule", description="Make the files of a new rule, to be filled in.")
     parser.add_argument("name", metavar="NAME", help="folder and file, such as dax/cluster_requires_tls")
     parser.add_argument("type", metavar="TYPE", help="the resource type, such as AWS::DAX::Cluster")
     args = parser.parse_args(argv)
