@@ -8,7 +8,7 @@ from secure_baseline.handlers.settings.memory import FOLDER
 from secure_baseline.preflight import actions as of_preflight
 from secure_baseline.verify import actions as of_verify
 
-#: It would read other parameters, too; these two paths hold no secrets.
+#: It would read other parameters, too; these two paths have no secrets.
 _PARAMETER: Final = "ssm:GetParameter"
 _PARAMETERS: Final = ["arn:*:ssm:*:*:parameter/cdk-bootstrap/*", f"arn:*:ssm:*:*:parameter{FOLDER}/*"]
 

@@ -202,7 +202,7 @@ def _other_names_of(finding: ReportedFinding) -> frozenset[str]:
 
 
 def _record(accepted: list[ReportedFinding], templates: list[Path]) -> None:
-    """Beside each template, so that one report lists all that is accepted; the list of an earlier synthesis goes."""
+    """Write what is accepted beside each template, for one report of all; an earlier list is deleted."""
     for folder in {template.parent for template in templates}:
         rows = [
             [each.construct or each.logical_id, each.rule, each.accepted]

@@ -16,7 +16,7 @@ from secure_baseline.policy.exemptions import Accepted, accepted
 if TYPE_CHECKING:
     from pathlib import Path
 
-REASON = Exemption("devices in the field speak plain HTTP until March, decided by ops")
+REASON = Exemption("devices in the field use plain HTTP until March, decided by ops")
 
 
 def test_one_argument_is_skipped() -> None:

@@ -1,4 +1,4 @@
-"""Says whether the shop's files and its database can be reached."""
+"""Reports whether the shop's files and its database are reachable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import boto3
 
 
 def handler(event: dict[str, str], _context: object) -> dict[str, object]:
-    """Read one file, and sign in to the database's host as far as the standard library goes."""
+    """Read one file, and connect to the database's host, as far as the standard library can."""
     host, port = os.environ["DATABASE"].split(":")
     file = boto3.client("s3").get_object(Bucket=os.environ["FILES"], Key=event["key"])
     token = boto3.client("rds").generate_db_auth_token(host, int(port), os.environ["DATABASE_USER"])

@@ -32,7 +32,7 @@ class Scenario:
     facts: Mapping[str, bool] = field(default_factory=dict)
 
     def agrees(self, other: Scenario) -> bool:
-        """Whether both can be true at once: nothing that both contain differs."""
+        """Whether both can be true: they agree on everything that both contain."""
         return all(other.parameters.get(name, value) == value for name, value in self.parameters.items()) and all(
             other.facts.get(name, holds) == holds for name, holds in self.facts.items()
         )
