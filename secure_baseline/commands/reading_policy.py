@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from secure_baseline.handlers.settings.memory import FOLDER
+from secure_baseline.handlers.settings.previous_state import FOLDER
 from secure_baseline.preflight import actions as of_preflight
 from secure_baseline.verify import actions as of_verify
 

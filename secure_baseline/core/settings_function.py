@@ -21,7 +21,7 @@ from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.handlers import settings as settings_code
-from secure_baseline.handlers.settings import memory
+from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
 
@@ -146,8 +146,8 @@ class SettingsFunction(Construct):
         """
         by_resource: dict[tuple[str, bool], list[str]] = {}
         # A setting that can be in several stacks has to know about the others (handlers/settings/claims.py).
-        claims = memory.ACTIONS if setting.SHARED else ()
-        resources = {**setting.RESOURCES, **(memory.RESOURCES if setting.SHARED else {})}
+        claims = previous_state.ACTIONS if setting.SHARED else ()
+        resources = {**setting.RESOURCES, **(previous_state.RESOURCES if setting.SHARED else {})}
         for action in dict.fromkeys((*setting.ACTIONS, *claims)):
             resource = resources.get(action, "*")
             # Two settings can need one action on two resources: each its own service-linked role.

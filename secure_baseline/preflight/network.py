@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.handlers.settings.default_vpc import DefaultVpc
-from secure_baseline.handlers.settings.vpc_interfaces import cut_off
-from secure_baseline.handlers.settings.vpc_interfaces import told as described
+from secure_baseline.handlers.settings.vpc_interfaces import cut_off, listed
 from secure_baseline.handlers.settings.vpc_public_access import VpcPublicAccess
 from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
 from secure_baseline.verify.reading import counted
@@ -74,7 +73,7 @@ def public_access(place: Place) -> Iterator[CheckResult]:
     yield CheckResult(
         outcome=Outcome.STOP,
         subject=PUBLIC_ACCESS,
-        message=f"{mode} would cut off what the internet reaches today: {described(victims)}. Add those VPCs to "
+        message=f"{mode} would cut off what the internet reaches today: {listed(victims)}. Add those VPCs to "
         "public_vpcs, together with those of other Regions, or remove the public addresses",
         write=(Line(section="account", line=f"public_vpcs = [{vpcs}]"),),
     )

@@ -23,7 +23,7 @@ from secure_baseline import (
 )
 from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
 from secure_baseline.core.cloudtrail_events import WITH_READS
-from secure_baseline.handlers.settings import SETTINGS, memory
+from secure_baseline.handlers.settings import SETTINGS, previous_state
 from secure_baseline.handlers.settings.request import PLUMBING
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
@@ -356,7 +356,7 @@ def test_the_function_can_do_what_its_settings_need_and_nothing_else(
     allowed = {action for item in statements(policy) for action in item["Action"]}
     needed = {action for name in settings for action in SETTINGS[name].ACTIONS}
     if any(SETTINGS[name].SHARED for name in settings):
-        needed.update(memory.ACTIONS)  # what it takes over, it records
+        needed.update(previous_state.ACTIONS)  # what it takes over, it records
     assert allowed == needed | {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 

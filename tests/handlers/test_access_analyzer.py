@@ -27,7 +27,7 @@ def test_an_account_without_an_analyzer_gets_one(account: Account) -> None:
 
 
 @pytest.mark.parametrize("kind", ["ACCOUNT", "ORGANIZATION"])
-def test_an_external_access_analyzer_that_is_there_is_adopted(account: Account, kind: str) -> None:
+def test_an_existing_external_access_analyzer_is_used(account: Account, kind: str) -> None:
     account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type=kind)
     assert not account.setting("AccessAnalyzer").apply()
     assert analyzers(account) == {"theirs": kind}
@@ -38,14 +38,14 @@ def test_an_unused_access_analyzer_is_not_taken_for_it(account: Account) -> None
     assert account.setting("AccessAnalyzer").apply()
 
 
-def test_delete_removes_the_analyzer_that_we_made(account: Account) -> None:
+def test_delete_removes_our_analyzer(account: Account) -> None:
     setting = account.setting("AccessAnalyzer")
     setting.apply()
     setting.delete(account.client, "secure-baseline-test")
     assert analyzers(account) == {}
 
 
-def test_delete_leaves_an_adopted_analyzer(account: Account) -> None:
+def test_delete_leaves_an_existing_analyzer(account: Account) -> None:
     account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT")
     setting = account.setting("AccessAnalyzer")
     setting.apply()
@@ -76,10 +76,10 @@ def _waiting(read: Callable[[], object], barrier: Barrier) -> Callable[[], objec
     return look
 
 
-def test_a_full_region_whose_analyzer_does_not_see_enough_is_told(account: Account) -> None:
+def test_a_full_quota_with_an_insufficient_analyzer_is_reported(account: Account) -> None:
     account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type="ACCOUNT")
     account.refuse("CreateAnalyzer", "ServiceQuotaExceededException", status=402)
-    with pytest.raises(RefusedError, match=r"no room .* ORGANIZATION .* theirs \(ACCOUNT, ACTIVE\)"):
+    with pytest.raises(RefusedError, match=r"no room .* ORGANIZATION, .* theirs \(ACCOUNT, ACTIVE\)"):
         account.setting("AccessAnalyzer", Type="ORGANIZATION").apply()
 
 
@@ -97,7 +97,7 @@ def test_unused_access_is_analyzed_beside_external_access(account: Account) -> N
 
 
 @pytest.mark.parametrize("kind", ["ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"])
-def test_a_paid_analyzer_that_is_there_is_not_doubled(account: Account, kind: str) -> None:
+def test_an_existing_paid_analyzer_is_not_duplicated(account: Account, kind: str) -> None:
     account.client("accessanalyzer").create_analyzer(analyzerName="theirs", type=kind)
     assert not account.setting("AccessAnalyzer", **UNUSED).apply()
     assert analyzers(account) == {"theirs": kind}

@@ -60,16 +60,16 @@ def test_no_action_has_a_wildcard(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(SETTINGS))
-def test_what_is_narrowed_is_an_action_of_the_setting(kind: str) -> None:
+def test_only_actions_of_the_setting_are_narrowed(kind: str) -> None:
     assert SETTINGS[kind].RESOURCES.keys() <= set(SETTINGS[kind].ACTIONS)
 
 
 @pytest.mark.parametrize("kind", sorted(SETTINGS))
-def test_every_setting_answers_for_practices_of_the_catalogue(kind: str) -> None:
+def test_every_setting_has_practices_of_the_catalogue(kind: str) -> None:
     assert SETTINGS[kind].CONTROLS
     assert set(SETTINGS[kind].CONTROLS) <= practices().keys()
 
 
 @pytest.mark.parametrize("kind", sorted(SETTINGS))
-def test_every_setting_says_where_its_api_is_described(kind: str) -> None:
+def test_every_setting_links_to_its_api_s_documentation(kind: str) -> None:
     assert "https://docs.aws.amazon.com/" in (SETTINGS[kind].__doc__ or "")

@@ -39,7 +39,7 @@ def in_force(account: Account, kind: str, properties: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(
     "kind", in_tiers({name: name for name in SHARED}, sample={"ConfigRecorder", "GuardDutyDetector"})
 )
-def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
+def test_a_service_moves_with_a_changed_logical_id_and_is_turned_off_with_the_last_resource(
     account: Account, stacks: Stacks, kind: str
 ) -> None:
     properties = sample(account, kind)
@@ -57,7 +57,7 @@ def test_a_service_moves_with_a_changed_logical_id_and_goes_with_the_last(
 
 
 @pytest.mark.parametrize("kind", ["ConfigRecorder", "GuardDutyDetector"])
-def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Account, stacks: Stacks, kind: str) -> None:
+def test_deleting_a_second_stack_leaves_the_resources_of_the_first(account: Account, stacks: Stacks, kind: str) -> None:
     properties = sample(account, kind)
     first, second = stacks("First"), stacks("Second")
     first.send("Create", kind, **properties)
@@ -68,7 +68,7 @@ def test_a_second_stack_that_goes_leaves_what_the_first_one_made(account: Accoun
     assert not in_force(account, kind, properties)
 
 
-def test_what_could_not_be_taken_back_is_still_claimed(account: Account, stacks: Stacks) -> None:
+def test_a_setting_that_could_not_be_undone_is_still_claimed(account: Account, stacks: Stacks) -> None:
     """So that a look at the claims shows what stays on."""
     stack = stacks("Denied")
     stack.send("Create", "GuardDutyDetector", **sample(account, "GuardDutyDetector"))
@@ -79,7 +79,7 @@ def test_what_could_not_be_taken_back_is_still_claimed(account: Account, stacks:
     assert "claims-GuardDutyDetector" in str(account.client("ssm").describe_parameters()["Parameters"])
 
 
-def test_whoever_takes_it_over_can_change_it(account: Account, stacks: Stacks, recorder: dict[str, Any]) -> None:
+def test_a_resource_that_takes_over_can_change_it(account: Account, stacks: Stacks, recorder: dict[str, Any]) -> None:
     before, after = stacks("Before"), stacks("After")
     daily = {**recorder, "RecordingFrequency": "DAILY"}
     before.send("Create", "ConfigRecorder", **recorder)
@@ -119,7 +119,7 @@ def test_two_stacks_do_not_undo_each_other(account: Account, stacks: Stacks) -> 
 
 
 @pytest.mark.parametrize("repeat", [1, 2])
-def test_a_newcomer_that_fails_leaves_the_older_one_at_work(
+def test_a_new_resource_that_fails_leaves_the_older_one_active(
     account: Account, stacks: Stacks, recorder: dict[str, Any], repeat: int
 ) -> None:
     older, newcomer = stacks("Older"), stacks("Newcomer")
@@ -133,7 +133,7 @@ def test_a_newcomer_that_fails_leaves_the_older_one_at_work(
     assert frequency(account) == "DAILY", "it is still the older one's"
 
 
-def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, stacks: Stacks) -> None:
+def test_a_repeated_delete_after_a_move_undoes_nothing(account: Account, stacks: Stacks) -> None:
     before, after = stacks("Before"), stacks("After")
     before.send("Create", "AccessAnalyzer")
     after.send("Create", "AccessAnalyzer")
@@ -142,7 +142,7 @@ def test_a_repeated_delete_after_a_move_takes_nothing_away(account: Account, sta
     assert in_force(account, "AccessAnalyzer", {})
 
 
-def test_analyzers_of_two_types_are_two_things(account: Account, stacks: Stacks) -> None:
+def test_analyzers_of_two_types_have_separate_claims(account: Account, stacks: Stacks) -> None:
     outside, unused = stacks("Outside"), stacks("Unused")
     outside.send("Create", "AccessAnalyzer")
     kind = {"Type": "ACCOUNT_UNUSED_ACCESS", "UnusedAccessAge": "90"}
@@ -152,7 +152,7 @@ def test_analyzers_of_two_types_are_two_things(account: Account, stacks: Stacks)
     assert left["type"] == "ACCOUNT_UNUSED_ACCESS"
 
 
-def test_what_was_found_is_never_taken_away(account: Account, stacks: Stacks) -> None:
+def test_existing_resources_are_never_removed(account: Account, stacks: Stacks) -> None:
     account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
     before, after = stacks("Before"), stacks("After")
     for verb in ("Create", "Delete"):
@@ -161,6 +161,6 @@ def test_what_was_found_is_never_taken_away(account: Account, stacks: Stacks) ->
     assert in_force(account, "SecurityHub", {})
 
 
-def test_a_faulty_resource_claims_nothing(account: Account, stacks: Stacks) -> None:
+def test_an_invalid_resource_claims_nothing(account: Account, stacks: Stacks) -> None:
     assert stacks("Setting").send("Create", "GuardDutyDetector", Features=["NONE"])["Status"] == "FAILED"
     assert account.client("ssm").describe_parameters()["Parameters"] == []

@@ -78,7 +78,7 @@ def test_the_recorder_works_in_the_service_linked_role(account: Account) -> None
     assert recorder["roleARN"].endswith(":role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig")
 
 
-def test_a_service_linked_role_that_is_there_is_used(account: Account) -> None:
+def test_an_existing_service_linked_role_is_used(account: Account) -> None:
     account.client("iam").create_service_linked_role(AWSServiceName="config.amazonaws.com")
     assert account.setting("ConfigRecorder", **WANTED).apply()
 
@@ -101,7 +101,7 @@ def test_applying_twice_changes_nothing_more(account: Account) -> None:
     assert not account.setting("ConfigRecorder", **WANTED).apply()
 
 
-def test_our_recorder_follows_its_properties(account: Account) -> None:
+def test_our_recorder_is_updated_with_its_properties(account: Account) -> None:
     account.setting("ConfigRecorder", **WANTED).apply()
     assert account.setting("ConfigRecorder", **{**WANTED, "S3KeyPrefix": "other"}).apply()
     assert channels(account)[0]["s3KeyPrefix"] == "other"
@@ -114,14 +114,14 @@ def test_our_recorder_is_started_again(account: Account) -> None:
     assert recording(account) == [True]
 
 
-def test_a_recorder_that_is_there_is_left_exactly_as_it_is(account: Account) -> None:
+def test_an_existing_recorder_is_not_changed(account: Account) -> None:
     their_recorder(account)
     before = (recorders(account), channels(account), recording(account))
     assert not account.setting("ConfigRecorder", **WANTED).apply()
     assert (recorders(account), channels(account), recording(account)) == before
 
 
-def test_a_stopped_recorder_of_others_is_told(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stopped_recorder_of_others_is_logged(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
     their_recorder(account)
     account.setting("ConfigRecorder", **WANTED).apply()
     assert "does not record" in capsys.readouterr().out
@@ -149,7 +149,7 @@ ALL_BUT_GLOBAL = {"allSupported": True, "includeGlobalResourceTypes": False}
         (ALL_BUT_GLOBAL, {"AllSupported": "true"}, "service-linked role"),
     ],
 )
-def test_what_a_recorder_of_others_records_less_is_told(
+def test_a_recorder_of_others_that_records_less_is_logged(
     account: Account, capsys: pytest.CaptureFixture[str], group: dict[str, Any], wanted: dict[str, Any], told: str
 ) -> None:
     recorder = {"name": "default", "roleARN": THEIR_ROLE, "recordingGroup": group}
@@ -180,7 +180,7 @@ def test_our_recorder_of_some_types_becomes_one_of_all(account: Account) -> None
     assert setting.satisfied(setting.read())
 
 
-def test_delete_removes_recorder_and_channel_that_we_made(account: Account) -> None:
+def test_delete_removes_our_recorder_and_channel(account: Account) -> None:
     setting = account.setting("ConfigRecorder", **WANTED)
     setting.apply()
     setting.delete(account.client, OURS)
@@ -194,7 +194,7 @@ def test_delete_leaves_the_service_linked_role(account: Account) -> None:
     assert account.client("iam").get_role(RoleName="AWSServiceRoleForConfig")
 
 
-def test_delete_leaves_what_others_made(account: Account) -> None:
+def test_delete_leaves_recorders_of_others(account: Account) -> None:
     their_recorder(account)
     setting = account.setting("ConfigRecorder", **WANTED)
     setting.apply()
@@ -211,7 +211,7 @@ def test_a_role_that_is_not_known_yet_is_waited_for(account: Account, operation:
     assert recording(account) == [True]
 
 
-def test_a_bucket_that_does_not_let_aws_config_in_is_told(account: Account, bucket: str) -> None:
+def test_a_bucket_that_denies_aws_config_is_reported(account: Account, bucket: str) -> None:
     account.client("s3").delete_bucket_policy(Bucket=bucket)
     with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
         account.setting("ConfigRecorder", **WANTED).apply()
@@ -223,7 +223,7 @@ def test_a_role_that_never_becomes_known_is_not_waited_for_endlessly(account: Ac
         account.setting("ConfigRecorder", **WANTED).apply()
 
 
-def test_half_a_recorder_is_completed_the_next_time(account: Account) -> None:
+def test_a_half_created_recorder_is_completed_the_next_time(account: Account) -> None:
     account.refuse("StartConfigurationRecorder", "AccessDeniedException", times=1)
     setting = account.setting("ConfigRecorder", **WANTED)
     with pytest.raises(ClientError):
@@ -232,7 +232,7 @@ def test_half_a_recorder_is_completed_the_next_time(account: Account) -> None:
     assert recording(account) == [True]
 
 
-def test_a_recorder_that_was_made_at_the_same_moment_is_left_as_it_is(account: Account) -> None:
+def test_a_recorder_that_others_create_at_the_same_moment_is_not_changed(account: Account) -> None:
     setting = account.setting("ConfigRecorder", **WANTED)
     nothing_yet = setting.read()
     their_recorder(account)
@@ -241,6 +241,6 @@ def test_a_recorder_that_was_made_at_the_same_moment_is_left_as_it_is(account: A
 
 
 @pytest.mark.parametrize("both", [{}, {"AllSupported": "true", "ResourceTypes": ["AWS::EC2::VPC"]}])
-def test_what_to_record_must_be_said_in_one_way(account: Account, both: dict[str, Any]) -> None:
-    with pytest.raises(PropertyError, match="either AllSupported must be true or ResourceTypes be given"):
+def test_the_types_to_record_are_set_in_exactly_one_way(account: Account, both: dict[str, Any]) -> None:
+    with pytest.raises(PropertyError, match="set either AllSupported to true or ResourceTypes"):
         account.setting("ConfigRecorder", BucketName="config-log", **both)

@@ -77,7 +77,7 @@ def test_the_primary_contact_is_set(account: Account) -> None:
     assert primary(account) == PRIMARY
 
 
-def test_a_line_of_an_older_address_does_not_survive(account: Account) -> None:
+def test_no_line_of_an_older_address_remains(account: Account) -> None:
     account.setting("PrimaryContact", **PRIMARY, AddressLine2="Third floor").apply()
     assert account.setting("PrimaryContact", **PRIMARY).apply()
     assert "AddressLine2" not in primary(account)
@@ -107,7 +107,7 @@ def test_aws_refuses_a_primary_contact_without_a_state_in_some_countries(account
         ("PrimaryContact", {"CountryCode": "DEU"}),
     ],
 )
-def test_aws_refuses_what_its_model_does_not_allow(account: Account, setting: str, wrong: dict[str, str]) -> None:
+def test_aws_refuses_values_outside_its_model(account: Account, setting: str, wrong: dict[str, str]) -> None:
     contact = {"AlternateContact": SECURITY, "PrimaryContact": PRIMARY}[setting]
     with pytest.raises(ClientError, match=next(iter(wrong))):
         account.setting(setting, **{**contact, **wrong}).apply()

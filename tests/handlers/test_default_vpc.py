@@ -70,7 +70,7 @@ USES: dict[str, Callable[[Any, str], object]] = {
 
 
 @pytest.mark.parametrize("use", in_tiers(USES, sample={"interface", "peering, asked"}))
-def test_a_default_vpc_in_use_stays_as_it_is(
+def test_a_default_vpc_in_use_is_not_changed(
     account: Account, vpc: str, use: Callable[[Any, str], object], capsys: pytest.CaptureFixture[str]
 ) -> None:
     use(account.client("ec2"), vpc)
@@ -184,7 +184,7 @@ IDLE: dict[str, Callable[[Account, str, list[str]], object]] = {
 
 
 @pytest.mark.parametrize("named", in_tiers({name: name for name in IDLE}, sample={"autoscaling: web", "lambda: idle"}))
-def test_a_default_vpc_stays_for_what_is_idle(
+def test_a_default_vpc_stays_for_idle_resources(
     account: Account,
     vpc: str,
     named: str,
@@ -202,7 +202,7 @@ def test_a_scaling_group_without_subnets_launches_into_the_default_vpc(account: 
     assert default_vpc(account) == vpc
 
 
-def test_what_uses_another_vpc_does_not_keep_the_default_one(account: Account, vpc: str) -> None:
+def test_resources_in_another_vpc_do_not_keep_the_default_one(account: Account, vpc: str) -> None:
     other = new_vpc(account)
     subnet = account.client("ec2").create_subnet(VpcId=other, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
     scaling_group(account, VPCZoneIdentifier=subnet)
@@ -211,36 +211,36 @@ def test_what_uses_another_vpc_does_not_keep_the_default_one(account: Account, v
     assert vpc != default_vpc(account)
 
 
-def test_the_subnet_group_that_aws_makes_does_not_keep_it(account: Account, vpc: str) -> None:
+def test_the_subnet_group_that_aws_creates_does_not_keep_it(account: Account, vpc: str) -> None:
     account.client("elasticache").create_cache_subnet_group(
         CacheSubnetGroupName="default", CacheSubnetGroupDescription="default", SubnetIds=subnets(account, vpc)
     )
     assert account.setting("DefaultVpc").apply()
 
 
-def test_a_service_that_may_not_be_asked_keeps_it(
+def test_a_service_that_cannot_be_listed_keeps_it(
     account: Account, vpc: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     denied = "is not authorized, with an explicit deny in a service control policy"
     account.refuse("DescribeComputeEnvironments", "AccessDeniedException", status=403, message=denied)
     assert not account.setting("DefaultVpc").apply()
     assert default_vpc(account) == vpc
-    assert "batch: it may not be asked" in capsys.readouterr().out
+    assert "batch: cannot be listed" in capsys.readouterr().out
 
 
-def test_a_role_that_iam_does_not_know_yet_does_not_keep_it(account: Account, stack: Stack, vpc: str) -> None:
+def test_a_permission_that_has_not_propagated_does_not_keep_it(account: Account, stack: Stack, vpc: str) -> None:
     account.refuse("DescribeDBSubnetGroups", "AccessDenied", status=403, times=2)
     assert stack.send("Create", "DefaultVpc")["Data"] == {"Changed": "true"}
     assert default_vpc(account) != vpc
 
 
-def test_a_service_that_the_account_has_not_signed_up_for_has_nothing_there(account: Account, vpc: str) -> None:
+def test_a_service_that_the_account_has_not_signed_up_for_does_not_keep_it(account: Account, vpc: str) -> None:
     account.refuse("DescribeClusterSubnetGroups", "OptInRequired", status=403)
     assert account.setting("DefaultVpc").apply()
     assert default_vpc(account) != vpc
 
 
-def test_an_unused_default_vpc_goes_with_all_its_parts(account: Account, vpc: str) -> None:
+def test_an_unused_default_vpc_is_deleted_with_all_its_parts(account: Account, vpc: str) -> None:
     assert account.setting("DefaultVpc").apply()
     assert default_vpc(account) is None
     assert parts(account, vpc) == (0, 0)
@@ -252,7 +252,7 @@ def test_a_region_without_a_default_vpc_needs_nothing(account: Account, vpc: str
     assert not account.setting("DefaultVpc").apply()
 
 
-def test_other_vpcs_are_nobody_s_business(account: Account, vpc: str) -> None:
+def test_other_vpcs_are_not_changed(account: Account, vpc: str) -> None:
     ec2 = account.client("ec2")
     other = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
     ec2.create_subnet(VpcId=other, CidrBlock="10.9.0.0/24")
@@ -263,7 +263,7 @@ def test_other_vpcs_are_nobody_s_business(account: Account, vpc: str) -> None:
     assert parts(account, other) == (1, 1)
 
 
-def test_what_somebody_puts_into_it_meanwhile_stays(
+def test_a_resource_created_in_it_meanwhile_stays(
     account: Account, vpc: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     setting = account.setting("DefaultVpc")
@@ -274,7 +274,7 @@ def test_what_somebody_puts_into_it_meanwhile_stays(
     assert "while it was being deleted" in capsys.readouterr().out
 
 
-def test_what_another_deployment_deletes_meanwhile_is_no_trouble(account: Account, vpc: str) -> None:
+def test_parts_that_another_deployment_deletes_are_not_an_error(account: Account, vpc: str) -> None:
     setting = account.setting("DefaultVpc")
     state = setting.read()
     account.setting("DefaultVpc").apply()
@@ -283,7 +283,7 @@ def test_what_another_deployment_deletes_meanwhile_is_no_trouble(account: Accoun
     assert parts(account, vpc) == (0, 0)
 
 
-def test_half_of_a_deletion_is_completed_by_the_next_deployment(account: Account, vpc: str) -> None:
+def test_a_half_done_deletion_is_completed_by_the_next_deployment(account: Account, vpc: str) -> None:
     account.refuse("DeleteVpc", "UnauthorizedOperation", times=1, status=403)
     with pytest.raises(Exception, match="UnauthorizedOperation"):
         account.setting("DefaultVpc").apply()
@@ -292,7 +292,7 @@ def test_half_of_a_deletion_is_completed_by_the_next_deployment(account: Account
     assert default_vpc(account) is None
 
 
-def test_delete_brings_nothing_back(account: Account, vpc: str) -> None:
+def test_delete_restores_nothing(account: Account, vpc: str) -> None:
     setting = account.setting("DefaultVpc")
     setting.apply()
     setting.delete(account.client, "secure-baseline-test")

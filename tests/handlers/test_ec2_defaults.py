@@ -53,7 +53,7 @@ def test_the_given_key_encrypts_by_default(account: Account) -> None:
     assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key["Arn"]
 
 
-def test_a_key_given_by_its_bare_id_is_recognised(account: Account) -> None:
+def test_a_key_given_by_its_bare_id_is_recognized(account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]
     account.setting("EbsEncryption", KmsKeyId=key["Arn"]).apply()
     assert not account.setting("EbsEncryption", KmsKeyId=key["KeyId"]).apply()
@@ -66,7 +66,7 @@ def test_without_a_given_key_the_account_keeps_its_own(account: Account) -> None
     assert not account.setting("EbsEncryption").apply()
 
 
-def test_new_instances_speak_imdsv2_only(account: Account) -> None:
+def test_new_instances_require_imdsv2(account: Account) -> None:
     assert account.setting("InstanceMetadata", HttpPutResponseHopLimit="2").apply()
     assert {"HttpTokens": "required", "HttpPutResponseHopLimit": 2}.items() <= metadata(account).items()
 

@@ -59,7 +59,7 @@ def attempt(account: Account, stack: Stack, kind: str, **fault: Any) -> tuple[di
 
 
 @pytest.mark.parametrize("kind", in_tiers({kind: kind for kind in sorted(SETTINGS)}, sample=["PrimaryContact"]))
-def test_whichever_call_meets_a_fault_the_answer_comes_in_time_and_is_true(
+def test_whichever_call_fails_the_response_is_in_time_and_true(
     account: Account, stack: Stack, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for operation, nth in list(positions(account, stack, kind)):

@@ -44,8 +44,8 @@ def test_a_call_that_stays_throttled_says_to_deploy_later(
     monkeypatch.setattr(index, "CONFIG", few)
     account.refuse("UpdateAccountPasswordPolicy", "Throttling")
     assert stack.send("Create", "PasswordPolicy", **POLICY)["Reason"] == (
-        "PasswordPolicy: UpdateAccountPasswordPolicy was answered Throttling: because. AWS limits how often this may "
-        "be called, and several attempts did not help; deploy again later."
+        "PasswordPolicy: UpdateAccountPasswordPolicy failed with Throttling: because. AWS throttles this call, and "
+        "several retries failed; deploy again later."
     )
 
 
@@ -64,19 +64,19 @@ def test_a_denied_call_says_what_must_be_allowed(
     properties = POLICY if setting == "PasswordPolicy" else {}
     answer = stack.send("Create", setting, **properties)
     assert answer["Status"] == "FAILED"
-    assert answer["Reason"].startswith(f"{setting}: {operation} was answered {code}: because.")
+    assert answer["Reason"].startswith(f"{setting}: {operation} failed with {code}: because.")
     assert f":{operation}" in answer["Reason"].partition("must allow")[2]
 
 
 @pytest.mark.parametrize("operation", ["StopConfigurationRecorder", "DeleteConfigurationRecorder"])
-def test_a_denied_delete_says_what_stays_on_and_both_ways_out(
+def test_a_denied_delete_reports_what_stays_on_and_both_remedies(
     stack: Stack, account: Account, operation: str, recorder: dict[str, Any]
 ) -> None:
     stack.send("Create", "ConfigRecorder", **recorder)
     account.refuse(operation, "AccessDeniedException")
     answer = stack.send("Delete", "ConfigRecorder", **recorder)
     assert answer["Status"] == "FAILED"
-    assert "stays on, and may bill" in answer["Reason"]
+    assert "stays on, and may be billed" in answer["Reason"]
     assert "delete-stack --stack-name account --retain-resources Setting" in answer["Reason"]
     account.forget()
     assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
@@ -91,7 +91,7 @@ def test_a_denied_delete_says_what_stays_on_and_both_ways_out(
         ("MacieSession", "GetMacieSession", "EnableMacie"),
     ],
 )
-def test_what_was_never_made_does_not_hold_the_rollback(
+def test_a_setting_that_was_never_created_does_not_block_the_rollback(
     stack: Stack, account: Account, setting: str, looking: str, making: str
 ) -> None:
     """An organization that denies a service denies looking at it, too."""
@@ -104,14 +104,16 @@ def test_what_was_never_made_does_not_hold_the_rollback(
 
 
 @pytest.mark.parametrize("setting", ["GuardDutyDetector", "DetectiveGraph"])
-def test_what_was_made_and_cannot_be_looked_at_holds_the_stack(stack: Stack, account: Account, setting: str) -> None:
+def test_a_setting_that_was_created_and_cannot_be_read_blocks_the_stack(
+    stack: Stack, account: Account, setting: str
+) -> None:
     stack.send("Create", setting)
     for operation in ("ListDetectors", "ListGraphs"):
         account.refuse(operation, "AccessDeniedException", message="with an explicit deny in a service control policy")
     assert stack.send("Delete", setting)["Status"] == "FAILED"
 
 
-def test_a_delete_that_aws_cannot_do_now_can_be_tried_again(stack: Stack, account: Account) -> None:
+def test_a_delete_that_fails_now_can_be_retried(stack: Stack, account: Account) -> None:
     stack.send("Create", "AccessAnalyzer")
     account.refuse("DeleteAnalyzer", "ValidationException")
     assert stack.send("Delete", "AccessAnalyzer")["Status"] == "FAILED"
@@ -126,22 +128,22 @@ def test_a_slow_call_is_answered_before_lambda_ends_the_function(stack: Stack, a
     answer = stack.send("Create", "PasswordPolicy", **POLICY)
     assert time.monotonic() - started < 3
     assert answer["Reason"] == (
-        "PasswordPolicy: the function ran out of time. What was done stays; deploy again to finish it."
+        "PasswordPolicy: the function timed out. What was done stays; deploy again to finish it."
     )
 
 
-def test_a_function_that_starts_without_time_is_answered(stack: Stack) -> None:
+def test_a_function_that_starts_with_no_time_left_responds(stack: Stack) -> None:
     stack.context = LambdaContext(1)
-    assert "ran out of time" in stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
+    assert "timed out" in stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
 
 
-def test_enough_time_rings_no_alarm_later(stack: Stack) -> None:
+def test_no_timer_goes_off_after_the_work_is_done(stack: Stack) -> None:
     stack.context = LambdaContext(deadline.MARGIN_SECONDS + 1)
     stack.send("Create", "PasswordPolicy", **POLICY)
     time.sleep(1.1)  # an alarm that was left on would end this test
 
 
-def test_half_of_a_setting_is_completed_by_the_next_deployment(stack: Stack, account: Account) -> None:
+def test_a_half_done_setting_is_completed_by_the_next_deployment(stack: Stack, account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation")
     assert "ModifyEbsDefaultKmsKeyId" in stack.send("Create", "EbsEncryption", KmsKeyId=key)["Reason"]
@@ -166,7 +168,7 @@ def test_a_repeated_delete_succeeds(stack: Stack, recorder: dict[str, Any]) -> N
     assert stack.send("Delete", "ConfigRecorder", **recorder)["Status"] == "SUCCESS"
 
 
-def test_an_api_that_cannot_be_reached_is_told(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_api_is_reported(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "CONFIG", Config(retries={"mode": "standard", "total_max_attempts": 1}))
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     reason = stack.send("Create", "PasswordPolicy", **POLICY)["Reason"]
@@ -188,14 +190,14 @@ def test_a_denial_while_iam_propagates_is_waited_out(stack: Stack, account: Acco
     assert stack.send(verb, "PasswordPolicy", **POLICY)["Status"] == "SUCCESS"
 
 
-def test_a_denial_that_stays_is_told_after_two_minutes(stack: Stack, account: Account) -> None:
+def test_a_persistent_denial_is_reported_after_two_minutes(stack: Stack, account: Account) -> None:
     account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403)
     began = time.monotonic()
     assert stack.send("Create", "PasswordPolicy", **POLICY)["Status"] == "FAILED"
     assert IAM_SECONDS <= time.monotonic() - began < IAM_SECONDS + 20
 
 
-def test_an_explicit_denial_is_told_at_once(stack: Stack, account: Account) -> None:
+def test_an_explicit_denial_is_reported_immediately(stack: Stack, account: Account) -> None:
     message = "x is not authorized to perform: y with an explicit deny in a service control policy"
     account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403, message=message)
     began = time.monotonic()
@@ -203,14 +205,14 @@ def test_an_explicit_denial_is_told_at_once(stack: Stack, account: Account) -> N
     assert time.monotonic() - began < PAUSE_SECONDS
 
 
-def test_a_setting_that_was_denied_half_way_is_done_from_its_beginning(stack: Stack, account: Account) -> None:
+def test_a_setting_that_was_denied_half_way_is_retried_from_the_beginning(stack: Stack, account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     account.refuse("ModifyEbsDefaultKmsKeyId", "UnauthorizedOperation", status=403, times=3)
     assert stack.send("Create", "EbsEncryption", KmsKeyId=key)["Data"] == {"Changed": "true"}
     assert account.client("ec2").get_ebs_default_kms_key_id()["KmsKeyId"] == key
 
 
-def test_the_attempts_to_answer_fit_into_what_is_kept_for_them() -> None:
+def test_the_attempts_to_respond_fit_into_the_reserved_time() -> None:
     attempts = sum(answer.PAUSES_SECONDS) + len(answer.PAUSES_SECONDS) * answer.TIMEOUT_SECONDS
     assert attempts < deadline.MARGIN_SECONDS
 

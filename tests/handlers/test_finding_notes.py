@@ -62,7 +62,7 @@ def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[Reason 
 
 @given(_histories)
 @settings(max_examples=100)
-def test_in_the_order_of_events_nothing_is_missed_repeated_or_reported_though_muted(
+def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
     history: list[tuple[str, bool, str]],
 ) -> None:
     findings = _findings(history)
@@ -96,7 +96,7 @@ def test_in_the_order_of_events_nothing_is_missed_repeated_or_reported_though_mu
 
 @given(_histories, st.randoms(use_true_random=False))
 @settings(max_examples=100)
-def test_in_any_order_the_last_event_of_each_source_says_whether_it_is_over(
+def test_in_any_order_the_last_event_of_each_source_decides_whether_it_is_over(
     history: list[tuple[str, bool, str]], shuffled: object
 ) -> None:
     """Only what is known at all: what is well from the beginning leaves no note."""

@@ -105,7 +105,7 @@ REPORTED = {
 
 
 @pytest.mark.parametrize("name", REPORTED)
-def test_a_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
+def test_a_finding_is_reported_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
     subject, words = REPORTED[name]
     for _ in range(2):
         index.handler(published(name))
@@ -116,18 +116,18 @@ def test_a_finding_is_told_in_words_and_not_again_when_it_is_replayed(mails: Inb
     assert "https://" in text
 
 
-def test_every_event_says_where_its_shape_comes_from() -> None:
+def test_every_event_names_the_source_of_its_format() -> None:
     for path in EVENTS.glob("*.json"):
         assert "https://" in json.loads(path.read_text("utf-8"))["source_of_the_shape"], path
 
 
-def test_what_security_hub_repeats_of_guardduty_is_told_once(mails: Inbox) -> None:
+def test_a_guardduty_finding_that_security_hub_relays_is_reported_once(mails: Inbox) -> None:
     index.handler(published("guardduty_instance"))
     index.handler({**published("security_hub_guardduty"), "id": "another"})
     assert mails.mail()["Subject"].startswith("HIGH: Bitcoin")
 
 
-def test_a_finding_that_gets_worse_is_told_again(mails: Inbox) -> None:
+def test_a_finding_that_gets_worse_is_reported_again(mails: Inbox) -> None:
     event = published("security_hub_bucket")
     index.handler(event)
     index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="CRITICAL")))
@@ -139,7 +139,7 @@ def test_a_finding_that_gets_worse_is_told_again(mails: Inbox) -> None:
     ("name", "seconds"),
     [("guardduty_instance", note.THREAT_AGAIN_SECONDS), ("security_hub_bucket", note.SETTING_AGAIN_SECONDS)],
 )
-def test_what_goes_on_is_told_again_after_its_time(
+def test_a_finding_that_persists_is_reported_again_after_its_time(
     mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str, seconds: int
 ) -> None:
     index.handler(published(name))
@@ -159,7 +159,9 @@ OVER: list[Callable[[Event], object]] = [
 
 
 @pytest.mark.parametrize("over", OVER, ids=["passed", "archived", "resolved", "suppressed"])
-def test_what_is_over_is_not_told_and_new_when_it_comes_back(mails: Inbox, over: Callable[[Event], object]) -> None:
+def test_a_finding_that_is_over_is_not_reported_and_new_when_it_recurs(
+    mails: Inbox, over: Callable[[Event], object]
+) -> None:
     event = published("security_hub_bucket")
     index.handler(event)
     index.handler(changed(event, over))
@@ -168,7 +170,7 @@ def test_what_is_over_is_not_told_and_new_when_it_comes_back(mails: Inbox, over:
     assert len(mails.mails()) == 1
 
 
-def test_a_resource_that_complies_again_is_new_when_it_does_not(mails: Inbox) -> None:
+def test_a_resource_that_complied_again_is_reported_when_it_no_longer_does(mails: Inbox) -> None:
     event = published("config_group")
     index.handler(event)
     index.handler(
@@ -178,7 +180,7 @@ def test_a_resource_that_complies_again_is_new_when_it_does_not(mails: Inbox) ->
     assert len(mails.mails()) == 2
 
 
-def test_a_rule_of_ours_says_how_bad_it_is_and_what_to_do(mails: Inbox, account: Account) -> None:
+def test_a_rule_of_ours_states_severity_and_remediation(mails: Inbox, account: Account) -> None:
     config = account.client("config")
     config.put_configuration_recorder(
         ConfigurationRecorder={"name": "r", "roleARN": "arn:aws:iam::123456789012:role/r"}
@@ -207,7 +209,7 @@ def _rule_of_ours(account: Account, name: str, detection: Detection) -> None:
 
 
 @pytest.mark.parametrize("first", ["config_group", "security_hub_group"])
-def test_what_a_rule_of_ours_and_security_hub_find_is_told_once(mails: Inbox, account: Account, first: str) -> None:
+def test_a_finding_of_our_rule_and_of_security_hub_is_reported_once(mails: Inbox, account: Account, first: str) -> None:
     _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
     (second,) = {"config_group", "security_hub_group"} - {first}
     index.handler(published(first))
@@ -225,7 +227,9 @@ def _worse(event: str) -> str:
     return event.replace('"Label": "HIGH"', '"Label": "CRITICAL"')
 
 
-def test_what_complies_again_by_aws_config_is_new_when_security_hub_finds_it(mails: Inbox, account: Account) -> None:
+def test_a_resource_that_complies_again_by_aws_config_is_new_when_security_hub_finds_it(
+    mails: Inbox, account: Account
+) -> None:
     _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
     event = published("config_group")
     index.handler(event)
@@ -267,17 +271,17 @@ CALLED = [
 
 
 @pytest.mark.parametrize(("in_config", "in_security_hub"), CALLED, ids=[name for name, _ in CALLED])
-def test_a_resource_is_the_same_whatever_services_call_it(in_config: str, in_security_hub: Event) -> None:
+def test_a_resource_has_one_key_whatever_services_call_it(in_config: str, in_security_hub: Event) -> None:
     where = ("S3.8", "123456789012", "eu-west-1")
     assert key_of_check(*where, in_config) == key_of_check(*where, resource_of_control(in_security_hub))
 
 
-def test_stages_of_the_same_name_of_two_apis_are_told_apart() -> None:
+def test_stages_with_the_same_name_in_two_apis_are_distinguished() -> None:
     stages = [f"arn:aws:apigateway:eu-west-1::/restapis/{api}/stages/prod" for api in ("a1", "b2")]
     assert len({key_of_check("APIGateway.1", "123456789012", "eu-west-1", stage) for stage in stages}) == 2
 
 
-def test_what_was_given_up_on_purpose_is_logged_and_not_told(
+def test_a_finding_of_a_waived_control_is_logged_and_not_reported(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(WAIVED, json.dumps({"S3.8": "the bucket is a website"}))
@@ -288,12 +292,12 @@ def test_what_was_given_up_on_purpose_is_logged_and_not_told(
     assert len(mails.mails()) == 1
 
 
-def test_a_rule_that_alerts_by_itself_is_not_told_twice(mails: Inbox) -> None:
+def test_a_rule_with_its_own_alert_is_not_reported_twice(mails: Inbox) -> None:
     index.handler(published("config_group", rule="root-check"))
     assert mails.mails() == []
 
 
-def test_what_is_below_the_floor_is_not_told(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_below_the_floor_is_not_reported(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOOR, "3")
     index.handler(published("config_group"))
     assert mails.mails() == []
@@ -301,7 +305,7 @@ def test_what_is_below_the_floor_is_not_told(mails: Inbox, monkeypatch: pytest.M
     assert len(mails.mails()) == 1
 
 
-def test_a_flood_is_told_one_by_one_and_then_as_one_summary(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flood_is_reported_one_by_one_and_then_as_one_summary(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     first = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
     _at(monkeypatch, first)
     for number in range(ONE_BY_ONE + 3):
@@ -321,14 +325,14 @@ def test_a_flood_is_told_one_by_one_and_then_as_one_summary(mails: Inbox, monkey
     assert mails.mails() == [], "it was reported"
 
 
-def test_a_great_flood_is_told_by_some_of_its_findings() -> None:
+def test_a_summary_lists_some_findings_of_a_large_flood() -> None:
     flood = Flood("1", "AWS Config", "2026-11-23T10", {Severity.HIGH: 200, Severity.LOW: 5}, ("HIGH one", "LOW two"))
     message = flood_message(flood)
     assert message.subject == "205 more findings from AWS Config: 200 HIGH, 5 LOW"
     assert message.body.endswith("  - HIGH one\n  - LOW two\n  and 203 more\n")
 
 
-def test_critical_findings_do_not_drown_in_a_flood(mails: Inbox) -> None:
+def test_critical_findings_are_not_lost_in_a_flood(mails: Inbox) -> None:
     for number in range(ONE_BY_ONE + 5):
         index.handler(published("security_hub_group", group=f"sg-{number}") | {"id": str(number)})
     mails.mails()
@@ -337,7 +341,7 @@ def test_critical_findings_do_not_drown_in_a_flood(mails: Inbox) -> None:
     assert mails.mail()["Subject"].startswith("CRITICAL")
 
 
-def test_an_event_of_another_shape_is_told_raw(mails: Inbox) -> None:
+def test_an_event_of_another_format_is_reported_raw(mails: Inbox) -> None:
     event = changed(published("guardduty_instance"), lambda other: other["detail"].pop("severity"))
     for event_id in ("one", "two"):
         index.handler({**event, "id": event_id})
@@ -351,7 +355,7 @@ MALFORMED = [None, [], "text", {}, {"source": "aws.guardduty"}, {"source": 1, "d
 
 
 @pytest.mark.parametrize("event", MALFORMED, ids=str)
-def test_what_is_no_event_is_logged_and_does_no_harm(
+def test_malformed_input_is_logged_and_changes_nothing(
     mails: Inbox, account: Account, event: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index.handler(event)
@@ -361,7 +365,7 @@ def test_what_is_no_event_is_logged_and_does_no_harm(
 
 @pytest.mark.parametrize("name", sorted(REPORTED))
 @pytest.mark.parametrize("wrong", [None, [], "text", 1, {}], ids=str)
-def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, wrong: object) -> None:
+def test_whatever_a_field_contains_it_is_read_or_reported_as_unreadable(name: str, wrong: object) -> None:
     whole = published(name)["detail"]
     for field in whole["findings"][0] if "findings" in whole else whole:
         event = published(name)
@@ -371,7 +375,7 @@ def test_whatever_a_field_holds_it_is_read_or_said_to_be_unreadable(name: str, w
             assert finding_message(found).subject
 
 
-def test_what_cannot_be_published_is_tried_again(
+def test_a_message_that_cannot_be_published_is_retried(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account.refuse("Publish", "InternalError", status=500, times=5)
@@ -400,7 +404,7 @@ def _sleepless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
 
 
-def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(
+def test_a_finding_that_could_not_be_reported_is_reported_at_its_next_event(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account.refuse("Publish", "AuthorizationError", status=403)
@@ -415,7 +419,7 @@ def test_a_finding_whose_teller_failed_for_good_is_told_at_its_next_event(
     assert len(mails.mails()) == 1
 
 
-def test_a_note_of_an_earlier_version_is_written_anew(mails: Inbox, account: Account) -> None:
+def test_a_note_of_an_earlier_version_is_replaced(mails: Inbox, account: Account) -> None:
     event = published("guardduty_instance")
     index.handler(event)
     mails.mails()
@@ -435,20 +439,20 @@ def test_of_several_events_at_once_one_is_reported(mails: Inbox) -> None:
 
 
 @pytest.mark.parametrize("code", ["AccessDeniedException", "ResourceNotFoundException", "KMSDisabledException"])
-def test_without_its_notes_it_tells_all_the_same(mails: Inbox, account: Account, code: str) -> None:
+def test_findings_are_reported_even_without_the_notes(mails: Inbox, account: Account, code: str) -> None:
     account.refuse("UpdateItem", code)
     index.handler(published("guardduty_instance"))
     assert len(mails.mails()) == 1
 
 
-def test_a_throttled_table_is_asked_again(mails: Inbox, account: Account) -> None:
+def test_a_throttled_table_is_retried(mails: Inbox, account: Account) -> None:
     account.refuse("UpdateItem", "ProvisionedThroughputExceededException", times=2)
     for _ in range(2):
         index.handler(published("guardduty_instance"))
     assert len(mails.mails()) == 1
 
 
-def test_a_rule_that_may_not_be_read_is_reported_by_its_name_whatever_the_floor(
+def test_a_rule_that_cannot_be_read_is_reported_by_its_name_whatever_the_floor(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A denied read does not mean that the finding is harmless."""
@@ -461,7 +465,7 @@ def test_a_rule_that_may_not_be_read_is_reported_by_its_name_whatever_the_floor(
     assert "AccessDeniedException" in mail["Message"]
 
 
-def test_a_rule_that_is_gone_is_reported_as_any_other(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_of_a_deleted_rule_respects_the_floor(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOOR, "3")
     index.handler(published("config_group"))
     assert mails.mails() == [], "a rule without a description of ours is MEDIUM"

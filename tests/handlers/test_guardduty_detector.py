@@ -65,17 +65,17 @@ def test_an_account_without_a_detector_gets_one_that_publishes_often(account: Ac
     assert (found["Status"], found["FindingPublishingFrequency"]) == ("ENABLED", "FIFTEEN_MINUTES")
 
 
-def test_a_new_detector_has_what_is_wanted_and_none_of_what_aws_adds(account: Account) -> None:
+def test_a_new_detector_has_the_wanted_features_and_none_that_aws_adds(account: Account) -> None:
     wanted(account).apply()
     assert features(account) == set(FEATURES)
 
 
-def test_no_feature_wanted_leaves_the_foundations(account: Account) -> None:
+def test_without_features_the_foundational_sources_remain(account: Account) -> None:
     account.setting("GuardDutyDetector").apply()
     assert features(account) == set()
 
 
-def test_agents_are_switched_on_beside_their_feature(account: Account) -> None:
+def test_agents_are_turned_on_together_with_their_feature(account: Account) -> None:
     wanted(account, "RUNTIME_MONITORING", AGENT).apply()
     assert features(account) == {"RUNTIME_MONITORING", AGENT}
 
@@ -93,14 +93,14 @@ def test_applying_twice_changes_nothing_more(account: Account) -> None:
     assert not wanted(account).apply()
 
 
-def test_a_detector_that_is_there_is_completed(account: Account) -> None:
+def test_an_existing_detector_is_completed(account: Account) -> None:
     theirs(account, "EKS_AUDIT_LOGS", "S3_DATA_EVENTS")
     assert wanted(account).apply()
     assert features(account) == {"EKS_AUDIT_LOGS", *FEATURES}
     assert detector(account)["FindingPublishingFrequency"] == "FIFTEEN_MINUTES"
 
 
-def test_a_detector_with_more_than_enough_is_left_alone(account: Account) -> None:
+def test_a_detector_with_further_features_is_not_changed(account: Account) -> None:
     theirs(account, "EKS_AUDIT_LOGS", *FEATURES, frequency="FIFTEEN_MINUTES")
     account.forget()
     assert not wanted(account).apply()
@@ -113,7 +113,7 @@ def test_a_higher_frequency_than_wanted_stays(account: Account) -> None:
     assert not wanted(account, FindingPublishingFrequency="ONE_HOUR").apply()
 
 
-def test_delete_removes_the_detector_that_we_made(account: Account) -> None:
+def test_delete_removes_our_detector(account: Account) -> None:
     wanted(account).apply()
     delete(account)
     assert account.client("guardduty").list_detectors()["DetectorIds"] == []
@@ -121,7 +121,7 @@ def test_delete_removes_the_detector_that_we_made(account: Account) -> None:
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_delete_leaves_a_found_detector_exactly_as_it_was(account: Account, *, enabled: bool) -> None:
+def test_delete_restores_an_existing_detector_exactly(account: Account, *, enabled: bool) -> None:
     theirs(account, "EKS_AUDIT_LOGS", "S3_DATA_EVENTS", enabled=enabled)
     before = detector(account)
     wanted(account).apply()
@@ -134,7 +134,7 @@ def test_delete_leaves_a_found_detector_exactly_as_it_was(account: Account, *, e
     assert kept(account) == []
 
 
-def test_what_others_switched_on_since_stays_on(account: Account) -> None:
+def test_features_that_others_turned_on_since_stay_on(account: Account) -> None:
     theirs(account)
     wanted(account).apply()
     client = account.client("guardduty")
@@ -145,7 +145,7 @@ def test_what_others_switched_on_since_stays_on(account: Account) -> None:
 
 
 @pytest.mark.parametrize("found", [True, False])
-def test_what_is_no_longer_wanted_is_switched_off_if_we_switched_it_on(account: Account, *, found: bool) -> None:
+def test_a_feature_that_is_no_longer_wanted_is_turned_off_if_we_turned_it_on(account: Account, *, found: bool) -> None:
     if found:
         theirs(account, "S3_DATA_EVENTS")
     wanted(account, *FEATURES, "EKS_AUDIT_LOGS").apply()
@@ -182,7 +182,7 @@ def test_two_at_once_end_with_one_detector(account: Account, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("operation", ["CreateDetector", "UpdateDetector", "PutParameter"])
-def test_half_a_detector_is_completed_or_removed(account: Account, operation: str) -> None:
+def test_a_half_configured_detector_is_completed_or_removed(account: Account, operation: str) -> None:
     account.refuse(operation, "AccessDeniedException", times=1)
     with pytest.raises(ClientError):
         wanted(account).apply()
@@ -192,14 +192,14 @@ def test_half_a_detector_is_completed_or_removed(account: Account, operation: st
     assert account.client("guardduty").list_detectors()["DetectorIds"] == []
 
 
-def test_what_an_administrator_forbids_is_told_with_what_to_do(account: Account) -> None:
+def test_a_change_that_an_administrator_forbids_is_reported_with_the_remedy(account: Account) -> None:
     theirs(account)
     account.refuse("UpdateDetector", "BadRequestException", message="a member account cannot do this")
     with pytest.raises(RefusedError, match=r"RDS_LOGIN_EVENTS, S3_DATA_EVENTS.*its administrator account has to"):
         wanted(account).apply()
 
 
-def test_a_frequency_that_an_administrator_sets_is_told_and_accepted(
+def test_a_frequency_that_an_administrator_sets_is_logged_and_accepted(
     account: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
     theirs(account, *FEATURES)
@@ -208,29 +208,29 @@ def test_a_frequency_that_an_administrator_sets_is_told_and_accepted(
     assert "publish its findings more often" in capsys.readouterr().out
 
 
-def test_a_detector_that_an_administrator_holds_is_left_in_place(
+def test_a_detector_that_an_administrator_manages_is_not_changed(
     account: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted(account).apply()
     account.refuse("DeleteDetector", "BadRequestException")
     delete(account)
     assert detector(account)
-    assert "left in place" in capsys.readouterr().out
+    assert "not changed" in capsys.readouterr().out
 
 
-def test_a_detector_that_cannot_be_made_is_an_error(account: Account) -> None:
+def test_a_detector_that_cannot_be_created_is_an_error(account: Account) -> None:
     account.refuse("CreateDetector", "BadRequestException")
     with pytest.raises(ClientError, match="BadRequestException"):
         wanted(account).apply()
 
 
-def test_the_older_runtime_monitoring_is_not_switched_over_by_itself(account: Account) -> None:
+def test_the_older_runtime_monitoring_is_not_migrated_automatically(account: Account) -> None:
     theirs(account, "EKS_RUNTIME_MONITORING")
-    with pytest.raises(RefusedError, match="switch over as https://docs"):
+    with pytest.raises(RefusedError, match="migrate as described in https://docs"):
         wanted(account, "RUNTIME_MONITORING").apply()
 
 
-def test_a_feature_that_the_region_lacks_is_told_and_not_waited_for(
+def test_a_feature_that_the_region_lacks_is_logged_and_not_waited_for(
     account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from secure_baseline.handlers.settings import guardduty  # noqa: PLC0415
@@ -250,7 +250,7 @@ def test_a_feature_that_the_region_lacks_is_told_and_not_waited_for(
     ("names", "sentence"),
     [
         (["S4"], "Features must be among S3_DATA_EVENTS, .*, got S4"),
-        ([AGENT], "Features must name RUNTIME_MONITORING too, of which parts are asked for"),
+        ([AGENT], "Features must include RUNTIME_MONITORING, of which parts are listed"),
     ],
 )
 def test_wrong_features_are_refused(account: Account, names: list[str], sentence: str) -> None:

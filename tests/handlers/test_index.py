@@ -44,7 +44,7 @@ def test_the_answer_has_an_empty_content_type(stack: Stack) -> None:
     assert stack.answers.headers[-1]["Content-Type"] == ""
 
 
-def test_what_was_in_force_already_is_told(stack: Stack) -> None:
+def test_a_setting_already_in_force_is_reported_as_unchanged(stack: Stack) -> None:
     stack.send("Create", "PasswordPolicy", **POLICY)
     assert stack.send("Update", "PasswordPolicy", **POLICY)["Data"] == {"Changed": "false"}
 
@@ -66,7 +66,7 @@ def test_another_setting_in_an_update_is_a_replacement(stack: Stack) -> None:
     assert stack.send("Update", "SerialConsole")["PhysicalResourceId"] != created["PhysicalResourceId"]
 
 
-def test_the_delete_after_a_replacement_removes_what_the_old_setting_made(
+def test_the_delete_after_a_replacement_removes_the_resources_of_the_old_setting(
     stack: Stack, account: Account, recorder: dict[str, Any]
 ) -> None:
     old = stack.send("Create", "ConfigRecorder", **recorder)["PhysicalResourceId"]
@@ -101,7 +101,7 @@ def test_a_wrong_property_is_named(stack: Stack) -> None:
     answer = stack.send("Create", "PasswordPolicy", MinimumPasswordLength="4")
     assert answer["Reason"] == (
         "PasswordPolicy: MinimumPasswordLength must be a whole number from 6 to 128, got '4'. "
-        "Correct this and deploy again."
+        "Fix this and deploy again."
     )
 
 
@@ -131,17 +131,17 @@ def test_malformed_properties_are_answered(stack: Stack, properties: object) -> 
     assert stack.answers.last["Status"] == "FAILED"
 
 
-def test_a_fault_of_the_handler_is_answered(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_the_handler_is_answered(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: object) -> None:
         raise KeyError("oops")
 
     monkeypatch.setattr(SETTINGS["PasswordPolicy"], "apply", broken)
     answer = stack.send("Create", "PasswordPolicy", **POLICY)
-    assert answer["Reason"] == "PasswordPolicy: a fault of the handler, KeyError: 'oops'. Its log has the details."
+    assert answer["Reason"] == "PasswordPolicy: a bug in the handler, KeyError: 'oops'. Its log has the details."
 
 
 @pytest.mark.parametrize("url", [None, 7, "", "not an address", "file:///etc/passwd"])
-def test_without_an_address_for_the_answer_nothing_is_done(
+def test_without_a_response_url_nothing_is_done(
     stack: Stack, account: Account, url: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index.handler({**stack.event("Create", "PasswordPolicy", **POLICY), "ResponseURL": url})
@@ -150,33 +150,31 @@ def test_without_an_address_for_the_answer_nothing_is_done(
 
 
 @pytest.mark.parametrize("event", [None, [], "text", {}, {"RequestType": "Create"}])
-def test_an_event_that_is_no_request_is_logged(event: object, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_event_that_is_not_a_request_is_logged(event: object, capsys: pytest.CaptureFixture[str]) -> None:
     index.handler(event)
     assert "cannot be answered" in capsys.readouterr().out
 
 
-def test_an_answer_that_is_not_taken_is_sent_again(stack: Stack) -> None:
+def test_a_response_that_is_not_accepted_is_sent_again(stack: Stack) -> None:
     stack.answers.refusals = 2
     assert stack.send("Create", "PasswordPolicy", **POLICY)["Status"] == "SUCCESS"
 
 
-def test_an_answer_that_is_never_taken_fails_the_invocation_so_that_lambda_repeats_it(
+def test_a_response_that_is_never_accepted_fails_the_invocation_so_that_lambda_retries(
     stack: Stack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("secure_baseline.handlers.settings.answer.PAUSES_SECONDS", (0, 0))
     stack.answers.refusals = 2
-    with pytest.raises(RuntimeError, match="did not take the answer"):
+    with pytest.raises(RuntimeError, match="did not accept the response"):
         stack.send("Create", "PasswordPolicy", **POLICY)
 
 
-def test_a_long_reason_is_cut_to_what_cloudformation_takes(stack: Stack, answers: Answers) -> None:
+def test_a_long_reason_is_cut_to_cloudformation_s_limit(stack: Stack, answers: Answers) -> None:
     stack.send("Create", "PasswordPolicy", **{f"Ünknown{n}": "x" for n in range(200)})
     assert len(answers.bodies[-1]) <= 4096
 
 
-def test_logs_are_lines_of_json_without_the_address_of_the_answer(
-    stack: Stack, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_logs_are_lines_of_json_without_the_response_url(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
     stack.answers.refusals = 1
     stack.send("Create", "PasswordPolicy", **POLICY)
     out = capsys.readouterr().out
@@ -185,7 +183,7 @@ def test_logs_are_lines_of_json_without_the_address_of_the_answer(
 
 
 @pytest.mark.parametrize("code", ["ValidationException", "AccessDeniedException"])
-def test_contact_data_are_in_no_log_and_no_reason(
+def test_contact_data_appears_in_no_log_and_no_reason(
     stack: Stack, account: Account, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     message = "the value ada@example.com of Ada Lovelace, +44 20 1234, is not good"
@@ -196,8 +194,6 @@ def test_contact_data_are_in_no_log_and_no_reason(
     assert not [value for value in CONTACT.values() if value != "SECURITY" and value in written]
 
 
-def test_contact_data_of_a_setting_that_does_not_exist_are_hidden_too(
-    stack: Stack, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_contact_data_of_an_unknown_setting_is_hidden_too(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
     stack.send("Create", "AlternateContacts", **CONTACT)
     assert "ada@example.com" not in capsys.readouterr().out

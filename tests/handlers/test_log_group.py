@@ -21,14 +21,14 @@ def group(account: Account, name: str = NAME) -> dict[str, Any]:
     return next(found for found in groups if found["logGroupName"] == name)
 
 
-def test_a_group_that_is_not_there_yet_is_made_encrypted_and_expiring(account: Account) -> None:
+def test_a_missing_group_is_created_with_key_and_retention(account: Account) -> None:
     properties = wanted(account)
     assert account.setting("LogGroup", **properties).apply()
     held = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
     assert held.items() <= group(account).items()
 
 
-def test_a_group_that_is_there_gets_key_and_retention(account: Account) -> None:
+def test_an_existing_group_gets_key_and_retention(account: Account) -> None:
     account.client("logs").create_log_group(logGroupName=NAME)
     properties = wanted(account)
     assert account.setting("LogGroup", **properties).apply()
@@ -43,7 +43,7 @@ def test_a_longer_retention_is_kept(account: Account) -> None:
     assert group(account)["retentionInDays"] == 731
 
 
-def test_a_group_whose_name_only_begins_alike_is_another(account: Account) -> None:
+def test_a_group_with_the_same_prefix_is_not_confused(account: Account) -> None:
     account.client("logs").create_log_group(logGroupName=NAME + "-other")
     account.setting("LogGroup", **wanted(account)).apply()
     assert "kmsKeyId" not in group(account, NAME + "-other")

@@ -29,7 +29,7 @@ def protected(account: Account) -> bool:
     return bool(database["DeletionProtection"])
 
 
-def test_a_database_that_a_failed_deployment_made_can_be_deleted(account: Account) -> None:
+def test_a_database_that_a_failed_deployment_created_can_be_deleted(account: Account) -> None:
     stack_id = stack(account)
     new_database(account, "test")
     remember(account, stack_id)
@@ -38,7 +38,7 @@ def test_a_database_that_a_failed_deployment_made_can_be_deleted(account: Accoun
     assert not protected(account)
 
 
-def test_a_cluster_that_a_failed_deployment_made_can_be_deleted(account: Account) -> None:
+def test_a_cluster_that_a_failed_deployment_created_can_be_deleted(account: Account) -> None:
     stack_id = stack(account)
     new_cluster(account, "test")
     remember(account, stack_id, "cluster")
@@ -55,14 +55,14 @@ def test_a_database_is_kept_when_its_stack_is_deleted(account: Account) -> None:
     assert protected(account)
 
 
-def test_a_database_that_was_there_before_is_kept(account: Account) -> None:
+def test_an_older_database_is_kept(account: Account) -> None:
     new_database(account, "test")
     remember(account, stack(account))
     forget(account)
     assert protected(account)
 
 
-def test_a_database_that_is_not_new_any_more_is_kept(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_no_longer_new_is_kept(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """After `cdk deploy --no-rollback`, for instance, it may have been in use for days."""
     stack_id = stack(account)
     new_database(account, "test")
@@ -72,18 +72,18 @@ def test_a_database_that_is_not_new_any_more_is_kept(account: Account, monkeypat
     assert protected(account)
 
 
-def test_a_database_that_is_gone_is_no_trouble(account: Account) -> None:
+def test_a_deleted_database_is_not_an_error(account: Account) -> None:
     remember(account, stack(account))
     forget(account)
 
 
-def test_only_the_first_database_is_kept_in_mind(account: Account) -> None:
+def test_only_the_first_database_is_recorded(account: Account) -> None:
     stack_id = stack(account)
     remember(account, stack_id)
     assert not account.setting("NewDatabase", Kind="instance", Identifier="other", StackId=stack_id).apply()
 
 
-def test_nothing_is_kept_in_mind_for_ever(account: Account) -> None:
+def test_the_record_is_deleted_with_the_resource(account: Account) -> None:
     remember(account, stack(account))
     forget(account)
     assert account.client("ssm").describe_parameters()["Parameters"] == []

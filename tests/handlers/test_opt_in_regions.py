@@ -37,7 +37,7 @@ def test_without_allowed_regions_every_opt_in_region_is_disabled(account: Accoun
     assert status(account, "ap-east-1") in {"DISABLING", "DISABLED"}
 
 
-def test_a_region_that_cannot_be_disabled_is_left_alone(account: Account) -> None:
+def test_a_region_that_cannot_be_disabled_is_not_changed(account: Account) -> None:
     assert not account.setting("OptInRegions", AllowedRegions=[REGION]).apply()
     assert status(account, "us-east-1") == "ENABLED_BY_DEFAULT"
 
@@ -48,19 +48,19 @@ def test_the_region_that_it_runs_in_is_never_disabled(account: Account, monkeypa
     assert not setting.apply()
 
 
-def test_of_a_global_service_no_client_knows_where_it_runs(account: Account) -> None:
+def test_a_client_of_a_global_service_does_not_know_its_region(account: Account) -> None:
     """So that the test above would notice whoever asked one, as it would be on AWS."""
     assert account.client("account").meta.region_name == "aws-global"
 
 
-def test_a_region_that_is_being_enabled_is_told(account: Account) -> None:
+def test_a_region_that_is_being_enabled_is_reported(account: Account) -> None:
     enable_region(account, "ap-east-1")
     account.refuse("DisableRegion", "ConflictException", status=409)
     with pytest.raises(RefusedError, match="ap-east-1 cannot be disabled now"):
         account.setting("OptInRegions", AllowedRegions=[REGION]).apply()
 
 
-def test_a_region_that_another_deployment_disables_is_no_trouble(account: Account) -> None:
+def test_a_region_that_another_deployment_disables_is_not_an_error(account: Account) -> None:
     enable_region(account, "ap-east-1")
     setting = account.setting("OptInRegions", AllowedRegions=[REGION])
     state = setting.read()
@@ -69,7 +69,7 @@ def test_a_region_that_another_deployment_disables_is_no_trouble(account: Accoun
     assert status(account, "ap-east-1") in {"DISABLING", "DISABLED"}
 
 
-def test_a_denial_stays_a_denial(account: Account) -> None:
+def test_a_denied_change_is_reported(account: Account) -> None:
     enable_region(account, "ap-east-1")
     account.refuse("DisableRegion", "AccessDeniedException", status=403)
     with pytest.raises(Exception, match="AccessDeniedException"):

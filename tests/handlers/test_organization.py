@@ -28,7 +28,7 @@ def detector(account: Account, frequency: str = "FIFTEEN_MINUTES") -> None:
     )
 
 
-def test_a_detector_that_does_all_is_enough_where_a_policy_denies_every_change(stack: Stack, account: Account) -> None:
+def test_a_complete_detector_is_enough_where_a_policy_denies_every_change(stack: Stack, account: Account) -> None:
     detector(account)
     for operation in ("CreateDetector", "UpdateDetector", "DeleteDetector"):
         refuse(account, operation)
@@ -36,23 +36,23 @@ def test_a_detector_that_does_all_is_enough_where_a_policy_denies_every_change(s
 
 
 @pytest.mark.parametrize("code", ["AccessDeniedException", "BadRequestException"])
-def test_how_often_findings_are_published_is_the_organization_s_choice(
+def test_the_organization_decides_how_often_findings_are_published(
     stack: Stack, account: Account, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     detector(account, "SIX_HOURS")
     refuse(account, "UpdateDetector", code=code)
     assert stack.send("Create", "GuardDutyDetector", **FEATURES)["Status"] == "SUCCESS"
-    assert "does not let this account publish" in capsys.readouterr().out
+    assert "does not allow this account to publish" in capsys.readouterr().out
 
 
-def test_a_policy_that_denies_is_named_with_who_must_change_it(stack: Stack, account: Account) -> None:
+def test_a_denying_policy_is_reported_with_the_administrator_who_can_change_it(stack: Stack, account: Account) -> None:
     refuse(account, "CreateDetector")
     reason = stack.send("Create", "GuardDutyDetector", **FEATURES)["Reason"]
-    assert "whoever administers that must leave this role out" in reason
+    assert "its administrator has to exempt this role" in reason
 
 
 @pytest.mark.parametrize("code", ["AccessDeniedException", "InvalidAccessException"])
-def test_a_standard_under_central_configuration_is_the_administrator_s_to_enable(
+def test_only_the_administrator_can_enable_a_standard_under_central_configuration(
     stack: Stack, account: Account, code: str
 ) -> None:
     account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
@@ -67,14 +67,14 @@ def test_a_standard_that_is_on_is_enough_under_central_configuration(stack: Stac
     assert stack.send("Create", "SecurityStandards", **STANDARD)["Status"] == "SUCCESS"
 
 
-def test_security_hub_that_is_turned_off_centrally_is_the_administrator_s_to_enable(
+def test_only_the_administrator_can_enable_security_hub_under_central_configuration(
     stack: Stack, account: Account
 ) -> None:
     refuse(account, "EnableSecurityHub", "Account 1 is a centrally managed account")
     assert "has to enable Security Hub" in stack.send("Create", "SecurityHub")["Reason"]
 
 
-def test_no_one_waits_for_what_a_person_has_to_do(stack: Stack, account: Account) -> None:
+def test_a_setting_does_not_wait_for_a_person(stack: Stack, account: Account) -> None:
     account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)
     refuse(account, "BatchEnableStandards", "centrally managed account")
     stack.send("Create", "SecurityStandards", **STANDARD)
@@ -83,9 +83,7 @@ def test_no_one_waits_for_what_a_person_has_to_do(stack: Stack, account: Account
     ], PAUSE_SECONDS
 
 
-def test_a_recorder_that_may_not_be_made_is_control_tower_s(
-    stack: Stack, account: Account, recorder: dict[str, Any]
-) -> None:
+def test_a_denied_recorder_points_to_control_tower(stack: Stack, account: Account, recorder: dict[str, Any]) -> None:
     refuse(account, "PutConfigurationRecorder")
     reason = stack.send("Create", "ConfigRecorder", **recorder)["Reason"]
     assert "Let AWS Control Tower govern the Region" in reason

@@ -65,7 +65,7 @@ def test_a_weaker_field_of_the_account_is_raised(account: Account) -> None:
     assert policy(account)["PasswordReusePrevention"] == 24
 
 
-def test_a_field_that_nobody_asked_for_is_kept(account: Account) -> None:
+def test_a_field_that_was_not_requested_is_kept(account: Account) -> None:
     account.client("iam").update_account_password_policy(RequireSymbols=True)
     account.setting("PasswordPolicy", MinimumPasswordLength="14").apply()
     assert policy(account)["RequireSymbols"] is True
@@ -95,13 +95,13 @@ def test_users_are_not_locked_out_by_a_first_age_of_passwords(account: Account, 
 def test_users_are_not_locked_out_by_a_shorter_age_of_passwords(account: Account, shut: dict[str, bool]) -> None:
     account.client("iam").update_account_password_policy(MaxPasswordAge=365, **shut)
     before = policy(account)
-    with pytest.raises(RefusedError, match="MaxPasswordAge 90 instead of 365 would lock out at once"):
+    with pytest.raises(RefusedError, match="MaxPasswordAge 90 instead of 365 would lock out every user"):
         account.setting("PasswordPolicy", **WANTED).apply()
     assert policy(account) == before
 
 
 @pytest.mark.parametrize("shut", SHUT.values(), ids=SHUT)
-def test_an_expiry_that_is_strict_enough_stays_as_the_account_chose_it(account: Account, shut: dict[str, bool]) -> None:
+def test_an_expiry_that_is_strict_enough_is_not_changed(account: Account, shut: dict[str, bool]) -> None:
     account.client("iam").update_account_password_policy(MaxPasswordAge=60, **shut)
     assert account.setting("PasswordPolicy", **WANTED).apply()
     found = policy(account)
@@ -109,7 +109,7 @@ def test_an_expiry_that_is_strict_enough_stays_as_the_account_chose_it(account: 
     assert (found["MaxPasswordAge"], found["MinimumPasswordLength"]) == (60, 14)
 
 
-def test_a_policy_that_is_stricter_everywhere_is_not_touched(account: Account) -> None:
+def test_a_policy_that_is_stricter_everywhere_is_not_changed(account: Account) -> None:
     account.client("iam").update_account_password_policy(MinimumPasswordLength=20, MaxPasswordAge=30)
     account.forget()
     assert not account.setting("PasswordPolicy", MinimumPasswordLength="14", MaxPasswordAge="90").apply()
@@ -128,13 +128,13 @@ def test_delete_leaves_the_policy(account: Account) -> None:
     assert policy(account)["MinimumPasswordLength"] == 14
 
 
-def test_all_mistakes_are_told_at_once(account: Account) -> None:
+def test_all_invalid_properties_are_reported_together(account: Account) -> None:
     with pytest.raises(PropertyError) as caught:
         account.setting("PasswordPolicy", MinimumPasswordLength="five", RequireSymbols="maybe", Colour="red")
     assert str(caught.value) == (
         "MinimumPasswordLength must be a whole number from 6 to 128, got 'five'; "
         "RequireSymbols must be true or false, got 'maybe'; "
-        "Colour is no property of it (those are: MinimumPasswordLength, RequireSymbols, RequireNumbers, "
+        "Colour is not one of its properties (MinimumPasswordLength, RequireSymbols, RequireNumbers, "
         "RequireUppercaseCharacters, RequireLowercaseCharacters, AllowUsersToChangePassword, MaxPasswordAge, "
         "PasswordReusePrevention, HardExpiry)"
     )

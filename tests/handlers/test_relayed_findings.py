@@ -65,9 +65,7 @@ DIRECT, RELAYED = "guardduty_instance", "security_hub_guardduty"
 
 
 @pytest.mark.parametrize("workflow", ["SUPPRESSED", "NOTIFIED"])
-def test_a_threat_that_was_muted_in_security_hub_is_reported_no_more_while_it_goes_on(
-    mails: Inbox, workflow: str
-) -> None:
+def test_a_threat_that_was_muted_in_security_hub_is_not_reported_while_it_persists(mails: Inbox, workflow: str) -> None:
     """GuardDuty sends each update twice, and only Security Hub knows what a person decided.
 
     https://docs.aws.amazon.com/guardduty/latest/ug/securityhub-integration.html
@@ -94,7 +92,7 @@ def test_a_finding_that_is_muted_as_it_arrives_mutes_what_the_service_sends_late
     assert sent(mails, at(0, RELAYED, workflow="SUPPRESSED"), at(15, DIRECT)) == [0, 0]
 
 
-def test_a_threat_that_goes_on_after_it_was_resolved_is_reported_once_more_and_not_at_each_update(
+def test_a_threat_that_persists_after_it_was_resolved_is_reported_once_more_and_not_at_each_update(
     mails: Inbox,
 ) -> None:
     resolved = [at(0, DIRECT), at(5, RELAYED), at(8, RELAYED, workflow="RESOLVED")]
@@ -121,7 +119,7 @@ def _rule_of_ours(account: Account, detection: str) -> None:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["config_group", "security_hub_config"])))
-def test_what_security_hub_relays_of_aws_config_is_reported_once_as_the_rule_rates_it(
+def test_a_finding_of_aws_config_that_security_hub_relays_is_reported_once_with_the_rule_s_severity(
     mails: Inbox, account: Account, order: tuple[str, ...]
 ) -> None:
     _rule_of_ours(account, "AdminPorts")
@@ -130,7 +128,7 @@ def test_what_security_hub_relays_of_aws_config_is_reported_once_as_the_rule_rat
     assert mails.mail()["Subject"].startswith("HIGH: A security group opens an administration port")
 
 
-def test_what_security_hub_relays_of_aws_config_keeps_the_floor_and_what_is_waived(
+def test_a_finding_of_aws_config_that_security_hub_relays_respects_the_floor_and_waivers(
     mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _rule_of_ours(account, "AdminPorts")
@@ -145,7 +143,7 @@ def test_risk_to_the_account_is_reported_once_though_security_hub_relays_it(mail
     assert sent(mails, at(0, "health_exposed_key"), at(4, "security_hub_health")) == [1, 0]
 
 
-def test_what_only_security_hub_brings_of_aws_health_is_reported(mails: Inbox) -> None:
+def test_a_notice_of_aws_health_that_only_security_hub_sends_is_reported(mails: Inbox) -> None:
     assert sent(mails, at(0, "security_hub_health_notice")) == [1]
 
 
@@ -159,7 +157,7 @@ def test_sensitive_data_that_macie_found_is_reported_once(mails: Inbox) -> None:
 
 
 @pytest.mark.parametrize("name", ["security_hub_inspector", "security_hub_macie", "security_hub_health_notice"])
-def test_what_is_no_attack_is_reported_again_after_a_week_and_not_every_day(
+def test_a_finding_that_is_no_attack_is_reported_again_after_a_week_and_not_every_day(
     mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     assert sent(mails, at(0, name)) == [1]
@@ -201,7 +199,7 @@ def test_access_to_a_role_is_reported_once_however_many_analyzers_see_it(mails: 
     assert sent(mails, seen_in("eu-west-1"), seen_in("us-east-1")) == [1, 0]
 
 
-def test_what_alerts_by_itself_is_reported_here_only_when_it_goes_on(
+def test_a_check_with_its_own_alert_is_reported_here_only_when_it_persists(
     mails: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The root user's checks: an alert at once by their own rule, and a reminder by Security Hub each week."""
@@ -228,7 +226,7 @@ def test_a_message_promises_no_reminder_that_aws_config_does_not_send(mails: Inb
     assert words.endswith("after it was fixed, or after 7 days if Security Hub also reports it (EC2.53).")
 
 
-def test_what_was_muted_in_one_region_stays_muted_when_another_reports_it(mails: Inbox) -> None:
+def test_a_finding_muted_in_one_region_stays_muted_when_another_reports_it(mails: Inbox) -> None:
     assert sent(mails, _user(0), _user(5, workflow="SUPPRESSED"), _user(9, region="us-east-1")) == [1, 0, 0]
 
 
@@ -254,7 +252,7 @@ def test_a_note_that_two_checks_share_is_kept_while_one_of_them_fails(mails: Inb
     assert sent(mails, over, control(120)) == [0, 1], "it came back"
 
 
-def test_an_attack_sequence_names_who_is_at_work_and_what_they_touch(mails: Inbox) -> None:
+def test_an_attack_sequence_names_the_actors_and_the_resources(mails: Inbox) -> None:
     index.handler(at(0, "guardduty_sequence"))
     mail = mails.mail()
     assert mail["Subject"].startswith("CRITICAL: Potential credential compromise of IAMUser/mallory")
@@ -268,7 +266,7 @@ def test_an_attack_sequence_names_who_is_at_work_and_what_they_touch(mails: Inbo
         assert word in words
 
 
-def test_what_passes_leaves_no_note(mails: Inbox, account: Account) -> None:
+def test_a_check_that_passes_leaves_no_note(mails: Inbox, account: Account) -> None:
     """Most of what Security Hub sends; a note of each would be a table of everything that is well."""
     assert sent(mails, at(0, "security_hub_bucket", status="PASSED", workflow="RESOLVED")) == [0]
     assert items(account) == []

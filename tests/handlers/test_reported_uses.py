@@ -44,7 +44,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_the_most_serious_mails_have_a_subject_and_say_what_to_do(mails: Inbox, name: str) -> None:
+def test_the_most_serious_emails_have_a_subject_and_a_remediation(mails: Inbox, name: str) -> None:
     subject, words = EXPECTED[name]
     index.handler(published(name))
     mail = mails.mail()
@@ -60,7 +60,7 @@ def _call(minute: int, **changed: object) -> Event:
     return event
 
 
-def test_hundreds_of_calls_that_only_read_are_one_mail_and_each_that_changes_something_is_another(
+def test_hundreds_of_read_only_calls_are_one_email_and_each_change_is_another(
     mails: Inbox,
 ) -> None:
     """Each page of the console is dozens of calls."""
@@ -72,7 +72,7 @@ def test_hundreds_of_calls_that_only_read_are_one_mail_and_each_that_changes_som
     assert sent(mails, _call(34, sourceIPAddress="198.51.100.7")) == [1], "from somewhere else"
 
 
-def test_a_sign_in_that_fails_is_reported_apart_from_one_that_succeeds(mails: Inbox) -> None:
+def test_a_failed_sign_in_is_reported_separately_from_a_successful_one(mails: Inbox) -> None:
     failed = at(0, SIGN_IN)
     failed["detail"] |= {"responseElements": {"ConsoleLogin": "Failure"}, "errorMessage": "Failed authentication"}
     index.handler(failed)
@@ -97,7 +97,7 @@ def test_an_alarm_that_goes_off_again_is_reported_again(mails: Inbox) -> None:
     assert sent(mails, at(0, ALARM), calm, at(9, ALARM)) == [1, 0, 1]
 
 
-def test_what_is_unknown_is_sent_raw(mails: Inbox) -> None:
+def test_an_unknown_event_is_sent_raw(mails: Inbox) -> None:
     event = at(0, CALL)
     event["detail"].pop("userIdentity")
     index.handler(event)

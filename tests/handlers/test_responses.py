@@ -117,7 +117,7 @@ def _called(account: Account, service: str, operation: str, words: list[str]) ->
 
 
 @pytest.mark.parametrize("make", [*MAIN, *FURTHER], ids=lambda make: make.__name__)
-def test_it_acts_once_writes_it_down_and_can_be_undone_by_the_mail(
+def test_it_acts_once_records_it_and_can_be_undone_with_the_email(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
@@ -146,7 +146,7 @@ def test_it_acts_once_writes_it_down_and_can_be_undone_by_the_mail(
 
 
 @pytest.mark.parametrize("make", [*MAIN, exposed_role, bucket_without_a_block], ids=lambda make: make.__name__)
-def test_where_it_only_notifies_it_says_once_what_to_do_by_hand(
+def test_in_notify_mode_it_reports_once_what_to_do_manually(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
@@ -164,7 +164,7 @@ def test_where_it_only_notifies_it_says_once_what_to_do_by_hand(
 
 @pytest.mark.parametrize("make", MAIN[:-1], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("mode", ["act", "notify"])
-def test_what_a_tag_exempts_is_left_alone_and_told(
+def test_an_exempt_resource_is_not_changed_and_reported(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make, mode: str
 ) -> None:
     case = make(account)
@@ -178,7 +178,7 @@ def test_what_a_tag_exempts_is_left_alone_and_told(
 
 
 @pytest.mark.parametrize("make", MAIN, ids=lambda make: make.__name__)
-def test_a_step_that_fails_is_told_and_done_at_the_next_attempt_and_the_others_now(
+def test_a_failed_step_is_reported_and_retried_and_the_others_are_done(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
@@ -202,7 +202,7 @@ def test_a_step_that_fails_is_told_and_done_at_the_next_attempt_and_the_others_n
 
 
 @pytest.mark.parametrize("operation", ["CreateSecurityGroup", "CreateSnapshots", "ModifyNetworkInterfaceAttribute"])
-def test_an_instance_is_isolated_as_far_as_it_can_be(
+def test_an_instance_is_isolated_as_far_as_possible(
     mails: Inbox, account: Account, respond: Callable[..., None], operation: str
 ) -> None:
     case = compromised_instance(account)
@@ -246,7 +246,7 @@ def test_a_crash_after_a_change_loses_neither_the_undo_nor_the_message(
     assert case.state() == before
 
 
-def test_a_throttled_call_is_made_again(mails: Inbox, account: Account, respond: Callable[..., None]) -> None:
+def test_a_throttled_call_is_retried(mails: Inbox, account: Account, respond: Callable[..., None]) -> None:
     case = public_bucket(account)
     account.refuse("PutPublicAccessBlock", "SlowDown", times=2, status=503)
     respond(case)
@@ -255,7 +255,7 @@ def test_a_throttled_call_is_made_again(mails: Inbox, account: Account, respond:
 
 
 @pytest.mark.parametrize("operation", ["GetItem", "PutItem"])
-def test_nothing_is_changed_that_cannot_be_written_down(
+def test_nothing_is_changed_that_cannot_be_recorded(
     mails: Inbox, account: Account, respond: Callable[..., None], operation: str
 ) -> None:
     case = open_admin_port(account)
@@ -267,7 +267,7 @@ def test_nothing_is_changed_that_cannot_be_written_down(
     assert mails.mails() == []
 
 
-def test_what_was_done_is_told_even_if_it_could_not_be_told_at_once(
+def test_a_remediation_is_reported_even_if_publishing_failed_at_first(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = open_admin_port(account)
@@ -282,7 +282,7 @@ def test_what_was_done_is_told_even_if_it_could_not_be_told_at_once(
     assert mails.mails() == []
 
 
-def test_of_two_at_once_the_second_waits_and_finds_nothing_to_do(
+def test_of_two_simultaneous_runs_the_second_waits_and_has_nothing_to_do(
     mails: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = open_admin_port(account)
@@ -301,7 +301,7 @@ def test_of_two_at_once_the_second_waits_and_finds_nothing_to_do(
     assert len(mails.mails()) == 1
 
 
-def test_a_lock_whose_holder_died_is_free_after_its_time(
+def test_a_lock_of_a_crashed_run_expires(
     mails: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = open_admin_port(account)
@@ -328,7 +328,7 @@ def test_a_resource_that_is_opened_again_is_a_new_incident(
     assert len([item for item in items(account) if "record" in item]) == 2
 
 
-def test_a_region_that_it_does_not_work_in_is_left_alone(
+def test_an_event_in_another_region_changes_nothing(
     mails: Inbox, account: Account, respond: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = open_admin_port(account)
@@ -346,14 +346,14 @@ GONE = {
 
 
 @pytest.mark.parametrize("response", GONE)
-def test_what_does_not_exist_any_more_is_no_trouble(
+def test_a_deleted_resource_is_not_an_error(
     mails: Inbox, account: Account, respond: Callable[..., None], response: str
 ) -> None:
     respond(Case(account, response, GONE[response], bool, bool))
     assert mails.mails() == []
 
 
-def test_a_refusal_that_passes_once_what_was_made_is_known_is_no_failure(
+def test_an_error_until_a_new_resource_is_known_is_retried(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     """EC2 knows of a new security group, and of its tag, some seconds later."""
@@ -393,7 +393,7 @@ def test_sessions_are_revoked_again_only_if_the_misuse_went_on(
     assert mails.mail()["Subject"].startswith("Remediated: ")
 
 
-def test_an_exposed_key_is_answered_once_however_often_aws_health_says_so(
+def test_an_exposed_key_is_remediated_once_however_often_aws_health_reports_it(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = exposed_key(account)
@@ -421,7 +421,7 @@ def _sequence(kind: str, name: str, issuer: str = "") -> Event:
 
 
 @pytest.mark.parametrize("make", [exposed_key, exposed_role], ids=lambda make: make.__name__)
-def test_a_read_that_is_refused_is_not_taken_for_nothing_there(
+def test_a_denied_read_is_not_taken_for_a_missing_resource(
     mails: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
@@ -434,7 +434,7 @@ def test_a_read_that_is_refused_is_not_taken_for_nothing_there(
             respond(case)
 
 
-def test_a_blinded_trail_is_told_with_what_puts_it_back(
+def test_a_blinded_trail_is_reported_with_the_commands_that_restore_it(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = trail_stopped(account)
@@ -457,7 +457,9 @@ def test_a_blinded_trail_is_told_with_what_puts_it_back(
     assert mails.mails() == []
 
 
-def test_a_trail_that_loses_its_log_group_is_told(mails: Inbox, account: Account, respond: Callable[..., None]) -> None:
+def test_a_trail_that_loses_its_log_group_is_reported(
+    mails: Inbox, account: Account, respond: Callable[..., None]
+) -> None:
     case = trail_stopped(account)
     name = case.further[TRAIL]
     account.client("cloudtrail").start_logging(Name=name)
@@ -507,7 +509,7 @@ BY_HAND: dict[str, tuple[str, Event, dict[str, str], str]] = {
 
 
 @pytest.mark.parametrize("what", BY_HAND)
-def test_what_no_software_can_do_is_told_to_people_once(
+def test_what_needs_a_person_is_reported_once(
     mails: Inbox, account: Account, respond: Callable[..., None], what: str
 ) -> None:
     iam, trust = account.client("iam"), json.dumps(TRUST)
@@ -527,7 +529,7 @@ def test_what_no_software_can_do_is_told_to_people_once(
     assert words in " ".join(mails.mail()["Message"].split())
 
 
-def test_another_trail_than_the_account_s_is_left_alone(
+def test_a_trail_other_than_the_account_s_is_not_changed(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = trail_stopped(account)
@@ -536,7 +538,7 @@ def test_another_trail_than_the_account_s_is_left_alone(
     assert (mails.mails(), case.safe()) == ([], False)
 
 
-def test_a_bucket_that_the_account_keeps_closed_is_left_alone(
+def test_a_bucket_that_the_account_keeps_closed_is_not_changed(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = public_bucket(account)
@@ -568,7 +570,7 @@ MALFORMED: list[object] = [
 
 
 @pytest.mark.parametrize("response", list(ResponseName))
-def test_malformed_events_are_logged_and_do_no_harm(
+def test_malformed_events_are_logged_and_change_nothing(
     mails: Inbox, account: Account, respond: Callable[..., None], response: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     envelope = {"source": "aws.x", "detail-type": "x", "account": ACCOUNT_ID, "region": "eu-west-1", "id": "1"}
@@ -589,7 +591,7 @@ def test_malformed_events_are_logged_and_do_no_harm(
     assert response == "trail_stopped" or mails.mails() == []
 
 
-def test_the_empty_group_is_used_again_and_emptied_if_somebody_filled_it(
+def test_the_empty_group_is_reused_and_emptied_if_rules_were_added(
     mails: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = compromised_instance(account)
@@ -617,7 +619,7 @@ BESIDES = {
 
 
 @pytest.mark.parametrize("name", list(ResponseName))
-def test_a_role_holds_exactly_what_its_response_calls(
+def test_a_role_allows_exactly_what_its_response_calls(
     mails: Inbox, account: Account, respond: Callable[..., None], name: ResponseName
 ) -> None:
     called: set[str] = set()

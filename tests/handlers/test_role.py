@@ -12,7 +12,7 @@ import pytest
 from settings_samples import sample, states
 
 from secure_baseline.handlers import settings
-from secure_baseline.handlers.settings import SETTINGS, memory
+from secure_baseline.handlers.settings import SETTINGS, previous_state
 
 if TYPE_CHECKING:
     from conftest import Account, Stack
@@ -34,8 +34,8 @@ def zipped() -> bytes:
 
 
 def policy(kind: str, without: str = "") -> dict[str, Any]:
-    claims = memory.ACTIONS if SETTINGS[kind].SHARED else ()
-    resources = {**SETTINGS[kind].RESOURCES, **memory.RESOURCES}
+    claims = previous_state.ACTIONS if SETTINGS[kind].SHARED else ()
+    resources = {**SETTINGS[kind].RESOURCES, **previous_state.RESOURCES}
     return {
         "Version": "2012-10-17",
         "Statement": [
@@ -76,7 +76,7 @@ def test_its_own_permissions_are_enough(account: Account, stack: Stack, kind: st
 @pytest.mark.parametrize(
     "kind", ["AccessAnalyzer", "GuardDutyDetector", "InspectorScans", "MacieSession", "SecurityHub"]
 )
-def test_a_service_that_cannot_make_its_role_is_not_enabled(account: Account, stack: Stack, kind: str) -> None:
+def test_a_service_that_cannot_create_its_role_is_not_enabled(account: Account, stack: Stack, kind: str) -> None:
     deploy(account, kind, without="iam:CreateServiceLinkedRole")
     event = stack.event("Create", kind, **sample(account, kind))
     account.client("lambda").invoke(FunctionName="handler", Payload=json.dumps(event).encode())

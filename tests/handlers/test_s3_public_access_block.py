@@ -36,13 +36,13 @@ def test_three_blocks_are_not_enough(account: Account) -> None:
     assert blocks(account) == ALL_ON
 
 
-def test_blocks_that_an_organization_holds_are_not_written(account: Account) -> None:
+def test_blocks_that_an_organization_turns_on_are_not_written(account: Account) -> None:
     block(account, **ALL_ON)
     account.refuse("PutPublicAccessBlock", "AccessDenied", status=403)
     assert not account.setting("S3PublicAccessBlock").apply()
 
 
-def test_an_organization_that_holds_them_open_is_named(account: Account) -> None:
+def test_an_organization_that_turns_them_off_is_reported(account: Account) -> None:
     message = "This account is managed by an organization-level Block Public Access policy"
     account.refuse("PutPublicAccessBlock", "AccessDenied", status=403, message=message)
     with pytest.raises(RefusedError, match="an S3 policy of the organization manages"):

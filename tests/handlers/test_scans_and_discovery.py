@@ -36,13 +36,13 @@ ON = {"Session": "ENABLED", "AutomatedDiscovery": "ENABLED"}
 OFF = {"Session": "DISABLED", "AutomatedDiscovery": "DISABLED"}
 
 
-def test_what_is_not_scanned_is_switched_on(account: Account) -> None:
+def test_missing_scans_are_turned_on(account: Account) -> None:
     assert scans(account, "EC2", "ECR", "LAMBDA", "LAMBDA_CODE").apply()
     assert scanned(account) == {"EC2", "ECR", "LAMBDA", "LAMBDA_CODE"}
     assert not scans(account, "EC2", "ECR", "LAMBDA", "LAMBDA_CODE").apply()
 
 
-def test_what_is_scanned_already_stays_after_the_delete(account: Account) -> None:
+def test_existing_scans_stay_on_after_the_delete(account: Account) -> None:
     account.client("inspector2").enable(resourceTypes=["EC2"])
     setting = scans(account, "EC2", "ECR")
     assert setting.apply()
@@ -52,7 +52,7 @@ def test_what_is_scanned_already_stays_after_the_delete(account: Account) -> Non
     assert remembered(account) == []
 
 
-def test_more_than_enough_scans_are_left_alone(account: Account) -> None:
+def test_further_scans_are_not_changed(account: Account) -> None:
     account.client("inspector2").enable(resourceTypes=["EC2", "ECR"])
     assert not scans(account, "ECR").apply()
     assert remembered(account) == []
@@ -67,21 +67,21 @@ def test_a_scan_that_is_no_longer_wanted_stops_if_we_started_it(account: Account
 
 @pytest.mark.parametrize(
     ("types", "sentence"),
-    [(["EBS"], "ResourceTypes must be among EC2, .*, got EBS"), (["LAMBDA_CODE"], "must name LAMBDA too")],
+    [(["EBS"], "ResourceTypes must be among EC2, .*, got EBS"), (["LAMBDA_CODE"], "must include LAMBDA")],
 )
 def test_wrong_scans_are_refused(account: Account, types: list[str], sentence: str) -> None:
     with pytest.raises(PropertyError, match=sentence):
         scans(account, *types)
 
 
-def test_a_scan_that_the_region_lacks_is_told(account: Account) -> None:
+def test_a_scan_that_the_region_lacks_is_reported(account: Account) -> None:
     message = "Lambda code scanning is not supported in eu-west-3"
     account.refuse("Enable", "AccessDeniedException", status=403, message=message)
     with pytest.raises(RefusedError, match=f"{message}; leave it out"):
         scans(account, "LAMBDA", "LAMBDA_CODE").apply()
 
 
-def test_a_role_that_may_not_is_another_matter(account: Account) -> None:
+def test_a_missing_permission_is_a_different_error(account: Account) -> None:
     account.refuse(
         "Enable", "AccessDeniedException", status=403, message="not authorized to perform: inspector2:Enable"
     )
@@ -103,37 +103,37 @@ class Failing:
 
 
 @pytest.mark.usefixtures("account")  # whose clock passes in no time
-def test_a_change_under_way_is_waited_for() -> None:
+def test_a_change_in_progress_is_waited_for() -> None:
     call = Failing("DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS")
-    assert inspector._ask(call, {"EC2"}) == ""
+    assert inspector._request(call, {"EC2"}) == ""
     assert call.codes == []
 
 
 @pytest.mark.usefixtures("account")
-def test_a_change_under_way_is_not_waited_for_endlessly() -> None:
-    assert inspector._ask(Failing(*["ENABLE_IN_PROGRESS"] * 500), {"EC2"}) == "ENABLE_IN_PROGRESS why"
+def test_a_change_in_progress_is_not_waited_for_endlessly() -> None:
+    assert inspector._request(Failing(*["ENABLE_IN_PROGRESS"] * 500), {"EC2"}) == "ENABLE_IN_PROGRESS why"
 
 
-def test_what_an_organization_forbids_is_told_with_what_to_do(
+def test_a_change_that_an_organization_forbids_is_reported_with_the_remedy(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspector, "_ask", lambda *_: "BLOCKED_BY_ORGANIZATION_POLICY")
-    with pytest.raises(RefusedError, match=r"did not switch on EC2: BLOCKED_BY.*its administrator account has to"):
+    monkeypatch.setattr(inspector, "_request", lambda *_: "BLOCKED_BY_ORGANIZATION_POLICY")
+    with pytest.raises(RefusedError, match=r"did not turn on EC2: BLOCKED_BY.*its administrator account has to"):
         scans(account, "EC2").apply()
 
 
-def test_a_scan_that_cannot_be_switched_off_does_not_hold_the_stack(
+def test_a_scan_that_cannot_be_turned_off_does_not_block_the_stack(
     account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     setting = scans(account, "EC2")
     setting.apply()
-    monkeypatch.setattr(inspector, "_ask", lambda *_: "ACCESS_DENIED")
+    monkeypatch.setattr(inspector, "_request", lambda *_: "ACCESS_DENIED")
     setting.delete(account.client, OURS)
-    assert "left in place" in capsys.readouterr().out
+    assert "not turned off" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["InspectorScans", "MacieSession", "DetectiveGraph"])
-def test_deleting_what_is_gone_succeeds(account: Account, kind: str) -> None:
+def test_deleting_a_missing_service_succeeds(account: Account, kind: str) -> None:
     properties: dict[str, Any] = {"ResourceTypes": ["EC2"]} if kind == "InspectorScans" else {}
     account.setting(kind, **properties).delete(account.client, OURS)
 
@@ -153,7 +153,7 @@ def test_delete_disables_the_macie_that_we_enabled(account: Account) -> None:
 
 
 @pytest.mark.parametrize("status", ["ENABLED", "PAUSED"])
-def test_a_macie_that_is_there_is_completed_and_put_back(account: Account, status: str) -> None:
+def test_an_existing_macie_is_completed_and_restored(account: Account, status: str) -> None:
     account.client("macie2").enable_macie(status=status)
     account.pass_time(60)
     setting = account.setting("MacieSession")
@@ -163,7 +163,7 @@ def test_a_macie_that_is_there_is_completed_and_put_back(account: Account, statu
     assert macie(account) == {"Session": status, "AutomatedDiscovery": "DISABLED"}
 
 
-def test_a_macie_with_discovery_is_left_alone(account: Account) -> None:
+def test_a_macie_with_discovery_is_not_changed(account: Account) -> None:
     account.client("macie2").enable_macie()
     account.pass_time(60)
     account.client("macie2").update_automated_discovery_configuration(status="ENABLED")
@@ -173,7 +173,7 @@ def test_a_macie_with_discovery_is_left_alone(account: Account) -> None:
     assert macie(account) == ON
 
 
-def test_a_macie_that_is_enabled_at_the_same_moment_is_theirs(account: Account) -> None:
+def test_a_macie_that_others_enable_at_the_same_moment_is_not_ours(account: Account) -> None:
     setting = account.setting("MacieSession")
     account.client("macie2").enable_macie()
     account.pass_time(60)
@@ -183,12 +183,12 @@ def test_a_macie_that_is_enabled_at_the_same_moment_is_theirs(account: Account) 
     assert macie(account) == {"Session": "ENABLED", "AutomatedDiscovery": "DISABLED"}
 
 
-def test_a_macie_that_has_members_is_left_in_place(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_macie_with_members_is_not_disabled(account: Account, capsys: pytest.CaptureFixture[str]) -> None:
     setting = account.setting("MacieSession")
     setting.apply()
     account.refuse("DisableMacie", "ConflictException", status=409)
     setting.delete(account.client, OURS)
-    assert "left in place" in capsys.readouterr().out
+    assert "not turned off" in capsys.readouterr().out
 
 
 def test_a_role_that_may_not_read_macie_is_not_taken_for_no_macie(account: Account) -> None:
@@ -198,7 +198,7 @@ def test_a_role_that_may_not_read_macie_is_not_taken_for_no_macie(account: Accou
 
 
 @pytest.mark.parametrize("operation", ["EnableMacie", "UpdateAutomatedDiscoveryConfiguration"])
-def test_half_a_macie_is_completed_and_still_ours(account: Account, operation: str) -> None:
+def test_a_half_enabled_macie_is_completed_and_still_ours(account: Account, operation: str) -> None:
     account.refuse(operation, "InternalServerException", status=400, times=1)
     setting = account.setting("MacieSession")
     with pytest.raises(ClientError):
@@ -213,7 +213,7 @@ def graphs(account: Account) -> list[str]:
     return [graph["Arn"] for graph in account.client("detective").list_graphs()["GraphList"]]
 
 
-def test_a_graph_is_made_and_removed(account: Account) -> None:
+def test_a_graph_is_created_and_removed(account: Account) -> None:
     setting = account.setting("DetectiveGraph")
     assert setting.apply()
     assert not setting.apply()
@@ -221,7 +221,7 @@ def test_a_graph_is_made_and_removed(account: Account) -> None:
     assert graphs(account) == []
 
 
-def test_a_graph_that_is_there_stays(account: Account) -> None:
+def test_an_existing_graph_stays(account: Account) -> None:
     account.client("detective").create_graph(Tags={"owner": "them"})
     before = graphs(account)
     setting = account.setting("DetectiveGraph")

@@ -56,7 +56,7 @@ def test_the_hub_is_enabled_without_standards(account: Account) -> None:
     assert not account.setting("SecurityHub").apply()
 
 
-def test_a_hub_that_is_there_stays_as_its_owner_likes_it(account: Account, hub: Any) -> None:
+def test_an_existing_hub_is_not_changed(account: Account, hub: Any) -> None:
     hub.update_security_hub_configuration(AutoEnableControls=False, ControlFindingGenerator="STANDARD_CONTROL")
     before = hub.describe_hub()
     assert not account.setting("SecurityHub").apply()
@@ -71,23 +71,23 @@ def test_delete_disables_the_hub_that_this_resource_enabled(account: Account, na
     assert (account.setting("SecurityHub").read() == {}) is gone
 
 
-def test_a_hub_that_is_enabled_at_the_same_moment_is_theirs(account: Account, hub: Any) -> None:
+def test_a_hub_that_others_enable_at_the_same_moment_is_not_ours(account: Account, hub: Any) -> None:
     account.setting("SecurityHub").change({})
     tags = hub.list_tags_for_resource(ResourceArn=hub.describe_hub()["HubArn"])["Tags"]
     assert TAG not in tags
 
 
 @pytest.mark.parametrize("code", ["InvalidAccessException", "InvalidInputException"])
-def test_a_hub_that_became_an_administrator_is_left_in_place(
+def test_a_hub_of_an_administrator_is_not_disabled(
     account: Account, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     account.setting("SecurityHub").apply()
     account.refuse("DisableSecurityHub", code)
     account.setting("SecurityHub").delete(account.client, OURS)
-    assert "left in place" in capsys.readouterr().out
+    assert "not turned off" in capsys.readouterr().out
 
 
-def test_deleting_what_is_gone_succeeds(account: Account) -> None:
+def test_deleting_a_missing_service_succeeds(account: Account) -> None:
     for kind in ("SecurityHub", "SecurityStandards", "FindingAggregator"):
         properties: dict[str, Any] = {
             "SecurityStandards": {"Standards": [CIS]},
@@ -110,13 +110,13 @@ def test_delete_disables_the_standards_that_we_enabled(account: Account, hub: An
     assert account.client("ssm").describe_parameters()["Parameters"] == []
 
 
-def test_a_standard_that_is_no_longer_wanted_goes_if_we_enabled_it(account: Account, hub: Any) -> None:  # noqa: ARG001
+def test_a_standard_that_is_no_longer_wanted_is_disabled_if_we_enabled_it(account: Account, hub: Any) -> None:  # noqa: ARG001
     standards(account, FSBP, CIS, NIST).apply()
     assert standards(account, CIS).apply()
     assert enabled(account) == {FSBP, CIS, OLD_CIS}
 
 
-def test_standards_of_a_hub_that_is_gone_are_forgotten(account: Account, hub: Any) -> None:
+def test_standards_of_a_disabled_hub_are_forgotten(account: Account, hub: Any) -> None:
     setting = standards(account, CIS)
     setting.apply()
     hub.disable_security_hub()
@@ -124,8 +124,8 @@ def test_standards_of_a_hub_that_is_gone_are_forgotten(account: Account, hub: An
     assert account.client("ssm").describe_parameters()["Parameters"] == []
 
 
-def test_a_standard_that_the_region_lacks_is_told(account: Account, hub: Any) -> None:  # noqa: ARG001
-    with pytest.raises(RefusedError, match=r"does not offer iso/v/1 in this Region, but aws-foundational-"):
+def test_a_standard_that_the_region_lacks_is_reported(account: Account, hub: Any) -> None:  # noqa: ARG001
+    with pytest.raises(RefusedError, match=r"does not offer iso/v/1 in this Region, only aws-foundational-"):
         standards(account, "iso/v/1").apply()
 
 
@@ -145,7 +145,7 @@ def test_a_standard_that_is_being_enabled_is_enough(account: Account, status: st
     assert standards(account, CIS).satisfied(state_of(status)) is good
 
 
-def test_a_standard_that_is_enabled_in_part_is_told(
+def test_a_standard_that_is_enabled_only_in_part_is_logged(
     account: Account,
     hub: Any,  # noqa: ARG001
     capsys: pytest.CaptureFixture[str],
@@ -159,13 +159,13 @@ def test_a_standard_that_is_being_disabled_is_waited_for(account: Account, hub: 
     assert CIS in enabled(account)
 
 
-def test_a_standard_that_is_disabled_for_long_is_told(account: Account, hub: Any) -> None:  # noqa: ARG001
+def test_a_standard_that_takes_too_long_to_disable_is_reported(account: Account, hub: Any) -> None:  # noqa: ARG001
     standards(account, CIS).apply()
-    with pytest.raises(RefusedError, match=f"still disables {CIS}; deploy again"):
+    with pytest.raises(RefusedError, match=f"still disabling {CIS}; deploy again"):
         standards(account, CIS).change(state_of("DELETING"))
 
 
-def test_an_aggregator_is_made_and_removed(account: Account, hub: Any) -> None:  # noqa: ARG001
+def test_an_aggregator_is_created_and_removed(account: Account, hub: Any) -> None:  # noqa: ARG001
     setting = linked(account, "eu-central-1", "eu-north-1")
     assert setting.apply()
     found = aggregator(account)
@@ -192,7 +192,7 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("mode", "regions", "changed", "then"), FOUND)
-def test_an_aggregator_that_is_there_is_completed_and_put_back(
+def test_an_existing_aggregator_is_completed_and_restored(
     account: Account, hub: Any, mode: str, regions: list[str], then: tuple[str, Any], *, changed: bool
 ) -> None:
     hub.create_finding_aggregator(RegionLinkingMode=mode, **({"Regions": regions} if regions else {}))
@@ -212,7 +212,7 @@ def test_a_region_that_is_no_longer_wanted_is_unlinked_if_we_linked_it(account: 
 
 
 @pytest.mark.parametrize("regions", [["eu-west-1", "eu-central-1"], ["eu-central-1"]])
-def test_another_home_region_is_accepted_where_it_gathers_all(
+def test_another_home_region_is_accepted_if_it_gathers_all_regions(
     account: Account, hub: Any, regions: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     from emulator.account import client  # noqa: PLC0415

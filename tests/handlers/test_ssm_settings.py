@@ -21,7 +21,7 @@ def value(account: Account, setting: str) -> str:
     return str(account.client("ssm").get_service_setting(SettingId=setting)["ServiceSetting"]["SettingValue"])
 
 
-def test_documents_cannot_be_shared_with_everybody(account: Account) -> None:
+def test_documents_cannot_be_shared_publicly(account: Account) -> None:
     assert account.setting("SsmDocumentSharing").apply()
     assert value(account, SHARING) == "Disable"
     assert not account.setting("SsmDocumentSharing").apply()
@@ -41,7 +41,7 @@ def test_instances_get_a_role(account: Account) -> None:
     assert not account.setting("DefaultHostManagement", RoleName=role).apply()
 
 
-def test_a_role_that_somebody_chose_stays(account: Account) -> None:
+def test_a_role_that_others_set_stays(account: Account) -> None:
     theirs = "service-role/" + host_role(account, "Theirs", "/service-role/")
     account.client("ssm").update_service_setting(SettingId=HOSTS, SettingValue=theirs)
     setting = account.setting("DefaultHostManagement", RoleName=host_role(account))
@@ -57,7 +57,7 @@ def test_an_older_role_of_ours_is_replaced(account: Account) -> None:
     assert value(account, HOSTS) == f"{OURS}/{new}"
 
 
-def test_delete_takes_our_role_back(account: Account) -> None:
+def test_delete_resets_our_role(account: Account) -> None:
     setting = account.setting("DefaultHostManagement", RoleName=host_role(account))
     setting.apply()
     setting.delete(account.client, NAME)
@@ -65,6 +65,6 @@ def test_delete_takes_our_role_back(account: Account) -> None:
     setting.delete(account.client, NAME)
 
 
-def test_a_role_that_is_not_there_is_refused_by_aws(account: Account) -> None:
+def test_aws_refuses_a_missing_role(account: Account) -> None:
     with pytest.raises(ClientError, match="does not exist"):
         account.setting("DefaultHostManagement", RoleName="Nobody").apply()

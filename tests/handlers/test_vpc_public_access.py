@@ -75,7 +75,7 @@ def test_the_deployment_does_not_wait_for_the_block(account: Account) -> None:
     assert time.monotonic() - began < UNCHANGED_SECONDS
 
 
-def test_a_block_that_is_ordered_again_at_once_waits_for_its_turn(account: Account) -> None:
+def test_a_block_that_is_requested_again_waits_for_the_first(account: Account) -> None:
     """The options still say that nothing is blocked, so a repeated event orders it again."""
     assert block(account).apply()
     assert block(account).apply()
@@ -97,7 +97,7 @@ def test_a_block_can_be_made_stricter(account: Account) -> None:
     assert mode(account)[0] == "block-bidirectional"
 
 
-def test_nothing_is_changed_where_somebody_would_be_cut_off(account: Account) -> None:
+def test_nothing_is_changed_where_an_interface_would_be_cut_off(account: Account) -> None:
     vpc, interface = public_interface(account)
     with pytest.raises(RefusedError, match=rf'{vpc} \({interface}\).*Nothing was changed.*public_vpcs = \["{vpc}"\]'):
         block(account).apply()
@@ -138,18 +138,18 @@ def test_a_public_subnet_that_a_stack_excluded_is_not_cut_off_and_stays_excluded
     assert vpc not in excluded(account)
 
 
-def test_an_exclusion_for_the_way_out_only_is_not_widened_without_a_person(account: Account) -> None:
+def test_an_egress_only_exclusion_is_not_widened_automatically(account: Account) -> None:
     """EC2 takes no second one for the same VPC."""
     vpc = new_vpc(account)
     account.client("ec2").create_vpc_block_public_access_exclusion(
         VpcId=vpc, InternetGatewayExclusionMode="allow-egress"
     )
-    with pytest.raises(RefusedError, match=rf"{vpc} has an exclusion for the way out only.*allow-bidirectional"):
+    with pytest.raises(RefusedError, match=rf"{vpc} has an egress-only exclusion.*allow-bidirectional"):
         block(account, PublicVpcs=[vpc]).apply()
     assert mode(account) == ("off", "default-state")
 
 
-def test_a_vpc_that_is_not_to_be_public_any_more_is_not(account: Account) -> None:
+def test_a_vpc_that_is_no_longer_to_be_public_is_blocked(account: Account) -> None:
     vpc, theirs = new_vpc(account), new_vpc(account)
     exclude(account, theirs, "theirs")
     block(account, PublicVpcs=[vpc]).apply()
@@ -157,12 +157,12 @@ def test_a_vpc_that_is_not_to_be_public_any_more_is_not(account: Account) -> Non
     assert list(excluded(account)) == [theirs]
 
 
-def test_a_vpc_of_another_region_is_that_region_s_matter(account: Account) -> None:
+def test_a_vpc_of_another_region_is_ignored(account: Account) -> None:
     block(account, PublicVpcs=["vpc-0123456789abcdef0"]).apply()
     assert excluded(account) == {}
 
 
-def test_nat_gateways_go_on_working_where_only_the_way_in_is_blocked(account: Account) -> None:
+def test_nat_gateways_keep_working_where_only_ingress_is_blocked(account: Account) -> None:
     vpc = nat_gateway(account)
     block(account).apply()
     account.pass_time(UNCHANGED_SECONDS)
@@ -171,7 +171,7 @@ def test_nat_gateways_go_on_working_where_only_the_way_in_is_blocked(account: Ac
     assert mode(account)[0] == "block-ingress"
 
 
-def test_an_organization_s_weaker_block_is_told(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_organization_s_weaker_block_is_reported(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     setting = block(account)
     held = {**setting.read(), "ManagedBy": "declarative-policy"}
     monkeypatch.setattr(setting, "read", lambda: held)
@@ -179,7 +179,9 @@ def test_an_organization_s_weaker_block_is_told(account: Account, monkeypatch: p
         setting.apply()
 
 
-def test_an_organization_that_allows_no_exclusion_is_told(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_organization_that_allows_no_exclusion_is_reported(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     vpc = new_vpc(account)
     setting = block(account, PublicVpcs=[vpc])
     held = {**setting.read(), "ExclusionsAllowed": "not-allowed"}
@@ -189,7 +191,7 @@ def test_an_organization_that_allows_no_exclusion_is_told(account: Account, monk
     assert mode(account)[0] == "off"
 
 
-def test_an_exclusion_that_does_not_come_leaves_the_internet_open(
+def test_an_exclusion_that_does_not_complete_leaves_the_internet_open(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vpc, _ = public_interface(account)
@@ -219,7 +221,7 @@ def test_a_denied_block_can_be_finished_by_the_next_deployment(account: Account)
     assert mode(account)[0] == "block-ingress"
 
 
-def test_whoever_comes_second_waits_for_the_first_one_s_block(account: Account) -> None:
+def test_a_second_deployment_waits_for_the_block_of_the_first(account: Account) -> None:
     """AWS takes one change at a time."""
     account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="block-ingress")
     began = time.monotonic()
@@ -250,14 +252,16 @@ IPV6_EGRESS = {"VpcId": "vpc-a", "Routes": [{"DestinationIpv6CidrBlock": "::/0",
         ),
     ],
 )
-def test_who_is_cut_off(interface: dict[str, Any], tables: list[dict[str, Any]], is_cut_off: bool) -> None:
+def test_the_interfaces_that_a_block_cuts_off(
+    interface: dict[str, Any], tables: list[dict[str, Any]], is_cut_off: bool
+) -> None:
     whole = {"NetworkInterfaceId": "eni-1", "VpcId": "vpc-a", "SubnetId": "subnet-1", **interface}
     found = cut_off([whole], tables, before="off", after="block-ingress", spared=())
     assert found == ({"vpc-a": ["eni-1"]} if is_cut_off else {})
 
 
 @pytest.mark.parametrize("spared", ["vpc-a", "subnet-1"])
-def test_whoever_is_excluded_is_not_cut_off(spared: str) -> None:
+def test_excluded_vpcs_and_subnets_are_not_cut_off(spared: str) -> None:
     interface = {
         "NetworkInterfaceId": "eni-1",
         "VpcId": "vpc-a",

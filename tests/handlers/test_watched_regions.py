@@ -12,7 +12,7 @@ from emulator import propagation
 from emulator.account import ACCOUNT_ID
 from secure_baseline.handlers.regions import index
 from secure_baseline.handlers.regions.variables import BUS, CLAIMS, FOLDER, REGIONS, RETIRED, UNSENT
-from secure_baseline.handlers.settings import memory
+from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.claims import Claims
 from secure_baseline.handlers.settings.guardduty import GuardDutyDetector
 from secure_baseline.handlers.shared.message import TOPIC
@@ -98,7 +98,9 @@ WRONG = {
 
 @pytest.mark.usefixtures("sends")
 @pytest.mark.parametrize("what", WRONG)
-def test_whatever_keeps_events_from_coming_home_is_reported(mails: Inbox, account: Account, what: str) -> None:
+def test_whatever_prevents_events_from_reaching_the_home_region_is_reported(
+    mails: Inbox, account: Account, what: str
+) -> None:
     WRONG[what](account)
     index.handler()
     mail = mails.mail()
@@ -115,7 +117,7 @@ def left(account: Account, monkeypatch: pytest.MonkeyPatch) -> Claims:
     return claims
 
 
-def test_what_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claims) -> None:
+def test_a_service_that_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claims) -> None:
     index.handler()
     mail = mails.mail()
     assert mail["Subject"] == f"Services are still on in {AWAY}"
@@ -126,7 +128,7 @@ def test_what_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claim
     assert mails.mails() == []
 
 
-def test_a_retired_region_that_may_not_be_looked_into_is_not_taken_for_empty(
+def test_a_retired_region_that_cannot_be_checked_is_not_taken_for_empty(
     mails: Inbox, account: Account, left: Claims
 ) -> None:
     left.release("secure-baseline-detector")
@@ -135,6 +137,6 @@ def test_a_retired_region_that_may_not_be_looked_into_is_not_taken_for_empty(
     assert "it cannot be checked" in " ".join(mails.mail()["Message"].split())
 
 
-def test_both_functions_look_into_one_folder() -> None:
+def test_both_functions_use_the_same_folder() -> None:
     """They are zipped apart, so each has the name for itself."""
-    assert memory.FOLDER == FOLDER
+    assert previous_state.FOLDER == FOLDER

@@ -1,4 +1,4 @@
-"""Someone watches what is open to the outside, and what nobody uses: IAM Access Analyzer."""
+"""IAM Access Analyzer: external access, and access that is not used."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
 
     from .setting import Clients
 
-#: Which analyzers do what is wanted: the organization's sees this account too.
+#: The analyzer types that suffice: the organization's covers this account too.
 ENOUGH: Mapping[str, frozenset[str]] = {
     "ACCOUNT": frozenset({"ACCOUNT", "ORGANIZATION"}),
     "ORGANIZATION": frozenset({"ORGANIZATION"}),
     "ACCOUNT_UNUSED_ACCESS": frozenset({"ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}),
 }
 AT_WORK = frozenset({"ACTIVE", "CREATING"})
-#: Until the name of an analyzer that was deleted a moment ago is free. AWS names no time: as long as for IAM.
+#: Until the name of a deleted analyzer is free again. AWS documents no time: as long as for IAM.
 _FREE_SECONDS: Final = 120.0
 
 
 class AccessAnalyzer(Setting):
-    """Sees to one analyzer of a type in the Region: takes the one that is there, or makes one.
+    """Ensures one analyzer of a type in the Region: uses an existing one, or creates one.
 
     https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html
 
-    AWS allows one for external access a Region, which is why the native type fails where one exists; one for unused
-    access bills each role and user, so a second is not made either, whatever its age. Delete removes the analyzer
-    only if this very resource made it; one that was found stays.
+    AWS allows one for external access in a Region, which is why the native type fails where one exists; one for unused
+    access is billed for each role and user, so a second is not created either, whatever its age. Delete removes the
+    analyzer only if this resource created it; an existing one stays.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamaccessanalyzer.html; the
-    # service-linked role is made by CreateAnalyzer in our name ("dependent action" there).
+    # service-linked role is created by CreateAnalyzer in our name ("dependent action" there).
     ACTIONS: ClassVar = (
         "access-analyzer:CreateAnalyzer",
         "access-analyzer:DeleteAnalyzer",
@@ -63,7 +63,7 @@ class AccessAnalyzer(Setting):
             raise PropertyError("UnusedAccessAge belongs to Type ACCOUNT_UNUSED_ACCESS, and to it only")
 
     def read(self) -> State:
-        """The analyzers that could do, by name; for external access also those that see too little."""
+        """The analyzers of suitable types, by name; for external access also those that cover too little."""
         pages = self.clients("accessanalyzer").get_paginator("list_analyzers").paginate()
         kinds = ENOUGH["ACCOUNT"] | ENOUGH[self._type()] if self._age() is None else ENOUGH[self._type()]
         return {
@@ -78,7 +78,7 @@ class AccessAnalyzer(Setting):
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether one of them is at work and sees enough; ours also with the wanted age."""
+        """Whether one of them is active and covers enough; ours also with the wanted age."""
         enough = ENOUGH[self._type()]
         return any(
             found["type"] in enough
@@ -88,8 +88,8 @@ class AccessAnalyzer(Setting):
         )
 
     def change(self, state: State) -> None:
-        """Make one, unless another deployment does so at the same moment."""
-        again = self.name in state  # of another age, which AWS sets only when it is made, or broken
+        """Create one, unless another deployment does so at the same moment."""
+        again = self.name in state  # with another age, which AWS sets only at creation, or failed
         if again:
             self.delete(self.clients, self.name)
         age = self._age()
@@ -109,8 +109,8 @@ class AccessAnalyzer(Setting):
                 return
             broken = ", ".join(f"{name} ({found['type']}, {found['status']})" for name, found in state.items())
             raise RefusedError(
-                f"there is no room for an analyzer of type {self._type()} and none that is there does its work: "
-                f"{broken or 'none is listed'}; repair or delete it, or ask for a higher quota"
+                f"the quota leaves no room for an analyzer of type {self._type()}, and no existing one is sufficient: "
+                f"{broken or 'none is listed'}; fix or delete it, or request a higher quota"
             ) from error
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The person AWS writes to about security, billing or operations, besides the account's owner."""
+"""The contact that AWS notifies about security, billing or operations, in addition to the account's owner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class AlternateContact(Setting):
 
     https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html
 
-    AWS Health's notices of security (A11) go to it without further ado:
+    AWS Health sends its security notices (A11) to it without further setup:
     https://docs.aws.amazon.com/notifications/latest/userguide/managed-notifications.html
 
     Delete leaves the contact: without it, AWS's abuse and security notices reach only the root user's mailbox.

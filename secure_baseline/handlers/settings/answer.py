@@ -1,4 +1,4 @@
-"""The answer to CloudFormation: a PUT to the presigned address of the request.
+"""The response to CloudFormation: a PUT to the presigned URL of the request.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
 """
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 
     from .request import Request
 
-#: Of the 4,096 bytes that an answer may have.
+#: Of the 4,096 bytes that a response may have.
 REASON_BYTES = 2000
 PAUSES_SECONDS = (0, 0.5, 1, 2)
 TIMEOUT_SECONDS = 3
 
 
 def succeed(request: Request, physical_id: str, data: Mapping[str, str]) -> None:
-    """Tell that it is done."""
+    """Report success."""
     _send(request, {"Status": "SUCCESS", "PhysicalResourceId": physical_id, "Data": dict(data)})
 
 
 def fail(request: Request, reason: str) -> None:
-    """Tell that it is not done, and why."""
+    """Report failure, with the reason."""
     short = reason.encode()[:REASON_BYTES].decode(errors="ignore")
     _send(request, {"Status": "FAILED", "PhysicalResourceId": request.present_id, "Reason": short})
 
 
 def _send(request: Request, answer: dict[str, object]) -> None:
     body = json.dumps({**answer, **request.identity()}, ensure_ascii=False).encode()
-    # The address is signed for an empty content type; any other makes S3 refuse it.
+    # The URL is signed for an empty content type; S3 rejects any other.
     headers = {"Content-Type": "", "Content-Length": str(len(body))}
-    trouble: Exception | None = None
+    failure: Exception | None = None
     for pause in PAUSES_SECONDS:
         time.sleep(pause)
         try:
@@ -49,9 +49,9 @@ def _send(request: Request, answer: dict[str, object]) -> None:
             with urlopen(put, timeout=TIMEOUT_SECONDS):  # noqa: S310  (same)
                 return
         except (OSError, HTTPException, ValueError) as error:
-            trouble = error
-            log("warning", "CloudFormation did not take the answer", error=type(error).__name__, detail=str(error))
+            failure = error
+            log("warning", "CloudFormation did not accept the response", error=type(error).__name__, detail=str(error))
             if isinstance(error, HTTPError):  # holds the connection
                 error.close()
-    # Lambda runs a failed event again, twice: every setting bears that, and the answer gets another chance.
-    raise RuntimeError("CloudFormation did not take the answer") from trouble
+    # Lambda retries a failed event twice: every setting tolerates that, and the response gets another chance.
+    raise RuntimeError("CloudFormation did not accept the response") from failure

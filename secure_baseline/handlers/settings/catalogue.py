@@ -1,4 +1,4 @@
-"""Every setting there is, by the name that a template gives it."""
+"""Every setting, by its name in a template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CloudFormation hands every property over as a string; these give it back its type, or say what is wrong."""
+"""CloudFormation passes every property as a string; these restore its type, or report what is wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Coercion = Callable[[object], object]
 
 
 def boolean(value: object) -> bool:
-    """True or false, however it is written."""
+    """True or false, in any notation."""
     word = str(value).strip().lower()
     if word not in {"true", "false"}:
         raise ValueError(f"must be true or false, got {value!r}")
@@ -31,14 +31,14 @@ def integer(minimum: int, maximum: int) -> Callable[[object], int]:
 
 
 def text(value: object) -> str:
-    """Something written, without the blanks around it."""
+    """Text, without surrounding blanks."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"must be a text that is not empty, got {value!r}")
+        raise ValueError(f"must be text that is not empty, got {value!r}")
     return value.strip()
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """A list of texts, sorted: no setting here knows an order."""
+    """A list of texts, sorted: order matters to no setting."""
     if not isinstance(value, list) or not value:
         raise ValueError(f"must be a list of texts that is not empty, got {value!r}")
     return tuple(sorted({text(item) for item in value}))

@@ -1,4 +1,4 @@
-"""AWS Config records the account's resources: no Config rule works without a recorder."""
+"""AWS Config's recorder, without which no AWS Config rule works."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ ROLE_NAME = f"role/aws-service-role/{SERVICE}/AWSServiceRoleForConfig"
 ROLE_ARN = f"arn:{{partition}}:iam::{{account}}:{ROLE_NAME}"
 RECORDER_ARN = f"arn:{{partition}}:config:{{region}}:{{account}}:configuration-recorder/{NAME_PREFIX}*"
 
-#: AWS Config does not know a role, or a bucket policy, in the first seconds of its life; Terraform's provider waits for
-#: both as long as for IAM:
+#: AWS Config does not know a role or a bucket policy for some seconds after its creation; Terraform's provider waits
+#: for both as long as for IAM:
 #: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/configservice/consts.go
 NOT_KNOWN_YET = frozenset({"InvalidRoleException", "InsufficientDeliveryPolicyException"})
 
-#: Nothing left to remove: it is gone, or the channel serves a recorder that somebody made since.
+#: Nothing left to remove: it is gone, or the channel serves a recorder that was created since.
 GONE = frozenset(
     {
         "LastDeliveryChannelDeleteFailedException",
@@ -36,13 +36,14 @@ GONE = frozenset(
 
 
 class ConfigRecorder(Setting):
-    """Sees to one configuration recorder in the Region: leaves one that is there as it is, or makes one.
+    """Ensures one configuration recorder in the Region: leaves an existing one as it is, or creates one.
 
     https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html
 
-    AWS allows one recorder and one delivery channel a Region, so a found one (Control Tower's, for example) is
-    never touched, stopped or not; what it records less than is wanted is said. Delete stops and removes only the
-    recorder and channel that this very resource made, for they bill; the service-linked role stays, others may use it.
+    AWS allows one recorder and one delivery channel in a Region, so an existing one (Control Tower's, for example) is
+    never changed, stopped or not; if it records less than wanted, that is logged. Delete stops and removes only the
+    recorder and channel that this resource created, because they are billed; the service-linked role stays, others may
+    use it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html; iam:PassRole is what
@@ -84,10 +85,10 @@ class ConfigRecorder(Setting):
     def __init__(self, clients: Clients, properties: Mapping[str, object], name: str = "") -> None:
         super().__init__(clients, properties, name)
         if bool(self.wanted.get("AllSupported")) == bool(self.wanted.get("ResourceTypes")):
-            raise PropertyError("either AllSupported must be true or ResourceTypes be given, and not both")
+            raise PropertyError("set either AllSupported to true or ResourceTypes, not both")
 
     def read(self) -> State:
-        """The recorder (without those that AWS services keep for themselves), its status, and the channel."""
+        """The recorder (not those that AWS services own), its status, and the channel."""
         config = self.clients("config")
         recorders = config.describe_configuration_recorders()["ConfigurationRecorders"]
         recorder = next((found for found in recorders if "servicePrincipal" not in found), None)
@@ -100,7 +101,7 @@ class ConfigRecorder(Setting):
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether somebody else's recorder is there, or ours as it should be."""
+        """Whether another owner's recorder exists, or ours as it should be."""
         recorder = state["recorder"]
         if recorder is None:
             return False
@@ -119,14 +120,14 @@ class ConfigRecorder(Setting):
         try:
             _once_known(lambda: config.put_configuration_recorder(ConfigurationRecorder=recorder))
         except config.exceptions.MaxNumberOfConfigurationRecordersExceededException:
-            log("info", "another recorder was made at the same moment; it is left as it is")
+            log("info", "another recorder was created at the same moment; it is not changed")
             return
         except ClientError as error:
             if error_code(error) in DENIED and denied_for_good(error):
                 raise RefusedError(
                     "a policy of the organization, such as Control Tower's, denies PutConfigurationRecorder here "
-                    f"({error}). Let AWS Control Tower govern the Region (it makes a recorder, which is then left as "
-                    "it is), let the policy leave this role out, or take the Region out of allowed_regions in "
+                    f"({error}). Let AWS Control Tower govern the Region (it creates a recorder, which is then not "
+                    "changed), exempt this role in the policy, or remove the Region from allowed_regions in "
                     "baseline.toml"
                 ) from error
             raise
@@ -135,12 +136,12 @@ class ConfigRecorder(Setting):
         config.start_configuration_recorder(ConfigurationRecorderName=self.name)
 
     def leave(self, state: State) -> None:
-        """A recorder of others is theirs, also where it was stopped, or records less, on purpose."""
+        """Another owner's recorder is not changed, even if it is stopped or records less: that may be on purpose."""
         for shortcoming in self.shortcomings(state):
-            log("warning", "the recorder that was found is left as it is", shortcoming=shortcoming)
+            log("warning", "the existing recorder is not changed", shortcoming=shortcoming)
 
     def shortcomings(self, state: State) -> list[str]:
-        """In what a recorder falls short of what is wanted, whoever made it."""
+        """How a recorder falls short of what is wanted, regardless of its owner."""
         recorder = state["recorder"]
         if recorder is None:
             return ["there is no recorder"]
@@ -161,7 +162,7 @@ class ConfigRecorder(Setting):
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Remove what bears our own name: stop first, for a recording recorder keeps its channel."""
+        """Remove what has our name: stop first, because the channel of an active recorder cannot be deleted."""
         config = clients("config")
         steps: tuple[tuple[Callable[..., object], str], ...] = (
             (config.stop_configuration_recorder, "ConfigurationRecorderName"),
@@ -194,17 +195,17 @@ class ConfigRecorder(Setting):
         return {"name": self.name} | {api: self.wanted[name] for name, api in names.items() if name in self.wanted}
 
     def _channel_differs(self, state: State) -> bool:
-        """A channel of another name stays: there can be only one, and somebody reads it."""
+        """A channel with another name stays: there can be only one, and it is in use."""
         channel = state["channel"]
         return channel is None or (channel["name"] == self.name and not _covers(channel, self._channel()))
 
     def _role_arn(self) -> str:
-        """AWS Config's service-linked role; made if the account has none.
+        """AWS Config's service-linked role; created if the account has none.
 
-        Made without asking first: for a role that is not there, IAM knows no path to hold a permission against.
+        Created without a check first: for a missing role, IAM has no path to check a permission against.
         """
         iam = self.clients("iam")
-        with suppress(iam.exceptions.InvalidInputException):  # its name is taken: it is there
+        with suppress(iam.exceptions.InvalidInputException):  # its name is taken: it exists
             iam.create_service_linked_role(AWSServiceName=SERVICE)
         caller = self.clients("sts").get_caller_identity()
         return ROLE_ARN.format(partition=caller["Arn"].split(":")[1], account=caller["Account"])
@@ -215,7 +216,7 @@ def _once_known(call: Callable[[], object]) -> None:
 
 
 def _covers(found: object, wanted: object) -> bool:
-    """Whether every wanted field is so; AWS Config adds fields that we never name, and knows no order of types."""
+    """Whether every wanted field matches; AWS Config adds other fields, and types have no order."""
     if isinstance(wanted, dict):
         return isinstance(found, dict) and all(_covers(found.get(name), value) for name, value in wanted.items())
     if isinstance(wanted, list):

@@ -1,4 +1,4 @@
-"""Stops the work while there is still time to answer CloudFormation."""
+"""Stops the work while there is still time to respond to CloudFormation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What the answer, its retries included, is given of the function's time.
+#: The part of the function's time that is reserved for the response, with its retries.
 MARGIN_SECONDS = 20
 
 
 class OutOfTimeError(BaseException):
-    """Not an ``Exception``: botocore would take it for a failed connection and try again."""
+    """Not an ``Exception``: botocore would treat it as a failed connection and retry."""
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def deadline(context: object) -> Iterator[None]:
         raise OutOfTimeError
 
     before = signal.signal(signal.SIGALRM, ring)
-    # Zero would mean no alarm at all.
+    # Zero would disable the alarm.
     signal.setitimer(signal.ITIMER_REAL, max(remaining() / 1000 - MARGIN_SECONDS, 0.001))
     try:
         yield

@@ -1,4 +1,4 @@
-"""Instances can be reached by Session Manager without a port, a bastion or a profile of their own."""
+"""Instances can be reached through Session Manager without an open port, a bastion or an instance profile."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from .setting import Setting, State
 if TYPE_CHECKING:
     from .setting import Clients
 
-#: Where the role stands in IAM: how ours is told from somebody else's, and all that may be passed on.
+#: The role's path in IAM: it distinguishes our role from others, and limits what can be passed.
 ROLE_PATH: Final = "/secure-baseline/host-management/"
 _SETTING: Final = "/ssm/managed-instance/default-ec2-instance-management-role"
 _NONE: Final = frozenset({"", "$None"})
-#: How Systems Manager may say that it does not know the role, which is seconds old.
+#: The errors with which Systems Manager may reject a role that is seconds old.
 #: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html
 _NOT_KNOWN_YET: Final = frozenset({"ValidationException", "ValidationError", "InvalidRole", "TooManyUpdates"})
 
 
 class DefaultHostManagement(Setting):
-    """Names the role with which Systems Manager manages every instance of the Region that has no profile for it.
+    """Sets the role with which Systems Manager manages every instance in the Region that has no profile for it.
 
     https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
 
-    CloudFormation's own types fail where it is on, or turn off what others turned on. A role that somebody else
-    chose stays. Delete takes back only ours, because the role goes with it.
+    CloudFormation's own types fail where it is on, or turn off what others turned on. A role that was set by others
+    stays. Delete resets only ours, because the role is deleted with it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html; iam:PassRole is
-    # what the page above asks for, on the role.
+    # what the page above requires, on the role.
     ACTIONS: ClassVar = (
         "iam:PassRole",
         "ssm:GetServiceSetting",
@@ -48,16 +48,16 @@ class DefaultHostManagement(Setting):
     REQUIRED: ClassVar = frozenset(PROPERTIES)
 
     def read(self) -> State:
-        """The role that is named now, if any."""
+        """The current role, if any."""
         return {"RoleName": _named(self.clients)}
 
     def satisfied(self, state: State) -> bool:
-        """Whether it is this role, or one of somebody else."""
-        found = state["RoleName"]
-        return bool(found) and (found == self._role() or not _is_ours(found))
+        """Whether it is this role, or one set by others."""
+        role = state["RoleName"]
+        return bool(role) and (role == self._role() or not _is_ours(role))
 
     def change(self, state: State) -> None:  # noqa: ARG002  (none, or an older one of ours)
-        """Name the role."""
+        """Set the role."""
         ssm = self.clients("ssm")
         patiently(
             lambda: ssm.update_service_setting(SettingId=_SETTING, SettingValue=self._role()),
@@ -68,22 +68,22 @@ class DefaultHostManagement(Setting):
     def leave(self, state: State) -> None:
         """A role of others may allow more, or less."""
         if not _is_ours(state["RoleName"]):
-            log("info", "default host management has another role; it stays", role=state["RoleName"])
+            log("info", "default host management has another role; it is not changed", role=state["RoleName"])
 
     @classmethod
-    def delete(cls, clients: Clients, name: str) -> None:  # noqa: ARG003  (the role's path tells whose it is)
-        """Name no role any more, if it was ours."""
+    def delete(cls, clients: Clients, name: str) -> None:  # noqa: ARG003  (the role's path shows the owner)
+        """Reset it, if the role is ours."""
         if _is_ours(_named(clients)):
             clients("ssm").reset_service_setting(SettingId=_SETTING)
 
     def _role(self) -> str:
-        """As the service wants it: after its path, without the first slash."""
+        """As the service expects it: with its path, without the leading slash."""
         return f"{ROLE_PATH}{self.wanted['RoleName']}".lstrip("/")
 
 
 def _named(clients: Clients) -> str:
-    found = clients("ssm").get_service_setting(SettingId=_SETTING)["ServiceSetting"]["SettingValue"]
-    return "" if found in _NONE else str(found)
+    role = clients("ssm").get_service_setting(SettingId=_SETTING)["ServiceSetting"]["SettingValue"]
+    return "" if role in _NONE else str(role)
 
 
 def _is_ours(role: str) -> bool:

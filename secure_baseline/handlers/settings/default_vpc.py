@@ -1,4 +1,4 @@
-"""The network that AWS gives every Region, in which everything is public, goes unless something is in it."""
+"""The default VPC of a Region, in which everything is public, is removed if it is empty."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .setting import Setting, State, error_code
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: Another deployment, or a person, was quicker.
+#: Another deployment, or a person, deleted it first.
 GONE = frozenset(
     {
         "Gateway.NotAttached",
@@ -30,9 +30,9 @@ class DefaultVpc(Setting):
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html#deleting-default-vpc
 
-    Whatever is found in it, be it one security group, means that somebody uses it, and so does what names it without
+    Anything in it, even one security group, means that it is in use, and so does anything that refers to it without
     being in it, such as an Auto Scaling group without instances: then all of it stays, and the log says why.
-    ``aws ec2 create-default-vpc`` makes a new one. Delete does not: nobody missed it.
+    ``aws ec2 create-default-vpc`` creates a new one. Delete does not.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -59,13 +59,13 @@ class DefaultVpc(Setting):
         "ec2:DeleteInternetGateway": f"{_OURS}:internet-gateway/*",
         "ec2:DeleteSubnet": f"{_OURS}:subnet/*",
         "ec2:DeleteVpc": f"{_OURS}:vpc/*",
-        # It is about two resources, the gateway and the VPC.
+        # It applies to two resources, the gateway and the VPC.
         "ec2:DetachInternetGateway": f"{_OURS}:*",
     }
     CONTROLS: ClassVar = ("B02",)
 
     def read(self) -> State:
-        """The default VPC, if there is one, its own parts, and what else is in it."""
+        """The default VPC, if there is one, its own parts, and everything else that uses it."""
         vpcs = self._all("describe_vpcs", "Vpcs", **{"is-default": "true"})
         if not vpcs:
             return {"VpcId": None}
@@ -90,12 +90,12 @@ class DefaultVpc(Setting):
         return state["VpcId"] is None or bool(state["Uses"])
 
     def leave(self, state: State) -> None:
-        """What is in use stays open to the internet: somebody has to know."""
+        """A VPC in use stays open to the internet, which is logged."""
         if state["VpcId"]:
             log("warning", "the default VPC is in use and stays", vpc=state["VpcId"], uses=state["Uses"])
 
     def change(self, state: State) -> None:
-        """Delete it, subnets first: they refuse if somebody has put something into them since."""
+        """Delete it, subnets first: their deletion fails if something was put into them since."""
         ec2, vpc = self.clients("ec2"), state["VpcId"]
         try:
             for subnet in state["Subnets"]:
@@ -109,13 +109,13 @@ class DefaultVpc(Setting):
                 raise
             log(
                 "warning",
-                "somebody began to use the default VPC while it was being deleted; what is left of it stays, and "
-                "`aws ec2 create-default-subnet` makes a subnet again",
+                "the default VPC came into use while it was being deleted; what is left of it stays, and "
+                "`aws ec2 create-default-subnet` creates a subnet again",
                 detail=str(error),
             )
 
     def _uses(self, vpc: str) -> Iterator[str]:
-        """Everything in the VPC that is not there from the beginning: DeleteVpc would refuse, or it would be missed.
+        """Everything in the VPC that AWS did not create with it: DeleteVpc would fail, or it would be missed.
 
         https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteVpc.html
         """
@@ -147,11 +147,11 @@ class DefaultVpc(Setting):
         wanted = [
             {"Name": name, "Values": [value] if isinstance(value, str) else value} for name, value in filters.items()
         ]
-        asked = {"Filters": wanted} if wanted else {}
+        request = {"Filters": wanted} if wanted else {}
         if not ec2.can_paginate(operation):
-            found: list[dict[str, Any]] = getattr(ec2, operation)(**asked)[member]
+            found: list[dict[str, Any]] = getattr(ec2, operation)(**request)[member]
             return found
-        return [found for page in ec2.get_paginator(operation).paginate(**asked) for found in page[member]]
+        return [found for page in ec2.get_paginator(operation).paginate(**request) for found in page[member]]
 
 
 def _open_peering(side: str, vpc: str) -> dict[str, str | list[str]]:

@@ -1,4 +1,4 @@
-"""Amazon Detective shows what led to a finding."""
+"""Amazon Detective keeps the data behind findings for investigation."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from .setting import NAME_PREFIX, Setting, State
 if TYPE_CHECKING:
     from .setting import Clients
 
-#: Its value is the name of the resource that made the graph.
+#: Its value is the name of the resource that created the graph.
 TAG: Final = f"{NAME_PREFIX}setting"
 _GRAPH_ARN = "arn:{partition}:detective:{region}:{account}:graph:*"
 
 
 class DetectiveGraph(Setting):
-    """Sees to a behavior graph in the Region: takes the one that is there, or makes one.
+    """Ensures a behavior graph in the Region: uses an existing one, or creates one.
 
     https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateGraph.html
 
-    AWS allows one, and answers a second request with the first's. Delete removes the graph only if this very
-    resource made it.
+    AWS allows one, and returns the existing one to a second request. Delete removes the graph only if this resource
+    created it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondetective.html
@@ -48,12 +48,12 @@ class DetectiveGraph(Setting):
         return bool(state["graphs"])
 
     def change(self, _: State) -> None:
-        """Make it."""
+        """Create it."""
         self.clients("detective").create_graph(Tags={TAG: self.name})
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Remove the graph that this resource made."""
+        """Remove the graph that this resource created."""
         client = clients("detective")
         for arn in _graphs(clients):
             if client.list_tags_for_resource(ResourceArn=arn)["Tags"].get(TAG) == name:

@@ -13,8 +13,8 @@ class EbsEncryption(Setting):
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableEbsEncryptionByDefault.html
 
-    A key that the account chose stays unless one is given. Delete leaves both: volumes made afterwards would be
-    in the clear, or under a key that nobody controls. (Whoever deletes the key itself must first choose another.)
+    An existing default key stays unless one is given. Delete leaves both: volumes created afterwards would be
+    unencrypted, or encrypted with a key that you do not control. (Before you delete the key itself, set another.)
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -40,7 +40,7 @@ class EbsEncryption(Setting):
         return bool(state["EbsEncryptionByDefault"]) and self._has_key(state)
 
     def change(self, state: State) -> None:
-        """Encrypt first: EC2 takes a default key only then, and half done is better than not at all."""
+        """Encrypt first: EC2 accepts a default key only then, and half done is better than not at all."""
         ec2 = self.clients("ec2")
         if not state["EbsEncryptionByDefault"]:
             ec2.enable_ebs_encryption_by_default()
@@ -48,6 +48,6 @@ class EbsEncryption(Setting):
             ec2.modify_ebs_default_kms_key_id(KmsKeyId=self.wanted["KmsKeyId"])
 
     def _has_key(self, state: State) -> bool:
-        """EC2 answers with the ARN, also to one who gave the bare id."""
+        """EC2 returns the ARN, even if it was set as a bare id."""
         wanted = self.wanted.get("KmsKeyId")
         return wanted is None or state["KmsKeyId"] == wanted or state["KmsKeyId"].endswith(f":key/{wanted}")

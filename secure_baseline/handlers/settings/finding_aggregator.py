@@ -1,10 +1,10 @@
-"""Findings of other Regions come home: Security Hub's finding aggregator."""
+"""Security Hub's finding aggregator: findings of other Regions in the home Region."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from . import memory
+from . import previous_state
 from .coerce import texts
 from .log import log
 from .setting import RefusedError, Setting, State
@@ -18,12 +18,12 @@ _AGGREGATOR_ARN = "arn:{partition}:securityhub:{region}:{account}:finding-aggreg
 
 
 class FindingAggregator(Setting):
-    """Links Regions to this one: by the aggregator that is there, or by one of our own.
+    """Links Regions to this one: with the existing aggregator, or with one of our own.
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/finding-aggregation.html
 
-    AWS allows one an account, in one home Region. Regions that are linked stay linked. Delete removes the aggregator
-    if this very resource made it; from one that was found it takes out the Regions that were put in.
+    AWS allows one in an account, in one home Region. Linked Regions stay linked. Delete removes the aggregator if this
+    resource created it; from an existing one it removes the Regions that it added.
     """
 
     ACTIONS: ClassVar = (
@@ -32,12 +32,12 @@ class FindingAggregator(Setting):
         "securityhub:GetFindingAggregator",
         "securityhub:ListFindingAggregators",
         "securityhub:UpdateFindingAggregator",
-        *memory.ACTIONS,
+        *previous_state.ACTIONS,
     )
     RESOURCES: ClassVar = {
         "securityhub:DeleteFindingAggregator": _AGGREGATOR_ARN,
         "securityhub:UpdateFindingAggregator": _AGGREGATOR_ARN,
-        **memory.RESOURCES,
+        **previous_state.RESOURCES,
     }
     CONTROLS: ClassVar = ("H07", "A14")
     SHARED: ClassVar = True
@@ -45,12 +45,12 @@ class FindingAggregator(Setting):
     REQUIRED: ClassVar = frozenset({"Regions"})
 
     def read(self) -> State:
-        """The aggregator, which Regions it leaves to be linked, and what we found before we changed it."""
+        """The aggregator, this Region, and the state before we changed it."""
         aggregator = _aggregator(self.clients)
         return {
             "aggregator": aggregator,
             "here": self.clients("securityhub").meta.region_name,
-            "kept": memory.Memory(self.clients, self.name).recall(),
+            "kept": previous_state.PreviousState(self.clients, self.name).recall(),
         }
 
     def satisfied(self, state: State) -> bool:
@@ -59,9 +59,9 @@ class FindingAggregator(Setting):
         return bool(aggregator) and not self._missing(state) and not self._left_over(state)
 
     def change(self, state: State) -> None:
-        """Make it, or link what is missing, and unlink what we no longer want."""
+        """Create it, or link missing Regions, and unlink those that are no longer wanted."""
         client = self.clients("securityhub")
-        kept = memory.Memory(self.clients, self.name)
+        kept = previous_state.PreviousState(self.clients, self.name)
         regions = list(self.wanted["Regions"])
         if not state["aggregator"]:
             kept.keep({_MADE: "none", **dict.fromkeys(regions, "not linked")})
@@ -70,30 +70,30 @@ class FindingAggregator(Setting):
         self._require_home(state)
         missing, left_over = self._missing(state), self._left_over(state)
         kept.keep(dict.fromkeys(missing, "not linked"))
-        _link(self.clients, state["aggregator"], put_in=missing, take_out=left_over)
+        _link(self.clients, state["aggregator"], add=missing, remove=left_over)
         kept.drop(*left_over)
 
     def leave(self, state: State) -> None:
         """Findings may be gathered elsewhere."""
         home = state["aggregator"]["FindingAggregationRegion"]
         if home != state["here"]:
-            log("warning", "findings are gathered in another Region; it is left so", home=home)
+            log("warning", "findings are gathered in another Region; this is not changed", home=home)
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Remove our own aggregator, or take our Regions out of theirs."""
+        """Remove our own aggregator, or our Regions from an existing one."""
         client = clients("securityhub")
-        kept = memory.Memory(clients, name)
-        found = kept.recall()
+        kept = previous_state.PreviousState(clients, name)
+        before = kept.recall()
         try:
-            aggregator = _aggregator(clients) if found else {}
+            aggregator = _aggregator(clients) if before else {}
         except client.exceptions.InvalidAccessException:
-            aggregator = {}  # it went with the hub
+            aggregator = {}  # it was deleted with the hub
         if aggregator and aggregator["FindingAggregationRegion"] == client.meta.region_name:
-            if _MADE in found:
+            if _MADE in before:
                 client.delete_finding_aggregator(FindingAggregatorArn=aggregator["FindingAggregatorArn"])
             else:
-                _link(clients, aggregator, put_in=set(), take_out=set(found))
+                _link(clients, aggregator, add=set(), remove=set(before))
         kept.forget()
 
     def _missing(self, state: State) -> set[str]:
@@ -122,22 +122,22 @@ def _aggregator(clients: Clients) -> dict[str, Any]:
 
 
 def _linked(aggregator: dict[str, Any], region: str) -> bool:
-    """Whether the Region's findings go home."""
+    """Whether the Region's findings reach the home Region."""
     if region == aggregator["FindingAggregationRegion"]:
         return True
     named = region in aggregator.get("Regions", [])
     return {_ALL: True, _ALL_BUT: not named, _SOME: named, _NONE: False}[aggregator["RegionLinkingMode"]]
 
 
-def _link(clients: Clients, aggregator: dict[str, Any], *, put_in: set[str], take_out: set[str]) -> None:
+def _link(clients: Clients, aggregator: dict[str, Any], *, add: set[str], remove: set[str]) -> None:
     mode, named = aggregator["RegionLinkingMode"], set(aggregator.get("Regions", []))
     if mode == _ALL:
-        if not take_out:
+        if not remove:
             return
         mode = _ALL_BUT
     elif mode == _NONE:
         mode = _SOME
-    regions = (named | take_out) - put_in if mode == _ALL_BUT else (named | put_in) - take_out
+    regions = (named | remove) - add if mode == _ALL_BUT else (named | add) - remove
     if not regions:
         mode = _ALL if mode == _ALL_BUT else _NONE
     clients("securityhub").update_finding_aggregator(

@@ -1,10 +1,10 @@
-"""GuardDuty looks for threats: a detector, and what it looks at besides AWS CloudTrail, DNS and flow logs."""
+"""GuardDuty: a detector, and what it monitors in addition to AWS CloudTrail, DNS and flow logs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from . import memory
+from . import previous_state
 from .coerce import one_of, texts
 from .log import log
 from .patience import denied_for_good
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ON, OFF = "ENABLED", "DISABLED"
 _EKS_RUNTIME, RUNTIME = "EKS_RUNTIME_MONITORING", "RUNTIME_MONITORING"
-#: What can be asked for: a feature, or an additional configuration behind its feature's name.
+#: The features, and the additional configurations after their feature's name.
 #: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html
 FEATURES: Final = (
     "S3_DATA_EVENTS",
@@ -31,25 +31,25 @@ FEATURES: Final = (
     f"{RUNTIME}/ECS_FARGATE_AGENT_MANAGEMENT",
     f"{RUNTIME}/EC2_AGENT_MANAGEMENT",
 )
-#: A detector always looks at these; they cannot be switched.
+#: A detector always monitors these; they cannot be turned off.
 _ALWAYS = frozenset({"CLOUD_TRAIL", "DNS_LOGS", "FLOW_LOGS"})
 #: From the rarest to the most frequent.
 FREQUENCIES: Final = ("SIX_HOURS", "ONE_HOUR", "FIFTEEN_MINUTES")
-#: What Memory keeps besides features.
+#: What is kept in addition to features.
 _DETECTOR, _FREQUENCY = "Detector", "FindingPublishingFrequency"
-#: Its value is the name of the resource that made the detector.
+#: Its value is the name of the resource that created the detector.
 TAG: Final = f"{NAME_PREFIX}setting"
 
 _DETECTOR_ARN = "arn:{partition}:guardduty:{region}:{account}:detector/*"
 
 
 class GuardDutyDetector(Setting):
-    """Sees to a detector with these features in the Region: takes the one that is there, or makes one.
+    """Ensures a detector with these features in the Region: uses an existing one, or creates one.
 
     https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
 
-    AWS allows one a Region. What is on stays on; only what is missing is added. Delete removes the detector if this
-    very resource made it; of one that was found it switches off what was switched on, and leaves the rest.
+    AWS allows one in a Region. What is on stays on; only what is missing is added. Delete removes the detector if this
+    resource created it; in an existing one it turns off what it turned on, and leaves the rest.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonguardduty.html; the roles:
@@ -63,7 +63,7 @@ class GuardDutyDetector(Setting):
         "guardduty:TagResource",
         "guardduty:UpdateDetector",
         "iam:CreateServiceLinkedRole",
-        *memory.ACTIONS,
+        *previous_state.ACTIONS,
     )
     RESOURCES: ClassVar = {
         "guardduty:DeleteDetector": _DETECTOR_ARN,
@@ -73,7 +73,7 @@ class GuardDutyDetector(Setting):
             "arn:{partition}:iam::{account}:role/aws-service-role/*guardduty.amazonaws.com/"
             "AWSServiceRoleForAmazonGuardDuty*"
         ),
-        **memory.RESOURCES,
+        **previous_state.RESOURCES,
     }
     CONTROLS: ClassVar = ("H08", "G04")
     SHARED: ClassVar = True
@@ -85,10 +85,10 @@ class GuardDutyDetector(Setting):
         if unknown := sorted(self._features - set(FEATURES)):
             raise PropertyError(f"Features must be among {', '.join(FEATURES)}, got {', '.join(unknown)}")
         if missing := sorted({name.partition("/")[0] for name in self._features} - self._features):
-            raise PropertyError(f"Features must name {', '.join(missing)} too, of which parts are asked for")
+            raise PropertyError(f"Features must include {', '.join(missing)}, of which parts are listed")
 
     def read(self) -> State:
-        """The detector, its features, whether it is ours, and what we found before we changed it."""
+        """The detector, its features, whether it is ours, and the state before we changed it."""
         detector = _detector(self.clients)
         return {
             "id": detector.get("DetectorId"),
@@ -96,11 +96,11 @@ class GuardDutyDetector(Setting):
             "frequency": detector.get("FindingPublishingFrequency"),
             "features": _features(detector),
             "ours": _made_by(detector, self.name),
-            "kept": memory.Memory(self.clients, self.name).recall(),
+            "kept": previous_state.PreviousState(self.clients, self.name).recall(),
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether it looks at all that is wanted, and at nothing that we switched on and is not wanted any more."""
+        """Whether it has all wanted features, and none that we turned on and that is no longer wanted."""
         return bool(
             state["id"]
             and state["enabled"]
@@ -110,45 +110,47 @@ class GuardDutyDetector(Setting):
         )
 
     def change(self, state: State) -> None:
-        """Make it if there is none, and switch what differs."""
+        """Create it if there is none, and change what differs."""
         new = state["id"] is None
         if new:
             state = self._made()
         on, off = self._missing(state), self._left_over(state)
         if new and state["ours"]:
-            # AWS switches most features of a new detector on: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
+            # AWS turns on most features of a new detector: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
             off |= {name for name, enabled in state["features"].items() if enabled} - self._features
         if on & {RUNTIME} and state["features"].get(_EKS_RUNTIME):
             raise RefusedError(
-                f"{_EKS_RUNTIME} is on, and AWS allows either it or {RUNTIME}; switch over as "
-                "https://docs.aws.amazon.com/guardduty/latest/ug/migrating-from-eksrunmon-to-runtime-monitoring.html "
-                "says, or leave runtime monitoring out"
+                f"{_EKS_RUNTIME} is on, and AWS allows either it or {RUNTIME}; migrate as described in "
+                "https://docs.aws.amazon.com/guardduty/latest/ug/migrating-from-eksrunmon-to-runtime-monitoring.html, "
+                "or leave out runtime monitoring"
             )
-        kept = memory.Memory(self.clients, self.name)
+        kept = previous_state.PreviousState(self.clients, self.name)
         kept.keep(self._before(state, self._features & state["features"].keys() if new and state["ours"] else on))
         self._switch(state, on, off)
         self._publish_often(state)
         kept.drop(*off)
 
     def leave(self, state: State) -> None:
-        """A feature may not be offered in the Region."""
+        """Log features that the Region does not offer."""
         if absent := sorted(name for name in self._features if not _offered(name, state["features"])):
-            log("warning", "GuardDuty does not offer this in this Region, so it is not on", features=absent)
+            log(
+                "warning", "GuardDuty does not offer these features in this Region, so they are not on", features=absent
+            )
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Remove our own detector, or put back what was found in theirs."""
-        kept = memory.Memory(clients, name)
+        """Remove our own detector, or restore the state of an existing one."""
+        kept = previous_state.PreviousState(clients, name)
         detector = _detector(clients)
         client = clients("guardduty")
         try:
             if _made_by(detector, name):
                 client.delete_detector(DetectorId=detector["DetectorId"])
-            elif detector and (back := _put_back(kept.recall(), _features(detector))):
+            elif detector and (back := _restored(kept.recall(), _features(detector))):
                 client.update_detector(DetectorId=detector["DetectorId"], **back)
         except client.exceptions.BadRequestException as error:
-            # An administrator of the organization holds it now.
-            log("warning", "left in place: GuardDuty does not let this account change it", detail=str(error))
+            # An administrator account of the organization manages it now.
+            log("warning", "not changed: GuardDuty does not allow this account to change it", detail=str(error))
         kept.forget()
 
     def _made(self) -> State:
@@ -156,7 +158,7 @@ class GuardDutyDetector(Setting):
         try:
             client.create_detector(Enable=True, FindingPublishingFrequency=self._frequency(), Tags={TAG: self.name})
         except client.exceptions.BadRequestException:
-            # Another deployment was quicker; if it is anything else, there still is none.
+            # Another deployment created it first; after any other error there still is none.
             if self.read()["id"] is None:
                 raise
         return self.read()
@@ -170,12 +172,12 @@ class GuardDutyDetector(Setting):
             client.update_detector(DetectorId=state["id"], Enable=True, Features=_written(changes, state["features"]))
         except client.exceptions.BadRequestException as error:
             raise RefusedError(
-                f"GuardDuty does not let this account switch {', '.join(sorted(changes)) or 'the detector'}: {error}. "
+                f"GuardDuty does not let this account change {', '.join(sorted(changes)) or 'the detector'}: {error}. "
                 "Where an organization manages GuardDuty, its administrator account has to do it; or leave it out"
             ) from error
 
     def _publish_often(self, state: State) -> None:
-        """Only the administrator of an organization may set it for a member: its choice is told, not fought.
+        """Only the organization's administrator account can set it for a member: its choice is logged and accepted.
 
         https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
         """
@@ -187,15 +189,17 @@ class GuardDutyDetector(Setting):
         except client.exceptions.ClientError as error:
             if not isinstance(error, client.exceptions.BadRequestException) and not denied_for_good(error):
                 raise
-            log("warning", "GuardDuty does not let this account publish its findings more often", detail=str(error))
+            log(
+                "warning", "GuardDuty does not allow this account to publish its findings more often", detail=str(error)
+            )
 
     def _before(self, state: State, switched_on: Iterable[str]) -> dict[str, str]:
-        found = dict.fromkeys(switched_on, OFF)
+        before = dict.fromkeys(switched_on, OFF)
         if not state["enabled"]:
-            found[_DETECTOR] = OFF
+            before[_DETECTOR] = OFF
         if not self._often_enough(state):
-            found[_FREQUENCY] = state["frequency"]
-        return found
+            before[_FREQUENCY] = state["frequency"]
+        return before
 
     def _missing(self, state: State) -> set[str]:
         features = state["features"]
@@ -224,14 +228,14 @@ def _made_by(detector: Mapping[str, Any], name: str) -> bool:
 
 def _features(detector: Mapping[str, Any]) -> dict[str, bool]:
     """Each feature and each additional configuration, and whether it is on."""
-    found = {}
+    features = {}
     for feature in detector.get("Features", []):
         if feature["Name"] in _ALWAYS:
             continue
-        found[feature["Name"]] = feature["Status"] == ON
+        features[feature["Name"]] = feature["Status"] == ON
         for part in feature.get("AdditionalConfiguration", []):
-            found[f"{feature['Name']}/{part['Name']}"] = part["Status"] == ON
-    return found
+            features[f"{feature['Name']}/{part['Name']}"] = part["Status"] == ON
+    return features
 
 
 def _offered(name: str, features: Mapping[str, bool]) -> bool:
@@ -239,7 +243,7 @@ def _offered(name: str, features: Mapping[str, bool]) -> bool:
 
 
 def _written(changes: Mapping[str, str], features: Mapping[str, bool]) -> list[dict[str, Any]]:
-    """As UpdateDetector takes it; a feature of which only a part changes stays as it is."""
+    """As UpdateDetector accepts it; a feature of which only a part changes keeps its status."""
     written: dict[str, dict[str, Any]] = {}
     for name in sorted(changes):
         feature, _, part = name.partition("/")
@@ -250,12 +254,12 @@ def _written(changes: Mapping[str, str], features: Mapping[str, bool]) -> list[d
     return list(written.values())
 
 
-def _put_back(found: Mapping[str, str], features: Mapping[str, bool]) -> dict[str, Any]:
+def _restored(before: Mapping[str, str], features: Mapping[str, bool]) -> dict[str, Any]:
     back: dict[str, Any] = {}
-    if switched := {name: value for name, value in found.items() if features.get(name)}:
+    if switched := {name: value for name, value in before.items() if features.get(name)}:
         back["Features"] = _written(switched, features)
-    if _FREQUENCY in found:
-        back[_FREQUENCY] = found[_FREQUENCY]
-    if _DETECTOR in found:
+    if _FREQUENCY in before:
+        back[_FREQUENCY] = before[_FREQUENCY]
+    if _DETECTOR in before:
         back["Enable"] = False
     return back

@@ -1,4 +1,4 @@
-"""No machine image of the account can be shared with everybody."""
+"""No machine image of the account can be shared publicly."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class ImagePublicAccess(Setting):
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableImageBlockPublicAccess.html
 
-    EC2 may take ten minutes until it answers with the new state, so nothing here waits for it. Delete leaves the
-    block: the next image shared by mistake would carry its contents to everybody.
+    EC2 may take ten minutes to return the new state, so nothing here waits for it. Delete leaves the block: without it,
+    the next image shared by mistake would be public.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -22,11 +22,11 @@ class ImagePublicAccess(Setting):
 
     def read(self) -> State:
         """The block, and who manages it."""
-        found = self.clients("ec2").get_image_block_public_access_state()
-        return {name: found.get(name) for name in ("ImageBlockPublicAccessState", "ManagedBy")}
+        answer = self.clients("ec2").get_image_block_public_access_state()
+        return {name: answer.get(name) for name in ("ImageBlockPublicAccessState", "ManagedBy")}
 
     def satisfied(self, state: State) -> bool:
-        """Whether new sharing is blocked, the one block there is."""
+        """Whether new sharing is blocked, the only mode there is."""
         return bool(state["ImageBlockPublicAccessState"] == "block-new-sharing")
 
     def change(self, state: State) -> None:

@@ -22,22 +22,22 @@ from .setting import PropertyError
 if TYPE_CHECKING:
     from .setting import Clients
 
-#: botocore waits and tries again by itself, also when throttled.
+#: botocore waits and retries by itself, also when throttled.
 CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 8}, connect_timeout=5, read_timeout=20)
 
 
 def handler(event: object, context: object = None) -> None:
-    """Do what CloudFormation asks, and answer it in every case in which it can be answered."""
+    """Do what CloudFormation requests, and respond in every case in which that is possible."""
     try:
         request = Request.parse(event)
     except UnanswerableError as error:
-        log("error", "nothing was done: the request cannot be answered", detail=str(error))
+        log("error", "ignored: the request cannot be answered", detail=str(error))
         return
     known = {"setting": request.setting_name, "request_type": request.verb, **request.identity()}
     try:
         with deadline(context):
             data = _run(request, partial(boto3.client, config=CONFIG))
-    except (Exception, OutOfTimeError) as error:  # noqa: BLE001  (CloudFormation waits an hour for who does not answer)
+    except (Exception, OutOfTimeError) as error:  # noqa: BLE001  (without a response, CloudFormation waits an hour)
         reason = request.redact(explain(error, request.setting_name, request.kind))
         details = request.redact("".join(traceback.format_exception(error)))
         log("error", "failed", reason=reason, details=details, **known)
@@ -53,9 +53,9 @@ def _run(request: Request, clients: Clients) -> dict[str, str]:
         return {}
     if request.verb not in {"Create", "Update"}:
         raise PropertyError(f"RequestType must be Create, Update or Delete, got {request.verb}")
-    request.setting(clients, request.name)  # before a faulty one claims anything
+    request.setting(clients, request.name)  # before an invalid one claims anything
     changed: list[bool] = []
-    # From its beginning: what is done already is found done.
+    # From the beginning: steps that are done already are recognized.
     once_allowed(lambda: changed.append(_apply(request, clients)))
     return {"Changed": str(any(changed)).lower()}
 

@@ -1,4 +1,4 @@
-"""Amazon Inspector looks for known vulnerabilities in what runs."""
+"""Amazon Inspector scans for known vulnerabilities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
-from . import memory
+from . import previous_state
 from .coerce import texts
 from .log import log
 from .patience import until
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from .setting import Clients
 
-#: What can be scanned -> its member in a status.
+#: Scan type -> its member in a status.
 #: https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html
 SCANS: Final = {"EC2": "ec2", "ECR": "ecr", "LAMBDA": "lambda", "LAMBDA_CODE": "lambdaCode"}
 _ON = frozenset({"ENABLED", "ENABLING"})
-#: The account is on its way to another state: in a moment it can be asked again.
+#: The account is changing state: the call can be retried shortly.
 _BUSY = frozenset({"DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS", "SUSPEND_IN_PROGRESS"})
 #: As long as Terraform's provider waits:
 #: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/inspector2/enabler.go
@@ -29,11 +29,11 @@ _BUSY_SECONDS: Final = 300.0
 
 
 class InspectorScans(Setting):
-    """Switches scans on; those that are on stay on.
+    """Turns scans on; those that are on stay on.
 
     https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html
 
-    Delete switches off those that this very resource switched on.
+    Delete turns off those that this resource turned on.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector2.html; the roles:
@@ -45,14 +45,14 @@ class InspectorScans(Setting):
         "inspector2:Disable",
         "inspector2:Enable",
         "sts:GetCallerIdentity",
-        *memory.ACTIONS,
+        *previous_state.ACTIONS,
     )
     RESOURCES: ClassVar = {
         "iam:CreateServiceLinkedRole": (
             "arn:{partition}:iam::{account}:role/aws-service-role/*inspector2.amazonaws.com/"
             "AWSServiceRoleForAmazonInspector2*"
         ),
-        **memory.RESOURCES,
+        **previous_state.RESOURCES,
     }
     CONTROLS: ClassVar = ("C08",)
     SHARED: ClassVar = True
@@ -65,45 +65,45 @@ class InspectorScans(Setting):
         if unknown := sorted(self._scans - SCANS.keys()):
             raise PropertyError(f"ResourceTypes must be among {', '.join(SCANS)}, got {', '.join(unknown)}")
         if "LAMBDA_CODE" in self._scans and "LAMBDA" not in self._scans:
-            raise PropertyError("ResourceTypes must name LAMBDA too where LAMBDA_CODE is named")
+            raise PropertyError("ResourceTypes must include LAMBDA where they include LAMBDA_CODE")
 
     def read(self) -> State:
-        """What is scanned, and what we switched on."""
-        return {"on": _scanned(self.clients), "kept": memory.Memory(self.clients, self.name).recall()}
+        """The scans that are on, and those that we turned on."""
+        return {"on": _scanned(self.clients), "kept": previous_state.PreviousState(self.clients, self.name).recall()}
 
     def satisfied(self, state: State) -> bool:
-        """Whether all that is wanted is scanned, and nothing that we switched on and is not wanted any more."""
+        """Whether all wanted scans are on, and none that we turned on and that is no longer wanted."""
         return self._scans <= state["on"] and not self._left_over(state)
 
     def change(self, state: State) -> None:
-        """Switch on what is missing, and off what we no longer want."""
+        """Turn on missing scans, and turn off those that are no longer wanted."""
         client = self.clients("inspector2")
-        kept = memory.Memory(self.clients, self.name)
+        kept = previous_state.PreviousState(self.clients, self.name)
         missing, left_over = self._scans - state["on"], self._left_over(state)
         if missing:
             kept.keep(dict.fromkeys(missing, "DISABLED"))
             try:
-                refused = _ask(client.enable, missing)
+                failure = _request(client.enable, missing)
             except client.exceptions.AccessDeniedException as error:
                 # "Lambda code scanning is not supported in eu-west-3"
                 if "not supported" not in str(error):
                     raise
                 raise RefusedError(f"{error}; leave it out in this Region") from error
-            if refused:
+            if failure:
                 raise RefusedError(
-                    f"Amazon Inspector did not switch on {', '.join(sorted(missing))}: {refused}. Where an "
+                    f"Amazon Inspector did not turn on {', '.join(sorted(missing))}: {failure}. Where an "
                     "organization manages Inspector, its administrator account has to do it; or leave it out"
                 )
         if left_over:
-            _switch_off(self.clients, left_over)
+            _turn_off(self.clients, left_over)
             kept.drop(*left_over)
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Switch off what this resource switched on."""
-        kept = memory.Memory(clients, name)
-        if found := kept.recall():
-            _switch_off(clients, found.keys() & _scanned(clients))
+        """Turn off what this resource turned on."""
+        kept = previous_state.PreviousState(clients, name)
+        if before := kept.recall():
+            _turn_off(clients, before.keys() & _scanned(clients))
         kept.forget()
 
     def _left_over(self, state: State) -> set[str]:
@@ -114,34 +114,34 @@ def _scanned(clients: Clients) -> set[str]:
     account = clients("sts").get_caller_identity()["Account"]
     answer = clients("inspector2").batch_get_account_status(accountIds=[account])
     if failed := answer.get("failedAccounts"):
-        raise RefusedError(f"Amazon Inspector does not tell what it scans: {_why(failed)}")
+        raise RefusedError(f"Amazon Inspector does not report what it scans: {_why(failed)}")
     states: dict[str, dict[str, str]] = answer["accounts"][0]["resourceState"]
     return {name for name, member in SCANS.items() if states.get(member, {}).get("status") in _ON}
 
 
-def _ask(call: Callable[..., Any], scans: Iterable[str]) -> str:
-    """Ask for a change, again while the last one is under way; why it was refused, or an empty text."""
+def _request(call: Callable[..., Any], scans: Iterable[str]) -> str:
+    """Request a change, and retry while another is in progress; returns why it failed, or an empty text."""
     failed: list[dict[str, Any]] = []
 
     def done() -> bool:
         failed[:] = call(resourceTypes=sorted(scans)).get("failedAccounts", [])
         return all(each["errorCode"] not in _BUSY for each in failed)
 
-    until(done, waiting_for="Amazon Inspector's last change", seconds=_BUSY_SECONDS)
+    until(done, waiting_for="Amazon Inspector's previous change", seconds=_BUSY_SECONDS)
     return _why(failed)
 
 
-def _switch_off(clients: Clients, scans: set[str]) -> None:
+def _turn_off(clients: Clients, scans: set[str]) -> None:
     if not scans:
         return
     try:
-        refused = _ask(clients("inspector2").disable, scans)
+        failure = _request(clients("inspector2").disable, scans)
     except ClientError as error:
         if error_code(error) in DENIED:
             raise
-        refused = str(error)
-    if refused:
-        log("warning", "left in place: Amazon Inspector does not switch it off", scans=sorted(scans), detail=refused)
+        failure = str(error)
+    if failure:
+        log("warning", "not turned off: Amazon Inspector refuses to", scans=sorted(scans), detail=failure)
 
 
 def _why(failed: Iterable[Mapping[str, Any]]) -> str:

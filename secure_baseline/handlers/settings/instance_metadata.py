@@ -1,4 +1,4 @@
-"""New instances give their role's credentials only to session-oriented requests (IMDSv2)."""
+"""New instances require IMDSv2 for their metadata and credentials."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class InstanceMetadata(Setting):
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataDefaults.html
 
-    ``HttpTokensEnforced`` also refuses launches that ask for IMDSv1. Whatever the account set stricter stays: a
-    lower hop limit, an endpoint that is off, enforcement. Delete leaves the defaults: instances launched afterwards
-    would hand their credentials to any forged request.
+    ``HttpTokensEnforced`` also rejects launches that request IMDSv1. Stricter values of the account stay: a lower hop
+    limit, a disabled endpoint, enforcement. Delete leaves the defaults: without them, instances launched afterwards
+    would return their credentials to any forged request.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -27,7 +27,7 @@ class InstanceMetadata(Setting):
     }
 
     def read(self) -> State:
-        """The Region's defaults; EC2 leaves out what has none."""
+        """The Region's defaults; EC2 omits those that are not set."""
         state: State = self.clients("ec2").get_instance_metadata_defaults().get("AccountLevel", {})
         return state
 

@@ -7,6 +7,6 @@ import sys
 
 
 def log(level: str, message: str, **fields: object) -> None:
-    """One line for CloudWatch Logs."""
+    """Write one line to CloudWatch Logs."""
     sys.stdout.write(json.dumps({"level": level, "message": message, **fields}, default=str) + "\n")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""A log group that another service makes by itself gets a key and a retention."""
+"""Sets the key and the retention of a log group that another service creates."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .setting import Setting, State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Only the groups that Amazon RDS names: with a wider right, the role could take the key or the retention of any other
-# group, the trail's included.
+# Only the groups of Amazon RDS: with a wider permission, the role could change the key or the retention of any other
+# group, including the trail's.
 PREFIX = "/aws/rds/"
 GROUP_ARN = f"arn:{{partition}}:logs:{{region}}:{{account}}:log-group:{PREFIX}*"
 
 
 def group_of_rds(value: object) -> str:
-    """The name of a log group that Amazon RDS makes."""
+    """The name of a log group of Amazon RDS."""
     name = text(value)
     if not name.startswith(PREFIX):
         raise ValueError(f"must begin with {PREFIX}, got {name!r}")
@@ -25,7 +25,7 @@ def group_of_rds(value: object) -> str:
 
 
 class LogGroup(Setting):
-    """Encrypts a log group with our key and lets its events expire; makes it if the service has not yet.
+    """Encrypts a log group with our key and lets its events expire; creates it if the service has not yet.
 
     https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_AssociateKmsKey.html
 
@@ -51,25 +51,25 @@ class LogGroup(Setting):
     REQUIRED: ClassVar = frozenset({"LogGroupName", "KmsKeyId", "RetentionInDays"})
 
     def read(self) -> State:
-        """The group as it is; empty if there is none."""
+        """The current group; empty if there is none."""
         name = self.wanted["LogGroupName"]
         pages = self.clients("logs").get_paginator("describe_log_groups").paginate(logGroupNamePrefix=name)
         groups = (group for page in pages for group in page["logGroups"])
-        found: Mapping[str, object] = next((group for group in groups if group["logGroupName"] == name), {})
-        return found
+        group: Mapping[str, object] = next((each for each in groups if each["logGroupName"] == name), {})
+        return group
 
     def satisfied(self, state: State) -> bool:
         """Whether it has the key, and keeps events at least as long."""
         return bool(state) and state.get("kmsKeyId") == self.wanted["KmsKeyId"] and self._kept_long_enough(state)
 
     def change(self, state: State) -> None:
-        """Make it, or mend what differs."""
+        """Create it, or fix what differs."""
         logs = self.clients("logs")
         name = self.wanted["LogGroupName"]
         if not state:
             try:
                 logs.create_log_group(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
-            except logs.exceptions.ResourceAlreadyExistsException:  # the service was quicker
+            except logs.exceptions.ResourceAlreadyExistsException:  # the service created it first
                 logs.associate_kms_key(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
         elif state.get("kmsKeyId") != self.wanted["KmsKeyId"]:
             logs.associate_kms_key(logGroupName=name, kmsKeyId=self.wanted["KmsKeyId"])
@@ -77,5 +77,5 @@ class LogGroup(Setting):
             logs.put_retention_policy(logGroupName=name, retentionInDays=self.wanted["RetentionInDays"])
 
     def _kept_long_enough(self, state: State) -> bool:
-        # No retention at all keeps for ever: bills that grow for ever, so it counts as not set.
+        # Without retention, events never expire and costs keep growing, so it counts as not set.
         return bool(int(state.get("retentionInDays") or 0) >= self.wanted["RetentionInDays"])

@@ -1,4 +1,4 @@
-"""Amazon Macie looks for sensitive data in buckets."""
+"""Amazon Macie searches buckets for sensitive data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
-from . import memory
+from . import previous_state
 from .log import log
 from .patience import until
 from .setting import Setting, State, error_code
@@ -16,18 +16,17 @@ if TYPE_CHECKING:
 
 _ON, _OFF, _PAUSED = "ENABLED", "DISABLED", "PAUSED"
 _SESSION, _DISCOVERY = "Session", "AutomatedDiscovery"
-#: Until a session that was enabled a moment ago can be worked with. AWS names no time; Terraform's provider tries for
-#: four minutes: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/macie2/account.go
+#: Until a session that was just enabled can be used. AWS documents no time; Terraform's provider tries for four
+#: minutes: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/macie2/account.go
 _READY_SECONDS: Final = 240.0
 
 
 class MacieSession(Setting):
-    """Switches on Macie and its automated discovery of sensitive data; what is on stays as it is.
+    """Turns on Macie and its automated sensitive data discovery; what is on is not changed.
 
     https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
 
-    Delete puts back what was found: it disables Macie, with all that Macie found, only if this very resource
-    enabled it.
+    Delete restores the previous state: it disables Macie, and deletes its findings, only if this resource enabled it.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmacie.html; the role:
@@ -40,13 +39,13 @@ class MacieSession(Setting):
         "macie2:GetMacieSession",
         "macie2:UpdateAutomatedDiscoveryConfiguration",
         "macie2:UpdateMacieSession",
-        *memory.ACTIONS,
+        *previous_state.ACTIONS,
     )
     RESOURCES: ClassVar = {
         "iam:CreateServiceLinkedRole": (
             "arn:{partition}:iam::{account}:role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie"
         ),
-        **memory.RESOURCES,
+        **previous_state.RESOURCES,
     }
     CONTROLS: ClassVar = ("G05",)
     SHARED: ClassVar = True
@@ -60,9 +59,9 @@ class MacieSession(Setting):
         return all(status == _ON for status in state.values())
 
     def change(self, state: State) -> None:
-        """Switch on what is not."""
+        """Turn on what is off."""
         client = self.clients("macie2")
-        kept = memory.Memory(self.clients, self.name)
+        kept = previous_state.PreviousState(self.clients, self.name)
         kept.keep({part: status for part, status in state.items() if status != _ON})
         if state[_SESSION] == _PAUSED:
             client.update_macie_session(status=_ON)
@@ -78,28 +77,28 @@ class MacieSession(Setting):
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
-        """Put back what was found."""
+        """Restore the previous state."""
         client = clients("macie2")
-        kept = memory.Memory(clients, name)
-        found = kept.recall()
-        now = _state(clients) if found else {}
+        kept = previous_state.PreviousState(clients, name)
+        before = kept.recall()
+        now = _state(clients) if before else {}
         try:
             if now.get(_SESSION, _OFF) != _OFF:
-                if found.get(_SESSION) == _OFF:
+                if before.get(_SESSION) == _OFF:
                     client.disable_macie()
                 else:
-                    _put_back(client, found, now)
+                    _restore(client, before, now)
         except client.exceptions.ConflictException as error:
-            # It has become the administrator of other accounts, or a member.
-            log("warning", "left in place: Macie cannot be disabled", detail=str(error))
+            # The account has become an administrator of other accounts, or a member.
+            log("warning", "not turned off: Macie cannot be disabled", detail=str(error))
         kept.forget()
 
 
-def _put_back(client: Any, found: dict[str, str], now: State) -> None:  # noqa: ANN401  (boto3 makes clients at run time)
-    if _DISCOVERY in found and now[_DISCOVERY] == _ON:
-        client.update_automated_discovery_configuration(status=found[_DISCOVERY])
-    if _SESSION in found and now[_SESSION] == _ON:
-        client.update_macie_session(status=found[_SESSION])
+def _restore(client: Any, before: dict[str, str], now: State) -> None:  # noqa: ANN401  (boto3 makes clients at run time)
+    if _DISCOVERY in before and now[_DISCOVERY] == _ON:
+        client.update_automated_discovery_configuration(status=before[_DISCOVERY])
+    if _SESSION in before and now[_SESSION] == _ON:
+        client.update_macie_session(status=before[_SESSION])
 
 
 def _state(clients: Clients) -> dict[str, str]:
@@ -108,7 +107,7 @@ def _state(clients: Clients) -> dict[str, str]:
         session = client.get_macie_session()["status"]
         return {_SESSION: session, _DISCOVERY: client.get_automated_discovery_configuration()["status"]}
     except ClientError as error:
-        # AccessDeniedException also says that the role may not; its message tells them apart.
+        # AccessDeniedException can also mean that the role has no permission; the message distinguishes the two.
         absent = error_code(error) == "ResourceNotFoundException" or "Macie is not enabled" in str(error)
         if not absent:
             raise

@@ -1,4 +1,4 @@
-"""Regions that nobody means to use are turned off, as far as AWS lets them be."""
+"""Regions that are not allowed are disabled, as far as AWS permits."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class OptInRegions(Setting):
 
     https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 
-    Regions that AWS enables by default cannot be disabled. Disabling takes minutes to hours, so nothing here waits
-    for its end; what stands in the Region stays there, out of reach, and bills. The Region in which this runs is
-    never disabled. Delete leaves the Regions disabled.
+    Regions that AWS enables by default cannot be disabled. Disabling takes minutes to hours, so nothing here waits for
+    it; resources in the Region stay there, inaccessible, and are billed. The Region in which this runs is never
+    disabled. Delete leaves the Regions disabled.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
@@ -30,17 +30,17 @@ class OptInRegions(Setting):
     PROPERTIES: ClassVar = {"AllowedRegions": texts}
 
     def read(self) -> State:
-        """The opt-in Regions that are enabled, or about to be."""
+        """The opt-in Regions that are enabled or being enabled."""
         account = self.clients("account")
         pages = account.get_paginator("list_regions").paginate(RegionOptStatusContains=["ENABLED", "ENABLING"])
-        return {found["RegionName"]: found["RegionOptStatus"] for page in pages for found in page["Regions"]}
+        return {each["RegionName"]: each["RegionOptStatus"] for page in pages for each in page["Regions"]}
 
     def satisfied(self, state: State) -> bool:
         """Whether all of them are allowed."""
         return not self._surplus(state)
 
     def change(self, state: State) -> None:
-        """Disable the others; one that another deployment disables at the same moment is disabled, too."""
+        """Disable the others; a conflict with another deployment that disables the same Region is ignored."""
         for region in self._surplus(state):
             try:
                 self.clients("account").disable_region(RegionName=region)
@@ -48,20 +48,20 @@ class OptInRegions(Setting):
                 if error_code(error) != "ConflictException" or region in self.read():
                     raise self._refused(region, error) from error
             else:
-                log("info", "the Region is being disabled, which can take hours", region=region)
+                log("info", "the Region is being disabled; this can take hours", region=region)
 
     def _surplus(self, state: State) -> list[str]:
         return sorted(state.keys() - {self._here(), *self.wanted.get("AllowedRegions", ())})
 
     def _here(self) -> str:
-        """A client of a service that has one endpoint for all Regions, such as ``account``, says "aws-global"."""
+        """A client of a service with one endpoint for all Regions, such as ``account``, returns "aws-global"."""
         return str(self.clients("ssm").meta.region_name)
 
     def _refused(self, region: str, error: ClientError) -> Exception:
-        """AWS takes no two orders for one Region, and a few Regions at a time."""
+        """AWS accepts one change for a Region at a time, and a few Regions at once."""
         if error_code(error) not in {"ConflictException", "ValidationException"}:
             return error
         return RefusedError(
-            f"{region} cannot be disabled now ({error}); wait until Regions that are being enabled or disabled are "
-            "done, and deploy again"
+            f"{region} cannot be disabled now ({error}); wait until no Region is being enabled or disabled, "
+            "and deploy again"
         )

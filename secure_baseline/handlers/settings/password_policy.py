@@ -12,7 +12,7 @@ from .setting import RefusedError, Setting, State, error_code
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-#: Of two values of a field, the one that is harder on passwords. An absent value is the weakest.
+#: The stricter of two values of a field. An absent value is the weakest.
 STRICTER: Mapping[str, Callable[[Any, Any], Any]] = {
     "MinimumPasswordLength": max,
     "RequireSymbols": max,
@@ -27,15 +27,16 @@ STRICTER: Mapping[str, Callable[[Any, Any], Any]] = {
 
 
 class PasswordPolicy(Setting):
-    """Sets the stricter of what is wanted and what is there, field by field, so it never weakens a policy.
+    """Sets the stricter of the wanted and the current policy, field by field, so it never weakens a policy.
 
     https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
 
-    A shorter life of passwords ends at once those that are older. With ``HardExpiry``, or without
+    A shorter password age immediately expires older passwords. With ``HardExpiry``, or without
     ``AllowUsersToChangePassword``, their users could not set new ones and would be locked out until an administrator
-    resets their passwords, the administrators too:
-    https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html. Where passwords never expired, neither
-    had an effect at an expiry, and users may set new ones; where they did, nothing is changed and the reason says why.
+    resets their passwords, administrators included:
+    https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html. Where passwords never expired, these
+    two had no effect at an expiry, and are set such that users can renew passwords; where they did, nothing is changed
+    and the reason says why.
     Delete leaves the policy: without one, IAM falls back to eight characters that never expire.
     """
 
@@ -70,23 +71,23 @@ class PasswordPolicy(Setting):
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether the stricter of both is what is there."""
+        """Whether the current policy is the stricter one in every field."""
         return bool(state) and self._stricter(state) == state
 
     def locks_out(self, state: State) -> bool:
-        """Whether users whose passwords the wanted age ends could not set new ones."""
+        """Whether users whose passwords the wanted age expires could not set new ones."""
         return "MaxPasswordAge" in state and self._is_shortened(state) and _cannot_be_renewed(self._stricter(state))
 
     def change(self, state: State) -> None:
         """Write the whole policy: IAM resets every field that is left out."""
         if self.locks_out(state):
-            age, found = self.wanted["MaxPasswordAge"], [f"{name} {value}" for name, value in sorted(state.items())]
+            age, current = self.wanted["MaxPasswordAge"], [f"{name} {value}" for name, value in sorted(state.items())]
             raise RefusedError(
-                f"MaxPasswordAge {age} instead of {state['MaxPasswordAge']} would lock out at once every user whose "
-                f"password is older than {age} days, because the account's password policy ({', '.join(found)}) does "
-                "not let users set a new one then. Nothing was changed. In the IAM console (Account settings, Password "
-                "policy) let users change their passwords and take the administrator's reset out, or set the age there "
-                "after every user has a new password"
+                f"MaxPasswordAge {age} instead of {state['MaxPasswordAge']} would lock out every user whose password "
+                f"is older than {age} days, because the account's password policy ({', '.join(current)}) does "
+                "not allow users to set a new one then. Nothing was changed. In the IAM console (Account settings, "
+                "Password policy), allow users to change their passwords and turn off the administrator reset, or set "
+                "the age there after every user has a new password"
             )
         self.clients("iam").update_account_password_policy(**self._stricter(state))
 

@@ -1,4 +1,4 @@
-"""Waiting for what AWS does not do at once: a new role becomes known, a service starts or stops."""
+"""Waits for what AWS does not do immediately: a new role becomes known, a service starts or stops."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAUSE_SECONDS: Final = 5.0
 FIRST_PAUSE_SECONDS: Final = 0.5
 
-#: Until every part of IAM knows a policy or a role: the limit of Terraform's provider, which follows
+#: Until a policy or role has propagated in IAM: the limit of Terraform's provider, which follows
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
 #: (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/wait.go). The function's own
 #: policy is as new as the setting: https://github.com/aws/aws-cdk/issues/37675, /21332 and /31429.
@@ -24,17 +24,17 @@ IAM_SECONDS: Final = 120.0
 
 
 def patiently(call: Callable[[], object], *, codes: Collection[str], seconds: float) -> None:
-    """Call again as long as AWS answers with one of these error codes, and not for ever."""
+    """Retry while AWS returns one of these error codes, for a limited time."""
     _again(call, lambda error: error_code(error) in codes, seconds)
 
 
 def once_allowed(call: Callable[[], object]) -> None:
-    """Call again while IAM may not know yet that this is allowed; what a policy denies in so many words is final."""
+    """Retry while the permission may not have propagated in IAM; an explicit deny is final."""
     _again(call, lambda error: error_code(error) in DENIED and not denied_for_good(error), IAM_SECONDS)
 
 
 def denied_for_good(error: Exception) -> bool:
-    """Whether the refusal names a policy that denies it: no waiting helps.
+    """Whether a policy explicitly denies it, so that retrying does not help.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     """
@@ -42,7 +42,7 @@ def denied_for_good(error: Exception) -> bool:
 
 
 def until(done: Callable[[], bool], *, waiting_for: str, seconds: float) -> bool:
-    """Ask until it is so; False if it takes too long."""
+    """Poll until it is done; False if it takes too long."""
     end = time.monotonic() + seconds
     pause = FIRST_PAUSE_SECONDS
     while not done():
@@ -54,15 +54,15 @@ def until(done: Callable[[], bool], *, waiting_for: str, seconds: float) -> bool
     return True
 
 
-def _again(call: Callable[[], object], passes: Callable[[ClientError], bool], seconds: float) -> None:
+def _again(call: Callable[[], object], transient: Callable[[ClientError], bool], seconds: float) -> None:
     end = time.monotonic() + seconds
     while True:
         try:
             call()
         except ClientError as error:
-            if not passes(error) or time.monotonic() >= end:
+            if not transient(error) or time.monotonic() >= end:
                 raise
-            log("info", f"{error.operation_name} was answered {error_code(error)}; trying again")
+            log("info", f"{error.operation_name} failed with {error_code(error)}; retrying")
             time.sleep(PAUSE_SECONDS)
         else:
             return

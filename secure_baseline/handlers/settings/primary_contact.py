@@ -1,4 +1,4 @@
-"""Whom AWS takes for the account's owner: name, address, telephone."""
+"""The account's owner as registered with AWS: name, address, telephone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .setting import Setting, State, error_code
 
 
 class PrimaryContact(Setting):
-    """Sets the primary contact as given; fields that are left out are cleared, not mixed with an older address.
+    """Sets the primary contact as given; other fields are cleared, so that no part of an older address remains.
 
     https://docs.aws.amazon.com/accounts/latest/reference/API_PutContactInformation.html
 
-    Delete leaves the contact: an account cannot be without one, and a wrong one loses the account.
+    Delete leaves the contact: an account must have one, and a wrong one can mean losing the account.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html

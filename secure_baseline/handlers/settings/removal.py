@@ -1,4 +1,4 @@
-"""Taking back what a setting switched on; where that is denied, the deletion fails and says what stays on."""
+"""Turns off what a setting turned on; where that is denied, the deletion fails and says what stays on."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from .request import Request
     from .setting import Clients
 
-_LOOKING: Final = ("BatchGet", "Describe", "Get", "List")
+_READING: Final = ("BatchGet", "Describe", "Get", "List")
 
 
 def remove(request: Request, clients: Clients) -> None:
-    """Undo it; nothing is to be undone of a setting that does not exist.
+    """Undo the setting; an unknown setting has nothing to undo.
 
-    A service that stays on bills, so a denial is no success. CloudFormation keeps the stack as DELETE_FAILED, from
-    where a person can go on both ways; of what an update took out of the template it reports DELETE_FAILED, and ends
-    the update.
+    A service that stays on is billed, so a denial is not a success. CloudFormation keeps the stack as DELETE_FAILED,
+    from which a person can continue either way; for a resource removed from the template in an update, it reports
+    DELETE_FAILED and completes the update.
     https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html (RetainResources)
 
     Raises:
@@ -31,7 +31,7 @@ def remove(request: Request, clients: Clients) -> None:
     """
     kind = request.kind
     if kind is None:
-        log("warning", "nothing to delete: there is no such setting")
+        log("warning", "nothing to delete: unknown setting")
         return
     claims = claims_of(request, clients)
     try:
@@ -39,11 +39,15 @@ def remove(request: Request, clients: Clients) -> None:
     except ClientError as error:
         if error_code(error) not in DENIED:
             raise
-        if request.never_made and error.operation_name.startswith(_LOOKING):
-            log("warning", "nothing was made, and the role may not even look", reason=request.redact(str(error)))
+        if request.never_made and error.operation_name.startswith(_READING):
+            log(
+                "warning",
+                "nothing was created, and the role is not even allowed to read",
+                reason=request.redact(str(error)),
+            )
             return
         raise LeftOnError(
-            f"what it switched on stays on, and may bill, for this is denied: {error}. Let the function's role do that "
-            "and delete it again. To let the stack go and leave it on: aws cloudformation delete-stack --stack-name "
-            f"{request.stack_name} --retain-resources {request.event['LogicalResourceId']}"
+            f"what it turned on stays on, and may be billed, because this is denied: {error}. Allow the function's "
+            "role to do that and delete it again. To delete the stack and leave it on: aws cloudformation delete-stack "
+            f"--stack-name {request.stack_name} --retain-resources {request.event['LogicalResourceId']}"
         ) from error

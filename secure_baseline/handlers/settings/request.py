@@ -1,4 +1,4 @@
-"""CloudFormation's request to a custom resource, read with distrust.
+"""CloudFormation's request to a custom resource, with nothing in it trusted.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
 """
@@ -17,10 +17,10 @@ from .setting import NAME_PREFIX, PropertyError
 if TYPE_CHECKING:
     from .setting import Clients, Setting
 
-#: What every resource has besides the setting's own properties. ``Revision`` is not read: CloudFormation calls the
-#: function again only where a property changes, and this one changes with its code.
+#: The properties of every resource in addition to the setting's own. ``Revision`` is not read: CloudFormation calls the
+#: function again only if a property changes, and this one changes with the function's code.
 PLUMBING: Final = frozenset({"Revision", "ServiceToken", "ServiceTimeout", "Setting"})
-#: The context key of CDK that changes it on demand, by any value that was not given before.
+#: The CDK context key that changes it on demand, with any new value.
 REAPPLY: Final = "secure-baseline:reapply"
 _IDENTITY = ("StackId", "RequestId", "LogicalResourceId")
 _HIDDEN = "***"
@@ -28,45 +28,45 @@ _NEVER_MADE = "-never-made"
 
 
 class UnanswerableError(ValueError):
-    """The request does not say where or to what the answer belongs."""
+    """The request does not say where to send the response, or for which resource it is."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """One request that can be answered, whatever else is wrong with it."""
+    """One request that can be answered, even if it is otherwise invalid."""
 
     event: dict[str, Any]
 
     @classmethod
     def parse(cls, event: object) -> Request:
-        """Take the event if it can be answered."""
+        """Accept the event if it can be answered."""
         if not isinstance(event, dict):
             raise UnanswerableError(f"the event is {type(event).__name__}, not an object")
         missing = [name for name in (*_IDENTITY, "ResponseURL") if not isinstance(event.get(name), str)]
         if missing:
             raise UnanswerableError(f"the event has no text in {', '.join(missing)}")
         if urlsplit(event["ResponseURL"]).scheme not in {"http", "https"}:
-            raise UnanswerableError("the event's ResponseURL is no address of the web")
+            raise UnanswerableError("the event's ResponseURL is not a web URL")
         return cls(event)
 
     @property
     def verb(self) -> str:
-        """Create, Update or Delete, if all is well."""
+        """Create, Update or Delete, if the request is valid."""
         return str(self.event.get("RequestType"))
 
     @property
     def properties(self) -> dict[str, Any]:
         """The setting's own properties."""
-        given = self.event.get("ResourceProperties")
-        if not isinstance(given, dict):
+        properties = self.event.get("ResourceProperties")
+        if not isinstance(properties, dict):
             return {}
-        return {name: value for name, value in given.items() if name not in PLUMBING}
+        return {name: value for name, value in properties.items() if name not in PLUMBING}
 
     @property
     def kind(self) -> type[Setting] | None:
-        """The class of the setting that is asked for, if there is such a one."""
-        given = self.event.get("ResourceProperties")
-        name = given.get("Setting") if isinstance(given, dict) else None
+        """The class of the requested setting, if it exists."""
+        properties = self.event.get("ResourceProperties")
+        name = properties.get("Setting") if isinstance(properties, dict) else None
         return SETTINGS.get(name) if isinstance(name, str) else None
 
     @property
@@ -76,9 +76,9 @@ class Request:
 
     @property
     def name(self) -> str:
-        """The physical id: the same for every request of this resource, another for another setting.
+        """The physical id: the same for every request of this resource, different for another setting.
 
-        CloudFormation takes a new id for a replacement and then deletes the old one, which is right when
+        CloudFormation treats a new id as a replacement and then deletes the old one, which is right when
         ``Setting`` changes.
         """
         source = f"{self.event['StackId']}|{self.event['LogicalResourceId']}"
@@ -87,12 +87,12 @@ class Request:
 
     @property
     def present_id(self) -> str:
-        """The physical id that CloudFormation knows; at the creation one that says that it failed."""
+        """The physical id that CloudFormation knows; at creation, one that marks a failure."""
         return str(self.event.get("PhysicalResourceId") or self.name + _NEVER_MADE)
 
     @property
     def never_made(self) -> bool:
-        """Whether its creation failed: CloudFormation asks for the deletion of that, too."""
+        """Whether its creation failed: CloudFormation requests a deletion then, too."""
         return self.present_id.endswith(_NEVER_MADE)
 
     @property
@@ -107,11 +107,11 @@ class Request:
         return self.kind(clients, self.properties, name)
 
     def identity(self) -> dict[str, str]:
-        """What every answer repeats word for word."""
+        """The fields that every response repeats unchanged."""
         return {name: self.event[name] for name in _IDENTITY}
 
     def redact(self, message: str) -> str:
-        """Take personal values out of a text that people other than the person will read."""
+        """Remove personal values from a text that other people will read."""
         if self.kind and not self.kind.PERSONAL:
             return message
         old = self.event.get("OldResourceProperties")

@@ -16,13 +16,13 @@ class S3PublicAccessBlock(Setting):
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutPublicAccessBlock.html
 
-    Where an organization's S3 policy manages the blocks, AWS refuses to write them but gives the effective state
-    when asked; so what counts is that state, never the wording of the refusal (such a policy can also turn the
-    blocks off). Delete leaves the blocks: buckets may have become public by their own policies since.
+    Where an organization's S3 policy manages the blocks, AWS denies changing them but returns the effective state; so
+    that state decides, never the wording of the error (such a policy can also turn the blocks off). Delete leaves the
+    blocks: bucket policies may have become public since.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html (the actions are named
-    # unlike the operations); STS needs no permission for GetCallerIdentity, it is here to have the whole list.
+    # unlike the operations); STS needs no permission for GetCallerIdentity, it is here to have the complete list.
     ACTIONS: ClassVar = (
         "s3:GetAccountPublicAccessBlock",
         "s3:PutAccountPublicAccessBlock",
@@ -31,14 +31,14 @@ class S3PublicAccessBlock(Setting):
     CONTROLS: ClassVar = ("G01",)
 
     def read(self) -> State:
-        """The effective blocks, the organization's included."""
+        """The effective blocks, including the organization's."""
         try:
-            found = self.clients("s3control").get_public_access_block(AccountId=self._account())
+            answer = self.clients("s3control").get_public_access_block(AccountId=self._account())
         except ClientError as error:
             if error_code(error) == "NoSuchPublicAccessBlockConfiguration":
                 return dict.fromkeys(BLOCKS, False)
             raise
-        return {name: bool(found["PublicAccessBlockConfiguration"].get(name)) for name in BLOCKS}
+        return {name: bool(answer["PublicAccessBlockConfiguration"].get(name)) for name in BLOCKS}
 
     def satisfied(self, state: State) -> bool:
         """Whether all four are on."""
@@ -55,8 +55,8 @@ class S3PublicAccessBlock(Setting):
                 raise
             if "organization" in str(error).lower() and "control policy" not in str(error):
                 raise RefusedError(
-                    "an S3 policy of the organization manages the account's public access block and leaves it "
-                    "open; change that policy, the account cannot"
+                    "an S3 policy of the organization manages the account's public access block and turns it "
+                    "off; change that policy, the account itself cannot"
                 ) from error
             raise
 

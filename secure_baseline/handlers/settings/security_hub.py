@@ -18,13 +18,12 @@ TAG: Final = f"{NAME_PREFIX}setting"
 
 
 class SecurityHub(Setting):
-    """Enables Security Hub CSPM, without any standard; where it is on, it is left as it is.
+    """Enables Security Hub CSPM, without any standard; where it is on, it is not changed.
 
     https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_EnableSecurityHub.html
 
-    It is the service that CIS 5.16 and the standards are about. The newer Security Hub (``HubV2``) correlates what
-    this one finds; it has a price of its own and is not touched. Delete disables only what this very resource
-    enabled.
+    CIS 5.16 and the standards refer to this service. The newer Security Hub (``HubV2``) correlates its findings; it has
+    a price of its own and is not changed. Delete disables only what this resource enabled.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecurityhub.html
@@ -54,18 +53,18 @@ class SecurityHub(Setting):
         return _hub(self.clients)
 
     def satisfied(self, state: State) -> bool:
-        """Whether there is one, however its owner likes it."""
+        """Whether there is one, however it is configured."""
         return bool(state)
 
     def change(self, _: State) -> None:
-        """Enable it, with one finding a control and new controls as AWS adds them."""
+        """Enable it, with consolidated control findings and new controls as AWS adds them."""
         client = self.clients("securityhub")
         try:
             client.enable_security_hub(
                 EnableDefaultStandards=False, ControlFindingGenerator="SECURITY_CONTROL", Tags={TAG: self.name}
             )
         except client.exceptions.ResourceConflictException:
-            log("info", "Security Hub was enabled at the same moment; it is left as it is")
+            log("info", "Security Hub was enabled at the same moment; it is not changed")
         except ClientError as error:
             require_own_configuration(error, "enable Security Hub")
             raise
@@ -80,14 +79,14 @@ class SecurityHub(Setting):
         try:
             client.disable_security_hub()
         except (client.exceptions.InvalidAccessException, client.exceptions.InvalidInputException) as error:
-            # It has become an administrator or a member of others.
-            log("warning", "left in place: Security Hub does not let this account disable it", detail=str(error))
+            # The account has become an administrator of others or a member.
+            log("warning", "not turned off: Security Hub does not allow this account to disable it", detail=str(error))
 
 
 def _hub(clients: Clients) -> dict[str, Any]:
     client = clients("securityhub")
     try:
-        found: dict[str, Any] = client.describe_hub()
+        hub: dict[str, Any] = client.describe_hub()
     except (client.exceptions.InvalidAccessException, client.exceptions.ResourceNotFoundException):
         return {}  # "not subscribed to AWS Security Hub"
-    return {key: value for key, value in found.items() if key != "ResponseMetadata"}
+    return {key: value for key, value in hub.items() if key != "ResponseMetadata"}

@@ -1,4 +1,4 @@
-"""What Security Hub CSPM checks the account against."""
+"""The standards that Security Hub CSPM checks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
-from . import memory
+from . import previous_state
 from .coerce import texts
 from .log import log
 from .patience import until
@@ -26,12 +26,12 @@ _DISABLED_SECONDS: Final = 300.0
 
 
 class SecurityStandards(Setting):
-    """Enables standards of Security Hub CSPM; those that are enabled already stay.
+    """Enables standards of Security Hub CSPM; standards that are enabled already stay.
 
     https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchEnableStandards.html
 
-    A standard is named as the end of its ARN, such as ``nist-800-53/v/5.0.0``, for the beginning differs between
-    Regions. Delete disables those that this very resource enabled.
+    A standard is named as the end of its ARN, such as ``nist-800-53/v/5.0.0``, because the beginning differs between
+    Regions. Delete disables those that this resource enabled.
     """
 
     ACTIONS: ClassVar = (
@@ -39,11 +39,11 @@ class SecurityStandards(Setting):
         "securityhub:BatchEnableStandards",
         "securityhub:DescribeStandards",
         "securityhub:GetEnabledStandards",
-        *memory.ACTIONS,
+        *previous_state.ACTIONS,
     )
     RESOURCES: ClassVar = {
         **{action: HUB_ARN for action in ACTIONS if action.startswith("securityhub:")},
-        **memory.RESOURCES,
+        **previous_state.RESOURCES,
     }
     CONTROLS: ClassVar = ("H07", "G10")
     SHARED: ClassVar = True
@@ -54,18 +54,18 @@ class SecurityStandards(Setting):
         """The enabled standards by name, and those that we enabled."""
         return {
             "enabled": _enabled(self.clients),
-            "kept": memory.Memory(self.clients, self.name).recall(),
+            "kept": previous_state.PreviousState(self.clients, self.name).recall(),
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether all wanted ones are at work, and none that we enabled and is not wanted any more."""
+        """Whether all wanted standards are active, and none that we enabled and that is no longer wanted."""
         at_work = {name for name, each in state["enabled"].items() if each["status"] in AT_WORK}
         return at_work.issuperset(self.wanted["Standards"]) and not self._left_over(state)
 
     def change(self, state: State) -> None:
-        """Enable those that are missing, disable those that we no longer want."""
+        """Enable missing standards, disable those that are no longer wanted."""
         client = self.clients("securityhub")
-        kept = memory.Memory(self.clients, self.name)
+        kept = previous_state.PreviousState(self.clients, self.name)
         if missing := [name for name in self.wanted["Standards"] if _gone(state["enabled"], name)]:
             arns = self._arns(missing)
             self._wait_for_removal(state, missing)
@@ -79,16 +79,16 @@ class SecurityStandards(Setting):
             _disable(self.clients, left_over)
             kept.drop(*left_over)
         for name in set(self.wanted["Standards"]) - set(missing):
-            _tell_incomplete(name, state["enabled"][name])
+            _log_incomplete(name, state["enabled"][name])
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
         """Disable what this resource enabled, if the hub is still there."""
-        kept = memory.Memory(clients, name)
-        if found := kept.recall():
+        kept = previous_state.PreviousState(clients, name)
+        if before := kept.recall():
             client = clients("securityhub")
             try:
-                _disable(clients, found.keys() & _enabled(clients).keys())
+                _disable(clients, before.keys() & _enabled(clients).keys())
             except client.exceptions.InvalidAccessException:
                 log("info", "nothing to disable: Security Hub is off")
         kept.forget()
@@ -98,12 +98,12 @@ class SecurityStandards(Setting):
         offered = {_name(each["StandardsArn"]): each["StandardsArn"] for page in pages for each in page["Standards"]}
         if absent := sorted(set(names) - offered.keys()):
             raise RefusedError(
-                f"Security Hub does not offer {', '.join(absent)} in this Region, but {', '.join(sorted(offered))}"
+                f"Security Hub does not offer {', '.join(absent)} in this Region, only {', '.join(sorted(offered))}"
             )
         return [offered[name] for name in names]
 
     def _wait_for_removal(self, state: State, names: list[str]) -> None:
-        """One that was disabled a moment ago cannot be enabled yet."""
+        """A standard that is being disabled cannot be enabled yet."""
         if state["enabled"].keys().isdisjoint(names):
             return
         if not until(
@@ -111,7 +111,7 @@ class SecurityStandards(Setting):
             waiting_for="standards to be disabled",
             seconds=_DISABLED_SECONDS,
         ):
-            raise RefusedError(f"Security Hub still disables {', '.join(names)}; deploy again in some minutes")
+            raise RefusedError(f"Security Hub is still disabling {', '.join(names)}; deploy again in a few minutes")
 
     def _left_over(self, state: State) -> set[str]:
         return set(state["kept"]) & set(state["enabled"]) - set(self.wanted["Standards"])
@@ -145,7 +145,9 @@ def _disable(clients: Clients, names: set[str]) -> None:
         clients("securityhub").batch_disable_standards(StandardsSubscriptionArns=subscriptions)
 
 
-def _tell_incomplete(name: str, found: Mapping[str, Any]) -> None:
-    """Some of its controls do not run; that is for a person to mend, and no reason to fail."""
-    if found["status"] not in AT_WORK:
-        log("warning", f"Security Hub enabled {name} in part only", status=found["status"], reason=found["reason"])
+def _log_incomplete(name: str, standard: Mapping[str, Any]) -> None:
+    """Some of its controls do not run; a person has to fix that, but it is no reason to fail."""
+    if standard["status"] not in AT_WORK:
+        log(
+            "warning", f"Security Hub enabled {name} only in part", status=standard["status"], reason=standard["reason"]
+        )

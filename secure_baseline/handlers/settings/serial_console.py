@@ -1,4 +1,4 @@
-"""Nobody reaches an instance around its network, by the serial console."""
+"""No access to instances that bypasses the network: the serial console is off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class SerialConsole(Setting):
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisableSerialConsoleAccess.html
 
-    Delete leaves it off: it is AWS's own default, and a way in that no security group sees.
+    Delete leaves it off: that is AWS's own default, and security groups do not apply to the console.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -21,8 +21,8 @@ class SerialConsole(Setting):
 
     def read(self) -> State:
         """Whether it is on, and who manages it."""
-        found = self.clients("ec2").get_serial_console_access_status()
-        return {name: found.get(name) for name in ("SerialConsoleAccessEnabled", "ManagedBy")}
+        answer = self.clients("ec2").get_serial_console_access_status()
+        return {name: answer.get(name) for name in ("SerialConsoleAccessEnabled", "ManagedBy")}
 
     def satisfied(self, state: State) -> bool:
         """Whether it is off."""

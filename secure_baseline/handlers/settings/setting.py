@@ -1,4 +1,4 @@
-"""What every setting is: read the account, hold it against what is wanted, act only on a difference."""
+"""The base of every setting: read the account, compare it with what is wanted, change only what differs."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ if TYPE_CHECKING:
 Clients = Callable[[str], Any]
 State = Mapping[str, Any]
 
-#: How everything that a setting makes is called, so that it is never taken for somebody else's.
+#: The name prefix of everything that a setting creates, so that it is never confused with other resources.
 NAME_PREFIX = "secure-baseline-"
 
-#: How AWS's services say that the caller may not.
+#: The error codes with which AWS services deny a call.
 DENIED = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
 
 
 class PropertyError(ValueError):
-    """The template asks for something that cannot be; the message names each property."""
+    """The template has invalid properties; the message names each."""
 
 
 class RefusedError(Exception):
-    """The account cannot be brought to the wanted state; the message says why and what a person can do."""
+    """The account cannot be brought to the wanted state; the message has the reason and the remedy."""
 
 
 class LeftOnError(Exception):
-    """What was switched on cannot be switched off; the message says what a person can do."""
+    """What was turned on cannot be turned off; the message has the remedy."""
 
 
 class Setting(ABC):
     """One setting of the account.
 
     Args:
-        clients: Gives a boto3 client by service name: ``session.client`` of any boto3 session.
-        properties: What is wanted, in the API's own words, typed or as CloudFormation's strings.
-        name: The custom resource's physical id, which is also the name of whatever this setting makes. Only
-            what bears this name is ever changed or removed as our own.
+        clients: Returns a boto3 client by service name: ``session.client`` of any boto3 session.
+        properties: The wanted values, in the API's own terms, typed or as CloudFormation's strings.
+        name: The custom resource's physical id, which is also the name of everything that this setting creates. Only
+            resources with this name are ever changed or removed as our own.
     """
 
-    #: Every IAM action that ``read``, ``apply`` and ``delete`` need, by the service authorization reference.
+    #: Every IAM action that ``read``, ``apply`` and ``delete`` need, as in the service authorization reference.
     ACTIONS: ClassVar[tuple[str, ...]]
     #: Action -> the ARN it can be narrowed to, with {partition}, {region}, {account} and {stack}; otherwise "*".
     RESOURCES: ClassVar[Mapping[str, str]] = {}
-    #: Actions that are allowed on what the setting's own stack made, and on nothing else.
+    #: Actions that are allowed only on resources of the setting's own stack.
     OF_THIS_STACK: ClassVar[frozenset[str]] = frozenset()
-    #: The practices it answers for: ids of ``secure_baseline.controls``, which knows the other catalogues' ids.
+    #: The practices that require it: ids of ``secure_baseline.controls``, which has the other catalogues' ids.
     CONTROLS: ClassVar[tuple[str, ...]]
     PROPERTIES: ClassVar[Mapping[str, Coercion]] = {}
     REQUIRED: ClassVar[frozenset[str]] = frozenset()
-    #: Whether several resources can stand for the same thing of the account, which ``delete`` takes away (claims.py).
+    #: Whether several resources can claim the same setting of the account, which ``delete`` undoes (claims.py).
     SHARED: ClassVar[bool] = False
     #: True keeps the properties' values out of logs and reasons.
     PERSONAL: ClassVar[bool] = False
@@ -65,18 +65,18 @@ class Setting(ABC):
 
     @abstractmethod
     def read(self) -> State:
-        """What the account says now, in the API's words."""
+        """The account's current state, in the API's terms."""
 
     @abstractmethod
     def satisfied(self, state: State) -> bool:
-        """Whether that is at least as safe as what is wanted."""
+        """Whether that is at least as secure as what is wanted."""
 
     @abstractmethod
     def change(self, state: State) -> None:
         """Bring the account from this state, which does not satisfy, to one that does."""
 
     def apply(self) -> bool:
-        """Act if there is need to, and tell whether there was."""
+        """Change the account if necessary; returns whether it was."""
         state = self.read()
         if self.satisfied(state):
             self.leave(state)
@@ -84,19 +84,19 @@ class Setting(ABC):
         self.change(state)
         return True
 
-    def leave(self, state: State) -> None:  # noqa: B027  (most have nothing to say)
-        """Nothing is to be done; log what a person should know about that."""
+    def leave(self, state: State) -> None:  # noqa: B027  (most have nothing to log)
+        """Nothing needs to change; log what a person should know."""
 
-    @classmethod  # noqa: B027  (to stay is an answer, not an omission)
+    @classmethod  # noqa: B027  (doing nothing is intended)
     def delete(cls, clients: Clients, name: str) -> None:
-        """Leave the account no less safe: most settings stay in force when the stack goes.
+        """Leave the account no less secure: most settings stay in force when the stack is deleted.
 
-        It is given no properties, so that what a faulty template once made can still be removed.
+        It receives no properties, so that the resources of an invalid template can still be removed.
         """
 
     @classmethod
-    def part(cls, properties: Mapping[str, object]) -> str:  # noqa: ARG003  (most kinds are about one thing)
-        """Which of several things of the Region the resource stands for, whatever else is wrong with it."""
+    def part(cls, properties: Mapping[str, object]) -> str:  # noqa: ARG003  (most kinds have only one)
+        """Which of several settings of this kind the resource claims, even if it is otherwise invalid."""
         return ""
 
     def _coerced(self, properties: Mapping[str, object]) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class Setting(ABC):
         mistakes = [f"{name} is missing" for name in sorted(self.REQUIRED - properties.keys())]
         for name, value in properties.items():
             if name not in self.PROPERTIES:
-                mistakes.append(f"{name} is no property of it (those are: {', '.join(self.PROPERTIES) or 'none'})")
+                mistakes.append(f"{name} is not one of its properties ({', '.join(self.PROPERTIES) or 'none'})")
                 continue
             try:
                 wanted[name] = self.PROPERTIES[name](value)
@@ -120,18 +120,18 @@ def error_code(error: Exception) -> str:
     return str(error.response.get("Error", {}).get("Code", "")) if isinstance(error, ClientError) else ""
 
 
-#: How Security Hub says that its administrator configures this account (messages of both errors below).
+#: Phrases in Security Hub's errors where its administrator configures this account.
 _CENTRAL = ("centrally managed", "centrally configured")
 
 
 def require_own_configuration(error: ClientError, what: str) -> None:
-    """Under central configuration only Security Hub's administrator may do this: say who has to do what.
+    """Under central configuration only Security Hub's administrator can do this: report that, and what to do.
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html
 
     Args:
-        error: What Security Hub answered.
-        what: What was asked of it.
+        error: The error from Security Hub.
+        what: The requested change.
     """
     if error_code(error) in {*DENIED, "InvalidAccessException"} and any(each in str(error) for each in _CENTRAL):
         raise RefusedError(
@@ -142,12 +142,12 @@ def require_own_configuration(error: ClientError, what: str) -> None:
 
 
 def require_account_managed(state: State) -> None:
-    """A declarative policy of the organization locks the setting: say so instead of running into an error.
+    """Report that a declarative policy of the organization locks the setting, before a call fails.
 
     https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative.html
     """
     if state.get("ManagedBy") == "declarative-policy":
         raise RefusedError(
-            "a declarative policy of the organization holds this setting at a weaker value; change the policy, "
-            "the account cannot"
+            "a declarative policy of the organization keeps this setting at a weaker value; change the policy, "
+            "the account itself cannot"
         )

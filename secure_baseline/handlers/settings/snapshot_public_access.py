@@ -1,4 +1,4 @@
-"""No EBS snapshot of the account is, or becomes, readable by everybody."""
+"""No EBS snapshot of the account is, or becomes, public."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class SnapshotPublicAccess(Setting):
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableSnapshotBlockPublicAccess.html
 
-    CloudFormation's own type for it opens the account again when its stack is deleted, hence this one. Delete
-    leaves the block: snapshots that were public before would be public again at once.
+    CloudFormation's own type for it removes the block when its stack is deleted, hence this one. Delete leaves the
+    block: without it, snapshots that were public before would immediately be public again.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
@@ -22,8 +22,8 @@ class SnapshotPublicAccess(Setting):
 
     def read(self) -> State:
         """The block, and who manages it."""
-        found = self.clients("ec2").get_snapshot_block_public_access_state()
-        return {name: found.get(name) for name in ("State", "ManagedBy")}
+        answer = self.clients("ec2").get_snapshot_block_public_access_state()
+        return {name: answer.get(name) for name in ("State", "ManagedBy")}
 
     def satisfied(self, state: State) -> bool:
         """Whether all sharing is blocked; new sharing alone is not enough."""

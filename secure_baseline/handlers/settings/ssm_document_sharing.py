@@ -1,4 +1,4 @@
-"""No document of AWS Systems Manager can be shared with everybody."""
+"""No AWS Systems Manager document can be shared publicly."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class SsmDocumentSharing(Setting):
 
     https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html#block-public-access
 
-    Documents that are public already stay so, and are the owner's to close. Delete leaves the block: a document tells
-    its readers how instances are run, and at times holds what should be in a secret.
+    Documents that are public already stay public; their owner has to change that. Delete leaves the block: a document
+    shows how instances are managed, and sometimes contains what should be in a secret.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
@@ -25,9 +25,9 @@ class SsmDocumentSharing(Setting):
     CONTROLS: ClassVar = ("C05",)
 
     def read(self) -> State:
-        """Whether sharing is permitted, in the service's own word."""
-        found = self.clients("ssm").get_service_setting(SettingId=_SETTING)["ServiceSetting"]
-        return {"SettingValue": found["SettingValue"]}
+        """Whether sharing is permitted, as the service writes it."""
+        setting = self.clients("ssm").get_service_setting(SettingId=_SETTING)["ServiceSetting"]
+        return {"SettingValue": setting["SettingValue"]}
 
     def satisfied(self, state: State) -> bool:
         """Whether it is not."""

@@ -1,4 +1,4 @@
-"""Which network interfaces need the internet gateway of their VPC, and so which VPCs a block would cut off."""
+"""Which network interfaces use the internet gateway of their VPC, and so would be cut off by a block."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 #: The API reference writes it one way, the service model another.
 NAT_GATEWAY: Final = frozenset({"nat_gateway", "natGateway"})
-#: AWS Global Accelerator reaches private addresses, too, and needs the internet gateway for it.
+#: AWS Global Accelerator also reaches private addresses, and needs the internet gateway for that.
 ACCELERATOR: Final = "global_accelerator_managed"
 _SHOWN: Final = 3
 
@@ -27,30 +27,30 @@ def cut_off(
     https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html#security-vpc-bpa-service-support
 
     Args:
-        interfaces: The Region's, as EC2 describes them.
-        route_tables: The Region's: an IPv6 address is public where a route leads it to an internet gateway.
-        before: The mode of the block that is in force.
-        after: The mode that is wanted.
-        spared: VPCs and subnets that the block leaves alone.
+        interfaces: The Region's network interfaces, as EC2 describes them.
+        route_tables: The Region's route tables: an IPv6 address is public if a route leads to an internet gateway.
+        before: The current mode of the block.
+        after: The wanted mode.
+        spared: VPCs and subnets that are excluded from the block.
     """
     ipv6 = {table["VpcId"] for table in route_tables if _leads_ipv6_out(table)}
     victims: dict[str, list[str]] = {}
     for interface in interfaces:
         is_nat = interface.get("InterfaceType") in NAT_GATEWAY
         if after != "block-bidirectional" if is_nat else before != "off":
-            continue  # NAT gateways go on working, or the others have been cut off already
+            continue  # NAT gateways keep working, or the others are cut off already
         if {interface["VpcId"], interface.get("SubnetId")} & set(spared) or not _is_public(interface, ipv6):
             continue
         victims.setdefault(interface["VpcId"], []).append(interface["NetworkInterfaceId"])
     return dict(sorted(victims.items()))
 
 
-def told(victims: Mapping[str, Sequence[str]]) -> str:
-    """In words, with a few interfaces of each VPC to start from."""
-    return "; ".join(f"{vpc} ({_listed(interfaces)})" for vpc, interfaces in victims.items())
+def listed(victims: Mapping[str, Sequence[str]]) -> str:
+    """The VPCs, each with a few of its interfaces."""
+    return "; ".join(f"{vpc} ({_few(interfaces)})" for vpc, interfaces in victims.items())
 
 
-def _listed(interfaces: Sequence[str]) -> str:
+def _few(interfaces: Sequence[str]) -> str:
     more = len(interfaces) - _SHOWN
     return ", ".join(interfaces[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 

@@ -1,4 +1,4 @@
-"""No VPC of the account is reached from the internet, whatever its gateways and routes say."""
+"""No VPC of the account can be reached from the internet, whatever its gateways and routes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .coerce import one_of, texts
 from .log import log
 from .patience import patiently, until
 from .setting import RefusedError, Setting, State, require_account_managed
-from .vpc_interfaces import cut_off, told
+from .vpc_interfaces import cut_off, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,30 +18,30 @@ STRENGTH: Final[Mapping[str, int]] = {"off": 0, "block-ingress": 1, "block-bidir
 _IN_FORCE: Final = frozenset({"create-complete", "update-complete"})
 _ON_ITS_WAY: Final = frozenset({"create-in-progress", "update-in-progress"})
 _OURS: Final = "arn:{partition}:ec2:{region}:{account}"
-#: A creation and a deletion take 187 to 258 s together in the tests of Terraform's provider; twice as long, at least.
+#: Creation and deletion together take 187 to 258 s in the tests of Terraform's provider; this allows more.
 #: https://github.com/hashicorp/terraform-provider-aws/pull/40235
 _EXCLUSION_SECONDS: Final = 300.0
-#: An update takes about 200 s there (https://github.com/hashicorp/terraform-provider-aws/pull/40233), and another one
-#: is not taken before it ends. This is what the function has left after the exclusions.
+#: An update takes about 200 s there (https://github.com/hashicorp/terraform-provider-aws/pull/40233), and no other is
+#: accepted before it ends. This is the time that the function has left after the exclusions.
 _UPDATE_SECONDS: Final = 400.0
-#: How EC2 says that a resource is in the midst of another change.
+#: The errors with which EC2 reports that another change is in progress.
 #: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 _CHANGING: Final = frozenset({"IncorrectState", "OperationNotPermitted"})
 
 
 class VpcPublicAccess(Setting):
-    """Blocks the internet for the Region's VPCs (VPC Block Public Access), except for those that are to be public.
+    """Blocks internet access of the Region's VPCs (VPC Block Public Access), except for public VPCs.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
 
-    ``block-ingress`` lets out what goes through NAT gateways and egress-only internet gateways, and nothing in;
-    ``block-bidirectional`` lets nothing through. A stricter mode that is found stays. Where the block would cut off
-    something that is reached from the internet now, nothing is changed and the reason names it. The exclusions of
-    public VPCs are made first, and work before the block is ordered; the block itself takes EC2 some minutes, which the
-    deployment does not wait for. Delete leaves the block and the exclusions: lifting
-    the one opens the network, and without the other a public service would be cut off.
+    ``block-ingress`` allows only outbound traffic, through NAT gateways and egress-only internet gateways;
+    ``block-bidirectional`` allows none. A stricter existing mode stays. Where the block would cut off something that is
+    reached from the internet now, nothing is changed and the reason names it. The exclusions of public VPCs are created
+    first, and take effect before the block is requested; the block itself takes EC2 some minutes, for which the
+    deployment does not wait. Delete leaves the block and the exclusions: removing the one opens the network, and
+    removing the other cuts off public services.
 
-    CloudFormation's own type opens the network again when its stack is deleted.
+    CloudFormation's own type removes the block when its stack is deleted.
     """
 
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html; ec2:CreateTags is what
@@ -59,7 +59,7 @@ class VpcPublicAccess(Setting):
     )
     RESOURCES: ClassVar = {
         "ec2:CreateTags": f"{_OURS}:vpc-block-public-access-exclusion/*",
-        # It is about two resources, the exclusion and the VPC.
+        # It applies to two resources, the exclusion and the VPC.
         "ec2:CreateVpcBlockPublicAccessExclusion": f"{_OURS}:vpc*",
         "ec2:DeleteVpcBlockPublicAccessExclusion": f"{_OURS}:vpc-block-public-access-exclusion/*",
     }
@@ -82,14 +82,14 @@ class VpcPublicAccess(Setting):
         }
 
     def satisfied(self, state: State) -> bool:
-        """Whether the mode is strict enough, and what is excluded is what we were asked to exclude."""
+        """Whether the mode is strict enough, and exactly the public VPCs are excluded."""
         return self._strict_enough(state) and not self._missing(state) and not self._surplus(state)
 
     def change(self, state: State) -> None:
-        """Exclude first, block then, and only then take exclusions back."""
+        """Exclude first, then block, and only then remove exclusions."""
         if not self._strict_enough(state):
             require_account_managed(state)
-            self._require_nobody_cut_off(state)
+            self._require_none_cut_off(state)
         self._exclude(state)
         if not self._strict_enough(state):
             self._block()
@@ -100,7 +100,7 @@ class VpcPublicAccess(Setting):
         return STRENGTH[state["InternetGatewayBlockMode"]] >= STRENGTH[self.wanted["InternetGatewayBlockMode"]]
 
     def _missing(self, state: State) -> list[str]:
-        """VPCs that are to be public, are of this Region, and are not excluded."""
+        """Public VPCs of this Region that are not excluded yet."""
         excluded = {found["resource"] for found in state["Exclusions"].values()}
         wanted = [vpc for vpc in self.wanted.get("PublicVpcs", ()) if vpc not in excluded]
         if not wanted:
@@ -109,7 +109,7 @@ class VpcPublicAccess(Setting):
         return [vpc["VpcId"] for vpc in found]
 
     def _surplus(self, state: State) -> list[str]:
-        """Exclusions that we made for VPCs which are not to be public any more."""
+        """Exclusions that we created for VPCs that are no longer to be public."""
         public = self.wanted.get("PublicVpcs", ())
         return [
             exclusion
@@ -117,7 +117,7 @@ class VpcPublicAccess(Setting):
             if found["name"] == self.name and found["resource"] not in public
         ]
 
-    def _require_nobody_cut_off(self, state: State) -> None:
+    def _require_none_cut_off(self, state: State) -> None:
         spared = {found["resource"] for found in state["Exclusions"].values()} | set(self.wanted.get("PublicVpcs", ()))
         victims = cut_off(
             self._all("describe_network_interfaces", "NetworkInterfaces"),
@@ -130,16 +130,16 @@ class VpcPublicAccess(Setting):
             vpcs = ", ".join(f'"{vpc}"' for vpc in victims)
             raise RefusedError(
                 f"{self.wanted['InternetGatewayBlockMode']} would cut off what uses the internet directly now: "
-                f"{told(victims)}. Nothing was changed. Write public_vpcs = [{vpcs}] in section [account] of "
-                "baseline.toml to keep these VPCs public, or take the public addresses away"
+                f"{listed(victims)}. Nothing was changed. Write public_vpcs = [{vpcs}] in section [account] of "
+                "baseline.toml to keep these VPCs public, or remove the public addresses"
             )
 
     def _exclude(self, state: State) -> None:
         missing = self._missing(state)
         if missing and state["ExclusionsAllowed"] == "not-allowed":
             raise RefusedError(
-                f"the organization allows no exclusions, so {', '.join(missing)} cannot be public; take public_vpcs "
-                "out of baseline.toml, or change the organization's declarative policy"
+                f"the organization allows no exclusions, so {', '.join(missing)} cannot be public; remove "
+                "public_vpcs from baseline.toml, or change the organization's declarative policy"
             )
         self._require_room(missing)
         ec2 = self.clients("ec2")
@@ -156,24 +156,24 @@ class VpcPublicAccess(Setting):
             states = {found["resource"]: found["state"] for found in self._exclusions().values()}
             return all(states.get(vpc) in _IN_FORCE for vpc in public)
 
-        if not until(done, waiting_for="the exclusions to work", seconds=_EXCLUSION_SECONDS):
+        if not until(done, waiting_for="the exclusions to take effect", seconds=_EXCLUSION_SECONDS):
             raise RefusedError("EC2 has not finished the exclusions of public VPCs yet; deploy again later")
 
     def _require_room(self, vpcs: list[str]) -> None:
-        """EC2 takes one exclusion a VPC, and one for the way out that another made is not ours to widen.
+        """EC2 allows one exclusion per VPC, and an egress-only one of another owner must not be widened by us.
 
         https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcBlockPublicAccessExclusion.html
         """
         for exclusion, found in self._exclusions("allow-egress").items():
             if found["resource"] in vpcs:
                 raise RefusedError(
-                    f"{found['resource']} has an exclusion for the way out only, {exclusion}. Nothing was changed. To "
+                    f"{found['resource']} has an egress-only exclusion, {exclusion}. Nothing was changed. To "
                     "make the VPC public: aws ec2 modify-vpc-block-public-access-exclusion --exclusion-id "
-                    f"{exclusion} --internet-gateway-exclusion-mode allow-bidirectional; or take it out of public_vpcs"
+                    f"{exclusion} --internet-gateway-exclusion-mode allow-bidirectional; or remove it from public_vpcs"
                 )
 
     def _block(self) -> None:
-        """Order the block; it works some minutes later, and nothing here depends on when."""
+        """Request the block; it takes effect some minutes later, and nothing here depends on when."""
         mode = self.wanted["InternetGatewayBlockMode"]
         ec2 = self.clients("ec2")
         patiently(
@@ -181,10 +181,10 @@ class VpcPublicAccess(Setting):
             codes=_CHANGING,
             seconds=_UPDATE_SECONDS,
         )
-        log("info", "EC2 has accepted the block; it works in about four minutes", mode=mode)
+        log("info", "EC2 has accepted the block; it takes effect in about four minutes", mode=mode)
 
     def _exclusions(self, mode: str = "allow-bidirectional") -> dict[str, dict[str, str]]:
-        """By id, those that work or are about to; one for the way out does not help those who are to be reached."""
+        """By id, those in effect or in progress; an egress-only exclusion does not make a VPC reachable."""
         return {
             found["ExclusionId"]: {
                 "resource": found["ResourceArn"].rpartition("/")[2],
@@ -195,13 +195,13 @@ class VpcPublicAccess(Setting):
             if found["State"] in _IN_FORCE | _ON_ITS_WAY and found["InternetGatewayExclusionMode"] == mode
         }
 
-    def _all(self, operation: str, member: str, **asked: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (as the API has it)
+    def _all(self, operation: str, member: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (as the API has it)
         ec2 = self.clients("ec2")
         if ec2.can_paginate(operation):
-            return [found for page in ec2.get_paginator(operation).paginate(**asked) for found in page[member]]
-        answer = getattr(ec2, operation)(**asked)
+            return [found for page in ec2.get_paginator(operation).paginate(**parameters) for found in page[member]]
+        answer = getattr(ec2, operation)(**parameters)
         found: list[dict[str, Any]] = answer[member]
         while answer.get("NextToken"):
-            answer = getattr(ec2, operation)(**asked, NextToken=answer["NextToken"])
+            answer = getattr(ec2, operation)(**parameters, NextToken=answer["NextToken"])
             found += answer[member]
         return found

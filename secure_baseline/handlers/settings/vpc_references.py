@@ -1,4 +1,4 @@
-"""What names a VPC or its subnets and has no network interface there now: it would fail when it next starts."""
+"""Resources that refer to a VPC or its subnets without a network interface there: they would fail at next start."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from .setting import Clients
 
-#: The account has not signed up for the service, or the Region lacks it: nothing of it is there.
+#: The account has not signed up for the service, or the Region lacks it: it has no resources there.
 #: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 _NOT_THERE: Final = frozenset({"OptInRequired", "SubscriptionRequiredException"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Listing:
-    """A call of one service that lists what can name a subnet, in one go."""
+    """One call that lists all resources of a service that can refer to a subnet."""
 
     service: str
     operation: str
     member: str
     name: str
-    asked: Mapping[str, Any] = field(default_factory=dict)
-    #: What AWS itself makes, by name.
-    made_by_aws: frozenset[str] = frozenset()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    #: Resources that AWS itself creates, by name.
+    created_by_aws: frozenset[str] = frozenset()
 
 
 _LISTINGS: Final = (
@@ -47,10 +47,10 @@ _LISTINGS: Final = (
         operation="describe_launch_template_versions",
         member="LaunchTemplateVersions",
         name="LaunchTemplateName",
-        asked={"Versions": ["$Latest", "$Default"]},  # of all launch templates
+        parameters={"Versions": ["$Latest", "$Default"]},  # of all launch templates
     ),
     _Listing(service="ec2", operation="describe_flow_logs", member="FlowLogs", name="FlowLogId"),
-    # Those of Amazon Neptune and Amazon DocumentDB, too.
+    # Including those of Amazon Neptune and Amazon DocumentDB.
     _Listing(service="rds", operation="describe_db_subnet_groups", member="DBSubnetGroups", name="DBSubnetGroupName"),
     _Listing(
         service="elasticache",
@@ -58,7 +58,7 @@ _LISTINGS: Final = (
         member="CacheSubnetGroups",
         name="CacheSubnetGroupName",
         # In every account, and it cannot be deleted: https://github.com/gruntwork-io/cloud-nuke/issues/486
-        made_by_aws=frozenset({"default"}),
+        created_by_aws=frozenset({"default"}),
     ),
     _Listing(
         service="redshift",
@@ -80,7 +80,7 @@ _LISTINGS: Final = (
     ),
 )
 #: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-#: (on each service's page); none of them changes anything, and none shows a secret.
+#: (on each service's page); none of them changes anything, and none reveals a secret.
 ACTIONS: Final = (
     "autoscaling:DescribeAutoScalingGroups",
     "batch:DescribeComputeEnvironments",
@@ -96,30 +96,30 @@ ACTIONS: Final = (
 
 
 def references(clients: Clients, vpc: str, parts: Collection[str]) -> Iterator[str]:
-    """Whatever names the default VPC or a part of it, or may do so and cannot be listed.
+    """Everything that refers to the default VPC or a part of it, or may do so but cannot be listed.
 
-    Not seen are those for which each cluster, project or schedule would have to be asked: Amazon ECS services without
-    tasks, AWS CodeBuild projects, tasks that EventBridge starts.
+    Resources that can only be listed per cluster, project or schedule are missed: Amazon ECS services without tasks,
+    AWS CodeBuild projects, tasks that EventBridge starts.
 
     Args:
-        clients: Gives a boto3 client by service name.
+        clients: Returns a boto3 client by service name.
         vpc: The VPC's id.
         parts: The ids of its subnets and security groups.
     """
     for listing in _LISTINGS:
         try:
-            found = _pages(clients(listing.service), listing)
+            resources = _pages(clients(listing.service), listing)
         except (ClientError, EndpointConnectionError) as error:
             yield from _unlisted(listing.service, error)
             continue
-        for each in found:
-            if each[listing.name] not in listing.made_by_aws and _names(each, {vpc, *parts}):
+        for each in resources:
+            if each[listing.name] not in listing.created_by_aws and _names(each, {vpc, *parts}):
                 yield f"{listing.service}: {each[listing.name]}"
     yield from _private_zones(clients, vpc)
 
 
 def _pages(client: Any, listing: _Listing) -> list[dict[str, Any]]:  # noqa: ANN401  (boto3 makes clients at run time)
-    pages = client.get_paginator(listing.operation).paginate(**listing.asked)
+    pages = client.get_paginator(listing.operation).paginate(**listing.parameters)
     return [each for page in pages for each in page[listing.member]]
 
 
@@ -129,13 +129,13 @@ def _names(each: Mapping[str, Any], ids: Collection[str]) -> bool:
     if "AutoScalingGroupName" in each and not each.get("VPCZoneIdentifier"):
         return True
     text = json.dumps(each, default=str)
-    return any(found in text for found in ids)
+    return any(identifier in text for identifier in ids)
 
 
 def _private_zones(clients: Clients, vpc: str) -> Iterator[str]:
     region = clients("ec2").meta.region_name
     try:
-        # More than a page of them is one use all the same.
+        # The first page is enough to show a use.
         zones = clients("route53").list_hosted_zones_by_vpc(VPCId=vpc, VPCRegion=region)["HostedZoneSummaries"]
     except (ClientError, EndpointConnectionError) as error:
         yield from _unlisted("route53", error)
@@ -144,9 +144,9 @@ def _private_zones(clients: Clients, vpc: str) -> Iterator[str]:
 
 
 def _unlisted(service: str, error: ClientError | EndpointConnectionError) -> Iterator[str]:
-    """What may be there is not deleted; what IAM does not know yet is asked again by whoever called."""
+    """A service that cannot be listed counts as a use; the caller retries while a permission has not propagated."""
     if isinstance(error, EndpointConnectionError) or error_code(error) in _NOT_THERE:
         return
     if not denied_for_good(error):
         raise error
-    yield f"{service}: it may not be asked ({error})"
+    yield f"{service}: cannot be listed ({error})"

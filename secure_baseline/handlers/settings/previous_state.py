@@ -1,4 +1,4 @@
-"""What a setting found before it changed it, so that its deletion can put back exactly that."""
+"""The state before a setting changed it, so that its deletion can restore exactly that."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ ACTIONS: Final = ("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter")
 RESOURCES: Final = dict.fromkeys(ACTIONS, f"arn:{{partition}}:ssm:{{region}}:{{account}}:parameter{FOLDER}/*")
 
 
-class Memory:
-    """One parameter of AWS Systems Manager for each resource; standard ones are free.
+class PreviousState:
+    """One parameter of AWS Systems Manager for each resource; standard parameters are free.
 
     https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
 
-    A setting reads the account, then keeps what it is about to change, then changes it. In this order nothing is
-    forgotten if it fails half-way, is repeated, or runs twice at once: whoever sees something changed by the other
-    also sees what the other has kept.
+    A setting reads the account, then keeps what it is about to change, then changes it. In this order nothing is lost
+    if it fails half-way, is repeated, or runs twice at once: an invocation that sees a change of another also sees what
+    the other has kept.
 
     Args:
-        clients: Gives a boto3 client by service name.
+        clients: Returns a boto3 client by service name.
         name: The custom resource's physical id.
     """
 
@@ -41,32 +41,30 @@ class Memory:
         self._parameter = f"{FOLDER}/{name}"
 
     def recall(self) -> dict[str, str]:
-        """What was found before the first change, by what was changed; empty if nothing was."""
+        """The state before the first change, by what was changed; empty if nothing was."""
         ssm = self._clients("ssm")
         try:
             value = ssm.get_parameter(Name=self._parameter)["Parameter"]["Value"]
         except ssm.exceptions.ParameterNotFound:
             return {}
-        found = _parsed(value)
-        if found is None:
-            log(
-                "warning", "somebody wrote over what was kept; what was found is taken for theirs", name=self._parameter
-            )
-        return found or {}
+        state = _parsed(value)
+        if state is None:
+            log("warning", "the parameter was overwritten; what is there now is not changed back", name=self._parameter)
+        return state or {}
 
-    def keep(self, found: Mapping[str, str]) -> None:
-        """Keep this too, before it is changed; what is kept already stays, for it is older."""
+    def keep(self, state: Mapping[str, str]) -> None:
+        """Keep this too, before it is changed; entries that are kept already stay, because they are older."""
         kept = self.recall()
-        if not found.keys() - kept.keys():
+        if not state.keys() - kept.keys():
             return
-        self._put({**found, **kept})
+        self._put({**state, **kept})
 
     def drop(self, *changed: str) -> None:
-        """Forget about these, after they were put back."""
+        """Forget these, after they were restored."""
         kept = self.recall()
-        left = {name: value for name, value in kept.items() if name not in changed}
-        if left != kept or not left:
-            self.replace(left)
+        others = {name: value for name, value in kept.items() if name not in changed}
+        if others != kept or not others:
+            self.replace(others)
 
     def replace(self, kept: Mapping[str, str]) -> None:
         """Keep this and nothing else."""
@@ -76,20 +74,20 @@ class Memory:
             self.forget()
 
     def forget(self) -> None:
-        """Forget all, after everything was put back."""
+        """Forget all, after everything was restored."""
         ssm = self._clients("ssm")
         try:
             ssm.delete_parameter(Name=self._parameter)
         except ssm.exceptions.ParameterNotFound:
             return
 
-    def _put(self, found: Mapping[str, str]) -> None:
+    def _put(self, state: Mapping[str, str]) -> None:
         ssm = self._clients("ssm")
         patiently(
             lambda: ssm.put_parameter(
                 Name=self._parameter,
-                Description="What Secure Baseline found here and puts back when its stack is deleted",
-                Value=json.dumps(found, sort_keys=True),
+                Description="The state before Secure Baseline changed it, restored when its stack is deleted",
+                Value=json.dumps(state, sort_keys=True),
                 Type="String",
                 Tier="Standard",
                 Overwrite=True,
@@ -101,8 +99,8 @@ class Memory:
 
 def _parsed(value: str) -> dict[str, str] | None:
     try:
-        found: Any = json.loads(value)
+        state: Any = json.loads(value)
     except ValueError:
         return None
-    good = isinstance(found, dict) and all(isinstance(each, str) for each in found.values())
-    return found if good else None
+    valid = isinstance(state, dict) and all(isinstance(each, str) for each in state.values())
+    return state if valid else None
