@@ -1,4 +1,4 @@
-"""The one import of a rule: how it is declared, what it is given, and what several services ask."""
+"""The one import of a rule: the decorator, the types, and the helpers that several services share."""
 
 from __future__ import annotations
 

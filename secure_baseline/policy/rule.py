@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
 
 class Level(StrEnum):
-    """What a team can live with."""
+    """How strict a rule is."""
 
-    ESSENTIAL = "essential"  # open to the world, unencrypted, or administrator to all: no team wants it
+    ESSENTIAL = "essential"  # public, unencrypted, or administrator access for all: no team wants it
     STANDARD = "standard"  # what a production account should have, at little cost
     STRICT = "strict"  # what auditors ask for, at some cost in money, work or convenience
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)  # a rule is only itself, so that what follows from it is remembered
+@dataclass(frozen=True, kw_only=True, eq=False)  # compared by identity, so that results can be cached for each rule
 class Rule:
     """One requirement on resources of some types.
 
     Args:
         id: ``folder-what-it-requires``: its folder's name, then its function's, with hyphens.
-        types: The resource types that it looks at.
-        requires: One sentence with "must" and a full stop: what has to be so.
+        types: The resource types that it checks.
+        requires: One sentence with "must" and a full stop: what must be true.
         otherwise: One sentence: what happens, or can happen, if it is not.
         severity: How bad that is.
         level: The level from which it applies.
         controls: The ids that require it: practices of the guide (``G19``), recommendations of CIS AWS Foundations
             7.0 (``CIS 3.2.1``), controls of Security Hub (``DynamoDB.7``), in this order.
-        same_as: Names by which other engines find the same: of cdk-nag without the pack, of Control Tower's proactive
-            rules, of the validation engine, of AWS's Guard rules registry.
+        same_as: Names of the same rule in other engines: cdk-nag (without the pack), Control Tower's proactive
+            rules, the validation engine, AWS's Guard rules registry.
         check: Yields a problem for each place in a resource that is not as required.
     """
 
@@ -61,7 +61,7 @@ def rule(
     controls: tuple[str, ...],
     same_as: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Declare a rule; stands above its check, a function with the name of its file.
+    """Declare a rule: the decorator of its check, a function with the name of its file.
 
     Args:
         types: As in ``Rule``, like all others; the id follows from the folder and the function's name.

@@ -1,4 +1,4 @@
-"""One value of a resource with its path; a rule asks it questions and tells what is wrong."""
+"""One value of a resource with its path: what a rule reads, and where it reports a problem."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Node:
     """A value of a resource in one scenario.
 
     Keys are given as a path with dots: ``node.text("VpcConfig.SubnetIds")``. A key that is not there gives None (or
-    nothing to iterate over). A value that only the deployment knows, or one of another kind than asked for, raises
-    ``CannotEvaluateError``: a rule need not think of either, the report tells that it could not be evaluated.
+    nothing to iterate over). A value that is known only at deployment, or of another kind than requested, raises
+    ``CannotEvaluateError``: a rule need not handle either, the report says that it could not be evaluated.
 
     Args:
         value: The resolved value.
@@ -57,18 +57,18 @@ class Node:
         return value
 
     def has(self, key: str) -> bool:
-        """Whether something is written there, known or not."""
+        """Whether something is set there, known or not."""
         return self.get(key) is not None
 
     def known(self, key: str = "") -> Json:
-        """The value, or None; raises where only the deployment knows it."""
+        """The value, or None; raises if it is known only at deployment."""
         value = self.get(key)
         if isinstance(value, Unknown):
             raise CannotEvaluateError(f"{self._name(key)}: {value.reason}")
         return value
 
     def flag(self, key: str = "") -> bool | None:
-        """True, false, or None where it is left out; texts such as "true" count, as they do for CloudFormation."""
+        """True, false, or None if it is not set; texts such as "true" count, as they do for CloudFormation."""
         value = self.known(key)
         if value is None or isinstance(value, bool):
             return value
@@ -78,7 +78,7 @@ class Node:
         raise self._unsuitable(key, "true or false")
 
     def number(self, key: str = "") -> float | None:
-        """A number, or None where it is left out; texts such as "7" count."""
+        """A number, or None if it is not set; texts such as "7" count."""
         value = self.known(key)
         if value is None:
             return None
@@ -91,7 +91,7 @@ class Node:
         return number
 
     def text(self, key: str = "") -> str | None:
-        """A text, or None where it is left out; a reference reads as ``${LogicalId.Attribute}``."""
+        """A text, or None if it is not set; a reference reads as ``${LogicalId.Attribute}``."""
         value = self.known(key)
         if value is None or isinstance(value, str):
             return value
@@ -149,7 +149,7 @@ class Node:
         Args:
             says: What is wrong, one clause without the resource's name. What stands at the key is added (``: Encrypted
                 is false``), unless the clause has a colon, names the value itself, or the value is an object.
-            at: The key, with dots; of those that are not there, the nearest that is will be shown.
+            at: The key, with dots; if it does not exist, the finding shows the nearest that does.
             secret: Whether the value must not be shown.
         """
         stated = "" if secret or not at else self._stated(at, says)
