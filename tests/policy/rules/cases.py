@@ -52,6 +52,6 @@ def cases(kind: str) -> list[Case]:
 
 
 def cases_in(file: Path, kind: str) -> dict[str, Any]:
-    """The cases of a kind in a file, by name; none if there is no file: a test of its own fails."""
+    """The cases of a kind in a file, by name; none in a missing file, for which a test of its own fails."""
     document = read_yaml(file.read_text("utf-8")) if file.is_file() else {}
     return document.get(kind) or {}

@@ -29,7 +29,7 @@ def unfinished(rule: Rule) -> Iterator[str]:
     yield from (f"{code.relative_to(ROOT)}: {lack}" for lack in _in_declaration(rule))
     for file in (code, fix, cases):
         if not file.is_file():
-            yield f"{file.relative_to(ROOT)}: there is no such file"
+            yield f"{file.relative_to(ROOT)}: no such file"
             continue
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
             if "TODO" in line:
