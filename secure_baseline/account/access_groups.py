@@ -28,10 +28,10 @@ _STACK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 class AccessGroups(Construct):
     """Groups for administrators, auditors, developers and billing, for accounts whose people are IAM users.
 
-    Where there is IAM Identity Center, take ``SingleSignOn``: it knows the same four, and keeps no passwords in the
-    account. Whoever may deploy the baseline may change it: administrators do so through the roles that `cdk bootstrap`
-    made, where it is code, reviewed and recorded; by hand they cannot. What was in the account before keeps the powers
-    it had. Free of charge.
+    If you have IAM Identity Center, use ``SingleSignOn`` instead: it has the same four groups, and keeps no passwords
+    in the account. Anyone who can deploy the baseline can change it: administrators do so through the roles that `cdk
+    bootstrap` created, as code that is reviewed and recorded; they cannot do it by hand. What was in the account before
+    keeps its permissions. Free of charge.
 
     Guarantees:
     - People get permissions only through groups (A18, CIS 2.13, IAM.2).
@@ -50,13 +50,13 @@ class AccessGroups(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        baseline: How the names of the baseline's stacks begin: what CloudFormation named after them is not for
-            developers to change.
-        region_lock: Holds those who build to some Regions. Default: they build everywhere.
-        role_boundary: The permissions boundary of roles that people make. Default: a new one.
+        baseline: The prefix of the baseline's stack names. Developers cannot change resources that CloudFormation named
+            after these stacks.
+        region_lock: Limits administrators and developers to some Regions. Default: all Regions.
+        role_boundary: The permissions boundary of roles that people create. Default: a new one.
 
     Raises:
-        ValueError: ``baseline`` is no beginning of a stack's name.
+        ValueError: ``baseline`` cannot be the prefix of a stack name.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class AccessGroups(Construct):
             raise problem(
                 scope,
                 construct_id,
-                f"baseline must be how stacks' names begin: letters, digits and dashes, got {baseline!r}",
+                f"baseline must be a prefix of stack names: letters, digits and dashes, got {baseline!r}",
             )
         super().__init__(scope, construct_id)
         self.role_boundary = role_boundary or RoleBoundary(
@@ -117,7 +117,7 @@ class AccessGroups(Construct):
         )
         group.apply_removal_policy(KEEP)
         _acknowledge_aws_managed(group, level)
-        acknowledge(group, in_packs("IAMGroupHasUsers", HIPAA, PCI), "Administrators put people into it, not templates")
+        acknowledge(group, in_packs("IAMGroupHasUsers", HIPAA, PCI), "Administrators add people to it, not templates")
         return group
 
     def _policy(
@@ -129,8 +129,8 @@ class AccessGroups(Construct):
         acknowledge(
             policy,
             dict.fromkeys(rule for statement in allowed for rule in wildcards(self, statement)),
-            "It is for people, whose users, roles and policies are not known beforehand: it lists what may be changed, "
-            "holds it to a kind or a path, and leaves out what would go further",
+            "It is for people, whose users, roles and policies are not known in advance: it lists what can be changed, "
+            "limits it to a resource type or a path, and leaves out what would go further",
         )
         return policy
 
@@ -143,6 +143,6 @@ def _acknowledge_aws_managed(group: iam.Group, level: AccessLevel) -> None:
     acknowledge(
         group,
         rules,
-        "AWS's policy for this kind of work names the actions of some three hundred services, without IAM, and AWS "
-        "keeps it up to date; what it allows too much, a policy of ours beside it denies",
+        "AWS's policy for this work names the actions of some three hundred services, without IAM, and AWS keeps it "
+        "up to date; our own policy in the same group denies what it allows too much",
     )

@@ -1,4 +1,4 @@
-"""The four kinds of work that people do in an account, whoever vouches for them: IAM or Identity Center."""
+"""The four kinds of access that people have in an account, both through IAM and through Identity Center."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class AccessLevel:
-    """What one kind of work takes.
+    """The permissions of one kind of access.
 
     Args:
-        name: Who does it.
-        group: All of them.
+        name: The role of the person.
+        group: The name of the group.
         description: What they do.
         aws_managed: AWS's own policies for it, with their path.
-        statements: What of ours is beside them, by what it is for; each takes how the baseline's stacks are named.
-        builds: Whether they make things, and so are held to the allowed Regions.
+        statements: Our own additional statements, by the policy's name; each takes the prefix of the baseline's stacks.
+        builds: Whether they create resources, and so are limited to the allowed Regions.
     """
 
     name: str
@@ -48,14 +48,14 @@ def _development(baseline: str) -> list[iam.PolicyStatement]:
     return [*access_policies.development(), *access_policies.developers_guard(baseline)]
 
 
-#: Why a reviewer can accept what administrators may do to people and roles.
+#: Why a reviewer can accept the administrators' permissions on people and roles.
 MANAGES_PEOPLE: Final = (
-    "Managing people and roles is the administrators' work: roles are made within the boundary, their guard denies the "
-    "rest on whatever is more powerful than they are, and the audit trail's alarms tell of each change"
+    "Managing people and roles is the administrators' work: roles are created within the boundary, their guard denies "
+    "changes of anything more powerful than they are, and the audit trail's alarms report each change"
 )
 
-# Why AWS's own policies: they name the actions of some three hundred services, and AWS keeps them up to date. What
-# they allow too much, ours denies.
+# Why AWS's own policies: they name the actions of some three hundred services, and AWS keeps them up to date. Our own
+# policies deny what they allow too much.
 ACCESS_LEVELS: Final = (
     AccessLevel(
         name="Administrator",

@@ -1,7 +1,7 @@
-"""What people may do, as statements: one text for IAM groups, permission sets and the permissions boundary.
+"""The permissions of people, as statements: the same for IAM groups, permission sets and the permissions boundary.
 
-They name what they protect by path and by the beginning of names, never by reference: so they serve in any stack, and
-none of them depends on the policy that it protects.
+They name what they protect by path and by name prefix, never by reference: so they work in any stack, and none of them
+depends on the policy that it protects.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from secure_baseline.account.watch_guard import functions_stay, what_watches_sta
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Roles of others whose trust or policies make an administrator of whoever may change or pass them.
+# Other roles whose trust or policies make an administrator of any principal that can change or pass them.
 _POWERFUL_ROLES = (
     "cdk-*",
     "AWSCloudFormationStackSet*",
@@ -35,7 +35,7 @@ _POWERFUL_ROLES = (
     "OrganizationAccountAccessRole",
     "stacksets-exec-*",
 )
-# Of each: what changes a role's limits, and what hands the role on.
+# For each: what changes a role's limits, and what passes the role on.
 _LIMITED_BY_BOUNDARY = (
     "iam:AttachRolePolicy",
     "iam:CreateRole",
@@ -102,7 +102,7 @@ _IDENTITY_PROVIDERS = (
     "iam:UpdateSAMLProvider",
 )
 _READING_IDENTITIES = ("iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*")
-# Who may do what in Identity Center is changed where it is written: in code.
+# Permissions in Identity Center are changed in code only.
 _ACCESS_BY_IDENTITY_CENTER = (
     "sso:Attach*",
     "sso:CreateAccountAssignment",
@@ -117,9 +117,9 @@ _ACCESS_BY_IDENTITY_CENTER = (
 )
 # https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
 _FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFile*Urls",)
-# A private key that someone downloads or brings along has to be protected for good; Session Manager and EC2 Instance
-# Connect need none. Launching with a key pair that is there goes on working, and so do programs that make one for a
-# while, such as builders of images: it is denied to people, not to the roles that they make.
+# A private key that someone downloads or imports has to be protected for good; Session Manager and EC2 Instance Connect
+# need none. Launching with an existing key pair keeps working, and so do programs that create one temporarily, such as
+# image builders: it is denied to people, not to the roles that they create.
 _KEY_PAIRS = ("ec2:CreateKeyPair", "ec2:ImportKeyPair")
 _STACKS = (
     "cloudformation:*Stack",
@@ -176,10 +176,10 @@ def identity_administration() -> list[iam.PolicyStatement]:
 
 
 def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
-    """What administrators do by deploying code, and not by hand: changing who may do what, and what limits them.
+    """What administrators do by deploying code, and not by hand: changing permissions, and what limits them.
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
+        baseline: The prefix of the baseline's stack names.
     """
     powerful = [arn(f"role/{name}") for name in (f"{baseline}-*", *_POWERFUL_ROLES)]
     return [
@@ -230,15 +230,15 @@ def development() -> list[iam.PolicyStatement]:
 
 
 def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
-    """What neither developers do nor anything that they make.
+    """What is denied to developers and to everything that they create.
 
     A role is passed and assumed by its path alone: a tag on a role cannot decide who passes it
-    (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html). And whoever may change a stack uses
+    (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html). Anyone who can change a stack uses
     the role that it was deployed with, without passing it, so developers change stacks of their own name only
     (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html).
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
+        baseline: The prefix of the baseline's stack names.
     """
     return [
         iam.PolicyStatement(
@@ -251,7 +251,7 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
             sid="NoOtherStacks",
             effect=iam.Effect.DENY,
             actions=list(_STACKS),
-            # SAM, Include and LanguageExtensions are AWS's transforms, which a change set is about, too:
+            # SAM, Include and LanguageExtensions are AWS's transforms, which are resources of a change set, too:
             # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
             not_resources=[
                 arn(f"stack/{DEVELOPERS}-*", "cloudformation"),
@@ -264,19 +264,19 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
 
 
 def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.PolicyStatement]:
-    """The most that a role made by people may do: about what a developer may, short enough for one policy.
+    """The maximum permissions of a role that people create: about a developer's, short enough for one policy.
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
-        allowed_regions: The Regions in which it may. Default: all.
+        baseline: The prefix of the baseline's stack names.
+        allowed_regions: The Regions in which it has permissions. Default: all.
     """
-    # By first letters, so that what AWS adds is left out too; Get, List, Generate and Simulate only read.
+    # By prefix, so that actions that AWS adds are left out too; Get, List, Generate and Simulate only read.
     changing_identities = [f"iam:{letters}*" for letters in ("A", "C", "D", "E", "P", "R", "Se", "T", "U")]
     theirs = [arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
     return [
         iam.PolicyStatement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
         iam.PolicyStatement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
-        # What an account's first cluster, balancer or database takes; AWS writes what such a role may do.
+        # What an account's first cluster, balancer or database needs; AWS defines the permissions of such a role.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
         allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),
         deny("WithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
@@ -289,12 +289,12 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.Poli
 
 
 def no_data() -> list[iam.PolicyStatement]:
-    """What auditors have no need to see, even if AWS adds it to the policies that it manages."""
+    """The data that auditors do not need to see, even if AWS adds it to the policies that it manages."""
     return [deny("NoData", DATA, "*")]
 
 
 def _only_in(regions: Sequence[str]) -> iam.PolicyStatement:
-    """``RegionLock`` for programs: its whole list of services without a Region leaves no room for anything else."""
+    """``RegionLock`` for programs: its complete list of global services would leave no room for anything else."""
     return iam.PolicyStatement(
         sid="OnlyInAllowedRegions",
         effect=iam.Effect.DENY,

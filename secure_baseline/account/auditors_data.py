@@ -1,4 +1,4 @@
-"""The actions that read data, which auditors have no need of."""
+"""The actions that read data, which auditors do not need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way into a Region that is not in use yet."""
+"""The role that prepares a Region for deployments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
 _USED = "The bootstrap role was assumed"
-_WHAT_TO_DO = "If none of you adds a Region or upgrades the bootstrap, look at what it did, and end its sessions"
+_WHAT_TO_DO = (
+    "If no one on your team is adding a Region or upgrading the bootstrap, review its activity and revoke its sessions"
+)
 
 # What `cdk bootstrap` does with its stack, by the CLI itself.
 _STACK: Final = (
@@ -27,7 +29,7 @@ _STACK: Final = (
     *("GetTemplate", "ListStackResources", "RollbackStack", "TagResource", "UntagResource", "UpdateStack"),
     "UpdateTerminationProtection",
 )
-# What CloudFormation does in the name of the person who runs it: it makes what is in
+# What CloudFormation does with the permissions of the person who runs it: it creates what is in
 # https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml
 _ROLES: Final = (
     *("AttachRolePolicy", "CreateRole", "DeleteRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy"),
@@ -58,12 +60,12 @@ _REGIONS: Final = ("EnableRegion", "GetRegionOptStatus", "ListRegions")
 
 
 class BootstrapRole(Construct):
-    """A role that enables Regions and runs `cdk bootstrap`, in Regions that are not allowed, too.
+    """A role that enables Regions and runs `cdk bootstrap`, also in Regions that are not allowed.
 
-    Administrators are held to the allowed Regions and make no role without a boundary, so that none of them can prepare
-    a further Region or upgrade the bootstrap by their own rights. They assume this role for it, in the home Region;
-    every time is reported. What `cdk bootstrap` makes may deploy anything, so to assume this role is as
-    powerful as to deploy. docs/regions.md has the steps. Free of charge.
+    Administrators are limited to the allowed Regions and cannot create roles without a boundary, so none of them can
+    prepare a further Region or upgrade the bootstrap with their own permissions. They assume this role for it, in the
+    home Region; each time is reported. What `cdk bootstrap` creates can deploy anything, so this role is as powerful as
+    a deployment. docs/regions.md has the steps. Free of charge.
 
     Guarantees:
     - The bootstrap role can enable Regions and run cdk bootstrap, and nothing else (A13, A19).
@@ -82,7 +84,7 @@ class BootstrapRole(Construct):
             self,
             "Role",
             description="Enables Regions and runs cdk bootstrap",
-            # Here only, so that each time is recorded where it is heard: a call to AWS STS is recorded in the
+            # Here only, so that each use is recorded where an event rule listens: an STS call is recorded in the
             # Region of its endpoint. https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
             assumed_by=signed_in({"StringEquals": {"aws:RequestedRegion": Aws.REGION}}),
         )
@@ -93,8 +95,8 @@ class BootstrapRole(Construct):
         acknowledge(
             self.policy,
             dict.fromkeys(rules),
-            "The names that cdk bootstrap gives hold a qualifier, the account and the Region, which is not known yet; "
-            "what it makes may deploy anything, which is why each use of this role is reported",
+            "The names that cdk bootstrap chooses contain a qualifier, the account and the Region, which is not known "
+            "yet; what it creates can deploy anything, which is why each use of this role is reported",
         )
         self.use = events.Rule(
             self,
@@ -105,12 +107,12 @@ class BootstrapRole(Construct):
                 detail_type=[API_CALL],
                 detail={
                     "eventName": ["AssumeRole"],
-                    # No one else's name ends so: it has a part that CloudFormation made up.
+                    # No other name ends like this: CloudFormation generated part of it.
                     "requestParameters": {"roleArn": events.Match.suffix(self.role.role_name)},
                 },
             ),
         )
-        match_reads(self.use)  # CloudTrail calls it a read
+        match_reads(self.use)  # CloudTrail records it as a read
         who = events.EventField.from_path("$.detail.userIdentity.arn")
         whence = events.EventField.from_path("$.detail.sourceIPAddress")
         place = f"Account {events.EventField.account}, {events.EventField.region}, {events.EventField.time}."

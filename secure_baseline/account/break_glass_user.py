@@ -1,4 +1,4 @@
-"""The way in when every other way is shut."""
+"""The user for signing in when nothing else works."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ METRIC_NAMESPACE = "LogMetrics"  # as the audit trail's own
 
 
 class BreakGlassUser(Construct):
-    """An administrator for emergencies, whose every use alerts somebody; the only IAM user that we make.
+    """An administrator for emergencies, whose every use raises an alert; the only IAM user that we create.
 
-    No template holds its password or a key. A person sets the password in the console, enrols two FIDO2 security keys
-    (a user can have eight devices), and seals password, name and keys in two places. docs/identity.md has the steps,
-    and the drill for every half-year. Free of charge, but for 0.10 USD a month where ``watch`` makes an alarm.
+    No template contains its password or a key. A person sets the password in the console, registers two FIDO2 security
+    keys (a user can have eight devices), and seals password, name and keys in two places. docs/identity.md has the
+    steps, and the drill for every six months. Free of charge, except 0.10 USD a month if ``watch`` creates an alarm.
 
     Guarantees:
     - An emergency administrator exists, with no password or access key in any template (A07).
@@ -44,7 +44,7 @@ class BreakGlassUser(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        administrators: The group that it is in.
+        administrators: The group that it belongs to.
         alert_channel: Where alerts go.
     """
 
@@ -54,14 +54,14 @@ class BreakGlassUser(Construct):
         super().__init__(scope, construct_id)
         self._alert_channel = alert_channel
         self.user = iam.User(self, "User", path=BREAK_GLASS_PATH, groups=[administrators])
-        # It cannot be deleted once a person gave it a password and devices:
+        # It cannot be deleted once a person has set its password and devices:
         # https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
         self.user.apply_removal_policy(KEEP)
         self.use = events.Rule(
             self,
             "Use",
             description=_USED,
-            # By name: a sign-in that fails tells the name only.
+            # By name: the event of a failed sign-in contains the name only.
             event_pattern=events.EventPattern(
                 source=events.Match.prefix("aws."),
                 detail_type=_DETAIL_TYPES,
@@ -72,7 +72,7 @@ class BreakGlassUser(Construct):
         alert_channel.report(self.use, severity=Severity.CRITICAL)
 
     def watch(self, scope: Construct, log_group: logs.ILogGroup) -> cloudwatch.Alarm:
-        """Raise an alarm on whatever a trail for all Regions records of it, minutes later.
+        """Raise an alarm on every use that a trail for all Regions records, some minutes later.
 
         A sign-in is recorded in us-east-1, us-east-2, eu-north-1, ap-southeast-2 or the Region of the page, and an API
         call in its own Region:
@@ -105,7 +105,7 @@ class BreakGlassUser(Construct):
 
 
 def break_glass_use() -> dict[str, Any]:
-    """What other Regions send home of it: only the account's stack knows its name, and its path is everywhere."""
+    """The events that other Regions send home: only the account's stack knows the name, so they match the path."""
     own_path = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
     detail = {"userIdentity": {"arn": [{"prefix": own_path}]}}
     return {"source": FROM_AWS, "detail-type": _DETAIL_TYPES, "detail": detail}

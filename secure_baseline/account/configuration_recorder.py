@@ -1,4 +1,4 @@
-"""AWS Config's recorder: what is there, and what became of it."""
+"""AWS Config's recorder of resources and their changes."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ _SERVICE = "config.amazonaws.com"
 # https://docs.aws.amazon.com/config/latest/APIReference/API_PutDeliveryChannel.html
 _OWN_BUCKET_ONLY = ("cn-north-1",)
 _IDENTITIES = ("AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User")
-# Functions, containers and NAT gateways make and remove them all day long, and no rule of ours looks at them: those
-# that are gone before the day is over are not billed when recorded daily.
+# Functions, containers and NAT gateways create and remove them all day long, and no rule of ours evaluates them: with
+# daily recording, those that are removed on the same day are not billed.
 _RESTLESS = ("AWS::EC2::NetworkInterface",)
 
 
 class ConfigurationRecorder(Construct):
-    """Sees to a recorder, because no AWS Config rule can be made without one.
+    """Ensures that there is a recorder, because AWS Config rules need one.
 
-    Where the Region has one already (Control Tower's, a colleague's) it is left as it is: AWS allows only one, which
-    is why the native type fails there. What it records less than is asked for here is written to the function's log,
-    and ``secure-baseline verify`` says so.
+    An existing recorder (Control Tower's, for example) is left as it is: AWS allows only one per Region, which is why
+    the native type fails there. What it does not record, compared with these arguments, is written to the function's
+    log and reported by ``secure-baseline verify``.
 
-    Costs: 0.003 USD each time that a resource is found or changes, or 0.012 USD a day for each resource that changed
-    that day. An idle account of 300 resources costs about 1 USD once, and cents a month afterwards.
+    Costs: 0.003 USD for each resource found and each change, or 0.012 USD a day for each resource that changed that
+        day. An idle account of 300 resources costs about 1 USD once, and cents a month afterwards.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
-        settings: The function that makes or adopts it.
+        settings: The function that creates or adopts it.
         encryption_key: Encrypts what it delivers.
         recording: What is recorded, and how often. Default: all types, at each change.
-        include_global: Whether IAM's types, which are the same in every Region, are among them. Record them in one
-            Region only, or each change is billed in all.
-        home: The recorder of the home Region, whose bucket and key take what this one delivers too. Default: a bucket
-            of its own; also in the China (Beijing) Region, where AWS Config delivers to no other Region.
+        include_global: Whether IAM's types, which are the same in every Region, are recorded. Record them in one Region
+            only, or each change is billed in all.
+        home: The recorder of the home Region, to whose bucket this one delivers too, under its key. Default: its own
+            bucket; also in the China (Beijing) Region, from which AWS Config delivers to no other Region.
 
     Raises:
-        ValueError: Nothing would be left to record.
+        ValueError: Nothing would be recorded.
     """
 
     def __init__(
@@ -66,17 +66,17 @@ class ConfigurationRecorder(Construct):
         home: ConfigurationRecorder | None = None,
     ) -> None:
         recording = recording or Recording()
-        # A Region that only the deployment knows is a token, which no such list names.
+        # A Region that is known only at deployment is a token, which is in no such list.
         identities = include_global and knows_identities(Stack.of(scope).region)
         if not recording.everything and not identities:
             raise problem(
                 scope,
                 construct_id,
-                "resource_types must be all where include_global is false or AWS Config does not know IAM "
+                "resource_types must be all if include_global is false or AWS Config does not record IAM "
                 f"(in {Stack.of(scope).region}), got {recording.resource_types}",
             )
         super().__init__(scope, construct_id)
-        #: None where that is everything.
+        #: None if everything is recorded.
         self.recorded_types = None if recording.everything else _IDENTITIES
         elsewhere = home if Stack.of(self).region not in _OWN_BUCKET_ONLY else None
         self.bucket: EncryptedBucket = elsewhere.bucket if elsewhere else self._new_bucket(encryption_key)
@@ -95,7 +95,7 @@ class ConfigurationRecorder(Construct):
             },
         )
         if self.bucket.policy is not None:
-            # PutDeliveryChannel tries to write at once.
+            # PutDeliveryChannel writes a test file immediately.
             self.resource.node.add_dependency(self.bucket.policy)
 
     def _new_bucket(self, key: kms.IKey) -> EncryptedBucket:
@@ -106,7 +106,7 @@ class ConfigurationRecorder(Construct):
 
 
 def _allow_delivery(bucket: EncryptedBucket) -> None:
-    """What the service itself needs when it works with its service-linked role.
+    """The permissions of the service when it uses its service-linked role.
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     """
@@ -138,7 +138,7 @@ def _allow_delivery(bucket: EncryptedBucket) -> None:
 
 
 def _delivery(bucket: EncryptedBucket, key: kms.IKey) -> dict[str, str]:
-    """Where to, by the L1s: CDK lets nobody in another Region name an L2 that has no name of its own."""
+    """The destination, from the L1s: CDK allows no cross-Region reference to an L2 without a physical name."""
     own_bucket, own_key = bucket.node.default_child, key.node.default_child
     assert isinstance(own_bucket, s3.CfnBucket)  # noqa: S101  (an L2 bucket's default child is its L1)
     return {
@@ -148,7 +148,7 @@ def _delivery(bucket: EncryptedBucket, key: kms.IKey) -> dict[str, str]:
 
 
 def _from_there(value: str) -> str:
-    """Of a stack in another Region, whose exports cannot be imported here: CloudFormation reads its outputs.
+    """A value of a stack in another Region, whose exports cannot be imported here: CloudFormation reads its outputs.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
     """

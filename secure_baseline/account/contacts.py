@@ -1,4 +1,4 @@
-"""People whom AWS can reach."""
+"""The contacts that AWS notifies."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from aws_cdk import Token
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Where AWS demands a state or region: https://docs.aws.amazon.com/accounts/latest/reference/API_ContactInformation.html,
-#: "StateOrRegion".
+#: Where AWS requires a state or region:
+#: https://docs.aws.amazon.com/accounts/latest/reference/API_ContactInformation.html, "StateOrRegion".
 STATE_NEEDED_IN: Final = ("US", "CA", "GB", "DE", "JP", "IN", "BR")
-#: Field -> how many characters AWS takes, and in which form: the API model of account:PutAlternateContact.
+#: Field -> AWS's maximum length and form, from the API model of account:PutAlternateContact.
 ALTERNATE_CONTACT_FORMS: Final = {
     "name": (64, r".+", "a name"),
     "title": (50, r".+", "a role"),
@@ -38,12 +38,12 @@ PRIMARY_CONTACT_FORMS: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class AlternateContact:
-    """Who is told about security, operations or billing.
+    """The contact for security, operations or billing.
 
     Args:
         name: The person or team.
         title: Their role.
-        email: A mailbox that more than one person reads.
+        email: A shared mailbox.
         phone: With country code, such as ``+49 30 1234567``.
     """
 
@@ -53,11 +53,11 @@ class AlternateContact:
     phone: str
 
     def mistakes(self) -> list[str]:
-        """What AWS would refuse, a sentence each; tokens are not judged."""
+        """What AWS would refuse, a sentence each; tokens are not checked."""
         return _mistakes(self, ALTERNATE_CONTACT_FORMS)
 
     def properties(self, kind: str) -> Mapping[str, object]:
-        """In the words of account:PutAlternateContact."""
+        """The parameters of account:PutAlternateContact."""
         return {
             "AlternateContactType": kind,
             "Name": self.name,
@@ -69,7 +69,7 @@ class AlternateContact:
 
 @dataclass(frozen=True, kw_only=True)
 class PrimaryContact:
-    """Whom the account belongs to.
+    """The account's owner.
 
     Args:
         full_name: The person.
@@ -97,14 +97,14 @@ class PrimaryContact:
     website: str | None = None
 
     def mistakes(self) -> list[str]:
-        """What AWS would refuse, a sentence each; tokens are not judged."""
+        """What AWS would refuse, a sentence each; tokens are not checked."""
         found = _mistakes(self, PRIMARY_CONTACT_FORMS)
         if self.state is None and self.country_code in STATE_NEEDED_IN:
-            found.append(f"state must be given, {state_needed(self.country_code)}, got None")
+            found.append(f"state must be set, {state_needed(self.country_code)}, got None")
         return found
 
     def properties(self) -> Mapping[str, object]:
-        """In the words of account:PutContactInformation."""
+        """The parameters of account:PutContactInformation."""
         fields = {
             "FullName": self.full_name,
             "PhoneNumber": self.phone,
@@ -121,8 +121,8 @@ class PrimaryContact:
 
 
 def state_needed(country: str) -> str:
-    """Why, as part of a sentence."""
-    return f"because AWS demands a state or region for {country} (as for {', '.join(STATE_NEEDED_IN)})"
+    """The reason, as part of a sentence."""
+    return f"because AWS requires a state or region for {country} (as for {', '.join(STATE_NEEDED_IN)})"
 
 
 def _mistakes(contact: object, forms: Mapping[str, tuple[int, str, str]]) -> list[str]:

@@ -16,9 +16,9 @@ _POLICY = "AmazonSSMManagedEC2InstanceDefaultPolicy"
 
 
 class HostManagementRole(iam.Role):
-    """A role with AWS's own policy for Default Host Management Configuration, trusted to Systems Manager.
+    """A role with AWS's own policy for Default Host Management Configuration, which Systems Manager can assume.
 
-    Trust and policy as the guide has them:
+    Trust and policy as in AWS's guide:
     https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
 
     Args:
@@ -38,6 +38,6 @@ class HostManagementRole(iam.Role):
         acknowledge(
             self,
             [f"AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/{_POLICY}]"],
-            "AWS writes this policy for exactly this role and extends it when the SSM Agent needs more; a copy of ours "
+            "AWS maintains this policy for exactly this role and extends it when the SSM Agent needs more; a copy "
             "would cut instances off then",
         )

@@ -1,11 +1,11 @@
-"""What each IAM user may do to their own credentials, and nothing else before MFA."""
+"""The permissions of each IAM user on their own credentials; without MFA they have no others."""
 
 from __future__ import annotations
 
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
-# What a first sign-in takes: a new password, and enrolling a device.
+# What a first sign-in needs: a new password, and registering a device.
 _BEFORE_MFA = (
     "iam:ChangePassword",
     "iam:CreateVirtualMFADevice",
@@ -18,7 +18,7 @@ _BEFORE_MFA = (
     "iam:ResyncMFADevice",
     "sts:GetSessionToken",
 )
-# What would make a stolen key its own second factor, or its user's password: a sign-in page does these.
+# What would let a stolen key create its own second factor, or set its user's password: only the console needs these.
 _NOT_BY_KEY = (
     "iam:ChangePassword",
     "iam:CreateVirtualMFADevice",
@@ -28,19 +28,19 @@ _NOT_BY_KEY = (
 
 
 def own_credentials() -> list[iam.PolicyStatement]:
-    """AWS's policy for users who manage their own credentials, and are denied all else without MFA.
+    """AWS's policy for users who manage their own credentials, and are denied everything else without MFA.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
 
     It differs from that page in three ways. A password can be changed before MFA, because a new user must change the
-    first one in order to sign in (IAM.PR.4); the page says how, and that a session without MFA can then do it too. And
-    nobody makes access keys for themselves: a key that leaks works without MFA for whatever the page leaves open, so an
-    administrator decides who has one. ``BoolIfExists`` denies long-lived keys as well: their requests carry no such
-    value at all. And what remains open before MFA is not open to such a key: it could enrol a device of its own, for
-    which only that device's codes are asked (a user may have eight), and be authenticated by it from then on. A session
-    of the console always says whether there was MFA, so a first device is enrolled there
+    first one in order to sign in (IAM.PR.4); the page explains this, and that a session without MFA can then do it too.
+    People cannot create access keys for themselves: a leaked key works without MFA for whatever the page allows, so an
+    administrator decides who has one. ``BoolIfExists`` denies long-lived keys as well: their requests do not have this
+    value. And such a key cannot use what is allowed before MFA: it could register its own device, which needs only that
+    device's codes (a user can have eight devices), and authenticate with it from then on. A console session always
+    states whether MFA was used, so a first device is registered there
     (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent);
-    credentials of GetSessionToken without a code say so, too, and IAM refuses them whatever policies say
+    so do credentials of GetSessionToken without a code, and IAM refuses them regardless of policies
     (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html).
     """
     # The name is unique in the account, whatever the path.

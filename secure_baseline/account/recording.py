@@ -1,4 +1,4 @@
-"""What AWS Config records, and how often: as plain arguments."""
+"""What AWS Config records, and how often, as plain arguments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class RecordedTypes(StrEnum):
 
 
 class RecordingFrequency(StrEnum):
-    """How often AWS Config records a resource that changes; AWS bills 0.003 USD each time, or 0.012 USD a day."""
+    """How often AWS Config records a changed resource; AWS bills 0.003 USD each time, or 0.012 USD a day."""
 
     CONTINUOUS = "continuous"
     DAILY = "daily"
@@ -25,10 +25,10 @@ class Recording:
     """What AWS Config records, and how often.
 
     Args:
-        resource_types: All types that AWS Config knows, which CIS 4.3 and Security Hub's Config.1 ask for, or only IAM
-            groups, policies, roles and users.
-        frequency: At each change, or once a day what has changed. Daily is dearer unless a resource changes more than
-            four times a day, and a rule that looks at changes then finds them a day later.
+        resource_types: All types that AWS Config supports, which CIS 4.3 and Security Hub's Config.1 require, or only
+            IAM groups, policies, roles and users.
+        frequency: At each change, or once a day for each changed resource. Daily is more expensive unless a resource
+            changes more than four times a day, and rules then see changes up to a day later.
     """
 
     resource_types: RecordedTypes = RecordedTypes.ALL

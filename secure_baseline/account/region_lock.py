@@ -1,4 +1,4 @@
-"""Nobody works outside the Regions that are meant to be used."""
+"""Denies everything outside the allowed Regions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from secure_baseline.core.deletion import KEEP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What has no Region of its own, or is asked in one Region of the partition whatever Region is meant: the list of
-#: AWS Control Tower's Region deny control, which AWS keeps for exactly this policy, and what people in IAM Identity
-#: Center are managed with, wherever it is. Without what is in ``GLOBAL_REGION_ACTIONS``, which that list leaves out in
-#: every Region.
+#: Actions of global services, and of services that have their API in one Region of the partition: the list of AWS
+#: Control Tower's Region deny control, which AWS maintains for exactly this policy, and the actions that manage people
+#: in IAM Identity Center, in any Region. Without those in ``GLOBAL_REGION_ACTIONS``, which that list exempts in every
+#: Region.
 #: https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
 GLOBAL_ACTIONS: Final = (
     "a4b:*",
@@ -108,8 +108,8 @@ GLOBAL_ACTIONS: Final = (
     "wafv2:*",
 )
 
-#: What global services need besides in the Region in which they have their API, and nowhere else: certificates and keys
-#: of CloudFront, the firewalls before it, and reading what such services and those that send events home report there.
+#: What global services also need, but only in the Region that has their API: certificates and keys of CloudFront, its
+#: firewalls, and reading what such services and the event forwarding report there.
 GLOBAL_REGION_ACTIONS: Final = (
     "access-analyzer:*",
     "acm:*",
@@ -139,12 +139,12 @@ SERVICE_CONTROL_POLICY_CHARACTERS: Final = 10_240
 
 
 class RegionLock(Construct):
-    """A policy that denies everything outside the allowed Regions, but for services that have no Region.
+    """A policy that denies everything outside the allowed Regions, except global services.
 
-    It works without an organization: attach ``policy`` to groups and roles, and give ``statements()`` to permissions
-    boundaries and permission sets. ``service_control_policy`` is the same for an organization, which binds the
-    account's root user too. Amazon Bedrock's cross-Region inference works where each Region of the profile is allowed:
-    otherwise what it is asked would leave them.
+    It works without an organization: attach ``policy`` to groups and roles, and add ``statements()`` to permissions
+    boundaries and permission sets. ``service_control_policy`` is the same for an organization, which also applies to
+    the account's root user. Amazon Bedrock's cross-Region inference works if every Region of the profile is allowed:
+    otherwise prompts would leave the allowed Regions.
 
     Guarantees:
     - A principal under the Region lock can do nothing outside the allowed Regions (A13).
@@ -155,7 +155,7 @@ class RegionLock(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        allowed_regions: The Regions that remain.
+        allowed_regions: The Regions that stay available.
 
     Raises:
         ValueError: No Region is named, or one is a token.
@@ -169,15 +169,15 @@ class RegionLock(Construct):
         self.policy = iam.ManagedPolicy(
             self,
             "Policy",
-            # It names no Region: IAM cannot change it, and a new policy would be attached to nobody.
+            # It names no Region: IAM cannot change it, and a new policy would be attached to no one.
             description="Denies everything outside the allowed Regions",
             statements=self.statements(),
         )
-        # Whoever it is attached to by hand could otherwise neither lose it nor let the stack go.
+        # If it is attached to someone by hand, the stack could not be deleted otherwise.
         self.policy.apply_removal_policy(KEEP)
 
     def statements(self) -> list[iam.PolicyStatement]:
-        """The denials, for a policy or a boundary of your own: they allow nothing."""
+        """The denials, for your own policy or boundary: they allow nothing."""
         return [iam.PolicyStatement.from_json(denial) for denial in _denials(self.allowed_regions)]
 
 
@@ -187,12 +187,12 @@ def service_control_policy(
     """The lock as a service control policy.
 
     Args:
-        allowed_regions: The Regions that remain.
-        exempt_roles: Names of roles, with their path and perhaps ``*``, that it does not bind.
+        allowed_regions: The Regions that stay available.
+        exempt_roles: Names of roles to which it does not apply, with their path; ``*`` is allowed.
         partition: The partition of the Regions, such as ``aws-cn``.
 
     Raises:
-        ValueError: It is longer than AWS Organizations takes.
+        ValueError: It is longer than AWS Organizations allows.
     """
     statements = _denials(allowed_regions)
     if exempt_roles:

@@ -1,4 +1,4 @@
-"""What every Region in use is set to, by whatever stack stands there."""
+"""The settings of every allowed Region, whichever stack applies them."""
 
 from __future__ import annotations
 
@@ -34,21 +34,20 @@ def put_region_switches(
     vpc_protection: VpcProtection | None = None,
     http_tokens_enforced: bool = False,
 ) -> CustomResource:
-    """Put the Region's own switches in force.
+    """Apply the Region's own settings.
 
     Args:
-        scope: The parent of what is no setting.
-        settings: The function that sets them, in the Region.
-        encryption_key: Encrypts new volumes; its policy must let EBS use it (``key_policies.allow_ebs``).
-        vpc_protection: How far VPCs are kept from the internet. Default: as ``VpcProtection`` has it.
-        http_tokens_enforced: Whether a launch that asks for version 1 of the metadata service is refused. Default: it
-            is not; version 2 is what instances get that ask for nothing.
+        scope: The parent of resources that are not settings.
+        settings: The function that applies them, in the Region.
+        encryption_key: Encrypts new volumes; its policy must allow EBS to use it (``key_policies.allow_ebs``).
+        vpc_protection: Internet access to VPCs. Default: that of ``VpcProtection``.
+        http_tokens_enforced: Whether a launch that requests version 1 of the metadata service is refused. Default: it
+            is not; instances get version 2 unless they request version 1.
 
     Returns:
-        What makes the key that of new volumes. It is to come last: a deployment that fails before it
-        leaves a key that nothing uses, so that it can be deleted. While a default key is not
-        usable no instance of the Region starts:
-        https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html
+        The setting that makes the key the default of new volumes. It must be applied last: a deployment that fails
+        before it leaves an unused key, which can be deleted. While a default key cannot be used, no instance of the
+        Region starts: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyEbsDefaultKmsKeyId.html
     """
     volumes = settings.put(EbsEncryption, "EbsEncryption", {"KmsKeyId": encryption_key.key_arn})
     # AWS::EC2::SnapshotBlockPublicAccess exists, but lifts the block when its stack is deleted.
@@ -84,5 +83,5 @@ def _protect_vpcs(scope: Construct, settings: SettingsFunction, protection: VpcP
     if protection.kept_default_vpc is None:
         removed = settings.put(DefaultVpc, "DefaultVpc", {})
         if blocked is not None:
-            # It refuses where somebody would be cut off, and then nothing shall have been deleted.
+            # It fails if it would cut off something in use, and nothing may have been deleted by then.
             removed.node.add_dependency(blocked)

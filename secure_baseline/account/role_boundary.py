@@ -1,4 +1,4 @@
-"""The most that a role made by people may do."""
+"""The maximum permissions of a role that people create."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 class RoleBoundary(iam.ManagedPolicy):
-    """A permissions boundary: without it neither administrators nor developers can make a role.
+    """A permissions boundary, without which neither administrators nor developers can create a role.
 
-    It is known by its path, so that no policy has to name it. It stays when its stack goes, because roles have it.
+    It is identified by its path, so that no policy has to name it. It stays when its stack is deleted, because roles
+    use it.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
-        baseline: How the names of the baseline's stacks begin.
-        allowed_regions: The Regions in which such a role may do anything. Default: all.
+        baseline: The prefix of the baseline's stack names.
+        allowed_regions: The Regions in which such a role has permissions. Default: all.
     """
 
     def __init__(
@@ -43,5 +44,5 @@ class RoleBoundary(iam.ManagedPolicy):
         acknowledge(
             self,
             ["AwsSolutions::AwsSolutions-IAM5", "CloudFormation-Validate::W2512"],
-            "A boundary allows nobody anything, it says what is left out; and AwsSolutions cannot read NotAction",
+            "A boundary grants no permissions, it only limits them; and AwsSolutions cannot read NotAction",
         )

@@ -1,4 +1,4 @@
-"""Somebody hears of the root user: of its keys, its MFA and every use."""
+"""Checks of the root user's keys and MFA, and an alert on every use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class _Check:
-    """What it means when a rule fails, how bad that is, and Security Hub's control that finds the same."""
+    """What it means when a rule fails, its severity, and the equivalent Security Hub control."""
 
     name: str
     meaning: str
@@ -54,7 +54,7 @@ _CHECKS = {
     "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": _Check(
         name="RootHardwareMfa",
         meaning="The root user's MFA is not a hardware device",
-        fix="enrol one for the highest level of CIS",
+        fix="register one for the highest level of CIS",
         severity=Severity.LOW,
         control="IAM.6",
     ),
@@ -69,7 +69,7 @@ NOT_IN = {
     "ROOT_ACCOUNT_MFA_ENABLED": _NO_MFA_CHECK,
     "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED": _NO_MFA_CHECK,
 }
-# What the root user does itself, and no service in its name; the same in every Region that sends its events here.
+# What the root user does itself, not a service on its behalf; the same in every Region that sends its events here.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
 ROOT_USE: Mapping[str, Any] = {
     "source": FROM_AWS,
@@ -81,13 +81,13 @@ ROOT_USE: Mapping[str, Any] = {
 class RootUserWatch(Construct):
     """Daily checks of the root user by AWS Config, and an alert on each use.
 
-    No software can delete a root key or enrol root's MFA; this says when a person has to.
+    No software can delete a root key or register root's MFA; this reports when a person has to.
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         alert_channel: Where alerts go.
-        recorder: AWS Config's recorder, which must exist before a rule can be made.
+        recorder: AWS Config's recorder, which must exist before a rule can be created.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class RootUserWatch(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self.rules: list[config.ManagedRule] = []
-        #: Those that alert by themselves, being at or above the channel's floor, and what Security Hub calls the same.
+        #: The rules that alert themselves, at or above the channel's floor, and the equivalent Security Hub controls.
         self.alerting_rules: list[config.ManagedRule] = []
         self.alerting_controls: list[str] = []
         for identifier, check in _CHECKS.items():
@@ -104,13 +104,13 @@ class RootUserWatch(Construct):
         self._report_use(alert_channel)
 
     def _exists(self, identifier: str) -> bool:
-        """Whether the Region has the rule; a person has to look where it does not."""
+        """Whether the Region has the rule; if not, a person has to check."""
         region = Stack.of(self).region
         if region not in NOT_IN[identifier]:
             return True
         Validations.of(self).add_warning(
             f"secure-baseline:{identifier}",
-            f"{self.node.path}: AWS Config has no rule {identifier} in {region}; look after the root user by hand, or "
+            f"{self.node.path}: AWS Config has no rule {identifier} in {region}; check the root user by hand, or "
             "choose another home Region",
         )
         return False
@@ -133,7 +133,7 @@ class RootUserWatch(Construct):
             f"{check.name}Failed",
             description=f"{check.meaning}; {check.fix}",
             event_pattern=events.EventPattern(
-                # What is over has to be known as well: otherwise the next time is no news.
+                # A resolved failure must be recorded as well: otherwise the next one would not be reported.
                 detail={"newEvaluationResult": {"complianceType": ["NON_COMPLIANT", "COMPLIANT", "NOT_APPLICABLE"]}}
             ),
         )
@@ -142,7 +142,7 @@ class RootUserWatch(Construct):
         self.alerting_controls.append(check.control)
 
     def _report_use(self, alert_channel: AlertChannel) -> None:
-        """At once, and beside the trail's alarm: the trail may be the first thing that an intruder stops."""
+        """An immediate alert, in addition to the trail's alarm: an intruder may stop the trail first."""
         self.use = events.Rule(
             self,
             "Use",

@@ -1,4 +1,4 @@
-"""The settings of an AWS account that keep all that is built in it safe."""
+"""The settings of an AWS account that protect everything in it."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 
 
 class SecureAccount(Construct):
-    """Puts the account's own settings in force: what CloudFormation has a type for natively, the rest by a function.
+    """Applies the account's own settings: natively if CloudFormation has a type for them, otherwise by a function.
 
-    One for each account and Region; where a setting is found stricter, it stays. Costs: 1 USD a month for the key
-    unless one is given, and cents for AWS Config (0.003 USD for each resource that it finds or that changes, 0.001 USD
-    for each of three checks a day). Analyzing unused access costs 0.20 USD a month for each IAM role and user.
+    One for each account and Region; stricter existing settings stay. Costs: 1 USD a month for the key unless you pass
+    one, and cents for AWS Config (0.003 USD for each resource found and each change, 0.001 USD for each of three checks
+    a day). Analyzing unused access costs 0.20 USD a month for each IAM role and user.
 
     Guarantees:
     - Passwords of IAM users are long, complex and never reused (A08, CIS 2.8, CIS 2.9, IAM.7).
@@ -78,28 +78,28 @@ class SecureAccount(Construct):
         scope: The parent construct.
         construct_id: The id.
         alert_channel: Where alerts go.
-        security_contact: Whom AWS tells about security.
-        operations_contact: Whom AWS tells about operations. Default: the security contact.
-        billing_contact: Whom AWS tells about billing. Default: the security contact.
-        primary_contact: Whom the account belongs to. Default: it stays as it is.
+        security_contact: The contact that AWS notifies about security.
+        operations_contact: The contact that AWS notifies about operations. Default: the security contact.
+        billing_contact: The contact that AWS notifies about billing. Default: the security contact.
+        primary_contact: The account's owner. Default: the existing contact stays.
         encryption_key: Encrypts new volumes, AWS Config's history and the function's log. Default: a new customer
             managed key.
         recording: What AWS Config records, and how often. Default: all types, at each change.
-        vpc_protection: How far the home Region's VPCs are kept from the internet. Default: nothing reaches them, and
-            an unused default VPC is removed.
-        only_opt_in_regions: The opt-in Regions beside the home Region that stay enabled, IAM Identity Center's among
-            them, without which no one can sign in through it; every other is disabled, and what stands in it is out
-            of reach and goes on billing. Default: none is disabled.
-        unused_access_after: Access that was not used for so long, 1 to 365 days, is reported. Default: it is not
-            analyzed.
-        http_tokens_enforced: Whether launches that ask for version 1 of the metadata service are refused, those of
-            older launch templates too. Default: they are not.
-        gather_records: Whether what AWS Config records in all Regions is seen together in this one (an aggregator,
-            which is free). Default: it is not.
+        vpc_protection: Internet access to the home Region's VPCs. Default: no inbound access, and an unused default VPC
+            is removed.
+        only_opt_in_regions: The opt-in Regions that stay enabled in addition to the home Region. Include IAM Identity
+            Center's, or no one can sign in through it. Every other opt-in Region is disabled: its resources cannot be
+            reached and are still billed. Default: none is disabled.
+        unused_access_after: Permissions that were not used for this long, 1 to 365 days, are reported. Default: they
+            are not analyzed.
+        http_tokens_enforced: Whether launches that request version 1 of the metadata service are refused, including
+            those of older launch templates. Default: they are not.
+        gather_records: Whether an aggregator shows in this Region what AWS Config records in all Regions; it is free.
+            Default: it does not.
 
     Raises:
         TypeError: ``unused_access_after`` is not a ``Duration``.
-        ValueError: A contact's field is not what AWS takes, or ``unused_access_after`` is out of bounds.
+        ValueError: AWS would refuse a contact's field, or ``unused_access_after`` is out of bounds.
     """
 
     def __init__(
@@ -170,7 +170,7 @@ class SecureAccount(Construct):
             self, "Recorder", settings=self.settings, encryption_key=self.encryption_key, recording=recording
         )
         if gather_records:
-            # All Regions, for one that records nothing has nothing to show: free, and no Region to add here later.
+            # All Regions: one that records nothing shows nothing, it is free, and no Region has to be added here later.
             config.CfnConfigurationAggregator(
                 self,
                 "Aggregator",

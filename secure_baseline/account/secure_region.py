@@ -1,4 +1,4 @@
-"""A further Region of an account, kept as safe as the home Region."""
+"""A further Region of an account, as secure as the home Region."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class SecureRegion(Construct):
-    """Puts in force, in a further Region, what each Region has for itself.
+    """Applies the settings of a further Region.
 
-    What the account has once (passwords, contacts, the root user's checks) stands with ``SecureAccount`` in the home
-    Region. Put it into a stack of the further Region; ``EventForwarding`` beside it tells the home Region what
-    happens there. Costs: 1 USD a month for the key unless one is given, and 0.003 USD for each resource that AWS
-    Config finds there or that changes.
+    Settings of the whole account (passwords, contacts, the root user's checks) belong to ``SecureAccount`` in the home
+    Region. Put this construct into a stack in the further Region; ``EventForwarding`` in the same stack sends the
+    Region's events home. Costs: 1 USD a month for the key unless you pass one, and 0.003 USD for each resource that AWS
+    Config finds there and for each change.
 
     Guarantees:
     - In a further Region, new volumes are encrypted with a customer managed key (C09, CIS 6.1.1, EC2.7).
@@ -45,16 +45,16 @@ class SecureRegion(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        home: The account in its home Region, whose bucket takes AWS Config's history of this Region too. Default: a
+        home: The account in its home Region, whose bucket also stores AWS Config's history of this Region. Default: a
             bucket of its own.
         encryption_key: Encrypts new volumes and the function's log. It must be of this Region. Default: a new
             customer managed key.
-        recording: What AWS Config records, and how often; identities are recorded in the home Region, so where
-            only they are asked for there is no recorder here. Default: all types, at each change.
-        vpc_protection: How far this Region's VPCs are kept from the internet. Default: nothing reaches them, and an
-            unused default VPC is removed.
-        http_tokens_enforced: Whether launches that ask for version 1 of the metadata service are refused, those of
-            older launch templates too. Default: they are not.
+        recording: What AWS Config records, and how often. Identities are recorded in the home Region, so if only they
+            are recorded, there is no recorder here. Default: all types, at each change.
+        vpc_protection: Internet access to this Region's VPCs. Default: no inbound access, and an unused default VPC is
+            removed.
+        http_tokens_enforced: Whether launches that request version 1 of the metadata service are refused, including
+            those of older launch templates. Default: they are not.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class SecureRegion(Construct):
             http_tokens_enforced=http_tokens_enforced,
         )
         recording = recording or Recording()
-        # Also where there is none any more: it must still be removed, for it bills.
+        # Also if there is none any more: it must still be removed, because it is billed.
         self.settings.allow(ConfigRecorder)
         self.recorder = (
             ConfigurationRecorder(

@@ -1,4 +1,4 @@
-"""What a role for people trusts: those who signed in with a second factor."""
+"""Trust policies of roles for people: only those who signed in with a second factor."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from aws_cdk import aws_iam as iam
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The role of a permission set whose name has the word: ours, and AWS's AdministratorAccess. IAM lets no one else make
-# one with this path: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+# The role of a permission set with this word in its name: ours, and AWS's AdministratorAccess. IAM lets no one else
+# create a role with this path: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
 _ADMINISTRATORS = "role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*Administrator*"
 
 
 def signed_in(conditions: Mapping[str, Any] | None = None) -> iam.IPrincipal:
-    """IAM users with MFA, and administrators of IAM Identity Center, whose sessions say nothing of MFA.
+    """IAM users with MFA, and administrators of IAM Identity Center, whose sessions do not state MFA.
 
-    It is theirs only whose own policies allow ``sts:AssumeRole`` on the role: a trust in the account says no more
+    Their own policies must also allow ``sts:AssumeRole`` on the role: trusting the account grants nothing by itself
     (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
 
     Args:
-        conditions: What holds for each of them besides.
+        conditions: Additional conditions for each of them.
     """
     administrators = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:{_ADMINISTRATORS}"
     return iam.CompositePrincipal(

@@ -1,4 +1,4 @@
-"""What people may do in this account once they signed in through IAM Identity Center."""
+"""The permissions of people who sign in to this account through IAM Identity Center."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.account.region_lock import RegionLock
 
-#: Field -> the form that AWS takes, and in words: the schemas of AWS::SSO::PermissionSet and AWS::IdentityStore::Group.
+#: Field -> AWS's form, as a pattern and in words, from the schemas of AWS::SSO::PermissionSet and
+#: AWS::IdentityStore::Group.
 FORMS: Final = {
     "instance_arn": (
         r"arn:aws(-[a-z]{1,5}){0,3}:sso:::instance/(sso)?ins-[a-zA-Z0-9-.]{16}",
@@ -40,15 +41,15 @@ SESSION_HOURS: Final = (1, 12)
 
 
 class SingleSignOn(Construct):
-    """Permission sets, groups and assignments for this account, in an instance of IAM Identity Center that is there.
+    """Permission sets, groups and assignments for this account, in an existing instance of IAM Identity Center.
 
-    It takes an organization instance, and the account that manages it (the organization's management account or
-    Identity Center's delegated administrator): an account instance knows no permission sets
-    (https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html). Its stack stands in the
-    instance's Region. Roles that people make need a ``RoleBoundary`` in the account. Identity Center itself is enabled
-    in its console, and so is MFA at each sign-in
+    It needs an organization instance, and the account that manages it (the organization's management account or
+    Identity Center's delegated administrator): an account instance has no permission sets
+    (https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html). Its stack must be in the
+    instance's Region. Roles that people create need a ``RoleBoundary`` in the account. Enable Identity Center itself,
+    and MFA at each sign-in, in its console
     (https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html): no API does it, and permission
-    sets ask for no MFA, because a policy cannot tell how people signed in there. Free of charge.
+    sets cannot require MFA, because a policy does not see how people signed in there. Free of charge.
 
     Guarantees:
     - People sign in through Identity Center and get permissions through groups (A16, A18, CIS 2.19, CIS 2.13).
@@ -61,21 +62,21 @@ class SingleSignOn(Construct):
         scope: The parent construct.
         construct_id: The id.
         instance_arn: The instance.
-        identity_store_id: The instance's directory.
+        identity_store_id: The instance's identity store.
         start_url: The address of its access portal.
-        instance_region: Where it is; the stack has to be there too.
-        region: Where the CLI's profiles work unless told otherwise. Default: the instance's Region.
-        name: How the names of permission sets and groups begin: both need names, unique in the instance.
-        baseline: How the names of the baseline's stacks begin.
+        instance_region: Its Region; the stack must be there too.
+        region: The default Region of the CLI's profiles. Default: the instance's Region.
+        name: The prefix of the names of permission sets and groups, which must be unique in the instance.
+        baseline: The prefix of the baseline's stack names.
         session_length: How long people stay signed in, 1 to 12 hours. Default: 8 hours.
-        administrator_session_length: The same for administrators. Default: an hour.
-        region_lock: Holds those who build to some Regions. Default: they build everywhere.
-        group_ids: Groups that are there, such as those that a directory sends: ``administrators``, ``auditors``,
+        administrator_session_length: The same for administrators. Default: one hour.
+        region_lock: Limits administrators and developers to some Regions. Default: all Regions.
+        group_ids: Existing groups, such as those synchronized from a directory: ``administrators``, ``auditors``,
             ``developers``, ``billing``. Default: new groups.
 
     Raises:
         TypeError: A session's length is not a ``Duration``.
-        ValueError: An id, a name or a length is not what AWS takes, or the stack is in another Region.
+        ValueError: AWS would refuse an id, a name or a length, or the stack is in another Region.
     """
 
     def __init__(
@@ -95,13 +96,13 @@ class SingleSignOn(Construct):
         region_lock: RegionLock | None = None,
         group_ids: Mapping[str, str] | None = None,
     ) -> None:
-        given = {
+        values = {
             "instance_arn": instance_arn,
             "identity_store_id": identity_store_id,
             "start_url": start_url,
             "name": name,
         }
-        for field, value in given.items():
+        for field, value in values.items():
             pattern, form = FORMS[field]
             if not Token.is_unresolved(value) and not re.fullmatch(pattern, value):
                 raise problem(scope, construct_id, f"{field} must be {form}, got {value!r}")
@@ -124,7 +125,7 @@ class SingleSignOn(Construct):
         self._region_lock = region_lock
         for level in ACCESS_LEVELS:
             self._assign(level, baseline, hours=short if level.name == "Administrator" else usual)
-        #: What people put into their ``~/.aws/config``.
+        #: What people add to their ``~/.aws/config``.
         self.sso_profiles = sso_profiles(
             start_url=start_url,
             instance_region=instance_region,
@@ -177,7 +178,7 @@ class SingleSignOn(Construct):
 
 
 def permission_set_names(name: str) -> list[str]:
-    """What the permission sets are called, by how their names begin."""
+    """The names of the permission sets, by their prefix."""
     return [f"{name}-{level.name}" for level in ACCESS_LEVELS]
 
 
@@ -197,6 +198,6 @@ def _hours(scope: Construct, construct_id: str, name: str, value: Duration) -> i
     least, most = SESSION_HOURS
     hours = None if value.is_unresolved() else value.to_hours(integral=False)
     if hours is None or hours != int(hours) or not least <= hours <= most:
-        given = "a token" if hours is None else f"{hours:g}"
-        raise problem(scope, construct_id, f"{name} must be {least} to {most} whole hours, got {given}")
+        shown = "a token" if hours is None else f"{hours:g}"
+        raise problem(scope, construct_id, f"{name} must be {least} to {most} whole hours, got {shown}")
     return int(hours)

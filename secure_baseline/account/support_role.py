@@ -1,4 +1,4 @@
-"""The role with which people open cases at AWS Support."""
+"""The role that people open AWS Support cases with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class SupportRole(iam.Role):
     """A role with AWS's own AWSSupportAccess policy, for this account's people who signed in with MFA.
 
-    CIS and Security Hub look for exactly that policy: https://docs.aws.amazon.com/awssupport/latest/user/security-iam.html
+    CIS and Security Hub check for exactly that policy:
+    https://docs.aws.amazon.com/awssupport/latest/user/security-iam.html
 
     Args:
         scope: The parent construct.
@@ -34,5 +35,5 @@ class SupportRole(iam.Role):
         acknowledge(
             self,
             ["AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AWSSupportAccess]"],
-            "CIS 2.15 and Security Hub IAM.18 demand this AWS managed policy by its name",
+            "CIS 2.15 and Security Hub IAM.18 require this AWS managed policy by its name",
         )

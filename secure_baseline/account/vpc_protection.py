@@ -1,4 +1,4 @@
-"""How far the VPCs of a Region are kept from the internet."""
+"""Internet access to the VPCs of a Region."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ VPC_ID: Final = r"vpc-[0-9a-f]{8}([0-9a-f]{9})?"
 
 
 class VpcPublicAccess(StrEnum):
-    """What VPC Block Public Access lets through."""
+    """The mode of VPC Block Public Access."""
 
-    #: Nothing in; out only what goes through NAT gateways and egress-only internet gateways.
+    #: No inbound traffic; outbound only through NAT gateways and egress-only internet gateways.
     BLOCK_INGRESS = "block-ingress"
-    #: Nothing in and nothing out.
+    #: No inbound and no outbound traffic.
     BLOCK_BIDIRECTIONAL = "block-bidirectional"
 
 
 @dataclass(frozen=True, kw_only=True)
 class VpcProtection:
-    """What the VPCs of a Region may, whatever their own gateways and routes say.
+    """Internet access to the VPCs of a Region, regardless of their own gateways and routes.
 
     Args:
         public_access: What is blocked.
-        public_vpcs: Ids of VPCs that the block leaves alone, because they serve the internet; those of other Regions
-            are ignored.
-        unblocked: Gives the block up for every VPC. Default: it is put in force.
-        kept_default_vpc: Leaves the Region's default VPC even if nobody uses it. Default: it is removed then.
+        public_vpcs: Ids of VPCs that are excluded from the block, because they serve the internet; those of other
+            Regions are ignored.
+        unblocked: Waives the block for every VPC. Default: it is in force.
+        kept_default_vpc: Keeps the Region's default VPC even if it is unused. Default: an unused one is removed.
 
     Raises:
-        TypeError: A weakening is no ``Exemption``.
-        ValueError: An id is not that of a VPC.
+        TypeError: A waiver is not an ``Exemption``.
+        ValueError: An id is not a VPC id.
     """
 
     public_access: VpcPublicAccess = VpcPublicAccess.BLOCK_INGRESS
@@ -59,8 +59,8 @@ class VpcProtection:
                 raise TypeError(f"{name} must be an Exemption with its reason, got {getattr(self, name)!r}")
 
     def record(self, scope: IConstruct) -> None:
-        """Write what is given up into the cloud assembly."""
+        """Write the waivers into the cloud assembly."""
         if self.unblocked is not None:
-            self.unblocked.record(scope, "VPCs may be reached from the internet")
+            self.unblocked.record(scope, "the internet can reach VPCs")
         if self.kept_default_vpc is not None:
             self.kept_default_vpc.record(scope, "the default VPC stays")

@@ -1,8 +1,8 @@
-"""What people leave as it is deployed: the services, functions and records that watch over it.
+"""Denials that protect the account's monitoring: its services, functions and records.
 
-A denial holds on what an action is about, and one that names an ARN says nothing of actions that are about nothing
-narrower than the account. Which is which, and that no action is forgotten, is compared with AWS's service authorization
-reference by a test (``tests/constructs/test_protection_of_monitoring.py``).
+A denial on an ARN has no effect on actions that support no resource narrower than the account. A test compares which
+actions these are, and that none is missing, with AWS's service authorization reference
+(``tests/constructs/test_protection_of_monitoring.py``).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from secure_baseline.account.access_statements import DEVELOPERS, PATH, PROTECTE
 _DETECTION: Final = (
     *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
     *("cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"),
-    # A rule that mutes, an encryption key that is taken away and a policy of all log groups silence whatever they are
-    # about; none of them can be held to what is ours.
+    # A mute rule, a removed encryption key and a policy of all log groups silence everything they apply to;
+    # none of them can be limited to our resources.
     *("cloudwatch:*AlarmMuteRule", "events:UpdateEventBus", "logs:*AccountPolicy"),
     *("config:*ssociate*", "config:Delete*", "config:Put*", "config:Stop*"),
     *("detective:A*", "detective:C*", "detective:D*", "detective:Update*"),
@@ -43,7 +43,7 @@ _ACCOUNT_SETTINGS: Final = (
     "ssm:ResetServiceSetting",
     "ssm:UpdateServiceSetting",
 )
-# By their tag: what has no name of its own. Who may change the tag may change the rest.
+# By their tag: resources without a name of their own. A principal that can change the tag can change the rest.
 _TAGGED: Final = (
     "ec2:CreateTags",
     "ec2:DeleteFlowLogs",
@@ -58,7 +58,7 @@ _TAGGED: Final = (
     "kms:ScheduleKeyDeletion",
     "kms:UpdateAlias",
 )
-# What of a function decides what it does, and who may make it do so.
+# What determines what a function does, and which principals can invoke it.
 _FUNCTIONS: Final = (
     *("lambda:Add*", "lambda:Create*", "lambda:Delete*", "lambda:P*", "lambda:Remove*", "lambda:Update*"),
 )
@@ -73,15 +73,15 @@ _UPKEEP: Final = (
     *("sqs:A*", "sqs:Ch*", "sqs:De*", "sqs:P*", "sqs:R*", "sqs:Se*", "sqs:St*"),
     *("ssm:Delete*", "ssm:P*"),
 )
-# Buckets of the other stacks hold what developers work with.
+# Buckets of the other stacks contain what developers work with.
 _EVIDENCE: Final = ("account", "audit", "detection")
 
 
 def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
-    """What neither developers change nor anything that they make.
+    """What developers, and everything that they create, cannot change.
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
+        baseline: The prefix of the baseline's stack names.
     """
     tag, value = PROTECTED_TAG
     return [
@@ -89,8 +89,8 @@ def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
         deny("AccountSettingsStay", _ACCOUNT_SETTINGS, "*"),
         deny("TaggedStays", _TAGGED, "*", conditions={"StringEquals": {f"aws:ResourceTag/{tag}": value}}),
         deny("BaselineStays", _UPKEEP, *_named_after(baseline)),
-        # The reference of 2026-10 knows a topic for both, older ones none, and errors name the subscription's own ARN,
-        # which begins as its topic's does: this holds for each, and leaves developers their own topics.
+        # The reference of 2026-10 has a topic for both, older ones none, and errors name the subscription's own ARN,
+        # which begins like its topic's: this works for each, and leaves developers their own topics.
         # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
         iam.PolicyStatement(
             sid="SubscriptionsStay",
@@ -109,12 +109,12 @@ def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
 
 
 def functions_stay(baseline: str) -> list[iam.PolicyStatement]:
-    """What administrators leave to code: some functions may change who may do what, and so does who rewrites them.
+    """What administrators change through code only: functions that can change permissions, and so their code.
 
-    They may invoke them: that does what the code says.
+    They can invoke these functions: that does only what the code does.
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
+        baseline: The prefix of the baseline's stack names.
     """
     return [
         deny("FunctionsStay", _FUNCTIONS, f"arn:*:lambda:*:*:function:{baseline}-*"),
@@ -123,12 +123,12 @@ def functions_stay(baseline: str) -> list[iam.PolicyStatement]:
 
 
 def functions_hear_nothing_else(baseline: str) -> iam.PolicyStatement:
-    """No queue or stream of others is read by a function of ours: the mapping is about nothing but this key.
+    """Our functions read no other queue or stream: event source mappings support only this condition key.
 
     https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
 
     Args:
-        baseline: How the names of the baseline's stacks begin.
+        baseline: The prefix of the baseline's stack names.
     """
     return deny(
         "FunctionsHearNothingElse",
@@ -139,7 +139,7 @@ def functions_hear_nothing_else(baseline: str) -> iam.PolicyStatement:
 
 
 def _named_after(baseline: str) -> list[str]:
-    """What CloudFormation named after the baseline's stacks, in every Region; a dashboard has none."""
+    """ARNs that CloudFormation named after the baseline's stacks, in every Region; a dashboard has none."""
     names = (
         f"cloudwatch:*:*:alarm:{baseline}-*",
         f"cloudwatch::*:dashboard/{baseline}*",

@@ -1,4 +1,4 @@
-"""Where S3 server access logs go."""
+"""The bucket for S3 server access logs."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class AccessLogBucket(s3.Bucket):
     """A bucket that Amazon S3 delivers server access logs to.
 
-    It is encrypted with keys of Amazon S3, which delivery supports everywhere, and has no Object Lock, which would stop
-    delivery silently: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+    It is encrypted with keys of Amazon S3, which log delivery supports everywhere, and has no Object Lock, which would
+    stop delivery silently: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
 
     Guarantees:
     - Access logs are kept for a year and then expire (G08).
@@ -58,28 +58,28 @@ class AccessLogBucket(s3.Bucket):
         acknowledge(
             self,
             in_packs("S3DefaultEncryptionKMS", NIST, HIPAA, PCI),
-            "Delivery of access logs to a bucket with keys of Amazon S3 works in every Region and partition; the logs "
-            "name accesses, not contents",
+            "Access log delivery to a bucket with keys of Amazon S3 works in every Region and partition; the logs "
+            "contain requests, not contents",
         )
         acknowledge(
             self,
             in_packs("S3BucketReplicationEnabled", NIST, PCI, HIPAA),
-            "Access logs expire after a year and are no record that has to survive a Region",
+            "Access logs expire after a year and need not survive the loss of a Region",
         )
 
 
 def has_object_lock(bucket: s3.IBucket) -> bool:
-    """Whether Object Lock is on, as far as the template tells; an imported bucket's is not known."""
+    """Whether Object Lock is on according to the template; an imported bucket's is not known."""
     resource = bucket.node.default_child
     return isinstance(resource, s3.CfnBucket) and resource.object_lock_enabled is True
 
 
 def log_access(bucket: s3.Bucket, target: s3.IBucket) -> None:
-    """Deliver a bucket's server access logs to another, whatever feature flags the app has.
+    """Deliver a bucket's server access logs to another bucket, regardless of the app's feature flags.
 
     The statement that the target needs:
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
-    (an imported target keeps its own policy). CDK would use ACLs where the app lacks a feature flag, and ACLs are off.
+    (an imported target keeps its own policy). CDK would use ACLs if the app lacks a feature flag, and ACLs are off.
     """
     prefix = f"{bucket.node.id}-{bucket.node.addr[-8:]}/"
     target.add_to_resource_policy(
@@ -97,5 +97,5 @@ def log_access(bucket: s3.Bucket, target: s3.IBucket) -> None:
         destination_bucket_name=target.bucket_name, log_file_prefix=prefix
     )
     if target.policy is not None:
-        # S3 checks the target's policy when logging is switched on.
+        # S3 checks the target's policy when logging is turned on.
         resource.node.add_dependency(target.policy)

@@ -1,4 +1,4 @@
-"""Checks on the arguments of a database, before anything is made."""
+"""Validates the arguments of a database, before anything is created."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 def profile_of(
     scope: Construct, construct_id: str, engine: rds.IInstanceEngine | rds.IClusterEngine, size: ec2.InstanceType
 ) -> EngineProfile:
-    """The profile of a known engine in a size that it runs on.
+    """The profile of a supported engine on an instance type that it runs on.
 
     Raises:
-        ValueError: The engine is none of the known, has no version, or Amazon RDS refuses it on that size.
+        ValueError: The engine is not supported, has no version, or Amazon RDS refuses it on that instance type.
     """
     profile = PROFILES.get(engine.engine_type)
     if profile is None:
@@ -43,10 +43,10 @@ def profile_of(
 
 
 def require_isolated_subnets(scope: Construct, construct_id: str, vpc: ec2.IVpc) -> None:
-    """Check that a VPC has isolated subnets in two zones, which Amazon RDS asks for.
+    """Check that a VPC has isolated subnets in two zones, which Amazon RDS requires.
 
     Raises:
-        ValueError: It has not.
+        ValueError: It does not.
     """
     zones = {subnet.availability_zone for subnet in vpc.isolated_subnets}
     if len(zones) < 2:  # noqa: PLR2004  (two zones, as the sentence says)
@@ -60,11 +60,11 @@ def require_isolated_subnets(scope: Construct, construct_id: str, vpc: ec2.IVpc)
 def require_storage(
     scope: Construct, construct_id: str, profile: EngineProfile, start: Size | None, most: Size | None
 ) -> None:
-    """Check how large the disk is at the start and at most.
+    """Check the initial and the maximum storage.
 
     Raises:
         TypeError: A size is a token: an alarm is set to a share of it.
-        ValueError: A size is out of bounds, or given for Aurora.
+        ValueError: A size is out of bounds, or set for Aurora.
     """
     for name, size, least in (
         ("allocated_storage", start, DATABASE_STORAGE_MIN_GIB),
@@ -73,7 +73,7 @@ def require_storage(
         if size is None:
             continue
         if profile.cluster:
-            raise problem(scope, construct_id, f"{name} must be left out, because Aurora's storage grows by itself")
+            raise problem(scope, construct_id, f"{name} must be left out, because Aurora's storage grows automatically")
         if size.is_unresolved():
             raise TypeError(f"{place(scope, construct_id)}: {name} must be known at synthesis, got a token")
         gibibytes = size.to_gibibytes()
@@ -81,7 +81,7 @@ def require_storage(
 
 
 def require_access(scope: Construct, construct_id: str, port: int | None, master_username: str) -> None:
-    """Check where a database listens and how its administrator is called.
+    """Check a database's port and its administrator's name.
 
     Raises:
         ValueError: Amazon RDS would refuse it.
@@ -100,11 +100,11 @@ def require_access(scope: Construct, construct_id: str, port: int | None, master
 def require_untouched(
     scope: Construct, construct_id: str, parameters: Mapping[str, str] | None, forced: Mapping[str, str]
 ) -> None:
-    """Check that engine parameters leave those of a guarantee alone.
+    """Check that engine parameters do not include those that a guarantee sets.
 
     Raises:
-        ValueError: One is among them.
+        ValueError: They do.
     """
     touched = sorted(set(parameters or {}) & set(forced))
     if touched:
-        raise problem(scope, construct_id, f"parameters must leave {', '.join(touched)} alone: a guarantee sets them")
+        raise problem(scope, construct_id, f"parameters must not include {', '.join(touched)}: a guarantee sets them")

@@ -1,4 +1,4 @@
-"""What differs between the database engines that GuardedDatabase knows."""
+"""What differs between the database engines that GuardedDatabase supports."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from secure_baseline.data.tls_parameters import TLS_PARAMETERS
 
 @dataclass(frozen=True, kw_only=True)
 class EngineProfile:
-    """How one engine forces TLS, what it logs, and where it listens."""
+    """How an engine forces TLS, what it logs, and its port."""
 
     port: int
     tls_parameters: dict[str, str]
     log_exports: tuple[str, ...]
-    #: Without these the exported logs would say little; a caller may choose otherwise.
+    #: Without these, the exported logs would contain little; a caller can override them.
     log_parameters: dict[str, str] = field(default_factory=dict)
     cluster: bool = False
     #: Instance types, ``*`` for any size, that Amazon RDS refuses, and why.
     unfit: tuple[str, ...] = ()
     unfit_reason: str = ""
 
-    #: Findings of policy packs that do not fit this engine, and why.
+    #: Findings of policy packs that do not apply to this engine, and why.
     findings: tuple[str, ...] = ()
     findings_reason: str = ""
 
@@ -36,7 +36,7 @@ class EngineProfile:
 
     @property
     def fit(self) -> str:
-        """Which instance types it is not refused on, and why, for a message."""
+        """The instance types that it can run on, and why, for a message."""
         return f"none of {', '.join(self.unfit)}, because {self.unfit_reason}; t4g.medium is the smallest that fits"
 
 
@@ -48,7 +48,7 @@ _POSTGRES_LOGS = {"log_connections": "1", "log_disconnections": "1"}
 _NO_INSIGHTS = "Performance Insights does not run on them"
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
 _NO_AURORA = "Aurora PostgreSQL does not run on them"
-# Beyond these, which classes there are differs by version and Region: docs/first-deployment.md asks the account.
+# Apart from these, the available classes differ by version and Region: docs/first-deployment.md checks the account.
 
 PROFILES: dict[str, EngineProfile] = {
     "postgres": EngineProfile(
@@ -85,8 +85,8 @@ PROFILES: dict[str, EngineProfile] = {
         unfit=("t2.*", "t3.*", "t4g.micro", "t4g.small"),
         unfit_reason=_NO_INSIGHTS,
         findings=tuple(in_packs("RDS14", SOLUTIONS)),
-        findings_reason="Backtrack turns the whole cluster back in place and rules out other features; point-in-time "
-        "restore covers the same mistake beside the running cluster",
+        findings_reason="Backtrack rewinds the whole cluster in place and rules out other features; point-in-time "
+        "restore covers the same mistake with a second cluster",
         log_exports=("audit", "error", "general", "slowquery"),
         cluster=True,
     ),

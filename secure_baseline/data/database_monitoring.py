@@ -1,4 +1,4 @@
-"""How a database is watched: its operating system, its logs, its alarms."""
+"""The monitoring of a database: its operating system, its logs, its alarms."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
-# AWS names no share: the best one depends on the workload. A fixed size would be in alarm for good on 1 GiB, and come
-# too late on 64.
+# AWS recommends no share: the best one depends on the workload. A fixed size would always be in alarm on 1 GiB, and
+# come too late on 64 GiB.
 _FREE_MEMORY_SHARE = 0.05
 _FREE_MEMORY_MIB_OF_UNKNOWN = 128
 
@@ -60,7 +60,7 @@ def monitoring_role(scope: Construct) -> ServiceRole:
                 resources=[f"{group}:log-stream:*"],
             ),
         ],
-        wildcard_reason="Amazon RDS makes a stream for each database and names it; a log group's ARN ends in :*",
+        wildcard_reason="Amazon RDS creates and names a stream for each database; a log group's ARN ends in :*",
     )
 
 
@@ -71,10 +71,10 @@ def encrypt_logs(
     settings: SettingsFunction,
     key: kms.IKey,
 ) -> list[CustomResource]:
-    """Give the log groups that RDS makes our key and a retention; RDS offers neither.
+    """Set our key and a retention on the log groups that RDS creates; RDS offers neither.
 
-    By a setting, because the groups' names hold the database's identifier, which CloudFormation makes up: naming
-    the database ourselves would stop every later replacement.
+    This is a setting, because the groups' names contain the database's identifier, which CloudFormation generates:
+    naming the database ourselves would prevent every later replacement.
     """
     kind, identifier = (
         ("cluster", database.cluster_identifier)
@@ -103,7 +103,7 @@ def raise_alarms(
     disk: Size | None,
     alert_channel: AlertChannel,
 ) -> list[cloudwatch.Alarm]:
-    """Alarms on a busy processor, short memory and, where the disk does not grow by itself, a full disk."""
+    """Alarms on a busy CPU, low memory and, if the storage does not grow automatically, a full disk."""
     below = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
     above = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
     alarms = {

@@ -1,4 +1,4 @@
-"""What stays of a database, and what a failed deployment takes back."""
+"""What stays of a database, and what a failed deployment removes again."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 def keep_once_made(
     database: rds.DatabaseInstance | rds.DatabaseCluster, *, needed: Iterable[Construct], settings: SettingsFunction
 ) -> CustomResource:
-    """Keep a protected database and what it lives in, but let the deployment that makes it take it back.
+    """Keep a protected database and its dependencies, but let the deployment that creates it remove it if it fails.
 
-    Amazon RDS deletes neither a protected database nor, while there is one, its groups and its role; so without the
-    setting a first deployment that fails after the database would leave one that bills. CloudFormation deletes in the
-    order of dependencies, so the setting has its turn before the database.
+    Amazon RDS deletes neither a protected database nor, while it exists, its groups and its role. So without the
+    setting, a first deployment that fails after creating the database would leave one that is billed. CloudFormation
+    deletes in the order of dependencies, so the setting is deleted before the database.
 
     Args:
         database: The database, with deletion protection.
         needed: What Amazon RDS does not delete while the database uses it.
-        settings: The function that switches its protection off.
+        settings: The function that turns its protection off.
 
     Returns:
-        What all that may fail after the database must depend on.
+        What everything that can fail after the database must depend on.
     """
     for kept in (database, *needed):
         RemovalPolicies.of(kept).retain_on_update_or_delete()
@@ -45,7 +45,7 @@ def keep_once_made(
     resource = settings.put(
         NewDatabase, "TakenBackIfNew", {"Kind": kind, "Identifier": identifier, "StackId": Aws.STACK_ID}
     )
-    # Nothing but the setting comes after the database: its rights and its function are there before.
+    # Only the setting comes after the database: its permissions and its function are created before.
     database.node.add_dependency(settings.policy, settings.function)
     resource.node.add_dependency(database)  # with a cluster's instances
     return resource

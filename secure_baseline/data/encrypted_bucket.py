@@ -29,10 +29,10 @@ _KEY_ID = f"{_ENCRYPTION}-aws-kms-key-id"
 
 
 class EncryptedBucket(s3.Bucket):
-    """An Amazon S3 bucket whose short form is its secure form.
+    """An Amazon S3 bucket that is secure by default.
 
-    Costs nothing idle but its key (1 USD a month, unless one is given). Where a key or a bucket for access logs is
-    left out, it is made as a child (``Key``, ``AccessLogs``).
+    When idle it costs only its key (1 USD a month, unless you pass one). A key and a bucket for access logs that you do
+    not pass are created as children (``Key``, ``AccessLogs``).
 
     Guarantees:
     - Objects are encrypted with a customer managed key and an S3 Bucket Key (G12, S3.17).
@@ -49,23 +49,23 @@ class EncryptedBucket(s3.Bucket):
 
     Args:
         scope: The parent construct.
-        construct_id: The id; ``s3.Bucket`` with the same id keeps its logical id.
+        construct_id: The id; replacing an ``s3.Bucket`` with the same id keeps its logical id.
         encryption_key: The customer managed key. Default: a new one.
-        s3_managed_key: Give up the customer managed key for keys of Amazon S3 (SSE-S3), with the reason. For
-            buckets that a service can only write to in that way.
-        server_access_logs_bucket: Where accesses are logged. Default: a new ``AccessLogBucket``.
+        s3_managed_key: Waives the customer managed key and uses keys of Amazon S3 (SSE-S3), with the reason. For
+            buckets that a service can write to only in this way.
+        server_access_logs_bucket: The bucket for access logs. Default: a new ``AccessLogBucket``.
         noncurrent_version_expiration: How long a replaced or deleted version is kept. Default: 90 days.
-        object_lock_default_retention: Switches Object Lock on, with this retention for each new version. It cannot
-            be switched off again. Default: no Object Lock.
+        object_lock_default_retention: Turns Object Lock on, with this retention for each new version. It cannot be
+            turned off again. Default: no Object Lock.
         lifecycle_rules: Further rules, for example for archiving. Default: none.
         event_bridge_enabled: Whether S3 sends the bucket's events to EventBridge. Default: no.
         cors: Rules for browsers of other origins. Default: none.
-        deletable: Let the bucket be deleted with its stack, with the reason; takes effect only with the context flag
-            ``secure-baseline:allow-deletion=true`` too. Amazon S3 deletes only an empty bucket.
+        deletable: Allows the bucket to be deleted with its stack, with the reason; takes effect only with the context
+            flag ``secure-baseline:allow-deletion=true`` as well. Amazon S3 deletes only an empty bucket.
 
     Raises:
         TypeError: A retention is not a ``Duration``.
-        ValueError: Both a key and ``s3_managed_key`` are given, versions are kept less than a day, or the bucket for
+        ValueError: Both a key and ``s3_managed_key`` are passed, versions are kept less than a day, or the bucket for
             access logs has Object Lock.
     """
 
@@ -85,7 +85,7 @@ class EncryptedBucket(s3.Bucket):
         deletable: Exemption | None = None,
     ) -> None:
         if encryption_key is not None and s3_managed_key is not None:
-            raise problem(scope, construct_id, "give either encryption_key or s3_managed_key, not both")
+            raise problem(scope, construct_id, "pass either encryption_key or s3_managed_key, not both")
         if server_access_logs_bucket is not None and has_object_lock(server_access_logs_bucket):
             raise problem(
                 scope,
@@ -96,7 +96,7 @@ class EncryptedBucket(s3.Bucket):
         if noncurrent_version_expiration is None:
             noncurrent_version_expiration = Duration.days(NONCURRENT_VERSION_DAYS)
         require_days(scope, construct_id, "noncurrent_version_expiration", noncurrent_version_expiration, at_least=1)
-        # A key that was left out is made by CDK's own bucket as its child Key, as in a plain s3.Bucket, and hardened
+        # Without a key, CDK's own bucket creates one as its child Key, as in a plain s3.Bucket, and it is hardened
         # below: an app that adopts this class keeps its key.
         super().__init__(
             scope,
@@ -123,7 +123,7 @@ class EncryptedBucket(s3.Bucket):
         )
         removal = removal_policy(self, deletable)
         self.apply_removal_policy(removal)
-        self._harden_own_key(given=encryption_key)
+        self._harden_own_key(passed=encryption_key)
         self._refuse_other_keys()
         if self.policy is not None:
             # A bucket that stays keeps its policy.
@@ -134,15 +134,15 @@ class EncryptedBucket(s3.Bucket):
             self._acknowledge_s3_managed_key(s3_managed_key)
         self._acknowledge_no_replication()
 
-    def _harden_own_key(self, given: kms.IKey | None) -> None:
-        if given is None and self.encryption_key is not None:
+    def _harden_own_key(self, passed: kms.IKey | None) -> None:
+        if passed is None and self.encryption_key is not None:
             harden(self.encryption_key)
 
     def _refuse_other_keys(self) -> None:
-        """Deny uploads that name another encryption than the bucket's own; uploads that name none get the bucket's.
+        """Deny uploads that request another encryption than the bucket's; uploads that request none get the bucket's.
 
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
-        ``Null`` stands beside each negated condition, because those also match a request without the header.
+        Each negated condition comes with ``Null``, because negated conditions also match a request without the header.
         """
         key = self.encryption_key
         # AWS's own services are left out: no one but a statement of this policy lets one in, and CloudTrail's digests
@@ -155,7 +155,7 @@ class EncryptedBucket(s3.Bucket):
         )
         if key:
             self._deny_upload("RefuseOtherKeys", {"Null": {_KEY_ID: "false"}}, {_KEY_ID: key.key_arn})
-            # Whoever says aws:kms and names no key gets the AWS managed key aws/s3, not the bucket's:
+            # A request with aws:kms and without a key gets the AWS managed key aws/s3, not the bucket's:
             # https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html (SSEKMSKeyId)
             self._deny_upload(
                 "RefuseAwsManagedKey", {"StringEquals": {_ENCRYPTION: "aws:kms"}, "Null": {_KEY_ID: "true"}}
@@ -190,6 +190,6 @@ class EncryptedBucket(s3.Bucket):
         acknowledge(
             self,
             in_packs("S3BucketReplicationEnabled", NIST, PCI, HIPAA),
-            "Objects are versioned and stored in three zones; a copy in a second Region is a decision on cost and "
-            "data residency that the owner makes",
+            "Objects are versioned and stored in three zones; a copy in a second Region is the owner's decision on "
+            "cost and data residency",
         )

@@ -1,4 +1,4 @@
-"""A relational database that only named neighbours reach, over TLS, and that is hard to lose."""
+"""A relational database that only named security groups reach, over TLS, and that is protected against loss."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ class GuardedDatabase(Construct):
     """An Amazon RDS for PostgreSQL or MySQL instance, or an Aurora cluster of either.
 
     Costs, Multi-AZ in us-east-1: 23 USD a month for ``t4g.micro``, 95 USD for ``t4g.medium`` (the default), 4.60 USD
-    for 20 GiB of storage, 0.40 USD for the secret, 1 USD for the key unless one is given.
+    for 20 GiB of storage, 0.40 USD for the secret, 1 USD for the key unless you pass one.
 
-    Metrics of the operating system go to the log group ``RDSOSMetrics``, which Amazon RDS makes, shares among the
+    Metrics of the operating system go to the log group ``RDSOSMetrics``, which Amazon RDS creates, shares among the
     Region's databases and keeps for 30 days, encrypted with CloudWatch Logs' own key. The general log of MySQL is
-    exported and stays empty until ``parameters`` switch it on (``general_log``): it writes down every statement.
+    exported and stays empty until ``parameters`` turn it on (``general_log``): it records every statement.
 
     Guarantees:
     - The database is in isolated subnets and is not publicly accessible (D01, CIS 3.2.3, RDS.2, RDS.46).
@@ -76,30 +76,30 @@ class GuardedDatabase(Construct):
 
     Args:
         scope: The parent construct.
-        construct_id: The id; ``rds.DatabaseInstance`` or ``rds.DatabaseCluster`` with the same id keep their logical
-            ids.
+        construct_id: The id; replacing an ``rds.DatabaseInstance`` or ``rds.DatabaseCluster`` with the same id keeps
+            its logical ids.
         engine: The engine and its version, for example
             ``rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.VER_17)`` or
             ``rds.DatabaseClusterEngine.aurora_postgres(version=...)``.
         vpc: A VPC with isolated subnets in at least two zones, such as ``SecureVpc(...).vpc``.
         alert_channel: Where its alarms go.
-        instance_type: The size. Default: ``t4g.medium``.
+        instance_type: The instance type. Default: ``t4g.medium``.
         encryption_key: Encrypts everything. Default: a new customer managed key.
-        allocated_storage: The disk at the start; Aurora grows by itself. Default: 20 GiB.
-        max_allocated_storage: How far the disk may grow. Default: it does not grow.
-        backup_retention: How far back it can be restored, 7 to 35 days. Default: 7 days.
-        database_name: A database that is made at the start. Default: none.
+        allocated_storage: The initial storage; Aurora's grows automatically. Default: 20 GiB.
+        max_allocated_storage: The storage that it can grow to. Default: it does not grow.
+        backup_retention: How long backups are kept, 7 to 35 days. Default: 7 days.
+        database_name: The name of an initial database. Default: none.
         master_username: The administrator's name. Default: ``baseline_admin``.
-        port: Where it listens. Default: 15432 (PostgreSQL), 13306 (MySQL).
+        port: The port. Default: 15432 (PostgreSQL), 13306 (MySQL).
         parameters: Further engine parameters; those that force TLS cannot be changed. Default: none.
-        single_az: Give up the second zone, with the reason; halves the cost.
-        deletable: Let it be deleted with its stack, leaving a snapshot, with the reason; takes effect only with the
-            context flag ``secure-baseline:allow-deletion=true`` too.
+        single_az: Waives the second zone, with the reason; halves the cost.
+        deletable: Allows it to be deleted with its stack, leaving a snapshot, with the reason; takes effect only with
+            the context flag ``secure-baseline:allow-deletion=true`` as well.
 
     Raises:
-        TypeError: A retention is not a ``Duration``, or a size of the disk is a token.
-        ValueError: The engine is none of the four, the VPC has no isolated subnets in two zones, or a value is out
-            of bounds.
+        TypeError: A retention is not a ``Duration``, or a storage size is a token.
+        ValueError: The engine is not supported, the VPC has no isolated subnets in two zones, or a value is out of
+            bounds.
     """
 
     def __init__(
@@ -196,8 +196,8 @@ class GuardedDatabase(Construct):
         acknowledge(
             self.database,
             in_packs("RDSInBackupPlan", NIST, HIPAA),
-            "Amazon RDS backs it up itself, with restore to any second of the retention; a plan of AWS Backup on top "
-            "is the owner's choice",
+            "Amazon RDS backs it up itself, with restore to any second of the retention; an additional AWS Backup "
+            "plan is the owner's choice",
         )
         acknowledge(self.database, profile.findings, profile.findings_reason)
         self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
@@ -228,26 +228,26 @@ class GuardedDatabase(Construct):
 
     @property
     def endpoint(self) -> rds.Endpoint:
-        """Where it listens: host name and port."""
+        """Its host name and port."""
         database = self.database
         return database.cluster_endpoint if isinstance(database, rds.DatabaseCluster) else database.instance_endpoint
 
     def allow_from(self, connectable: ec2.IConnectable, description: str | None = None) -> None:
-        """Let the security groups of a neighbour connect.
+        """Allow connections from the security groups of a peer.
 
         Args:
             connectable: An instance, function, service or security group.
-            description: Shown with the rule. Default: the neighbour's group id.
+            description: Shown with the rule. Default: the peer's group id.
 
         Raises:
-            ValueError: It is an address range: addresses move, security groups follow.
+            ValueError: It is an address range: addresses change, security groups follow.
         """
         if not connectable.connections.security_groups:
             raise ValueError(
-                f"{self.node.path}: allow_from takes something with a security group (an instance, a function, a "
+                f"{self.node.path}: allow_from needs a peer with a security group (an instance, a function, a "
                 "security group), got an address range or prefix list"
             )
-        # By number: the database's own port is known to the deployment only, and policy packs cannot judge such a rule.
+        # By number: the database's own port is known only at deployment, and policy packs cannot check such a rule.
         port = ec2.Port.tcp(self._port)
         if Stack.of(connectable.connections.security_groups[0]) in self._stacks_below:
             self.security_group.connections.allow_from(connectable, port, description)
@@ -256,7 +256,7 @@ class GuardedDatabase(Construct):
             connectable.connections.allow_to(self.security_group, port, description)
 
     def grant_connect(self, grantee: iam.IGrantable, db_user: str) -> iam.Grant:
-        """Let a principal sign in as a database user with IAM instead of a password.
+        """Allow a principal to sign in as a database user with IAM instead of a password.
 
         Args:
             grantee: The role or user.

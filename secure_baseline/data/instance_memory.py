@@ -1,4 +1,4 @@
-"""How much memory an instance type has, as far as its name says."""
+"""The memory of an instance type, if it follows from the name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TYPE = re.compile(r"(?P<family>[tmr])[2-9][a-z]*\.(?P<times>\d+)?(?P<size>micro
 
 
 def memory_gib(instance_type: str) -> float | None:
-    """The memory of a type such as ``t4g.micro`` or ``r7g.2xlarge``; None for families whose names do not say."""
+    """The memory of a type such as ``t4g.micro`` or ``r7g.2xlarge``; None for families that it does not follow for."""
     found = _TYPE.fullmatch(instance_type)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""No address range in a security group, by whatever way it may have come."""
+"""Keeps address ranges out of a security group, however they were added."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ADDRESSES = ("cidrIp", "cidrIpv6", "sourcePrefixListId")
 
 @jsii.implements(IValidation)
 class NoAddresses:
-    """Fails the synthesis when something else than a security group was let into a group.
+    """Fails synthesis if a security group allows anything but security groups.
 
     Args:
         group: The group.
@@ -29,17 +29,17 @@ class NoAddresses:
         self._owner = owner
 
     def validate(self) -> list[str]:
-        """What is wrong, as sentences; none if all is well."""
+        """What is wrong, as sentences; empty if nothing is."""
         return [
             f"{self._owner}: its security group must name security groups only, got {address}; "
-            "use allow_from with a neighbour that has one"
+            "use allow_from with a peer that has one"
             for rule in self._rules()
             for name in _ADDRESSES
             if (address := rule.get(name))
         ]
 
     def _rules(self) -> Iterator[dict[str, Any]]:
-        """Those in the group's own resource, and those that CDK made resources of."""
+        """The ranges in the group's own resource, and those that CDK created resources for."""
         stack = Stack.of(self._group)
         for construct in self._group.node.find_all():
             if isinstance(construct, ec2.CfnSecurityGroup):

@@ -1,4 +1,4 @@
-"""The account's own settings, and the channel through which everything alerts."""
+"""The account's own settings, and the channel that sends every alert."""
 
 from __future__ import annotations
 
@@ -101,14 +101,14 @@ class AccountStack(Stack):
                 retired_regions=retired,
                 encryption_key=key,
             )
-        # Who reads the account back learns here where else to look.
+        # `verify` reads from this output which other Regions to check.
         CfnOutput(
             self,
             "Regions",
             value=",".join(dict.fromkeys([*regions, *([identity_region] if identity_region else [])])),
             description="Every Region in which the landing zone has a stack, the home Region first",
         )
-        # The last of all: the key that a failed deployment leaves behind is not the key of new volumes.
+        # The last setting: a key that a failed deployment leaves behind must not be the key of new volumes.
         self.secure_account.volume_encryption.node.add_dependency(*self.node.children)
 
     def _let_people_in(self, baseline: str, *, groups: bool, break_glass_user: bool) -> None:
@@ -153,12 +153,12 @@ def _alternate(contact: ContactSection) -> AlternateContact:
 
 
 def vpc_protection(account: AccountSection) -> VpcProtection:
-    """What the settings say of the VPCs of every Region."""
-    given_up = account.vpc_public_access == OFF
+    """Internet access to the VPCs of every Region, from the settings."""
+    waived = account.vpc_public_access == OFF
     return VpcProtection(
-        # Nothing is put in force where it is given up.
-        public_access=VpcPublicAccess.BLOCK_INGRESS if given_up else VpcPublicAccess(account.vpc_public_access),
+        # A waived block is not applied.
+        public_access=VpcPublicAccess.BLOCK_INGRESS if waived else VpcPublicAccess(account.vpc_public_access),
         public_vpcs=account.public_vpcs,
-        unblocked=Exemption(str(account.vpc_public_access_reason)) if given_up else None,
+        unblocked=Exemption(str(account.vpc_public_access_reason)) if waived else None,
         kept_default_vpc=Exemption(str(account.default_vpc_reason)) if account.default_vpc == KEEP else None,
     )

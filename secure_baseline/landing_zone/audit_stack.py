@@ -1,4 +1,4 @@
-"""The audit trail, apart from all that it watches."""
+"""The audit trail, separate from what it records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where data lives: a bucket and a database, under one key."""
+"""The data stack: a bucket and a database, under one key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class DataStack(Stack):
-    """``EncryptedBucket`` and ``GuardedDatabase``, as far as they are asked for."""
+    """``EncryptedBucket`` and ``GuardedDatabase``, if the settings have them."""
 
     def __init__(
         self,

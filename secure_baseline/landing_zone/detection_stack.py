@@ -1,4 +1,4 @@
-"""What watches over the account, and what happens when it finds something."""
+"""Threat detection and compliance checks, and the responses to what they find."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aws_cdk import Environment, Stack
 
 from secure_baseline.controls.opt_in_regions import is_opt_in
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
-from secure_baseline.landing_zone.given_up_controls import given_up_controls
+from secure_baseline.landing_zone.waived_controls import waived_controls
 from secure_baseline.monitoring.automated_response import AutomatedResponse
 from secure_baseline.monitoring.detection_rules import DetectionRules
 from secure_baseline.monitoring.finding_alerts import FindingAlerts
@@ -49,7 +49,7 @@ class DetectionStack(Stack):
             env=env,
             description="Secure Baseline: detection and response",
         )
-        # AWS Config takes rules only where a recorder is, and Security Hub's checks are such rules.
+        # AWS Config needs a recorder before it accepts rules, and Security Hub's checks are such rules.
         self.add_stack_dependency(Stack.of(secure_account))
         self.threats = self._threats(account, detection, secure_account)
         self.rules = DetectionRules(
@@ -66,7 +66,7 @@ class DetectionStack(Stack):
             alert_channel=alert_channel,
             already_alerted=secure_account.root_user_watch.alerting_rules,
             already_alerted_controls=secure_account.root_user_watch.alerting_controls,
-            waived=given_up_controls(detection, audit),
+            waived=waived_controls(detection, audit),
             encryption_key=secure_account.encryption_key,
         )
         self.responses = self._responses(account, detection, secure_account, alert_channel, audit_trail)
@@ -141,9 +141,9 @@ class DetectionStack(Stack):
 
 
 def linked_regions(account: AccountSection) -> list[str]:
-    """Whose findings Security Hub gathers; their events are sent home in any case.
+    """The Regions whose findings Security Hub aggregates; their events are sent home in any case.
 
-    It gathers none in a Region that is disabled by default:
+    It aggregates none in a Region that is disabled by default:
     https://docs.aws.amazon.com/securityhub/latest/userguide/finding-aggregation-enable.html
     """
     if is_opt_in(account.home_region):

@@ -1,4 +1,4 @@
-"""What people may do who sign in through IAM Identity Center."""
+"""The permissions of people who sign in through IAM Identity Center."""
 
 from __future__ import annotations
 

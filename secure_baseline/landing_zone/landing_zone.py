@@ -1,4 +1,4 @@
-"""The landing zone: the constructs composed into one stack for each thing with a life of its own."""
+"""The landing zone: the constructs, in one stack for each part with its own lifecycle."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from secure_baseline.landing_zone.shared_values import export_what_is_shared
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
 
-#: How the stacks' names begin unless told otherwise.
+#: The default prefix of the stacks' names.
 NAME: Final = "SecureBaseline"
 
 
 class LandingZone(Construct):
-    """All that ``baseline.toml`` asks for; a section that is left out makes no stack.
+    """Everything that ``baseline.toml`` configures; a section that is left out creates no stack.
 
     Args:
         scope: The app.
         construct_id: The id.
         settings: What to build.
-        name: How the stacks' names begin: ``SecureBaseline-Account``, ``-Identity``, ``-Audit``,
+        name: The prefix of the stacks' names: ``SecureBaseline-Account``, ``-Identity``, ``-Audit``,
             ``-Detection``, ``-Network``, ``-Data``, ``-Region-eu-west-1``.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, name: str = NAME) -> None:
         super().__init__(scope, construct_id)
-        # Developers can neither delete these nor change who may use them.
+        # Developers can neither delete these nor change their policies.
         Tags.of(self).add(*PROTECTED_TAG, include_resource_types=["AWS::EC2::FlowLog", "AWS::KMS::Key"])
         env = Environment(region=settings.account.home_region)
         self.account = AccountStack(

@@ -1,4 +1,4 @@
-"""What a further Region has for itself, and what tells the home Region what happens there."""
+"""The stack of a further Region: its own settings, and the forwarding of its events to the home Region."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class RegionStack(Stack):
-    """``SecureRegion`` and ``EventForwarding`` under one key, or less where the Region is not, or no longer, in use."""
+    """``SecureRegion`` and ``EventForwarding`` under one key, or less if the Region is not, or no longer, allowed."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class RegionStack(Stack):
         self.rules: DetectionRules | None = None
         self.forwarding: EventForwarding | None = None
         if form == RegionForm.RETIRED:
-            # A stack must hold something; this is nothing, and costs nothing.
+            # A stack needs at least one resource; this one does nothing and costs nothing.
             CfnWaitConditionHandle(self, "Nothing")
             return
         key = None
@@ -85,11 +85,11 @@ class RegionStack(Stack):
             encryption_key=key,
         )
         if self.secure_region is not None:
-            # The last of all: the key that a failed deployment leaves behind is not the key of new volumes.
+            # The last setting: a key that a failed deployment leaves behind must not be the key of new volumes.
             self.secure_region.volume_encryption.node.add_dependency(*self.node.children)
 
     def _look_for_mistakes(self, detection: DetectionSection, region: SecureRegion) -> None:
-        """Where identities alone are recorded there is no recorder here, and AWS Config takes no rule."""
+        """If only identities are recorded, there is no recorder here, and AWS Config accepts no rules."""
         if region.recorder is not None:
             self.rules = DetectionRules(
                 self,
@@ -101,7 +101,7 @@ class RegionStack(Stack):
             )
 
     def _look_for_threats(self, detection: DetectionSection, region: SecureRegion) -> None:
-        """As in the home Region, where Security Hub gathers what is found here."""
+        """As in the home Region, in which Security Hub aggregates the findings of this one."""
         threats = ThreatDetection(
             self,
             "Threats",
@@ -113,7 +113,7 @@ class RegionStack(Stack):
             encryption_key=region.encryption_key,
         )
         if region.recorder is not None:
-            # Security Hub's checks are rules of AWS Config, which takes them only where a recorder is.
+            # Security Hub's checks are AWS Config rules, which need a recorder first.
             threats.node.add_dependency(region.recorder)
 
 

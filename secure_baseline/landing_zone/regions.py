@@ -1,4 +1,4 @@
-"""Which Regions have a stack of their own beside the home Region, and what it holds."""
+"""The further Regions that have their own stack, and what it contains."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class RegionForm(StrEnum):
-    """What a Region's stack holds."""
+    """What a Region's stack contains."""
 
     ALLOWED = "allowed"  # all that a Region has
     LISTENING = "listening"  # only what sends the events of global services home
@@ -30,13 +30,13 @@ def further_regions(account: AccountSection) -> dict[str, RegionForm]:
 
 
 def read_back_regions(account: AccountSection) -> list[str]:
-    """Every Region in which something is in force, the home Region first."""
+    """Every Region in which settings are in force, the home Region first."""
     further = further_regions(account).items()
     return [account.home_region, *(region for region, form in further if form != RegionForm.RETIRED)]
 
 
 def reached_regions(account: AccountSection, identity_region: str | None) -> list[str]:
-    """Every Region that people must be able to use: one that is being left, and the one in which they sign in.
+    """Every Region that people must be able to use, including retired ones and the one in which they sign in.
 
     "Disabling a Region will remove all IAM access to any resources that reside in that Region":
     https://docs.aws.amazon.com/accounts/latest/reference/API_DisableRegion.html

@@ -1,4 +1,4 @@
-"""The settings of a landing zone, as baseline.toml gives them."""
+"""The settings of a landing zone, from baseline.toml."""
 
 from pathlib import Path
 from typing import Self
@@ -45,7 +45,7 @@ __all__ = [
 class Settings(Section):
     """What to build; a section that is left out is None, and not built.
 
-    ``network`` comes after ``database``, so that it is held against it.
+    ``network`` comes after ``database``, so that it is checked against it.
     """
 
     account: AccountSection = Field(description="a section of its own, [account]")
@@ -67,18 +67,18 @@ class Settings(Section):
 
     @property
     def path(self) -> Path:
-        """The file that they were read from."""
+        """The file that the settings were read from."""
         return self._path
 
     @property
     def access_groups(self) -> bool:
-        """Whether people are IAM users in groups: not where they sign in through Identity Center, unless asked for."""
+        """Whether people are IAM users in groups: by default not if they sign in through Identity Center."""
         asked = self.identity.groups
         return (self.identity_center is None or self.identity.break_glass_user) if asked is None else asked
 
     @property
     def identity_region(self) -> str | None:
-        """Where Identity Center is; None where nobody signs in through it."""
+        """Identity Center's Region; None if people do not sign in through it."""
         if self.identity_center is None:
             return None
         return self.identity_center.region or self.account.home_region
@@ -101,7 +101,7 @@ class Settings(Section):
     @field_validator("detection")
     @classmethod
     def _response_has_a_trail(cls, detection: DetectionSection | None, info: ValidationInfo) -> DetectionSection | None:
-        # An [audit] with mistakes of its own is no part of the data, but was asked for.
+        # An [audit] with mistakes of its own is missing from the data, but it is in the file.
         if detection and detection.responses.trail_stopped == ResponseMode.ACT and info.data.get("audit", True) is None:
             raise mistake('must not have trail_stopped = "act" in [detection.responses], because there is no [audit]')
         return detection
@@ -109,7 +109,7 @@ class Settings(Section):
     @field_validator("network")
     @classmethod
     def _database_has_a_network(cls, network: NetworkSection | None, info: ValidationInfo) -> NetworkSection | None:
-        # A database with mistakes of its own is no part of the data, but was asked for.
+        # A database with mistakes of its own is missing from the data, but it is in the file.
         if network is None and info.data.get("database", True):
-            raise mistake("is required, because [database] lives in it; leave out both or neither")
+            raise mistake("is required, because [database] needs it; leave out both or neither")
         return network

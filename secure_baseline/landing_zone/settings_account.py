@@ -28,22 +28,20 @@ _DEFAULT_VPC = ("remove", KEEP)
 
 
 class AccountSection(Section):
-    """Where the landing zone is, and whom it alerts."""
+    """The Regions of the landing zone, and the recipients of its alerts."""
 
     home_region: Region = Field(description="an AWS Region, such as eu-central-1")
     allowed_regions: Regions = Field(
-        # Left empty where the home Region itself is wrong: one mistake, one message.
-        default_factory=lambda given: (given["home_region"],) if "home_region" in given else (),
-        description="a list of AWS Regions, the home Region among them",
+        # Left empty if the home Region itself is wrong: one mistake, one message.
+        default_factory=lambda data: (data["home_region"],) if "home_region" in data else (),
+        description="a list of AWS Regions that includes the home Region",
     )
-    retired_regions: Regions = Field(
-        default=(), description="a list of AWS Regions that were allowed once and are no more"
-    )
+    retired_regions: Regions = Field(default=(), description="a list of AWS Regions that used to be allowed")
     disable_other_regions: bool = Field(default=False, description="true or false")
     vpc_public_access: Annotated[str, one_of(_MODES)] = Field(
         default=VpcPublicAccess.BLOCK_INGRESS.value, description=f"one of {listed(_MODES)}"
     )
-    public_vpcs: VpcIds = Field(default=(), description="a list of ids of VPCs, such as vpc-0123456789abcdef0")
+    public_vpcs: VpcIds = Field(default=(), description="a list of VPC ids, such as vpc-0123456789abcdef0")
     vpc_public_access_reason: str | None = Field(default=None, validate_default=True, description=REASON)
     default_vpc: Annotated[str, one_of(_DEFAULT_VPC)] = Field(
         default=_DEFAULT_VPC[0], description=f"one of {listed(_DEFAULT_VPC)}"
@@ -75,7 +73,7 @@ class AccountSection(Section):
     def _are_allowed_no_more(cls, retired: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for region in retired:
             if region in info.data.get("allowed_regions", ()):
-                raise mistake(f"must name no Region that allowed_regions names; {region} is in both")
+                raise mistake(f"must not contain a Region of allowed_regions; {region} is in both")
         home = info.data.get("home_region")
         return _of_one_partition(home, retired) if home else retired
 
@@ -91,16 +89,16 @@ class AccountSection(Section):
 
 
 def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) -> str | None:
-    """Demand a reason for the weak value; beside another it does nothing."""
+    """Require a reason for the weak value; with any other value it has no effect."""
     if reason is not None:
         Exemption(reason)
     elif info.data.get(key) == weak:
-        raise mistake(f'is required where {key} is "{weak}": {REASON}')
+        raise mistake(f'is required if {key} is "{weak}": {REASON}')
     return reason
 
 
 def _of_one_partition(home: str, regions: tuple[str, ...]) -> tuple[str, ...]:
     for region in regions:
         if partitions()[region] != partitions()[home]:
-            raise mistake(f"must be of one partition, {partitions()[home]}; {region} is of {partitions()[region]}")
+            raise mistake(f"must be in one partition, {partitions()[home]}; {region} is in {partitions()[region]}")
     return regions

@@ -1,9 +1,9 @@
-"""What every section of baseline.toml is."""
+"""The base of every section of baseline.toml."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Section(BaseModel):
-    """A table of the file: nothing unknown, nothing of another type, nothing changed later."""
+    """A table of the file: no unknown keys, no other types, immutable."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -13,7 +13,7 @@ from secure_baseline.monitoring.protection_plan import DEFAULT_PLANS, Protection
 from secure_baseline.monitoring.security_standard import DEFAULT_STANDARDS, SecurityStandard
 from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
 
-# TOML has lists and texts only: of these, tuples of our own words are made.
+# TOML has lists and strings only: they become tuples of our enumerations.
 Plans = Annotated[tuple[Annotated[ProtectionPlan, Strict(strict=False)], ...], Strict(strict=False)]
 Standards = Annotated[tuple[Annotated[SecurityStandard, Strict(strict=False)], ...], Strict(strict=False)]
 Repairs = Annotated[tuple[Annotated[str, one_of(HARMLESS)], ...], Strict(strict=False)]
@@ -35,7 +35,7 @@ class ResponsesSection(Section):
 
     @property
     def modes(self) -> dict[ResponseName, ResponseMode]:
-        """By the response's name."""
+        """The modes, by the response's name."""
         return {name: getattr(self, name) for name in ResponseName}
 
 
@@ -50,7 +50,7 @@ class InstancesSection(Section):
 
 
 class DetectionSection(Section):
-    """What is looked for."""
+    """Threat detection and compliance checks."""
 
     guardduty: Plans = Field(default=DEFAULT_PLANS, description=f"a list of {listed(ProtectionPlan)}")
     security_hub: Standards = Field(default=DEFAULT_STANDARDS, description=f"a list of {listed(SecurityStandard)}")
@@ -70,5 +70,5 @@ class DetectionSection(Section):
     @classmethod
     def _code_beside_packages(cls, scans: tuple[SoftwareScan, ...]) -> tuple[SoftwareScan, ...]:
         if SoftwareScan.LAMBDA_CODE in scans and SoftwareScan.LAMBDA not in scans:
-            raise mistake(f"must name {SoftwareScan.LAMBDA} too, where it names {SoftwareScan.LAMBDA_CODE}")
+            raise mistake(f"must contain {SoftwareScan.LAMBDA} if it contains {SoftwareScan.LAMBDA_CODE}")
         return scans

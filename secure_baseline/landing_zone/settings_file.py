@@ -1,4 +1,4 @@
-"""The settings for a program that cannot go on without them."""
+"""The settings for a program that cannot run without them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: The account of AWS's documentation, which nobody owns and which the emulated account bears.
+#: The account id in AWS's documentation, which no one owns and which the emulated account uses.
 EXAMPLE_ACCOUNT = "123456789012"
 _EXAMPLE_ADDRESS = "@example."
 
 
 def settings_or_exit(path: Path, *, account: str | None = None) -> Settings:
-    """Read and check a file; where it cannot be used, say why on standard error and end the program with 1.
+    """Read and check a file; if it cannot be used, print why on standard error and exit with 1.
 
     Args:
         path: The file.
-        account: The account that it goes to, if that is known. The example's addresses are refused for any real
-            one: they would replace its contacts, and alerts would reach nobody.
+        account: The account that it is deployed to, if known. The example's addresses are refused for any real account:
+            they would replace its contacts, and alerts would reach no one.
     """
     try:
         settings = Settings.load(path)
@@ -36,11 +36,11 @@ def settings_or_exit(path: Path, *, account: str | None = None) -> Settings:
 
 
 def examples(path: Path, account: str | None) -> Iterator[str]:
-    """The lines of a file with an address of the example, which must not go to a real account."""
+    """A mistake for each line with an example address, which must not be deployed to a real account."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         code = line.partition("#")[0].strip()
         if _EXAMPLE_ADDRESS in code:
-            yield f"{path.name}:{number}: must be your own address before it goes to account {account}, got {code}"
+            yield f"{path.name}:{number}: must be your own address before you deploy to account {account}, got {code}"
 
 
 def _exit(lines: str) -> NoReturn:

@@ -24,12 +24,12 @@ class IdentitySection(Section):
     @classmethod
     def _break_glass_has_a_group(cls, groups: bool | None, info: ValidationInfo) -> bool | None:
         if groups is False and info.data.get("break_glass_user"):
-            raise mistake("must be true, or left out, because the break-glass user is in a group")
+            raise mistake("must be true or left out, because the break-glass user needs a group")
         return groups
 
 
 class IdentityGroupsSection(Section):
-    """Groups that are there."""
+    """Existing groups."""
 
     administrators: str | None = Field(default=None, pattern=_whole(GROUP_ID), description=_GROUP)
     auditors: str | None = Field(default=None, pattern=_whole(GROUP_ID), description=_GROUP)

@@ -1,4 +1,4 @@
-"""What is wrong with settings, a line for each mistake: file, line, key, what is allowed, and what was given."""
+"""Mistakes in the settings, a line for each: file, line, key, what is allowed, and the value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST_NUMBER = 2**63
 
 
 def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsToml) -> list[str]:
-    """The lines, in the file's order; what is missing altogether comes last."""
+    """The lines, in the file's order; missing keys and sections come last."""
     found = [
         (file.line_of(detail["loc"]), f"{'.'.join(map(_key, detail['loc']))}: {_sentence(detail, model)}")
         for detail in error.errors(include_url=False)
@@ -46,7 +46,11 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
 
 def _unknown(key: str, section: type[BaseModel]) -> str:
     near = get_close_matches(key, section.model_fields, n=1)
-    return f"is unknown; did you mean {near[0]}?" if near else f"is unknown; known are {listed(section.model_fields)}"
+    return (
+        f"is unknown; did you mean {near[0]}?"
+        if near
+        else f"is unknown; the known keys are {listed(section.model_fields)}"
+    )
 
 
 def _section(model: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -62,7 +66,7 @@ def _section(model: type[BaseModel], location: Location) -> type[BaseModel]:
 
 
 def _description(model: type[BaseModel], location: Location) -> str:
-    """What the key's own field says; an item of a list has none, and takes its list's."""
+    """The description of the key's field; an item of a list uses its list's."""
     keys = [step for step in location if isinstance(step, str)]
     return str(_section(model, tuple(keys[:-1])).model_fields[keys[-1]].description)
 

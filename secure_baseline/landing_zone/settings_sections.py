@@ -49,7 +49,7 @@ _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at 
 _PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 # https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
 _PRIVATE = tuple(map(ipaddress.IPv4Network, PRIVATE_NETWORKS))
-#: How each engine writes its versions, and one of them.
+#: The form of each engine's versions, with an example.
 VERSIONS: Final = {
     "postgres": (r"\d+(\.\d+)?", "17"),
     "mysql": (r"\d+\.\d+(\.\d+)?", "8.4.9"),
@@ -59,7 +59,7 @@ VERSIONS: Final = {
 
 
 class ContactSection(Section):
-    """Whom AWS can reach; the lengths are those of account:PutAlternateContact."""
+    """A contact that AWS notifies; the lengths are those of account:PutAlternateContact."""
 
     name: Line = Field(max_length=64, description="a name on one line, of at most 64 characters")
     title: Line = Field(max_length=50, description="a role on one line, of at most 50 characters")
@@ -71,7 +71,7 @@ class ContactSection(Section):
 
 
 class PrimaryContactSection(Section):
-    """Whom the account belongs to; the lengths are those of account:PutContactInformation."""
+    """The account's owner; the lengths are those of account:PutContactInformation."""
 
     full_name: Line = Field(max_length=50, description="a name on one line, of at most 50 characters")
     phone: str = Field(
@@ -95,12 +95,12 @@ class PrimaryContactSection(Section):
     def _is_given_where_aws_demands_it(cls, state: str | None, info: ValidationInfo) -> str | None:
         country = info.data.get("country_code")
         if state is None and country in STATE_NEEDED_IN:
-            raise mistake(f"must be given, {state_needed(country)}")
+            raise mistake(f"must be set, {state_needed(country)}")
         return state
 
 
 class ContactsSection(Section):
-    """Whom AWS tells what."""
+    """The contacts, by subject."""
 
     security: ContactSection = Field(description="a section of its own, [contacts.security]")
     operations: ContactSection | None = Field(None, description="a section of its own, [contacts.operations]")
@@ -120,7 +120,7 @@ class RecorderSection(Section):
 
 
 class AuditSection(Section):
-    """What is recorded, and for how long."""
+    """What the trail records, and how long it is kept."""
 
     data_events: Annotated[DataEvents, Strict(strict=False)] = Field(
         default=DataEvents.NONE, description=f"one of {listed(DataEvents)}"
@@ -137,10 +137,10 @@ class AuditSection(Section):
 
 
 class NetworkSection(Section):
-    """The VPC. ``cidr`` comes last, so that it is held against the others."""
+    """The VPC. ``cidr`` comes last, so that it is checked against the others."""
 
     zones: Annotated[int, one_of(ZONES)] = Field(default=ZONES[0], description=listed(ZONES))
-    availability_zones: Zones = Field(default=(), description="a list of names of zones such as eu-central-1a")
+    availability_zones: Zones = Field(default=(), description="a list of zone names such as eu-central-1a")
     nat_gateways: Annotated[NatGateways, Strict(strict=False)] = Field(
         default=NatGateways.SINGLE, description=f"one of {listed(NatGateways)}"
     )
@@ -168,7 +168,7 @@ class NetworkSection(Section):
     @field_validator("cidr")
     @classmethod
     def _is_private_and_fits(cls, cidr: str, info: ValidationInfo) -> str:
-        # Room for every zone there may be, so that one can be added later without moving subnets.
+        # Room for the maximum of zones, so that one can be added later without moving subnets.
         if sentence := cidr_mistake(cidr, ZONES[-1], DEFAULT_TIERS):
             raise mistake(sentence)
         network = ipaddress.IPv4Network(cidr)
@@ -176,7 +176,7 @@ class NetworkSection(Section):
             raise mistake(f"must be private, within {listed(_PRIVATE)}")
         for reserved in info.data.get("reserved_cidrs", ()):
             if network.overlaps(ipaddress.IPv4Network(reserved)):
-                raise mistake(f"must not overlap {reserved}, which network.reserved_cidrs names")
+                raise mistake(f"must not overlap {reserved} in network.reserved_cidrs")
         return cidr
 
 
@@ -187,7 +187,7 @@ class DatabaseSection(Section):
     engine_version: str = Field(description='the engine\'s version in quotes, such as "17"')
     instance_type: InstanceType = Field(
         default="t4g.medium",
-        description="family.size of an instance that CDK knows, without db. in front, such as t4g.medium",
+        description="an instance type (family.size) that CDK supports, without db., such as t4g.medium",
     )
     storage_gib: int = Field(
         default=DATABASE_STORAGE_MIN_GIB,
@@ -232,7 +232,7 @@ class DatabaseSection(Section):
     def _has_a_disk(cls, storage: int, info: ValidationInfo) -> int:
         engine = info.data.get("engine")
         if engine is not None and PROFILES[engine].cluster:
-            raise mistake(f"must be left out for {engine}, because Aurora's storage grows by itself")
+            raise mistake(f"must be left out for {engine}, because Aurora's storage grows automatically")
         return storage
 
 

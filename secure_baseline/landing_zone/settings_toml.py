@@ -1,4 +1,4 @@
-"""Reading a TOML file, and telling on which line of it a value stands."""
+"""Reads a TOML file, and finds the line of a value."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SettingsToml:
     """A TOML file.
 
     Raises:
-        SettingsError: It cannot be read, is no TOML, or says nothing.
+        SettingsError: It cannot be read, is not TOML, or is empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,10 +39,10 @@ class SettingsToml:
         self._document = cache(self._first_document)
 
     def line_of(self, location: Location) -> int | None:
-        """The line on which a value begins, or the table that lacks it; None for what is nowhere in the file.
+        """The line on which a value begins, or the table that lacks it; None if neither is in the file.
 
-        No TOML library for Python tells. But the file's beginning up to a line is TOML too, wherever no value is left
-        open, so the line is the first that makes the value appear.
+        No TOML library for Python returns it. But the file up to any line is TOML too, unless a value is incomplete
+        there, so the line is the first that makes the value appear.
         """
         for depth in range(len(location), 0, -1):
             appears = partial(self._appears, location[:depth])
@@ -76,19 +76,19 @@ class SettingsToml:
             line = (place and place["line"]) or len(self._lines)
             raise SettingsError([f"{self.name}:{line}: is not TOML: {_PLACE.sub('', str(error))}"]) from None
         except (RecursionError, ValueError):
-            # Lists in lists without end, and numbers of thousands of digits: tomllib leaves both to Python.
+            # Endlessly nested lists, and numbers of thousands of digits: tomllib passes on Python's error.
             raise SettingsError(
-                [f"{self.name}: is not TOML that can be read: nested too deep or a number too long"]
+                [f"{self.name}: cannot be parsed: nested too deeply, or a number is too long"]
             ) from None
         if not data:
-            raise SettingsError([f"{self.name}: is empty; at least [account] and [contacts] are needed"])
+            raise SettingsError([f"{self.name}: is empty; at least [account] and [contacts] are required"])
         return data
 
     def _first_document(self, index: int) -> dict[str, Any]:
-        """What the file says up to this line, or up to the first after it where no value is left open."""
+        """The data up to this line, or up to the first line after it at which no value is incomplete."""
         for last in range(index + 1, len(self._lines)):
             text = "\n".join(self._lines[:last])
-            for end in ("", "\n]"):  # a list may be left open: so each of its items has its own line
+            for end in ("", "\n]"):  # a list may be incomplete here, so that each of its items has its own line
                 try:
                     return tomllib.loads(text + end)
                 except (RecursionError, ValueError):

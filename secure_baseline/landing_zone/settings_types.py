@@ -1,4 +1,4 @@
-"""The kinds of values that baseline.toml holds, each refused with a sentence that says what is allowed."""
+"""The types of values in baseline.toml; each error is a sentence that says what is allowed."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ MISTAKE = "mistake"
 
 
 def mistake(sentence: str) -> PydanticCustomError:
-    """A value is not allowed; the sentence says what is."""
+    """A value is not allowed; the message says what is."""
     return PydanticCustomError(MISTAKE, "{sentence}", {"sentence": sentence})
 
 
 def listed(choices: Iterable[object]) -> str:
-    """Choices as in a sentence: a, b or c."""
+    """The choices as part of a sentence: a, b or c."""
     *others, last = (str(choice) for choice in choices)
     return f"{', '.join(others)} or {last}" if others else last
 
 
 def one_of(choices: Iterable[object]) -> AfterValidator:
-    """Refuse any other value; the field's description says which."""
+    """Allow only these values; the field's description lists them."""
     allowed = tuple(choices)
 
     def check(value: object) -> object:
@@ -66,13 +66,13 @@ def partitions() -> dict[str, str]:
 def _region(value: str) -> str:
     if value not in partitions():
         near = get_close_matches(value, partitions(), n=1)
-        raise mistake("must be an AWS Region" + (f", perhaps {near[0]}" if near else ", such as eu-central-1"))
+        raise mistake("must be an AWS Region" + (f" (did you mean {near[0]}?)" if near else ", such as eu-central-1"))
     return value
 
 
 def _email(value: str) -> str:
     try:
-        # In ASCII, also where the domain is not: neither Amazon SNS nor the account's contacts take more.
+        # ASCII only, even if the domain is not: neither Amazon SNS nor the account's contacts accept more.
         return str(validate_email(value, allow_smtputf8=False, check_deliverability=False).ascii_email)
     except EmailNotValidError:
         raise mistake("must be an e-mail address, such as security@example.com") from None
@@ -88,7 +88,7 @@ def _network(value: str) -> str:
 
 def _vpc(value: str) -> str:
     if not re.fullmatch(VPC_ID, value, re.ASCII):
-        raise mistake("must be the id of a VPC, such as vpc-0123456789abcdef0")
+        raise mistake("must be a VPC id, such as vpc-0123456789abcdef0")
     return value
 
 
@@ -110,7 +110,7 @@ def _instance_type(value: str) -> str:
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise mistake(f"must name {value} once only")
+            raise mistake(f"must contain {value} only once")
     return values
 
 
@@ -124,7 +124,7 @@ Region = Annotated[str, AfterValidator(_region)]
 Email = Annotated[str, AfterValidator(_email)]
 Line = Annotated[str, AfterValidator(_line)]
 InstanceType = Annotated[str, AfterValidator(_instance_type)]
-#: TOML has lists only, and a model that does not change needs tuples.
+#: TOML has lists only, and an immutable model needs tuples.
 Regions = Annotated[tuple[Region, ...], Strict(strict=False), AfterValidator(_distinct)]
 Emails = Annotated[tuple[Email, ...], Strict(strict=False), AfterValidator(_distinct)]
 VpcIds = Annotated[tuple[Annotated[str, AfterValidator(_vpc)], ...], Strict(strict=False), AfterValidator(_distinct)]

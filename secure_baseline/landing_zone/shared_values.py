@@ -1,4 +1,4 @@
-"""What the stacks of the home Region give each other: always exported, imported or not."""
+"""The values that the home Region's stacks share: always exported, imported or not."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def export_what_is_shared(account: AccountStack, audit: AuditStack | None, network: NetworkStack | None) -> None:
-    """Keep every export, also when the section that imports it is taken out of the settings.
+    """Keep every export, even if the section that imports it is removed from the settings.
 
-    Left to itself, CDK exports what another stack of the app uses, and nothing else. A section that is taken out, or a
-    new version that uses a value no longer, would take the export away while the deployed stack still imports it, and
-    CloudFormation would refuse that:
-    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html#exportwbrvalueexportedvalue-options
+    By default CDK exports only what another stack of the app uses. Removing a section, or a new version that no longer
+    uses a value, would remove the export while the deployed stack still imports it, and CloudFormation would refuse
+    that: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html#exportwbrvalueexportedvalue-options
     """
     for stack, values in (
         (account, _of_account(account)),

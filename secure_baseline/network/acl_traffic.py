@@ -1,4 +1,4 @@
-"""What a rule of a network ACL is about."""
+"""The traffic that a network ACL rule matches."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def traffic(cidr: str, kind: Kind, ports: PortRange) -> ec2.AclTraffic:
 
 
 def network_mistake(cidr: str) -> str | None:
-    """What is wrong with a network, or None; one that only the deployment knows is taken."""
+    """What is wrong with a network, or None; one that is known only at deployment is accepted."""
     if not Token.is_unresolved(cidr):
         try:
             ipaddress.ip_network(cidr)
@@ -45,12 +45,12 @@ def network_mistake(cidr: str) -> str | None:
 
 
 def is_anywhere(cidr: str) -> bool:
-    """Whether a network holds every address, however it is written (``::/0`` is also ``0::/0``)."""
+    """Whether a network contains every address, however it is written (``::/0`` is also ``0::/0``)."""
     return not Token.is_unresolved(cidr) and ipaddress.ip_network(cidr).prefixlen == 0
 
 
 def without_admin_ports(ports: PortRange) -> Iterator[PortRange]:
-    """The same ports but 22 and 3389."""
+    """The same ports without 22 and 3389."""
     first, last = ports
     for admin_port in ADMIN_PORTS:
         if first <= admin_port <= last:

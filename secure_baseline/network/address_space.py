@@ -1,4 +1,4 @@
-"""Whether a VPC's addresses suffice for its subnets, before CDK or AWS find out."""
+"""Checks that a VPC's addresses suffice for its subnets, before CDK or AWS fail."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
     from secure_baseline.network.subnet_tier import SubnetTier
 
 DEFAULT_CIDR: Final = "10.0.0.0/16"
-#: The widest and the narrowest network that Amazon VPC takes, for VPCs and subnets alike.
+#: The widest and the narrowest network that Amazon VPC allows, for VPCs and subnets alike.
 WIDEST_MASK: Final = 16
 NARROWEST_MASK: Final = 28
 #: RFC 1918 and RFC 6598.
 PRIVATE_NETWORKS: Final = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
-# A network ACL holds 20 rules a direction, and those of three tiers in three zones are among them.
+# A network ACL has at most 20 rules per direction, including those of three tiers in three zones.
 _MOST_FURTHER_NETWORKS: Final = 4
 
 
 def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
-    """What is wrong with the tiers by themselves, or None."""
+    """What is wrong with the tiers, or None."""
     if not tiers:
         return "tiers must have at least one SubnetTier, got none"
     names = [tier.name for tier in tiers]
     if len(set(names)) < len(names):
-        return f"tiers must have names of their own, got {', '.join(names)}"
+        return f"tiers must have unique names, got {', '.join(names)}"
     for tier in tiers:
         if tier.cidr_mask is not None and not WIDEST_MASK <= tier.cidr_mask <= NARROWEST_MASK:
             return (
@@ -44,7 +44,7 @@ def zones_mistake(names: Sequence[str], zones: int) -> str | None:
 
 
 def further_networks(reserved: Iterable[str]) -> list[str]:
-    """Those beyond the private networks, in as few as hold the same addresses."""
+    """The networks outside the private ones, merged into as few as possible."""
     networks = map(ipaddress.IPv4Network, reserved)
     private = [ipaddress.IPv4Network(network) for network in PRIVATE_NETWORKS]
     beyond = [network for network in networks if not any(network.subnet_of(each) for each in private)]
@@ -59,14 +59,14 @@ def reserved_mistake(reserved: Sequence[str]) -> str | None:
         return "must be IPv4 networks such as 192.168.0.0/16"
     if len(further) > _MOST_FURTHER_NETWORKS:
         return (
-            f"must be at most {_MOST_FURTHER_NETWORKS} networks beyond {', '.join(PRIVATE_NETWORKS)} (a network ACL "
-            "holds 20 rules in a direction); name wider ones"
+            f"must be at most {_MOST_FURTHER_NETWORKS} networks in addition to {', '.join(PRIVATE_NETWORKS)} (a "
+            "network ACL allows 20 rules per direction); name wider ones"
         )
     return None
 
 
 def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | None:
-    """What ``cidr`` must be to hold every tier in every zone, or None if it is."""
+    """What is wrong with ``cidr``, which must have room for every tier in every zone, or None."""
     try:
         network = ipaddress.IPv4Network(cidr, strict=False)
     except ValueError:
@@ -80,15 +80,15 @@ def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | No
         return None
     wide_enough = [mask for mask in range(WIDEST_MASK, network.prefixlen) if _holds(mask, masks)]
     if not wide_enough:
-        return f"cannot hold the tiers in {zones} zones at any size; give smaller tiers (a larger cidr_mask)"
-    return f"must be /{max(wide_enough)} or wider to hold the tiers in {zones} zones"
+        return f"has no room for the tiers in {zones} zones at any size; use smaller tiers (a larger cidr_mask)"
+    return f"must be /{max(wide_enough)} or wider to have room for the tiers in {zones} zones"
 
 
 def _holds(mask: int, subnet_masks: Sequence[int | None]) -> bool:
     """Whether CDK can cut the subnets, in this order, from a network.
 
-    Each begins at a multiple of its own size, so that gaps arise. CDK itself forgets those when it checks, and makes
-    subnets beyond the network's end: 10.0.0.0/18 in three zones synthesizes, and fails when it is deployed.
+    Each begins at a multiple of its own size, which leaves gaps. CDK's own check ignores them, and creates subnets
+    beyond the network's end: 10.0.0.0/18 in three zones synthesizes, and fails at deployment.
     """
     end = _size(mask)
     used = 0
@@ -105,7 +105,7 @@ def _holds(mask: int, subnet_masks: Sequence[int | None]) -> bool:
 
 
 def _after(used: int, size: int) -> int:
-    """Where the next subnet may begin after one of this size."""
+    """Where the next subnet can begin after one of this size."""
     return -(-used // size) * size + size
 
 

@@ -1,4 +1,4 @@
-"""The network ACL that AWS makes with every VPC, closed."""
+"""The network ACL that AWS creates with every VPC, closed."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _EVERY_PROTOCOL = -1
 
 
 class DefaultNetworkAcl(Construct):
-    """Refuses everything in the VPC's default ACL, which a subnet has that nobody gave another.
+    """Denies everything in the VPC's default ACL, which applies to subnets without another ACL.
 
-    AWS writes into it that all is allowed. That rule (number 100; 101 for IPv6) cannot be removed by a template, so
-    these stand before it. An IPv6 rule that is there before the VPC has IPv6 addresses keeps AWS from adding its own:
-    https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
+    AWS creates it with a rule that allows everything. A template cannot remove that rule (number 100; 101 for IPv6), so
+    these rules come before it. An IPv6 rule that exists before the VPC has IPv6 addresses keeps AWS from adding its
+    own: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         vpc: The VPC.
-        after: What gives the VPC's subnets their own ACLs. Until then they have this one, and what starts in them in
-            the same deployment would be cut off.
+        after: The resources that give the VPC's subnets their own ACLs. Until then this ACL applies, and would cut off
+            what starts in the subnets in the same deployment.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, vpc: ec2.Vpc, after: Iterable[Construct]) -> None:
         super().__init__(scope, construct_id)
         for egress, way in ((False, "Inbound"), (True, "Outbound")):
-            # A number is taken once in a direction, whichever the kind of address.
+            # A number can be used once per direction, for IPv4 and IPv6 together.
             for number, (ipv4, ipv6) in enumerate((("0.0.0.0/0", None), (None, "::/0")), start=1):
                 entry = ec2.CfnNetworkAclEntry(
                     self,
@@ -51,6 +51,6 @@ class DefaultNetworkAcl(Construct):
                 acknowledge(
                     entry,
                     in_packs("VPC3", SOLUTIONS),
-                    "The guide asks for custom network ACLs; this closes the one that is not, which no subnet here has",
+                    "The guide requires custom network ACLs; this closes the default one, which no subnet here uses",
                 )
         self.node.add_dependency(*after)

@@ -1,8 +1,8 @@
-"""What may pass the VPC's gateway endpoints: this account's principals to this account's data, and AWS's own.
+"""Policies of the VPC's gateway endpoints: this account's principals reach this account's data, and AWS's own buckets.
 
-Buckets of other accounts in the same Region answer 403 through the endpoint, unless they are named: partners' and those
-of vendors, layers of container images that registries keep in Amazon S3 (registry.k8s.io), and AWS's own that are not
-listed below, such as those of Amazon EMR, AWS CodeDeploy and the CloudWatch agent.
+Buckets of other accounts in the same Region return 403 through the endpoint, unless they are named: those of partners
+and vendors, container image layers that registries store in Amazon S3 (registry.k8s.io), and AWS's own buckets that are
+not listed below, such as those of Amazon EMR, AWS CodeDeploy and the CloudWatch agent.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _AWS_OWNED_OBJECTS = (
     "patch-baseline-snapshot-{region}/*",
     "prod-{region}-starport-layer-bucket/*",
 )
-# Where instances and functions answer CloudFormation:
+# Where instances and functions send responses to CloudFormation:
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html (the first is written with
 # the Region's letters only: useast1)
 _CLOUDFORMATION_OBJECTS = (

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 def exclude_public_subnets(scope: Construct, vpc: ec2.Vpc, reason: Exemption) -> None:
     """Exclude each public subnet from VPC Block Public Access, in both directions, and no other.
 
-    Not the VPC: whatever subnet it has or gets would be open with it. An exclusion may be there before the block is,
-    and takes one to three minutes: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
-    Only ``allow-bidirectional`` lets in; ``allow-egress`` matters where the block is bidirectional.
+    Not the VPC: that would also open every other and later subnet. An exclusion can exist before the block, and takes
+    one to three minutes: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html Only
+    ``allow-bidirectional`` allows inbound traffic; ``allow-egress`` matters if the block is bidirectional.
 
     Raises:
         ValueError: The VPC has no public subnets.
     """
     if not vpc.public_subnets:
         raise ValueError(f"{scope.node.path}: public_access must be left out, because tiers has no public tier")
-    reason.record(scope, "public subnets are reached from the internet")
+    reason.record(scope, "the internet can reach public subnets")
     exclusions = Construct(scope, "PublicAccess")
     for subnet in vpc.public_subnets:
         ec2.CfnVPCBlockPublicAccessExclusion(

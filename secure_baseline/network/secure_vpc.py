@@ -1,4 +1,4 @@
-"""A VPC in three tiers, closed where nobody opened it."""
+"""A VPC in three tiers, closed unless opened explicitly."""
 
 from __future__ import annotations
 
@@ -43,20 +43,21 @@ if TYPE_CHECKING:
 
 # No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 _MOST_ZONES = 6
-# What CDK calls the function that empties default security groups.
+# CDK's id of the function that empties default security groups.
 _EMPTIES_DEFAULT_GROUP = "Custom::VpcRestrictDefaultSGCustomResourceProvider"
 
 
 class SecureVpc(Construct):
-    """A VPC with public, private and isolated subnets, each tier behind a network ACL of its own.
+    """A VPC with public, private and isolated subnets, each tier with its own network ACL.
 
-    Costs 36.50 USD a month for each NAT gateway with its public address (us-east-1, before traffic; ``single`` has
-    one, ``per-zone`` one a zone, ``none`` none), 1 USD a month for the flow log's key unless one is given, and
-    0.50 USD for each GB of flow logs. The VPC, its isolated subnets, their ACL and the closed default ACL stay
-    when the stack is deleted, because databases that are retained live in them; they cost nothing.
+    Costs 36.50 USD a month for each NAT gateway with its public address (us-east-1, before traffic; ``single`` has one,
+    ``per-zone`` one per zone, ``none`` none), 1 USD a month for the flow log's key unless you pass one, and 0.50 USD
+    for each GB of flow logs. The VPC, its isolated subnets, their ACL and the closed default ACL stay when the stack is
+    deleted, because retained databases are in them; they cost nothing.
 
-    Between its own subnets everything passes (but from public to isolated ones nothing). A Network Load Balancer that
-    passes on client addresses, its default for instances, needs ``private_acl.allow_from("0.0.0.0/0", port)``.
+    Traffic between its own subnets is not restricted (except from public to isolated ones, which is denied). A Network
+    Load Balancer that preserves client addresses, its default for instances, needs
+    ``private_acl.allow_from("0.0.0.0/0", port)``.
 
     Guarantees:
     - The network has public, private and isolated subnets in at least two Availability Zones (B01, B03, B04).
@@ -78,21 +79,22 @@ class SecureVpc(Construct):
 
     Args:
         scope: The parent construct.
-        construct_id: The id; ``ec2.Vpc`` with the same id keeps the logical ids of all that it made.
+        construct_id: The id; replacing an ``ec2.Vpc`` with the same id keeps all logical ids.
         cidr: The VPC's IPv4 network, /16 to /28. Default: 10.0.0.0/16.
         ip_addresses: Another source of addresses, such as an IPAM pool, instead of ``cidr``.
-        zones: In how many zones each tier has a subnet, 2 or 3. Default: 2.
+        zones: How many zones each tier has a subnet in, 2 or 3. Default: 2.
         availability_zones: The zones' names, as many as ``zones``. Default: the Region's first ones, as CloudFormation
-            lists them at each deployment; their order is not promised, and another zone replaces its subnets.
-        reserved_zones: For how many further zones addresses are kept free, so that a zone can be added later without
+            lists them at each deployment; their order is not guaranteed, and another zone replaces its subnets.
+        reserved_zones: How many further zones addresses are reserved for, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
-        reserved_cidrs: Networks in use elsewhere (on premises, peered): isolated subnets let nothing in from them, as
-            from every private network. Default: none.
+        reserved_cidrs: Networks in use elsewhere (on premises, peered): isolated subnets accept nothing from them, nor
+            from any other private network. Default: none.
         nat_gateways: How private subnets reach the internet. Default: one NAT gateway (36.50 USD a month).
         tiers: The tiers, their names and sizes. Default: Public /24, Private /20, Isolated /22.
-        public_access: Why the internet reaches public subnets although the Region blocks it. Default: it does not.
-        readable_buckets: Other accounts' buckets in this Region that the S3 endpoint lets read. Default: AWS's own.
-        flow_log_retention: How long flow logs are kept, at least a year. Default: a year.
+        public_access: Why the internet can reach public subnets although the Region blocks it. Default: it cannot.
+        readable_buckets: Other accounts' buckets in this Region that can be read through the S3 endpoint. Default:
+            AWS's own.
+        flow_log_retention: How long flow logs are kept, at least one year. Default: one year.
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.
 
     Raises:
@@ -200,7 +202,7 @@ class SecureVpc(Construct):
         )
         keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
         # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html; CreateLogGroup is left out on
-        # purpose: with it the service would make a deleted group anew, without key and retention.
+        # purpose: with it the service would recreate a deleted group, without key and retention.
         role = ServiceRole(
             self,
             "FlowLogRole",
@@ -229,12 +231,12 @@ class SecureVpc(Construct):
             acknowledge(
                 subnet.node.find_child("DefaultRoute"),
                 in_packs("VPCNoUnrestrictedRouteToIGW", NIST, HIPAA, PCI),
-                "A public subnet is one with this route; it is for load balancers and NAT gateways, gives out no "
-                "addresses by itself, and its network ACL lets in web traffic only",
+                "A public subnet is one with this route; it is for load balancers and NAT gateways, assigns no "
+                "addresses by itself, and its network ACL allows inbound web traffic only",
             )
 
     def _retain_what_data_lives_in(self) -> None:
-        """Keep what a retained database needs; what bills (NAT, addresses) goes with the stack."""
+        """Keep what a retained database needs; what is billed (NAT, addresses) is deleted with the stack."""
         for kept in (*self.vpc.isolated_subnets, self.isolated_acl):
             RemovalPolicies.of(kept).retain_on_update_or_delete()
         for name in ("Resource", "RestrictDefaultSecurityGroupCustomResource"):

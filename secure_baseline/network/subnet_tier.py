@@ -9,9 +9,9 @@ from aws_cdk import aws_ec2 as ec2
 
 
 class NatGateways(StrEnum):
-    """How private subnets reach the internet, and what it costs a month in us-east-1 before traffic.
+    """How private subnets reach the internet, with the monthly cost in us-east-1 before traffic.
 
-    33 USD for a gateway and 3.65 USD for its public address.
+    A gateway costs 33 USD, its public address 3.65 USD.
     """
 
     PER_ZONE = "per-zone"  # 36.50 USD for each zone; a zone can fail
@@ -25,8 +25,8 @@ class SubnetTier:
 
     Args:
         name: The name in ids and tags, such as ``Public``.
-        subnet_type: Whether it has a route to the internet, through NAT only, or none.
-        cidr_mask: The size of each of its subnets. Left out: what remains of the VPC is shared equally.
+        subnet_type: Whether it has a route to the internet, a route through NAT only, or none.
+        cidr_mask: The size of each of its subnets. Default: an equal share of what remains of the VPC.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What the network ACLs of the three tiers of a VPC let through."""
+"""What the network ACLs of the three tiers of a VPC allow."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def private_acl(scope: Construct, vpc: ec2.Vpc) -> TierNetworkAcl:
 
 
 def isolated_acl(scope: Construct, vpc: ec2.Vpc, *, reserved_networks: Sequence[str]) -> TierNetworkAcl:
-    """Everything from private and isolated subnets; out only answers, and to the gateway endpoints."""
+    """Everything from private and isolated subnets; outbound only return traffic, and to the gateway endpoints."""
     acl = TierNetworkAcl(scope, "IsolatedAcl", vpc=vpc, subnets=vpc.isolated_subnets)
     private, isolated = _tiers(vpc.private_subnets), _tiers(vpc.isolated_subnets)
     count = len(private) + len(isolated)
@@ -71,9 +71,9 @@ def _tiers(subnets: Sequence[ec2.ISubnet]) -> list[list[ec2.ISubnet]]:
 
 
 def _number(rank: int, zone: int, *, tiers: int) -> int:
-    """Where a subnet's rule stands: the zones that every VPC has come first, further ones behind the rule for anywhere.
+    """The number of a subnet's rule: zones that every VPC has come first, further ones after the rule for anywhere.
 
-    A zone that is added later then changes no rule that is in force, and no connection breaks meanwhile.
+    A zone that is added later then changes no existing rule, and no connection breaks meanwhile.
     """
     least = ZONES[0]
     place = least * rank + zone if zone < least else least * tiers + 1 + (zone - least) * tiers + rank

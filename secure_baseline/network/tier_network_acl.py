@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANYWHERE = "0.0.0.0/0"
-# The first rule that matches decides: what is allowed by name, then answers to a wider network, then what is refused,
-# then answers from anywhere, which look like new connections to high ports to a list without memory.
+# The first rule that matches decides: explicit allows, then return traffic to a wider network, then denials,
+# then return traffic from anywhere, which a stateless list cannot distinguish from new connections to high ports.
 _ALLOWED = range(100, 10_000, 10)
 _WIDE_ANSWERS = range(10_000, 20_000, 10)
 _REFUSED = range(20_000, 30_000, 10)
@@ -41,15 +41,15 @@ _ANSWERS_FROM_ANYWHERE = range(30_000, NETWORK_ACL_RULE_NUMBER_MAX, 10)
 class TierNetworkAcl(Construct):
     """A custom network ACL for a tier's subnets that starts by allowing nothing.
 
-    A network ACL does not remember connections: traffic that is allowed in one direction needs a rule for its answer
-    in the other. Every verb here writes both. From anywhere, the answer's ports leave out 22 and 3389, because a rule
-    that holds them opens them for new connections too (one in 64,000 connections through a NAT gateway is retried).
+    A network ACL is stateless: traffic that is allowed in one direction needs a rule for its return traffic in the
+    other. Every method here writes both. Return traffic from anywhere excludes ports 22 and 3389, because a rule with
+    them would open them for new connections too (one in 64,000 connections through a NAT gateway is retried).
 
     Args:
         scope: The parent construct.
         construct_id: The id.
         vpc: The VPC.
-        subnets: The tier's subnets; they leave the VPC's default ACL.
+        subnets: The tier's subnets, which get this ACL instead of the VPC's default ACL.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, vpc: ec2.IVpc, subnets: Sequence[ec2.ISubnet]) -> None:
@@ -60,7 +60,7 @@ class TierNetworkAcl(Construct):
         acknowledge(
             self.network_acl,
             in_packs("VPC3", SOLUTIONS),
-            "The guide asks for custom network ACLs; it starts by allowing nothing",
+            "The guide requires custom network ACLs; it starts by allowing nothing",
         )
         self._numbers: dict[ec2.TrafficDirection, set[int]] = {
             ec2.TrafficDirection.INGRESS: set(),
@@ -77,14 +77,14 @@ class TierNetworkAcl(Construct):
         protocol: Protocol = "tcp",
         rule_number: int | None = None,
     ) -> None:
-        """Let a network open connections to this tier, and let the answers out.
+        """Allow a network to open connections to this tier, with return traffic.
 
         Args:
             cidr: The network, IPv4 or IPv6.
             port: The port, or the first of a range.
             to_port: The last port of the range. Default: ``port``.
             protocol: ``tcp`` or ``udp``.
-            rule_number: The place of the inbound rule in the list. Default: behind the last.
+            rule_number: The number of the inbound rule. Default: after the last rule.
 
         Raises:
             ValueError: Ports or number are out of range, an administration port would be open to anywhere, or the
@@ -104,7 +104,7 @@ class TierNetworkAcl(Construct):
         protocol: Protocol = "tcp",
         rule_number: int | None = None,
     ) -> None:
-        """Let this tier open connections to a network, and let the answers in.
+        """Allow this tier to open connections to a network, with return traffic.
 
         Arguments and errors are those of ``allow_from``; ``rule_number`` is the outbound rule's.
         """
@@ -114,11 +114,11 @@ class TierNetworkAcl(Construct):
         self._add_answers(ec2.TrafficDirection.INGRESS, cidr, protocol)
 
     def allow_both_ways(self, cidr: str, *, rule_number: int | None = None) -> None:
-        """Let this tier and a network exchange everything: TCP, UDP, ICMP and the rest, answers among them.
+        """Allow all traffic between this tier and a network, in both directions: TCP, UDP, ICMP and the rest.
 
         Args:
             cidr: The network, IPv4 or IPv6.
-            rule_number: The place of both rules in their lists. Default: behind the last.
+            rule_number: The number of both rules. Default: after the last rule.
 
         Raises:
             ValueError: It is anywhere, the number is taken or out of range, or the list is full.
@@ -130,14 +130,14 @@ class TierNetworkAcl(Construct):
     def allow_everything_from(
         self, cidr: str, *, answers_to: str | None = None, rule_number: int | None = None
     ) -> None:
-        """Let a network send everything to this tier, and let the answers of TCP, UDP and ICMP out.
+        """Allow all traffic from a network to this tier, with the return traffic of TCP, UDP and ICMP.
 
         Args:
             cidr: The network, IPv4 or IPv6.
-            answers_to: A network around it that answers of UDP and ICMP may go to, so that many networks in one take
-                two rules together and not two each. Default: ``cidr``.
-            rule_number: The place of the inbound rule, and of the outbound one for TCP's answers. Default: behind
-                the last.
+            answers_to: A network around it that return traffic of UDP and ICMP can go to, so that many networks in it
+                need two rules together and not two each. Default: ``cidr``.
+            rule_number: The number of the inbound rule, and of the outbound one for TCP's return traffic. Default:
+                after the last rule.
 
         Raises:
             ValueError: It is anywhere, the number is taken or out of range, or the list is full.
@@ -150,16 +150,16 @@ class TierNetworkAcl(Construct):
         self._add(ec2.TrafficDirection.EGRESS, wider, "icmp", ALL_PORTS, None, section=_WIDE_ANSWERS)
 
     def refuse_from(self, cidr: str) -> None:
-        """Let nothing in from a network but what another verb allows by name, be it before or after.
+        """Deny a network everything that no other call explicitly allows, before or after this one.
 
-        Where answers from anywhere are let in, so are new connections from this network to the same ports.
+        If return traffic from anywhere is allowed, so are new connections from this network to the same ports.
         """
         self._require_network(cidr)
         number = self._next_number(ec2.TrafficDirection.INGRESS, _REFUSED)
         self._entry(ec2.TrafficDirection.INGRESS, cidr, traffic(cidr, "all", ALL_PORTS), number, action=ec2.Action.DENY)
 
     def allow_path_mtu_discovery(self) -> None:
-        """Let "fragmentation needed" in and out, without which large packets vanish silently.
+        """Allow "fragmentation needed" in and out, without which large packets are lost silently.
 
         https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#path_mtu_discovery
         """
@@ -208,7 +208,7 @@ class TierNetworkAcl(Construct):
             )
         if len(taken) == NETWORK_ACL_RULES_PER_DIRECTION:
             raise self._problem(
-                f"a network ACL holds {NETWORK_ACL_RULES_PER_DIRECTION} {word.lower()} rules (the VPC quota); "
+                f"a network ACL allows {NETWORK_ACL_RULES_PER_DIRECTION} {word.lower()} rules (the VPC quota); "
                 "write one rule for a wider network or port range"
             )
         taken.add(number)
@@ -223,8 +223,8 @@ class TierNetworkAcl(Construct):
         acknowledge(
             entry,
             in_packs("VPC3", SOLUTIONS),
-            "The guide asks for custom network ACLs, and every rule here is written with the one for its answers, "
-            "which is the mistake that this check warns of",
+            "The guide requires custom network ACLs, and every rule here is written with the one for its return "
+            "traffic, whose absence is what this check warns about",
         )
 
     def _next_number(self, direction: ec2.TrafficDirection, section: range) -> int:

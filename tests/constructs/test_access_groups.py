@@ -229,7 +229,7 @@ def test_a_name_that_would_protect_something_else_is_rejected(baseline: str) -> 
     refused(
         lambda: AccessGroups(new_stack(), "Groups", baseline=baseline),
         ValueError,
-        f"Test/Groups: baseline must be how stacks' names begin: letters, digits and dashes, got {baseline!r}",
+        f"Test/Groups: baseline must be a prefix of stack names: letters, digits and dashes, got {baseline!r}",
     )
 
 

@@ -178,7 +178,7 @@ OWNER = PrimaryContact(
         ("primary_contact", replace(OWNER, phone="030 1"), "phone must be a telephone number that begins with +"),
         ("primary_contact", replace(OWNER, country_code="de"), "country_code must be two capital letters such as DE"),
         ("primary_contact", replace(OWNER, city="Ber\nlin"), "city must be a city, on one line"),
-        ("primary_contact", replace(OWNER, state=None), "state must be given, because AWS demands a state or region"),
+        ("primary_contact", replace(OWNER, state=None), "state must be set, because AWS requires a state or region"),
         ("security_contact", replace(ADA, email="ada@example"), "email must be an e-mail address such as"),
         ("primary_contact", replace(OWNER, website="example.com"), "website must be an address such as"),
     ],

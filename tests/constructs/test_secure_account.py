@@ -421,7 +421,7 @@ def test_a_waived_protection_is_recorded_with_its_reason() -> None:
     )
     waived = [entry.data for entry in account.node.metadata if entry.type == EXEMPTION_METADATA]
     assert waived == [
-        {"weakening": "VPCs may be reached from the internet", "reason": reason},
+        {"weakening": "the internet can reach VPCs", "reason": reason},
         {"weakening": "the default VPC stays", "reason": reason},
     ]
     found = properties(Template.from_stack(stack), "Custom::AccountSetting").values()

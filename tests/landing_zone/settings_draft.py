@@ -47,14 +47,14 @@ class Draft:
         return Settings.load(self.path)
 
     def mistakes(self) -> list[str]:
-        """The lines that tell what is wrong, without the file's name."""
+        """The lines that say what is wrong, without the file's name."""
         with pytest.raises(SettingsError) as caught:
             self.load()
         assert all(line.startswith(str(self.path)) for line in caught.value.lines)
         return [line.removeprefix(str(self.path)) for line in caught.value.lines]
 
     def mistake(self) -> str:
-        """The one line that tells what is wrong."""
+        """The one line that says what is wrong."""
         (line,) = self.mistakes()
         return line
 

@@ -42,6 +42,6 @@ def test_it_exempts_roles_of_the_regions_partition(draft: Draft, capsys: pytest.
     ],
     ids=["no file", "too long"],
 )
-def test_a_mistake_is_told(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_reported(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["region-lock", *arguments]) == cli.MISTAKE
     assert sentence in capsys.readouterr().err

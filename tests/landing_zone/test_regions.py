@@ -126,20 +126,20 @@ def test_a_retired_region_has_an_empty_stack(stacks: dict[str, Any]) -> None:
     assert kinds(stacks["SecureBaseline-Region-eu-north-1"]) == {"AWS::CloudFormation::WaitConditionHandle"}
 
 
-def test_the_account_s_stack_names_the_regions_to_read_back(stacks: dict[str, Any]) -> None:
-    told = stacks["SecureBaseline-Account"].template["Outputs"]["Regions"]["Value"]
-    assert told == "eu-central-1,us-east-1,eu-west-1"
+def test_the_account_s_stack_names_the_regions_to_verify(stacks: dict[str, Any]) -> None:
+    regions = stacks["SecureBaseline-Account"].template["Outputs"]["Regions"]["Value"]
+    assert regions == "eu-central-1,us-east-1,eu-west-1"
 
 
 @pytest.mark.parametrize(
     ("section", "linked"),
     [
         (account("eu-central-1", "eu-west-1"), ["eu-west-1"]),
-        # Security Hub gathers findings in no Region that is disabled by default.
+        # Security Hub aggregates no findings in a Region that is disabled by default.
         (account("eu-central-2", "eu-west-1"), []),
         (account("us-gov-west-1", "us-gov-east-1"), ["us-gov-east-1"]),
     ],
     ids=str,
 )
-def test_which_regions_security_hub_gathers_findings_of(section: AccountSection, linked: list[str]) -> None:
+def test_the_regions_whose_findings_security_hub_aggregates(section: AccountSection, linked: list[str]) -> None:
     assert linked_regions(section) == linked

@@ -21,33 +21,33 @@ def protection(draft: Draft) -> VpcProtection:
     return vpc_protection(draft.load().account)
 
 
-def test_as_shipped_nothing_reaches_a_vpc(draft: Draft) -> None:
+def test_as_shipped_the_internet_reaches_no_vpc(draft: Draft) -> None:
     assert protection(draft) == VpcProtection()
 
 
-def test_the_block_can_be_stricter_and_leave_vpcs_alone(draft: Draft) -> None:
+def test_the_block_can_be_stricter_and_exclude_vpcs(draft: Draft) -> None:
     draft.set("account", "vpc_public_access", '"block-bidirectional"')
     draft.set("account", "public_vpcs", f'["{VPC}"]')
     assert protection(draft) == VpcProtection(public_access=VpcPublicAccess.BLOCK_BIDIRECTIONAL, public_vpcs=(VPC,))
 
 
 @pytest.mark.parametrize(("key", "weak"), [("vpc_public_access", "off"), ("default_vpc", "keep")])
-def test_a_weakening_needs_its_reason(draft: Draft, key: str, weak: str) -> None:
+def test_a_weaker_value_needs_its_reason(draft: Draft, key: str, weak: str) -> None:
     draft.set("account", key, f'"{weak}"')
     assert draft.mistake().endswith(
-        f'account.{key}_reason: is required where {key} is "{weak}": a reason that a reviewer can judge, of at least '
+        f'account.{key}_reason: is required if {key} is "{weak}": a reason that a reviewer can judge, of at least '
         "15 characters"
     )
 
 
-def test_a_weakening_goes_on_with_its_reason(draft: Draft) -> None:
+def test_a_weaker_value_is_accepted_with_its_reason(draft: Draft) -> None:
     for key, weak in (("vpc_public_access", "off"), ("default_vpc", "keep")):
         draft.set("account", key, f'"{weak}"')
         draft.set("account", f"{key}_reason", f'"{REASON}"')
     assert protection(draft) == VpcProtection(unblocked=Exemption(REASON), kept_default_vpc=Exemption(REASON))
 
 
-def test_a_reason_weakens_nothing_by_itself(draft: Draft) -> None:
+def test_a_reason_alone_weakens_nothing(draft: Draft) -> None:
     draft.set("account", "vpc_public_access_reason", f'"{REASON}"')
     draft.set("account", "default_vpc_reason", f'"{REASON}"')
     assert protection(draft) == VpcProtection()
@@ -56,5 +56,5 @@ def test_a_reason_weakens_nothing_by_itself(draft: Draft) -> None:
 def test_a_public_vpc_is_named_by_its_id(draft: Draft) -> None:
     line = draft.set("account", "public_vpcs", '["web"]')
     assert draft.mistake() == (
-        f':{line}: account.public_vpcs.0: must be the id of a VPC, such as vpc-0123456789abcdef0, got "web"'
+        f':{line}: account.public_vpcs.0: must be a VPC id, such as vpc-0123456789abcdef0, got "web"'
     )

@@ -1,4 +1,4 @@
-"""A section with nothing in it builds what its construct builds by itself."""
+"""An empty section builds what its construct builds by default."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def synthesized(build: Callable[[Stack], object]) -> dict[str, Any]:
 
 def test_the_networks_defaults_are_the_constructs() -> None:
     section = NetworkSection()
-    given = synthesized(
+    built = synthesized(
         lambda stack: SecureVpc(
             stack,
             "Vpc",
@@ -54,13 +54,13 @@ def test_the_networks_defaults_are_the_constructs() -> None:
             flow_log_retention=Duration.days(section.flow_log_retention_days),
         )
     )
-    assert given == synthesized(lambda stack: SecureVpc(stack, "Vpc"))
+    assert built == synthesized(lambda stack: SecureVpc(stack, "Vpc"))
 
 
 def test_the_audit_trails_defaults_are_the_constructs() -> None:
     section = AuditSection()
     assert section.object_lock_days is None
-    given = synthesized(
+    built = synthesized(
         lambda stack: AuditTrail(
             stack,
             "Trail",
@@ -69,13 +69,13 @@ def test_the_audit_trails_defaults_are_the_constructs() -> None:
             log_retention_period=Duration.days(section.log_retention_days),
         )
     )
-    assert given == synthesized(lambda stack: AuditTrail(stack, "Trail", alert_channel=AlertChannel(stack, "Alerts")))
+    assert built == synthesized(lambda stack: AuditTrail(stack, "Trail", alert_channel=AlertChannel(stack, "Alerts")))
 
 
 def test_the_instance_alarms_defaults_are_the_constructs() -> None:
     section = InstancesSection()
     assert section.alarms
-    given = synthesized(
+    built = synthesized(
         lambda stack: InstanceAlarms(
             stack,
             "Instances",
@@ -84,7 +84,7 @@ def test_the_instance_alarms_defaults_are_the_constructs() -> None:
             cpu_minutes=section.cpu_minutes,
         )
     )
-    assert given == synthesized(
+    assert built == synthesized(
         lambda stack: InstanceAlarms(stack, "Instances", alert_channel=AlertChannel(stack, "Alerts"))
     )
 
@@ -95,21 +95,21 @@ def test_the_recorders_defaults_are_the_constructs() -> None:
 
 def test_the_alert_floors_default_is_the_constructs() -> None:
     section = AccountSection(home_region="us-east-1", alert_emails=("a@example.com",))
-    given = synthesized(
+    built = synthesized(
         lambda stack: AlertChannel(stack, "Alerts", severity_floor=Severity[section.alert_floor.upper()])
     )
-    assert given == synthesized(lambda stack: AlertChannel(stack, "Alerts"))
+    assert built == synthesized(lambda stack: AlertChannel(stack, "Alerts"))
 
 
 def test_the_buckets_defaults_are_the_constructs() -> None:
     section = BucketSection()
     assert section.object_lock_days is None
-    given = synthesized(
+    built = synthesized(
         lambda stack: EncryptedBucket(
             stack, "Bucket", noncurrent_version_expiration=Duration.days(section.noncurrent_version_days)
         )
     )
-    assert given == synthesized(lambda stack: EncryptedBucket(stack, "Bucket"))
+    assert built == synthesized(lambda stack: EncryptedBucket(stack, "Bucket"))
 
 
 def test_the_databases_defaults_are_the_constructs() -> None:
@@ -125,7 +125,7 @@ def test_the_databases_defaults_are_the_constructs() -> None:
             **settings,
         )
 
-    given = synthesized(
+    built = synthesized(
         lambda stack: database(
             stack,
             instance_type=ec2.InstanceType(section.instance_type),
@@ -134,7 +134,7 @@ def test_the_databases_defaults_are_the_constructs() -> None:
             database_name=section.database_name,
         )
     )
-    assert given == synthesized(database)
+    assert built == synthesized(database)
 
 
 def test_every_engine_has_the_form_of_its_versions() -> None:

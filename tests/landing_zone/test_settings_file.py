@@ -1,4 +1,4 @@
-"""A file that cannot be read is told in one line, without a traceback."""
+"""A file that cannot be read is reported in one line, without a traceback."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ def test_a_file_below_a_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", ": is empty; at least [account] and [contacts] are needed"),
-        (b"# nothing\n\n", ": is empty; at least [account] and [contacts] are needed"),
+        (b"", ": is empty; at least [account] and [contacts] are required"),
+        (b"# nothing\n\n", ": is empty; at least [account] and [contacts] are required"),
         (b'[account]\nname = "M\xfcller"\n', ":2: must be UTF-8, got the byte 0xfc"),
         (b"[account]\nhome_region: 5\n", ":2: is not TOML: Expected '=' after a key in a key/value pair"),
         (b"[account]\n\nhome_region =", ":3: is not TOML: Invalid value"),
         (b"a = 1\na = 2\n", ":2: is not TOML: Cannot overwrite a value"),
         (b"a = [\n1,\n", ":3: is not TOML: Invalid value"),
-        (b"a = " + b"[" * 9999, ": is not TOML that can be read: nested too deep or a number too long"),
-        (b"a = " + b"9" * 9999, ": is not TOML that can be read: nested too deep or a number too long"),
+        (b"a = " + b"[" * 9999, ": cannot be parsed: nested too deeply, or a number is too long"),
+        (b"a = " + b"9" * 9999, ": cannot be parsed: nested too deeply, or a number is too long"),
     ],
 )
-def test_what_is_no_settings_file_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
+def test_a_file_without_settings_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "baseline.toml"
     path.write_bytes(content)
     assert refused(path) == sentence
@@ -88,21 +88,21 @@ def test_a_good_file_is_returned(draft: Draft) -> None:
     assert settings_or_exit(draft.path) == Settings.load(draft.path)
 
 
-def test_a_program_ends_with_1_and_tells_the_mistakes_only(draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_program_exits_with_1_and_prints_the_mistakes_only(draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [draft.set("account", "alert_floor", "0"), draft.set("bucket", "noncurrent_version_days", "0")]
     draft.path.write_text(draft.text, encoding="utf-8")
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit) as exited:
         settings_or_exit(draft.path)
-    assert ended.value.code == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.splitlines() == [
+    assert exited.value.code == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.splitlines() == [
         f"{draft.path}:{lines[0]}: account.alert_floor: must be one of low, medium, high or critical, got 0",
         f"{draft.path}:{lines[1]}: bucket.noncurrent_version_days: must be 1 to 36500 days, got 0",
     ]
 
 
-def test_lists_in_lists_are_told_however_deep(draft: Draft) -> None:
+def test_deeply_nested_lists_are_reported(draft: Draft) -> None:
     for depth in range(1, 1000):
         draft.text = f"[bucket]\ndeep = {'[' * depth}{']' * depth}\n"
         assert draft.mistakes()
@@ -117,5 +117,5 @@ def test_the_examples_addresses_are_refused_for_a_real_account(capsys: pytest.Ca
 
 
 @pytest.mark.parametrize("account", [None, "", "123456789012"])
-def test_they_may_be_synthesized_and_tried_in_the_emulated_account(account: str | None) -> None:
+def test_they_are_accepted_for_synthesis_and_for_the_emulated_account(account: str | None) -> None:
     assert settings_or_exit(ROOT / "baseline.toml", account=account).account.alert_emails

@@ -70,13 +70,13 @@ def kinds(stack: Stack) -> set[str]:
     return {resource["Type"] for resource in resources.values()}
 
 
-def test_people_are_users_in_groups_and_nobody_is_for_emergencies(users: LandingZone) -> None:
+def test_people_are_users_in_groups_without_a_break_glass_user(users: LandingZone) -> None:
     assert users.identity is None
     assert "AWS::IAM::Group" in kinds(users.account)
     assert "AWS::IAM::User" not in kinds(users.account)
 
 
-def test_where_people_sign_in_through_identity_center_there_is_the_boundary_without_groups(
+def test_with_identity_center_there_is_the_boundary_without_groups(
     signed_in: LandingZone,
 ) -> None:
     assert signed_in.identity is not None
@@ -94,7 +94,7 @@ def test_identity_center_may_be_in_another_region(signed_in: LandingZone) -> Non
     assert regions == "us-east-1,eu-central-1", "who reads the account back has to look there too"
 
 
-def test_an_emergency_user_has_its_group_alert_and_alarm_beside_identity_center(both: LandingZone) -> None:
+def test_a_break_glass_user_has_its_group_alert_and_alarm_with_identity_center(both: LandingZone) -> None:
     assert {"AWS::IAM::Group", "AWS::IAM::User"} <= kinds(both.account)
     assert both.audit is not None
     alarms = Template.from_stack(both.audit).find_resources("AWS::CloudWatch::Alarm").values()
@@ -103,7 +103,7 @@ def test_an_emergency_user_has_its_group_alert_and_alarm_beside_identity_center(
     assert ":user/secure-baseline/break-glass/" in sent
 
 
-def test_keys_are_marked_so_that_developers_leave_them_as_they_are(users: LandingZone) -> None:
+def test_keys_are_tagged_so_that_developers_cannot_change_them(users: LandingZone) -> None:
     for stack in (users.account, users.audit):
         assert stack is not None
         for key in Template.from_stack(stack).find_resources("AWS::KMS::Key").values():
@@ -119,7 +119,7 @@ def test_keys_are_marked_so_that_developers_leave_them_as_they_are(users: Landin
         ("groups = true", CENTER, True),
     ],
 )
-def test_groups_are_there_unless_people_sign_in_elsewhere_or_it_says_so(
+def test_groups_are_created_unless_people_sign_in_elsewhere_or_the_file_says_so(
     draft: Draft, line: str, center: str, groups: bool
 ) -> None:
     draft.text += center
@@ -130,7 +130,7 @@ def test_groups_are_there_unless_people_sign_in_elsewhere_or_it_says_so(
 def test_an_emergency_user_without_groups_is_refused(draft: Draft) -> None:
     draft.set("identity", "break_glass_user", "true")
     line = draft.insert("identity", "groups = false")
-    sentence = "must be true, or left out, because the break-glass user is in a group, got false"
+    sentence = "must be true or left out, because the break-glass user needs a group, got false"
     assert draft.mistake() == f":{line}: identity.groups: {sentence}"
 
 
@@ -142,21 +142,21 @@ def test_an_emergency_user_without_groups_is_refused(draft: Draft) -> None:
         ("start_url", "d-1234567890.awsapps.com", f"an address such as {ADDRESS}"),
     ],
 )
-def test_what_identity_center_would_not_know_is_refused(draft: Draft, key: str, value: str, form: str) -> None:
+def test_an_id_that_identity_center_would_refuse_is_refused(draft: Draft, key: str, value: str, form: str) -> None:
     draft.text += CENTER
     line = draft.set("identity_center", key, f'"{value}"')
     assert draft.mistake() == f':{line}: identity_center.{key}: must be {form}, got "{value}"'
 
 
 @pytest.mark.parametrize("hours", [0, 13])
-def test_sessions_are_as_long_as_identity_center_takes(draft: Draft, hours: int) -> None:
+def test_sessions_are_within_identity_centers_limits(draft: Draft, hours: int) -> None:
     draft.text += CENTER
     line = draft.insert("identity_center", f"session_hours = {hours}")
     sentence = f"must be 1 to 12 hours (Identity Center's limits), got {hours}"
     assert draft.mistake() == f":{line}: identity_center.session_hours: {sentence}"
 
 
-def test_a_group_that_is_there_is_named_by_its_id(draft: Draft) -> None:
+def test_an_existing_group_is_named_by_its_id(draft: Draft) -> None:
     draft.text += f'{CENTER}\n[identity_center.groups]\nauditors = "Auditors"\n'
     assert "identity_center.groups.auditors: must be the id of a group of the identity store" in draft.mistake()
 
@@ -200,11 +200,11 @@ class TestSsoProfiles:
         assert main(["sso-profiles", "--settings", str(draft.path), "--account", "111122223333"]) == 2
         assert "has no section [identity_center], so there is nothing to sign in with" in capsys.readouterr().err
 
-    def test_an_account_that_is_none_is_refused(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_an_invalid_account_id_is_refused(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["sso-profiles", "--settings", str(draft.path), "--account", "me"]) == 2
         assert "--account must be twelve digits, got 'me'" in capsys.readouterr().err
 
-    def test_a_file_with_mistakes_is_told(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_file_with_mistakes_is_reported(self, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
         draft.path.write_text("[account]\n", "utf-8")
         assert main(["sso-profiles", "--settings", str(draft.path), "--account", "111122223333"]) == 2
         assert "account.home_region: is required" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Each kind of mistake gives one line: where it is, what is allowed, and what was given."""
+"""Each kind of mistake gives one line: where it is, what is allowed, and the value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     ("section", "key", "remedy"),
     [
         ("account", "alert_email", "did you mean alert_emails?"),
-        ("recorder", "path", "known are resource_types or frequency"),
+        ("recorder", "path", "the known keys are resource_types or frequency"),
         ("contacts.security", "mail", "did you mean email?"),
         ("network", "nat_gateway", "did you mean nat_gateways?"),
     ],
@@ -49,14 +49,14 @@ def test_a_missing_key_gives_its_section(draft: Draft, section: str, key: str, d
 
 
 @pytest.mark.parametrize("country", ["US", "CA", "GB", "DE", "JP", "IN", "BR"])
-def test_a_state_is_demanded_where_aws_demands_it(draft: Draft, country: str) -> None:
+def test_a_state_is_required_where_aws_requires_it(draft: Draft, country: str) -> None:
     line = draft.remove("contacts.primary", "state")
     draft.set("contacts.primary", "country_code", f'"{country}"')
-    demanded = f"must be given, because AWS demands a state or region for {country} (as for US, CA, GB, DE, JP, IN, BR)"
-    assert draft.mistake() == f":{line}: contacts.primary.state: {demanded}"
+    required = f"must be set, because AWS requires a state or region for {country} (as for US, CA, GB, DE, JP, IN, BR)"
+    assert draft.mistake() == f":{line}: contacts.primary.state: {required}"
 
 
-def test_a_state_may_be_left_out_elsewhere(draft: Draft) -> None:
+def test_a_state_is_optional_elsewhere(draft: Draft) -> None:
     draft.remove("contacts.primary", "state")
     draft.set("contacts.primary", "country_code", '"FR"')
     assert draft.load().contacts.primary is not None
@@ -79,7 +79,7 @@ def test_a_section_that_is_a_list_is_refused(draft: Draft) -> None:
     assert draft.mistake() == f":{line}: bucket: must be a section of its own, [bucket], got [a section]"
 
 
-def test_an_item_of_a_list_is_told_by_its_own_line(draft: Draft) -> None:
+def test_an_item_of_a_list_is_reported_on_its_own_line(draft: Draft) -> None:
     line = draft.set("account", "alert_emails", '[\n  "a@example.com",\n  # a comment\n  "b@example",\n]')
     allowed = "must be an e-mail address, such as security@example.com"
     assert draft.mistake() == f':{line + 3}: account.alert_emails.1: {allowed}, got "b@example"'
@@ -94,7 +94,7 @@ def test_an_item_of_another_type_is_refused(draft: Draft) -> None:
     ]
 
 
-def test_a_value_over_many_lines_is_told_by_its_first(draft: Draft) -> None:
+def test_a_value_over_many_lines_is_reported_on_its_first(draft: Draft) -> None:
     line = draft.set("contacts.security", "title", '"""\none = 1\ntwo\n"""')
     allowed = "must be a role on one line, of at most 50 characters"
     assert draft.mistake() == f':{line}: contacts.security.title: {allowed}, got "one = 1\\ntwo\\n"'
@@ -102,7 +102,7 @@ def test_a_value_over_many_lines_is_told_by_its_first(draft: Draft) -> None:
 
 def test_a_database_without_a_network_is_refused(draft: Draft) -> None:
     draft.drop("network")
-    assert draft.mistake() == ": network: is required, because [database] lives in it; leave out both or neither"
+    assert draft.mistake() == ": network: is required, because [database] needs it; leave out both or neither"
 
 
 def test_a_database_with_a_mistake_and_without_a_network_gives_both(draft: Draft) -> None:
@@ -114,29 +114,29 @@ def test_a_database_with_a_mistake_and_without_a_network_gives_both(draft: Draft
 def test_a_network_that_overlaps_a_reserved_one_is_refused(draft: Draft) -> None:
     line = draft.set("network", "cidr", '"10.0.0.0/16"')
     draft.set("network", "reserved_cidrs", '["192.168.0.0/16", "10.0.128.0/17"]')
-    allowed = "must not overlap 10.0.128.0/17, which network.reserved_cidrs names"
+    allowed = "must not overlap 10.0.128.0/17 in network.reserved_cidrs"
     assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
 
 
 def test_a_region_is_no_zone(draft: Draft) -> None:
     line = draft.set("network", "availability_zones", '["eu-central-1a", "eu-central-1"]')
-    allowed = "must be a list of names of zones such as eu-central-1a"
+    allowed = "must be a list of zone names such as eu-central-1a"
     assert draft.mistake() == f':{line}: network.availability_zones.1: {allowed}, got "eu-central-1"'
 
 
 def test_another_number_of_zones_than_are_named_is_refused(draft: Draft) -> None:
     line = draft.set("network", "availability_zones", '["eu-central-1a", "eu-central-1b", "eu-central-1c"]')
     allowed = "must name 2 different zones, as zones says"
-    given = '["eu-central-1a", "eu-central-1b", "eu-central-1c"]'
-    assert draft.mistake() == f":{line}: network.availability_zones: {allowed}, got {given}"
+    value = '["eu-central-1a", "eu-central-1b", "eu-central-1c"]'
+    assert draft.mistake() == f":{line}: network.availability_zones: {allowed}, got {value}"
 
 
 def test_more_reserved_networks_than_a_network_acl_holds_are_refused(draft: Draft) -> None:
     networks = '["192.168.0.0/16", "192.0.2.0/25", "198.51.100.0/24", "203.0.113.0/24", "9.0.0.0/8", "11.0.0.0/8"]'
     line = draft.set("network", "reserved_cidrs", networks)
     allowed = (
-        "must be at most 4 networks beyond 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 (a network ACL "
-        "holds 20 rules in a direction); name wider ones"
+        "must be at most 4 networks in addition to 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 (a "
+        "network ACL allows 20 rules per direction); name wider ones"
     )
     assert draft.mistake().startswith(f':{line}: network.reserved_cidrs: {allowed}, got ["192.168.0.0/16", ')
 
@@ -144,7 +144,7 @@ def test_more_reserved_networks_than_a_network_acl_holds_are_refused(draft: Draf
 def test_the_default_network_must_not_overlap_a_reserved_one_either(draft: Draft) -> None:
     line = draft.remove("network", "cidr")
     draft.set("network", "reserved_cidrs", '["10.0.0.0/8"]')
-    allowed = "must not overlap 10.0.0.0/8, which network.reserved_cidrs names"
+    allowed = "must not overlap 10.0.0.0/8 in network.reserved_cidrs"
     assert draft.mistake() == f':{line}: network.cidr: {allowed}, got "10.0.0.0/16"'
 
 
@@ -155,7 +155,7 @@ def test_the_default_network_must_not_overlap_a_reserved_one_either(draft: Draft
         ("aurora-mysql", "8.0.mysql_aurora.3.10.0", "t3.medium", "t2.*, t3.*, t4g.micro, t4g.small"),
     ],
 )
-def test_an_instance_on_which_performance_insights_does_not_run_is_refused(
+def test_an_instance_type_without_performance_insights_is_refused(
     draft: Draft, engine: str, version: str, instance: str, without: str
 ) -> None:
     draft.set("database", "engine", f'"{engine}"')
@@ -174,7 +174,7 @@ def test_storage_is_refused_for_aurora(draft: Draft) -> None:
     draft.set("database", "engine", '"aurora-postgresql"')
     draft.set("database", "instance_type", '"t4g.medium"')
     line = draft.set("database", "storage_gib", "20")
-    allowed = "must be left out for aurora-postgresql, because Aurora's storage grows by itself"
+    allowed = "must be left out for aurora-postgresql, because Aurora's storage grows automatically"
     assert draft.mistake() == f":{line}: database.storage_gib: {allowed}, got 20"
 
 
@@ -185,7 +185,7 @@ def test_a_wrong_home_region_alone_gives_one_line(draft: Draft) -> None:
     assert draft.mistake() == f':{line}: account.home_region: {allowed}, got "nowhere"'
 
 
-def test_all_mistakes_are_told_at_once_in_the_files_order(draft: Draft) -> None:
+def test_all_mistakes_are_reported_in_the_files_order(draft: Draft) -> None:
     lines = [
         draft.set("account", "home_region", '"us-east-9"'),
         draft.set("account", "alert_floor", "3"),
@@ -198,7 +198,7 @@ def test_all_mistakes_are_told_at_once_in_the_files_order(draft: Draft) -> None:
     assert [int(line.split(":")[1]) for line in draft.mistakes()] == lines
 
 
-def test_a_key_that_needs_quotes_is_told_with_them(draft: Draft) -> None:
+def test_a_key_that_needs_quotes_is_reported_with_them(draft: Draft) -> None:
     line = draft.insert("bucket", '"a\\nb" = 1')
-    allowed = "is unknown; known are noncurrent_version_days or object_lock_days"
+    allowed = "is unknown; the known keys are noncurrent_version_days or object_lock_days"
     assert draft.mistake() == f':{line}: bucket."a\\nb": {allowed}'

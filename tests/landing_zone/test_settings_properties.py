@@ -1,4 +1,4 @@
-"""Whatever stands in the file, it loads or its mistakes are told; whatever loads, loads again as it was."""
+"""Any file loads or its mistakes are reported; what loads, loads again unchanged."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Load:
     return load
 
 
-def loads_or_tells(load: Load, text: str) -> None:
+def loads_or_reports(load: Load, text: str) -> None:
     """It loads, or each mistake has one line, and the line that it names is one of the file's."""
     try:
         load(text)
-    except SettingsError as told:
-        error = told
+    except SettingsError as refused:
+        error = refused
     else:
         return
     assert error.lines
@@ -85,25 +85,25 @@ def loads_or_tells(load: Load, text: str) -> None:
 
 @settings(deadline=None)
 @given(data=st.dictionaries(keys, values, max_size=6))
-def test_any_data_loads_or_its_mistakes_are_told(load: Load, data: dict[str, Any]) -> None:
-    loads_or_tells(load, document(data))
+def test_any_data_loads_or_its_mistakes_are_reported(load: Load, data: dict[str, Any]) -> None:
+    loads_or_reports(load, document(data))
 
 
 @settings(deadline=None)
 @given(section=st.sampled_from(sorted(DATA)), key=keys, value=values)
-def test_any_value_in_any_section_loads_or_is_told(load: Load, section: str, key: str, value: object) -> None:
-    loads_or_tells(load, document({**DATA, section: {**DATA[section], key: value}}))
+def test_any_value_in_any_section_loads_or_is_reported(load: Load, section: str, key: str, value: object) -> None:
+    loads_or_reports(load, document({**DATA, section: {**DATA[section], key: value}}))
 
 
 @settings(deadline=None)
 @given(start=st.integers(0, len(TEXT)), length=st.integers(0, 200), inserted=st.text(characters, max_size=20))
-def test_any_damage_to_the_shipped_file_is_told(load: Load, start: int, length: int, inserted: str) -> None:
-    loads_or_tells(load, TEXT[:start] + inserted + TEXT[start + length :])
+def test_any_damage_to_the_shipped_file_is_reported(load: Load, start: int, length: int, inserted: str) -> None:
+    loads_or_reports(load, TEXT[:start] + inserted + TEXT[start + length :])
 
 
 @settings(deadline=None)
 @given(content=st.binary())
-def test_any_bytes_are_told(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+def test_any_bytes_are_reported(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "bytes.toml"
     path.write_bytes(content)
     with pytest.raises(SettingsError):

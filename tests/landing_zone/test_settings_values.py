@@ -1,4 +1,4 @@
-"""Each value that is not allowed gives one line: where it is, what is allowed, and what was given."""
+"""Each value that is not allowed gives one line: where it is, what is allowed, and the value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from settings_draft import Draft
 
 LOGS = "one of 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days (CloudWatch.16: at least a year)"
-INSTANCE = "family.size of an instance that CDK knows, without db. in front, such as t4g.medium"
+INSTANCE = "an instance type (family.size) that CDK supports, without db., such as t4g.medium"
 PLANS = "a list of s3, eks, malware, rds, lambda, ai or runtime"
 STANDARDS = "a list of aws-foundational, cis, nist-800-53, nist-800-171, pci-dss or tagging"
 SCANS = "a list of ec2, ecr, lambda or lambda-code"
@@ -38,7 +38,12 @@ WRONG_VALUES = [
         "must be 20 to 65536 GiB (Amazon RDS's limits), got a number of more than 64 bits",
     ),
     # Regions
-    ("account", "home_region", '"eu-centrl-1"', 'must be an AWS Region, perhaps eu-central-1, got "eu-centrl-1"'),
+    (
+        "account",
+        "home_region",
+        '"eu-centrl-1"',
+        'must be an AWS Region (did you mean eu-central-1?), got "eu-centrl-1"',
+    ),
     ("account", "home_region", '"mars"', 'must be an AWS Region, such as eu-central-1, got "mars"'),
     ("account", "allowed_regions", '["us-west-1"]', 'must name home_region (us-east-1) too, got ["us-west-1"]'),
     ("account", "allowed_regions", "[]", "must name home_region (us-east-1) too, got []"),
@@ -46,25 +51,25 @@ WRONG_VALUES = [
         "account",
         "allowed_regions",
         '["us-east-1", "cn-north-1"]',
-        'must be of one partition, aws; cn-north-1 is of aws-cn, got ["us-east-1", "cn-north-1"]',
+        'must be in one partition, aws; cn-north-1 is in aws-cn, got ["us-east-1", "cn-north-1"]',
     ),
     (
         "account",
         "allowed_regions",
         '["us-east-1", "us-east-1"]',
-        'must name us-east-1 once only, got ["us-east-1", "us-east-1"]',
+        'must contain us-east-1 only once, got ["us-east-1", "us-east-1"]',
     ),
     (
         "account",
         "retired_regions",
         '["us-east-1"]',
-        'must name no Region that allowed_regions names; us-east-1 is in both, got ["us-east-1"]',
+        'must not contain a Region of allowed_regions; us-east-1 is in both, got ["us-east-1"]',
     ),
     (
         "account",
         "retired_regions",
         '["cn-north-1"]',
-        'must be of one partition, aws; cn-north-1 is of aws-cn, got ["cn-north-1"]',
+        'must be in one partition, aws; cn-north-1 is in aws-cn, got ["cn-north-1"]',
     ),
     # what reaches VPCs
     (
@@ -93,7 +98,7 @@ WRONG_VALUES = [
         "account",
         "alert_emails",
         '["a@example.com", "a@example.com"]',
-        'must name a@example.com once only, got ["a@example.com", "a@example.com"]',
+        'must contain a@example.com only once, got ["a@example.com", "a@example.com"]',
     ),
     ("account", "alert_floor", '"LOW"', 'must be one of low, medium, high or critical, got "LOW"'),
     (
@@ -149,7 +154,12 @@ WRONG_VALUES = [
         '"8.8.0.0/16"',
         'must be private, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "8.8.0.0/16"',
     ),
-    ("network", "cidr", '"10.0.0.0/18"', 'must be /17 or wider to hold the tiers in 3 zones, got "10.0.0.0/18"'),
+    (
+        "network",
+        "cidr",
+        '"10.0.0.0/18"',
+        'must be /17 or wider to have room for the tiers in 3 zones, got "10.0.0.0/18"',
+    ),
     ("network", "nat_gateways", '"two"', 'must be one of per-zone, single or none, got "two"'),
     ("network", "reserved_cidrs", "5", "must be a list of IPv4 networks such as 192.168.0.0/16, got 5"),
     # what is looked for
@@ -161,7 +171,7 @@ WRONG_VALUES = [
         "detection",
         "inspector",
         '["ec2", "lambda-code"]',
-        'must name lambda too, where it names lambda-code, got ["ec2", "lambda-code"]',
+        'must contain lambda if it contains lambda-code, got ["ec2", "lambda-code"]',
     ),
     ("detection", "automatic_repairs", "1", f"must be {REPAIRS}, got 1"),
     ("detection", "dashboard", "0", "must be true or false, got 0"),

@@ -83,7 +83,7 @@ def test_a_region_other_than_the_file_s_is_reported() -> None:
 def test_addresses_of_the_example_stop_the_deployment_to_a_real_account() -> None:
     found = _examples(ROOT / "baseline.toml", "111122223333")
     assert {each.outcome for each in found} == {Outcome.STOP}
-    assert "must be your own address before it goes to account 111122223333" in found[0].message
+    assert "must be your own address before you deploy to account 111122223333" in found[0].message
     assert _examples(ROOT / "baseline.toml", "123456789012") == []
 
 

@@ -1,4 +1,4 @@
-"""The controls of Security Hub that baseline.toml leaves unmet on purpose."""
+"""The Security Hub controls that baseline.toml waives."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ from secure_baseline.monitoring.software_scan import SoftwareScan
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import AuditSection, DetectionSection
 
-#: What Security Hub asks of Macie, which is chosen as a whole.
+#: The controls that require Macie, which is on or off as a whole.
 _MACIE = ("Macie.1", "Macie.2")
-
-
-#: What it asks of the trail's data events, and which choices meet it.
+#: The controls that require data events in the trail, and the choices that meet them.
 _DATA_EVENTS = {"S3.22": (DataEvents.WRITE, DataEvents.ALL), "S3.23": (DataEvents.ALL,)}
 
 
-def given_up_controls(detection: DetectionSection, audit: AuditSection | None) -> dict[str, Exemption]:
-    """Each control that fails because something was not chosen, and what that was.
+def waived_controls(detection: DetectionSection, audit: AuditSection | None) -> dict[str, Exemption]:
+    """Each control that fails because of a choice in the settings, with that choice as the reason.
 
-    Security Hub reports it every day; whoever left it out knows.
+    Security Hub reports these every day, although they are disabled on purpose.
     """
     reasons = {
         **{
