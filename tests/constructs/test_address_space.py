@@ -48,12 +48,12 @@ def test_a_network_is_accepted_exactly_if_cdk_can_split_it(mask: int, zones: int
 
 
 def test_the_recommended_mask_is_enough() -> None:
-    assert cidr_mistake("10.0.0.0/24", 3, DEFAULT_TIERS) == "must be /17 or wider to hold the tiers in 3 zones"
+    assert cidr_mistake("10.0.0.0/24", 3, DEFAULT_TIERS) == "must be /17 or wider to have room for the tiers in 3 zones"
     assert cidr_mistake("10.0.0.0/17", 3, DEFAULT_TIERS) is None
 
 
 def test_tiers_that_fit_no_network_are_reported() -> None:
     tiers = (SubnetTier(name="Wide", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=16),)
     assert cidr_mistake("10.0.0.0/16", 2, tiers) == (
-        "cannot hold the tiers in 2 zones at any size; give smaller tiers (a larger cidr_mask)"
+        "has no room for the tiers in 2 zones at any size; use smaller tiers (a larger cidr_mask)"
     )

@@ -83,7 +83,7 @@ def test_encrypted_bucket_takes_one_kind_of_key(stack: Stack) -> None:
     refused(
         lambda: EncryptedBucket(stack, "Data", encryption_key=key, s3_managed_key=REASON),
         ValueError,
-        "Test/Data: give either encryption_key or s3_managed_key, not both",
+        "Test/Data: pass either encryption_key or s3_managed_key, not both",
     )
 
 
@@ -105,7 +105,7 @@ def test_encrypted_bucket_rejects_a_log_bucket_that_amazon_s3_would_not_deliver_
         ({"cidr": "2001:db8::/56"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
         ({"cidr": "10.0.0.0/8"}, "cidr must be from /16 to /28 (Amazon VPC's limits)"),
         ({"cidr": "office"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
-        ({"cidr": "10.0.0.0/22"}, "cidr must be /18 or wider to hold the tiers in 2 zones, got '10.0.0.0/22'"),
+        ({"cidr": "10.0.0.0/22"}, "cidr must be /18 or wider to have room for the tiers in 2 zones, got '10.0.0.0/22'"),
         ({"zones": 1}, "zones must be one of 2, 3, got 1"),
         ({"zones": 4}, "zones must be one of 2, 3, got 4"),
         ({"zones": "2"}, "zones must be one of 2, 3, got '2'"),
@@ -114,7 +114,7 @@ def test_encrypted_bucket_rejects_a_log_bucket_that_amazon_s3_would_not_deliver_
         ({"flow_log_retention": Duration.days(500)}, "flow_log_retention must be one of 365, 400, 545, 731"),
         (
             {"tiers": [SubnetTier(name="Isolated", subnet_type=ISOLATED, cidr_mask=16)]},
-            "cidr cannot hold the tiers",
+            "cidr has no room for the tiers",
         ),
         ({"tiers": []}, "tiers must have at least one SubnetTier, got none"),
         (
@@ -123,7 +123,7 @@ def test_encrypted_bucket_rejects_a_log_bucket_that_amazon_s3_would_not_deliver_
         ),
         (
             {"tiers": [SubnetTier(name="Store", subnet_type=ISOLATED, cidr_mask=24)] * 2},
-            "tiers must have names of their own, got Store, Store",
+            "tiers must have unique names, got Store, Store",
         ),
         ({"reserved_zones": -1}, "reserved_zones must be 0 to 4, got -1"),
         ({"reserved_zones": 5}, "reserved_zones must be 0 to 4, got 5"),

@@ -72,5 +72,5 @@ def test_another_region_records_all_types_except_global_ones(region: str, *, inc
 
 @pytest.mark.parametrize(("region", "include_global"), [("eu-west-1", False), ("eu-central-2", True)])
 def test_a_recorder_of_nothing_is_rejected(region: str, *, include_global: bool) -> None:
-    with pytest.raises(ValueError, match=r"Test/Recorder: resource_types must be all where .*, got identities"):
+    with pytest.raises(ValueError, match=r"Test/Recorder: resource_types must be all if .*, got identities"):
         recorder(stack(region), recording=IDENTITIES, include_global=include_global)

@@ -39,7 +39,7 @@ def test_allow_from_rejects_ip_addresses(guarded: GuardedDatabase, peer: ec2.ICo
     refused(
         lambda: guarded.allow_from(peer),
         ValueError,
-        "Test/Database: allow_from takes something with a security group (an instance, a function, a security group), "
+        "Test/Database: allow_from needs a peer with a security group (an instance, a function, a security group), "
         "got an address range or prefix list",
     )
 

@@ -48,7 +48,7 @@ def stack() -> Stack:
         (
             "aurora-mysql",
             {"allocated_storage": Size.gibibytes(50)},
-            "allocated_storage must be left out, because Aurora's storage grows by itself",
+            "allocated_storage must be left out, because Aurora's storage grows automatically",
         ),
         (
             "postgres",
@@ -58,12 +58,12 @@ def stack() -> Stack:
         (
             "postgres",
             {"parameters": {"rds.force_ssl": "0"}},
-            "parameters must leave rds.force_ssl alone: a guarantee sets them",
+            "parameters must not include rds.force_ssl: a guarantee sets them",
         ),
         (
             "aurora-mysql",
             {"parameters": {"require_secure_transport": "OFF"}},
-            "parameters must leave require_secure_transport alone: a guarantee sets them",
+            "parameters must not include require_secure_transport: a guarantee sets them",
         ),
     ],
     ids=by_sentence,

@@ -135,7 +135,7 @@ def test_the_quota_of_rules_is_enforced(acl: TierNetworkAcl) -> None:
     for number in range(19):
         acl.allow_from("203.0.113.0/24", 8000 + number)
     acl.allow_from("203.0.113.0/24", 443)
-    with pytest.raises(ValueError, match=r"^Test/Acl: a network ACL holds 20 inbound rules \(the VPC quota\)"):
+    with pytest.raises(ValueError, match=r"^Test/Acl: a network ACL allows 20 inbound rules \(the VPC quota\)"):
         acl.allow_from("203.0.113.0/24", 80)
 
 
