@@ -66,7 +66,7 @@ class SecureAccount(Construct):
     - An unused default VPC is removed (B02).
     - No bucket in the account can be made public (G01, CIS 3.1.4, S3.1).
     - AWS Config records all resource types, including IAM (F11, CIS 4.3, Config.1).
-    - AWS Config records of every Region are aggregated if configured (A14).
+    - AWS Config data from every Region is aggregated if configured (A14).
     - A role for AWS Support exists (A21, CIS 2.15, IAM.18).
 
     Detects:

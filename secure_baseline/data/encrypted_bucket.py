@@ -36,8 +36,8 @@ class EncryptedBucket(s3.Bucket):
 
     Guarantees:
     - Objects are encrypted with a customer managed key and an S3 Bucket Key (G12, S3.17).
-    - Uploads with another key or with a customer-provided key are refused (G11, G12).
-    - Requests without TLS 1.2 or newer are refused (G19, CIS 3.1.1, S3.5).
+    - Uploads with another key or with a customer-provided key are denied (G11, G12).
+    - Requests without TLS 1.2 or newer are denied (G19, CIS 3.1.1, S3.5).
     - Nothing in the bucket can be made public (G01, CIS 3.1.4, S3.1, S3.8).
     - Access control lists are off (G06, S3.12).
     - Every version of an object is kept (G06, S3.14).

@@ -55,8 +55,8 @@ class Groups:
         """What is wrong with a group's policies that contain one of the statements."""
         group = next(each for each in self.resources if name in each.physical_id)
         for sid in sids:
-            promised = [each for each in self.policies if is_about(each, sid)]
-            own = [each for each in promised if each.physical_id in self._wanted(group)]
+            declared = [each for each in self.policies if is_about(each, sid)]
+            own = [each for each in declared if each.physical_id in self._wanted(group)]
             if not own:
                 yield f"no policy of {name} has the statement {sid}"
             for policy in own:

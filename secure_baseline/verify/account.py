@@ -25,7 +25,7 @@ _COMPLIANCE = "Config Rules Compliance Change"
 
 
 class Account:
-    """The account, and what the stacks promise about it.
+    """The account, and what the stacks declare about it.
 
     Args:
         reader: Reads the account.
@@ -48,7 +48,7 @@ class Account:
         """What a recorder lacks; recording identities only is waived."""
         recorder = ConfigRecorder(self.reader.clients, _own(resource), resource.physical_id)
         if not recorder.wanted.get("AllSupported"):
-            return waived("identities only, by baseline.toml")
+            return waived("identities only, as set in baseline.toml")
         state = recorder.read()
         elsewhere = _delivered_elsewhere(recorder, state, resource.physical_id)
         return result_of([*recorder.shortcomings(state), *elsewhere], "records all resource types")
@@ -146,7 +146,7 @@ def metadata(account: Account) -> Result | None:
     return account.setting(
         "InstanceMetadata",
         lambda state: (
-            f"tokens {state.get('HttpTokens', 'as the image says')}, "
+            f"tokens {state.get('HttpTokens', 'as in the AMI')}, "
             f"hop limit {state.get('HttpPutResponseHopLimit', 'any')}"
         ),
     )
@@ -269,7 +269,7 @@ def support_role(account: Account) -> Result:
     return result(f"{counted(len(roles), 'role')} with {_SUPPORT_POLICY}", good=bool(roles))
 
 
-@checks.verifies("AWS Config records of every Region are aggregated if configured")
+@checks.verifies("AWS Config data from every Region is aggregated if configured")
 def aggregated_records(account: Account) -> Result | None:
     """The aggregator and its Regions."""
     aggregators = account.deployed.of("AWS::Config::ConfigurationAggregator")

@@ -128,7 +128,7 @@ def _watched(topic: Topic, queue: str) -> bool:
 def raw(topic: Topic) -> Result | None:
     """Where AWS Lambda sends events on which the function failed."""
     present = functions("findings", topic.reader, topic.deployed)
-    writers = [function for function in present if WAIVED not in function.promised_variables]
+    writers = [function for function in present if WAIVED not in function.declared_variables]
     if not writers:
         return None
     return result_of(_raw_problems(topic, writers), "failed events are sent unchanged")
@@ -155,5 +155,5 @@ def floor(topic: Topic) -> Result | None:
         alarm["AlarmName"] for alarm in topic.reader.alarms if alarm["AlarmName"] in silent and alarm["AlarmActions"]
     ]
     return result_of(
-        (f"{name} has an action" for name in loud), f"{counted(len(silent), 'alarm')} without an action on purpose"
+        (f"{name} has an action" for name in loud), f"{counted(len(silent), 'alarm')} without an action, on purpose"
     )

@@ -56,10 +56,10 @@ class Trail(Subject):
     def archive(self) -> Bucket:
         """Its bucket."""
         name = self.state["S3BucketName"]
-        promised = [resource for resource in self.deployed.of("AWS::S3::Bucket") if resource.physical_id == name]
-        if not promised:
+        declared = [resource for resource in self.deployed.of("AWS::S3::Bucket") if resource.physical_id == name]
+        if not declared:
             raise MisplacedError(f"it delivers to {name}, which is not a bucket of these stacks")
-        return Bucket(self.reader, self.deployed, promised[0])
+        return Bucket(self.reader, self.deployed, declared[0])
 
 
 checks: Checks[Trail] = Checks("secure_baseline.monitoring.audit_trail", "AuditTrail")
@@ -136,10 +136,10 @@ def archive_access(trail: Trail) -> Result:
 def stays(trail: Trail) -> Result | None:
     """The deletion policies of the deployed template, and that both exist."""
     problems = [] if trail.reader.log_group(trail.log_group) else ["its log group does not exist"]
-    promised = [each for each in trail.deployed.of("AWS::Logs::LogGroup") if each.physical_id == trail.log_group]
+    declared = [each for each in trail.deployed.of("AWS::Logs::LogGroup") if each.physical_id == trail.log_group]
     groups = (
         result_of(problems, "retained")
-        if all(each.stays for each in promised)
+        if all(each.stays for each in declared)
         else waived("its log group is deleted with the stack")
     )
     return merged([buckets.stays(trail.archive), groups])
@@ -211,15 +211,15 @@ def outside(trail: Trail) -> Result | None:
 @checks.verifies("Missing data raises no alarm")
 def missing_data(trail: Trail) -> Result:
     """How the stack's alarms treat it."""
-    promised = {
+    declared = {
         each.physical_id for each in trail.deployed.of("AWS::CloudWatch::Alarm") if each.stack == trail.resource.stack
     }
     noisy = [
         alarm["AlarmName"]
         for alarm in trail.reader.alarms
-        if alarm["AlarmName"] in promised and alarm.get("TreatMissingData") != "notBreaching"
+        if alarm["AlarmName"] in declared and alarm.get("TreatMissingData") != "notBreaching"
     ]
     return result_of(
-        (f"{name} does not treat it as not breaching" for name in noisy),
-        f"{len(promised)} alarms treat it as not breaching",
+        (f"{name} treats missing data differently" for name in noisy),
+        f"{len(declared)} alarms treat missing data as not breaching",
     )

@@ -61,10 +61,10 @@ def _permission_problems(policy: Permission) -> Iterator[str]:
 @checks.verifies("Only people who signed in with MFA can assume the bootstrap role")
 def trust(policy: Permission) -> Result:
     """Its trust policy."""
-    promised = next(each for each in policy.deployed.of("AWS::IAM::Role") if each.physical_id == policy.role)
+    declared = next(each for each in policy.deployed.of("AWS::IAM::Role") if each.physical_id == policy.role)
     current = policy.client("iam").get_role(RoleName=policy.role)["Role"]["AssumeRolePolicyDocument"]
     differs = any(
-        document_problems(policy.reader, policy.role, promised.properties["AssumeRolePolicyDocument"], current)
+        document_problems(policy.reader, policy.role, declared.properties["AssumeRolePolicyDocument"], current)
     )
     return result_of(
         ["its trust policy is different"] if differs else [], "users with MFA, and administrators of Identity Center"

@@ -75,7 +75,7 @@ class Bucket(Subject):
         return arn, f"{arn}/*"
 
     @property
-    def s3_managed_key_promised(self) -> bool:
+    def s3_managed_key_declared(self) -> bool:
         """Whether the template uses Amazon S3's keys: by an Exemption, or as a bucket for access logs."""
         wanted = self.resource.properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
         return any(rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256" for rule in wanted)

@@ -28,7 +28,7 @@ encrypted.skip(
 @encrypted.verifies("Objects are encrypted with a customer managed key and an S3 Bucket Key")
 def encryption(bucket: Bucket) -> Result:
     """Default encryption, the kind of its key, and the bucket key."""
-    if bucket.s3_managed_key_promised and bucket.algorithm == "AES256":
+    if bucket.s3_managed_key_declared and bucket.algorithm == "AES256":
         return waived("encrypted with Amazon S3 managed keys, by an Exemption")
     return result_of(_key_problems(bucket), "customer managed key, bucket key on")
 
@@ -42,7 +42,7 @@ def _key_problems(bucket: Bucket) -> Iterator[str]:
         yield "the bucket key is off"
 
 
-@encrypted.verifies("Uploads with another key or with a customer-provided key are refused")
+@encrypted.verifies("Uploads with another key or with a customer-provided key are denied")
 def uploads(bucket: Bucket) -> Result:
     """The denials in its policy, which add to S3's own block of SSE-C."""
     return result_of(_upload_problems(bucket), "the bucket policy denies them")
@@ -69,7 +69,7 @@ def _upload_problems(bucket: Bucket) -> Iterator[str]:
             yield f"{what} is not denied"
 
 
-@encrypted.verifies("Requests without TLS 1.2 or newer are refused")
+@encrypted.verifies("Requests without TLS 1.2 or newer are denied")
 def transport(bucket: Bucket) -> Result:
     """The two denials in its policy, for the bucket and for its objects."""
     conditions: dict[str, Condition] = {

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from secure_baseline.verify.deployed import DeployedResource
 
 
-def rule_problems(reader: AccountReader, promised: Iterable[DeployedResource]) -> Iterator[str]:
+def rule_problems(reader: AccountReader, declared: Iterable[DeployedResource]) -> Iterator[str]:
     """Each rule that is gone, inactive or different, and a recorder that does not record."""
     config = reader.clients("config")
-    for rule in promised:
+    for rule in declared:
         yield from _problems(config, rule)
     statuses = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     if not any(status["recording"] for status in statuses):

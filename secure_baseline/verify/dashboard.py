@@ -37,7 +37,7 @@ class Dashboard(Subject):
         return [widget["properties"].get("title", "") for widget in json.loads(body)["widgets"]]
 
     @property
-    def promised(self) -> list[str]:
+    def declared(self) -> list[str]:
         """The titles in the template."""
         return _TITLE.findall("".join(_texts(self.resource.properties["DashboardBody"])))
 
@@ -58,7 +58,7 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Dashboard]:
 @checks.verifies("One dashboard shows active alarms and what the trail counts")
 def overview(dashboard: Dashboard) -> Result:
     """All of its widgets."""
-    return dashboard.shows(dashboard.promised)
+    return dashboard.shows(dashboard.declared)
 
 
 @checks.verifies("The dashboard shows alerts that were lost")

@@ -94,14 +94,14 @@ class Database(Subject):
         return len({instance.get("AvailabilityZone") for instance in self.instances}) > 1
 
     @property
-    def two_zones_promised(self) -> bool:
+    def two_zones_declared(self) -> bool:
         """Whether the template asks for it."""
         if not self.is_cluster:
-            return bool(self.promised("MultiAZ"))
+            return bool(self.declared("MultiAZ"))
         members = [each for each in self.deployed.of(INSTANCE) if each.properties.get("DBClusterIdentifier") == self.id]
         return len(members) > 1
 
-    def promised(self, name: str) -> Any:  # noqa: ANN401  (any JSON)
+    def declared(self, name: str) -> Any:  # noqa: ANN401  (any JSON)
         """A property of the deployed template."""
         return self.resource.properties.get(name)
 

@@ -131,7 +131,7 @@ def transport(database: Database) -> Result:
 def protection(database: Database) -> Result:
     """Deletion protection."""
     on = bool(database.state.get("DeletionProtection"))
-    if not on and not database.promised("DeletionProtection"):
+    if not on and not database.declared("DeletionProtection"):
         return waived("deletion protection off, by an Exemption")
     return result(f"deletion protection {'on' if on else 'off'}", good=on)
 
@@ -158,7 +158,7 @@ def backups(database: Database) -> Result:
 def zones(database: Database) -> Result:
     """Multi-AZ: a standby of the instance, or a reader of the cluster in another zone."""
     spare = database.in_two_zones
-    if not spare and not database.two_zones_promised:
+    if not spare and not database.two_zones_declared:
         return waived("one Availability Zone only, by an Exemption")
     return result("two Availability Zones" if spare else "one Availability Zone only", good=spare)
 
@@ -174,7 +174,7 @@ def upgrades(database: Database) -> Result:
 def logs(database: Database) -> Result:
     """What is exported, and to which log groups."""
     exports = database.state.get("EnabledCloudwatchLogsExports", [])
-    missing = sorted(set(database.promised("EnableCloudwatchLogsExports") or []) - set(exports))
+    missing = sorted(set(database.declared("EnableCloudwatchLogsExports") or []) - set(exports))
     problems = [f"{each} is not exported" for each in missing] or ([] if exports else ["no log is exported"])
     for group in database.log_groups:
         problems += database.reader.log_group_problems(group, at_least_days=LOG_RETENTION_DAYS)

@@ -1,4 +1,4 @@
-"""What the deployed stacks contain: what they promise, and where to read it."""
+"""What the deployed stacks contain: what they declare, and where to read it."""
 
 from __future__ import annotations
 

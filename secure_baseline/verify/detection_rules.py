@@ -23,7 +23,7 @@ _KNOWN = frozenset(each.identifier for each in (*IDENTITIES, *STORAGE, *RECORDS,
 
 
 class Rules:
-    """The rules that the stacks of a Region promise.
+    """The rules that the stacks of a Region declare.
 
     Args:
         reader: Reads the account.
@@ -34,12 +34,12 @@ class Rules:
         self.reader = reader
         self.deployed = deployed
         rules = deployed.of("AWS::Config::ConfigRule")
-        self.promised = [rule for rule in rules if _identifier(rule) in _KNOWN]
+        self.declared = [rule for rule in rules if _identifier(rule) in _KNOWN]
 
     def result(self, detections: Iterable[Detection]) -> Result | None:
         """Whether the rules for these detections are active; None if no stack has any of them."""
         identifiers = {detection.identifier for detection in detections}
-        rules = [rule for rule in self.promised if _identifier(rule) in identifiers]
+        rules = [rule for rule in self.declared if _identifier(rule) in identifiers]
         if not rules:
             return None
         return result_of(rule_problems(self.reader, rules), f"{counted(len(rules), 'rule')} active")
@@ -51,7 +51,7 @@ checks: Checks[Rules] = Checks("secure_baseline.monitoring.detection_rules", "De
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Rules]:
     """The rules of a Region together, if there are any."""
     rules = Rules(reader, deployed)
-    return [rules] if rules.promised else []
+    return [rules] if rules.declared else []
 
 
 @checks.verifies("Unsafe identities and policies that are open to anyone are found")
@@ -81,24 +81,24 @@ def network(rules: Rules) -> Result | None:
 @checks.verifies("Nothing is remediated automatically unless it was chosen")
 def remediations(rules: Rules) -> Result:
     """Whether each remediation starts by hand or automatically, as deployed."""
-    promised = rules.deployed.of("AWS::Config::RemediationConfiguration")
-    automatic = sum(bool(each.properties["Automatic"]) for each in promised)
+    declared = rules.deployed.of("AWS::Config::RemediationConfiguration")
+    automatic = sum(bool(each.properties["Automatic"]) for each in declared)
     return result_of(
-        (problem for each in promised for problem in _remediation_problems(rules.reader, each)),
-        f"{counted(len(promised) - automatic, 'remediation')} to start by hand, {automatic} automatic",
+        (problem for each in declared for problem in _remediation_problems(rules.reader, each)),
+        f"{counted(len(declared) - automatic, 'remediation')} to start by hand, {automatic} automatic",
     )
 
 
-def _remediation_problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+def _remediation_problems(reader: AccountReader, declared: DeployedResource) -> Iterator[str]:
     config = reader.clients("config")
-    answer = config.describe_remediation_configurations(ConfigRuleNames=[promised.properties["ConfigRuleName"]])
+    answer = config.describe_remediation_configurations(ConfigRuleNames=[declared.properties["ConfigRuleName"]])
     current = next(iter(answer["RemediationConfigurations"]), None)
-    name = promised.properties["TargetId"]
+    name = declared.properties["TargetId"]
     if current is None:
         yield f"{name} is not configured"
     elif current["TargetId"] != name:
         yield f"{current['TargetId']} is configured instead of {name}"
-    elif current.get("Automatic", False) and not promised.properties["Automatic"]:
+    elif current.get("Automatic", False) and not declared.properties["Automatic"]:
         yield f"{name} starts automatically"
 
 

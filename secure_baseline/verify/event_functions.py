@@ -32,7 +32,7 @@ class EventFunction(Subject):
         return answer
 
     @property
-    def promised_variables(self) -> dict[str, Any]:
+    def declared_variables(self) -> dict[str, Any]:
         """Its variables, as deployed."""
         answer: dict[str, Any] = self.resource.properties["Environment"]["Variables"]
         return answer
@@ -52,7 +52,7 @@ class EventFunction(Subject):
         """What is wrong with how a failed event is handled."""
         retries = self.client("lambda").get_function_event_invoke_config(FunctionName=self.id)
         if retries.get("MaximumRetryAttempts") != _ATTEMPTS:
-            yield f"function {self} is not retried twice"
+            yield f"function {self} does not retry twice"
         queue = self.configuration.get("DeadLetterConfig", {}).get("TargetArn", "").rpartition(":")[2]
         if not queue:
             yield f"function {self} has no dead-letter queue"
@@ -67,13 +67,13 @@ class EventFunction(Subject):
         iam, name = self.client("iam"), self.configuration["Role"].rpartition("/")[2]
         if iam.list_role_policies(RoleName=name)["PolicyNames"]:
             yield f"role {name} has an inline policy"
-        promised = {each.physical_id: each for each in self.deployed.of("AWS::IAM::ManagedPolicy")}
+        declared = {each.physical_id: each for each in self.deployed.of("AWS::IAM::ManagedPolicy")}
         attached = [each["PolicyArn"] for each in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]]
-        yield from (f"role {name} has {arn.rpartition('/')[2]}" for arn in attached if arn not in promised)
+        yield from (f"role {name} has {arn.rpartition('/')[2]}" for arn in attached if arn not in declared)
         if not attached:
             yield f"role {name} has no permissions"
         for arn in attached:
-            if arn in promised and not self._as_promised(arn, promised[arn]):
+            if arn in declared and not self._as_declared(arn, declared[arn]):
                 yield f"policy {arn.rpartition('/')[2]} is not as deployed"
 
     def allowed(self) -> set[str]:
@@ -93,9 +93,9 @@ class EventFunction(Subject):
         version = iam.get_policy(PolicyArn=policy)["Policy"]["DefaultVersionId"]
         return statements(iam.get_policy_version(PolicyArn=policy, VersionId=version)["PolicyVersion"]["Document"])
 
-    def _as_promised(self, policy: str, promised: DeployedResource) -> bool:
+    def _as_declared(self, policy: str, declared: DeployedResource) -> bool:
         """Whether each statement has as many resources; those known only at deployment can be anything but "*"."""
-        wanted = _resources(plain(promised.properties["PolicyDocument"], self.reader))
+        wanted = _resources(plain(declared.properties["PolicyDocument"], self.reader))
         current = _resources({"Statement": self._statements(policy)})
         return wanted.keys() == current.keys() and all(_same(wanted[key], current[key]) for key in wanted)
 
@@ -107,16 +107,16 @@ def functions(package: str, reader: AccountReader, deployed: Deployed) -> list[E
     return [EventFunction(reader, deployed, each) for each in every if each.properties.get("Handler") == handler]
 
 
-def rule_problems(reader: AccountReader, promised: DeployedResource, arns: set[str]) -> Iterator[str]:
+def rule_problems(reader: AccountReader, declared: DeployedResource, arns: set[str]) -> Iterator[str]:
     """What is wrong with a rule that invokes one of these functions."""
     events = reader.clients("events")
-    name = promised.physical_id.rpartition("/")[2]
+    name = declared.physical_id.rpartition("/")[2]
     rule = events.describe_rule(Name=name)
-    yield from state_problems(rule, promised)
+    yield from state_problems(rule, declared)
     pattern = rule.get("EventPattern")
-    if (json.loads(pattern) if pattern else None) != promised.properties.get("EventPattern"):
+    if (json.loads(pattern) if pattern else None) != declared.properties.get("EventPattern"):
         yield f"rule {name} has a different pattern"
-    if rule.get("ScheduleExpression") != promised.properties.get("ScheduleExpression"):
+    if rule.get("ScheduleExpression") != declared.properties.get("ScheduleExpression"):
         yield f"rule {name} has a different schedule"
     targets = [each for each in events.list_targets_by_rule(Rule=name)["Targets"] if each["Arn"] in arns]
     if not targets:

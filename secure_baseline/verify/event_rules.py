@@ -21,31 +21,31 @@ def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) ->
     return [rule for rule in rules if wanted(rule.properties.get("EventPattern", {}))]
 
 
-def alerting(reader: AccountReader, promised: list[DeployedResource]) -> Result:
+def alerting(reader: AccountReader, declared: list[DeployedResource]) -> Result:
     """Whether the rules are enabled, as deployed, and have subscribers."""
-    waiting = reader.unconfirmed([arn for rule in promised for arn in _targets(reader, rule)])
-    problems = [problem for rule in promised for problem in _problems(reader, rule)]
+    waiting = reader.unconfirmed([arn for rule in declared for arn in _targets(reader, rule)])
+    problems = [problem for rule in declared for problem in _problems(reader, rule)]
     return result_of(
-        problems if promised else ["no stack has a rule for it"], f"{counted(len(promised), 'rule')} for it{waiting}"
+        problems if declared else ["no stack has a rule for it"], f"{counted(len(declared), 'rule')} for it{waiting}"
     )
 
 
-def state_problems(rule: dict[str, Any], promised: DeployedResource) -> Iterator[str]:
+def state_problems(rule: dict[str, Any], declared: DeployedResource) -> Iterator[str]:
     """Whether a rule is enabled, and also for read-only calls if it was deployed that way."""
     if rule["State"] == "DISABLED":
         yield f"rule {rule['Name']} is disabled"
-    elif rule["State"] != promised.properties.get("State", "ENABLED"):
+    elif rule["State"] != declared.properties.get("State", "ENABLED"):
         yield f"rule {rule['Name']} is in state {rule['State']}"
 
 
-def _problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+def _problems(reader: AccountReader, declared: DeployedResource) -> Iterator[str]:
     events = reader.clients("events")
-    name = promised.physical_id.rpartition("/")[2]
+    name = declared.physical_id.rpartition("/")[2]
     rule = events.describe_rule(Name=name)
-    yield from state_problems(rule, promised)
-    if json.loads(rule["EventPattern"]) != promised.properties["EventPattern"]:
+    yield from state_problems(rule, declared)
+    if json.loads(rule["EventPattern"]) != declared.properties["EventPattern"]:
         yield f"rule {name} has a different pattern"
-    if promised.properties.get("Targets") and not reader.reaches(_targets(reader, promised)):
+    if declared.properties.get("Targets") and not reader.reaches(_targets(reader, declared)):
         yield f"rule {name} notifies no one"
 
 

@@ -30,25 +30,25 @@ checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alert
 def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
     """The function that reports findings; the alert channel has one with the same code, for alerts on events."""
     present = functions("findings", reader, deployed)
-    return [function for function in present if WAIVED in function.promised_variables]
+    return [function for function in present if WAIVED in function.declared_variables]
 
 
 @checks.verifies("Findings at or above the severity floor are sent as readable messages")
 def reported(function: EventFunction) -> Result:
     """The rules, the function's severity floor, and its subscribers."""
-    promised = event_rules(function.deployed, lambda pattern: pattern in _PATTERNS)
+    declared = event_rules(function.deployed, lambda pattern: pattern in _PATTERNS)
     waiting = function.reader.unconfirmed([function.variables.get(TOPIC, "")])
-    return result_of(_report_problems(function, promised), f"{counted(len(promised), 'rule')} for it{waiting}")
+    return result_of(_report_problems(function, declared), f"{counted(len(declared), 'rule')} for it{waiting}")
 
 
-def _report_problems(function: EventFunction, promised: list[DeployedResource]) -> Iterator[str]:
-    if not promised:
+def _report_problems(function: EventFunction, declared: list[DeployedResource]) -> Iterator[str]:
+    if not declared:
         yield "no stack has a rule for it"
-    for rule in promised:
+    for rule in declared:
         yield from rule_problems(function.reader, rule, {function.configuration["FunctionArn"]})
-    if function.variables.get(FLOOR) != function.promised_variables[FLOOR]:
+    if function.variables.get(FLOOR) != function.declared_variables[FLOOR]:
         yield "the severity floor is different"
-    if function.variables.get(WAIVED) != function.promised_variables[WAIVED]:
+    if function.variables.get(WAIVED) != function.declared_variables[WAIVED]:
         yield "findings of different controls are suppressed"
     yield from function.subscriber_problems(TOPIC)
 
@@ -61,7 +61,7 @@ def once(function: EventFunction) -> Result:
 
 def _once_problems(function: EventFunction) -> Iterator[str]:
     table = function.variables.get(TABLE, "")
-    if table != function.promised_variables[TABLE]:
+    if table != function.declared_variables[TABLE]:
         yield f"function {function} writes to another table"
     state = function.client("dynamodb").describe_table(TableName=table)["Table"]["TableStatus"]
     if state != "ACTIVE":

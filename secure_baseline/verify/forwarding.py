@@ -92,11 +92,11 @@ def sent(forwarding: Forwarding) -> Result:
     )
 
 
-def _rule_problems(forwarding: Forwarding, promised: DeployedResource) -> Iterator[str]:
-    name = _name(promised)
+def _rule_problems(forwarding: Forwarding, declared: DeployedResource) -> Iterator[str]:
+    name = _name(declared)
     rule = forwarding.reader.clients("events").describe_rule(Name=name)
-    yield from state_problems(rule, promised)
-    wanted = plain(promised.properties["EventPattern"], forwarding.reader)
+    yield from state_problems(rule, declared)
+    wanted = plain(declared.properties["EventPattern"], forwarding.reader)
     current = json.loads(rule["EventPattern"])
     # Values known only at deployment (an alarm's ARN) are not in the template.
     if {key: value for key, value in current.items() if key != "resources"} != {

@@ -41,24 +41,24 @@ def is_about(policy: DeployedResource, sid: str) -> bool:
     return any(statement.get("Sid") == sid for statement in statements(policy.properties["PolicyDocument"]))
 
 
-def policy_problems(reader: AccountReader, promised: DeployedResource) -> Iterator[str]:
+def policy_problems(reader: AccountReader, declared: DeployedResource) -> Iterator[str]:
     """The statements that a managed policy has lost, gained or changed."""
     iam = reader.clients("iam")
-    arn = promised.physical_id
+    arn = declared.physical_id
     version = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
     current = iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
-    yield from document_problems(reader, arn.rpartition("/")[2], promised.properties["PolicyDocument"], current)
+    yield from document_problems(reader, arn.rpartition("/")[2], declared.properties["PolicyDocument"], current)
 
 
 def document_problems(
     reader: AccountReader,
     name: str,
-    promised: Any,  # noqa: ANN401  (any JSON)
+    declared: Any,  # noqa: ANN401  (any JSON)
     current: Any,  # noqa: ANN401  (any JSON)
 ) -> Iterator[str]:
     """The statements in which two documents differ."""
     wanted, there = (
-        {_key(each): _normal(each) for each in statements(document)} for document in (plain(promised, reader), current)
+        {_key(each): _normal(each) for each in statements(document)} for document in (plain(declared, reader), current)
     )
     for sid in sorted(wanted.keys() | there.keys()):
         if sid not in there:

@@ -29,17 +29,17 @@ class Instances:
     def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
         self.reader = reader
         self.deployed = deployed
-        self.promised = [alarm for alarm in deployed.of("AWS::CloudWatch::Alarm") if _OF_INSTANCES in _query(alarm)]
+        self.declared = [alarm for alarm in deployed.of("AWS::CloudWatch::Alarm") if _OF_INSTANCES in _query(alarm)]
 
     def alarm(self, metric: str) -> Result:
         """The alarm on one metric: as deployed, and with subscribers."""
-        promised = next(alarm for alarm in self.promised if f"({metric})" in _query(alarm))
+        declared = next(alarm for alarm in self.declared if f"({metric})" in _query(alarm))
         return alarm_result(
             self.reader,
             self.deployed,
-            self.alarms(promised.physical_id),
-            message=f"{metric} from {promised.properties['Threshold']}",
-            insensitive=partial(_insensitive, promised),
+            self.alarms(declared.physical_id),
+            message=f"{metric} from {declared.properties['Threshold']}",
+            insensitive=partial(_insensitive, declared),
         )
 
     def alarms(self, name: str) -> list[Alarm]:
@@ -53,7 +53,7 @@ checks: Checks[Instances] = Checks("secure_baseline.monitoring.instance_alarms",
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Instances]:
     """The alarms of a Region together, if there are any."""
     instances = Instances(reader, deployed)
-    return [instances] if instances.promised else []
+    return [instances] if instances.declared else []
 
 
 @checks.verifies("An instance that fails its status checks raises an alarm")
@@ -71,7 +71,7 @@ def cpu(instances: Instances) -> Result:
 @checks.verifies("Without instances, no alarm is raised")
 def quiet(instances: Instances) -> Result:
     """How missing data is treated."""
-    alarms = [alarm for promised in instances.promised for alarm in instances.alarms(promised.physical_id)]
+    alarms = [alarm for declared in instances.declared for alarm in instances.alarms(declared.physical_id)]
     noisy = [alarm["AlarmName"] for alarm in alarms if alarm.get("TreatMissingData") != "notBreaching"]
     return result_of((f"{name} treats missing data as breaching" for name in noisy), "missing data is not breaching")
 
@@ -81,10 +81,10 @@ def _query(alarm: DeployedResource) -> str:
     return str(metrics[0].get("Expression", "")) if metrics else ""
 
 
-def _insensitive(promised: DeployedResource, alarm: Alarm) -> str | None:
-    wanted = promised.properties
+def _insensitive(declared: DeployedResource, alarm: Alarm) -> str | None:
+    wanted = declared.properties
     as_deployed = (
-        alarm.get("Metrics", [{}])[0].get("Expression") == _query(promised)
+        alarm.get("Metrics", [{}])[0].get("Expression") == _query(declared)
         and alarm["Threshold"] <= wanted["Threshold"]
         and alarm["EvaluationPeriods"] <= wanted["EvaluationPeriods"]
     )

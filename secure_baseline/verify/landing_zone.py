@@ -1,4 +1,4 @@
-"""Reads an account back and checks it against what its stacks promise."""
+"""Reads an account back and checks it against what its stacks declare."""
 
 from __future__ import annotations
 

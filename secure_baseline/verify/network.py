@@ -65,10 +65,10 @@ def public_routes(vpc: Vpc) -> Result:
 @checks.verifies("Private subnets reach the internet only through NAT")
 def private_routes(vpc: Vpc) -> Result:
     """No route to an internet gateway; one to a NAT gateway if the template has one."""
-    promised = any(gateway.stack == vpc.resource.stack for gateway in vpc.deployed.of("AWS::EC2::NatGateway"))
-    missing = _missing_default_routes(vpc, PRIVATE, to="nat-") if promised else []
+    declared = any(gateway.stack == vpc.resource.stack for gateway in vpc.deployed.of("AWS::EC2::NatGateway"))
+    missing = _missing_default_routes(vpc, PRIVATE, to="nat-") if declared else []
     problems = [*_ways_out(vpc, PRIVATE, allowed=("vpce-", "nat-")), *missing]
-    return result_of(problems, "through NAT, no internet gateway" if promised else "no internet gateway, no NAT")
+    return result_of(problems, "through NAT, no internet gateway" if declared else "no internet gateway, no NAT")
 
 
 def _missing_default_routes(vpc: Vpc, tier: str, *, to: str) -> Iterator[str]:
@@ -169,21 +169,21 @@ def _network(vpc: Vpc, subnet: str) -> Network:
 @checks.verifies("Only public subnets are excluded from VPC Block Public Access, and only if configured")
 def exclusions(vpc: Vpc) -> Result:
     """The stack's exclusions, and any other exclusion of this VPC or its subnets."""
-    promised = [each for each in vpc.deployed.of(_EXCLUSION) if each.stack == vpc.resource.stack]
+    declared = [each for each in vpc.deployed.of(_EXCLUSION) if each.stack == vpc.resource.stack]
     return result_of(
-        _exclusion_problems(vpc, {each.physical_id for each in promised}),
-        f"{counted(len(promised), 'public subnet')} excluded, by an Exemption" if promised else "none is excluded",
+        _exclusion_problems(vpc, {each.physical_id for each in declared}),
+        f"{counted(len(declared), 'public subnet')} excluded, by an Exemption" if declared else "none is excluded",
     )
 
 
-def _exclusion_problems(vpc: Vpc, promised: set[str]) -> Iterator[str]:
+def _exclusion_problems(vpc: Vpc, declared: set[str]) -> Iterator[str]:
     states = {each["ExclusionId"]: each["State"] for each in vpc.exclusions}
-    for each in sorted(promised):
+    for each in sorted(declared):
         if states.get(each) not in {"create-complete", "update-complete"}:
             yield f"{each} is {states.get(each, 'gone')}: the internet cannot reach its public subnet"
     for exclusion in vpc.exclusions:
         name = exclusion["ResourceArn"].rpartition("/")[2]
-        if exclusion["ExclusionId"] not in promised and name not in vpc.public_vpcs:
+        if exclusion["ExclusionId"] not in declared and name not in vpc.public_vpcs:
             yield f"{name} is excluded by {exclusion['ExclusionId']}, which the stack does not have"
 
 

@@ -25,7 +25,7 @@ class Lock(Subject):
     """A managed policy, as IAM returns it."""
 
     @cached_property
-    def promised(self) -> dict[str, Statement]:
+    def declared(self) -> dict[str, Statement]:
         """The denials in the template, by their Sid."""
         return _denials(statements(self.resource.properties["PolicyDocument"]))
 
@@ -47,46 +47,46 @@ def subjects(reader: AccountReader, deployed: Deployed) -> list[Lock]:
     return [
         lock
         for lock in subjects_of("AWS::IAM::ManagedPolicy", Lock, reader, deployed)
-        if lock.promised and len(lock.promised) == len(statements(lock.resource.properties["PolicyDocument"]))
+        if lock.declared and len(lock.declared) == len(statements(lock.resource.properties["PolicyDocument"]))
     ]
 
 
 @checks.verifies("A principal under the Region lock can do nothing outside the allowed Regions")
 def regions(lock: Lock) -> Result:
     """Which Regions and actions the denial exempts."""
-    return result_of(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.promised[_REGIONS]))}")
+    return result_of(_loopholes(lock, _REGIONS), f"denies all but {', '.join(_named(lock.declared[_REGIONS]))}")
 
 
 @checks.verifies("Under the Region lock, what global services need in their own Region works there and nowhere else")
 def global_region(lock: Lock) -> Result | None:
     """The same for what global services need in their own Region; a lock of an older version has no such denial."""
-    if _GLOBAL not in lock.promised:
+    if _GLOBAL not in lock.declared:
         return None
-    return result_of(_loopholes(lock, _GLOBAL), f"denies all but {', '.join(_named(lock.promised[_GLOBAL]))}")
+    return result_of(_loopholes(lock, _GLOBAL), f"denies all but {', '.join(_named(lock.declared[_GLOBAL]))}")
 
 
 def _loopholes(lock: Lock, sid: str) -> Iterator[str]:
-    promised, current = lock.promised[sid], lock.current.get(sid)
+    declared, current = lock.declared[sid], lock.current.get(sid)
     if current is None:
         yield f"the policy has no statement {sid}"
         return
-    if further := sorted(set(_named(current)) - set(_named(promised))):
+    if further := sorted(set(_named(current)) - set(_named(declared))):
         yield f"it also allows {', '.join(further)}"
-    if further := sorted(set(many(current.get("NotAction", []))) - set(many(promised.get("NotAction", [])))):
+    if further := sorted(set(many(current.get("NotAction", []))) - set(many(declared.get("NotAction", [])))):
         yield f"it also exempts {', '.join(further)}"
-    if lost := sorted(set(many(promised.get("Action", []))) - set(many(current.get("Action", [])))):
+    if lost := sorted(set(many(declared.get("Action", []))) - set(many(current.get("Action", [])))):
         yield f"it no longer denies {', '.join(lost)}"
-    if current.keys() != promised.keys() or current["Condition"].keys() != promised["Condition"].keys():
+    if current.keys() != declared.keys() or current["Condition"].keys() != declared["Condition"].keys():
         yield "it denies under different conditions than deployed"
 
 
 @checks.verifies("Global services work under the Region lock")
 def services(lock: Lock) -> Result:
     """What the denial exempts."""
-    promised = set(many(lock.promised[_REGIONS]["NotAction"]))
+    declared = set(many(lock.declared[_REGIONS]["NotAction"]))
     current = set(many(lock.current.get(_REGIONS, {}).get("NotAction", [])))
-    cut_off = sorted(promised - current) if lock.current else []
-    return result_of((f"{each} is denied" for each in cut_off), f"{counted(len(promised), 'action pattern')} exempt")
+    cut_off = sorted(declared - current) if lock.current else []
+    return result_of((f"{each} is denied" for each in cut_off), f"{counted(len(declared), 'action pattern')} exempt")
 
 
 def _denials(policy: list[Statement]) -> dict[str, Statement]:

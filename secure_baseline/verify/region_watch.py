@@ -34,7 +34,7 @@ def watched(function: EventFunction) -> Result:
 def retired(function: EventFunction) -> Result:
     """The same function, and the retired Regions that it checks."""
     problems = [*_problems(function)]
-    if function.variables.get(RETIRED) != function.promised_variables[RETIRED]:
+    if function.variables.get(RETIRED) != function.declared_variables[RETIRED]:
         problems.append("it checks different retired Regions than deployed")
     return result_of(problems, f"checked every {HOURS} hours")
 
@@ -49,7 +49,7 @@ def _problems(function: EventFunction) -> Iterator[str]:
         yield "no stack has a schedule for it"
     for rule in rules:
         yield from rule_problems(function.reader, rule, {function.configuration["FunctionArn"]})
-    if function.variables.get(REGIONS) != function.promised_variables[REGIONS]:
+    if function.variables.get(REGIONS) != function.declared_variables[REGIONS]:
         yield "it checks different Regions than deployed"
     yield from function.role_problems()
     yield from function.subscriber_problems(TOPIC)

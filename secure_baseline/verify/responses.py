@@ -42,12 +42,12 @@ class Responses:
 
     def of(self, mode: ResponseMode) -> list[EventFunction]:
         """The functions that were deployed in this mode."""
-        return [each for each in self.functions if each.promised_variables[MODE] == mode]
+        return [each for each in self.functions if each.declared_variables[MODE] == mode]
 
     @cached_property
     def table(self) -> dict[str, Any]:
         """The table of response records."""
-        name = self.functions[0].promised_variables[TABLE]
+        name = self.functions[0].declared_variables[TABLE]
         table: dict[str, Any] = self.reader.clients("dynamodb").describe_table(TableName=name)["Table"]
         return table
 
@@ -86,9 +86,9 @@ def acting(responses: Responses) -> Result | None:
 
 
 def _mode_problems(function: EventFunction) -> Iterator[str]:
-    promised, current = function.promised_variables[MODE], function.variables.get(MODE)
-    if current != promised:
-        yield f"{_name(function)} is set to {current}, not {promised}"
+    declared, current = function.declared_variables[MODE], function.variables.get(MODE)
+    if current != declared:
+        yield f"{_name(function)} is set to {current}, not {declared}"
 
 
 @checks.verifies("Every change is recorded before it is made, with how to undo it")
@@ -137,7 +137,7 @@ def _failure_problems(responses: Responses) -> Iterator[str]:
 
 
 def _name(function: EventFunction) -> str:
-    return str(function.promised_variables[RESPONSE])
+    return str(function.declared_variables[RESPONSE])
 
 
 def _named(functions: list[EventFunction]) -> str:

@@ -28,14 +28,6 @@ checks.verifies("In a further Region, VPCs cannot be reached from the internet u
     account.vpc_block
 )
 checks.verifies("In a further Region, an unused default VPC is removed")(account.default_vpc)
-checks.verifies("In a further Region, Systems Manager documents cannot be shared publicly")(account.documents)
-checks.verifies("In a further Region, instances can be managed without open ports, bastion hosts or instance profiles")(
-    account.hosts
-)
-checks.verifies("In a further Region, VPCs cannot be reached from the internet unless they are listed")(
-    account.vpc_block
-)
-checks.verifies("In a further Region, an unused default VPC is removed")(account.default_vpc)
 checks.verifies("In a further Region, access from outside the account is analyzed")(account.analyzer)
 checks.verifies("In a further Region, AWS Config records all resource types except IAM")(account.recorder)
 

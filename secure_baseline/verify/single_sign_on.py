@@ -69,13 +69,13 @@ def by_group(permission_set: PermissionSet) -> Result:
 
 
 def _assignment_problems(permission_set: PermissionSet, assigned: list[dict[str, str]]) -> Iterator[str]:
-    promised = [
+    declared = [
         each.physical_id.split("|")[-1]
         for each in permission_set.deployed.of("AWS::SSO::Assignment")
         if permission_set.place["PermissionSetArn"] in each.physical_id
     ]
     present = {each["PrincipalId"] for each in assigned}
-    yield from (f"it is not assigned to the group {group}" for group in promised if group not in present)
+    yield from (f"it is not assigned to the group {group}" for group in declared if group not in present)
     yield from (
         f"it is assigned to the user {each['PrincipalId']}" for each in assigned if each["PrincipalType"] == "USER"
     )
@@ -85,10 +85,10 @@ def _assignment_problems(permission_set: PermissionSet, assigned: list[dict[str,
 def sessions(permission_set: PermissionSet) -> Result:
     """The session duration."""
     duration = permission_set.details.get("SessionDuration", "PT1H")
-    promised = permission_set.resource.properties["SessionDuration"]
+    declared = permission_set.resource.properties["SessionDuration"]
     hours = _HOURS.fullmatch(duration)
-    good = duration == promised and hours is not None and int(hours[1]) <= _LONGEST_HOURS
-    return result_of([] if good else [f"sessions of {duration}, not {promised}"], duration)
+    good = duration == declared and hours is not None and int(hours[1]) <= _LONGEST_HOURS
+    return result_of([] if good else [f"sessions of {duration}, not {declared}"], duration)
 
 
 @checks.verifies("No permission set has full administrative privileges")

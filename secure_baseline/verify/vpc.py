@@ -89,11 +89,11 @@ class Vpc(Subject):
 
     def ids(self, *tiers: str) -> list[str]:
         """The subnets of some tiers; all of them must exist."""
-        promised = [subnet.physical_id for tier in tiers for subnet in self.tiers.get(tier, [])]
-        missing = [each for each in promised if each not in self.subnets]
+        declared = [subnet.physical_id for tier in tiers for subnet in self.tiers.get(tier, [])]
+        missing = [each for each in declared if each not in self.subnets]
         if missing:
             raise MisplacedError(f"subnet {', '.join(missing)} does not exist")
-        return promised
+        return declared
 
     def route_table(self, subnet: str) -> dict[str, Any]:
         """The route table of a subnet: its own, or else the VPC's main one."""

@@ -56,10 +56,10 @@ def test_objects_are_encrypted_with_a_customer_managed_key_and_an_s3_bucket_key(
     assert retained(hardened)
 
 
-def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
+def test_uploads_with_another_key_or_with_a_customer_provided_key_are_denied(
     template: Template, bucket: Json, policy: Json
 ) -> None:
-    """Uploads with another key or with a customer-provided key are refused (G11, G12)."""
+    """Uploads with another key or with a customer-provided key are denied (G11, G12)."""
     (own_key,) = resources(template, "AWS::KMS::Key")
     own = f"${{{own_key}.Arn}}"
     assert not refused(policy), "without a header the bucket's own key is used"
@@ -75,8 +75,8 @@ def test_uploads_with_another_key_or_with_a_customer_provided_key_are_refused(
     assert encryption["BlockedEncryptionTypes"] == {"EncryptionType": ["SSE-C"]}
 
 
-def test_requests_without_tls_1_2_or_newer_are_refused(policy: Json) -> None:
-    """Requests without TLS 1.2 or newer are refused (G19, CIS 3.1.1, S3.5)."""
+def test_requests_without_tls_1_2_or_newer_are_denied(policy: Json) -> None:
+    """Requests without TLS 1.2 or newer are denied (G19, CIS 3.1.1, S3.5)."""
     for action in ("s3:GetObject", "s3:PutObject", "s3:ListBucket"):
         assert refused(policy, action=action, secure_transport="false")
         assert refused(policy, action=action, tls_version="1.0")

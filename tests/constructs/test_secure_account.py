@@ -181,8 +181,8 @@ def test_launches_that_allow_imdsv1_are_refused_if_configured() -> None:
     assert metadata["HttpTokensEnforced"] == "enabled"
 
 
-def test_aws_config_records_of_every_region_are_aggregated_if_configured(template: Template) -> None:
-    """AWS Config records of every Region are aggregated if configured (A14)."""
+def test_aws_config_data_from_every_region_is_aggregated_if_configured(template: Template) -> None:
+    """AWS Config data from every Region is aggregated if configured (A14)."""
     stack = new_stack()
     SecureAccount(
         stack, "Account", alert_channel=AlertChannel(stack, "Alerts"), security_contact=SECURITY, gather_records=True

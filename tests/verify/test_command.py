@@ -97,4 +97,4 @@ def test_a_terminal_shows_what_is_being_read(everything: LandingZone) -> None:
 def test_an_account_without_stacks_is_an_error(everything: LandingZone) -> None:
     answer = verify(everything.original.endpoint, "--name", "Other")
     assert answer.returncode == 2
-    assert answer.stderr.startswith(f"secure-baseline: no stack in account 123456789012, {REGION} is called Other-")
+    assert answer.stderr.startswith(f"secure-baseline: no stack in account 123456789012, {REGION} is named Other-")

@@ -21,7 +21,7 @@ def partly(waived: LandingZone) -> VerifyReport:
 def test_what_was_waived_is_shown_and_breaks_no_guarantee(partly: VerifyReport) -> None:
     waived = {reading.guarantee: reading.found for reading in partly.readings if reading not in partly.promised}
     assert waived == {
-        "AWS Config records all resource types, including IAM": "identities only, by baseline.toml",
+        "AWS Config records all resource types, including IAM": "identities only, as set in baseline.toml",
         "A second Availability Zone takes over if one fails": "one Availability Zone only, by an Exemption",
         "A full disk, high CPU utilization and low memory raise alarms": (
             "CPUUtilization: below the severity floor: no one receives this alarm; "

@@ -79,13 +79,13 @@ def launches_with_version_1_of_the_metadata_service_are_allowed(account: Account
     account.client("ec2").modify_instance_metadata_defaults(HttpTokensEnforced="disabled")
 
 
-@breaks("AWS Config records of every Region are aggregated if configured", "does not exist")
+@breaks("AWS Config data from every Region is aggregated if configured", "does not exist")
 def the_aggregator_is_deleted(account: Account) -> None:
     (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
     account.client("config").delete_configuration_aggregator(ConfigurationAggregatorName=aggregator.physical_id)
 
 
-@breaks("AWS Config records of every Region are aggregated if configured", "not every Region")
+@breaks("AWS Config data from every Region is aggregated if configured", "not every Region")
 def the_aggregator_covers_one_region_only(account: Account) -> None:
     (aggregator,) = account.deployed.of("AWS::Config::ConfigurationAggregator")
     account.client("config").put_configuration_aggregator(

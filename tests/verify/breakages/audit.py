@@ -211,6 +211,6 @@ def the_alarm_for_other_regions_is_deleted(account: Account) -> None:
     account.client("cloudwatch").delete_alarms(AlarmNames=[name])
 
 
-@breaks("Missing data raises no alarm", "does not treat it as not breaching")
+@breaks("Missing data raises no alarm", "treats missing data differently")
 def an_alarm_treats_missing_data_as_breaching(account: Account) -> None:
     _put_root_alarm(account, TreatMissingData="breaching")

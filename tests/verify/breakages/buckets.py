@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
 ENCRYPTION = "Objects are encrypted with a customer managed key and an S3 Bucket Key"
-UPLOADS = "Uploads with another key or with a customer-provided key are refused"
-TRANSPORT = "Requests without TLS 1.2 or newer are refused"
+UPLOADS = "Uploads with another key or with a customer-provided key are denied"
+TRANSPORT = "Requests without TLS 1.2 or newer are denied"
 LIFECYCLE = "Old versions and incomplete uploads expire"
 LOGGING = "Every access is logged to another bucket"
 LOG_WRITERS = "Only S3 logging on behalf of this account can write access logs"

@@ -99,7 +99,7 @@ def summaries_come_once_a_year(account: Account) -> None:
             client.put_rule(Name=rule["Name"], ScheduleExpression="cron(5 0 1 1 ? *)")
 
 
-@breaks(FAILURES, "is not retried twice")
+@breaks(FAILURES, "does not retry twice")
 def a_finding_is_not_retried(account: Account) -> None:
     account.client("lambda").put_function_event_invoke_config(FunctionName=reporter(account), MaximumRetryAttempts=0)
 
