@@ -16,9 +16,9 @@ def main() -> int:
 
         return serve(arguments.port)
     if arguments.command == "limits":
-        from emulator.limits import told  # noqa: PLC0415
+        from emulator.limits import report  # noqa: PLC0415
 
-        print(told())  # noqa: T201  (the command's answer)
+        print(report())  # noqa: T201  (the command's answer)
         return 0
     from emulator import commands  # noqa: PLC0415
 
@@ -35,8 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="run an empty account until interrupted; prints its endpoint")
     serve.add_argument("--port", type=int, default=0, help="a free one by default")
-    for name, told in (("deploy", "deploy the landing zone into it"), ("destroy", "take the stacks down again")):
-        commands.add_parser(name, help=told)
+    for name, help_text in (("deploy", "deploy the landing zone into it"), ("destroy", "take the stacks down again")):
+        commands.add_parser(name, help=help_text)
     commands.add_parser("limits", help="what the account cannot hold, each with the reason")
     return parser
 

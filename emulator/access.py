@@ -19,8 +19,8 @@ from emulator.protocol import ApiError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.iam.questions import Caller, Verdict
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
+    from emulator.iam.questions import AuthorizationVerdict, Caller
 
 
 #: The account's owner can always change a bucket policy that shuts everyone out.
@@ -36,7 +36,7 @@ _KEY_CODES = {
 }
 
 
-def refusal(asked: Incoming) -> ApiError | None:
+def refusal(asked: ApiRequest) -> ApiError | None:
     """The error to answer with, if the one who asks may not."""
     # What is not signed asks nothing of the account's; what reads back is no caller that AWS has.
     if asked.access_key in {None, READING_KEY_ID}:
@@ -48,7 +48,7 @@ def refusal(asked: Incoming) -> ApiError | None:
     return _refusal(asked, who)
 
 
-def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
+def _refusal(asked: ApiRequest, who: Caller) -> ApiError | None:
     if asked.service is None or asked.operation is None:
         message = f"{who.arn} asks for what the emulated account does not know"
         return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
@@ -64,7 +64,7 @@ def _refusal(asked: Incoming, who: Caller) -> ApiError | None:
     return None
 
 
-def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
+def _questions(asked: ApiRequest, who: Caller) -> Iterator[tuple[Caller, Need]]:
     for need in needs(asked):
         if not (who.kind == "root" and need.action in _OWNERS):
             yield who, need
@@ -72,7 +72,7 @@ def _questions(asked: Incoming, who: Caller) -> Iterator[tuple[Caller, Need]]:
     yield from key_use.uses(asked, who)
 
 
-def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
+def _asked(who: Caller, need: Need, asked: ApiRequest) -> AuthorizationVerdict:
     return verdict(
         who,
         replace(need, values=global_keys.joined(need.values, global_keys.of_request(asked))),
@@ -82,7 +82,7 @@ def _asked(who: Caller, need: Need, asked: Incoming) -> Verdict:
     )
 
 
-def _denied(asked: Incoming, who: Caller, need: Need, found: Verdict) -> ApiError:
+def _denied(asked: ApiRequest, who: Caller, need: Need, found: AuthorizationVerdict) -> ApiError:
     """As the service that was asked says it."""
     service = str(asked.service)
     code = denial(service)
@@ -110,8 +110,8 @@ def refusal_to_invoke(access_key: str | None, function: str) -> str | None:
 
 def denial(service: str) -> str:
     """The code of the error with which the service says that someone may not."""
-    spoken = get_service_model(service).protocol
-    return _CODES.get(service) or ("AccessDeniedException" if "json" in spoken else "AccessDenied")
+    wire_protocol = get_service_model(service).protocol
+    return _CODES.get(service) or ("AccessDeniedException" if "json" in wire_protocol else "AccessDenied")
 
 
 def allows(role: str, action: str, resource: str | None) -> bool:

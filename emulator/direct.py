@@ -61,10 +61,10 @@ class _Body(io.BytesIO):
 
 
 def _answer(application: WSGIApplication, request: AWSPreparedRequest) -> AWSResponse:
-    said: list[Any] = ["500 Internal Server Error", []]
+    head: list[Any] = ["500 Internal Server Error", []]
 
     def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
-        said[:] = status, headers
+        head[:] = status, headers
         return written.append
 
     written: list[bytes] = []
@@ -77,11 +77,11 @@ def _answer(application: WSGIApplication, request: AWSPreparedRequest) -> AWSRes
     except Exception:
         # What the server does with a fault of the account.
         logging.getLogger("werkzeug").exception("Error on request")
-        said[:], written[:] = ["500 Internal Server Error", []], []
+        head[:], written[:] = ["500 Internal Server Error", []], []
     body = b"" if request.method == "HEAD" else b"".join(written)
-    status, headers = said
-    held: Any = dict(headers)
-    return AWSResponse(request.url, int(status.partition(" ")[0]), held, _Body(body))
+    status, headers = head
+    typed: Any = dict(headers)
+    return AWSResponse(request.url, int(status.partition(" ")[0]), typed, _Body(body))
 
 
 def _environ(request: AWSPreparedRequest) -> dict[str, Any]:

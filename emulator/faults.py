@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import WSGIEnvironment
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 #: How each says it that a caller asks too often, by its protocol; those that say it otherwise by name.
 #: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
@@ -59,7 +59,7 @@ class Fault:
     message: str = "the emulated account was asked to"
     status: int = 400
 
-    def concerns(self, asked: Incoming) -> bool:
+    def concerns(self, asked: ApiRequest) -> bool:
         if self.operation not in {"*", asked.operation} or self.service not in {"", asked.service}:
             return False
         if not self.caller or self.caller == asked.access_key:
@@ -68,11 +68,13 @@ class Fault:
         return working is not None and working.function.name == self.caller
 
     def error(self, service: str) -> protocol.ApiError:
-        spoken = get_service_model(service).protocol
+        wire_protocol = get_service_model(service).protocol
         if self.code:
             code, status = self.code, self.status
         elif self.how == "throttled":
-            code, status = _THROTTLED_BY_NAME.get(service) or _THROTTLED.get(spoken, ("ThrottlingException", 400))
+            code, status = _THROTTLED_BY_NAME.get(service) or _THROTTLED.get(
+                wire_protocol, ("ThrottlingException", 400)
+            )
         elif self.how == "denied":
             code, status = access.denial(service), 403
         else:
@@ -106,7 +108,7 @@ def calls() -> list[tuple[str, str]]:
     return list(_calls or ())
 
 
-def met(asked: Incoming) -> protocol.ApiError | None:
+def met(asked: ApiRequest) -> protocol.ApiError | None:
     """The error to answer with, or None; by then a slow answer has taken its time."""
     if _calls is None or asked.service is None or asked.operation is None:
         return None
@@ -123,7 +125,7 @@ def met(asked: Incoming) -> protocol.ApiError | None:
     return fault.error(asked.service)
 
 
-def _due(asked: Incoming) -> Fault | None:
+def _due(asked: ApiRequest) -> Fault | None:
     """The first that it is time for; each counts the calls that it concerns."""
     for fault in _faults:
         if fault.times <= 0 or not fault.concerns(asked):

@@ -20,6 +20,6 @@ def limits() -> list[tuple[str, str, str]]:
     ]
 
 
-def told() -> str:
+def report() -> str:
     """A line each."""
     return "\n".join(f"{name}  {path}: {reason}" for name, path, reason in limits())

@@ -34,10 +34,10 @@ class LocalAccount:
         """Whether this very process answers at the endpoint."""
         try:
             with urlopen(require_loopback(self.endpoint) + HEALTH_PATH, timeout=5) as answer:  # noqa: S310  (loopback)
-                told: dict[str, int] = json.load(answer)
+                health: dict[str, int] = json.load(answer)
         except (URLError, OSError, ValueError):
             return False
-        return told.get("pid") == self.pid
+        return health.get("pid") == self.pid
 
     def stop(self) -> None:
         """End the process; its state goes with it."""
@@ -79,8 +79,8 @@ def start() -> LocalAccount:
             text=True,
         )
     assert process.stdout is not None  # noqa: S101  (opened above)
-    with process.stdout as told:
-        endpoint = told.readline().strip()
+    with process.stdout as output_lines:
+        endpoint = output_lines.readline().strip()
     _children[process.pid] = process
     account = LocalAccount(endpoint, process.pid)
     end = time.monotonic() + _START_SECONDS

@@ -15,9 +15,9 @@ from moto.iam.models import iam_backends
 
 from emulator import clock
 from emulator.account import partition_of
-from emulator.amend import after, before
 from emulator.doors import IAM_SECONDS
 from emulator.iam import entities
+from emulator.moto_hooks import after, before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

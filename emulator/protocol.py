@@ -180,12 +180,12 @@ def serialize(service: str, name: str, protocol: str, result: object) -> Respons
         status = result.status or answer["status_code"]
     else:
         answer = serializer.serialize(result)
-        status = _told_status(model.operation_model(name).output_shape, result) or answer["status_code"]
+        status = _status_in(model.operation_model(name).output_shape, result) or answer["status_code"]
     headers = {**answer["headers"], "x-amzn-RequestId": request_id, "x-amz-request-id": request_id}
     return Response(answer["body"], status=status, headers=headers)
 
 
-def _told_status(shape: StructureShape | None, result: Any) -> int | None:
+def _status_in(shape: StructureShape | None, result: Any) -> int | None:
     """The status, where it is a member of the result: moto's serializers leave that out."""
     for name, member in shape.members.items() if shape else ():
         if member.serialization.get("location") == "statusCode":

@@ -24,19 +24,31 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import access, amend, clock, direct, doors, faults, incoming, on_behalf, propagation, protocol, shapes
+from emulator import (
+    access,
+    api_request,
+    clock,
+    direct,
+    doors,
+    faults,
+    moto_hooks,
+    on_behalf,
+    propagation,
+    protocol,
+    shapes,
+)
 from emulator.cloudformation import answers
 from emulator.iam import sessions
 from emulator.lambda_runtime import environment
 from emulator.local import HEALTH_PATH
-from emulator.remember import remember
+from emulator.moto_caches import install_caches
 from emulator.services import events_put, securityhub_relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -54,12 +66,12 @@ class _QuietHandler(MotoRequestHandler):  # type: ignore[misc]  # moto ships no 
         return
 
 
-class Account:
+class EmulatedAccount:
     """The whole account as one WSGI application."""
 
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
-        remember()
+        install_caches()
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             doors.RESET_PATH: lambda _: self.reset(),
@@ -78,10 +90,10 @@ class Account:
         for beginning, route in self._routes.items():
             if path.startswith(beginning):
                 return route(environ)(environ, start_response)
-        asked = incoming.read(environ, self._moto)
+        asked = api_request.read(environ, self._moto)
         return self._answer(asked, environ)(environ, start_response)
 
-    def _answer(self, asked: Incoming, environ: WSGIEnvironment) -> WSGIApplication:
+    def _answer(self, asked: ApiRequest, environ: WSGIEnvironment) -> WSGIApplication:
         service, name = asked.service, asked.operation
         refusal = faults.met(asked) or access.refusal(asked) or shapes.refusal(asked)
         if refusal:
@@ -93,10 +105,10 @@ class Account:
             return protocol.respond(service, name, asked.request, asked.path, asked.region)
         if service == "cloudformation" and name:
             # moto's own CloudFormation knows nothing of our stacks.
-            told = f"The emulated account does not support {name}"
-            return protocol.refuse(service, name, asked.request, protocol.ApiError("ValidationError", told))
-        if service and name and amend.concerns(service, name):
-            return amend.respond(asked, environ, self._moto)
+            message = f"The emulated account does not support {name}"
+            return protocol.refuse(service, name, asked.request, protocol.ApiError("ValidationError", message))
+        if service and name and moto_hooks.concerns(service, name):
+            return moto_hooks.respond(asked, environ, self._moto)
         moto: WSGIApplication = self._moto
         return moto
 
@@ -113,7 +125,7 @@ class Account:
 
 def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
     """Bind to this machine only (a free port unless told) and give the server and its endpoint."""
-    application = Account()
+    application = EmulatedAccount()
     server = make_server("127.0.0.1", port, application, threaded=True, request_handler=_QuietHandler)
     server.daemon_threads = True  # type: ignore[attr-defined]  # of socketserver's mix-in
     endpoint = f"http://127.0.0.1:{server.server_port}"
@@ -142,7 +154,7 @@ def running_server() -> Iterator[str]:
     """
     outer = protocol.endpoint()
     server, endpoint = listen()
-    application: Account = server.app  # type: ignore[assignment]
+    application: EmulatedAccount = server.app  # type: ignore[assignment]
     if outer:
         application.reset()
     thread = Thread(target=server.serve_forever, daemon=True)
@@ -171,9 +183,9 @@ def _pass_time(environ: WSGIEnvironment) -> Response:
 def _send_event(environ: WSGIEnvironment) -> Response:
     event = json.loads(WebRequest(environ).get_data())
     region, times = event["region"], int(event.pop("times", 1))
-    given = events_put.send_as_aws(region, event, times=times)
+    event_id = events_put.send_as_aws(region, event, times=times)
     securityhub_relay.relay(region, event)
-    return _json({"id": given})
+    return _json({"id": event_id})
 
 
 def _json(content: dict[str, Any], status: int = 200) -> Response:

@@ -20,7 +20,7 @@ from emulator.protocol import ApiError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
     Fault = tuple[str, str]
 
@@ -49,7 +49,7 @@ _CODES = {
 _MOST_SHOWN = 60
 
 
-def refusal(asked: Incoming) -> ApiError | None:
+def refusal(asked: ApiRequest) -> ApiError | None:
     """The error to answer with, if the call breaks its model; what a stack makes is checked there."""
     service, name = asked.service, asked.operation
     if service not in _CODES or name is None or asked.access_key in {None, ACCESS_KEY_ID, READING_KEY_ID}:
@@ -57,8 +57,8 @@ def refusal(asked: Incoming) -> ApiError | None:
     shape = get_service_model(service).operation_model(name).input_shape
     if shape is None:
         return None
-    given = protocol.parse(service, name, asked.request, asked.path)
-    for kind, message in _faults(shape, given, ""):
+    parameters = protocol.parse(service, name, asked.request, asked.path)
+    for kind, message in _faults(shape, parameters, ""):
         return ApiError(_CODES[service], f"1 validation error detected: {message}", check=f"emulator.shapes.{kind}")
     return None
 

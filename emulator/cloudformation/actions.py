@@ -12,12 +12,12 @@ from emulator.account import READING_KEY_ID, client
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.errors import ResourceError
-from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, PartlyCreatedError
+from emulator.cloudformation.handler import Handler, LeavesSnapshot, PartlyCreatedError, ResourceCall
 from emulator.cloudformation.scope import resolve_dynamic
 from emulator.cloudformation.validation.properties import PropertiesError, check
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import Resource, Stack
+    from emulator.cloudformation.stack import EmulatedStack, StackResource
 
 _CUSTOM = "AWS::CloudFormation::CustomResource"
 
@@ -25,11 +25,11 @@ _CUSTOM = "AWS::CloudFormation::CustomResource"
 class Actions:
     """The handlers' work on one stack's resources."""
 
-    def __init__(self, stack: Stack, endpoint: str) -> None:
+    def __init__(self, stack: EmulatedStack, endpoint: str) -> None:
         self._stack = stack
         self._endpoint = endpoint
 
-    def create(self, resource: Resource) -> None:
+    def create(self, resource: StackResource) -> None:
         """Make it. ``resource.physical`` is set as soon as there is something to remove again."""
         properties = self._checked(resource)
         handler = self._handler(resource)
@@ -42,11 +42,11 @@ class Actions:
             raise _failure(resource, error) from error
         self._verify(resource, handler, properties)
 
-    def update(self, before: Resource, after: Resource) -> None:
+    def update(self, before: StackResource, after: StackResource) -> None:
         """Change it in place."""
         if before.physical is None:
             raise ResourceError(f"{before.place}: there is nothing to change")
-        old, new = self._given(before), self._checked(after)
+        old, new = self._resolved(before), self._checked(after)
         handler = self._handler(after)
         try:
             physical = handler.update(self._call(after), before.physical.id, old, new)
@@ -59,15 +59,15 @@ class Actions:
         after.physical = physical
         self._verify(after, handler, new)
 
-    def leaves_snapshot(self, resource: Resource) -> bool:
+    def leaves_snapshot(self, resource: StackResource) -> bool:
         """Whether something else than the resource itself can be kept of it."""
         return isinstance(self._handler(resource), LeavesSnapshot)
 
-    def delete(self, resource: Resource, *, into_snapshot: bool = False) -> str | None:
+    def delete(self, resource: StackResource, *, into_snapshot: bool = False) -> str | None:
         """Remove it, and see that it is gone; gives the name of the snapshot that was left."""
         if resource.physical is None:
             return None
-        properties, handler = self._given(resource, tolerant=True), self._handler(resource)
+        properties, handler = self._resolved(resource, tolerant=True), self._handler(resource)
         call, snapshot = self._call(resource), None
         try:
             if into_snapshot and isinstance(handler, LeavesSnapshot):
@@ -86,14 +86,14 @@ class Actions:
             raise ResourceError(f"{resource.place}: {resource.physical.id} still exists after its deletion")
         return snapshot
 
-    def exists(self, resource: Resource, physical_id: str) -> bool:
+    def exists(self, resource: StackResource, physical_id: str) -> bool:
         """Whether the account has something of this type and id already."""
         try:
             return self._read(resource, self._handler(resource), resource.properties, physical_id) is not None
         except Exception:  # noqa: BLE001  (an account that cannot show it does not have it)
             return False
 
-    def _verify(self, resource: Resource, handler: Handler, properties: dict[str, Any]) -> None:
+    def _verify(self, resource: StackResource, handler: Handler, properties: dict[str, Any]) -> None:
         if "*" in handler.not_held:
             return
         try:
@@ -104,35 +104,35 @@ class Actions:
             raise ResourceError(f"{resource.place}: the emulated account does not have it")
         found = differences(properties, answer, handler.not_held)
         if found:
-            told = "; ".join(map(str, found))
-            raise ResourceError(f"{resource.place}: the emulated account does not hold {told}")
+            differing = "; ".join(map(str, found))
+            raise ResourceError(f"{resource.place}: the emulated account does not hold {differing}")
 
     def _read(
-        self, resource: Resource, handler: Handler, properties: dict[str, Any], physical_id: str = ""
+        self, resource: StackResource, handler: Handler, properties: dict[str, Any], physical_id: str = ""
     ) -> dict[str, Any] | None:
         # That the account holds it is our own check: CloudFormation asks for less.
         call = replace(self._call(resource), access_key=READING_KEY_ID)
         return handler.read(call, physical_id or resource.physical_id, properties)
 
-    def _checked(self, resource: Resource) -> dict[str, Any]:
+    def _checked(self, resource: StackResource) -> dict[str, Any]:
         """The properties that it is given, if its type allows them."""
-        properties = self._given(resource)
+        properties = self._resolved(resource)
         try:
             check(resource.type, self._stack.region, resource.logical_id, properties)
         except PropertiesError as error:
             raise ResourceError(f"{resource.place}: {error}", check=error.check) from error
         return properties
 
-    def _given(self, resource: Resource, *, tolerant: bool = False) -> dict[str, Any]:
+    def _resolved(self, resource: StackResource, *, tolerant: bool = False) -> dict[str, Any]:
         try:
-            given: dict[str, Any] = resolve_dynamic(resource.properties, self._client)
+            resolved: dict[str, Any] = resolve_dynamic(resource.properties, self._client)
         except Exception as error:
             if tolerant:  # to remove a resource, its secret need not be there any more
                 return resource.properties
             raise _failure(resource, error) from error
-        return given
+        return resolved
 
-    def _handler(self, resource: Resource) -> Handler:
+    def _handler(self, resource: StackResource) -> Handler:
         return Handler.registry[_CUSTOM if is_custom(resource.type) else resource.type]
 
     def _access_key(self) -> str | None:
@@ -142,8 +142,8 @@ class Actions:
         region = self._stack.region
         return client(service, endpoint=self._endpoint, region=region, access_key=self._access_key())
 
-    def _call(self, resource: Resource) -> Call:
-        return Call(
+    def _call(self, resource: StackResource) -> ResourceCall:
+        return ResourceCall(
             endpoint=self._endpoint,
             account=self._stack.account,
             region=self._stack.region,
@@ -156,7 +156,7 @@ class Actions:
         )
 
 
-def _failure(resource: Resource, error: Exception) -> ResourceError:
+def _failure(resource: StackResource, error: Exception) -> ResourceError:
     if isinstance(error, ResourceError):
         return error
     if not isinstance(error, ClientError):

@@ -15,10 +15,10 @@ from emulator.protocol import ApiError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from emulator.cloudformation.stack import Resource
+    from emulator.cloudformation.stack import StackResource
 
 #: The resource as the template wants it, and its Region.
-Check = Callable[["Resource", str], None]
+Check = Callable[["StackResource", str], None]
 
 _checks: dict[str, list[Check]] = defaultdict(list)
 
@@ -33,7 +33,7 @@ def afterwards(resource_type: str) -> Callable[[Check], Check]:
     return register
 
 
-def look_at(resources: Iterable[Resource], region: str) -> None:
+def look_at(resources: Iterable[StackResource], region: str) -> None:
     """Everything of a stack.
 
     Raises:

@@ -12,13 +12,13 @@ from emulator.cloudformation.graph import dependencies, order
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.intrinsics import resolve
 from emulator.cloudformation.scope import PENDING
-from emulator.cloudformation.stack import Resource
+from emulator.cloudformation.stack import StackResource
 from emulator.cloudformation.validation import properties
 
 if TYPE_CHECKING:
     from emulator.cloudformation.scope import StackScope
-    from emulator.cloudformation.stack import Stack, Target
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.stack import EmulatedStack, StackTarget
+    from emulator.cloudformation.template import StackTemplate
 
 _ABSENT = object()
 _CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")
@@ -39,7 +39,7 @@ class Detail:
 
 
 @dataclass(frozen=True)
-class Change:
+class ResourceChange:
     """What would happen to one resource."""
 
     action: str
@@ -51,10 +51,10 @@ class Change:
     details: list[Detail] = field(default_factory=list)
     metadata_only: bool = False
     #: What would be made, of a change that adds.
-    wanted: Resource | None = None
+    wanted: StackResource | None = None
 
 
-def handler_of(template: Template, logical_id: str) -> Handler:
+def handler_of(template: StackTemplate, logical_id: str) -> Handler:
     """Who makes resources of this type.
 
     Raises:
@@ -70,7 +70,7 @@ def handler_of(template: Template, logical_id: str) -> Handler:
     return Handler.registry[name]
 
 
-def check(template: Template) -> None:
+def check(template: StackTemplate) -> None:
     """Refuse what cannot be deployed here, before anything happens."""
     for logical_id, resource in template.resources.items():
         place = f"{logical_id} at {template.place(logical_id)}"
@@ -82,7 +82,9 @@ def check(template: Template) -> None:
                 raise TemplateError(f"{place}: Unrecognized {name} {resource[name]}")
 
 
-def desired(stack: Stack, target: Target, scope: StackScope, logical_id: str, needs: set[str]) -> Resource:
+def desired(
+    stack: EmulatedStack, target: StackTarget, scope: StackScope, logical_id: str, needs: set[str]
+) -> StackResource:
     """The resource as the target wants it; every function evaluated, dynamic references left."""
     template = target.template
     resource = template.resources[logical_id]
@@ -95,7 +97,7 @@ def desired(stack: Stack, target: Target, scope: StackScope, logical_id: str, ne
         properties = {
             name: _or_pending(value, scope, place) for name, value in (resource.get("Properties") or {}).items()
         }
-    return Resource(
+    return StackResource(
         logical_id=logical_id,
         type=resource["Type"],
         place=place,
@@ -108,7 +110,7 @@ def desired(stack: Stack, target: Target, scope: StackScope, logical_id: str, ne
     )
 
 
-def compare(before: Resource, after: Resource) -> Change | None:
+def compare(before: StackResource, after: StackResource) -> ResourceChange | None:
     """How a resource that exists differs from what is wanted; None if it does not.
 
     Raises:
@@ -137,7 +139,7 @@ def compare(before: Resource, after: Resource) -> Change | None:
     policy = {"Delete": "ReplaceAndDelete", "Snapshot": "ReplaceAndSnapshot"}.get(
         after.replace_policy, "ReplaceAndRetain"
     )
-    return Change(
+    return ResourceChange(
         "Modify",
         after.logical_id,
         after.type,
@@ -149,10 +151,10 @@ def compare(before: Resource, after: Resource) -> Change | None:
     )
 
 
-def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
+def plan(stack: EmulatedStack, target: StackTarget, scope: StackScope) -> list[ResourceChange]:
     """Every change, in the order in which it would be made; nothing is touched."""
     needs = dependencies(target.template, scope.all_conditions())
-    changes: list[Change] = []
+    changes: list[ResourceChange] = []
     for logical_id in order(needs):
         before = stack.resources.get(logical_id)
         scope.asked_pending = False
@@ -160,7 +162,7 @@ def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
         if before is None or before.physical is None or before.status == "CREATE_FAILED":
             _check_properties(after, stack.region)
             scope.pending.add(logical_id)
-            changes.append(Change("Add", logical_id, after.type, "", wanted=after))
+            changes.append(ResourceChange("Add", logical_id, after.type, "", wanted=after))
             continue
         change = compare(before, after)
         if change:
@@ -173,11 +175,11 @@ def plan(stack: Stack, target: Target, scope: StackScope) -> list[Change]:
     for logical_id in sorted(set(stack.resources) - set(needs)):
         gone = stack.resources[logical_id]
         policy = "Retain" if gone.deletion_policy == "RetainExceptOnCreate" else gone.deletion_policy
-        changes.append(Change("Remove", logical_id, gone.type, gone.physical_id, policy=policy))
+        changes.append(ResourceChange("Remove", logical_id, gone.type, gone.physical_id, policy=policy))
     return changes
 
 
-def _check_properties(wanted: Resource, region: str) -> None:
+def _check_properties(wanted: StackResource, region: str) -> None:
     try:
         properties.check(wanted.type, region, wanted.logical_id, wanted.properties)
     except properties.PropertiesError as error:
@@ -188,14 +190,16 @@ def is_custom(resource_type: str) -> bool:
     return resource_type.startswith(_CUSTOM)
 
 
-def keeps_its_name(before: Resource, after: Resource) -> bool:
+def keeps_its_name(before: StackResource, after: StackResource) -> bool:
     """Whether a replacement would have to bear the name of what it replaces."""
     names = schemas.property_paths(after.type, "primaryIdentifier")
-    given = [(_at(before.properties, path), _at(after.properties, path)) for path in names]
-    return bool(given) and all(old is not _ABSENT and same(old, new) for old, new in given)
+    names_before_and_after = [(_at(before.properties, path), _at(after.properties, path)) for path in names]
+    return bool(names_before_and_after) and all(
+        old is not _ABSENT and same(old, new) for old, new in names_before_and_after
+    )
 
 
-def _identity(previous: Resource | None) -> dict[str, Any]:
+def _identity(previous: StackResource | None) -> dict[str, Any]:
     if previous is None or previous.status == "CREATE_FAILED":
         return {}
     return {"token": previous.token, "physical": previous.physical, "status": previous.status}

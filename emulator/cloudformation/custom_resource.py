@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulator import access, clock
 from emulator.cloudformation.answers import Mailbox
-from emulator.cloudformation.handler import Call, Handler, PartlyCreatedError, Physical, Properties
+from emulator.cloudformation.handler import Handler, PartlyCreatedError, Physical, Properties, ResourceCall
 from emulator.lambda_runtime.runner import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.lambda_runtime.runner import Outcome
+    from emulator.lambda_runtime.runner import InvocationResult
 
 _TIMEOUT_SECONDS = 3600
 #: What a function may still have on its way when it has already returned.
@@ -32,14 +32,14 @@ class CustomResource(Handler):
     }
     create_only: ClassVar[frozenset[str]] = frozenset({"ServiceToken"})
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         return self._ask(call, {"RequestType": "Create"}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         del call, physical_id, properties
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         request = {
             "RequestType": "Update",
             "PhysicalResourceId": physical_id,
@@ -47,10 +47,10 @@ class CustomResource(Handler):
         }
         return self._ask(call, request, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         self._ask(call, {"RequestType": "Delete", "PhysicalResourceId": physical_id}, properties)
 
-    def _ask(self, call: Call, request: dict[str, Any], properties: Properties) -> Physical:
+    def _ask(self, call: ResourceCall, request: dict[str, Any], properties: Properties) -> Physical:
         function = str(properties.get("ServiceToken", ""))
         if ":lambda:" not in function:
             raise CustomResourceError(f"the ServiceToken {function!r} is not a Lambda function")
@@ -78,10 +78,10 @@ class CustomResource(Handler):
 
 
 def _answer(
-    call: Call, function: str, event: dict[str, Any], mailbox: Mailbox, seconds: float
-) -> tuple[dict[str, Any] | None, Outcome | None]:
+    call: ResourceCall, function: str, event: dict[str, Any], mailbox: Mailbox, seconds: float
+) -> tuple[dict[str, Any] | None, InvocationResult | None]:
     """The function's answer as soon as it comes, and how the function ended if it has."""
-    outcomes: list[Outcome] = []
+    outcomes: list[InvocationResult] = []
 
     def work() -> None:
         outcomes.append(run(function, event, endpoint=call.endpoint, region=function.split(":")[3]))
@@ -97,12 +97,12 @@ def _answer(
     return answer, outcomes[0] if outcomes else None
 
 
-def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Outcome | None) -> Physical:
+def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: InvocationResult | None) -> Physical:
     if answer.get("Status") != "SUCCESS":
-        told = answer.get("Reason", "no reason given")
+        reason = answer.get("Reason", "no reason given")
         tail = f" Log: {outcome.tail()}" if outcome and outcome.error else ""
         words = (
-            f"Received response status [FAILED] from custom resource. Message returned: {told} "
+            f"Received response status [FAILED] from custom resource. Message returned: {reason} "
             f"(RequestId: {event['RequestId']}){tail}"
         )
         if event["RequestType"] == "Create" and answer.get("PhysicalResourceId"):
@@ -116,11 +116,11 @@ def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Outcome | 
     return Physical(str(known), answer.get("Data") or {})
 
 
-def _silence(outcome: Outcome | None, seconds: float) -> str:
+def _silence(outcome: InvocationResult | None, seconds: float) -> str:
     if outcome is None:
         return f"CloudFormation did not receive a response from your Custom Resource within {seconds:g} seconds."
-    ended = outcome.error or "ended without answering"
-    return f"the custom resource's function {ended}. Log: {outcome.tail()}"
+    failure = outcome.error or "ended without answering"
+    return f"the custom resource's function {failure}. Log: {outcome.tail()}"
 
 
 def _stringified(value: Any) -> Any:

@@ -19,19 +19,19 @@ from emulator.cloudformation.pace import Pace
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.rollback import Rollback
 from emulator.cloudformation.scope import StackScope
-from emulator.cloudformation.stack import Output, Resource, Undo
+from emulator.cloudformation.stack import Output, StackResource, Undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.cloudformation.changes import Change
-    from emulator.cloudformation.stack import Stack, Target
+    from emulator.cloudformation.changes import ResourceChange
+    from emulator.cloudformation.stack import EmulatedStack, StackTarget
     from emulator.protocol import State
 
 _REPLACES = "Requested update requires the creation of a new physical resource; hence creating one."
 
 
-def in_background(stack: Stack, work: Callable[[], None]) -> None:
+def in_background(stack: EmulatedStack, work: Callable[[], None]) -> None:
     """Run a stack operation as CloudFormation does: the request is answered, the work goes on."""
 
     def run() -> None:
@@ -48,7 +48,7 @@ def in_background(stack: Stack, work: Callable[[], None]) -> None:
 class Deployment:
     """One creation or update of one stack."""
 
-    def __init__(self, state: State, stack: Stack, target: Target, *, on_failure: str) -> None:
+    def __init__(self, state: State, stack: EmulatedStack, target: StackTarget, *, on_failure: str) -> None:
         self._state = state
         self._stack = stack
         self._on_failure = on_failure
@@ -59,7 +59,7 @@ class Deployment:
         stack.previous = stack.previous if stack.journal else stack.target
         stack.target = target
         self._target = target
-        self._garbage: list[Resource] = []
+        self._garbage: list[StackResource] = []
         self._pace = Pace()
 
     def run(self) -> None:
@@ -105,69 +105,69 @@ class Deployment:
         for logical_id in sorted(set(self._stack.resources) - set(needs)):
             self._garbage.append(self._stack.resources[logical_id])
 
-    def _desired(self, logical_id: str, needs: set[str]) -> Resource:
+    def _desired(self, logical_id: str, needs: set[str]) -> StackResource:
         try:
             return desired(self._stack, self._target, self._scope, logical_id, needs)
         except TemplateError as error:
             # What another resource does not give: the one that asks for it has failed.
             if logical_id not in self._stack.resources:
-                asking = Resource(
+                asking = StackResource(
                     logical_id, self._target.template.resources[logical_id]["Type"], logical_id, {}, {}, [], "", ""
                 )
                 self._stack.resources[logical_id] = asking
                 self._stack.journal.append(Undo(logical_id, None))
-                self._stack.tell(asking, "CREATE_FAILED", str(error))
+                self._stack.mark(asking, "CREATE_FAILED", str(error))
             raise
 
-    def _keep(self, before: Resource, after: Resource) -> None:
+    def _keep(self, before: StackResource, after: StackResource) -> None:
         """Nothing to do but to remember the new metadata and policies."""
         self._stack.journal.append(Undo(before.logical_id, copy.copy(before)))
         before.metadata, before.place = after.metadata, after.place
         before.needs, before.position = after.needs, after.position
         before.deletion_policy, before.replace_policy = after.deletion_policy, after.replace_policy
 
-    def _add(self, resource: Resource) -> None:
+    def _add(self, resource: StackResource) -> None:
         self._stack.journal.append(Undo(resource.logical_id, None))
         self._stack.resources[resource.logical_id] = resource
-        self._stack.tell(resource, "CREATE_IN_PROGRESS")
+        self._stack.mark(resource, "CREATE_IN_PROGRESS")
         self._attempt(resource, "CREATE", lambda: self._create(resource))
 
-    def _create(self, resource: Resource) -> None:
+    def _create(self, resource: StackResource) -> None:
         faults.check(self._stack.name, resource)
         self._actions.create(resource)
 
-    def _update(self, before: Resource, after: Resource, change: Change) -> None:
+    def _update(self, before: StackResource, after: StackResource, change: ResourceChange) -> None:
         self._stack.journal.append(Undo(before.logical_id, before))
         self._stack.resources[after.logical_id] = after
-        self._stack.tell(after, "UPDATE_IN_PROGRESS")
+        self._stack.mark(after, "UPDATE_IN_PROGRESS")
         self._attempt(after, "UPDATE", lambda: self._actions.update(before, after))
         if after.physical_id != change.physical_id:
             # A custom resource answered an update with another id: the old one goes when all is done.
             self._garbage.append(before)
 
-    def _replace(self, before: Resource, after: Resource) -> None:
+    def _replace(self, before: StackResource, after: StackResource) -> None:
         self._stack.journal.append(Undo(before.logical_id, before))
         self._stack.resources[after.logical_id] = after
         after.physical, after.token = None, str(uuid.uuid4())
-        self._stack.tell(after, "UPDATE_IN_PROGRESS", _REPLACES)
+        self._stack.mark(after, "UPDATE_IN_PROGRESS", _REPLACES)
         if keeps_its_name(before, after):
             reason = (
                 "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
                 f"Rename {before.physical_id} and update the stack again."
             )
-            self._stack.tell(after, "UPDATE_FAILED", reason)
+            self._stack.mark(after, "UPDATE_FAILED", reason)
             raise ResourceError(f"{after.place}: {reason}")
         self._attempt(after, "UPDATE", lambda: self._actions.create(after))
         self._garbage.append(before)
 
-    def _attempt(self, resource: Resource, verb: str, work: Callable[[], None]) -> None:
+    def _attempt(self, resource: StackResource, verb: str, work: Callable[[], None]) -> None:
         try:
             work()
         except ResourceError as error:
-            self._stack.tell(resource, f"{verb}_FAILED", str(error))
+            self._stack.mark(resource, f"{verb}_FAILED", str(error))
             raise
         self._pace.begun(resource.logical_id, resource.type)
-        self._stack.tell(resource, f"{verb}_COMPLETE")
+        self._stack.mark(resource, f"{verb}_COMPLETE")
 
     def _make_outputs(self) -> None:
         outputs: dict[str, Output] = {}
@@ -197,21 +197,21 @@ class Deployment:
                     )
 
     def _fail(self, verb: str, reason: str) -> None:
-        told = self._told_failures() or reason
+        failures = self._failures() or reason
         if self._on_failure == "DO_NOTHING":
-            self._stack.become(f"{verb}_FAILED", told)
+            self._stack.become(f"{verb}_FAILED", failures)
             return
         rollback = Rollback(self._stack, self._actions)
         if not self._creates:
-            rollback.of_update(told)
+            rollback.of_update(failures)
             return
         if self._on_failure == "DELETE":
-            self._stack.become("DELETE_IN_PROGRESS", f"{told} Delete requested by user.")
+            self._stack.become("DELETE_IN_PROGRESS", f"{failures} Delete requested by user.")
             Removal(self._stack, self._actions).of_stack(retain=())
             return
-        rollback.of_creation(f"{told} Rollback requested by user.")
+        rollback.of_creation(f"{failures} Rollback requested by user.")
 
-    def _told_failures(self) -> str:
+    def _failures(self) -> str:
         """CloudFormation's words for what went wrong with which resources."""
         sentences = []
         for verb in ("CREATE", "UPDATE"):

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.changes import Change
+    from emulator.cloudformation.changes import ResourceChange
 
 
-def nothing_to_import(changes: Iterable[Change], actions: Actions) -> None:
+def nothing_to_import(changes: Iterable[ResourceChange], actions: Actions) -> None:
     """For ``ImportExistingResources``: see that nothing which would be made bears the name of what is there.
 
     Raises:

@@ -16,7 +16,7 @@ from emulator.cloudformation.errors import ResourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.cloudformation.stack import Resource
+    from emulator.cloudformation.stack import StackResource
 
 _failing: set[tuple[str, str]] = set()
 _seeds: list[int] = []
@@ -43,7 +43,7 @@ def any_order(seed: int) -> Iterator[None]:
         _seeds.pop()
 
 
-def check(stack: str, resource: Resource) -> None:
+def check(stack: str, resource: StackResource) -> None:
     """Fail it if that was asked for.
 
     Raises:

@@ -12,12 +12,12 @@ from emulator.cloudformation.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.template import StackTemplate
 
 _SUB_NAME = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
-def dependencies(template: Template, condition: Mapping[str, bool]) -> dict[str, set[str]]:
+def dependencies(template: StackTemplate, condition: Mapping[str, bool]) -> dict[str, set[str]]:
     """For each resource that its condition lets exist, the resources that must be there first."""
     living = {
         logical_id

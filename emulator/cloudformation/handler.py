@@ -19,7 +19,7 @@ Properties = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call:
+class ResourceCall:
     """Where and for which resource a handler is working."""
 
     endpoint: str
@@ -83,11 +83,11 @@ class Handler(ABC):
             Handler.registry[cls.type] = cls()
 
     @abstractmethod
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         """Make it; raise any exception to fail the resource."""
 
     @abstractmethod
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         """The properties as the account gives them, in CloudFormation's shape; None if it does not exist.
 
         ``properties`` are the template's, for what only they can tell (which tags, which attachment); values
@@ -95,11 +95,11 @@ class Handler(ABC):
         """
 
     @abstractmethod
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         """Change it in place; a change of a create-only property (by the type's schema) never arrives."""
 
     @abstractmethod
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         """Remove it; fine if it is gone already, an exception if it cannot be removed."""
 
 
@@ -107,5 +107,5 @@ class LeavesSnapshot(ABC):
     """Beside ``Handler``: a type of which DeletionPolicy Snapshot leaves a snapshot. Of others it leaves all."""
 
     @abstractmethod
-    def delete_into_snapshot(self, call: Call, physical_id: str, properties: Properties) -> str | None:
+    def delete_into_snapshot(self, call: ResourceCall, physical_id: str, properties: Properties) -> str | None:
         """Remove it, and give the name of the snapshot that stays (None: it has no data of its own)."""

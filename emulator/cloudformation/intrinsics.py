@@ -22,7 +22,7 @@ NO_VALUE = _NoValue()
 _SUB = re.compile(r"\$\{(!?)([^}]*)\}")
 
 
-class Scope(Protocol):
+class TemplateScope(Protocol):
     """What the functions need to know about the stack they are evaluated in."""
 
     def ref(self, name: str) -> Any: ...
@@ -34,7 +34,7 @@ class Scope(Protocol):
     def zones(self, region: str) -> list[str]: ...
 
 
-def resolve(value: Any, scope: Scope) -> Any:
+def resolve(value: Any, scope: TemplateScope) -> Any:
     """The value with every function in it evaluated."""
     if isinstance(value, list):
         items = (resolve(item, scope) for item in value)
@@ -48,7 +48,7 @@ def resolve(value: Any, scope: Scope) -> Any:
     return {key: item for key, item in members.items() if item is not NO_VALUE}
 
 
-def evaluate_condition(value: Any, scope: Scope) -> bool:
+def evaluate_condition(value: Any, scope: TemplateScope) -> bool:
     """The truth of a condition as written in Conditions or Rules.
 
     Raises:
@@ -73,7 +73,7 @@ def evaluate_condition(value: Any, scope: Scope) -> bool:
     raise TemplateError(f"Template error: {json.dumps(value)} is not a condition the emulated account knows")
 
 
-def _call(name: str, argument: Any, scope: Scope) -> Any:
+def _call(name: str, argument: Any, scope: TemplateScope) -> Any:
     if name not in _FUNCTIONS:
         raise TemplateError(f"Template error: the emulated account does not know the function {name}")
     try:
@@ -84,37 +84,37 @@ def _call(name: str, argument: Any, scope: Scope) -> Any:
         ) from error
 
 
-def _ref(argument: str, scope: Scope) -> Any:
+def _ref(argument: str, scope: TemplateScope) -> Any:
     return NO_VALUE if argument == "AWS::NoValue" else scope.ref(argument)
 
 
-def _get_att(argument: Any, scope: Scope) -> Any:
+def _get_att(argument: Any, scope: TemplateScope) -> Any:
     logical_id, name = argument.split(".", 1) if isinstance(argument, str) else argument
     return scope.attribute(logical_id, resolve(name, scope))
 
 
-def _sub(argument: Any, scope: Scope) -> str:
+def _sub(argument: Any, scope: TemplateScope) -> str:
     text, variables = (argument, {}) if isinstance(argument, str) else argument
-    given = {name: resolve(value, scope) for name, value in variables.items()}
+    values = {name: resolve(value, scope) for name, value in variables.items()}
 
     def replacement(match: re.Match[str]) -> str:
         literal, name = match.group(1), match.group(2).strip()
         if literal:
             return "${" + match.group(2) + "}"
-        if name in given:
-            return _text(given[name])
+        if name in values:
+            return _text(values[name])
         found = _get_att(name, scope) if "." in name else scope.ref(name)
         return _text(found)
 
     return _SUB.sub(replacement, text)
 
 
-def _join(argument: list[Any], scope: Scope) -> str:
+def _join(argument: list[Any], scope: TemplateScope) -> str:
     separator, items = argument
     return str(separator).join(_text(item) for item in resolve(items, scope))
 
 
-def _select(argument: list[Any], scope: Scope) -> Any:
+def _select(argument: list[Any], scope: TemplateScope) -> Any:
     index, items = (resolve(item, scope) for item in argument)
     if isinstance(items, str):
         raise TypeError("the second argument is not a list")
@@ -123,12 +123,12 @@ def _select(argument: list[Any], scope: Scope) -> Any:
     return items[int(index)]
 
 
-def _if(argument: list[Any], scope: Scope) -> Any:
+def _if(argument: list[Any], scope: TemplateScope) -> Any:
     name, then, otherwise = argument
     return resolve(then if scope.condition(name) else otherwise, scope)
 
 
-def _find_in_map(argument: list[Any], scope: Scope) -> Any:
+def _find_in_map(argument: list[Any], scope: TemplateScope) -> Any:
     name, top, second = (resolve(item, scope) for item in argument[:3])
     table = scope.mapping(name)
     if top in table and second in table[top]:
@@ -138,12 +138,12 @@ def _find_in_map(argument: list[Any], scope: Scope) -> Any:
     raise TemplateError(f"Template error: Unable to get mapping for {name}::{top}::{second}")
 
 
-def _get_stack_output(argument: dict[str, Any], scope: Scope) -> str:
-    given = resolve(argument, scope)
-    return scope.stack_output(given["StackName"], given["OutputName"], given.get("Region"), given.get("RoleArn"))
+def _get_stack_output(argument: dict[str, Any], scope: TemplateScope) -> str:
+    output = resolve(argument, scope)
+    return scope.stack_output(output["StackName"], output["OutputName"], output.get("Region"), output.get("RoleArn"))
 
 
-def _cidr(argument: list[Any], scope: Scope) -> list[str]:
+def _cidr(argument: list[Any], scope: TemplateScope) -> list[str]:
     block, count, *rest = (resolve(item, scope) for item in argument)
     network = ipaddress.ip_network(block)
     prefix = network.max_prefixlen - int(rest[0] if rest else 8)
@@ -159,7 +159,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-_FUNCTIONS: dict[str, Callable[[Any, Scope], Any]] = {
+_FUNCTIONS: dict[str, Callable[[Any, TemplateScope], Any]] = {
     "Ref": _ref,
     "Fn::GetAtt": _get_att,
     "Fn::Sub": _sub,

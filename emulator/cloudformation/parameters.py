@@ -11,39 +11,39 @@ from emulator.cloudformation.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.template import StackTemplate
 
 _SSM_VALUE = re.compile(r"AWS::SSM::Parameter::Value<(?P<inner>.+)>$")
 _LIST = re.compile(r"(?:List<.+>|CommaDelimitedList)$")
 
 
 @dataclass(frozen=True)
-class Parameter:
+class StackParameter:
     """One parameter: as given, and what ``Ref`` makes of it."""
 
-    given: str
+    passed: str
     value: str | list[str]
     hidden: bool
     from_store: bool
 
 
 def parameters(
-    template: Template,
-    given: Iterable[Mapping[str, Any]],
-    previous: Mapping[str, Parameter],
+    template: StackTemplate,
+    passed: Iterable[Mapping[str, Any]],
+    previous: Mapping[str, StackParameter],
     read_store: Callable[[str], str],
-) -> dict[str, Parameter]:
+) -> dict[str, StackParameter]:
     """Each declared parameter with its value.
 
     Raises:
         TemplateError: One is missing, unknown, or not what its declaration allows.
     """
     wanted: dict[str, str] = {}
-    for item in given:
+    for item in passed:
         key = item["ParameterKey"]
         if item.get("UsePreviousValue"):
             if key in previous:
-                wanted[key] = previous[key].given
+                wanted[key] = previous[key].passed
         elif "ParameterValue" in item:
             wanted[key] = item["ParameterValue"]
     unknown = sorted(set(wanted) - set(template.parameters))
@@ -58,16 +58,16 @@ def parameters(
     return {key: _parameter(key, template.parameters[key], wanted[key], read_store) for key in template.parameters}
 
 
-def _parameter(key: str, declared: dict[str, Any], given: str, read_store: Callable[[str], str]) -> Parameter:
+def _parameter(key: str, declared: dict[str, Any], passed: str, read_store: Callable[[str], str]) -> StackParameter:
     kind = declared.get("Type", "String")
     stored = _SSM_VALUE.match(kind)
-    value = read_store(given) if stored else given
+    value = read_store(passed) if stored else passed
     inner = stored["inner"] if stored else kind
     items = [item.strip() for item in value.split(",")] if _LIST.match(inner) else None
     for item in items if items is not None else [value]:
-        _check(key, declared, inner, given if stored else item)
+        _check(key, declared, inner, passed if stored else item)
     hidden = _text(declared.get("NoEcho", False)) == "true"
-    return Parameter(given, value if items is None else items, hidden, bool(stored))
+    return StackParameter(passed, value if items is None else items, hidden, bool(stored))
 
 
 def _check(key: str, declared: dict[str, Any], kind: str, value: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.stack import Resource, Stack
+    from emulator.cloudformation.stack import EmulatedStack, StackResource
 
 _KEPT = {
     "Retain": None,
@@ -28,7 +28,7 @@ _HELD_UP_SECONDS = 60.0
 class Removal:
     """One stack's leave-taking."""
 
-    def __init__(self, stack: Stack, actions: Actions) -> None:
+    def __init__(self, stack: EmulatedStack, actions: Actions) -> None:
         self._stack = stack
         self._actions = actions
 
@@ -40,7 +40,7 @@ class Removal:
                 continue
             policy = resource.deletion_policy
             if resource.logical_id in retain or self._keeps(resource, policy):
-                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT.get(policy))
+                self._stack.mark(resource, "DELETE_SKIPPED", _KEPT.get(policy))
             elif not self.discard(resource, into_snapshot=policy == "Snapshot"):
                 failed.append(resource.logical_id)
         if failed:
@@ -50,7 +50,7 @@ class Removal:
         self._stack.outputs, self._stack.imports = {}, set()
         self._stack.become("DELETE_COMPLETE")
 
-    def collect(self, garbage: Iterable[Resource]) -> None:
+    def collect(self, garbage: Iterable[StackResource]) -> None:
         """Clean up after an update; what cannot be removed is told and left, as CloudFormation does."""
         for resource in _last_first(garbage):
             current = self._stack.resources.get(resource.logical_id)
@@ -58,32 +58,32 @@ class Removal:
             if current is resource:
                 del self._stack.resources[resource.logical_id]
             if self._keeps(resource, policy):
-                self._stack.tell(resource, "DELETE_SKIPPED", _KEPT[policy])
+                self._stack.mark(resource, "DELETE_SKIPPED", _KEPT[policy])
             else:
                 self.discard(resource, into_snapshot=policy == "Snapshot")
 
-    def _keeps(self, resource: Resource, policy: str) -> bool:
+    def _keeps(self, resource: StackResource, policy: str) -> bool:
         return policy in _KEPT and not (policy == "Snapshot" and self._actions.leaves_snapshot(resource))
 
-    def discard(self, resource: Resource, *, into_snapshot: bool = False) -> bool:
+    def discard(self, resource: StackResource, *, into_snapshot: bool = False) -> bool:
         """Remove one, whatever its policy says; whether that went well."""
-        self._stack.tell(resource, "DELETE_IN_PROGRESS")
+        self._stack.mark(resource, "DELETE_IN_PROGRESS")
         try:
             snapshot = self._actions.delete(resource, into_snapshot=into_snapshot)
         except ResourceError as error:
-            self._stack.tell(resource, "DELETE_FAILED", str(error))
+            self._stack.mark(resource, "DELETE_FAILED", str(error))
             return False
         if is_grant(resource.type):
             # Who needs it without saying so may be held up by others for as long as it works on.
             clock.advance(_HELD_UP_SECONDS)
-        self._stack.tell(resource, "DELETE_COMPLETE", f"Left the snapshot {snapshot}" if snapshot else None)
+        self._stack.mark(resource, "DELETE_COMPLETE", f"Left the snapshot {snapshot}" if snapshot else None)
         return True
 
 
-def _last_first(resources: Iterable[Resource]) -> list[Resource]:
+def _last_first(resources: Iterable[StackResource]) -> list[StackResource]:
     """What needs something goes before what it needs; else in reverse, so that grants go as early as they may."""
     kept = list(resources)
-    names: dict[str, list[Resource]] = {}
+    names: dict[str, list[StackResource]] = {}
     for resource in sorted(kept, key=lambda each: each.position):
         names.setdefault(resource.logical_id, []).append(resource)
     needs = {name: {need for one in group for need in one.needs} & set(names) for name, group in names.items()}

@@ -17,14 +17,14 @@ from emulator.cloudformation.graph import dependencies, order
 from emulator.cloudformation.intrinsics import evaluate_condition
 from emulator.cloudformation.parameters import parameters
 from emulator.cloudformation.scope import StackScope
-from emulator.cloudformation.stack import Target
-from emulator.cloudformation.template import Template, parse
+from emulator.cloudformation.stack import StackTarget
+from emulator.cloudformation.template import StackTemplate, parse
 from emulator.cloudformation.validation import engine
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import role_trusts
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import Stack
+    from emulator.cloudformation.stack import EmulatedStack
     from emulator.protocol import State
 
 #: IAM types, and the property that names what they make (AWS wants a stronger consent for names).
@@ -44,7 +44,7 @@ def validation(message: object) -> ApiError:
     return ApiError("ValidationError", str(message))
 
 
-def template_of(state: State, request: dict[str, Any], previous: Template | None = None) -> Template:
+def template_of(state: State, request: dict[str, Any], previous: StackTemplate | None = None) -> StackTemplate:
     """The request's template, wherever it is.
 
     Raises:
@@ -63,7 +63,7 @@ def template_of(state: State, request: dict[str, Any], previous: Template | None
         raise validation(error) from error
 
 
-def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Target:
+def target_of(state: State, stack: EmulatedStack | None, request: dict[str, Any]) -> StackTarget:
     """What the request wants the stack to be; nothing that cannot be deployed here gets through.
 
     Raises:
@@ -93,7 +93,7 @@ def target_of(state: State, stack: Stack | None, request: dict[str, Any]) -> Tar
     missing = _missing_capabilities(template, request.get("Capabilities", []))
     if missing:
         raise ApiError("InsufficientCapabilitiesException", f"Requires capabilities : [{missing}]")
-    target = Target(
+    target = StackTarget(
         template=template,
         parameters=values,
         tags={tag["Key"]: tag["Value"] for tag in request["Tags"]}
@@ -114,11 +114,11 @@ def check_role(state: State, role: str | None, stack_id: str = "") -> None:
         raise ApiError("ValidationError", f"Role {role} is invalid or cannot be assumed")
 
 
-def scope_of(state: State, stack: Stack, target: Target) -> StackScope:
+def scope_of(state: State, stack: EmulatedStack, target: StackTarget) -> StackScope:
     return StackScope(stack, target, endpoint=state.endpoint, exports=store.exports(state, but=stack))
 
 
-def capabilities(template: Template) -> list[str]:
+def capabilities(template: StackTemplate) -> list[str]:
     """What a user has to consent to before the template may be deployed."""
     found = [resource for resource in template.resources.values() if resource["Type"] in _IAM]
     if not found:
@@ -127,17 +127,17 @@ def capabilities(template: Template) -> list[str]:
     return ["CAPABILITY_NAMED_IAM"] if named else ["CAPABILITY_IAM"]
 
 
-def _missing_capabilities(template: Template, given: list[str]) -> str | None:
+def _missing_capabilities(template: StackTemplate, acknowledged: list[str]) -> str | None:
     wanted = capabilities(template)
     enough = {"CAPABILITY_NAMED_IAM"} | ({"CAPABILITY_IAM"} if wanted == ["CAPABILITY_IAM"] else set())
-    if wanted and not enough & set(given):
+    if wanted and not enough & set(acknowledged):
         return wanted[0]
-    if template.transforms and "CAPABILITY_AUTO_EXPAND" not in given:
+    if template.transforms and "CAPABILITY_AUTO_EXPAND" not in acknowledged:
         return "CAPABILITY_AUTO_EXPAND"
     return None
 
 
-def _check_in_place(state: State, stack: Stack | None, target: Target) -> None:
+def _check_in_place(state: State, stack: EmulatedStack | None, target: StackTarget) -> None:
     """What can be told without touching anything: conditions, rules, circles."""
     scope = scope_of(state, stack or _nameless(state), target)
     try:
@@ -156,14 +156,14 @@ def _check_rule(name: str, rule: dict[str, Any], scope: StackScope) -> None:
         return
     for assertion in rule.get("Assertions", []):
         if not evaluate_condition(assertion["Assert"], scope):
-            told = assertion.get("AssertDescription", json.dumps(assertion["Assert"]))
-            raise TemplateError(f"Template validation failed: rule {name}: {told}")
+            description = assertion.get("AssertDescription", json.dumps(assertion["Assert"]))
+            raise TemplateError(f"Template validation failed: rule {name}: {description}")
 
 
-def _nameless(state: State) -> Stack:
-    from emulator.cloudformation.stack import Stack  # noqa: PLC0415  (only for a stack that is yet to be)
+def _nameless(state: State) -> EmulatedStack:
+    from emulator.cloudformation.stack import EmulatedStack  # noqa: PLC0415  (only for a stack that is yet to be)
 
-    return Stack("", "", state.region, state.account)
+    return EmulatedStack("", "", state.region, state.account)
 
 
 def _fetch(state: State, url: str) -> str:

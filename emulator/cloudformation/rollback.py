@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.stack import Resource, Stack, Undo
+    from emulator.cloudformation.stack import EmulatedStack, StackResource, Undo
 
 _SKIPPED = "Resource skipped during UpdateRollback"
 
@@ -20,7 +20,7 @@ _SKIPPED = "Resource skipped during UpdateRollback"
 class Rollback:
     """One stack's way back, by its journal."""
 
-    def __init__(self, stack: Stack, actions: Actions) -> None:
+    def __init__(self, stack: EmulatedStack, actions: Actions) -> None:
         self._stack = stack
         self._actions = actions
         self._removal = Removal(stack, actions)
@@ -34,9 +34,9 @@ class Rollback:
             if resource.status in {"DELETE_COMPLETE", "DELETE_SKIPPED"}:
                 continue
             if resource.physical is None:
-                self._stack.tell(resource, "DELETE_COMPLETE")
+                self._stack.mark(resource, "DELETE_COMPLETE")
             elif resource.deletion_policy == "Retain" and not self._stack.retain_except_on_create:
-                self._stack.tell(resource, "DELETE_SKIPPED")
+                self._stack.mark(resource, "DELETE_SKIPPED")
             elif not self._removal.discard(resource):
                 failed.append(resource.logical_id)
         if failed:
@@ -49,13 +49,13 @@ class Rollback:
     def of_update(self, reason: str | None, skip: Collection[str] = ()) -> None:
         """Set back what was changed, in the order of an update to what was before; then remove what was made."""
         self._stack.become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
-        made: list[Resource] = []
+        made: list[StackResource] = []
         while self._stack.journal:
             undo = self._stack.journal[0]
             try:
                 made += self._set_back(undo, skip)
             except ResourceError as error:
-                self._stack.tell(self._stack.resources[undo.logical_id], "UPDATE_FAILED", str(error))
+                self._stack.mark(self._stack.resources[undo.logical_id], "UPDATE_FAILED", str(error))
                 self._stack.become(
                     "UPDATE_ROLLBACK_FAILED",
                     f"The following resource(s) failed to update: [{undo.logical_id}]. ",
@@ -65,14 +65,14 @@ class Rollback:
         self._stack.become("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
         for resource in reversed(made):
             if self._retained(resource):
-                self._stack.tell(resource, "DELETE_SKIPPED")
+                self._stack.mark(resource, "DELETE_SKIPPED")
             else:
                 self._removal.discard(resource)
         if self._stack.previous:
             self._stack.target, self._stack.previous = self._stack.previous, None
         self._stack.become("UPDATE_ROLLBACK_COMPLETE")
 
-    def _set_back(self, undo: Undo, skip: Collection[str]) -> list[Resource]:
+    def _set_back(self, undo: Undo, skip: Collection[str]) -> list[StackResource]:
         """One resource as it was; gives what the failed update made and has to be removed."""
         now, before = self._stack.resources.get(undo.logical_id), undo.before
         if now is None:
@@ -82,7 +82,7 @@ class Rollback:
             return [now] if now.physical else []
         if undo.logical_id in skip:
             self._stack.resources[undo.logical_id] = before
-            self._stack.tell(before, "UPDATE_COMPLETE", _SKIPPED)
+            self._stack.mark(before, "UPDATE_COMPLETE", _SKIPPED)
             return []
         change = compare(before, now)
         if change is None or change.metadata_only:
@@ -90,16 +90,16 @@ class Rollback:
             return []
         if change.replaces:
             self._stack.resources[undo.logical_id] = before
-            self._stack.tell(before, "UPDATE_COMPLETE")
+            self._stack.mark(before, "UPDATE_COMPLETE")
             return [now] if now.physical else []
         return self._update_back(now, before)
 
-    def _update_back(self, now: Resource, before: Resource) -> list[Resource]:
-        self._stack.tell(now, "UPDATE_IN_PROGRESS")
+    def _update_back(self, now: StackResource, before: StackResource) -> list[StackResource]:
+        self._stack.mark(now, "UPDATE_IN_PROGRESS")
         self._actions.update(now, before)
         self._stack.resources[before.logical_id] = before
-        self._stack.tell(before, "UPDATE_COMPLETE")
+        self._stack.mark(before, "UPDATE_COMPLETE")
         return [now] if now.physical_id != before.physical_id else []
 
-    def _retained(self, resource: Resource) -> bool:
+    def _retained(self, resource: StackResource) -> bool:
         return resource.deletion_policy == "Retain" and not self._stack.retain_except_on_create

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from emulator.cloudformation.handler import Physical
-    from emulator.cloudformation.stack import Stack, Target
+    from emulator.cloudformation.stack import EmulatedStack, StackTarget
 
 #: CloudFormation's own words, in a change set, for a value that does not exist yet.
 PENDING = "{{changeSet:KNOWN_AFTER_APPLY}}"
@@ -25,7 +25,7 @@ _DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^}]+)\}\}"
 class StackScope:
     """Implements ``intrinsics.Scope`` over a stack and what it is to become."""
 
-    def __init__(self, stack: Stack, target: Target, *, endpoint: str, exports: Mapping[str, str]) -> None:
+    def __init__(self, stack: EmulatedStack, target: StackTarget, *, endpoint: str, exports: Mapping[str, str]) -> None:
         self._stack = stack
         self._template = target.template
         self._parameters = target.parameters

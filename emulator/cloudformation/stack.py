@@ -12,14 +12,14 @@ from emulator import clock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from emulator.cloudformation.changes import Change
+    from emulator.cloudformation.changes import ResourceChange
     from emulator.cloudformation.handler import Physical
-    from emulator.cloudformation.parameters import Parameter
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.parameters import StackParameter
+    from emulator.cloudformation.template import StackTemplate
 
 
 @dataclass
-class Resource:
+class StackResource:
     """One resource that exists (or whose making failed): what was asked, and what it became."""
 
     logical_id: str
@@ -60,11 +60,11 @@ class Event:
 
 
 @dataclass(kw_only=True)
-class Target:
+class StackTarget:
     """What a stack is to become."""
 
-    template: Template
-    parameters: dict[str, Parameter]
+    template: StackTemplate
+    parameters: dict[str, StackParameter]
     tags: dict[str, str]
     capabilities: Sequence[str] = ()
     notification_arns: Sequence[str] = ()
@@ -80,8 +80,8 @@ class ChangeSet:
     name: str
     kind: str
     description: str | None
-    target: Target
-    changes: list[Change]
+    target: StackTarget
+    changes: list[ResourceChange]
     status: str
     reason: str | None
     execution: str
@@ -95,7 +95,7 @@ class Undo:
     """How a resource was before the running operation touched it; None if it was not there."""
 
     logical_id: str
-    before: Resource | None
+    before: StackResource | None
 
 
 @dataclass
@@ -107,14 +107,14 @@ class Output:
 
 
 @dataclass
-class Stack:
+class EmulatedStack:
     """One stack in one Region."""
 
     name: str
     id: str
     region: str
     account: str
-    target: Target | None = None
+    target: StackTarget | None = None
     status: str = ""
     reason: str | None = None
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -123,7 +123,7 @@ class Stack:
     protected: bool = False
     disable_rollback: bool = False
     retain_except_on_create: bool = False
-    resources: dict[str, Resource] = field(default_factory=dict)
+    resources: dict[str, StackResource] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     imports: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Stack:
     #: What the running (or paused) operation has to set back if it fails, oldest first.
     journal: list[Undo] = field(default_factory=list)
     #: What the stack was to be before the running (or paused) operation.
-    previous: Target | None = None
+    previous: StackTarget | None = None
     operation_id: str = ""
     operation_kind: str = ""
     client_token: str | None = None
@@ -153,12 +153,12 @@ class Stack:
         self._report(None, status, reason)
         self.status, self.reason = status, reason
 
-    def tell(self, resource: Resource, status: str, reason: str | None = None) -> None:
+    def mark(self, resource: StackResource, status: str, reason: str | None = None) -> None:
         """Change a resource's status, with an event."""
         self._report(resource, status, reason)
         resource.status, resource.reason, resource.changed = status, reason, datetime.now(UTC)
 
-    def _report(self, resource: Resource | None, status: str, reason: str | None) -> None:
+    def _report(self, resource: StackResource | None, status: str, reason: str | None) -> None:
         event = Event(
             id=f"{resource.logical_id}-{status}-{uuid.uuid4()}" if resource else str(uuid.uuid4()),
             operation_id=self.operation_id,

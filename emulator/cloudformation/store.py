@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING
 from emulator import protocol
 from emulator.account import partition_of
 from emulator.cloudformation import schemas
-from emulator.cloudformation.stack import Stack
+from emulator.cloudformation.stack import EmulatedStack
 
 if TYPE_CHECKING:
     from emulator.protocol import State
 
 
-def stacks(state: State) -> list[Stack]:
+def stacks(state: State) -> list[EmulatedStack]:
     """Every stack that is or was, oldest first."""
     return list(state.items.values())
 
 
-def find(state: State, name_or_id: str) -> Stack | None:
+def find(state: State, name_or_id: str) -> EmulatedStack | None:
     """By id also a deleted stack, by name only one that exists."""
     if name_or_id in state.items:
-        found: Stack = state.items[name_or_id]
+        found: EmulatedStack = state.items[name_or_id]
         return found
     return next((stack for stack in stacks(state) if stack.name == name_or_id and stack.exists), None)
 
 
-def new(state: State, name: str) -> Stack:
+def new(state: State, name: str) -> EmulatedStack:
     """A stack with a name and an id, and nothing else yet."""
     place = (
         f"arn:{partition_of(state.region)}:cloudformation:{state.region}:{state.account}:stack/{name}/{uuid.uuid4()}"
     )
-    stack = Stack(name, place, state.region, state.account)
+    stack = EmulatedStack(name, place, state.region, state.account)
     state.items[stack.id] = stack
     return stack
 
@@ -59,7 +59,7 @@ def tags_of_stack(region: str, arn: str) -> dict[str, str]:
     return {}
 
 
-def exports(state: State, but: Stack | None = None) -> dict[str, str]:
+def exports(state: State, but: EmulatedStack | None = None) -> dict[str, str]:
     """What the stacks of the Region export, without one of them."""
     return {
         output.export: output.value
@@ -77,7 +77,7 @@ def output(region: str, name: str, key: str) -> str | None:
     return found.value if found else None
 
 
-def exporter(state: State, name: str) -> Stack | None:
+def exporter(state: State, name: str) -> EmulatedStack | None:
     return next(
         (
             stack

@@ -30,7 +30,7 @@ _TRANSFORMS = frozenset({"AWS::LanguageExtensions"})
 
 
 @dataclass(frozen=True)
-class Template:
+class StackTemplate:
     """One template: its text as it came, and what it says."""
 
     text: str
@@ -62,8 +62,8 @@ class Template:
 
     @cached_property
     def transforms(self) -> list[str]:
-        given = self.body.get("Transform", [])
-        return given if isinstance(given, list) else [given]
+        declared = self.body.get("Transform", [])
+        return declared if isinstance(declared, list) else [declared]
 
     def place(self, logical_id: str) -> str:
         """How a person finds the resource: its construct path (or its logical id) and type."""
@@ -76,7 +76,7 @@ class Template:
         return found
 
 
-def parse(text: str) -> Template:
+def parse(text: str) -> StackTemplate:
     """Read a template.
 
     Raises:
@@ -93,7 +93,7 @@ def parse(text: str) -> Template:
         raise TemplateError(f"Invalid template property or properties {unknown}")
     if not body.get("Resources"):
         raise TemplateError("Template format error: At least one Resources member must be defined.")
-    template = Template(text, body)
+    template = StackTemplate(text, body)
     for name in template.transforms:
         if name not in _TRANSFORMS:
             raise TemplateError(f"Transform {name} is not supported by the emulated account")

@@ -131,8 +131,8 @@ def _silent(order: _Order, resources: Mapping[str, Mapping[str, Any]]) -> Iterat
 def _subjects(resource: Mapping[str, Any], before: set[str]) -> set[str]:
     """The resources that the grant is about."""
     properties = resource.get("Properties") or {}
-    given = [properties[key] for key in _GRANTS.get(str(resource["Type"]), ()) if key in properties]
-    mentioned = set(re.findall(r"\w+", json.dumps(given)))
+    grants = [properties[key] for key in _GRANTS.get(str(resource["Type"]), ()) if key in properties]
+    mentioned = set(re.findall(r"\w+", json.dumps(grants)))
     return before & mentioned
 
 

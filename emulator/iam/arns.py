@@ -24,7 +24,7 @@ _PLACE: Final = {"Partition": "[^:]+", "Region": "[^:]*", "Account": "[^:]*"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class ActionSubject:
     """What one action is asked of.
 
     Args:
@@ -52,22 +52,22 @@ class Asked:
         return {"Partition": partition_of(self.region), "Region": self.region, "Account": ACCOUNT_ID}
 
 
-ANYTHING: Final = Subject(arn="*")
+ANYTHING: Final = ActionSubject(arn="*")
 
 
-def subjects(asked: Asked, action: str) -> list[Subject]:
+def subjects(asked: Asked, action: str) -> list[ActionSubject]:
     """What the action is asked of; each must be allowed."""
     known = reference.action(action)
     if known is None or not known.types:
         return [ANYTHING]
     named = {about: named_by(asked, about) for about in known.types}
-    found = [Subject(arn=arn, about=about) for about, arns in named.items() for arn in arns or ()]
+    found = [ActionSubject(arn=arn, about=about) for about, arns in named.items() for arn in arns or ()]
     for about in known.types:
         if about.required and named[about] is None and (not found or not could_name(asked, about)):
-            found.append(Subject(arn=fill(about.arn, asked.place), about=about))
+            found.append(ActionSubject(arn=fill(about.arn, asked.place), about=about))
     # Of none that is named: what there is one of in a Region, such as ``hub/default``.
     only = next((about for about in known.types if not about.parts), None)
-    return found or [Subject(arn=fill(only.arn, asked.place), about=only) if only else ANYTHING]
+    return found or [ActionSubject(arn=fill(only.arn, asked.place), about=only) if only else ANYTHING]
 
 
 def named_by(asked: Asked, about: About) -> list[str] | None:

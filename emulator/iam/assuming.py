@@ -13,46 +13,50 @@ from emulator.iam import entities, sessions
 from emulator.iam.questions import Need
 
 if TYPE_CHECKING:
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Values = dict[str, tuple[str, ...]]
 
 
-def assumed(asked: Incoming) -> list[Need]:
+def assumed(asked: ApiRequest) -> list[Need]:
     """For sts:AssumeRole; each of the actions has to be allowed on the role, by its trust policy too."""
-    said = protocol.parse("sts", "AssumeRole", asked.request, asked.path)
-    role = said["RoleArn"]
-    tags = {tag["Key"]: tag["Value"] for tag in said.get("Tags") or ()}
+    parameters = protocol.parse("sts", "AssumeRole", asked.request, asked.path)
+    role = parameters["RoleArn"]
+    tags = {tag["Key"]: tag["Value"] for tag in parameters.get("Tags") or ()}
     of_role = {key.lower(): (value,) for key, value in entities.tags(entities.role(role)).items()}
     values: Values = {
-        "sts:rolesessionname": (said["RoleSessionName"],),
-        **_given("sts:externalid", said.get("ExternalId")),
-        **_given("sts:sourceidentity", said.get("SourceIdentity")),
+        "sts:rolesessionname": (parameters["RoleSessionName"],),
+        **_if_set("sts:externalid", parameters.get("ExternalId")),
+        **_if_set("sts:sourceidentity", parameters.get("SourceIdentity")),
         **{f"aws:requesttag/{key.lower()}": (value,) for key, value in tags.items()},
         **({"aws:tagkeys": tuple(tags)} if tags else {}),
-        **({"sts:transitivetagkeys": tuple(said["TransitiveTagKeys"])} if said.get("TransitiveTagKeys") else {}),
+        **(
+            {"sts:transitivetagkeys": tuple(parameters["TransitiveTagKeys"])}
+            if parameters.get("TransitiveTagKeys")
+            else {}
+        ),
         **{f"{kind}:resourcetag/{key}": value for key, value in of_role.items() for kind in ("aws", "iam")},
-        **_of_mfa(said),
+        **_of_mfa(parameters),
     }
     session = sessions.of(sessions.behind(asked.access_key or "")[0])
     actions = ["sts:AssumeRole"]
     # Tags and an identity that the session has already, and hands on, need the permission again.
     if tags or (session and session.transitive):
         actions.append("sts:TagSession")
-    if said.get("SourceIdentity") or (session and "aws:sourceidentity" in session.values):
+    if parameters.get("SourceIdentity") or (session and "aws:sourceidentity" in session.values):
         actions.append("sts:SetSourceIdentity")
     return [Need(action=action, resources=(role,), values=values) for action in actions]
 
 
-def _given(key: str, value: Any) -> Values:
+def _if_set(key: str, value: Any) -> Values:
     return {key: (str(value),)} if value else {}
 
 
-def _of_mfa(said: dict[str, Any]) -> Values:
+def _of_mfa(parameters: dict[str, Any]) -> Values:
     """A code of the caller's device counts for this very request.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
     """
-    if not (said.get("SerialNumber") and said.get("TokenCode")):
+    if not (parameters.get("SerialNumber") and parameters.get("TokenCode")):
         return {}
     return {"aws:multifactorauthpresent": ("true",), "aws:multifactorauthage": ("0",)}

@@ -31,10 +31,10 @@ def policy_of(resource_arn: str) -> Document | None:
     if ask is None or account not in {ACCOUNT_ID, ""}:
         return None
     try:
-        held = ask(region or partition, resource, resource_arn)
+        document = ask(region or partition, resource, resource_arn)
     except KeyError:  # no such Region
         return None
-    return _parsed(held) if isinstance(held, str) else held
+    return _parsed(document) if isinstance(document, str) else document
 
 
 @lru_cache(maxsize=1024)
@@ -49,7 +49,7 @@ def _backend(service: str, place: str) -> Any:
 
 def _key(region: str, resource: str, _: str) -> Any:
     """An alias has no policy: identity policies alone say who may move it."""
-    key = keys.held(resource, region) if resource.startswith("key/") else None
+    key = keys.find(resource, region) if resource.startswith("key/") else None
     if key is None:
         return None
     own = keys.managed_policy(key) if keys.own_service(key) else _parsed(key.policy)
@@ -129,8 +129,8 @@ def _by_arn(service: str) -> Callable[[str, str, str], Any]:
 
     def ask(region: str, _: str, arn: str) -> Any:
         policies = _backend(service, region).resource_policies
-        held = policies.get(arn) or policies.get(arn.partition("/index/")[0])
-        return getattr(held, "policy_doc", held)
+        policy = policies.get(arn) or policies.get(arn.partition("/index/")[0])
+        return getattr(policy, "policy_doc", policy)
 
     return ask
 

@@ -18,8 +18,8 @@ from emulator.protocol import ApiError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from emulator.api_request import ApiRequest
     from emulator.iam.questions import Document
-    from emulator.incoming import Incoming
 
 Values = dict[str, tuple[str, ...]]
 
@@ -27,7 +27,7 @@ _INVALID: Final = "The security token included in the request is invalid."
 _EXPIRED: Final = "The security token included in the request is expired"
 
 
-def of(asked: Incoming) -> Caller:
+def of(asked: ApiRequest) -> Caller:
     """Who asks.
 
     Raises:

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from emulator.iam.patterns import Answer, Context, arn_fits, every, fits, negation, same, some
+from emulator.iam.patterns import Answer, ConditionContext, arn_fits, every, fits, negation, same, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Compare = Callable[[str, str, Context | None], Answer]
+    Compare = Callable[[str, str, ConditionContext | None], Answer]
 
 _QUANTIFIERS = frozenset({"", "ForAnyValue", "ForAllValues"})
 #: An operator that says no, and the one that it says no to.
@@ -36,7 +36,7 @@ _NEGATIONS = {
 _SOURCE = "aws:sourceip"
 
 
-def met(condition: Mapping[str, Mapping[str, Any]], context: Context, *, variables: bool = True) -> Answer:
+def met(condition: Mapping[str, Mapping[str, Any]], context: ConditionContext, *, variables: bool = True) -> Answer:
     """Whether every condition holds, or what would have to be known to say.
 
     Args:
@@ -63,7 +63,7 @@ def is_moment(value: str) -> bool:
     return "${" in value or _moment(value) is not None
 
 
-def _holds(name: str, key: str, expected: list[str], context: Context, variables: bool) -> Answer:
+def _holds(name: str, key: str, expected: list[str], context: ConditionContext, variables: bool) -> Answer:
     found = _operator(name)
     if found is None:
         return name
@@ -117,7 +117,7 @@ def _text(value: Any) -> str:
 
 
 def _numeric(compare: Callable[[float, float], bool]) -> Compare:
-    def holds(actual: str, expected: str, _: Context | None) -> Answer:
+    def holds(actual: str, expected: str, _: ConditionContext | None) -> Answer:
         try:
             return compare(float(actual), float(expected))
         except ValueError:
@@ -127,7 +127,7 @@ def _numeric(compare: Callable[[float, float], bool]) -> Compare:
 
 
 def _date(compare: Callable[[float, float], bool]) -> Compare:
-    def holds(actual: str, expected: str, _: Context | None) -> Answer:
+    def holds(actual: str, expected: str, _: ConditionContext | None) -> Answer:
         left, right = _moment(actual), _moment(expected)
         return left is not None and right is not None and compare(left, right)
 
@@ -156,14 +156,14 @@ def _network(value: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None
         return None
 
 
-def _address(actual: str, expected: str, _: Context | None) -> Answer:
+def _address(actual: str, expected: str, _: ConditionContext | None) -> Answer:
     inner, outer = _network(actual), _network(expected)
     if inner is None or outer is None or inner.version != outer.version:
         return False
     return inner.subnet_of(outer)  # type: ignore[arg-type]  # of the same version, as seen
 
 
-def _binary(actual: str, expected: str, _: Context | None) -> Answer:
+def _binary(actual: str, expected: str, _: ConditionContext | None) -> Answer:
     try:
         return base64.b64decode(actual, validate=True) == base64.b64decode(expected, validate=True)
     except binascii.Error:

@@ -105,6 +105,6 @@ def _default_version(policy: Any) -> Document:
     return parsed(next(version.document for version in policy.versions if version.is_default))
 
 
-def _listed(held: Any) -> Iterable[dict[str, str]]:
+def _listed(tags: Any) -> Iterable[dict[str, str]]:
     """Moto keeps some tags in a map and some in a list."""
-    return held.values() if isinstance(held, dict) else held or ()
+    return tags.values() if isinstance(tags, dict) else tags or ()

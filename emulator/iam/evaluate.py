@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from emulator.iam import global_keys
-from emulator.iam.patterns import Answer, Context, every, some
-from emulator.iam.policies import Question, Reading, read
-from emulator.iam.questions import Verdict
+from emulator.iam.patterns import Answer, ConditionContext, every, some
+from emulator.iam.policies import PolicyReading, Question, read
+from emulator.iam.questions import AuthorizationVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ _SERVICE_LINKED = ":role/aws-service-role/"
 _OWN_WORD = re.compile(
     r"kms:.* arn:[^:]*:kms:[^:]*:[^:]*:key/.*|sts:.* arn:[^:]*:iam:[^:]*:[^:]*:role/.*", re.IGNORECASE
 )
-_ALLOWED = Verdict(allowed=True)
+_ALLOWED = AuthorizationVerdict(allowed=True)
 
 
 def verdict(
@@ -49,7 +49,7 @@ def verdict(
     resource_policy: Document | None = None,
     control_policies: Levels = (),
     resource_control_policies: Levels = (),
-) -> Verdict:
+) -> AuthorizationVerdict:
     """Whether the caller may, on each of the resources.
 
     Args:
@@ -60,7 +60,7 @@ def verdict(
             attached there. Empty outside an organization, and for its management account.
         resource_control_policies: Its policies on resources, in the same order.
     """
-    context = Context(global_keys.filled(who, need), global_keys.unknown(who, need))
+    context = ConditionContext(global_keys.filled(who, need), global_keys.unknown(who, need))
     found = _ALLOWED
     for resource in need.resources:
         case = _Case(who, need.action, resource, context)
@@ -75,9 +75,11 @@ class _Case:
     who: Caller
     action: str
     resource: str
-    context: Context
+    context: ConditionContext
 
-    def verdict(self, resource_policy: Document | None, control: Levels, resource_control: Levels) -> Verdict:
+    def verdict(
+        self, resource_policy: Document | None, control: Levels, resource_control: Levels
+    ) -> AuthorizationVerdict:
         control = () if self.who.kind == "service" or _SERVICE_LINKED in self.who.principal else control
         own = self._read([resource_policy] if resource_policy is not None else [])
         readings = [
@@ -100,7 +102,7 @@ class _Case:
         )
 
     def _wanted(
-        self, own: Reading, identity: Reading, limits: list[tuple[str, Reading]], *, strict: bool
+        self, own: PolicyReading, identity: PolicyReading, limits: list[tuple[str, PolicyReading]], *, strict: bool
     ) -> list[tuple[str, Answer]]:
         """What else has to allow it; where it is strict, the resource's own policy in any case."""
         who = self.who
@@ -130,7 +132,7 @@ class _Case:
         number = owner[0] if owner else parts[4] if len(parts) == 6 else ""  # noqa: PLR2004
         return number in {"", "*", "aws", self.who.account}
 
-    def _read(self, documents: Sequence[Document]) -> Reading:
+    def _read(self, documents: Sequence[Document]) -> PolicyReading:
         who = self.who
         names = dict.fromkeys((who.arn, who.principal, *([who.account] if who.account else [])))
         return read(
@@ -144,23 +146,23 @@ class _Case:
             ),
         )
 
-    def _denial(self, readings: list[tuple[str, Reading]]) -> Verdict | None:
+    def _denial(self, readings: list[tuple[str, PolicyReading]]) -> AuthorizationVerdict | None:
         for kind, each in readings:
             if each.denied is True:
                 article = "an" if kind == "identity" else "a"
-                return Verdict(
+                return AuthorizationVerdict(
                     allowed=False, policy_type=kind, why=f"with an explicit deny in {article} {_NAMES[kind]}"
                 )
-        return next((_cannot_tell(each.denied, kind) for kind, each in readings if isinstance(each.denied, str)), None)
+        return next((_undecidable(each.denied, kind) for kind, each in readings if isinstance(each.denied, str)), None)
 
-    def _silence(self, wanted: list[tuple[str, Answer]]) -> Verdict | None:
+    def _silence(self, wanted: list[tuple[str, Answer]]) -> AuthorizationVerdict | None:
         for kind, answer in wanted:
             if answer is False:
                 why = f"because no {_NAMES[kind]} allows the {self.action} action"
-                return Verdict(allowed=False, policy_type=kind, why=why)
-        return next((_cannot_tell(answer, kind) for kind, answer in wanted if isinstance(answer, str)), None)
+                return AuthorizationVerdict(allowed=False, policy_type=kind, why=why)
+        return next((_undecidable(answer, kind) for kind, answer in wanted if isinstance(answer, str)), None)
 
 
-def _cannot_tell(what: str, kind: str) -> Verdict:
+def _undecidable(what: str, kind: str) -> AuthorizationVerdict:
     why = f"because the emulated account does not know {what}, on which a {_NAMES[kind]} depends"
-    return Verdict(allowed=False, policy_type="unknown", why=why)
+    return AuthorizationVerdict(allowed=False, policy_type="unknown", why=why)

@@ -15,8 +15,8 @@ from emulator.account import ACCOUNT_ID
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
+    from emulator.api_request import ApiRequest
     from emulator.iam.questions import Caller, Need
-    from emulator.incoming import Incoming
 
 Values = dict[str, tuple[str, ...]]
 
@@ -59,7 +59,7 @@ def joined(*each: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]
     return ChainMap(*cast("tuple[MutableMapping[str, tuple[str, ...]], ...]", each))
 
 
-def of_request(asked: Incoming) -> Values:
+def of_request(asked: ApiRequest) -> Values:
     """What stands in the request itself, and what the organization adds to it."""
     values: Values = {"aws:requestedregion": (asked.region,)}
     for key, header in (("aws:useragent", "User-Agent"), ("aws:referer", "Referer")):

@@ -65,14 +65,14 @@ def _faults(statement: Mapping[str, Any], kind: Kind) -> Iterator[str]:
 
 
 def _faults_of_principals(statement: Mapping[str, Any], kind: Kind) -> Iterator[str]:
-    given = [statement[name] for name in ("Principal", "NotPrincipal") if name in statement]
+    principals = [statement[name] for name in ("Principal", "NotPrincipal") if name in statement]
     if kind == "identity":
-        if given:
+        if principals:
             yield "Policy document should not specify a principal."
         return
-    if len(given) != 1:
+    if len(principals) != 1:
         yield "Missing required field Principal"
-    for each in given:
+    for each in principals:
         if each != "*" and (not isinstance(each, dict) or not each or each.keys() - _PRINCIPALS):
             yield f"Invalid principal in policy: {json.dumps(each)}"
 

@@ -86,8 +86,8 @@ def _principal(collection: str, path: str) -> Callable[[Asked, str], str | None]
         if asked.operation == "GetAccessKeyLastUsed":
             users = [each for each in backend.users.values() if name in {key.access_key_id for key in each.access_keys}]
             return str(users[0].arn) if users else f"arn:{asked.place['Partition']}:iam::{ACCOUNT_ID}:user/*"
-        held: list[Any] = list(getattr(backend, collection).values())
-        one = next((each for each in held if each.name == name), None)
+        entities: list[Any] = list(getattr(backend, collection).values())
+        one = next((each for each in entities if each.name == name), None)
         if one is not None and asked.operation not in _MAKING:
             return str(one.arn)
         before = str(asked.request.get("Path") or "/")

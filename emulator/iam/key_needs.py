@@ -21,8 +21,8 @@ from emulator.protocol import ApiError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from emulator.api_request import ApiRequest
     from emulator.iam.keys import Values
-    from emulator.incoming import Incoming
 
 Request = dict[str, Any]
 
@@ -64,7 +64,7 @@ _DEFAULTS: dict[str, Request] = {
 }
 
 
-def needs(asked: Incoming) -> list[Need]:
+def needs(asked: ApiRequest) -> list[Need]:
     """One for each key and alias that the request is about."""
     operation = str(asked.operation)
     request = protocol.parse("kms", operation, asked.request, asked.path)
@@ -81,26 +81,26 @@ def needs(asked: Incoming) -> list[Need]:
 
 
 def _values(operation: str, request: Request) -> Values:
-    said = {**_DEFAULTS.get(operation, {}), **request}
+    parameters = {**_DEFAULTS.get(operation, {}), **request}
     found: Values = {"kms:calleraccount": (ACCOUNT_ID,)}
     for member, key in _MEMBERS.items():
-        if said.get(member) is not None:
-            found[key] = _texts(said[member])
+        if parameters.get(member) is not None:
+            found[key] = _texts(parameters[member])
     if operation == "CreateKey":
-        found["kms:keyspec"] = _texts(said.get("CustomerMasterKeySpec") or said["KeySpec"])
-        found["kms:multiregion"] = _texts(bool(said.get("MultiRegion")))
-        found["kms:bypasspolicylockoutsafetycheck"] = _texts(bool(said.get("BypassPolicyLockoutSafetyCheck")))
+        found["kms:keyspec"] = _texts(parameters.get("CustomerMasterKeySpec") or parameters["KeySpec"])
+        found["kms:multiregion"] = _texts(bool(parameters.get("MultiRegion")))
+        found["kms:bypasspolicylockoutsafetycheck"] = _texts(bool(parameters.get("BypassPolicyLockoutSafetyCheck")))
     if operation == "CreateGrant":
         found["kms:grantisforawsresource"] = ("false",)
-        constraints = said.get("Constraints") or {}
+        constraints = parameters.get("Constraints") or {}
         if constraints:
             found["kms:grantconstrainttype"] = tuple(constraints)
-    tags = said.get("Tags") or ()
+    tags = parameters.get("Tags") or ()
     found |= {f"aws:requesttag/{tag['TagKey'].lower()}": (tag["TagValue"],) for tag in tags}
-    names = [tag["TagKey"] for tag in tags] or said.get("TagKeys")
+    names = [tag["TagKey"] for tag in tags] or parameters.get("TagKeys")
     if names:
         found["aws:tagkeys"] = tuple(names)
-    return found | keys.context_values(said.get("EncryptionContext") or {})
+    return found | keys.context_values(parameters.get("EncryptionContext") or {})
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _on_key(operation: str, named: str, region: str, found: Values) -> Need:
-    key = keys.held(named, region)
+    key = keys.find(named, region)
     alias = named.rpartition(":")[2]
     if key is None:
         what = "Alias" if alias.startswith("alias/") else "Key"
@@ -152,7 +152,7 @@ def _aliased(operation: str, request: Request, region: str, *named: str | None) 
 
 
 def _present(request: Request, region: str) -> str | None:
-    key = keys.held(request["AliasName"], region)
+    key = keys.find(request["AliasName"], region)
     return key and str(key.arn)
 
 
@@ -160,7 +160,7 @@ def _re_encrypt(request: Request, region: str) -> list[Need]:
     """https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html ."""
     source = request.get("SourceKeyId") or of_ciphertext(request["CiphertextBlob"])
     target = request["DestinationKeyId"]
-    one, other = keys.held(source, region), keys.held(target, region)
+    one, other = keys.find(source, region), keys.find(target, region)
     same: Values = {"kms:calleraccount": (ACCOUNT_ID,), "kms:reencryptonsamekey": (str(one is other).lower(),)}
     out = same | keys.context_values(request.get("SourceEncryptionContext") or {})
     into = same | keys.context_values(request.get("DestinationEncryptionContext") or {})

@@ -21,9 +21,9 @@ from emulator.iam.questions import Need
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
+    from emulator.api_request import ApiRequest
     from emulator.iam.key_uses.use import Use
     from emulator.iam.questions import Caller
-    from emulator.incoming import Incoming
 
 
 #: What such an error is called, where botocore's model of the service does not say.
@@ -42,7 +42,7 @@ _CODES = {
 _SAYS_CALLED_VIA = {"dynamodb": "dynamodb.amazonaws.com"}
 
 
-def uses(asked: Incoming, who: Caller) -> list[tuple[Caller, Need]]:
+def uses(asked: ApiRequest, who: Caller) -> list[tuple[Caller, Need]]:
     """What the request needs of KMS besides; a key that is not there or does not work is refused at once.
 
     Nothing is asked of keys that AWS manages: their policy lets everyone in the account use them through the service.
@@ -61,7 +61,7 @@ def uses(asked: Incoming, who: Caller) -> list[tuple[Caller, Need]]:
 
 
 def _needs(use: Use, region: str, service: str, operation: str) -> list[Need]:
-    key = keys.held(use.key, region)
+    key = keys.find(use.key, region)
     # A service uses the keys of its own Region; a bucket's may be another one than that of the request.
     if key is None or (service != "s3" and key.region != region):
         message = f"The KMS key {use.key} does not exist, or this account has no access to it"

@@ -22,7 +22,7 @@ _USABLE = frozenset({"Enabled", "Creating", "Updating"})
 _VIA = {"ebs": "ec2"}
 
 
-def held(named: str, region: str) -> Any:
+def find(named: str, region: str) -> Any:
     """The key (as moto holds it) that an id, an alias or an ARN means in the Region; None if there is none."""
     if named.startswith("arn:"):
         _, _, _, region, account, named = named.split(":", 5)
@@ -57,7 +57,7 @@ def of_aws(named: str, region: str) -> bool:
     """Whether AWS manages the key: such as alias/aws/s3, which everyone in the account may use through S3."""
     if named.rpartition(":")[2].startswith("alias/aws/"):
         return True
-    key = held(named, region)
+    key = find(named, region)
     return key is not None and own_service(key) is not None
 
 

@@ -98,8 +98,8 @@ def _exists_in_aws(name: str, partition: str) -> bool:
     kind, _, rest = arn["name"].partition("/")
     ours = arn["service"] == "iam" and arn["account"] == ACCOUNT_ID
     if ours and kind in {"role", "user"}:
-        held = iam.roles.values() if kind == "role" else iam.users.values()
-        return any(name == each.arn for each in held)
+        entities = iam.roles.values() if kind == "role" else iam.users.values()
+        return any(name == each.arn for each in entities)
     return (kind == "root") if not rest else kind in _KINDS[arn["service"]]
 
 

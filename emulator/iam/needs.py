@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.core.utils import get_service_model
 
 from emulator import protocol
+from emulator.api_request import buffer
 from emulator.iam import arns, assuming, key_needs, operations, request_keys, tags_given
 from emulator.iam.arns import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3
 from emulator.iam.questions import Need
-from emulator.incoming import buffer
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.iam.arns import Subject
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject
 
 #: Operations of S3 whose bodies say what is asked; the others' bodies are objects or settings, and are not read.
 _BODIES_OF_S3: Final = frozenset({"CreateBucket", "DeleteObjects", "PutObjectTagging", "PutBucketTagging"})
 
-_BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, Subject]]]]] = {
+_BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, ActionSubject]]]]] = {
     "dynamodb": dynamodb.asked_of,
     "ec2": ec2.asked_of,
     "events": others.of_events,
@@ -37,7 +37,7 @@ _BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, Subject]]]]] = {
 }
 
 
-def needs(asked: Incoming) -> list[Need]:
+def needs(asked: ApiRequest) -> list[Need]:
     """What the request needs; nothing for what anyone may ask.
 
     Raises:
@@ -70,11 +70,11 @@ def needs(asked: Incoming) -> list[Need]:
     ]
 
 
-def _needed(request: Asked, asked: Incoming) -> list[tuple[str, Subject]]:
+def _needed(request: Asked, asked: ApiRequest) -> list[tuple[str, ActionSubject]]:
     if request.service == "apigateway":
         # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html
         arn = f"arn:{request.place['Partition']}:apigateway:{request.region}::{asked.request.path}"
-        return [(f"apigateway:{asked.request.method}", arns.Subject(arn=arn))]
+        return [(f"apigateway:{asked.request.method}", arns.ActionSubject(arn=arn))]
     own = _BY_SERVICE.get(request.service)
     if own:
         found = own(request)
@@ -84,7 +84,7 @@ def _needed(request: Asked, asked: Incoming) -> list[tuple[str, Subject]]:
     return found + tags_given.needed(request, found) if found else []
 
 
-def _parsed(asked: Incoming) -> dict[str, Any]:
+def _parsed(asked: ApiRequest) -> dict[str, Any]:
     if asked.service == "s3" and asked.operation not in _BODIES_OF_S3:
         return _without_body(asked)
     if asked.service in {"s3", "s3control"}:  # whose requests are not read when they come in
@@ -92,7 +92,7 @@ def _parsed(asked: Incoming) -> dict[str, Any]:
     return protocol.parse(str(asked.service), str(asked.operation), asked.request, asked.path)
 
 
-def _without_body(asked: Incoming) -> dict[str, Any]:
+def _without_body(asked: ApiRequest) -> dict[str, Any]:
     """What path, query and headers say, in botocore's names; the body is left as it is."""
     shape = get_service_model(str(asked.service)).operation_model(str(asked.operation)).input_shape
     found: dict[str, Any] = {}

@@ -23,7 +23,7 @@ from emulator.iam.questions import Need
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Path = tuple[str, ...]
 
@@ -141,7 +141,7 @@ _HOSTS: Final = "/default-ec2-instance-management-role"
 _PROFILES: Final = {"AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation", "RunInstances"}
 
 
-def passed(asked: Incoming) -> list[Need]:
+def passed(asked: ApiRequest) -> list[Need]:
     """What the caller needs for the roles in the request; nothing for a request that passes none."""
     service, operation = asked.service, asked.operation
     if service is None or operation is None:
@@ -149,27 +149,29 @@ def passed(asked: Incoming) -> list[Need]:
     paths = members(service, operation)
     if not paths:
         return []
-    said = protocol.parse(service, operation, asked.request, asked.path)
+    parameters = protocol.parse(service, operation, asked.request, asked.path)
     place = f"arn:{partition_of(asked.region)}:iam::{ACCOUNT_ID}:role/"
     found = {}
     for path, principal in paths:
-        for value in _values(said, path):
+        for value in _values(parameters, path):
             role = value if _ROLE.fullmatch(value) else None
-            if role is None and (service, operation) in _NAMES and said.get("SettingId", _HOSTS).endswith(_HOSTS):
+            if role is None and (service, operation) in _NAMES and parameters.get("SettingId", _HOSTS).endswith(_HOSTS):
                 role = _named(value, place)
             if role:
                 found[role] = principal
     if service == "ec2" and operation in _PROFILES:
-        found |= dict.fromkeys(_of_profile(said.get("IamInstanceProfile") or {}, asked.region), "ec2.amazonaws.com")
+        found |= dict.fromkeys(
+            _of_profile(parameters.get("IamInstanceProfile") or {}, asked.region), "ec2.amazonaws.com"
+        )
     return [_need(role, principal, asked.region) for role, principal in found.items()]
 
 
-def roles_in(service: str, operation: str, said: dict[str, Any]) -> list[tuple[str, str | None]]:
+def roles_in(service: str, operation: str, parameters: dict[str, Any]) -> list[tuple[str, str | None]]:
     """The ARNs of the roles in a request, each with the service that is to work in it."""
     return [
         (value, principal)
         for path, principal in members(service, operation)
-        for value in _values(said, path)
+        for value in _values(parameters, path)
         if _ROLE.fullmatch(value)
     ]
 
@@ -206,15 +208,15 @@ def _walk(shape: Any, path: Path, seen: frozenset[str]) -> Iterator[Path]:
         yield path
 
 
-def _values(said: Any, path: Path) -> Iterator[str]:
+def _values(value: Any, path: Path) -> Iterator[str]:
     if not path:
-        if isinstance(said, str):
-            yield said
+        if isinstance(value, str):
+            yield value
     elif path[0] == "*":
-        for item in said if isinstance(said, list) else ():
+        for item in value if isinstance(value, list) else ():
             yield from _values(item, path[1:])
-    elif isinstance(said, dict):
-        yield from _values(said.get(path[0]), path[1:])
+    elif isinstance(value, dict):
+        yield from _values(value.get(path[0]), path[1:])
 
 
 def _named(name: str, place: str) -> str:
@@ -224,9 +226,9 @@ def _named(name: str, place: str) -> str:
     return next((arn for arn in known if arn.endswith(ending)), place + ending[1:])
 
 
-def _of_profile(said: dict[str, str], region: str) -> list[str]:
+def _of_profile(profile: dict[str, str], region: str) -> list[str]:
     profiles = iam_backends[ACCOUNT_ID][partition_of(region)].instance_profiles.values()
-    name, arn = said.get("Name"), said.get("Arn")
+    name, arn = profile.get("Name"), profile.get("Arn")
     return [role.arn for each in profiles if each.name == name or each.arn == arn for role in each.roles]
 
 

@@ -22,7 +22,7 @@ _PARTS_OF_AN_ARN = 6
 
 
 @dataclass(frozen=True)
-class Context:
+class ConditionContext:
     """What is known of a request.
 
     Args:
@@ -70,7 +70,7 @@ def negation(answer: Answer) -> Answer:
     return not answer if isinstance(answer, bool) else answer
 
 
-def fits(pattern: str, value: str, context: Context | None = None, *, ignore_case: bool = False) -> Answer:
+def fits(pattern: str, value: str, context: ConditionContext | None = None, *, ignore_case: bool = False) -> Answer:
     """Whether the value fits the pattern, with * for any characters and ? for one.
 
     Args:
@@ -84,14 +84,14 @@ def fits(pattern: str, value: str, context: Context | None = None, *, ignore_cas
     return _filled(pattern, value, context, wildcards=True, ignore_case=ignore_case)
 
 
-def same(expected: str, value: str, context: Context | None, *, ignore_case: bool = False) -> Answer:
+def same(expected: str, value: str, context: ConditionContext | None, *, ignore_case: bool = False) -> Answer:
     """Whether the value is the expected one, variables filled in; * and ? are themselves."""
     if context is None or "${" not in expected:
         return expected == value or (ignore_case and expected.lower() == value.lower())
     return _filled(expected, value, context, wildcards=False, ignore_case=ignore_case)
 
 
-def arn_fits(pattern: str, arn: str, context: Context | None = None) -> Answer:
+def arn_fits(pattern: str, arn: str, context: ConditionContext | None = None) -> Answer:
     """Whether the ARN fits: each of the six parts is compared with its own.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
@@ -104,7 +104,7 @@ def arn_fits(pattern: str, arn: str, context: Context | None = None) -> Answer:
     return every(fits(part, value, context) for part, value in zip(wanted, found, strict=True))
 
 
-def resource_fits(pattern: str, resource: str, context: Context | None) -> Answer:
+def resource_fits(pattern: str, resource: str, context: ConditionContext | None) -> Answer:
     """Whether a statement's resource covers the one asked about; parts that are left out are any.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
@@ -120,8 +120,8 @@ def resource_fits(pattern: str, resource: str, context: Context | None) -> Answe
 @lru_cache(maxsize=8192)
 def _split(pattern: str) -> tuple[str, ...]:
     """At the colons that are not part of a variable."""
-    held = [match.span() for match in _VARIABLE.finditer(pattern)]
-    cuts = [at for at, sign in enumerate(pattern) if sign == ":" and not any(a <= at < b for a, b in held)]
+    variables = [match.span() for match in _VARIABLE.finditer(pattern)]
+    cuts = [at for at, sign in enumerate(pattern) if sign == ":" and not any(a <= at < b for a, b in variables)]
     bounds = [-1, *cuts[: _PARTS_OF_AN_ARN - 1], len(pattern)]
     return tuple(pattern[start + 1 : end] for start, end in pairwise(bounds))
 
@@ -135,7 +135,9 @@ def _expression(pattern: str) -> str:
     return re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
 
 
-def _filled(pattern: str, value: str, context: Context, *, wildcards: bool, ignore_case: bool = False) -> Answer:
+def _filled(
+    pattern: str, value: str, context: ConditionContext, *, wildcards: bool, ignore_case: bool = False
+) -> Answer:
     text, at = "", 0
     plain = _expression if wildcards else re.escape
     for match in _VARIABLE.finditer(pattern):

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from emulator.iam.conditions import met
-from emulator.iam.patterns import Answer, Context, every, fits, negation, resource_fits, some
+from emulator.iam.patterns import Answer, ConditionContext, every, fits, negation, resource_fits, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,11 +36,11 @@ class Question:
     principals: Sequence[str] = ()
     #: Whether the principal has a permissions boundary: then no NotPrincipal spares it.
     bounded: bool = False
-    context: Context = field(default_factory=Context)
+    context: ConditionContext = field(default_factory=ConditionContext)
 
 
 @dataclass(frozen=True)
-class Reading:
+class PolicyReading:
     """What some policies say to a question; a word instead of yes or no is what would have to be known.
 
     Args:
@@ -67,7 +67,7 @@ def decide(documents: Iterable[Mapping[str, Any]], question: Question) -> Decisi
     return read(documents, question).decision
 
 
-def read(documents: Iterable[Mapping[str, Any]], question: Question) -> Reading:
+def read(documents: Iterable[Mapping[str, Any]], question: Question) -> PolicyReading:
     """Every statement of every policy."""
     denied: Answer = False
     allowed: dict[str, Answer] = {}
@@ -80,12 +80,12 @@ def read(documents: Iterable[Mapping[str, Any]], question: Question) -> Reading:
                 continue
             answer = _applies(statement, question, context) or False
             if answer is True and denies:
-                return Reading(denied=True, allowed=False, by_name={})
+                return PolicyReading(denied=True, allowed=False, by_name={})
             if denies:
                 denied = some((denied, answer))
             else:
                 allowed |= {name: some((allowed.get(name, False), answer)) for name in names}
-    return Reading(denied, some(allowed.values()), allowed)
+    return PolicyReading(denied, some(allowed.values()), allowed)
 
 
 def statements(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -98,7 +98,7 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _applies(statement: Mapping[str, Any], question: Question, context: Context | None) -> Answer:
+def _applies(statement: Mapping[str, Any], question: Question, context: ConditionContext | None) -> Answer:
     def parts() -> Iterable[Answer]:
         yield _listed(statement, "Action", lambda pattern: fits(pattern, question.action, ignore_case=True))
         yield _listed(statement, "Resource", lambda pattern: resource_fits(pattern, question.resource, context))

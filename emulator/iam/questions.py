@@ -69,7 +69,7 @@ class Caller:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class AuthorizationVerdict:
     """The answer.
 
     Args:

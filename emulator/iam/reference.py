@@ -40,7 +40,7 @@ _PLACE: Final = frozenset({"Partition", "Region", "Account"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
+class ActionReference:
     """An action: what it can be about, and its own condition keys in lower case."""
 
     types: tuple[About, ...]
@@ -64,7 +64,7 @@ def _service(prefix: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def action(name: str) -> Action | None:
+def action(name: str) -> ActionReference | None:
     """What is known of an action, such as ``ec2:DeleteVpc``; None if there is no such action."""
     prefix, _, bare = name.partition(":")
     service = _service(prefix)
@@ -82,7 +82,7 @@ def action(name: str) -> Action | None:
         for kind, (required, keys) in entry[0].items()
         if kind in service["types"]
     )
-    return Action(types=types, keys=_folded(entry[1]))
+    return ActionReference(types=types, keys=_folded(entry[1]))
 
 
 def arn_of(prefix: str, kind: str) -> str:

@@ -19,13 +19,13 @@ from emulator.iam.request_values import data, ec2
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.iam.arns import Asked, Subject
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject, Asked
 
 Values = Mapping[str, tuple[str, ...]]
 
 
-class Context(Mapping[str, tuple[str, ...]]):
+class RequestValues(Mapping[str, tuple[str, ...]]):
     """Keys with their values; the tags of the resource are looked up when a condition asks for them."""
 
     def __init__(
@@ -58,25 +58,25 @@ class Context(Mapping[str, tuple[str, ...]]):
                 self._known[f"{prefix}{name.lower()}"] = (value,)
 
 
-def values(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> Values:
+def values(asked: Asked, action: str, subject: ActionSubject, request: ApiRequest) -> Values:
     """The keys that have a value."""
     listed = _listed(action, subject)
     found: dict[str, tuple[str, ...]] = {"aws:resourceaccount": (_account_of(subject.arn),)}
     for key in listed:
-        given = _value(key, asked, action, subject, incoming)
-        if given:
-            found[key] = given
+        resolved = _value(key, asked, action, subject, request)
+        if resolved:
+            found[key] = resolved
     if asked.service == "s3":
-        found |= data.of_s3(incoming)
+        found |= data.of_s3(request)
     tags = tags_given.tags_of(asked.request) or ec2.tags_given(asked, subject)
     for prefix in listed & request_values.REQUEST_TAGS:
         found |= {f"{prefix}{name.lower()}": (value,) for name, value in tags.items()}
     if "aws:tagkeys" in listed:
         names = tuple(tags) or tuple(members.values(dict(asked.request), "TagKeys"))
         found |= {"aws:tagkeys": names} if names else {}
-    looking = tags_held.PURPOSE in incoming.request.headers.get("User-Agent", "")
-    held = frozenset() if looking else frozenset(listed & request_values.RESOURCE_TAGS)
-    return Context(found, held, lambda: tags_held.of(asked, subject))
+    looking = tags_held.PURPOSE in request.request.headers.get("User-Agent", "")
+    tag_keys = frozenset() if looking else frozenset(listed & request_values.RESOURCE_TAGS)
+    return RequestValues(found, tag_keys, lambda: tags_held.of(asked, subject))
 
 
 def _account_of(arn: str) -> str:
@@ -85,21 +85,21 @@ def _account_of(arn: str) -> str:
     return parts[4] if len(parts) > 4 and parts[4].isdigit() else ACCOUNT_ID  # noqa: PLR2004  (arn:p:s:r:account)
 
 
-def unknown(asked: Asked, action: str, subject: Subject) -> frozenset[str]:
+def unknown(asked: Asked, action: str, subject: ActionSubject) -> frozenset[str]:
     """The keys that AWS fills in and no one here can."""
     return _unknown(asked.service, asked.operation, _listed(action, subject))
 
 
-def _listed(action: str, subject: Subject) -> frozenset[str]:
+def _listed(action: str, subject: ActionSubject) -> frozenset[str]:
     known = reference.action(action)
     own = known.keys if known else frozenset()
     return own | subject.about.keys if subject.about else own
 
 
-def _value(key: str, asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _value(key: str, asked: Asked, action: str, subject: ActionSubject, request: ApiRequest) -> tuple[str, ...]:
     by_hand = request_values.FUNCTIONS.get(key)
     if by_hand:
-        return by_hand(asked, action, subject, incoming)
+        return by_hand(asked, action, subject, request)
     path = _member(asked.service, asked.operation, key)
     return tuple(members.values(dict(asked.request), path)) if path else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from emulator.iam import entities, reference, service_roles
-from emulator.iam.arns import Subject
+from emulator.iam.arns import ActionSubject
 
 if TYPE_CHECKING:
     from emulator.iam.arns import Asked
@@ -44,33 +44,33 @@ _TAGGING: Final = {
 _MEMBERS: Final = ("Tags", "tags", "TagList", "TagsList", "tagList")
 
 
-def needed(asked: Asked, found: list[tuple[str, Subject]]) -> list[tuple[str, Subject]]:
+def needed(asked: Asked, found: list[tuple[str, ActionSubject]]) -> list[tuple[str, ActionSubject]]:
     """What the request needs besides these."""
     action, subject = found[0]
-    further: list[tuple[str, Subject]] = []
+    further: list[tuple[str, ActionSubject]] = []
     tagging = _TAGGING.get(action)
     if tagging and tags_of(asked.request):
         known = reference.action(tagging)
         kind = subject.about.name if subject.about else ""
         about = next((each for each in (known.types if known else ()) if each.name == kind), None)
-        further.append((tagging, Subject(arn=subject.arn.removesuffix(":log-stream:"), about=about)))
+        further.append((tagging, ActionSubject(arn=subject.arn.removesuffix(":log-stream:"), about=about)))
     service = service_roles.MADE.get(action)
     if service:
         arn = service_roles.arn_of(service, asked.place["Partition"])
         about = next(each for each in _types("iam:CreateServiceLinkedRole") if each.name == "role")
         if entities.role(arn) is None:
-            further.append(("iam:CreateServiceLinkedRole", Subject(arn=arn, about=about)))
+            further.append(("iam:CreateServiceLinkedRole", ActionSubject(arn=arn, about=about)))
     return further
 
 
 def tags_of(request: Any) -> dict[str, str]:
     """The tags that a request brings, in whatever shape."""
-    given = next((request[name] for name in _MEMBERS if request.get(name)), None)
-    if isinstance(given, dict):
-        given = given.get("TagSet") or given.get("Items") or given
-    if isinstance(given, dict):
-        return {str(key): str(value) for key, value in given.items()}
-    return dict(_pair(each) for each in given or [] if isinstance(each, dict))
+    tags = next((request[name] for name in _MEMBERS if request.get(name)), None)
+    if isinstance(tags, dict):
+        tags = tags.get("TagSet") or tags.get("Items") or tags
+    if isinstance(tags, dict):
+        return {str(key): str(value) for key, value in tags.items()}
+    return dict(_pair(each) for each in tags or [] if isinstance(each, dict))
 
 
 def _pair(tag: dict[str, Any]) -> tuple[str, str]:

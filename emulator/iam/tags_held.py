@@ -15,20 +15,20 @@ from emulator.protocol import endpoint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.iam.arns import Asked, Subject
+    from emulator.iam.arns import ActionSubject, Asked
 
 #: What these requests say of themselves: of them no tags are looked up in turn.
 PURPOSE: Final = "emulator/tags"
 
 
-def of(asked: Asked, subject: Subject) -> dict[str, str]:
+def of(asked: Asked, subject: ActionSubject) -> dict[str, str]:
     """The tags of what the ARN names, CloudFormation's own too; none of what does not exist yet."""
     if "*" in subject.arn or "?" in subject.arn or subject.about is None:
         return {}
     return tags_of_stack(asked.region, subject.arn) | _listed(asked, subject, subject.about.name)
 
 
-def _listed(asked: Asked, subject: Subject, kind: str) -> dict[str, str]:
+def _listed(asked: Asked, subject: ActionSubject, kind: str) -> dict[str, str]:
     if asked.service == "ec2":
         tags = ec2_backends[ACCOUNT_ID][asked.region].describe_tags({"resource-id": [subject.arn.rpartition("/")[2]]})
         return {str(each["key"]): str(each["value"]) for each in tags}

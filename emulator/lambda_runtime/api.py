@@ -12,7 +12,7 @@ from moto.awslambda.models import LambdaFunction, lambda_backends
 
 from emulator import protocol
 from emulator.lambda_runtime import asynchronous
-from emulator.lambda_runtime.invokers import allowed, mended
+from emulator.lambda_runtime.invokers import allowed, completed
 from emulator.lambda_runtime.runner import run
 from emulator.protocol import ApiError, State, operation
 
@@ -59,7 +59,7 @@ def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, b
     if not allowed(function, event):
         return json.dumps({"errorMessage": "not authorized to perform: lambda:InvokeFunction"}), True, ""
     endpoint = protocol.state("lambda", function.region).endpoint
-    asynchronous.start(function.function_arn, mended(function, event), endpoint=endpoint, region=function.region)
+    asynchronous.start(function.function_arn, completed(function, event), endpoint=endpoint, region=function.region)
     return json.dumps(str(uuid.uuid4())), False, ""
 
 

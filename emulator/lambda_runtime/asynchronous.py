@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 
 from emulator import access, clock
 from emulator.account import client
-from emulator.lambda_runtime.runner import Outcome, run
+from emulator.lambda_runtime.runner import InvocationResult, run
 from emulator.resources._convert import found
 from emulator.services.grants._questions import role_encrypts
 
@@ -48,17 +48,17 @@ def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str |
             clock.sleep(attempt * _MINUTE)
 
 
-def _keep(function: dict[str, Any], event: Any, outcome: Outcome, *, endpoint: str) -> None:
+def _keep(function: dict[str, Any], event: Any, outcome: InvocationResult, *, endpoint: str) -> None:
     """In the function's dead-letter queue or topic, if its role may put it there."""
-    told = {
+    attributes = {
         "RequestID": {"DataType": "String", "StringValue": outcome.request_id},
         "ErrorCode": {"DataType": "Number", "StringValue": "200"},
         "ErrorMessage": {"DataType": "String", "StringValue": (outcome.error or "")[:1024] or "failed"},
     }
-    _put(function, function.get("DeadLetterConfig", {}).get("TargetArn", ""), event, told, endpoint=endpoint)
+    _put(function, function.get("DeadLetterConfig", {}).get("TargetArn", ""), event, attributes, endpoint=endpoint)
 
 
-def _record(function: dict[str, Any], event: Any, outcome: Outcome, attempts: int) -> dict[str, Any]:
+def _record(function: dict[str, Any], event: Any, outcome: InvocationResult, attempts: int) -> dict[str, Any]:
     return {
         "version": "1.0",
         "requestContext": {

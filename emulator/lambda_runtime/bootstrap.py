@@ -104,7 +104,7 @@ class Clock:
         dt.datetime = AccountDatetime  # type: ignore[misc]  # botocore's and the handler's from now on
 
 
-class Context:
+class LambdaContext:
     """What Lambda tells a handler about itself."""
 
     def __init__(self, request_id: str) -> None:
@@ -134,11 +134,11 @@ def reach_names_below_loopback() -> None:
     socket.getaddrinfo = with_ours
 
 
-def load() -> Callable[[Any, Context], Any]:
+def load() -> Callable[[Any, LambdaContext], Any]:
     """The function's own code; where it cannot be loaded, each invocation says so."""
     module, name = os.environ["_HANDLER"].rsplit(".", 1)
     try:
-        found: Callable[[Any, Context], Any] = getattr(importlib.import_module(module.replace("/", ".")), name)
+        found: Callable[[Any, LambdaContext], Any] = getattr(importlib.import_module(module.replace("/", ".")), name)
     except BaseException as error:  # noqa: BLE001  (whatever ends a module, SystemExit too)
         reason = error
 
@@ -149,10 +149,10 @@ def load() -> Callable[[Any, Context], Any]:
     return found
 
 
-def outcome_of(handler: Callable[[Any, Context], Any], request: dict[str, Any]) -> str:
+def outcome_of(handler: Callable[[Any, LambdaContext], Any], request: dict[str, Any]) -> str:
     """What came of one invocation, as JSON."""
     try:
-        return json.dumps({"payload": handler(request["event"], Context(request["id"]))})
+        return json.dumps({"payload": handler(request["event"], LambdaContext(request["id"]))})
     except BaseException as error:  # noqa: BLE001  (whatever ends a handler is its error, SystemExit too)
         traceback.print_exc()
         payload = {
@@ -184,9 +184,9 @@ def serve(clock: Clock) -> None:
     # Not "for line in events", which reads ahead: the answers to sleeps come the same way.
     while line := events.readline():
         request = json.loads(line)
-        told = outcome_of(handler, request)
+        outcome = outcome_of(handler, request)
         sys.stdout.flush()
-        outcomes.write(told + "\n")
+        outcomes.write(outcome + "\n")
         outcomes.flush()
 
 

@@ -25,7 +25,7 @@ from weakref import WeakValueDictionary
 from emulator import clock
 from emulator.iam import sessions
 from emulator.lambda_runtime import forks
-from emulator.lambda_runtime.function import Function, command, lay_out
+from emulator.lambda_runtime.function import FunctionConfiguration, command, lay_out
 from emulator.lambda_runtime.watch import Watch
 
 #: Lambda gives a function this long to load, outside its own timeout.
@@ -48,7 +48,7 @@ _changed = Condition()
 class Environment:
     """A process that waits for events on its input and tells outcomes on a pipe of its own."""
 
-    def __init__(self, function: Function, endpoint: str) -> None:
+    def __init__(self, function: FunctionConfiguration, endpoint: str) -> None:
         self.function = function
         self.endpoint = endpoint
         self.stream = f"{datetime.now(UTC):%Y/%m/%d}/[{function.version}]{uuid.uuid4().hex}"
@@ -74,11 +74,11 @@ class Environment:
         # The process shares the file's position, so neither is moved here.
         before = os.fstat(self._output.fileno()).st_size
         with clock.busy():
-            told = self._told({"id": request_id, "event": event})
-        if not told:
+            outcome = self._outcome({"id": request_id, "event": event})
+        if not outcome:
             self._kill()
         printed = os.pread(self._output.fileno(), os.fstat(self._output.fileno()).st_size - before, before)
-        return told, printed.decode(errors="replace")
+        return outcome, printed.decode(errors="replace")
 
     def keep_waiting(self, seconds: float) -> None:
         """The account answers the function late."""
@@ -103,7 +103,7 @@ class Environment:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def _told(self, request: dict[str, object]) -> bytes | None:
+    def _outcome(self, request: dict[str, object]) -> bytes | None:
         self._watch.begin()
         if not self._say(request):
             return b""
@@ -115,21 +115,21 @@ class Environment:
                 return b""
             self._loaded = True
             self._watch.begin()  # loading is not the invocation's time
-        told = b""
+        outcome = b""
         while self._ready(self.function.timeout - self._watch.spent):
             part = os.read(self._reading, 65536)
-            told += part
+            outcome += part
             if not part:
-                return told
-            if not told.endswith(b"\n"):
+                return outcome
+            if not outcome.endswith(b"\n"):
                 continue
-            seconds = json.loads(told).get("sleep")
+            seconds = json.loads(outcome).get("sleep")
             left = self.function.timeout - self._watch.spent
             if seconds is None and left > 0:
-                return told
+                return outcome
             # Lambda ends the function where its time is over, asleep or not.
             self._watch.sleep(max(min(float(seconds or 0), left), 0))
-            told = b""
+            outcome = b""
             if self._watch.spent >= self.function.timeout or not self._say({}):
                 break
         self._busy = True
@@ -150,7 +150,7 @@ class Environment:
 
 
 def _start(
-    function: Function, task: Path, variables: dict[str, str], files: tuple[int, int, int]
+    function: FunctionConfiguration, task: Path, variables: dict[str, str], files: tuple[int, int, int]
 ) -> subprocess.Popen[bytes]:
     output, outcomes, face = files
     return subprocess.Popen(
@@ -170,7 +170,7 @@ def works_with(access_key: str | None) -> Environment | None:
     return _by_key.get(access_key or "")
 
 
-def environment_for(function: Function, endpoint: str) -> Environment:
+def environment_for(function: FunctionConfiguration, endpoint: str) -> Environment:
     """One that waits, with the function as it is now, or a new one."""
     with _changed:
         _changed.wait_for(lambda: _busy[function.arn] < _AT_ONCE, timeout=_WAIT_SECONDS)
@@ -201,7 +201,7 @@ def let_go(environment: Environment) -> None:
         each.end()
 
 
-def _freed(function: Function) -> None:
+def _freed(function: FunctionConfiguration) -> None:
     with _changed:
         _busy[function.arn] -= 1
         _changed.notify_all()
@@ -211,13 +211,13 @@ def _freed(function: Function) -> None:
 def end_all() -> None:
     """No function is left: the account is empty again, or gone."""
     with _changed:
-        ended = [*_at_rest]
+        expired = [*_at_rest]
         _at_rest.clear()
-    for each in ended:
+    for each in expired:
         each.end()
 
 
-def _variables(function: Function, endpoint: str, task: Path, layers: Path, stream: str) -> dict[str, str]:
+def _variables(function: FunctionConfiguration, endpoint: str, task: Path, layers: Path, stream: str) -> dict[str, str]:
     source = {"lambda:sourcefunctionarn": (function.arn,)}
     credentials = sessions.variables(sessions.in_role(function.role, function.name, values=source))
     return {

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from emulator.lambda_runtime.function import Function
+    from emulator.lambda_runtime.function import FunctionConfiguration
 
 #: Python and the dynamic linker read these when they start.
 _AT_THE_START = ("PYTHON", "LD_", "DYLD_")
@@ -80,7 +80,7 @@ def can_start(task: Path, layers: Path, variables: dict[str, str]) -> bool:
     return not wants and not brought & _the_forking().loaded
 
 
-def start(function: Function, task: Path, variables: dict[str, str], files: tuple[int, int, int]) -> Fork:
+def start(function: FunctionConfiguration, task: Path, variables: dict[str, str], files: tuple[int, int, int]) -> Fork:
     """Start one, with its input open for writing; the files are its output, its outcomes and its clock's face."""
     channel, theirs = socket.socketpair()
     reading, writing = os.pipe()

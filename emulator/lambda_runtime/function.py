@@ -30,7 +30,7 @@ class UnsupportedFunctionError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Function:
+class FunctionConfiguration:
     """Everything that a run needs to know."""
 
     name: str
@@ -48,35 +48,38 @@ class Function:
     layers: tuple[bytes, ...]
 
 
-def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None) -> Function:
+def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None) -> FunctionConfiguration:
     """The function of this name or ARN, as its configuration is now."""
     # Its configuration by the API; its code only moto's memory has (the API would give an address to fetch it).
     wanted: dict[str, Any] = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
-    told = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
+    configuration = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
     backend = lambda_backends[ACCOUNT_ID][region]
-    held = backend.get_function(name, qualifier)
-    if not role_trusts("lambda.amazonaws.com", told["Role"], region=region):
-        raise UnsupportedFunctionError(f"the role {told['Role']} cannot be assumed by Lambda")
-    if told.get("PackageType", "Zip") != "Zip":
+    stored = backend.get_function(name, qualifier)
+    if not role_trusts("lambda.amazonaws.com", configuration["Role"], region=region):
+        raise UnsupportedFunctionError(f"the role {configuration['Role']} cannot be assumed by Lambda")
+    if configuration.get("PackageType", "Zip") != "Zip":
         raise UnsupportedFunctionError(f"{name} is a container image; the emulated account runs zip packages only")
-    return Function(
-        name=told["FunctionName"],
-        arn=told["FunctionArn"],
-        version=told.get("Version", "$LATEST"),
+    return FunctionConfiguration(
+        name=configuration["FunctionName"],
+        arn=configuration["FunctionArn"],
+        version=configuration.get("Version", "$LATEST"),
         region=region,
-        role=told["Role"],
-        handler=told["Handler"],
-        runtime=told["Runtime"],
-        timeout=float(told.get("Timeout", 3)),
-        memory=int(told.get("MemorySize", 128)),
-        variables=told.get("Environment", {}).get("Variables", {}),
-        log_group=told.get("LoggingConfig", {}).get("LogGroup") or f"/aws/lambda/{told['FunctionName']}",
-        code=held.code_bytes,
-        layers=tuple(backend.layers_versions_by_arn(layer["Arn"]).code_bytes for layer in told.get("Layers", [])),
+        role=configuration["Role"],
+        handler=configuration["Handler"],
+        runtime=configuration["Runtime"],
+        timeout=float(configuration.get("Timeout", 3)),
+        memory=int(configuration.get("MemorySize", 128)),
+        variables=configuration.get("Environment", {}).get("Variables", {}),
+        log_group=configuration.get("LoggingConfig", {}).get("LogGroup")
+        or f"/aws/lambda/{configuration['FunctionName']}",
+        code=stored.code_bytes,
+        layers=tuple(
+            backend.layers_versions_by_arn(layer["Arn"]).code_bytes for layer in configuration.get("Layers", [])
+        ),
     )
 
 
-def command(function: Function) -> list[str]:
+def command(function: FunctionConfiguration) -> list[str]:
     """What to start.
 
     Raises:
@@ -97,7 +100,7 @@ def command(function: Function) -> list[str]:
     return [node, "--require", str(Path(__file__).parent / "https_to_account.cjs"), here]
 
 
-def lay_out(function: Function) -> tuple[Path, Path]:
+def lay_out(function: FunctionConfiguration) -> tuple[Path, Path]:
     """Unpack code and layers, once for each content; gives the task's folder and the layers' folder."""
     digest = hashlib.sha256(b"".join((function.code, *function.layers))).hexdigest()[:24]
     # Within the repository, whose node_modules Node.js then finds: Lambda's own has the AWS SDK too.

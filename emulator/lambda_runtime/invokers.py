@@ -39,7 +39,7 @@ def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]
     return None, []
 
 
-def mended(function: LambdaFunction, event: Any) -> Any:
+def completed(function: LambdaFunction, event: Any) -> Any:
     """The event with what moto leaves as an example: it does not tell from which topic a message comes."""
     service, sources = _caller(function, event)
     if service == "sns.amazonaws.com" and len(sources) == 1:

@@ -10,10 +10,10 @@ from emulator import access
 from emulator.account import ACCOUNT_ID, client, partition_of
 
 if TYPE_CHECKING:
-    from emulator.lambda_runtime.function import Function
+    from emulator.lambda_runtime.function import FunctionConfiguration
 
 
-def text(request_id: str, function: Function, printed: str, error: str | None, *, seconds: float) -> str:
+def text(request_id: str, function: FunctionConfiguration, printed: str, error: str | None, *, seconds: float) -> str:
     """What the function printed, between Lambda's own lines."""
     lines = [f"START RequestId: {request_id} Version: {function.version}"]
     lines += printed.splitlines()
@@ -26,7 +26,7 @@ def text(request_id: str, function: Function, printed: str, error: str | None, *
     return "\n".join(lines) + "\n"
 
 
-def write(function: Function, stream: str, log: str, *, endpoint: str) -> None:
+def write(function: FunctionConfiguration, stream: str, log: str, *, endpoint: str) -> None:
     """Into the function's log group; a role that may not write leaves no log, as in AWS."""
     group = function.log_group
     place = f"arn:{partition_of(function.region)}:logs:{function.region}:{ACCOUNT_ID}:log-group:{group}"

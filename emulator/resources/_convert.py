@@ -130,7 +130,7 @@ def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Js
         raise
 
 
-def given(**values: Json) -> dict[str, Any]:
+def without_none(**values: Json) -> dict[str, Any]:
     """The parameters that have a value."""
     return {key: value for key, value in values.items() if value is not None}
 

@@ -53,8 +53,8 @@ class Attachments:
     def inline(self, name: str) -> dict[str, Any] | None:
         """An inline policy's document, None if there is none of this name."""
         answer = found(getattr(self._iam, f"get_{self._kind}_policy"), PolicyName=name, **self._who)
-        held: dict[str, Any] | None = answer and answer["PolicyDocument"]
-        return json.loads(held) if isinstance(held, str) else held
+        document: dict[str, Any] | None = answer and answer["PolicyDocument"]
+        return json.loads(document) if isinstance(document, str) else document
 
     def read(self, properties: Properties) -> Properties:
         """What is attached, of that which the template names: other resources attach theirs to the same role."""
@@ -65,9 +65,9 @@ class Attachments:
             result["ManagedPolicyArns"] = [arn for arn in properties["ManagedPolicyArns"] if arn in arns]
         if "Policies" in properties:
             names = [policy["PolicyName"] for policy in properties["Policies"]]
-            held = {name: self.inline(name) for name in names}
+            documents = {name: self.inline(name) for name in names}
             result["Policies"] = [
-                {"PolicyName": name, "PolicyDocument": text} for name, text in held.items() if text is not None
+                {"PolicyName": name, "PolicyDocument": text} for name, text in documents.items() if text is not None
             ]
         return result
 

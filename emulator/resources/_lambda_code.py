@@ -8,10 +8,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from emulator.resources._convert import given
+from emulator.resources._convert import without_none
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.handler import Call
+    from emulator.cloudformation.handler import ResourceCall
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -30,11 +30,11 @@ def packed(code: dict[str, Any], runtime: str | None) -> dict[str, Any]:
     return {"ZipFile": archive.getvalue()}
 
 
-def sha256(call: Call, code: dict[str, Any], runtime: str | None) -> str:
+def sha256(call: ResourceCall, code: dict[str, Any], runtime: str | None) -> str:
     """The CodeSha256 that a function made of this code must show."""
     if "ZipFile" in code:
         content = packed(code, runtime)["ZipFile"]
     else:
-        place = given(Bucket=code["S3Bucket"], Key=code["S3Key"], VersionId=code.get("S3ObjectVersion"))
+        place = without_none(Bucket=code["S3Bucket"], Key=code["S3Key"], VersionId=code.get("S3ObjectVersion"))
         content = call.client("s3").get_object(**place)["Body"].read()
     return base64.b64encode(hashlib.sha256(content).digest()).decode()

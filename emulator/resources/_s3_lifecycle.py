@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.resources._convert import given
+from emulator.resources._convert import without_none
 
 _FLAT_FILTERS = ("Prefix", "ObjectSizeGreaterThan", "ObjectSizeLessThan")
 _SAME = ("ID", "Status", "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload")
@@ -21,10 +21,10 @@ def rule_to_api(rule: dict[str, Any]) -> dict[str, Any]:
     unknown = rule.keys() - _KNOWN
     if unknown:
         raise ValueError(f"a lifecycle rule has no place for {', '.join(sorted(unknown))}")
-    old_versions = rule.get("NoncurrentVersionExpiration") or given(
+    old_versions = rule.get("NoncurrentVersionExpiration") or without_none(
         NoncurrentDays=rule.get("NoncurrentVersionExpirationInDays")
     )
-    expiration = given(
+    expiration = without_none(
         Days=rule.get("ExpirationInDays"),
         Date=rule.get("ExpirationDate"),
         ExpiredObjectDeleteMarker=rule.get("ExpiredObjectDeleteMarker"),
@@ -32,7 +32,7 @@ def rule_to_api(rule: dict[str, Any]) -> dict[str, Any]:
     transitions = _plural(rule, "Transition")
     old_transitions = _plural(rule, "NoncurrentVersionTransition")
     return {
-        **given(ID=rule.get("Id"), AbortIncompleteMultipartUpload=rule.get("AbortIncompleteMultipartUpload")),
+        **without_none(ID=rule.get("Id"), AbortIncompleteMultipartUpload=rule.get("AbortIncompleteMultipartUpload")),
         "Status": rule["Status"],
         "Filter": _filter_to_api(rule),
         **({"Expiration": expiration} if expiration else {}),
@@ -50,9 +50,9 @@ def rule_to_cfn(rule: dict[str, Any], like: dict[str, Any]) -> dict[str, Any]:
     """One rule of GetBucketLifecycleConfiguration; ``like`` tells only singular from plural."""
     expiration = rule.get("Expiration", {})
     result = {
-        **given(Id=rule.get("ID"), **{key: rule.get(key) for key in _SAME[1:]}),
-        **_filter_to_cfn(rule.get("Filter") or given(Prefix=rule.get("Prefix"))),
-        **given(
+        **without_none(Id=rule.get("ID"), **{key: rule.get(key) for key in _SAME[1:]}),
+        **_filter_to_cfn(rule.get("Filter") or without_none(Prefix=rule.get("Prefix"))),
+        **without_none(
             ExpirationInDays=expiration.get("Days"),
             ExpirationDate=_date(expiration.get("Date")),
             ExpiredObjectDeleteMarker=expiration.get("ExpiredObjectDeleteMarker"),

@@ -10,7 +10,7 @@ from emulator.resources._s3_lifecycle import rule_to_api, rule_to_cfn
 from emulator.resources._s3_notifications import notifications_to_api, notifications_to_cfn
 
 
-class Setting(ABC):
+class BucketSetting(ABC):
     """One property of AWS::S3::Bucket."""
 
     @abstractmethod
@@ -23,7 +23,7 @@ class Setting(ABC):
     def remove(self, s3: Client, bucket: str) -> None: ...
 
 
-class Plain(Setting):
+class Plain(BucketSetting):
     """A setting that differs between CloudFormation and the API in names only."""
 
     operation: ClassVar[str]
@@ -51,8 +51,8 @@ class Encryption(Plain):
         super().put(s3, bucket, {"Rules": value[self.member]})
 
     def get(self, s3: Client, bucket: str, like: Json) -> Json:
-        held = super().get(s3, bucket, {"Rules": (like or {}).get(self.member)})
-        return held and {self.member: held["Rules"]}
+        current = super().get(s3, bucket, {"Rules": (like or {}).get(self.member)})
+        return current and {self.member: current["Rules"]}
 
 
 class Versioning(Plain):
@@ -63,7 +63,7 @@ class Versioning(Plain):
         s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Suspended"})
 
 
-class Lifecycle(Setting):
+class Lifecycle(BucketSetting):
     def put(self, s3: Client, bucket: str, value: Json) -> None:
         rest = {key: item for key, item in value.items() if key != "Rules"}
         rules = [rule_to_api(rule) for rule in value["Rules"]]
@@ -83,7 +83,7 @@ class Lifecycle(Setting):
         s3.delete_bucket_lifecycle(Bucket=bucket)
 
 
-class Logging(Setting):
+class Logging(BucketSetting):
     rename: ClassVar[dict[str, str]] = {
         "DestinationBucketName": "TargetBucket",
         "LogFilePrefix": "TargetPrefix",
@@ -119,7 +119,7 @@ class PublicAccess(Plain):
     member = "PublicAccessBlockConfiguration"
 
 
-class Tags(Setting):
+class Tags(BucketSetting):
     def put(self, s3: Client, bucket: str, value: Json) -> None:
         invoke(s3, "PutBucketTagging", {"Bucket": bucket, "Tagging": {"TagSet": value}})
 
@@ -145,7 +145,7 @@ class Acceleration(Plain):
         s3.put_bucket_accelerate_configuration(Bucket=bucket, AccelerateConfiguration={"Status": "Suspended"})
 
 
-class Notifications(Setting):
+class Notifications(BucketSetting):
     def put(self, s3: Client, bucket: str, value: Json) -> None:
         s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=notifications_to_api(value))
 
@@ -157,7 +157,7 @@ class Notifications(Setting):
 
 
 #: In the order in which they must be put: Object Lock and logging after versioning and ownership.
-SETTINGS: dict[str, Setting] = {
+SETTINGS: dict[str, BucketSetting] = {
     "OwnershipControls": Ownership(),
     "PublicAccessBlockConfiguration": PublicAccess(),
     "VersioningConfiguration": Versioning(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn
 from emulator.resources._lambda_code import packed, sha256
 from emulator.resources._partly import made
@@ -29,17 +29,17 @@ _DROPPED: Properties = {
 class Function(Handler):
     type = "AWS::Lambda::Function"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         client = call.client("lambda")
         name = properties.get("FunctionName") or call.generated_name(64)
         code = packed(properties["Code"], properties.get("Runtime"))
-        said = {**properties, "FunctionName": name, "Code": code}
-        invoke(client, "CreateFunction", said, skip=("ReservedConcurrentExecutions",))
+        arguments = {**properties, "FunctionName": name, "Code": code}
+        invoke(client, "CreateFunction", arguments, skip=("ReservedConcurrentExecutions",))
         with made(name):
             self._reserve(client, name, {}, properties)
         return self._physical(client, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("lambda").get_function, FunctionName=physical_id)
         if answer is None:
             return None
@@ -56,7 +56,7 @@ class Function(Handler):
             "Code": image if "ImageUri" in code else code if deployed else configuration["CodeSha256"],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         client = call.client("lambda")
         name = {"FunctionName": physical_id}
         if (old["Code"], old.get("Architectures")) != (new["Code"], new.get("Architectures")):
@@ -74,7 +74,7 @@ class Function(Handler):
             client.untag_resource(Resource=physical.attributes["Arn"], TagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("lambda").delete_function, FunctionName=physical_id)
 
     def _reserve(self, client: Client, name: str, old: Properties, new: Properties) -> None:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import found, given, invoke, to_cfn
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.resources._convert import found, invoke, to_cfn, without_none
 
 
 class Permission(Handler):
     type = "AWS::Lambda::Permission"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = call.generated_name(100)
         invoke(call.client("lambda"), "AddPermission", {**properties, "StatementId": name})
         return Physical(name, {"Id": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("lambda").get_policy, FunctionName=properties["FunctionName"])
         statements = json.loads(answer["Policy"])["Statement"] if answer else []
-        held = [statement for statement in statements if statement["Sid"] == physical_id]
-        return _as_permission(held[0], properties) if held else None
+        current = [statement for statement in statements if statement["Sid"] == physical_id]
+        return _as_permission(current[0], properties) if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id, {"Id": physical_id})  # every property is create-only
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         name = properties["FunctionName"]
         found(call.client("lambda").remove_permission, FunctionName=name, StatementId=physical_id)
 
@@ -33,40 +33,40 @@ class Permission(Handler):
 class EventInvokeConfig(Handler):
     type = "AWS::Lambda::EventInvokeConfig"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         return self.update(call, call.generated_name(), {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held = found(call.client("lambda").get_function_event_invoke_config, **_whose(properties))
-        if held is None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
+        current = found(call.client("lambda").get_function_event_invoke_config, **_whose(properties))
+        if current is None:
             return None
-        return {**to_cfn(held, properties), "FunctionName": properties["FunctionName"], **_qualifier(held)}
+        return {**to_cfn(current, properties), "FunctionName": properties["FunctionName"], **_qualifier(current)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("lambda"), "PutFunctionEventInvokeConfig", {**new, **_whose(new)})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("lambda").delete_function_event_invoke_config, **_whose(properties))
 
 
 class Version(Handler):
     type = "AWS::Lambda::Version"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         version = invoke(call.client("lambda"), "PublishVersion", properties)
         arn = version["FunctionArn"]
         return Physical(arn, {"FunctionArn": arn, "Version": version["Version"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held = found(call.client("lambda").get_function_configuration, FunctionName=physical_id)
-        return held and {**to_cfn(held, properties), "FunctionName": _same_form(held, properties)}
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
+        current = found(call.client("lambda").get_function_configuration, FunctionName=physical_id)
+        return current and {**to_cfn(current, properties), "FunctionName": _same_form(current, properties)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         version = physical_id.rpartition(":")[2]
         return Physical(physical_id, {"FunctionArn": physical_id, "Version": version})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         name, _, version = physical_id.rpartition(":")
         found(call.client("lambda").delete_function, FunctionName=name, Qualifier=version)
 
@@ -74,25 +74,29 @@ class Version(Handler):
 class Alias(Handler):
     type = "AWS::Lambda::Alias"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         arn = invoke(call.client("lambda"), "CreateAlias", _weighed(properties))["AliasArn"]
         return Physical(arn, {"AliasArn": arn})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         name, _, alias = physical_id.rpartition(":")
-        held = found(call.client("lambda").get_alias, FunctionName=name, Name=alias)
+        current = found(call.client("lambda").get_alias, FunctionName=name, Name=alias)
         by_arn = str(properties.get("FunctionName", "")).startswith("arn:")
-        weights = ((held or {}).pop("RoutingConfig", None) or {}).get("AdditionalVersionWeights", {})
+        weights = ((current or {}).pop("RoutingConfig", None) or {}).get("AdditionalVersionWeights", {})
         listed = [{"FunctionVersion": key, "FunctionWeight": value} for key, value in weights.items()]
         routing = {"RoutingConfig": {"AdditionalVersionWeights": listed}} if listed else {}
-        return held and {**to_cfn(held, properties), **routing, "FunctionName": name if by_arn else name.split(":")[6]}
+        return current and {
+            **to_cfn(current, properties),
+            **routing,
+            "FunctionName": name if by_arn else name.split(":")[6],
+        }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         dropped: Properties = {"RoutingConfig": {}} if "RoutingConfig" in old and "RoutingConfig" not in new else {}
         invoke(call.client("lambda"), "UpdateAlias", {**dropped, **_weighed(new)})
         return Physical(physical_id, {"AliasArn": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         name, _, alias = physical_id.rpartition(":")
         found(call.client("lambda").delete_alias, FunctionName=name, Name=alias)
 
@@ -113,7 +117,7 @@ def _as_permission(statement: Properties, like: Properties) -> Properties:
         "Action": statement["Action"],
         "FunctionName": named if named in {resource, resource.split(":")[6]} else resource,
         "Principal": principal,
-        **given(
+        **without_none(
             SourceArn=likes.get("aws:sourcearn"),
             SourceAccount=equals.get("aws:sourceaccount"),
             PrincipalOrgID=equals.get("aws:principalorgid"),
@@ -138,12 +142,12 @@ def _whose(properties: Properties) -> Properties:
     return name if qualifier == "$LATEST" else {**name, "Qualifier": qualifier}
 
 
-def _qualifier(held: Properties) -> Properties:
-    parts = held["FunctionArn"].split(":")
+def _qualifier(current: Properties) -> Properties:
+    parts = current["FunctionArn"].split(":")
     return {"Qualifier": parts[7] if len(parts) > 7 else "$LATEST"}  # noqa: PLR2004  (arn:…:function:name:qualifier)
 
 
-def _same_form(held: Properties, properties: Properties) -> str:
+def _same_form(current: Properties, properties: Properties) -> str:
     """The function by name or ARN, whichever the template uses."""
-    arn = held["FunctionArn"].rpartition(":")[0]
-    return arn if str(properties.get("FunctionName", "")).startswith("arn:") else str(held["FunctionName"])
+    arn = current["FunctionArn"].rpartition(":")[0]
+    return arn if str(properties.get("FunctionName", "")).startswith("arn:") else str(current["FunctionName"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
 from emulator.resources._partly import made
 
@@ -27,16 +27,16 @@ _MANAGEMENT_EVENTS = [{"ReadWriteType": "All", "IncludeManagementEvents": True}]
 class Trail(Handler):
     type = "AWS::CloudTrail::Trail"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         cloudtrail = call.client("cloudtrail")
         name = properties.get("TrailName") or call.generated_name(128)
-        said = {**properties, "TrailName": name}
-        invoke(cloudtrail, "CreateTrail", said, rename=_IN_REQUEST, skip=_APART)
+        arguments = {**properties, "TrailName": name}
+        invoke(cloudtrail, "CreateTrail", arguments, rename=_IN_REQUEST, skip=_APART)
         with made(name):
             self._apply(cloudtrail, name, {}, properties)
         return self._physical(cloudtrail, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         cloudtrail = call.client("cloudtrail")
         answer = found(cloudtrail.get_trail, Name=physical_id)
         if answer is None:
@@ -44,20 +44,20 @@ class Trail(Handler):
         trail = answer["Trail"]
         arn = trail["TrailARN"]
         (tags,) = cloudtrail.list_tags(ResourceIdList=[arn])["ResourceTagList"]
-        held: Properties = to_cfn(trail, properties, rename=_RENAME)
+        current: Properties = to_cfn(trail, properties, rename=_RENAME)
         return {
-            **held,
+            **current,
             "IsLogging": cloudtrail.get_trail_status(Name=arn)["IsLogging"],
             **_selectors(cloudtrail, physical_id, properties),
             **_insights(cloudtrail, physical_id),
             "Tags": tags["TagsList"],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         cloudtrail = call.client("cloudtrail")
         dropped = {key: _DROPPED[key] for key in old.keys() - new.keys() - {*_APART, "Tags", "TrailName"}}
-        said = {**dropped, **new, "TrailName": physical_id}
-        invoke(cloudtrail, "UpdateTrail", said, rename=_IN_REQUEST, skip=(*_APART, "Tags"))
+        arguments = {**dropped, **new, "TrailName": physical_id}
+        invoke(cloudtrail, "UpdateTrail", arguments, rename=_IN_REQUEST, skip=(*_APART, "Tags"))
         self._apply(cloudtrail, physical_id, old, new)
         physical = self._physical(cloudtrail, physical_id)
         changed, removed = tag_changes(old, new)
@@ -68,7 +68,7 @@ class Trail(Handler):
             cloudtrail.remove_tags(ResourceId=arn, TagsList=[{"Key": key} for key in removed])
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudtrail").delete_trail, Name=physical_id)
 
     def _apply(self, cloudtrail: Client, name: str, old: Properties, new: Properties) -> None:
@@ -94,8 +94,8 @@ def _selectors(cloudtrail: Client, name: str, properties: Properties) -> Propert
     """An empty list asks for what a trail has at first: all management events."""
     answer: Properties = cloudtrail.get_event_selectors(TrailName=name)
     if properties.get("EventSelectors") == []:
-        held = [{key: value for key, value in each.items() if value} for each in answer.get("EventSelectors", [])]
-        answer["EventSelectors"] = [] if held == _MANAGEMENT_EVENTS else held
+        current = [{key: value for key, value in each.items() if value} for each in answer.get("EventSelectors", [])]
+        answer["EventSelectors"] = [] if current == _MANAGEMENT_EVENTS else current
     return answer
 
 

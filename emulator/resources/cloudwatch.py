@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, to_cfn
 
 
@@ -15,7 +15,7 @@ class _Alarm(Handler):
     kind: ClassVar[str]
     answer: ClassVar[str]
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("AlarmName") or call.generated_name()
         cloudwatch = call.client("cloudwatch")
         if self._find(cloudwatch, name):
@@ -23,15 +23,15 @@ class _Alarm(Handler):
         invoke(cloudwatch, self.operation, {**properties, "AlarmName": name})
         return self._physical(cloudwatch, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         cloudwatch = call.client("cloudwatch")
-        held = self._find(cloudwatch, physical_id)
-        if held is None:
+        current = self._find(cloudwatch, physical_id)
+        if current is None:
             return None
-        tags = cloudwatch.list_tags_for_resource(ResourceARN=held["AlarmArn"])["Tags"]
-        return {**to_cfn(held, properties), "Tags": tags}
+        tags = cloudwatch.list_tags_for_resource(ResourceARN=current["AlarmArn"])["Tags"]
+        return {**to_cfn(current, properties), "Tags": tags}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         cloudwatch = call.client("cloudwatch")
         invoke(cloudwatch, self.operation, {**new, "AlarmName": physical_id}, skip=("Tags",))
         physical = self._physical(cloudwatch, physical_id)
@@ -42,7 +42,7 @@ class _Alarm(Handler):
             cloudwatch.untag_resource(ResourceARN=physical.attributes["Arn"], TagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudwatch").delete_alarms, AlarmNames=[physical_id])
 
     def _find(self, cloudwatch: Client, name: str) -> Properties | None:
@@ -50,10 +50,10 @@ class _Alarm(Handler):
         return alarms[0] if alarms else None
 
     def _physical(self, cloudwatch: Client, name: str) -> Physical:
-        held = self._find(cloudwatch, name)
-        if held is None:
+        current = self._find(cloudwatch, name)
+        if current is None:
             raise LookupError(f"the alarm {name} is gone")
-        return Physical(name, {"Arn": held["AlarmArn"]})
+        return Physical(name, {"Arn": current["AlarmArn"]})
 
 
 class Alarm(_Alarm):
@@ -73,18 +73,18 @@ class CompositeAlarm(_Alarm):
 class Dashboard(Handler):
     type = "AWS::CloudWatch::Dashboard"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("DashboardName") or call.generated_name()
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("cloudwatch").get_dashboard, DashboardName=physical_id)
         return answer and {"DashboardName": physical_id, "DashboardBody": answer["DashboardBody"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
-        said = {"DashboardName": physical_id, "DashboardBody": document(new["DashboardBody"])}
-        invoke(call.client("cloudwatch"), "PutDashboard", {**new, **said})
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
+        arguments = {"DashboardName": physical_id, "DashboardBody": document(new["DashboardBody"])}
+        invoke(call.client("cloudwatch"), "PutDashboard", {**new, **arguments})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("cloudwatch").delete_dashboards, DashboardNames=[physical_id])

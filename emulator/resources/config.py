@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, found, invoke, to_cfn
 
 
 class ConfigurationRecorder(Handler):
     type = "AWS::Config::ConfigurationRecorder"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("Name") or call.generated_name()
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         recorders = call.client("config").describe_configuration_recorders()["ConfigurationRecorders"]
-        held = [recorder for recorder in recorders if recorder["name"] == physical_id]
-        return to_cfn(held[0], properties) if held else None
+        current = [recorder for recorder in recorders if recorder["name"] == physical_id]
+        return to_cfn(current[0], properties) if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         recorder = {**new, "Name": physical_id}
         invoke(config, "PutConfigurationRecorder", {"ConfigurationRecorder": recorder})
         _start_recorders(config)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         config = call.client("config")
         found(config.delete_configuration_recorder, ConfigurationRecorderName=physical_id)
 
@@ -33,22 +33,22 @@ class ConfigurationRecorder(Handler):
 class DeliveryChannel(Handler):
     type = "AWS::Config::DeliveryChannel"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("Name") or call.generated_name()
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         channels = call.client("config").describe_delivery_channels()["DeliveryChannels"]
-        held = [channel for channel in channels if channel["name"] == physical_id]
-        return to_cfn(held[0], properties) if held else None
+        current = [channel for channel in channels if channel["name"] == physical_id]
+        return to_cfn(current[0], properties) if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         invoke(config, "PutDeliveryChannel", {"DeliveryChannel": {**new, "Name": physical_id}})
         _start_recorders(config)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         config = call.client("config")
         # A channel in use cannot be deleted: CloudFormation stops the recorder first.
         for recorder in config.describe_configuration_recorders()["ConfigurationRecorders"]:
@@ -59,24 +59,24 @@ class DeliveryChannel(Handler):
 class ConfigRule(Handler):
     type = "AWS::Config::ConfigRule"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("ConfigRuleName") or call.generated_name(128)
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         rule = _rule(call.client("config"), physical_id)
         if rule is None:
             return None
-        held: Properties = to_cfn(rule, properties)
-        return held
+        current: Properties = to_cfn(rule, properties)
+        return current
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         invoke(config, "PutConfigRule", {"ConfigRule": {**new, "ConfigRuleName": physical_id}})
         rule = _rule(config, physical_id) or {}
         return Physical(physical_id, {"Arn": rule["ConfigRuleArn"], "ConfigRuleId": rule["ConfigRuleId"]})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("config").delete_config_rule, ConfigRuleName=physical_id)
 
 
@@ -85,48 +85,48 @@ class ConfigurationAggregator(Handler):
 
     type = "AWS::Config::ConfigurationAggregator"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("ConfigurationAggregatorName") or call.generated_name()
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held = _aggregator(call.client("config"), physical_id)
-        return held and dict(to_cfn(held, properties))
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
+        current = _aggregator(call.client("config"), physical_id)
+        return current and dict(to_cfn(current, properties))
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         config = call.client("config")
         invoke(config, "PutConfigurationAggregator", {**new, "ConfigurationAggregatorName": physical_id})
-        held = _aggregator(config, physical_id) or {}
-        return Physical(physical_id, {"ConfigurationAggregatorArn": held["ConfigurationAggregatorArn"]})
+        current = _aggregator(config, physical_id) or {}
+        return Physical(physical_id, {"ConfigurationAggregatorArn": current["ConfigurationAggregatorArn"]})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("config").delete_configuration_aggregator, ConfigurationAggregatorName=physical_id)
 
 
 def _aggregator(config: Client, name: str) -> Properties | None:
     answer = found(config.describe_configuration_aggregators, ConfigurationAggregatorNames=[name])
-    held: Properties | None = next(iter(answer["ConfigurationAggregators"]), None) if answer else None
-    return held
+    current: Properties | None = next(iter(answer["ConfigurationAggregators"]), None) if answer else None
+    return current
 
 
 class RemediationConfiguration(Handler):
     type = "AWS::Config::RemediationConfiguration"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         config, name = call.client("config"), properties["ConfigRuleName"]
         if _repair(config, name):
             raise ValueError(f"the rule {name} has a remediation configuration already")
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held = _repair(call.client("config"), physical_id)
-        return held and dict(to_cfn(held, properties))
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
+        current = _repair(call.client("config"), physical_id)
+        return current and dict(to_cfn(current, properties))
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("config"), "PutRemediationConfigurations", {"RemediationConfigurations": [new]})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("config").delete_remediation_configuration, ConfigRuleName=physical_id)
 
 

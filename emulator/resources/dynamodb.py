@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import underway
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
 from emulator.resources._partly import made
 
@@ -33,7 +33,7 @@ _POLL_SECONDS = 10.0
 class Table(Handler):
     type = "AWS::DynamoDB::Table"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         self._refuse_the_unknown(properties)
         dynamodb = call.client("dynamodb")
         name = properties.get("TableName") or call.generated_name()
@@ -46,7 +46,7 @@ class Table(Handler):
             self._settings(dynamodb, name, properties)
         return self._physical(dynamodb, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         dynamodb = call.client("dynamodb")
         answer = found(dynamodb.describe_table, TableName=physical_id)
         if answer is None:
@@ -75,7 +75,7 @@ class Table(Handler):
             "Tags": dynamodb.list_tags_of_resource(ResourceArn=table["TableArn"])["Tags"],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         self._refuse_the_unknown(new)
         dynamodb = call.client("dynamodb")
         changed = {key: new[key] for key in _CHANGEABLE if key in new and new[key] != old.get(key)}
@@ -96,7 +96,7 @@ class Table(Handler):
             dynamodb.untag_resource(ResourceArn=arn, TagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("dynamodb").delete_table, TableName=physical_id)
 
     def _settings(self, dynamodb: Client, name: str, new: Properties, old: Properties | None = None) -> None:
@@ -132,8 +132,8 @@ def _wait(dynamodb: Client, name: str) -> None:
 
 
 def _plain(properties: Properties) -> Properties:
-    said = {key: value for key, value in properties.items() if key not in _APART}
-    return {"BillingMode": "PROVISIONED", **said}
+    arguments = {key: value for key, value in properties.items() if key not in _APART}
+    return {"BillingMode": "PROVISIONED", **arguments}
 
 
 def _encryption(properties: Properties) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import ClassVar
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import document, found, invoke, tag_changes, truth
 from emulator.resources._partly import made
 
@@ -16,23 +16,23 @@ class Repository(Handler):
     type = "AWS::ECR::Repository"
     not_held: ClassVar[dict[str, str]] = {"EmptyOnDelete": "used at deletion; AWS itself does not give it back either"}
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         ecr = call.client("ecr")
         name = properties.get("RepositoryName") or call.generated_name(256, lower=True)
-        said = {**properties, "RepositoryName": name}
-        repository = invoke(ecr, "CreateRepository", said, skip=_APART)["repository"]
+        arguments = {**properties, "RepositoryName": name}
+        repository = invoke(ecr, "CreateRepository", arguments, skip=_APART)["repository"]
         with made(name):
             self._policies(call, name, {}, properties)
         return self._physical(repository)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         ecr = call.client("ecr")
         answer = found(ecr.describe_repositories, repositoryNames=[physical_id])
         if answer is None:
             return None
         repository = answer["repositories"][0]
         encryption = repository.get("encryptionConfiguration", {})
-        held = {
+        current = {
             "RepositoryName": repository["repositoryName"],
             "ImageTagMutability": repository["imageTagMutability"],
             "ImageScanningConfiguration": {
@@ -47,15 +47,15 @@ class Repository(Handler):
         policy = found(ecr.get_repository_policy, repositoryName=physical_id)
         lifecycle = found(ecr.get_lifecycle_policy, repositoryName=physical_id)
         if policy:
-            held["RepositoryPolicyText"] = policy["policyText"]
+            current["RepositoryPolicyText"] = policy["policyText"]
         if lifecycle:
-            held["LifecyclePolicy"] = {
+            current["LifecyclePolicy"] = {
                 "LifecyclePolicyText": json.loads(lifecycle["lifecyclePolicyText"]),
                 "RegistryId": lifecycle["registryId"],
             }
-        return held
+        return current
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         ecr = call.client("ecr")
         name = {"repositoryName": physical_id}
         ecr.put_image_tag_mutability(**name, imageTagMutability=new.get("ImageTagMutability", "MUTABLE"))
@@ -71,11 +71,11 @@ class Repository(Handler):
             ecr.untag_resource(resourceArn=repository["repositoryArn"], tagKeys=removed)
         return self._physical(repository)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         force = truth(properties.get("EmptyOnDelete", False))
         found(call.client("ecr").delete_repository, repositoryName=physical_id, force=force)
 
-    def _policies(self, call: Call, name: str, old: Properties, new: Properties) -> None:
+    def _policies(self, call: ResourceCall, name: str, old: Properties, new: Properties) -> None:
         ecr = call.client("ecr")
         policy, lifecycle = new.get("RepositoryPolicyText"), new.get("LifecyclePolicy")
         if policy:

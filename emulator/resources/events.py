@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import (
     Client,
     document,
     found,
     from_map,
-    given,
     invoke,
     tag_changes,
     to_cfn,
+    without_none,
 )
 from emulator.resources._partly import made
 
 _DEFAULT_BUS = "default"
 
 
-class Rule(Handler):
+class EventRule(Handler):
     type = "AWS::Events::Rule"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         events = call.client("events")
         name = properties.get("Name") or call.generated_name(64)
         bus = properties.get("EventBusName", _DEFAULT_BUS)
@@ -36,7 +36,7 @@ class Rule(Handler):
             self._targets(events, physical_id, {}, properties)
         return self._physical(events, physical_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         events = call.client("events")
         bus, name = _parts(physical_id)
         rule = found(events.describe_rule, Name=name, EventBusName=bus)
@@ -51,7 +51,7 @@ class Rule(Handler):
             "Tags": events.list_tags_for_resource(ResourceARN=rule["Arn"])["Tags"],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         events = call.client("events")
         _, name = _parts(physical_id)
         invoke(events, "PutRule", {**new, "Name": name}, skip=("Targets", "Tags"))
@@ -60,7 +60,7 @@ class Rule(Handler):
         _retag(events, physical.attributes["Arn"], old, new)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         events = call.client("events")
         bus, name = _parts(physical_id)
         found(self._targets, events, physical_id, properties, {})
@@ -85,7 +85,7 @@ class Rule(Handler):
 class EventBus(Handler):
     type = "AWS::Events::EventBus"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         events = call.client("events")
         arn = invoke(events, "CreateEventBus", properties, skip=("Policy",))["EventBusArn"]
         name = properties["Name"]
@@ -93,16 +93,16 @@ class EventBus(Handler):
             self._policy(events, name, {}, properties)
         return Physical(name, {"Arn": arn, "Name": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         events = call.client("events")
         bus = found(events.describe_event_bus, Name=physical_id)
         if bus is None:
             return None
         policy = bus.pop("Policy", None)
         tags = events.list_tags_for_resource(ResourceARN=bus["Arn"])["Tags"]
-        return {**bus, **given(Policy=policy and json.loads(policy)), "Tags": tags}
+        return {**bus, **without_none(Policy=policy and json.loads(policy)), "Tags": tags}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         events = call.client("events")
         invoke(events, "UpdateEventBus", new, skip=("Policy", "Tags"))
         self._policy(events, physical_id, old, new)
@@ -110,7 +110,7 @@ class EventBus(Handler):
         _retag(events, arn, old, new)
         return Physical(physical_id, {"Arn": arn, "Name": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("events").delete_event_bus, Name=physical_id)
 
     def _policy(self, events: Client, name: str, old: Properties, new: Properties) -> None:

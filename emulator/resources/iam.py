@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emulator import propagation
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
 from emulator.resources._partly import made
@@ -20,7 +20,7 @@ class _Principal(Handler):
     limit: ClassVar[int]
     apart: ClassVar[tuple[str, ...]] = ()
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         iam = call.client("iam")
         noun = self.kind.capitalize()
         name = properties.get(f"{noun}Name") or call.generated_name(self.limit)
@@ -30,29 +30,29 @@ class _Principal(Handler):
             self.change(iam, name, {}, properties)
         return self._physical(answer[noun])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         iam = call.client("iam")
         noun = self.kind.capitalize()
         answer = found(getattr(iam, f"get_{self.kind}"), **{f"{noun}Name": physical_id})
         if answer is None:
             return None
-        held: Properties = answer[noun]
-        boundary = held.pop("PermissionsBoundary", None)
+        current: Properties = answer[noun]
+        boundary = current.pop("PermissionsBoundary", None)
         return {
-            **held,
+            **current,
             **({"PermissionsBoundary": boundary["PermissionsBoundaryArn"]} if boundary else {}),
             **Attachments(iam, self.kind, physical_id).read(properties),
             **self.also(iam, physical_id, properties),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         iam = call.client("iam")
         Attachments(iam, self.kind, physical_id).apply(old, new)
         self.change(iam, physical_id, old, new)
         noun = self.kind.capitalize()
         return self._physical(getattr(iam, f"get_{self.kind}")(**{f"{noun}Name": physical_id})[noun])
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         iam = call.client("iam")
         attachments = Attachments(iam, self.kind, physical_id)
         for arn in properties.get("ManagedPolicyArns", []):
@@ -69,9 +69,9 @@ class _Principal(Handler):
         """What only this kind can tell."""
         return {}
 
-    def _physical(self, held: Properties) -> Physical:
+    def _physical(self, current: Properties) -> Physical:
         noun = self.kind.capitalize()
-        return Physical(held[f"{noun}Name"], {"Arn": held["Arn"], f"{noun}Id": held[f"{noun}Id"]})
+        return Physical(current[f"{noun}Name"], {"Arn": current["Arn"], f"{noun}Id": current[f"{noun}Id"]})
 
 
 class Role(_Principal):
@@ -79,7 +79,7 @@ class Role(_Principal):
     kind = "role"
     limit = 64
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         made = super().create(call, properties)
         propagation.settled(made.attributes["Arn"])
         return made
@@ -121,19 +121,19 @@ class Group(_Principal):
 class UserToGroupAddition(Handler):
     type = "AWS::IAM::UserToGroupAddition"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = call.generated_name()
         with made(name):
             self.update(call, name, {}, properties)
         return Physical(name, {"Id": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("iam").get_group, GroupName=properties["GroupName"])
         members = {user["UserName"] for user in answer["Users"]} if answer else set()
-        held = [user for user in properties["Users"] if user in members]
-        return {"GroupName": answer["Group"]["GroupName"], "Users": held} if held else None
+        current = [user for user in properties["Users"] if user in members]
+        return {"GroupName": answer["Group"]["GroupName"], "Users": current} if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         iam = call.client("iam")
         before = {(old["GroupName"], user) for user in old["Users"]} if old else set()
         after = {(new["GroupName"], user) for user in new["Users"]} if new else set()
@@ -143,14 +143,14 @@ class UserToGroupAddition(Handler):
             found(iam.remove_user_from_group, GroupName=group, UserName=user)
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         self.update(call, physical_id, properties, {})
 
 
 class InstanceProfile(Handler):
     type = "AWS::IAM::InstanceProfile"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         iam = call.client("iam")
         name = properties.get("InstanceProfileName") or call.generated_name(128)
         answer = invoke(iam, "CreateInstanceProfile", {**properties, "InstanceProfileName": name}, skip=("Roles",))
@@ -158,20 +158,20 @@ class InstanceProfile(Handler):
             self._roles(iam, name, {}, properties)
         return Physical(name, {"Arn": answer["InstanceProfile"]["Arn"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("iam").get_instance_profile, InstanceProfileName=physical_id)
         if answer is None:
             return None
-        held: Properties = answer["InstanceProfile"]
-        return {**held, "Roles": [role["RoleName"] for role in held["Roles"]]}
+        current: Properties = answer["InstanceProfile"]
+        return {**current, "Roles": [role["RoleName"] for role in current["Roles"]]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         iam = call.client("iam")
         self._roles(iam, physical_id, old, new)
         answer = iam.get_instance_profile(InstanceProfileName=physical_id)
         return Physical(physical_id, {"Arn": answer["InstanceProfile"]["Arn"]})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         iam = call.client("iam")
         self._roles(iam, physical_id, properties, {})
         found(iam.delete_instance_profile, InstanceProfileName=physical_id)
@@ -188,11 +188,11 @@ class InstanceProfile(Handler):
 class ServiceLinkedRole(Handler):
     type = "AWS::IAM::ServiceLinkedRole"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         role = invoke(call.client("iam"), "CreateServiceLinkedRole", properties)["Role"]
         return Physical(role["RoleName"], {"RoleName": role["RoleName"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("iam").get_role, RoleName=physical_id)
         if answer is None:
             return None
@@ -205,9 +205,9 @@ class ServiceLinkedRole(Handler):
             **({"CustomSuffix": suffix} if suffix and physical_id.endswith(f"_{suffix}") else {}),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         call.client("iam").update_role(RoleName=physical_id, Description=new.get("Description", ""))
         return Physical(physical_id, {"RoleName": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("iam").delete_service_linked_role, RoleName=physical_id)

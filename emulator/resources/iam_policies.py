@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
 from emulator.resources._partly import made
@@ -21,31 +21,31 @@ class Policy(Handler):
 
     type = "AWS::IAM::Policy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = call.generated_name()
         with made(name):
             for _, _, attachments in _holders(call.client("iam"), properties):
                 attachments.put(properties["PolicyName"], properties["PolicyDocument"])
         return Physical(name, {"Id": name})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
-        held: Properties = {key: [] for key in _KINDS if key in properties}
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
+        current: Properties = {key: [] for key in _KINDS if key in properties}
         documents = []
         for key, name, attachments in _holders(call.client("iam"), properties):
             text = attachments.inline(properties["PolicyName"])
             if text is not None:
-                held[key].append(name)
+                current[key].append(name)
                 documents.append(text)
         if not documents:
             return None
         same = all(text == documents[0] for text in documents)
         return {
-            **held,
+            **current,
             "PolicyName": properties["PolicyName"],
             "PolicyDocument": documents[0] if same else documents,
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         iam = call.client("iam")
         keep = {(key, name) for key, name, _ in _holders(iam, new)} if old["PolicyName"] == new["PolicyName"] else set()
         for key, name, attachments in _holders(iam, old):
@@ -55,7 +55,7 @@ class Policy(Handler):
             attachments.put(new["PolicyName"], new["PolicyDocument"])
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         for _, _, attachments in _holders(call.client("iam"), properties):
             attachments.remove(properties["PolicyName"])
 
@@ -63,7 +63,7 @@ class Policy(Handler):
 class ManagedPolicy(Handler):
     type = "AWS::IAM::ManagedPolicy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         iam = call.client("iam")
         name = properties.get("ManagedPolicyName") or call.generated_name(128)
         answer = invoke(
@@ -78,7 +78,7 @@ class ManagedPolicy(Handler):
             self._attach(iam, arn, {}, properties)
         return self._physical(answer["Policy"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         iam = call.client("iam")
         answer = found(iam.get_policy, PolicyArn=physical_id)
         if answer is None:
@@ -98,7 +98,7 @@ class ManagedPolicy(Handler):
             **{key: [name for name in properties[key] if name in attached[key]] for key in _KINDS if key in properties},
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         iam = call.client("iam")
         if new["PolicyDocument"] != old["PolicyDocument"]:
             self._drop_oldest_version(iam, physical_id)
@@ -107,7 +107,7 @@ class ManagedPolicy(Handler):
         self._attach(iam, physical_id, old, new)
         return self._physical(iam.get_policy(PolicyArn=physical_id)["Policy"])
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         iam = call.client("iam")
         self._attach(iam, physical_id, properties, {})
         versions = found(iam.list_policy_versions, PolicyArn=physical_id)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found, invoke, to_cfn
 
 
 class Group(Handler):
     type = "AWS::IdentityStore::Group"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         group_id = invoke(call.client("identitystore"), "CreateGroup", properties)["GroupId"]
         return self._physical(group_id, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("identitystore").describe_group, **_place(physical_id))
-        held: Properties | None = answer and to_cfn(answer, properties)
-        return held
+        current: Properties | None = answer and to_cfn(answer, properties)
+        return current
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         changes = [
             {"AttributePath": path, **({"AttributeValue": new[name]} if name in new else {})}
             for name, path in (("DisplayName", "displayName"), ("Description", "description"))
@@ -27,7 +27,7 @@ class Group(Handler):
         call.client("identitystore").update_group(**_place(physical_id), Operations=changes)
         return self._physical(_place(physical_id)["GroupId"], new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("identitystore").delete_group, **_place(physical_id))
 
     def _physical(self, group_id: str, properties: Properties) -> Physical:

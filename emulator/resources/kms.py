@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import ClassVar
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth
 from emulator.resources._partly import made
 
@@ -22,7 +22,7 @@ class Key(Handler):
         "BypassPolicyLockoutSafetyCheck": "a flag of the request; AWS itself does not give it back either",
     }
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         kms = call.client("kms")
         rename = {"KeyPolicy": "Policy", **_TAGS}
         metadata = invoke(kms, "CreateKey", properties, rename=rename, skip=_AFTER_CREATION)["KeyMetadata"]
@@ -31,15 +31,15 @@ class Key(Handler):
             self._enable(kms, metadata["KeyId"], properties)
         return self._physical(metadata)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         kms = call.client("kms")
         metadata = _alive(kms, physical_id)
         if metadata is None:
             return None
-        held = {name: metadata.get(name) for name in ("Description", "KeySpec", "KeyUsage", "MultiRegion", "Origin")}
+        current = {name: metadata.get(name) for name in ("Description", "KeySpec", "KeyUsage", "MultiRegion", "Origin")}
         rotation = kms.get_key_rotation_status(KeyId=physical_id) if metadata["KeySpec"] == "SYMMETRIC_DEFAULT" else {}
         tags = kms.list_resource_tags(KeyId=physical_id)["Tags"]
-        return held | {
+        return current | {
             "KeyPolicy": json.loads(kms.get_key_policy(KeyId=physical_id, PolicyName="default")["Policy"]),
             "Enabled": metadata["Enabled"],
             "EnableKeyRotation": rotation.get("KeyRotationEnabled", False),
@@ -47,7 +47,7 @@ class Key(Handler):
             "Tags": from_map({tag["TagKey"]: tag["TagValue"] for tag in tags}),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         kms = call.client("kms")
         # A disabled key refuses most changes.
         kms.enable_key(KeyId=physical_id)
@@ -65,7 +65,7 @@ class Key(Handler):
         self._enable(kms, physical_id, new)
         return self._physical(kms.describe_key(KeyId=physical_id)["KeyMetadata"])
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         kms = call.client("kms")
         if _alive(kms, physical_id) is not None:
             window = int(properties.get("PendingWindowInDays", _DEFAULT_WINDOW_DAYS))
@@ -89,11 +89,11 @@ class Key(Handler):
 class Alias(Handler):
     type = "AWS::KMS::Alias"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         invoke(call.client("kms"), "CreateAlias", properties)
         return Physical(properties["AliasName"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         kms = call.client("kms")
         # The alias knows the key's id; the template may say id or ARN.
         metadata = found(kms.describe_key, KeyId=physical_id)
@@ -102,11 +102,11 @@ class Alias(Handler):
         by_arn = str(properties.get("TargetKeyId", "")).startswith("arn:")
         return {"AliasName": physical_id, "TargetKeyId": metadata["KeyMetadata"]["Arn" if by_arn else "KeyId"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("kms"), "UpdateAlias", new)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("kms").delete_alias, AliasName=physical_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import (
     Client,
     found,
@@ -22,7 +22,7 @@ _AFTER_CREATION = ("RetentionInDays", "DeletionProtectionEnabled")
 class LogGroup(Handler):
     type = "AWS::Logs::LogGroup"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         logs = call.client("logs")
         name = properties.get("LogGroupName") or call.generated_name(512)
         invoke(logs, "CreateLogGroup", {**properties, "LogGroupName": name}, skip=_AFTER_CREATION)
@@ -30,16 +30,16 @@ class LogGroup(Handler):
             self._apply(logs, name, {}, properties)
         return self._physical(logs, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         logs = call.client("logs")
         group = _group(logs, physical_id)
         if group is None:
             return None
         tags = logs.list_tags_for_resource(resourceArn=group["arn"].removesuffix(":*"))["tags"]
-        held: Properties = to_cfn(group, {**dict.fromkeys(_NAMES), **properties})
-        return {**held, "Tags": from_map(tags)}
+        current: Properties = to_cfn(group, {**dict.fromkeys(_NAMES), **properties})
+        return {**current, "Tags": from_map(tags)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         logs = call.client("logs")
         if new.get("LogGroupClass", "STANDARD") != old.get("LogGroupClass", "STANDARD"):
             raise ValueError("LogGroupClass cannot be changed once a log group exists")
@@ -58,7 +58,7 @@ class LogGroup(Handler):
             logs.untag_resource(resourceArn=arn, tagKeys=removed)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("logs").delete_log_group, logGroupName=physical_id)
 
     def _apply(self, logs: Client, name: str, old: Properties, new: Properties) -> None:
@@ -84,22 +84,22 @@ _NAMES = ("LogGroupName", "RetentionInDays", "KmsKeyId", "LogGroupClass", "Delet
 class LogStream(Handler):
     type = "AWS::Logs::LogStream"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("LogStreamName") or call.generated_name()
         invoke(call.client("logs"), "CreateLogStream", {**properties, "LogStreamName": name})
         return Physical(name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         group = properties["LogGroupName"]
         answer = found(call.client("logs").describe_log_streams, logGroupName=group, logStreamNamePrefix=physical_id)
         streams = answer["logStreams"] if answer else []
-        held = any(stream["logStreamName"] == physical_id for stream in streams)
-        return {"LogGroupName": group, "LogStreamName": physical_id} if held else None
+        current = any(stream["logStreamName"] == physical_id for stream in streams)
+        return {"LogGroupName": group, "LogStreamName": physical_id} if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         group = properties["LogGroupName"]
         found(call.client("logs").delete_log_stream, logGroupName=group, logStreamName=physical_id)
 
@@ -107,27 +107,27 @@ class LogStream(Handler):
 class MetricFilter(Handler):
     type = "AWS::Logs::MetricFilter"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("FilterName") or call.generated_name(512)
         if self.read(call, name, properties):
             raise ValueError(f"the metric filter {name} of {properties['LogGroupName']} already exists")
         return self.update(call, name, {}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(
             call.client("logs").describe_metric_filters,
             logGroupName=properties["LogGroupName"],
             filterNamePrefix=physical_id,
         )
         filters = answer["metricFilters"] if answer else []
-        held = [entry for entry in filters if entry["filterName"] == physical_id]
-        return to_cfn(held[0], properties) if held else None
+        current = [entry for entry in filters if entry["filterName"] == physical_id]
+        return to_cfn(current[0], properties) if current else None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         invoke(call.client("logs"), "PutMetricFilter", {**new, "FilterName": physical_id})
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(
             call.client("logs").delete_metric_filter,
             logGroupName=properties["LogGroupName"],
@@ -138,19 +138,21 @@ class MetricFilter(Handler):
 class ResourcePolicy(Handler):
     type = "AWS::Logs::ResourcePolicy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         invoke(call.client("logs"), "PutResourcePolicy", properties)
         return Physical(properties["PolicyName"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         policies = call.client("logs").describe_resource_policies()["resourcePolicies"]
-        held = [policy for policy in policies if policy["policyName"] == physical_id]
-        return {"PolicyName": physical_id, "PolicyDocument": json.loads(held[0]["policyDocument"])} if held else None
+        current = [policy for policy in policies if policy["policyName"] == physical_id]
+        return (
+            {"PolicyName": physical_id, "PolicyDocument": json.loads(current[0]["policyDocument"])} if current else None
+        )
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self.create(call, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("logs").delete_resource_policy, policyName=physical_id)
 
 

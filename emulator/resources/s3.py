@@ -7,7 +7,7 @@ import json
 from botocore.session import get_session
 
 from emulator.account import partition_of
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Json, document, found, truth
 from emulator.resources._partly import made
 from emulator.resources._s3_settings import SETTINGS
@@ -31,7 +31,7 @@ _LOG_DELIVERY = [_OWNER_ONLY | {("Group", permission)} for permission in ("READ_
 class Bucket(Handler):
     type = "AWS::S3::Bucket"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         unknown = properties.keys() - SETTINGS.keys() - _AT_CREATION
         if unknown:
             raise ValueError(f"the emulated account cannot apply {', '.join(sorted(unknown))}")
@@ -49,27 +49,27 @@ class Bucket(Handler):
             self._apply(call, name, {}, properties)
         return self._physical(call, name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         s3 = call.client("s3")
         if found(s3.head_bucket, Bucket=physical_id) is None:
             return None
-        held = {name: setting.get(s3, physical_id, properties.get(name)) for name, setting in SETTINGS.items()}
-        lock = held["ObjectLockConfiguration"] or {}
-        held |= {
+        current = {name: setting.get(s3, physical_id, properties.get(name)) for name, setting in SETTINGS.items()}
+        lock = current["ObjectLockConfiguration"] or {}
+        current |= {
             "BucketName": physical_id,
             "ObjectLockEnabled": lock.get("ObjectLockEnabled") == "Enabled",
             "AccessControl": _canned(s3.get_bucket_acl(Bucket=physical_id)["Grants"]),
         }
-        return {name: value for name, value in held.items() if value is not None}
+        return {name: value for name, value in current.items() if value is not None}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         self._apply(call, physical_id, old, new)
         return self._physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("s3").delete_bucket, Bucket=physical_id)
 
-    def _apply(self, call: Call, name: str, old: Properties, new: Properties) -> None:
+    def _apply(self, call: ResourceCall, name: str, old: Properties, new: Properties) -> None:
         s3 = call.client("s3")
         for key, setting in SETTINGS.items():
             if key in new and new[key] != old.get(key):
@@ -80,7 +80,7 @@ class Bucket(Handler):
         if access != old.get("AccessControl", "Private"):
             s3.put_bucket_acl(Bucket=name, ACL=_CANNED[access])
 
-    def _physical(self, call: Call, name: str) -> Physical:
+    def _physical(self, call: ResourceCall, name: str) -> Physical:
         suffix = _dns_suffix(call.region)
         dash = "-" if call.region in _WEBSITE_WITH_DASH else "."
         return Physical(
@@ -98,24 +98,24 @@ class Bucket(Handler):
 class BucketPolicy(Handler):
     type = "AWS::S3::BucketPolicy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         if found(call.client("s3").get_bucket_policy, Bucket=properties["Bucket"]):
             raise ValueError(f"The bucket policy already exists on bucket {properties['Bucket']}.")
         return self._put(call, properties)
 
-    def _put(self, call: Call, properties: Properties) -> Physical:
+    def _put(self, call: ResourceCall, properties: Properties) -> Physical:
         bucket = properties["Bucket"]
         call.client("s3").put_bucket_policy(Bucket=bucket, Policy=document(properties["PolicyDocument"]))
         return Physical(bucket)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = found(call.client("s3").get_bucket_policy, Bucket=physical_id)
         return answer and {"Bucket": physical_id, "PolicyDocument": json.loads(answer["Policy"])}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return self._put(call, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("s3").delete_bucket_policy, Bucket=physical_id)
 
 
@@ -126,7 +126,7 @@ def _dns_suffix(region: str) -> str:
 
 def _canned(grants: Json) -> str | None:
     """The canned ACL that these grants come from."""
-    held = frozenset((grant["Grantee"]["Type"], grant["Permission"]) for grant in grants)
-    if held == _OWNER_ONLY:
+    current = frozenset((grant["Grantee"]["Type"], grant["Permission"]) for grant in grants)
+    if current == _OWNER_ONLY:
         return "Private"
-    return "LogDeliveryWrite" if held in _LOG_DELIVERY else None
+    return "LogDeliveryWrite" if current in _LOG_DELIVERY else None

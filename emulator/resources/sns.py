@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, to_cfn
 from emulator.resources._default_policies import topic_policy
 from emulator.resources._partly import made
@@ -23,7 +23,7 @@ _OF_SUBSCRIPTIONS = (
 class Topic(Handler):
     type = "AWS::SNS::Topic"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         sns = call.client("sns")
         fifo = ".fifo" if "FifoTopic" in properties else ""
         name = properties.get("TopicName") or call.generated_name(256 - len(fifo)) + fifo
@@ -31,13 +31,13 @@ class Topic(Handler):
             raise ValueError(f"the topic {name} already exists")
         attributes = {key: text(properties[key]) for key in _ATTRIBUTES if key in properties}
         apart = (*_ATTRIBUTES, "TopicName", "Subscription")
-        said = {**properties, "Name": name, "Attributes": attributes}
-        arn = invoke(sns, "CreateTopic", said, skip=apart)["TopicArn"]
+        arguments = {**properties, "Name": name, "Attributes": attributes}
+        arn = invoke(sns, "CreateTopic", arguments, skip=apart)["TopicArn"]
         with made(arn):
             self._apply(sns, arn, {}, properties)
         return self._physical(arn)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sns = call.client("sns")
         answer = found(sns.get_topic_attributes, TopicArn=physical_id)
         if answer is None:
@@ -56,7 +56,7 @@ class Topic(Handler):
             ],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         sns = call.client("sns")
         for key in _ATTRIBUTES:
             if new.get(key) != old.get(key):
@@ -71,7 +71,7 @@ class Topic(Handler):
             sns.untag_resource(ResourceArn=physical_id, TagKeys=removed)
         return self._physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("sns").delete_topic, TopicArn=physical_id)
 
     def _apply(self, sns: Client, arn: str, old: Properties, new: Properties) -> None:
@@ -91,14 +91,14 @@ class Topic(Handler):
 class TopicPolicy(Handler):
     type = "AWS::SNS::TopicPolicy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = call.generated_name()
         return self.update(call, name, {"Topics": []}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sns = call.client("sns")
-        held = {arn: found(sns.get_topic_attributes, TopicArn=arn) for arn in properties["Topics"]}
-        policies = {arn: json.loads(answer["Attributes"]["Policy"]) for arn, answer in held.items() if answer}
+        current = {arn: found(sns.get_topic_attributes, TopicArn=arn) for arn in properties["Topics"]}
+        policies = {arn: json.loads(answer["Attributes"]["Policy"]) for arn, answer in current.items() if answer}
         policies = {arn: policy for arn, policy in policies.items() if policy != topic_policy(arn, call.account)}
         if not policies:
             return None
@@ -106,7 +106,7 @@ class TopicPolicy(Handler):
         same = all(policy == first for policy in rest)
         return {"Topics": list(policies), "PolicyDocument": first if same else [first, *rest]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         for arn in new["Topics"]:
             self._set(call, arn, document(new["PolicyDocument"]))
         for arn in old["Topics"]:
@@ -114,33 +114,33 @@ class TopicPolicy(Handler):
                 found(self._set, call, arn, document(topic_policy(arn, call.account)))
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         for arn in properties["Topics"]:
             found(self._set, call, arn, document(topic_policy(arn, call.account)))
 
-    def _set(self, call: Call, arn: str, policy: str) -> None:
+    def _set(self, call: ResourceCall, arn: str, policy: str) -> None:
         call.client("sns").set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=policy)
 
 
 class Subscription(Handler):
     type = "AWS::SNS::Subscription"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         attributes = {key: text(properties[key]) for key in _OF_SUBSCRIPTIONS if key in properties}
-        said = {**properties, "Attributes": attributes, "ReturnSubscriptionArn": True}
+        arguments = {**properties, "Attributes": attributes, "ReturnSubscriptionArn": True}
         sns = self._client(call, properties)
-        arn = invoke(sns, "Subscribe", said, skip=(*_OF_SUBSCRIPTIONS, "Region"))["SubscriptionArn"]
+        arn = invoke(sns, "Subscribe", arguments, skip=(*_OF_SUBSCRIPTIONS, "Region"))["SubscriptionArn"]
         return Physical(arn, {"Arn": arn})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sns = self._client(call, properties)
         answer = found(sns.get_subscription_attributes, SubscriptionArn=physical_id)
         if answer is None:
             return None
-        held: dict[str, Any] = answer["Attributes"]
-        return {**to_cfn(held, properties), "Region": held["TopicArn"].split(":")[3]}
+        current: dict[str, Any] = answer["Attributes"]
+        return {**to_cfn(current, properties), "Region": current["TopicArn"].split(":")[3]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         sns = self._client(call, new)
         for key in _OF_SUBSCRIPTIONS:
             if new.get(key) != old.get(key):
@@ -149,10 +149,10 @@ class Subscription(Handler):
                 )
         return Physical(physical_id, {"Arn": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(self._client(call, properties).unsubscribe, SubscriptionArn=physical_id)
 
-    def _client(self, call: Call, properties: Properties) -> Client:
+    def _client(self, call: ResourceCall, properties: Properties) -> Client:
         return call.client("sns", properties.get("Region"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, tag_changes, text, to_cfn, to_map
 
 _APART = ("QueueName", "Tags")
@@ -13,7 +13,7 @@ _APART = ("QueueName", "Tags")
 class Queue(Handler):
     type = "AWS::SQS::Queue"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         sqs = call.client("sqs")
         fifo = ".fifo" if "FifoQueue" in properties else ""
         name = properties.get("QueueName") or call.generated_name(80 - len(fifo)) + fifo
@@ -24,7 +24,7 @@ class Queue(Handler):
         ]
         return self._physical(sqs, url)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sqs = call.client("sqs")
         answer = found(sqs.get_queue_attributes, QueueUrl=physical_id, AttributeNames=["All"])
         if answer is None:
@@ -33,7 +33,7 @@ class Queue(Handler):
         name = physical_id.rpartition("/")[2]
         return {**to_cfn(answer["Attributes"], properties), "QueueName": name, "Tags": from_map(tags)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         sqs = call.client("sqs")
         dropped = {key: _DEFAULTS[key] for key in old.keys() - new.keys() - set(_APART)}
         wanted = {**dropped, **_attributes(new)}
@@ -47,7 +47,7 @@ class Queue(Handler):
             sqs.untag_queue(QueueUrl=physical_id, TagKeys=removed)
         return self._physical(sqs, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("sqs").delete_queue, QueueUrl=physical_id)
 
     def _physical(self, sqs: Client, url: str) -> Physical:
@@ -74,10 +74,10 @@ _DEFAULTS = {
 class QueuePolicy(Handler):
     type = "AWS::SQS::QueuePolicy"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         return self.update(call, call.generated_name(), {"Queues": []}, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sqs = call.client("sqs")
         policies = {}
         for url in properties["Queues"]:
@@ -91,7 +91,7 @@ class QueuePolicy(Handler):
         same = all(policy == first for policy in rest)
         return {"Queues": list(policies), "PolicyDocument": first if same else [first, *rest]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         for url in new["Queues"]:
             self._set(call, url, document(new["PolicyDocument"]))
         for url in old["Queues"]:
@@ -99,11 +99,11 @@ class QueuePolicy(Handler):
                 found(self._set, call, url, "")
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         for url in properties["Queues"]:
             found(self._set, call, url, "")
 
-    def _set(self, call: Call, url: str, policy: str) -> None:
+    def _set(self, call: ResourceCall, url: str, policy: str) -> None:
         call.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
 
 

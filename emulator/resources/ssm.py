@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import document, found, from_map, invoke, to_map
 
 
 class Parameter(Handler):
     type = "AWS::SSM::Parameter"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         name = properties.get("Name") or call.generated_name()
         # A parameter's tags are a map here, and a list in the API.
         tags = from_map(properties.get("Tags", {}))
-        said = {**properties, "Name": name, "Tags": tags}
-        invoke(call.client("ssm"), "PutParameter", said)
+        arguments = {**properties, "Name": name, "Tags": tags}
+        invoke(call.client("ssm"), "PutParameter", arguments)
         return self._physical(name, properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         ssm = call.client("ssm")
         answer = found(ssm.get_parameter, Name=physical_id)
         if answer is None:
@@ -35,10 +35,10 @@ class Parameter(Handler):
             "Tags": to_map(tags),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         ssm = call.client("ssm")
-        said = {key: value for key, value in new.items() if key not in {"Name", "Tags"}}
-        invoke(ssm, "PutParameter", {**said, "Name": physical_id, "Overwrite": True})
+        arguments = {key: value for key, value in new.items() if key not in {"Name", "Tags"}}
+        invoke(ssm, "PutParameter", {**arguments, "Name": physical_id, "Overwrite": True})
         before, after = old.get("Tags", {}), new.get("Tags", {})
         what: dict[str, Any] = {"ResourceType": "Parameter", "ResourceId": physical_id}
         if after:
@@ -48,7 +48,7 @@ class Parameter(Handler):
             ssm.remove_tags_from_resource(**what, TagKeys=gone)
         return self._physical(physical_id, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("ssm").delete_parameter, Name=physical_id)
 
     def _physical(self, name: str, properties: Properties) -> Physical:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, to_cfn
 from emulator.resources._partly import made
 
@@ -13,7 +13,7 @@ _DONE = frozenset({"SUCCEEDED"})
 class PermissionSet(Handler):
     type = "AWS::SSO::PermissionSet"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         sso = call.client("sso-admin")
         answer = invoke(sso, "CreatePermissionSet", properties, rename={"RelayStateType": "RelayState"}, skip=_APART)
         arn = answer["PermissionSet"]["PermissionSetArn"]
@@ -22,7 +22,7 @@ class PermissionSet(Handler):
             _policies(sso, physical_id, {}, properties)
         return Physical(physical_id, {"PermissionSetArn": arn})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         sso = call.client("sso-admin")
         place = _place(physical_id)
         answer = found(sso.describe_permission_set, **place)
@@ -31,16 +31,16 @@ class PermissionSet(Handler):
         attached = sso.list_managed_policies_in_permission_set(**place)["AttachedManagedPolicies"]
         inline = sso.get_inline_policy_for_permission_set(**place)["InlinePolicy"]
         tags = sso.list_tags_for_resource(InstanceArn=place["InstanceArn"], ResourceArn=place["PermissionSetArn"])
-        held: Properties = to_cfn(answer["PermissionSet"], properties, rename={"RelayStateType": "RelayState"})
+        current: Properties = to_cfn(answer["PermissionSet"], properties, rename={"RelayStateType": "RelayState"})
         return {
-            **held,
+            **current,
             "InstanceArn": place["InstanceArn"],
             "ManagedPolicies": [each["Arn"] for each in attached],
             **({"InlinePolicy": to_cfn(inline, properties.get("InlinePolicy"))} if inline else {}),
             "Tags": tags["Tags"],
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         sso = call.client("sso-admin")
         place = _place(physical_id)
         changed = {key: value for key, value in new.items() if key not in {*_APART, "Name", "InstanceArn", "Tags"}}
@@ -56,7 +56,7 @@ class PermissionSet(Handler):
         _require_success(status["PermissionSetProvisioningStatus"])
         return Physical(physical_id, {"PermissionSetArn": place["PermissionSetArn"]})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(call.client("sso-admin").delete_permission_set, **_place(physical_id))
 
     def _tags(self, sso: Client, place: dict[str, str], old: Properties, new: Properties) -> None:
@@ -71,7 +71,7 @@ class PermissionSet(Handler):
 class Assignment(Handler):
     type = "AWS::SSO::Assignment"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         if self._assigned(call, properties):
             raise ValueError("the assignment already exists")
         sso = call.client("sso-admin")
@@ -84,22 +84,22 @@ class Assignment(Handler):
         keys = ("InstanceArn", "TargetId", "TargetType", "PermissionSetArn", "PrincipalType", "PrincipalId")
         return Physical("|".join(properties[key] for key in keys))
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         assigned = self._assigned(call, properties)
         if assigned is None:
             return None
-        held = {key: assigned[key] for key in ("PermissionSetArn", "PrincipalType", "PrincipalId")}
+        current = {key: assigned[key] for key in ("PermissionSetArn", "PrincipalType", "PrincipalId")}
         # An assignment is found by its instance, and to accounts only.
-        told = {"InstanceArn": properties["InstanceArn"], "TargetType": "AWS_ACCOUNT"}
-        return {**held, **told, "TargetId": assigned["AccountId"]}
+        assignment_target = {"InstanceArn": properties["InstanceArn"], "TargetType": "AWS_ACCOUNT"}
+        return {**current, **assignment_target, "TargetId": assigned["AccountId"]}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         raise NotImplementedError("every property of an assignment is create-only")
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(invoke, call.client("sso-admin"), "DeleteAccountAssignment", properties)
 
-    def _assigned(self, call: Call, properties: Properties) -> Properties | None:
+    def _assigned(self, call: ResourceCall, properties: Properties) -> Properties | None:
         answer = found(
             call.client("sso-admin").list_account_assignments,
             InstanceArn=properties["InstanceArn"],

@@ -18,5 +18,5 @@ def is_in_order(arn: str) -> bool:
     return service == "sns" and (name.endswith(".fifo") or _fifo(sns_backends[account][region].topics.get(arn), "fifo"))
 
 
-def _fifo(held: Any, attribute: str) -> bool:
-    return str(getattr(held, attribute, "")).lower() == "true"
+def _fifo(resource: Any, attribute: str) -> bool:
+    return str(getattr(resource, attribute, "")).lower() == "true"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from moto.core.utils import get_service_model
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State, operation
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
 
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import operation
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _name(name_or_arn: str) -> str:
 
 
 @operation("lambda", "GetAccountSettings")
-def tell_the_quotas(state: State, _: dict[str, Any]) -> dict[str, Any]:
+def get_account_settings(state: State, _: dict[str, Any]) -> dict[str, Any]:
     """Those of a new account: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html."""
     functions = lambda_backends[state.account][state.region].list_functions()
     reserved = sum(int(function.reserved_concurrency or 0) for function in functions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cloudtrail.models import cloudtrail_backends
 
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def refuse_a_name_that_is_taken(state: State, request: dict[str, Any]) -> None:
 
 
 @after("cloudtrail", "GetEventSelectors")
-def tell_the_default(_: State, __: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
+def add_the_default(_: State, __: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
     """https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html."""
     if answer.get("EventSelectors") or answer.get("AdvancedEventSelectors"):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:

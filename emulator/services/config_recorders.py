@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.config.models import config_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.config.models import MANAGED_RULES_CONSTRAINTS, config_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def refuse_rules_of_other_regions(state: State, request: dict[str, Any]) -> None
 
 def has_rule(region: str, identifier: str) -> bool:
     """Whether a Region has a managed rule: by the rule's page in AWS's developer guide, which moto carries."""
-    told = MANAGED_RULES_CONSTRAINTS[identifier]["AWS Region"].removesuffix(" Region")
+    availability = MANAGED_RULES_CONSTRAINTS[identifier]["AWS Region"].removesuffix(" Region")
     name = _names()[region]
-    if told.startswith(_ONLY):
-        return name in told.removeprefix(_ONLY).split(", ")
-    return name not in told.removeprefix(_EXCEPT).split(", ")
+    if availability.startswith(_ONLY):
+        return name in availability.removeprefix(_ONLY).split(", ")
+    return name not in availability.removeprefix(_EXCEPT).split(", ")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.dynamodb.models import dynamodb_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 
 if TYPE_CHECKING:
     from emulator.protocol import State

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def check_projections(_: State, request: Request) -> None:
     for projection in (index.get("Projection", {}) for index in indexes):
         kind, further = projection.get("ProjectionType"), projection.get("NonKeyAttributes")
         if (kind == "INCLUDE") != bool(further):
-            said = "" if further else "not "
-            raise _invalid(f"ProjectionType is {kind}, but NonKeyAttributes is {said}specified")
+            negation = "" if further else "not "
+            raise _invalid(f"ProjectionType is {kind}, but NonKeyAttributes is {negation}specified")
     if sum(len(index.get("Projection", {}).get("NonKeyAttributes", [])) for index in indexes) > PROJECTED:
         raise _invalid(f"The indexes name more than {PROJECTED} NonKeyAttributes")
 
@@ -65,8 +65,10 @@ def check_local_indexes(_: State, request: Request) -> None:
 @before("dynamodb", "CreateTable", "UpdateTable")
 def check_key_is_used(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SSESpecification.html ."""
-    said = request.get("SSESpecification", {})
-    if said.get("KMSMasterKeyId") and not (said.get("Enabled") and said.get("SSEType", "KMS") == "KMS"):
+    encryption = request.get("SSESpecification", {})
+    if encryption.get("KMSMasterKeyId") and not (
+        encryption.get("Enabled") and encryption.get("SSEType", "KMS") == "KMS"
+    ):
         raise _invalid("KMSMasterKeyId can only be given where server-side encryption with KMS is enabled")
 
 

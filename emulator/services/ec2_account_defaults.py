@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def refuse_old_metadata(state: State, request: dict[str, Any]) -> None:
     tokens = asked.get("HttpTokens", defaults.get("HttpTokens", "optional"))
     off = asked.get("HttpEndpoint", defaults.get("HttpEndpoint")) == "disabled"
     if defaults.get("HttpTokensEnforced") == "enabled" and tokens != "required" and not off:
-        told = "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account."
-        raise ApiError("UnsupportedOperation", told, status=400)
+        message = "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account."
+        raise ApiError("UnsupportedOperation", message, status=400)
 
 
 @operation("ec2", "GetEbsDefaultKmsKeyId")

@@ -8,7 +8,7 @@ from typing import Any
 from moto.ec2.models import ec2_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 from emulator.services.grants._questions import role_trusts
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.ec2.models import ec2_backends
 
 from emulator.account import client
-from emulator.amend import after
+from emulator.moto_hooks import after
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:

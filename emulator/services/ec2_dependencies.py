@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from moto.ec2.models import ec2_backends
 from moto.rds.models import rds_backends
 
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError, State
 
 if TYPE_CHECKING:

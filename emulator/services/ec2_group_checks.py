@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services import _ec2
 
@@ -54,10 +54,10 @@ def check_descriptions(_: State, request: Request) -> None:
 @before("ec2", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress")
 def check_protocols(_: State, request: Request) -> None:
     for permission in _permissions(request):
-        said = str(permission.get("IpProtocol", ""))
-        number = _number(said)
+        protocol = str(permission.get("IpProtocol", ""))
+        number = _number(protocol)
         if not (number == "-1" or (number.isdigit() and int(number) <= _HIGHEST_PROTOCOL)):
-            raise ApiError("InvalidParameterValue", f"Invalid value '{said}' for IP protocol. Unknown protocol.")
+            raise ApiError("InvalidParameterValue", f"Invalid value '{protocol}' for IP protocol. Unknown protocol.")
 
 
 @before("ec2", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress")

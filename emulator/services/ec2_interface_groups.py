@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State
 
 
 @after("ec2", "ModifyNetworkInterfaceAttribute")
-def tell_the_instance(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
+def update_the_instance(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     interface = ec2_backends[state.account][state.region].enis[request["NetworkInterfaceId"]]
     if request.get("Groups") and interface.instance and interface.device_index == 0:
         interface.instance.security_groups = list(interface.group_set)
 
 
 @after("ec2", "ModifyInstanceAttribute")
-def tell_the_first_interface(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
+def update_the_first_interface(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
     instance = ec2_backends[state.account][state.region].get_instance(request["InstanceId"])
     if request.get("Groups"):
         instance.nics[0]._group_set = list(instance.security_groups)  # noqa: SLF001  (moto's only place for it)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.ec2.models import ec2_backends
 
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from emulator import underway
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError, State
 
 #: "Still creating... [1m0s elapsed]": https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/999

@@ -23,10 +23,10 @@ def modify_vpc_endpoint(state: State, request: dict[str, Any]) -> dict[str, Any]
         )
     require_no_route(state, endpoint.service_name, request.get("AddRouteTableIds", []))
     for part in ("RouteTable", "Subnet", "SecurityGroup"):
-        held = list(getattr(endpoint, _attribute(part)) or [])
-        added = [item for item in request.get(f"Add{part}Ids", []) if item not in held]
-        removed = [item for item in held if item in request.get(f"Remove{part}Ids", [])]
-        setattr(endpoint, _attribute(part), [item for item in held if item not in removed] + added)
+        current = list(getattr(endpoint, _attribute(part)) or [])
+        added = [item for item in request.get(f"Add{part}Ids", []) if item not in current]
+        removed = [item for item in current if item in request.get(f"Remove{part}Ids", [])]
+        setattr(endpoint, _attribute(part), [item for item in current if item not in removed] + added)
         if part == "RouteTable" and endpoint.destination_prefix_list_id:
             _route(backend, endpoint, added, removed)
     if request.get("ResetPolicy"):

@@ -12,7 +12,7 @@ from moto.ec2.models import ec2_backends
 from moto.ec2.utils import is_valid_resource_id
 
 from emulator import clock
-from emulator.amend import after
+from emulator.moto_hooks import after
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ def _exclusions(state: State) -> list[Request]:
 
 
 def _shown(exclusion: Request) -> Request:
-    told = {name: value for name, value in exclusion.items() if name not in {"since", "verb"}}
-    return {**told, "State": f"{exclusion['verb']}-{_progress(exclusion, EXCLUSION_SECONDS)}"}
+    public = {name: value for name, value in exclusion.items() if name not in {"since", "verb"}}
+    return {**public, "State": f"{exclusion['verb']}-{_progress(exclusion, EXCLUSION_SECONDS)}"}
 
 
 def _progress(change: Request, seconds: float) -> str:

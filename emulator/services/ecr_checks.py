@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ Request = dict[str, Any]
 @before("ecr", "SetRepositoryPolicy")
 def check_policy(_: State, request: Request) -> None:
     """It is about its repository: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html ."""
-    said = json.loads(request["policyText"]).get("Statement", [])
-    for statement in said if isinstance(said, list) else [said]:
+    statements = json.loads(request["policyText"]).get("Statement", [])
+    for statement in statements if isinstance(statements, list) else [statements]:
         actions = statement.get("Action", [])
         foreign = [each for each in (actions if isinstance(actions, list) else [actions]) if not _is_of_ecr(each)]
         if "Resource" in statement or "NotResource" in statement or foreign:
@@ -44,14 +44,14 @@ def check_priorities(_: State, request: Request) -> None:
 def check_selections(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html ."""
     for rule in json.loads(request["lifecyclePolicyText"]).get("rules", []):
-        said = rule.get("selection", {})
+        selection = rule.get("selection", {})
         tagged, listed = (
-            said.get("tagStatus") == "tagged",
-            bool(said.get("tagPrefixList") or said.get("tagPatternList")),
+            selection.get("tagStatus") == "tagged",
+            bool(selection.get("tagPrefixList") or selection.get("tagPatternList")),
         )
         if tagged != listed:
             raise _invalid("Invalid lifecycle policy: tagPrefixList or tagPatternList goes with tagStatus tagged")
-        if str(said.get("countType")).startswith("since") and "countUnit" not in said:
+        if str(selection.get("countType")).startswith("since") and "countUnit" not in selection:
             raise _invalid("Invalid lifecycle policy: countUnit is required for a countType of time")
 
 

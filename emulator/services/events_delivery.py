@@ -16,7 +16,7 @@ from moto.events.models import Rule, events_backends
 
 from emulator import access, protocol
 from emulator.account import ACCOUNT_ID, client
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services._event_input import text_for
 from emulator.services.grants._questions import encrypts, function_lets, queue_lets, role_trusts, topic_lets
@@ -36,7 +36,7 @@ Target = dict[str, Any]
 Event = dict[str, Any]
 
 
-class RefusedError(Exception):
+class DeliveryRefusedError(Exception):
     """A target does not take the event; the code is the one that EventBridge leaves with it."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -63,9 +63,9 @@ def _send_to_targets(rule: Rule, original_event: Event, transform_input: bool = 
             _left_to_moto(rule, target, original_event, transform_input=transform_input)
             continue
         try:
-            deliver(rule, target, _told(original_event))
-        except RefusedError as error:
-            _keep(rule, target, _told(original_event), error)
+            deliver(rule, target, _as_written(original_event))
+        except DeliveryRefusedError as error:
+            _keep(rule, target, _as_written(original_event), error)
 
 
 def _is_read(event: Event) -> bool:
@@ -88,14 +88,14 @@ def _left_to_moto(rule: Rule, target: Target, event: Event, *, transform_input: 
     _MOTOS_OWN(alone, event, transform_input)
 
 
-def _told(event: Event) -> Event:
+def _as_written(event: Event) -> Event:
     """The event as AWS writes it."""
     time = event["time"]
-    told = {"version": "0", **event}
-    told.pop("ingestion-time", None)
+    written = {"version": "0", **event}
+    written.pop("ingestion-time", None)
     if not isinstance(time, str):
-        told["time"] = f"{datetime.fromtimestamp(float(time), UTC):%FT%TZ}"
-    return told
+        written["time"] = f"{datetime.fromtimestamp(float(time), UTC):%FT%TZ}"
+    return written
 
 
 def _to_bus(rule: Rule, target: Target, event: Event) -> None:
@@ -105,20 +105,20 @@ def _to_bus(rule: Rule, target: Target, event: Event) -> None:
     """
     bus, role = target["Arn"], target.get("RoleArn", "")
     if not role_trusts(_SERVICE, role, region=rule.region_name, source=rule.arn):
-        raise RefusedError("NO_PERMISSIONS", f"{role} cannot be assumed by {_SERVICE}")
+        raise DeliveryRefusedError("NO_PERMISSIONS", f"{role} cannot be assumed by {_SERVICE}")
     if not access.allows(role, "events:PutEvents", bus):
-        raise RefusedError("NO_PERMISSIONS", f"{role} is not authorized to perform: events:PutEvents on {bus}")
+        raise DeliveryRefusedError("NO_PERMISSIONS", f"{role} is not authorized to perform: events:PutEvents on {bus}")
     buses = events_backends[ACCOUNT_ID][bus.split(":")[3]].event_buses
     name = bus.rpartition("/")[2]
     if bus.split(":")[4] != ACCOUNT_ID or name not in buses:
-        raise RefusedError("RESOURCE_NOT_FOUND", f"There is no event bus {bus}")
+        raise DeliveryRefusedError("RESOURCE_NOT_FOUND", f"There is no event bus {bus}")
     for further in list(buses[name].rules.values()):
         further.send_to_targets(deepcopy(event))
 
 
 def _to_function(rule: Rule, target: Target, event: Event) -> None:
     if not function_lets(_SERVICE, target["Arn"], _source(rule)):
-        raise RefusedError("NO_PERMISSIONS", f"{target['Arn']} does not let {_SERVICE} invoke it")
+        raise DeliveryRefusedError("NO_PERMISSIONS", f"{target['Arn']} does not let {_SERVICE} invoke it")
     payload = text_for(target, event, rule.arn)
     _client("lambda", target["Arn"]).invoke(FunctionName=target["Arn"], InvocationType="Event", Payload=payload)
 
@@ -126,7 +126,7 @@ def _to_function(rule: Rule, target: Target, event: Event) -> None:
 def _to_topic(rule: Rule, target: Target, event: Event) -> None:
     topic = target["Arn"]
     if not topic_lets(_SERVICE, topic, _source(rule)) or not encrypts(_SERVICE, topic, values=_TO_KMS):
-        raise RefusedError("NO_PERMISSIONS", f"{topic} or its key does not let {_SERVICE} publish")
+        raise DeliveryRefusedError("NO_PERMISSIONS", f"{topic} or its key does not let {_SERVICE} publish")
     _client("sns", topic).publish(TopicArn=topic, Message=text_for(target, event, rule.arn))
 
 
@@ -136,23 +136,23 @@ def _to_queue(rule: Rule, target: Target, event: Event) -> None:
     _send(rule, target["Arn"], text_for(target, event, rule.arn), **further)
 
 
-def _keep(rule: Rule, target: Target, event: Event, error: RefusedError) -> None:
+def _keep(rule: Rule, target: Target, event: Event, error: DeliveryRefusedError) -> None:
     """What EventBridge may not deliver goes to the target's queue at once, or is lost.
 
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
     """
     queue = target.get("DeadLetterConfig", {}).get("Arn")
-    told = {"RULE_ARN": rule.arn, "TARGET_ARN": target["Arn"], "ERROR_CODE": error.code, "ERROR_MESSAGE": str(error)}
-    attributes = {name: {"DataType": "String", "StringValue": value} for name, value in told.items()}
+    details = {"RULE_ARN": rule.arn, "TARGET_ARN": target["Arn"], "ERROR_CODE": error.code, "ERROR_MESSAGE": str(error)}
+    attributes = {name: {"DataType": "String", "StringValue": value} for name, value in details.items()}
     if queue:
-        with suppress(RefusedError):
+        with suppress(DeliveryRefusedError):
             _send(rule, queue, json.dumps(event), MessageAttributes=attributes)
 
 
 def _send(rule: Rule, queue: str, text: str, **further: Any) -> None:
     name = queue.rpartition(":")[2]
     if not queue_lets(_SERVICE, queue, _source(rule)) or not encrypts(_SERVICE, queue, values=_TO_KMS):
-        raise RefusedError("NO_PERMISSIONS", f"{queue} or its key does not let {_SERVICE} send")
+        raise DeliveryRefusedError("NO_PERMISSIONS", f"{queue} or its key does not let {_SERVICE} send")
     sqs = _client("sqs", queue)
     sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName=name)["QueueUrl"], MessageBody=text, **further)
 

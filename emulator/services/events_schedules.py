@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _DAY_OF_MONTH, _DAY_OF_WEEK = 2, 4
 
 @before("events", "PutRule")
 def check_schedule(_: State, request: dict[str, Any]) -> None:
-    said = request.get("ScheduleExpression")
-    if said and not is_rate(said) and not is_cron(said):
+    schedule = request.get("ScheduleExpression")
+    if schedule and not is_rate(schedule) and not is_cron(schedule):
         raise ApiError("ValidationException", "Parameter ScheduleExpression is not valid.", status=400)
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services._fifo import is_in_order
 
@@ -84,12 +84,12 @@ def check_transformer(_: State, request: Request) -> None:
     for target in request["Targets"]:
         if "InputTransformer" not in target:
             continue
-        said = target["InputTransformer"]
-        paths = said.get("InputPathsMap", {})
+        transformer = target["InputTransformer"]
+        paths = transformer.get("InputPathsMap", {})
         wrong = [name for name, path in paths.items() if name.upper().startswith("AWS") or not path.startswith("$")]
         if wrong or len(paths) > MOST_PATHS:
             raise _invalid(f"Invalid InputPathsMap for target {target['Id']}: {', '.join(wrong) or len(paths)}.")
-        named = set(re.findall(r"<([\w.-]+)>", said["InputTemplate"]))
+        named = set(re.findall(r"<([\w.-]+)>", transformer["InputTemplate"]))
         if unknown := named - paths.keys() - _OF_AWS:
             message = (
                 f"InputTemplate for target {target['Id']} contains placeholders that are not defined in "

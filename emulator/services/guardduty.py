@@ -67,7 +67,7 @@ def get_detector(state: State, request: dict[str, Any]) -> dict[str, Any]:
         "ServiceRole": detector["role"],
         "Status": _word(on=detector["enabled"]),
         "Tags": detector["tags"],
-        "Features": [*foundations, *(_told(name, each) for name, each in detector["features"].items())],
+        "Features": [*foundations, *(_described(name, each) for name, each in detector["features"].items())],
     }
 
 
@@ -114,13 +114,13 @@ def _apply(features: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
             feature["parts"][part["Name"]] = part["Status"] == "ENABLED"
 
 
-def _told(name: str, feature: dict[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {"Name": name, "Status": _word(on=feature["on"])}
+def _described(name: str, feature: dict[str, Any]) -> dict[str, Any]:
+    described: dict[str, Any] = {"Name": name, "Status": _word(on=feature["on"])}
     if feature["parts"]:
-        told["AdditionalConfiguration"] = [
+        described["AdditionalConfiguration"] = [
             {"Name": part, "Status": _word(on=on)} for part, on in feature["parts"].items()
         ]
-    return told
+    return described
 
 
 def _frequency(request: dict[str, Any], default: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State
@@ -21,7 +21,7 @@ _NOTHING = {"password_last_changed": "not_supported", "password_next_rotation": 
 
 
 @after("iam", "GetCredentialReport")
-def tell_of_the_root_user(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+def add_the_root_user(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
     """First, as in AWS: a new account's root user has a password, and nothing else until a person signs in."""
     partition = partition_of(state.region)
     summary = iam_backends[state.account][partition].account_summary.summary_map

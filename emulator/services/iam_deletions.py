@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def limit_trust_policies(_: State, request: Request) -> None:
 @before("iam", "PutRolePolicy", "PutUserPolicy", "PutGroupPolicy")
 def limit_inline_policies(state: State, request: Request) -> None:
     kind, holder = _holder(state, request)
-    held = {**holder.policies, request["PolicyName"]: request["PolicyDocument"]} if holder else {}
-    if sum(map(_size, held.values())) > _INLINE[kind]:
+    policies = {**holder.policies, request["PolicyName"]: request["PolicyDocument"]} if holder else {}
+    if sum(map(_size, policies.values())) > _INLINE[kind]:
         name = request[f"{kind.title()}Name"]
         message = f"Maximum policy size of {_INLINE[kind]} bytes exceeded for {kind} {name}"
         raise ApiError("LimitExceeded", message, status=409)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.amend import after, before
 from emulator.iam import entities
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def keep_the_boundary(state: State, request: dict[str, Any], answer: dict[str, A
     if not request.get("PermissionsBoundary"):
         return None
     _user(state, request).permissions_boundary_arn = request["PermissionsBoundary"]
-    return {"User": {**answer["User"], "PermissionsBoundary": _told(request["PermissionsBoundary"])}}
+    return {"User": {**answer["User"], "PermissionsBoundary": _boundary(request["PermissionsBoundary"])}}
 
 
 @after("iam", "GetUser")
 def give_the_boundary(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
     found = request.get("UserName") and entities.boundary_of(_user(state, request))
-    return {"User": {**answer["User"], "PermissionsBoundary": _told(found)}} if found else None
+    return {"User": {**answer["User"], "PermissionsBoundary": _boundary(found)}} if found else None
 
 
 @operation("iam", "PutUserPermissionsBoundary")
@@ -50,7 +50,7 @@ def delete_boundary(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _told(arn: str) -> dict[str, str]:
+def _boundary(arn: str) -> dict[str, str]:
     return {"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": arn}
 
 

@@ -51,13 +51,13 @@ def disable(state: State, request: dict[str, Any]) -> dict[str, Any]:
 @operation("inspector2", "BatchGetAccountStatus")
 def batch_get_account_status(state: State, request: dict[str, Any]) -> dict[str, Any]:
     _own(state, request)
-    told = _account(state)
+    account = _account(state)
     return {
         "accounts": [
             {
-                "accountId": told["accountId"],
-                "state": {"status": told["status"], "errorCode": None},
-                "resourceState": {name: {"status": status} for name, status in told["resourceStatus"].items()},
+                "accountId": account["accountId"],
+                "state": {"status": account["status"], "errorCode": None},
+                "resourceState": {name: {"status": status} for name, status in account["resourceStatus"].items()},
             }
         ],
         "failedAccounts": [],

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.amend import after, before
 from emulator.iam.policies import Decision, Question, decide
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:

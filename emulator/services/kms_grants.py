@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from moto.kms import responses
 
-from emulator.amend import before
 from emulator.iam import keys
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SYMMETRIC_SPEC = "SYMMETRIC_DEFAULT"
 
 @before("kms", "CreateGrant")
 def refuse_what_the_key_cannot_do(state: State, request: Request) -> None:
-    key = keys.held(request["KeyId"], state.region)
+    key = keys.find(request["KeyId"], state.region)
     if key is None:
         return
     encrypting = _SYMMETRIC if key.key_spec == _SYMMETRIC_SPEC else _ASYMMETRIC
@@ -50,7 +50,7 @@ def refuse_what_the_key_cannot_do(state: State, request: Request) -> None:
 
 @before("kms", "EnableKeyRotation")
 def refuse_rotation_of_asymmetric_keys(state: State, request: Request) -> None:
-    key = keys.held(request["KeyId"], state.region)
+    key = keys.find(request["KeyId"], state.region)
     if key is not None and key.key_spec != _SYMMETRIC_SPEC:
         message = f"You cannot perform this operation on keys of spec {key.key_spec}."
         raise ApiError("UnsupportedOperationException", message)

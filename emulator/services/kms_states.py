@@ -15,8 +15,8 @@ from moto.core.utils import get_service_model
 from moto.kms.models import KmsBackend
 
 from emulator import clock
-from emulator.amend import after, before
 from emulator.iam import key_needs, keys
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def _named(state: State, request: Request) -> list[Any]:
     names = [request.get(member) for member in ("KeyId", "TargetKeyId", "SourceKeyId", "DestinationKeyId")]
     if "CiphertextBlob" in request and not (request.get("KeyId") or request.get("SourceKeyId")):
         names.append(key_needs.of_ciphertext(request["CiphertextBlob"]))
-    held = [keys.held(name, state.region) for name in names if name]
-    return [key for key in held if key is not None]
+    named = [keys.find(name, state.region) for name in names if name]
+    return [key for key in named if key is not None]
 
 
 def _by_any_name(own: Callable[..., Any]) -> Callable[..., Any]:

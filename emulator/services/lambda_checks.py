@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
 
-from emulator.amend import before
 from emulator.cloudformation.schemas import runtime_lifecycle
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ def check_weights(_: State, request: Request) -> None:
 
 
 def _in_vpc(state: State, request: Request) -> bool:
-    said = request.get("VpcConfig", {}).get("SubnetIds")
-    if said is None and "Code" not in request:
-        said = _present(state, request).vpc_config.get("subnet_ids")
-    return bool(said)
+    subnets = request.get("VpcConfig", {}).get("SubnetIds")
+    if subnets is None and "Code" not in request:
+        subnets = _present(state, request).vpc_config.get("subnet_ids")
+    return bool(subnets)
 
 
 def _present(state: State, request: Request) -> Any:

@@ -11,8 +11,8 @@ from moto.awslambda.models import lambda_backends
 
 from emulator import access
 from emulator.account import partition_of
-from emulator.amend import before
 from emulator.iam import entities
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services import _ec2
 from emulator.services._fifo import is_in_order
@@ -74,19 +74,19 @@ def check_traces(state: State, request: Request) -> None:
 @before("lambda", "CreateFunction", "UpdateFunctionConfiguration")
 def check_network(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html ."""
-    said = request.get("VpcConfig") or {}
-    subnets, groups = said.get("SubnetIds") or [], said.get("SecurityGroupIds") or []
+    config = request.get("VpcConfig") or {}
+    subnets, groups = config.get("SubnetIds") or [], config.get("SecurityGroupIds") or []
     if not subnets and not groups:
         return
     if not subnets or not groups:
         raise _invalid("To connect a function to a VPC, specify both subnets and security groups.")
-    held: list[Any] = [_ec2.subnet(state, each) for each in subnets]
-    held += [_ec2.backend(state).get_security_group_from_id(each) for each in groups]
-    for name, found in zip((*subnets, *groups), held, strict=True):
+    parts: list[Any] = [_ec2.subnet(state, each) for each in subnets]
+    parts += [_ec2.backend(state).get_security_group_from_id(each) for each in groups]
+    for name, found in zip((*subnets, *groups), parts, strict=True):
         if found is None:
             kind = "subnet ID" if name in subnets else "security group"
             raise _invalid(f"Error occurred while describing the VPC configuration: the {kind} '{name}' does not exist")
-    if len({each.vpc_id for each in held}) != 1:
+    if len({each.vpc_id for each in parts}) != 1:
         raise _invalid("You have specified two resources that belong to different networks.")
 
 

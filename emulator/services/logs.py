@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.logs.models import logs_backends
 
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ _DEFAULTS = {"logGroupClass": "STANDARD", "deletionProtectionEnabled": False}
 
 @after("logs", "CreateLogGroup")
 def keep_class(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
-    said = {key: request[key] for key in _DEFAULTS if request.get(key) is not None}
-    state.items[request["logGroupName"]] = {**_DEFAULTS, **said}
+    requested = {key: request[key] for key in _DEFAULTS if request.get(key) is not None}
+    state.items[request["logGroupName"]] = {**_DEFAULTS, **requested}
 
 
 @operation("logs", "PutLogGroupDeletionProtection")

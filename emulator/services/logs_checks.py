@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.logs.models import logs_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services._filter_pattern import is_pattern
 
@@ -66,10 +66,10 @@ def check_class(state: State, request: Request) -> None:
 
 @before("logs", "PutMetricFilter")
 def check_number(state: State, request: Request) -> None:
-    held = logs_backends[state.account][state.region].filters.metric_filters
+    filters = logs_backends[state.account][state.region].filters.metric_filters
     others = {
         each["filterName"]
-        for each in held
+        for each in filters
         if each["logGroupName"] == request["logGroupName"] and each["filterName"] != request["filterName"]
     }
     if len(others) >= MOST_FILTERS:
@@ -80,10 +80,10 @@ def check_number(state: State, request: Request) -> None:
 def check_policy(_: State, request: Request) -> None:
     text = request.get("policyDocument") or ""
     try:
-        said = json.loads(text)
+        policy = json.loads(text)
     except ValueError:
-        said = None
-    if not isinstance(said, dict) or "Statement" not in said:
+        policy = None
+    if not isinstance(policy, dict) or "Statement" not in policy:
         raise _invalid("Invalid resource policy document: it is no policy in JSON.")
     if len(text) > POLICY_CHARACTERS:
         raise _invalid(f"Invalid resource policy document: it has more than {POLICY_CHARACTERS} characters.")

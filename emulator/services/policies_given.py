@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.policy_validation import BaseIAMPolicyValidator
 
 from emulator.account import partition_of
-from emulator.amend import before
 from emulator.iam.grammar import fault
 from emulator.iam.named import exists, invalid
 from emulator.iam.policies import as_list, statements
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from secure_baseline.controls import service_authorization
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]

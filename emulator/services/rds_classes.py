@@ -8,7 +8,7 @@ from typing import Any
 from moto.rds.models import rds_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 # "Instance class restrictions" of the engines on these two pages:

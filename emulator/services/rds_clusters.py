@@ -9,7 +9,7 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]
@@ -84,12 +84,14 @@ def check_key_goes_with_encryption(_: State, request: Request) -> None:
 @before("rds", "ModifyDBInstance", "ModifyDBCluster")
 def check_upgrade(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html ."""
-    wanted, held = request.get("EngineVersion"), _version(state, request)
-    if not wanted or not held or wanted == held:
+    wanted, current = request.get("EngineVersion"), _version(state, request)
+    if not wanted or not current or wanted == current:
         return
-    new, old = _numbers(wanted), _numbers(held)
+    new, old = _numbers(wanted), _numbers(current)
     if new < old[: len(new)]:
-        raise ApiError("InvalidParameterCombination", f"Cannot upgrade from {held} to {wanted}: it is an older version")
+        raise ApiError(
+            "InvalidParameterCombination", f"Cannot upgrade from {current} to {wanted}: it is an older version"
+        )
     if _major(new, state, request) != _major(old, state, request) and not request.get("AllowMajorVersionUpgrade"):
         raise ApiError(
             "InvalidParameterCombination",

@@ -8,7 +8,7 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import after
+from emulator.moto_hooks import after
 from emulator.protocol import ApiError, State, operation
 
 #: Parameter of Create and Modify -> where Describe tells it.
@@ -48,13 +48,13 @@ def keep_new_instance(state: State, request: Answer, answer: Answer) -> Answer:
     kept = state.items[_key(answer["DBInstance"])] = _defaulted(_from(request))
     # IAM policies for database users name this id; moto gives every instance the same.
     kept["DbiResourceId"] = "db-" + "".join(secrets.choice(RESOURCE_ID) for _ in range(26))
-    return {"DBInstance": _told(state, answer["DBInstance"])}
+    return {"DBInstance": _described(state, answer["DBInstance"])}
 
 
 @after("rds", "CreateDBCluster")
 def keep_new_cluster(state: State, request: Answer, answer: Answer) -> Answer:
     state.items[_key(answer["DBCluster"])] = _defaulted(_from(request))
-    return {"DBCluster": _told(state, answer["DBCluster"])}
+    return {"DBCluster": _described(state, answer["DBCluster"])}
 
 
 @after("rds", "ModifyDBInstance")
@@ -64,7 +64,7 @@ def keep_changed_instance(state: State, request: Answer, answer: Answer) -> Answ
     if "DBPortNumber" in request:
         kept["Port"] = request["DBPortNumber"]
     state.items[_key(answer["DBInstance"])] = _defaulted(kept)
-    return {"DBInstance": _told(state, answer["DBInstance"])}
+    return {"DBInstance": _described(state, answer["DBInstance"])}
 
 
 @after("rds", "ModifyDBCluster")
@@ -72,21 +72,21 @@ def keep_changed_cluster(state: State, request: Answer, answer: Answer) -> Answe
     kept = state.items.setdefault(_key(answer["DBCluster"]), {})
     exports = request.get("CloudwatchLogsExportConfiguration")
     if exports:
-        held = _told(state, answer["DBCluster"]).get("EnabledCloudwatchLogsExports", [])
+        exported = _described(state, answer["DBCluster"]).get("EnabledCloudwatchLogsExports", [])
         off, on = exports.get("DisableLogTypes", []), exports.get("EnableLogTypes", [])
-        kept["EnabledCloudwatchLogsExports"] = sorted({*held, *on} - set(off))
+        kept["EnabledCloudwatchLogsExports"] = sorted({*exported, *on} - set(off))
     state.items[_key(answer["DBCluster"])] = _defaulted(kept | _from(request))
-    return {"DBCluster": _told(state, answer["DBCluster"])}
+    return {"DBCluster": _described(state, answer["DBCluster"])}
 
 
 @after("rds", "DescribeDBInstances")
-def tell_instances(state: State, _: Answer, answer: Answer) -> Answer:
-    return {**answer, "DBInstances": [_told(state, item) for item in answer["DBInstances"]]}
+def describe_instances(state: State, _: Answer, answer: Answer) -> Answer:
+    return {**answer, "DBInstances": [_described(state, item) for item in answer["DBInstances"]]}
 
 
 @after("rds", "DescribeDBClusters")
-def tell_clusters(state: State, _: Answer, answer: Answer) -> Answer:
-    return {**answer, "DBClusters": [_told(state, item) for item in answer["DBClusters"]]}
+def describe_clusters(state: State, _: Answer, answer: Answer) -> Answer:
+    return {**answer, "DBClusters": [_described(state, item) for item in answer["DBClusters"]]}
 
 
 @operation("rds", "ResetDBParameterGroup")
@@ -105,7 +105,7 @@ def reset_cluster_parameters(state: State, request: Answer) -> Answer:
 
 
 def _from(request: Answer) -> Answer:
-    return {told: request[name] for name, told in KEPT.items() if name in request}
+    return {path: request[name] for name, path in KEPT.items() if name in request}
 
 
 def _defaulted(kept: Answer) -> Answer:
@@ -118,7 +118,7 @@ def _key(resource: Answer) -> str:
     return str(resource.get("DBInstanceArn") or resource["DBClusterArn"])
 
 
-def _told(state: State, resource: Answer) -> Answer:
+def _described(state: State, resource: Answer) -> Answer:
     own = dict(state.items.get(_key(resource), {}))
     inherited: Answer = {}
     if "DBInstanceArn" in resource and resource.get("DBClusterIdentifier"):

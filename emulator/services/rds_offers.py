@@ -7,8 +7,8 @@ from typing import Any
 
 import regex
 
-from emulator.amend import before
 from emulator.cloudformation import schemas
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]
@@ -42,14 +42,14 @@ def check_other_class_is_known(state: State, request: Request) -> None:
 @before("rds", "CreateDBInstance", "CreateDBCluster")
 def check_license(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (LicenseModel)."""
-    engine, given = request["Engine"], request.get("LicenseModel")
+    engine, license_model = request["Engine"], request.get("LicenseModel")
     allowed = {
         "mysql": {"general-public-license"},
         "mariadb": {"general-public-license"},
         "postgres": {"postgresql-license"},
     }.get(engine)
-    if given and allowed and given not in allowed:
-        raise ApiError("InvalidParameterCombination", f"Invalid license model '{given}' for engine '{engine}'")
+    if license_model and allowed and license_model not in allowed:
+        raise ApiError("InvalidParameterCombination", f"Invalid license model '{license_model}' for engine '{engine}'")
 
 
 @cache

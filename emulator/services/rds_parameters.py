@@ -14,7 +14,7 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 from emulator.services.rds_checks import family_of, versions
 
@@ -32,7 +32,7 @@ _MOST = 20
 
 
 @dataclass(frozen=True)
-class Parameter:
+class PostgresParameter:
     """What PostgreSQL says of one of its parameters."""
 
     static: bool
@@ -98,14 +98,14 @@ def check_static_parameters_wait(state: State, request: Request) -> None:
             )
 
 
-def _of_postgres(state: State, request: Request) -> list[tuple[str, str, Parameter]]:
+def _of_postgres(state: State, request: Request) -> list[tuple[str, str, PostgresParameter]]:
     """Name, value and what is known of each; a formula ({DBInstanceClassMemory/32768}) is not looked into."""
     if not _family(state, request).startswith(_POSTGRES):
         return []
-    given = [(item.get("ParameterName", ""), str(item.get("ParameterValue", ""))) for item in request["Parameters"]]
+    requested = [(item.get("ParameterName", ""), str(item.get("ParameterValue", ""))) for item in request["Parameters"]]
     return [
         (name, value, known)
-        for name, value in given
+        for name, value in requested
         if value and not set(value) & set("{(") and (known := _postgres().get(name))
     ]
 
@@ -125,12 +125,14 @@ def _families() -> frozenset[str]:
 
 
 @cache
-def _postgres() -> dict[str, Parameter]:
+def _postgres() -> dict[str, PostgresParameter]:
     text = files("emulator.services").joinpath("rds_postgres_parameters.tsv").read_text("utf-8")
     found = {
         # RDS's own switches, beside PostgreSQL's.
-        "rds.force_ssl": Parameter(static=True, kind="bool", least="", most="", values=frozenset({"0", "1"})),
-        "rds.logical_replication": Parameter(static=True, kind="bool", least="", most="", values=frozenset({"0", "1"})),
+        "rds.force_ssl": PostgresParameter(static=True, kind="bool", least="", most="", values=frozenset({"0", "1"})),
+        "rds.logical_replication": PostgresParameter(
+            static=True, kind="bool", least="", most="", values=frozenset({"0", "1"})
+        ),
     }
     for line in text.splitlines():
         if not line.startswith("#"):
@@ -138,5 +140,5 @@ def _postgres() -> dict[str, Parameter]:
             allowed = _BOOLEAN if kind == "bool" else set(values.lower().split())
             # A choice that can be on and off takes the other words for that too.
             allowed |= _BOOLEAN if {"on", "off"} <= allowed else set()
-            found[name] = Parameter(context == "postmaster", kind, least, most, frozenset(allowed))
+            found[name] = PostgresParameter(context == "postmaster", kind, least, most, frozenset(allowed))
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]
@@ -83,7 +83,7 @@ def check_own_speed(_: State, request: Request) -> None:
 def check_growth(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html ."""
     size, most = (
-        request.get("AllocatedStorage") or _held(state, request, "allocated_storage"),
+        request.get("AllocatedStorage") or _current(state, request, "allocated_storage"),
         request.get("MaxAllocatedStorage"),
     )
     if size and most and _too_little(int(size), int(most)):
@@ -96,11 +96,11 @@ def check_growth(state: State, request: Request) -> None:
 @before("rds", "ModifyDBInstance")
 def check_storage_does_not_shrink(state: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html (AllocatedStorage)."""
-    size, held = request.get("AllocatedStorage"), _held(state, request, "allocated_storage")
-    if size and held and int(size) != int(held) and _too_little(int(held), int(size)):
+    size, current = request.get("AllocatedStorage"), _current(state, request, "allocated_storage")
+    if size and current and int(size) != int(current) and _too_little(int(current), int(size)):
         raise ApiError(
             "InvalidParameterCombination",
-            f"Invalid storage size: {size} GiB must be greater by 10% at least than the allocated {held} GiB",
+            f"Invalid storage size: {size} GiB must be greater by 10% at least than the allocated {current} GiB",
         )
 
 
@@ -109,7 +109,7 @@ def _too_little(size: int, more: int) -> bool:
     return more * 10 < size * 11
 
 
-def _held(state: State, request: Request, name: str) -> Any:
+def _current(state: State, request: Request, name: str) -> Any:
     backend = rds_backends[state.account][state.region]
     instance = backend.databases.get(request.get("DBInstanceIdentifier", "").lower())
     return getattr(instance, name, None)

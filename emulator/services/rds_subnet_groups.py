@@ -8,7 +8,7 @@ from moto.core.exceptions import ServiceException
 from moto.ec2.models import ec2_backends
 from moto.rds.models import rds_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State, operation
 
 Request = dict[str, Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]
@@ -88,9 +88,9 @@ def check_insights_key(_: State, request: Request) -> None:
 
 @before("rds", *_DATABASES)
 def check_authority(_: State, request: Request) -> None:
-    given = request.get("CACertificateIdentifier")
-    if given and given not in _AUTHORITIES:
-        raise ApiError("CertificateNotFound", f"Certificate not found: {given}", status=404)
+    certificate = request.get("CACertificateIdentifier")
+    if certificate and certificate not in _AUTHORITIES:
+        raise ApiError("CertificateNotFound", f"Certificate not found: {certificate}", status=404)
 
 
 @before("rds", "CreateDBInstance", "CreateDBCluster")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, State
 
 Request = dict[str, Any]
@@ -27,23 +27,23 @@ _LEAST_MINUTES = 30
 
 @before("rds", *_DATABASES)
 def check_backup_window(_: State, request: Request) -> None:
-    given = request.get("PreferredBackupWindow")
-    if given and not _BACKUP.fullmatch(given):
-        raise ApiError("InvalidParameterValue", f"Invalid backup window: {given}. Use the form hh24:mi-hh24:mi.")
-    if given and _length(_backup(given), _DAY_MINUTES) < _LEAST_MINUTES:
-        raise ApiError("InvalidParameterValue", f"The backup window {given} must be at least 30 minutes.")
+    window = request.get("PreferredBackupWindow")
+    if window and not _BACKUP.fullmatch(window):
+        raise ApiError("InvalidParameterValue", f"Invalid backup window: {window}. Use the form hh24:mi-hh24:mi.")
+    if window and _length(_backup(window), _DAY_MINUTES) < _LEAST_MINUTES:
+        raise ApiError("InvalidParameterValue", f"The backup window {window} must be at least 30 minutes.")
 
 
 @before("rds", *_DATABASES)
 def check_maintenance_window(_: State, request: Request) -> None:
-    given = request.get("PreferredMaintenanceWindow")
-    if given and not _MAINTENANCE.fullmatch(given):
+    window = request.get("PreferredMaintenanceWindow")
+    if window and not _MAINTENANCE.fullmatch(window):
         raise ApiError(
-            "InvalidParameterValue", f"Invalid maintenance window: {given}. Use the form ddd:hh24:mi-ddd:hh24:mi."
+            "InvalidParameterValue", f"Invalid maintenance window: {window}. Use the form ddd:hh24:mi-ddd:hh24:mi."
         )
-    if given and not _LEAST_MINUTES <= _length(_maintenance(given), _WEEK_MINUTES) <= _DAY_MINUTES:
+    if window and not _LEAST_MINUTES <= _length(_maintenance(window), _WEEK_MINUTES) <= _DAY_MINUTES:
         raise ApiError(
-            "InvalidParameterValue", f"The maintenance window {given} must be at least 30 minutes, less than 24 hours."
+            "InvalidParameterValue", f"The maintenance window {window} must be at least 30 minutes, less than 24 hours."
         )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.rds.models import rds_backends
 
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State

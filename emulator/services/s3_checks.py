@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services._fifo import is_in_order
 
@@ -51,8 +51,8 @@ def check_acl_is_allowed(state: State, request: Request) -> None:
 def check_key_is_used(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html ."""
     for rule in request["ServerSideEncryptionConfiguration"]["Rules"]:
-        said = rule.get("ApplyServerSideEncryptionByDefault", {})
-        if said.get("KMSMasterKeyID") and not str(said["SSEAlgorithm"]).startswith("aws:kms"):
+        default = rule.get("ApplyServerSideEncryptionByDefault", {})
+        if default.get("KMSMasterKeyID") and not str(default["SSEAlgorithm"]).startswith("aws:kms"):
             message = "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"
             raise ApiError("InvalidArgument", message, status=400)
 
@@ -69,9 +69,9 @@ def check_lock(state: State, request: Request) -> None:
 @before("s3", "PutObjectLockConfiguration")
 def check_retention(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html ."""
-    said = request.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention", {})
+    retention = request.get("ObjectLockConfiguration", {}).get("Rule", {}).get("DefaultRetention", {})
     for name in ("Days", "Years"):
-        if name in said and int(said[name]) < 1:
+        if name in retention and int(retention[name]) < 1:
             message = "Default retention period must be a positive integer value."
             raise ApiError("InvalidRetentionPeriod", message, status=400)
 
@@ -104,8 +104,8 @@ def check_destinations(state: State, request: Request) -> None:
 @before("s3", "PutBucketNotificationConfiguration")
 def check_overlap(_: State, request: Request) -> None:
     """https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html ."""
-    said = request["NotificationConfiguration"]
-    for one, other in combinations([entry for kind in _DESTINATIONS for entry in said.get(kind) or ()], 2):
+    configuration = request["NotificationConfiguration"]
+    for one, other in combinations([entry for kind in _DESTINATIONS for entry in configuration.get(kind) or ()], 2):
         same = any(_covers(a, b) or _covers(b, a) for a in one["Events"] for b in other["Events"])
         (prefix, suffix), (its_prefix, its_suffix) = _filter(one), _filter(other)
         nested = prefix.startswith(its_prefix) or its_prefix.startswith(prefix)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import after
+from emulator.moto_hooks import after
 
 if TYPE_CHECKING:
     from emulator.protocol import State

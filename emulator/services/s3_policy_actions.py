@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from emulator.amend import before
 from emulator.iam.policies import as_list, statements
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from secure_baseline.controls import service_authorization
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services.s3_bucket_policy import statements
 

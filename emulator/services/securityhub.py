@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator import others
 from emulator.account import partition_of
-from emulator.amend import after
+from emulator.moto_hooks import after
 from emulator.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
@@ -152,8 +152,10 @@ def _refuse_centrally_managed(state: State) -> None:
     """
     member = others.membership()
     if member and member.configures_security_hub:
-        told = f"Account {state.account} is a centrally managed account and is not authorized to perform this operation"
-        raise ApiError("AccessDeniedException", told, status=403)
+        message = (
+            f"Account {state.account} is a centrally managed account and is not authorized to perform this operation"
+        )
+        raise ApiError("AccessDeniedException", message, status=403)
 
 
 def subscribed(state: State) -> None:

@@ -155,15 +155,15 @@ def _compliance(finding: Finding) -> str:
     return str(finding.get("Compliance", {}).get("Status", ""))
 
 
-def _severity(said: dict[str, Any]) -> dict[str, Any]:
+def _severity(severity: dict[str, Any]) -> dict[str, Any]:
     """Of Label and Normalized, each follows from the other.
 
     https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Severity.html
     """
-    if "Label" in said:
-        return {"Normalized": NORMALIZED[said["Label"]], **said}
-    number = int(said.get("Normalized", 0))
-    return {**said, "Label": next(label for label, least in reversed(NORMALIZED.items()) if number >= least)}
+    if "Label" in severity:
+        return {"Normalized": NORMALIZED[severity["Label"]], **severity}
+    number = int(severity.get("Normalized", 0))
+    return {**severity, "Label": next(label for label, least in reversed(NORMALIZED.items()) if number >= least)}
 
 
 def _send(state: State, key: tuple[str, str]) -> None:

@@ -102,27 +102,27 @@ def _of_config(region: str, event: Event) -> Finding | None:
 
 def _of_health(_: str, event: Event) -> Finding | None:
     """What has to do with security, by the service or by words in its code."""
-    said = event["detail"]
-    service, code = said["service"].upper(), said["eventTypeCode"].upper()
+    detail = event["detail"]
+    service, code = detail["service"].upper(), detail["eventTypeCode"].upper()
     of_security = service in {"RISK", "ABUSE"} | _MEDIUM_SERVICES or any(word in code for word in _SECURITY_WORDS)
     if not of_security:
         return None
     account = event.get("account", ACCOUNT_ID)
-    arn = said["eventArn"].replace("::event/", f":{account}:event/", 1)
-    entities = [each["entityValue"] for each in said.get("affectedEntities", [])] or [account]
+    arn = detail["eventArn"].replace("::event/", f":{account}:event/", 1)
+    entities = [each["entityValue"] for each in detail.get("affectedEntities", [])] or [account]
     return {
-        "Id": f"{arn}/{hashlib.sha256(said['startTime'].encode()).hexdigest().upper()}",
+        "Id": f"{arn}/{hashlib.sha256(detail['startTime'].encode()).hexdigest().upper()}",
         "ProductName": "Health",
         "CompanyName": "AWS",
-        "GeneratorId": said["eventTypeCode"],
+        "GeneratorId": detail["eventTypeCode"],
         "AwsAccountId": account,
         "Types": [_CHECKS],
-        "CreatedAt": written(parsedate_to_datetime(said["startTime"])),
+        "CreatedAt": written(parsedate_to_datetime(detail["startTime"])),
         "UpdatedAt": event.get("time") or written(datetime.now(UTC)),
         "Severity": {"Label": _level(service, code)},
-        "Title": f"AWS Health - {said['eventTypeCode']}",
-        "Description": _short(" ".join(each["latestDescription"] for each in said["eventDescription"])),
-        "SourceUrl": f"https://phd.aws.amazon.com/phd/home#/event-log?eventID={said['eventArn']}",
+        "Title": f"AWS Health - {detail['eventTypeCode']}",
+        "Description": _short(" ".join(each["latestDescription"] for each in detail["eventDescription"])),
+        "SourceUrl": f"https://phd.aws.amazon.com/phd/home#/event-log?eventID={detail['eventArn']}",
         "Resources": [{"Type": "Other", "Id": entity} for entity in entities],
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.sns.models import sns_backends
 
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services._fifo import is_in_order
 from secure_baseline.controls import service_authorization
@@ -89,8 +89,8 @@ def check_policy(_: State, request: Request) -> None:
     if request["AttributeName"] != "Policy" or not request.get("AttributeValue"):
         return
     text = request["AttributeValue"]
-    said = _json(text, "Policy")
-    statements = said.get("Statement", [])
+    policy = _json(text, "Policy")
+    statements = policy.get("Statement", [])
     statements = statements if isinstance(statements, list) else [statements]
     if len(text.encode()) > POLICY_BYTES or len(statements) > POLICY_STATEMENTS:
         raise _invalid("Policy Reason: it is too long")
@@ -118,8 +118,8 @@ def _is_of_topics(action: str) -> bool:
 
 
 def _subscription(state: State, request: Request) -> str | None:
-    held = sns_backends[state.account][state.region].subscriptions.get(request["SubscriptionArn"])
-    return held.protocol if held else None
+    subscription = sns_backends[state.account][state.region].subscriptions.get(request["SubscriptionArn"])
+    return subscription.protocol if subscription else None
 
 
 def _json(text: str, name: str) -> dict[str, Any]:

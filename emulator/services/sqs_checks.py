@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from moto.sqs.models import sqs_backends
 
 from emulator import clock
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError
 from secure_baseline.controls import service_authorization
 
@@ -48,19 +48,22 @@ def note_deletion(state: State, request: Request, _: Request) -> None:
 
 @before("sqs", "CreateQueue", "SetQueueAttributes")
 def check_order(state: State, request: Request) -> None:
-    said, ordered = _attributes(request), _is_ordered(state, request)
+    attributes, ordered = _attributes(request), _is_ordered(state, request)
     for name in _OF_FIFO:
-        if not ordered and said.get(name, "false") != "false":
+        if not ordered and attributes.get(name, "false") != "false":
             raise ApiError("InvalidAttributeName", f"Unknown Attribute {name}.", status=400)
-    if said.get("FifoThroughputLimit") == "perMessageGroupId" and said.get("DeduplicationScope") != "messageGroup":
+    if (
+        attributes.get("FifoThroughputLimit") == "perMessageGroupId"
+        and attributes.get("DeduplicationScope") != "messageGroup"
+    ):
         message = "FifoThroughputLimit can be perMessageGroupId only when DeduplicationScope is messageGroup."
         raise ApiError("InvalidAttributeValue", message, status=400)
 
 
 @before("sqs", "CreateQueue", "SetQueueAttributes")
 def check_encryption(_: State, request: Request) -> None:
-    said = _attributes(request)
-    if said.get("KmsMasterKeyId") and said.get("SqsManagedSseEnabled", "").lower() == "true":
+    attributes = _attributes(request)
+    if attributes.get("KmsMasterKeyId") and attributes.get("SqsManagedSseEnabled", "").lower() == "true":
         message = "You can use one type of server-side encryption (SSE) at one time."
         raise ApiError("InvalidAttributeValue", message, status=400)
 
@@ -71,8 +74,8 @@ def check_dead_letters(state: State, request: Request) -> None:
     text = _attributes(request).get("RedrivePolicy")
     if not text:
         return
-    said = _json(text, "RedrivePolicy")
-    receives, target = str(said.get("maxReceiveCount", "")), str(said.get("deadLetterTargetArn", ""))
+    policy = _json(text, "RedrivePolicy")
+    receives, target = str(policy.get("maxReceiveCount", "")), str(policy.get("deadLetterTargetArn", ""))
     if not receives.isdigit() or int(receives) not in RECEIVES:
         message = f"Invalid value for maxReceiveCount: {receives}, valid values are from 1 to 1000 both inclusive."
         raise _wrong("RedrivePolicy", text, message)
@@ -93,8 +96,8 @@ def check_who_may_redrive(_: State, request: Request) -> None:
     text = _attributes(request).get("RedriveAllowPolicy")
     if not text:
         return
-    said = _json(text, "RedriveAllowPolicy")
-    permission, sources = said.get("redrivePermission"), said.get("sourceQueueArns")
+    policy = _json(text, "RedriveAllowPolicy")
+    permission, sources = policy.get("redrivePermission"), policy.get("sourceQueueArns")
     if permission not in {"allowAll", "denyAll", "byQueue"} or (permission == "byQueue") != bool(sources):
         raise _wrong("RedriveAllowPolicy", text, "sourceQueueArns is to be given with byQueue, and with byQueue only.")
     if len(sources or ()) > 10:  # noqa: PLR2004  ("You can specify up to 10 source queue ARNs.")
@@ -106,8 +109,8 @@ def check_policy(_: State, request: Request) -> None:
     text = _attributes(request).get("Policy")
     if not text:
         return
-    said = _json(text, "Policy")
-    statements = said.get("Statement", [])
+    policy = _json(text, "Policy")
+    statements = policy.get("Statement", [])
     statements = statements if isinstance(statements, list) else [statements]
     if len(text.encode()) > POLICY_BYTES or len(statements) > STATEMENTS:
         raise ApiError("OverLimit", "The policy is longer than SQS allows.", status=400)
@@ -125,9 +128,9 @@ def check_policy(_: State, request: Request) -> None:
 @after("sqs", "CreateQueue", "SetQueueAttributes")
 def keep_who_may_redrive(state: State, request: Request, _: Request) -> None:
     """It is lost in moto."""
-    said = _attributes(request)
-    if "RedriveAllowPolicy" in said:
-        kept = json.loads(said["RedriveAllowPolicy"] or "{}")
+    attributes = _attributes(request)
+    if "RedriveAllowPolicy" in attributes:
+        kept = json.loads(attributes["RedriveAllowPolicy"] or "{}")
         state.items.setdefault("redrive", {})[_name(request)] = kept
 
 
@@ -151,8 +154,8 @@ def _name(request: Request) -> str:
 def _is_ordered(state: State, request: Request) -> bool:
     if "QueueUrl" not in request:
         return _attributes(request).get("FifoQueue", "false").lower() == "true"
-    held = sqs_backends[state.account][state.region].queues.get(_name(request))
-    return _is_true(getattr(held, "fifo_queue", False))
+    queue = sqs_backends[state.account][state.region].queues.get(_name(request))
+    return _is_true(getattr(queue, "fifo_queue", False))
 
 
 def _is_true(value: object) -> bool:

@@ -15,7 +15,7 @@ from moto.iam.models import iam_backends
 
 from emulator import others
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:

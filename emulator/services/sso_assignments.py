@@ -43,12 +43,12 @@ def delete_account_assignment(state: State, request: dict[str, Any]) -> dict[str
 
 @operation("sso-admin", "DescribeAccountAssignmentCreationStatus")
 def describe_creation(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    return {"AccountAssignmentCreationStatus": _told(state, request["AccountAssignmentCreationRequestId"])}
+    return {"AccountAssignmentCreationStatus": _status(state, request["AccountAssignmentCreationRequestId"])}
 
 
 @operation("sso-admin", "DescribeAccountAssignmentDeletionStatus")
 def describe_deletion(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    return {"AccountAssignmentDeletionStatus": _told(state, request["AccountAssignmentDeletionRequestId"])}
+    return {"AccountAssignmentDeletionStatus": _status(state, request["AccountAssignmentDeletionRequestId"])}
 
 
 @operation("sso-admin", "ListAccountAssignments")
@@ -78,7 +78,7 @@ def provision_permission_set(state: State, request: dict[str, Any]) -> dict[str,
 
 @operation("sso-admin", "DescribePermissionSetProvisioningStatus")
 def describe_provisioning(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    return {"PermissionSetProvisioningStatus": _told(state, request["ProvisionPermissionSetRequestId"])}
+    return {"PermissionSetProvisioningStatus": _status(state, request["ProvisionPermissionSetRequestId"])}
 
 
 def _require_target(state: State, request: dict[str, Any]) -> None:
@@ -103,18 +103,18 @@ def _requests(state: State) -> dict[str, Any]:
 
 def _remembered(state: State, request: dict[str, Any]) -> dict[str, Any]:
     """A request ends at once, but says so only to who asks, as AWS's do."""
-    told = {
+    status = {
         "Status": "IN_PROGRESS",
         "RequestId": str(uuid.uuid4()),
         "CreatedDate": datetime.now(UTC),
         **{key: request[key] for key in (*_KEYS, "PermissionSetArn") if key in request},
     }
-    _requests(state)[told["RequestId"]] = {**told, "Status": "SUCCEEDED"}
-    return told
+    _requests(state)[status["RequestId"]] = {**status, "Status": "SUCCEEDED"}
+    return status
 
 
-def _told(state: State, request_id: str) -> dict[str, Any]:
-    told: dict[str, Any] | None = _requests(state).get(request_id)
-    if told is None:
+def _status(state: State, request_id: str) -> dict[str, Any]:
+    status: dict[str, Any] | None = _requests(state).get(request_id)
+    if status is None:
         raise missing(f"the request {request_id}")
-    return told
+    return status

@@ -127,10 +127,10 @@ def _without_session(state: State, operation: str) -> Caller:
 
 
 def _credentials(session: Session, seconds: int) -> Request:
-    given = sessions.variables(sessions.begin(session))
+    variables = sessions.variables(sessions.begin(session))
     return {
-        "AccessKeyId": given["AWS_ACCESS_KEY_ID"],
-        "SecretAccessKey": given["AWS_SECRET_ACCESS_KEY"],
-        "SessionToken": given["AWS_SESSION_TOKEN"],
+        "AccessKeyId": variables["AWS_ACCESS_KEY_ID"],
+        "SecretAccessKey": variables["AWS_SECRET_ACCESS_KEY"],
+        "SessionToken": variables["AWS_SESSION_TOKEN"],
         "Expiration": session.issued + timedelta(seconds=seconds),
     }

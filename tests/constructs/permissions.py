@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 from synthesized import Json, properties, text
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Permissions:
         if mfa is not None:
             values["aws:multifactorauthpresent"] = [str(mfa).lower()]
         values |= {key.replace("__", ":").lower(): [value] for key, value in context.items()}
-        question = Question(action=action, resource=resource, context=Context(values))
+        question = Question(action=action, resource=resource, context=ConditionContext(values))
         own = decide(self.documents, question) is Decision.ALLOWED
         return own and (self.boundary is None or decide([self.boundary], question) is Decision.ALLOWED)
 

@@ -8,7 +8,7 @@ from aws_cdk.assertions import Template
 from permissions import Permissions, resolved
 from synthesized import Json, new_stack, only, resources, text
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import AlertChannel, BootstrapRole
 
@@ -83,7 +83,7 @@ def test_only_people_who_signed_in_with_mfa_can_assume_the_bootstrap_role(
     values = {"aws:principalarn": [principal], "aws:requestedregion": [region]}
     if mfa is not None:
         values["aws:multifactorauthpresent"] = [mfa]
-    question = Question(action="sts:AssumeRole", principals=["123456789012"], context=Context(values))
+    question = Question(action="sts:AssumeRole", principals=["123456789012"], context=ConditionContext(values))
     assert decide([document], question) is expected
 
 

@@ -10,7 +10,7 @@ import pytest
 from aws_cdk.assertions import Template
 from synthesized import new_stack, only, properties, refused, resources, retained
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import RegionLock
 from secure_baseline.account.region_lock import SERVICE_CONTROL_POLICY_CHARACTERS, service_control_policy
@@ -79,7 +79,7 @@ def policy(template: Template) -> dict[str, Any]:
 
 def decision(policy: dict[str, Any], action: str, region: str, **values: str) -> Decision:
     values_sent = {"aws:requestedregion": [region], **{key.replace("_", ":"): [value] for key, value in values.items()}}
-    question = Question(action=action, resource="arn:aws:any", context=Context(values_sent))
+    question = Question(action=action, resource="arn:aws:any", context=ConditionContext(values_sent))
     return decide([ADMINISTRATOR, policy], question)
 
 
@@ -137,7 +137,7 @@ def test_changing_the_regions_updates_it_in_place() -> None:
 
 
 def test_it_allows_nothing_by_itself(policy: dict[str, Any]) -> None:
-    question = Question(action="ec2:RunInstances", context=Context({"aws:requestedregion": ["eu-west-1"]}))
+    question = Question(action="ec2:RunInstances", context=ConditionContext({"aws:requestedregion": ["eu-west-1"]}))
     assert decide([policy], question) is Decision.SILENT
 
 

@@ -10,7 +10,7 @@ from aws_cdk.assertions import Template
 from network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
 from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption, SecureVpc
 
@@ -250,7 +250,7 @@ def test_gateway_endpoints_allow_only_requests_from_this_account_to_this_account
 
 def _passes(document: Json, action: str, *, principal: str, resource: str) -> bool:
     values = {"aws:principalaccount": [principal], "aws:resourceaccount": [resource]}
-    question = Question(action=action, resource="arn:aws:any:::thing/of/it", context=Context(values))
+    question = Question(action=action, resource="arn:aws:any:::thing/of/it", context=ConditionContext(values))
     return decide([document], question) is Decision.ALLOWED
 
 

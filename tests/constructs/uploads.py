@@ -6,7 +6,7 @@ import re
 
 from synthesized import Json, statements
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
@@ -37,7 +37,7 @@ def refused(
     question = Question(
         action=action,
         resource=_BUCKET if action in _OF_BUCKETS else f"{_BUCKET}/some/object",
-        context=Context({name: [value] for name, value in values.items() if value is not None}),
+        context=ConditionContext({name: [value] for name, value in values.items() if value is not None}),
     )
     return decide([{"Statement": _about_a_bucket(policy)}], question) is Decision.DENIED
 

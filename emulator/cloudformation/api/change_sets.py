@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation import store
 from emulator.cloudformation.actions import Actions
-from emulator.cloudformation.api.describe import parameters_told, tags_told
+from emulator.cloudformation.api.describe import described_parameters, described_tags
 from emulator.cloudformation.api.stacks import (
     differs,
     existing,
@@ -25,8 +25,8 @@ from emulator.cloudformation.stack import ChangeSet
 from emulator.protocol import ApiError, State, operation
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.changes import Change
-    from emulator.cloudformation.stack import Stack
+    from emulator.cloudformation.changes import ResourceChange
+    from emulator.cloudformation.stack import EmulatedStack
 
 _NOTHING = "The submitted information didn't contain changes. Submit different information to create a change set."
 
@@ -68,7 +68,7 @@ def create_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"Id": change_set.id, "StackId": stack.id}
 
 
-def _look(state: State, stack: Stack, change_set: ChangeSet, *, imports: bool) -> None:
+def _look(state: State, stack: EmulatedStack, change_set: ChangeSet, *, imports: bool) -> None:
     try:
         change_set.changes = plan(stack, change_set.target, scope_of(state, stack, change_set.target))
         changed = bool(change_set.changes) or differs(stack, change_set.target)
@@ -90,7 +90,7 @@ def describe_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]
         "StackId": stack.id,
         "StackName": stack.name,
         "Description": change_set.description,
-        "Parameters": parameters_told(change_set.target.parameters),
+        "Parameters": described_parameters(change_set.target.parameters),
         "CreationTime": change_set.created,
         "ExecutionStatus": change_set.execution,
         "Status": change_set.status,
@@ -98,8 +98,8 @@ def describe_change_set(state: State, request: dict[str, Any]) -> dict[str, Any]
         "NotificationARNs": list(change_set.target.notification_arns),
         "RollbackConfiguration": change_set.target.rollback,
         "Capabilities": list(change_set.target.capabilities),
-        "Tags": tags_told(change_set.target.tags),
-        "Changes": [_told(change) for change in change_set.changes],
+        "Tags": described_tags(change_set.target.tags),
+        "Changes": [_described(change) for change in change_set.changes],
         "IncludeNestedStacks": False,
         "OnStackFailure": change_set.on_failure,
         "DeploymentConfig": change_set.deployment or None,
@@ -161,7 +161,7 @@ def list_change_sets(state: State, request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _found(state: State, request: dict[str, Any]) -> tuple[Stack, ChangeSet]:
+def _found(state: State, request: dict[str, Any]) -> tuple[EmulatedStack, ChangeSet]:
     name = request["ChangeSetName"]
     candidates = store.stacks(state) if name.startswith("arn:") else [existing(state, request["StackName"])]
     for stack in candidates:
@@ -171,7 +171,7 @@ def _found(state: State, request: dict[str, Any]) -> tuple[Stack, ChangeSet]:
     raise ApiError("ChangeSetNotFound", f"ChangeSet [{name}] does not exist")
 
 
-def _told(change: Change) -> dict[str, Any]:
+def _described(change: ResourceChange) -> dict[str, Any]:
     modifies = change.action == "Modify"
     return {
         "Type": "Resource",

@@ -12,23 +12,23 @@ from emulator.protocol import ApiError, State, operation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.cloudformation.parameters import Parameter
-    from emulator.cloudformation.stack import Event, Resource, Stack
+    from emulator.cloudformation.parameters import StackParameter
+    from emulator.cloudformation.stack import EmulatedStack, Event, StackResource
 
 _PAGE = 100
 #: A resource that is gone, as the descriptions see it.
 _GONE = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
 
 
-def tags_told(tags: dict[str, str]) -> list[dict[str, str]]:
+def described_tags(tags: dict[str, str]) -> list[dict[str, str]]:
     return [{"Key": key, "Value": value} for key, value in tags.items()]
 
 
-def parameters_told(parameters: dict[str, Parameter]) -> list[dict[str, Any]]:
+def described_parameters(parameters: dict[str, StackParameter]) -> list[dict[str, Any]]:
     return [
         {
             "ParameterKey": key,
-            "ParameterValue": "****" if parameter.hidden else parameter.given,
+            "ParameterValue": "****" if parameter.hidden else parameter.passed,
             "ResolvedValue": _resolved(parameter) if parameter.from_store else None,
         }
         for key, parameter in parameters.items()
@@ -39,8 +39,8 @@ def parameters_told(parameters: dict[str, Parameter]) -> list[dict[str, Any]]:
 def describe_stacks(state: State, request: dict[str, Any]) -> dict[str, Any]:
     name = request.get("StackName")
     if name:
-        return {"Stacks": [_told(_found(state, name, f"Stack with id {name} does not exist"))]}
-    return {"Stacks": [_told(stack) for stack in reversed(store.stacks(state)) if stack.exists]}
+        return {"Stacks": [_described(_found(state, name, f"Stack with id {name} does not exist"))]}
+    return {"Stacks": [_described(stack) for stack in reversed(store.stacks(state)) if stack.exists]}
 
 
 @operation("cloudformation", "ListStacks")
@@ -49,7 +49,7 @@ def list_stacks(state: State, request: dict[str, Any]) -> dict[str, Any]:
     shown = ("StackId", "StackName", "CreationTime", "LastUpdatedTime", "DeletionTime", "StackStatus")
     return {
         "StackSummaries": [
-            {key: value for key, value in _told(stack).items() if key in {*shown, "StackStatusReason"}}
+            {key: value for key, value in _described(stack).items() if key in {*shown, "StackStatusReason"}}
             for stack in reversed(store.stacks(state))
             if not wanted or stack.status in wanted
         ]
@@ -159,14 +159,14 @@ def list_hook_results(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"HookResults": []}
 
 
-def _found(state: State, name: str, otherwise: str) -> Stack:
+def _found(state: State, name: str, otherwise: str) -> EmulatedStack:
     stack = store.find(state, name)
     if stack is None:
         raise validation(otherwise)
     return stack
 
 
-def _holder(state: State, request: dict[str, Any]) -> Stack:
+def _holder(state: State, request: dict[str, Any]) -> EmulatedStack:
     name, physical = request.get("StackName"), request.get("PhysicalResourceId")
     if name:
         return _found(state, name, f"Stack with id {name} does not exist")
@@ -176,12 +176,12 @@ def _holder(state: State, request: dict[str, Any]) -> Stack:
     raise ApiError("ValidationError", f"Stack for {physical} does not exist")
 
 
-def _living(stack: Stack) -> Iterator[Resource]:
+def _living(stack: EmulatedStack) -> Iterator[StackResource]:
     shown = (resource for resource in stack.resources.values() if resource.status not in _GONE)
     return shown if stack.exists else iter(stack.resources.values())
 
 
-def _resource(resource: Resource) -> dict[str, Any]:
+def _resource(resource: StackResource) -> dict[str, Any]:
     return {
         "LogicalResourceId": resource.logical_id,
         "PhysicalResourceId": resource.physical_id or None,
@@ -192,7 +192,7 @@ def _resource(resource: Resource) -> dict[str, Any]:
     }
 
 
-def _event(stack: Stack, event: Event) -> dict[str, Any]:
+def _event(stack: EmulatedStack, event: Event) -> dict[str, Any]:
     return {
         "StackId": stack.id,
         "EventId": event.id,
@@ -209,14 +209,14 @@ def _event(stack: Stack, event: Event) -> dict[str, Any]:
     }
 
 
-def _told(stack: Stack) -> dict[str, Any]:
+def _described(stack: EmulatedStack) -> dict[str, Any]:
     target = stack.target
     return {
         "StackId": stack.id,
         "StackName": stack.name,
         "ChangeSetId": stack.change_set_id,
         "Description": target.template.body.get("Description") if target else None,
-        "Parameters": parameters_told(target.parameters) if target else [],
+        "Parameters": described_parameters(target.parameters) if target else [],
         "CreationTime": stack.created,
         "DeletionTime": stack.deleted,
         "LastUpdatedTime": stack.updated,
@@ -236,11 +236,11 @@ def _told(stack: Stack) -> dict[str, Any]:
             for output in stack.outputs.values()
         ],
         "RoleARN": target.role if target else None,
-        "Tags": tags_told(target.tags) if target else [],
+        "Tags": described_tags(target.tags) if target else [],
         "EnableTerminationProtection": stack.protected,
         "DriftInformation": {"StackDriftStatus": "NOT_CHECKED"},
     }
 
 
-def _resolved(parameter: Parameter) -> str:
+def _resolved(parameter: StackParameter) -> str:
     return parameter.value if isinstance(parameter.value, str) else ",".join(parameter.value)

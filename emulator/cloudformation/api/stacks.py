@@ -17,7 +17,7 @@ from emulator.cloudformation.rollback import Rollback
 from emulator.protocol import ApiError, State, operation
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import Stack, Target
+    from emulator.cloudformation.stack import EmulatedStack, StackTarget
 
 _NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
 _UPDATABLE = frozenset(
@@ -31,7 +31,7 @@ _UPDATABLE = frozenset(
 )
 
 
-def existing(state: State, name: str) -> Stack:
+def existing(state: State, name: str) -> EmulatedStack:
     """The stack of this name or id.
 
     Raises:
@@ -43,13 +43,13 @@ def existing(state: State, name: str) -> Stack:
     return stack
 
 
-def updatable(stack: Stack) -> None:
+def updatable(stack: EmulatedStack) -> None:
     """Refuse a stack that something is being done to, or that cannot be mended by an update."""
     if stack.status not in _UPDATABLE:
         raise validation(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
 
 
-def named(state: State, name: str) -> Stack:
+def named(state: State, name: str) -> EmulatedStack:
     """A new stack of this name."""
     if not _NAME.fullmatch(name):
         raise validation(
@@ -59,14 +59,18 @@ def named(state: State, name: str) -> Stack:
     return store.new(state, name)
 
 
-def start_creation(state: State, stack: Stack, target: Target, *, token: str | None, on_failure: str) -> None:
+def start_creation(
+    state: State, stack: EmulatedStack, target: StackTarget, *, token: str | None, on_failure: str
+) -> None:
     stack.begin("CREATE_STACK", token)
     stack.disable_rollback = on_failure == "DO_NOTHING"
     stack.become("CREATE_IN_PROGRESS", "User Initiated")
     in_background(stack, Deployment(state, stack, target, on_failure=on_failure).run)
 
 
-def start_update(state: State, stack: Stack, target: Target, *, token: str | None, on_failure: str) -> None:
+def start_update(
+    state: State, stack: EmulatedStack, target: StackTarget, *, token: str | None, on_failure: str
+) -> None:
     stack.begin("UPDATE_STACK", token)
     stack.updated = datetime.now(UTC)
     stack.disable_rollback = on_failure == "DO_NOTHING"
@@ -105,7 +109,7 @@ def update_stack(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return {"StackId": stack.id}
 
 
-def differs(stack: Stack, target: Target) -> bool:
+def differs(stack: EmulatedStack, target: StackTarget) -> bool:
     """Whether becoming the target would change anything beside the resources."""
     before = stack.target
     return (

@@ -10,7 +10,7 @@ from emulator.cloudformation.request import capabilities, template_of, validatio
 from emulator.protocol import State, operation
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.template import StackTemplate
 
 
 @operation("cloudformation", "GetTemplate")
@@ -48,11 +48,11 @@ def validate_template(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return _summary(template_of(state, request))
 
 
-def _given(template: Template) -> dict[str, Any]:
+def _given(template: StackTemplate) -> dict[str, Any]:
     return {"TemplateBody": template.text, "StagesAvailable": ["Original", "Processed"]}
 
 
-def _summary(template: Template) -> dict[str, Any]:
+def _summary(template: StackTemplate) -> dict[str, Any]:
     return {
         "Description": template.body.get("Description"),
         "DeclaredTransforms": template.transforms,

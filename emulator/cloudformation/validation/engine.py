@@ -19,7 +19,7 @@ from emulator.cloudformation.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.cloudformation.template import Template
+    from emulator.cloudformation.template import StackTemplate
 
 _RULES = frozenset(
     {
@@ -46,7 +46,7 @@ _RULES = frozenset(
 _PARSE_ERROR = "F1101"
 
 
-def check(template: Template, parameters: Mapping[str, Any], region: str, living: frozenset[str]) -> None:
+def check(template: StackTemplate, parameters: Mapping[str, Any], region: str, living: frozenset[str]) -> None:
     """Refuse a template that CloudFormation, or what it deploys to, refuses by what it says.
 
     Args:
@@ -79,7 +79,7 @@ def check(template: Template, parameters: Mapping[str, Any], region: str, living
         )
 
 
-def _concerns(template: Template, name: str, living: frozenset[str]) -> bool:
+def _concerns(template: StackTemplate, name: str, living: frozenset[str]) -> bool:
     """Of a type that it does not know the engine knows no attributes either."""
     return name in living and template.resources[name]["Type"].startswith("AWS::")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
-_MOST_TOLD = 5
+_MOST_LISTED = 5
 _Validator = create(Draft202012Validator.META_SCHEMA, KEYWORDS, type_checker=TYPES)
 
 
@@ -42,7 +42,7 @@ def check(resource_type: str, region: str, logical_id: str, properties: dict[str
     Raises:
         PropertiesError: It does not.
     """
-    found = list(islice(_errors(resource_type, region, properties), _MOST_TOLD))
+    found = list(islice(_errors(resource_type, region, properties), _MOST_LISTED))
     if found:
         failures = ", ".join(f"{_place(error)}: {error.message}" for _, error in found)
         source, first = found[0]

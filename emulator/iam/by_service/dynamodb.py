@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from emulator.iam import arns, reference
-from emulator.iam.arns import Subject
+from emulator.iam.arns import ActionSubject
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _TABLE: Final = re.compile(
 )
 
 
-def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
+def asked_of(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """The actions of a DynamoDB request, each with its table or index."""
     request = asked.request
     if asked.operation in {"BatchGetItem", "BatchWriteItem"}:
@@ -63,12 +63,12 @@ def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
     return [(action, subject) for subject in arns.subjects(asked, action)]
 
 
-def _of_part(asked: Asked, kind: str, part: dict[str, Any]) -> tuple[str, Subject]:
+def _of_part(asked: Asked, kind: str, part: dict[str, Any]) -> tuple[str, ActionSubject]:
     action = f"dynamodb:{_IN_TRANSACTIONS[kind]}"
     return action, _subject(asked, action, str(part.get("TableName")))
 
 
-def _of_statement(asked: Asked, statement: str) -> tuple[str, Subject]:
+def _of_statement(asked: Asked, statement: str) -> tuple[str, ActionSubject]:
     found = _TABLE.match(statement)
     verb = (found["verb"] if found else statement.split(maxsplit=1)[0]).upper()
     action = f"dynamodb:{_IN_PARTIQL.get(verb, 'PartiQLSelect')}"
@@ -77,9 +77,9 @@ def _of_statement(asked: Asked, statement: str) -> tuple[str, Subject]:
     return action, _subject(asked, action, found["table"], found["index"])
 
 
-def _subject(asked: Asked, action: str, table: str, index: str | None = None) -> Subject:
+def _subject(asked: Asked, action: str, table: str, index: str | None = None) -> ActionSubject:
     known = reference.action(action)
     kind = "index" if index else "table"
     about = next((each for each in (known.types if known else ()) if each.name == kind), None)
     whole = table if table.startswith("arn:") else arns.fill(reference.arn_of("dynamodb", "table"), asked.place, table)
-    return Subject(arn=f"{whole}/index/{index}" if index else whole, about=about)
+    return ActionSubject(arn=f"{whole}/index/{index}" if index else whole, about=about)

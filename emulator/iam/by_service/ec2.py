@@ -13,7 +13,7 @@ from moto.ec2.models import ec2_backends
 
 from emulator.account import ACCOUNT_ID
 from emulator.iam import arns, reference
-from emulator.iam.arns import ANYTHING, Subject
+from emulator.iam.arns import ANYTHING, ActionSubject
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ _CHOOSING: Final = frozenset({"Filters", "UserData", "ClientToken", "Description
 _NAMED: Final = {"key-pair": "KeyName", "launch-template": "LaunchTemplateName", "placement-group": "GroupName"}
 
 
-def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
+def asked_of(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """The action on each resource that the request names or makes, and ec2:CreateTags for tags given with it."""
     action = action_of("ec2", asked.operation)
     if action is None:
@@ -77,7 +77,7 @@ def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
     return found + [("ec2:CreateTags", subject) for subject in _tagged(asked)]
 
 
-def _subjects(asked: Asked, action: str) -> list[Subject]:
+def _subjects(asked: Asked, action: str) -> list[ActionSubject]:
     known = reference.action(action)
     if known is None or not known.types:
         return [ANYTHING]
@@ -85,13 +85,15 @@ def _subjects(asked: Asked, action: str) -> list[Subject]:
     kinds = {kind_of(each) for each in ids}
     # What an association ties together counts where the request names no other in its place.
     ids += [part for each in ids for part in _behind(asked, each) if kind_of(part) not in kinds]
-    found = [Subject(arn=_arn(asked, about, each), about=about) for about in known.types for each in ids_of(about, ids)]
+    found = [
+        ActionSubject(arn=_arn(asked, about, each), about=about) for about in known.types for each in ids_of(about, ids)
+    ]
     found += [subject for about in known.types for subject in _by_name(asked, about)]
     named = {subject.about.name for subject in found if subject.about}
     missing = [about for about in known.types if about.required and about.name not in named]
     # What is made has no id yet; what the request could name and does not, AWS chooses (a default subnet).
     found += [
-        Subject(arn=arns.fill(about.arn, asked.place), about=about)
+        ActionSubject(arn=arns.fill(about.arn, asked.place), about=about)
         for about in missing
         if not found or not arns.could_name(asked, about)
     ]
@@ -113,15 +115,15 @@ def _arn(asked: Asked, about: About, identifier: str) -> str:
     return arns.fill(about.arn, asked.place, identifier)
 
 
-def _by_name(asked: Asked, about: About) -> list[Subject]:
+def _by_name(asked: Asked, about: About) -> list[ActionSubject]:
     name = asked.request.get(_NAMED.get(about.name, ""))
     if name:
-        return [Subject(arn=_arn(asked, about, str(name)), about=about)]
+        return [ActionSubject(arn=_arn(asked, about, str(name)), about=about)]
     if about.name != "security-group" or asked.operation == "CreateSecurityGroup":
         return []
     names = [asked.request.get("GroupName"), *(asked.request.get("SecurityGroups") or [])]
     groups = [ec2_backends[ACCOUNT_ID][asked.region].get_security_group_from_name(each) for each in names if each]
-    return [Subject(arn=_arn(asked, about, group.id), about=about) for group in groups if group]
+    return [ActionSubject(arn=_arn(asked, about, group.id), about=about) for group in groups if group]
 
 
 def _texts(value: Any, name: str = "") -> Iterator[str]:
@@ -150,20 +152,20 @@ def _behind(asked: Asked, association: str) -> list[str]:
         ties = [one for each in backend.network_acls.values() for one in each.associations]
         return [part for one in ties if one.id == association for part in (one.network_acl_id, str(one.subnet_id))]
     if association.startswith("iip-assoc-"):
-        held = backend.iam_instance_profile_associations.values()
-        return [each.instance.id for each in held if each.association_id == association]
+        associations = backend.iam_instance_profile_associations.values()
+        return [each.instance.id for each in associations if each.association_id == association]
     if association.startswith("eni-attach-"):
         return [each.id for each in backend.enis.values() if each.attachment_id == association]
     return []
 
 
-def _tagged(asked: Asked) -> list[Subject]:
-    found: list[Subject] = []
+def _tagged(asked: Asked) -> list[ActionSubject]:
+    found: list[ActionSubject] = []
     tagging = {about.name: about for about in _types_of("ec2:CreateTags")}
-    for given in asked.request.get("TagSpecifications") or []:
-        about = tagging.get(given.get("ResourceType", ""))
-        if about and given.get("Tags"):
-            found.append(Subject(arn=arns.fill(about.arn, asked.place), about=about))
+    for specification in asked.request.get("TagSpecifications") or []:
+        about = tagging.get(specification.get("ResourceType", ""))
+        if about and specification.get("Tags"):
+            found.append(ActionSubject(arn=arns.fill(about.arn, asked.place), about=about))
     return found
 
 

@@ -9,7 +9,7 @@ from moto.iam.models import iam_backends
 
 from emulator.account import ACCOUNT_ID
 from emulator.iam import arns, reference
-from emulator.iam.arns import ANYTHING, Subject
+from emulator.iam.arns import ANYTHING, ActionSubject
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BUILT_IN: Final = "default"
 _OF_AWS: Final = re.compile(r":document/(AWS|Amazon)")
 
 
-def of_lambda(asked: Asked) -> list[tuple[str, Subject]]:
+def of_lambda(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """A function by its name, its ARN or a part of that, with or without a version or alias.
 
     https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_RequestSyntax
@@ -43,16 +43,16 @@ def of_lambda(asked: Asked) -> list[tuple[str, Subject]]:
     qualifier = asked.request.get("Qualifier")
     if qualifier and arn.count(":") == _FULL - 1:
         arn = f"{arn}:{qualifier}"
-    return [(action, Subject(arn=arn, about=about))]
+    return [(action, ActionSubject(arn=arn, about=about))]
 
 
-def of_logs(asked: Asked) -> list[tuple[str, Subject]]:
+def of_logs(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """A log group's ARN ends in the stream that is asked for, or in none: ``log-group:NAME:log-stream:``."""
     action = action_of("logs", asked.operation)
     if action is None:
         return []
     stream = asked.request.get("logStreamName") or ""
-    found: list[tuple[str, Subject]] = []
+    found: list[tuple[str, ActionSubject]] = []
     for subject in arns.subjects(asked, action):
         arn, about = subject.arn, subject.about
         if about is None:
@@ -60,11 +60,11 @@ def of_logs(asked: Asked) -> list[tuple[str, Subject]]:
             arn = arns.fill(reference.arn_of("logs", "log-group"), {**asked.place, "LogGroupName": ""})
         if asked.operation not in _OF_THE_GROUP_ITSELF and (about is None or about.name == "log-group"):
             arn = f"{arn}:log-stream:{stream}"
-        found.append((action, Subject(arn=arn, about=about)))
+        found.append((action, ActionSubject(arn=arn, about=about)))
     return found
 
 
-def of_events(asked: Asked) -> list[tuple[str, Subject]]:
+def of_events(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """Buses and rules: without a name it is the default bus, and its rules' ARNs do not name it."""
     action = action_of("events", asked.operation)
     if action is None:
@@ -79,20 +79,20 @@ def of_events(asked: Asked) -> list[tuple[str, Subject]]:
         custom = bus != _BUILT_IN
         about = types["rule-on-custom-event-bus" if custom else "rule-on-default-event-bus"]
         parts = {**asked.place, "EventBusName": bus}
-        return [(action, Subject(arn=arns.fill(about.arn, parts, str(name)), about=about))]
+        return [(action, ActionSubject(arn=arns.fill(about.arn, parts, str(name)), about=about))]
     if "event-bus" in types and set(asked.request) <= {"Name", "EventBusName"}:
         own = {**asked.request, "Name": asked.request.get("Name") or bus}
         asked = arns.Asked(service="events", operation=asked.operation, request=own, region=asked.region)
     return [(action, subject) for subject in arns.subjects(asked, action)]
 
 
-def _buses(asked: Asked, about: About) -> list[Subject]:
+def _buses(asked: Asked, about: About) -> list[ActionSubject]:
     names = [str(each.get("EventBusName") or _BUILT_IN) for each in asked.request.get("Entries") or []]
     found = [each if each.startswith("arn:") else arns.fill(about.arn, asked.place, each) for each in names]
-    return [Subject(arn=arn, about=about) for arn in dict.fromkeys(found)] or [ANYTHING]
+    return [ActionSubject(arn=arn, about=about) for arn in dict.fromkeys(found)] or [ANYTHING]
 
 
-def of_sns(asked: Asked) -> list[tuple[str, Subject]]:
+def of_sns(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """A message to a telephone is about no topic. https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html."""
     action = action_of("sns", asked.operation)
     if action is None:
@@ -101,11 +101,11 @@ def of_sns(asked: Asked) -> list[tuple[str, Subject]]:
         return [(action, ANYTHING)]
     target = asked.request.get("TargetArn")
     if asked.operation == "Publish" and target and not asked.request.get("TopicArn") and target.count(":") > 5:  # noqa: PLR2004
-        return [(action, Subject(arn=str(target)))]
+        return [(action, ActionSubject(arn=str(target)))]
     return [(action, subject) for subject in arns.subjects(asked, action)]
 
 
-def of_iam(asked: Asked) -> list[tuple[str, Subject]]:
+def of_iam(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """A user who names none is asked of: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html."""
     action = action_of("iam", asked.operation)
     if action is None:
@@ -115,22 +115,22 @@ def of_iam(asked: Asked) -> list[tuple[str, Subject]]:
     found = arns.subjects(asked, action)
     if own and not any(asked.request.get(name) for name in ("UserName", "AccessKeyId")):
         found = [
-            Subject(arn=own[0], about=each.about) if each.about and each.about.name == "user" else each
+            ActionSubject(arn=own[0], about=each.about) if each.about and each.about.name == "user" else each
             for each in found
         ]
     return [(action, each) for each in found]
 
 
-def _document_of_aws(subject: Subject) -> Subject:
+def _document_of_aws(subject: ActionSubject) -> ActionSubject:
     """AWS's own documents are no account's.
 
     https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
     """
     owned = subject.about is not None and subject.about.name == "document" and _OF_AWS.search(subject.arn)
-    return Subject(arn=subject.arn.replace(f":{ACCOUNT_ID}:", "::"), about=subject.about) if owned else subject
+    return ActionSubject(arn=subject.arn.replace(f":{ACCOUNT_ID}:", "::"), about=subject.about) if owned else subject
 
 
-def of_ssm(asked: Asked) -> list[tuple[str, Subject]]:
+def of_ssm(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """``ResourceType`` says of which type a ``ResourceId`` is; a managed node's id begins with mi-."""
     action = action_of("ssm", asked.operation)
     if action is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from emulator.iam import reference
-from emulator.iam.arns import ANYTHING, Subject, fits, subjects
+from emulator.iam.arns import ANYTHING, ActionSubject, fits, subjects
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _OF_A_VERSION: Final = {
 _ACL_MEMBERS: Final = ("ACL", "GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP")
 
 
-def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
+def asked_of(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """The actions of an S3 request, each with its bucket or object."""
     action = action_of("s3", asked.operation)
     if action is None:
@@ -45,7 +45,7 @@ def asked_of(asked: Asked) -> list[tuple[str, Subject]]:
     return [first, *_copied(asked), *_besides(asked, str(bucket), str(key) if key else None)]
 
 
-def _subject(asked: Asked, action: str, bucket: str, key: str | None) -> Subject:
+def _subject(asked: Asked, action: str, bucket: str, key: str | None) -> ActionSubject:
     if bucket.startswith("arn:"):  # an access point
         arn = f"{bucket}/object/{key}" if key else bucket
     else:
@@ -53,19 +53,19 @@ def _subject(asked: Asked, action: str, bucket: str, key: str | None) -> Subject
     known = reference.action(action)
     wanted = ("object", "accesspointobject") if key else ("bucket", "accesspoint")
     types = [each for each in (known.types if known else ()) if each.name in wanted and fits(each.arn, arn)]
-    return Subject(arn=arn, about=types[0] if types else None)
+    return ActionSubject(arn=arn, about=types[0] if types else None)
 
 
-def _deleted(asked: Asked, bucket: str) -> list[tuple[str, Subject]]:
+def _deleted(asked: Asked, bucket: str) -> list[tuple[str, ActionSubject]]:
     """Each of them is asked by itself. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html."""
-    found: list[tuple[str, Subject]] = []
+    found: list[tuple[str, ActionSubject]] = []
     for each in (asked.request.get("Delete") or {}).get("Objects") or []:
         action = "s3:DeleteObjectVersion" if each.get("VersionId") else "s3:DeleteObject"
         found.append((action, _subject(asked, action, bucket, str(each.get("Key")))))
     return found or [("s3:DeleteObject", ANYTHING)]
 
 
-def _copied(asked: Asked) -> list[tuple[str, Subject]]:
+def _copied(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """What is copied is read. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html."""
     source = asked.request.get("CopySource")
     if not source:
@@ -76,7 +76,7 @@ def _copied(asked: Asked) -> list[tuple[str, Subject]]:
     return [(action, _subject(asked, action, bucket, key))]
 
 
-def _besides(asked: Asked, bucket: str, key: str | None) -> list[tuple[str, Subject]]:
+def _besides(asked: Asked, bucket: str, key: str | None) -> list[tuple[str, ActionSubject]]:
     """What headers ask for besides: tags, ACLs, retention, a bypass.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html,
@@ -99,7 +99,7 @@ def _besides(asked: Asked, bucket: str, key: str | None) -> list[tuple[str, Subj
     return [(each, _subject(asked, each, bucket, key)) for each in actions]
 
 
-def of_control(asked: Asked) -> list[tuple[str, Subject]]:
+def of_control(asked: Asked) -> list[tuple[str, ActionSubject]]:
     """S3 Control: the account's block stands on no resource, the rest on what the reference says."""
     action = action_of("s3control", asked.operation)
     if action is None:

@@ -22,7 +22,7 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Request = dict[str, Any]
 
@@ -34,22 +34,22 @@ _VOLUME = {"aws:ebs:id": "vol-0123456789abcdef0"}
 
 
 @uses_keys("ec2", "CreateVolume")
-def make_a_volume(asked: Incoming, request: Request) -> Iterator[Use]:
+def make_a_volume(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _volumes(asked, [request], _OF_A_VOLUME)
 
 
 @uses_keys("ec2", "RunInstances")
-def run_instances(asked: Incoming, request: Request) -> Iterator[Use]:
+def run_instances(asked: ApiRequest, request: Request) -> Iterator[Use]:
     devices = [each.get("Ebs", {}) for each in request.get("BlockDeviceMappings") or ()]
     yield from _volumes(asked, devices or [{}], _OF_AN_INSTANCE)
 
 
 @uses_keys("ec2", "CopySnapshot", "CopyImage")
-def copy_a_snapshot(asked: Incoming, request: Request) -> Iterator[Use]:
+def copy_a_snapshot(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _volumes(asked, [request], _OF_A_COPY)
 
 
-def _volumes(asked: Incoming, devices: list[Request], actions: tuple[str, ...]) -> Iterator[Use]:
+def _volumes(asked: ApiRequest, devices: list[Request], actions: tuple[str, ...]) -> Iterator[Use]:
     """Where new volumes are encrypted whatever is asked, with the key that the Region has for it.
 
     https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
@@ -67,13 +67,13 @@ def _is_on(device: Request) -> bool:
 
 
 @uses_keys("lambda", "CreateFunction", "UpdateFunctionConfiguration")
-def make_a_function(asked: Incoming, request: Request) -> Iterator[Use]:
+def make_a_function(asked: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("KMSKeyArn"):
         yield _of_function(asked, request["KMSKeyArn"], request["FunctionName"], _OF_A_FUNCTION)
 
 
 @uses_keys("lambda", "Invoke")
-def run_a_function(asked: Incoming, request: Request) -> Iterator[Use]:
+def run_a_function(asked: ApiRequest, request: Request) -> Iterator[Use]:
     """By the grant that was made with the function: no one is asked, but the key has to work."""
     name = str(request["FunctionName"])
     try:
@@ -85,27 +85,27 @@ def run_a_function(asked: Incoming, request: Request) -> Iterator[Use]:
         yield _of_function(asked, key, name, ())
 
 
-def _of_function(asked: Incoming, key: str, name: str, actions: tuple[str, ...]) -> Use:
+def _of_function(asked: ApiRequest, key: str, name: str, actions: tuple[str, ...]) -> Use:
     arn = name if name.startswith("arn:") else f"arn:aws:lambda:{asked.region}:{ACCOUNT_ID}:function:{name}"
     return Use(key=key, through="lambda", actions=actions, context={"aws:lambda:FunctionArn": arn})
 
 
 @uses_keys("ecr", "CreateRepository")
-def make_a_repository(_: Incoming, request: Request) -> Iterator[Use]:
+def make_a_repository(_: ApiRequest, request: Request) -> Iterator[Use]:
     key = (request.get("encryptionConfiguration") or {}).get("kmsKey")
     if key:
         yield Use(key=key, through="ecr", actions=("CreateGrant", "DescribeKey"))
 
 
 @uses_keys("efs", "CreateFileSystem")
-def make_a_file_system(_: Incoming, request: Request) -> Iterator[Use]:
+def make_a_file_system(_: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("KmsKeyId"):
         actions = ("CreateGrant", "DescribeKey", "GenerateDataKeyWithoutPlaintext")
         yield Use(key=request["KmsKeyId"], through="elasticfilesystem", actions=actions)
 
 
 @uses_keys("backup", "CreateBackupVault")
-def make_a_vault(_: Incoming, request: Request) -> Iterator[Use]:
+def make_a_vault(_: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("EncryptionKeyArn"):
         actions = ("CreateGrant", "DescribeKey", "GenerateDataKey", "Decrypt", "RetireGrant")
         yield Use(key=request["EncryptionKeyArn"], through="backup", actions=actions)

@@ -18,7 +18,7 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Request = dict[str, Any]
 
@@ -29,29 +29,29 @@ _ITEMS = ("PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan")
 
 
 @uses_keys("dynamodb", "CreateTable", "UpdateTable")
-def make_a_table(_: Incoming, request: Request) -> Iterator[Use]:
+def make_a_table(_: ApiRequest, request: Request) -> Iterator[Use]:
     key = (request.get("SSESpecification") or {}).get("KMSMasterKeyId")
     if key:
         yield _of_table(key, request["TableName"], _TO_MAKE_A_TABLE)
 
 
 @uses_keys("dynamodb", *_ITEMS)
-def use_items(asked: Incoming, request: Request) -> Iterator[Use]:
+def use_items(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _using(asked, [request["TableName"]])
 
 
 @uses_keys("dynamodb", "BatchGetItem", "BatchWriteItem")
-def use_items_in_a_batch(asked: Incoming, request: Request) -> Iterator[Use]:
+def use_items_in_a_batch(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _using(asked, request.get("RequestItems") or ())
 
 
 @uses_keys("dynamodb", "TransactGetItems", "TransactWriteItems")
-def use_items_in_a_transaction(asked: Incoming, request: Request) -> Iterator[Use]:
+def use_items_in_a_transaction(asked: ApiRequest, request: Request) -> Iterator[Use]:
     parts = [part for item in request.get("TransactItems") or () for part in item.values()]
     yield from _using(asked, dict.fromkeys(part["TableName"] for part in parts))
 
 
-def _using(asked: Incoming, names: Iterable[str]) -> Iterator[Use]:
+def _using(asked: ApiRequest, names: Iterable[str]) -> Iterator[Use]:
     """DynamoDB decrypts the table's own key for each principal that comes."""
     tables = dynamodb_backends[ACCOUNT_ID][asked.region].tables
     for named in names:
@@ -67,14 +67,14 @@ def _of_table(key: str, name: str, actions: tuple[str, ...]) -> Use:
 
 
 @uses_keys("rds", "CreateDBInstance", "CreateDBCluster", "ModifyDBInstance", "ModifyDBCluster")
-def make_a_database(_: Incoming, request: Request) -> Iterator[Use]:
+def make_a_database(_: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _of_database(request, "KmsKeyId", "rds", _TO_MAKE_A_DATABASE)
     yield from _of_database(request, "PerformanceInsightsKMSKeyId", "rds", _TO_MAKE_A_DATABASE)
     yield from _of_database(request, "MasterUserSecretKmsKeyId", "secretsmanager", _TO_KEEP_A_PASSWORD)
 
 
 @uses_keys("rds", "CopyDBSnapshot", "CopyDBClusterSnapshot", "RestoreDBInstanceFromDBSnapshot")
-def copy_a_snapshot(_: Incoming, request: Request) -> Iterator[Use]:
+def copy_a_snapshot(_: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _of_database(request, "KmsKeyId", "rds", _TO_MAKE_A_DATABASE)
 
 

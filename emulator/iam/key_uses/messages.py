@@ -19,23 +19,23 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Request = dict[str, Any]
 
 
 @uses_keys("sqs", "SendMessage", "SendMessageBatch")
-def send(asked: Incoming, request: Request) -> Iterator[Use]:
+def send(asked: ApiRequest, request: Request) -> Iterator[Use]:
     """The data key is decrypted, too: for its integrity, and where it is used again."""
     yield from _of_queue(asked, request, "GenerateDataKey", "Decrypt")
 
 
 @uses_keys("sqs", "ReceiveMessage")
-def receive(asked: Incoming, request: Request) -> Iterator[Use]:
+def receive(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _of_queue(asked, request, "Decrypt")
 
 
-def _of_queue(asked: Incoming, request: Request, *actions: str) -> Iterator[Use]:
+def _of_queue(asked: ApiRequest, request: Request, *actions: str) -> Iterator[Use]:
     queue = sqs_backends[ACCOUNT_ID][asked.region].queues.get(request.get("QueueUrl", "").rpartition("/")[2])
     if queue and queue.kms_master_key_id:
         context = {"aws:sqs:arn": queue.queue_arn}
@@ -43,7 +43,7 @@ def _of_queue(asked: Incoming, request: Request, *actions: str) -> Iterator[Use]
 
 
 @uses_keys("sns", "Publish", "PublishBatch")
-def publish(asked: Incoming, request: Request) -> Iterator[Use]:
+def publish(asked: ApiRequest, request: Request) -> Iterator[Use]:
     arn = request.get("TopicArn") or request.get("TargetArn") or ""
     topic = sns_backends[ACCOUNT_ID][asked.region].topics.get(arn)
     if topic and topic.kms_master_key_id:
@@ -52,22 +52,22 @@ def publish(asked: Incoming, request: Request) -> Iterator[Use]:
 
 
 @uses_keys("kinesis", "PutRecord", "PutRecords")
-def put_records(asked: Incoming, request: Request) -> Iterator[Use]:
+def put_records(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _of_stream(asked, request, "GenerateDataKey")
 
 
 @uses_keys("kinesis", "GetRecords")
-def get_records(asked: Incoming, request: Request) -> Iterator[Use]:
+def get_records(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _of_stream(asked, request, "Decrypt")
 
 
 @uses_keys("kinesis", "StartStreamEncryption")
-def encrypt_stream(_: Incoming, request: Request) -> Iterator[Use]:
+def encrypt_stream(_: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("KeyId"):
         yield Use(key=request["KeyId"], through="kinesis", actions=("DescribeKey",))
 
 
-def _of_stream(asked: Incoming, request: Request, *actions: str) -> Iterator[Use]:
+def _of_stream(asked: ApiRequest, request: Request, *actions: str) -> Iterator[Use]:
     arn = request.get("StreamARN") or ""
     name = request.get("StreamName") or arn.rpartition("/")[2]
     stream = kinesis_backends[ACCOUNT_ID][asked.region].streams.get(name)

@@ -17,7 +17,7 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 _KMS = {"aws:kms", "aws:kms:dsse"}
 _OWN = "alias/aws/s3"
@@ -25,17 +25,17 @@ _ENCRYPTION = "x-amz-server-side-encryption"
 
 
 @uses_keys("s3", "PutObject")
-def put_object(asked: Incoming, _: Any) -> Iterator[Use]:
+def put_object(asked: ApiRequest, _: Any) -> Iterator[Use]:
     yield from _new_object(asked, "GenerateDataKey")
 
 
 @uses_keys("s3", "CreateMultipartUpload")
-def begin_an_upload(asked: Incoming, _: Any) -> Iterator[Use]:
+def begin_an_upload(asked: ApiRequest, _: Any) -> Iterator[Use]:
     yield from _new_object(asked, "GenerateDataKey", "Decrypt")
 
 
 @uses_keys("s3", "UploadPart", "CompleteMultipartUpload")
-def upload_a_part(asked: Incoming, _: Any) -> Iterator[Use]:
+def upload_a_part(asked: ApiRequest, _: Any) -> Iterator[Use]:
     """Parts are encrypted as the upload said when it began."""
     bucket = _bucket(asked, asked.path.get("Bucket"))
     upload = bucket and bucket.multiparts.get(asked.request.args.get("uploadId", ""))
@@ -47,49 +47,49 @@ def upload_a_part(asked: Incoming, _: Any) -> Iterator[Use]:
 
 
 @uses_keys("s3", "GetObject")
-def get_object(asked: Incoming, _: Any) -> Iterator[Use]:
+def get_object(asked: ApiRequest, _: Any) -> Iterator[Use]:
     bucket, name = asked.path.get("Bucket"), asked.path.get("Key")
-    yield from _held_object(asked, bucket, name, asked.request.args.get("versionId"))
+    yield from _stored_object(asked, bucket, name, asked.request.args.get("versionId"))
 
 
 @uses_keys("s3", "CopyObject", "UploadPartCopy")
-def copy_object(asked: Incoming, _: Any) -> Iterator[Use]:
+def copy_object(asked: ApiRequest, _: Any) -> Iterator[Use]:
     source, _, version = unquote(asked.request.headers.get("x-amz-copy-source", "")).partition("?versionId=")
     bucket, _, name = source.lstrip("/").partition("/")
-    yield from _held_object(asked, bucket, name, version or None)
+    yield from _stored_object(asked, bucket, name, version or None)
     yield from _new_object(asked, "GenerateDataKey")
 
 
-def _new_object(asked: Incoming, *actions: str) -> Iterator[Use]:
+def _new_object(asked: ApiRequest, *actions: str) -> Iterator[Use]:
     bucket = _bucket(asked, asked.path.get("Bucket"))
     if bucket is None:
         return
     headers = asked.request.headers
-    said = headers.get(_ENCRYPTION)
-    if said in _KMS:
+    algorithm = headers.get(_ENCRYPTION)
+    if algorithm in _KMS:
         key = headers.get(f"{_ENCRYPTION}-aws-kms-key-id") or _OWN
         yield _use(asked, key, actions, _whole_bucket(bucket, headers))
-    elif said is None:
+    elif algorithm is None:
         yield from _by_default(asked, bucket, actions)
 
 
-def _by_default(asked: Incoming, bucket: Any, actions: tuple[str, ...]) -> Iterator[Use]:
+def _by_default(asked: ApiRequest, bucket: Any, actions: tuple[str, ...]) -> Iterator[Use]:
     default = _rule(bucket).get("ApplyServerSideEncryptionByDefault", {})
     if default.get("SSEAlgorithm") in _KMS:
         whole = _whole_bucket(bucket, asked.request.headers)
         yield _use(asked, default.get("KMSMasterKeyID") or _OWN, actions, whole)
 
 
-def _held_object(asked: Incoming, bucket_name: str | None, name: str | None, version: str | None) -> Iterator[Use]:
+def _stored_object(asked: ApiRequest, bucket_name: str | None, name: str | None, version: str | None) -> Iterator[Use]:
     bucket = _bucket(asked, bucket_name)
-    held = bucket and bucket.keys.getlist(name, default=[])
-    found = [each for each in held or () if version in {None, getattr(each, "version_id", None)}]
+    versions = bucket and bucket.keys.getlist(name, default=[])
+    found = [each for each in versions or () if version in {None, getattr(each, "version_id", None)}]
     if found and getattr(found[-1], "encryption", None) in _KMS:
         whole = str(found[-1].bucket_key_enabled).lower() == "true"
         yield _use(asked, found[-1].kms_key_id or _OWN, ("Decrypt",), whole, f"{bucket_name}/{name}")
 
 
-def _use(asked: Incoming, key: str, actions: tuple[str, ...], whole_bucket: bool, name: str | None = None) -> Use:
+def _use(asked: ApiRequest, key: str, actions: tuple[str, ...], whole_bucket: bool, name: str | None = None) -> Use:
     """With a bucket key the encryption context is the bucket, not the object.
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
@@ -100,7 +100,7 @@ def _use(asked: Incoming, key: str, actions: tuple[str, ...], whole_bucket: bool
     return Use(key=key, through="s3", actions=actions, context=context)
 
 
-def _bucket(asked: Incoming, name: str | None) -> Any:
+def _bucket(asked: ApiRequest, name: str | None) -> Any:
     return s3_backends[ACCOUNT_ID][partition_of(asked.region)].buckets.get(name or "")
 
 
@@ -110,5 +110,5 @@ def _rule(bucket: Any) -> Mapping[str, Any]:
 
 
 def _whole_bucket(bucket: Any, headers: Mapping[str, str]) -> bool:
-    said = headers.get(f"{_ENCRYPTION}-bucket-key-enabled") or _rule(bucket).get("BucketKeyEnabled", False)
-    return str(said).lower() == "true"
+    enabled = headers.get(f"{_ENCRYPTION}-bucket-key-enabled") or _rule(bucket).get("BucketKeyEnabled", False)
+    return str(enabled).lower() == "true"

@@ -17,7 +17,7 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 Request = dict[str, Any]
 
@@ -28,7 +28,7 @@ _VERSION = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE"
 
 
 @uses_keys("secretsmanager", "CreateSecret")
-def create_secret(asked: Incoming, request: Request) -> Iterator[Use]:
+def create_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
     """Even a secret without a value takes a key that there is."""
     if request.get("KmsKeyId"):
         place = f"arn:{partition_of(asked.region)}:secretsmanager:{asked.region}:{ACCOUNT_ID}"
@@ -37,7 +37,7 @@ def create_secret(asked: Incoming, request: Request) -> Iterator[Use]:
 
 
 @uses_keys("secretsmanager", "PutSecretValue", "UpdateSecret")
-def write_secret(asked: Incoming, request: Request) -> Iterator[Use]:
+def write_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
     """A new key encrypts what there is already again.
 
     https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html
@@ -54,16 +54,16 @@ def write_secret(asked: Incoming, request: Request) -> Iterator[Use]:
 
 
 @uses_keys("secretsmanager", "GetSecretValue")
-def read_secret(asked: Incoming, request: Request) -> Iterator[Use]:
+def read_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _reading(asked, [request.get("SecretId")])
 
 
 @uses_keys("secretsmanager", "BatchGetSecretValue")
-def read_secrets(asked: Incoming, request: Request) -> Iterator[Use]:
+def read_secrets(asked: ApiRequest, request: Request) -> Iterator[Use]:
     yield from _reading(asked, request.get("SecretIdList") or [])
 
 
-def _reading(asked: Incoming, named: Iterable[str | None]) -> Iterator[Use]:
+def _reading(asked: ApiRequest, named: Iterable[str | None]) -> Iterator[Use]:
     for each in named:
         secret = _secret(asked, each)
         if secret is not None and getattr(secret, "kms_key_id", None):
@@ -76,7 +76,7 @@ def _of_secret(key: str, arn: str, actions: tuple[str, ...]) -> Use:
     )
 
 
-def _secret(asked: Incoming, named: str | None) -> Any:
+def _secret(asked: ApiRequest, named: str | None) -> Any:
     secrets = secretsmanager_backends[ACCOUNT_ID][asked.region].secrets
     return secrets.get(named or "")
 
@@ -86,7 +86,7 @@ def _has_value(request: Request) -> bool:
 
 
 @uses_keys("ssm", "PutParameter")
-def put_parameter(asked: Incoming, request: Request) -> Iterator[Use]:
+def put_parameter(asked: ApiRequest, request: Request) -> Iterator[Use]:
     """An advanced parameter is encrypted with a data key, a standard one by KMS itself."""
     if request.get("Type") == "SecureString" and request.get("KeyId"):
         action = "GenerateDataKey" if request.get("Tier") == "Advanced" else "Encrypt"
@@ -94,14 +94,14 @@ def put_parameter(asked: Incoming, request: Request) -> Iterator[Use]:
 
 
 @uses_keys("ssm", "GetParameter", "GetParameters", "GetParameterHistory")
-def get_parameters(asked: Incoming, request: Request) -> Iterator[Use]:
+def get_parameters(asked: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("WithDecryption"):
         parameters = ssm_backends[ACCOUNT_ID][asked.region]
         yield from _decrypting(asked, parameters.get_parameters(request.get("Names") or [request["Name"]]).values())
 
 
 @uses_keys("ssm", "GetParametersByPath")
-def get_parameters_by_path(asked: Incoming, request: Request) -> Iterator[Use]:
+def get_parameters_by_path(asked: ApiRequest, request: Request) -> Iterator[Use]:
     if request.get("WithDecryption"):
         parameters = ssm_backends[ACCOUNT_ID][asked.region]._parameters  # noqa: SLF001  (moto would page)
         below = f"{request['Path'].rstrip('/')}/"
@@ -110,13 +110,13 @@ def get_parameters_by_path(asked: Incoming, request: Request) -> Iterator[Use]:
         yield from _decrypting(asked, [parameters[name][-1] for name in direct])
 
 
-def _decrypting(asked: Incoming, parameters: Iterable[Any]) -> Iterator[Use]:
+def _decrypting(asked: ApiRequest, parameters: Iterable[Any]) -> Iterator[Use]:
     for parameter in parameters:
         if parameter.parameter_type == "SecureString" and parameter.keyid:
             yield _of_parameter(asked, parameter.keyid, parameter.name, "Decrypt")
 
 
-def _of_parameter(asked: Incoming, key: str, name: str, action: str) -> Use:
+def _of_parameter(asked: ApiRequest, key: str, name: str, action: str) -> Use:
     place = f"arn:{partition_of(asked.region)}:ssm:{asked.region}:{ACCOUNT_ID}"
     context = {"PARAMETER_ARN": f"{place}:parameter/{name.lstrip('/')}"}
     return Use(key=key, through="ssm", actions=(action,), context=context)

@@ -11,7 +11,7 @@ from moto.core.utils import get_service_model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Use:
 
 
 #: From a request (what its model reads of it; S3's is known by path and headers alone) to the keys that it uses.
-Finder = Callable[["Incoming", dict[str, Any]], Iterable[Use]]
+Finder = Callable[["ApiRequest", dict[str, Any]], Iterable[Use]]
 
 finders: dict[tuple[str, str], Finder] = {}
 

@@ -11,27 +11,27 @@ from emulator.account import ACCOUNT_ID, partition_of
 from emulator.iam.request_values.plain import absent
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked, Subject
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
-    from emulator.incoming import Incoming
 
 
-def of_s3(incoming: Incoming) -> dict[str, tuple[str, ...]]:
+def of_s3(asked: ApiRequest) -> dict[str, tuple[str, ...]]:
     """The headers and the query of a request to S3, as its keys call them.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
     """
-    request = incoming.request
+    request = asked.request
     headers = {name.lower(): value for name, value in request.headers.items() if name.lower().startswith("x-amz-")}
-    asked = {name.lower(): value for name, value in request.args.items()}
+    query = {name.lower(): value for name, value in request.args.items()}
     found: dict[str, tuple[str, ...]] = {
-        f"s3:{name}": (value,) for name, value in {**headers, **asked}.items() if value
+        f"s3:{name}": (value,) for name, value in {**headers, **query}.items() if value
     }
     key = found.get("s3:x-amz-server-side-encryption-aws-kms-key-id", ("arn:",))[0]
     if not key.startswith(("arn:", "alias/")):
-        place = f"arn:{partition_of(incoming.region)}:kms:{incoming.region}:{ACCOUNT_ID}:key/"
+        place = f"arn:{partition_of(asked.region)}:kms:{asked.region}:{ACCOUNT_ID}:key/"
         found["s3:x-amz-server-side-encryption-aws-kms-key-id"] = (place + key,)
-    signed = "x-amz-credential" in asked
+    signed = "x-amz-credential" in query
     return found | {
         "s3:authtype": ("REST-QUERY-STRING" if signed else "REST-HEADER",),
         "s3:resourceaccount": (ACCOUNT_ID,),
@@ -41,9 +41,9 @@ def of_s3(incoming: Incoming) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _leading_keys(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _leading_keys(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The partition key's values. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html."""
-    del action, incoming
+    del action, api_request
     from moto.dynamodb.models import dynamodb_backends  # noqa: PLC0415  (slow to import)
 
     table = dynamodb_backends[ACCOUNT_ID][asked.region].tables.get(subject.arn.partition(":table/")[2].split("/")[0])
@@ -58,7 +58,7 @@ def _leading_keys(asked: Asked, action: str, subject: Subject, incoming: Incomin
     found = [value for item in items if item and name in item for value in item[name].values()]
     expression = request.get("ExpressionAttributeValues") or {}
     if "KeyConditionExpression" in request:
-        found += [value for held in list(expression.values())[:1] for value in held.values()]
+        found += [value for condition in list(expression.values())[:1] for value in condition.values()]
     return tuple(str(each) for each in found)
 
 
@@ -109,16 +109,16 @@ def _enclosing(asked: Asked, *_: object) -> tuple[str, ...]:
     return (asked.operation,) if asked.operation.startswith("Transact") else ()
 
 
-def _rotation(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _rotation(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The function that rotates the secret."""
-    del action, incoming
+    del action, api_request
     secret = secretsmanager_backends[ACCOUNT_ID][asked.region].secrets.get(subject.arn)
     arn = getattr(secret, "rotation_lambda_arn", None)
     return (str(arn),) if arn else ()
 
 
-def _secret(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
-    del asked, action, incoming
+def _secret(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
+    del asked, action, api_request
     return (subject.arn,) if subject.arn.startswith("arn:") else ()
 
 

@@ -13,9 +13,9 @@ from emulator.account import ACCOUNT_ID
 from emulator.iam.request_values.plain import absent, false
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked, Subject
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
-    from emulator.incoming import Incoming
 
 #: Ids of what the key is named after.
 _IDS: Final = (
@@ -41,9 +41,9 @@ def _region(asked: Asked, *_: object) -> tuple[str, ...]:
     return (asked.region,)
 
 
-def _id(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _id(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """``ec2:VpcID`` of a VPC, and so on: the end of its ARN."""
-    del asked, action, incoming
+    del asked, action, api_request
     name = subject.arn.rpartition("/")[2]
     return () if name == "*" else (name,)
 
@@ -56,22 +56,22 @@ def _create_action(asked: Asked, action: str, *_: object) -> tuple[str, ...]:
     return (asked.operation,) if action == "ec2:CreateTags" and asked.operation != "CreateTags" else ()
 
 
-def _vpc(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _vpc(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The ARN of the VPC that a subnet, a security group and so on is in."""
-    del action, incoming
-    vpc = _held(asked, subject, "vpc_id") or asked.request.get("VpcId")
+    del action, api_request
+    vpc = _current(asked, subject, "vpc_id") or asked.request.get("VpcId")
     place = asked.place
     return (f"arn:{place['Partition']}:ec2:{asked.region}:{ACCOUNT_ID}:vpc/{vpc}",) if vpc else ()
 
 
-def _subnet(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
-    del action, incoming
-    subnet = _held(asked, subject, "subnet_id") or asked.request.get("SubnetId")
+def _subnet(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
+    del action, api_request
+    subnet = _current(asked, subject, "subnet_id") or asked.request.get("SubnetId")
     place = asked.place
     return (f"arn:{place['Partition']}:ec2:{asked.region}:{ACCOUNT_ID}:subnet/{subnet}",) if subnet else ()
 
 
-def _held(asked: Asked, subject: Subject, attribute: str) -> Any:
+def _current(asked: Asked, subject: ActionSubject, attribute: str) -> Any:
     """What moto holds of the resource."""
     backend = ec2_backends[ACCOUNT_ID][asked.region]
     kind, identifier = (subject.about.name if subject.about else ""), subject.arn.rpartition("/")[2]
@@ -87,21 +87,21 @@ def _held(asked: Asked, subject: Subject, attribute: str) -> Any:
     )
 
 
-def _tenancy(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
-    del action, incoming
-    held = ec2_backends[ACCOUNT_ID][asked.region].vpcs.get(subject.arn.rpartition("/")[2])
-    given = asked.request.get("InstanceTenancy") or (asked.request.get("Placement") or {}).get("Tenancy")
-    return (str(held.instance_tenancy if held else given or "default"),)
+def _tenancy(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
+    del action, api_request
+    vpc = ec2_backends[ACCOUNT_ID][asked.region].vpcs.get(subject.arn.rpartition("/")[2])
+    requested = asked.request.get("InstanceTenancy") or (asked.request.get("Placement") or {}).get("Tenancy")
+    return (str(vpc.instance_tenancy if vpc else requested or "default"),)
 
 
-def _zone(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _zone(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """Of a subnet, volume or instance that is there, or as it is asked for."""
-    del action, incoming
+    del action, api_request
     backend = ec2_backends[ACCOUNT_ID][asked.region]
-    held = _held(asked, subject, "availability_zone")
+    current = _current(asked, subject, "availability_zone")
     volume = backend.volumes.get(subject.arn.rpartition("/")[2])
-    given = asked.request.get("AvailabilityZone") or (asked.request.get("Placement") or {}).get("AvailabilityZone")
-    zone = held or (volume.zone.name if volume else None) or given
+    requested = asked.request.get("AvailabilityZone") or (asked.request.get("Placement") or {}).get("AvailabilityZone")
+    zone = current or (volume.zone.name if volume else None) or requested
     return (str(zone),) if zone else ()
 
 
@@ -116,7 +116,7 @@ def _attribute(asked: Asked, *_: object) -> tuple[str, ...]:
     return tuple(name for name in asked.request if not name.endswith(("Id", "Ids", "DryRun")))
 
 
-def tags_given(asked: Asked, subject: Subject) -> dict[str, str]:
+def tags_given(asked: Asked, subject: ActionSubject) -> dict[str, str]:
     """The tags that are given at the creation of such a resource."""
     kind = subject.about.name if subject.about else ""
     specified = asked.request.get("TagSpecifications") or [] if asked.service == "ec2" else []

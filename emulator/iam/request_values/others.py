@@ -11,9 +11,9 @@ from emulator.iam import entities
 from emulator.iam.request_values.plain import absent, account, false, true
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked, Subject
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
-    from emulator.incoming import Incoming
 
 
 def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
@@ -21,27 +21,27 @@ def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
     """
-    given = asked.request.get("PermissionsBoundary")
-    if given or asked.operation.startswith("Create"):
-        return (str(given),) if given else ()
+    requested = asked.request.get("PermissionsBoundary")
+    if requested or asked.operation.startswith("Create"):
+        return (str(requested),) if requested else ()
     backend = iam_backends[ACCOUNT_ID][partition_of(asked.region)]
     name = asked.request.get("RoleName") or asked.request.get("UserName")
-    held: list[Any] = [*backend.roles.values(), *backend.users.values()]
-    boundary = next((entities.boundary_of(each) for each in held if each.name == name), None)
+    entities_by_name: list[Any] = [*backend.roles.values(), *backend.users.values()]
+    boundary = next((entities.boundary_of(each) for each in entities_by_name if each.name == name), None)
     return (str(boundary),) if boundary else ()
 
 
-def _service_of_role(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _service_of_role(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The service whose role is made, also where that is by the way."""
-    del action, incoming
+    del action, api_request
     _, linked, after = subject.arn.partition(":role/aws-service-role/")
     name = after.partition("/")[0] if linked else asked.request.get("AWSServiceName")
     return (str(name),) if name and name != "*" else ()
 
 
-def _function(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _function(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The function of an event source mapping. https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html."""
-    del action, subject, incoming
+    del action, subject, api_request
     name = str(asked.request.get("FunctionName") or "")
     if name.startswith("arn:") or not name:
         return (name,) if name else ()
@@ -52,12 +52,12 @@ def _overwrite(asked: Asked, *_: object) -> tuple[str, ...]:
     return (str(bool(asked.request.get("Overwrite"))).lower(),)
 
 
-def _qualifier(asked: Asked, action: str, subject: Subject, incoming: Incoming) -> tuple[str, ...]:
+def _qualifier(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
     """The version or alias after the state machine's name.
 
     https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
     """
-    del asked, action, incoming
+    del asked, action, api_request
     qualifier = subject.arn.split(":")[7:]
     return tuple(qualifier)
 

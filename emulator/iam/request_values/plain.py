@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked, Subject
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
+    from emulator.iam.arns import ActionSubject, Asked
 
-Function = Callable[["Asked", str, "Subject", "Incoming"], tuple[str, ...]]
+Function = Callable[["Asked", str, "ActionSubject", "ApiRequest"], tuple[str, ...]]
 
 
 def absent(*_: object) -> tuple[str, ...]:

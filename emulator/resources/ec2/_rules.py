@@ -25,7 +25,7 @@ PEERS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class SecurityGroupRule:
     """Which traffic with which peer. EC2 holds each once, whatever its description."""
 
     protocol: str
@@ -36,12 +36,12 @@ class Rule:
     description: str | None = None
 
     @classmethod
-    def everything_out(cls) -> Rule:
+    def everything_out(cls) -> SecurityGroupRule:
         """The rule that every new group has."""
         return cls(protocol=ALL_TRAFFIC, from_port=None, to_port=None, peers="IpRanges", peer="0.0.0.0/0")
 
     @classmethod
-    def written(cls, properties: Properties) -> Rule:
+    def written(cls, properties: Properties) -> SecurityGroupRule:
         """A template's rule.
 
         Raises:
@@ -62,7 +62,7 @@ class Rule:
         )
 
     @classmethod
-    def held(cls, answer: Mapping[str, Any]) -> Rule:
+    def from_answer(cls, answer: Mapping[str, Any]) -> SecurityGroupRule:
         """A rule of DescribeSecurityGroupRules."""
         peers, peer = next(
             (peers, value)

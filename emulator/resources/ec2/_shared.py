@@ -9,15 +9,15 @@ from emulator.resources._convert import found, tag_changes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from emulator.cloudformation.handler import Call, Properties
+    from emulator.cloudformation.handler import Properties, ResourceCall
 
 
-def ec2(call: Call) -> Any:
+def ec2(call: ResourceCall) -> Any:
     """The EC2 client."""
     return call.client("ec2")
 
 
-def described(call: Call, operation: str, **parameters: object) -> dict[str, Any] | None:
+def described(call: ResourceCall, operation: str, **parameters: object) -> dict[str, Any] | None:
     """The one thing that a Describe operation finds, or None.
 
     EC2 names its list after what it describes, so the list is whatever the answer holds besides its metadata.
@@ -35,7 +35,7 @@ def tag_specifications(kind: str, properties: Mapping[str, Any]) -> dict[str, An
     return {"TagSpecifications": [{"ResourceType": kind, "Tags": tags}]} if tags else {}
 
 
-def retag(call: Call, resource_id: str, old: Properties, new: Properties) -> None:
+def retag(call: ResourceCall, resource_id: str, old: Properties, new: Properties) -> None:
     """Bring the tags of a resource from the old to the new."""
     changed, removed = tag_changes(old, new)
     if changed:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from emulator import underway
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import document, to_api, truth
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
@@ -21,7 +21,7 @@ _POLL_SECONDS = 30.0
 class VpcEndpoint(Handler):
     type = "AWS::EC2::VPCEndpoint"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_vpc_endpoint(
             # EC2's defaults, said because moto's are others.
             **{
@@ -36,7 +36,7 @@ class VpcEndpoint(Handler):
             underway.wait(lambda: _find(call, endpoint_id)["State"] != "pending", _POLL_SECONDS)
         return _physical(call, endpoint_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         endpoint = described(call, "describe_vpc_endpoints", VpcEndpointIds=[physical_id])
         if endpoint is None or endpoint["State"] == "deleted":
             return None
@@ -47,7 +47,7 @@ class VpcEndpoint(Handler):
             **tags(endpoint),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         changes: dict[str, Any] = {"PrivateDnsEnabled": truth(new.get("PrivateDnsEnabled", False))}
         for name in LISTS:
             before, after = set(old.get(name) or ()), set(new.get(name) or ())
@@ -63,17 +63,17 @@ class VpcEndpoint(Handler):
         retag(call, physical_id, old, new)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if self.read(call, physical_id, properties):
             ec2(call).delete_vpc_endpoints(VpcEndpointIds=[physical_id])
 
 
-def _find(call: Call, endpoint_id: str) -> dict[str, Any]:
+def _find(call: ResourceCall, endpoint_id: str) -> dict[str, Any]:
     found: dict[str, Any] = ec2(call).describe_vpc_endpoints(VpcEndpointIds=[endpoint_id])["VpcEndpoints"][0]
     return found
 
 
-def _physical(call: Call, endpoint_id: str) -> Physical:
+def _physical(call: ResourceCall, endpoint_id: str) -> Physical:
     endpoint = _find(call, endpoint_id)
     return Physical(
         endpoint_id,

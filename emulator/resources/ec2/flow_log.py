@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found, to_api
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
@@ -25,7 +25,7 @@ KINDS = {"vpc": "VPC", "subnet": "Subnet", "eni": "NetworkInterface", "tgw": "Tr
 class FlowLog(Handler):
     type = "AWS::EC2::FlowLog"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         parameters = to_api(
             ec2(call), "CreateFlowLogs", properties, rename={"ResourceId": "ResourceIds"}, skip=["Tags"]
         )
@@ -34,24 +34,24 @@ class FlowLog(Handler):
             raise ValueError(f"{refused['ResourceId']}: {refused['Error']['Message']}")
         flow_log_id = answer["FlowLogIds"][0]
         with made(flow_log_id):
-            held = ec2(call).describe_flow_logs(FlowLogIds=[flow_log_id])["FlowLogs"][0]
-            if held["DeliverLogsStatus"] == "FAILED":
+            current = ec2(call).describe_flow_logs(FlowLogIds=[flow_log_id])["FlowLogs"][0]
+            if current["DeliverLogsStatus"] == "FAILED":
                 # EC2 takes it and then delivers nothing; here nobody would notice.
-                raise ValueError(f"the flow log cannot deliver: {held['DeliverLogsErrorMessage']}")
+                raise ValueError(f"the flow log cannot deliver: {current['DeliverLogsErrorMessage']}")
         return _physical(flow_log_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         flow_log = described(call, "describe_flow_logs", FlowLogIds=[physical_id])
         if flow_log is None:
             return None
         kind = KINDS[flow_log["ResourceId"].split("-")[0]]
         return {**only(flow_log, HELD), "ResourceType": kind, **tags(flow_log)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         retag(call, physical_id, old, new)
         return _physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_flow_logs", FlowLogIds=[physical_id]):
             found(ec2(call).delete_flow_logs, FlowLogIds=[physical_id])
 

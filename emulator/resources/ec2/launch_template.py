@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found, to_api
 from emulator.resources.ec2._shared import described, ec2
 
@@ -14,12 +14,12 @@ KIND = "launch-template"
 class LaunchTemplate(Handler):
     type = "AWS::EC2::LaunchTemplate"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         parameters = to_api(ec2(call), "CreateLaunchTemplate", properties)
         answer = ec2(call).create_launch_template(**{"LaunchTemplateName": call.generated_name(128), **parameters})
         return _physical(call, answer["LaunchTemplate"]["LaunchTemplateId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         template = described(call, "describe_launch_templates", LaunchTemplateIds=[physical_id])
         if template is None:
             return None
@@ -34,7 +34,7 @@ class LaunchTemplate(Handler):
             "VersionDescription": version.get("VersionDescription"),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         changed = {name for name in ("LaunchTemplateData", "VersionDescription") if old.get(name) != new.get(name)}
         if changed:
             parameters = to_api(
@@ -46,17 +46,17 @@ class LaunchTemplate(Handler):
             ec2(call).create_launch_template_version(LaunchTemplateId=physical_id, **parameters)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_launch_templates", LaunchTemplateIds=[physical_id]):
             found(ec2(call).delete_launch_template, LaunchTemplateId=physical_id)
 
 
-def _latest(call: Call, template_id: str) -> dict[str, Any]:
+def _latest(call: ResourceCall, template_id: str) -> dict[str, Any]:
     answer = ec2(call).describe_launch_template_versions(LaunchTemplateId=template_id, Versions=["$Latest"])
     return dict(answer["LaunchTemplateVersions"][0])
 
 
-def _physical(call: Call, template_id: str) -> Physical:
+def _physical(call: ResourceCall, template_id: str) -> Physical:
     template = ec2(call).describe_launch_templates(LaunchTemplateIds=[template_id])["LaunchTemplates"][0]
     return Physical(
         template_id,

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import found, given, to_api, truth
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.resources._convert import found, to_api, truth, without_none
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
 
 class NetworkAcl(Handler):
     type = "AWS::EC2::NetworkAcl"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_network_acl(
             VpcId=properties["VpcId"], **tag_specifications("network-acl", properties)
         )
         return _with_id(answer["NetworkAcl"]["NetworkAclId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         acl = described(call, "describe_network_acls", NetworkAclIds=[physical_id])
         return None if acl is None else {**only(acl, ["VpcId"]), **tags(acl)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         retag(call, physical_id, old, new)
         return _with_id(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_network_acl, NetworkAclId=physical_id)
 
 
 class NetworkAclEntry(Handler):
     type = "AWS::EC2::NetworkAclEntry"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         ec2(call).create_network_acl_entry(**_parameters(call, properties))
         return _entry(properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         acl = described(call, "describe_network_acls", NetworkAclIds=[properties["NetworkAclId"]]) or {}
         for entry in acl.get("Entries", []):
             same_side = entry["Egress"] == truth(properties.get("Egress", False))
@@ -46,11 +46,11 @@ class NetworkAclEntry(Handler):
                 return {**entry, "NetworkAclId": acl["NetworkAclId"], **({"Icmp": icmp} if icmp else {})}
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         ec2(call).replace_network_acl_entry(**_parameters(call, new))
         return _entry(new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if self.read(call, physical_id, properties):
             ec2(call).delete_network_acl_entry(
                 NetworkAclId=properties["NetworkAclId"],
@@ -64,7 +64,7 @@ class SubnetNetworkAclAssociation(Handler):
 
     type = "AWS::EC2::SubnetNetworkAclAssociation"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         present = _association(call, "association.subnet-id", properties["SubnetId"])
         if present is None:
             raise ValueError(f"InvalidSubnetID.NotFound: the subnet ID '{properties['SubnetId']}' does not exist")
@@ -73,14 +73,14 @@ class SubnetNetworkAclAssociation(Handler):
         )
         return _associated(answer["NewAssociationId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         association = _association(call, "association.association-id", physical_id)
         return None if association is None else only(association, ["SubnetId", "NetworkAclId"])
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return _associated(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         association = _association(call, "association.association-id", physical_id)
         if association is None:  # replaced by another since, or gone with its subnet
             return
@@ -107,16 +107,16 @@ def _entry(properties: Properties) -> Physical:
     return Physical(entry_id, {"Id": entry_id})
 
 
-def _association(call: Call, filter_name: str, value: str) -> dict[str, Any] | None:
+def _association(call: ResourceCall, filter_name: str, value: str) -> dict[str, Any] | None:
     key = {"association.subnet-id": "SubnetId", "association.association-id": "NetworkAclAssociationId"}
     acl = described(call, "describe_network_acls", Filters=[{"Name": filter_name, "Values": [value]}]) or {}
     return next((item for item in acl.get("Associations", []) if item[key[filter_name]] == value), None)
 
 
-def _parameters(call: Call, properties: Properties) -> dict[str, Any]:
+def _parameters(call: ResourceCall, properties: Properties) -> dict[str, Any]:
     return to_api(
         ec2(call),
         "CreateNetworkAclEntry",
-        {"Egress": False, **given(**properties)},
+        {"Egress": False, **without_none(**properties)},
         rename={"Icmp": "IcmpTypeCode"},
     )

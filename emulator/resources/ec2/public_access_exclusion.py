@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator import clock
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
@@ -19,14 +19,14 @@ class PublicAccessExclusion(Handler):
 
     type = "AWS::EC2::VPCBlockPublicAccessExclusion"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_vpc_block_public_access_exclusion(
             **only(properties, ["InternetGatewayExclusionMode", "VpcId", "SubnetId"]),
             **tag_specifications(_KIND, properties),
         )
         return _settled(call, answer["VpcBlockPublicAccessExclusion"]["ExclusionId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         exclusion = described(call, "describe_vpc_block_public_access_exclusions", ExclusionIds=[physical_id])
         if exclusion is None or exclusion["State"].startswith("delete-"):
             return None
@@ -37,7 +37,7 @@ class PublicAccessExclusion(Handler):
             **tags(exclusion),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         retag(call, physical_id, old, new)
         mode = new["InternetGatewayExclusionMode"]
         if mode != old["InternetGatewayExclusionMode"]:
@@ -46,18 +46,18 @@ class PublicAccessExclusion(Handler):
             )
         return _settled(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if found(ec2(call).delete_vpc_block_public_access_exclusion, ExclusionId=physical_id):
             _settled(call, physical_id)
 
 
-def _settled(call: Call, exclusion_id: str) -> Physical:
+def _settled(call: ResourceCall, exclusion_id: str) -> Physical:
     with clock.busy():
         while _state(call, exclusion_id).endswith("-in-progress"):
             clock.sleep(_POLL_SECONDS)
     return Physical(exclusion_id, {"ExclusionId": exclusion_id})
 
 
-def _state(call: Call, exclusion_id: str) -> str:
+def _state(call: ResourceCall, exclusion_id: str) -> str:
     exclusion = described(call, "describe_vpc_block_public_access_exclusions", ExclusionIds=[exclusion_id])
     return str((exclusion or {"State": "delete-complete"})["State"])

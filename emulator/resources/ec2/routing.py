@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
@@ -14,45 +14,45 @@ DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "Destination
 class RouteTable(Handler):
     type = "AWS::EC2::RouteTable"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_route_table(
             VpcId=properties["VpcId"], **tag_specifications("route-table", properties)
         )
         return _table(answer["RouteTable"]["RouteTableId"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         table = described(call, "describe_route_tables", RouteTableIds=[physical_id])
         return None if table is None else {**only(table, ["VpcId"]), **tags(table)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         retag(call, physical_id, old, new)
         return _table(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_route_table, RouteTableId=physical_id)
 
 
 class Route(Handler):
     type = "AWS::EC2::Route"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         ec2(call).create_route(**properties)
         return _route(properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         wanted = _destination(properties)
         table = described(call, "describe_route_tables", RouteTableIds=[properties["RouteTableId"]]) or {}
         for route in table.get("Routes", []):
             if route.get(wanted) == properties[wanted]:
-                held = {key: value for key, value in route.items() if key not in {"Origin", "State"}}
-                return {**held, **_endpoint(held), "RouteTableId": table["RouteTableId"]}
+                current = {key: value for key, value in route.items() if key not in {"Origin", "State"}}
+                return {**current, **_endpoint(current), "RouteTableId": table["RouteTableId"]}
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         ec2(call).replace_route(**new)
         return _route(new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         destination = _destination(properties)
         found(
             ec2(call).delete_route,
@@ -64,13 +64,13 @@ class Route(Handler):
 class SubnetRouteTableAssociation(Handler):
     type = "AWS::EC2::SubnetRouteTableAssociation"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).associate_route_table(
             SubnetId=properties["SubnetId"], RouteTableId=properties["RouteTableId"]
         )
         return Physical(answer["AssociationId"], {"Id": answer["AssociationId"]})
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         filters = [{"Name": "association.route-table-association-id", "Values": [physical_id]}]
         table = described(call, "describe_route_tables", Filters=filters) or {}
         for association in table.get("Associations", []):
@@ -78,10 +78,10 @@ class SubnetRouteTableAssociation(Handler):
                 return only(association, ["RouteTableId", "SubnetId"])
         return None
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         return Physical(physical_id, {"Id": physical_id})
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(ec2(call).disassociate_route_table, AssociationId=physical_id)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
-from emulator.resources._convert import found, given, truth
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.resources._convert import found, truth, without_none
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
@@ -14,9 +14,9 @@ SWITCHES = ("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
 class Subnet(Handler):
     type = "AWS::EC2::Subnet"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_subnet(
-            **given(**{name: properties.get(name) for name in AT_CREATION}),
+            **without_none(**{name: properties.get(name) for name in AT_CREATION}),
             **tag_specifications("subnet", properties),
         )
         subnet_id = answer["Subnet"]["SubnetId"]
@@ -24,29 +24,29 @@ class Subnet(Handler):
             _switch(call, subnet_id, properties)
         return _physical(call, subnet_id)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         subnet = described(call, "describe_subnets", SubnetIds=[physical_id])
         if subnet is None:
             return None
         names = ["VpcId", "CidrBlock", "AvailabilityZone", "AvailabilityZoneId", *SWITCHES]
         return {**only(subnet, names), **tags(subnet)}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         _switch(call, physical_id, new)
         retag(call, physical_id, old, new)
         return _physical(call, physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(ec2(call).delete_subnet, SubnetId=physical_id)
 
 
-def _switch(call: Call, subnet_id: str, properties: Properties) -> None:
+def _switch(call: ResourceCall, subnet_id: str, properties: Properties) -> None:
     # Always said, never left: moto gives the first subnet of a zone public addresses.
     for name in SWITCHES:
         ec2(call).modify_subnet_attribute(SubnetId=subnet_id, **{name: {"Value": truth(properties.get(name, False))}})
 
 
-def _physical(call: Call, subnet_id: str) -> Physical:
+def _physical(call: ResourceCall, subnet_id: str) -> Physical:
     subnet = ec2(call).describe_subnets(SubnetIds=[subnet_id])["Subnets"][0]
     acls = ec2(call).describe_network_acls(Filters=[{"Name": "association.subnet-id", "Values": [subnet_id]}])
     associations = [item for acl in acls["NetworkAcls"] for item in acl["Associations"]]

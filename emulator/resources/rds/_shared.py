@@ -11,7 +11,7 @@ from emulator.resources._convert import found, tag_changes, to_cfn, truth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from emulator.cloudformation.handler import Call, Properties
+    from emulator.cloudformation.handler import Properties, ResourceCall
 
 #: Not documented; a database takes minutes.
 POLL_SECONDS = 60.0
@@ -23,30 +23,30 @@ WRITE_ONLY = {
 }
 
 
-def rds(call: Call) -> Any:
+def rds(call: ResourceCall) -> Any:
     """The RDS client."""
     return call.client("rds")
 
 
-def name(call: Call, properties: Properties, key: str, limit: int = 255) -> str:
+def name(call: ResourceCall, properties: Properties, key: str, limit: int = 255) -> str:
     """The name that the template gives or CloudFormation makes; RDS writes all names small."""
     return str(properties.get(key) or call.generated_name(limit)).lower()
 
 
-def described(call: Call, operation: str, **parameters: str) -> dict[str, Any] | None:
+def described(call: ResourceCall, operation: str, **parameters: str) -> dict[str, Any] | None:
     """The one thing that a Describe operation finds, or None."""
     answer = found(getattr(rds(call), operation), **parameters)
     items: list[dict[str, Any]] = next((value for value in (answer or {}).values() if isinstance(value, list)), [])
     return items[0] if items else None
 
 
-def tags(call: Call, arn: str) -> Properties:
+def tags(call: ResourceCall, arn: str) -> Properties:
     """The tags of a resource as the property."""
-    held = rds(call).list_tags_for_resource(ResourceName=arn)["TagList"]
-    return {"Tags": [tag for tag in held if not tag["Key"].startswith("aws:")]}
+    current = rds(call).list_tags_for_resource(ResourceName=arn)["TagList"]
+    return {"Tags": [tag for tag in current if not tag["Key"].startswith("aws:")]}
 
 
-def retag(call: Call, arn: str, old: Properties, new: Properties) -> None:
+def retag(call: ResourceCall, arn: str, old: Properties, new: Properties) -> None:
     """Bring the tags of a resource from the old to the new."""
     changed, removed = tag_changes(old, new)
     if changed:
@@ -56,16 +56,16 @@ def retag(call: Call, arn: str, old: Properties, new: Properties) -> None:
         rds(call).remove_tags_from_resource(ResourceName=arn, TagKeys=removed)
 
 
-def as_written(held: object, written: object) -> object:
+def as_written(current: object, written: object) -> object:
     """The account's name or key as the template spells it, if both mean the same.
 
     RDS writes names small, and answers with a key's ARN where only its id was given.
     """
-    same = str(held).lower() == str(written).lower() or str(held).endswith(f"/{written}")
-    return written if same else held
+    same = str(current).lower() == str(written).lower() or str(current).endswith(f"/{written}")
+    return written if same else current
 
 
-def told(answer: Mapping[str, Any], paths: Mapping[str, str]) -> Properties:
+def from_paths(answer: Mapping[str, Any], paths: Mapping[str, str]) -> Properties:
     """The properties that a Describe operation tells under another name, by JMESPath."""
     return {key: jmespath.search(path, answer) for key, path in paths.items()}
 
@@ -88,7 +88,7 @@ def manner_of_deletion(properties: Properties) -> dict[str, bool]:
     return {"DeleteAutomatedBackups": truth(properties.get("DeleteAutomatedBackups", True))}
 
 
-def final_snapshot(call: Call) -> str:
+def final_snapshot(call: ResourceCall) -> str:
     """The name that CloudFormation gives to what DeletionPolicy Snapshot leaves."""
     return f"{call.stack_name}-snapshot-{call.logical_id}-{call.request_token.replace('-', '')[:12]}".lower()
 
@@ -132,8 +132,8 @@ def with_secret_key(properties: Properties) -> Properties:
     return {**flat, "MasterUserSecretKmsKeyId": key} if key else flat
 
 
-def held(
-    call: Call,
+def current_properties(
+    call: ResourceCall,
     answer: Mapping[str, Any],
     properties: Properties,
     *,
@@ -144,7 +144,7 @@ def held(
     """A database's properties as Describe tells them: by name, by other paths, and as the template spells them."""
     read = {
         **to_cfn(answer, properties),
-        **told(answer, paths),
+        **from_paths(answer, paths),
         **secret_as_written(answer, properties),
         **tags(call, arn),
     }

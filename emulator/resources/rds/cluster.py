@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from emulator import underway
-from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
+from emulator.cloudformation.handler import Handler, LeavesSnapshot, Physical, Properties, ResourceCall
 from emulator.resources._convert import to_api
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import (
@@ -13,10 +13,10 @@ from emulator.resources.rds._shared import (
     POLL_SECONDS,
     WRITE_ONLY,
     changes,
+    current_properties,
     described,
     export_parameters,
     final_snapshot,
-    held,
     manner_of_change,
     manner_of_deletion,
     name,
@@ -33,7 +33,7 @@ RENAMED = {
 }
 
 #: Property -> where DescribeDBClusters tells it, if not under the same name.
-TOLD = {
+DESCRIBED_AT = {
     "DBClusterParameterGroupName": "DBClusterParameterGroup",
     "DBSubnetGroupName": "DBSubnetGroup",
     "EnableCloudwatchLogsExports": "EnabledCloudwatchLogsExports",
@@ -58,7 +58,7 @@ class DbCluster(Handler, LeavesSnapshot):
     not_held: ClassVar = WRITE_ONLY
     create_only: ClassVar = frozenset({"AvailabilityZones", "Engine", "MasterUsername"})
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         parameters = to_api(rds(call), "CreateDBCluster", with_secret_key(properties), rename=RENAMED, skip=MANNERS)
         answer = rds(call).create_db_cluster(
             **{**parameters, "DBClusterIdentifier": name(call, properties, "DBClusterIdentifier", NAME_LIMIT)}
@@ -68,13 +68,15 @@ class DbCluster(Handler, LeavesSnapshot):
             underway.wait(lambda: _there(call, identifier)["Status"] != "creating", POLL_SECONDS)
         return _physical(answer["DBCluster"])
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = _find(call, physical_id)
         if answer is None:
             return None
-        return held(call, answer, properties, arn=answer["DBClusterArn"], paths=TOLD, spelled=SPELLED)
+        return current_properties(
+            call, answer, properties, arn=answer["DBClusterArn"], paths=DESCRIBED_AT, spelled=SPELLED
+        )
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         before = _there(call, physical_id)
         parameters: dict[str, Any] = to_api(
             rds(call),
@@ -89,13 +91,13 @@ class DbCluster(Handler, LeavesSnapshot):
         retag(call, before["DBClusterArn"], old, new)
         return _physical(_there(call, physical_id))
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
             rds(call).delete_db_cluster(
                 DBClusterIdentifier=physical_id, SkipFinalSnapshot=True, **manner_of_deletion(properties)
             )
 
-    def delete_into_snapshot(self, call: Call, physical_id: str, properties: Properties) -> str:
+    def delete_into_snapshot(self, call: ResourceCall, physical_id: str, properties: Properties) -> str:
         snapshot = final_snapshot(call)
         rds(call).delete_db_cluster(
             DBClusterIdentifier=physical_id,
@@ -105,11 +107,11 @@ class DbCluster(Handler, LeavesSnapshot):
         return snapshot
 
 
-def _find(call: Call, identifier: str) -> dict[str, Any] | None:
+def _find(call: ResourceCall, identifier: str) -> dict[str, Any] | None:
     return described(call, "describe_db_clusters", DBClusterIdentifier=identifier)
 
 
-def _there(call: Call, identifier: str) -> dict[str, Any]:
+def _there(call: ResourceCall, identifier: str) -> dict[str, Any]:
     """Of one that exists."""
     found: dict[str, Any] = rds(call).describe_db_clusters(DBClusterIdentifier=identifier)["DBClusters"][0]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from emulator import underway
-from emulator.cloudformation.handler import Call, Handler, LeavesSnapshot, Physical, Properties
+from emulator.cloudformation.handler import Handler, LeavesSnapshot, Physical, Properties, ResourceCall
 from emulator.resources._convert import to_api
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import (
@@ -13,10 +13,10 @@ from emulator.resources.rds._shared import (
     POLL_SECONDS,
     WRITE_ONLY,
     changes,
+    current_properties,
     described,
     export_parameters,
     final_snapshot,
-    held,
     manner_of_change,
     manner_of_deletion,
     name,
@@ -30,7 +30,7 @@ NAME_LIMIT = 63
 RENAMED = {"VPCSecurityGroups": "VpcSecurityGroupIds"}
 
 #: Property -> where DescribeDBInstances tells it, if not under the same name.
-TOLD = {
+DESCRIBED_AT = {
     "DBParameterGroupName": "DBParameterGroups[0].DBParameterGroupName",
     "DBSubnetGroupName": "DBSubnetGroup.DBSubnetGroupName",
     "EnableCloudwatchLogsExports": "EnabledCloudwatchLogsExports",
@@ -59,7 +59,7 @@ class DbInstance(Handler, LeavesSnapshot):
     not_held: ClassVar = WRITE_ONLY
     create_only: ClassVar = frozenset({"AvailabilityZone", "Engine"})
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         parameters = to_api(rds(call), "CreateDBInstance", with_secret_key(properties), rename=RENAMED, skip=MANNERS)
         answer = rds(call).create_db_instance(
             **{**parameters, "DBInstanceIdentifier": name(call, properties, "DBInstanceIdentifier", NAME_LIMIT)}
@@ -70,13 +70,15 @@ class DbInstance(Handler, LeavesSnapshot):
         # Its endpoint is known only now.
         return _physical(_there(call, identifier))
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         answer = _find(call, physical_id)
         if answer is None:
             return None
-        return held(call, answer, properties, arn=answer["DBInstanceArn"], paths=TOLD, spelled=SPELLED)
+        return current_properties(
+            call, answer, properties, arn=answer["DBInstanceArn"], paths=DESCRIBED_AT, spelled=SPELLED
+        )
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         before = _there(call, physical_id)
         parameters: dict[str, Any] = to_api(
             rds(call),
@@ -93,13 +95,13 @@ class DbInstance(Handler, LeavesSnapshot):
         retag(call, before["DBInstanceArn"], old, new)
         return _physical(_there(call, physical_id))
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if _find(call, physical_id):
             rds(call).delete_db_instance(
                 DBInstanceIdentifier=physical_id, SkipFinalSnapshot=True, **manner_of_deletion(properties)
             )
 
-    def delete_into_snapshot(self, call: Call, physical_id: str, properties: Properties) -> str | None:
+    def delete_into_snapshot(self, call: ResourceCall, physical_id: str, properties: Properties) -> str | None:
         if "DBClusterIdentifier" in properties:  # its data is the cluster's
             self.delete(call, physical_id, properties)
             return None
@@ -112,11 +114,11 @@ class DbInstance(Handler, LeavesSnapshot):
         return snapshot
 
 
-def _find(call: Call, identifier: str) -> dict[str, Any] | None:
+def _find(call: ResourceCall, identifier: str) -> dict[str, Any] | None:
     return described(call, "describe_db_instances", DBInstanceIdentifier=identifier)
 
 
-def _there(call: Call, identifier: str) -> dict[str, Any]:
+def _there(call: ResourceCall, identifier: str) -> dict[str, Any]:
     """Of one that exists."""
     found: dict[str, Any] = rds(call).describe_db_instances(DBInstanceIdentifier=identifier)["DBInstances"][0]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import to_api
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
@@ -13,7 +13,7 @@ RENAMED = {"OptionConfigurations": "OptionsToInclude"}
 class OptionGroup(Handler):
     type = "AWS::RDS::OptionGroup"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         group_name = name(call, properties, "OptionGroupName")
         parameters = to_api(rds(call), "CreateOptionGroup", properties, skip=["OptionConfigurations"])
         rds(call).create_option_group(**{**parameters, "OptionGroupName": group_name})
@@ -21,7 +21,7 @@ class OptionGroup(Handler):
             _set_options(call, group_name, {}, properties)
         return Physical(group_name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         group = described(call, "describe_option_groups", OptionGroupName=physical_id)
         if group is None:
             return None
@@ -34,18 +34,18 @@ class OptionGroup(Handler):
             **tags(call, group["OptionGroupArn"]),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         _set_options(call, physical_id, old, new)
         group = rds(call).describe_option_groups(OptionGroupName=physical_id)["OptionGroupsList"][0]
         retag(call, group["OptionGroupArn"], old, new)
         return Physical(physical_id)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         if described(call, "describe_option_groups", OptionGroupName=physical_id):
             rds(call).delete_option_group(OptionGroupName=physical_id)
 
 
-def _set_options(call: Call, group_name: str, old: Properties, new: Properties) -> None:
+def _set_options(call: ResourceCall, group_name: str, old: Properties, new: Properties) -> None:
     before, after = ({option["OptionName"] for option in _options(side)} for side in (old, new))
     parameters = to_api(rds(call), "ModifyOptionGroup", {"OptionConfigurations": _options(new)}, rename=RENAMED)
     if before or after:

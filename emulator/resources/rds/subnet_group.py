@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.resources._convert import found, to_api
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
 
@@ -10,13 +10,13 @@ from emulator.resources.rds._shared import as_written, described, name, rds, ret
 class DbSubnetGroup(Handler):
     type = "AWS::RDS::DBSubnetGroup"
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         parameters = to_api(rds(call), "CreateDBSubnetGroup", properties)
         group_name = name(call, properties, "DBSubnetGroupName")
         rds(call).create_db_subnet_group(**{**parameters, "DBSubnetGroupName": group_name})
         return _physical(call, group_name)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         group = described(call, "describe_db_subnet_groups", DBSubnetGroupName=physical_id)
         if group is None:
             return None
@@ -27,7 +27,7 @@ class DbSubnetGroup(Handler):
             **tags(call, group["DBSubnetGroupArn"]),
         }
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         rds(call).modify_db_subnet_group(
             DBSubnetGroupName=physical_id,
             DBSubnetGroupDescription=new["DBSubnetGroupDescription"],
@@ -37,10 +37,10 @@ class DbSubnetGroup(Handler):
         retag(call, physical.attributes["DBSubnetGroupArn"], old, new)
         return physical
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         found(rds(call).delete_db_subnet_group, DBSubnetGroupName=physical_id)
 
 
-def _physical(call: Call, group_name: str) -> Physical:
+def _physical(call: ResourceCall, group_name: str) -> Physical:
     group = rds(call).describe_db_subnet_groups(DBSubnetGroupName=group_name)["DBSubnetGroups"][0]
     return Physical(group_name, {"DBSubnetGroupArn": group["DBSubnetGroupArn"]})

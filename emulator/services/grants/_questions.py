@@ -29,7 +29,7 @@ _TO_SEND = ("kms:GenerateDataKey", "kms:Decrypt")
 _FOR_WHAT = frozenset({"aws:SourceAccount", "aws:SourceArn"})
 #: What a service says of the resource for which it assumes a role, by the page of AWS's that says so. Of a service that
 #: is not here it is not known.
-_SAID: dict[str, frozenset[str]] = {
+_SOURCE_KEYS: dict[str, frozenset[str]] = {
     # https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
     "backup.amazonaws.com": _FOR_WHAT,
     # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -65,17 +65,19 @@ def bucket_lets(service: str, action: str, bucket: str, path: str, *, region: st
 
 def bucket_key(bucket: str, region: str) -> str | None:
     """The KMS key with which the bucket encrypts unless an upload says otherwise."""
-    held = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(bucket)
-    rule = (held.encryption or {}).get("Rule", {}) if held else {}
+    found = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(bucket)
+    rule = (found.encryption or {}).get("Rule", {}) if found else {}
     key: str | None = rule.get("ApplyServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
     return key
 
 
 def key_lets(service: str, action: str, key: str, *, region: str, values: Mapping[str, str]) -> bool:
     """Whether the key exists, works, and its policy or a grant lets the service."""
-    held = keys.held(key, region)
+    found = keys.find(key, region)
     return (
-        held is not None and keys.usable(held) and _lets(service, action, held.arn, values, further=keys.values(held))
+        found is not None
+        and keys.usable(found)
+        and _lets(service, action, found.arn, values, further=keys.values(found))
     )
 
 
@@ -108,29 +110,29 @@ def role_encrypts(role: str, target: str) -> bool:
 
 def role_may_use(role: str, action: str, key: str, *, region: str) -> bool:
     """Whether the key exists, works, and lets the service that works in the role use it."""
-    held = keys.held(key, region)
-    if held is None or not keys.usable(held):
+    found = keys.find(key, region)
+    if found is None or not keys.usable(found):
         return False
-    need = Need(action=action, resources=(held.arn,), values=keys.values(held))
-    return verdict(callers.in_role(role), need, resource_policy=policy_of(held.arn)).allowed
+    need = Need(action=action, resources=(found.arn,), values=keys.values(found))
+    return verdict(callers.in_role(role), need, resource_policy=policy_of(found.arn)).allowed
 
 
 def _key_of(target: str) -> str | None:
     region, name = _region_of(target), target.rpartition(":")[2]
     if target.split(":")[2] == "sqs":
-        held = sqs_backends[ACCOUNT_ID][region].queues.get(name)
+        found = sqs_backends[ACCOUNT_ID][region].queues.get(name)
     else:
-        held = sns_backends[ACCOUNT_ID][region].topics.get(target)
-    return (held and held.kms_master_key_id) or None
+        found = sns_backends[ACCOUNT_ID][region].topics.get(target)
+    return (found and found.kms_master_key_id) or None
 
 
 def function_lets(service: str, function: str, values: Mapping[str, str]) -> bool:
     """Whether the function exists and its policy lets the service invoke it."""
     try:
-        held = lambda_backends[ACCOUNT_ID][_region_of(function)].get_function(function)
+        found = lambda_backends[ACCOUNT_ID][_region_of(function)].get_function(function)
     except LambdaClientError:
         return False
-    return _lets(service, "lambda:InvokeFunction", function if ":" in function else held.function_arn, values)
+    return _lets(service, "lambda:InvokeFunction", function if ":" in function else found.function_arn, values)
 
 
 def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bool:
@@ -144,11 +146,11 @@ def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bo
             it does not count.
     """
     policy = policy_of(role)
-    said = _SAID.get(service, _FOR_WHAT)
+    source_keys = _SOURCE_KEYS.get(service, _FOR_WHAT)
     known = {"aws:requestedregion": (region,)}
-    if service in _SAID and "aws:SourceAccount" in said:
+    if service in _SOURCE_KEYS and "aws:SourceAccount" in source_keys:
         known |= {"aws:sourceaccount": (ACCOUNT_ID,), **({"aws:sourcearn": (source,)} if source else {})}
-    unknown = frozenset(key.lower() for key in said) - known.keys()
+    unknown = frozenset(key.lower() for key in source_keys) - known.keys()
     need = Need(action="sts:AssumeRole", resources=(role,), values=known, unknown=unknown)
     who = callers.service(service, {})
     return policy is not None and verdict(who, need, resource_policy=policy).allowed

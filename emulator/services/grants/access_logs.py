@@ -16,22 +16,22 @@ from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_lets
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import Resource
+    from emulator.cloudformation.stack import StackResource
 
 # moto compares the policy as text, and falls over a statement for everybody.
 FakeBucket._log_permissions_enabled_policy = staticmethod(lambda **_: True)  # noqa: SLF001
 
 
 @afterwards("AWS::S3::Bucket")
-def check_target(resource: Resource, region: str) -> None:
+def check_target(resource: StackResource, region: str) -> None:
     enabled = resource.properties.get("LoggingConfiguration")
     if not enabled:
         return
     bucket = resource.physical_id
     target, path = enabled.get("DestinationBucketName", bucket), f"{enabled.get('LogFilePrefix') or ''}log"
-    held = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(target)
+    found = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(target)
     # The older way, which CDK still takes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
-    if held is not None and FakeBucket._log_permissions_enabled_acl(held):  # noqa: SLF001  (moto's only place for it)
+    if found is not None and FakeBucket._log_permissions_enabled_acl(found):  # noqa: SLF001  (moto's only place for it)
         return
     values = {"aws:SourceArn": f"arn:{partition_of(region)}:s3:::{bucket}", "aws:SourceAccount": ACCOUNT_ID}
     if not bucket_lets("logging.s3.amazonaws.com", "s3:PutObject", target, path, region=region, values=values):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moto.s3 import notifications
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import encrypts, function_lets, queue_lets, topic_lets
 

@@ -15,7 +15,7 @@ from moto.logs.models import logs_backends
 
 from emulator import access
 from emulator.account import partition_of
-from emulator.amend import after, before
+from emulator.moto_hooks import after, before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_trusts, topic_lets
 
@@ -28,16 +28,16 @@ _ENCRYPTION = "s3:x-amz-server-side-encryption"
 
 @before("cloudtrail", "CreateTrail", "UpdateTrail")
 def check_grants(state: State, request: dict[str, Any]) -> None:
-    said = {**_before(state, request["Name"]), **{key: value for key, value in request.items() if value is not None}}
+    trail = {**_before(state, request["Name"]), **{key: value for key, value in request.items() if value is not None}}
     name = request["Name"].rpartition("/")[2]
     arn = f"arn:{partition_of(state.region)}:cloudtrail:{state.region}:{state.account}:trail/{name}"
     source = {"aws:SourceArn": arn, "aws:SourceAccount": state.account}
-    _check_bucket(state, said, source)
-    _check_key(state, said, source)
-    if said.get("SnsTopicName"):
-        _check_topic(state, said["SnsTopicName"], source)
-    if said.get("CloudWatchLogsLogGroupArn") or said.get("CloudWatchLogsRoleArn"):
-        _check_logs(state, said)
+    _check_bucket(state, trail, source)
+    _check_key(state, trail, source)
+    if trail.get("SnsTopicName"):
+        _check_topic(state, trail["SnsTopicName"], source)
+    if trail.get("CloudWatchLogsLogGroupArn") or trail.get("CloudWatchLogsRoleArn"):
+        _check_logs(state, trail)
 
 
 @after("cloudtrail", "GetTrailStatus")
@@ -69,12 +69,12 @@ def _before(state: State, name: str) -> dict[str, Any]:
     return {}
 
 
-def _check_bucket(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
-    bucket = said["S3BucketName"]
-    upload = {**source, **_of_key(said.get("KmsKeyId"))}
+def _check_bucket(state: State, trail: dict[str, Any], source: dict[str, str]) -> None:
+    bucket = trail["S3BucketName"]
+    upload = {**source, **_of_key(trail.get("KmsKeyId"))}
     if not (
         bucket_lets(_SERVICE, "s3:GetBucketAcl", bucket, "", region=state.region, values=source)
-        and _lets_upload(bucket, _path(said, "CloudTrail", state), upload, state.region)
+        and _lets_upload(bucket, _path(trail, "CloudTrail", state), upload, state.region)
     ):
         message = f"Incorrect S3 bucket policy is detected for bucket: {bucket}"
         raise ApiError("InsufficientS3BucketPolicyException", message)
@@ -95,8 +95,8 @@ def _lets_upload(bucket: str, path: str, values: dict[str, str], region: str) ->
     return bucket_lets(_SERVICE, "s3:PutObject", bucket, path, region=region, values=values)
 
 
-def _check_key(state: State, said: dict[str, Any], source: dict[str, str]) -> None:
-    key = said.get("KmsKeyId") or bucket_key(said["S3BucketName"], state.region)
+def _check_key(state: State, trail: dict[str, Any], source: dict[str, str]) -> None:
+    key = trail.get("KmsKeyId") or bucket_key(trail["S3BucketName"], state.region)
     if not key:
         return
     context = {**source, "kms:EncryptionContext:aws:cloudtrail:arn": source["aws:SourceArn"]}
@@ -104,7 +104,7 @@ def _check_key(state: State, said: dict[str, Any], source: dict[str, str]) -> No
         key_lets(_SERVICE, "kms:GenerateDataKey", key, region=state.region, values=context)
         and key_lets(_SERVICE, "kms:DescribeKey", key, region=state.region, values=source)
     ):
-        message = f"Insufficient permissions to access S3 bucket {said['S3BucketName']} or KMS key {key}."
+        message = f"Insufficient permissions to access S3 bucket {trail['S3BucketName']} or KMS key {key}."
         raise ApiError("InsufficientEncryptionPolicyException", message)
 
 
@@ -115,8 +115,8 @@ def _check_topic(state: State, topic: str, source: dict[str, str]) -> None:
         raise ApiError("InsufficientSnsTopicPolicyException", message)
 
 
-def _check_logs(state: State, said: dict[str, Any]) -> None:
-    group, role = said.get("CloudWatchLogsLogGroupArn"), said.get("CloudWatchLogsRoleArn")
+def _check_logs(state: State, trail: dict[str, Any]) -> None:
+    group, role = trail.get("CloudWatchLogsLogGroupArn"), trail.get("CloudWatchLogsRoleArn")
     if not group or not role:
         message = "You must specify both a log group and a role for CloudWatch Logs."
         raise ApiError("InvalidParameterCombinationException", message)

@@ -13,7 +13,7 @@ from moto.s3.models import s3_backends
 
 from emulator import access
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_may_use
 
@@ -57,8 +57,8 @@ def _encrypts(state: State, key: str, source: dict[str, str]) -> bool:
 
 def _of_the_buckets_region(key: str, bucket: str, partition: str) -> bool:
     """https://docs.aws.amazon.com/config/latest/APIReference/API_DeliveryChannel.html."""
-    held = s3_backends[ACCOUNT_ID][partition].buckets.get(bucket)
-    return not key.startswith("arn:") or held is None or key.split(":")[3] == held.region_name
+    found = s3_backends[ACCOUNT_ID][partition].buckets.get(bucket)
+    return not key.startswith("arn:") or found is None or key.split(":")[3] == found.region_name
 
 
 def _role_may(state: State, action: str, resource: str) -> bool:

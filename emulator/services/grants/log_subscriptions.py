@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator import access
 from emulator.account import partition_of
-from emulator.amend import before
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import function_lets
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from moto.config.models import config_backends
 
 from emulator.account import partition_of
-from emulator.amend import before
 from emulator.iam.passing import roles_in
+from emulator.moto_hooks import before
 from emulator.protocol import ApiError
 from emulator.services.grants._questions import role_trusts
 

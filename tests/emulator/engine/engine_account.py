@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulator import clock, propagation
 from emulator.account import client
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,23 +28,23 @@ class Thing(Handler):
     kept: ClassVar[dict[str, Properties]] = {}
     done: ClassVar[list[tuple[str, str]]] = []
 
-    def create(self, call: Call, properties: Properties) -> Physical:
+    def create(self, call: ResourceCall, properties: Properties) -> Physical:
         if properties.get("Fail") == "create":
             raise ValueError("no such luck")
         return self._keep("create", properties.get("Name") or call.generated_name(), properties)
 
-    def read(self, call: Call, physical_id: str, properties: Properties) -> Properties | None:
+    def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         del call, properties
         kept = self.kept.get(physical_id)
         return None if kept is None else {key: value for key, value in kept.items() if key not in {"Dropped", "Hidden"}}
 
-    def update(self, call: Call, physical_id: str, old: Properties, new: Properties) -> Physical:
+    def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         del call, old
         if new.get("Fail") == "update":
             raise ValueError("no such luck")
         return self._keep("update", physical_id, new)
 
-    def delete(self, call: Call, physical_id: str, properties: Properties) -> None:
+    def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         del call
         if properties.get("Fail") == "delete":
             raise ValueError("it will not go")

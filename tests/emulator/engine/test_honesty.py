@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from engine_account import Thing, thing
 
-from emulator.limits import limits, told
+from emulator.limits import limits, report
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -28,8 +28,8 @@ def test_an_unknown_type_is_refused_and_named(account: Account, operation: str) 
 def test_a_property_that_the_account_drops_fails_the_resource(account: Account) -> None:
     account.deploy({"Resources": {"A": {**thing(Name="a", Dropped="x"), **PATH}}})
     place = "Stack/Trail/Resource (Test::Thing)"
-    told = "the emulated account does not hold Dropped: template says 'x', account says None"
-    assert account.reasons("CREATE_FAILED") == [f"{place}: {told}"]
+    report = "the emulated account does not hold Dropped: template says 'x', account says None"
+    assert account.reasons("CREATE_FAILED") == [f"{place}: {report}"]
 
 
 def test_what_was_dropped_is_rolled_back(account: Account) -> None:
@@ -56,7 +56,7 @@ def test_a_property_that_is_declared_not_held_passes(account: Account) -> None:
 def test_what_is_declared_not_held_can_be_asked_for(account: Account) -> None:
     del account
     assert ("Test::Thing", "Hidden", "nobody gives secrets back") in limits()
-    assert "Test::Thing  Hidden: nobody gives secrets back" in told()
+    assert "Test::Thing  Hidden: nobody gives secrets back" in report()
 
 
 def test_every_limit_has_a_reason(account: Account) -> None:
@@ -82,9 +82,9 @@ def test_an_attribute_that_is_not_acted_on_is_refused(account: Account, attribut
 
 
 def test_an_unknown_function_is_refused(account: Account) -> None:
-    told = account.change_set({"Resources": {"A": thing(X={"Fn::Transform": {"Name": "m"}})}})["StatusReason"]
-    assert "A (Test::Thing)" in told
-    assert "Fn::Transform" in told
+    report = account.change_set({"Resources": {"A": thing(X={"Fn::Transform": {"Name": "m"}})}})["StatusReason"]
+    assert "A (Test::Thing)" in report
+    assert "Fn::Transform" in report
 
 
 def test_a_fault_of_the_engine_itself_fails_the_stack(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.scope import PENDING
 from emulator.cloudformation.validation import extensions
 from emulator.cloudformation.validation.properties import PropertiesError, check
-from emulator.server import Account
+from emulator.server import EmulatedAccount
 
 RIGHT: list[tuple[str, dict[str, Any]]] = [
     ("AWS::SQS::Queue", {"DelaySeconds": "900", "FifoQueue": "true", "QueueName": "a.fifo"}),
@@ -50,7 +50,7 @@ def test_what_it_refuses_fails_for_that(kind: str, given: dict[str, Any], keywor
 
 
 def test_every_type_that_can_be_deployed_can_be_checked() -> None:
-    Account()  # registers the types
+    EmulatedAccount()  # registers the types
     for kind in Handler.registry:
         if schemas.schema(kind):
             with pytest.raises(PropertiesError, match="Properties validation failed"):

@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from engine_account import Thing, thing
 
-from emulator.cloudformation.stack import Event, Resource, Stack
+from emulator.cloudformation.stack import EmulatedStack, Event, StackResource
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -45,10 +45,10 @@ def test_an_event_is_there_before_the_status_that_it_reports() -> None:
             statuses.append((stack.status, resource.status))
             super().append(event)
 
-    stack = Stack(name="stack", id="id", region="eu-central-1", account="123456789012", events=Events())
-    resource = Resource("A", "Test::Thing", "", {}, {}, [], "Delete", "Delete", status="DELETE_IN_PROGRESS")
+    stack = EmulatedStack(name="stack", id="id", region="eu-central-1", account="123456789012", events=Events())
+    resource = StackResource("A", "Test::Thing", "", {}, {}, [], "Delete", "Delete", status="DELETE_IN_PROGRESS")
     stack.become("DELETE_IN_PROGRESS")
-    stack.tell(resource, "DELETE_FAILED", "it will not go")
+    stack.mark(resource, "DELETE_FAILED", "it will not go")
     stack.become("DELETE_FAILED")
     assert statuses == [
         ("", "DELETE_IN_PROGRESS"),

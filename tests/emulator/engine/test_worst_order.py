@@ -9,7 +9,7 @@ from engine_account import Thing, thing
 
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.handler import Handler
-from emulator.cloudformation.template import Template
+from emulator.cloudformation.template import StackTemplate
 from emulator.cloudformation.worst import _GRANTS, worst
 from tests.emulator.wrong_templates.runner.files import FOLDER, read
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def order(**resources: dict[str, Any]) -> list[str]:
-    template = Template("", {"Resources": resources})
+    template = StackTemplate("", {"Resources": resources})
     found = worst(dependencies(template, {}), resources)
     assert sorted(found) == sorted(resources)
     return found

@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from werkzeug.test import EnvironBuilder
 
-from emulator import incoming
+from emulator import api_request
 from emulator.account import client
-from emulator.server import Account
+from emulator.server import EmulatedAccount
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
 REGION = "eu-central-1"
 #: No one listens there: what is sent is kept from it.
@@ -31,9 +31,9 @@ class Kept(Exception):  # noqa: N818  (no error: how a request is kept from bein
 
 
 @lru_cache(maxsize=1)
-def account() -> Account:
+def account() -> EmulatedAccount:
     """With all that it answers."""
-    return Account()
+    return EmulatedAccount()
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +48,7 @@ def _keep(request: Any, **_: object) -> AWSResponse:
     raise Kept(request)
 
 
-def request(service: str, method: str, *, region: str = REGION, **parameters: object) -> Incoming:
+def request(service: str, method: str, *, region: str = REGION, **parameters: object) -> ApiRequest:
     """What the account reads of the call.
 
     Args:
@@ -71,7 +71,7 @@ def request(service: str, method: str, *, region: str = REGION, **parameters: ob
         headers={str(name): _text(value) for name, value in sent.headers.items()},
         data=body,
     )
-    return incoming.read(builder.get_environ(), account()._moto)
+    return api_request.read(builder.get_environ(), account()._moto)
 
 
 def _text(value: Any) -> str:

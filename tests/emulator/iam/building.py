@@ -15,8 +15,8 @@ from emulator.iam.by_service import ec2
 from tests.emulator.iam.asking import REGION, request
 
 if TYPE_CHECKING:
+    from emulator.api_request import ApiRequest
     from emulator.iam.reference import About
-    from emulator.incoming import Incoming
 
 ACCOUNT = "123456789012"
 _PREFIXES = {kind: prefix for prefix, kind in ec2.TYPES.items()}
@@ -46,7 +46,7 @@ def operation_of(action: str) -> tuple[str, str] | None:
     return None
 
 
-def build(action: str, about: About | None, arn: str, **parameters: object) -> Incoming | None:
+def build(action: str, about: About | None, arn: str, **parameters: object) -> ApiRequest | None:
     """The request; None where no operation needs the action."""
     found = operation_of(action)
     if found is None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from emulator.iam.evaluate import verdict
-from emulator.iam.questions import Caller, Need, Policies, Verdict
+from emulator.iam.questions import AuthorizationVerdict, Caller, Need, Policies
 
 ACCOUNT, OTHER = "123456789012", "210987654321"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/Worker"
@@ -39,7 +39,7 @@ def ask(
     session: Any = None,
     unknown: str = "",
     **others: Any,
-) -> Verdict:
+) -> AuthorizationVerdict:
     caller = Caller(
         kind="role" if who == SESSION else "user",
         arn=who,

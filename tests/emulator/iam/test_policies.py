@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from emulator.iam.patterns import Context
+from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 
 OBJECT = "arn:aws:s3:::bucket/key"
 
 
 def decision(*statements: dict[str, Any], values: Any = None, unknown: str = "", **question: Any) -> Decision:
-    context = Context(values or {}, frozenset(filter(None, [unknown])))
+    context = ConditionContext(values or {}, frozenset(filter(None, [unknown])))
     asked = Question(**{"action": "s3:GetObject", "resource": OBJECT, "context": context, **question})
     return decide([{"Version": "2012-10-17", "Statement": list(statements)}], asked)
 
@@ -187,7 +187,7 @@ def test_a_resource_is_held_against_part_by_part(resource: str, fits: bool) -> N
 
 
 def test_without_the_version_of_2012_there_are_no_policy_variables() -> None:
-    asked = Question(action="s3:GetObject", resource=OBJECT, context=Context({"aws:username": ["key"]}))
+    asked = Question(action="s3:GetObject", resource=OBJECT, context=ConditionContext({"aws:username": ["key"]}))
     old = {"Statement": statement(Resource="arn:aws:s3:::bucket/${aws:username}")}
     assert decide([old], asked) is Decision.SILENT
     assert decide([{**old, "Version": "2012-10-17"}], asked) is Decision.ALLOWED

@@ -11,7 +11,7 @@ import pytest
 import emulator.resources  # noqa: F401  (registers the handlers)
 from emulator.account import ACCOUNT_ID
 from emulator.cloudformation.compare import differences
-from emulator.cloudformation.handler import Call, Handler, Physical, Properties
+from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
 from emulator.server import running_server
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class Account:
     endpoint: str
     region: str = "eu-west-1"
 
-    def call(self, logical_id: str = "Thing") -> Call:
-        return Call(
+    def call(self, logical_id: str = "Thing") -> ResourceCall:
+        return ResourceCall(
             endpoint=self.endpoint,
             account=ACCOUNT_ID,
             region=self.region,

@@ -12,7 +12,7 @@ from granting import ACCOUNT, allow, bucket, document, key, role
 from emulator.cloudformation.afterwards import look_at
 from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import PartlyCreatedError
-from emulator.cloudformation.stack import Resource
+from emulator.cloudformation.stack import StackResource
 from emulator.services.grants._questions import role_trusts
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def test_access_logs_into_a_bucket_that_does_not_let_s3_write_fail_the_stack(acc
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
     said = {"LoggingConfiguration": {"DestinationBucketName": target}}
-    made = Resource(
+    made = StackResource(
         "Logged", "AWS::S3::Bucket", "Logged", said, {}, [], "Delete", "Delete",
         physical=account.create("AWS::S3::Bucket", **said),
     )  # fmt: skip

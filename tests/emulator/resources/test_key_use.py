@@ -18,8 +18,8 @@ from emulator.services.dynamodb_states import CREATING_SECONDS
 if TYPE_CHECKING:
     from conftest import Account
 
+    from emulator.api_request import ApiRequest
     from emulator.iam.questions import Need
-    from emulator.incoming import Incoming
 
 OWNER = Caller(
     kind="root",
@@ -67,7 +67,7 @@ def asked(account: Account, monkeypatch: pytest.MonkeyPatch) -> Asked:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     found = Asked(account, key)
 
-    def look(request: Incoming) -> ApiError | None:
+    def look(request: ApiRequest) -> ApiError | None:
         try:
             found.needs += [need for _, need in key_use.uses(request, OWNER)]
         except ApiError as error:

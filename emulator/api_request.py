@@ -20,7 +20,7 @@ _MOTO_NAMES = {"awslambda": "lambda"}
 
 
 @dataclass
-class Incoming:
+class ApiRequest:
     """One request; ``service`` and ``operation`` are botocore's names, None where they cannot be told."""
 
     request: Request
@@ -31,22 +31,22 @@ class Incoming:
     path: dict[str, Any] = field(default_factory=dict)
 
 
-def read(environ: dict[str, Any], moto: DomainDispatcherApplication) -> Incoming:
+def read(environ: dict[str, Any], moto: DomainDispatcherApplication) -> ApiRequest:
     """Tell what is asked, and leave the request as it was for whoever answers it."""
     request = Request(environ)
     scope = _SCOPE.search(request.headers.get("Authorization", "")) or _SCOPE.search(
         request.args.get("X-Amz-Credential", "")
     )
     if scope is None:
-        return Incoming(request, None, "us-east-1", None, None)
+        return ApiRequest(request, None, "us-east-1", None, None)
     key, region, signed = scope["key"], scope["region"], scope["service"]
     if signed != "s3":
         buffer(environ, request)
     for service in _candidates(signed, request.path, environ, moto):
         found = protocol.match(service, request)
         if found:
-            return Incoming(request, key, region, service, *found)
-    return Incoming(request, key, region, None, None)
+            return ApiRequest(request, key, region, service, *found)
+    return ApiRequest(request, key, region, None, None)
 
 
 def _candidates(signed: str, path: str, environ: dict[str, Any], moto: DomainDispatcherApplication) -> list[str]:

@@ -16,13 +16,13 @@ from moto.core.utils import get_service_model
 from werkzeug.wrappers import Response
 
 from emulator import protocol
-from emulator.incoming import buffer
+from emulator.api_request import buffer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-    from emulator.incoming import Incoming
+    from emulator.api_request import ApiRequest
 
     Application = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 
@@ -62,7 +62,7 @@ def concerns(service: str, name: str) -> bool:
     return (service, name) in _before or (service, name) in _after
 
 
-def respond(asked: Incoming, environ: WSGIEnvironment, moto: Application) -> Response:
+def respond(asked: ApiRequest, environ: WSGIEnvironment, moto: Application) -> Response:
     """Moto's answer with what is registered for the operation around it."""
     service, name = str(asked.service), str(asked.operation)
     buffer(environ, asked.request)
@@ -84,23 +84,23 @@ def _completed(
     completions: Iterable[After],
     state: protocol.State,
     parsed: dict[str, Any],
-    asked: Incoming,
+    asked: ApiRequest,
     answer: Response,
 ) -> Response:
     service, name = str(asked.service), str(asked.operation)
     model = get_service_model(service)
-    spoken = determine_request_protocol(model, asked.request.content_type)
-    held = create_parser(spoken).parse(
+    wire_protocol = determine_request_protocol(model, asked.request.content_type)
+    result = create_parser(wire_protocol).parse(
         {"status_code": answer.status_code, "headers": dict(answer.headers), "body": answer.get_data()},
         model.operation_model(name).output_shape,
     )
-    held.pop("ResponseMetadata", None)
+    result.pop("ResponseMetadata", None)
     changed = False
     for complete in completions:
-        told = complete(state, parsed, held)
-        if told is not None:
-            held, changed = told, True
-    return protocol.serialize(service, name, spoken, held) if changed else answer
+        replacement = complete(state, parsed, result)
+        if replacement is not None:
+            result, changed = replacement, True
+    return protocol.serialize(service, name, wire_protocol, result) if changed else answer
 
 
 def _known(service: str, name: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def _forget(backend: BaseBackend) -> None:
     vars(backend).clear()
 
 
-def remember() -> None:
+def install_caches() -> None:
     """From now on; may be called again."""
     backends.list_of_moto_modules = lambda: _modules
     if not hasattr(responses.method_names_from_class, "cache_info"):
