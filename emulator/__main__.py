@@ -18,7 +18,7 @@ def main() -> int:
     if arguments.command == "limits":
         from emulator.limits import report  # noqa: PLC0415
 
-        print(report())  # noqa: T201  (the command's answer)
+        print(report())  # noqa: T201  (the command's output)
         return 0
     from emulator import commands  # noqa: PLC0415
 
@@ -26,18 +26,18 @@ def main() -> int:
     try:
         return run(commands.regions(), keep=commands.wants_to_keep())
     except (RuntimeError, OSError, BotoCoreError) as error:
-        print(error, file=sys.stderr)  # noqa: T201  (the command's answer)
+        print(error, file=sys.stderr)  # noqa: T201  (the command's output)
         return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m emulator", description="An AWS account on this machine.")
+    parser = argparse.ArgumentParser(prog="python -m emulator", description="An emulated AWS account on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="run an empty account until interrupted; prints its endpoint")
-    serve.add_argument("--port", type=int, default=0, help="a free one by default")
-    for name, help_text in (("deploy", "deploy the landing zone into it"), ("destroy", "take the stacks down again")):
+    serve.add_argument("--port", type=int, default=0, help="default: any free port")
+    for name, help_text in (("deploy", "deploy the landing zone into it"), ("destroy", "delete its stacks")):
         commands.add_parser(name, help=help_text)
-    commands.add_parser("limits", help="what the account cannot hold, each with the reason")
+    commands.add_parser("limits", help="list the properties that cannot be read back, with the reasons")
     return parser
 
 

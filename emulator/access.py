@@ -1,4 +1,4 @@
-"""May the one who asks do that? Everything that a request needs is asked of every policy that has a say."""
+"""Whether the caller may do that: everything that a request needs is checked against every policy that applies."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 #: The account's owner can always change a bucket policy that shuts everyone out.
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
 _OWNERS = frozenset({"s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"})
-#: How services say no, where their protocol does not decide it.
+#: The error codes with which services deny access, where their protocol does not decide it.
 _CODES = {"ec2": "UnauthorizedOperation", "sns": "AuthorizationError"}
-#: How they say that a key may not be used.
+#: The error codes for a key that may not be used.
 _KEY_CODES = {
     "lambda": "KMSAccessDeniedException",
     "sns": "KMSAccessDenied",
@@ -37,7 +37,7 @@ _KEY_CODES = {
 
 
 def refusal(asked: ApiRequest) -> ApiError | None:
-    """The error to answer with, if the one who asks may not."""
+    """The error to answer with, if the caller may not."""
     # What is not signed asks nothing of the account's; what reads back is no caller that AWS has.
     if asked.access_key in {None, READING_KEY_ID}:
         return None
@@ -83,7 +83,7 @@ def _asked(who: Caller, need: Need, asked: ApiRequest) -> AuthorizationVerdict:
 
 
 def _denied(asked: ApiRequest, who: Caller, need: Need, found: AuthorizationVerdict) -> ApiError:
-    """As the service that was asked says it."""
+    """The error as this service words it."""
     service = str(asked.service)
     code = denial(service)
     if need.action.startswith("kms:"):
@@ -109,7 +109,7 @@ def refusal_to_invoke(access_key: str | None, function: str) -> str | None:
 
 
 def denial(service: str) -> str:
-    """The code of the error with which the service says that someone may not."""
+    """The code of the service's error for access denied."""
     wire_protocol = get_service_model(service).protocol
     return _CODES.get(service) or ("AccessDeniedException" if "json" in wire_protocol else "AccessDenied")
 
@@ -117,6 +117,6 @@ def denial(service: str) -> str:
 def allows(role: str, action: str, resource: str | None) -> bool:
     """Whether the role's policies (and its permissions boundary) allow the action, once IAM has propagated them.
 
-    So asks who does not ask by himself: for services CloudFormation, or the service, tries until they are known.
+    For calls that a service makes: CloudFormation, or the service, retries until the policies have propagated.
     """
     return verdict(callers.in_role(role), Need(action=action, resources=(resource,) if resource else ("*",))).allowed

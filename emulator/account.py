@@ -1,4 +1,4 @@
-"""Who the emulated account is, and the refusal to talk to any other."""
+"""The emulated account's identity, and the refusal to call any other account."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 ACCOUNT_ID = "123456789012"
 ACCESS_KEY_ID = "emulated"
-#: With it the account looks at itself, whatever policies say of its owner.
+#: With it the account reads its own state, whatever policies say of its owner.
 READING_KEY_ID = "emulated-reading"
 SECRET_ACCESS_KEY = "emulated"  # noqa: S105  (not a secret: no AWS account accepts it)
 
@@ -18,7 +18,7 @@ _CLIENT_LOCK = Lock()
 
 
 class NotEmulatedError(RuntimeError):
-    """Raised rather than send one request to something that might be a real account."""
+    """Raised instead of sending a request to what might be a real account."""
 
 
 def require_loopback(endpoint: str) -> str:
@@ -67,7 +67,7 @@ def partition_of(region: str) -> str:
 def client(
     service: str, *, endpoint: str, region: str, access_key: str | None = None, purpose: str | None = None
 ) -> Any:
-    """A boto3 client that can reach nothing but the emulated account; a purpose is said with each request."""
+    """A boto3 client that can reach nothing but the emulated account; a purpose is sent with each request."""
     import boto3  # noqa: PLC0415  (slow to import, and not every command needs it)
     from botocore.config import Config  # noqa: PLC0415
 
@@ -80,7 +80,7 @@ def client(
             service,
             endpoint_url=require_loopback(endpoint),
             region_name=region,
-            # A signature is not looked at, so that the key alone says who asks.
+            # Signatures are not checked: the key alone identifies the caller.
             aws_access_key_id=access_key or ACCESS_KEY_ID,
             aws_secret_access_key=SECRET_ACCESS_KEY,
             config=Config(

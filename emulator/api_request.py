@@ -1,4 +1,4 @@
-"""What a request asks of which service, in whose name: read from its signature and its path."""
+"""Which operation of which service a request calls, and as which principal: read from its signature and its path."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOTO_NAMES = {"awslambda": "lambda"}
 
 @dataclass
 class ApiRequest:
-    """One request; ``service`` and ``operation`` are botocore's names, None where they cannot be told."""
+    """One request; ``service`` and ``operation`` are botocore's names, None if unknown."""
 
     request: Request
     access_key: str | None
@@ -32,7 +32,7 @@ class ApiRequest:
 
 
 def read(environ: dict[str, Any], moto: DomainDispatcherApplication) -> ApiRequest:
-    """Tell what is asked, and leave the request as it was for whoever answers it."""
+    """Identify the operation, and leave the request unread for the code that answers it."""
     request = Request(environ)
     scope = _SCOPE.search(request.headers.get("Authorization", "")) or _SCOPE.search(
         request.args.get("X-Amz-Credential", "")
@@ -65,7 +65,7 @@ def _candidates(signed: str, path: str, environ: dict[str, Any], moto: DomainDis
 
 
 def buffer(environ: dict[str, Any], request: Request) -> None:
-    """Read the body so that it can be read again by whoever answers."""
+    """Read the body so that the code that answers can read it again."""
     body = request.get_data(cache=True)
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))

@@ -1,7 +1,7 @@
-"""The account's clock: it runs with the real one, and jumps ahead while every function that runs only waits.
+"""The account's clock: it runs with the real one, and jumps ahead while every running function only waits.
 
-What AWS does in its own time (IAM propagates, VPC Block Public Access changes) is measured by it, and functions live by
-it: a wait of 200 seconds costs milliseconds, and a wait of 120 for what takes 200 fails.
+It measures what takes AWS time (IAM propagates, VPC Block Public Access changes), and functions run by it: a wait of
+200 seconds costs milliseconds, and a wait of 120 for what takes 200 fails.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: CloudFormation needs at least a minute for what takes seconds here; whoever acts after it acts that much later.
+#: CloudFormation needs at least a minute for what takes seconds here: what comes after a stack comes that much later.
 AFTER_A_STACK_SECONDS = 60.0
-#: A function that waits for another one's answer looks busy: nobody really waits longer than this for it.
+#: A function that waits for another one's answer looks busy: no one really waits longer than this for it.
 _PATIENCE_SECONDS = 1.0
 
 _changed = Condition()
@@ -55,7 +55,7 @@ def busy() -> Iterator[None]:
 
 
 def sleep(seconds: float) -> None:
-    """A working function waits: if all do, the clock jumps to whoever wakes first."""
+    """A running function waits: if all of them wait, the clock jumps to the one that wakes first."""
     global _ahead, _busy  # noqa: PLW0603  (same)
     with _changed:
         wake = now() + seconds

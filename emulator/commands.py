@@ -1,4 +1,4 @@
-"""Deploys the landing zone into the emulated account with the real cdk CLI, and takes it down again."""
+"""Deploys the landing zone into the emulated account with the real cdk CLI, and deletes its stacks again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DEPLOY = ("deploy", "--all", "--require-approval", "never", "--progress", "even
 
 
 def regions() -> list[str]:
-    """Those of baseline.toml, the home Region first; mistakes in that file end the program here, before anything."""
+    """Those of baseline.toml, the home Region first; mistakes in that file end the program before anything runs."""
     from secure_baseline.landing_zone.regions import further_regions  # noqa: PLC0415  (imports all of CDK)
     from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415
 
@@ -29,9 +29,9 @@ def regions() -> list[str]:
 
 
 def deploy(regions: Sequence[str], *, keep: bool) -> int:
-    """Bootstrap, deploy, deploy again, read back; 0 only if all of it went well.
+    """Bootstrap, deploy, deploy again, read back; 0 only if all of it succeeds.
 
-    An account that was running before goes on running: somebody asked for that.
+    An account that was running before keeps running: an earlier command kept it on purpose.
     """
     keep = keep or local.running() is not None
     account = local.start()
@@ -46,17 +46,17 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
 
 
 def destroy(regions: Sequence[str], *, keep: bool) -> int:
-    """Take the stacks down, and say what was kept."""
+    """Delete the stacks, and list what was kept."""
     account = local.running()
     if account is None:
-        _say("No emulated account is running: nothing to take down. (KEEP=1 make deploy-local leaves one running.)")
+        _say("No emulated account is running: nothing to delete. (KEEP=1 make deploy-local leaves one running.)")
         return 0
-    _say("Taking the stacks down")
+    _say("Deleting the stacks")
     code = _cdk(account.endpoint, regions[0], "destroy", "--all", "--force")
     _say(_kept_sentences(account.endpoint, regions))
     if not keep:
         account.stop()
-        _say("The emulated account is stopped, and what it kept is gone with it.")
+        _say("The emulated account is stopped. What it kept is gone too.")
     return code
 
 
@@ -74,7 +74,7 @@ def _deploy(endpoint: str, regions: Sequence[str]) -> int:
     code = put_in_place(endpoint, *regions)
     if code:
         return code
-    _say("Deploying again: nothing may change")
+    _say("Deploying again: nothing should change")
     before = _updates(endpoint, regions)
     code = _cdk(endpoint, regions[0], *_DEPLOY)
     if code:
@@ -87,7 +87,7 @@ def _deploy(endpoint: str, regions: Sequence[str]) -> int:
 
 
 def _read_back(endpoint: str, region: str) -> int:
-    """By the very command that a user has for any account."""
+    """With the command that users run against any account."""
     _say("Reading the account back through its own APIs")
     return subprocess.run(
         [sys.executable, "-m", "secure_baseline.cli", "verify"],
@@ -99,7 +99,7 @@ def _read_back(endpoint: str, region: str) -> int:
 
 
 def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOSITORY) -> int:
-    """Run the locked CLI; what it prints is shown as it comes."""
+    """Run the locked CLI; its output is shown as it is written."""
     return subprocess.run(
         [str(local.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
         cwd=folder,
@@ -110,7 +110,7 @@ def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOS
 
 
 def _updates(endpoint: str, regions: Sequence[str]) -> dict[str, Any]:
-    """When each stack was last touched."""
+    """When each stack was last updated."""
     clients = [client("cloudformation", endpoint=endpoint, region=region) for region in regions]
     stacks = [stack for cloudformation in clients for stack in cloudformation.describe_stacks()["Stacks"]]
     return {stack["StackId"]: stack.get("LastUpdatedTime", stack["CreationTime"]) for stack in stacks}
@@ -120,7 +120,7 @@ def _kept_sentences(endpoint: str, regions: Sequence[str]) -> str:
     kept = [each for region in regions for each in retained(endpoint, region)]
     if not kept:
         return "Nothing was kept."
-    return "\n".join(["Kept, as promised:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in kept)])
+    return "\n".join(["Kept:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in kept)])
 
 
 def retained(endpoint: str, region: str) -> list[dict[str, str]]:
@@ -142,14 +142,14 @@ def _paste(endpoint: str, region: str) -> str:
     exports = "\n".join(f"export {name}={value}" for name, value in environment(endpoint, region).items())
     return (
         f"The emulated account keeps running at {endpoint}. To look into it, paste:\n\n{exports}\n"
-        f"aws --endpoint-url {endpoint} s3 ls\n\nmake destroy-local takes it down."
+        f"aws --endpoint-url {endpoint} s3 ls\n\nmake destroy-local deletes the stacks and stops it."
     )
 
 
 def _say(text: str) -> None:
-    print(f"\n{text}", flush=True)  # noqa: T201  (a command's answer)
+    print(f"\n{text}", flush=True)  # noqa: T201  (a command's output)
 
 
 def wants_to_keep() -> bool:
-    """KEEP=1: the account goes on after the command."""
+    """KEEP=1: the account keeps running after the command."""
     return os.environ.get("KEEP", "") not in {"", "0"}

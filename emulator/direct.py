@@ -1,7 +1,7 @@
-"""Requests of this process to its own account, without the network: a connection costs more than most answers.
+"""Requests from this process to its own account, without the network: a connection costs more than most answers.
 
-CloudFormation's handlers and services ask the account for everything; so do tests that have one in their process. The
-request is answered in a context of its own, as by a thread of the server.
+CloudFormation's handlers, services, and tests with an account in their process call it all the time. Each request is
+answered in a context of its own, as by a thread of the server.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ _HOP_BY_HOP = frozenset({"expect", "transfer-encoding", "content-length"})
 
 
 def serve(endpoint: str, application: WSGIApplication) -> None:
-    """From now on this process answers itself there."""
+    """Answer this process's requests to this endpoint directly from now on."""
     _served[urlsplit(endpoint).netloc] = application
 
 
 def end(endpoint: str) -> None:
-    """No more."""
+    """Stop doing so."""
     _served.pop(urlsplit(endpoint).netloc, None)
 
 
 def answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
-    """Botocore's handler for ``before-send``: the answer, or None where the request must travel.
+    """Botocore's handler for ``before-send``: the answer, or None where the request must use the network.
 
-    So must one with a header that has an underscore in its name: only the server keeps the spelling.
+    A request with an underscore in a header's name must: only the server keeps the spelling.
     """
     url = urlsplit(request.url)
     # S3 Control puts the account's number before the host.
@@ -75,7 +75,7 @@ def _answer(application: WSGIApplication, request: AWSPreparedRequest) -> AWSRes
         finally:
             getattr(parts, "close", lambda: None)()
     except Exception:
-        # What the server does with a fault of the account.
+        # As the server does with an error of the account.
         logging.getLogger("werkzeug").exception("Error on request")
         head[:], written[:] = ["500 Internal Server Error", []], []
     body = b"" if request.method == "HEAD" else b"".join(written)
@@ -85,7 +85,7 @@ def _answer(application: WSGIApplication, request: AWSPreparedRequest) -> AWSRes
 
 
 def _environ(request: AWSPreparedRequest) -> dict[str, Any]:
-    """As werkzeug's server makes it of what arrives."""
+    """As werkzeug's server builds it from a request."""
     url = urlsplit(request.url)
     body: Any = request.body or b""
     content = body.read() if hasattr(body, "read") else body

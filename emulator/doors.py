@@ -1,4 +1,4 @@
-"""What the account can be asked for beside AWS's APIs, and how another process asks."""
+"""What the account offers besides AWS's APIs, and how another process calls it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RESET_PATH = "/_emulator/reset"
-#: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of the real time.
+#: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of real time.
 CLOCK_PATH = "/_emulator/clock"
-#: POST {"seconds": 45}: so long IAM takes from now on until a change has come through (emulator/propagation.py).
+#: POST {"seconds": 45}: how long an IAM change takes to propagate from now on (emulator/propagation.py).
 PROPAGATION_PATH = "/_emulator/propagation"
-#: POST {"region", "source", "detail-type", "detail", …} sends an event in the name of a service of AWS, and, where
-#: Security Hub is enabled, imports the finding that it holds; "times": 2 delivers it twice, as EventBridge may.
+#: POST {"region", "source", "detail-type", "detail", …} sends an event as an AWS service, and, where
+#: Security Hub is enabled, imports the finding in it; "times": 2 delivers it twice, as EventBridge may.
 EVENTS_PATH = "/_emulator/events"
 #: POST [{"operation", "how", …}, …]: what happens to calls (emulator/faults.py); GET answers with them.
 FAULTS_PATH = "/_emulator/faults"
@@ -33,13 +33,13 @@ def reset(endpoint: str) -> None:
 
 
 def pass_time(endpoint: str, seconds: float) -> float:
-    """Let time pass in the account at the endpoint; gives how far it is ahead of the real time."""
+    """Let time pass in the account at the endpoint; returns how far it is ahead of real time."""
     return float(_post(endpoint, CLOCK_PATH, {"seconds": seconds})["ahead"])
 
 
 @contextmanager
 def slow_iam(endpoint: str) -> Iterator[None]:
-    """For as long as this lasts, IAM needs longer for a change than CloudFormation waits: functions must be patient."""
+    """Within this block IAM takes longer for a change than CloudFormation waits: functions must retry."""
     _post(endpoint, PROPAGATION_PATH, {"seconds": SLOW_IAM_SECONDS})
     try:
         yield
@@ -48,17 +48,17 @@ def slow_iam(endpoint: str) -> Iterator[None]:
 
 
 def send_as_aws(endpoint: str, region: str, event: dict[str, Any]) -> str:
-    """Send an event that only AWS itself can send, ``times`` over if it says so; gives its id."""
+    """Send an event that only AWS itself can send, ``times`` times if set; returns its id."""
     return str(_post(endpoint, EVENTS_PATH, {**event, "region": region})["id"])
 
 
 def ask_for_faults(endpoint: str, faults: list[dict[str, Any]]) -> None:
-    """These and no others from now on."""
+    """Replace the faults that are in force."""
     _post(endpoint, FAULTS_PATH, faults)
 
 
 def calls(endpoint: str) -> list[tuple[str, str]]:
-    """(service, operation) of each request since faults were asked for."""
+    """(service, operation) of each request since faults were requested."""
     with urlopen(require_loopback(endpoint) + FAULTS_PATH) as answer:  # noqa: S310  (loopback)
         return [(service, operation) for service, operation in json.load(answer)["calls"]]
 

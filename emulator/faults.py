@@ -1,8 +1,8 @@
 """Faults on demand: the n-th call of an operation is throttled, denied, fails or takes long, for one caller or for all.
 
-``POST /_emulator/faults`` with a list of such, as JSON (an empty one ends them); from then on, until it is emptied, the
-account also remembers its calls, which ``GET /_emulator/faults`` gives. Which resource's creation fails, and in which
-order resources are made, is said in ``emulator/cloudformation/faults.py``.
+``POST /_emulator/faults`` with a list of such, as JSON (an empty one ends them); from then on, until it is reset, the
+account also records its calls, which ``GET /_emulator/faults`` returns. ``emulator/cloudformation/faults.py`` makes the
+creation of a resource fail, and changes the order in which resources are created.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from emulator.api_request import ApiRequest
 
-#: How each says it that a caller asks too often, by its protocol; those that say it otherwise by name.
+#: The error of a throttled call, by protocol; services with other errors by name.
 #: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 _THROTTLED = {"query": ("Throttling", 400), "ec2": ("RequestLimitExceeded", 503)}
 _THROTTLED_BY_NAME = {"s3": ("SlowDown", 503), "lambda": ("TooManyRequestsException", 429)}
@@ -88,7 +88,7 @@ _calls: list[tuple[str, str]] | None = None
 
 
 def ask_for(faults: Iterable[Fault]) -> None:
-    """These and no others from now on; the account remembers its calls anew."""
+    """Replace the faults that are in force; the account's record of calls starts again."""
     global _calls  # noqa: PLW0603  (one account a process, as in moto)
     with _lock:
         _faults[:] = faults
@@ -104,12 +104,12 @@ def forget() -> None:
 
 
 def calls() -> list[tuple[str, str]]:
-    """(service, operation) of each request since faults were asked for."""
+    """(service, operation) of each request since faults were requested."""
     return list(_calls or ())
 
 
 def met(asked: ApiRequest) -> protocol.ApiError | None:
-    """The error to answer with, or None; by then a slow answer has taken its time."""
+    """The error to answer with, or None; a slow answer waits here."""
     if _calls is None or asked.service is None or asked.operation is None:
         return None
     with _lock:
@@ -120,13 +120,13 @@ def met(asked: ApiRequest) -> protocol.ApiError | None:
     if fault.how == "slow":
         remembered = _calls
         _take(fault.seconds, asked.access_key)
-        # The account may have been emptied by then: what was asked of the one before does not change this one.
+        # The account may have been reset meanwhile: faults of the one before do not apply to this one.
         return None if remembered is _calls else protocol.ApiError("ServiceUnavailable", fault.message, status=503)
     return fault.error(asked.service)
 
 
 def _due(asked: ApiRequest) -> Fault | None:
-    """The first that it is time for; each counts the calls that it concerns."""
+    """The first that is due; each counts its own calls."""
     for fault in _faults:
         if fault.times <= 0 or not fault.concerns(asked):
             continue
@@ -138,7 +138,7 @@ def _due(asked: ApiRequest) -> Fault | None:
 
 
 def _take(seconds: float, access_key: str | None) -> None:
-    """By the account's clock for who lives by it; anyone else really waits."""
+    """By the account's clock for callers that run by it; others really wait."""
     working = environment.works_with(access_key)
     if working is None:
         time.sleep(seconds)
@@ -147,7 +147,7 @@ def _take(seconds: float, access_key: str | None) -> None:
 
 
 def receive(environ: WSGIEnvironment) -> Response:
-    """The door for people and for tests in other processes."""
+    """The entry point for people and for tests in other processes."""
     request = Request(environ)
     if request.method == "POST":
         ask_for(Fault(**each) for each in json.loads(request.get_data()))

@@ -1,4 +1,4 @@
-"""What the emulated account cannot hold: every exception that a handler makes, with its reason."""
+"""The properties that cannot be read back from the emulated account: every handler's exceptions, with the reasons."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def limits() -> list[tuple[str, str, str]]:
     return [
         (name, _WHOLE.get(path, path), reason)
         for name, handler in sorted(Handler.registry.items())
-        for path, reason in sorted(handler.not_held.items())
+        for path, reason in sorted(handler.not_returned.items())
     ]
 
 
 def report() -> str:
-    """A line each."""
+    """One line for each."""
     return "\n".join(f"{name}  {path}: {reason}" for name, path, reason in limits())

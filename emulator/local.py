@@ -1,4 +1,4 @@
-"""The account as a background process of this machine: started, found again, stopped."""
+"""The account as a background process on this machine: started, found again, stopped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 STATE_FOLDER = REPOSITORY / ".emulated-account"
 HEALTH_PATH = "/_emulator/health"
 _START_SECONDS = 60
-#: What this very process started: they outlive it, unless it stops them itself.
+#: Accounts that this process started: they outlive it, unless it stops them.
 _children: dict[int, subprocess.Popen[str]] = {}
 
 
@@ -31,7 +31,7 @@ class LocalAccount:
     pid: int
 
     def alive(self) -> bool:
-        """Whether this very process answers at the endpoint."""
+        """Whether this account still answers at the endpoint."""
         try:
             with urlopen(require_loopback(self.endpoint) + HEALTH_PATH, timeout=5) as answer:  # noqa: S310  (loopback)
                 health: dict[str, int] = json.load(answer)
@@ -49,7 +49,7 @@ class LocalAccount:
 
 
 def running() -> LocalAccount | None:
-    """The account that an earlier command left running, if it still does."""
+    """The account that an earlier command left running, if it still runs."""
     try:
         account = LocalAccount(**json.loads(_state_file().read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -61,7 +61,7 @@ def start() -> LocalAccount:
     """The running account, or a new, empty one.
 
     Raises:
-        RuntimeError: It did not start; the sentence tells where its log is.
+        RuntimeError: It did not start; the message says where its log is.
     """
     account = running()
     if account:
@@ -94,7 +94,7 @@ def start() -> LocalAccount:
 
 
 def command_environment(endpoint: str, region: str) -> dict[str, str]:
-    """The environment for the cdk CLI: the emulated account's, and nothing that leads elsewhere."""
+    """The environment for the cdk CLI: the emulated account's, and nothing that points to another account."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("AWS_", "CDK_", "MOTO_"))}
     return {
         **kept,
@@ -102,7 +102,7 @@ def command_environment(endpoint: str, region: str) -> dict[str, str]:
         "PATH": f"{REPOSITORY / '.venv' / 'bin'}{os.pathsep}{kept.get('PATH', os.defpath)}",
         "NO_PROXY": "127.0.0.1,localhost",
         "no_proxy": "127.0.0.1,localhost",
-        # No question, no notice and no statistics: the CLI talks to this machine only.
+        # No prompts, no notices and no statistics: the CLI talks to this machine only.
         "CDK_DISABLE_CLI_TELEMETRY": "true",
         "CDK_DISABLE_VERSION_CHECK": "true",
     }

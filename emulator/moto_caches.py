@@ -1,4 +1,4 @@
-"""What moto looks up anew at each request or in each account, though it never changes or is never asked for."""
+"""Caches for what moto loads again for each request or account, although it never changes or is never needed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _policies: dict[tuple[str, str], list[Any]] = {}
 
 
 def _aws_policies(backend: IAMBackend) -> list[Any]:
-    """AWS's fourteen hundred policies, of which an account changes nothing but how often each is attached."""
+    """AWS's 1,400 managed policies: an account changes only how often each is attached."""
     place = (backend.account_id, backend.region_name)
     if place not in _policies:
         _policies[place] = _read_policies(backend)
@@ -32,9 +32,9 @@ _PENDING = "images are to come"
 
 
 class _WithImages:
-    """A part of a Region's EC2: Amazon's 1,300 images, with snapshots and volumes, are there once it is asked for.
+    """A part of a Region's EC2: Amazon's 1,300 images, with snapshots and volumes, are loaded when it is first used.
 
-    Making them takes a tenth of a second in each Region of each account.
+    Loading them takes a tenth of a second in each Region of each account.
     """
 
     _lock = RLock()
@@ -57,12 +57,12 @@ def _images_later(backend: Any) -> None:
 
 
 def _forget(backend: BaseBackend) -> None:
-    """Moto throws the backend away just afterwards; it need not be made anew before."""
+    """Moto discards the backend just afterwards; it need not be rebuilt before."""
     vars(backend).clear()
 
 
 def install_caches() -> None:
-    """From now on; may be called again."""
+    """Install them; may be called again."""
     backends.list_of_moto_modules = lambda: _modules
     if not hasattr(responses.method_names_from_class, "cache_info"):
         responses.method_names_from_class = cache(responses.method_names_from_class)

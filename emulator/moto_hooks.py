@@ -1,7 +1,7 @@
-"""Around moto's own operations: refuse what AWS refuses, and keep what moto lets fall.
+"""Hooks around moto's own operations: refuse what AWS refuses, and keep what moto drops.
 
 ``@before`` may raise an ApiError; then moto never sees the request. ``@after`` gets moto's answer to a request that
-went well, in botocore's shape, and returns what the caller is told instead (None: moto's answer as it is).
+succeeded, in botocore's shape, and returns what the caller gets instead (None: moto's answer as it is).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def concerns(service: str, name: str) -> bool:
 
 
 def respond(asked: ApiRequest, environ: WSGIEnvironment, moto: Application) -> Response:
-    """Moto's answer with what is registered for the operation around it."""
+    """Moto's answer, with the operation's hooks around it."""
     service, name = str(asked.service), str(asked.operation)
     buffer(environ, asked.request)
     state = protocol.state(service, asked.region)

@@ -1,7 +1,7 @@
 """Host names below the loopback address, which no resolver knows.
 
 botocore puts the account's id before the host of S3 Control, also when the endpoint is an address:
-``123456789012.127.0.0.1``. Whoever calls S3 Control in the emulated account (Lambda code, the read-back) needs this.
+``123456789012.127.0.0.1``. Callers of S3 Control in the emulated account (Lambda code, the read-back) need this.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""In whose name CloudFormation works: in the stack's role, or, where it has none, in the name of the one who asked.
+"""The principal that CloudFormation works as: the stack's role, or, without one, the caller.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/fas-requests-and-permission-evaluation.html
@@ -17,12 +17,12 @@ _access_key: ContextVar[str | None] = ContextVar("access_key", default=None)
 
 
 def asked_by(access_key: str | None) -> None:
-    """Remember who asks, for this request and the work that it starts."""
+    """Record the caller, for this request and the work that it starts."""
     _access_key.set(access_key)
 
 
 def whose() -> str | None:
-    """The access key of the one who asks; None is the account's owner."""
+    """The caller's access key; None is the account's owner."""
     key = _access_key.get()
     return None if key == ACCESS_KEY_ID else key
 

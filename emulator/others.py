@@ -1,6 +1,6 @@
-"""What other accounts have arranged for this one: an organization, its policies, who administers which service.
+"""What other accounts have set up for this one: an organization, its policies, its delegated services.
 
-No request to a member account can make it one, so tests (and those who try something out) say it here.
+No request to a member account can make it one, so tests (and experiments) set it here.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class Membership:
     Args:
         manager: The management account.
         control_policies: Service control policies that are attached to the account.
-        full_access: Whether AWS's FullAWSAccess is attached to it besides.
+        full_access: Whether AWS's FullAWSAccess is attached to it too.
         resource_control_policies: The same for resources; RCPFullAWSAccess cannot be detached.
-        effective: What policies of a type come to for this account, by type.
+        effective: The effective policy for this account, by type.
         administers_security_hub: Whether the management account administers Security Hub.
         configures_security_hub: Whether it does so by central configuration, this account centrally managed.
         owns_identity_center: Whether the instance of Identity Center is the organization's, not this account's own.
@@ -59,13 +59,13 @@ def leave() -> None:
 
 
 def membership() -> Membership | None:
-    """What others have arranged, if the account is a member."""
+    """The membership, if the account is a member."""
     found: Membership | None = _items().get(_KEY)
     return found
 
 
 def organization() -> dict[str, Any]:
-    """As organizations:DescribeOrganization tells a member."""
+    """The answer of organizations:DescribeOrganization to a member."""
     found = membership()
     assert found is not None  # noqa: S101  (asked of members only)
     return {
@@ -79,7 +79,7 @@ def organization() -> dict[str, Any]:
 
 
 def control_policies() -> list[list[dict[str, Any]]]:
-    """What the organization says to the account's principals, level by level: above the account nothing is denied."""
+    """The organization's policies on the account's principals, level by level: above the account nothing is denied."""
     found = membership()
     if found is None:
         return []
@@ -87,7 +87,7 @@ def control_policies() -> list[list[dict[str, Any]]]:
 
 
 def resource_control_policies(action: str) -> list[list[dict[str, Any]]]:
-    """What it says of the account's resources, of the services that heed it."""
+    """Its policies on the account's resources, for the services that support them."""
     found = membership()
     if found is None or action.partition(":")[0] not in _HEED_RESOURCE_CONTROL_POLICIES:
         return []
@@ -95,7 +95,7 @@ def resource_control_policies(action: str) -> list[list[dict[str, Any]]]:
 
 
 def denies_everywhere(action: str) -> bool:
-    """Whether a service control policy denies it without any condition: what IAM's simulator looks at."""
+    """Whether a service control policy denies it without any condition, which is all that IAM's simulator evaluates."""
     found = membership()
     if found is None:
         return False

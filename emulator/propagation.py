@@ -1,4 +1,4 @@
-"""IAM is eventually consistent: what is changed counts some seconds later, wherever it is looked at.
+"""IAM is eventually consistent: a change takes effect some seconds later, wherever it is read.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
 CloudFormation reports a policy complete before that: https://github.com/aws/aws-cdk/issues/37675. AWS names no time;
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
     from emulator.protocol import State
 
-#: How long what was before stays in force, unless it is said otherwise: as long as CloudFormation waits for IAM.
+#: How long the earlier state stays in force by default: as long as CloudFormation waits for IAM.
 SECONDS = IAM_SECONDS
 
 T = TypeVar("T")
 
 _lock = Lock()
 _seconds = SECONDS
-#: For what kind of thing of which ARN (or access key): when it was changed, and what it was before; the oldest first.
+#: By kind and ARN (or access key): when it was changed, and its earlier values; the oldest first.
 _former: dict[tuple[str, str], list[tuple[float, Any]]] = {}
 
 
 @before("iam", "AttachRolePolicy", "DetachRolePolicy", "PutRolePolicy", "DeleteRolePolicy", "DeleteRole")
 @before("iam", "PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary")
 def note_role(state: State, request: dict[str, Any]) -> None:
-    """One role changes."""
+    """A role changes."""
     _note_policies(_named(state, "roles", request["RoleName"]))
 
 
@@ -46,7 +46,7 @@ def note_role(state: State, request: dict[str, Any]) -> None:
 @before("iam", "PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary")
 @before("iam", "AddUserToGroup", "RemoveUserFromGroup")
 def note_user(state: State, request: dict[str, Any]) -> None:
-    """One user changes."""
+    """A user changes."""
     _note_policies(_named(state, "users", request["UserName"]))
 
 
@@ -72,7 +72,7 @@ def note_policy(state: State, request: dict[str, Any]) -> None:
 
 @before("iam", "UpdateAssumeRolePolicy")
 def note_trust(state: State, request: dict[str, Any]) -> None:
-    """A role trusts others."""
+    """A role's trust policy changes."""
     for role in _named(state, "roles", request["RoleName"]):
         _note("trust", role.arn, entities.trust(role))
 
@@ -88,31 +88,31 @@ def note_new_role(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
 
 @after("iam", "CreateAccessKey")
 def note_new_key(_: State, __: dict[str, Any], answer: dict[str, Any]) -> None:
-    """The key is not known yet."""
+    """A new key is not known yet."""
     _note("key", answer["AccessKey"]["AccessKeyId"], None)
 
 
 @before("iam", "UpdateAccessKey", "DeleteAccessKey")
 def note_key(state: State, request: dict[str, Any]) -> None:
-    """A key that was active works on for a while."""
+    """A key that was active keeps working for a while."""
     key = request["AccessKeyId"]
     _note("key", key, entities.holder_of(key, partition_of(state.region)))
 
 
 def settled(arn: str) -> None:
-    """CloudFormation waits for a role that it makes: with its inline policies it is known when it is complete."""
+    """CloudFormation waits for a role that it creates: when it is complete, its inline policies are known too."""
     with _lock:
         _former.pop(("policies", arn), None)
         _former.pop(("trust", arn), None)
 
 
 def in_force(kind: str, which: str, present: T) -> T:
-    """What counts now: as it is, or as it was before a change that has not come through yet.
+    """What is in force now: the present state, or the one before a change that has not propagated yet.
 
     Args:
         kind: ``policies`` or ``trust`` of the role or user whose ARN follows, or ``key``.
         which: Its ARN, or the access key.
-        present: What it is.
+        present: The present state.
     """
     with _lock:
         changes = _former.get((kind, which))
@@ -124,13 +124,13 @@ def in_force(kind: str, which: str, present: T) -> T:
 
 
 def take(seconds: float) -> None:
-    """From now on IAM takes so long."""
+    """Set how long IAM takes from now on."""
     global _seconds  # noqa: PLW0603  (one account a process, as in moto)
     _seconds = seconds
 
 
 def forget() -> None:
-    """The account is empty again."""
+    """Forget all changes: the account is empty again."""
     take(SECONDS)
     with _lock:
         _former.clear()

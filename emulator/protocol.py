@@ -30,7 +30,7 @@ _HOMES = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west
 
 
 class ApiError(Exception):
-    """An answer that says no, with the code that AWS documents for it; ``check`` where another says no than raises."""
+    """An error with the code that AWS documents for it; ``check`` where the check is not the function that raises."""
 
     def __init__(
         self, code: str, message: str, *, status: int | None = None, check: str | None = None, **members: object
@@ -55,7 +55,7 @@ class State:
 
     @property
     def endpoint(self) -> str:
-        """Where the account that this is part of answers."""
+        """The endpoint of this account."""
         return _endpoint
 
 
@@ -79,34 +79,34 @@ def operation(service: str, name: str) -> Callable[[Operation], Operation]:
 
 
 def answers(service: str, name: str) -> bool:
-    """Whether the operation is answered here."""
+    """Whether the operation is implemented here."""
     return (service, name) in _operations
 
 
 def services() -> set[str]:
-    """The services (botocore's names) of which at least one operation is answered here."""
+    """The services (botocore's names) with at least one operation implemented here."""
     return {service for service, _ in _operations}
 
 
 def state(service: str, region: str) -> State:
-    """What the service keeps in the Region; made at the first use."""
+    """The service's state in the Region; created at first use."""
     place = _HOMES[partition_of(region)] if service in GLOBAL_SERVICES else region
     return _states.setdefault((service, place), State(service, place))
 
 
 def states(service: str) -> list[State]:
-    """What the service keeps in all the Regions where it was asked for anything."""
+    """The service's state in all the Regions where it was used."""
     return [each for (name, _), each in _states.items() if name == service]
 
 
 def serve_at(endpoint: str) -> None:
-    """Tell the operations where their own account answers (there is one account a process)."""
+    """Set the endpoint of this process's account (there is one account a process)."""
     global _endpoint  # noqa: PLW0603  (one account a process, as in moto)
     _endpoint = endpoint
 
 
 def endpoint() -> str:
-    """Where the account of this process answers; nowhere, if none does."""
+    """The endpoint of this process's account; empty if there is none."""
     return _endpoint
 
 
@@ -116,7 +116,7 @@ def reset() -> None:
 
 
 def match(service: str, request: Request) -> tuple[str, dict[str, Any]] | None:
-    """The operation that the request asks of the service, and what its path says."""
+    """The operation that the request calls, and its path parameters."""
     try:
         found, path = get_service_router(service).match(request)
     except (NotFound, NotImplementedError):
@@ -125,7 +125,7 @@ def match(service: str, request: Request) -> tuple[str, dict[str, Any]] | None:
 
 
 def respond(service: str, name: str, request: Request, path: dict[str, Any], region: str) -> Response:
-    """Run the operation that was registered, and speak the service's protocol."""
+    """Run the registered operation, and answer in the service's protocol."""
     protocol = determine_request_protocol(get_service_model(service), request.content_type)
     try:
         parsed = parse(service, name, request, path)
@@ -136,7 +136,7 @@ def respond(service: str, name: str, request: Request, path: dict[str, Any], reg
 
 
 def parse(service: str, name: str, request: Request, path: dict[str, Any]) -> dict[str, Any]:
-    """What the request says, in botocore's shape."""
+    """The request's parameters, in botocore's shape."""
     model = get_service_model(service)
     protocol = determine_request_protocol(model, request.content_type)
     parser = PROTOCOL_PARSERS[protocol](model.operation_model(name), timestamp_parser=None)
@@ -154,7 +154,7 @@ def parse(service: str, name: str, request: Request, path: dict[str, Any]) -> di
 
 
 def refuse(service: str, name: str, request: Request, error: ApiError) -> Response:
-    """Say no without running anything."""
+    """Answer with an error without running anything."""
     protocol = determine_request_protocol(get_service_model(service), request.content_type)
     return serialize(service, name, protocol, error)
 

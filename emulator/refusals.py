@@ -1,6 +1,6 @@
-"""The last refusals of this account, and which check made each: what wrong templates are counted by.
+"""The last refusals of this account, and the check that made each: tests of wrong templates count them.
 
-Errors note themselves when they are made, so that no check has to. It costs a few microseconds an error.
+Errors record themselves when they are created, so that no check has to. It costs a few microseconds an error.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import FrameType
 
-#: More than one deployment makes; older ones are forgotten.
+#: More than one deployment can cause; older ones are dropped.
 _MOST = 512
 
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """One answer that said no.
+    """One error that the account answered with.
 
     Args:
         number: Counts up; a later refusal has a higher one.
         check: The function that refused, as ``module.function``.
         code: The error's code, or the name of its class.
-        message: The error's words.
+        message: The error's message.
         of_iam: Of the evaluator only: the operation, the type of policy and the reason.
     """
 
@@ -43,18 +43,18 @@ _verdicts: deque[tuple[str, tuple[str, str, str]]] = deque(maxlen=_MOST)
 
 
 def note(code: str, message: str, *, check: str | None = None) -> None:
-    """Remember the error that is being made; the function that makes it is the check, unless another is named."""
+    """Record the error that is being created; the function that creates it is the check, unless another is named."""
     made_by = check or _check(sys._getframe(1))  # noqa: SLF001
     _last.append(Refusal(number=next(_numbers), check=made_by, code=code, message=message))
 
 
 def note_iam(message: str, *, operation: str, policy_type: str, reason: str) -> None:
-    """Remember why IAM's evaluator says no, in the words of the error that will say it."""
+    """Record why IAM's evaluator denies, under the message of the error that will follow."""
     _verdicts.append((message, (operation, policy_type, reason)))
 
 
 def note_raised(error: BaseException) -> None:
-    """Remember an error of another kind (a handler's ``ValueError``) by the place that raised it."""
+    """Record an error of another kind (a handler's ``ValueError``) by the place that raised it."""
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next
@@ -70,7 +70,7 @@ def note_raised(error: BaseException) -> None:
 
 
 def mark() -> int:
-    """The number that the next refusal is above."""
+    """A number below that of the next refusal."""
     return _last[-1].number if _last else 0
 
 
@@ -85,7 +85,7 @@ def since(number: int) -> list[Refusal]:
 
 
 def _check(frame: FrameType | None) -> str:
-    """The first function below that does not only make the error for another to raise."""
+    """The first function on the stack that does not only create the error for another to raise."""
     while frame and (frame.f_code.co_name in {"__init__", "note"} or _returns_an_error(frame)):
         frame = frame.f_back
     return _name(frame) if frame else ""

@@ -1,4 +1,4 @@
-"""The account's front door: our own operations are answered here, everything else by moto."""
+"""The account's front door: it answers our own operations, and moto everything else."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ EXTENSIONS = (
 
 
 class _QuietHandler(MotoRequestHandler):  # type: ignore[misc]  # moto ships no types
-    """The requests of a deploy run into thousands of lines that nobody reads."""
+    """A deployment's requests would be thousands of log lines that no one reads."""
 
     def log_request(self, *_: object, **__: object) -> None:
         return
@@ -113,7 +113,7 @@ class EmulatedAccount:
         return moto
 
     def reset(self) -> Response:
-        """An empty account again."""
+        """Make it an empty account again."""
         environment.end_all()
         protocol.reset()
         propagation.forget()
@@ -124,7 +124,7 @@ class EmulatedAccount:
 
 
 def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
-    """Bind to this machine only (a free port unless told) and give the server and its endpoint."""
+    """Bind to this machine only (by default to a free port) and return the server and its endpoint."""
     application = EmulatedAccount()
     server = make_server("127.0.0.1", port, application, threaded=True, request_handler=_QuietHandler)
     server.daemon_threads = True  # type: ignore[attr-defined]  # of socketserver's mix-in
@@ -137,7 +137,7 @@ def listen(port: int = 0) -> tuple[BaseWSGIServer, str]:
 def serve(port: int) -> int:
     """Run an empty account until interrupted; its endpoint is printed once it listens."""
     server, endpoint = listen(port)
-    print(endpoint, flush=True)  # noqa: T201  (the command's answer)
+    print(endpoint, flush=True)  # noqa: T201  (the command's output)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     try:
         server.serve_forever()
@@ -148,9 +148,9 @@ def serve(port: int) -> int:
 
 @contextmanager
 def running_server() -> Iterator[str]:
-    """An empty account in this process, for tests: gives its endpoint.
+    """An empty account in this process, for tests: yields its endpoint.
 
-    moto keeps one account a process, so one within another empties the outer one, before and after.
+    moto has one account in each process, so a nested one resets the outer one, before and after.
     """
     outer = protocol.endpoint()
     server, endpoint = listen()

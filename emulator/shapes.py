@@ -1,7 +1,7 @@
-"""Whether a call has the shape that its operation asks for: lengths, ranges, patterns, choices.
+"""Whether a call has the shape that its operation requires: lengths, ranges, patterns, choices.
 
-botocore checks calls against its models before it sends them, but only in part (what is required, types, the least of a
-range); the rest the service refuses: "1 validation error detected: Value '…' at '…' failed to satisfy constraint".
+botocore checks calls against its models before it sends them, but only in part (required members, types, minimums); the
+service refuses the rest: "1 validation error detected: Value '…' at '…' failed to satisfy constraint".
 https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html (ValidationError, the same of each service below)
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Fault = tuple[str, str]
 
 #: Services that check requests against their models in general, each with its code for that. Others (EC2, RDS, S3, SNS,
-#: SQS, CloudTrail, Security Hub) have models without limits, or words of their own for each mistake.
+#: SQS, CloudTrail, Security Hub) have models without limits, or their own messages for each mistake.
 _CODES = {
     **dict.fromkeys(("cloudwatch", "iam", "sts"), "ValidationError"),
     **dict.fromkeys(("ecr", "logs"), "InvalidParameterException"),
@@ -50,7 +50,7 @@ _MOST_SHOWN = 60
 
 
 def refusal(asked: ApiRequest) -> ApiError | None:
-    """The error to answer with, if the call breaks its model; what a stack makes is checked there."""
+    """The error to answer with, if the call breaks its model; a stack's resources are checked there."""
     service, name = asked.service, asked.operation
     if service not in _CODES or name is None or asked.access_key in {None, ACCESS_KEY_ID, READING_KEY_ID}:
         return None
@@ -117,7 +117,7 @@ def _small(name: str) -> str:
 
 @cache
 def _compiled(wanted: str) -> Any:
-    """A pattern of Java; None if it is none that Python can read."""
+    """A pattern of Java; None if Python cannot read it."""
     try:
         return regex.compile(wanted, regex.DOTALL)
     except regex.error:

@@ -1,4 +1,4 @@
-"""What is done to one resource: made, changed, removed, and each time read back from the account."""
+"""What is done to one resource: created, updated, deleted, and read back from the account each time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Actions:
         self._endpoint = endpoint
 
     def create(self, resource: StackResource) -> None:
-        """Make it. ``resource.physical`` is set as soon as there is something to remove again."""
+        """Create it. ``resource.physical`` is set as soon as there is something to remove again."""
         properties = self._checked(resource)
         handler = self._handler(resource)
         try:
@@ -64,7 +64,7 @@ class Actions:
         return isinstance(self._handler(resource), LeavesSnapshot)
 
     def delete(self, resource: StackResource, *, into_snapshot: bool = False) -> str | None:
-        """Remove it, and see that it is gone; gives the name of the snapshot that was left."""
+        """Delete it, and check that it is gone; returns the name of the snapshot that was left."""
         if resource.physical is None:
             return None
         properties, handler = self._resolved(resource, tolerant=True), self._handler(resource)
@@ -76,7 +76,7 @@ class Actions:
                 handler.delete(call, resource.physical.id, properties)
         except Exception as error:
             raise _failure(resource, error) from error
-        if handler.outlives_deletion or "*" in handler.not_held:
+        if handler.outlives_deletion or "*" in handler.not_returned:
             return snapshot
         try:
             left = self._read(resource, handler, properties)
@@ -94,7 +94,7 @@ class Actions:
             return False
 
     def _verify(self, resource: StackResource, handler: Handler, properties: dict[str, Any]) -> None:
-        if "*" in handler.not_held:
+        if "*" in handler.not_returned:
             return
         try:
             answer = self._read(resource, handler, properties)
@@ -102,20 +102,20 @@ class Actions:
             raise _failure(resource, error) from error
         if answer is None:
             raise ResourceError(f"{resource.place}: the emulated account does not have it")
-        found = differences(properties, answer, handler.not_held)
+        found = differences(properties, answer, handler.not_returned)
         if found:
             differing = "; ".join(map(str, found))
-            raise ResourceError(f"{resource.place}: the emulated account does not hold {differing}")
+            raise ResourceError(f"{resource.place}: the emulated account differs in {differing}")
 
     def _read(
         self, resource: StackResource, handler: Handler, properties: dict[str, Any], physical_id: str = ""
     ) -> dict[str, Any] | None:
-        # That the account holds it is our own check: CloudFormation asks for less.
+        # Reading it back is our own check: CloudFormation does less.
         call = replace(self._call(resource), access_key=READING_KEY_ID)
         return handler.read(call, physical_id or resource.physical_id, properties)
 
     def _checked(self, resource: StackResource) -> dict[str, Any]:
-        """The properties that it is given, if its type allows them."""
+        """The properties that it gets, if its type allows them."""
         properties = self._resolved(resource)
         try:
             check(resource.type, self._stack.region, resource.logical_id, properties)

@@ -1,4 +1,4 @@
-"""What AWS accepts in any order, and then silently does not do: looked at when all that the stack wants is there.
+"""What AWS accepts in any order, and then silently does not do: checked when the stack's resources are all there.
 
 A check before that would refuse templates that are right: what lets the thing happen may come later.
 """
@@ -24,7 +24,7 @@ _checks: dict[str, list[Check]] = defaultdict(list)
 
 
 def afterwards(resource_type: str) -> Callable[[Check], Check]:
-    """Look at resources of this type when their stack's operation is done; an ApiError fails it."""
+    """Check resources of this type when their stack's operation is done; an ApiError fails it."""
 
     def register(check: Check) -> Check:
         _checks[resource_type].append(check)
@@ -34,7 +34,7 @@ def afterwards(resource_type: str) -> Callable[[Check], Check]:
 
 
 def look_at(resources: Iterable[StackResource], region: str) -> None:
-    """Everything of a stack.
+    """Check all resources of a stack.
 
     Raises:
         ResourceError: Something would silently not be done; its resource has failed.

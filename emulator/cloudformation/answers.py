@@ -35,7 +35,7 @@ class Mailbox:
         return self.answer
 
     def close(self) -> None:
-        """Take nothing more, and let nobody wait any longer."""
+        """Accept nothing more, and end every wait."""
         _open.pop(self._token, None)
         self._arrived.set()
 
@@ -44,7 +44,7 @@ _open: dict[str, Mailbox] = {}
 
 
 def receive(environ: WSGIEnvironment) -> Response:
-    """Take the PUT of a custom resource's function."""
+    """Receive the PUT of a custom resource's function."""
     request = Request(environ)
     mailbox = _open.get(request.path.removeprefix(PATH))
     if request.method != "PUT" or mailbox is None:

@@ -1,4 +1,4 @@
-"""What would change if a stack became what is asked: the heart of change sets and updates."""
+"""What would change if a stack became its target: the core of change sets and updates."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ class ResourceChange:
     policy: str | None = None
     details: list[Detail] = field(default_factory=list)
     metadata_only: bool = False
-    #: What would be made, of a change that adds.
+    #: What an addition would create.
     wanted: StackResource | None = None
 
 
 def handler_of(template: StackTemplate, logical_id: str) -> Handler:
-    """Who makes resources of this type.
+    """The handler of resources of this type.
 
     Raises:
-        TemplateError: Nobody does.
+        TemplateError: There is none.
     """
     resource_type = template.resources[logical_id]["Type"]
     name = "AWS::CloudFormation::CustomResource" if resource_type.startswith(_CUSTOM) else resource_type
@@ -191,7 +191,7 @@ def is_custom(resource_type: str) -> bool:
 
 
 def keeps_its_name(before: StackResource, after: StackResource) -> bool:
-    """Whether a replacement would have to bear the name of what it replaces."""
+    """Whether a replacement would need the same name as what it replaces."""
     names = schemas.property_paths(after.type, "primaryIdentifier")
     names_before_and_after = [(_at(before.properties, path), _at(after.properties, path)) for path in names]
     return bool(names_before_and_after) and all(

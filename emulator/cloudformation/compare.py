@@ -1,4 +1,4 @@
-"""Holds what the account answers against what the template says: the reason why a deploy here can be believed."""
+"""Checks what the account answers against the template: the reason why a deployment here can be trusted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MISSING = object()
 
 @dataclass(frozen=True)
 class Difference:
-    """A property that the account does not hold as the template says."""
+    """A property that differs between the account and the template."""
 
     path: str
     template: Any
@@ -26,12 +26,12 @@ class Difference:
 
 
 def differences(
-    template: Mapping[str, Any], account: Mapping[str, Any], not_held: Mapping[str, str]
+    template: Mapping[str, Any], account: Mapping[str, Any], not_returned: Mapping[str, str]
 ) -> list[Difference]:
     """Every property of the template that the account's answer does not confirm."""
-    if "*" in not_held:
+    if "*" in not_returned:
         return []
-    skipped = {tuple(path.split(".")) for path in not_held}
+    skipped = {tuple(path.split(".")) for path in not_returned}
     return list(_in_mapping(template, account, (), skipped))
 
 

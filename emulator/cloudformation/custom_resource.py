@@ -1,4 +1,4 @@
-"""Custom resources: the real function of the ServiceToken is run and must answer, as in AWS."""
+"""Custom resources: the real function of the ServiceToken runs and must answer, as in AWS."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _GRACE_SECONDS = 1.0
 
 
 class CustomResourceError(Exception):
-    """The function said no, died, or never answered."""
+    """The function reported a failure, died, or never answered."""
 
 
 class CustomResource(Handler):
     type = "AWS::CloudFormation::CustomResource"
-    not_held: ClassVar[Mapping[str, str]] = {
-        "*": "only the custom resource's own function knows; what it did in the account is real and can be read there"
+    not_returned: ClassVar[Mapping[str, str]] = {
+        "*": "only the custom resource's function knows them; what it changed in the account can be read there"
     }
     create_only: ClassVar[frozenset[str]] = frozenset({"ServiceToken"})
 
@@ -80,12 +80,12 @@ class CustomResource(Handler):
 def _answer(
     call: ResourceCall, function: str, event: dict[str, Any], mailbox: Mailbox, seconds: float
 ) -> tuple[dict[str, Any] | None, InvocationResult | None]:
-    """The function's answer as soon as it comes, and how the function ended if it has."""
+    """The function's answer as soon as it comes, and the outcome if the function has finished."""
     outcomes: list[InvocationResult] = []
 
     def work() -> None:
         outcomes.append(run(function, event, endpoint=call.endpoint, region=function.split(":")[3]))
-        # A function that has ended without answering will not answer any more.
+        # A function that has finished without answering will not answer any more.
         if mailbox.wait(_GRACE_SECONDS) is None:
             mailbox.close()
 
@@ -106,7 +106,7 @@ def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Invocation
             f"(RequestId: {event['RequestId']}){tail}"
         )
         if event["RequestType"] == "Create" and answer.get("PhysicalResourceId"):
-            # The rollback asks for the deletion of what a failed creation names.
+            # The rollback requests the deletion of what a failed creation names.
             # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes-create.html
             raise PartlyCreatedError(Physical(str(answer["PhysicalResourceId"])), f"CustomResourceError: {words}")
         raise CustomResourceError(words)
@@ -119,7 +119,7 @@ def _physical(answer: dict[str, Any], event: dict[str, Any], outcome: Invocation
 def _silence(outcome: InvocationResult | None, seconds: float) -> str:
     if outcome is None:
         return f"CloudFormation did not receive a response from your Custom Resource within {seconds:g} seconds."
-    failure = outcome.error or "ended without answering"
+    failure = outcome.error or "finished without answering"
     return f"the custom resource's function {failure}. Log: {outcome.tail()}"
 
 

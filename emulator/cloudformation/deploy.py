@@ -1,4 +1,4 @@
-"""Makes a stack what its target says: creates, updates, replaces, and hands over to the roll-back if that fails."""
+"""Brings a stack to its target: creates, updates, replaces, and hands over to the rollback if that fails."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def in_background(stack: EmulatedStack, work: Callable[[], None]) -> None:
             kind = stack.operation_kind.split("_", maxsplit=1)[0]
             stack.become(f"{kind}_FAILED", f"Fault of the emulated account: {traceback.format_exc()}")
 
-    # It knows who asked.
+    # It knows the caller.
     Thread(target=copy_context().run, args=(run,), name=stack.name, daemon=True).start()
 
 
@@ -63,7 +63,7 @@ class Deployment:
         self._pace = Pace()
 
     def run(self) -> None:
-        """Do it, to the end: the stack's status tells how it went."""
+        """Run it to the end: the stack's status shows the result."""
         verb = "CREATE" if self._creates else "UPDATE"
         try:
             self._make_resources()
@@ -109,7 +109,7 @@ class Deployment:
         try:
             return desired(self._stack, self._target, self._scope, logical_id, needs)
         except TemplateError as error:
-            # What another resource does not give: the one that asks for it has failed.
+            # An attribute that another resource does not have: the resource that refers to it has failed.
             if logical_id not in self._stack.resources:
                 asking = StackResource(
                     logical_id, self._target.template.resources[logical_id]["Type"], logical_id, {}, {}, [], "", ""
@@ -120,7 +120,7 @@ class Deployment:
             raise
 
     def _keep(self, before: StackResource, after: StackResource) -> None:
-        """Nothing to do but to remember the new metadata and policies."""
+        """Only record the new metadata and policies."""
         self._stack.journal.append(Undo(before.logical_id, copy.copy(before)))
         before.metadata, before.place = after.metadata, after.place
         before.needs, before.position = after.needs, after.position

@@ -1,4 +1,4 @@
-"""What can go wrong with a template or a resource, in words that name the place."""
+"""What can go wrong with a template or a resource, with the place in the message."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from emulator import refusals
 
 
 class _RefusalError(Exception):
-    """``check`` names the rule that says no, where that is not the function that raises."""
+    """``check`` names the rule that refuses, where that is not the function that raises."""
 
     def __init__(self, message: str, *, check: str | None = None) -> None:
         super().__init__(message)
@@ -18,4 +18,4 @@ class TemplateError(_RefusalError):
 
 
 class ResourceError(_RefusalError):
-    """A resource could not be made, changed or removed; the sentence becomes its status reason."""
+    """A resource could not be made, changed or removed; the message becomes its status reason."""

@@ -1,4 +1,4 @@
-"""Importing what exists already is not done here; a change set that would have to is refused, not misread."""
+"""Importing existing resources is not supported; a change set that would have to import some is refused."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def nothing_to_import(changes: Iterable[ResourceChange], actions: Actions) -> None:
-    """For ``ImportExistingResources``: see that nothing which would be made bears the name of what is there.
+    """For ``ImportExistingResources``: check that nothing to be created has the name of an existing resource.
 
     Raises:
-        TemplateError: Something does.
+        TemplateError: Something has.
     """
     for change in changes:
         names = schemas.property_paths(change.type, "primaryIdentifier")

@@ -1,7 +1,7 @@
-"""Faults on request: the creation of one resource fails, as late as it can; or resources are made in any order.
+"""Faults on request: the creation of one resource fails, as late as possible; or resources are created in any order.
 
-CloudFormation works on everything at once that is ready. What does not need the resource that fails may all be there
-by then; so it is here, which is the most that a roll-back can meet.
+CloudFormation works on everything at once that is ready. Everything that does not need the failing resource may
+exist by then; here it does, which is the most that a rollback can face.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def any_order(seed: int) -> Iterator[None]:
 
 
 def check(stack: str, resource: StackResource) -> None:
-    """Fail it if that was asked for.
+    """Fail it if that was requested.
 
     Raises:
         ResourceError: It was.
@@ -54,7 +54,7 @@ def check(stack: str, resource: StackResource) -> None:
 
 
 def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The order in which a stack's resources are made: what fails, and what needs it, comes last."""
+    """The order in which a stack's resources are created: what fails, and what needs it, comes last."""
     if _seeds:
         lots = Random(_seeds[-1])  # noqa: S311  (nothing secret)
         chosen = graph.by_rank(needs, {name: lots.randrange(len(needs)) for name in sorted(needs)})

@@ -18,7 +18,7 @@ _SUB_NAME = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
 def dependencies(template: StackTemplate, condition: Mapping[str, bool]) -> dict[str, set[str]]:
-    """For each resource that its condition lets exist, the resources that must be there first."""
+    """For each resource whose condition is true, the resources that must exist first."""
     living = {
         logical_id
         for logical_id, resource in template.resources.items()

@@ -1,9 +1,9 @@
-"""What a resource type can do: the engine asks a handler for nothing else.
+"""What a resource type can do: the whole interface between the engine and a handler.
 
 A handler makes real API calls (boto3) to the same emulated account; it never touches moto's memory. After
-every create and update the engine calls ``read`` and holds the answer against the template: a property that
-the account does not give back fails the deploy, unless ``not_held`` names it with a reason that the user is
-shown.
+every create and update the engine calls ``read`` and checks the answer against the template: a property that
+the account does not return fails the deployment, unless ``not_returned`` names it with a reason, which `limits`
+lists.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class ResourceCall:
     logical_id: str
     request_token: str
     resource_type: str = ""
-    #: In whose name; the account's owner's unless said otherwise.
+    #: As which principal; the account's owner by default.
     access_key: str | None = None
 
     def client(self, service: str, region: str | None = None) -> Any:
@@ -40,7 +40,7 @@ class ResourceCall:
         return client(service, endpoint=self.endpoint, region=region or self.region, access_key=self.access_key)
 
     def generated_name(self, limit: int = 255, *, lower: bool = False) -> str:
-        """A physical name as CloudFormation makes it: stack, logical id, a suffix new at each creation."""
+        """A physical name as CloudFormation generates it: stack, logical id, a suffix new at each creation."""
         suffix = self.request_token.replace("-", "")[:12]
         name = f"{self.stack_name}-{self.logical_id}"[: limit - len(suffix) - 1] + "-" + suffix
         return name.lower() if lower else name
@@ -67,12 +67,12 @@ class Handler(ABC):
     """One CloudFormation type. Subclasses register themselves by their ``type``."""
 
     type: ClassVar[str]
-    #: Property path ("A.B", list items as "A.*.B") -> why the emulated account cannot give it back.
-    not_held: ClassVar[Mapping[str, str]] = {}
+    #: Property path ("A.B", list items as "A.*.B") -> why the emulated account cannot return it.
+    not_returned: ClassVar[Mapping[str, str]] = {}
     #: Property paths whose change needs a new resource, where the type's schema does not say so.
     create_only: ClassVar[frozenset[str]] = frozenset()
 
-    #: Whether AWS itself still shows the resource after its deletion (a key waits for its end).
+    #: Whether AWS itself still shows the resource after its deletion (a key waits for its deletion).
     outlives_deletion: ClassVar[bool] = False
 
     registry: ClassVar[dict[str, Handler]] = {}
@@ -84,28 +84,28 @@ class Handler(ABC):
 
     @abstractmethod
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
-        """Make it; raise any exception to fail the resource."""
+        """Create it; raise any exception to fail the resource."""
 
     @abstractmethod
     def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
-        """The properties as the account gives them, in CloudFormation's shape; None if it does not exist.
+        """The properties as the account returns them, in CloudFormation's shape; None if it does not exist.
 
-        ``properties`` are the template's, for what only they can tell (which tags, which attachment); values
+        ``properties`` are the template's, for what only they show (which tags, which attachment); values
         must come from the account.
         """
 
     @abstractmethod
     def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
-        """Change it in place; a change of a create-only property (by the type's schema) never arrives."""
+        """Update it in place; changes of create-only properties (by the type's schema) never reach it."""
 
     @abstractmethod
     def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
-        """Remove it; fine if it is gone already, an exception if it cannot be removed."""
+        """Delete it; fine if it is gone already, an exception if it cannot be deleted."""
 
 
 class LeavesSnapshot(ABC):
-    """Beside ``Handler``: a type of which DeletionPolicy Snapshot leaves a snapshot. Of others it leaves all."""
+    """Beside ``Handler``: a type for which DeletionPolicy Snapshot leaves a snapshot; others are retained whole."""
 
     @abstractmethod
     def delete_into_snapshot(self, call: ResourceCall, physical_id: str, properties: Properties) -> str | None:
-        """Remove it, and give the name of the snapshot that stays (None: it has no data of its own)."""
+        """Delete it, and return the name of the snapshot that stays (None: it has no data of its own)."""

@@ -1,4 +1,4 @@
-"""CloudFormation's functions, evaluated over whatever the template holds."""
+"""CloudFormation's intrinsic functions, evaluated over any part of a template."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def evaluate_condition(value: Any, scope: TemplateScope) -> bool:
     """The truth of a condition as written in Conditions or Rules.
 
     Raises:
-        TemplateError: It is no condition that is known here.
+        TemplateError: The engine does not know this condition.
     """
     if isinstance(value, dict) and len(value) == 1:
         name, argument = next(iter(value.items()))

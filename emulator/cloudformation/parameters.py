@@ -1,4 +1,4 @@
-"""The parameters of a stack: given, defaulted, kept from before, or read from the Parameter Store."""
+"""The parameters of a stack: passed, defaulted, kept from before, or read from Parameter Store."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LIST = re.compile(r"(?:List<.+>|CommaDelimitedList)$")
 
 @dataclass(frozen=True)
 class StackParameter:
-    """One parameter: as given, and what ``Ref`` makes of it."""
+    """One parameter: as passed, and what ``Ref`` returns."""
 
     passed: str
     value: str | list[str]

@@ -1,4 +1,4 @@
-"""The two types that stand for nothing in an account, by their nature."""
+"""The two types that create nothing in an account, by their nature."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class _Placeholder(Handler):
-    not_held: ClassVar[Mapping[str, str]] = {"*": "stands for nothing in an account"}
+    not_returned: ClassVar[Mapping[str, str]] = {"*": "creates nothing in an account"}
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
         del properties

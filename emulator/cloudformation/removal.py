@@ -1,4 +1,4 @@
-"""Takes resources away: those of a deleted stack, and what an update leaves behind."""
+"""Deletes resources: those of a deleted stack, and what an update leaves behind."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _HELD_UP_SECONDS = 60.0
 
 
 class Removal:
-    """One stack's leave-taking."""
+    """The deletions of one stack."""
 
     def __init__(self, stack: EmulatedStack, actions: Actions) -> None:
         self._stack = stack
         self._actions = actions
 
     def of_stack(self, retain: Collection[str]) -> None:
-        """Remove all that the policies do not keep, last made first."""
+        """Delete everything that the deletion policies do not keep, the last created first."""
         failed = []
         for resource in _last_first(self._stack.resources.values()):
             if resource.physical is None or resource.status == "DELETE_COMPLETE":
@@ -51,7 +51,7 @@ class Removal:
         self._stack.become("DELETE_COMPLETE")
 
     def collect(self, garbage: Iterable[StackResource]) -> None:
-        """Clean up after an update; what cannot be removed is told and left, as CloudFormation does."""
+        """Clean up after an update; what cannot be deleted is reported and left, as CloudFormation does."""
         for resource in _last_first(garbage):
             current = self._stack.resources.get(resource.logical_id)
             policy = resource.deletion_policy if current is resource else resource.replace_policy
@@ -66,7 +66,7 @@ class Removal:
         return policy in _KEPT and not (policy == "Snapshot" and self._actions.leaves_snapshot(resource))
 
     def discard(self, resource: StackResource, *, into_snapshot: bool = False) -> bool:
-        """Remove one, whatever its policy says; whether that went well."""
+        """Delete one, whatever its policy says; returns whether that succeeded."""
         self._stack.mark(resource, "DELETE_IN_PROGRESS")
         try:
             snapshot = self._actions.delete(resource, into_snapshot=into_snapshot)
@@ -74,14 +74,14 @@ class Removal:
             self._stack.mark(resource, "DELETE_FAILED", str(error))
             return False
         if is_grant(resource.type):
-            # Who needs it without saying so may be held up by others for as long as it works on.
+            # What needs it without a declared dependency may be delayed by others for as long as it works.
             clock.advance(_HELD_UP_SECONDS)
         self._stack.mark(resource, "DELETE_COMPLETE", f"Left the snapshot {snapshot}" if snapshot else None)
         return True
 
 
 def _last_first(resources: Iterable[StackResource]) -> list[StackResource]:
-    """What needs something goes before what it needs; else in reverse, so that grants go as early as they may."""
+    """What needs something goes before what it needs; else in reverse, so that grants go as early as possible."""
     kept = list(resources)
     names: dict[str, list[StackResource]] = {}
     for resource in sorted(kept, key=lambda each: each.position):

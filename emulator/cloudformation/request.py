@@ -1,4 +1,4 @@
-"""What a request to create or update a stack asks for, made ready: template, parameters, tags."""
+"""What a request to create or update a stack wants: template, parameters, tags."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from emulator.cloudformation.stack import EmulatedStack
     from emulator.protocol import State
 
-#: IAM types, and the property that names what they make (AWS wants a stronger consent for names).
+#: IAM types, and the property that names what they make (AWS requires a stronger capability for names).
 _IAM = {
     "AWS::IAM::AccessKey": None,
     "AWS::IAM::Group": "GroupName",
@@ -119,7 +119,7 @@ def scope_of(state: State, stack: EmulatedStack, target: StackTarget) -> StackSc
 
 
 def capabilities(template: StackTemplate) -> list[str]:
-    """What a user has to consent to before the template may be deployed."""
+    """The capabilities that a user must acknowledge before the template can be deployed."""
     found = [resource for resource in template.resources.values() if resource["Type"] in _IAM]
     if not found:
         return []
@@ -138,7 +138,7 @@ def _missing_capabilities(template: StackTemplate, acknowledged: list[str]) -> s
 
 
 def _check_in_place(state: State, stack: EmulatedStack | None, target: StackTarget) -> None:
-    """What can be told without touching anything: conditions, rules, circles."""
+    """What can be checked without changing anything: conditions, rules, circular dependencies."""
     scope = scope_of(state, stack or _nameless(state), target)
     try:
         needs = dependencies(target.template, scope.all_conditions())
@@ -175,7 +175,7 @@ def _fetch(state: State, url: str) -> str:
     else:
         bucket, _, key = path.partition("/")
     try:
-        # In the name of the one who asks; a stack's role is for its resources.
+        # As the caller; a stack's role is for its resources.
         s3 = client("s3", endpoint=state.endpoint, region=state.region, access_key=on_behalf.cloudformation(None))
         return str(s3.get_object(Bucket=bucket, Key=key)["Body"].read().decode())
     except ClientError as error:

@@ -1,4 +1,4 @@
-"""Sets a stack back to what it was before an operation that failed."""
+"""Restores a stack to what it was before a failed operation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SKIPPED = "Resource skipped during UpdateRollback"
 
 
 class Rollback:
-    """One stack's way back, by its journal."""
+    """The rollback of one stack, by its journal."""
 
     def __init__(self, stack: EmulatedStack, actions: Actions) -> None:
         self._stack = stack
@@ -26,7 +26,7 @@ class Rollback:
         self._removal = Removal(stack, actions)
 
     def of_creation(self, reason: str) -> None:
-        """Take away all that was made, last made first."""
+        """Delete everything that was created, the last created first."""
         self._stack.become("ROLLBACK_IN_PROGRESS", reason)
         failed = []
         while self._stack.journal:
@@ -47,7 +47,7 @@ class Rollback:
         self._stack.become("ROLLBACK_COMPLETE")
 
     def of_update(self, reason: str | None, skip: Collection[str] = ()) -> None:
-        """Set back what was changed, in the order of an update to what was before; then remove what was made."""
+        """Restore what was changed, in the order of an update to the earlier state; then delete what was created."""
         self._stack.become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
         made: list[StackResource] = []
         while self._stack.journal:
@@ -73,7 +73,7 @@ class Rollback:
         self._stack.become("UPDATE_ROLLBACK_COMPLETE")
 
     def _set_back(self, undo: Undo, skip: Collection[str]) -> list[StackResource]:
-        """One resource as it was; gives what the failed update made and has to be removed."""
+        """Restore one resource; returns what the failed update created and must be deleted."""
         now, before = self._stack.resources.get(undo.logical_id), undo.before
         if now is None:
             return []

@@ -47,7 +47,7 @@ def extension(name: str) -> dict[str, Any]:
 
 @cache
 def runtime_lifecycle() -> dict[str, dict[str, str | None]]:
-    """For each runtime of Lambda, from when on it cannot be chosen any more ("create-block", "update-block")."""
+    """For each Lambda runtime, the dates from which it is blocked ("create-block", "update-block")."""
     content = (_data().parent / "AdditionalSpecs" / "LmbdRuntimeLifecycle.json").read_text(encoding="utf-8")
     found: dict[str, dict[str, str | None]] = json.loads(content)
     return found

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from emulator.cloudformation.handler import Physical
     from emulator.cloudformation.stack import EmulatedStack, StackTarget
 
-#: CloudFormation's own words, in a change set, for a value that does not exist yet.
+#: How CloudFormation shows, in a change set, a value that does not exist yet.
 PENDING = "{{changeSet:KNOWN_AFTER_APPLY}}"
 _DYNAMIC = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^}]+)\}\}")
 
 
 class StackScope:
-    """Implements ``intrinsics.Scope`` over a stack and what it is to become."""
+    """Implements ``intrinsics.TemplateScope`` over a stack and its target."""
 
     def __init__(self, stack: EmulatedStack, target: StackTarget, *, endpoint: str, exports: Mapping[str, str]) -> None:
         self._stack = stack
@@ -130,7 +130,7 @@ def resolve_dynamic(value: Any, client: Callable[[str], Any]) -> Any:
 
     Args:
         value: Properties, or a part of them.
-        client: Gives a service's client, in the name that CloudFormation works in.
+        client: Returns a service's client, as the principal that CloudFormation works as.
     """
     if isinstance(value, dict):
         return {key: resolve_dynamic(item, client) for key, item in value.items()}

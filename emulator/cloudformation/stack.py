@@ -1,4 +1,4 @@
-"""A stack as the engine remembers it: its template, its resources, and what happened to it."""
+"""A stack as the engine stores it: its template, its resources, and its events."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class StackResource:
-    """One resource that exists (or whose making failed): what was asked, and what it became."""
+    """One resource that exists (or whose creation failed): what was requested, and the result."""
 
     logical_id: str
     type: str
@@ -74,7 +74,7 @@ class StackTarget:
 
 @dataclass(kw_only=True)
 class ChangeSet:
-    """Changes that were asked for, looked at, and not yet made."""
+    """Changes that were requested and not yet executed."""
 
     id: str
     name: str
@@ -92,7 +92,7 @@ class ChangeSet:
 
 @dataclass(frozen=True)
 class Undo:
-    """How a resource was before the running operation touched it; None if it was not there."""
+    """A resource before the running operation changed it; None if it did not exist."""
 
     logical_id: str
     before: StackResource | None
@@ -128,7 +128,7 @@ class EmulatedStack:
     imports: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     change_sets: dict[str, ChangeSet] = field(default_factory=dict)
-    #: What the running (or paused) operation has to set back if it fails, oldest first.
+    #: What the running (or paused) operation has to undo if it fails, oldest first.
     journal: list[Undo] = field(default_factory=list)
     #: What the stack was to be before the running (or paused) operation.
     previous: StackTarget | None = None
@@ -142,14 +142,14 @@ class EmulatedStack:
         return self.status not in {"", "DELETE_COMPLETE"}
 
     def begin(self, kind: str, token: str | None) -> None:
-        """A new operation: its events carry its id."""
+        """Begin a new operation: its events have its id."""
         self.operation_id, self.operation_kind, self.client_token = str(uuid.uuid4()), kind, token
 
     def become(self, status: str, reason: str | None = None) -> None:
         """Change the stack's own status, with an event."""
         if not status.endswith("IN_PROGRESS"):
             clock.advance(clock.AFTER_A_STACK_SECONDS)
-        # Who sees the new status has to find the event that explains it: another thread may ask at any moment.
+        # Anyone who sees the new status must find the event that explains it: another thread may read at any moment.
         self._report(None, status, reason)
         self.status, self.reason = status, reason
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def stacks(state: State) -> list[EmulatedStack]:
-    """Every stack that is or was, oldest first."""
+    """Every stack, deleted ones too, oldest first."""
     return list(state.items.values())
 
 
@@ -39,7 +39,7 @@ def new(state: State, name: str) -> EmulatedStack:
 
 
 def tags_of_stack(region: str, arn: str) -> dict[str, str]:
-    """What CloudFormation tags a resource with that a stack has made, if the ARN is of one that takes tags.
+    """CloudFormation's own tags on a resource that a stack created, if the ARN is of one that takes tags.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
     """

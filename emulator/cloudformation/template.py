@@ -1,4 +1,4 @@
-"""A template as text, made into data: JSON, or YAML with CloudFormation's short forms."""
+"""A template's text parsed into data: JSON, or YAML with CloudFormation's short forms."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _SECTIONS = frozenset(
         "Transform",
     }
 )
-#: What the engine itself does for a template that asks for it; any other transform is refused.
+#: The transforms that the engine supports; any other is refused.
 _TRANSFORMS = frozenset({"AWS::LanguageExtensions"})
 
 
 @dataclass(frozen=True)
 class StackTemplate:
-    """One template: its text as it came, and what it says."""
+    """One template: its original text, and its content."""
 
     text: str
     body: dict[str, Any]
@@ -80,7 +80,7 @@ def parse(text: str) -> StackTemplate:
     """Read a template.
 
     Raises:
-        TemplateError: It is not one, or asks for what the engine does not do.
+        TemplateError: It is not a template, or uses what the engine does not support.
     """
     try:
         body = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)

@@ -1,8 +1,8 @@
-"""The worst order that a template allows: what others silently need comes as late as it can.
+"""The worst order that a template allows: what others need without a declared dependency comes as late as possible.
 
 CloudFormation works on everything at once that is ready. So a resource may not rely on what it does not depend on, and
 here it cannot: a policy that a custom resource's function needs comes after that custom resource, unless the template
-says otherwise.
+declares the dependency.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
 """
 
@@ -39,7 +39,7 @@ _GRANTS: dict[str, tuple[str, ...]] = {
     "AWS::Config::DeliveryChannel": (),
 }
 _LATENESS = {name: position for position, name in enumerate(_GRANTS, 1)}
-#: That a policy allows something to what has a name does not need the name to exist.
+#: A policy can allow something to a name that does not exist yet.
 _NAMES_NOTHING = frozenset({"AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"})
 _SHORTEST_NAME = 4
 
@@ -59,7 +59,7 @@ def worst(needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, An
 
 
 class _Order:
-    """What comes before what, grown as long as it is an order."""
+    """What comes before what; pairs are added as long as they do not form a circle."""
 
     def __init__(self, needs: Mapping[str, set[str]]) -> None:
         self._before = {name: set(first) for name, first in needs.items()}
@@ -110,7 +110,7 @@ class _Order:
 
 
 def _silent(order: _Order, resources: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, set[str]]]:
-    """Each resource that others need without saying so, and those others."""
+    """Each resource that others need without a declared dependency, and those others."""
     texts = {name: json.dumps(resources[name].get("Properties")) for name in order.all_before}
     for name, before in order.all_before.items():
         resource = resources[name]

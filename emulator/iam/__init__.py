@@ -1,1 +1,1 @@
-"""Who may do what: one answer for every call of every role, user, function and service."""
+"""Authorization: one decision for every call of every role, user, function and service."""

@@ -1,6 +1,6 @@
-"""The ARNs of what a request is about: the reference's templates, filled from the request and from what exists.
+"""The ARNs that a request is about: the reference's templates, filled from the request and from what exists.
 
-What does not exist yet has ``*`` where AWS will put an id, and so has what cannot be said from the request: a policy
+What does not exist yet has ``*`` where AWS will put an id, and so has what the request does not show: a policy
 that leaves that part open allows it, a narrower one does not.
 """
 
@@ -25,7 +25,7 @@ _PLACE: Final = {"Partition": "[^:]+", "Region": "[^:]*", "Account": "[^:]*"}
 
 @dataclass(frozen=True, kw_only=True)
 class ActionSubject:
-    """What one action is asked of.
+    """The resource that an action is checked for.
 
     Args:
         arn: Or ``*``.
@@ -38,7 +38,7 @@ class ActionSubject:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """An operation with its request, as botocore shapes it, and where it was asked."""
+    """An operation with its request, as botocore shapes it, and the Region it was sent to."""
 
     service: str
     operation: str
@@ -48,7 +48,7 @@ class Asked:
 
     @property
     def place(self) -> dict[str, str]:
-        """The parts of an ARN that say where."""
+        """The parts of an ARN that say where it is."""
         return {"Partition": partition_of(self.region), "Region": self.region, "Account": ACCOUNT_ID}
 
 
@@ -56,7 +56,7 @@ ANYTHING: Final = ActionSubject(arn="*")
 
 
 def subjects(asked: Asked, action: str) -> list[ActionSubject]:
-    """What the action is asked of; each must be allowed."""
+    """The resources that the action is checked for; each must be allowed."""
     known = reference.action(action)
     if known is None or not known.types:
         return [ANYTHING]
@@ -93,7 +93,7 @@ def named_by(asked: Asked, about: About) -> list[str] | None:
 
 
 def _values(asked: Asked, about: About, part: str) -> list[tuple[str, bool]]:
-    """What the first member says that says anything, and whether it may be a name."""
+    """The values of the first member that has any, and whether they may be names."""
     for path, by_name in members.of_part(asked.service, asked.operation, about, part):
         found = members.values(dict(asked.request), path)
         if found:
@@ -102,7 +102,7 @@ def _values(asked: Asked, about: About, part: str) -> list[tuple[str, bool]]:
 
 
 def could_name(asked: Asked, about: About) -> bool:
-    """Whether a member of the operation could name one; if not, it makes one."""
+    """Whether a member of the operation could name one; if not, the operation creates one."""
     own = members_by_hand.name_part(asked.service, about.name, about.parts) if about.parts else ""
     return bool(own and members.of_part(asked.service, asked.operation, about, own))
 
@@ -113,7 +113,7 @@ def fill(template: str, parts: Mapping[str, str], last: str | None = None) -> st
     Args:
         template: With placeholders.
         parts: By placeholder.
-        last: For the last placeholder, whatever it is called.
+        last: For the last placeholder, whatever its name.
     """
     names = reference.PLACEHOLDER.findall(template)
     known = {**parts, names[-1]: last} if last is not None else parts

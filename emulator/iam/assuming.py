@@ -40,7 +40,7 @@ def assumed(asked: ApiRequest) -> list[Need]:
     }
     session = sessions.of(sessions.behind(asked.access_key or "")[0])
     actions = ["sts:AssumeRole"]
-    # Tags and an identity that the session has already, and hands on, need the permission again.
+    # Tags and an identity that the session already has, and passes on, need the permission again.
     if tags or (session and session.transitive):
         actions.append("sts:TagSession")
     if parameters.get("SourceIdentity") or (session and "aws:sourceidentity" in session.values):
@@ -53,7 +53,7 @@ def _if_set(key: str, value: Any) -> Values:
 
 
 def _of_mfa(parameters: dict[str, Any]) -> Values:
-    """A code of the caller's device counts for this very request.
+    """A code of the caller's MFA device counts for this request only.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
     """

@@ -1,4 +1,4 @@
-"""The policy that is attached to a resource, by the resource's ARN: as it is held, parsed once."""
+"""The policy that is attached to a resource, by the resource's ARN: as it is stored, parsed once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def policy_of(resource_arn: str) -> Document | None:
     """What the resource's own policy says; a key's grants are statements of it, as they can only allow.
 
-    None for what has no policy, or no such thing. What is given back is shared: it is not to be changed.
+    None for what has no policy, or no such thing. The result is shared: do not change it.
     """
     arn, *rest = resource_arn.split(":", 5)
     if arn != "arn" or len(rest) != 5:  # noqa: PLR2004  (the parts of an ARN)
@@ -48,7 +48,7 @@ def _backend(service: str, place: str) -> Any:
 
 
 def _key(region: str, resource: str, _: str) -> Any:
-    """An alias has no policy: identity policies alone say who may move it."""
+    """An alias has no policy: only identity policies decide who may change it."""
     key = keys.find(resource, region) if resource.startswith("key/") else None
     if key is None:
         return None
@@ -114,13 +114,13 @@ def _logs(region: str, *_: str) -> Any:
 
 
 def _repository(region: str, resource: str, _: str) -> Any:
-    """A repository's policy names no resource: it is always about its own."""
+    """A repository's policy names no resource: it always means its own."""
     repository = _backend("ecr", region).repositories.get(resource.removeprefix("repository/"))
     return repository and repository.policy
 
 
 def _trust(_: str, __: str, arn: str) -> Any:
-    """A role's trust policy, the one that is known by now: who may assume it."""
+    """A role's trust policy as it has propagated so far: who may assume it."""
     return callers.trust_of(arn) if ":role/" in arn else None
 
 

@@ -1,4 +1,4 @@
-"""Who asks: the owner, a user, a session, or no one that is known; and what policies may say of that principal.
+"""The caller: the owner, a user, a session, or unknown; and the values of its principal that policies can use.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
 """
@@ -28,10 +28,10 @@ _EXPIRED: Final = "The security token included in the request is expired"
 
 
 def of(asked: ApiRequest) -> Caller:
-    """Who asks.
+    """The caller.
 
     Raises:
-        ApiError: The credentials are not known, not active, or expired; in the words of the service that is asked.
+        ApiError: The credentials are not known, not active, or expired; in the words of the service that was called.
     """
     found = caller(asked.access_key, asked.region) if asked.access_key else None
     if found is None:
@@ -41,7 +41,7 @@ def of(asked: ApiRequest) -> Caller:
 
 
 def caller(access_key: str, region: str) -> Caller | None:
-    """Whose key it is; None if it is no one's, not active, not known yet, or expired."""
+    """The owner of the key; None if it has none, or is inactive, not known yet, or expired."""
     key, through = sessions.behind(access_key)
     found = _holder(key, region)
     if found is None:
@@ -57,22 +57,22 @@ def caller(access_key: str, region: str) -> Caller | None:
 
 
 def service(principal: str, values: Mapping[str, tuple[str, ...]]) -> Caller:
-    """A service that asks in its own name, with what it says of the resource it works for."""
+    """A service that acts as itself, with the source values that it sends."""
     return Caller(kind="service", arn=principal, principal=principal, account="", values=values)
 
 
 def trust_of(role_arn: str) -> Document | None:
-    """The role's trust policy, the one that counts by now; None if there is no such role, or not yet."""
+    """The role's trust policy as it has propagated so far; None if there is no such role, or not yet."""
     return propagation.in_force("trust", role_arn, entities.trust(entities.role(role_arn)))
 
 
 def policies_of(arn: str) -> Policies:
-    """The policies of a role or user, those that count by now."""
+    """The policies of a role or user as they have propagated so far."""
     return propagation.in_force("policies", arn, entities.policies(entities.entity(arn)))
 
 
 def in_role(role_arn: str) -> Caller:
-    """A service that works in a role, which tries until the role's policies are known."""
+    """A service that works in a role, and retries until the role's policies have propagated."""
     session = Session(principal=role_arn, arn=sessions.assumed_role(role_arn, "service"), user_id=":service")
     found = _of_session(session, role_arn.split(":")[1])
     return replace(found, policies=entities.policies(entities.role(role_arn)))
@@ -141,7 +141,7 @@ def _values(arn: str, kind: str, user_id: str, tags: Mapping[str, str] | None = 
 
 
 def _path(through: tuple[str, ...]) -> Values:
-    """What says that a service works on behalf of the caller.
+    """The part of the user agent that shows that a service works on behalf of the caller.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/fas-requests-and-permission-evaluation.html
     """
@@ -174,5 +174,5 @@ def _refused(service: str | None, *, expired: bool) -> ApiError:
     return ApiError("UnrecognizedClientException", _INVALID, status=400)
 
 
-#: The services that speak the query protocol; those of JSON say it otherwise.
+#: The services with the query protocol; those with JSON use another error.
 _OF_QUERY: Final = frozenset({"autoscaling", "cloudformation", "elb", "elbv2", "iam", "rds", "sns", "sts"})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Compare = Callable[[str, str, ConditionContext | None], Answer]
 
 _QUANTIFIERS = frozenset({"", "ForAnyValue", "ForAllValues"})
-#: An operator that says no, and the one that it says no to.
+#: A negated operator, and the one that it negates.
 _NEGATIONS = {
     "StringNotEquals": "StringEquals",
     "StringNotEqualsIgnoreCase": "StringEqualsIgnoreCase",
@@ -32,12 +32,12 @@ _NEGATIONS = {
     "ArnNotLike": "ArnLike",
     "NotIpAddress": "IpAddress",
 }
-#: A request from outside comes from a public address; which, is not known here.
+#: A request from outside comes from a public address, which is not known here.
 _SOURCE = "aws:sourceip"
 
 
 def met(condition: Mapping[str, Mapping[str, Any]], context: ConditionContext, *, variables: bool = True) -> Answer:
-    """Whether every condition holds, or what would have to be known to say.
+    """Whether every condition is true, or the key that would have to be known.
 
     Args:
         condition: The statement's.
@@ -59,7 +59,7 @@ def is_operator(name: str) -> bool:
 
 
 def is_moment(value: str) -> bool:
-    """Whether it is a date, or stands for one."""
+    """Whether it is a date, or a variable for one."""
     return "${" in value or _moment(value) is not None
 
 
@@ -99,7 +99,7 @@ def _operator(name: str) -> tuple[str, str, bool] | None:
 
 
 def _of_the_unknown(bare: str, key: str, expected: list[str]) -> Answer:
-    if bare == "Null":  # it is there, whatever it is
+    if bare == "Null":  # it is present, whatever its value
         return any(each.lower() == "false" for each in expected)
     if key.lower() != _SOURCE or bare not in {"IpAddress", "NotIpAddress"}:
         return key

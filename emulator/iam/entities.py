@@ -1,4 +1,4 @@
-"""Roles, users and groups as moto holds them: their policies, their tags, and who may assume a role."""
+"""Roles, users and groups as moto stores them: their policies, their tags, and who may assume a role."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def entity(arn: str) -> Any:
 
 
 def policies(found: Any) -> Policies:
-    """What a role or user brings along, as it is written now; nothing if it is not there any more."""
+    """The policies of a role or user, as they are now; none if it no longer exists."""
     if found is None:
         return Policies()
     backend = _backend(found.arn)
@@ -57,7 +57,7 @@ def boundary_of(found: Any) -> str | None:
 
 
 def trust(found: Any) -> Document | None:
-    """The role's trust policy, as it is written now."""
+    """The role's trust policy, as it is now."""
     return parsed(found.assume_role_policy_document) if found else None
 
 
@@ -80,7 +80,7 @@ def managed(arn: str) -> Document | None:
 
 @lru_cache(maxsize=4096)
 def parsed(text: str) -> Document:
-    """A document that is read again and again; it is not to be changed."""
+    """A document that is read again and again; do not change it."""
     found: Document = json.loads(text)
     return found
 

@@ -1,4 +1,4 @@
-"""The answer of IAM: how all the policies that have a say come together.
+"""IAM's decision: how all the policies that apply are combined.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
@@ -33,7 +33,7 @@ _NAMES = {
 }
 #: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
 _SERVICE_LINKED = ":role/aws-service-role/"
-#: What needs the word of the resource's own policy: keys, and roles that are to be assumed.
+#: Resources whose own policy must allow the action: keys, and roles that are assumed.
 #: https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 _OWN_WORD = re.compile(
@@ -53,8 +53,8 @@ def verdict(
     """Whether the caller may, on each of the resources.
 
     Args:
-        who: With the policies it brings along.
-        need: What is to be allowed.
+        who: With its policies.
+        need: What must be allowed.
         resource_policy: The resource's own; None if it has none.
         control_policies: The organization's policies on principals: for the root, each unit and the account, those
             attached there. Empty outside an organization, and for its management account.
@@ -91,7 +91,7 @@ class _Case:
         boundary, session = self.who.policies.boundary, self.who.policies.session
         limits = [("boundary", self._read([boundary]))] if boundary is not None else []
         limits += [("session", self._read(session))] if session else []
-        # Every key has a policy: one without is not there, which AWS KMS itself will say.
+        # Every key has a policy: one without does not exist, which AWS KMS itself reports.
         absent = resource_policy is None and self.action.startswith("kms:")
         strict = not absent and _OWN_WORD.fullmatch(f"{self.action} {self.resource}") is not None
         return (
@@ -104,7 +104,7 @@ class _Case:
     def _wanted(
         self, own: PolicyReading, identity: PolicyReading, limits: list[tuple[str, PolicyReading]], *, strict: bool
     ) -> list[tuple[str, Answer]]:
-        """What else has to allow it; where it is strict, the resource's own policy in any case."""
+        """What else must allow it; for strict resources, their own policy in any case."""
         who = self.who
         bound = [(kind, each.allowed) for kind, each in limits]
         if who.kind == "service":
@@ -114,7 +114,7 @@ class _Case:
         if not self._at_home():
             return [("identity", identity.allowed), *bound, ("resource", own.allowed)]
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-        # A user or a session that is named is allowed, whatever is silent; a named role within its limits.
+        # A user or a session that is named is allowed without other policies; a named role within its limits.
         directly = some(own.by_name.get(name, False) for name in ("*", who.arn))
         if directly is True:
             return []

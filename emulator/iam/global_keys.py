@@ -1,4 +1,4 @@
-"""The condition keys that every request has, whichever service is asked.
+"""The condition keys that every request has, whichever service is called.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Values = dict[str, tuple[str, ...]]
 
 _TYPES = {"root": "Account", "user": "User", "role": "AssumedRole"}
-#: A request that no service makes comes from an address outside; which, is not known here.
+#: A request that no service makes comes from a public address, which is not known here.
 UNKNOWN = frozenset({"aws:sourceip"})
 _STANDING: Values = {
     # No request leaves this machine; each counts as sent over TLS, as the SDKs send it.
@@ -33,7 +33,7 @@ _STANDING: Values = {
 
 
 def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
-    """Every value that is known: those of the request count before the caller's, and these before what is filled in."""
+    """Every value that is known: the request's take precedence over the caller's, and these over defaults."""
     now = datetime.now(UTC) + timedelta(seconds=clock.ahead())
     values: Values = {
         **_STANDING,
@@ -55,12 +55,12 @@ def filled(who: Caller, need: Need) -> Mapping[str, tuple[str, ...]]:
 
 
 def joined(*each: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """All of them, the first ones first, and none read before it is asked for: tags of resources are looked up late."""
+    """All of them, in order of precedence, and read only when needed: tags of resources are looked up late."""
     return ChainMap(*cast("tuple[MutableMapping[str, tuple[str, ...]], ...]", each))
 
 
 def of_request(asked: ApiRequest) -> Values:
-    """What stands in the request itself, and what the organization adds to it."""
+    """What the request itself contains, and what the organization adds."""
     values: Values = {"aws:requestedregion": (asked.region,)}
     for key, header in (("aws:useragent", "User-Agent"), ("aws:referer", "Referer")):
         if found := asked.request.headers.get(header):
@@ -72,12 +72,12 @@ def of_request(asked: ApiRequest) -> Values:
 
 
 def unknown(who: Caller, need: Need) -> frozenset[str]:
-    """The keys that the request has, of values that are not known here."""
+    """The keys that the request has, with values that are not known here."""
     return need.unknown if who.kind == "service" else need.unknown | UNKNOWN
 
 
 def _owner(need: Need) -> str:
-    """The account in the ARN; a bucket has none there, and what no ARN names is this account's."""
+    """The account in the ARN; a bucket's has none, and without an ARN it is this account."""
     parts = need.resources[0].split(":", 5) if need.resources else []
     owner = parts[4] if len(parts) == 6 else ""  # noqa: PLR2004  (the parts of an ARN)
     return owner if owner.isdecimal() else ACCOUNT_ID

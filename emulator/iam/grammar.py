@@ -1,4 +1,4 @@
-"""The grammar of policies: what makes a document none, whatever it says.
+"""The grammar of policies: what makes a document invalid, whatever it grants.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 """
@@ -15,7 +15,7 @@ from emulator.iam.policies import as_list, statements
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-#: Of an identity, of a role (who may assume it), of a resource, of a resource that names no resource (a repository).
+#: An identity's, a role's trust policy, a resource's, or that of a resource which names no resource (a repository).
 Kind = Literal["identity", "trust", "resource", "resource without resources"]
 
 _VERSIONS = frozenset({"2008-10-17", "2012-10-17"})

@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 def plain(service: str, kind: str, value: str) -> str:
-    """What a member says, without what does not belong to the name."""
+    """A member's value, without what does not belong to the name."""
     cut = _PLAIN.get(service)
     return cut(kind, value) if cut else value
 
 
 def _queue(kind: str, value: str) -> str:
-    """Of https://sqs.REGION.amazonaws.com/ACCOUNT/NAME the name."""
+    """The NAME of https://sqs.REGION.amazonaws.com/ACCOUNT/NAME."""
     del kind
     return value.rstrip("/").rpartition("/")[2] if "://" in value else value
 
 
 def _topic(kind: str, value: str) -> str:
-    """A subscription's ARN is its topic's, and an id."""
+    """A subscription's ARN is its topic's plus an id."""
     del kind
     return value.rpartition(":")[0] if value.count(":") > _TOPIC_COLONS else value
 
@@ -62,7 +62,7 @@ _TOPIC_COLONS: Final = 5
 
 
 def found(asked: Asked, about: About, value: str) -> str | None:
-    """The ARN of what has the name; None where the template and the name make it, or nothing has the name."""
+    """The ARN of what has the name; None where it follows from the template and the name, or nothing has the name."""
     if asked.operation == "CreateServiceLinkedRole":
         suffix = str(asked.request.get("CustomSuffix") or "")
         return service_roles.arn_of(value, asked.place["Partition"], suffix)
@@ -72,11 +72,11 @@ def found(asked: Asked, about: About, value: str) -> str | None:
 
 def _secret(asked: Asked, name: str) -> str | None:
     if asked.operation == "CreateSecret":
-        # AWS appends six characters before it asks. https://github.com/shalb/cluster.dev/pull/76
+        # AWS appends six characters before it checks. https://github.com/shalb/cluster.dev/pull/76
         place = asked.place
         return f"arn:{place['Partition']}:secretsmanager:{asked.region}:{ACCOUNT_ID}:secret:{name}-??????"
     secret = secretsmanager_backends[ACCOUNT_ID][asked.region].secrets.get(name)
-    # Of a name that no secret has, AWS says the name alone: https://github.com/mongodb/awscdk-resources-mongodbatlas/issues/207
+    # For a name that no secret has, AWS uses the name alone: https://github.com/mongodb/awscdk-resources-mongodbatlas/issues/207
     return str(secret.arn) if secret else name
 
 
@@ -98,7 +98,7 @@ def _principal(collection: str, path: str) -> Callable[[Asked, str], str | None]
 
 def _rule(asked: Asked, name: str) -> str | None:
     rule = config_backends[ACCOUNT_ID][asked.region].config_rules.get(name)
-    # AWS makes the id up. https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html
+    # AWS generates the id. https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html
     made = f"arn:{asked.place['Partition']}:config:{asked.region}:{ACCOUNT_ID}:config-rule/config-rule-??????"
     return str(rule.config_rule_arn) if rule else made
 
@@ -108,7 +108,7 @@ def _stack(asked: Asked, name: str) -> str | None:
     return stack.id if stack else None
 
 
-#: What makes one, at the path that the request says.
+#: The operations that create one, at the path in the request.
 _MAKING: Final = frozenset({"CreateGroup", "CreateInstanceProfile", "CreatePolicy", "CreateRole", "CreateUser"})
 
 _FINDERS: Final[dict[tuple[str, str], Callable[[Asked, str], str | None]]] = {

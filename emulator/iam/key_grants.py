@@ -1,4 +1,4 @@
-"""The grants of a key, as the statements that they amount to: they allow, to one principal, under constraints.
+"""The grants of a key, as equivalent policy statements: they allow, to one principal, under constraints.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
 https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html
@@ -12,7 +12,7 @@ _CONTEXT = "kms:EncryptionContext:"
 
 
 def statements(key: Any) -> list[dict[str, Any]]:
-    """One for each grant of the key (as moto holds it)."""
+    """One for each grant of the key (moto's object)."""
     return [_statement(grant) for grant in key.grants.values()]
 
 

@@ -1,4 +1,4 @@
-"""What AWS KMS's own operations need: the action, the key or alias, and what a policy may ask of the request.
+"""What AWS KMS's own operations need: the action, the key or alias, and the request's condition keys.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
 https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
@@ -53,7 +53,7 @@ _MEMBERS = {
     "WrappingAlgorithm": "kms:wrappingalgorithm",
     "WrappingKeySpec": "kms:wrappingkeyspec",
 }
-#: What KMS takes where the request is silent; a policy sees it all the same.
+#: KMS's defaults for what the request does not say; policies see them too.
 _DEFAULTS: dict[str, Request] = {
     "CreateKey": {"KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT", "Origin": "AWS_KMS"},
     "Decrypt": {"EncryptionAlgorithm": "SYMMETRIC_DEFAULT"},
@@ -125,14 +125,14 @@ def _arn(region: str, resource: str) -> str:
 
 
 def of_ciphertext(blob: bytes) -> str:
-    """The key with which it was encrypted, which moto writes at its beginning."""
+    """The key that it was encrypted with, which moto writes at its beginning."""
     if len(blob) < HEADER_LEN:
         raise ApiError("InvalidCiphertextException", "The ciphertext is invalid.", status=400)
     return str(struct.unpack(CIPHERTEXT_HEADER_FORMAT, blob[:HEADER_LEN])[0].decode(errors="replace"))
 
 
 def _create_key(request: Request, _: str) -> list[Need]:
-    """Tags need a leave of their own.
+    """Tags need a permission of their own.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
     """
@@ -142,7 +142,7 @@ def _create_key(request: Request, _: str) -> list[Need]:
 
 
 def _aliased(operation: str, request: Request, region: str, *named: str | None) -> list[Need]:
-    """An alias and each key that it points to or shall point to.
+    """An alias and each key that it points to or will point to.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
     """
@@ -176,7 +176,7 @@ def _replicate(request: Request, region: str) -> list[Need]:
 
 
 def _retire(request: Request, region: str) -> list[Need]:
-    """By a token that says nothing of its key: KMS itself knows whose grant it is."""
+    """By a token that does not name its key: KMS itself knows which grant it is."""
     named = request.get("KeyId")
     if named is None:
         for key in kms_backends[ACCOUNT_ID][region].keys.values():

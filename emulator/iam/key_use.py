@@ -1,8 +1,8 @@
-"""AWS KMS is asked whenever a service encrypts or decrypts for a caller: in the caller's name, through the service.
+"""AWS KMS checks whenever a service encrypts or decrypts for a caller: as the caller, through the service.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
 https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
-What a service does with a key in its own name is asked in emulator/services/grants.
+What a service does with a key as itself is checked in emulator/services/grants.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from emulator.iam.questions import Caller
 
 
-#: What such an error is called, where botocore's model of the service does not say.
+#: The code of such an error, where botocore's model of the service does not have it.
 _CODES = {
     "dynamodb": "ValidationException",
     "ec2": "InvalidKMSKey.InvalidState",
@@ -43,9 +43,9 @@ _SAYS_CALLED_VIA = {"dynamodb": "dynamodb.amazonaws.com"}
 
 
 def uses(asked: ApiRequest, who: Caller) -> list[tuple[Caller, Need]]:
-    """What the request needs of KMS besides; a key that is not there or does not work is refused at once.
+    """What the request needs of KMS besides; a key that does not exist or is not usable is refused at once.
 
-    Nothing is asked of keys that AWS manages: their policy lets everyone in the account use them through the service.
+    AWS managed keys need nothing: their policy lets everyone in the account use them through the service.
     """
     service, operation = str(asked.service), str(asked.operation)
     find = finders.get((service, operation))
@@ -80,7 +80,7 @@ def _check_state(key: Any, service: str, operation: str) -> None:
 
 
 def _check_kind(key: Any, service: str, operation: str) -> None:
-    """Services encrypt with symmetric keys alone.
+    """Services encrypt with symmetric keys only.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html
     """
@@ -102,7 +102,7 @@ def _values(key: Any, use: Use, endpoint: str) -> keys.Values:
 def _need(action: str, arn: str, values: keys.Values) -> Need:
     if action != "CreateGrant":
         return Need(action=f"kms:{action}", resources=(arn,), values=values)
-    # A service makes grants for its own resources; no page says of each to which principal and for what.
+    # A service creates grants for its own resources; no page documents for which principals and operations.
     unknown = frozenset({"kms:granteeprincipal", "kms:grantoperations", "kms:retiringprincipal"})
     values = values | {"kms:grantisforawsresource": ("true",)}
     return Need(action="kms:CreateGrant", resources=(arn,), values=values, unknown=unknown)

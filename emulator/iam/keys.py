@@ -1,4 +1,4 @@
-"""The keys of AWS KMS: which one is meant, whether it works, and what a policy may ask of it."""
+"""The keys of AWS KMS: which one is meant, whether it is usable, and its condition keys."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Values = dict[str, tuple[str, ...]]
 
 #: https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
 _USABLE = frozenset({"Enabled", "Creating", "Updating"})
-#: Where AWS's own key is not named as the service through which it is used.
+#: Where an AWS managed key's name differs from the service through which it is used.
 _VIA = {"ebs": "ec2"}
 
 
 def find(named: str, region: str) -> Any:
-    """The key (as moto holds it) that an id, an alias or an ARN means in the Region; None if there is none."""
+    """The key (moto's object) with this id, alias or ARN in the Region; None if there is none."""
     if named.startswith("arn:"):
         _, _, _, region, account, named = named.split(":", 5)
         if account != ACCOUNT_ID:
@@ -36,7 +36,7 @@ def find(named: str, region: str) -> Any:
 
 
 def sweep(region: str) -> None:
-    """Forget the keys whose waiting time is over."""
+    """Remove the keys whose waiting period is over."""
     backend = kms_backends[ACCOUNT_ID][region]
     now = utcnow() + timedelta(seconds=clock.ahead())
     for key in [each for each in list(backend.keys.values()) if each.deletion_date and each.deletion_date <= now]:
@@ -44,12 +44,12 @@ def sweep(region: str) -> None:
 
 
 def usable(key: Any) -> bool:
-    """Whether it encrypts: not if it is disabled, or waits for its deletion or its material."""
+    """Whether it can encrypt: not if it is disabled, pending deletion, or without key material."""
     return key.key_state in _USABLE
 
 
 def usage(key: Any) -> str:
-    """What it is made for; moto leaves out what AWS takes where nothing is said."""
+    """Its key usage; moto leaves out AWS's default."""
     return str(key.key_usage or "ENCRYPT_DECRYPT")
 
 
@@ -71,7 +71,7 @@ def own_service(key: Any) -> str | None:
 
 
 def managed_policy(key: Any) -> dict[str, Any]:
-    """Of AWS's own keys: through the service, and for all of the account who may use that.
+    """The policy of AWS managed keys: through the service, for everyone in the account who may use that.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
     """
@@ -98,7 +98,7 @@ def managed_policy(key: Any) -> dict[str, Any]:
 
 
 def values(key: Any) -> Values:
-    """What policies may ask of the key itself.
+    """The condition keys of the key itself.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     """
@@ -118,7 +118,7 @@ def values(key: Any) -> Values:
 
 
 def context_values(context: Mapping[str, str]) -> Values:
-    """What an encryption context is to a policy."""
+    """The condition keys of an encryption context."""
     if not context:
         return {}
     found: Values = {f"kms:encryptioncontext:{name.lower()}": (value,) for name, value in context.items()}

@@ -31,7 +31,7 @@ _GENERAL: Final = (
 
 @lru_cache(maxsize=8192)
 def of_part(service: str, operation: str, about: About, part: str) -> tuple[tuple[str, bool], ...]:
-    """The paths of the members that hold this part of the ARN (or the whole ARN), the likeliest first.
+    """The paths of the members that contain this part of the ARN (or the whole ARN), the likeliest first.
 
     A path is of names with dots between; a list is gone through by itself. With each goes whether it may be anything
     but an ARN: a ``ResourceId`` names a resource of any type.
@@ -52,7 +52,7 @@ def of_part(service: str, operation: str, about: About, part: str) -> tuple[tupl
     return tuple((named[each], called) for each in _GENERAL if each in named)
 
 
-#: Members that hold the ARN of a resource of any type, or a name of the type that the operation is about.
+#: Members that contain the ARN of a resource of any type, or a name of the type that the operation is about.
 _ANY: Final = frozenset(
     {"ResourceArn", "ResourceARN", "resourceArn", "ResourceArns", "ResourceName", "ResourceIdList", "Resource"}
 )

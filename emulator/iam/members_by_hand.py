@@ -1,7 +1,7 @@
 """Which members name a resource, where neither the reference's names nor botocore's say it.
 
 Each was read in the service's API reference (https://docs.aws.amazon.com/index.html) and in its botocore model. A path
-that an operation has no member for is passed over, so that one row serves all operations of a service.
+that an operation has no member for is skipped, so that one row serves all operations of a service.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 }
 
 
-#: Which part of the ARN the name is, where an id of AWS's own follows it.
+#: Which part of the ARN the name is, where an AWS-generated id follows it.
 _NAME_PARTS: Final = {
     ("cloudformation", "stack"): "StackName",
     ("cloudformation", "stackset"): "StackSetName",
@@ -216,7 +216,7 @@ def name_part(service: str, kind: str, parts: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8192)
 def of_part(service: str, operation: str, kind: str, part: str, *, own: bool) -> tuple[str, ...] | None:
-    """The members for a part of a resource type's ARN; None where nothing stands here.
+    """The members for a part of a resource type's ARN; None where there is no entry.
 
     Args:
         service: As botocore calls it.

@@ -1,7 +1,7 @@
-"""Whether the principals that a policy names exist: AWS looks, when the policy is attached.
+"""Whether the principals that a policy names exist: AWS checks when the policy is attached.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-Other accounts' roles and users are not known here and taken for existing.
+Other accounts' roles and users are not known here and assumed to exist.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _FURTHER = frozenset(
 
 
 def invalid(document: Mapping[str, Any], partition: str) -> str | None:
-    """The first principal that there cannot be, as IAM quotes it; None if all are in order."""
+    """The first invalid principal, as IAM quotes it; None if all are valid."""
     for statement in statements(document):
         for element in ("Principal", "NotPrincipal"):
             for kind, name in _listed(statement.get(element)):
@@ -76,7 +76,7 @@ def exists(kind: str, name: str, partition: str) -> bool:
 
 
 def is_service(name: str) -> bool:
-    """Whether a service of AWS is called so, such as ``lambda.amazonaws.com``, with a Region or without."""
+    """Whether an AWS service has this name, such as ``lambda.amazonaws.com``, with a Region or without."""
     if name.endswith((".amazon.com", ".aws.internal")):
         return True
     found = _SERVICE.fullmatch(name)
@@ -124,5 +124,5 @@ def _with_an_api() -> frozenset[str]:
 
 @cache
 def _in_policies_of_aws() -> frozenset[str]:
-    """The names that AWS's own policies hold, such as in iam:PassedToService."""
+    """The service names in AWS managed policies, such as in iam:PassedToService."""
     return frozenset(re.findall(r"([a-z0-9.-]+)\.amazonaws\.com", aws_managed_policies_data))

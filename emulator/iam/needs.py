@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from emulator.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject
 
-#: Operations of S3 whose bodies say what is asked; the others' bodies are objects or settings, and are not read.
+#: S3 operations whose bodies name what they are about; other bodies are objects or settings, and are not read.
 _BODIES_OF_S3: Final = frozenset({"CreateBucket", "DeleteObjects", "PutObjectTagging", "PutBucketTagging"})
 
 _BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, ActionSubject]]]]] = {
@@ -38,10 +38,10 @@ _BY_SERVICE: Final[dict[str, Callable[[Asked], list[tuple[str, ActionSubject]]]]
 
 
 def needs(asked: ApiRequest) -> list[Need]:
-    """What the request needs; nothing for what anyone may ask.
+    """What the request needs; nothing for what anyone may call.
 
     Raises:
-        ApiError: It cannot be said which action it is; the error names the operation.
+        ApiError: The action is unknown; the error names the operation.
     """
     service, operation = asked.service, asked.operation
     if service is None or operation is None:
@@ -93,7 +93,7 @@ def _parsed(asked: ApiRequest) -> dict[str, Any]:
 
 
 def _without_body(asked: ApiRequest) -> dict[str, Any]:
-    """What path, query and headers say, in botocore's names; the body is left as it is."""
+    """The values in path, query and headers, by botocore's names; the body is left as it is."""
     shape = get_service_model(str(asked.service)).operation_model(str(asked.operation)).input_shape
     found: dict[str, Any] = {}
     for name, member in (shape.members if shape else {}).items():

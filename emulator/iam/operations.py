@@ -1,6 +1,6 @@
 """Which actions an operation needs: by the operation's own name, where the reference has an action of that name.
 
-The exceptions stand below. https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
+The exceptions are below. https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
 """
 
 from __future__ import annotations
@@ -136,20 +136,20 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
     "accessanalyzer": {"GetFindingV2": "GetFinding", "ListFindingsV2": "ListFindings"},
 }
 
-#: What anyone may, whatever the policies say.
+#: What anyone may call, whatever the policies say.
 #: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html,
 #: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 _FREE: Final = frozenset({("sts", "GetCallerIdentity"), ("sts", "GetSessionToken")})
 
 
 def prefix(service: str) -> str:
-    """IAM's name of a service that botocore calls by this one."""
+    """IAM's prefix of a service, by botocore's name."""
     return _PREFIXES.get(service) or str(get_service_model(service).signing_name)
 
 
 @lru_cache(maxsize=4096)
 def free(service: str, operation: str) -> bool:
-    """Whether anyone may ask it, or no one signs it."""
+    """Whether anyone may call it, or it is called unsigned."""
     model = get_service_model(service).operation_model(operation)
     unsigned = model.auth_type == "none" or "smithy.api#noAuth" in (model.auth or ())
     return unsigned or (service, operation) in _FREE

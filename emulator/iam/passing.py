@@ -1,4 +1,4 @@
-"""Which roles a request passes to which service: for each the caller needs iam:PassRole.
+"""Which roles a request passes to which service: the caller needs iam:PassRole for each.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
@@ -29,11 +29,11 @@ Path = tuple[str, ...]
 
 _MEMBER: Final = re.compile(r"(role(_?arn)?s?|PermissionArn|executionrole)$", re.IGNORECASE)
 _ROLE: Final = re.compile(r"arn:[^:]+:iam::\d*:role/.+")
-#: These operations give no one a role: they look, or take it away.
+#: These operations pass no role: they read, or remove it.
 _NO_PASSING: Final = ("Delete", "Describe", "Disassociate", "Get", "List", "Remove", "Search")
-#: Of these services a role in a request is what is asked about, not what works for the service.
+#: In these services' requests a role is the subject, and is not passed to the service.
 _ABOUT_ROLES: Final = frozenset({"iam", "lakeformation", "quicksight", "ram", "securityhub", "sts"})
-#: Where the service that works in the role is not the one that is asked.
+#: Where the service that works in the role is not the one that is called.
 _FOR: Final = {
     # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
     ("ec2", "DeliverLogsPermissionArn"): "vpc-flow-logs.amazonaws.com",
@@ -122,7 +122,7 @@ _OWN_NAME: Final = frozenset(
         "transfer",
     }
 )
-#: Members that hold a role's name, or its path and name, instead of its ARN; and the service that gets the role.
+#: Members that contain a role's name, or its path and name, instead of its ARN; and the service that gets the role.
 _NAMES: Final[dict[tuple[str, str], tuple[Path, str]]] = {
     # https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
     ("ssm", "UpdateServiceSetting"): (("SettingValue",), "ssm.amazonaws.com"),
@@ -136,7 +136,7 @@ _NAMES: Final[dict[tuple[str, str], tuple[Path, str]]] = {
     ),
     ("ssm", "StartAutomationExecution"): (("Parameters", "AutomationAssumeRole", "*"), "ssm.amazonaws.com"),
 }
-#: The only one of Systems Manager's settings that is a role.
+#: The only Systems Manager setting that is a role.
 _HOSTS: Final = "/default-ec2-instance-management-role"
 _PROFILES: Final = {"AssociateIamInstanceProfile", "ReplaceIamInstanceProfileAssociation", "RunInstances"}
 
@@ -234,7 +234,7 @@ def _of_profile(profile: dict[str, str], region: str) -> list[str]:
 
 def _need(role: str, principal: str | None, region: str) -> Need:
     values: dict[str, tuple[str, ...]] = {"aws:requestedregion": (region,)}
-    # Not known here: the resource that the role is for, which is often only about to be made.
+    # Not known here: the resource that the role is for, which often does not exist yet.
     unknown = {"iam:associatedresourcearn"}
     if principal is None:
         unknown.add("iam:passedtoservice")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-#: Yes, no, or what would have to be known to say. None is no, and stays no when it is negated: a variable of the policy
-#: has no value, which makes its statement invalid.
+#: Yes, no, or the key that would have to be known. None is no, and stays no when it is negated: a policy variable has
+#: no value, which makes its statement invalid.
 Answer = bool | str | None
 
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
@@ -27,7 +27,7 @@ class ConditionContext:
 
     Args:
         values: Its condition keys, in lower case.
-        unknown: Keys that it has, of values that are not known here; one that ends in ``/`` stands for all below it.
+        unknown: Keys that it has, with values that are not known here; one that ends in ``/`` means all below it.
     """
 
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class ConditionContext:
 
 
 def every(answers: Iterable[Answer]) -> Answer:
-    """Whether all hold: one that does not is enough to say no."""
+    """Whether all are true: one that is not is enough for no."""
     found: Answer = True
     for answer in answers:
         if answer is False:
@@ -56,7 +56,7 @@ def every(answers: Iterable[Answer]) -> Answer:
 
 
 def some(answers: Iterable[Answer]) -> Answer:
-    """Whether any holds: one that does is enough to say yes."""
+    """Whether any is true: one that is is enough for yes."""
     found: Answer = False
     for answer in answers:
         if answer is True:
@@ -111,7 +111,7 @@ def resource_fits(pattern: str, resource: str, context: ConditionContext | None)
     """
     if pattern == "*":
         return True
-    if not resource.startswith("arn:"):  # "*": the action stands on no resource
+    if not resource.startswith("arn:"):  # "*": the action has no resource
         return False
     missing = _PARTS_OF_AN_ARN - len(_split(pattern))
     return arn_fits(pattern + ":*" * missing, resource, context)

@@ -1,4 +1,4 @@
-"""IAM's policy language: what policies say to one action by one principal."""
+"""IAM's policy language: what policies decide for one action by one principal."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from emulator.iam.patterns import Answer, ConditionContext, every, fits, negatio
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-#: Before it there are no policy variables; a policy without a version is of 2008.
+#: Earlier versions have no policy variables; a policy without a version is of 2008.
 _WITH_VARIABLES = "2012-10-17"
 
 
 class Decision(Enum):
-    """What the policies say together."""
+    """What the policies decide together."""
 
     ALLOWED = "allowed"
     DENIED = "denied"
@@ -30,23 +30,23 @@ class Question:
     """One action by one principal."""
 
     action: str
-    #: Its ARN; ``*`` for an action that stands on no resource.
+    #: Its ARN; ``*`` for an action without a resource.
     resource: str = "*"
-    #: What policies of resources call the principal, the narrowest name first, an account by its number.
+    #: The principal's names in resource policies, the narrowest first; accounts by number.
     principals: Sequence[str] = ()
-    #: Whether the principal has a permissions boundary: then no NotPrincipal spares it.
+    #: Whether the principal has a permissions boundary: then no NotPrincipal exempts it.
     bounded: bool = False
     context: ConditionContext = field(default_factory=ConditionContext)
 
 
 @dataclass(frozen=True)
 class PolicyReading:
-    """What some policies say to a question; a word instead of yes or no is what would have to be known.
+    """What some policies decide; a string instead of yes or no is the key that would have to be known.
 
     Args:
         denied: Whether a Deny applies.
-        allowed: Whether an Allow applies, whatever it calls the principal.
-        by_name: The same, for each name of the principal: the Allows that call it so. ``*`` is any name.
+        allowed: Whether an Allow applies, by whatever name of the principal.
+        by_name: The same, for each name of the principal that Allows use. ``*`` is any name.
     """
 
     denied: Answer
@@ -89,7 +89,7 @@ def read(documents: Iterable[Mapping[str, Any]], question: Question) -> PolicyRe
 
 
 def statements(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """A document's statements, of which a single one needs no list."""
+    """A document's statements; a single one needs no list."""
     found = document.get("Statement", [])
     return found if isinstance(found, list) else [found]
 
@@ -116,12 +116,12 @@ def _listed(statement: Mapping[str, Any], element: str, covers: Callable[[str], 
 
 
 def _names(statement: Mapping[str, Any], question: Question) -> list[str]:
-    """What the statement calls the principal, if it means it: ``*`` if nothing in particular."""
+    """The names by which the statement matches the principal: ``*`` if it names none."""
     if "NotPrincipal" in statement:
-        # Who is not to be denied has to be listed by each of its names: the session, the role and the account.
+        # A principal that must not be denied is listed by each of its names: the session, the role and the account.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
         listed = _listed_principals(statement["NotPrincipal"])
-        # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: a boundary spares no one.
+        # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: a boundary exempts no one.
         spared = "*" in listed or listed.issuperset(question.principals)
         denied_all_the_same = question.bounded and statement.get("Effect") == "Deny"
         return [] if spared and not denied_all_the_same else ["*"]

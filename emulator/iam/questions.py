@@ -1,7 +1,8 @@
-"""What is asked of IAM: who wants to do what, and what is known of it.
+"""What IAM decides about: which principal wants to do what, and what is known of the request.
 
-Keys of conditions are in lower case. A key that is in neither ``values`` nor ``unknown`` is not part of the request;
-one in ``unknown`` is, but its value cannot be known here: a statement that depends on it is refused, naming it.
+Condition keys are in lower case. A key that is in neither ``values`` nor ``unknown`` is not part of the request;
+one in ``unknown`` is, but its value cannot be known here: if a statement depends on it, the request is refused, and the
+error names the key.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ class Need:
 
     Args:
         action: As a policy writes it, such as ``ec2:DeleteVpc``.
-        resources: The ARNs that it is about; each must be allowed. ``*`` for an action that stands on no resource.
+        resources: The ARNs that it is about; each must be allowed. ``*`` for an action without a resource.
         values: The condition keys of the request and of its resource.
-        unknown: Keys that AWS fills in and that are not known here; one that ends in ``/`` stands for all below it.
+        unknown: Keys that AWS fills in and that are not known here; one that ends in ``/`` means all below it.
     """
 
     action: str
@@ -34,12 +35,12 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Policies:
-    """The policies that a principal brings along, those that are in force by now.
+    """The policies of a principal, as they have propagated so far.
 
     Args:
         identity: Inline and managed ones, of a user's groups too.
         boundary: The permissions boundary, if there is one.
-        session: What was passed when the session was made; empty if nothing was.
+        session: The session policies; empty if none were passed.
     """
 
     identity: tuple[Document, ...] = ()
@@ -49,15 +50,15 @@ class Policies:
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
-    """Who asks.
+    """The principal that makes a request.
 
     Args:
-        kind: ``root`` is the account's owner: only policies of the organization bind it.
+        kind: ``root`` is the account's owner: only the organization's policies limit it.
         arn: Of the session, where there is one.
         principal: What policies name: the ARN of the role or user, or ``lambda.amazonaws.com``.
-        account: Whose it is; empty for a service.
+        account: Its account; empty for a service.
         values: The condition keys of the principal and its session.
-        policies: What it brings along; a service brings none.
+        policies: Its policies; a service has none.
     """
 
     kind: Literal["root", "user", "role", "service"]
@@ -70,7 +71,7 @@ class Caller:
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorizationVerdict:
-    """The answer.
+    """IAM's decision.
 
     Args:
         allowed: Whether it may.

@@ -1,4 +1,4 @@
-"""What AWS's service authorization reference says of actions (written by tools/service_authorization.py)."""
+"""AWS's service authorization reference for actions (written by tools/service_authorization.py)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class About:
         name: Such as ``vpc``.
         arn: With ``${VpcId}`` for each part that differs.
         required: Whether a request always names one.
-        keys: The condition keys that count when it is asked of this type, in lower case: the type's own too.
+        keys: The action's condition keys for this type, in lower case, with the type's own.
     """
 
     name: str
@@ -32,7 +32,7 @@ class About:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The names of what differs, besides partition, Region and account."""
+        """The names of its placeholders, besides partition, Region and account."""
         return tuple(part for part in PLACEHOLDER.findall(self.arn) if part not in _PLACE)
 
 
@@ -65,7 +65,7 @@ def _service(prefix: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def action(name: str) -> ActionReference | None:
-    """What is known of an action, such as ``ec2:DeleteVpc``; None if there is no such action."""
+    """The entry of an action, such as ``ec2:DeleteVpc``; None if there is no such action."""
     prefix, _, bare = name.partition(":")
     service = _service(prefix)
     entry = service["actions"].get(bare)
@@ -76,7 +76,7 @@ def action(name: str) -> ActionReference | None:
             name=kind,
             arn=service["types"][kind][0],
             required=required,
-            # EC2's page lists for each action which of a type's keys count; the others' pages leave that to the type.
+            # EC2's page lists each action's keys for a type; on other pages all of the type's keys apply.
             keys=_folded(keys if prefix == "ec2" else [*keys, *service["types"][kind][1]]),
         )
         for kind, (required, keys) in entry[0].items()

@@ -80,13 +80,13 @@ def values(asked: Asked, action: str, subject: ActionSubject, request: ApiReques
 
 
 def _account_of(arn: str) -> str:
-    """Whose it is; a bucket's ARN does not say, and it is the account's own."""
+    """Its account; a bucket's ARN has none, and it is this account's."""
     parts = arn.split(":")
     return parts[4] if len(parts) > 4 and parts[4].isdigit() else ACCOUNT_ID  # noqa: PLR2004  (arn:p:s:r:account)
 
 
 def unknown(asked: Asked, action: str, subject: ActionSubject) -> frozenset[str]:
-    """The keys that AWS fills in and no one here can."""
+    """The keys that AWS fills in and the emulated account cannot."""
     return _unknown(asked.service, asked.operation, _listed(action, subject))
 
 

@@ -1,4 +1,4 @@
-"""The roles of services: which one a service has, and which requests make one by the way.
+"""Service-linked roles: their names, and the requests that create one.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
 """
@@ -11,7 +11,7 @@ from moto.iam.models import SERVICE_NAME_CONVERSION
 
 from emulator.account import ACCOUNT_ID
 
-#: The service whose role a request makes, if it is not there: the caller must be allowed that, too.
+#: The service whose role a request creates if it does not exist: the caller must be allowed that too.
 MADE: Final = {
     "access-analyzer:CreateAnalyzer": "access-analyzer.amazonaws.com",
     "guardduty:CreateDetector": "guardduty.amazonaws.com",
@@ -19,7 +19,7 @@ MADE: Final = {
     "macie2:EnableMacie": "macie.amazonaws.com",
     "securityhub:EnableSecurityHub": "securityhub.amazonaws.com",
 }
-#: Names that cannot be made of the service's.
+#: Names that do not follow from the service's.
 _NAMES: Final = {
     "access-analyzer.amazonaws.com": "AWSServiceRoleForAccessAnalyzer",
     "agentless.inspector2.amazonaws.com": "AWSServiceRoleForAmazonInspector2Agentless",
@@ -41,7 +41,7 @@ _NAMES: Final = {
 
 
 def arn_of(service: str, partition: str, suffix: str = "") -> str:
-    """The ARN of a service's role; as moto names it where AWS's name is not known here."""
+    """The ARN of a service's role; by moto's name where AWS's is not known here."""
     name = _NAMES.get(service) or _by_rule(service)
     whole = f"{name}_{suffix}" if suffix else name
     return f"arn:{partition}:iam::{ACCOUNT_ID}:role/aws-service-role/{service}/{whole}"

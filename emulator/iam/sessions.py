@@ -1,4 +1,4 @@
-"""Sessions: temporary credentials, who they were given to, and what they add to what policies look at.
+"""Sessions: temporary credentials, their principals, and the condition keys that they add.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html
 """
@@ -29,14 +29,14 @@ class Session:
     """One session.
 
     Args:
-        principal: The ARN of the role or user whose policies count; empty for the account's owner.
+        principal: The ARN of the role or user whose policies apply; empty for the account's owner.
         arn: Its own ARN, such as ``arn:aws:sts::123456789012:assumed-role/Reader/me``.
         user_id: As STS names it: the role's id and the session's name.
         kind: ``AssumedRole``, ``User`` or ``FederatedUser``: the principal's type.
         ends: When it expires, by the account's clock; None if the service that has it renews it.
-        policies: Those passed for this session; None if none were (an empty policy allows nothing).
+        policies: The session policies; None if none were passed (an empty policy allows nothing).
         tags: The session's tags, without those of the role.
-        transitive: The keys of those tags that go on to further sessions.
+        transitive: The keys of the tags that are passed on to further sessions.
         values: Further condition keys, in lower case.
     """
 
@@ -58,9 +58,9 @@ class Session:
 
 
 _sessions: dict[str, Session] = {}
-#: For the key of one who is worked for: the key of the one who asked, and the service that works.
+#: For a forwarded key: the caller's key, and the service that works on its behalf.
 _forwarded: dict[str, tuple[str, str]] = {}
-#: The keys of sessions that a service has in a role again and again.
+#: The keys of sessions that a service uses in a role again and again.
 _standing: dict[tuple[str, str], str] = {}
 
 
@@ -72,7 +72,7 @@ def begin(session: Session) -> str:
 
 
 def in_role(role: str, name: str, values: Mapping[str, tuple[str, ...]] | None = None) -> str:
-    """The access key of a session that a service has in a role, and renews for as long as it needs."""
+    """The access key of a service's session in a role, which the service renews as long as it needs it."""
     name = name[:64]
     found = entities.role(role)
     user_id = f"{found.id if found else ''}:{name}"
@@ -80,7 +80,7 @@ def in_role(role: str, name: str, values: Mapping[str, tuple[str, ...]] | None =
 
 
 def standing(role: str, name: str) -> str:
-    """The same as long as the account lives: one session, which the service renews, for all that it does in a role."""
+    """The same for the life of the account: one session, which the service renews, for all its work in a role."""
     key = _standing.get((role, name))
     if key is None or ((found := entities.role(role)) and not _sessions[key].user_id.startswith(f"{found.id}:")):
         key = _standing[role, name] = in_role(role, name)
@@ -97,12 +97,12 @@ def variables(access_key: str) -> dict[str, str]:
 
 
 def of(access_key: str) -> Session | None:
-    """The session that the key was given for."""
+    """The session of the key."""
     return _sessions.get(access_key)
 
 
 def forwarded(access_key: str, service: str) -> str:
-    """The key with which a service works on behalf of the one who has the other (a forward access session).
+    """The key with which a service works on behalf of the other key's principal (a forward access session).
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
     """
@@ -113,7 +113,7 @@ def forwarded(access_key: str, service: str) -> str:
 
 
 def behind(access_key: str) -> tuple[str, tuple[str, ...]]:
-    """The key of the one who asked first, and the services through which the request comes."""
+    """The first caller's key, and the services through which the request came."""
     through: list[str] = []
     while access_key in _forwarded:
         access_key, service = _forwarded[access_key]
@@ -128,7 +128,7 @@ def assumed_role(role: str, name: str) -> str:
 
 
 def forget() -> None:
-    """The account is empty again."""
+    """Forget all sessions: the account is empty again."""
     _sessions.clear()
     _forwarded.clear()
     _standing.clear()

@@ -1,4 +1,4 @@
-"""Actions that a request needs besides its own: tags given at creation, a service's role made by the way."""
+"""Actions that a request needs besides its own: for tags on creation, and for service-linked roles."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _TAGGING: Final = {
     "ssm:PutParameter": "ssm:AddTagsToResource",
     "states:CreateStateMachine": "states:TagResource",
 }
-#: Members that hold tags.
+#: Members that contain tags.
 _MEMBERS: Final = ("Tags", "tags", "TagList", "TagsList", "tagList")
 
 
 def needed(asked: Asked, found: list[tuple[str, ActionSubject]]) -> list[tuple[str, ActionSubject]]:
-    """What the request needs besides these."""
+    """What the request needs besides these needs."""
     action, subject = found[0]
     further: list[tuple[str, ActionSubject]] = []
     tagging = _TAGGING.get(action)
@@ -64,7 +64,7 @@ def needed(asked: Asked, found: list[tuple[str, ActionSubject]]) -> list[tuple[s
 
 
 def tags_of(request: Any) -> dict[str, str]:
-    """The tags that a request brings, in whatever shape."""
+    """The tags in a request, in any shape."""
     tags = next((request[name] for name in _MEMBERS if request.get(name)), None)
     if isinstance(tags, dict):
         tags = tags.get("TagSet") or tags.get("Items") or tags

@@ -1,4 +1,4 @@
-"""The tags of a resource, as the service that holds it lists them to the account's owner."""
+"""The tags of a resource, as its service lists them to the account's owner."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from emulator.iam.arns import ActionSubject, Asked
 
-#: What these requests say of themselves: of them no tags are looked up in turn.
+#: Marks these requests: their own condition keys get no resource tags.
 PURPOSE: Final = "emulator/tags"
 
 
 def of(asked: Asked, subject: ActionSubject) -> dict[str, str]:
-    """The tags of what the ARN names, CloudFormation's own too; none of what does not exist yet."""
+    """The tags of the ARN's resource, CloudFormation's own too; none if it does not exist yet."""
     if "*" in subject.arn or "?" in subject.arn or subject.about is None:
         return {}
     return tags_of_stack(asked.region, subject.arn) | _listed(asked, subject, subject.about.name)
@@ -79,7 +79,7 @@ def _group(arn: str) -> dict[str, Any]:
     return {"resourceArn": arn.partition(":log-stream:")[0]}
 
 
-#: By service and resource type: the operation that lists the tags, and what it is asked.
+#: By service and resource type: the operation that lists the tags, and its parameters.
 _LISTINGS: Final[dict[tuple[str, str], tuple[str, Callable[[str], dict[str, Any]]]]] = {
     ("cloudtrail", "*"): ("list_tags", lambda arn: {"ResourceIdList": [arn]}),
     ("cloudwatch", "*"): ("list_tags_for_resource", _arn("ResourceARN")),

@@ -1,1 +1,1 @@
-"""Runs the real code of Lambda functions on this machine, in the name of their roles."""
+"""Runs the real code of Lambda functions on this machine, with their roles' credentials."""

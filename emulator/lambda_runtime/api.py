@@ -1,4 +1,4 @@
-"""Invoke, for everybody: clients of the account, and the services in it that call functions."""
+"""Invoke, for clients of the account and for the services in it that call functions."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def invoke(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_a_service(function: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:
-    """What moto's own services (SNS, EventBridge, …) call: it would need Docker."""
+    """What moto's own services (SNS, EventBridge, …) call: moto's version would need Docker."""
     if not allowed(function, event):
         return json.dumps({"errorMessage": "not authorized to perform: lambda:InvokeFunction"}), True, ""
     endpoint = protocol.state("lambda", function.region).endpoint

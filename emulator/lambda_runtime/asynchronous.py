@@ -1,4 +1,4 @@
-"""What AWS Lambda does with an event that nobody waits for: it tries again, and keeps or sends on what failed for good.
+"""Asynchronous invocations: Lambda retries them, and keeps or sends on the events that failed for good.
 
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
@@ -24,7 +24,7 @@ _MINUTE = 60.0
 
 
 def start(name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None = None) -> None:
-    """Begin, and do not wait."""
+    """Start, and do not wait."""
     arguments = {"endpoint": endpoint, "region": region, "qualifier": qualifier}
     Thread(target=_work, args=(name, event), kwargs=arguments, daemon=True).start()
 
@@ -49,7 +49,7 @@ def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str |
 
 
 def _keep(function: dict[str, Any], event: Any, outcome: InvocationResult, *, endpoint: str) -> None:
-    """In the function's dead-letter queue or topic, if its role may put it there."""
+    """Send it to the function's dead-letter queue or topic, if its role allows that."""
     attributes = {
         "RequestID": {"DataType": "String", "StringValue": outcome.request_id},
         "ErrorCode": {"DataType": "Number", "StringValue": "200"},

@@ -2,7 +2,7 @@
 
 Each line on the input is an event and its request's id; the file descriptor given as first argument takes one byte when
 the handler is loaded, and then a line of JSON for each outcome. A sleep is a line of JSON, too; the account answers it
-on the input when its clock has come so far (emulator/clock.py), which the last argument's file shows. It imports
+on the input when its clock is there (emulator/clock.py), which the last argument's file shows. It imports
 nothing of the emulator: the function must not see it. preloaded.py runs it in a fork that has boto3 loaded already.
 """
 
@@ -23,7 +23,7 @@ from typing import Any, TextIO
 
 
 class Clock:
-    """The account's, for one function: what the handler takes for time."""
+    """The account's clock, for one function: the handler's only time."""
 
     def __init__(self) -> None:
         self._events: TextIO
@@ -35,7 +35,7 @@ class Clock:
         self._watching = False
 
     def ask(self, events: TextIO, outcomes: TextIO, face: int) -> None:
-        """Where to ask for more time, and where to look how far it is ahead."""
+        """Where to request a sleep, and where to read how far the clock is ahead."""
         self._events, self._outcomes = events, outcomes
         self._face = mmap.mmap(face, 8, access=mmap.ACCESS_READ)
 
@@ -50,7 +50,7 @@ class Clock:
         return self._time() + self.ahead
 
     def sleep(self, seconds: float) -> None:
-        """By the account's clock, and up to an alarm that would ring before; other threads sleep as they are."""
+        """Sleep by the account's clock, or until an earlier alarm; other threads sleep in real time."""
         if seconds <= 0 or threading.current_thread() is not threading.main_thread():
             self._sleep(seconds)
             return
@@ -62,7 +62,7 @@ class Clock:
             self._sleep(1)  # it rings in a moment; a handler that goes on afterwards has slept long enough
 
     def set_alarm(self, which: int, seconds: float, interval: float = 0.0) -> tuple[float, float]:
-        """One that rings by the account's clock, also while the handler waits for a slow answer."""
+        """Set an alarm by the account's clock; it also rings while the handler waits for a slow answer."""
         if which != signal.ITIMER_REAL:
             return self._alarm(which, seconds, interval)
         left = 0.0 if self._rings is None else max(self._rings - self.monotonic(), 1e-6)
@@ -76,14 +76,14 @@ class Clock:
         while self._rings is not None:
             if self._rings <= self.monotonic():
                 self._rings = None
-                # To the thread that waits, so that its waiting ends.
+                # To the thread that waits, so that it stops waiting.
                 signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGALRM)
             else:
                 self._sleep(0.01)
         self._watching = False
 
     def install(self) -> None:
-        """Before the handler is loaded, so that it cannot keep the real one."""
+        """Install it before the handler is loaded, so that the handler cannot keep the real one."""
         time.sleep, time.monotonic, time.time = self.sleep, self.monotonic, self.time  # type: ignore[assignment]
         signal.setitimer = self.set_alarm
         clock, real = self, dt.datetime
@@ -105,7 +105,7 @@ class Clock:
 
 
 class LambdaContext:
-    """What Lambda tells a handler about itself."""
+    """The context object that Lambda passes to a handler."""
 
     def __init__(self, request_id: str) -> None:
         self.function_name = os.environ["AWS_LAMBDA_FUNCTION_NAME"]
@@ -124,7 +124,7 @@ class LambdaContext:
 
 
 def reach_names_below_loopback() -> None:
-    """Botocore puts the account's id before the host of S3 Control: 123456789012.127.0.0.1, which none resolves."""
+    """Botocore puts the account's id before the host of S3 Control: 123456789012.127.0.0.1, which no resolver knows."""
     resolve = socket.getaddrinfo
 
     def with_ours(host: Any, *args: Any, **kwargs: Any) -> Any:
@@ -135,7 +135,7 @@ def reach_names_below_loopback() -> None:
 
 
 def load() -> Callable[[Any, LambdaContext], Any]:
-    """The function's own code; where it cannot be loaded, each invocation says so."""
+    """Load the function's own code; if that fails, each invocation reports it."""
     module, name = os.environ["_HANDLER"].rsplit(".", 1)
     try:
         found: Callable[[Any, LambdaContext], Any] = getattr(importlib.import_module(module.replace("/", ".")), name)
@@ -150,7 +150,7 @@ def load() -> Callable[[Any, LambdaContext], Any]:
 
 
 def outcome_of(handler: Callable[[Any, LambdaContext], Any], request: dict[str, Any]) -> str:
-    """What came of one invocation, as JSON."""
+    """The outcome of one invocation, as JSON."""
     try:
         return json.dumps({"payload": handler(request["event"], LambdaContext(request["id"]))})
     except BaseException as error:  # noqa: BLE001  (whatever ends a handler is its error, SystemExit too)
@@ -164,7 +164,7 @@ def outcome_of(handler: Callable[[Any, LambdaContext], Any], request: dict[str, 
 
 
 def main() -> None:
-    """In a process that was started for this function."""
+    """Run in a process that was started for this function."""
     reach_names_below_loopback()
     clock = Clock()
     clock.install()
@@ -172,7 +172,7 @@ def main() -> None:
 
 
 def serve(clock: Clock) -> None:
-    """Until the input ends."""
+    """Serve invocations until the input closes."""
     outcomes = os.fdopen(int(sys.argv[1]), "w")
     events = os.fdopen(os.dup(sys.stdin.fileno()))
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  (the events are not the handler's to read)

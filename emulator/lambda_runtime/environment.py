@@ -1,4 +1,4 @@
-"""An execution environment: a process with a function's code, its variables and its role, and nothing of ours.
+"""An execution environment: a process with a function's code, its variables and its role, and none of our code.
 
 As in Lambda it serves one invocation after the other (Node.js: one), until the function changes or runs out of time.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
@@ -30,7 +30,7 @@ from emulator.lambda_runtime.watch import Watch
 
 #: Lambda gives a function this long to load, outside its own timeout.
 _INIT_SECONDS = 10.0
-#: A landing zone has some functions, each with one environment at rest.
+#: A landing zone has some functions, each with one idle environment.
 _MOST_AT_REST = 8
 
 #: More processes of one function than this machine has cores only wait for each other, and each has to load its code.
@@ -46,7 +46,7 @@ _changed = Condition()
 
 
 class Environment:
-    """A process that waits for events on its input and tells outcomes on a pipe of its own."""
+    """A process that waits for events on its input and writes outcomes to a pipe of its own."""
 
     def __init__(self, function: FunctionConfiguration, endpoint: str) -> None:
         self.function = function
@@ -66,11 +66,11 @@ class Environment:
 
     @property
     def status(self) -> int | None:
-        """How the process ended, once it did."""
+        """The process's exit status; None while it runs."""
         return self._process.returncode
 
     def invoke(self, event: object, request_id: str) -> tuple[bytes | None, str]:
-        """What it told (nothing if it died, None if its time was over), and what it printed."""
+        """The outcome (empty if the process died, None if it timed out), and its output."""
         # The process shares the file's position, so neither is moved here.
         before = os.fstat(self._output.fileno()).st_size
         with clock.busy():
@@ -85,14 +85,14 @@ class Environment:
         self._watch.keep_waiting(seconds)
 
     def end(self) -> None:
-        """Whatever the function started is in the process's own group, and ends with it."""
+        """End it: whatever the function started is in the process's own group, and ends with it."""
         self._kill()
         self._output.close()
         self._watch.close()
         os.close(self._reading)
 
     def _kill(self) -> None:
-        """By the end of its input, so that its exit status is its own; at once where it is busy."""
+        """End its input, so that its exit status is its own; kill it where it is busy."""
         assert self._process.stdin is not None  # noqa: S101  (opened above)
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()
@@ -127,7 +127,7 @@ class Environment:
             left = self.function.timeout - self._watch.spent
             if seconds is None and left > 0:
                 return outcome
-            # Lambda ends the function where its time is over, asleep or not.
+            # Lambda stops the function when its time is over, asleep or not.
             self._watch.sleep(max(min(float(seconds or 0), left), 0))
             outcome = b""
             if self._watch.spent >= self.function.timeout or not self._say({}):
@@ -136,7 +136,7 @@ class Environment:
         return None
 
     def _say(self, message: dict[str, object]) -> bool:
-        """Whether the process still listens."""
+        """Send a line; returns whether the process still listens."""
         assert self._process.stdin is not None  # noqa: S101  (opened above)
         try:
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -166,12 +166,12 @@ def _start(
 
 
 def works_with(access_key: str | None) -> Environment | None:
-    """The environment whose function has this key, if it is one's."""
+    """The environment whose function uses this key, if there is one."""
     return _by_key.get(access_key or "")
 
 
 def environment_for(function: FunctionConfiguration, endpoint: str) -> Environment:
-    """One that waits, with the function as it is now, or a new one."""
+    """An idle one with the current version of the function, or a new one."""
     with _changed:
         _changed.wait_for(lambda: _busy[function.arn] < _AT_ONCE, timeout=_WAIT_SECONDS)
         _busy[function.arn] += 1
@@ -187,7 +187,7 @@ def environment_for(function: FunctionConfiguration, endpoint: str) -> Environme
 
 
 def let_go(environment: Environment) -> None:
-    """Keep it for the next invocation, if it can serve one; the one that has waited longest makes room."""
+    """Keep it for the next invocation, if it can serve one; the one that has waited longest then stops."""
     surplus = []
     if environment.status is not None or not environment.function.runtime.startswith("python"):
         surplus.append(environment)
@@ -209,7 +209,7 @@ def _freed(function: FunctionConfiguration) -> None:
 
 @atexit.register
 def end_all() -> None:
-    """No function is left: the account is empty again, or gone."""
+    """End all of them: the account is empty again, or gone."""
     with _changed:
         expired = [*_at_rest]
         _at_rest.clear()

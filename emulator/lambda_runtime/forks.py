@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Python and the dynamic linker read these when they start.
 _AT_THE_START = ("PYTHON", "LD_", "DYLD_")
-#: Those that the account sets itself; a fork takes them up.
+#: Those that the account sets itself; a fork applies them.
 _TAKEN_UP = frozenset({"PYTHONPATH", "PYTHONUNBUFFERED"})
 
 _lock = Lock()
@@ -45,13 +45,13 @@ class _Forking:
         atexit.register(self._end)
 
     def _end(self) -> None:
-        """By the end of its input."""
+        """End its input."""
         self.control.close()
         self._process.communicate()
 
 
 class Fork:
-    """A process as subprocess has it, as far as the account asks."""
+    """A process with the parts of subprocess.Popen that the account uses."""
 
     def __init__(self, pid: int, stdin: IO[bytes], channel: socket.socket) -> None:
         self.pid = pid
@@ -60,20 +60,20 @@ class Fork:
         self._channel = channel
 
     def wait(self, timeout: float | None = None) -> int:
-        """Its exit status, once it has ended."""
+        """Wait for its exit status."""
         if self.returncode is None:
             if not select.select([self._channel], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
-            # Nothing is said where the process that forks is gone itself.
+            # Nothing comes if the process that forks is gone itself.
             self.returncode = int(self._channel.recv(16) or -9)
             self._channel.close()
         return self.returncode
 
 
 def can_start(task: Path, layers: Path, variables: dict[str, str]) -> bool:
-    """Whether the function finds in a fork what it would find in a process of its own.
+    """Whether a fork is the same to the function as a process of its own.
 
-    It does not if it brings a module that is loaded already (another boto3), or wants another interpreter.
+    It is not if the function includes a module that is loaded already (another boto3), or uses another interpreter.
     """
     brought = {path.stem for folder in (task, layers / "python") if folder.is_dir() for path in folder.iterdir()}
     wants = {name for name in variables if name.startswith(_AT_THE_START)} - _TAKEN_UP
@@ -81,7 +81,7 @@ def can_start(task: Path, layers: Path, variables: dict[str, str]) -> bool:
 
 
 def start(function: FunctionConfiguration, task: Path, variables: dict[str, str], files: tuple[int, int, int]) -> Fork:
-    """Start one, with its input open for writing; the files are its output, its outcomes and its clock's face."""
+    """Start one, with its input open for writing; the files are its output, its outcomes and its clock's reading."""
     channel, theirs = socket.socketpair()
     reading, writing = os.pipe()
     wanted = {"cwd": str(task), "env": variables, "arguments": [function.arn, str(function.timeout)]}
@@ -89,7 +89,7 @@ def start(function: FunctionConfiguration, task: Path, variables: dict[str, str]
     theirs.close()
     os.close(reading)
     channel.sendall(json.dumps(wanted).encode() + b"\n")
-    # Its process id comes before anything else, and the exit status only when it is waited for.
+    # Its process id comes before anything else, and the exit status only when it is requested.
     pid = b""
     while not pid.endswith(b"\n"):
         part = channel.recv(1)

@@ -1,4 +1,4 @@
-"""What moto holds of a function, and its code laid out on disk as Lambda does."""
+"""A function's configuration from moto, and its code laid out on disk as Lambda does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RUNTIMES = {
 
 
 class UnsupportedFunctionError(Exception):
-    """The function is of a kind that cannot be run on this machine."""
+    """The function cannot run on this machine."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +49,8 @@ class FunctionConfiguration:
 
 
 def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None) -> FunctionConfiguration:
-    """The function of this name or ARN, as its configuration is now."""
-    # Its configuration by the API; its code only moto's memory has (the API would give an address to fetch it).
+    """The function of this name or ARN, with its current configuration."""
+    # Its configuration comes from the API, its code from moto's memory (the API would return an address to fetch it).
     wanted: dict[str, Any] = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
     configuration = client("lambda", endpoint=endpoint, region=region).get_function_configuration(**wanted)
     backend = lambda_backends[ACCOUNT_ID][region]
@@ -80,10 +80,10 @@ def find(name: str, *, endpoint: str, region: str, qualifier: str | None = None)
 
 
 def command(function: FunctionConfiguration) -> list[str]:
-    """What to start.
+    """The command to start.
 
     Raises:
-        UnsupportedFunctionError: There is nothing on this machine for the runtime.
+        UnsupportedFunctionError: This machine cannot run the runtime.
     """
     kind = function.runtime.rstrip("0123456789.x")
     if kind not in _RUNTIMES:
@@ -101,7 +101,7 @@ def command(function: FunctionConfiguration) -> list[str]:
 
 
 def lay_out(function: FunctionConfiguration) -> tuple[Path, Path]:
-    """Unpack code and layers, once for each content; gives the task's folder and the layers' folder."""
+    """Unpack code and layers, once for each content; returns the task's folder and the layers' folder."""
     digest = hashlib.sha256(b"".join((function.code, *function.layers))).hexdigest()[:24]
     # Within the repository, whose node_modules Node.js then finds: Lambda's own has the AWS SDK too.
     folder = STATE_FOLDER / "functions"

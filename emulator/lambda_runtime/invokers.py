@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def allowed(function: LambdaFunction, event: Any) -> bool:
-    """Whether AWS would make this call; services that poll, or that are not known here, need no leave."""
+    """Whether AWS would make this call; services that poll, or that are not known here, need no permission."""
     service, sources = _caller(function, event)
     if service is None:
         return True
@@ -26,7 +26,7 @@ def allowed(function: LambdaFunction, event: Any) -> bool:
 
 
 def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]]:
-    """The service's principal, and the ARNs in whose name it may be calling."""
+    """The service's principal, and the source ARNs that it may be calling for."""
     if not isinstance(event, dict):
         return None, []
     record = (event.get("Records") or [{}])[0]
@@ -40,7 +40,7 @@ def _caller(function: LambdaFunction, event: Any) -> tuple[str | None, list[str]
 
 
 def completed(function: LambdaFunction, event: Any) -> Any:
-    """The event with what moto leaves as an example: it does not tell from which topic a message comes."""
+    """The event with the real topic in place of moto's example: moto does not say which topic sent a message."""
     service, sources = _caller(function, event)
     if service == "sns.amazonaws.com" and len(sources) == 1:
         message = event["Records"][0]["Sns"]

@@ -1,4 +1,4 @@
-"""A function's log: written as Lambda does, if the function's role may."""
+"""A function's log: written as Lambda does, if the function's role allows it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def text(request_id: str, function: FunctionConfiguration, printed: str, error: 
 
 
 def write(function: FunctionConfiguration, stream: str, log: str, *, endpoint: str) -> None:
-    """Into the function's log group; a role that may not write leaves no log, as in AWS."""
+    """Write it to the function's log group; without permission there is no log, as in AWS."""
     group = function.log_group
     place = f"arn:{partition_of(function.region)}:logs:{function.region}:{ACCOUNT_ID}:log-group:{group}"
     logs = client("logs", endpoint=endpoint, region=function.region)

@@ -1,8 +1,8 @@
-"""Starts Python functions as forks of itself, with boto3 loaded: loading it costs a process 0.3 seconds of its own.
+"""Starts Python functions as forks of itself, with boto3 loaded: loading it takes each process 0.3 seconds.
 
 Each datagram on the socket given as first argument carries five files: a channel, the fork's input, output and
-outcomes, and the face of its clock. On the channel comes what else is to be known, as a line of JSON; the fork's
-process id goes back on it, and its exit status when it has ended. Its own input ends when the account is gone. As
+outcomes, and the reading of its clock. The channel carries the other parameters, as a line of JSON; the fork's process
+id is returned on it, and its exit status when it has finished. Its own input closes when the account is gone. Like
 bootstrap.py, which the forks run, it imports nothing of the emulator.
 """
 
@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-#: More than a function has files open when it starts.
+#: More files than a function has open when it starts.
 _MOST_FILES = 1024
 
 
@@ -36,7 +36,7 @@ def load() -> tuple[Any, Any]:
 
 
 def load_botocore() -> None:
-    """All that making a client loads. What is read from botocore's files does not change: the forks share it."""
+    """Load all that creating a client loads. botocore's data does not change: the forks share it."""
     import boto3  # noqa: PLC0415  (after the clock)
     import botocore.loaders  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ def load_botocore() -> None:
 
 
 def main() -> None:
-    """Until the account is gone; in a fork, until its input ends."""
+    """Run until the account is gone; in a fork, until its input closes."""
     control = socket.socket(fileno=int(sys.argv[1]))
     waking, woken = os.pipe()
     os.set_blocking(woken, False)
@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def report(channels: dict[int, socket.socket]) -> None:
-    """How the forks ended that have."""
+    """Send the exit status of each fork that has finished."""
     while channels:
         pid, status = os.waitpid(-1, os.WNOHANG)
         if pid == 0:
@@ -93,11 +93,11 @@ def report(channels: dict[int, socket.socket]) -> None:
             try:
                 channel.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
             except BrokenPipeError:
-                continue  # it is not asked for any more
+                continue  # no one waits for it any more
 
 
 def become(wanted: dict[str, Any], events: int, output: int, outcomes: int, face: int) -> None:
-    """What a process that was started for the function would be: nothing of this one is left but what it has loaded."""
+    """Become what a process started for the function would be: only the loaded modules remain."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -111,7 +111,7 @@ def become(wanted: dict[str, Any], events: int, output: int, outcomes: int, face
     time.tzset()
     sys.argv = [sys.argv[0], "3", *wanted["arguments"], "4"]
     sys.path[:0] = [each for each in wanted["env"].get("PYTHONPATH", "").split(os.pathsep) if each]
-    # As with PYTHONUNBUFFERED: what is printed before a crash is in the log.
+    # As with PYTHONUNBUFFERED: output before a crash is in the log.
     sys.stdin = open(0, closefd=False)  # noqa: SIM115  (open to the end, as the others)
     sys.stdout, sys.stderr = (
         io.TextIOWrapper(io.FileIO(at, "w", closefd=False), "utf-8", "backslashreplace", write_through=True)

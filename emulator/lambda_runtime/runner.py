@@ -17,7 +17,7 @@ _TAIL_LINES = 12
 
 @dataclass(frozen=True)
 class InvocationResult:
-    """How an invocation ended."""
+    """The result of an invocation."""
 
     request_id: str
     payload: Any
@@ -26,21 +26,21 @@ class InvocationResult:
     log: str
 
     def tail(self) -> str:
-        """The last words of the log."""
+        """The end of the log."""
         return " | ".join(self.log.strip().splitlines()[-_TAIL_LINES:]) or "(empty)"
 
 
 def run(name: str, event: object, *, endpoint: str, region: str, qualifier: str | None = None) -> InvocationResult:
-    """Run the function of this name or ARN once, to its end."""
+    """Run the function of this name or ARN once, to completion."""
     try:
         function = find(name, endpoint=endpoint, region=region, qualifier=qualifier)
         return execute(function, event, endpoint=endpoint)
-    except Exception as error:  # noqa: BLE001  (whoever waits for the function must hear why it does not run)
+    except Exception as error:  # noqa: BLE001  (the caller must see why the function does not run)
         return InvocationResult(str(uuid.uuid4()), None, f"could not be run: {error}", "")
 
 
 def execute(function: FunctionConfiguration, event: object, *, endpoint: str) -> InvocationResult:
-    """Give the event to a process of the function, wait for it, and write its log."""
+    """Send the event to a process of the function, wait for it, and write its log."""
     request_id = str(uuid.uuid4())
     started = time.monotonic()
     environment = environment_for(function, endpoint)

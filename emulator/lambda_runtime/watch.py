@@ -1,6 +1,6 @@
-"""A function's own time: the account's clock where its invocation began, and on by what it waited for itself.
+"""A function's own time: the account's clock when its invocation began, plus what it waited for itself.
 
-What the clock jumps for others meanwhile does not count: in AWS this function would have worked on.
+The clock's jumps for others meanwhile do not count: in AWS this function would have kept running.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import time
 
 from emulator import clock
 
-#: For an alarm that the function has set to ring before the answer is there.
+#: For an alarm that rings before the answer is there.
 _NOTICE_SECONDS = 0.3
 
 
 class Watch:
-    """Of one execution environment, whose process reads in a file without a name how far it is ahead, a double."""
+    """For one execution environment; its process reads from an unnamed file how far it is ahead, as a double."""
 
     def __init__(self) -> None:
         self.descriptor, path = tempfile.mkstemp()
@@ -38,13 +38,13 @@ class Watch:
         return time.monotonic() - self._began + self._waited
 
     def sleep(self, seconds: float) -> None:
-        """Wait as the function asks to."""
+        """Wait as the function requests."""
         began = time.monotonic()
         clock.sleep(seconds)
         self._passed(max(seconds - (time.monotonic() - began), 0.0))
 
     def keep_waiting(self, seconds: float) -> None:
-        """An answer comes late."""
+        """An answer comes late: the function waits for it."""
         clock.advance(seconds)
         self._passed(seconds)
         time.sleep(_NOTICE_SECONDS)

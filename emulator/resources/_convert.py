@@ -1,4 +1,4 @@
-"""Between CloudFormation's properties and the APIs' parameters, guided by botocore's own shapes."""
+"""Converts between CloudFormation's properties and the APIs' parameters, guided by botocore's shapes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MISSING = re.compile(r"NotFound|NoSuch|NonExist|DoesNotExist|UnknownResource|^4
 
 
 class NoPlaceError(ValueError):
-    """A property that the API operation has no parameter for: it would vanish."""
+    """A property that the API operation has no parameter for: it would be lost."""
 
 
 def to_api(
@@ -48,9 +48,9 @@ def to_api(
 
 
 def to_cfn(answer: Json, like: Json, *, rename: Mapping[str, str] | None = None) -> Json:
-    """An API answer with CloudFormation's names, as far as ``like`` (the template's value) tells them.
+    """An API answer with CloudFormation's names, as far as ``like`` (the template's value) has them.
 
-    Only names come from ``like``: every value is the answer's, and what it does not mention keeps its name.
+    Only names come from ``like``: every value is the answer's, and what ``like`` does not mention keeps its name.
     """
     rename = rename or {}
     if isinstance(like, list) and _is_tag_map(answer, like):
@@ -61,7 +61,7 @@ def to_cfn(answer: Json, like: Json, *, rename: Mapping[str, str] | None = None)
     if isinstance(answer, str) and isinstance(like, (dict, list)):
         return json.loads(answer)  # a document: an object in the template, text in the API
     if isinstance(answer, float) and answer.is_integer():
-        return int(answer)  # a template says 1 where the API answers 1.0
+        return int(answer)  # a template has 1 where the API answers 1.0
     if not isinstance(answer, dict):
         return answer
     guides = like if isinstance(like, dict) else {}
@@ -101,7 +101,7 @@ def text(value: Json) -> str:
 
 
 def truth(value: object) -> bool:
-    """What a template's boolean says: CloudFormation passes both ``true`` and ``"true"``."""
+    """A template's boolean: CloudFormation passes both ``true`` and ``"true"``."""
     return value if isinstance(value, bool) else str(value).casefold() == "true"
 
 
@@ -121,7 +121,7 @@ def invoke(
 
 
 def found(call: Callable[..., Json], *arguments: Json, **parameters: Json) -> Json:
-    """The answer of an API call, or None if what it is about does not exist (for deletes: gone is gone)."""
+    """The answer of an API call, or None if its subject does not exist (which is fine for deletions)."""
     try:
         return call(*arguments, **parameters)
     except ClientError as error:
@@ -173,7 +173,7 @@ def _is_tag_map(answer: object, like: list[Any]) -> bool:
 
 
 def _merged(items: list[Any]) -> Json:
-    """One guide for all items of a list: the names that any of them uses."""
+    """One model for all items of a list: the names that any of them uses."""
     if any(isinstance(item, list) for item in items):
         return [leaf for item in items if isinstance(item, list) for leaf in item]
     guides = [item for item in items if isinstance(item, dict)]

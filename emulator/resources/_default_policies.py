@@ -1,4 +1,4 @@
-"""The policies that AWS gives a topic of itself, and that come back when a stack's own policy goes."""
+"""A topic's default policy, which AWS restores when a stack's own policy is deleted."""
 
 from __future__ import annotations
 

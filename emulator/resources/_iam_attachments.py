@@ -18,7 +18,7 @@ class Attachments:
         self._iam, self._kind, self._who = iam, kind, {f"{kind.capitalize()}Name": name}
 
     def apply(self, old: Properties, new: Properties) -> None:
-        """Make what the template says of policies, boundary and tags so."""
+        """Apply the template's policies, boundary and tags."""
         before, after = set(old.get("ManagedPolicyArns", [])), set(new.get("ManagedPolicyArns", []))
         for arn in sorted(after - before):
             self.attach(arn)
@@ -57,7 +57,7 @@ class Attachments:
         return json.loads(document) if isinstance(document, str) else document
 
     def read(self, properties: Properties) -> Properties:
-        """What is attached, of that which the template names: other resources attach theirs to the same role."""
+        """What is attached, of what the template names: other resources attach theirs to the same role."""
         result: Properties = {}
         if "ManagedPolicyArns" in properties:
             attached = self._call("list_attached_{}_policies")["AttachedPolicies"]

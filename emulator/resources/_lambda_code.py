@@ -1,4 +1,4 @@
-"""A function's code: inline source packed as CloudFormation does it, and the check that it is what was deployed."""
+"""A function's code: inline source packed as CloudFormation does it, and the check that it was deployed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def packed(code: dict[str, Any], runtime: str | None) -> dict[str, Any]:
 
 
 def sha256(call: ResourceCall, code: dict[str, Any], runtime: str | None) -> str:
-    """The CodeSha256 that a function made of this code must show."""
+    """The CodeSha256 that a function with this code must have."""
     if "ZipFile" in code:
         content = packed(code, runtime)["ZipFile"]
     else:

@@ -1,4 +1,4 @@
-"""The steps after a resource was made: if one fails, a rollback must know that there is something to remove."""
+"""The steps after a resource was created: if one fails, a rollback must know that there is something to delete."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def made(physical_id: str) -> Iterator[None]:
-    """What goes wrong in this block goes wrong with a resource that exists."""
+    """An error in this block is an error of a resource that exists."""
     try:
         yield
     except Exception as error:

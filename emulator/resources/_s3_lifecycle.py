@@ -47,7 +47,7 @@ def rule_to_api(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def rule_to_cfn(rule: dict[str, Any], like: dict[str, Any]) -> dict[str, Any]:
-    """One rule of GetBucketLifecycleConfiguration; ``like`` tells only singular from plural."""
+    """One rule of GetBucketLifecycleConfiguration; ``like`` only decides between singular and plural."""
     expiration = rule.get("Expiration", {})
     result = {
         **without_none(Id=rule.get("ID"), **{key: rule.get(key) for key in _SAME[1:]}),

@@ -1,4 +1,4 @@
-"""A bucket's event notifications: CloudFormation has one event an entry, the API a list."""
+"""A bucket's event notifications: CloudFormation has one event in each entry, the API a list."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def notifications_to_api(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def notifications_to_cfn(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """What GetBucketNotificationConfiguration tells, in CloudFormation's shape."""
+    """The answer of GetBucketNotificationConfiguration, in CloudFormation's shape."""
     result: dict[str, Any] = {}
     for kind, target, api_kind, api_target in _KINDS:
         entries = [

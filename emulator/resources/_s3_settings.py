@@ -35,7 +35,7 @@ class Plain(BucketSetting):
 
     def get(self, s3: Client, bucket: str, like: Json) -> Json:
         answer = found(invoke, s3, f"Get{self.operation}", {"Bucket": bucket}) or {}
-        # Some answers hold the member, some are its content.
+        # Some answers contain the member, some are its content.
         return to_cfn(answer.get(self.member, answer), like, rename=self.rename) or None
 
     def remove(self, s3: Client, bucket: str) -> None:

@@ -8,7 +8,7 @@ from emulator.resources._lambda_code import packed, sha256
 from emulator.resources._partly import made
 
 _APART = ("Code", "Tags", "ReservedConcurrentExecutions", "Architectures", "PackageType", "FunctionName")
-#: What a function falls back to when the template no longer says it.
+#: The defaults of properties that the template no longer sets.
 _DROPPED: Properties = {
     "Description": "",
     "Timeout": 3,

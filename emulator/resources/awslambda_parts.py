@@ -1,4 +1,4 @@
-"""What hangs on a function: permissions, versions, aliases, and how asynchronous calls are treated."""
+"""A function's permissions, versions, aliases, and the settings of asynchronous invocations."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from emulator.resources._partly import made
 _RENAME = {"TrailName": "Name", "Tags": "TagsList", "EnableLogFileValidation": "LogFileValidationEnabled"}
 _IN_REQUEST = {"TrailName": "Name", "Tags": "TagsList"}
 _APART = ("IsLogging", "EventSelectors", "AdvancedEventSelectors", "InsightSelectors")
-#: What a trail falls back to when the template no longer says it: empty clears in UpdateTrail.
+#: The defaults of properties that the template no longer sets: an empty value clears in UpdateTrail.
 _DROPPED = {
     "S3KeyPrefix": "",
     "SnsTopicName": "",
@@ -91,7 +91,7 @@ class Trail(Handler):
 
 
 def _selectors(cloudtrail: Client, name: str, properties: Properties) -> Properties:
-    """An empty list asks for what a trail has at first: all management events."""
+    """An empty list means a trail's default: all management events."""
     answer: Properties = cloudtrail.get_event_selectors(TrailName=name)
     if properties.get("EventSelectors") == []:
         current = [{key: value for key, value in each.items() if value} for each in answer.get("EventSelectors", [])]

@@ -9,7 +9,7 @@ from emulator.resources._convert import Client, document, found, from_map, invok
 
 
 class _Alarm(Handler):
-    """Both kinds are put whole, and listed under a name of their own."""
+    """Both kinds are put whole, and listed under their own names."""
 
     operation: ClassVar[str]
     kind: ClassVar[str]

@@ -1,4 +1,4 @@
-"""The configuration recorder, its delivery channel, rules, and what repairs what they find."""
+"""The configuration recorder, its delivery channel, rules, and their remediation configurations."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class ConfigRule(Handler):
 
 
 class ConfigurationAggregator(Handler):
-    """Of accounts; that of an organization takes an organization, which the emulated account has not."""
+    """Of accounts only; one of an organization needs an organization, which the emulated account does not have."""
 
     type = "AWS::Config::ConfigurationAggregator"
 

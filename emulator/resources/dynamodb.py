@@ -100,7 +100,7 @@ class Table(Handler):
         found(call.client("dynamodb").delete_table, TableName=physical_id)
 
     def _settings(self, dynamodb: Client, name: str, new: Properties, old: Properties | None = None) -> None:
-        """What has an operation of its own; AWS refuses to set what is set already."""
+        """Apply what has an operation of its own; AWS refuses a value that is already set."""
         recovery = _switch(new, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")
         if recovery != _switch(old or {}, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"):
             wanted = new.get("PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": False})
@@ -127,7 +127,7 @@ class Table(Handler):
 
 
 def _wait(dynamodb: Client, name: str) -> None:
-    """Until it is ACTIVE."""
+    """Wait until it is ACTIVE."""
     underway.wait(lambda: dynamodb.describe_table(TableName=name)["Table"]["TableStatus"] == "ACTIVE", _POLL_SECONDS)
 
 
@@ -137,7 +137,7 @@ def _plain(properties: Properties) -> Properties:
 
 
 def _encryption(properties: Properties) -> dict[str, Any]:
-    """CloudFormation says SSEEnabled where the API says Enabled."""
+    """CloudFormation has SSEEnabled where the API has Enabled."""
     wanted = dict(properties.get("SSESpecification", {"SSEEnabled": False}))
     return {"Enabled": truth(wanted.pop("SSEEnabled")), **wanted}
 

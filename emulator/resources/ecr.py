@@ -14,7 +14,7 @@ _APART = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
 
 class Repository(Handler):
     type = "AWS::ECR::Repository"
-    not_held: ClassVar[dict[str, str]] = {"EmptyOnDelete": "used at deletion; AWS itself does not give it back either"}
+    not_returned: ClassVar[dict[str, str]] = {"EmptyOnDelete": "used at deletion; AWS itself does not return it either"}
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
         ecr = call.client("ecr")

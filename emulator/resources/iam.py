@@ -14,7 +14,7 @@ _ATTACHED = ("ManagedPolicyArns", "Policies")
 
 
 class _Principal(Handler):
-    """A role, user or group: alike but for a few properties."""
+    """A role, user or group: alike except for a few properties."""
 
     kind: ClassVar[str]
     limit: ClassVar[int]
@@ -63,10 +63,10 @@ class _Principal(Handler):
         found(getattr(iam, f"delete_{self.kind}"), **{f"{self.kind.capitalize()}Name": physical_id})
 
     def change(self, iam: Client, name: str, old: Properties, new: Properties) -> None:
-        """What only this kind has; an empty ``new`` before deletion."""
+        """Apply what only this kind has; an empty ``new`` before deletion."""
 
     def also(self, iam: Client, name: str, properties: Properties) -> Properties:
-        """What only this kind can tell."""
+        """The properties that only this kind has."""
         return {}
 
     def _physical(self, current: Properties) -> Physical:

@@ -17,9 +17,9 @@ _DEFAULT_WINDOW_DAYS = 30
 
 class Key(Handler):
     type = "AWS::KMS::Key"
-    not_held: ClassVar[dict[str, str]] = {
-        "PendingWindowInDays": "used at deletion; AWS itself does not give it back either",
-        "BypassPolicyLockoutSafetyCheck": "a flag of the request; AWS itself does not give it back either",
+    not_returned: ClassVar[dict[str, str]] = {
+        "PendingWindowInDays": "used at deletion; AWS itself does not return it either",
+        "BypassPolicyLockoutSafetyCheck": "a flag of the request; AWS itself does not return it either",
     }
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
@@ -95,7 +95,7 @@ class Alias(Handler):
 
     def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         kms = call.client("kms")
-        # The alias knows the key's id; the template may say id or ARN.
+        # The alias has the key's id; the template may use the id or the ARN.
         metadata = found(kms.describe_key, KeyId=physical_id)
         if metadata is None:
             return None

@@ -24,7 +24,7 @@ _WEBSITE_WITH_DASH = {
     *("ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
 }
 _OWNER_ONLY = frozenset({("CanonicalUser", "FULL_CONTROL")})
-#: moto gives back one permission of a group that has two.
+#: moto returns one permission of a group that has two.
 _LOG_DELIVERY = [_OWNER_ONLY | {("Group", permission)} for permission in ("READ_ACP", "WRITE")]
 
 
@@ -125,7 +125,7 @@ def _dns_suffix(region: str) -> str:
 
 
 def _canned(grants: Json) -> str | None:
-    """The canned ACL that these grants come from."""
+    """The canned ACL of these grants."""
     current = frozenset((grant["Grantee"]["Type"], grant["Permission"]) for grant in grants)
     if current == _OWNER_ONLY:
         return "Private"

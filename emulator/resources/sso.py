@@ -1,4 +1,4 @@
-"""Permission sets of IAM Identity Center, and whom they are assigned to."""
+"""Permission sets of IAM Identity Center, and their assignments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operations that moto lacks or gets wrong, a file a service; importing this registers them all."""
+"""The operations that moto lacks or gets wrong, one file for each service; importing this registers them all."""
 
 import importlib
 import pkgutil

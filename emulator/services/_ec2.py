@@ -1,4 +1,4 @@
-"""moto's EC2, asked so that nothing is raised: what does not exist moto refuses by itself."""
+"""Lookups in moto's EC2 that raise nothing: moto itself refuses what does not exist."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def backend(state: State) -> Any:
-    """Of the account and the Region."""
+    """The backend of the account and the Region."""
     return ec2_backends[state.account][state.region]
 
 
 def subnet(state: State, subnet_id: str) -> Any | None:
-    """The subnet, if there is one of that id."""
+    """The subnet with this id, if there is one."""
     zones = backend(state).subnets.values()
     return next((subnets[subnet_id] for subnets in zones if subnet_id in subnets), None)

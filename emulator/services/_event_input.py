@@ -1,4 +1,4 @@
-"""What of an event a target is told: all of it, a part, a constant, or a template filled in.
+"""What a target gets of an event: all of it, a part, a constant, or a filled-in template.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 """
@@ -15,7 +15,7 @@ _MISSING = object()
 
 
 def text_for(target: dict[str, Any], event: dict[str, Any], rule_arn: str) -> str:
-    """As JSON, which is what every target gets."""
+    """The input as JSON, which every target gets."""
     if "Input" in target:
         return str(target["Input"])
     if "InputPath" in target:
@@ -41,7 +41,7 @@ def _at(path: str, event: Any) -> Any:
 
 
 def _filled(template: str, values: dict[str, Any]) -> str:
-    """Within quotes a variable is text; outside it is JSON. One whose path leads nowhere leaves nothing."""
+    """Within quotes a variable is text; outside it is JSON. One whose path matches nothing becomes empty."""
 
     def value(match: re.Match[str]) -> str:
         found = values.get(match[1], _MISSING)

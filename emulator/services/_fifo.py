@@ -1,4 +1,4 @@
-"""Whether a queue or a topic is a FIFO one: several services take standard ones only."""
+"""Whether a queue or a topic is FIFO: several services accept standard ones only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a filter pattern of CloudWatch Logs can be read.
+"""Whether a filter pattern of CloudWatch Logs is valid.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
 """
@@ -41,7 +41,7 @@ def _is_condition(text: str) -> bool:
         position = found.end()
     try:
         return _joined(tokens, 0) == len(tokens)
-    except IndexError:  # it ends in the middle
+    except IndexError:  # it is incomplete
         return False
 
 

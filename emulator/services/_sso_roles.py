@@ -1,4 +1,4 @@
-"""What IAM Identity Center makes of a permission set in an account: a role, which only it may change.
+"""The role that IAM Identity Center creates in an account for a permission set, and that only it may change.
 
 https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
 """
@@ -28,7 +28,7 @@ def role_of(found: dict[str, Any]) -> str:
 
 
 def provision(state: State, found: dict[str, Any]) -> None:
-    """Make the role, or make it what the permission set is now."""
+    """Create the role, or update it to the permission set."""
     iam = client("iam", endpoint=state.endpoint, region=state.region)
     name = role_of(found)
     with suppress(iam.exceptions.EntityAlreadyExistsException):
@@ -52,7 +52,7 @@ def provision(state: State, found: dict[str, Any]) -> None:
 
 
 def withdraw(state: State, found: dict[str, Any]) -> None:
-    """Take the role away with the last assignment."""
+    """Delete the role with the last assignment."""
     iam = client("iam", endpoint=state.endpoint, region=state.region)
     name = role_of(found)
     for each in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:

@@ -1,4 +1,4 @@
-"""What a request for a session may ask for: policies, tags, an identity, a code of an MFA device."""
+"""The parts of a request for a session: policies, tags, a source identity, a code of an MFA device."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def denied(who: str, action: str, resource: str) -> ApiError:
 
 
 def check_shape(request: Request) -> None:
-    """Names, and how many policies and tags; the clients of the SDKs check no patterns."""
+    """Check names, and the number of policies and tags; the SDKs' clients check no patterns."""
     for member in ("RoleSessionName", "Name", "SourceIdentity"):
         value = request.get(member)
         if value is not None and not _NAME.fullmatch(value):
@@ -51,7 +51,7 @@ def policies(request: Request) -> tuple[Document, ...]:
     """The session policies.
 
     Raises:
-        ApiError: One is no policy, or is not there, or they are too long.
+        ApiError: One is not a policy or does not exist, or they are too long.
     """
     arns = [each["arn"] for each in request.get("PolicyArns") or ()]
     found = [entities.managed(arn) if arn.startswith("arn:") else None for arn in arns]
@@ -75,13 +75,13 @@ def policies(request: Request) -> tuple[Document, ...]:
 
 
 def packed(request: Request) -> int:
-    """In per cent. AWS packs before it counts, and documents no more than the characters that are allowed."""
+    """The packed size in per cent. AWS packs before it counts, and documents only the number of characters."""
     arns = [each["arn"] for each in request.get("PolicyArns") or ()]
     return round(100 * (len(request.get("Policy") or "") + sum(map(len, arns))) / _MOST_CHARACTERS)
 
 
 def tags(request: Request, own: Session | None) -> dict[str, str]:
-    """The new session's tags: those of the request, and those that the present session hands on.
+    """The new session's tags: those of the request, and those that the present session passes on.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_role-chaining
     """
@@ -98,7 +98,7 @@ def tags(request: Request, own: Session | None) -> dict[str, str]:
 
 
 def identity(request: Request, own: Session | None) -> Values:
-    """The source identity, which stays what it is through all further sessions."""
+    """The source identity, which stays the same through all further sessions."""
     before = own.values.get("aws:sourceidentity", ()) if own else ()
     wanted = (request["SourceIdentity"],) if request.get("SourceIdentity") else before
     if before and wanted != before:
@@ -108,7 +108,7 @@ def identity(request: Request, own: Session | None) -> Values:
 
 
 def mfa(state: State, who: Caller, request: Request) -> Values:
-    """Whether a device of the caller's says so; which six digits it shows is not known here."""
+    """Whether the request has a code of the caller's MFA device; the right digits are not known here."""
     serial = request.get("SerialNumber")
     if not serial:
         return {"aws:multifactorauthpresent": ("false",)}

@@ -10,7 +10,7 @@ from emulator.protocol import ApiError, operation
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-#: How many of a type a Region holds; the types that are missing here have quotas that nobody reaches.
+#: The quota of each type in a Region; other types have quotas that no one reaches.
 QUOTAS = {"ACCOUNT": 1, "ORGANIZATION": 5}
 UNUSED_ACCESS_DAYS = range(1, 366)
 

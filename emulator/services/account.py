@@ -1,4 +1,4 @@
-"""The people whom AWS can reach: moto lacks the account's own contact, and takes what AWS refuses for the others.
+"""The account's contacts: moto lacks the primary contact, and accepts values that AWS refuses for the others.
 
 https://docs.aws.amazon.com/accounts/latest/reference/API_PutContactInformation.html
 https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from botocore.model import StructureShape
 
 #: https://docs.aws.amazon.com/accounts/latest/reference/API_ContactInformation.html, "StateOrRegion". Kept apart from
-#: the product's own list, so that either can be wrong without the other.
+#: the product's own list, so that one can be wrong without the other.
 _STATE_NEEDED_IN: Final = ("US", "CA", "GB", "DE", "JP", "IN", "BR")
 
 
@@ -45,7 +45,7 @@ def get_contact_information(state: State, _: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(shape: StructureShape, request: dict[str, Any]) -> None:
-    """Hold a request against lengths, patterns and required members, as the model of the service has them."""
+    """Check a request against the lengths, patterns and required members of the service's model."""
     missing = [name for name in shape.required_members if name not in request]
     wrong = [f"{name} is required" for name in missing]
     for name, value in request.items():

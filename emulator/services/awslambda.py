@@ -1,4 +1,4 @@
-"""Function settings that moto drops, at creation or at a change, and one treatment of asynchronous calls."""
+"""Function settings that moto drops, at creation or at a change, and one configuration of asynchronous calls."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _name(name_or_arn: str) -> str:
 
 @operation("lambda", "GetAccountSettings")
 def get_account_settings(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    """Those of a new account: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html."""
+    """The quotas of a new account: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html."""
     functions = lambda_backends[state.account][state.region].list_functions()
     reserved = sum(int(function.reserved_concurrency or 0) for function in functions)
     return {

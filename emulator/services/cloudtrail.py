@@ -1,4 +1,4 @@
-"""Trails where moto differs: a name taken twice, selectors that are replaced and not added."""
+"""Trails where moto differs: a name used twice, selectors that are replaced and not added."""
 
 from __future__ import annotations
 

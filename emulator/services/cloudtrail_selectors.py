@@ -1,4 +1,4 @@
-"""Event selectors and names that CloudTrail does not take, and moto does."""
+"""Event selectors and names that CloudTrail refuses, and moto accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Composite alarms: moto can hold and describe them, it lacks the operation."""
+"""Composite alarms: moto can store and describe them, but lacks the operation."""
 
 from __future__ import annotations
 

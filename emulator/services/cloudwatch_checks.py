@@ -1,4 +1,4 @@
-"""Alarms that CloudWatch does not take, and moto does.
+"""Alarms that CloudWatch refuses, and moto accepts.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 """
@@ -74,7 +74,7 @@ def check_actions(state: State, request: Request) -> None:
 
 
 def require_actions_here(state: State, request: Request) -> None:
-    """What an alarm does, it does in its own Region."""
+    """An alarm's actions must be in its own Region."""
     if any(len(request.get(kind, [])) > MOST_ACTIONS for kind in _ACTIONS):
         raise _invalid(f"An alarm takes at most {MOST_ACTIONS} actions for each state.")
     for action in (each for kind in _ACTIONS for each in request.get(kind, [])):
@@ -120,7 +120,7 @@ def _returns(metric: Request) -> bool:
 
 
 def _names(expression: str) -> set[str]:
-    """The metrics that an expression speaks of: functions and keywords are in capitals."""
+    """The metrics in an expression: functions and keywords are in capitals."""
     return set() if expression.upper().startswith("SELECT") else set(_NAME.findall(_TEXT.sub("", expression)))
 
 

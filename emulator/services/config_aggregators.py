@@ -1,4 +1,4 @@
-"""What AWS Config refuses of an aggregator and moto takes."""
+"""What AWS Config refuses for an aggregator, and moto accepts."""
 
 from __future__ import annotations
 

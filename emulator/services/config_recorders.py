@@ -1,4 +1,4 @@
-"""What moto forgets of AWS Config: how often a recorder records, and the file that a new channel writes."""
+"""What moto drops of AWS Config: how often a recorder records, and the file that a new channel writes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def give_mode(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[s
 
 @after("config", "PutDeliveryChannel")
 def write_into_the_bucket(state: State, request: dict[str, Any], _: dict[str, Any]) -> None:
-    """It tries whether it may write, and leaves the file: the bucket is not empty from then on.
+    """It tests its write access, and leaves the file: the bucket is not empty from then on.
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     """

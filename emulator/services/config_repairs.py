@@ -12,7 +12,7 @@ from emulator.protocol import ApiError, operation
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-#: What AWS wants to know of a repair that starts by itself.
+#: The parameters that AWS requires for automatic remediation.
 _OF_AUTOMATIC = ("MaximumAutomaticAttempts", "RetryAttemptSeconds")
 
 
@@ -28,7 +28,7 @@ def put_repairs(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 def _check(state: State, repair: dict[str, Any]) -> None:
     if repair["ConfigRuleName"] not in config_backends[state.account][state.region].config_rules:
-        raise ApiError("NoSuchConfigRuleException", f"There is no rule {repair['ConfigRuleName']}")
+        raise ApiError("NoSuchConfigRuleException", f"The rule {repair['ConfigRuleName']} does not exist")
     missing = [name for name in _OF_AUTOMATIC if name not in repair]
     if repair.get("Automatic") and missing:
         raise ApiError("InvalidParameterValueException", f"{' and '.join(missing)} must be given with Automatic")

@@ -1,4 +1,4 @@
-"""What AWS refuses of rules: one without a recorder, and a managed one that the Region does not have."""
+"""The rules that AWS refuses: one without a recorder, and a managed one that the Region does not have."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @operation("detective", "CreateGraph")
 def create_graph(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    """One an account and Region: https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateGraph.html."""
+    """One for each account and Region: https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateGraph.html."""
     with state.lock:
         if not state.items:
             arn = f"arn:{partition_of(state.region)}:detective:{state.region}:{state.account}:graph:{uuid.uuid4().hex}"

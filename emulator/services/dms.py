@@ -1,4 +1,4 @@
-"""Subnet groups of AWS DMS with the subnets that they are made of, where moto names made-up ones."""
+"""Subnet groups of AWS DMS with their real subnets, where moto returns invented ones."""
 
 from __future__ import annotations
 

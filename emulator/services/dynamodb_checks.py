@@ -1,4 +1,4 @@
-"""Indexes of tables that DynamoDB does not take, and moto does.
+"""Indexes of tables that DynamoDB refuses, and moto accepts.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
 """

@@ -102,5 +102,5 @@ def _now(state: State, table: Request) -> Request:
 
 
 def _name(table: str) -> str:
-    """Of its ARN, too."""
+    """The table's name, from an ARN too."""
     return table.rpartition("/")[2]

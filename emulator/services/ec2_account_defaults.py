@@ -92,9 +92,9 @@ def modify_metadata_defaults(state: State, request: dict[str, Any]) -> dict[str,
 
 @before("ec2", "RunInstances")
 def refuse_old_metadata(state: State, request: dict[str, Any]) -> None:
-    """Where it is enforced, what is asked for counts, else the account's own default.
+    """Where it is enforced, the request decides, or else the account's own default.
 
-    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html; the words are those of
+    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html; the message is that of
     https://github.com/aws-games/cloud-game-development-toolkit/issues/918.
     """
     defaults = state.items.get("metadata", {})

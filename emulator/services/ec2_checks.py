@@ -1,4 +1,4 @@
-"""What EC2 refuses when a network is built, and moto takes."""
+"""What EC2 refuses when a network is built, and moto accepts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def check_nat_gateway(state: State, request: Request) -> None:
 
 @before("ec2", "AssociateRouteTable")
 def check_free_subnet(state: State, request: Request) -> None:
-    """Moto would answer with the association to the other table, as if it were the one asked for."""
+    """Moto would answer with the association to the other table, as if it were the requested one."""
     subnet_id = request.get("SubnetId")
     for table in _backend(state).route_tables.values():
         if subnet_id and subnet_id in table._associations.values() and table.id != request["RouteTableId"]:  # noqa: SLF001  (moto has no other way to ask)

@@ -1,4 +1,4 @@
-"""Which subnets are default ones: moto takes the first of each zone for one, whatever VPC it is in."""
+"""Which subnets are default subnets: moto makes the first of each zone one, whatever its VPC."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CIDR: Final = "172.31.0.0/16"
 
 @after("ec2", "CreateSubnet")
 def make_an_ordinary_subnet(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-    """Only CreateDefaultVpc and CreateDefaultSubnet make default ones.
+    """Only CreateDefaultVpc and CreateDefaultSubnet create default subnets.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-subnet.html
     """
@@ -30,7 +30,7 @@ def make_an_ordinary_subnet(state: State, _: dict[str, Any], answer: dict[str, A
 
 @operation("ec2", "CreateDefaultVpc")
 def create_default_vpc(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    """A subnet of /20 a zone, and an internet gateway; moto runs out of addresses where a zone has another subnet.
+    """A /20 subnet in each zone, and an internet gateway; moto runs out of addresses where a zone has another subnet.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
     """

@@ -1,4 +1,4 @@
-"""What stands in the way of a deletion in EC2, and what goes with it: moto leaves both out."""
+"""What blocks a deletion in EC2, and what is deleted with it: moto leaves both out."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def check_empty_vpc(state: State, request: Request) -> None:
 
 @after("ec2", "DeleteVpc")
 def remove_the_default_acl(state: State, request: Request, answer: Request) -> None:  # noqa: ARG001
-    """Moto removes the default security group and the main route table only.
+    """Moto deletes the default security group and the main route table only.
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteVpc.html
     """
     backend = _ec2(state)
     for acl in _acls(backend, request["VpcId"]):
-        # Not by delete_network_acl: moto remembers the associations of subnets that are gone.
+        # Not by delete_network_acl: moto keeps the associations of deleted subnets.
         backend.network_acls.pop(acl.id)
 
 
@@ -66,7 +66,7 @@ def check_unused_group(state: State, request: Request) -> None:
 
 @after("ec2", "DeleteNatGateway")
 def release_interface(state: State, request: Request, answer: Request) -> None:  # noqa: ARG001
-    """The gateway's interface goes with it, and its address is free again."""
+    """The gateway's interface is deleted with it, and its address is free again."""
     backend = _ec2(state)
     interface = backend.nat_gateways[request["NatGatewayId"]]._eni  # noqa: SLF001  (moto has no other way to ask)
     for address in backend.addresses:
@@ -80,7 +80,7 @@ def _ec2(state: State) -> Any:
 
 
 def _databases(state: State) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Each database's ARN, the subnets it may stand in, and its security groups."""
+    """Each database's ARN, its possible subnets, and its security groups."""
     backend = rds_backends[state.account][state.region]
     for database in backend.databases.values():
         group = getattr(database, "db_subnet_group", None)

@@ -1,4 +1,4 @@
-"""What EC2 refuses of VPC endpoints, and moto takes.
+"""What EC2 refuses for VPC endpoints, and moto accepts.
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
 """
@@ -32,7 +32,7 @@ def check_type(_: State, request: Request) -> None:
 
 @before("ec2", "CreateVpcEndpoint")
 def check_attributes(_: State, request: Request) -> None:
-    """What one type of endpoint has and the other has not."""
+    """Attributes that only one type of endpoint has."""
     if kind(request) == "Gateway":
         for name in _OF_INTERFACES:
             if request.get(name):
@@ -43,7 +43,7 @@ def check_attributes(_: State, request: Request) -> None:
 
 @before("ec2", "CreateVpcEndpoint")
 def check_networks(state: State, request: Request) -> None:
-    """Everything that it names is in its VPC."""
+    """Everything that it names must be in its VPC."""
     ec2, vpc_id = backend(state), request["VpcId"]
     named = [
         *(subnet(state, each) for each in request.get("SubnetIds", [])),
@@ -89,7 +89,7 @@ def check_private_name(state: State, request: Request) -> None:
 
 
 def require_no_route(state: State, service: str, tables: Iterable[str]) -> None:
-    """A table leads to a service by one gateway endpoint."""
+    """A route table can have one gateway endpoint for each service."""
     for other in _present(state):
         if other.service_name != service:
             continue
@@ -101,7 +101,7 @@ def require_no_route(state: State, service: str, tables: Iterable[str]) -> None:
 
 
 def kind(request: Request) -> str:
-    """Of which type it is to be."""
+    """The type of the new endpoint."""
     return str(request.get("VpcEndpointType", "Gateway"))
 
 

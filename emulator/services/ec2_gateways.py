@@ -1,4 +1,4 @@
-"""What EC2 refuses of internet gateways and NAT gateways, and moto takes."""
+"""What EC2 refuses for internet gateways and NAT gateways, and moto accepts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_address(state: State, request: Request) -> None:
 
 @before("ec2", "CreateNatGateway")
 def check_way_out(state: State, request: Request) -> None:
-    """EC2 makes it and lets it fail at once, with this reason; CloudFormation fails with it.
+    """EC2 creates it and it fails at once, with this reason; CloudFormation fails with it.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
     """

@@ -1,4 +1,4 @@
-"""What EC2 refuses of security groups and their rules, and moto takes."""
+"""What EC2 refuses for security groups and their rules, and moto accepts."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _connected(backend: Any, vpc_id: str, other: str) -> bool:
 
 
 def _permissions(request: Request) -> Iterator[Request]:
-    """Of the list, or the one that the request itself is."""
+    """Those of the list, or the request itself as one."""
     yield from request.get("IpPermissions", [])
     if "IpProtocol" in request:
         peer = {"IpRanges": [{"CidrIp": request["CidrIp"]}]} if "CidrIp" in request else {}

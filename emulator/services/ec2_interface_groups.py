@@ -1,6 +1,6 @@
-"""Security groups of interfaces: each has its own, and an instance has those of its first one.
+"""Security groups of interfaces: each has its own, and an instance has those of its first interface.
 
-moto gives every interface the instance's groups too, whatever it was put into.
+moto adds the instance's groups to every interface, whatever its own are.
 """
 
 from __future__ import annotations

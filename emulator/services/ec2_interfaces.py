@@ -1,4 +1,4 @@
-"""Whose a network interface is: moto calls all of them ordinary ones."""
+"""The owner of a network interface: moto shows all of them as ordinary ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""EC2 network ACL entries: moto overlooks the ICMP type and code."""
+"""EC2 network ACL entries: moto ignores the ICMP type and code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What EC2 refuses of routes and of what is associated with a subnet, and moto takes."""
+"""What EC2 refuses for routes and a subnet's associations, and moto accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""EC2 security group rules: moto loses some descriptions, and counts rules that differ in nothing else as two."""
+"""EC2 security group rules: moto loses some descriptions, and counts rules with equal traffic as two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from emulator.protocol import ApiError, State, operation
 
 
 class DescribedRule(SecurityGroupRule):  # type: ignore[misc]  # moto ships no types
-    """A rule that is equal to another by its traffic, and keeps its description whatever its peer."""
+    """A rule that equals another with the same traffic, and keeps its description whatever its peer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +53,7 @@ security_groups.SecurityGroupRule = DescribedRule
 
 @operation("ec2", "ModifySecurityGroupRules")
 def modify_security_group_rules(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    """All of a rule, where moto changes only ports and IPv4 ranges."""
+    """Change the whole rule, where moto changes only ports and IPv4 ranges."""
     group = ec2_backends[state.account][state.region].get_security_group_from_id(request["GroupId"])
     if group is None:
         raise ApiError("InvalidGroup.NotFound", f"The security group '{request['GroupId']}' does not exist")

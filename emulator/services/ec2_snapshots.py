@@ -1,4 +1,4 @@
-"""Which snapshots a caller asks for: moto gives all, those of its public images' owners included."""
+"""Which snapshots a caller requests: moto returns all, even those of its public images' owners."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @after("ec2", "DescribeSnapshots")
 def give_those_asked_for(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-    """By owner, and by who may make volumes of them.
+    """Filter by owner, and by who may create volumes from them.
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
     """

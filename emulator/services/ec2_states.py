@@ -1,4 +1,4 @@
-"""NAT gateways, interface endpoints, volumes, snapshots: EC2 makes them in its time and refuses their use before."""
+"""NAT gateways, interface endpoints, volumes, snapshots: EC2 takes time to create them and refuses their use before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from emulator.protocol import ApiError, State
 
 #: "Still creating... [1m0s elapsed]": https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/999
 NAT_SECONDS = 90.0
-#: No page says how long; that these are not there at once:
+#: No page says how long; that these are not available at once:
 #: https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
 #: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-creating-snapshot.html
 ENDPOINT_SECONDS = 60.0
@@ -29,7 +29,7 @@ def begin_a_nat_gateway(state: State, _: Answer, answer: Answer) -> Answer:
 
 @after("ec2", "CreateVpcEndpoint")
 def begin_an_endpoint(state: State, _: Answer, answer: Answer) -> Answer | None:
-    """A gateway endpoint is a route: it is there at once."""
+    """A gateway endpoint is a route: it is available at once."""
     endpoint = answer["VpcEndpoint"]
     if endpoint["VpcEndpointType"] == "Gateway":
         return None
@@ -100,7 +100,7 @@ def check_snapshot_is_complete(state: State, request: Answer) -> None:
 
 
 def _shown(state: State, answer: Answer, many: str, identifier: str) -> Answer:
-    """What was deleted on the way is as it is."""
+    """Show the status on the way; what was deleted meanwhile stays as it is."""
     shown = []
     for each in answer[many]:
         now = underway.status(state, each[identifier])

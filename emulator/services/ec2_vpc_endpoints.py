@@ -1,4 +1,4 @@
-"""EC2 VPC endpoints: moto's change leaves out private DNS, the reset of the policy, and routes."""
+"""EC2 VPC endpoints: moto's ModifyVpcEndpoint leaves out private DNS, the reset of the policy, and routes."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ EXCLUSION_MODES = ("allow-bidirectional", "allow-egress")
 #: Terraform's acceptance tests: a creation and a deletion in 439.56 s, a creation and two updates in 582.60 s.
 #: https://github.com/hashicorp/terraform-provider-aws/pull/40233
 BLOCK_SECONDS = 200.0
-#: At first the options are what they were: https://github.com/hashicorp/terraform-provider-aws/issues/49517
+#: At first the options stay as they were: https://github.com/hashicorp/terraform-provider-aws/issues/49517
 UNCHANGED_SECONDS = 10.0
 #: A creation and a deletion in 187 to 258 s: https://github.com/hashicorp/terraform-provider-aws/pull/40235
 EXCLUSION_SECONDS = 120.0
@@ -95,7 +95,7 @@ def delete_exclusion(state: State, request: Request) -> Request:
 
 @after("ec2", "CreateTags", "DeleteTags")
 def tag_exclusions(state: State, request: Request, _: Request) -> None:
-    """Moto takes the tags of things that it does not know; here they are shown, too."""
+    """Moto accepts tags of resources that it does not know; here they are shown, too."""
     for exclusion in request["Resources"]:
         made = state.items.get("vpc exclusions", {}).get(exclusion)
         if made is not None:
@@ -177,7 +177,7 @@ def _one_of(request: Request, name: str, *allowed: str) -> str:
 
 
 def _is_known(resource_id: str) -> bool:
-    """For CreateTags: moto knows no exclusions."""
+    """For CreateTags: moto does not know exclusions."""
     return resource_id.startswith("vpcbpa-exclude-") or is_valid_resource_id(resource_id)
 
 

@@ -1,4 +1,4 @@
-"""Policies of repositories that ECR does not take, and moto does."""
+"""Policies of repositories that ECR refuses, and moto accepts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Request = dict[str, Any]
 
 @before("ecr", "SetRepositoryPolicy")
 def check_policy(_: State, request: Request) -> None:
-    """It is about its repository: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html ."""
+    """ECR's actions, no resources: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html ."""
     statements = json.loads(request["policyText"]).get("Statement", [])
     for statement in statements if isinstance(statements, list) else [statements]:
         actions = statement.get("Action", [])

@@ -1,4 +1,4 @@
-"""Lists of things that cannot be made here, so that there are none: moto fails where it is asked for them."""
+"""Empty lists of resources that cannot be created here: moto fails on these operations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from emulator.protocol import operation
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-#: The operation that makes one, which nobody answers, beside the one that lists them.
+#: The operation that creates one, which is not implemented, beside the one that lists them.
 LISTS = {
     ("ec2", "CreateClientVpnEndpoint"): ("DescribeClientVpnEndpoints", "ClientVpnEndpoints"),
     ("events", "CreateEndpoint"): ("ListEndpoints", "Endpoints"),

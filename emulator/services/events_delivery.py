@@ -1,7 +1,7 @@
-"""What a rule does with an event that it matches: each target gets it as EventBridge gives it, or the queue for it.
+"""What a rule does with a matching event: each target gets it as from EventBridge, or its dead-letter queue does.
 
-moto sends events to queues, log groups and buses only, asks nobody's leave, sends disabled rules' events too, and
-forgets on the way to another bus where and when an event happened.
+moto sends events to queues, log groups and buses only, checks no permissions, sends disabled rules' events too, and
+loses the Region and time of an event on the way to another bus.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Event = dict[str, Any]
 
 
 class DeliveryRefusedError(Exception):
-    """A target does not take the event; the code is the one that EventBridge leaves with it."""
+    """A target refuses the event; EventBridge stores this error code with it."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -69,7 +69,7 @@ def _send_to_targets(rule: Rule, original_event: Event, transform_input: bool = 
 
 
 def _is_read(event: Event) -> bool:
-    """Calls that only read reach rules in state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, and no others.
+    """Read-only calls reach only rules in state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS.
 
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
     """
@@ -99,7 +99,7 @@ def _as_written(event: Event) -> Event:
 
 
 def _to_bus(rule: Rule, target: Target, event: Event) -> None:
-    """Another bus, in whatever Region: the event keeps its account, its Region, its time and its id.
+    """Another bus, in any Region: the event keeps its account, its Region, its time and its id.
 
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
     """
@@ -137,7 +137,7 @@ def _to_queue(rule: Rule, target: Target, event: Event) -> None:
 
 
 def _keep(rule: Rule, target: Target, event: Event, error: DeliveryRefusedError) -> None:
-    """What EventBridge may not deliver goes to the target's queue at once, or is lost.
+    """What EventBridge has no permission to deliver goes to the target's queue at once, or is lost.
 
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
     """

@@ -13,7 +13,7 @@ _MOTOS_OWN = EventPattern._flatten_dict  # noqa: SLF001  (moto's only place for 
 
 
 def _flatten(node: Any, prefix: str = "", result: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Every leaf by its path; what several objects of a list have at a path is one list there."""
+    """Every leaf by its path; the values of several objects in a list become one list."""
     flat: dict[str, Any] = _MOTOS_OWN(node, prefix, result)
     for path, value in list(flat.items()):
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):

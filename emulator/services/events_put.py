@@ -1,4 +1,4 @@
-"""PutEvents, which takes nothing in AWS's name, and the door through which AWS's own events come.
+"""PutEvents, which accepts no events of AWS's services, and the entry point for AWS's own events.
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
@@ -33,7 +33,7 @@ def put_events(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def send_as_aws(region: str, event: dict[str, Any], *, times: int = 1) -> str:
-    """What a service of AWS sends to the Region's default bus; gives the event's id.
+    """Send an AWS service's event to the Region's default bus; returns the event's id.
 
     Args:
         region: Where it happened.

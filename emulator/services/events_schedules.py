@@ -1,4 +1,4 @@
-"""When a rule runs: expressions that EventBridge does not take, and moto does.
+"""Schedule expressions that EventBridge refuses, and moto accepts.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
-#: For each field: its values, their names, and what else it may hold.
+#: For each field: its values, their names, and what else it may contain.
 _FIELDS: tuple[tuple[range, list[str], str], ...] = (
     (range(60), [], r"\*"),
     (range(24), [], r"\*"),
@@ -42,7 +42,7 @@ def is_rate(expression: str) -> bool:
 
 
 def is_cron(expression: str) -> bool:
-    """``cron(0 8 * * ? *)``: six fields, and one of the two kinds of days is left open."""
+    """``cron(0 8 * * ? *)``: six fields, with a ? in one of the two fields for days."""
     found = re.fullmatch(r"cron\((.+)\)", expression)
     fields = found[1].split() if found else []
     if len(fields) != len(_FIELDS):

@@ -1,4 +1,4 @@
-"""Targets that EventBridge does not take, and moto does.
+"""Targets that EventBridge refuses, and moto accepts.
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 
-#: What is called in the name of a role that the target names.
+#: Targets that are called with a role that the target names.
 #: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html#eb-target-permissions
 _NEED_A_ROLE = {"states", "kinesis", "firehose", "ecs", "batch", "codebuild", "codepipeline", "ssm"}
 _INPUTS = ("Input", "InputPath", "InputTransformer")

@@ -1,4 +1,4 @@
-"""The plan of the account: new accounts (since 2025-07-15) choose between the free and the paid one."""
+"""The account's plan: new accounts (since 2025-07-15) choose between the free and the paid plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GuardDuty's detector with its features, which moto keeps as they were last written."""
+"""GuardDuty's detector with its features, which moto stores as they were last written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from emulator.protocol import State
 
 _FREQUENCIES = ("FIFTEEN_MINUTES", "ONE_HOUR", "SIX_HOURS")
-#: What a detector always looks at. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html
+#: The data sources that every detector has. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html
 _FOUNDATIONS = ("CLOUD_TRAIL", "DNS_LOGS", "FLOW_LOGS")
 _EKS, _RUNTIME = "EKS_RUNTIME_MONITORING", "RUNTIME_MONITORING"
 #: The optional features, each with its additional configurations.
@@ -92,7 +92,7 @@ def delete_detector(state: State, request: dict[str, Any]) -> dict[str, Any]:
 @operation("guardduty", "GetAdministratorAccount")
 def get_administrator_account(state: State, request: dict[str, Any]) -> dict[str, Any]:
     _found(state, request)
-    return {}  # the emulated account is in no organization
+    return {}  # the emulated account is not in an organization
 
 
 def _feature(on: bool, parts: tuple[str, ...]) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from emulator.moto_hooks import after
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-#: As AWS writes it, where a column says nothing of the root user.
+#: AWS's value in columns that do not apply to the root user.
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
 _NOTHING = {"password_last_changed": "not_supported", "password_next_rotation": "not_supported"}
 
 
 @after("iam", "GetCredentialReport")
 def add_the_root_user(state: State, _: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-    """First, as in AWS: a new account's root user has a password, and nothing else until a person signs in."""
+    """It comes first, as in AWS: a new account's root user has only a password until a person signs in."""
     partition = partition_of(state.region)
     summary = iam_backends[state.account][partition].account_summary.summary_map
     created = state.items.setdefault("root user created", datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""What IAM does not delete while something hangs on it; moto deletes it all the same."""
+"""What IAM does not delete while something is attached to it; moto deletes it anyway."""
 
 from __future__ import annotations
 

@@ -97,5 +97,5 @@ def _holder(state: State, request: Request) -> tuple[str, Any]:
 
 
 def _size(text: str) -> int:
-    """White space does not count."""
+    """The size without white space."""
     return len("".join(text.split()))

@@ -28,9 +28,9 @@ def refuse_a_second(state: State, request: dict[str, Any]) -> None:
 
 
 def service_linked_role(state: State, service: str, name: str) -> str:
-    """What many services do when they are enabled: make their own role, unless it is there. Gives its ARN.
+    """Create the service's role when the service is enabled, unless it exists; returns its ARN.
 
-    Not by a request: nobody else asked for it, and nobody's rights are in question.
+    The service does this itself: no caller's permissions are checked.
     """
     iam = models.iam_backends[state.account][partition_of(state.region)]
     role = next((each for each in iam.roles.values() if each.name == name), None)

@@ -1,4 +1,4 @@
-"""IAM's policy simulator, which moto lacks: what a role may do, and what the organization says to it."""
+"""IAM's policy simulator, which moto lacks: what a role may do, and what the organization denies it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @operation("iam", "SimulatePrincipalPolicy")
 def simulate_principal_policy(_: State, request: dict[str, Any]) -> dict[str, Any]:
-    """For roles, and actions on everything.
+    """For roles, and actions on all resources.
 
     https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html: service control policies

@@ -1,4 +1,4 @@
-"""Groups of the identity store: what moto lacks."""
+"""Operations on identity store groups that moto lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Amazon Inspector scans; moto knows an account only after its first change."""
+"""What Amazon Inspector scans; moto only knows an account after its first change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys where moto differs: how often they rotate, whether they are multi-Region, a policy that shuts its owner out."""
+"""Keys where moto differs: the rotation period, multi-Region, a policy that locks out its owner."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def give_the_period(state: State, request: dict[str, Any], answer: dict[str, Any
 
 @after("kms", "CreateKey", "DescribeKey")
 def say_whether_multi_region(_: State, __: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any] | None:
-    """Moto says so of keys that are; AWS of every key."""
+    """Moto shows it for multi-Region keys only; AWS for every key."""
     metadata = answer["KeyMetadata"]
     return None if "MultiRegion" in metadata else {**answer, "KeyMetadata": {**metadata, "MultiRegion": False}}
 

@@ -56,5 +56,5 @@ def refuse_rotation_of_asymmetric_keys(state: State, request: Request) -> None:
         raise ApiError("UnsupportedOperationException", message)
 
 
-# moto takes every condition of a Deny for met; the evaluator of emulator/iam has asked the policy by then.
+# moto ignores the conditions of a Deny; the evaluator of emulator/iam has checked the policy by then.
 responses.validate_policy = lambda _key, _action: None

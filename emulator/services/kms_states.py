@@ -1,9 +1,9 @@
-"""What AWS KMS refuses of a key that is disabled or waits for its deletion; and the deletion, once its time has come.
+"""What AWS KMS refuses for a key that is disabled or pending deletion; and the deletion when it is due.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
 https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
-What other services do with such a key is refused in emulator/iam/key_use.py, and what they do in their own name in
-services/grants.
+emulator/iam/key_use.py refuses what other services do with such a key for a caller, and services/grants what they do as
+themselves.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def refuse_a_window_out_of_range(_: State, request: Request) -> None:
 
 @after("kms", "ScheduleKeyDeletion")
 def count_from_the_accounts_time(state: State, request: Request, answer: Request) -> Request | None:
-    """Moto counts from the real time."""
+    """Count by the account's clock; moto counts in real time."""
     for key in _named(state, request):
         key.deletion_date += timedelta(seconds=clock.ahead())
         return {**answer, "KeyId": key.arn, "DeletionDate": key.deletion_date, "KeyState": key.key_state}
@@ -104,7 +104,7 @@ def count_from_the_accounts_time(state: State, request: Request, answer: Request
 
 
 def _named(state: State, request: Request) -> list[Any]:
-    """The keys that the request names, those that exist."""
+    """The existing keys that the request names."""
     names = [request.get(member) for member in ("KeyId", "TargetKeyId", "SourceKeyId", "DestinationKeyId")]
     if "CiphertextBlob" in request and not (request.get("KeyId") or request.get("SourceKeyId")):
         names.append(key_needs.of_ciphertext(request["CiphertextBlob"]))
@@ -113,7 +113,7 @@ def _named(state: State, request: Request) -> list[Any]:
 
 
 def _by_any_name(own: Callable[..., Any]) -> Callable[..., Any]:
-    """AWS KMS takes an ARN wherever it takes a key's id; moto stumbles over it."""
+    """AWS KMS accepts an ARN wherever it accepts a key's id; moto does not."""
 
     def called(backend: KmsBackend, key_id: str, *rest: Any, **named: Any) -> Any:
         return own(backend, backend.any_id_to_key_id(key_id), *rest, **named)

@@ -36,7 +36,7 @@ RESERVED = frozenset(
 )
 #: "Java 11 and later, Python 3.12 and later, .NET 8 and later": https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
 _FIRST_WITH_SNAPSHOTS = {"java": (11,), "python": (3, 12), "dotnet": (8,)}
-#: Accounts, their identities, and services; two of Alexa's are not of amazonaws.com.
+#: Accounts, their identities, and services; two of Alexa's are outside amazonaws.com.
 #: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
 _PRINCIPAL = re.compile(
     r"\*|\d{12}|arn:aws[a-z-]*:(iam|sts)::(\d{12}|cloudfront):.+|([a-z0-9-]+\.)+(amazonaws\.com(\.cn)?|amazon\.com)"
@@ -89,7 +89,7 @@ def check_environment(_: State, request: Request) -> None:
 
 @before("lambda", "CreateFunction", "UpdateFunctionConfiguration")
 def check_parts(state: State, request: Request) -> None:
-    """What one setting demands of another."""
+    """Settings that depend on each other."""
     if len(request.get("Layers") or ()) > MOST_LAYERS:
         raise _invalid(f"Cannot reference more than {MOST_LAYERS} layers.")
     logging = request.get("LoggingConfig", {})
@@ -113,7 +113,7 @@ def check_snapshots(state: State, request: Request) -> None:
 
 @before("lambda", "PutFunctionConcurrency")
 def check_concurrency(state: State, request: Request) -> None:
-    """The quota of an account that has grown.
+    """The quota of an established account.
 
     https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
     """

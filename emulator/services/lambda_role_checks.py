@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 
-#: For a service: what sends to it there, and what Lambda calls the service.
+#: By service: the action that sends to it, and Lambda's name for the service.
 _SENDS = {
     "sqs": ("SendMessage", "SQS"),
     "sns": ("Publish", "SNS"),
@@ -110,7 +110,7 @@ def _role(state: State, request: Request) -> str:
 
 
 def _may(role: str, action: str, resource: str) -> bool:
-    """Whether the role is allowed; one that there is not is refused elsewhere."""
+    """Whether the role is allowed to; a role that does not exist is refused elsewhere."""
     return entities.role(role) is None or access.allows(role, action, resource)
 
 

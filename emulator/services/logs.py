@@ -1,4 +1,4 @@
-"""Log groups' class and deletion protection, which moto drops, and metric filters, which it piles up."""
+"""Log groups' class and deletion protection, which moto drops, and metric filters, which it duplicates."""
 
 from __future__ import annotations
 

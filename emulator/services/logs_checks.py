@@ -1,4 +1,4 @@
-"""Metric filters and policies that CloudWatch Logs does not take, and moto does."""
+"""Metric filters and policies that CloudWatch Logs refuses, and moto accepts."""
 
 from __future__ import annotations
 

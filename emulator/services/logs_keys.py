@@ -1,4 +1,4 @@
-"""The key of a log group that exists: moto takes one only when it makes the group."""
+"""The key of an existing log group: moto accepts one only when it creates the group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Macie's session and its automated discovery; moto's account has a session that nobody asked for."""
+"""Macie's session and its automated discovery; moto's account has a session from the start."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SINCE = "since"
 _PUBLICATION = "publication"
 #: https://docs.aws.amazon.com/macie/latest/APIReference/findings-publication-configuration.html
 _PUBLISHED = {"publishPolicyFindings": True, "publishClassificationFindings": False}
-#: AWS does not say when a new session can be worked with, only that it is asked for: nothing may count on at once.
+#: AWS does not document when a new session can be used: nothing should rely on "at once".
 _READY_SECONDS = 10.0
 
 

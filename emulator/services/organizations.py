@@ -1,4 +1,4 @@
-"""What AWS says of an organization to an account that is in none, or a member of another's."""
+"""AWS's answers about an organization to an account that is in none, or a member of another's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and values that Secrets Manager and Parameter Store do not take, and moto does."""
+"""Names and values that Secrets Manager and Parameter Store refuse, and moto accepts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Policies are looked at when they are given: their grammar, and whether the principals that they name exist.
+"""Policies are checked when they are set: their grammar, and whether the principals that they name exist.
 
-Each service says no in its own words.
+Each service has its own error.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Request = dict[str, Any]
 
-# moto takes only text for a condition's value; IAM takes numbers and truth values too, and is asked here.
+# moto accepts only text as a condition's value; IAM accepts numbers and booleans too, as checked here.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 BaseIAMPolicyValidator._validate_condition_syntax = staticmethod(lambda _: None)  # noqa: SLF001  (no other way)
 BaseIAMPolicyValidator._legacy_parse_condition = staticmethod(lambda _, __: None)  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""What RDS refuses and moto takes, as far as our templates could get it wrong."""
+"""What RDS refuses and moto accepts, as far as our templates could be wrong."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ RESERVED_USERS = {"postgres": {"admin", "rdsadmin"}, "aurora-postgresql": {"admi
 @before("rds", "CreateDBInstance", "CreateDBCluster")
 def check_new(state: State, request: Request) -> None:
     engine, version = request["Engine"], request.get("EngineVersion")
-    # A major version alone, such as 17 or 8.4, stands for its newest.
+    # A major version alone, such as 17 or 8.4, means its newest.
     if version and not any(f"{known}.".startswith(f"{version}.") for known in versions(engine)):
         raise ApiError("InvalidParameterCombination", f"Cannot find version {version} for {engine}")
     user = request.get("MasterUsername", "")

@@ -50,7 +50,7 @@ def check_class(state: State, request: Request) -> None:
 
 
 def _insights(state: State, request: Request, instance: Any) -> bool:
-    """Whether it will have them: as it asks, as it has them, or as its cluster has."""
+    """Whether it will have Performance Insights: by the request, its present state, or its cluster."""
     if "EnablePerformanceInsights" in request:
         return bool(request["EnablePerformanceInsights"])
     cluster = request.get("DBClusterIdentifier") or (instance.db_cluster_identifier if instance else None)

@@ -1,4 +1,4 @@
-"""RDS settings that moto lets fall, or does not change: kept beside it and told in its answers."""
+"""RDS settings that moto drops or does not change: stored beside it and added to its answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from moto.rds.models import rds_backends
 from emulator.moto_hooks import after
 from emulator.protocol import ApiError, State, operation
 
-#: Parameter of Create and Modify -> where Describe tells it.
+#: Parameter of Create and Modify -> its path in Describe's answer.
 KEPT = {
     "DatabaseInsightsMode": "DatabaseInsightsMode",
     "DedicatedLogVolume": "DedicatedLogVolume",
@@ -26,7 +26,7 @@ KEPT = {
     "PerformanceInsightsRetentionPeriod": "PerformanceInsightsRetentionPeriod",
     "PromotionTier": "PromotionTier",
 }
-#: What an Aurora cluster's instances have from it unless they say otherwise.
+#: What an Aurora cluster's instances inherit from it by default.
 INHERITED = {
     "DatabaseInsightsMode",
     "EngineLifecycleSupport",
@@ -91,7 +91,7 @@ def describe_clusters(state: State, _: Answer, answer: Answer) -> Answer:
 
 @operation("rds", "ResetDBParameterGroup")
 def reset_parameters(state: State, request: Answer) -> Answer:
-    """Moto has no way back to a parameter's default."""
+    """Moto cannot reset a parameter to its default."""
     name = request["DBParameterGroupName"]
     _reset(rds_backends[state.account][state.region].db_parameter_groups.get(name), request)
     return {"DBParameterGroupName": name}

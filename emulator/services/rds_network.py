@@ -68,7 +68,7 @@ def _vpc(state: State, request: Request) -> str | None:
 
 
 def _group(state: State, request: Request) -> Any:
-    """The subnet group of the request, else of the database or of its cluster."""
+    """The subnet group of the request, or else of the database or its cluster."""
     backend = rds_backends[state.account][state.region]
     name = request.get("DBSubnetGroupName")
     if name is None and "DBInstanceIdentifier" in request:

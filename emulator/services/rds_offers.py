@@ -1,4 +1,4 @@
-"""Which classes RDS offers, by engine, version and Region: the orderable options that cfn-lint carries."""
+"""Which classes RDS offers, by engine, version and Region: the orderable options in cfn-lint's data."""
 
 from __future__ import annotations
 

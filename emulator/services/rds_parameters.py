@@ -1,7 +1,7 @@
-"""Parameter groups: families that there are, parameters that their engine has, values that it takes.
+"""Parameter groups: the families that exist, their engine's parameters, and the values that it accepts.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html
-PostgreSQL's parameters are PostgreSQL's own list; of MySQL's and MariaDB's only the form of the name is known here.
+PostgreSQL's parameters are PostgreSQL's own list; for MySQL's and MariaDB's only the form of the name is known here.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _OLD = {"postgres9.6", "postgres10", "aurora-postgresql9.6", "aurora-postgresql1
 _BOOLEAN = {"0", "1", "on", "off", "true", "false"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _MODIFY = ("ModifyDBParameterGroup", "ModifyDBClusterParameterGroup")
-#: RDS takes no more in one call.
+#: RDS's maximum in one call.
 _MOST = 20
 
 
 @dataclass(frozen=True)
 class PostgresParameter:
-    """What PostgreSQL says of one of its parameters."""
+    """PostgreSQL's description of one of its parameters."""
 
     static: bool
     kind: str
@@ -99,7 +99,7 @@ def check_static_parameters_wait(state: State, request: Request) -> None:
 
 
 def _of_postgres(state: State, request: Request) -> list[tuple[str, str, PostgresParameter]]:
-    """Name, value and what is known of each; a formula ({DBInstanceClassMemory/32768}) is not looked into."""
+    """Name, value and description of each; a formula ({DBInstanceClassMemory/32768}) is not evaluated."""
     if not _family(state, request).startswith(_POSTGRES):
         return []
     requested = [(item.get("ParameterName", ""), str(item.get("ParameterValue", ""))) for item in request["Parameters"]]
@@ -138,7 +138,7 @@ def _postgres() -> dict[str, PostgresParameter]:
         if not line.startswith("#"):
             name, context, kind, least, most, values = (line.split("\t") + [""] * 5)[:6]
             allowed = _BOOLEAN if kind == "bool" else set(values.lower().split())
-            # A choice that can be on and off takes the other words for that too.
+            # A choice between on and off also accepts the other spellings of a boolean.
             allowed |= _BOOLEAN if {"on", "off"} <= allowed else set()
             found[name] = PostgresParameter(context == "postmaster", kind, least, most, frozenset(allowed))
     return found

@@ -1,4 +1,4 @@
-"""Databases take minutes until they are there; until then RDS refuses what needs an available one."""
+"""Databases take minutes to become available; until then RDS refuses what needs an available one."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _PROVISIONED = ("io1", "io2")
 #: Kind of storage -> GiB at least and at most, of the engines that all have the same.
 _RANGES = {"gp2": (20, 65536), "gp3": (20, 65536), "io1": (100, 65536), "io2": (100, 65536), "standard": (5, 3072)}
 _ENGINES = {"mysql", "mariadb", "postgres"}
-#: From here on gp3 stripes over four volumes, and takes IOPS and throughput of one's own.
+#: From here on gp3 stripes over four volumes, and accepts provisioned IOPS and throughput.
 _STRIPED_GIB = 400
 
 
@@ -105,7 +105,7 @@ def check_storage_does_not_shrink(state: State, request: Request) -> None:
 
 
 def _too_little(size: int, more: int) -> bool:
-    """Storage grows by a tenth at least."""
+    """Whether it grows by less than a tenth."""
     return more * 10 < size * 11
 
 

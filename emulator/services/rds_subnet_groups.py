@@ -1,4 +1,4 @@
-"""RDS subnet groups: what RDS refuses, and the change, by which moto loses the group."""
+"""RDS subnet groups: what RDS refuses, and ModifyDBSubnetGroup, by which moto loses the group."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def modify_subnet_group(state: State, request: Request) -> dict[str, Any]:
 
 
 def _subnets(state: State, subnet_ids: list[str]) -> list[Any]:
-    """The subnets, if they make a group."""
+    """The subnets, if they can form a group."""
     backend = ec2_backends[state.account][state.region]
     try:
         subnets = [backend.get_subnet(subnet_id) for subnet_id in subnet_ids]

@@ -1,4 +1,4 @@
-"""The instances of an Aurora cluster spread over the zones of its subnets; moto puts them all into the first."""
+"""The instances of an Aurora cluster spread over the zones of its subnets; moto puts them all in the first."""
 
 from __future__ import annotations
 

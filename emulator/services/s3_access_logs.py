@@ -1,7 +1,7 @@
 """No access logs are delivered.
 
-AWS delivers them within hours; moto would write lines of its own invention the moment a bucket is touched, so that a
-log bucket that a stack just made could not be removed by the rollback of that stack.
+AWS delivers them within hours; moto would write invented lines as soon as a bucket is used, and a rollback could not
+delete a log bucket that its stack has just created.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def check_conditions(_: State, request: dict[str, Any]) -> None:
 
 
 def statements(policy: str) -> Iterator[Statement]:
-    """Those of the policy; S3 takes no text that is not JSON."""
+    """The policy's statements; S3 accepts only JSON."""
     try:
         found = json.loads(policy)["Statement"]
     except (ValueError, KeyError, TypeError):
@@ -107,7 +107,7 @@ def _of_s3(pattern: str) -> bool:
 
 
 def _kind(resource: str) -> str:
-    """What an ARN can be: objects after a slash, or where a wildcard may stand for one."""
+    """What an ARN means: objects if there is a slash, either if a wildcard can match one, or else a bucket."""
     name = resource.split(":", 5)[-1]
     return "object" if "/" in name else "either" if "*" in name else "bucket"
 

@@ -1,4 +1,4 @@
-"""Settings of buckets that S3 does not accept, and moto takes."""
+"""Settings of buckets that S3 refuses, and moto accepts."""
 
 from __future__ import annotations
 

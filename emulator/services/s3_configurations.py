@@ -1,4 +1,4 @@
-"""Bucket configurations as they were put: moto drops parts of each.
+"""Bucket configurations as they were set: moto drops parts of each.
 
 Blocked encryption types, newer noncurrent versions, object size limits, log key format, EventBridge and the
 minimum transition size would be lost.
@@ -26,7 +26,7 @@ _KEPT = (
     ("PutBucketNotificationConfiguration", "NotificationConfiguration", "GetBucketNotificationConfiguration", None),
     ("PutObjectLockConfiguration", "ObjectLockConfiguration", "GetObjectLockConfiguration", None),
 )
-#: Gets whose answer holds the configuration under its name; the others' answers are its members.
+#: Gets whose answer has the configuration under its name; the others' answers are its members.
 _WRAPPED = {"GetBucketEncryption", "GetObjectLockConfiguration"}
 _DEFAULT_MINIMUM = "all_storage_classes_128K"
 

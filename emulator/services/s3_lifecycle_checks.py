@@ -54,7 +54,7 @@ def check_transitions(_: State, request: dict[str, Any]) -> None:
 
 @before("s3", "PutBucketLifecycleConfiguration")
 def check_order_of_transitions(_: State, request: dict[str, Any]) -> None:
-    """From infrequent access it goes on to a colder class, later."""
+    """After infrequent access only a colder class can follow, and later."""
     for rule in _rules(request):
         for days, action, entries in _moves(rule):
             warm = [int(each[days]) for each in entries if each.get("StorageClass") in _INFREQUENT and days in each]

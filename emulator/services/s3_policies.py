@@ -1,7 +1,6 @@
-"""Bucket policies are asked by ``access``, with every other policy.
+"""Bucket policies are evaluated by ``access``, with every other policy.
 
-moto takes every condition of a Deny for met, so that a policy which denies all that is not sent over TLS would
-refuse every upload.
+moto ignores the conditions of a Deny: a policy that denies requests without TLS would refuse every upload.
 """
 
 from __future__ import annotations

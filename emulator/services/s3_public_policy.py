@@ -39,7 +39,7 @@ def check_not_public(state: State, request: dict[str, Any]) -> None:
 
 
 def is_public(statement: dict[str, Any]) -> bool:
-    """Whether it lets everyone in, and no condition holds them to something fixed."""
+    """Whether it allows everyone, and no condition limits that to fixed values."""
     if statement["Effect"] != "Allow":
         return False
     principal = statement.get("Principal", "*")
@@ -64,6 +64,6 @@ def _narrows(operator: str, key: str, values: list[str]) -> bool:
 
 
 def _is_narrow(block: str) -> bool:
-    """Wide ones are "public": a mask shorter than 8 bits for IPv4, than 32 for IPv6."""
+    """Wide ranges are "public": a mask shorter than 8 bits for IPv4, than 32 for IPv6."""
     found = ip_network(block, strict=False)
     return found.prefixlen >= _WIDEST[found.version]

@@ -27,11 +27,11 @@ _STANDARDS = {
     "pci-dss/v/3.2.1": "PCI DSS v3.2.1",
     "pci-dss/v/4.0.1": "PCI DSS v4.0.1",
 }
-#: What EnableSecurityHub enables unless it is told not to, by its API reference.
+#: What EnableSecurityHub enables by default, by its API reference.
 _DEFAULTS = ("aws-foundational-security-best-practices/v/1.0.0", "cis-aws-foundations-benchmark/v/1.2.0")
-#: The one that has another kind of ARN, without a Region.
+#: The only one with an ARN without a Region.
 _RULESET = "cis-aws-foundations-benchmark/v/1.2.0"
-#: AWS's own services that send findings as soon as both are on.
+#: AWS's own services that send findings as soon as both are enabled.
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-internal-providers.html
 _PRODUCTS = ("access-analyzer", "config", "guardduty", "health", "inspector", "macie")
 
@@ -159,7 +159,7 @@ def _refuse_centrally_managed(state: State) -> None:
 
 
 def subscribed(state: State) -> None:
-    """Refuse, as AWS does, what needs a hub where there is none."""
+    """Refuse, as AWS does, what needs a hub if there is none."""
     _hub(state)
 
 

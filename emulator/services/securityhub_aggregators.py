@@ -1,4 +1,4 @@
-"""Security Hub's finding aggregator: one an account, made in its home Region and told of in all others."""
+"""Security Hub's finding aggregator: one for each account, created in its home Region and shown in all others."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _linked(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_the_account(state: State) -> dict[str, dict[str, Any]]:
-    """Those of the partition; a hub that is disabled takes its aggregator with it."""
+    """Those of the partition; disabling a hub deletes its aggregator."""
     partition = partition_of(state.region)
     found = [each.items[_AGGREGATOR] for each in states("securityhub") if _AGGREGATOR in each.items]
     return {

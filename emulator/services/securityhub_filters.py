@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-#: What a filter looks at.
+#: The fields of filters.
 FILTERS: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in ("ProductArn", "AwsAccountId", "Id", "GeneratorId", "Region", "Title", "ProductName")},
     **{name: (name,) for name in ("Description", "CompanyName", "RecordState", "WorkflowState", "VerificationState")},

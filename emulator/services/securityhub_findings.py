@@ -23,7 +23,7 @@ Finding = dict[str, Any]
 
 #: https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Severity.html
 NORMALIZED = {"INFORMATIONAL": 0, "LOW": 1, "MEDIUM": 40, "HIGH": 70, "CRITICAL": 90}
-#: What people change and a provider's update leaves as it is.
+#: What people change, and a provider's update keeps.
 _DECISIONS = (
     *("Workflow", "Severity", "Types", "VerificationState", "Confidence", "Criticality", "UserDefinedFields"),
     "RelatedFindings",
@@ -35,7 +35,7 @@ _PAGE = 100
 
 @operation("securityhub", "BatchImportFindings")
 def batch_import_findings(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    """Of the account itself; AWS's services come by :func:`take`."""
+    """Findings of the account itself; AWS's services use :func:`take`."""
     subscribed(state)
     here = (
         f"arn:{partition_of(state.region)}:securityhub:{state.region}:{state.account}:product/{state.account}/default"
@@ -97,7 +97,7 @@ def get_findings(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def take(state: State, finding: Finding) -> None:
-    """A provider's new finding or update, and the event about it; one that is no newer is ignored."""
+    """Import a provider's new finding or update, and send the event; an update that is not newer is ignored."""
     key = _key(finding)
     with state.lock:
         before = _findings(state).get(key)
@@ -109,7 +109,7 @@ def take(state: State, finding: Finding) -> None:
 
 
 def written(moment: datetime) -> str:
-    """As ASFF has times."""
+    """A time in ASFF's format."""
     return f"{moment.astimezone(UTC):%FT%T}.{moment.microsecond // 1000:03}Z"
 
 
@@ -182,7 +182,7 @@ def _send(state: State, key: tuple[str, str]) -> None:
 
 
 def _seen_from(state: State) -> list[State]:
-    """The Region's own, and those that it aggregates."""
+    """The Region's own findings, and those that it aggregates."""
     hubs = [each for each in states("securityhub") if "hub" in each.items]
     return [each for each in hubs if state.region in (each.region, home_of(each.region))]
 

@@ -10,8 +10,8 @@ from typing import Any
 from emulator.services.securityhub_resources import resource
 
 _ATTACK = "TTPs"
-#: GuardDuty's types by how they begin, after the table on that page; of several beginnings the longest. The others,
-#: those that the table has not yet among them, are plain TTPs.
+#: GuardDuty's types by prefix, after the table on that page; the longest prefix applies. Others, also those that the
+#: table does not have yet, are plain TTPs.
 _NAMESPACES = {
     "Backdoor:": "TTPs/Command and Control",
     "Behavior:": "Unusual Behaviors/VM",
@@ -37,7 +37,7 @@ _NAMESPACES = {
 }
 #: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
 _LEVELS = ((9, "CRITICAL"), (7, "HIGH"), (4, "MEDIUM"), (0, "LOW"))
-#: Where a finding of a type of resource has its ARN.
+#: By type of resource, where a finding has its ARN.
 _ARNS = {
     "EKSCluster": ("AwsEksCluster", ("eksClusterDetails", "arn")),
     "ECSCluster": ("AwsEcsCluster", ("ecsClusterDetails", "arn")),
@@ -97,7 +97,7 @@ def _resources(found: dict[str, Any]) -> list[dict[str, Any]]:
     if kind in _ARNS:
         name, (part, member) = _ARNS[kind]
         return [resource(name, about[part][member], region)]
-    # The page names none for attack sequences and what else there is; a finding must have one.
+    # The page names none for attack sequences and others; a finding must have one.
     return [resource("AwsAccount", f"AWS::::Account:{account}", region)]
 
 

@@ -44,7 +44,7 @@ _MEDIUM_SERVICES = {
     *("NETWORKFIREWALL", "ORGANIZATIONS", "RESILIENCEHUB", "RESOURCEMANAGER", "ROUTE53", "SECURITYHUB"),
     *("SECRETSMANAGER", "SES", "SHIELD", "SSO", "WAF"),
 }
-#: The page sends what is "associated with an AWS security service" as well: taken to be those that it rates.
+#: The page also sends what is "associated with an AWS security service": assumed to be those that it rates.
 _SECURITY_WORDS = ("SECURITY", "ABUSE", "CERTIFICATE")
 
 #: https://docs.aws.amazon.com/inspector/latest/user/securityhub-integration.html
@@ -56,7 +56,7 @@ _INSPECTORS_TIME = "%a %b %d %H:%M:%S %Z %Y"
 
 
 def relay(region: str, event: Event) -> None:
-    """Import the finding that an event holds, if its service sends Security Hub such ones."""
+    """Import the finding in an event, if its service sends such findings to Security Hub."""
     state = protocol.state("securityhub", region)
     read = _READERS.get((event["source"], event["detail-type"]))
     if "hub" not in state.items or read is None:
@@ -76,7 +76,7 @@ def _of_config(region: str, event: Event) -> Finding | None:
     result = change["newEvaluationResult"]
     kind, about, account = change["resourceType"], change["resourceId"], change["awsAccountId"]
     when = result["resultRecordedTime"]
-    # AWS does not say of what the hash is; a rule has one finding for each resource.
+    # AWS does not document what is hashed; a rule has one finding for each resource.
     about_this = hashlib.sha1(f"{kind}/{about}".encode(), usedforsecurity=False).hexdigest()
     return {
         "Id": f"{rule}/finding/{about_this}",
@@ -101,7 +101,7 @@ def _of_config(region: str, event: Event) -> Finding | None:
 
 
 def _of_health(_: str, event: Event) -> Finding | None:
-    """What has to do with security, by the service or by words in its code."""
+    """Health events about security, by the service or by words in the event's code."""
     detail = event["detail"]
     service, code = detail["service"].upper(), detail["eventTypeCode"].upper()
     of_security = service in {"RISK", "ABUSE"} | _MEDIUM_SERVICES or any(word in code for word in _SECURITY_WORDS)
@@ -134,7 +134,7 @@ def _level(service: str, code: str) -> str:
         return "HIGH"
     if service in _MEDIUM_SERVICES or any(word in code for word in _MEDIUM_WORDS):
         return "MEDIUM"
-    return "INFORMATIONAL"  # the page says nothing of the rest
+    return "INFORMATIONAL"  # the page does not mention the others
 
 
 def _of_inspector(region: str, event: Event) -> Finding:

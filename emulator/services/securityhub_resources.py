@@ -18,25 +18,25 @@ _OTHER = "Other"
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """The types of which ASFF has details."""
+    """The types for which ASFF has details."""
     return frozenset(get_service_model("securityhub").shape_for("ResourceDetails").members)
 
 
 def asff_type(kind: str) -> str:
-    """``AwsEc2Instance``, of ``AWS::EC2::Instance`` or ``AWS_EC2_INSTANCE``; ``Other``, where ASFF knows none."""
+    """``AwsEc2Instance``, of ``AWS::EC2::Instance`` or ``AWS_EC2_INSTANCE``; ``Other`` if ASFF has no type."""
     words = kind.split("::") if "::" in kind else kind.split("_")
     wanted = "".join(words).lower()
     return next((name for name in _known() if name.lower() == wanted), _OTHER)
 
 
 def arn_of(kind: str, name: str, region: str, account: str) -> str:
-    """The ARN of CloudFormation's type, after the service authorization reference; the name, where that has none.
+    """The ARN of CloudFormation's type, after the service authorization reference; the name if there is none.
 
     Args:
         kind: Such as ``AWS::EC2::SecurityGroup``.
-        name: How the service calls it; an ARN stays as it is.
+        name: The service's name for it; an ARN stays as it is.
         region: Where it is.
-        account: Whose it is.
+        account: Its account.
     """
     if name.startswith("arn:"):
         return name

@@ -1,4 +1,4 @@
-"""Topic attributes that moto takes and does not give back (signature version, tracing, delivery status …)."""
+"""Topic attributes that moto accepts and does not return (signature version, tracing, delivery status …)."""
 
 from __future__ import annotations
 

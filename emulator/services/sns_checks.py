@@ -1,4 +1,4 @@
-"""Topics and subscriptions that SNS does not take, and moto does."""
+"""Topics and subscriptions that SNS refuses, and moto accepts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 
-#: For each protocol: what an endpoint looks like, and what SNS calls it.
+#: For each protocol: an endpoint's pattern, and SNS's name for it.
 #: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
 _ENDPOINTS = {
     "email": (r"[^@\s]+@[^@\s]+", "Email address"),
@@ -110,7 +110,7 @@ def _is_about(statement: dict[str, Any], topic: str) -> bool:
 
 
 def _is_of_topics(action: str) -> bool:
-    """An action that a topic's policy may name; ``sns:Receive`` is in the policies that the console makes."""
+    """Whether a topic's policy may contain the action; ``sns:Receive`` is in the policies that the console creates."""
     if action.lower() in {"*", "sns:receive"}:
         return True
     found = service_authorization.matching(action) if action.lower().startswith("sns:") else ()

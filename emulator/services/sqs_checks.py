@@ -127,7 +127,7 @@ def check_policy(_: State, request: Request) -> None:
 
 @after("sqs", "CreateQueue", "SetQueueAttributes")
 def keep_who_may_redrive(state: State, request: Request, _: Request) -> None:
-    """It is lost in moto."""
+    """Keep it: moto drops it."""
     attributes = _attributes(request)
     if "RedriveAllowPolicy" in attributes:
         kept = json.loads(attributes["RedriveAllowPolicy"] or "{}")

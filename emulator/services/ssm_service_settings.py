@@ -61,7 +61,7 @@ def _shown(state: State, setting: str) -> dict[str, Any]:
 
 
 def _require_role(state: State, name: str) -> None:
-    """A role by its name, after its path; one that the service may take."""
+    """Require a role, by name after its path, that the service can assume."""
     roles = iam_backends[state.account][partition_of(state.region)].roles.values()
     role = next((each for each in roles if f"{each.path}{each.name}".lstrip("/") == name), None)
     if role is None:

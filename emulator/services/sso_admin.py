@@ -1,6 +1,6 @@
-"""IAM Identity Center's permission sets, of which moto keeps less.
+"""IAM Identity Center's permission sets, of which moto stores less.
 
-There is one instance, in one Region, as the console enables it; no API could. Everything else is made by requests.
+There is one instance, in one Region, as enabled in the console; no API can do that. Requests create everything else.
 """
 
 from __future__ import annotations
@@ -192,5 +192,5 @@ def _tags(state: State, request: dict[str, Any]) -> dict[str, str]:
 
 
 def missing(what: str) -> ApiError:
-    """There is no such thing."""
+    """The error for what does not exist."""
     return ApiError("ResourceNotFoundException", f"{what} could not be found.")

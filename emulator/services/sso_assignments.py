@@ -1,4 +1,4 @@
-"""Whom permission sets are assigned to in IAM Identity Center, and the roles that they become; moto makes none."""
+"""Assignments of permission sets in IAM Identity Center, and the roles that they create, which moto lacks."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _requests(state: State) -> dict[str, Any]:
 
 
 def _remembered(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    """A request ends at once, but says so only to who asks, as AWS's do."""
+    """A request is done at once, but only a later status call shows it, as in AWS."""
     status = {
         "Status": "IN_PROGRESS",
         "RequestId": str(uuid.uuid4()),

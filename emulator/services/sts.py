@@ -92,7 +92,7 @@ def get_federation_token(state: State, request: Request) -> Request:
         user_id=f"{ACCOUNT_ID}:{name}",
         kind="FederatedUser",
         ends=clock.now() + seconds,
-        # Without a policy the session may nothing by the user's own.
+        # Without a session policy the user's own policies allow the session nothing.
         policies=requests.policies(request) or ({"Version": "2012-10-17", "Statement": []},),
         tags=requests.tags(request, None),
         values={"aws:principalarn": (arn,)},
@@ -111,7 +111,7 @@ def get_caller_identity(state: State, _: Request) -> Request:
 
 
 def _who(state: State) -> tuple[Caller, Session | None]:
-    """Who asks, and in which session."""
+    """The caller, and its session."""
     key = on_behalf.whose() or ACCESS_KEY_ID
     found = callers.caller(key, state.region)
     if found is None:

@@ -1,4 +1,4 @@
-"""CloudFormation's operations; importing this registers them all, and the types that are the engine's own."""
+"""CloudFormation's operations; importing this registers them all, and the engine's own types."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""Change sets: what an update would do, looked at before it is done."""
+"""Change sets: what an update would do, shown before it is done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stacks are, what they hold, and what happened to them."""
+"""What stacks are, what they contain, and what happened to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stacks: made, changed, removed."""
+"""Stacks: created, updated, deleted."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def existing(state: State, name: str) -> EmulatedStack:
 
 
 def updatable(stack: EmulatedStack) -> None:
-    """Refuse a stack that something is being done to, or that cannot be mended by an update."""
+    """Refuse a stack with an operation in progress, or one that an update cannot fix."""
     if stack.status not in _UPDATABLE:
         raise validation(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
 
@@ -110,7 +110,7 @@ def update_stack(state: State, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def differs(stack: EmulatedStack, target: StackTarget) -> bool:
-    """Whether becoming the target would change anything beside the resources."""
+    """Whether the target would change anything besides the resources."""
     before = stack.target
     return (
         before is None

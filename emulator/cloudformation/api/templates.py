@@ -1,4 +1,4 @@
-"""Templates: given back, checked, summed up."""
+"""Templates: returned, checked, summarized."""
 
 from __future__ import annotations
 

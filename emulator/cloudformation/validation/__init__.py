@@ -1,1 +1,1 @@
-"""Whether CloudFormation would take a resource's properties: AWS's own schemas, applied as it applies them."""
+"""Whether CloudFormation would accept a resource's properties: AWS's own schemas, applied as it applies them."""

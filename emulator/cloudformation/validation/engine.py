@@ -1,4 +1,4 @@
-"""What AWS's own engine for templates says of the whole: what no schema of one type can know.
+"""What AWS's own template engine says of the whole template: what no schema of one type can know.
 
 Only the rules by which CloudFormation, or the service behind it, refuses; no advice, and nothing that others say here:
 properties are checked against their schemas in `properties`, once their values are known, policies are IAM's to judge,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RULES = frozenset(
     {
-        # How much a template holds, and how its sections and names look.
+        # The size of a template, its sections and its names.
         # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
         *("E1002", "E3010", "F0002", "F0003", "F0004", "F0006", "F0007", "F0008", "F0009", "F0011", "F1004"),
         *("F2003", "F2011", "F6004", "F6011", "F7002", "E6003", "E7001", "F0017", "F0050"),
@@ -38,7 +38,7 @@ _RULES = frozenset(
         *("E1027", "E1050", "E1051", "E1052"),
         # Attributes of resources.
         *("F0018", "F3016", "E3710"),
-        # Values that hang together.
+        # Values that depend on each other.
         *("E2529", "E3024", "E3039", "E3051"),
         *("E3061", "E3504", "E3601", "E3694", "E3705", "E3707"),
     }
@@ -53,7 +53,7 @@ def check(template: StackTemplate, parameters: Mapping[str, Any], region: str, l
         template: The template.
         parameters: Their values, as ``Ref`` gives them.
         region: Where it is deployed.
-        living: The resources that their conditions let exist.
+        living: The resources whose conditions are true.
 
     Raises:
         TemplateError: It is refused.

@@ -1,8 +1,8 @@
-"""What a type's schema cannot say: requirements that hang together, from the files that cfn-lint keeps for its rules.
+"""What a type's schema cannot say: requirements that depend on each other, from the files of cfn-lint's rules.
 
 Only those of its rules that are errors (not those on which AWS's pages disagree: tags of an instance of Aurora, storage
 of a Multi-AZ cluster), and those files that ask for nothing but one resource's properties. Classes, engines and
-versions of databases are RDS's own answers (`emulator/services/rds_*`): a call is held to them too.
+versions of databases are checked by RDS (`emulator/services/rds_*`), for API calls too.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ _MISSING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
 
 
 def of(resource_type: str) -> list[tuple[str, dict[str, Any]]]:
-    """The schemas beside a type's own, each brought to where it applies, under its name."""
+    """The schemas beside a type's own, each moved to where it applies, by name."""
     folder = resource_type.lower().replace("::", "_")
     theirs = [
         (file.split("/")[-1], path, schemas.extension(file if "/" in file else f"{folder}/{file}"))

@@ -32,7 +32,7 @@ _PATTERNS = {
 
 
 def has(value: str, name: str) -> bool:
-    """Whether the text has the format; one that is not known here has no form."""
+    """Whether the text has the format; unknown formats accept any text."""
     if name in _PATTERNS:
         return bool(_PATTERNS[name].search(value))
     check = _CHECKS.get(name)

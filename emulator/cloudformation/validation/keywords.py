@@ -1,6 +1,6 @@
-"""JSON Schema's keywords in CloudFormation's dialect: each says no in CloudFormation's words.
+"""JSON Schema's keywords in CloudFormation's dialect, with CloudFormation's error messages.
 
-What is not known yet (a reference to what does not exist) passes; the resource is looked at again when it is made.
+What is not known yet (a reference to what does not exist) passes; the resource is checked again when it is created.
 https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
 """
 # ruff: noqa: ARG001  (the signature is jsonschema's)
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def link(validator: Any, target: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    """``$ref``, which `properties` has made point at its target itself."""
+    """``$ref``, which `properties` has already resolved."""
     yield from validator.descend(instance, target)
 
 
@@ -121,7 +121,7 @@ def negation(validator: Any, inner: Schema, instance: Any, schema: Schema) -> It
 
 
 def condition(validator: Any, asked: Schema, instance: Any, schema: Schema) -> Iterator[ValidationError]:
-    """``if``: of what is not known yet neither branch can be said to hold."""
+    """``if``: neither branch applies to what is not known yet."""
     names = asked.get("properties", {}) if isinstance(instance, dict) else {}
     if any(holds_unknown(instance.get(name)) for name in names):
         return

@@ -29,7 +29,7 @@ _Validator = create(Draft202012Validator.META_SCHEMA, KEYWORDS, type_checker=TYP
 
 
 class PropertiesError(Exception):
-    """What CloudFormation says of properties that their type does not allow; ``check`` is the rule that says so."""
+    """CloudFormation's message for properties that their type does not allow; ``check`` is the rule behind it."""
 
     def __init__(self, message: str, check: str) -> None:
         super().__init__(message)
@@ -72,7 +72,7 @@ def _validators(resource_type: str, region: str) -> list[tuple[str, Any]]:
 
 
 def _writable(found: dict[str, Any]) -> dict[str, Any]:
-    """The properties that a template may give: the read-only ones are the account's to say."""
+    """The properties that a template may give: the account sets the read-only ones."""
     only_read = {
         path[0] for path in (item.split("/")[2:] for item in found.get("readOnlyProperties", [])) if len(path) == 1
     }
@@ -90,7 +90,7 @@ def _linked(part: Any, definitions: dict[str, Any], made: dict[str, Any]) -> Any
         if key == "$ref" and isinstance(value, str):
             name = value.removeprefix("#/definitions/")
             if name not in made:
-                made[name] = {}  # before it is filled: a definition may hold itself
+                made[name] = {}  # before it is filled: a definition may contain itself
                 made[name].update(_linked(definitions.get(name, {}), definitions, made))
             linked[key] = made[name]
         else:

@@ -1,4 +1,4 @@
-"""Keywords of one value: its type, its range, its form."""
+"""Keywords of one value: its type, its range, its format."""
 # ruff: noqa: ARG001  (the signature is jsonschema's)
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _some(values: list[Any]) -> str:
 
 @cache
 def compiled(wanted: str) -> Any:
-    """A pattern of ECMAScript; None if it is none that Python can read."""
+    """A pattern of ECMAScript; None if Python cannot read it."""
     try:
         return regex.compile(wanted)
     except regex.error:

@@ -1,4 +1,4 @@
-"""Values as CloudFormation takes them: 5 and "5", true and "true" are the same; what is yet to come may be anything."""
+"""Values as CloudFormation treats them: 5 and "5", true and "true" are the same; what is not known may be anything."""
 
 from __future__ import annotations
 

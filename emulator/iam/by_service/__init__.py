@@ -1,1 +1,1 @@
-"""What operations need of IAM, of the services where names alone do not say it."""
+"""The actions that operations need, for services where the operation's name is not enough."""

@@ -1,6 +1,6 @@
-"""EC2: its requests are full of ids, and each id says what it is of.
+"""EC2: its requests are full of ids, and each id shows its resource type.
 
-Tags given at creation need ec2:CreateTags on what is made:
+Tags on creation need ec2:CreateTags on what is created:
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
 """
 
@@ -62,14 +62,14 @@ TYPES: Final = {
     "vpce-svc": "vpc-endpoint-service",
     "vpn": "vpn-connection",
 }
-#: Members that choose what is listed, not what is asked for.
+#: Members that filter a list, and name no resource.
 _CHOOSING: Final = frozenset({"Filters", "UserData", "ClientToken", "Description", "PolicyDocument"})
 #: What names a resource instead of an id, by type.
 _NAMED: Final = {"key-pair": "KeyName", "launch-template": "LaunchTemplateName", "placement-group": "GroupName"}
 
 
 def asked_of(asked: Asked) -> list[tuple[str, ActionSubject]]:
-    """The action on each resource that the request names or makes, and ec2:CreateTags for tags given with it."""
+    """The action on each resource that the request names or creates, and ec2:CreateTags for its tags."""
     action = action_of("ec2", asked.operation)
     if action is None:
         return []
@@ -83,7 +83,7 @@ def _subjects(asked: Asked, action: str) -> list[ActionSubject]:
         return [ANYTHING]
     ids = sorted(set(_texts(asked.request)))
     kinds = {kind_of(each) for each in ids}
-    # What an association ties together counts where the request names no other in its place.
+    # The resources of an association count where the request names no others in their place.
     ids += [part for each in ids for part in _behind(asked, each) if kind_of(part) not in kinds]
     found = [
         ActionSubject(arn=_arn(asked, about, each), about=about) for about in known.types for each in ids_of(about, ids)
@@ -127,7 +127,7 @@ def _by_name(asked: Asked, about: About) -> list[ActionSubject]:
 
 
 def _texts(value: Any, name: str = "") -> Iterator[str]:
-    """Every string of a request, but what is only searched for."""
+    """Every string of a request, except filters."""
     if name in _CHOOSING or name == "TagSpecifications":
         return
     if isinstance(value, dict):
@@ -141,7 +141,7 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 
 
 def _behind(asked: Asked, association: str) -> list[str]:
-    """What an association ties together."""
+    """The resources of an association."""
     backend = ec2_backends[ACCOUNT_ID][asked.region]
     if association.startswith("rtbassoc-"):
         tables = [each for each in backend.route_tables.values() if association in each.associations]

@@ -1,4 +1,4 @@
-"""Services of which one rule makes the ARN: Lambda, CloudWatch Logs, EventBridge, API Gateway, Systems Manager."""
+"""Services whose ARNs follow one rule: Lambda, CloudWatch Logs, EventBridge, API Gateway, Systems Manager."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def of_lambda(asked: Asked) -> list[tuple[str, ActionSubject]]:
 
 
 def of_logs(asked: Asked) -> list[tuple[str, ActionSubject]]:
-    """A log group's ARN ends in the stream that is asked for, or in none: ``log-group:NAME:log-stream:``."""
+    """A log group's ARN ends in the requested stream, or in none: ``log-group:NAME:log-stream:``."""
     action = action_of("logs", asked.operation)
     if action is None:
         return []
@@ -106,7 +106,7 @@ def of_sns(asked: Asked) -> list[tuple[str, ActionSubject]]:
 
 
 def of_iam(asked: Asked) -> list[tuple[str, ActionSubject]]:
-    """A user who names none is asked of: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html."""
+    """Without a user name, the caller is the subject: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html."""
     action = action_of("iam", asked.operation)
     if action is None:
         return []
@@ -122,7 +122,7 @@ def of_iam(asked: Asked) -> list[tuple[str, ActionSubject]]:
 
 
 def _document_of_aws(subject: ActionSubject) -> ActionSubject:
-    """AWS's own documents are no account's.
+    """AWS's own documents belong to no account.
 
     https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
     """

@@ -1,4 +1,4 @@
-"""S3: the bucket or the object of the path, and what headers and body ask besides.
+"""S3: the bucket or the object of the path, and what headers and body request besides.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
 """
@@ -57,7 +57,7 @@ def _subject(asked: Asked, action: str, bucket: str, key: str | None) -> ActionS
 
 
 def _deleted(asked: Asked, bucket: str) -> list[tuple[str, ActionSubject]]:
-    """Each of them is asked by itself. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html."""
+    """Each is checked by itself. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html."""
     found: list[tuple[str, ActionSubject]] = []
     for each in (asked.request.get("Delete") or {}).get("Objects") or []:
         action = "s3:DeleteObjectVersion" if each.get("VersionId") else "s3:DeleteObject"
@@ -66,7 +66,7 @@ def _deleted(asked: Asked, bucket: str) -> list[tuple[str, ActionSubject]]:
 
 
 def _copied(asked: Asked) -> list[tuple[str, ActionSubject]]:
-    """What is copied is read. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html."""
+    """A copy needs permission to read its source. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html."""
     source = asked.request.get("CopySource")
     if not source:
         return []
@@ -77,7 +77,7 @@ def _copied(asked: Asked) -> list[tuple[str, ActionSubject]]:
 
 
 def _besides(asked: Asked, bucket: str, key: str | None) -> list[tuple[str, ActionSubject]]:
-    """What headers ask for besides: tags, ACLs, retention, a bypass.
+    """What headers request besides: tags, ACLs, retention, a bypass.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html,
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
@@ -100,7 +100,7 @@ def _besides(asked: Asked, bucket: str, key: str | None) -> list[tuple[str, Acti
 
 
 def of_control(asked: Asked) -> list[tuple[str, ActionSubject]]:
-    """S3 Control: the account's block stands on no resource, the rest on what the reference says."""
+    """S3 Control: the account's public access block has no resource, the rest what the reference says."""
     action = action_of("s3control", asked.operation)
     if action is None:
         return []

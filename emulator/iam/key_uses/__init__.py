@@ -1,4 +1,4 @@
-"""Which requests to which services use a key of AWS KMS, and for what: a file a kind of service."""
+"""Which requests to which services use a key of AWS KMS, and for what: one file for each kind of service."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""Volumes, functions, repositories, file systems and vaults under a key: who makes one lets the service use it on.
+"""Volumes, functions, repositories, file systems and vaults under a key: its creator lets the service use the key.
 
 https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html#ebs-encryption-permissions
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
@@ -50,7 +50,7 @@ def copy_a_snapshot(asked: ApiRequest, request: Request) -> Iterator[Use]:
 
 
 def _volumes(asked: ApiRequest, devices: list[Request], actions: tuple[str, ...]) -> Iterator[Use]:
-    """Where new volumes are encrypted whatever is asked, with the key that the Region has for it.
+    """Where encryption by default is on, new volumes are encrypted with the Region's default key.
 
     https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
     EC2 answers at once and fails afterwards; here it fails at once.
@@ -74,7 +74,7 @@ def make_a_function(asked: ApiRequest, request: Request) -> Iterator[Use]:
 
 @uses_keys("lambda", "Invoke")
 def run_a_function(asked: ApiRequest, request: Request) -> Iterator[Use]:
-    """By the grant that was made with the function: no one is asked, but the key has to work."""
+    """By the grant that was created with the function: no permission is checked, but the key must be usable."""
     name = str(request["FunctionName"])
     try:
         function = lambda_backends[ACCOUNT_ID][asked.region].get_function(name)

@@ -1,4 +1,4 @@
-"""Tables and databases under a key: who makes one lets the service use the key on; items are read in one's own name.
+"""Tables and databases under a key: the creator lets the service use the key; items are read as the caller.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
@@ -52,7 +52,7 @@ def use_items_in_a_transaction(asked: ApiRequest, request: Request) -> Iterator[
 
 
 def _using(asked: ApiRequest, names: Iterable[str]) -> Iterator[Use]:
-    """DynamoDB decrypts the table's own key for each principal that comes."""
+    """DynamoDB decrypts the table's own key for each principal that uses the table."""
     tables = dynamodb_backends[ACCOUNT_ID][asked.region].tables
     for named in names:
         name = named.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""Queues, topics and streams under a key: who sends encrypts, who reads decrypts.
+"""Queues, topics and streams under a key: senders encrypt, readers decrypt.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html

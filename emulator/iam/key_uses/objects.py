@@ -1,4 +1,4 @@
-"""Objects under a key: who uploads encrypts, who downloads decrypts; a multipart upload needs both.
+"""Objects under a key: uploads encrypt, downloads decrypt; a multipart upload needs both.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
@@ -36,7 +36,7 @@ def begin_an_upload(asked: ApiRequest, _: Any) -> Iterator[Use]:
 
 @uses_keys("s3", "UploadPart", "CompleteMultipartUpload")
 def upload_a_part(asked: ApiRequest, _: Any) -> Iterator[Use]:
-    """Parts are encrypted as the upload said when it began."""
+    """Parts are encrypted as the upload was created."""
     bucket = _bucket(asked, asked.path.get("Bucket"))
     upload = bucket and bucket.multiparts.get(asked.request.args.get("uploadId", ""))
     if upload and upload.sse_encryption in _KMS:

@@ -1,4 +1,4 @@
-"""Secrets and secure parameters: who writes them encrypts, who reads them decrypts.
+"""Secrets and secure parameters: writes encrypt, reads decrypt.
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
 https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 
 _VALUES = ("SecretString", "SecretBinary")
-#: The six characters that AWS adds to a secret's name are not known before it is made.
+#: The six characters that AWS adds to a secret's name are not known before it is created.
 _SUFFIX = "-AbCdEf"
 _VERSION = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE"
 
 
 @uses_keys("secretsmanager", "CreateSecret")
 def create_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
-    """Even a secret without a value takes a key that there is."""
+    """Even a secret without a value needs an existing key."""
     if request.get("KmsKeyId"):
         place = f"arn:{partition_of(asked.region)}:secretsmanager:{asked.region}:{ACCOUNT_ID}"
         arn = f"{place}:secret:{request['Name']}{_SUFFIX}"
@@ -38,7 +38,7 @@ def create_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
 
 @uses_keys("secretsmanager", "PutSecretValue", "UpdateSecret")
 def write_secret(asked: ApiRequest, request: Request) -> Iterator[Use]:
-    """A new key encrypts what there is already again.
+    """With a new key the existing value is encrypted again.
 
     https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html
     """

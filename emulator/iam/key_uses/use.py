@@ -1,4 +1,4 @@
-"""How a use of a key is said, and who knows of which requests they use one."""
+"""A use of a key, and the registry of the requests that use one."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Use:
     Args:
         key: Its id, alias or ARN, as the request or the resource names it.
         through: The service, as its endpoint is named: "sqs".
-        actions: What it asks of KMS, without the prefix; none where a grant made before lets it.
-        context: The encryption context; what is not known yet, such as the id of a volume, as it may look.
+        actions: What it calls of KMS, without the prefix; none where an earlier grant allows it.
+        context: The encryption context; with a plausible value for what is not known yet, such as a volume's id.
     """
 
     key: str
@@ -31,14 +31,14 @@ class Use:
     context: Mapping[str, str] = field(default_factory=dict)
 
 
-#: From a request (what its model reads of it; S3's is known by path and headers alone) to the keys that it uses.
+#: From a request (as its model parses it; S3's by path and headers only) to the keys that it uses.
 Finder = Callable[["ApiRequest", dict[str, Any]], Iterable[Use]]
 
 finders: dict[tuple[str, str], Finder] = {}
 
 
 def uses_keys(service: str, *names: str) -> Callable[[Finder], Finder]:
-    """Say what these operations (botocore's names) do with keys."""
+    """Register what these operations (botocore's names) do with keys."""
 
     def register(function: Finder) -> Finder:
         for name in names:

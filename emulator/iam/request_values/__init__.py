@@ -1,4 +1,4 @@
-"""Condition keys that no member of the request has the name of.
+"""Condition keys that no member of the request is named after.
 
 Each as the service's page of the reference describes it:
 https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -13,9 +13,9 @@ from emulator.iam.request_values import data, ec2, others
 if TYPE_CHECKING:
     from emulator.iam.request_values.plain import Function
 
-#: Beginnings of keys of the tags that the request brings.
+#: Prefixes of the condition keys for tags in the request.
 REQUEST_TAGS: Final = frozenset({"aws:requesttag/", "rds:req-tag/", "s3:requestobjecttag/"})
-#: Beginnings of keys of the tags that the resource has.
+#: Prefixes of the condition keys for tags of the resource.
 RESOURCE_TAGS: Final = frozenset(
     {
         "aws:resourcetag/",

@@ -1,4 +1,4 @@
-"""Condition keys of S3, DynamoDB and Secrets Manager that no member of the request has the name of."""
+"""Condition keys of S3, DynamoDB and Secrets Manager that no member of the request is named after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def of_s3(asked: ApiRequest) -> dict[str, tuple[str, ...]]:
-    """The headers and the query of a request to S3, as its keys call them.
+    """The headers and the query of a request to S3, as condition keys.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
     """

@@ -1,4 +1,4 @@
-"""Condition keys of EC2 that no member of the request has the name of.
+"""Condition keys of EC2 that no member of the request is named after.
 
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-policy-keys
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
 
-#: Ids of what the key is named after.
+#: Ids of the resource that the key is named after.
 _IDS: Final = (
     "ec2:allocationid",
     "ec2:dhcpoptionsid",
@@ -49,7 +49,7 @@ def _id(asked: Asked, action: str, subject: ActionSubject, api_request: ApiReque
 
 
 def _create_action(asked: Asked, action: str, *_: object) -> tuple[str, ...]:
-    """Only of tags that are given at creation.
+    """Only for tags on creation.
 
     https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
     """
@@ -72,7 +72,7 @@ def _subnet(asked: Asked, action: str, subject: ActionSubject, api_request: ApiR
 
 
 def _current(asked: Asked, subject: ActionSubject, attribute: str) -> Any:
-    """What moto holds of the resource."""
+    """An attribute of the resource in moto."""
     backend = ec2_backends[ACCOUNT_ID][asked.region]
     kind, identifier = (subject.about.name if subject.about else ""), subject.arn.rpartition("/")[2]
     if kind == "subnet":
@@ -95,7 +95,7 @@ def _tenancy(asked: Asked, action: str, subject: ActionSubject, api_request: Api
 
 
 def _zone(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
-    """Of a subnet, volume or instance that is there, or as it is asked for."""
+    """The zone of an existing subnet, volume or instance, or the requested one."""
     del action, api_request
     backend = ec2_backends[ACCOUNT_ID][asked.region]
     current = _current(asked, subject, "availability_zone")
@@ -106,18 +106,18 @@ def _zone(asked: Asked, action: str, subject: ActionSubject, api_request: ApiReq
 
 
 def _endpoint_owner(asked: Asked, *_: object) -> tuple[str, ...]:
-    """AWS's own services are its own. https://docs.aws.amazon.com/vpc/latest/privatelink/security_iam_id-based-policy-examples.html."""
+    """AWS's own services belong to AWS. https://docs.aws.amazon.com/vpc/latest/privatelink/security_iam_id-based-policy-examples.html."""
     name = str(asked.request.get("ServiceName") or "")
     return ("amazon",) if name.startswith(("com.amazonaws.", "aws.")) else ()
 
 
 def _attribute(asked: Asked, *_: object) -> tuple[str, ...]:
-    """What ModifyVpcAttribute and its like change: the members that are no id."""
+    """What ModifyVpcAttribute and its like change: the members that are not ids."""
     return tuple(name for name in asked.request if not name.endswith(("Id", "Ids", "DryRun")))
 
 
 def tags_given(asked: Asked, subject: ActionSubject) -> dict[str, str]:
-    """The tags that are given at the creation of such a resource."""
+    """The tags that the request sets on such a resource at creation."""
     kind = subject.about.name if subject.about else ""
     specified = asked.request.get("TagSpecifications") or [] if asked.service == "ec2" else []
     return {
@@ -139,7 +139,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "ec2:islaunchtemplateresource": false,
     "ec2:managedresourceoperator": absent,
     "ec2:region": _region,
-    # Of requests by Systems Manager's own agent.
+    # Only for requests by Systems Manager's own agent.
     "ec2:sourceinstancearn": absent,
     "ec2:subnet": _subnet,
     "ec2:tenancy": _tenancy,

@@ -1,4 +1,4 @@
-"""Condition keys of IAM, Lambda and others that no member of the request has the name of."""
+"""Condition keys of IAM, Lambda and others that no member of the request is named after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
-    """The one that is set, or else the one that the role or user has.
+    """The requested boundary, or else the one that the role or user has.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
     """
@@ -32,7 +32,7 @@ def _boundary(asked: Asked, *_: object) -> tuple[str, ...]:
 
 
 def _service_of_role(asked: Asked, action: str, subject: ActionSubject, api_request: ApiRequest) -> tuple[str, ...]:
-    """The service whose role is made, also where that is by the way."""
+    """The service whose role is created, also by another operation."""
     del action, api_request
     _, linked, after = subject.arn.partition(":role/aws-service-role/")
     name = after.partition("/")[0] if linked else asked.request.get("AWSServiceName")
@@ -73,10 +73,10 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "lambda:functionarn": _function,
     "lambda:invokedviafunctionurl": absent,
     "rds:tagsfromrequest": absent,
-    # Every database is in a VPC since EC2-Classic ended.
+    # Every database is in a VPC since EC2-Classic was retired.
     "rds:vpc": true,
     "ssm:overwrite": _overwrite,
-    # Of requests by Systems Manager's own agent.
+    # Only for requests by Systems Manager's own agent.
     "ssm:sourceinstancearn": absent,
     "states:statemachinequalifier": _qualifier,
 }

@@ -1,4 +1,4 @@
-"""What a condition key's value is read by, and the values that are always the same."""
+"""The type of functions that read a condition key's value, and constant values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Function = Callable[["Asked", str, "ActionSubject", "ApiRequest"], tuple[str, ..
 
 
 def absent(*_: object) -> tuple[str, ...]:
-    """The key is not part of such a request."""
+    """The key is never part of such a request."""
     return ()
 
 

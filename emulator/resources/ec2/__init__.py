@@ -1,4 +1,4 @@
-"""AWS::EC2: a network and what stands in it, a file a thing."""
+"""AWS::EC2: a network and what is in it, one file for each kind."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -1,4 +1,4 @@
-"""Security group rules: as templates write them, as EC2 takes them, as EC2 gives them back."""
+"""Security group rules: as templates write them, as EC2 accepts them, as EC2 returns them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PEERS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SecurityGroupRule:
-    """Which traffic with which peer. EC2 holds each once, whatever its description."""
+    """Which traffic with which peer. EC2 keeps each once, whatever its description."""
 
     protocol: str
     from_port: int | None
@@ -86,7 +86,7 @@ class SecurityGroupRule:
 
     @property
     def traffic(self) -> tuple[object, ...]:
-        """All but the description."""
+        """Everything except the description."""
         return (self.protocol, self.from_port, self.to_port, self.peers, self.peer)
 
     def permission(self) -> dict[str, Any]:
@@ -118,7 +118,7 @@ class SecurityGroupRule:
         }
 
     def as_property(self, like: Properties) -> Properties:
-        """The rule with the names, and the spelling of the protocol, that the template uses."""
+        """The rule with the names and the protocol's spelling of the template."""
         name = next(name for name in PEERS if like.get(name))
         spelling = str(like["IpProtocol"])
         answer = {

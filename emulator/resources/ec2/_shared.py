@@ -20,7 +20,7 @@ def ec2(call: ResourceCall) -> Any:
 def described(call: ResourceCall, operation: str, **parameters: object) -> dict[str, Any] | None:
     """The one thing that a Describe operation finds, or None.
 
-    EC2 names its list after what it describes, so the list is whatever the answer holds besides its metadata.
+    EC2 names its list after what it describes, so the list is whatever the answer contains besides its metadata.
     """
     answer = found(getattr(ec2(call), operation), **parameters)
     if answer is None:
@@ -36,7 +36,7 @@ def tag_specifications(kind: str, properties: Mapping[str, Any]) -> dict[str, An
 
 
 def retag(call: ResourceCall, resource_id: str, old: Properties, new: Properties) -> None:
-    """Bring the tags of a resource from the old to the new."""
+    """Change the tags of a resource from the old to the new."""
     changed, removed = tag_changes(old, new)
     if changed:
         tags = [{"Key": key, "Value": value} for key, value in changed.items()]

@@ -23,7 +23,7 @@ class VpcEndpoint(Handler):
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
         answer = ec2(call).create_vpc_endpoint(
-            # EC2's defaults, said because moto's are others.
+            # EC2's defaults, set because moto's differ.
             **{
                 "VpcEndpointType": "Gateway",
                 "PrivateDnsEnabled": False,

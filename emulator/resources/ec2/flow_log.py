@@ -36,7 +36,7 @@ class FlowLog(Handler):
         with made(flow_log_id):
             current = ec2(call).describe_flow_logs(FlowLogIds=[flow_log_id])["FlowLogs"][0]
             if current["DeliverLogsStatus"] == "FAILED":
-                # EC2 takes it and then delivers nothing; here nobody would notice.
+                # EC2 accepts it and then delivers nothing; here that would go unnoticed.
                 raise ValueError(f"the flow log cannot deliver: {current['DeliverLogsErrorMessage']}")
         return _physical(flow_log_id)
 

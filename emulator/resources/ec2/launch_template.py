@@ -1,4 +1,4 @@
-"""AWS::EC2::LaunchTemplate: what is described is its latest version."""
+"""AWS::EC2::LaunchTemplate: its latest version is described."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class NetworkAclEntry(Handler):
 
 
 class SubnetNetworkAclAssociation(Handler):
-    """A subnet always has an ACL: an association replaces the one before, and leaves for the VPC's default."""
+    """A subnet always has an ACL: an association replaces the previous one, and its deletion restores the default."""
 
     type = "AWS::EC2::SubnetNetworkAclAssociation"
 

@@ -94,7 +94,7 @@ def _destination(properties: Properties) -> str:
 
 
 def _endpoint(route: dict[str, Any]) -> Properties:
-    """EC2 gives a Gateway Load Balancer endpoint back as a gateway."""
+    """EC2 returns a Gateway Load Balancer endpoint as a gateway."""
     gateway = str(route.get("GatewayId", ""))
     return {"VpcEndpointId": gateway} if gateway.startswith("vpce-") else {}
 

@@ -1,4 +1,4 @@
-"""AWS::EC2::SecurityGroup and the rules that stand outside it."""
+"""AWS::EC2::SecurityGroup and the rules outside it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SecurityGroup(Handler):
         )
         group_id = answer["GroupId"]
         with made(group_id):
-            # EC2 lets everything out of a new group, until rules of its own are given.
+            # EC2 allows all outbound traffic of a new group, until it gets rules of its own.
             _change_rules(call, group_id, INGRESS, [], _inline(INGRESS, properties))
             _change_rules(call, group_id, EGRESS, [SecurityGroupRule.everything_out()], _inline(EGRESS, properties))
         return _group(call, group_id)
@@ -59,7 +59,7 @@ class SecurityGroup(Handler):
 
 
 class _StandaloneRule(Handler):
-    """A rule with its own life, added to a group that is made elsewhere."""
+    """A rule that is a resource of its own, in a group that is created elsewhere."""
 
     side: ClassVar[str]
 
@@ -127,9 +127,9 @@ def _held(call: ResourceCall, group_id: str, side: str) -> list[SecurityGroupRul
 
 
 def _as_written(written: Iterable[Properties], current: Iterable[SecurityGroupRule]) -> list[Properties]:
-    """The rules of the account that the template speaks of, in the template's words.
+    """The account's rules that the template also has, as the template writes them.
 
-    A group also holds rules that stand outside it, so its own are found by traffic and peer.
+    A group also contains rules of other resources, so its own are found by traffic and peer.
     """
     by_traffic = {rule.traffic: rule for rule in current}
     pairs = ((like, by_traffic.get(SecurityGroupRule.written(like).traffic)) for like in written)

@@ -1,4 +1,4 @@
-"""AWS::EC2::SnapshotBlockPublicAccess: one setting an account and Region."""
+"""AWS::EC2::SnapshotBlockPublicAccess: one setting for each account and Region."""
 
 from __future__ import annotations
 

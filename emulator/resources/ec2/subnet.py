@@ -41,7 +41,7 @@ class Subnet(Handler):
 
 
 def _switch(call: ResourceCall, subnet_id: str, properties: Properties) -> None:
-    # Always said, never left: moto gives the first subnet of a zone public addresses.
+    # Always set: moto gives the first subnet of a zone public addresses by default.
     for name in SWITCHES:
         ec2(call).modify_subnet_attribute(SubnetId=subnet_id, **{name: {"Value": truth(properties.get(name, False))}})
 

@@ -7,7 +7,7 @@ from emulator.resources._convert import found, truth, without_none
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
 
-#: Attribute -> what AWS sets when nothing is said.
+#: Attribute -> AWS's default.
 ATTRIBUTES = {"EnableDnsSupport": True, "EnableDnsHostnames": False}
 
 

@@ -1,4 +1,4 @@
-"""AWS::RDS: databases and the groups they refer to, a file a thing."""
+"""AWS::RDS: databases and the groups they refer to, one file for each type."""
 
 from importlib import import_module
 from pkgutil import iter_modules

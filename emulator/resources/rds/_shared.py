@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 #: Not documented; a database takes minutes.
 POLL_SECONDS = 60.0
-#: Say how to delete or change, and are used then; RDS does not hold them.
+#: They say how to delete or change; RDS does not store them.
 MANNERS = ("DeleteAutomatedBackups", "AllowMajorVersionUpgrade", "ApplyImmediately")
 WRITE_ONLY = {
-    "MasterUserPassword": "write-only: RDS gives it back in no account",
-    **dict.fromkeys(MANNERS, "says how to change or delete: RDS holds it in no account"),
+    "MasterUserPassword": "write-only: RDS never returns it",
+    **dict.fromkeys(MANNERS, "says how to change or delete: RDS never stores it"),
 }
 
 
@@ -29,7 +29,7 @@ def rds(call: ResourceCall) -> Any:
 
 
 def name(call: ResourceCall, properties: Properties, key: str, limit: int = 255) -> str:
-    """The name that the template gives or CloudFormation makes; RDS writes all names small."""
+    """The template's or CloudFormation's generated name; RDS writes all names in lower case."""
     return str(properties.get(key) or call.generated_name(limit)).lower()
 
 
@@ -47,7 +47,7 @@ def tags(call: ResourceCall, arn: str) -> Properties:
 
 
 def retag(call: ResourceCall, arn: str, old: Properties, new: Properties) -> None:
-    """Bring the tags of a resource from the old to the new."""
+    """Change the tags of a resource from the old to the new."""
     changed, removed = tag_changes(old, new)
     if changed:
         pairs = [{"Key": key, "Value": value} for key, value in changed.items()]
@@ -59,24 +59,24 @@ def retag(call: ResourceCall, arn: str, old: Properties, new: Properties) -> Non
 def as_written(current: object, written: object) -> object:
     """The account's name or key as the template spells it, if both mean the same.
 
-    RDS writes names small, and answers with a key's ARN where only its id was given.
+    RDS writes names in lower case, and answers with a key's ARN where the template has only its id.
     """
     same = str(current).lower() == str(written).lower() or str(current).endswith(f"/{written}")
     return written if same else current
 
 
 def from_paths(answer: Mapping[str, Any], paths: Mapping[str, str]) -> Properties:
-    """The properties that a Describe operation tells under another name, by JMESPath."""
+    """The properties that a Describe operation returns under another name, by JMESPath."""
     return {key: jmespath.search(path, answer) for key, path in paths.items()}
 
 
 def changes(old: Properties, new: Properties) -> Properties:
-    """The properties that the new template sets otherwise than the old."""
+    """The properties that differ between the old and the new template."""
     return {key: value for key, value in new.items() if old.get(key) != value}
 
 
 def manner_of_change(properties: Properties) -> dict[str, bool]:
-    """Whether changes are made at once (CloudFormation's default) and may be major upgrades."""
+    """Whether changes apply immediately (CloudFormation's default) and may be major upgrades."""
     return {
         "ApplyImmediately": truth(properties.get("ApplyImmediately", True)),
         "AllowMajorVersionUpgrade": truth(properties.get("AllowMajorVersionUpgrade", False)),
@@ -84,17 +84,17 @@ def manner_of_change(properties: Properties) -> dict[str, bool]:
 
 
 def manner_of_deletion(properties: Properties) -> dict[str, bool]:
-    """Whether the automated backups go too."""
+    """Whether the automated backups are deleted too."""
     return {"DeleteAutomatedBackups": truth(properties.get("DeleteAutomatedBackups", True))}
 
 
 def final_snapshot(call: ResourceCall) -> str:
-    """The name that CloudFormation gives to what DeletionPolicy Snapshot leaves."""
+    """CloudFormation's name of the snapshot that DeletionPolicy Snapshot leaves."""
     return f"{call.stack_name}-snapshot-{call.logical_id}-{call.request_token.replace('-', '')[:12]}".lower()
 
 
 def export_parameters(before: Mapping[str, Any], old: Properties, new: Properties) -> dict[str, Any]:
-    """What Modify is told of log exports: a difference from what is exported, and nothing where none is asked for."""
+    """Modify's parameter for log exports: the difference from the current ones, or nothing if none are set."""
     wanted = new.get("EnableCloudwatchLogsExports") or []
     if (old.get("EnableCloudwatchLogsExports") or []) == wanted:
         return {}
@@ -141,7 +141,7 @@ def current_properties(
     paths: Mapping[str, str],
     spelled: Iterable[str],
 ) -> Properties:
-    """A database's properties as Describe tells them: by name, by other paths, and as the template spells them."""
+    """A database's properties as Describe returns them: by name, by other paths, and as the template spells them."""
     read = {
         **to_cfn(answer, properties),
         **from_paths(answer, paths),

@@ -32,7 +32,7 @@ RENAMED = {
     "PerformanceInsightsKmsKeyId": "PerformanceInsightsKMSKeyId",
 }
 
-#: Property -> where DescribeDBClusters tells it, if not under the same name.
+#: Property -> where DescribeDBClusters returns it, if not under the same name.
 DESCRIBED_AT = {
     "DBClusterParameterGroupName": "DBClusterParameterGroup",
     "DBSubnetGroupName": "DBSubnetGroup",
@@ -55,7 +55,7 @@ NOT_MODIFIED = (*MANNERS, "Tags", "EnableCloudwatchLogsExports", "DBClusterIdent
 
 class DbCluster(Handler, LeavesSnapshot):
     type = "AWS::RDS::DBCluster"
-    not_held: ClassVar = WRITE_ONLY
+    not_returned: ClassVar = WRITE_ONLY
     create_only: ClassVar = frozenset({"AvailabilityZones", "Engine", "MasterUsername"})
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
@@ -112,7 +112,7 @@ def _find(call: ResourceCall, identifier: str) -> dict[str, Any] | None:
 
 
 def _there(call: ResourceCall, identifier: str) -> dict[str, Any]:
-    """Of one that exists."""
+    """The attributes of one that exists."""
     found: dict[str, Any] = rds(call).describe_db_clusters(DBClusterIdentifier=identifier)["DBClusters"][0]
     return found
 

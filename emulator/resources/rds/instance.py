@@ -29,7 +29,7 @@ from emulator.resources.rds._shared import (
 NAME_LIMIT = 63
 RENAMED = {"VPCSecurityGroups": "VpcSecurityGroupIds"}
 
-#: Property -> where DescribeDBInstances tells it, if not under the same name.
+#: Property -> where DescribeDBInstances returns it, if not under the same name.
 DESCRIBED_AT = {
     "DBParameterGroupName": "DBParameterGroups[0].DBParameterGroupName",
     "DBSubnetGroupName": "DBSubnetGroup.DBSubnetGroupName",
@@ -56,7 +56,7 @@ NOT_MODIFIED = (*MANNERS, "Tags", "EnableCloudwatchLogsExports", "Port", "DBInst
 
 class DbInstance(Handler, LeavesSnapshot):
     type = "AWS::RDS::DBInstance"
-    not_held: ClassVar = WRITE_ONLY
+    not_returned: ClassVar = WRITE_ONLY
     create_only: ClassVar = frozenset({"AvailabilityZone", "Engine"})
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
@@ -119,7 +119,7 @@ def _find(call: ResourceCall, identifier: str) -> dict[str, Any] | None:
 
 
 def _there(call: ResourceCall, identifier: str) -> dict[str, Any]:
-    """Of one that exists."""
+    """The attributes of one that exists."""
     found: dict[str, Any] = rds(call).describe_db_instances(DBInstanceIdentifier=identifier)["DBInstances"][0]
     return found
 

@@ -1,4 +1,4 @@
-"""AWS::RDS::DBParameterGroup and AWS::RDS::DBClusterParameterGroup: the same, but for the names of the calls."""
+"""AWS::RDS::DBParameterGroup and AWS::RDS::DBClusterParameterGroup: the same, except for the names of the calls."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: RDS takes no more in one call.
+#: RDS's maximum in one call.
 PARAMETERS_A_CALL = 20
 
 

@@ -1,7 +1,7 @@
-"""May a service do this? Asked of the policies of keys, buckets, topics, queues, functions and roles.
+"""Whether a service may do this, by the policies of keys, buckets, topics, queues, functions and roles.
 
-A service brings no policies of its own, and of its request only that is known which its page says: what stands in
-``values`` and what every request has.
+A service has no policies of its own, and of its request only what its page documents is known: the ``values``, and what
+every request has.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from emulator.iam.questions import Need
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What sending to a queue or a topic under a key asks of the key.
+#: What sending to an encrypted queue or topic needs of the key.
 _TO_SEND = ("kms:GenerateDataKey", "kms:Decrypt")
 _FOR_WHAT = frozenset({"aws:SourceAccount", "aws:SourceArn"})
-#: What a service says of the resource for which it assumes a role, by the page of AWS's that says so. Of a service that
-#: is not here it is not known.
+#: The source keys that a service sends when it assumes a role, by AWS's page on that service. For other services they
+#: are not known.
 _SOURCE_KEYS: dict[str, frozenset[str]] = {
     # https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
     "backup.amazonaws.com": _FOR_WHAT,
@@ -64,7 +64,7 @@ def bucket_lets(service: str, action: str, bucket: str, path: str, *, region: st
 
 
 def bucket_key(bucket: str, region: str) -> str | None:
-    """The KMS key with which the bucket encrypts unless an upload says otherwise."""
+    """The KMS key with which the bucket encrypts by default."""
     found = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(bucket)
     rule = (found.encryption or {}).get("Rule", {}) if found else {}
     key: str | None = rule.get("ApplyServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
@@ -94,7 +94,7 @@ def queue_lets(service: str, queue: str, values: Mapping[str, str]) -> bool:
 def encrypts(service: str, target: str, *, values: Mapping[str, str]) -> bool:
     """Whether the key of the queue or topic, if it has one, lets the service send there.
 
-    AWS's own keys let no service: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    AWS managed keys let no service: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
     """
     key, region = _key_of(target), _region_of(target)
     return key is None or all(key_lets(service, action, key, region=region, values=values) for action in _TO_SEND)
@@ -142,8 +142,8 @@ def role_trusts(service: str, role: str, *, region: str, source: str = "") -> bo
         service: The service's principal.
         role: The role's ARN.
         region: Where the service works.
-        source: The ARN of the resource for which it does; empty where that is not known: then a trust that depends on
-            it does not count.
+        source: The ARN of the resource that it works for; empty if unknown: then a trust policy that depends on it
+            does not match.
     """
     policy = policy_of(role)
     source_keys = _SOURCE_KEYS.get(service, _FOR_WHAT)

@@ -1,4 +1,4 @@
-"""A bucket that is to hold access logs must let S3's log delivery write them.
+"""A bucket for access logs must let S3's log delivery write them.
 
 AWS accepts the setting either way and then delivers nothing, so here it fails the stack.
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
@@ -18,7 +18,7 @@ from emulator.services.grants._questions import bucket_lets
 if TYPE_CHECKING:
     from emulator.cloudformation.stack import StackResource
 
-# moto compares the policy as text, and falls over a statement for everybody.
+# moto compares the policy as text, and fails on a statement for everyone.
 FakeBucket._log_permissions_enabled_policy = staticmethod(lambda **_: True)  # noqa: SLF001
 
 
@@ -30,7 +30,7 @@ def check_target(resource: StackResource, region: str) -> None:
     bucket = resource.physical_id
     target, path = enabled.get("DestinationBucketName", bucket), f"{enabled.get('LogFilePrefix') or ''}log"
     found = s3_backends[ACCOUNT_ID][partition_of(region)].buckets.get(target)
-    # The older way, which CDK still takes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+    # The older way, which CDK still uses: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
     if found is not None and FakeBucket._log_permissions_enabled_acl(found):  # noqa: SLF001  (moto's only place for it)
         return
     values = {"aws:SourceArn": f"arn:{partition_of(region)}:s3:::{bucket}", "aws:SourceAccount": ACCOUNT_ID}

@@ -1,4 +1,4 @@
-"""What a bucket notifies must let S3 do so, and so must the key of a queue or a topic; S3 sends a test message.
+"""A bucket's notification targets must let S3 send, and so must a queue's or topic's key; S3 sends a test message.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
 """
@@ -54,11 +54,11 @@ def _source(bucket: str) -> dict[str, str]:
 
 
 def _if_it_may(own: Callable[..., None], service: str, lets: Callable[..., bool]) -> Callable[..., None]:
-    """What has lost its leave since gets nothing, and no one hears of it."""
+    """A target that S3 may no longer send to gets nothing, without any error."""
 
     def send(account_id: str, event_body: Any, target: str, region_name: str) -> None:
         partition = partition_of(region_name)
-        # A test message names its bucket otherwise than an event does.
+        # A test message has its bucket in another place than an event.
         name = event_body.get("Bucket") or event_body["Records"][0]["s3"]["bucket"]["name"]
         place = f"arn:{partition}:{service}:{region_name}:{account_id}:"
         arn, values = target if target.startswith("arn:") else place + target, _source(f"arn:{partition}:s3:::{name}")

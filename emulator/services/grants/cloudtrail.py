@@ -42,7 +42,7 @@ def check_grants(state: State, request: dict[str, Any]) -> None:
 
 @after("cloudtrail", "GetTrailStatus")
 def try_again(state: State, request: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-    """What of the last delivery failed, with the grants as they are now.
+    """The errors of the last delivery, with the grants as they are now.
 
     Log files are encrypted with the trail's key; digests with that or, as other pages say, always with SSE-S3.
     https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
@@ -62,7 +62,7 @@ def try_again(state: State, request: dict[str, Any], answer: dict[str, Any]) -> 
 
 
 def _before(state: State, name: str) -> dict[str, Any]:
-    """What an update leaves as it is."""
+    """The settings that an update does not change."""
     for trail in cloudtrail_backends[state.account][state.region].trails.values():
         if name in {trail.trail_name, trail.arn}:
             return dict(trail.description())

@@ -44,7 +44,7 @@ def check_delivery(state: State, request: dict[str, Any]) -> None:
 
 
 def _encrypts(state: State, key: str, source: dict[str, str]) -> bool:
-    """AWS Config uses the key in its own name or in that of its role.
+    """AWS Config uses the key as itself or with its role.
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
     """

@@ -1,4 +1,4 @@
-"""A function reads queues and streams in the name of its role, which must let it.
+"""A function reads queues and streams with its role, which must allow that.
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions
 https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
@@ -54,5 +54,5 @@ def _role(state: State, request: dict[str, Any]) -> str | None:
     try:
         function = lambda_backends[state.account][state.region].get_function(request["FunctionName"])
     except LambdaClientError:
-        return None  # moto says so
+        return None  # moto reports it
     return str(function.role)

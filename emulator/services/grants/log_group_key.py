@@ -15,7 +15,7 @@ from emulator.services.grants._questions import key_lets
 if TYPE_CHECKING:
     from emulator.protocol import State
 
-# The page's example has kms:Describe* as well; log groups are made without it, and under a key that names the service
+# The page's example has kms:Describe* as well; log groups work without it, and under a key that names the service
 # without its Region: https://github.com/aws/aws-cdk/pull/30959.
 _ACTIONS = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey")
 

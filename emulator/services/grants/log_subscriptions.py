@@ -1,4 +1,4 @@
-"""Where a log group's events go must let CloudWatch Logs send them there, by its own policy or by a role.
+"""The target of a log group's events must let CloudWatch Logs send them there, by its own policy or by a role.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html
@@ -38,7 +38,7 @@ def check_function(state: State, request: dict[str, Any]) -> None:
 
 @before("logs", "PutSubscriptionFilter")
 def check_role(_: State, request: dict[str, Any]) -> None:
-    """A stream is written to in the name of a role."""
+    """A stream is written to with a role."""
     target, role = request["destinationArn"], request.get("roleArn")
     service = target.split(":")[2]
     if service not in _ACTIONS:

@@ -41,7 +41,7 @@ def _trusts(state: State, request: dict[str, Any], role: str) -> bool:
 
 
 def _may_write(state: State, role: str) -> bool:
-    """An ARN of a log group in a policy ends in ``:*``; the form without is for tags only.
+    """An ARN of a log group in a policy ends in ``:*``; the form without it is for tags only.
 
     https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
     """

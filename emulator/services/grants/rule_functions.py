@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from emulator.protocol import State
 
 _SERVICE = "config.amazonaws.com"
-#: AWS Config gives a rule its number when it makes it.
+#: AWS Config numbers a rule when it creates it.
 _NUMBER = "config-rule-abc123"
 
 

@@ -1,6 +1,6 @@
-"""A role that a service is to work in has to trust it: services that say so when they are given it.
+"""A service's role must trust the service: services that check this when they get the role.
 
-Others find out when they work: what flow logs, trails and databases ask of theirs stands beside their other checks.
+Others notice when they use it: the checks of roles of flow logs, trails and databases are with their other checks.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def eks_assumes_it(state: State, request: Request) -> None:
 
 
 def _untrusting(service: str, operation: str, state: State, request: Request) -> list[str]:
-    """The roles in the request that do not let the service assume them."""
+    """The roles in the request that the service cannot assume."""
     return [
         role
         for role, principal in roles_in(service, operation, request)

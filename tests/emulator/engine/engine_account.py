@@ -24,7 +24,7 @@ class Thing(Handler):
 
     type = "Test::Thing"
     create_only: ClassVar[frozenset[str]] = frozenset({"Name"})
-    not_held: ClassVar[Mapping[str, str]] = {"Hidden": "nobody gives secrets back"}
+    not_returned: ClassVar[Mapping[str, str]] = {"Hidden": "no API returns secrets"}
     kept: ClassVar[dict[str, Properties]] = {}
     done: ClassVar[list[tuple[str, str]]] = []
 

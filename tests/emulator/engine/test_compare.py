@@ -57,11 +57,11 @@ def test_a_policy_with_more_in_it_is_another_policy() -> None:
     assert differences({"Policy": {"Statement": [STATEMENT]}}, {"Policy": held}, {})
 
 
-def test_a_path_that_is_declared_not_held_is_passed_over() -> None:
+def test_a_path_that_is_declared_as_not_returned_is_skipped() -> None:
     assert differences({"A": [{"B": 1, "C": 2}]}, {"A": [{"C": 2}]}, {"A.*.B": "a reason"}) == []
 
 
-def test_what_lies_beside_a_path_not_held_is_still_compared() -> None:
+def test_paths_beside_one_that_is_not_returned_are_still_compared() -> None:
     assert differences({"A": [{"B": 1, "C": 2}]}, {"A": [{"C": 3}]}, {"A.*.B": "a reason"})
 
 

@@ -118,7 +118,7 @@ def test_a_function_that_raises_fails_the_resource_with_its_log(account: Account
 
 
 def test_a_function_that_never_answers_fails_the_resource(account: Account) -> None:
-    assert "ended without answering" in reason(account, "def handler(event, context): pass")
+    assert "finished without answering" in reason(account, "def handler(event, context): pass")
 
 
 def test_a_function_that_takes_too_long_fails_the_resource(account: Account) -> None:

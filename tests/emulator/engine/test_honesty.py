@@ -1,4 +1,4 @@
-"""The account never pretends: what it cannot make or does not hold fails, and says where."""
+"""The account never pretends: what it cannot create or does not store fails, and says where."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_an_unknown_type_is_refused_and_named(account: Account, operation: str) 
 def test_a_property_that_the_account_drops_fails_the_resource(account: Account) -> None:
     account.deploy({"Resources": {"A": {**thing(Name="a", Dropped="x"), **PATH}}})
     place = "Stack/Trail/Resource (Test::Thing)"
-    report = "the emulated account does not hold Dropped: template says 'x', account says None"
+    report = "the emulated account differs in Dropped: template says 'x', account says None"
     assert account.reasons("CREATE_FAILED") == [f"{place}: {report}"]
 
 
@@ -49,14 +49,14 @@ def test_a_handler_that_makes_nothing_is_found_out(account: Account, monkeypatch
     assert account.reasons("CREATE_FAILED") == ["A (Test::Thing): the emulated account does not have it"]
 
 
-def test_a_property_that_is_declared_not_held_passes(account: Account) -> None:
+def test_a_property_that_is_declared_as_not_returned_passes(account: Account) -> None:
     assert account.deploy({"Resources": {"A": thing(Hidden="x")}})["StackStatus"] == "CREATE_COMPLETE"
 
 
-def test_what_is_declared_not_held_can_be_asked_for(account: Account) -> None:
+def test_what_is_declared_as_not_returned_can_be_listed(account: Account) -> None:
     del account
-    assert ("Test::Thing", "Hidden", "nobody gives secrets back") in limits()
-    assert "Test::Thing  Hidden: nobody gives secrets back" in report()
+    assert ("Test::Thing", "Hidden", "no API returns secrets") in limits()
+    assert "Test::Thing  Hidden: no API returns secrets" in report()
 
 
 def test_every_limit_has_a_reason(account: Account) -> None:

@@ -80,7 +80,7 @@ class Account:
     def holds(self, kind: str, made: Physical, properties: Properties) -> None:
         read = self.read(kind, made, properties)
         assert read is not None
-        lost = differences(properties, read, Handler.registry[kind].not_held)
+        lost = differences(properties, read, Handler.registry[kind].not_returned)
         assert not lost, "\n".join(map(str, lost))
 
 

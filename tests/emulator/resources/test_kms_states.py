@@ -64,7 +64,7 @@ def test_a_key_is_gone_when_its_waiting_time_is_over(kms: Any, key: str, monkeyp
     monkeypatch.setattr(clock, "_ahead", clock.ahead() + 120)
     with pytest.raises(ClientError, match="NotFoundException"):
         kms.describe_key(KeyId=key)
-    assert keys.held(key, "eu-west-1") is None
+    assert keys.find(key, "eu-west-1") is None
 
 
 def test_a_deletion_waits_a_week_at_least(kms: Any, key: str) -> None:
