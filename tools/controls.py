@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.controls.guarantees import Guarantee
 
-_SAID = {
-    Kind.GUARANTEE: "guaranteed (set, and read back by `verify`)",
+_LABELS = {
+    Kind.GUARANTEE: "guaranteed (set, and checked by `verify`)",
     Kind.ALARM: "with an alarm",
     Kind.DETECTION: "detected",
     Kind.STEP: "steps for a person",
@@ -34,9 +34,9 @@ _SAID = {
     Kind.PART: "in part",
     Kind.LATER: "not in this release",
 }
-#: What never is the best that is done about a row.
-BESIDES = (Kind.TEMPLATES, Kind.LEFT_OUT)
-#: Construct and sentence, of all that `verify` reads back.
+#: What only adds to another way of meeting a row.
+ADDITIONAL = (Kind.TEMPLATES, Kind.LEFT_OUT)
+#: Construct and sentence of every guarantee that `verify` checks.
 READ_BACK = {
     (checks.construct, sentence)
     for checks, _ in SECTIONS
@@ -46,34 +46,34 @@ PAGE = Path(__file__).parent.parent / "docs" / "controls.md"
 
 
 def means() -> Iterator[Means]:
-    """All that the code does about a control."""
+    """Everything in the code that meets a control."""
     for construct in CONSTRUCTS:
         for guarantee in guarantees(construct):
-            one = partial(Means, by=construct.__name__, told=guarantee.sentence)
+            one = partial(Means, by=construct.__name__, text=guarantee.sentence)
             yield one(kind=_kind(construct.__name__, guarantee), controls=guarantee.controls)
             if guarantee.partly:
                 yield one(kind=Kind.PART, controls=guarantee.partly)
     for activity in ACTIVITIES:
         if cis := tuple(name for name in activity.controls if name.startswith("CIS ")):
-            yield Means(kind=Kind.ALARM, by="AuditTrail", told=activity.meaning, controls=cis)
+            yield Means(kind=Kind.ALARM, by="AuditTrail", text=activity.meaning, controls=cis)
     for detection in DETECTIONS:
         yield Means(
-            kind=Kind.DETECTION, by=detection.identifier, told=detection.meaning, controls=tuple(detection.controls)
+            kind=Kind.DETECTION, by=detection.identifier, text=detection.meaning, controls=tuple(detection.controls)
         )
     for rule in all_rules():
         controls = tuple(each for each in rule.controls if each not in security_hub_in(rule.controls))
-        yield Means(kind=Kind.TEMPLATES, by=rule.id, told=rule.requires, controls=controls)
+        yield Means(kind=Kind.TEMPLATES, by=rule.id, text=rule.requires, controls=controls)
 
 
 def _kind(construct: str, guarantee: Guarantee) -> Kind:
-    """What a sentence earns: by where it stands in the docstring, and by what `verify` makes of it."""
+    """How a sentence meets its controls: by its heading in the docstring, and by whether `verify` checks it."""
     if guarantee.detects:
         return Kind.DETECTION
     return Kind.GUARANTEE if (construct, guarantee.sentence) in READ_BACK else Kind.UNREAD
 
 
 def page(text: str) -> str:
-    """The page with its parts as they are now."""
+    """The page with its generated parts up to date."""
     rows = coverage(means())
     cis = [row for row in rows if row.id.startswith("CIS ")]
     practices = [row for row in rows if not row.id.startswith("CIS ")]
@@ -88,7 +88,7 @@ def page(text: str) -> str:
 
 
 def summary(readme: str) -> str:
-    """The README with the numbers as they are now."""
+    """The README with its numbers up to date."""
     rows = coverage(means())
     parts = []
     for what, some in (
@@ -96,16 +96,16 @@ def summary(readme: str) -> str:
         ("recommendations of CIS", [row for row in rows if row.id.startswith("CIS ")]),
     ):
         count = Counter(row.best for row in some)
-        told = ", ".join(f"{count[kind]} {_SAID[kind]}" for kind in _SAID if count[kind])
-        parts.append(f"- Of the {len(some)} {what}: {told}.")
+        numbers = ", ".join(f"{count[kind]} {_LABELS[kind]}" for kind in _LABELS if count[kind])
+        parts.append(f"- Of the {len(some)} {what}: {numbers}.")
     return rewritten(readme, "coverage", "\n".join(parts))
 
 
 def _totals(*tables: list[Row]) -> str:
     counts = [Counter(row.best for row in rows) for rows in tables]
-    lines = ["| The best that is done about it | CIS 7.0 | Practices |", "|---|---|---|"]
+    lines = ["| Best way in which it is met | CIS 7.0 | Practices |", "|---|---|---|"]
     lines += [
-        f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind if kind not in BESIDES
+        f"| {kind} | {' | '.join(str(count[kind]) for count in counts)} |" for kind in Kind if kind not in ADDITIONAL
     ]
     lines.append(f"| **all** | {' | '.join(f'**{len(rows)}**' for rows in tables)} |")
     return "\n".join(lines)
@@ -114,24 +114,26 @@ def _totals(*tables: list[Row]) -> str:
 def _table(title: str, rows: list[Row]) -> str:
     lines = [f"| | {title} | How it is met |", "|---|---|---|"]
     for row in rows:
-        told = "<br>".join(_told(kind, list(group)) for kind, group in groupby(row.means, key=lambda each: each.kind))
-        lines.append(f"| {row.id.removeprefix('CIS ')} | {_cell(row.title)} | {told} |")
+        cell = "<br>".join(
+            _text_of(kind, list(group)) for kind, group in groupby(row.means, key=lambda each: each.kind)
+        )
+        lines.append(f"| {row.id.removeprefix('CIS ')} | {_cell(row.title)} | {cell} |")
     return "\n".join(lines)
 
 
-def _told(kind: Kind, group: list[Means]) -> str:
+def _text_of(kind: Kind, group: list[Means]) -> str:
     match kind:
         case Kind.GUARANTEE | Kind.ALARM | Kind.DETECTION | Kind.UNREAD | Kind.PART:
-            return "<br>".join(f"{kind}: {_cell(each.told)} (`{each.by}`)" for each in group)
+            return "<br>".join(f"{kind}: {_cell(each.text)} (`{each.by}`)" for each in group)
         case Kind.STEP:
             return f"checklist: {', '.join(f'[{each.by}](#{each.by})' for each in group)}"
         case Kind.TEMPLATES:
             number = f"{len(group)} rule{'s' * (len(group) > 1)}"
             return f"templates: {number} of [policy](policy.md), such as `{group[0].by}`"
         case Kind.LATER:
-            return "; ".join(f"not in this release: {each.told}" for each in group)
+            return "; ".join(f"not in this release: {each.text}" for each in group)
         case Kind.LEFT_OUT:
-            return "<br>".join(f"not included: {_cell(each.told)}" for each in group)
+            return "<br>".join(f"not included: {_cell(each.text)}" for each in group)
 
 
 def _checklist() -> str:

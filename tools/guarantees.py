@@ -60,7 +60,7 @@ CONSTRUCTS = (
 
 
 def table() -> str:
-    """A row for each guarantee, as the docstrings say it."""
+    """A row for each guarantee in the docstrings."""
     rows = ["| Construct | Guarantee | Controls |", "|---|---|---|"]
     for construct in CONSTRUCTS:
         for number, guarantee in enumerate(guarantees(construct)):
@@ -71,7 +71,7 @@ def table() -> str:
 
 
 def with_table(readme: str) -> str:
-    """The README with the table as it is now."""
+    """The README with its table up to date."""
     return rewritten(readme, "guarantees", table())
 
 

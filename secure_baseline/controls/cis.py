@@ -18,9 +18,9 @@ class Recommendation:
         title: Its title, without "Ensure that".
         level: 1 or 2.
         assessment: How CIS says that it is assessed: ``automated`` or ``manual``.
-        set_by: What puts it in place: ``native`` (CloudFormation), ``custom`` (an API only), ``detect`` (people, or
-            what exists already) or ``manual`` (nobody can automate it).
-        security_hub: Controls of Security Hub that look at the same.
+        set_by: What sets it: ``native`` (CloudFormation), ``custom`` (an API only), ``detect`` (people, or existing
+            resources, so it can only be detected) or ``manual`` (it cannot be automated).
+        security_hub: Security Hub controls that check the same.
     """
 
     id: str

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """In which way something is met, the strongest first."""
+    """How a control is met, the strongest way first."""
 
-    GUARANTEE = "guaranteed"  # a construct sets it, and `verify` reads it back
+    GUARANTEE = "guaranteed"  # a construct sets it, and `verify` checks it
     ALARM = "alarm"  # it raises an alarm when it happens
-    DETECTION = "detected"  # a construct finds it, prevents nothing, and alerts
+    DETECTION = "detected"  # a construct reports it, and prevents nothing
     STEP = "checklist"  # a person does it
-    UNREAD = "kept"  # a construct keeps it, and the account cannot show it
+    UNREAD = "kept"  # a construct sets it, and no API can show it
     PART = "in part"  # a construct sets a part of it
     LATER = "not in this release"
-    LEFT_OUT = "not included"  # besides: what a row that is met still leaves out, and its cost
-    TEMPLATES = "templates"  # besides: the templates of an app are held against it before they are deployed
+    LEFT_OUT = "not included"  # in addition: what a row that is met still leaves out, and its cost
+    TEMPLATES = "templates"  # in addition: an app's templates are checked against it before they are deployed
 
 
-#: What is enough for a row of this release: a template that is checked says nothing of what is deployed already.
+#: What is enough for a row of this release; a checked template says nothing about what is already deployed.
 ENOUGH: Final = frozenset({Kind.GUARANTEE, Kind.ALARM, Kind.DETECTION, Kind.STEP})
 
 #: Rows that this release does not meet, and why.
@@ -38,14 +38,14 @@ LATER: Final = {
         ("A06", "A15", "CIS 2.1.1", "CIS 2.1.2", "CIS 2.1.3", "CIS 2.1.4", "CIS 2.1.5", "CIS 2.1.6"),
         "about an organization; this release secures one account",
     ),
-    "B10": "Auto Scaling groups of your own",
+    "B10": "Auto Scaling groups of yours",
     **dict.fromkeys(("B11", "B12", "B13"), "AWS Network Firewall"),
     **dict.fromkeys(("B14", "B15"), "AWS Shield Advanced"),
-    **dict.fromkeys(("C01", "C06", "C07"), "instances of your own"),
+    **dict.fromkeys(("C01", "C06", "C07"), "instances of yours"),
     "D03": "Amazon RDS Proxy",
     **dict.fromkeys(("D04", "D06", "D07"), "Amazon DynamoDB, Neptune and Redshift"),
     **dict.fromkeys(("E01", "E02", "E03"), "AWS Backup"),
-    **dict.fromkeys(("F01", "F02", "F04", "F08", "F09", "F10"), "serverless applications of your own"),
+    **dict.fromkeys(("F01", "F02", "F04", "F08", "F09", "F10"), "serverless applications of yours"),
     "G09": "AWS Backup, and replication",
     **dict.fromkeys(("G16", "G17"), "VPNs"),
     "H02": "AWS WAF",
@@ -54,18 +54,18 @@ LATER: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class Means:
-    """One way in which controls are met.
+    """One thing that meets controls.
 
     Args:
-        kind: In which way.
-        by: By what: a construct, a rule, a step.
-        told: What it does, in a sentence.
-        controls: The practices and controls that it answers for.
+        kind: How it meets them.
+        by: What meets them: a construct, a rule, a step.
+        text: What it does, in a sentence.
+        controls: The practices and controls that it meets.
     """
 
     kind: Kind
     by: str
-    told: str
+    text: str
     controls: tuple[str, ...]
 
 
@@ -79,7 +79,7 @@ class Row:
 
     @property
     def best(self) -> Kind | None:
-        """The strongest way; None where nobody thought of the row."""
+        """The strongest way; None if nothing meets the row."""
         order = list(Kind)
         return min((each.kind for each in self.means), key=order.index, default=None)
 
@@ -88,8 +88,8 @@ def coverage(means: Iterable[Means]) -> list[Row]:
     """A row for each recommendation of CIS, then for each practice.
 
     Args:
-        means: What the constructs, the rules and the templates' checks do; the checklist, what is for later and what is
-            left out are added here.
+        means: What the constructs, the rules and the checks of templates do; the checklist, and what is not in this
+            release or not included, are added here.
     """
     known = [*means, *_steps(), *_later(), *_left_out()]
     titles = {f"CIS {each.id}": each.title for each in recommendations().values()}
@@ -102,15 +102,15 @@ def coverage(means: Iterable[Means]) -> list[Row]:
 
 def _steps() -> Iterable[Means]:
     for step in CHECKLIST:
-        yield Means(kind=Kind.STEP, by=step.name, told=step.do, controls=step.controls)
+        yield Means(kind=Kind.STEP, by=step.name, text=step.do, controls=step.controls)
 
 
 def _later() -> Iterable[Means]:
     for control, reason in LATER.items():
-        yield Means(kind=Kind.LATER, by="", told=reason, controls=(control,))
+        yield Means(kind=Kind.LATER, by="", text=reason, controls=(control,))
 
 
 def _left_out() -> Iterable[Means]:
     for each in LEFT_OUT:
-        told = f"{each.what}: {each.why} (cost: {each.cost})"
-        yield Means(kind=Kind.LEFT_OUT, by="", told=told, controls=(each.practice,))
+        text = f"{each.what}: {each.why} (cost: {each.cost})"
+        yield Means(kind=Kind.LEFT_OUT, by="", text=text, controls=(each.practice,))

@@ -1,4 +1,4 @@
-"""Where a partition's services without a Region have their API, and record their events."""
+"""The Region in which a partition's global services have their API and record their events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which Regions AWS Config knows IAM users, groups, roles and policies."""
+"""The Regions in which AWS Config records IAM users, groups, roles and policies."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ WITHOUT_IDENTITIES: Final = frozenset(
 
 
 def knows_identities(region: str) -> bool:
-    """Whether AWS Config records IAM's types there; of a Region that only the deployment knows, yes."""
+    """Whether AWS Config records IAM's types there; true for a Region that is known only at deployment."""
     return region not in WITHOUT_IDENTITIES

@@ -1,4 +1,4 @@
-"""Every number that a control demands or that we chose, in one place, with its source."""
+"""Every number that a control requires or that we chose, in one place, with its source."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Which Regions an account has without asking for them."""
+"""The Regions that every account has without opting in."""
 
 from __future__ import annotations
 
 from typing import Final
 
-#: Those of AWS's public partition that opened before March 2019; every later one is disabled until somebody enables it.
+#: Those of AWS's public partition that opened before March 2019; every later one is disabled until it is enabled.
 #: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 ENABLED_BY_DEFAULT: Final = frozenset(
     {
@@ -30,5 +30,5 @@ ENABLED_BY_DEFAULT: Final = frozenset(
 
 
 def is_opt_in(region: str) -> bool:
-    """Whether somebody had to enable the Region."""
+    """Whether the Region is disabled by default."""
     return region not in ENABLED_BY_DEFAULT and not region.startswith(("cn-", "us-gov-"))

@@ -1,4 +1,4 @@
-"""Names of the NIST and PCI requirements that controls of Security Hub answer."""
+"""Names of the NIST and PCI requirements that Security Hub controls relate to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What IAM knows of every action: AWS's service authorization reference, as of the date in the table."""
+"""AWS's service authorization reference: every action of IAM, as of the date in the table."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-#: What changes nothing.
+#: The access levels that change nothing.
 _READING: Final = frozenset({"List", "Read"})
 _PLACEHOLDER: Final = re.compile(r"\$\{\w+\}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResourceType:
-    """What an action can be about.
+    """A resource type of an action.
 
     Args:
         name: Such as ``topic``.
         arn: With ``*`` for each part that differs.
         required: Whether a request of the action always names one.
-        keys: The condition keys that such a resource brings along.
+        keys: The condition keys of such a resource.
     """
 
     name: str
@@ -39,8 +39,8 @@ class Action:
     Args:
         name: Such as ``sns:Publish``.
         access: The levels of access, such as ``Write`` or ``Tagging, Write``.
-        types: What it can be about; empty for an action that stands on ``*`` only.
-        keys: Its condition keys besides the global ones, those of its resource types included.
+        types: Its resource types; empty for an action that supports ``*`` only.
+        keys: Its condition keys except the global ones, including those of its resource types.
     """
 
     name: str
@@ -56,14 +56,14 @@ class Action:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    # Read on demand: it takes a tenth of a second, and most programs never ask.
+    # Read on demand: it takes a tenth of a second, and most programs do not need it.
     packed = files("secure_baseline.controls").joinpath("service_authorization.json.gz").read_bytes()
     table: dict[str, Any] = json.loads(gzip.decompress(packed))
     return table
 
 
 def date() -> str:
-    """Of which day the table is."""
+    """The date of the table."""
     return str(_table()["date"])
 
 
@@ -72,7 +72,7 @@ def of_service(service: str) -> tuple[Action, ...]:
     """Every action of a service.
 
     Args:
-        service: Its prefix in IAM, such as ``sns``; one that is not known has none.
+        service: Its prefix in IAM, such as ``sns``; an unknown one has none.
     """
     found = _table()["services"].get(service.lower(), {"types": {}, "actions": {}})
     return tuple(_action(service.lower(), name, entry, found["types"]) for name, entry in found["actions"].items())

@@ -42,7 +42,7 @@ def test_every_row_is_met_or_listed_as_being_for_later(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if row.best is Kind.GUARANTEE], ids=by_id)
 def test_a_row_is_guaranteed_only_if_verify_reads_it_and_a_breakage_proves_it(row: Row) -> None:
     broken = {breakage.guarantee for breakage in BREAKAGES.values()}
-    sentences = {(each.by, each.told) for each in row.means if each.kind is Kind.GUARANTEE}
+    sentences = {(each.by, each.text) for each in row.means if each.kind is Kind.GUARANTEE}
     assert sentences <= READ_BACK
     assert {sentence for _, sentence in sentences} & broken
 
@@ -101,7 +101,7 @@ def test_a_row_that_nothing_meets_has_no_means() -> None:
 
 
 def test_the_strongest_means_counts() -> None:
-    ways = [Means(kind=kind, by="x", told="x", controls=("H07",)) for kind in (Kind.TEMPLATES, Kind.GUARANTEE)]
+    ways = [Means(kind=kind, by="x", text="x", controls=("H07",)) for kind in (Kind.TEMPLATES, Kind.GUARANTEE)]
     (row,) = [row for row in coverage(ways) if row.id == "H07"]
     assert row.best == Kind.GUARANTEE
 
