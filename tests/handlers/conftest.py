@@ -1,4 +1,4 @@
-"""The emulated account with faults, the place where CloudFormation takes answers, and the handler between them."""
+"""The emulated account with faults, the endpoint to which CloudFormation's responses go, and the handler."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Account:
-    """An empty account, what it was asked, and the faults that it shall have."""
+    """An empty account, its requests, and the faults to inject."""
 
     endpoint: str
     faults: list[dict[str, Any]] = field(default_factory=list)
@@ -53,11 +53,11 @@ class Account:
         self._arrange([*self.faults, fault])
 
     def slow(self, operation: str, seconds: float) -> None:
-        """By the real clock, which is this process's but for its waits."""
+        """The real time; this process skips its waits."""
         self._arrange([*self.faults, {"operation": operation, "how": "slow", "seconds": seconds, "times": 99}])
 
     def pass_time(self, seconds: float) -> None:
-        """By the account's clock."""
+        """The account's time."""
         time.sleep(seconds)
 
     def forget(self) -> None:
@@ -74,9 +74,9 @@ class Account:
 
 @pytest.fixture(scope="session")
 def _faulty_endpoint() -> Iterator[str]:
-    """In a process of its own: moto keeps one account a process, and other tests have theirs in this one."""
+    """In a separate process: moto has one account per process, and other tests use this one's."""
     command = [sys.executable, "-m", "emulator", "serve"]
-    # These tests attach no managed policy, and reading them all costs a second at every reset.
+    # These tests attach no managed policy, and reading them all takes a second at every reset.
     variables = {"PYTHONPATH": str(ROOT), "MOTO_IAM_LOAD_MANAGED_POLICIES": "false"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=variables) as server:
         assert server.stdout
@@ -99,7 +99,7 @@ def account(_faulty_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Account:
 
 
 def live_by_the_clock_of(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits of this process pass in the account, and cost nothing here: as in a function that the account runs."""
+    """Waits of this process pass in the account, but take no time here: as in a function that the account runs."""
     sleep, monotonic, ahead = time.sleep, time.monotonic, pass_time(endpoint, 0)
 
     def wait(seconds: float) -> None:
@@ -120,7 +120,7 @@ def live_by_the_clock_of(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 @dataclass
 class Answers:
-    """Where CloudFormation waits: what arrived, and how often to refuse it first."""
+    """CloudFormation's endpoint: what arrived, and how often to reject it first."""
 
     url: str = ""
     refusals: int = 0
@@ -170,7 +170,7 @@ class Stack:
     context: object = None
 
     def send(self, verb: str, setting: str, **properties: object) -> dict[str, Any]:
-        """Send the request and give the answer; keeps the physical id as CloudFormation does."""
+        """Send the request and return the response; keeps the physical id as CloudFormation does."""
         index.handler(self.event(verb, setting, **properties), self.context)
         answer = self.answers.last
         if answer["Status"] == "SUCCESS" and verb != "Delete":

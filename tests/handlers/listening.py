@@ -52,7 +52,7 @@ class Inbox:
     url: str
     account: Account
 
-    def mails(self) -> list[dict[str, str]]:
+    def messages(self) -> list[dict[str, str]]:
         """What arrived since the last look."""
         sqs, found = self.account.client("sqs"), []
         while messages := sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages", []):
@@ -62,14 +62,14 @@ class Inbox:
                 sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
         return found
 
-    def mail(self) -> dict[str, str]:
+    def message(self) -> dict[str, str]:
         """The only one."""
-        mails = self.mails()
-        assert len(mails) == 1, [mail["Subject"] for mail in mails]
-        return mails[0]
+        messages = self.messages()
+        assert len(messages) == 1, [each["Subject"] for each in messages]
+        return messages[0]
 
 
-def inbox(account: Account) -> Inbox:
+def make_inbox(account: Account) -> Inbox:
     sns, sqs = account.client("sns"), account.client("sqs")
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     url, _ = subscribed(sqs, sns, topic, "inbox")

@@ -1,4 +1,4 @@
-"""For each setting: properties that are good, and states of the account in which it has something to do."""
+"""For each setting: valid properties, and states of the account in which it has something to change."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
 }
 
 
-#: What must be there for a setting to call all it may call; one after the other where one state is not enough.
+#: The states in which a setting makes all its calls; one after the other where one state is not enough.
 _STATES: dict[str, list[Callable[[Account], object]]] = {
     "DefaultVpc": [lambda account: default_gateway(account)],  # noqa: PLW0108  (it comes below)
     "OptInRegions": [lambda account: enable_region(account, "ap-east-1")],
@@ -81,7 +81,7 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
 
 
 def sample(account: Account, kind: str) -> dict[str, Any]:
-    """Good properties; a key or a bucket that is asked for is there."""
+    """Valid properties; a key or bucket that they need exists."""
     properties = _PROPERTIES.get(kind, {})
     if "BucketName" in properties:
         config_bucket(account, properties["BucketName"])
@@ -97,7 +97,7 @@ def sample(account: Account, kind: str) -> dict[str, Any]:
 
 
 def key(account: Account) -> str:
-    """A key that the account may use, and CloudWatch Logs for it.
+    """A key that the account can use, and CloudWatch Logs for it.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
     """
@@ -110,7 +110,7 @@ def key(account: Account) -> str:
 
 
 def config_bucket(account: Account, name: str = "config-log") -> str:
-    """A bucket that AWS Config may write to, as its developer guide has it.
+    """A bucket to which AWS Config can write, as in its developer guide.
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     """
@@ -125,14 +125,14 @@ def config_bucket(account: Account, name: str = "config-log") -> str:
 
 
 def host_role(account: Account, name: str = "Hosts", path: str = "/secure-baseline/host-management/") -> str:
-    """A role that Systems Manager may take."""
+    """A role that Systems Manager can assume."""
     trust = _policy({"Action": "sts:AssumeRole"}, Principal={"Service": "ssm.amazonaws.com"})
     account.client("iam").create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=trust)
     return name
 
 
 def stack(account: Account, *, fails: bool = True) -> str:
-    """The id of a stack: of one whose creation was rolled back, or went well."""
+    """The id of a stack whose creation was rolled back, or succeeded."""
     bucket = {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name" if fails else "a-name"}}
     cloudformation = account.client("cloudformation")
     for there in cloudformation.describe_stacks()["Stacks"]:
@@ -184,7 +184,7 @@ def enable_region(account: Account, region: str) -> None:
 
 
 def default_gateway(account: Account) -> None:
-    """The internet gateway of the default VPC: AWS makes one, moto does not."""
+    """The internet gateway of the default VPC: AWS creates one, moto does not."""
     ec2 = account.client("ec2")
     vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
     gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
@@ -198,12 +198,12 @@ def paused_macie(account: Account) -> None:
 
 
 def new_vpc(account: Account) -> str:
-    """A VPC with nothing in it."""
+    """An empty VPC."""
     return str(account.client("ec2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"])
 
 
 def exclude(account: Account, vpc: str, name: str) -> str:
-    """An exclusion of a VPC from the block of public access, bearing a name."""
+    """An exclusion of a VPC from VPC Block Public Access, with a name."""
     tags = [{"ResourceType": "vpc-block-public-access-exclusion", "Tags": [{"Key": "Name", "Value": name}]}]
     made = account.client("ec2").create_vpc_block_public_access_exclusion(
         VpcId=vpc, InternetGatewayExclusionMode="allow-bidirectional", TagSpecifications=tags

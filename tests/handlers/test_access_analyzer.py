@@ -1,4 +1,4 @@
-"""AccessAnalyzer: one a Region, ours only if nobody had one."""
+"""AccessAnalyzer: one in a Region, ours only if there was none."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_two_at_once_end_with_one_analyzer(account: Account, monkeypatch: pytest
 
 
 def _waiting(read: Callable[[], object], barrier: Barrier) -> Callable[[], object]:
-    """The same, but the first time it answers only when everybody has looked."""
+    """The same, but the first call returns only after all have read."""
     first = iter([barrier.wait])
 
     def look() -> object:

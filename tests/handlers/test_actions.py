@@ -1,4 +1,4 @@
-"""The role of the handler is built from ACTIONS: each setting calls only those, and none is left over."""
+"""The handler's role is built from ACTIONS: each setting calls only those, and none is unused."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 #: botocore's service name -> the prefix of its IAM actions, where they differ.
 PREFIXES = {"accessanalyzer": "access-analyzer", "s3control": "s3"}
-#: S3 Control's operations are named unlike the actions that allow them.
+#: S3 Control's operations have other names than the actions that allow them.
 RENAMED = {
     "s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
     "s3:PutPublicAccessBlock": "s3:PutAccountPublicAccessBlock",
 }
-#: Checked by AWS while it carries out another call, never called.
+#: Checked by AWS during another call, never called directly.
 DEPENDENT = {
     "AccessAnalyzer": {"iam:CreateServiceLinkedRole"},
     "ConfigRecorder": {"iam:PassRole"},

@@ -1,4 +1,4 @@
-"""A changed logical id, or a second stack, moves what is at work and never takes it away; the last one does."""
+"""A changed logical id, or a second stack, moves a service and never turns it off; the last resource does."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_every_setting_that_undoes_something_can_be_moved() -> None:
         for name, kind in SETTINGS.items()
         if kind.delete.__func__ is not Setting.delete.__func__  # type: ignore[attr-defined]
     }
-    # A database is its own resource's.
+    # A database belongs to one resource only.
     assert set(SHARED) == undoes - {"NewDatabase"}
 
 
@@ -69,7 +69,7 @@ def test_deleting_a_second_stack_leaves_the_resources_of_the_first(account: Acco
 
 
 def test_a_setting_that_could_not_be_undone_is_still_claimed(account: Account, stacks: Stacks) -> None:
-    """So that a look at the claims shows what stays on."""
+    """So that the claims show what stays on."""
     stack = stacks("Denied")
     stack.send("Create", "GuardDutyDetector", **sample(account, "GuardDutyDetector"))
     account.refuse(
@@ -84,7 +84,7 @@ def test_a_resource_that_takes_over_can_change_it(account: Account, stacks: Stac
     daily = {**recorder, "RecordingFrequency": "DAILY"}
     before.send("Create", "ConfigRecorder", **recorder)
     after.send("Create", "ConfigRecorder", **daily)
-    assert frequency(account) == "CONTINUOUS", "it is the older one's as long as that is there"
+    assert frequency(account) == "CONTINUOUS", "it belongs to the older one as long as that exists"
     before.send("Delete", "ConfigRecorder", **recorder)
     assert after.send("Update", "ConfigRecorder", **daily)["Data"] == {"Changed": "true"}
     assert frequency(account) == "DAILY"
@@ -130,7 +130,7 @@ def test_a_new_resource_that_fails_leaves_the_older_one_active(
     for _ in range(repeat):
         newcomer.send("Delete", "ConfigRecorder", **recorder)
     older.send("Update", "ConfigRecorder", **{**recorder, "RecordingFrequency": "DAILY"})
-    assert frequency(account) == "DAILY", "it is still the older one's"
+    assert frequency(account) == "DAILY", "it still belongs to the older one"
 
 
 def test_a_repeated_delete_after_a_move_undoes_nothing(account: Account, stacks: Stacks) -> None:

@@ -1,4 +1,4 @@
-"""ConfigRecorder: a recorder in the Region, ours only if nobody had one."""
+"""ConfigRecorder: a recorder in the Region, ours only if there was none."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ ALL_BUT_GLOBAL = {"allSupported": True, "includeGlobalResourceTypes": False}
 
 
 @pytest.mark.parametrize(
-    ("group", "wanted", "told"),
+    ("group", "wanted", "logged"),
     [
         (FEWER, {"AllSupported": "true"}, "records some types only"),
         (EXCLUDING, {"AllSupported": "true"}, "leaves out AWS::IAM::User"),
@@ -150,12 +150,12 @@ ALL_BUT_GLOBAL = {"allSupported": True, "includeGlobalResourceTypes": False}
     ],
 )
 def test_a_recorder_of_others_that_records_less_is_logged(
-    account: Account, capsys: pytest.CaptureFixture[str], group: dict[str, Any], wanted: dict[str, Any], told: str
+    account: Account, capsys: pytest.CaptureFixture[str], group: dict[str, Any], wanted: dict[str, Any], logged: str
 ) -> None:
     recorder = {"name": "default", "roleARN": THEIR_ROLE, "recordingGroup": group}
     account.client("config").put_configuration_recorder(ConfigurationRecorder=recorder)
     assert not account.setting("ConfigRecorder", BucketName="config-log", **wanted).apply()
-    assert told in capsys.readouterr().out
+    assert logged in capsys.readouterr().out
 
 
 def test_types_that_change_all_day_are_recorded_daily(account: Account) -> None:

@@ -1,4 +1,4 @@
-"""DefaultVpc: gone if nothing is in it, untouched if anything is."""
+"""DefaultVpc: deleted if it is empty, unchanged otherwise."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def flow_log(account: Account, resource: str, kind: str) -> None:
     )
 
 
-#: What is not in the VPC and would fail at its next start: what is made, and how the log names it.
+#: Resources that are not in the VPC but would fail at their next start, and how the log names them.
 IDLE: dict[str, Callable[[Account, str, list[str]], object]] = {
     "autoscaling: web": lambda account, _, ids: scaling_group(account, VPCZoneIdentifier=",".join(ids[:2])),
     "ec2: web": lambda account, vpc, _: launch_template(account, SecurityGroupIds=[default_group(account, vpc)]),

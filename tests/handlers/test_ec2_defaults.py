@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from conftest import Account
 
-#: Setting, properties, the operation that reads it, and what that says afterwards.
+#: Setting, properties, the operation that reads it, and its result afterwards.
 IN_FORCE: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("EbsEncryption", {}, "get_ebs_encryption_by_default", {"EbsEncryptionByDefault": True}),
     (
@@ -29,16 +29,16 @@ def metadata(account: Account) -> dict[str, Any]:
     return defaults
 
 
-@pytest.mark.parametrize(("kind", "properties", "operation", "held"), IN_FORCE)
+@pytest.mark.parametrize(("kind", "properties", "operation", "result"), IN_FORCE)
 def test_the_setting_is_in_force_after_apply_and_after_delete(
-    account: Account, kind: str, properties: dict[str, Any], operation: str, held: dict[str, Any]
+    account: Account, kind: str, properties: dict[str, Any], operation: str, result: dict[str, Any]
 ) -> None:
-    if kind == "SerialConsole":  # off by default: it would hold without any act of ours
+    if kind == "SerialConsole":  # off by default: it would be true without any change of ours
         account.client("ec2").enable_serial_console_access()
     setting = account.setting(kind, **properties)
     assert setting.apply()
     setting.delete(account.client, "secure-baseline-test")
-    assert held.items() <= getattr(account.client("ec2"), operation)().items()
+    assert result.items() <= getattr(account.client("ec2"), operation)().items()
 
 
 @pytest.mark.parametrize("kind", [row[0] for row in IN_FORCE])

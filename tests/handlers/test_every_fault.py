@@ -1,4 +1,4 @@
-"""Whichever call of a setting is throttled, denied or fails: it is answered in time, and never falsely with success."""
+"""Whichever call of a setting is throttled, denied or fails: the response is in time, and never falsely a success."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _SECONDS = settings_function._TIMEOUT_MINUTES * 60
 _OFTEN = 10_000
-#: What is denied for good is reported at once; that IAM may not know yet is waited out in test_faults.py.
+#: Explicit denials are reported immediately; waiting for IAM's propagation is in test_faults.py.
 _FOR_GOOD = "not authorized to perform this with an explicit deny in a service control policy"
 
 
 def fresh(account: Account, kind: str) -> dict[str, Any]:
-    """The properties of a setting that has something to do in an account that is as at first."""
+    """The properties of a setting that has something to change in a new account."""
     reset(account.endpoint)
     properties = sample(account, kind)
     states(kind)[0](account)
@@ -36,7 +36,7 @@ def fresh(account: Account, kind: str) -> dict[str, Any]:
 
 
 def positions(account: Account, stack: Stack, kind: str) -> Iterator[tuple[str, int]]:
-    """Each call of the setting, where all goes well: its operation, and how many of that came before it, and one."""
+    """Each call of the setting without faults: its operation, and its number among the calls of that operation."""
     properties = fresh(account, kind)
     assert stack.send("Create", kind, **properties)["Status"] == "SUCCESS"
     seen: Counter[str] = Counter()
@@ -46,14 +46,14 @@ def positions(account: Account, stack: Stack, kind: str) -> Iterator[tuple[str, 
 
 
 def attempt(account: Account, stack: Stack, kind: str, **fault: Any) -> tuple[dict[str, Any], bool]:
-    """The answer, and whether the account is then as the setting wants it."""
+    """The response, and whether the account is then as the setting wants it."""
     properties = fresh(account, kind)
     account._arrange([fault])
     stack.context, began = LambdaContext(_SECONDS), time.monotonic()
     answer = stack.send("Create", kind, **properties)
     assert time.monotonic() - began < _SECONDS - deadline.MARGIN_SECONDS / 2, (fault, answer)
     account.forget()
-    account.pass_time(_SECONDS)  # what is on its way arrives
+    account.pass_time(_SECONDS)  # changes in progress complete
     setting = account.setting(kind, stack.physical_id or answer["PhysicalResourceId"], **properties)
     return answer, setting.satisfied(setting.read())
 
@@ -71,6 +71,6 @@ def test_whichever_call_fails_the_response_is_in_time_and_true(
             if answer["Status"] == "FAILED":
                 assert operation in answer["Reason"], (where, how, answer)
             else:
-                # What may be in use, because no one may look, is left, and the log says so.
+                # What cannot be checked for use is not changed, and the log says so.
                 left = answer["Data"]["Changed"] == "false" and "stays" in capsys.readouterr().out
                 assert satisfied or left, (where, how, answer)

@@ -1,4 +1,4 @@
-"""Throttled, denied, slow, half done, repeated: the answer and the account stay right."""
+"""Throttled, denied, slow, half done, repeated: the response and the account stay correct."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ POLICY: dict[str, Any] = {"MinimumPasswordLength": "14"}
 
 @dataclass
 class LambdaContext:
-    """As much time as Lambda would say is left."""
+    """The remaining time that Lambda would return."""
 
     seconds: float
     started: float = field(default_factory=lambda: time.monotonic())  # noqa: PLW0108  (the one of that moment)
@@ -94,7 +94,7 @@ def test_a_denied_delete_reports_what_stays_on_and_both_remedies(
 def test_a_setting_that_was_never_created_does_not_block_the_rollback(
     stack: Stack, account: Account, setting: str, looking: str, making: str
 ) -> None:
-    """An organization that denies a service denies looking at it, too."""
+    """An organization that denies a service denies reading it, too."""
     for operation in (looking, making):
         account.refuse(operation, "AccessDeniedException", message="with an explicit deny in a service control policy")
     failed = stack.send("Create", setting)
@@ -140,7 +140,7 @@ def test_a_function_that_starts_with_no_time_left_responds(stack: Stack) -> None
 def test_no_timer_goes_off_after_the_work_is_done(stack: Stack) -> None:
     stack.context = LambdaContext(deadline.MARGIN_SECONDS + 1)
     stack.send("Create", "PasswordPolicy", **POLICY)
-    time.sleep(1.1)  # an alarm that was left on would end this test
+    time.sleep(1.1)  # a timer that was left on would end this test
 
 
 def test_a_half_done_setting_is_completed_by_the_next_deployment(stack: Stack, account: Account) -> None:
@@ -185,7 +185,7 @@ def test_an_unreachable_api_is_reported(stack: Stack, monkeypatch: pytest.Monkey
     ],
 )
 def test_a_denial_while_iam_propagates_is_waited_out(stack: Stack, account: Account, verb: str, refused: float) -> None:
-    """Each attempt after a pause of five seconds, for as long as IAM may take."""
+    """Each attempt after a pause of five seconds, for as long as IAM can take."""
     account.refuse("UpdateAccountPasswordPolicy", "AccessDenied", status=403, times=int(refused / PAUSE_SECONDS))
     assert stack.send(verb, "PasswordPolicy", **POLICY)["Status"] == "SUCCESS"
 

@@ -1,4 +1,4 @@
-"""What is remembered of a finding, over all orders in which its events may come."""
+"""What is remembered of a finding, over all orders in which its events can arrive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOW = 1_764_000_000
-#: What Security Hub may send, what a service itself may, and what AWS Config may.
+#: What Security Hub can send, what a service itself can, and what AWS Config can.
 _STATES = [
     *(("hub", False, workflow) for workflow in ("NEW", "SUPPRESSED", "NOTIFIED", "RESOLVED")),
     ("hub", True, "RESOLVED"),
@@ -50,7 +50,7 @@ def _findings(history: Sequence[tuple[str, bool, str]]) -> list[ServiceFinding]:
 
 
 def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[Reason | None]]:
-    """Every event seen once, each report finished before the next event."""
+    """Every event read once, each report finished before the next event."""
     note, reasons = None, []
     for number, finding in enumerate(findings):
         note, reason = seen(note, finding, str(number), _NOW)
@@ -69,7 +69,7 @@ def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
     _, reasons = _read(findings)
     workflow: dict[str, str] = {}
     over: set[str] = set()
-    over_since_report: set[str] = set()  # sources that saw it end since the last report, and not come back
+    over_since_report: set[str] = set()  # sources that saw it end since the last report, and not recur
     changed = reported = False
     for finding, reason in zip(findings, reasons, strict=True):
         muted = any(each in MUTED for source, each in workflow.items() if source != finding.source)
@@ -78,14 +78,14 @@ def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
         elif not reported:
             assert reason == Reason.NEW
         elif finding.source in over_since_report:
-            assert reason == Reason.BACK, "it came back and no one was notified"
+            assert reason == Reason.BACK, "it recurred and was not reported"
         elif reason:
             assert reason == Reason.BACK
             assert changed, "nothing has happened since it was reported"
         if reason:
             over_since_report, changed, reported = set(), False, True
         elif not finding.over:
-            over_since_report.discard(finding.source)  # muted meanwhile, which is what a person wanted
+            over_since_report.discard(finding.source)  # muted meanwhile, as a person decided
         else:
             changed = True
             if finding.source not in over:
@@ -99,7 +99,7 @@ def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
 def test_in_any_order_the_last_event_of_each_source_decides_whether_it_is_over(
     history: list[tuple[str, bool, str]], shuffled: object
 ) -> None:
-    """Only what is known at all: what is well from the beginning leaves no note."""
+    """Only findings that were ever reported: a check that always passes leaves no note."""
     findings = _findings([("service", False, ""), *history])
     last = {finding.source: finding for finding in findings}
     others = findings[1:]

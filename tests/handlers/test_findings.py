@@ -20,7 +20,7 @@ from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.monitoring.detections.network import NETWORK
-from tests.handlers.listening import EVENTS, TABLE, Inbox, inbox, items, make_table, published, with_environment
+from tests.handlers.listening import EVENTS, TABLE, Inbox, items, make_inbox, make_table, published, with_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +33,13 @@ Event = dict[str, Any]
 
 
 @pytest.fixture
-def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+def inbox(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     make_table(account)
-    caught = inbox(account)
+    made = make_inbox(account)
     with_environment(
-        monkeypatch, **{TOPIC: caught.topic, FLOOR: "1", TABLE_VARIABLE: TABLE, ALREADY_ALERTED: '["root-check"]'}
+        monkeypatch, **{TOPIC: made.topic, FLOOR: "1", TABLE_VARIABLE: TABLE, ALREADY_ALERTED: '["root-check"]'}
     )
-    return caught
+    return made
 
 
 def changed(event: Event, change: Callable[[Event], object], event_id: str = "another") -> Event:
@@ -105,13 +105,13 @@ REPORTED = {
 
 
 @pytest.mark.parametrize("name", REPORTED)
-def test_a_finding_is_reported_in_words_and_not_again_when_it_is_replayed(mails: Inbox, name: str) -> None:
+def test_a_finding_is_reported_in_words_and_not_again_when_it_is_replayed(inbox: Inbox, name: str) -> None:
     subject, words = REPORTED[name]
     for _ in range(2):
         index.handler(published(name))
-    mail = mails.mail()
-    assert mail["Subject"] == subject
-    text = " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert message["Subject"] == subject
+    text = " ".join(message["Message"].split())
     assert [word for word in words if word not in text] == []
     assert "https://" in text
 
@@ -121,18 +121,18 @@ def test_every_event_names_the_source_of_its_format() -> None:
         assert "https://" in json.loads(path.read_text("utf-8"))["source_of_the_shape"], path
 
 
-def test_a_guardduty_finding_that_security_hub_relays_is_reported_once(mails: Inbox) -> None:
+def test_a_guardduty_finding_that_security_hub_relays_is_reported_once(inbox: Inbox) -> None:
     index.handler(published("guardduty_instance"))
     index.handler({**published("security_hub_guardduty"), "id": "another"})
-    assert mails.mail()["Subject"].startswith("HIGH: Bitcoin")
+    assert inbox.message()["Subject"].startswith("HIGH: Bitcoin")
 
 
-def test_a_finding_that_gets_worse_is_reported_again(mails: Inbox) -> None:
+def test_a_finding_that_gets_worse_is_reported_again(inbox: Inbox) -> None:
     event = published("security_hub_bucket")
     index.handler(event)
     index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="CRITICAL")))
     index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="LOW"), "third"))
-    assert [mail["Subject"].partition(":")[0] for mail in mails.mails()] == ["HIGH", "CRITICAL"]
+    assert [message["Subject"].partition(":")[0] for message in inbox.messages()] == ["HIGH", "CRITICAL"]
 
 
 @pytest.mark.parametrize(
@@ -140,14 +140,14 @@ def test_a_finding_that_gets_worse_is_reported_again(mails: Inbox) -> None:
     [("guardduty_instance", note.THREAT_AGAIN_SECONDS), ("security_hub_bucket", note.SETTING_AGAIN_SECONDS)],
 )
 def test_a_finding_that_persists_is_reported_again_after_its_time(
-    mails: Inbox, monkeypatch: pytest.MonkeyPatch, name: str, seconds: int
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, name: str, seconds: int
 ) -> None:
     index.handler(published(name))
     now = memory.time.time()
     for later in (seconds - 60, seconds + 60):
         monkeypatch.setattr(memory.time, "time", lambda later=later: now + later)
         index.handler({**published(name), "id": f"after {later}"})
-    assert len(mails.mails()) == 2
+    assert len(inbox.messages()) == 2
 
 
 OVER: list[Callable[[Event], object]] = [
@@ -160,27 +160,27 @@ OVER: list[Callable[[Event], object]] = [
 
 @pytest.mark.parametrize("over", OVER, ids=["passed", "archived", "resolved", "suppressed"])
 def test_a_finding_that_is_over_is_not_reported_and_new_when_it_recurs(
-    mails: Inbox, over: Callable[[Event], object]
+    inbox: Inbox, over: Callable[[Event], object]
 ) -> None:
     event = published("security_hub_bucket")
     index.handler(event)
     index.handler(changed(event, over))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
     index.handler({**event, "id": "third"})
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_a_resource_that_complied_again_is_reported_when_it_no_longer_does(mails: Inbox) -> None:
+def test_a_resource_that_complied_again_is_reported_when_it_no_longer_does(inbox: Inbox) -> None:
     event = published("config_group")
     index.handler(event)
     index.handler(
         changed(event, lambda other: other["detail"]["newEvaluationResult"].update(complianceType="COMPLIANT"))
     )
     index.handler({**event, "id": "third"})
-    assert len(mails.mails()) == 2
+    assert len(inbox.messages()) == 2
 
 
-def test_a_rule_of_ours_states_severity_and_remediation(mails: Inbox, account: Account) -> None:
+def test_a_rule_of_ours_states_severity_and_remediation(inbox: Inbox, account: Account) -> None:
     config = account.client("config")
     config.put_configuration_recorder(
         ConfigurationRecorder={"name": "r", "roleARN": "arn:aws:iam::123456789012:role/r"}
@@ -193,10 +193,10 @@ def test_a_rule_of_ours_states_severity_and_remediation(mails: Inbox, account: A
         }
     )
     index.handler(published("config_group"))
-    mail = mails.mail()
-    assert mail["Subject"] == "HIGH: The group is open to the internet (AWS Config)"
-    assert "Remove the rule." in mail["Message"]
-    assert "https://docs.aws.amazon.com/config/latest/developerguide/incoming-ssh-disabled.html" in mail["Message"]
+    message = inbox.message()
+    assert message["Subject"] == "HIGH: The group is open to the internet (AWS Config)"
+    assert "Remove the rule." in message["Message"]
+    assert "https://docs.aws.amazon.com/config/latest/developerguide/incoming-ssh-disabled.html" in message["Message"]
 
 
 def _rule_of_ours(account: Account, name: str, detection: Detection) -> None:
@@ -209,18 +209,18 @@ def _rule_of_ours(account: Account, name: str, detection: Detection) -> None:
 
 
 @pytest.mark.parametrize("first", ["config_group", "security_hub_group"])
-def test_a_finding_of_our_rule_and_of_security_hub_is_reported_once(mails: Inbox, account: Account, first: str) -> None:
+def test_a_finding_of_our_rule_and_of_security_hub_is_reported_once(inbox: Inbox, account: Account, first: str) -> None:
     _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
     (second,) = {"config_group", "security_hub_group"} - {first}
     index.handler(published(first))
-    assert mails.mail()["Subject"].startswith("HIGH: ")
+    assert inbox.message()["Subject"].startswith("HIGH: ")
     index.handler({**published(second), "id": "another"})
     index.handler(
         changed(published(second), lambda event: event.update(json.loads(_worse(json.dumps(event)))), "worse")
     )
-    assert mails.mails() == [], "the other service rates it differently, it did not get worse"
+    assert inbox.messages() == [], "the other service rates it differently, it did not get worse"
     index.handler(published(second, group="sg-another") | {"id": "third"})
-    assert len(mails.mails()) == 1, "another resource"
+    assert len(inbox.messages()) == 1, "another resource"
 
 
 def _worse(event: str) -> str:
@@ -228,7 +228,7 @@ def _worse(event: str) -> str:
 
 
 def test_a_resource_that_complies_again_by_aws_config_is_new_when_security_hub_finds_it(
-    mails: Inbox, account: Account
+    inbox: Inbox, account: Account
 ) -> None:
     _rule_of_ours(account, "demo-rule", next(each for each in NETWORK if each.security_hub_control == "EC2.53"))
     event = published("config_group")
@@ -237,10 +237,10 @@ def test_a_resource_that_complies_again_by_aws_config_is_new_when_security_hub_f
         changed(event, lambda other: other["detail"]["newEvaluationResult"].update(complianceType="COMPLIANT"))
     )
     index.handler(published("security_hub_group"))
-    assert len(mails.mails()) == 2
+    assert len(inbox.messages()) == 2
 
 
-#: A resource as AWS Config calls it, and as Security Hub does.
+#: A resource as AWS Config names it, and as Security Hub does.
 CALLED = [
     ("website", {"Type": "AwsS3Bucket", "Id": "arn:aws:s3:::website"}),
     ("sg-1", {"Type": "AwsEc2SecurityGroup", "Id": "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"}),
@@ -282,47 +282,47 @@ def test_stages_with_the_same_name_in_two_apis_are_distinguished() -> None:
 
 
 def test_a_finding_of_a_waived_control_is_logged_and_not_reported(
-    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    inbox: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(WAIVED, json.dumps({"S3.8": "the bucket is a website"}))
     index.handler(published("security_hub_bucket"))
-    assert (mails.mails(), items(account)) == ([], [])
+    assert (inbox.messages(), items(account)) == ([], [])
     assert json.loads(capsys.readouterr().out)["reason"] == "the bucket is a website"
     index.handler(published("security_hub_group"))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_a_rule_with_its_own_alert_is_not_reported_twice(mails: Inbox) -> None:
+def test_a_rule_with_its_own_alert_is_not_reported_twice(inbox: Inbox) -> None:
     index.handler(published("config_group", rule="root-check"))
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
-def test_a_finding_below_the_floor_is_not_reported(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_below_the_floor_is_not_reported(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOOR, "3")
     index.handler(published("config_group"))
-    assert mails.mails() == []
+    assert inbox.messages() == []
     index.handler(published("guardduty_instance"))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_a_flood_is_reported_one_by_one_and_then_as_one_summary(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flood_is_reported_one_by_one_and_then_as_one_summary(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     first = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
     _at(monkeypatch, first)
     for number in range(ONE_BY_ONE + 3):
         index.handler(published("config_group", group=f"sg-{number}") | {"id": str(number)})
-    reported = mails.mails()
+    reported = inbox.messages()
     assert len(reported) == ONE_BY_ONE
     assert "sent as one summary" in " ".join(reported[-1]["Message"].split())
     assert "summary" not in reported[-2]["Message"]
     index.handler(_hourly())
-    assert mails.mails() == [], "the hour is not over"
+    assert inbox.messages() == [], "the hour is not over"
     _at(monkeypatch, first.replace(hour=11))
     index.handler(_hourly())
-    mail = mails.mail()
-    assert mail["Subject"] == "3 more findings from AWS Config: 3 MEDIUM"
-    assert mail["Message"].count("  - MEDIUM A resource does not comply with the rule demo-rule") == 3
+    message = inbox.message()
+    assert message["Subject"] == "3 more findings from AWS Config: 3 MEDIUM"
+    assert message["Message"].count("  - MEDIUM A resource does not comply with the rule demo-rule") == 3
     index.handler(_hourly())
-    assert mails.mails() == [], "it was reported"
+    assert inbox.messages() == [], "it was reported"
 
 
 def test_a_summary_lists_some_findings_of_a_large_flood() -> None:
@@ -332,23 +332,23 @@ def test_a_summary_lists_some_findings_of_a_large_flood() -> None:
     assert message.body.endswith("  - HIGH one\n  - LOW two\n  and 203 more\n")
 
 
-def test_critical_findings_are_not_lost_in_a_flood(mails: Inbox) -> None:
+def test_critical_findings_are_not_lost_in_a_flood(inbox: Inbox) -> None:
     for number in range(ONE_BY_ONE + 5):
         index.handler(published("security_hub_group", group=f"sg-{number}") | {"id": str(number)})
-    mails.mails()
+    inbox.messages()
     event = published("security_hub_bucket")
     index.handler(changed(event, lambda other: _finding(other)["Severity"].update(Label="CRITICAL")))
-    assert mails.mail()["Subject"].startswith("CRITICAL")
+    assert inbox.message()["Subject"].startswith("CRITICAL")
 
 
-def test_an_event_of_another_format_is_reported_raw(mails: Inbox) -> None:
+def test_an_event_of_another_format_is_reported_raw(inbox: Inbox) -> None:
     event = changed(published("guardduty_instance"), lambda other: other["detail"].pop("severity"))
     for event_id in ("one", "two"):
         index.handler({**event, "id": event_id})
-    mail = mails.mail()
-    assert mail["Subject"] == "Unreadable event: GuardDuty Finding from aws.guardduty"
-    assert "KeyError: 'severity'" in mail["Message"]
-    assert "i-99999999" in mail["Message"]
+    message = inbox.message()
+    assert message["Subject"] == "Unreadable event: GuardDuty Finding from aws.guardduty"
+    assert "KeyError: 'severity'" in message["Message"]
+    assert "i-99999999" in message["Message"]
 
 
 MALFORMED = [None, [], "text", {}, {"source": "aws.guardduty"}, {"source": 1, "detail-type": "x", "detail": {}}]
@@ -356,11 +356,11 @@ MALFORMED = [None, [], "text", {}, {"source": "aws.guardduty"}, {"source": 1, "d
 
 @pytest.mark.parametrize("event", MALFORMED, ids=str)
 def test_malformed_input_is_logged_and_changes_nothing(
-    mails: Inbox, account: Account, event: object, capsys: pytest.CaptureFixture[str]
+    inbox: Inbox, account: Account, event: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index.handler(event)
     assert json.loads(capsys.readouterr().out)["level"] == "error"
-    assert (mails.mails(), items(account)) == ([], [])
+    assert (inbox.messages(), items(account)) == ([], [])
 
 
 @pytest.mark.parametrize("name", sorted(REPORTED))
@@ -376,36 +376,36 @@ def test_whatever_a_field_contains_it_is_read_or_reported_as_unreadable(name: st
 
 
 def test_a_message_that_cannot_be_published_is_retried(
-    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account.refuse("Publish", "InternalError", status=500, times=5)
     event = published("guardduty_instance")
     with pytest.raises(Exception, match="InternalError"):
         index.handler(event)
-    assert mails.mails() == []
+    assert inbox.messages() == []
     account.forget()
     _sleepless(monkeypatch)
     index.handler(event)
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_an_event_that_comes_twice_at_once_is_reported_once(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_event_that_comes_twice_at_once_is_reported_once(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     sleep = memory.time.sleep
     monkeypatch.setattr(memory.time, "sleep", lambda _: sleep(0.05))
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(index.handler, [published("guardduty_instance")] * 4))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
 def _sleepless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Time passes at once."""
+    """Waits take no time."""
     now = [memory.time.time()]
     monkeypatch.setattr(memory.time, "time", lambda: now[0])
     monkeypatch.setattr(memory.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
 
 
 def test_a_finding_that_could_not_be_reported_is_reported_at_its_next_event(
-    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account.refuse("Publish", "AuthorizationError", status=403)
     with pytest.raises(Exception, match="AuthorizationError"):
@@ -413,79 +413,79 @@ def test_a_finding_that_could_not_be_reported_is_reported_at_its_next_event(
     account.forget()
     now = memory.time.time()
     index.handler({**published("guardduty_instance"), "id": "soon"})
-    assert mails.mails() == [], "the first invocation may still be running"
+    assert inbox.messages() == [], "the first invocation may still be running"
     monkeypatch.setattr(memory.time, "time", lambda: now + 1000)
     index.handler({**published("guardduty_instance"), "id": "later"})
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_a_note_of_an_earlier_version_is_replaced(mails: Inbox, account: Account) -> None:
+def test_a_note_of_an_earlier_version_is_replaced(inbox: Inbox, account: Account) -> None:
     event = published("guardduty_instance")
     index.handler(event)
-    mails.mails()
+    inbox.messages()
     (note_before,) = [item for item in items(account) if item["id"]["S"].startswith("finding#")]
     old = {name: note_before[name] for name in ("id", "part")} | {"told_at": {"N": "1764000000"}}
     account.client("dynamodb").put_item(TableName=TABLE, Item=old)
     index.handler({**event, "id": "second"})
     index.handler({**event, "id": "third"})
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_of_several_events_at_once_one_is_reported(mails: Inbox) -> None:
-    """AWS Lambda runs as many copies of the function as there are events."""
+def test_of_several_events_at_once_one_is_reported(inbox: Inbox) -> None:
+    """AWS Lambda runs as many instances of the function as there are events."""
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(index.handler, ({**published("guardduty_instance"), "id": str(n)} for n in range(8))))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
 @pytest.mark.parametrize("code", ["AccessDeniedException", "ResourceNotFoundException", "KMSDisabledException"])
-def test_findings_are_reported_even_without_the_notes(mails: Inbox, account: Account, code: str) -> None:
+def test_findings_are_reported_even_without_the_notes(inbox: Inbox, account: Account, code: str) -> None:
     account.refuse("UpdateItem", code)
     index.handler(published("guardduty_instance"))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
-def test_a_throttled_table_is_retried(mails: Inbox, account: Account) -> None:
+def test_a_throttled_table_is_retried(inbox: Inbox, account: Account) -> None:
     account.refuse("UpdateItem", "ProvisionedThroughputExceededException", times=2)
     for _ in range(2):
         index.handler(published("guardduty_instance"))
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
 def test_a_rule_that_cannot_be_read_is_reported_by_its_name_whatever_the_floor(
-    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A denied read does not mean that the finding is harmless."""
     monkeypatch.setenv(FLOOR, "4")
     account.refuse("DescribeConfigRules", "AccessDeniedException")
     index.handler(published("config_group"))
-    mail = mails.mail()
-    assert "does not comply with the rule demo-rule" in mail["Subject"]
-    assert "Severity     unknown" in mail["Message"]
-    assert "AccessDeniedException" in mail["Message"]
+    message = inbox.message()
+    assert "does not comply with the rule demo-rule" in message["Subject"]
+    assert "Severity     unknown" in message["Message"]
+    assert "AccessDeniedException" in message["Message"]
 
 
-def test_a_finding_of_a_deleted_rule_respects_the_floor(mails: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_of_a_deleted_rule_respects_the_floor(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOOR, "3")
     index.handler(published("config_group"))
-    assert mails.mails() == [], "a rule without a description of ours is MEDIUM"
+    assert inbox.messages() == [], "a rule without a description of ours is MEDIUM"
 
 
 def test_a_summary_that_cannot_be_published_is_kept(
-    mails: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
     _at(monkeypatch, first)
     for number in range(ONE_BY_ONE + 1):
         index.handler(published("config_group", group=f"sg-{number}") | {"id": str(number)})
-    mails.mails()
+    inbox.messages()
     _at(monkeypatch, first.replace(hour=12))
     account.refuse("Publish", "AuthorizationError", status=403)
     with pytest.raises(Exception, match="AuthorizationError"):
         index.handler(_hourly())
     account.forget()
     index.handler(_hourly())
-    assert mails.mail()["Subject"].startswith("1 more finding from AWS Config")
+    assert inbox.message()["Subject"].startswith("1 more finding from AWS Config")
 
 
 def _hourly() -> Event:

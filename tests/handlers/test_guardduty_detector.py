@@ -1,4 +1,4 @@
-"""GuardDutyDetector: one a Region, completed and never restricted, put back as it was found."""
+"""GuardDutyDetector: one in a Region, completed and never restricted, restored on delete."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def detector(account: Account) -> dict[str, Any]:
 
 
 def features(account: Account) -> set[str]:
-    """What is on, of what can be off."""
+    """The features that are on, of those that can be off."""
     on = set()
     for feature in detector(account)["Features"]:
         if feature["Status"] == "ENABLED":
@@ -42,7 +42,7 @@ def features(account: Account) -> set[str]:
 
 
 def theirs(account: Account, *on: str, frequency: str = "SIX_HOURS", enabled: bool = True) -> None:
-    """A detector of somebody else, with these features and no others."""
+    """A detector of another owner, with these features and no others."""
     client = account.client("guardduty")
     identifier = client.create_detector(Enable=enabled, FindingPublishingFrequency=frequency)["DetectorId"]
     off = [name for name in features(account) if name not in on]
@@ -236,11 +236,11 @@ def test_a_feature_that_the_region_lacks_is_logged_and_not_waited_for(
     from secure_baseline.handlers.settings import guardduty  # noqa: PLC0415
 
     theirs(account, *FEATURES, frequency="FIFTEEN_MINUTES")
-    told = guardduty._features
+    features = guardduty._features
     monkeypatch.setattr(
         guardduty,
         "_features",
-        lambda detector: {name: on for name, on in told(detector).items() if name != "AI_PROTECTION"},
+        lambda detector: {name: on for name, on in features(detector).items() if name != "AI_PROTECTION"},
     )
     assert not wanted(account, *FEATURES, "AI_PROTECTION").apply()
     assert "AI_PROTECTION" in capsys.readouterr().out

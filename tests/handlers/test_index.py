@@ -1,4 +1,4 @@
-"""What CloudFormation is answered, and when nothing is."""
+"""The responses to CloudFormation, and when there is none."""
 
 from __future__ import annotations
 

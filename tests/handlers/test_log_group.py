@@ -1,4 +1,4 @@
-"""LogGroup: a key and a retention for a group that another service makes."""
+"""LogGroup: a key and a retention for a group that another service creates."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def group(account: Account, name: str = NAME) -> dict[str, Any]:
 def test_a_missing_group_is_created_with_key_and_retention(account: Account) -> None:
     properties = wanted(account)
     assert account.setting("LogGroup", **properties).apply()
-    held = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
-    assert held.items() <= group(account).items()
+    expected = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
+    assert expected.items() <= group(account).items()
 
 
 def test_an_existing_group_gets_key_and_retention(account: Account) -> None:
     account.client("logs").create_log_group(logGroupName=NAME)
     properties = wanted(account)
     assert account.setting("LogGroup", **properties).apply()
-    held = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
-    assert held.items() <= group(account).items()
+    expected = {"kmsKeyId": properties["KmsKeyId"], "retentionInDays": 365}
+    assert expected.items() <= group(account).items()
 
 
 def test_a_longer_retention_is_kept(account: Account) -> None:

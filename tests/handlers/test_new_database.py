@@ -1,4 +1,4 @@
-"""NewDatabase: a protected database is let go by the roll-back of the deployment that made it, and by nothing else."""
+"""NewDatabase: only the rollback of the deployment that created a protected database can delete it."""
 
 from __future__ import annotations
 

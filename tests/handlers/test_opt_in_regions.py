@@ -1,4 +1,4 @@
-"""OptInRegions: what is not allowed is turned off, and nothing else."""
+"""OptInRegions: Regions that are not allowed are disabled, and no others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_region_that_it_runs_in_is_never_disabled(account: Account, monkeypa
 
 
 def test_a_client_of_a_global_service_does_not_know_its_region(account: Account) -> None:
-    """So that the test above would notice whoever asked one, as it would be on AWS."""
+    """So that the test above would notice a request to one, as on AWS."""
     assert account.client("account").meta.region_name == "aws-global"
 
 

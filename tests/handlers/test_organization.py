@@ -1,4 +1,4 @@
-"""Where an organization is in charge: what is on already is enough, and otherwise the message says who must do what."""
+"""Where an organization is in charge: what is on is enough, or the message says what its administrator must do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder runs in Lambda as it is zipped: alone, as the top-level package ``settings``."""
+"""The folder runs in Lambda as it is zipped: on its own, as the top-level package ``settings``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PasswordPolicy: what is wanted, never less than what is there."""
+"""PasswordPolicy: what is wanted, never weaker than the current policy."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_field_that_was_not_requested_is_kept(account: Account) -> None:
     assert policy(account)["RequireSymbols"] is True
 
 
-#: How users are kept from setting a new password once theirs has expired.
+#: What prevents users from setting a new password once theirs has expired.
 SHUT: dict[str, dict[str, bool]] = {
     "hard expiry": {"HardExpiry": True, "AllowUsersToChangePassword": True},
     "no change of passwords": {"AllowUsersToChangePassword": False},
@@ -81,7 +81,7 @@ SHUT: dict[str, dict[str, bool]] = {
 
 @pytest.mark.parametrize("shut", SHUT.values(), ids=SHUT)
 def test_users_are_not_locked_out_by_a_first_age_of_passwords(account: Account, shut: dict[str, bool]) -> None:
-    """Without an age nothing of it had an effect; with ours, everyone with an old password would be locked out."""
+    """Without an age it had no effect; with ours, every user with an old password would be locked out."""
     account.client("iam").update_account_password_policy(MinimumPasswordLength=16, **shut)
     setting = account.setting("PasswordPolicy", **WANTED)
     assert setting.apply()

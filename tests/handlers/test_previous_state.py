@@ -1,4 +1,4 @@
-"""Memory: what was found before it was changed, kept where the account keeps it."""
+"""PreviousState: the state before a change, kept in the account."""
 
 from __future__ import annotations
 

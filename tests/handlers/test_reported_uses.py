@@ -10,7 +10,7 @@ from secure_baseline.handlers.findings import index
 from secure_baseline.handlers.findings.variables import FLOOR
 from secure_baseline.handlers.findings.variables import TABLE as TABLE_VARIABLE
 from secure_baseline.handlers.shared.message import TOPIC
-from tests.handlers.listening import TABLE, Inbox, inbox, make_table, published, with_environment
+from tests.handlers.listening import TABLE, Inbox, make_inbox, make_table, published, with_environment
 from tests.handlers.test_relayed_findings import Event, at, sent
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
-    """As the function of the alert channel: what is below its floor has no rule."""
+def inbox(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    """As the function of the alert channel: below its floor there is no rule."""
     make_table(account)
-    caught = inbox(account)
-    with_environment(monkeypatch, **{TOPIC: caught.topic, FLOOR: "0", TABLE_VARIABLE: TABLE})
-    return caught
+    made = make_inbox(account)
+    with_environment(monkeypatch, **{TOPIC: made.topic, FLOOR: "0", TABLE_VARIABLE: TABLE})
+    return made
 
 
 SIGN_IN, CALL, ALARM = "cloudtrail_root_sign_in", "cloudtrail_root_call", "cloudwatch_alarm"
@@ -44,14 +44,14 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_the_most_serious_emails_have_a_subject_and_a_remediation(mails: Inbox, name: str) -> None:
+def test_the_most_serious_emails_have_a_subject_and_a_remediation(inbox: Inbox, name: str) -> None:
     subject, words = EXPECTED[name]
     index.handler(published(name))
-    mail = mails.mail()
-    assert mail["Subject"] == subject
-    text = " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert message["Subject"] == subject
+    text = " ".join(message["Message"].split())
     assert [word for word in words if word not in text] == []
-    assert not mail["Message"].startswith('"')
+    assert not message["Message"].startswith('"')
 
 
 def _call(minute: int, **changed: object) -> Event:
@@ -61,44 +61,44 @@ def _call(minute: int, **changed: object) -> Event:
 
 
 def test_hundreds_of_read_only_calls_are_one_email_and_each_change_is_another(
-    mails: Inbox,
+    inbox: Inbox,
 ) -> None:
-    """Each page of the console is dozens of calls."""
+    """Each page of the console makes dozens of calls."""
     reads = [_call(minute, eventName=f"Describe{minute}", eventSource="ec2.amazonaws.com") for minute in range(12)]
-    assert sent(mails, *reads) == [1, *[0] * 11]
+    assert sent(inbox, *reads) == [1, *[0] * 11]
     stop = {"eventName": "StopLogging", "eventSource": "cloudtrail.amazonaws.com", "readOnly": False}
-    assert sent(mails, _call(31, **stop), _call(32, **stop)) == [1, 0]
-    assert sent(mails, _call(33, **stop, errorCode="AccessDenied")) == [1], "it failed, which is another thing"
-    assert sent(mails, _call(34, sourceIPAddress="198.51.100.7")) == [1], "from somewhere else"
+    assert sent(inbox, _call(31, **stop), _call(32, **stop)) == [1, 0]
+    assert sent(inbox, _call(33, **stop, errorCode="AccessDenied")) == [1], "it failed, which is another event"
+    assert sent(inbox, _call(34, sourceIPAddress="198.51.100.7")) == [1], "from somewhere else"
 
 
-def test_a_failed_sign_in_is_reported_separately_from_a_successful_one(mails: Inbox) -> None:
+def test_a_failed_sign_in_is_reported_separately_from_a_successful_one(inbox: Inbox) -> None:
     failed = at(0, SIGN_IN)
     failed["detail"] |= {"responseElements": {"ConsoleLogin": "Failure"}, "errorMessage": "Failed authentication"}
     index.handler(failed)
-    assert mails.mail()["Subject"] == "CRITICAL: The root user failed to sign in from 192.0.2.0 (AWS CloudTrail)"
-    assert sent(mails, at(1, SIGN_IN)) == [1]
+    assert inbox.message()["Subject"] == "CRITICAL: The root user failed to sign in from 192.0.2.0 (AWS CloudTrail)"
+    assert sent(inbox, at(1, SIGN_IN)) == [1]
     again = at(5, SIGN_IN)
     again["detail"]["eventID"] = "another"
-    assert sent(mails, at(1, SIGN_IN), again) == [0, 1], "the event came twice, and then another sign-in"
+    assert sent(inbox, at(1, SIGN_IN), again) == [0, 1], "the event came twice, and then another sign-in"
 
 
-def test_the_break_glass_user_is_named(mails: Inbox) -> None:
+def test_the_break_glass_user_is_named(inbox: Inbox) -> None:
     arn = "arn:aws:iam::123456789012:user/secure-baseline/break-glass/keep"
     index.handler(_call(0, userIdentity={"type": "IAMUser", "userName": "keep", "arn": arn}))
-    mail = mails.mail()
-    assert mail["Subject"].startswith("CRITICAL: The break-glass user keep called iam:ListUsers from 192.0.2.0")
-    assert "deactivate its access keys" in " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert message["Subject"].startswith("CRITICAL: The break-glass user keep called iam:ListUsers from 192.0.2.0")
+    assert "deactivate its access keys" in " ".join(message["Message"].split())
 
 
-def test_an_alarm_that_goes_off_again_is_reported_again(mails: Inbox) -> None:
+def test_an_alarm_that_goes_off_again_is_reported_again(inbox: Inbox) -> None:
     calm = at(5, ALARM)
     calm["detail"]["state"]["value"] = "OK"
-    assert sent(mails, at(0, ALARM), calm, at(9, ALARM)) == [1, 0, 1]
+    assert sent(inbox, at(0, ALARM), calm, at(9, ALARM)) == [1, 0, 1]
 
 
-def test_an_unknown_event_is_sent_raw(mails: Inbox) -> None:
+def test_an_unknown_event_is_sent_raw(inbox: Inbox) -> None:
     event = at(0, CALL)
     event["detail"].pop("userIdentity")
     index.handler(event)
-    assert mails.mail()["Subject"] == "Unreadable event: AWS API Call via CloudTrail from aws.iam"
+    assert inbox.message()["Subject"] == "Unreadable event: AWS API Call via CloudTrail from aws.iam"

@@ -34,7 +34,7 @@ from tests.handlers.incidents import (
     public_bucket,
     trail_stopped,
 )
-from tests.handlers.listening import TABLE, Inbox, inbox, items, make_table, published, with_environment
+from tests.handlers.listening import TABLE, Inbox, items, make_inbox, make_table, published, with_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,14 +45,14 @@ Event = dict[str, Any]
 
 
 @pytest.fixture
-def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+def inbox(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
     make_table(account)
-    caught = inbox(account)
-    with_environment(monkeypatch, **{TOPIC: caught.topic, TABLE_VARIABLE: TABLE, PORTS: "[22, 3389]"})
+    made = make_inbox(account)
+    with_environment(monkeypatch, **{TOPIC: made.topic, TABLE_VARIABLE: TABLE, PORTS: "[22, 3389]"})
     monkeypatch.setenv(REGIONS, '["eu-west-1"]')
     monkeypatch.setenv(MODE, "act")
     monkeypatch.setattr("secure_baseline.handlers.responses.run.PAUSES", (0, 0))
-    return caught
+    return made
 
 
 @pytest.fixture
@@ -70,9 +70,9 @@ def _record(account: Account) -> dict[str, Any]:
     return dict(found[0])
 
 
-def commands(mail: dict[str, str]) -> list[str]:
-    """The lines of a mail that are commands."""
-    lines = [line.strip() for line in mail["Message"].splitlines()]
+def commands(message: dict[str, str]) -> list[str]:
+    """The lines of a message that are commands."""
+    lines = [line.strip() for line in message["Message"].splitlines()]
     return [line for line in lines if line.startswith("aws ") or "=$(aws " in line]
 
 
@@ -118,15 +118,15 @@ def _called(account: Account, service: str, operation: str, words: list[str]) ->
 
 @pytest.mark.parametrize("make", [*MAIN, *FURTHER], ids=lambda make: make.__name__)
 def test_it_acts_once_records_it_and_can_be_undone_with_the_email(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
     before = case.state()
     assert not case.safe()
     respond(case)
     assert case.safe()
-    mail = mails.mail()
-    assert mail["Subject"].startswith("Remediated: ")
+    message = inbox.message()
+    assert message["Subject"].startswith("Remediated: ")
     record = _record(account)
     assert (record["status"], {step["status"] for step in record["steps"]}) == ("done", {"done"})
     assert record["before"]
@@ -134,11 +134,11 @@ def test_it_acts_once_records_it_and_can_be_undone_with_the_email(
 
     account.forget()
     respond(case, event={**case.event, "id": "a replay"})
-    assert mails.mails() == [], "there was nothing to do"
+    assert inbox.messages() == [], "there was nothing to do"
     assert not {operation for _, operation in account.calls()} & set(case.changes)
     assert _record(account) == record
 
-    undo = commands(mail)
+    undo = commands(message)
     assert undo
     run(account, undo)
     assert case.state() == before
@@ -147,25 +147,25 @@ def test_it_acts_once_records_it_and_can_be_undone_with_the_email(
 
 @pytest.mark.parametrize("make", [*MAIN, exposed_role, bucket_without_a_block], ids=lambda make: make.__name__)
 def test_in_notify_mode_it_reports_once_what_to_do_manually(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
     before = case.state()
     for event_id in ("one", "two"):
         respond(case, "notify", {**case.event, "id": event_id})
     assert case.state() == before
-    mail = mails.mail()
-    assert mail["Subject"].startswith("Action required: ")
-    run(account, commands(mail))
+    message = inbox.message()
+    assert message["Subject"].startswith("Action required: ")
+    run(account, commands(message))
     assert case.safe(), "the commands do what the response would have done"
     respond(case, "notify", {**case.event, "id": "three"})
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 @pytest.mark.parametrize("make", MAIN[:-1], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("mode", ["act", "notify"])
 def test_an_exempt_resource_is_not_changed_and_reported(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make, mode: str
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make, mode: str
 ) -> None:
     case = make(account)
     assert case.exempt
@@ -174,19 +174,19 @@ def test_an_exempt_resource_is_not_changed_and_reported(
     for event_id in ("one", "two"):
         respond(case, mode, {**case.event, "id": event_id})
     assert case.state() == before
-    assert mails.mail()["Subject"].startswith("Exempt: ")
+    assert inbox.message()["Subject"].startswith("Exempt: ")
 
 
 @pytest.mark.parametrize("make", MAIN, ids=lambda make: make.__name__)
 def test_a_failed_step_is_reported_and_retried_and_the_others_are_done(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
     account.refuse(case.changes[-1], "UnauthorizedOperation", status=403)
     for attempt in range(2):
         with pytest.raises(Exception, match="failed"):
             respond(case)
-        reported = mails.mails()
+        reported = inbox.messages()
         assert len(reported) == (1 if attempt == 0 else 0), "the same failure is reported once"
         if reported:
             assert "UnauthorizedOperation" in reported[0]["Message"]
@@ -197,13 +197,13 @@ def test_a_failed_step_is_reported_and_retried_and_the_others_are_done(
     account.forget()
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
     assert _record(account)["status"] == "done"
 
 
 @pytest.mark.parametrize("operation", ["CreateSecurityGroup", "CreateSnapshots", "ModifyNetworkInterfaceAttribute"])
 def test_an_instance_is_isolated_as_far_as_possible(
-    mails: Inbox, account: Account, respond: Callable[..., None], operation: str
+    inbox: Inbox, account: Account, respond: Callable[..., None], operation: str
 ) -> None:
     case = compromised_instance(account)
     before = case.state()
@@ -215,7 +215,7 @@ def test_an_instance_is_isolated_as_far_as_possible(
     assert "detach its instance profile" in done
     respond(case)
     assert case.safe()
-    first, last = mails.mails()
+    first, last = inbox.messages()
     run(account, commands(last))
     assert case.state() == before, "what the first attempt did is undone too"
     assert len(first["Message"]) > 100
@@ -223,7 +223,7 @@ def test_an_instance_is_isolated_as_far_as_possible(
 
 @pytest.mark.parametrize("make", MAIN, ids=lambda make: make.__name__)
 def test_a_crash_after_a_change_loses_neither_the_undo_nor_the_message(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make, monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if the function had been killed right after its first change."""
     case = make(account)
@@ -241,22 +241,22 @@ def test_a_crash_after_a_change_loses_neither_the_undo_nor_the_message(
     monkeypatch.setattr(records.Record, "note", whole)
     respond(case)
     assert case.safe()
-    mail = mails.mail()
-    run(account, commands(mail))
+    message = inbox.message()
+    run(account, commands(message))
     assert case.state() == before
 
 
-def test_a_throttled_call_is_retried(mails: Inbox, account: Account, respond: Callable[..., None]) -> None:
+def test_a_throttled_call_is_retried(inbox: Inbox, account: Account, respond: Callable[..., None]) -> None:
     case = public_bucket(account)
     account.refuse("PutPublicAccessBlock", "SlowDown", times=2, status=503)
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
 
 
 @pytest.mark.parametrize("operation", ["GetItem", "PutItem"])
 def test_nothing_is_changed_that_cannot_be_recorded(
-    mails: Inbox, account: Account, respond: Callable[..., None], operation: str
+    inbox: Inbox, account: Account, respond: Callable[..., None], operation: str
 ) -> None:
     case = open_admin_port(account)
     before = case.state()
@@ -264,11 +264,11 @@ def test_nothing_is_changed_that_cannot_be_recorded(
     with pytest.raises(Exception, match="AccessDeniedException"):
         respond(case)
     assert case.state() == before
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_a_remediation_is_reported_even_if_publishing_failed_at_first(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = open_admin_port(account)
     account.refuse("Publish", "AuthorizationError", status=403)
@@ -277,13 +277,13 @@ def test_a_remediation_is_reported_even_if_publishing_failed_at_first(
     assert case.safe()
     account.forget()
     respond(case)
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
     respond(case)
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_of_two_simultaneous_runs_the_second_waits_and_has_nothing_to_do(
-    mails: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = open_admin_port(account)
     monkeypatch.setattr(records, "_PAUSE_SECONDS", 0.01)
@@ -298,11 +298,11 @@ def test_of_two_simultaneous_runs_the_second_waits_and_has_nothing_to_do(
         assert not case.safe()
     respond(case)
     assert case.safe()
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
 def test_a_lock_of_a_crashed_run_expires(
-    mails: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = open_admin_port(account)
     group = case.event["detail"]["requestParameters"]["groupId"]
@@ -312,29 +312,29 @@ def test_a_lock_of_a_crashed_run_expires(
     monkeypatch.setattr(records.time, "time_ns", lambda: later)
     respond(case)
     assert case.safe()
-    assert mails.mails()
+    assert inbox.messages()
 
 
 def test_a_resource_that_is_opened_again_is_a_new_incident(
-    mails: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    inbox: Inbox, account: Account, respond: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = open_admin_port(account)
     respond(case)
-    run(account, commands(mails.mail()))
+    run(account, commands(inbox.message()))
     monkeypatch.setattr("secure_baseline.handlers.responses.run.now", lambda: "2027-01-01T00:00:00Z")
     respond(case, event={**case.event, "id": "again"})
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
     assert len([item for item in items(account) if "record" in item]) == 2
 
 
 def test_an_event_in_another_region_changes_nothing(
-    mails: Inbox, account: Account, respond: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    inbox: Inbox, account: Account, respond: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = open_admin_port(account)
     respond(case, event={**case.event, "region": "us-west-2"})
     assert "this response does not work in the Region" in capsys.readouterr().out
-    assert (mails.mails(), case.safe()) == ([], False)
+    assert (inbox.messages(), case.safe()) == ([], False)
 
 
 GONE = {
@@ -347,14 +347,14 @@ GONE = {
 
 @pytest.mark.parametrize("response", GONE)
 def test_a_deleted_resource_is_not_an_error(
-    mails: Inbox, account: Account, respond: Callable[..., None], response: str
+    inbox: Inbox, account: Account, respond: Callable[..., None], response: str
 ) -> None:
     respond(Case(account, response, GONE[response], bool, bool))
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_an_error_until_a_new_resource_is_known_is_retried(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     """EC2 knows of a new security group, and of its tag, some seconds later."""
     case = compromised_instance(account)
@@ -362,7 +362,7 @@ def test_an_error_until_a_new_resource_is_known_is_retried(
     account.refuse("ModifyNetworkInterfaceAttribute", "UnauthorizedOperation", times=2, status=403)
     respond(case)
     assert case.safe()
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
 
 
 def _updated(case: Case, last_seen: str, **action: str) -> Event:
@@ -375,41 +375,43 @@ def _updated(case: Case, last_seen: str, **action: str) -> Event:
 
 
 def test_sessions_are_revoked_again_only_if_the_misuse_went_on(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     """Not with each update of the finding: that would cut off everyone who uses the role each time."""
     case = exposed_role(account)
     respond(case)
-    mail = mails.mail()
-    assert "every instance, function, task and person whose session began before" in " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert "every instance, function, task and person whose session began before" in " ".join(
+        message["Message"].split()
+    )
     for event in (
         _updated(case, "2026-11-23T09:25:31.619Z"),
         _updated(case, "2026-11-23T11:25:31.619+02:00"),
         _updated(case, "2030-01-01T00:00:00.000Z", errorCode="AccessDenied"),
     ):
         respond(case, event=event)
-        assert mails.mails() == []
+        assert inbox.messages() == []
     respond(case, event=_updated(case, "2030-01-01T00:00:00.000Z"))
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
 
 
 def test_an_exposed_key_is_remediated_once_however_often_aws_health_reports_it(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = exposed_key(account)
     respond(case)
-    assert mails.mail()["Subject"].startswith("Remediated: ")
+    assert inbox.message()["Subject"].startswith("Remediated: ")
     respond(case, event={**case.event, "time": "2031-01-01T00:00:00Z", "id": "again"})
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_a_role_in_an_attack_sequence_is_the_issuer_of_its_session(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = exposed_role(account)
     respond(case, event=_sequence("AssumedRole", "session-name", "arn:aws:iam::123456789012:role/path/worker"))
     assert case.safe()
-    assert mails.mail()["Subject"] == "Remediated: Credentials of role worker are compromised"
+    assert inbox.message()["Subject"] == "Remediated: Credentials of role worker are compromised"
 
 
 def _sequence(kind: str, name: str, issuer: str = "") -> Event:
@@ -422,20 +424,20 @@ def _sequence(kind: str, name: str, issuer: str = "") -> Event:
 
 @pytest.mark.parametrize("make", [exposed_key, exposed_role], ids=lambda make: make.__name__)
 def test_a_denied_read_is_not_taken_for_a_missing_resource(
-    mails: Inbox, account: Account, respond: Callable[..., None], make: Make
+    inbox: Inbox, account: Account, respond: Callable[..., None], make: Make
 ) -> None:
     case = make(account)
     account.refuse("GetAccessKeyLastUsed" if make is exposed_key else "GetRole", "AccessDenied", status=403)
     if make is exposed_key:
         respond(case)
-        assert "a policy denies this function access to IAM" in " ".join(mails.mail()["Message"].split())
+        assert "a policy denies this function access to IAM" in " ".join(inbox.message()["Message"].split())
     else:
         with pytest.raises(Exception, match="AccessDenied"):
             respond(case)
 
 
 def test_a_blinded_trail_is_reported_with_the_commands_that_restore_it(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = trail_stopped(account)
     client, name = account.client("cloudtrail"), case.further[TRAIL]
@@ -447,18 +449,18 @@ def test_a_blinded_trail_is_reported_with_the_commands_that_restore_it(
     event["detail"] |= {"eventName": "PutEventSelectors", "requestParameters": {"trailName": name}}
     for event_id in ("one", "two"):
         respond(case, event={**event, "id": event_id})
-    run(account, commands(mails.mail()))
+    run(account, commands(inbox.message()))
     trail = client.get_trail(Name=name)["Trail"]
     assert (trail["IsMultiRegionTrail"], trail["LogFileValidationEnabled"]) == (True, True)
     fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
     (selector,) = client.get_event_selectors(TrailName=name)["AdvancedEventSelectors"]
     assert selector["FieldSelectors"] == fields
     respond(case, event={**event, "id": "three"})
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_a_trail_that_loses_its_log_group_is_reported(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = trail_stopped(account)
     name = case.further[TRAIL]
@@ -467,7 +469,7 @@ def test_a_trail_that_loses_its_log_group_is_reported(
     taken = {"name": name, "cloudWatchLogsLogGroupArn": "", "cloudWatchLogsRoleArn": ""}
     event["detail"] |= {"eventName": "UpdateTrail", "requestParameters": taken}
     respond(case, event=event)
-    assert "its log group, without which no alarm goes off" in " ".join(mails.mail()["Message"].split())
+    assert "its log group, without which no alarm goes off" in " ".join(inbox.message()["Message"].split())
 
 
 def _owned(kind: str) -> Event:
@@ -510,7 +512,7 @@ BY_HAND: dict[str, tuple[str, Event, dict[str, str], str]] = {
 
 @pytest.mark.parametrize("what", BY_HAND)
 def test_what_needs_a_person_is_reported_once(
-    mails: Inbox, account: Account, respond: Callable[..., None], what: str
+    inbox: Inbox, account: Account, respond: Callable[..., None], what: str
 ) -> None:
     iam, trust = account.client("iam"), json.dumps(TRUST)
     iam.create_role(
@@ -526,30 +528,30 @@ def test_what_needs_a_person_is_reported_once(
     response, event, further, words = BY_HAND[what]
     for event_id in ("one", "two"):
         respond(Case(account, response, {**event, "id": event_id}, bool, bool, further=further))
-    assert words in " ".join(mails.mail()["Message"].split())
+    assert words in " ".join(inbox.message()["Message"].split())
 
 
 def test_a_trail_other_than_the_account_s_is_not_changed(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = trail_stopped(account)
     other = published("cloudtrail_stop_logging", trail="arn:aws:cloudtrail:eu-west-1:123456789012:trail/other")
     respond(case, event=other)
-    assert (mails.mails(), case.safe()) == ([], False)
+    assert (inbox.messages(), case.safe()) == ([], False)
 
 
 def test_a_bucket_that_the_account_keeps_closed_is_not_changed(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = public_bucket(account)
     blocks = dict.fromkeys(("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True)
     account.client("s3control").put_public_access_block(AccountId=ACCOUNT_ID, PublicAccessBlockConfiguration=blocks)
     respond(case)
-    assert (mails.mails(), case.safe()) == ([], False)
+    assert (inbox.messages(), case.safe()) == ([], False)
 
 
 def test_a_bucket_that_is_public_by_its_acl_is_closed(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     s3 = account.client("s3")
     case = bucket_without_a_block(account)
@@ -560,7 +562,7 @@ def test_a_bucket_that_is_public_by_its_acl_is_closed(
     respond(case)
     assert case.safe()
     assert "public by its ACL" in json.dumps(_record(account)["before"])
-    assert len(mails.mails()) == 1
+    assert len(inbox.messages()) == 1
 
 
 MALFORMED: list[object] = [
@@ -571,7 +573,7 @@ MALFORMED: list[object] = [
 
 @pytest.mark.parametrize("response", list(ResponseName))
 def test_malformed_events_are_logged_and_change_nothing(
-    mails: Inbox, account: Account, respond: Callable[..., None], response: str, capsys: pytest.CaptureFixture[str]
+    inbox: Inbox, account: Account, respond: Callable[..., None], response: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     envelope = {"source": "aws.x", "detail-type": "x", "account": ACCOUNT_ID, "region": "eu-west-1", "id": "1"}
     twisted: list[object] = [
@@ -588,11 +590,11 @@ def test_malformed_events_are_logged_and_change_nothing(
     made = [f"{service}:{name}" for service, name in account.calls() if service not in {"sqs", "dynamodb", "sns"}]
     assert not [call for call in made if any(call.partition(":")[2].startswith(verb) for verb in changing)]
     assert '"level": "error"' in capsys.readouterr().out
-    assert response == "trail_stopped" or mails.mails() == []
+    assert response == "trail_stopped" or inbox.messages() == []
 
 
 def test_the_empty_group_is_reused_and_emptied_if_rules_were_added(
-    mails: Inbox, account: Account, respond: Callable[..., None]
+    inbox: Inbox, account: Account, respond: Callable[..., None]
 ) -> None:
     case = compromised_instance(account)
     respond(case)
@@ -606,7 +608,7 @@ def test_the_empty_group_is_reused_and_emptied_if_rules_were_added(
     respond(case, event={**case.event, "id": "again"})
     assert case.safe()
     assert len(ec2.describe_security_groups(Filters=filters)["SecurityGroups"]) == 1
-    assert len(mails.mails()) == 2
+    assert len(inbox.messages()) == 2
 
 
 RESPONSE_OF = {**dict(zip(MAIN, ResponseName, strict=True)), exposed_role: "exposed_credentials"}
@@ -620,7 +622,7 @@ BESIDES = {
 
 @pytest.mark.parametrize("name", list(ResponseName))
 def test_a_role_allows_exactly_what_its_response_calls(
-    mails: Inbox, account: Account, respond: Callable[..., None], name: ResponseName
+    inbox: Inbox, account: Account, respond: Callable[..., None], name: ResponseName
 ) -> None:
     called: set[str] = set()
     for case in (make(account) for make in (*MAIN, exposed_role, exposed_key) if RESPONSE_OF[make] == name):
@@ -631,4 +633,4 @@ def test_a_role_allows_exactly_what_its_response_calls(
     kind = RESPONSES[name]
     granted = {action for each in (*kind.READS, *kind.WRITES) for action in each.actions}
     assert called - own == granted - BESIDES.get(name, set())
-    assert mails.mails()
+    assert inbox.messages()

@@ -1,4 +1,4 @@
-"""The function as it is deployed, in a role made of a setting's ACTIONS and RESOURCES and of nothing else."""
+"""The function as deployed, with a role that has only a setting's ACTIONS and RESOURCES."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""InspectorScans, MacieSession and DetectiveGraph: what is on stays on, what we switched on goes with us."""
+"""InspectorScans, MacieSession, DetectiveGraph: what is on stays on, what we turned on is turned off with the stack."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_missing_permission_is_a_different_error(account: Account) -> None:
 
 
 class Failing:
-    """Answers as Amazon Inspector does when it could not do it for the account: with success, and a list."""
+    """Returns what Amazon Inspector does if it fails for the account: success, with a list of failures."""
 
     def __init__(self, *codes: str) -> None:
         self.codes = list(codes)
@@ -102,7 +102,7 @@ class Failing:
         }
 
 
-@pytest.mark.usefixtures("account")  # whose clock passes in no time
+@pytest.mark.usefixtures("account")  # its waits take no time
 def test_a_change_in_progress_is_waited_for() -> None:
     call = Failing("DISABLE_IN_PROGRESS", "ENABLE_IN_PROGRESS")
     assert inspector._request(call, {"EC2"}) == ""
@@ -226,6 +226,6 @@ def test_an_existing_graph_stays(account: Account) -> None:
     before = graphs(account)
     setting = account.setting("DetectiveGraph")
     assert not setting.apply()
-    setting.change({})  # both looked at the same moment
+    setting.change({})  # both read at the same moment
     setting.delete(account.client, OURS)
     assert graphs(account) == before

@@ -1,4 +1,4 @@
-"""SecurityHub, SecurityStandards and FindingAggregator: what is there is kept, what we add is taken back."""
+"""SecurityHub, SecurityStandards and FindingAggregator: what exists is kept, what we add is removed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NIST = "nist-800-53/v/5.0.0"
 
 @pytest.fixture
 def hub(account: Account) -> Any:
-    """A hub of somebody else, with the standards that AWS enables by itself."""
+    """A hub of another owner, with the standards that AWS enables by itself."""
     client = account.client("securityhub")
     client.enable_security_hub()
     return client

@@ -1,4 +1,4 @@
-"""Systems Manager's settings: no public documents, and a role for instances unless somebody chose one."""
+"""Systems Manager's settings: no public documents, and a role for instances unless one is set."""
 
 from __future__ import annotations
 

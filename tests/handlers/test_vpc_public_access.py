@@ -1,4 +1,4 @@
-"""VpcPublicAccess: blocked, unless that would cut somebody off; public VPCs stay public."""
+"""VpcPublicAccess: blocked, unless that would cut off an interface; public VPCs stay public."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_deployment_does_not_wait_for_the_block(account: Account) -> None:
 
 
 def test_a_block_that_is_requested_again_waits_for_the_first(account: Account) -> None:
-    """The options still say that nothing is blocked, so a repeated event orders it again."""
+    """The options still show no block, so a repeated event requests it again."""
     assert block(account).apply()
     assert block(account).apply()
     account.pass_time(UNCHANGED_SECONDS)
@@ -139,7 +139,7 @@ def test_a_public_subnet_that_a_stack_excluded_is_not_cut_off_and_stays_excluded
 
 
 def test_an_egress_only_exclusion_is_not_widened_automatically(account: Account) -> None:
-    """EC2 takes no second one for the same VPC."""
+    """EC2 accepts no second exclusion for the same VPC."""
     vpc = new_vpc(account)
     account.client("ec2").create_vpc_block_public_access_exclusion(
         VpcId=vpc, InternetGatewayExclusionMode="allow-egress"
@@ -173,8 +173,8 @@ def test_nat_gateways_keep_working_where_only_ingress_is_blocked(account: Accoun
 
 def test_an_organization_s_weaker_block_is_reported(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     setting = block(account)
-    held = {**setting.read(), "ManagedBy": "declarative-policy"}
-    monkeypatch.setattr(setting, "read", lambda: held)
+    state = {**setting.read(), "ManagedBy": "declarative-policy"}
+    monkeypatch.setattr(setting, "read", lambda: state)
     with pytest.raises(RefusedError, match="declarative policy"):
         setting.apply()
 
@@ -184,8 +184,8 @@ def test_an_organization_that_allows_no_exclusion_is_reported(
 ) -> None:
     vpc = new_vpc(account)
     setting = block(account, PublicVpcs=[vpc])
-    held = {**setting.read(), "ExclusionsAllowed": "not-allowed"}
-    monkeypatch.setattr(setting, "read", lambda: held)
+    state = {**setting.read(), "ExclusionsAllowed": "not-allowed"}
+    monkeypatch.setattr(setting, "read", lambda: state)
     with pytest.raises(RefusedError, match=f"{vpc} cannot be public"):
         setting.apply()
     assert mode(account)[0] == "off"
@@ -222,7 +222,7 @@ def test_a_denied_block_can_be_finished_by_the_next_deployment(account: Account)
 
 
 def test_a_second_deployment_waits_for_the_block_of_the_first(account: Account) -> None:
-    """AWS takes one change at a time."""
+    """AWS accepts one change at a time."""
     account.client("ec2").modify_vpc_block_public_access_options(InternetGatewayBlockMode="block-ingress")
     began = time.monotonic()
     assert block(account).apply()

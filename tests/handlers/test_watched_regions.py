@@ -16,7 +16,7 @@ from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.claims import Claims
 from secure_baseline.handlers.settings.guardduty import GuardDutyDetector
 from secure_baseline.handlers.shared.message import TOPIC
-from tests.handlers.listening import Inbox, inbox, with_environment
+from tests.handlers.listening import Inbox, make_inbox, with_environment
 
 if TYPE_CHECKING:
     from conftest import Account
@@ -27,10 +27,10 @@ ROLE = f"arn:aws:iam::{ACCOUNT_ID}:role/sender"
 
 
 @pytest.fixture
-def mails(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
-    caught = inbox(account)
-    with_environment(monkeypatch, **{TOPIC: caught.topic, BUS: HOME, REGIONS: json.dumps([AWAY]), RETIRED: "[]"})
-    return caught
+def inbox(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
+    made = make_inbox(account)
+    with_environment(monkeypatch, **{TOPIC: made.topic, BUS: HOME, REGIONS: json.dumps([AWAY]), RETIRED: "[]"})
+    return made
 
 
 @pytest.fixture
@@ -69,9 +69,9 @@ def _alarm(account: Account, state: str) -> None:
 
 
 @pytest.mark.usefixtures("sends")
-def test_a_region_that_sends_its_events_home_is_not_reported(mails: Inbox) -> None:
+def test_a_region_that_sends_its_events_home_is_not_reported(inbox: Inbox) -> None:
     index.handler()
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def _nothing_sends(account: Account) -> None:
@@ -83,7 +83,7 @@ def _off(account: Account) -> None:
 
 
 def _refused(account: Account) -> None:
-    """As by a service control policy that locks the Region."""
+    """As with a service control policy that denies the Region."""
     account.refuse("ListRuleNamesByTarget", "AccessDeniedException")
 
 
@@ -99,13 +99,13 @@ WRONG = {
 @pytest.mark.usefixtures("sends")
 @pytest.mark.parametrize("what", WRONG)
 def test_whatever_prevents_events_from_reaching_the_home_region_is_reported(
-    mails: Inbox, account: Account, what: str
+    inbox: Inbox, account: Account, what: str
 ) -> None:
     WRONG[what](account)
     index.handler()
-    mail = mails.mail()
-    assert mail["Subject"] == f"No events from {AWAY}"
-    assert what in " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert message["Subject"] == f"No events from {AWAY}"
+    assert what in " ".join(message["Message"].split())
 
 
 @pytest.fixture
@@ -117,26 +117,26 @@ def left(account: Account, monkeypatch: pytest.MonkeyPatch) -> Claims:
     return claims
 
 
-def test_a_service_that_stays_on_in_a_retired_region_is_reported(mails: Inbox, left: Claims) -> None:
+def test_a_service_that_stays_on_in_a_retired_region_is_reported(inbox: Inbox, left: Claims) -> None:
     index.handler()
-    mail = mails.mail()
-    assert mail["Subject"] == f"Services are still on in {AWAY}"
-    text = " ".join(mail["Message"].split())
+    message = inbox.message()
+    assert message["Subject"] == f"Services are still on in {AWAY}"
+    text = " ".join(message["Message"].split())
     assert f"GuardDutyDetector is still on (parameter {FOLDER}/{CLAIMS}GuardDutyDetector)" in text
     left.release("secure-baseline-detector")
     index.handler()
-    assert mails.mails() == []
+    assert inbox.messages() == []
 
 
 def test_a_retired_region_that_cannot_be_checked_is_not_taken_for_empty(
-    mails: Inbox, account: Account, left: Claims
+    inbox: Inbox, account: Account, left: Claims
 ) -> None:
     left.release("secure-baseline-detector")
     account.refuse("GetParametersByPath", "AccessDeniedException")
     index.handler()
-    assert "it cannot be checked" in " ".join(mails.mail()["Message"].split())
+    assert "it cannot be checked" in " ".join(inbox.message()["Message"].split())
 
 
 def test_both_functions_use_the_same_folder() -> None:
-    """They are zipped apart, so each has the name for itself."""
+    """They are zipped separately, so each has its own constant."""
     assert previous_state.FOLDER == FOLDER
