@@ -1,4 +1,4 @@
-"""Makes the files of a new rule, to be filled in.
+"""Creates the files of a new rule, to be filled in.
 
 ``make rule NAME=dax/subnet_group_uses_private_subnets TYPE=AWS::DAX::SubnetGroup``
 """
@@ -65,8 +65,8 @@ unknown:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Make the rule, its fix and its cases, unless the name is wrong."""
-    parser = argparse.ArgumentParser(prog="make rule", description="Make the files of a new rule, to be filled in.")
+    """Create the rule, its fix and its cases, unless the name is wrong."""
+    parser = argparse.ArgumentParser(prog="make rule", description="Create the files of a new rule, to be filled in.")
     parser.add_argument("name", metavar="NAME", help="folder and file, such as dax/cluster_requires_tls")
     parser.add_argument("type", metavar="TYPE", help="the resource type, such as AWS::DAX::Cluster")
     args = parser.parse_args(argv)
@@ -104,7 +104,7 @@ def _errors(path: str, resource_type: str) -> Iterator[str]:
     elif folder not in folders_of(resource_type):
         yield f"NAME={path}: the folder for {resource_type} is {' or '.join(folders_of(resource_type))}"
     elif (RULES / folder / f"{name}.py").exists():
-        yield f"NAME={path}: this rule exists"
+        yield f"NAME={path}: this rule already exists"
     else:
         yield from mistakes(folder, name, (resource_type,))
 

@@ -1,4 +1,4 @@
-"""`make rule` makes the files of a rule; tests fail until each file is filled in."""
+"""`make rule` creates the files of a rule; tests fail until each file is filled in."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def run(copy: Path, *arguments: str) -> str:
 
 
 def lacks(copy: Path) -> str:
-    return run(copy, "pytest", "tests/policy/rules/test_rules.py", "-n0", "-vv", "-pno:cacheprovider", "-kfinished")
+    return run(copy, "pytest", "tests/policy/rules/test_rules.py", "-n0", "-pno:cacheprovider", "-kfinished")
 
 
 def test_a_new_rule_fails_until_each_of_its_files_is_filled_in(copy: Path) -> None:
@@ -105,9 +105,9 @@ def test_a_new_rule_fails_until_each_of_its_files_is_filled_in(copy: Path) -> No
         ("dax/cluster_requires_tls", "DAX", "TYPE=DAX: must be a resource type, such as AWS::DAX::Cluster"),
         ("cluster_requires_tls", TYPE, "must be a folder and a file, such as dax/cluster_requires_tls"),
         ("rds/cluster_requires_tls", TYPE, "the folder for AWS::DAX::SubnetGroup is dax"),
-        ("dax/cluster_is_encrypted", "AWS::DAX::Cluster", "this rule exists"),
-        ("dax/subnet_group_demands_tls", TYPE, "'demands' is no word of rule ids; write requires"),
-        ("dax/subnet_group_is_mirrored", TYPE, "no phrase of vocabulary.yaml is 'is_mirrored'"),
+        ("dax/cluster_is_encrypted", "AWS::DAX::Cluster", "this rule already exists"),
+        ("dax/subnet_group_demands_tls", TYPE, "'demands' is not used in rule ids; write requires"),
+        ("dax/subnet_group_is_mirrored", TYPE, "'is_mirrored' is not in vocabulary.yaml"),
     ],
 )
 def test_a_name_that_no_rule_can_have_is_refused(

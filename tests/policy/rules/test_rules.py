@@ -59,7 +59,8 @@ def test_an_unknown_case_is_not_evaluated(case: Case) -> None:
 
 
 def test_every_rule_is_finished() -> None:
-    assert [lack for rule in all_rules() for lack in unfinished(rule)] == []
+    lacks = [lack for rule in all_rules() for lack in unfinished(rule)]
+    assert not lacks, "\n".join(["", *lacks])
 
 
 def test_every_rule_has_the_name_of_its_file() -> None:

@@ -1,4 +1,4 @@
-"""What the files of a rule still lack, each with its file: `make rule` makes them to be filled in."""
+"""What the files of a rule still lack, each with its file: `make rule` creates them, to be filled in."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def noun(folder: str, resource_type: str) -> str:
 
 
 def read(folder: str, name: str, types: tuple[str, ...]) -> tuple[str, str, str] | None:
-    """Noun, part and phrase of a rule's name; none if it has not that form."""
+    """Noun, part and phrase of a rule's name; None if it has another form."""
     for start in nouns(folder, types):
         for part in ("", *vocabulary()["parts"]):
             phrase = name.removeprefix(f"{start}_{part}_" if part else f"{start}_")
@@ -67,14 +67,14 @@ def mistakes(folder: str, name: str, types: tuple[str, ...]) -> Iterator[str]:
     """What is wrong with a rule's name, and what would be right."""
     for word in name.split("_"):
         if (right := vocabulary()["instead"].get(word)) is not None:
-            yield f"{folder}/{name}: {word!r} is no word of rule ids" + (
-                f"; write {right}" if right else "; leave it out"
-            )
-    if read(folder, name, types) is None:
-        starts = nouns(folder, types)
-        begins = next((start for start in starts if name.startswith(f"{start}_")), None)
-        if begins is None:
-            yield f"{folder}/{name}: begins with none of its types' nouns: {', '.join(starts)}"
-        else:
-            phrase = name.removeprefix(f"{begins}_")
-            yield f"{folder}/{name}: no phrase of {FILE.name} is {phrase!r}; use one, or add a line for a new idea"
+            advice = f"write {right}" if right else "leave it out"
+            yield f"{folder}/{name}: {word!r} is not used in rule ids; {advice}"
+    if read(folder, name, types) is not None:
+        return
+    starts = nouns(folder, types)
+    start = next((each for each in starts if name.startswith(f"{each}_")), None)
+    if start is None:
+        yield f"{folder}/{name}: must begin with the noun of its type: {' or '.join(starts)}"
+    else:
+        phrase = name.removeprefix(f"{start}_")
+        yield f"{folder}/{name}: {phrase!r} is not in {FILE.name}; use a phrase in it, or add a line for a new idea"
