@@ -94,7 +94,7 @@ CHECKLIST: Final = (
         where="the mailboxes of account.alert_emails",
         how_often="once for each address",
         why="AWS sends alerts only to confirmed addresses",
-        check="secure-baseline verify reports no subscription that waits for confirmation",
+        check="secure-baseline verify shows no subscription as not yet confirmed",
         controls=("H06", "H09"),
     ),
     Step(
