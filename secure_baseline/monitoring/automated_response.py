@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.service_role import ServiceRole
-    from secure_baseline.handlers.responses.permission import Permission
+    from secure_baseline.handlers.responses.permission import RolePermission
 
 _TIMEOUT_MINUTES = 2
 _WILDCARD_REASON = (
@@ -54,7 +54,7 @@ _ACCEPTED = {
     ResponseName.PUBLIC_BUCKET: (
         "SecureBaseline::iam-policy-restricts-resource-policy-changes",
         (
-            "The same action opens and closes a bucket, and Amazon S3 has no condition to tell them apart. Only this "
+            "The same action opens and closes a bucket, and Amazon S3 has no condition to distinguish them. Only this "
             "function, which only closes, can assume the role, which exists only where the response is set to act"
         ),
     ),
@@ -179,7 +179,7 @@ class AutomatedResponse(Construct):
             **own.get(name, {}),
         }
 
-    def _allow(self, role: ServiceRole, permissions: Sequence[Permission]) -> None:
+    def _allow(self, role: ServiceRole, permissions: Sequence[RolePermission]) -> None:
         for permission in permissions:
             resources = [
                 resource.format(partition=Aws.PARTITION, account=Aws.ACCOUNT_ID, trail=self._trail_arn)
@@ -192,7 +192,7 @@ class AutomatedResponse(Construct):
                 wildcard_reason=_WILDCARD_REASON,
             )
 
-    def _conditions(self, permission: Permission) -> dict[str, Any] | None:
+    def _conditions(self, permission: RolePermission) -> dict[str, Any] | None:
         conditions = {operator: dict(keys) for operator, keys in permission.conditions.items()}
         if permission.regional:
             conditions.setdefault("StringEquals", {})["aws:RequestedRegion"] = self._regions

@@ -50,7 +50,7 @@ def test_each_type_of_alternate_contact_is_set(account: Account, kind: str) -> N
 
 
 def test_another_contact_is_replaced(account: Account) -> None:
-    account.setting("AlternateContact", **{**SECURITY, "Name": "Somebody who left"}).apply()
+    account.setting("AlternateContact", **{**SECURITY, "Name": "A former employee"}).apply()
     assert account.setting("AlternateContact", **SECURITY).apply()
     assert alternate(account, "SECURITY")["Name"] == "Security Team"
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secure_baseline.handlers.findings.finding import MUTED, ServiceFinding
-from secure_baseline.handlers.findings.note import Note, Reason, seen
+from secure_baseline.handlers.findings.note import Note, ReportReason, seen
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _findings(history: Sequence[tuple[str, bool, str]]) -> list[ServiceFinding]:
     ]
 
 
-def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[Reason | None]]:
+def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[ReportReason | None]]:
     """Every event read once, each report finished before the next event."""
     note, reasons = None, []
     for number, finding in enumerate(findings):
@@ -76,11 +76,11 @@ def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
         if finding.over or muted:
             assert reason is None
         elif not reported:
-            assert reason == Reason.NEW
+            assert reason == ReportReason.NEW
         elif finding.source in over_since_report:
-            assert reason == Reason.BACK, "it recurred and was not reported"
+            assert reason == ReportReason.BACK, "it recurred and was not reported"
         elif reason:
-            assert reason == Reason.BACK
+            assert reason == ReportReason.BACK
             assert changed, "nothing has happened since it was reported"
         if reason:
             over_since_report, changed, reported = set(), False, True

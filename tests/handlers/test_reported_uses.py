@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def inbox(account: Account, monkeypatch: pytest.MonkeyPatch) -> Inbox:
-    """As the function of the alert channel: below its floor there is no rule."""
+    """As the function of the alert channel: events below its floor have no rule."""
     make_table(account)
     made = make_inbox(account)
     with_environment(monkeypatch, **{TOPIC: made.topic, FLOOR: "0", TABLE_VARIABLE: TABLE})

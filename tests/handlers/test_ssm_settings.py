@@ -67,4 +67,4 @@ def test_delete_resets_our_role(account: Account) -> None:
 
 def test_aws_refuses_a_missing_role(account: Account) -> None:
     with pytest.raises(ClientError, match="does not exist"):
-        account.setting("DefaultHostManagement", RoleName="Nobody").apply()
+        account.setting("DefaultHostManagement", RoleName="NoSuchRole").apply()

@@ -17,7 +17,7 @@ from ..shared.severity import Severity
 from .finding import ServiceFinding
 from .memory import ONE_BY_ONE, Memory
 from .message import finding_message, flood_message, unreadable_message
-from .note import Reason
+from .note import ReportReason
 from .read import UnreadableError, read
 from .variables import ALREADY_ALERTED, FLOOR, TABLE, WAIVED
 
@@ -92,7 +92,7 @@ def _report(
         if reason is None:
             log("info", "already reported", finding=finding.title)
             return
-        if alerted and reason != Reason.AGAIN:
+        if alerted and reason != ReportReason.AGAIN:
             memory.reported(finding)
             log("info", "not reported: its rule has an alert of its own", finding=finding.title)
             return
@@ -114,9 +114,9 @@ def _report(
 
 def _report_floods(clients: Clients, memory: Memory) -> None:
     for flood in memory.floods():
-        if flood.held:
+        if flood.count:
             flood_message(flood).send(clients)
-            log("info", "summary reported", product=flood.product, findings=flood.held)
+            log("info", "summary reported", product=flood.product, findings=flood.count)
         memory.close(flood)
 
 

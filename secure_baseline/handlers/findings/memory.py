@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from ..shared.severity import Severity
-from .note import Note, Reason, Sight, seen, under_way
+from .note import Note, ReportReason, Sight, seen, under_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,8 @@ class Flood:
     examples: tuple[str, ...]
 
     @property
-    def held(self) -> int:
-        """How many."""
+    def count(self) -> int:
+        """The number of findings held back."""
         return sum(self.severities.values())
 
 
@@ -59,9 +59,9 @@ class Memory:
         self._dynamodb = dynamodb
         self._table = table
 
-    def claim(self, finding: ServiceFinding, event_id: str) -> Reason | None:
+    def claim(self, finding: ServiceFinding, event_id: str) -> ReportReason | None:
         """Note an event and return why it is to be reported; of several at once only one is."""
-        reasons: list[Reason | None] = []
+        reasons: list[ReportReason | None] = []
         waits = True
 
         def change(note: Note | None) -> Note | None:

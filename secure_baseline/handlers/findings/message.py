@@ -49,9 +49,9 @@ def finding_message(finding: ServiceFinding, number: int = 1) -> Message:
 def flood_message(flood: Flood) -> Message:
     """Many findings of one service."""
     counts = ", ".join(f"{count} {severity.name}" for severity, count in flood.severities.items())
-    unnamed = flood.held - len(flood.examples)
+    unnamed = flood.count - len(flood.examples)
     examples = "\n".join(f"  - {example}" for example in flood.examples)
-    findings = f"{flood.held} more finding" + ("" if flood.held == 1 else "s")
+    findings = f"{flood.count} more finding" + ("" if flood.count == 1 else "s")
     body = wrapped(
         f"In the hour from {flood.hour}:00 UTC, {flood.product} reported {findings} than the "
         f"{ONE_BY_ONE} sent one by one: {counts}. Many at once are usual when a service is new in an account; review "

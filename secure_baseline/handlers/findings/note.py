@@ -30,7 +30,7 @@ STALE_SECONDS = 900
 BUSY_SECONDS = 20
 
 
-class Reason(StrEnum):
+class ReportReason(StrEnum):
     """Why an event is to be reported."""
 
     NEW = "new"
@@ -45,7 +45,7 @@ class Sight:
 
     Args:
         over: Whether it is over there: no longer found, or muted or resolved by a person.
-        since: The time of the event that ended it.
+        since: The time of the event with which it became so.
         at: The time of the source's last event.
         workflow: Its workflow status; empty where the source has none.
     """
@@ -83,7 +83,9 @@ class Note:
     reported_at: int = 0
 
 
-def seen(note: Note | None, finding: ServiceFinding, event_id: str, now: int) -> tuple[Note | None, Reason | None]:
+def seen(
+    note: Note | None, finding: ServiceFinding, event_id: str, now: int
+) -> tuple[Note | None, ReportReason | None]:
     """The note after an event, and the reason to report the event; None where it is not reported.
 
     Args:
@@ -125,7 +127,7 @@ def under_way(note: Note | None, event_id: str, now: int) -> bool:
     return note.claimed_at > now - BUSY_SECONDS
 
 
-def _claimed(note: Note, finding: ServiceFinding, event_id: str, reason: Reason, now: int) -> Note:
+def _claimed(note: Note, finding: ServiceFinding, event_id: str, reason: ReportReason, now: int) -> Note:
     return replace(
         note,
         level=int(finding.severity or 0),
@@ -138,21 +140,21 @@ def _claimed(note: Note, finding: ServiceFinding, event_id: str, reason: Reason,
     )
 
 
-def _reason(note: Note, finding: ServiceFinding, event_id: str, now: int) -> Reason | None:
+def _reason(note: Note, finding: ServiceFinding, event_id: str, now: int) -> ReportReason | None:
     others = [sight for name, sight in note.sources.items() if name != finding.source]
     if any(sight.workflow in MUTED for sight in others):
         return None
     if not note.claimed_at:
-        return Reason.NEW
+        return ReportReason.NEW
     if (finding.severity or 0) > note.level and finding.product == note.product:
-        return Reason.WORSE
+        return ReportReason.WORSE
     if _is_back(note, finding, others):
-        return Reason.BACK
+        return ReportReason.BACK
     if not note.reported_at:
         failed = event_id == note.event_id or note.claimed_at < now - STALE_SECONDS
-        return Reason(note.reason) if failed else None
+        return ReportReason(note.reason) if failed else None
     again = THREAT_AGAIN_SECONDS if finding.threat else SETTING_AGAIN_SECONDS
-    return Reason.AGAIN if note.reported_at < now - again else None
+    return ReportReason.AGAIN if note.reported_at < now - again else None
 
 
 def _is_back(note: Note, finding: ServiceFinding, others: list[Sight]) -> bool:

@@ -20,7 +20,7 @@ _VARIABLE = re.compile(r"\$[A-Z_0-9]+")
 
 
 @dataclass(frozen=True)
-class Call:
+class ApiCall:
     """A call of an AWS API.
 
     Args:

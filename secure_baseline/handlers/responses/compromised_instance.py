@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .call import Call
-from .permission import Permission
+from .call import ApiCall
+from .permission import RolePermission
 from .shapes import guardduty_resource
-from .situation import TAG, Event, Response, Situation, Step, Target, error_code, is_exempt
+from .situation import TAG, Event, Response, ResponseStep, ResponseTarget, Situation, error_code, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +40,7 @@ class CompromisedInstance(Response):
 
     DOES = "take the instance off the network, take snapshots of its volumes and remove its role"
     READS = (
-        Permission(
+        RolePermission(
             (
                 "ec2:DescribeIamInstanceProfileAssociations",
                 "ec2:DescribeInstances",
@@ -53,40 +53,40 @@ class CompromisedInstance(Response):
     )
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     WRITES = (
-        Permission(("ec2:CreateSecurityGroup",), (_EC2 + "vpc/*",)),
-        Permission(
+        RolePermission(("ec2:CreateSecurityGroup",), (_EC2 + "vpc/*",)),
+        RolePermission(
             ("ec2:CreateSecurityGroup",),
             (_EC2 + "security-group/*",),
             {"StringEquals": {f"aws:RequestTag/{TAG}": ISOLATION}},
         ),
-        Permission(("ec2:RevokeSecurityGroupEgress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
-        Permission(("ec2:RevokeSecurityGroupIngress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
-        Permission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "network-interface/*", _EC2 + "instance/*")),
-        Permission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "security-group/*",), _OWN_GROUPS),
-        Permission(
+        RolePermission(("ec2:RevokeSecurityGroupEgress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        RolePermission(("ec2:RevokeSecurityGroupIngress",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        RolePermission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "network-interface/*", _EC2 + "instance/*")),
+        RolePermission(("ec2:ModifyNetworkInterfaceAttribute",), (_EC2 + "security-group/*",), _OWN_GROUPS),
+        RolePermission(
             ("ec2:CreateSnapshots",),
             (_EC2 + "instance/*", _EC2 + "volume/*", "arn:{partition}:ec2:*::snapshot/*"),
         ),
-        Permission(("ec2:DisassociateIamInstanceProfile",), (_EC2 + "instance/*",)),
-        Permission(
+        RolePermission(("ec2:DisassociateIamInstanceProfile",), (_EC2 + "instance/*",)),
+        RolePermission(
             ("ec2:CreateTags",),
             (_EC2 + "security-group/*", "arn:{partition}:ec2:*::snapshot/*"),
             {"StringEquals": {"ec2:CreateAction": ["CreateSecurityGroup", "CreateSnapshots"]}},
         ),
-        Permission(
+        RolePermission(
             ("ec2:CreateTags",),
             (_EC2 + "instance/*",),
             {"ForAllValues:StringEquals": {"aws:TagKeys": [TAG]}},
         ),
     )
 
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The instance of a GuardDuty finding."""
         instance = guardduty_resource(event).get("instanceDetails") or {}
         if instance.get("instanceId"):
-            yield Target(instance["instanceId"], event["region"])
+            yield ResponseTarget(instance["instanceId"], event["region"])
 
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """Its interfaces, volumes, role and tags."""
         ec2 = self.clients("ec2", region_name=target.region)
         instance = _instance(ec2, target.resource)
@@ -116,10 +116,10 @@ class CompromisedInstance(Response):
     def _isolating(
         self,
         ec2: Any,  # noqa: ANN401  (boto3 makes clients at run time)
-        target: Target,
+        target: ResponseTarget,
         interfaces: list[dict[str, Any]],
         groups: Mapping[str, Mapping[str, Any] | None],
-    ) -> Iterator[Step]:
+    ) -> Iterator[ResponseStep]:
         names: dict[str, str] = {}
         for number, (vpc, group) in enumerate(groups.items(), 1):
             names[vpc] = group["GroupId"] if group else f"$GROUP_{number}"
@@ -128,17 +128,17 @@ class CompromisedInstance(Response):
             interface, group_id = each["NetworkInterfaceId"], names[each["VpcId"]]
             present = _ids(each["Groups"])
             if present != [group_id]:
-                yield Step(
+                yield ResponseStep(
                     f"move network interface {interface} to an empty security group",
                     (self._groups(target, interface, [group_id]),),
                     (self._groups(target, interface, present),),
                 )
 
-    def _groups(self, target: Target, interface: str, groups: list[str]) -> Call:
+    def _groups(self, target: ResponseTarget, interface: str, groups: list[str]) -> ApiCall:
         parameters = {"NetworkInterfaceId": interface, "Groups": groups}
-        return Call("ec2", "modify_network_interface_attribute", target.region, parameters)
+        return ApiCall("ec2", "modify_network_interface_attribute", target.region, parameters)
 
-    def _keeping(self, ec2: Any, target: Target, instance: Mapping[str, Any]) -> Iterator[Step]:  # noqa: ANN401  (same)
+    def _keeping(self, ec2: Any, target: ResponseTarget, instance: Mapping[str, Any]) -> Iterator[ResponseStep]:  # noqa: ANN401  (same)
         """Snapshots are not undone: they are the evidence."""
         volumes = {each["Ebs"]["VolumeId"] for each in instance.get("BlockDeviceMappings", []) if "Ebs" in each}
         kept = ec2.get_paginator("describe_snapshots").paginate(
@@ -148,10 +148,10 @@ class CompromisedInstance(Response):
         recent = {each["VolumeId"] for page in kept for each in page["Snapshots"] if each["StartTime"] > since}
         if volumes - recent:
             tags = [{"Key": SNAPSHOT_TAG, "Value": target.resource}]
-            yield Step(
+            yield ResponseStep(
                 "take snapshots of its volumes",
                 (
-                    Call(
+                    ApiCall(
                         "ec2",
                         "create_snapshots",
                         target.region,
@@ -164,7 +164,7 @@ class CompromisedInstance(Response):
                 ),
             )
 
-    def _disarming(self, ec2: Any, target: Target) -> Iterator[Step]:  # noqa: ANN401  (same)
+    def _disarming(self, ec2: Any, target: ResponseTarget) -> Iterator[ResponseStep]:  # noqa: ANN401  (same)
         answer = ec2.describe_iam_instance_profile_associations(
             Filters=[{"Name": "instance-id", "Values": [target.resource]}]
         )
@@ -174,36 +174,36 @@ class CompromisedInstance(Response):
                     "InstanceId": target.resource,
                     "IamInstanceProfile": {"Arn": each["IamInstanceProfile"]["Arn"]},
                 }
-                yield Step(
+                yield ResponseStep(
                     "detach its instance profile",
                     (
-                        Call(
+                        ApiCall(
                             "ec2",
                             "disassociate_iam_instance_profile",
                             target.region,
                             {"AssociationId": each["AssociationId"]},
                         ),
                     ),
-                    (Call("ec2", "associate_iam_instance_profile", target.region, profile),),
+                    (ApiCall("ec2", "associate_iam_instance_profile", target.region, profile),),
                 )
 
-    def _marking(self, target: Target, instance: Mapping[str, Any]) -> Iterator[Step]:
+    def _marking(self, target: ResponseTarget, instance: Mapping[str, Any]) -> Iterator[ResponseStep]:
         present = {tag["Key"]: tag["Value"] for tag in instance.get("Tags", [])}.get(TAG)
         if present == ISOLATED:
             return
         before = [{"Key": TAG, "Value": present}] if present is not None else [{"Key": TAG}]
         undo = "create_tags" if present is not None else "delete_tags"
-        yield Step(
+        yield ResponseStep(
             f"tag it {TAG} = {ISOLATED}",
             (
-                Call(
+                ApiCall(
                     "ec2",
                     "create_tags",
                     target.region,
                     {"Resources": [target.resource], "Tags": [{"Key": TAG, "Value": ISOLATED}]},
                 ),
             ),
-            (Call("ec2", undo, target.region, {"Resources": [target.resource], "Tags": before}),),
+            (ApiCall("ec2", undo, target.region, {"Resources": [target.resource], "Tags": before}),),
         )
 
 
@@ -225,7 +225,7 @@ def _group(ec2: Any, vpc: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
     return groups[0] if groups else None
 
 
-def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: ANN401  (same)
+def _created(ec2: Any, region: str, vpc: str, variable: str) -> ResponseStep:  # noqa: ANN401  (same)
     """A new group allows all egress until its default rules are revoked.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
@@ -239,24 +239,24 @@ def _created(ec2: Any, region: str, vpc: str, variable: str) -> Step:  # noqa: A
         "VpcId": vpc,
         "TagSpecifications": [{"ResourceType": "security-group", "Tags": tags}],
     }
-    return Step(
+    return ResponseStep(
         f"create an empty security group in {vpc}",
         (
-            Call("ec2", "create_security_group", region, parameters, gives=(variable[1:], "GroupId")),
-            Call("ec2", "revoke_security_group_egress", region, {"GroupId": variable, "IpPermissions": rules}),
+            ApiCall("ec2", "create_security_group", region, parameters, gives=(variable[1:], "GroupId")),
+            ApiCall("ec2", "revoke_security_group_egress", region, {"GroupId": variable, "IpPermissions": rules}),
         ),
     )
 
 
-def _emptied(region: str, group: Mapping[str, Any]) -> Iterator[Step]:
+def _emptied(region: str, group: Mapping[str, Any]) -> Iterator[ResponseStep]:
     """Removes rules that were added to our group, or left by a response that failed half way."""
     for direction, member in (("egress", "IpPermissionsEgress"), ("ingress", "IpPermissions")):
         if group[member]:
             permissions = [{key: value for key, value in each.items() if value} for each in group[member]]
             parameters = {"GroupId": group["GroupId"], "IpPermissions": permissions}
-            yield Step(
+            yield ResponseStep(
                 f"remove the {direction} rules of security group {group['GroupId']}",
-                (Call("ec2", f"revoke_security_group_{direction}", region, parameters),),
+                (ApiCall("ec2", f"revoke_security_group_{direction}", region, parameters),),
             )
 
 

@@ -6,15 +6,15 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from .call import Call
+from .call import ApiCall
 from .misused import TIME, misused
-from .permission import Permission
-from .situation import Response, Situation, Step, error_code, is_exempt
+from .permission import RolePermission
+from .situation import Response, ResponseStep, Situation, error_code, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .situation import Event, Target
+    from .situation import Event, ResponseTarget
 
 #: Ours; AWSRevokeOlderSessions is the one that the console writes.
 POLICY = "SecureBaselineRevokedSessions"
@@ -41,21 +41,21 @@ class ExposedCredentials(Response):
     DOES = "deactivate the access key and deny all sessions that began before now"
     READS = (
         # IAM names a key's owner only with its last use, and supports no resource narrower than all users for that.
-        Permission(("iam:GetAccessKeyLastUsed",), ("*",), regional=False),
-        Permission(("iam:GetUser", "iam:GetUserPolicy", "iam:ListAccessKeys"), (_USER,), regional=False),
-        Permission(("iam:GetRole", "iam:GetRolePolicy"), (_ROLE,), regional=False),
+        RolePermission(("iam:GetAccessKeyLastUsed",), ("*",), regional=False),
+        RolePermission(("iam:GetUser", "iam:GetUserPolicy", "iam:ListAccessKeys"), (_USER,), regional=False),
+        RolePermission(("iam:GetRole", "iam:GetRolePolicy"), (_ROLE,), regional=False),
     )
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
     WRITES = (
-        Permission(("iam:PutUserPolicy", "iam:UpdateAccessKey"), (_USER,), regional=False),
-        Permission(("iam:PutRolePolicy",), (_ROLE,), regional=False),
+        RolePermission(("iam:PutUserPolicy", "iam:UpdateAccessKey"), (_USER,), regional=False),
+        RolePermission(("iam:PutRolePolicy",), (_ROLE,), regional=False),
     )
 
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The keys that AWS Health names, or the owner of the credentials that GuardDuty saw; IAM is global."""
         yield from misused(event, self.settings["AWS_REGION"])
 
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """The key, and which sessions are denied already."""
         iam = self.clients("iam", region_name=target.region)
         kind, _, name = target.resource.partition("/")
@@ -75,16 +75,16 @@ class ExposedCredentials(Response):
         situation = self._user(iam, target, owner, name) if owner else None
         return situation or _key_of_no_user(name, owner)
 
-    def _user(self, iam: Any, target: Target, name: str, key: str) -> Situation | None:  # noqa: ANN401  (boto3 makes clients at run time)
+    def _user(self, iam: Any, target: ResponseTarget, name: str, key: str) -> Situation | None:  # noqa: ANN401  (boto3 makes clients at run time)
         user = _member(iam.get_user, "User", UserName=name)
         if user is None:
             return None
         keys = iam.list_access_keys(UserName=name)["AccessKeyMetadata"]
         states = {each["AccessKeyId"]: each["Status"] for each in keys}
-        steps: list[Step] = []
+        steps: list[ResponseStep] = []
         if states.get(key) == "Active":
             steps.append(
-                Step(
+                ResponseStep(
                     f"deactivate access key {key}",
                     (self._status(target, name, key, "Inactive"),),
                     (self._status(target, name, key, "Active"),),
@@ -99,7 +99,7 @@ class ExposedCredentials(Response):
             exempt=is_exempt(user.get("Tags", [])),
         )
 
-    def _role(self, iam: Any, target: Target, name: str) -> Situation | None:  # noqa: ANN401  (same)
+    def _role(self, iam: Any, target: ResponseTarget, name: str) -> Situation | None:  # noqa: ANN401  (same)
         role = _member(iam.get_role, "Role", RoleName=name)
         if role is None:
             return None
@@ -124,25 +124,29 @@ class ExposedCredentials(Response):
             exempt=is_exempt(role.get("Tags", [])),
         )
 
-    def _revoking(self, target: Target, kind: str, name: str, present: Mapping[str, Any] | None) -> Iterator[Step]:
+    def _revoking(
+        self, target: ResponseTarget, kind: str, name: str, present: Mapping[str, Any] | None
+    ) -> Iterator[ResponseStep]:
         revoked = _revoked(present) if present is not None else ""
         # Denied attempts to use them again need no action; revoking again would only affect sessions that began since.
         if revoked and (revoked >= target.hints["since"] or target.hints.get("refused")):
             return
         policy = {f"{kind.title()}Name": name, "PolicyName": POLICY}
         wanted = {**policy, "PolicyDocument": json.dumps(_document(f"{datetime.now(UTC):{TIME}}"))}
-        undo = Call("iam", f"delete_{kind}_policy", target.region, policy)
+        undo = ApiCall("iam", f"delete_{kind}_policy", target.region, policy)
         if present is not None:
-            undo = Call("iam", f"put_{kind}_policy", target.region, {**policy, "PolicyDocument": json.dumps(present)})
-        yield Step(
+            undo = ApiCall(
+                "iam", f"put_{kind}_policy", target.region, {**policy, "PolicyDocument": json.dumps(present)}
+            )
+        yield ResponseStep(
             f"deny all sessions of {kind} {name} that began before now",
-            (Call("iam", f"put_{kind}_policy", target.region, wanted),),
+            (ApiCall("iam", f"put_{kind}_policy", target.region, wanted),),
             (undo,),
         )
 
-    def _status(self, target: Target, user: str, key: str, status: str) -> Call:
+    def _status(self, target: ResponseTarget, user: str, key: str, status: str) -> ApiCall:
         parameters = {"UserName": user, "AccessKeyId": key, "Status": status}
-        return Call("iam", "update_access_key", target.region, parameters)
+        return ApiCall("iam", "update_access_key", target.region, parameters)
 
 
 def _document(time: str) -> dict[str, Any]:
@@ -188,7 +192,7 @@ def _key_of_no_user(key: str, user: str) -> Situation:
     )
 
 
-def _unknown(target: Target) -> Situation | None:
+def _unknown(target: ResponseTarget) -> Situation | None:
     """A deleted user or role needs no response, unless the event names nothing else."""
     if target.hints.get("notify") != "always":
         return None

@@ -14,7 +14,7 @@ from .run import Run
 from .variables import MODE, REGIONS, RESPONSE, TABLE
 
 if TYPE_CHECKING:
-    from .situation import Response, Target
+    from .situation import Response, ResponseTarget
 
 
 def handler(event: object, context: object = None) -> None:  # noqa: ARG001  (Lambda's signature)
@@ -43,7 +43,7 @@ def _complete(event: dict[str, object]) -> bool:
     return all(isinstance(event.get(name), str) for name in ("source", "detail-type", "account", "region"))
 
 
-def _targets(response: Response, event: dict[str, object]) -> list[Target]:
+def _targets(response: Response, event: dict[str, object]) -> list[ResponseTarget]:
     try:
         targets = list(response.targets(event))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:

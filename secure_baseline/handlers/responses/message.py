@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .records import Record
-    from .situation import Situation, Target
+    from .situation import ResponseTarget, Situation
 
 _GUIDE = "docs/responses.md"
 
 
-def notify_message(situation: Situation, target: Target, trigger: Mapping[str, Any], action: str) -> Message:
+def notify_message(situation: Situation, target: ResponseTarget, trigger: Mapping[str, Any], action: str) -> Message:
     """Nothing was changed: what the response would do, and how to do it manually."""
     commands = [call.command() for step in situation.steps for call in step.calls]
     intro = (
@@ -31,7 +31,7 @@ def notify_message(situation: Situation, target: Target, trigger: Mapping[str, A
     )
 
 
-def act_message(situation: Situation, target: Target, record: Record, place: str) -> Message:
+def act_message(situation: Situation, target: ResponseTarget, record: Record, place: str) -> Message:
     """What was done, what failed, and how to undo it."""
     failed = [step for step in record.steps if step["status"] == "failed"]
     done = [step for step in record.steps if step["status"] == "done"]
@@ -52,7 +52,7 @@ def act_message(situation: Situation, target: Target, record: Record, place: str
     )
 
 
-def manual_message(situation: Situation, target: Target, trigger: Mapping[str, Any]) -> Message:
+def manual_message(situation: Situation, target: ResponseTarget, trigger: Mapping[str, Any]) -> Message:
     """Only a person can remediate it."""
     text = f"{_facts(target, trigger)}\n\n{wrapped(situation.by_hand)}\n"
     if situation.commands:
@@ -60,7 +60,7 @@ def manual_message(situation: Situation, target: Target, trigger: Mapping[str, A
     return Message(f"Action required: {situation.title}", text)
 
 
-def exempt_message(situation: Situation, target: Target, trigger: Mapping[str, Any]) -> Message:
+def exempt_message(situation: Situation, target: ResponseTarget, trigger: Mapping[str, Any]) -> Message:
     """A tag exempts the resource."""
     intro = (
         f"{situation.title}. Nothing was changed, because its tag {TAG} is {EXEMPT}. If it is no longer to be exempt, "
@@ -69,7 +69,7 @@ def exempt_message(situation: Situation, target: Target, trigger: Mapping[str, A
     return Message(f"Exempt: {situation.title}", f"{_facts(target, trigger)}\n\n{wrapped(intro)}\n")
 
 
-def _facts(target: Target, trigger: Mapping[str, Any]) -> str:
+def _facts(target: ResponseTarget, trigger: Mapping[str, Any]) -> str:
     rows = [
         ("Resource", target.resource),
         ("Account", str(trigger["account"])),

@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from .shapes import guardduty_resource, guardduty_sequence
-from .situation import Target
+from .situation import ResponseTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ TIME = "%Y-%m-%dT%H:%M:%SZ"
 _OF_A_ROLE = frozenset({"AssumedRole", "Role"})
 
 
-def misused(event: Event, region: str) -> Iterator[Target]:
+def misused(event: Event, region: str) -> Iterator[ResponseTarget]:
     """The targets: ``key/…``, ``user/…``, ``role/…``, ``root``, or ``other/<type>/<name>``.
 
     The hint ``since`` is when the misuse was last seen, not when the event arrived: GuardDuty sends each finding again
@@ -30,7 +30,7 @@ def misused(event: Event, region: str) -> Iterator[Target]:
     began = _time(detail.get("startTime")) or str(event.get("time", ""))
     for entity in detail.get("affectedEntities") or []:
         if entity.get("entityValue"):
-            yield Target(f"key/{entity['entityValue']}", region, {"since": began})
+            yield ResponseTarget(f"key/{entity['entityValue']}", region, {"since": began})
     service = detail.get("service")
     seen = _time(service.get("eventLastSeen")) if isinstance(service, dict) else ""
     hints = {"since": seen or str(event.get("time", ""))}
@@ -50,15 +50,15 @@ def misused(event: Event, region: str) -> Iterator[Target]:
         yield from _owner(user.get("type"), name, user.get("credentialUid"), region, always)
 
 
-def _owner(kind: Any, name: Any, key: Any, region: str, hints: dict[str, str]) -> Iterator[Target]:  # noqa: ANN401  (an event may be anything)
+def _owner(kind: Any, name: Any, key: Any, region: str, hints: dict[str, str]) -> Iterator[ResponseTarget]:  # noqa: ANN401  (an event may be anything)
     if kind == "Root":
-        yield Target("root", region, hints)
+        yield ResponseTarget("root", region, hints)
     elif kind == "IAMUser" and name:
-        yield Target(f"user/{name}", region, {**hints, "key": str(key or "")})
+        yield ResponseTarget(f"user/{name}", region, {**hints, "key": str(key or "")})
     elif kind in _OF_A_ROLE and name:
-        yield Target(f"role/{name}", region, hints)
+        yield ResponseTarget(f"role/{name}", region, hints)
     elif kind or name:
-        yield Target(f"other/{kind}/{name}", region, hints)
+        yield ResponseTarget(f"other/{kind}/{name}", region, hints)
 
 
 def _refused(service: Any) -> str:  # noqa: ANN401  (same)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .call import Call
-from .permission import Permission
+from .call import ApiCall
+from .permission import RolePermission
 from .shapes import called, config_resource, parameters, security_hub_resources
-from .situation import Response, Situation, Step, Target, error_code, is_exempt
+from .situation import Response, ResponseStep, ResponseTarget, Situation, error_code, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,13 +30,15 @@ class OpenAdminPort(Response):
     """
 
     DOES = "remove the rules that open administration ports to the internet"
-    READS = (Permission(("ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups"), ("*",)),)
+    READS = (RolePermission(("ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups"), ("*",)),)
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     WRITES = (
-        Permission(("ec2:RevokeSecurityGroupIngress",), (_EC2 + "security-group/*", _EC2 + "security-group-rule/*")),
+        RolePermission(
+            ("ec2:RevokeSecurityGroupIngress",), (_EC2 + "security-group/*", _EC2 + "security-group-rule/*")
+        ),
     )
 
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The group that was changed or reported."""
         region = event["region"]
         request = parameters(event) if called(event) else {}
@@ -54,9 +56,9 @@ class OpenAdminPort(Response):
             (arn.rpartition("/")[2], where) for arn, where in security_hub_resources(event, "AwsEc2SecurityGroup")
         ]
         for name, where in dict.fromkeys(groups):
-            yield Target(name, where)
+            yield ResponseTarget(name, where)
 
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """The group's current rules."""
         ec2 = self.clients("ec2", region_name=target.region)
         try:
@@ -89,7 +91,7 @@ def _opens(rule: Mapping[str, Any], ports: list[int]) -> bool:
     return rule["IpProtocol"] in _TCP_AND_UDP and any(first <= port <= last for port in ports)
 
 
-def _closing(target: Target, rule: Mapping[str, Any]) -> Step:
+def _closing(target: ResponseTarget, rule: Mapping[str, Any]) -> ResponseStep:
     cidr = rule.get("CidrIpv4") or rule["CidrIpv6"]
     first, last = rule.get("FromPort", -1), rule.get("ToPort", -1)
     ports = "all ports" if rule["IpProtocol"] == "-1" else f"port {first}" if first == last else f"ports {first}-{last}"
@@ -97,10 +99,10 @@ def _closing(target: Target, rule: Mapping[str, Any]) -> Step:
     again: dict[str, Any] = {"GroupId": target.resource, "IpPermissions": [_permission(rule)]}
     if rule.get("Tags"):
         again["TagSpecifications"] = [{"ResourceType": "security-group-rule", "Tags": rule["Tags"]}]
-    return Step(
+    return ResponseStep(
         f"remove rule {rule['SecurityGroupRuleId']}: {ports} from {cidr}",
-        (Call("ec2", "revoke_security_group_ingress", target.region, by_id),),
-        (Call("ec2", "authorize_security_group_ingress", target.region, again),),
+        (ApiCall("ec2", "revoke_security_group_ingress", target.region, by_id),),
+        (ApiCall("ec2", "authorize_security_group_ingress", target.region, again),),
     )
 
 

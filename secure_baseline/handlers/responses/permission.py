@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Permission:
+class RolePermission:
     """One statement of a role's policy.
 
     Args:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .call import Call
-from .permission import Permission
+from .call import ApiCall
+from .permission import RolePermission
 from .shapes import called, config_resource, guardduty_resource, parameters, security_hub_resources
-from .situation import Response, Situation, Step, Target, error_code, is_exempt
+from .situation import Response, ResponseStep, ResponseTarget, Situation, error_code, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ class PublicBucket(Response):
 
     DOES = "block public access to the bucket"
     READS = (
-        Permission(
+        RolePermission(
             (
                 "s3:GetBucketAcl",
                 "s3:GetBucketPolicyStatus",
@@ -41,12 +41,12 @@ class PublicBucket(Response):
             ),
             (_BUCKET,),
         ),
-        Permission(("s3:GetAccountPublicAccessBlock",), ("*",)),
+        RolePermission(("s3:GetAccountPublicAccessBlock",), ("*",)),
     )
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
-    WRITES = (Permission(("s3:PutBucketPublicAccessBlock",), (_BUCKET,)),)
+    WRITES = (RolePermission(("s3:PutBucketPublicAccessBlock",), (_BUCKET,)),)
 
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The bucket that was changed or reported."""
         region = event["region"]
         if called(event):
@@ -62,9 +62,9 @@ class PublicBucket(Response):
             (arn.rpartition(":")[2], where) for arn, where in security_hub_resources(event, "AwsS3Bucket")
         ]
         for name, where in dict.fromkeys(buckets_named):
-            yield Target(name, where)
+            yield ResponseTarget(name, where)
 
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """Whether it is public despite the blocks on the bucket and the account."""
         s3 = self.clients("s3", region_name=target.region)
         owned = {"Bucket": target.resource, "ExpectedBucketOwner": self.account}
@@ -87,18 +87,20 @@ class PublicBucket(Response):
             exempt=is_exempt(tags.get("TagSet", [])),
         )
 
-    def _blocking(self, target: Target, owned: dict[str, str], before: dict[str, bool]) -> Step:
-        undo = Call("s3", "delete_public_access_block", target.region, owned)
+    def _blocking(self, target: ResponseTarget, owned: dict[str, str], before: dict[str, bool]) -> ResponseStep:
+        undo = ApiCall("s3", "delete_public_access_block", target.region, owned)
         if before:
             undo = self._put(target, owned, before)
-        return Step(
+        return ResponseStep(
             f"block public access to bucket {target.resource}",
             (self._put(target, owned, dict.fromkeys(_BLOCKS, True)),),
             (undo,),
         )
 
-    def _put(self, target: Target, owned: dict[str, str], blocks: dict[str, bool]) -> Call:
-        return Call("s3", "put_public_access_block", target.region, {**owned, "PublicAccessBlockConfiguration": blocks})
+    def _put(self, target: ResponseTarget, owned: dict[str, str], blocks: dict[str, bool]) -> ApiCall:
+        return ApiCall(
+            "s3", "put_public_access_block", target.region, {**owned, "PublicAccessBlockConfiguration": blocks}
+        )
 
     def _of_the_account(self, region: str) -> dict[str, bool]:
         control = self.clients("s3control", region_name=region)

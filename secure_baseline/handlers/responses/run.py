@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..shared.message import Message
-    from .call import Call, Clients
-    from .situation import Event, Response, Situation, Step, Target
+    from .call import ApiCall, Clients
+    from .situation import Event, Response, ResponseStep, ResponseTarget, Situation
 
 
 #: Seconds before each further attempt at what an earlier call has just made.
@@ -50,7 +50,7 @@ class Run:
         self.clients = clients
         self.table = table
 
-    def on(self, target: Target, event: Event) -> None:
+    def on(self, target: ResponseTarget, event: Event) -> None:
         """Respond to what happened to one resource.
 
         Raises:
@@ -79,7 +79,7 @@ class Run:
             else:
                 log("info", "nothing to do: nothing is wrong", resource=target.resource)
 
-    def _act(self, records: Records, situation: Situation, target: Target, trigger: dict[str, Any]) -> None:
+    def _act(self, records: Records, situation: Situation, target: ResponseTarget, trigger: dict[str, Any]) -> None:
         record = records.open()
         if record is None and not situation.steps:
             log("info", "nothing to do: nothing is wrong", resource=target.resource)
@@ -106,7 +106,7 @@ class Run:
         if failed:
             raise IncompleteError(f"{len(failed)} steps failed: {'; '.join(failed)}")
 
-    def _take(self, records: Records, record: Record, step: Step, values: dict[str, str]) -> None:
+    def _take(self, records: Records, record: Record, step: ResponseStep, values: dict[str, str]) -> None:
         """Record it before doing it, so that even after a crash the undo is known."""
         commands = {"calls": [call.command() for call in step.calls], "undo": [call.command() for call in step.undo]}
         record.note(step.what, status="begun", **commands)
@@ -123,7 +123,7 @@ class Run:
             log("info", "a step was done", step=step.what)
         records.save(record)
 
-    def _make(self, call: Call, values: dict[str, str]) -> None:
+    def _make(self, call: ApiCall, values: dict[str, str]) -> None:
         """Retry while EC2 does not know a new resource yet, or IAM its tag.
 
         https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html

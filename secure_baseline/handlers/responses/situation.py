@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from .call import Call, Clients
-    from .permission import Permission
+    from .call import ApiCall, Clients
+    from .permission import RolePermission
 
 #: With the value ``exempt``, it exempts a resource from responses.
 TAG = "secure-baseline:response"
@@ -21,7 +21,7 @@ Event = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Target:
+class ResponseTarget:
     """What an event is about."""
 
     resource: str
@@ -31,7 +31,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Step:
+class ResponseStep:
     """One step of a response.
 
     Args:
@@ -41,8 +41,8 @@ class Step:
     """
 
     what: str
-    calls: tuple[Call, ...]
-    undo: tuple[Call, ...] = ()
+    calls: tuple[ApiCall, ...]
+    undo: tuple[ApiCall, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +61,11 @@ class Situation:
 
     title: str
     before: Mapping[str, Any] = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ResponseStep, ...] = ()
     effect: str = ""
     exempt: bool = False
     by_hand: str = ""
-    commands: tuple[Call, ...] = ()
+    commands: tuple[ApiCall, ...] = ()
 
 
 class Response(ABC):
@@ -80,8 +80,8 @@ class Response(ABC):
     #: What it does, to follow "it would".
     DOES: ClassVar[str]
     #: The permissions to read the state, and those to act.
-    READS: ClassVar[tuple[Permission, ...]]
-    WRITES: ClassVar[tuple[Permission, ...]]
+    READS: ClassVar[tuple[RolePermission, ...]]
+    WRITES: ClassVar[tuple[RolePermission, ...]]
 
     def __init__(self, clients: Clients, account: str, settings: Mapping[str, str]) -> None:
         self.clients = clients
@@ -89,11 +89,11 @@ class Response(ABC):
         self.settings = settings
 
     @abstractmethod
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The resources that the event is about; none if this response does not handle it."""
 
     @abstractmethod
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """The current state; None if the resource does not exist."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .call import Call
-from .permission import Permission
+from .call import ApiCall
+from .permission import RolePermission
 from .shapes import called, parameters
-from .situation import Response, Situation, Step, Target, error_code
+from .situation import Response, ResponseStep, ResponseTarget, Situation, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,20 +36,22 @@ class TrailStopped(Response):
 
     DOES = "start the trail again"
     READS = (
-        Permission(("cloudtrail:GetEventSelectors", "cloudtrail:GetTrail", "cloudtrail:GetTrailStatus"), ("{trail}",)),
+        RolePermission(
+            ("cloudtrail:GetEventSelectors", "cloudtrail:GetTrail", "cloudtrail:GetTrailStatus"), ("{trail}",)
+        ),
     )
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
-    WRITES = (Permission(("cloudtrail:StartLogging",), ("{trail}",)),)
+    WRITES = (RolePermission(("cloudtrail:StartLogging",), ("{trail}",)),)
 
-    def targets(self, event: Event) -> Iterable[Target]:
+    def targets(self, event: Event) -> Iterable[ResponseTarget]:
         """The trail, if the call named it; GuardDuty's finding does not name one."""
         arn = self.settings[TRAIL]
         request = parameters(event)
         if not called(event) or {request.get(name) for name in _NAMES} & {arn, arn.rpartition("/")[2]}:
             removed = [what for member, what in _REMOVABLE.items() if request.get(member) == ""]
-            yield Target(arn, arn.split(":")[3], {"removed": ", ".join(removed)} if removed else {})
+            yield ResponseTarget(arn, arn.split(":")[3], {"removed": ", ".join(removed)} if removed else {})
 
-    def look(self, target: Target) -> Situation | None:
+    def look(self, target: ResponseTarget) -> Situation | None:
         """Whether it records, and records all that it should."""
         cloudtrail = self.clients("cloudtrail", region_name=target.region)
         try:
@@ -70,30 +72,32 @@ class TrailStopped(Response):
             title = f"The trail {target.resource} records less than it should"
             return Situation(title=title, before=before, by_hand=lacks, commands=commands)
         name = {"Name": target.resource}
-        starting = Step(
+        starting = ResponseStep(
             "start the trail",
-            (Call("cloudtrail", "start_logging", target.region, name),),
-            (Call("cloudtrail", "stop_logging", target.region, name),),
+            (ApiCall("cloudtrail", "start_logging", target.region, name),),
+            (ApiCall("cloudtrail", "stop_logging", target.region, name),),
         )
         title = f"The trail {target.resource} does not record"
         return Situation(title=title, before=before, steps=(starting,), effect=lacks, commands=commands)
 
 
-def _lacks(target: Target, trail: Mapping[str, Any], selectors: Mapping[str, Any]) -> tuple[str, tuple[Call, ...]]:
+def _lacks(
+    target: ResponseTarget, trail: Mapping[str, Any], selectors: Mapping[str, Any]
+) -> tuple[str, tuple[ApiCall, ...]]:
     """The settings that the trail lacks, and the calls that restore them."""
     region, name = target.region, target.resource
     wanted = ("IsMultiRegionTrail", "IncludeGlobalServiceEvents", "LogFileValidationEnabled")
     missing = [member for member in wanted if trail.get(member) is not True]
     lacks = [*missing, *([removed] if (removed := target.hints.get("removed")) else [])]
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
     if missing:
         whole = {"IsMultiRegionTrail": True, "IncludeGlobalServiceEvents": True, "EnableLogFileValidation": True}
-        calls.append(Call("cloudtrail", "update_trail", region, {"Name": name, **whole}))
+        calls.append(ApiCall("cloudtrail", "update_trail", region, {"Name": name, **whole}))
     if not records_management(selectors):
         lacks.append("all management events, without which no API call raises an alert")
         fields = [{"Field": "eventCategory", "Equals": ["Management"]}]
         selected = {"TrailName": name, "AdvancedEventSelectors": [{"FieldSelectors": fields}]}
-        calls.append(Call("cloudtrail", "put_event_selectors", region, selected))
+        calls.append(ApiCall("cloudtrail", "put_event_selectors", region, selected))
     if not lacks:
         return "", ()
     text = (
