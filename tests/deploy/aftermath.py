@@ -38,14 +38,14 @@ class Aftermath:
     dying_keys: list[str] = field(default_factory=list)
     #: Why no volume can be made, if so.
     no_volumes: str = ""
-    #: Ids of what bills by the hour, takes a quota, or watches though its stack is gone.
-    things: set[str] = field(default_factory=set)
+    #: Ids of what is billed by the hour, uses a quota, or keeps watching although its stack is gone.
+    billed_or_watching: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, client: Callable[[str], Any], stack: str, failed: str, before: Aftermath | None = None) -> Aftermath:
-        """Look at a Region; things that were there before are not counted."""
+        """Look at a Region; what was there before is not counted."""
         found = cls(stack, failed, dying_keys=_dying_keys(client("kms")), no_volumes=_no_volumes(client("ec2")))
-        found.things = _things(client) - (before.things if before else set())
+        found.billed_or_watching = _things(client) - (before.billed_or_watching if before else set())
         if stack:
             cloudformation = client("cloudformation")
             found.status = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
@@ -65,7 +65,7 @@ def hurt_by(failures: list[Aftermath]) -> None:
     assert failures
     for each in failures:
         assert each.status == "ROLLBACK_COMPLETE", each
-        assert (each.dying_keys, each.no_volumes, each.things) == ([], "", set()), each
+        assert (each.dying_keys, each.no_volumes, each.billed_or_watching) == ([], "", set()), each
         assert each.bills <= MOST_USD, each
 
 

@@ -1,4 +1,4 @@
-"""An account in which alerts are deployed, and the mails that come of events."""
+"""An account in which alerts are deployed, and the alerts that events raise."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ SECONDS = 60
 
 
 class Account:
-    """The account with everything deployed, and a queue that gets every mail."""
+    """The account with everything deployed, and a queue that receives every alert."""
 
     def __init__(self, endpoint: str) -> None:
         self.endpoint = endpoint
-        self.mails: list[dict[str, str]] = []
+        self.alerts: list[dict[str, str]] = []
 
     def client(self, service: str) -> Any:
         return emulated.client(service, endpoint=self.endpoint, region=REGION)
@@ -43,20 +43,20 @@ class Account:
         self.inbox, _ = subscribed(self.client("sqs"), self.client("sns"), topic, "inbox")
 
     def send(self, event: dict[str, Any]) -> None:
-        """As the service that it is from."""
+        """Send an event as the service that it is from."""
         send_as_aws(self.endpoint, REGION, {key: event[key] for key in ("source", "detail-type", "detail")})
 
-    def mail(self, beginning: str) -> dict[str, str] | None:
-        """A mail whose subject begins so, if it has come."""
+    def alert(self, beginning: str) -> dict[str, str] | None:
+        """An alert whose subject begins like this, if it has arrived."""
         sqs = self.client("sqs")
         for message in sqs.receive_message(QueueUrl=self.inbox, MaxNumberOfMessages=10).get("Messages", []):
-            self.mails.append(json.loads(message["Body"]))
+            self.alerts.append(json.loads(message["Body"]))
             sqs.delete_message(QueueUrl=self.inbox, ReceiptHandle=message["ReceiptHandle"])
-        return next((mail for mail in self.mails if mail.get("Subject", "").startswith(beginning)), None)
+        return next((alert for alert in self.alerts if alert.get("Subject", "").startswith(beginning)), None)
 
 
 def eventually(look: Callable[[], Any]) -> Any:
-    """What a look finds, as soon as it finds something."""
+    """The result of a function, as soon as it is not empty."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         found = look()

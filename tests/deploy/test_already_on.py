@@ -58,7 +58,7 @@ pytestmark = pytest.mark.xdist_group("adoption")
 
 
 def switch_everything_on(client: Clients) -> None:
-    """As somebody else has it: other names, other choices, some of them better and some worse than ours."""
+    """Existing services: other names, other choices, some stricter and some weaker than ours."""
     guardduty = client("guardduty")
     detector = guardduty.create_detector(Enable=True, FindingPublishingFrequency="SIX_HOURS", Tags={"owner": "them"})
     features = guardduty.get_detector(DetectorId=detector["DetectorId"])["Features"]
@@ -107,7 +107,7 @@ def record_and_audit(client: Clients) -> None:
 
 
 def snapshot(client: Clients) -> Snapshot:
-    """Everything that this landing zone could have changed, as the services tell it."""
+    """Everything that this landing zone could have changed, as the services return it."""
     guardduty, hub, config = client("guardduty"), client("securityhub"), client("config")
     detectors = [
         {key: each[key] for key in ("Features", "FindingPublishingFrequency", "Status", "Tags")}
@@ -162,7 +162,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         yield {"before": before, "during": during, "after": snapshot(deployment.client), "report": report}
 
 
-def test_all_that_is_promised_is_in_force(life: dict[str, Any]) -> None:
+def test_every_guarantee_is_in_force(life: dict[str, Any]) -> None:
     report: VerifyReport = life["report"]
     assert [reading for reading in report.promised if reading not in report.in_force] == []
 
@@ -173,7 +173,7 @@ def test_guardduty_is_completed(life: dict[str, Any]) -> None:
     assert features(life["before"]) >= ON
 
 
-def test_security_hub_keeps_its_standard_beside_ours(life: dict[str, Any]) -> None:
+def test_security_hub_keeps_its_standard_in_addition_to_ours(life: dict[str, Any]) -> None:
     ours = ["aws-foundational-security-best-practices/v/1.0.0", "cis-aws-foundations-benchmark/v/5.0.0"]
     assert life["during"]["standards"] == [*ours, NIST]
 
@@ -188,7 +188,7 @@ def test_inspector_and_macie_are_completed(life: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "what", ["hub", "analyzers", "recorders", "recording", "channels", "password policy", "trails"]
 )
-def test_what_is_enough_is_neither_changed_nor_doubled(life: dict[str, Any], what: str) -> None:
+def test_what_is_sufficient_is_neither_changed_nor_duplicated(life: dict[str, Any], what: str) -> None:
     assert life["during"][what] == life["before"][what]
 
 

@@ -1,4 +1,4 @@
-"""From an event on the bus to the mail, as deployed: rules, functions in their own roles, queues, every response."""
+"""From an event on the bus to the alert, as deployed: rules, functions in their own roles, queues, every response."""
 
 from __future__ import annotations
 
@@ -75,21 +75,21 @@ def test_an_event_on_the_bus_is_answered(account: Account, cases: dict[str, Case
         "open_admin_port": "Remediated: Security group",
         "trail_stopped": "Remediated: The",
     }
-    mail = eventually(lambda: account.mail(titles[response]))
-    assert mail
-    assert " failed" not in mail["Message"]
+    alert = eventually(lambda: account.alert(titles[response]))
+    assert alert
+    assert " failed" not in alert["Message"]
 
 
-def test_a_finding_on_the_bus_is_told(account: Account, cases: dict[str, Case]) -> None:
+def test_a_finding_on_the_bus_is_reported(account: Account, cases: dict[str, Case]) -> None:
     assert cases["compromised_instance"]
-    mail = eventually(lambda: account.mail("HIGH: Bitcoin-related"))
-    assert mail
-    assert "Take the instance off the network" in mail["Message"]
+    alert = eventually(lambda: account.alert("HIGH: Bitcoin-related"))
+    assert alert
+    assert "Take the instance off the network" in alert["Message"]
 
 
 def test_a_finding_within_a_list_is_matched(account: Account) -> None:
     account.send(published("security_hub_group"))
-    assert eventually(lambda: account.mail("HIGH: EC2 security groups should not allow"))
+    assert eventually(lambda: account.alert("HIGH: EC2 security groups should not allow"))
 
 
 def test_an_event_that_fails_for_good_is_kept(account: Account) -> None:

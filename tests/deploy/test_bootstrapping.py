@@ -43,15 +43,15 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def given(endpoint: str) -> dict[str, str]:
+def credentials(endpoint: str) -> dict[str, str]:
     """Credentials of the role."""
     (stack,) = Deployment(endpoint, ROOT).client("cloudformation").describe_stacks()["Stacks"]
     (arn,) = [each["OutputValue"] for each in stack["Outputs"]]
     return sessions.variables(sessions.in_role(arn, "ada"))
 
 
-def client(service: str, endpoint: str, given: dict[str, str], region: str = ELSEWHERE) -> Any:
-    names = {name.lower(): value for name, value in given.items()}
+def client(service: str, endpoint: str, credentials: dict[str, str], region: str = ELSEWHERE) -> Any:
+    names = {name.lower(): value for name, value in credentials.items()}
     return boto3.Session().client(service, region_name=region, endpoint_url=endpoint, **names)  # type: ignore[call-overload]  # of any service
 
 
@@ -65,11 +65,13 @@ def change(cloudformation: Any, stack: str) -> None:
     )
 
 
-def bootstrap(endpoint: str, given: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def bootstrap(
+    endpoint: str, credentials: dict[str, str], folder: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(ROOT / ".venv/bin/cdk"), "bootstrap", f"aws://123456789012/{ELSEWHERE}", "--no-notices", *arguments],
         cwd=folder,
-        env={**command_environment(endpoint, REGION), **given},
+        env={**command_environment(endpoint, REGION), **credentials},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -78,14 +80,14 @@ def bootstrap(endpoint: str, given: dict[str, str], folder: Path, *arguments: st
     )
 
 
-def test_it_bootstraps_a_region_and_does_so_again(endpoint: str, given: dict[str, str], tmp_path: Path) -> None:
-    done = bootstrap(endpoint, given, tmp_path)
+def test_it_bootstraps_a_region_and_does_so_again(endpoint: str, credentials: dict[str, str], tmp_path: Path) -> None:
+    done = bootstrap(endpoint, credentials, tmp_path)
     assert done.returncode == 0, done.stdout
     ssm = Deployment(endpoint, tmp_path).client("ssm", ELSEWHERE)
     assert int(ssm.get_parameter(Name="/cdk-bootstrap/hnb659fds/version")["Parameter"]["Value"]) >= 30
     # What an upgrade changes: here, what the role that deploys may do.
     narrowed = "arn:aws:iam::aws:policy/PowerUserAccess"
-    done = bootstrap(endpoint, given, tmp_path, "--cloudformation-execution-policies", narrowed)
+    done = bootstrap(endpoint, credentials, tmp_path, "--cloudformation-execution-policies", narrowed)
     assert done.returncode == 0, done.stdout
     iam = Deployment(endpoint, tmp_path).client("iam")
     name = f"cdk-hnb659fds-cfn-exec-role-123456789012-{ELSEWHERE}"
@@ -93,8 +95,8 @@ def test_it_bootstraps_a_region_and_does_so_again(endpoint: str, given: dict[str
     assert [each["PolicyArn"] for each in attached] == [narrowed]
 
 
-def test_it_makes_nothing_else(endpoint: str, given: dict[str, str]) -> None:
-    cloudformation = client("cloudformation", endpoint, given)
+def test_it_makes_nothing_else(endpoint: str, credentials: dict[str, str]) -> None:
+    cloudformation = client("cloudformation", endpoint, credentials)
     with pytest.raises(ClientError, match="AccessDenied"):
         change(cloudformation, "Mine")
     # CloudFormation works in the name of the one who asks, so that a stack of this name lends no further powers.
@@ -114,4 +116,4 @@ def test_it_makes_nothing_else(endpoint: str, given: dict[str, str]) -> None:
         ("s3", "list_buckets", {}),
     ):
         with pytest.raises(ClientError, match=r"AccessDenied|UnauthorizedOperation"):
-            getattr(client(service, endpoint, given), call)(**arguments)
+            getattr(client(service, endpoint, credentials), call)(**arguments)

@@ -130,7 +130,7 @@ class TestDeployed:
     def test_the_first_deployment_succeeds(self, deployed: CompletedProcess[str]) -> None:
         assert deployed.returncode == 0, deployed.stdout
 
-    def test_everything_that_was_promised_is_in_force(self, account: Account, redeployed: object) -> None:
+    def test_every_guarantee_is_in_force(self, account: Account, redeployed: object) -> None:
         assert redeployed
         report = verify(account.clients, "SecureBaseline", REGION)
         assert [reading for reading in report.promised if reading not in report.in_force] == []
@@ -156,7 +156,7 @@ class TestChanged:
         (group,) = account.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
         assert group["retentionInDays"] == 400
 
-    def test_a_zone_more_has_its_subnets(self, account: Account, changed: object) -> None:
+    def test_a_further_zone_has_its_subnets(self, account: Account, changed: object) -> None:
         assert changed
         (vpc,) = account.resources("SecureBaseline-Network")["AWS::EC2::VPC"]
         subnets = account.client("ec2").describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]
@@ -181,12 +181,14 @@ class TestDrift:
         # Snapshots and images are one row.
         assert promised - in_force >= len(DRIFT) - 1, drifted.stdout
 
-    def test_the_printed_command_sets_all_of_it_again(self, account: Account, changed: CompletedProcess[str]) -> None:
+    def test_the_printed_command_applies_every_setting_again(
+        self, account: Account, changed: CompletedProcess[str]
+    ) -> None:
         assert changed.returncode == 0, changed.stdout
         report = verify(account.clients, "SecureBaseline", REGION)
         assert [reading for reading in report.promised if reading not in report.in_force] == []
 
-    def test_the_next_plain_deployment_sets_them_once_more_and_then_nothing_changes(
+    def test_the_next_plain_deployment_applies_them_once_more_and_then_nothing_changes(
         self, account: Account, broken: CompletedProcess[str], plain: Path
     ) -> None:
         """`broken` is a plain one that fails in another stack later."""
@@ -217,11 +219,11 @@ class TestBroken:
 
     def test_the_trail_has_its_former_key(self, account: Account, broken: object) -> None:
         assert broken
-        held = account.resources("SecureBaseline-Audit")
-        (trail,) = account.client("cloudtrail").describe_trails(trailNameList=held["AWS::CloudTrail::Trail"])[
+        resources = account.resources("SecureBaseline-Audit")
+        (trail,) = account.client("cloudtrail").describe_trails(trailNameList=resources["AWS::CloudTrail::Trail"])[
             "trailList"
         ]
-        assert trail["KmsKeyId"].rpartition("/")[2] in held["AWS::KMS::Key"]
+        assert trail["KmsKeyId"].rpartition("/")[2] in resources["AWS::KMS::Key"]
 
 
 class TestDestroyed:
@@ -237,7 +239,7 @@ class TestDestroyed:
         self, account: Account, before_destruction: dict[str, dict[str, list[str]]], destroyed: object
     ) -> None:
         assert destroyed
-        made = {name for held in before_destruction.values() for name in held.get("AWS::S3::Bucket", [])}
+        made = {name for resources in before_destruction.values() for name in resources.get("AWS::S3::Bucket", [])}
         assert len(made) == 6
         assert made <= {bucket["Name"] for bucket in account.client("s3").list_buckets()["Buckets"]}
 
@@ -250,11 +252,11 @@ class TestDestroyed:
         self, account: Account, before_destruction: dict[str, dict[str, list[str]]], destroyed: object
     ) -> None:
         assert destroyed
-        keys = [key for held in before_destruction.values() for key in held.get("AWS::KMS::Key", [])]
+        keys = [key for resources in before_destruction.values() for key in resources.get("AWS::KMS::Key", [])]
         states = {account.client("kms").describe_key(KeyId=key)["KeyMetadata"]["KeyState"] for key in keys}
         assert states == {"Enabled"}
 
-    def test_nothing_that_bills_by_the_hour_is_left_but_the_database(self, account: Account, destroyed: object) -> None:
+    def test_nothing_billed_by_the_hour_is_left_except_the_database(self, account: Account, destroyed: object) -> None:
         assert destroyed
         ec2 = account.client("ec2")
         gateways = ec2.describe_nat_gateways()["NatGateways"]
@@ -266,7 +268,7 @@ class TestDestroyed:
         assert account.client("cloudtrail").describe_trails()["trailList"] == []
         assert account.client("cloudwatch").describe_alarms()["MetricAlarms"] == []
 
-    def test_the_account_is_no_less_safe(self, account: Account, destroyed: object) -> None:
+    def test_the_account_is_no_less_secure(self, account: Account, destroyed: object) -> None:
         assert destroyed
         assert account.client("iam").get_account_password_policy()["PasswordPolicy"]["MinimumPasswordLength"] == 14
         assert account.client("ec2").get_ebs_encryption_by_default()["EbsEncryptionByDefault"]

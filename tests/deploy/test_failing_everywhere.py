@@ -36,7 +36,7 @@ def assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
 
 
 @pytest.mark.parametrize("stack", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in STACKS])
-def test_wherever_the_first_deployment_fails_nothing_is_left_that_hurts_and_the_next_succeeds(
+def test_wherever_the_first_deployment_fails_nothing_harmful_is_left_and_the_next_succeeds(
     assembly: Assembly, stack: str
 ) -> None:
     name = f"SecureBaseline-{stack}"

@@ -1,4 +1,4 @@
-"""What AWS's services find comes by Security Hub as well, again and again: as deployed, people get one mail of it."""
+"""Findings of AWS services also arrive through Security Hub, repeatedly: as deployed, people get one alert for each."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class Hub(Account):
         return sum(each["message"].startswith("REPORT RequestId") for page in pages for each in page["events"])
 
     def subjects(self, do: Any, times: int) -> list[str]:
-        """The mails that come of something, once the function has run so often."""
+        """The subjects of the alerts that an action raises, once the function has run this many times."""
         wanted = self.handled() + times
         do()
         assert eventually(lambda: self.handled() >= wanted)
         assert self.handled() == wanted
-        self.mail("")
-        new, self.mails = self.mails, []
-        return [mail["Subject"] for mail in new]
+        self.alert("")
+        new, self.alerts = self.alerts, []
+        return [alert["Subject"] for alert in new]
 
     def listen(self) -> None:
         self.subscribe()
@@ -99,12 +99,12 @@ def threat(hour: int, severity: float = 8) -> Event:
         ("macie_finding", 1, "HIGH: Public access is enabled for the S3 bucket"),
     ],
 )
-def test_one_finding_is_one_mail_by_whichever_ways_it_comes(hub: Hub, name: str, ways: int, subject: str) -> None:
+def test_one_finding_is_one_alert_from_any_number_of_sources(hub: Hub, name: str, ways: int, subject: str) -> None:
     (found,) = hub.subjects(lambda: hub.send(published(name)), ways)
     assert found.startswith(subject)
 
 
-def test_a_threat_is_one_mail_until_it_gets_worse_and_none_while_a_person_suppresses_it(hub: Hub) -> None:
+def test_a_threat_is_one_alert_until_it_gets_worse_and_none_while_it_is_suppressed(hub: Hub) -> None:
     title = "Bitcoin-related domain name"
     (first,) = hub.subjects(lambda: hub.send(threat(0)), 2)
     assert first.startswith(f"HIGH: {title}")
@@ -118,7 +118,7 @@ def test_a_threat_is_one_mail_until_it_gets_worse_and_none_while_a_person_suppre
     assert hub.subjects(lambda: hub.send(threat(4, 9.5)), 2) == []
 
 
-def test_an_event_that_comes_twice_is_one_mail(hub: Hub) -> None:
+def test_an_event_that_is_delivered_twice_is_one_alert(hub: Hub) -> None:
     event = published("security_hub_group")
     asked = {each: event[each] for each in ("source", "detail-type", "detail")}
     twice = hub.subjects(lambda: send_as_aws(hub.endpoint, REGION, {**asked, "times": 2}), 2)

@@ -99,7 +99,7 @@ class Account:
 
 @dataclass
 class Listener:
-    """Somebody at home who is subscribed to the alerts."""
+    """A subscriber to the alerts in the home Region."""
 
     account: Account
     queue: str
@@ -110,8 +110,8 @@ class Listener:
         while time.monotonic() < end:
             found = sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages", [])
             if found:
-                told = [json.loads(message["Body"]) for message in found]
-                return [f"{each.get('Subject')}\n{each['Message']}" for each in told]
+                alerts = [json.loads(message["Body"]) for message in found]
+                return [f"{each.get('Subject')}\n{each['Message']}" for each in alerts]
             time.sleep(0.1)
         return []
 
@@ -159,7 +159,7 @@ def destroyed(retired: Account) -> Account:
     (developers,) = [each["GroupName"] for each in iam.list_groups()["Groups"] if "Developers" in each["GroupName"]]
     iam.create_user(UserName="ada")
     iam.add_user_to_group(UserName="ada", GroupName=developers)
-    iam.create_login_profile(UserName=_break_glass_user(retired), Password="a-long-Passw0rd!")  # noqa: S106  (of nobody)
+    iam.create_login_profile(UserName=_break_glass_user(retired), Password="a-long-Passw0rd!")  # noqa: S106  (of no one)
     retired.deployment.destroy()
     return retired
 
@@ -173,12 +173,12 @@ def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
     assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
 
 
-def test_every_acknowledgement_in_a_further_region_answers_a_finding(assembly: Assembly) -> None:
+def test_every_acknowledgement_in_a_further_region_matches_a_finding(assembly: Assembly) -> None:
     of_regions = {each for each in assembly.acknowledged if each[0].startswith("LandingZone/Region-")}
     assert of_regions - assembly.accepted == set()
 
 
-def test_everything_promised_is_in_force_in_every_region(account: Account) -> None:
+def test_every_guarantee_is_in_force_in_every_region(account: Account) -> None:
     report = account.report()
     assert set(report.regions) == {HOME, AWAY, GLOBAL}
     assert [reading for reading in report.promised if reading not in report.in_force] == []
@@ -190,7 +190,7 @@ def test_the_region_of_global_services_only_sends_events(account: Account) -> No
 
 
 @pytest.mark.parametrize("region", [GLOBAL, AWAY])
-def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listener, region: str) -> None:
+def test_use_of_the_root_user_in_any_region_raises_an_alert_in_the_home_region(listener: Listener, region: str) -> None:
     sign_in = {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "sourceIPAddress": ADDRESSES[region]}
     listener.account.send(region, "aws.signin", "AWS Console Sign In via CloudTrail", sign_in)
     (message,) = listener.heard()
@@ -199,15 +199,17 @@ def test_somebody_at_home_hears_of_the_root_user_in_any_region(listener: Listene
 
 
 @pytest.mark.parametrize("region", [HOME, GLOBAL, AWAY])
-def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: Listener, region: str) -> None:
+def test_use_of_the_break_glass_user_in_any_region_raises_an_alert_in_the_home_region(
+    listener: Listener, region: str
+) -> None:
     name = _break_glass_user(listener.account)
     identity = {
         "type": "IAMUser",
         "arn": f"arn:aws:iam::123456789012:user/secure-baseline/break-glass/{name}",
         "userName": name,
     }
-    somebody = {"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/ada", "userName": "ada"}
-    for each in (somebody, identity):
+    user = {"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/ada", "userName": "ada"}
+    for each in (user, identity):
         call = {"userIdentity": each, "eventName": "ListUsers", "sourceIPAddress": ADDRESSES[region]}
         listener.account.send(region, "aws.iam", "AWS API Call via CloudTrail", call)
     (message,) = listener.heard()
@@ -215,7 +217,7 @@ def test_somebody_at_home_hears_of_the_break_glass_user_in_any_region(listener: 
     assert f"account 123456789012, {region}" in message
 
 
-def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener) -> None:
+def test_an_alarm_of_another_region_is_reported_in_the_home_region(listener: Listener) -> None:
     cloudwatch = listener.account.client("cloudwatch", AWAY)
     (alarm,) = [each for each in cloudwatch.describe_alarms()["MetricAlarms"] if "Unsent" in each["AlarmName"]]
     detail = {
@@ -231,7 +233,7 @@ def test_somebody_at_home_hears_of_an_alarm_of_another_region(listener: Listener
     )
 
 
-def test_what_the_function_cannot_write_reaches_somebody_as_it_came(listener: Listener) -> None:
+def test_an_event_that_the_function_cannot_write_is_sent_as_json(listener: Listener) -> None:
     """Its topic is another one for a moment, to which it may not publish."""
     client = listener.account.client("lambda")
     (name,) = [
@@ -250,7 +252,7 @@ def test_what_the_function_cannot_write_reaches_somebody_as_it_came(listener: Li
     assert '"condition": "RetriesExhausted"' in message
 
 
-def test_somebody_at_home_hears_of_a_region_that_sends_nothing(listener: Listener) -> None:
+def test_a_region_that_sends_nothing_is_reported(listener: Listener) -> None:
     """Asked by the function itself, with no more rights than its role has."""
     client = listener.account.client("lambda")
     functions = client.get_paginator("list_functions").paginate().search("Functions[]")
@@ -276,15 +278,15 @@ def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Accoun
     assert channels[0][0]["s3KmsKeyArn"] == keys[0]
 
 
-def test_administrators_read_all_of_it_back_though_the_lock_holds_them_to_the_allowed_regions(account: Account) -> None:
+def test_administrators_can_verify_every_region_under_the_region_lock(account: Account) -> None:
     (role,) = (
         each["Arn"]
         for page in account.client("iam").get_paginator("list_roles").paginate(PathPrefix="/aws-reserved/")
         for each in page["Roles"]
         if "SecureBaseline-Administrator" in each["RoleName"]
     )
-    given = sessions.variables(sessions.in_role(role, "ada"))
-    session = boto3.Session(*given.values())
+    credentials = sessions.variables(sessions.in_role(role, "ada"))
+    session = boto3.Session(*credentials.values())
 
     def clients(region: str) -> Any:
         return cache(partial(session.client, region_name=region, endpoint_url=account.endpoint))
@@ -300,11 +302,11 @@ def test_administrators_read_all_of_it_back_though_the_lock_holds_them_to_the_al
             getattr(clients(GLOBAL)(service), call)()
 
 
-def test_a_failed_first_deployment_leaves_nothing_that_hurts(account: Account) -> None:
+def test_a_failed_first_deployment_leaves_nothing_harmful(account: Account) -> None:
     hurt_by(account.deployment.failures)
 
 
-def test_what_another_stack_uses_cannot_be_replaced_behind_its_back(account: Account) -> None:
+def test_what_another_stack_uses_cannot_be_replaced(account: Account) -> None:
     """The topic of all alerts, for instance: who reads its ARN keeps one that exists."""
     cloudformation, stack = account.client("cloudformation"), "SecureBaseline-Account"
     template = cloudformation.get_template(StackName=stack)["TemplateBody"]
@@ -333,7 +335,7 @@ class TestRetired:
         assert ask("lambda").list_functions()["Functions"] == []
         assert ask("events").list_rules()["Rules"] == []
 
-    def test_the_region_is_no_less_safe(self, retired: Account) -> None:
+    def test_the_region_is_no_less_secure(self, retired: Account) -> None:
         ec2 = retired.client("ec2", AWAY)
         assert ec2.get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
         assert ec2.get_snapshot_block_public_access_state()["State"] == "block-all-sharing"
@@ -343,7 +345,7 @@ class TestRetired:
     def test_logs_are_kept(self, retired: Account) -> None:
         assert retired.client("logs", AWAY).describe_log_groups()["logGroups"]
 
-    def test_whether_something_stays_on_there_is_looked_at_from_home(
+    def test_the_home_region_checks_whether_something_stays_on_there(
         self, retired: Account, listener: Listener
     ) -> None:
         """By the function itself, with no more rights than its role has."""
@@ -369,7 +371,7 @@ def test_destroying_leaves_no_stack_in_any_region(destroyed: Account, region: st
     assert destroyed.client("cloudformation", region).describe_stacks()["Stacks"] == []
 
 
-def test_destroying_takes_nobody_s_permissions_away_but_single_sign_on(destroyed: Account) -> None:
+def test_destroying_removes_no_permissions_except_single_sign_on(destroyed: Account) -> None:
     iam = destroyed.client("iam")
     (group,) = iam.list_groups_for_user(UserName="ada")["Groups"]
     policies = iam.list_attached_group_policies(GroupName=group["GroupName"])["AttachedPolicies"]

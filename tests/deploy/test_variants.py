@@ -39,7 +39,7 @@ def _with(**values: str) -> str:
     return text
 
 
-# Aurora MySQL is what tests/verify/given_up.toml has.
+# Aurora MySQL is what tests/verify/waived.toml has.
 VARIANTS = {
     "mysql in three zones, a NAT gateway each, object lock, all data events, alerts from high on": _with(
         engine='"mysql"',
@@ -84,8 +84,8 @@ def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
     assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
 
 
-def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
-    """Without CDK's validator, which takes seconds: the shipped settings are held against it."""
+def test_every_acknowledgement_matches_a_finding(assembly: Assembly) -> None:
+    """Without CDK's validator, which takes seconds: the shipped settings are checked against it."""
     acknowledged = {each for each in assembly.acknowledged if not each[1].startswith("CloudFormation-Validate::")}
     assert acknowledged - assembly.accepted == set()
 
@@ -109,7 +109,7 @@ def test_it_deploys_and_is_in_force(deployed: Deployment) -> None:
     assert [reading for reading in report.promised if reading not in report.in_force] == []
 
 
-def test_a_failed_first_deployment_leaves_nothing_that_hurts(deployed: Deployment) -> None:
+def test_a_failed_first_deployment_leaves_nothing_harmful(deployed: Deployment) -> None:
     hurt_by(deployed.failures)
 
 

@@ -52,15 +52,15 @@ class Command:
         if options is None:
             return [f"{service} has no {rest[0]}"]
         members, required = options
-        given = {word[2:].partition("=")[0] for word in rest if word.startswith("--")}
+        passed = {word[2:].partition("=")[0] for word in rest if word.startswith("--")}
         unknown = {
             name
-            for name in given - _GLOBAL - _ADDED.get(rest[0], set())
+            for name in passed - _GLOBAL - _ADDED.get(rest[0], set())
             if name not in members and name.removeprefix("no-") not in members
         }
         return [
             *(f"{rest[0]} has no --{name}" for name in sorted(unknown)),
-            *(f"{rest[0]} needs --{name}" for name in sorted(required - given)),
+            *(f"{rest[0]} needs --{name}" for name in sorted(required - passed)),
         ]
 
 

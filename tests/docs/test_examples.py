@@ -32,7 +32,7 @@ def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
     assert (assembly.returncode, assembly.findings) == (0, set()), assembly.output
 
 
-def test_every_acknowledgement_answers_a_finding(assembly: Assembly) -> None:
+def test_every_acknowledgement_matches_a_finding(assembly: Assembly) -> None:
     # A warning that was acknowledged leaves no trace in the report; the test above sees to those.
     acknowledged = {
         (construct, rule) for construct, rule in assembly.acknowledged if not rule.startswith("Annotation::")

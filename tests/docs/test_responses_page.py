@@ -8,7 +8,7 @@ from tools.responses_page import PAGE, with_everything
 TEXT = PAGE.read_text("utf-8")
 
 
-def test_the_table_and_the_mails_are_those_of_the_code() -> None:
+def test_the_table_and_the_e_mails_are_those_of_the_code() -> None:
     assert with_everything(TEXT) == TEXT, "make docs writes them"
 
 
