@@ -70,14 +70,16 @@ _INSTALLED = {"pip": "from_pip/small_thing.py", "uv": "from_uv/small_thing.py", 
 
 
 @pytest.mark.parametrize("tool", _INSTALLS)
-def test_it_installs_from_what_the_system_s_store_trusts(index: Index, folder: Path, tmp_path: Path, tool: str) -> None:
+def test_it_installs_from_an_index_that_only_the_system_s_store_trusts(
+    index: Index, folder: Path, tmp_path: Path, tool: str
+) -> None:
     looking = f"cd {ROOT}; . tools/certificates.sh; cd {tmp_path}; {_command(tool, index)}"
     done = _isolated(folder / "store", "sh", "-c", looking, cwd=tmp_path, PYTHON=sys.executable)
     assert (tmp_path / _INSTALLED[tool]).exists(), done.stderr
 
 
 @pytest.mark.parametrize("tool", ["uv", "npm"])
-def test_without_looking_there_it_would_not(index: Index, folder: Path, tmp_path: Path, tool: str) -> None:
+def test_without_the_system_s_store_it_does_not_install(index: Index, folder: Path, tmp_path: Path, tool: str) -> None:
     """Their own lists are all they know; pip's depends on its age."""
     assert _isolated(folder / "store", "sh", "-c", _command(tool, index), cwd=tmp_path).returncode
     assert not (tmp_path / _INSTALLED[tool]).exists()

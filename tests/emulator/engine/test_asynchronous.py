@@ -40,7 +40,7 @@ def _waiting(account: Account, url: str, number: int, seconds: float) -> list[di
 
 
 @pytest.mark.parametrize(("retries", "may_keep"), [(None, True), (0, True), (0, False)])
-def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: int | None, may_keep: bool) -> None:
+def test_a_failed_event_is_retried_and_then_stored(account: Account, retries: int | None, may_keep: bool) -> None:
     (attempts, tried_arn), (kept, kept_arn) = _queue(account), _queue(account)
     role = account.role(allow("sqs:SendMessage", tried_arn), allow("sqs:SendMessage", kept_arn))
     function = account.function(FAILS, role, DeadLetterConfig={"TargetArn": kept_arn})
@@ -59,7 +59,7 @@ def test_a_failed_event_is_tried_again_and_then_kept(account: Account, retries: 
 
 
 @pytest.mark.parametrize("may_publish", [True, False])
-def test_a_failed_event_is_sent_on_with_its_error_where_a_topic_wants_it(account: Account, may_publish: bool) -> None:
+def test_a_failed_event_is_sent_with_its_error_to_a_destination_topic(account: Account, may_publish: bool) -> None:
     attempts, tried_arn = _queue(account)
     sqs, sns, name = account.client("sqs"), account.client("sns"), f"t{uuid.uuid4().hex}"
     topic = sns.create_topic(Name=name)["TopicArn"]
@@ -91,7 +91,7 @@ def test_a_failed_event_is_sent_on_with_its_error_where_a_topic_wants_it(account
     ],
     ids=str,
 )
-def test_a_pattern_looks_into_lists_of_objects(account: Account, pattern: dict[str, Any], matches: bool) -> None:
+def test_a_pattern_matches_inside_lists_of_objects(account: Account, pattern: dict[str, Any], matches: bool) -> None:
     detail = {
         "findings": [
             {"Severity": {"Label": "HIGH"}, "Title": "one", "Resources": [{"Type": "AwsS3Bucket"}]},
@@ -116,7 +116,7 @@ def test_a_pattern_looks_into_lists_of_objects(account: Account, pattern: dict[s
     assert bool(_waiting(account, url, 1, 2 if matches else 0.2)) is matches
 
 
-def test_a_queue_under_a_key_that_the_role_may_not_use_keeps_nothing(account: Account) -> None:
+def test_a_queue_with_a_key_that_the_role_cannot_use_stores_nothing(account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     (attempts, tried_arn), (kept, kept_arn) = _queue(account), _queue(account)
     account.client("sqs").set_queue_attributes(QueueUrl=kept, Attributes={"KmsMasterKeyId": key})

@@ -51,7 +51,7 @@ def deny(action: str, resource: Any, condition: dict[str, Any]) -> dict[str, Any
     return {"Effect": "Deny", "Principal": "*", "Action": action, "Resource": resource, "Condition": condition}
 
 
-def test_an_upload_with_the_buckets_default_passes(account: Account, bucket: str) -> None:
+def test_an_upload_with_the_buckets_default_encryption_passes(account: Account, bucket: str) -> None:
     account.client("s3").put_object(Bucket=bucket, Key="k", Body=b"x")
     assert account.client("s3").get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
 
@@ -79,14 +79,14 @@ def test_an_upload_with_a_customer_key_is_refused(account: Account, bucket: str)
         )
 
 
-def test_an_upload_in_parts_is_held_to_the_same(account: Account, bucket: str) -> None:
+def test_a_multipart_upload_is_checked_in_the_same_way(account: Account, bucket: str) -> None:
     with pytest.raises(ClientError, match="AccessDenied"):
         account.client("s3").create_multipart_upload(
             Bucket=bucket, Key="k", ServerSideEncryption="aws:kms", SSEKMSKeyId=OTHER_KEY
         )
 
 
-def test_a_deny_on_some_objects_leaves_the_others(account: Account, bucket: str) -> None:
+def test_a_deny_on_some_objects_does_not_affect_others(account: Account, bucket: str) -> None:
     s3 = account.client("s3")
     s3.put_object(Bucket=bucket, Key="a.log", Body=b"x")
     s3.put_object(Bucket=bucket, Key="a.txt", Body=b"x")
@@ -95,7 +95,7 @@ def test_a_deny_on_some_objects_leaves_the_others(account: Account, bucket: str)
         s3.delete_object(Bucket=bucket, Key="a.log")
 
 
-def test_the_owner_can_mend_a_policy_that_shuts_everybody_out(account: Account, bucket: str) -> None:
+def test_the_owner_can_delete_a_policy_that_denies_everyone(account: Account, bucket: str) -> None:
     s3 = account.client("s3")
     everything = deny("s3:*", [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"], {})
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everything]}))

@@ -72,14 +72,14 @@ def grant(account: Account, user: str, *statements: dict[str, Any]) -> None:
     clock.advance(propagation.SECONDS)
 
 
-def test_a_user_does_what_its_policies_allow(account: Account, user: str, key: dict[str, Any]) -> None:
+def test_a_user_can_do_what_its_policies_allow(account: Account, user: str, key: dict[str, Any]) -> None:
     grant(account, user, allow("ssm:DescribeParameters"))
     ssm = with_key(account, "ssm", key)
     assert "Parameters" in ssm.describe_parameters()
     assert "ssm:PutParameter" in refused(ssm.put_parameter, Name="/x", Value="y", Type="String")
 
 
-def test_a_group_s_policies_are_the_user_s_too(account: Account, user: str, key: dict[str, Any]) -> None:
+def test_a_group_s_policies_apply_to_its_users(account: Account, user: str, key: dict[str, Any]) -> None:
     iam = account.client("iam")
     iam.create_group(GroupName=user)
     iam.put_group_policy(GroupName=user, PolicyName="own", PolicyDocument=document(allow("ssm:DescribeParameters")))
@@ -117,7 +117,7 @@ def test_an_unknown_key_is_refused(account: Account, service: str, operation: st
     assert refused(getattr(with_key(account, service, stranger), operation)).startswith(code)
 
 
-def test_a_key_counts_some_seconds_after_it_is_made_and_after_it_is_gone(account: Account, user: str) -> None:
+def test_an_access_key_takes_effect_and_expires_with_a_delay(account: Account, user: str) -> None:
     iam = account.client("iam")
     key = iam.create_access_key(UserName=user)["AccessKey"]
     sts = with_key(account, "sts", key)
@@ -130,7 +130,7 @@ def test_a_key_counts_some_seconds_after_it_is_made_and_after_it_is_gone(account
     assert refused(sts.get_caller_identity).startswith("InvalidClientTokenId")
 
 
-def test_a_session_is_held_to_its_role_and_to_what_was_passed(account: Account, role: str) -> None:
+def test_a_session_is_limited_by_its_role_and_its_session_policy(account: Account, role: str) -> None:
     policy = json.dumps({"Version": "2012-10-17", "Statement": [allow("ssm:DescribeParameters")]})
     given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", Policy=policy)
     ssm = with_key(account, "ssm", given["Credentials"])
@@ -138,7 +138,7 @@ def test_a_session_is_held_to_its_role_and_to_what_was_passed(account: Account, 
     assert "ssm:PutParameter" in refused(ssm.put_parameter, Name="/x", Value="y", Type="String")
 
 
-def test_a_session_ends_by_the_account_s_clock(account: Account, role: str) -> None:
+def test_a_session_expires_by_the_account_s_clock(account: Account, role: str) -> None:
     given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=900)
     ssm = with_key(account, "ssm", given["Credentials"])
     ssm.describe_parameters()
@@ -156,7 +156,7 @@ def test_a_session_of_a_session_lasts_an_hour_at_most(account: Account, role: st
     assert "MaxSessionDuration" in refused(owners.assume_role, RoleArn=role, RoleSessionName="me", DurationSeconds=7201)
 
 
-def test_policies_know_the_principal(account: Account, role: str) -> None:
+def test_policies_see_the_principal_s_attributes(account: Account, role: str) -> None:
     tags = [{"Key": "Team", "Value": "red"}, {"Key": "Cost", "Value": "7"}]
     given = account.client("sts").assume_role(
         RoleArn=role, RoleSessionName="me", Tags=tags, TransitiveTagKeys=["Cost"], SourceIdentity="alice"
@@ -180,7 +180,9 @@ def test_a_role_of_another_account_is_not_assumed(account: Account) -> None:
     assert refused(account.client("sts").assume_role, RoleArn=foreign, RoleSessionName="me").startswith("AccessDenied")
 
 
-def test_a_federated_user_may_what_is_passed_and_the_user_may(account: Account, user: str, key: dict[str, Any]) -> None:
+def test_a_federated_user_can_do_what_both_its_policy_and_the_user_s_allow(
+    account: Account, user: str, key: dict[str, Any]
+) -> None:
     grant(account, user, allow("ssm:*"), allow("sts:GetFederationToken"))
     sts = with_key(account, "sts", key)
     nothing = sts.get_federation_token(Name="bob")["Credentials"]
@@ -199,7 +201,9 @@ def trusting(account: Account, **statement: Any) -> str:
     return str(made["Role"]["Arn"])
 
 
-def test_who_is_named_by_the_trust_needs_no_policy_of_its_own(account: Account, user: str, key: dict[str, Any]) -> None:
+def test_a_principal_named_in_the_trust_policy_needs_no_policy_of_its_own(
+    account: Account, user: str, key: dict[str, Any]
+) -> None:
     assume = with_key(account, "sts", key).assume_role
     named = trusting(account, Principal={"AWS": f"arn:aws:iam::123456789012:user/{user}"})
     assert "Credentials" in assume(RoleArn=named, RoleSessionName="me")
@@ -209,7 +213,7 @@ def test_who_is_named_by_the_trust_needs_no_policy_of_its_own(account: Account, 
     assert "Credentials" in assume(RoleArn=by_account, RoleSessionName="me")
 
 
-def test_the_trust_s_conditions_are_held_against_the_request(account: Account) -> None:
+def test_the_trust_policy_s_conditions_are_checked_against_the_request(account: Account) -> None:
     assume = account.client("sts").assume_role
     condition = {"StringEquals": {"sts:ExternalId": "secret"}, "StringLike": {"sts:RoleSessionName": "me*"}}
     role = trusting(account, Principal={"AWS": OWNER}, Condition=condition)
@@ -220,7 +224,7 @@ def test_the_trust_s_conditions_are_held_against_the_request(account: Account) -
     assert "sts:TagSession" in refused(assume, RoleArn=role, RoleSessionName="me", ExternalId="secret", Tags=tags)
 
 
-def test_who_gives_a_role_to_a_service_needs_iam_pass_role(account: Account, user: str, key: dict[str, Any]) -> None:
+def test_passing_a_role_to_a_service_needs_iam_pass_role(account: Account, user: str, key: dict[str, Any]) -> None:
     role = trusting(account, Principal={"Service": "lambda.amazonaws.com"})
     call = {"FunctionName": user, "Role": role, "Runtime": "python3.12", "Handler": "a.b", "Code": {"ZipFile": b"x"}}
     create = with_key(account, "lambda", key).create_function

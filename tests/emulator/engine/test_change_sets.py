@@ -27,12 +27,12 @@ def test_a_new_stack_adds_everything(account: Account) -> None:
     ]
 
 
-def test_looking_changes_nothing(account: Account) -> None:
+def test_creating_a_change_set_changes_nothing(account: Account) -> None:
     account.change_set({"Resources": {"A": thing()}})
     assert (Thing.done, account.stack()["StackStatus"]) == ([], "REVIEW_IN_PROGRESS")
 
 
-def test_changes_replacements_and_removals_are_told_apart(account: Account) -> None:
+def test_updates_replacements_and_removals_are_distinguished(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Color="red"), "C": thing()}})
     change_set = account.change_set({"Resources": {"A": thing(Name="other"), "B": thing(Color="blue"), "D": thing()}})
     assert told(change_set) == [
@@ -43,7 +43,7 @@ def test_changes_replacements_and_removals_are_told_apart(account: Account) -> N
     ]
 
 
-def test_who_depends_on_a_replacement_changes_too(account: Account) -> None:
+def test_a_dependent_of_a_replaced_resource_changes_too(account: Account) -> None:
     account.deploy(
         {
             "Resources": {
@@ -63,13 +63,13 @@ def test_who_depends_on_a_replacement_changes_too(account: Account) -> None:
     assert told(change_set) == [("Modify", "A", "True"), ("Modify", "B", "False")]
 
 
-def test_no_change_fails_with_exactly_cloudformations_words(account: Account) -> None:
+def test_an_empty_change_set_fails_with_cloudformations_message(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Color="red")}})
     change_set = account.change_set({"Resources": {"A": thing(Color="red")}})
     assert (change_set["Status"], change_set["StatusReason"]) == ("FAILED", NOTHING)
 
 
-def test_another_way_to_write_the_same_is_no_change(account: Account) -> None:
+def test_the_same_values_in_another_notation_are_no_change(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Count=1, On=True)}})
     assert account.change_set({"Resources": {"A": thing(Count="1", On="true")}})["StatusReason"] == NOTHING
 
@@ -80,13 +80,13 @@ def test_new_outputs_alone_are_a_change(account: Account) -> None:
     assert account.outputs() == {"Name": "a"}
 
 
-def test_metadata_is_told_as_such(account: Account) -> None:
+def test_a_change_of_metadata_is_listed_as_metadata(account: Account) -> None:
     account.deploy({"Resources": {"A": thing()}})
     change_set = account.change_set({"Resources": {"A": {**thing(), "Metadata": {"x": 1}}}})
     assert change_set["Changes"][0]["ResourceChange"]["Scope"] == ["Metadata"]
 
 
-def test_the_property_that_changes_is_told(account: Account) -> None:
+def test_the_changed_property_is_listed(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Color="red")}})
     change_set = account.change_set({"Resources": {"A": thing(Color="blue")}})
     (detail,) = change_set["Changes"][0]["ResourceChange"]["Details"]
@@ -111,13 +111,13 @@ def test_a_deleted_change_set_is_gone(account: Account) -> None:
         account.cloudformation.describe_change_set(ChangeSetName=change_set["ChangeSetId"])
 
 
-def test_deleting_a_change_set_that_never_was_is_fine(account: Account) -> None:
+def test_deleting_a_change_set_that_does_not_exist_succeeds(account: Account) -> None:
     account.deploy({"Resources": {"A": thing()}})
     account.cloudformation.delete_change_set(StackName="stack", ChangeSetName="never")
     assert account.cloudformation.list_change_sets(StackName="stack")["Summaries"] == []
 
 
-def test_importing_what_exists_is_refused_rather_than_misread(account: Account) -> None:
+def test_importing_existing_resources_is_refused(account: Account) -> None:
     account.client("s3").create_bucket(Bucket="already-there")
     bucket = {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "already-there"}}
     made = account.cloudformation.create_change_set(

@@ -42,7 +42,7 @@ def invoke(account: Account, function: str, **event: Any) -> Any:
 
 
 @pytest.mark.parametrize(("seconds", "enough"), [(120, False), (260, True)])
-def test_a_wait_for_less_than_aws_takes_fails_and_a_longer_one_costs_nothing(
+def test_a_wait_shorter_than_aws_takes_fails_and_a_longer_one_takes_no_real_time(
     account: Account, seconds: int, enough: bool
 ) -> None:
     function = account.function(WAIT_FOR_THE_BLOCK, account.role(allow("ec2:*")), Timeout=600)
@@ -51,7 +51,7 @@ def test_a_wait_for_less_than_aws_takes_fails_and_a_longer_one_costs_nothing(
     assert time.monotonic() - started < 15
 
 
-def test_every_way_to_ask_for_the_time_shows_the_wait(account: Account) -> None:
+def test_every_way_to_read_the_time_includes_the_wait(account: Account) -> None:
     code = AWAKE + (
         "def now(): return [time.time(), time.monotonic(), datetime.now(UTC).timestamp(), datetime.now().timestamp()]\n"
         "def handler(event, context):\n"
@@ -61,7 +61,7 @@ def test_every_way_to_ask_for_the_time_shows_the_wait(account: Account) -> None:
     assert all(100 <= passed < 110 for passed in invoke(account, account.function(code, Timeout=200)))
 
 
-def test_an_alarm_rings_in_a_wait_at_its_time(account: Account) -> None:
+def test_an_alarm_signal_interrupts_a_wait_on_time(account: Account) -> None:
     code = (
         "import signal, time\nclass Over(BaseException): pass\n"
         "def ring(*_): raise Over\n"
@@ -73,19 +73,19 @@ def test_an_alarm_rings_in_a_wait_at_its_time(account: Account) -> None:
     assert 49 < invoke(account, account.function(code, Timeout=900)) < 53
 
 
-def test_lambda_ends_a_function_that_waits_beyond_its_timeout(account: Account) -> None:
+def test_lambda_stops_a_function_that_waits_beyond_its_timeout(account: Account) -> None:
     before = clock.now()
     payload = invoke(account, account.function("import time\ndef handler(*_): time.sleep(500)", Timeout=20))
     assert "timed out after 20.00 seconds" in payload["errorMessage"]
     assert 20 <= clock.now() - before < 60
 
 
-def test_the_time_that_is_left_is_told_by_the_same_clock(account: Account) -> None:
+def test_the_remaining_time_follows_the_same_clock(account: Account) -> None:
     code = "import time\ndef handler(_, context): time.sleep(70); return context.get_remaining_time_in_millis()"
     assert 0 < invoke(account, account.function(code, Timeout=100)) <= 30_000
 
 
-def test_functions_that_wait_at_once_wait_for_the_same_time(account: Account) -> None:
+def test_functions_that_wait_at_once_share_the_clock(account: Account) -> None:
     code = (
         "import time\ndef handler(event, _):\n"
         "    began = time.monotonic(); time.sleep(event['s']); return time.monotonic() - began"
@@ -102,7 +102,7 @@ def test_functions_that_wait_at_once_wait_for_the_same_time(account: Account) ->
     assert clock.now() - before < 450
 
 
-def test_a_policy_works_some_seconds_after_it_was_attached(account: Account) -> None:
+def test_a_policy_takes_effect_some_seconds_after_it_was_attached(account: Account) -> None:
     code = (
         "import boto3, time\n"
         "def handler(event, context):\n"
@@ -120,7 +120,7 @@ def test_a_policy_works_some_seconds_after_it_was_attached(account: Account) -> 
     assert propagation.SECONDS - 5 < invoke(account, function) < propagation.SECONDS + 5
 
 
-def test_a_policy_that_was_taken_away_works_some_seconds_longer(account: Account) -> None:
+def test_a_deleted_policy_stays_in_effect_for_some_seconds(account: Account) -> None:
     role = account.role(allow("ec2:*"))
     function = account.function(
         "import boto3\ndef handler(*_): return len(boto3.client('ec2').describe_vpcs()) > 0", role
@@ -131,13 +131,13 @@ def test_a_policy_that_was_taken_away_works_some_seconds_longer(account: Account
     assert "not authorized" in invoke(account, function)["errorMessage"]
 
 
-def test_a_custom_resource_that_waits_too_long_is_not_waited_for(account: Account) -> None:
+def test_a_custom_resource_that_waits_too_long_times_out(account: Account) -> None:
     function = account.function(ANSWER + "import time\ndef handler(e, _): time.sleep(100); answer(e)", Timeout=200)
     account.deploy({"Resources": {"Own": custom(function, ServiceTimeout="60")}})
     assert "within 60 seconds" in account.reasons("CREATE_FAILED")[0]
 
 
-def test_whoever_works_with_the_account_can_let_time_pass(account: Account) -> None:
+def test_users_of_the_account_can_advance_its_clock(account: Account) -> None:
     ec2 = client("ec2", endpoint=account.endpoint, region="us-east-1")
     ec2.modify_vpc_block_public_access_options(InternetGatewayBlockMode="block-ingress")
     read = lambda: ec2.describe_vpc_block_public_access_options()["VpcBlockPublicAccessOptions"]  # noqa: E731
@@ -172,7 +172,7 @@ def _node(account: Account, code: str, **options: Any) -> str:
     return str(made["FunctionArn"])
 
 
-def test_a_node_function_lives_by_it_too(account: Account) -> None:
+def test_a_node_function_follows_the_same_clock(account: Account) -> None:
     clock.advance(1000)
     function = _node(account, NODE, Timeout=200)  # a role takes its time, too
     before, ahead = time.monotonic(), clock.ahead()
@@ -183,6 +183,6 @@ def test_a_node_function_lives_by_it_too(account: Account) -> None:
     assert abs(began / 1000 - time.time() - ahead) < 15
 
 
-def test_a_node_function_that_waits_beyond_its_timeout_is_ended(account: Account) -> None:
+def test_a_node_function_that_waits_beyond_its_timeout_is_stopped(account: Account) -> None:
     code = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 100000));"
     assert "timed out after 50.00 seconds" in invoke(account, _node(account, code, Timeout=50))["errorMessage"]

@@ -30,7 +30,7 @@ STATEMENT = {"Effect": "Deny", "Action": ["s3:Get*", "s3:Put*"], "Principal": "*
         ),
     ],
 )
-def test_the_same_in_other_words_is_held(template: dict[str, Any], account: dict[str, Any]) -> None:
+def test_equivalent_values_are_equal(template: dict[str, Any], account: dict[str, Any]) -> None:
     assert differences(template, account, {}) == []
 
 
@@ -48,11 +48,13 @@ def test_the_same_in_other_words_is_held(template: dict[str, Any], account: dict
         ({"A": False}, {}, "A"),
     ],
 )
-def test_what_the_account_does_not_hold_is_named(template: dict[str, Any], account: dict[str, Any], path: str) -> None:
+def test_a_value_that_the_account_does_not_store_is_named(
+    template: dict[str, Any], account: dict[str, Any], path: str
+) -> None:
     assert [difference.path for difference in differences(template, account, {})] == [path]
 
 
-def test_a_policy_with_more_in_it_is_another_policy() -> None:
+def test_a_policy_with_an_additional_condition_differs() -> None:
     held = {"Statement": [{**STATEMENT, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
     assert differences({"Policy": {"Statement": [STATEMENT]}}, {"Policy": held}, {})
 
@@ -65,10 +67,10 @@ def test_paths_beside_one_that_is_not_returned_are_still_compared() -> None:
     assert differences({"A": [{"B": 1, "C": 2}]}, {"A": [{"C": 3}]}, {"A.*.B": "a reason"})
 
 
-def test_a_difference_says_what_both_sides_say() -> None:
+def test_a_difference_shows_both_values() -> None:
     (difference,) = differences({"KMSKeyId": "x"}, {}, {})
     assert str(difference) == "KMSKeyId: template says 'x', account says None"
 
 
-def test_the_order_of_a_list_matters_to_what_a_template_asks() -> None:
+def test_the_order_of_a_list_matters_in_a_template() -> None:
     assert not same(["x", "y"], ["y", "x"])

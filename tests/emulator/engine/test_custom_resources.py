@@ -54,7 +54,7 @@ def event(account: Account) -> dict[str, Any]:
     return received(account)
 
 
-def test_the_event_is_as_aws_sends_it(event: dict[str, Any]) -> None:
+def test_the_event_has_the_form_that_aws_sends(event: dict[str, Any]) -> None:
     assert (event["RequestType"], event["LogicalResourceId"], event["ResourceType"]) == (
         "Create",
         "Own",
@@ -62,7 +62,7 @@ def test_the_event_is_as_aws_sends_it(event: dict[str, Any]) -> None:
     )
 
 
-def test_every_scalar_arrives_as_text(event: dict[str, Any]) -> None:
+def test_every_scalar_arrives_as_a_string(event: dict[str, Any]) -> None:
     properties = {key: event["ResourceProperties"][key] for key in ("Count", "On", "Deep")}
     assert properties == {"Count": "3", "On": "true", "Deep": {"List": ["1", "false"]}}
 
@@ -92,7 +92,7 @@ def test_a_new_physical_id_deletes_the_old_one(account: Account, log: str) -> No
     assert remembered(account, log) == ["Create:", "Update:one", "Delete:one"]
 
 
-def test_a_failed_update_gives_the_function_the_old_properties_again(account: Account, log: str) -> None:
+def test_a_failed_update_sends_the_old_properties_to_the_function_again(account: Account, log: str) -> None:
     function = account.function(REMEMBER, account.role(allow("ssm:*")))
     account.deploy({"Resources": {"Own": custom(function, Log=log, N=1)}})
     bad = {**thing(Fail="create"), "DependsOn": "Own"}
@@ -106,7 +106,7 @@ def reason(account: Account, code: str, **properties: Any) -> str:
     return account.reasons("CREATE_FAILED")[0]
 
 
-def test_a_function_that_says_no_fails_the_resource(account: Account) -> None:
+def test_a_function_that_responds_failed_fails_the_resource(account: Account) -> None:
     code = ANSWER + "def handler(event, context): answer(event, 'FAILED', Reason='not today')"
     assert "Message returned: not today" in reason(account, code)
 

@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from engine_account import Account
 
 
-def test_what_needs_something_goes_first(account: Account) -> None:
+def test_dependents_are_deleted_first(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Name="b", Of={"Ref": "A"})}})
     account.delete()
     assert Thing.done[-2:] == [("delete", "b"), ("delete", "a")]
 
 
 @pytest.mark.parametrize("policy", ["Retain", "RetainExceptOnCreate", "Snapshot"])
-def test_what_is_to_be_kept_is_kept(account: Account, policy: str) -> None:
+def test_retained_resources_are_kept(account: Account, policy: str) -> None:
     account.deploy({"Resources": {"A": {**thing(Name="a"), "DeletionPolicy": policy}, "B": thing(Name="b")}})
     assert account.delete()["StackStatus"] == "DELETE_COMPLETE"
     assert set(Thing.kept) == {"a"}
 
 
-def test_a_snapshot_that_is_not_made_is_told(account: Account) -> None:
+def test_a_missing_snapshot_is_reported(account: Account) -> None:
     account.deploy({"Resources": {"A": {**thing(Name="a"), "DeletionPolicy": "Snapshot"}}})
     stack = account.delete()
     assert "instead of a snapshot" in account.reasons("DELETE_SKIPPED", stack["StackId"])[0]
@@ -39,33 +39,33 @@ def test_a_deleted_stack_is_found_by_its_id_only(account: Account) -> None:
         account.stack("stack")
 
 
-def test_a_resource_that_will_not_go_fails_the_deletion(account: Account) -> None:
+def test_a_resource_that_cannot_be_deleted_fails_the_deletion(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a", Fail="delete")}})
     stack = account.delete()
     assert stack["StackStatus"] == "DELETE_FAILED"
     assert stack["StackStatusReason"].strip() == "The following resource(s) failed to delete: [A]."
 
 
-def test_a_resource_that_will_not_go_can_be_left_behind(account: Account) -> None:
+def test_a_resource_that_cannot_be_deleted_can_be_retained(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a", Fail="delete")}})
     stack_id = account.delete()["StackId"]
     account.cloudformation.delete_stack(StackName="stack", RetainResources=["A"])
     assert account.settled(stack_id)["StackStatus"] == "DELETE_COMPLETE"
 
 
-def test_a_handler_that_only_says_it_deleted_is_found_out(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_handler_that_only_claims_to_delete_fails(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     account.deploy({"Resources": {"A": thing(Name="a")}})
     monkeypatch.setattr(Thing, "delete", lambda *_: None)
     assert account.delete()["StackStatus"] == "DELETE_FAILED"
     assert "still exists after its deletion" in account.reasons("DELETE_FAILED")[1]
 
 
-def test_a_protected_stack_stays(account: Account) -> None:
+def test_a_protected_stack_is_not_deleted(account: Account) -> None:
     account.deploy({"Resources": {"A": thing()}})
     account.cloudformation.update_termination_protection(StackName="stack", EnableTerminationProtection=True)
     with pytest.raises(ClientError, match="TerminationProtection is enabled"):
         account.cloudformation.delete_stack(StackName="stack")
 
 
-def test_deleting_what_does_not_exist_is_fine(account: Account) -> None:
+def test_deleting_a_stack_that_does_not_exist_succeeds(account: Account) -> None:
     assert account.cloudformation.delete_stack(StackName="nobody")["ResponseMetadata"]["HTTPStatusCode"] == 200

@@ -38,26 +38,26 @@ def test_a_retained_resource_survives_a_failed_creation(account: Account) -> Non
     assert set(Thing.kept) == {"a"}
 
 
-def test_a_resource_retained_except_on_create_does_not(account: Account) -> None:
+def test_a_resource_with_retain_except_on_create_does_not_survive_a_failed_creation(account: Account) -> None:
     kept = {**thing(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
     account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
     assert Thing.kept == {}
 
 
-def test_what_a_rollback_removed_is_not_kept_by_the_deletion(account: Account) -> None:
+def test_a_resource_that_a_rollback_removed_is_not_retained_by_the_deletion(account: Account) -> None:
     kept = {**thing(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
     account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
     stack_id = account.delete()["StackId"]
     assert account.reasons("DELETE_SKIPPED", stack_id) == []
 
 
-def test_a_failed_creation_stays_as_it_is_if_rollback_is_off(account: Account) -> None:
+def test_a_failed_creation_is_left_as_it_is_without_rollback(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), DisableRollback=True)
     assert account.settled("stack")["StackStatus"] == "CREATE_FAILED"
     assert set(Thing.kept) == {"a"}
 
 
-def test_what_stayed_can_be_rolled_back_later(account: Account) -> None:
+def test_a_failed_creation_can_be_rolled_back_later(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), DisableRollback=True)
     account.settled("stack")
     account.cloudformation.rollback_stack(StackName="stack")
@@ -69,7 +69,7 @@ def test_a_failed_creation_can_delete_the_stack(account: Account) -> None:
     assert account.settled(made["StackId"])["StackStatus"] == "DELETE_COMPLETE"
 
 
-def test_a_failed_update_sets_everything_back(account: Account) -> None:
+def test_a_failed_update_rolls_everything_back(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a", Color="red"), "Gone": thing(Name="gone")}})
     stack = account.deploy(
         {
@@ -90,7 +90,7 @@ def test_a_failed_update_keeps_the_resource_that_was_to_be_replaced(account: Acc
     assert set(Thing.kept) == {"one"}
 
 
-def test_after_a_failed_update_the_old_template_holds(account: Account) -> None:
+def test_after_a_failed_update_the_old_template_is_in_force(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
     account.deploy({"Resources": {"A": thing(Name="a", Color="blue", Fail="update")}})
     assert account.change_set({"Resources": {"A": thing(Name="a", Color="red")}})["Status"] == "FAILED"
@@ -102,7 +102,7 @@ def test_after_a_failed_update_the_stack_can_be_updated(account: Account) -> Non
     assert account.deploy({"Resources": {"A": thing(Name="a", Color="green")}})["StackStatus"] == "UPDATE_COMPLETE"
 
 
-def test_a_rollback_that_fails_says_so_and_can_be_continued(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_rollback_is_reported_and_can_be_continued(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
     with monkeypatch.context() as broken:
         broken.setattr(Thing, "update", lambda *_: 1 / 0)
@@ -122,7 +122,7 @@ def test_a_resource_can_be_skipped_when_a_rollback_is_continued(
     assert account.settled("stack")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
 
 
-def test_a_replacement_that_keeps_its_name_is_refused_before_anything_is_lost(account: Account) -> None:
+def test_a_replacement_with_the_same_name_is_refused_before_anything_is_lost(account: Account) -> None:
     def role(path: str) -> dict[str, Any]:
         properties = {"RoleName": "fixed-name", "Path": path, "AssumeRolePolicyDocument": TRUST}
         return {"Resources": {"Role": {"Type": "AWS::IAM::Role", "Properties": properties}}}

@@ -42,7 +42,7 @@ def codes(call: Any, times: int) -> list[str]:
     return found
 
 
-def test_the_second_and_third_call_are_throttled_and_the_others_not(account: Account) -> None:
+def test_the_second_and_third_call_are_throttled_and_no_others(account: Account) -> None:
     sqs = account.client("sqs")
     faults.ask_for([Fault(operation="ListQueues", how="throttled", nth=2, times=2)])
     # The client tries once more by itself.
@@ -63,14 +63,14 @@ def test_the_second_and_third_call_are_throttled_and_the_others_not(account: Acc
         ("sns", "list_topics", "failed", "InternalFailure"),
     ],
 )
-def test_each_service_says_it_in_its_own_words(
+def test_each_service_returns_its_own_error(
     account: Account, service: str, operation: str, how: str, code: str
 ) -> None:
     faults.ask_for([Fault(operation="*", service=service, how=how, times=2)])
     assert codes(getattr(account.client(service), operation), 1) == [code]
 
 
-def test_a_fault_of_one_caller_is_no_one_elses(account: Account) -> None:
+def test_a_fault_for_one_caller_affects_no_other(account: Account) -> None:
     code = "import boto3\ndef handler(*_): boto3.client('ec2').describe_vpcs(); return 'well'"
     functions = [account.function(code, account.role(allow("ec2:*"))) for _ in range(2)]
     faults.ask_for([Fault(operation="DescribeVpcs", how="denied", times=9, caller=functions[0].rpartition(":")[2])])
@@ -80,7 +80,7 @@ def test_a_fault_of_one_caller_is_no_one_elses(account: Account) -> None:
     account.client("ec2").describe_vpcs()
 
 
-def test_a_slow_answer_takes_its_time_of_the_functions_and_none_of_ours(account: Account) -> None:
+def test_a_slow_response_takes_the_functions_time_and_no_real_time(account: Account) -> None:
     code = (
         "import boto3, signal, time\n"
         "class Over(BaseException): pass\n"
@@ -108,7 +108,7 @@ def test_a_slow_answer_takes_its_time_of_the_functions_and_none_of_ours(account:
     assert time.monotonic() - began < 60
 
 
-def test_people_ask_for_faults_by_http(account: Account) -> None:
+def test_faults_can_be_requested_by_http(account: Account) -> None:
     body = json.dumps([{"operation": "ListTopics", "code": "Funny", "message": "indeed", "status": 418}]).encode()
     urlopen(Request(account.endpoint + FAULTS_PATH, body, method="POST")).close()  # noqa: S310  (loopback)
     with pytest.raises(ClientError, match=r"Funny.*indeed"):
@@ -119,13 +119,13 @@ def test_people_ask_for_faults_by_http(account: Account) -> None:
     assert [each["times"] for each in answered["faults"]] == [0]
 
 
-def test_an_emptied_account_has_none(account: Account) -> None:
+def test_a_reset_removes_all_faults(account: Account) -> None:
     faults.ask_for([Fault(operation="ListTopics", times=9)])
     faults.forget()
     client("sns", endpoint=account.endpoint, region="us-east-1").list_topics()
 
 
-def test_resources_are_made_in_any_order_that_their_dependencies_allow(account: Account) -> None:
+def test_resources_are_created_in_any_order_that_their_dependencies_allow(account: Account) -> None:
     resources = {name: thing(Name=name) for name in "abcdef"} | {"z": thing(Name="z", Of={"Ref": "f"})}
     orders = set()
     for seed in range(4):

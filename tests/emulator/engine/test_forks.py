@@ -50,32 +50,32 @@ def test_two_functions_are_two_processes_of_one_parent(account: Account) -> None
     assert set(first["names"]) - set(second["names"]) == {"MINE"}
 
 
-def test_it_has_boto3_loaded_its_own_code_first_and_no_files_of_others(account: Account) -> None:
+def test_it_has_boto3_loaded_finds_its_own_code_first_and_inherits_no_open_files(account: Account) -> None:
     found = invoke(account, account.function(LOOK))[0]
     assert found["boto3"]
     assert found["path"] == found["folder"]
     assert found["files"] <= 9  # its five, three more of the bootstrap, and the folder that it lists
 
 
-def test_it_does_not_see_what_another_one_changed(account: Account) -> None:
+def test_it_does_not_see_changes_of_another_function(account: Account) -> None:
     changing = "import boto3\ndef handler(event, context): boto3.changed = True; return getattr(boto3, 'before', None)"
     looking = "import boto3\ndef handler(event, context): return hasattr(boto3, 'changed')"
     invoke(account, account.function(changing))
     assert invoke(account, account.function(looking))[0] is False
 
 
-def test_it_uses_the_boto3_that_it_brings(account: Account) -> None:
+def test_it_uses_the_boto3_of_its_package(account: Account) -> None:
     code = "import boto3\ndef handler(event, context): return boto3.WHOSE"
     assert invoke(account, made_of(account, {"index.py": code, "boto3.py": "WHOSE = 'mine'"}))[0] == "mine"
 
 
-def test_variables_that_python_reads_when_it_starts_count(account: Account) -> None:
+def test_variables_that_python_reads_at_startup_take_effect(account: Account) -> None:
     code = "import sys\ndef handler(event, context): return sys.flags.optimize"
     variables = {"Variables": {"PYTHONOPTIMIZE": "2"}}
     assert invoke(account, made_of(account, {"index.py": code}, Environment=variables))[0] == 2
 
 
-def test_what_it_prints_before_it_dies_is_in_its_log(account: Account) -> None:
+def test_output_before_a_crash_is_in_its_log(account: Account) -> None:
     function = account.function("import os\ndef handler(event, context): print('last', end=''); os._exit(9)")
     payload, answer = invoke(account, function)
     assert "exit status 9" in payload["errorMessage"]

@@ -18,7 +18,7 @@ PATH = {"Metadata": {"aws:cdk:path": "Stack/Trail/Resource"}}
 
 
 @pytest.mark.parametrize("operation", ["create_stack", "create_change_set"])
-def test_an_unknown_type_is_refused_and_named(account: Account, operation: str) -> None:
+def test_an_unknown_type_is_refused_by_name(account: Account, operation: str) -> None:
     body = json.dumps({"Resources": {"Trail1A": {"Type": "AWS::Unheard::Of", **PATH}}})
     options: dict[str, Any] = {} if operation == "create_stack" else {"ChangeSetName": "c", "ChangeSetType": "CREATE"}
     with pytest.raises(ClientError, match=r"Trail1A at Stack/Trail/Resource \(AWS::Unheard::Of\)"):
@@ -32,7 +32,7 @@ def test_a_property_that_the_account_drops_fails_the_resource(account: Account) 
     assert account.reasons("CREATE_FAILED") == [f"{place}: {report}"]
 
 
-def test_what_was_dropped_is_rolled_back(account: Account) -> None:
+def test_a_resource_with_a_dropped_property_is_rolled_back(account: Account) -> None:
     assert account.deploy({"Resources": {"A": thing(Dropped="x")}})["StackStatus"] == "ROLLBACK_COMPLETE"
     assert Thing.kept == {}
 
@@ -43,7 +43,7 @@ def test_a_property_dropped_by_an_update_fails_it(account: Account) -> None:
     assert stack["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
 
 
-def test_a_handler_that_makes_nothing_is_found_out(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_handler_that_creates_nothing_fails(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Thing, "read", lambda *_: None)
     account.deploy({"Resources": {"A": thing()}})
     assert account.reasons("CREATE_FAILED") == ["A (Test::Thing): the emulated account does not have it"]
@@ -76,7 +76,7 @@ def test_a_property_that_the_type_does_not_have_is_refused(account: Account) -> 
 
 
 @pytest.mark.parametrize("attribute", ["CreationPolicy", "UpdatePolicy"])
-def test_an_attribute_that_is_not_acted_on_is_refused(account: Account, attribute: str) -> None:
+def test_an_unsupported_resource_attribute_is_refused(account: Account, attribute: str) -> None:
     with pytest.raises(ClientError, match=attribute):
         account.change_set({"Resources": {"A": {**thing(), attribute: {}}}})
 
@@ -87,7 +87,7 @@ def test_an_unknown_function_is_refused(account: Account) -> None:
     assert "Fn::Transform" in report
 
 
-def test_a_fault_of_the_engine_itself_fails_the_stack(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_fails_the_stack(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     from emulator.cloudformation.deploy import Deployment  # noqa: PLC0415  (to break it)
 
     monkeypatch.setattr(Deployment, "_make_resources", lambda *_: 1 / 0)
@@ -95,7 +95,7 @@ def test_a_fault_of_the_engine_itself_fails_the_stack(account: Account, monkeypa
     assert (stack["StackStatus"], "ZeroDivisionError" in stack["StackStatusReason"]) == ("CREATE_FAILED", True)
 
 
-def test_what_its_owner_may_not_look_at_is_held_all_the_same(account: Account) -> None:
+def test_a_resource_that_its_owner_cannot_read_is_stored_all_the_same(account: Account) -> None:
     """A key that lets its account make and delete it, and nothing else."""
     making = ["kms:CreateKey", "kms:DescribeKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
     owner = {"AWS": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}

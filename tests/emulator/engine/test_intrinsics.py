@@ -95,7 +95,7 @@ def test_a_condition_is_evaluated(value: Any, expected: bool) -> None:
         {"Fn::Cidr": ["no network", 1, 8]},
     ],
 )
-def test_what_cannot_be_evaluated_is_an_error_and_never_a_guess(value: Any) -> None:
+def test_an_expression_that_cannot_be_evaluated_is_an_error(value: Any) -> None:
     with pytest.raises(TemplateError):
         resolve(value, Known())
 

@@ -63,7 +63,7 @@ def test_a_node_function_runs_its_own_code(account: Account) -> None:
     assert invoke(account, made["FunctionArn"], {"n": 21})[0] == {"twice": 42}
 
 
-def test_a_node_module_runs_as_such(account: Account) -> None:
+def test_a_node_module_runs_as_a_module(account: Account) -> None:
     made = account.client("lambda").create_function(
         FunctionName=f"module-{uuid.uuid4().hex}",
         Role=account.role(),
@@ -74,7 +74,7 @@ def test_a_node_module_runs_as_such(account: Account) -> None:
     assert invoke(account, made["FunctionArn"])[0] == "a module"
 
 
-def test_the_context_tells_what_lambda_tells(account: Account) -> None:
+def test_the_context_has_lambdas_attributes(account: Account) -> None:
     function = account.function(
         "def handler(event, context):\n"
         "    return [context.invoked_function_arn, context.memory_limit_in_mb, context.log_group_name,\n"
@@ -101,7 +101,7 @@ def test_an_exception_is_the_functions_error(account: Account) -> None:
     assert (answer["FunctionError"], payload["errorType"]) == ("Unhandled", "KeyError")
 
 
-def test_a_function_is_killed_when_its_time_is_over(account: Account) -> None:
+def test_a_function_is_stopped_after_its_timeout(account: Account) -> None:
     function = account.function("import time\ndef handler(event, context): time.sleep(60)", Timeout=1)
     started = time.monotonic()
     payload, _ = invoke(account, function)
@@ -109,12 +109,12 @@ def test_a_function_is_killed_when_its_time_is_over(account: Account) -> None:
     assert time.monotonic() - started < 15
 
 
-def test_a_function_that_dies_says_so(account: Account) -> None:
+def test_a_crashed_function_is_reported(account: Account) -> None:
     function = account.function("import os\ndef handler(event, context): os._exit(7)")
     assert "exit status 7" in invoke(account, function)[0]["errorMessage"]
 
 
-def test_what_a_function_prints_is_in_its_log_group(account: Account) -> None:
+def test_a_functions_output_is_in_its_log_group(account: Account) -> None:
     function = account.function("def handler(event, context): print('hello from within')")
     invoke(account, function)
     group = f"/aws/lambda/{function.rsplit(':', 1)[1]}"
@@ -122,20 +122,20 @@ def test_what_a_function_prints_is_in_its_log_group(account: Account) -> None:
     assert "hello from within" in [event["message"] for event in events]
 
 
-def test_a_role_that_may_not_write_logs_leaves_none(account: Account) -> None:
+def test_a_role_without_log_permissions_leaves_no_logs(account: Account) -> None:
     function = account.function("def handler(event, context): print('unheard')", account.role())
     invoke(account, function)
     group = f"/aws/lambda/{function.rsplit(':', 1)[1]}"
     assert account.client("logs").describe_log_groups(logGroupNamePrefix=group)["logGroups"] == []
 
 
-def test_the_tail_of_the_log_comes_with_the_answer(account: Account) -> None:
+def test_the_tail_of_the_log_comes_with_the_response(account: Account) -> None:
     function = account.function("def handler(event, context): print('last words')")
     _, answer = invoke(account, function, LogType="Tail")
     assert "last words" in base64.b64decode(answer["LogResult"]).decode()
 
 
-def test_an_event_invocation_is_answered_before_the_function_ends(account: Account) -> None:
+def test_an_event_invocation_returns_before_the_function_ends(account: Account) -> None:
     function = account.function("import time\ndef handler(event, context): time.sleep(2); print('done')")
     started = time.monotonic()
     _, answer = invoke(account, function, InvocationType="Event")
@@ -143,7 +143,7 @@ def test_an_event_invocation_is_answered_before_the_function_ends(account: Accou
     assert time.monotonic() - started < 2
 
 
-def test_a_function_does_what_its_role_allows(account: Account, parameter: str) -> None:
+def test_a_function_can_do_what_its_role_allows(account: Account, parameter: str) -> None:
     role = account.role(allow("ssm:GetParameter", f"arn:aws:ssm:us-east-1:123456789012:parameter{parameter}"))
     assert invoke(account, account.function(READ_PARAMETER, role), {"name": parameter})[0] == "seen"
 
@@ -160,7 +160,7 @@ def test_an_explicit_deny_wins(account: Account, parameter: str) -> None:
     assert "AccessDenied" in payload["errorMessage"]
 
 
-def test_a_managed_policy_counts(account: Account, parameter: str) -> None:
+def test_a_managed_policy_applies(account: Account, parameter: str) -> None:
     role = account.role()
     account.client("iam").attach_role_policy(
         RoleName=role.split("/")[-1], PolicyArn="arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess"
@@ -178,7 +178,7 @@ def test_a_permissions_boundary_limits_the_role(account: Account, parameter: str
     assert "AccessDenied" in payload["errorMessage"]
 
 
-def test_a_function_knows_who_it_is(account: Account) -> None:
+def test_a_function_can_read_its_identity(account: Account) -> None:
     role = account.role()
     function = account.function(
         "import boto3\ndef handler(event, context): return boto3.client('sts').get_caller_identity()['Arn']", role
@@ -187,7 +187,7 @@ def test_a_function_knows_who_it_is(account: Account) -> None:
 
 
 @pytest.mark.parametrize("permitted", [True, False])
-def test_a_message_to_a_topic_runs_a_function_that_lets_it(account: Account, permitted: bool) -> None:
+def test_a_message_to_a_topic_invokes_a_function_that_allows_it(account: Account, permitted: bool) -> None:
     name = f"/heard/{uuid.uuid4().hex}"
     role = account.role(allow("ssm:PutParameter"), allow("logs:*"))
     function = account.function(
@@ -216,7 +216,7 @@ def test_a_message_to_a_topic_runs_a_function_that_lets_it(account: Account, per
     assert heard == (["fire"] if permitted else [])
 
 
-def test_a_role_that_lambda_cannot_assume_any_more_runs_nothing(account: Account) -> None:
+def test_a_function_whose_role_lambda_can_no_longer_assume_does_not_run(account: Account) -> None:
     role = account.role(allow("logs:*"))
     function = account.function("def handler(event, context): return 'ran'", role)
     account.client("iam").update_assume_role_policy(
@@ -236,7 +236,7 @@ def test_an_environment_serves_one_invocation_after_the_other(account: Account) 
     assert request != another
 
 
-def test_a_function_that_was_changed_gets_a_new_environment(account: Account) -> None:
+def test_a_changed_function_gets_a_new_environment(account: Account) -> None:
     function = account.function("import os\ndef handler(event, context): return os.environ.get('MINE')")
     assert invoke(account, function)[0] is None
     account.client("lambda").update_function_configuration(
@@ -245,7 +245,7 @@ def test_a_function_that_was_changed_gets_a_new_environment(account: Account) ->
     assert invoke(account, function)[0] == "yes"
 
 
-def test_a_log_holds_what_its_own_invocation_printed(account: Account) -> None:
+def test_a_log_contains_the_output_of_its_own_invocation_only(account: Account) -> None:
     function = account.function("def handler(event, context): print(event['word'])")
     invoke(account, function, {"word": "before"})
     _, answer = invoke(account, function, {"word": "after"}, LogType="Tail")

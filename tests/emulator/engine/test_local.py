@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "endpoint",
     ["https://s3.amazonaws.com", "http://10.0.0.1:5000", "http://127.0.0.1.example.com", "http://0.0.0.0:1", ""],
 )
-def test_anything_but_this_machine_is_refused(endpoint: str) -> None:
+def test_any_other_machine_is_refused(endpoint: str) -> None:
     with pytest.raises(NotEmulatedError):
         require_loopback(endpoint)
 
@@ -27,12 +27,12 @@ def test_this_machine_is_accepted(endpoint: str) -> None:
     assert require_loopback(endpoint) == endpoint
 
 
-def test_a_client_for_elsewhere_cannot_be_made() -> None:
+def test_a_client_for_another_machine_cannot_be_created() -> None:
     with pytest.raises(NotEmulatedError):
         client("s3", endpoint="https://s3.amazonaws.com", region="us-east-1")
 
 
-def test_the_cli_gets_nothing_of_the_users_own_account(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cli_gets_no_credentials_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_PROFILE", "production")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "real")
     monkeypatch.setenv("CDK_DEFAULT_ACCOUNT", "999999999999")
@@ -42,7 +42,7 @@ def test_the_cli_gets_nothing_of_the_users_own_account(monkeypatch: pytest.Monke
     assert "CDK_DEFAULT_ACCOUNT" not in given
 
 
-def test_a_proxy_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_proxy_is_used_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
     assert "127.0.0.1" in local.command_environment("http://127.0.0.1:5000", "eu-west-1")["NO_PROXY"]
 
@@ -65,7 +65,7 @@ def test_an_account_is_started_found_again_and_stopped(own_state: Path) -> None:
     assert not own_state.exists()
 
 
-def test_an_account_that_has_gone_is_not_taken_for_running(own_state: Path) -> None:
+def test_a_stopped_account_does_not_count_as_running(own_state: Path) -> None:
     own_state.write_text('{"endpoint": "http://127.0.0.1:9", "pid": 1}', encoding="utf-8")
     assert local.running() is None
 
@@ -77,13 +77,13 @@ def test_another_process_at_the_same_address_is_not_stopped(own_state: Path, end
     assert not own_state.exists()
 
 
-def test_taking_down_without_an_account_says_so(own_state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_destroying_without_a_running_account_reports_that(own_state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del own_state
     assert commands.destroy(["us-east-1"], keep=False) == 0
     assert "No emulated account is running" in capsys.readouterr().out
 
 
-def test_keep_is_said_by_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_keeps_the_account_running(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEEP", "1")
     assert commands.wants_to_keep()
     monkeypatch.setenv("KEEP", "0")

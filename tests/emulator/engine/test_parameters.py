@@ -29,7 +29,7 @@ def test_a_default_is_taken(account: Account) -> None:
     assert account.outputs() == {"P": "7"}
 
 
-def test_a_given_value_wins(account: Account) -> None:
+def test_a_value_overrides_the_default(account: Account) -> None:
     account.deploy(template(Type="String", Default="x"), **given("y"))
     assert account.outputs() == {"P": "y"}
 
@@ -41,7 +41,7 @@ def test_a_previous_value_is_kept(account: Account) -> None:
     assert account.outputs() == {"Q": "y"}
 
 
-def test_a_previous_value_of_a_new_parameter_is_its_default(account: Account) -> None:
+def test_the_previous_value_of_a_new_parameter_is_its_default(account: Account) -> None:
     account.deploy({"Resources": {"A": thing()}})
     account.deploy(template(Type="String", Default="x"), Parameters=[{"ParameterKey": "P", "UsePreviousValue": True}])
     assert account.outputs() == {"P": "x"}
@@ -60,7 +60,7 @@ def test_a_value_comes_from_the_parameter_store(account: Account) -> None:
     assert account.outputs() == {"P": "ami-1"}
 
 
-def test_a_changed_value_in_the_store_is_a_change(account: Account) -> None:
+def test_a_changed_value_in_the_parameter_store_is_a_change(account: Account) -> None:
     ssm = account.client("ssm")
     ssm.put_parameter(Name="/ami", Value="ami-1", Type="String", Overwrite=True)
     body = template(Type="AWS::SSM::Parameter::Value<String>", Default="/ami")
@@ -96,7 +96,7 @@ def test_a_value_that_is_not_allowed_is_refused(account: Account, declared: Any,
         account.change_set(template(**declared), **given(value))
 
 
-def test_a_missing_value_is_missed(account: Account) -> None:
+def test_a_missing_value_is_refused(account: Account) -> None:
     with pytest.raises(ClientError, match=r"Parameters: \[P\] must have values"):
         account.change_set(template(Type="String"))
 
@@ -106,7 +106,7 @@ def test_an_unknown_parameter_is_refused(account: Account) -> None:
         account.change_set({"Resources": {"A": thing()}}, **given("x"))
 
 
-def test_a_rule_that_is_not_met_is_refused(account: Account) -> None:
+def test_a_violated_rule_is_refused(account: Account) -> None:
     body = template(Type="String", Default="5")
     rule = {"Assert": {"Fn::Not": [{"Fn::Contains": [["5"], {"Ref": "P"}]}]}, "AssertDescription": "too old"}
     with pytest.raises(ClientError, match="too old"):

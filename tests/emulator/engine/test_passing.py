@@ -37,12 +37,12 @@ def test_a_role_is_passed(service: str, operation: str, path: str, principal: st
         ("securityhub", "BatchImportFindings"),
     ],
 )
-def test_no_role_is_passed(service: str, operation: str) -> None:
+def test_a_request_without_a_role_passes_none(service: str, operation: str) -> None:
     assert members(service, operation) == ()
 
 
 @pytest.mark.large
-def test_every_operation_that_creates_is_read() -> None:
+def test_every_operation_that_creates_can_be_read() -> None:
     """No shape of botocore's is too deep or too round for it."""
     session = get_session()
     for service in session.get_available_services():

@@ -38,12 +38,12 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("kind", "given"), RIGHT)
-def test_what_cloudformation_takes_passes(kind: str, given: dict[str, Any]) -> None:
+def test_properties_that_cloudformation_accepts_pass(kind: str, given: dict[str, Any]) -> None:
     check(kind, "eu-central-1", "A", given)
 
 
 @pytest.mark.parametrize(("kind", "given", "keyword"), WRONG)
-def test_what_it_refuses_fails_for_that(kind: str, given: dict[str, Any], keyword: str) -> None:
+def test_properties_that_it_refuses_fail_for_the_same_reason(kind: str, given: dict[str, Any], keyword: str) -> None:
     with pytest.raises(PropertiesError, match="Properties validation failed for resource A") as caught:
         check(kind, "eu-central-1", "A", given)
     assert caught.value.check.endswith(f".{keyword}")
@@ -57,5 +57,5 @@ def test_every_type_that_can_be_deployed_can_be_checked() -> None:
                 check(kind, "us-east-1", "A", {"NoSuchProperty": 1})
 
 
-def test_every_type_with_requirements_beside_its_schema_is_one_that_the_account_has() -> None:
+def test_every_type_with_requirements_beside_its_schema_has_a_handler() -> None:
     assert {*extensions._FILES, *extensions._MISSING} - {*Handler.registry} == set()

@@ -27,7 +27,7 @@ CONTACT = {
 }
 
 
-def test_what_is_put_comes_back(account: Account) -> None:
+def test_stored_values_are_returned(account: Account) -> None:
     account.client("account").put_contact_information(ContactInformation=CONTACT)
     assert account.client("account").get_contact_information()["ContactInformation"] == CONTACT
 
@@ -39,7 +39,7 @@ def test_an_error_has_its_code_and_status(account: Account) -> None:
     assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 404
 
 
-def test_what_a_client_does_not_check_is_refused(account: Account) -> None:
+def test_parameters_that_the_client_does_not_check_are_refused(account: Account) -> None:
     unchecked = boto3.client(
         "account",
         endpoint_url=account.endpoint,
@@ -58,7 +58,7 @@ def test_an_operation_botocore_does_not_know_cannot_be_registered(account: Accou
         protocol.operation("account", "Surprise")
 
 
-def test_what_is_not_ours_is_answered_by_moto(account: Account) -> None:
+def test_other_operations_are_answered_by_moto(account: Account) -> None:
     assert account.client("sts").get_caller_identity()["Account"] == "123456789012"
 
 
@@ -67,7 +67,7 @@ def test_each_region_has_its_own_state(account: Account) -> None:
     assert account.client("accessanalyzer", "eu-west-1").list_analyzers()["analyzers"] == []
 
 
-def test_an_unsigned_request_is_not_ours(account: Account) -> None:
+def test_an_unsigned_request_is_refused(account: Account) -> None:
     with pytest.raises(HTTPError, match="404") as caught:
         urlopen(f"{account.endpoint}/no-such-bucket-{CONTACT['PostalCode']}/key")  # noqa: S310  (loopback)
     caught.value.close()

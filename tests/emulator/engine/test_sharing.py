@@ -26,7 +26,7 @@ def test_an_export_is_imported(account: Account) -> None:
     assert Thing.kept["b"]["Of"] == "a"
 
 
-def test_who_imports_is_told(account: Account) -> None:
+def test_the_importing_stacks_are_listed(account: Account) -> None:
     account.deploy(producer(), "producer")
     account.deploy(CONSUMER, "consumer")
     assert account.cloudformation.list_imports(ExportName="shared")["Imports"] == ["consumer"]
@@ -69,7 +69,7 @@ def test_an_export_belongs_to_one_stack(account: Account) -> None:
     assert "already exported by stack producer" in account.reasons("ROLLBACK_IN_PROGRESS", "second")[0]
 
 
-def test_an_import_of_nothing_is_refused(account: Account) -> None:
+def test_an_import_of_an_unknown_export_is_refused(account: Account) -> None:
     assert "No export named shared found" in account.change_set(CONSUMER)["StatusReason"]
 
 
@@ -86,7 +86,7 @@ def test_the_output_of_a_stack_that_does_not_exist_is_refused(account: Account) 
     assert "Stack nobody in eu-west-1 has no output Name" in told
 
 
-def test_a_secret_is_resolved_for_the_resource_and_kept_out_of_the_stack(account: Account) -> None:
+def test_a_secret_is_resolved_for_the_resource_and_not_shown_in_the_stack(account: Account) -> None:
     secret = account.client("secretsmanager").create_secret(
         Name="engine-secret", SecretString='{"password": "hunter2"}'
     )["ARN"]

@@ -32,12 +32,12 @@ def via(service: str) -> dict[str, Any]:
     return {"Condition": {"ForAnyValue:StringEquals": {"aws:CalledVia": service}}}
 
 
-def test_the_stack_s_role_makes_its_resources(account: Account) -> None:
+def test_resources_are_created_with_the_stack_s_role(account: Account) -> None:
     made = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via(SERVICE)}))
     assert made["StackStatus"] == "CREATE_COMPLETE"
 
 
-def test_what_the_stack_s_role_may_not_fails(account: Account) -> None:
+def test_an_action_that_the_stack_s_role_does_not_allow_fails(account: Account) -> None:
     made = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via("athena.amazonaws.com")}))
     assert made["StackStatus"] == "ROLLBACK_COMPLETE"
     assert "assumed-role/role-" in account.reasons("CREATE_FAILED")[0]
@@ -56,7 +56,7 @@ def test_a_role_that_does_not_trust_cloudformation_is_refused(account: Account, 
         account.deploy(QUEUE, RoleARN=role(account, allow("*"), **wrong))
 
 
-def test_the_function_of_a_custom_resource_is_invoked_in_the_stack_s_role(account: Account) -> None:
+def test_the_function_of_a_custom_resource_is_invoked_with_the_stack_s_role(account: Account) -> None:
     function = account.function(ANSWER + "def handler(event, _): answer(event)")
     template = {"Resources": {"Own": custom(function)}}
     refused = account.deploy(template, "refused", RoleARN=role(account, allow("sqs:*")))

@@ -23,7 +23,7 @@ PAIR = {
 }
 
 
-def test_what_is_needed_is_made_first(account: Account) -> None:
+def test_dependencies_are_created_first(account: Account) -> None:
     account.deploy(PAIR)
     assert account.events() == [
         ("stack", "REVIEW_IN_PROGRESS"),
@@ -36,7 +36,7 @@ def test_what_is_needed_is_made_first(account: Account) -> None:
     ]
 
 
-def test_an_event_is_there_before_the_status_that_it_reports() -> None:
+def test_an_event_appears_before_the_status_that_it_reports() -> None:
     # A caller that sees DELETE_FAILED asks for the reason at once, while the operation still runs.
     statuses: list[tuple[str, str]] = []
 
@@ -58,18 +58,18 @@ def test_an_event_is_there_before_the_status_that_it_reports() -> None:
     assert (stack.status, resource.status) == ("DELETE_FAILED", "DELETE_FAILED")
 
 
-def test_outputs_are_what_the_resources_are(account: Account) -> None:
+def test_outputs_are_the_resources_values(account: Account) -> None:
     account.deploy(PAIR)
     (name,) = (each for each in Thing.kept if "First" in each)
     assert account.outputs() == {"Name": name, "Deep": name}
 
 
-def test_depends_on_counts(account: Account) -> None:
+def test_depends_on_is_respected(account: Account) -> None:
     account.deploy({"Resources": {"A": {**thing(), "DependsOn": "B"}, "B": thing()}})
     assert [name for name, status in account.events() if status == "CREATE_COMPLETE"] == ["B", "A", "stack"]
 
 
-def test_a_circle_is_refused(account: Account) -> None:
+def test_a_circular_dependency_is_refused(account: Account) -> None:
     template = {"Resources": {"A": thing(Of={"Ref": "B"}), "B": thing(Of={"Ref": "A"})}}
     with pytest.raises(ClientError, match=r"Circular dependency between resources: \[A, B\]"):
         account.change_set(template)
@@ -82,39 +82,39 @@ def test_a_changed_property_is_updated_in_place(account: Account) -> None:
     assert Thing.kept == {name: {"Color": "blue"}}
 
 
-def test_a_create_only_property_makes_a_new_one_and_then_removes_the_old(account: Account) -> None:
+def test_a_changed_create_only_property_replaces_the_resource(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="one")}})
     account.deploy({"Resources": {"A": thing(Name="two")}})
     assert Thing.done == [("create", "one"), ("create", "two"), ("delete", "one")]
 
 
-def test_who_refers_to_a_replaced_resource_gets_the_new_one(account: Account) -> None:
+def test_a_reference_to_a_replaced_resource_gets_the_new_one(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="one"), "B": thing(Name="b", Of={"Ref": "A"})}})
     account.deploy({"Resources": {"A": thing(Name="two"), "B": thing(Name="b", Of={"Ref": "A"})}})
     assert Thing.kept["b"]["Of"] == "two"
 
 
-def test_a_replaced_resource_is_kept_if_its_policy_says_so(account: Account) -> None:
+def test_a_replaced_resource_is_retained_by_its_policy(account: Account) -> None:
     policy = {"UpdateReplacePolicy": "Retain"}
     account.deploy({"Resources": {"A": {**thing(Name="one"), **policy}}})
     account.deploy({"Resources": {"A": {**thing(Name="two"), **policy}}})
     assert set(Thing.kept) == {"one", "two"}
 
 
-def test_a_resource_gone_from_the_template_is_removed(account: Account) -> None:
+def test_a_resource_removed_from_the_template_is_deleted(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Name="b")}})
     stack = account.deploy({"Resources": {"A": thing(Name="a")}})
     assert (stack["StackStatus"], set(Thing.kept)) == ("UPDATE_COMPLETE", {"a"})
 
 
-def test_a_resource_gone_from_the_template_stays_if_its_policy_says_so(account: Account) -> None:
+def test_a_resource_removed_from_the_template_is_retained_by_its_policy(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a"), "B": {**thing(Name="b"), "DeletionPolicy": "Retain"}}})
     account.deploy({"Resources": {"A": thing(Name="a")}})
     assert ("B", "DELETE_SKIPPED") in account.events()
     assert set(Thing.kept) == {"a", "b"}
 
 
-def test_metadata_alone_touches_no_resource(account: Account) -> None:
+def test_a_change_of_metadata_alone_updates_no_resource(account: Account) -> None:
     account.deploy({"Resources": {"A": thing(Name="a")}})
     account.deploy({"Resources": {"A": {**thing(Name="a"), "Metadata": {"note": "new"}}}})
     assert Thing.done == [("create", "a")]
@@ -135,7 +135,7 @@ def test_a_condition_decides_whether_a_resource_exists(account: Account) -> None
     assert Thing.kept == {"a": {"Name": "a"}}
 
 
-def test_the_stacks_tags_reach_the_resources_that_can_have_any(account: Account) -> None:
+def test_the_stacks_tags_reach_the_resources_that_support_tags(account: Account) -> None:
     template = {
         "Resources": {"Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Tags": [{"Key": "own", "Value": "1"}]}}}
     }
@@ -146,7 +146,7 @@ def test_the_stacks_tags_reach_the_resources_that_can_have_any(account: Account)
     assert sorted(tag["Key"] for tag in tags) == ["own", "team"]
 
 
-def test_a_stack_can_be_made_without_a_change_set(account: Account) -> None:
+def test_a_stack_can_be_created_without_a_change_set(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
     assert account.settled("stack")["StackStatus"] == "CREATE_COMPLETE"
 
@@ -157,13 +157,13 @@ def test_the_waiters_of_boto3_work(account: Account) -> None:
     assert account.stack()["StackStatus"] == "CREATE_COMPLETE"
 
 
-def test_a_name_is_taken_only_once(account: Account) -> None:
+def test_a_stack_name_can_be_used_only_once(account: Account) -> None:
     account.deploy(PAIR)
     with pytest.raises(ClientError, match=r"Stack \[stack\] already exists"):
         account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
 
 
-def test_an_update_that_changes_nothing_is_refused_in_cloudformations_words(account: Account) -> None:
+def test_an_update_without_changes_is_refused_with_cloudformations_message(account: Account) -> None:
     account.deploy(PAIR)
     with pytest.raises(ClientError, match=r"No updates are to be performed\."):
         account.cloudformation.update_stack(StackName="stack", TemplateBody=json.dumps(PAIR))
@@ -174,7 +174,7 @@ def test_a_stack_of_another_region_is_another_stack(account: Account) -> None:
     assert account.client("cloudformation", "eu-west-1").describe_stacks()["Stacks"] == []
 
 
-def test_the_template_comes_back_as_it_was_given(account: Account) -> None:
+def test_the_template_is_returned_unchanged(account: Account) -> None:
     account.deploy(PAIR)
     assert account.cloudformation.get_template(StackName="stack")["TemplateBody"] == PAIR
 
@@ -188,7 +188,7 @@ def test_a_template_can_come_from_a_bucket(account: Account) -> None:
     assert account.settled("stack")["StackStatus"] == "CREATE_COMPLETE"
 
 
-def test_a_missing_stack_is_missed_in_cloudformations_words(account: Account) -> None:
+def test_a_missing_stack_is_refused_with_cloudformations_message(account: Account) -> None:
     with pytest.raises(ClientError, match="Stack with id nobody does not exist"):
         account.stack("nobody")
 
@@ -205,7 +205,7 @@ def test_an_operation_that_is_not_supported_is_refused(account: Account) -> None
         account.cloudformation.detect_stack_drift(StackName="stack")
 
 
-def test_iam_needs_a_capability(account: Account) -> None:
+def test_iam_resources_need_a_capability(account: Account) -> None:
     role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
     with pytest.raises(ClientError, match="InsufficientCapabilities"):
         account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps({"Resources": {"R": role}}))

@@ -54,11 +54,11 @@ def test_json_is_read() -> None:
         ('{"Resources": {"A": {}}}', "Every Resource must have a Type"),
     ],
 )
-def test_what_cannot_be_followed_is_refused(text: str, told: str) -> None:
+def test_an_unsupported_template_is_refused(text: str, told: str) -> None:
     with pytest.raises(TemplateError, match=told):
         parse(text)
 
 
-def test_a_resource_is_called_by_its_construct_path() -> None:
+def test_a_resource_is_named_by_its_construct_path() -> None:
     text = '{"Resources": {"A1B2": {"Type": "T", "Metadata": {"aws:cdk:path": "Stack/A/Resource"}}}}'
     assert parse(text).place("A1B2") == "Stack/A/Resource (T)"

@@ -37,18 +37,18 @@ def custom(*needs: str, function: str = "Function", **properties: Any) -> dict[s
     return of("Custom::Call", *needs, ServiceToken={"Fn::GetAtt": [function, "Arn"]}, **properties)
 
 
-def test_a_policy_comes_after_who_uses_its_role_without_saying_so() -> None:
+def test_a_policy_comes_after_resources_that_use_its_role_without_a_dependency() -> None:
     found = order(Role=ROLE, Function=FUNCTION, APolicy=POLICY, Zeal=custom())
     assert found.index("Zeal") < found.index("APolicy")
 
 
-def test_a_policy_comes_before_who_depends_on_it() -> None:
+def test_a_policy_comes_before_resources_that_depend_on_it() -> None:
     found = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, Call=custom("Policy"))
     assert found.index("Policy") < found.index("Call")
 
 
 @pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
-def test_that_another_depends_on_the_policy_protects_no_one_else(names: tuple[str, str]) -> None:
+def test_a_dependency_of_one_resource_does_not_protect_another(names: tuple[str, str]) -> None:
     careful, careless = names
     resources = {"Role": ROLE, "Function": FUNCTION, "Policy": POLICY}
     found = order(**resources, **{careful: custom("Policy"), careless: custom()})
@@ -56,7 +56,7 @@ def test_that_another_depends_on_the_policy_protects_no_one_else(names: tuple[st
 
 
 @pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
-def test_a_policy_of_another_role_is_no_excuse(names: tuple[str, str]) -> None:
+def test_a_dependency_on_another_role_s_policy_does_not_help(names: tuple[str, str]) -> None:
     """The careful one waits for its own policy; the careless one, for another's, does not get its own that way."""
     other = {
         "OtherRole": ROLE,
@@ -91,7 +91,7 @@ def test_a_gateway_is_attached_after_everything_in_the_network() -> None:
     assert found[-1] == "Attachment"
 
 
-def test_what_is_meant_by_its_name_only_comes_later() -> None:
+def test_a_resource_referenced_by_name_only_comes_later() -> None:
     found = order(
         Alias=of("AWS::KMS::Alias", AliasName="alias/notes", TargetKeyId={"Ref": "Key"}),
         Key=of("AWS::KMS::Key"),
@@ -104,7 +104,7 @@ def test_what_is_meant_by_its_name_only_comes_later() -> None:
     assert found.index("Reader") < found.index("Parameter")
 
 
-def test_a_channel_of_config_comes_after_the_recorder_as_cloudformation_sees_to() -> None:
+def test_a_delivery_channel_comes_after_the_recorder_as_in_cloudformation() -> None:
     found = order(
         AChannel=of("AWS::Config::DeliveryChannel"),
         Recorder=of("AWS::Config::ConfigurationRecorder"),
@@ -113,7 +113,7 @@ def test_a_channel_of_config_comes_after_the_recorder_as_cloudformation_sees_to(
     assert found == ["Rule", "Recorder", "AChannel"]
 
 
-def test_a_stack_is_deleted_in_the_reverse_of_that_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stack_is_deleted_in_reverse_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is a grant in AWS is one here too, for the two things of this test."""
     monkeypatch.setattr("emulator.cloudformation.worst._GRANTS", {"Test::Thing": ("Of",)})
     monkeypatch.setattr("emulator.cloudformation.worst._LATENESS", {})
@@ -125,7 +125,7 @@ def test_a_stack_is_deleted_in_the_reverse_of_that_order(account: Account, monke
     ]  # fmt: skip
 
 
-def test_a_policy_goes_before_who_needs_it_without_saying_so(account: Account) -> None:
+def test_a_policy_is_deleted_before_resources_that_need_it_without_a_dependency(account: Account) -> None:
     """Made with the dependency, changed to be without, then deleted."""
     template = read(FOLDER / "order" / "call_before_its_policy.yaml").right
     call = template["Resources"]["Call"]
@@ -139,5 +139,5 @@ def test_a_policy_goes_before_who_needs_it_without_saying_so(account: Account) -
     assert "not authorized to perform: sqs:ListDeadLetterSourceQueues" in reason
 
 
-def test_every_type_that_comes_late_is_one_that_the_account_has() -> None:
+def test_every_type_that_comes_late_has_a_handler() -> None:
     assert {*_GRANTS} - {*Handler.registry} == set()

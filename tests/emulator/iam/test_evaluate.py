@@ -77,7 +77,7 @@ def ask(
         ({"who": USER, "resource_policy": of({"AWS": USER}), "boundary": NONE}, None),
     ],
 )
-def test_every_type_of_policy_has_its_say(given: dict[str, Any], policy_type: str | None) -> None:
+def test_every_type_of_policy_is_evaluated(given: dict[str, Any], policy_type: str | None) -> None:
     found = ask(**given)
     assert found.allowed is (policy_type is None)
     assert policy_type is None or found.policy_type == policy_type, found
@@ -92,20 +92,20 @@ def test_every_type_of_policy_has_its_say(given: dict[str, Any], policy_type: st
         ({"resource_policy": of({"AWS": ROLE})}, None),
     ],
 )
-def test_a_keys_own_policy_has_to_say_yes(given: dict[str, Any], policy_type: str | None) -> None:
+def test_a_keys_own_policy_must_allow(given: dict[str, Any], policy_type: str | None) -> None:
     found = ask(KEY, "kms:Decrypt", **given)
     assert found.allowed is (policy_type is None)
     assert policy_type is None or found.policy_type == policy_type, found
 
 
-def test_another_accounts_resource_needs_both() -> None:
+def test_a_resource_of_another_account_needs_both_policies() -> None:
     there = QUEUE.replace(ACCOUNT, OTHER)
     assert ask(there, identity=ALL, resource_policy=of({"AWS": ROOT})).allowed
     assert ask(there, identity=ALL).policy_type == "resource"
     assert ask(there, resource_policy=of({"AWS": ROLE})).policy_type == "identity"
 
 
-def test_a_service_is_allowed_by_the_resource_alone_and_bound_by_no_service_control_policy() -> None:
+def test_a_service_needs_only_the_resource_policy_and_no_scp_applies() -> None:
     service = Caller(kind="service", arn="events.amazonaws.com", principal="events.amazonaws.com", account="")
     need = Need(action="sqs:SendMessage", resources=(QUEUE,))
     own = of({"Service": "events.amazonaws.com"})
@@ -114,7 +114,7 @@ def test_a_service_is_allowed_by_the_resource_alone_and_bound_by_no_service_cont
     assert not verdict(service, need).allowed
 
 
-def test_the_owner_is_bound_by_the_organization_and_by_the_policies_of_keys_and_resources() -> None:
+def test_the_root_user_is_limited_by_the_organization_and_by_policies_of_keys_and_resources() -> None:
     owner = Caller(kind="root", arn=ROOT, principal=ROOT, account=ACCOUNT)
     need = Need(action="sqs:SendMessage", resources=(QUEUE,))
     assert verdict(owner, need).allowed
@@ -125,20 +125,20 @@ def test_the_owner_is_bound_by_the_organization_and_by_the_policies_of_keys_and_
     assert verdict(owner, key, resource_policy=of({"AWS": ROLE})).policy_type == "resource"
 
 
-def test_no_boundary_is_spared_by_not_principal() -> None:
+def test_not_principal_does_not_exempt_from_a_boundary() -> None:
     spares = policy({**DENY, "NotPrincipal": {"AWS": [SESSION, ROLE, ROOT]}})
     assert ask(identity=ALL, resource_policy=spares).allowed
     assert ask(identity=ALL, boundary=ALL, resource_policy=spares).policy_type == "resource"
 
 
-def test_what_cannot_be_known_is_named_and_refused() -> None:
+def test_an_unknown_value_is_named_and_refused() -> None:
     narrowed = {**ALL, "Condition": {"StringEquals": {"sqs:Unheard": "x"}}}
     found = ask(identity=narrowed, unknown="sqs:unheard")
     assert (found.allowed, found.policy_type) == (False, "unknown")
     assert "does not know sqs:Unheard" in found.why
 
 
-def test_a_deny_that_names_no_resource_of_the_need_denies_nothing() -> None:
+def test_a_deny_on_other_resources_denies_nothing() -> None:
     two = Need(action="sqs:SendMessage", resources=(QUEUE, QUEUE + "-2"))
     policies = Policies(identity=(policy(ALL, {**DENY, "Resource": QUEUE + "-2"}),))
     caller = Caller(kind="role", arn=SESSION, principal=ROLE, account=ACCOUNT, policies=policies)

@@ -18,7 +18,7 @@ def of(kind: Any, *statements: Any, **more: Any) -> str | None:
     return fault(json.dumps({"Version": "2012-10-17", "Statement": list(statements), **more}), kind)
 
 
-def test_every_policy_of_aws_is_one() -> None:
+def test_every_policy_of_aws_is_valid() -> None:
     for name, policy in json.loads(aws_managed_policies_data).items():
         assert fault(json.dumps(policy["Document"]), "identity") is None, name
 
@@ -41,12 +41,12 @@ def test_every_policy_of_aws_is_one() -> None:
         ({"Condition": {"StringEquals": {"aws:username": {"a": "b"}}}}, "Syntax errors"),
     ],
 )
-def test_a_statement_that_is_none_is_refused(change: dict[str, Any], says: str) -> None:
+def test_an_invalid_statement_is_refused(change: dict[str, Any], says: str) -> None:
     assert of("identity", ALLOW) is None
     assert says in str(of("identity", {**ALLOW, **change}))
 
 
-def test_a_policy_has_a_version_that_there_is_and_each_statement_its_own_name() -> None:
+def test_a_policy_has_a_valid_version_and_unique_statement_ids() -> None:
     assert "version" in str(of("identity", ALLOW, Version="2012-10-18"))
     assert "unique" in str(of("identity", {**ALLOW, "Sid": "A"}, {**ALLOW, "Sid": "A"}))
     assert "Syntax" in str(of("identity", ALLOW, Comment="why"))
@@ -54,7 +54,7 @@ def test_a_policy_has_a_version_that_there_is_and_each_statement_its_own_name() 
     assert "Json" in str(fault("{", "identity"))
 
 
-def test_a_trust_policy_names_who_and_no_resource_and_only_actions_of_sts() -> None:
+def test_a_trust_policy_has_a_principal_no_resource_and_only_sts_actions() -> None:
     assert of("trust", TRUST) is None
     assert "STS" in str(of("trust", {**TRUST, "Action": "s3:GetObject"}))
     assert "Resource" in str(of("trust", {**TRUST, "Resource": "*"}))
@@ -62,7 +62,7 @@ def test_a_trust_policy_names_who_and_no_resource_and_only_actions_of_sts() -> N
     assert "Invalid principal" in str(of("trust", {**TRUST, "Principal": {"Role": "x"}}))
 
 
-def test_a_policy_of_a_resource_names_who_and_where() -> None:
+def test_a_resource_policy_has_a_principal_and_a_resource() -> None:
     assert of("resource", {**ALLOW, "Principal": "*", "Sid": "with a space"}) is None
     assert "Principal" in str(of("resource", ALLOW))
     assert "resources" in str(of("resource", {"Effect": "Allow", "Action": "s3:*", "Principal": "*"}))

@@ -41,20 +41,20 @@ def iam(clients: Clients) -> Iterator[Any]:
     iam.delete_role(RoleName="Limited")
 
 
-def test_a_managed_policy_is_no_longer_than_6144_characters_white_space_aside(iam: Any) -> None:
+def test_a_managed_policy_has_at_most_6144_characters_without_white_space(iam: Any) -> None:
     iam.create_policy(PolicyName="Long", PolicyDocument=policy(6_144))
     with pytest.raises(ClientError, match="PolicySize: 6144"):
         iam.create_policy(PolicyName="TooLong", PolicyDocument=policy(6_145))
 
 
-def test_all_inline_policies_of_a_role_together_have_10240_characters(iam: Any) -> None:
+def test_all_inline_policies_of_a_role_together_have_at_most_10240_characters(iam: Any) -> None:
     for name, length in (("A", 5_000), ("B", 5_240), ("A", 4_000)):
         iam.put_role_policy(RoleName="Limited", PolicyName=name, PolicyDocument=policy(length))
     with pytest.raises(ClientError, match="10240 bytes"):
         iam.put_role_policy(RoleName="Limited", PolicyName="C", PolicyDocument=policy(1_001))
 
 
-def test_a_role_has_ten_managed_policies(iam: Any) -> None:
+def test_a_role_has_at_most_ten_managed_policies(iam: Any) -> None:
     arns = [f"arn:aws:iam::aws:policy/{name}" for name in ("ReadOnlyAccess", "SecurityAudit", "PowerUserAccess")]
     arns += [iam.create_policy(PolicyName=f"P{n}", PolicyDocument=policy(200))["Policy"]["Arn"] for n in range(8)]
     for arn in arns[:10]:
@@ -66,14 +66,14 @@ def test_a_role_has_ten_managed_policies(iam: Any) -> None:
     iam.attach_role_policy(RoleName="Limited", PolicyArn=arns[0])  # it is attached: nothing is added
 
 
-def test_a_trust_policy_has_2048_characters(iam: Any) -> None:
+def test_a_trust_policy_has_at_most_2048_characters(iam: Any) -> None:
     document = json.loads(TRUST)
     document["Statement"] *= 30
     with pytest.raises(ClientError, match="ACLSizePerRole: 2048"):
         iam.update_assume_role_policy(RoleName="Limited", PolicyDocument=json.dumps(document))
 
 
-def test_a_boundary_is_a_managed_policy_that_there_is(iam: Any) -> None:
+def test_a_boundary_is_an_existing_managed_policy(iam: Any) -> None:
     with pytest.raises(ClientError, match="does not exist or is not attachable"):
         iam.put_role_permissions_boundary(
             RoleName="Limited", PermissionsBoundary="arn:aws:iam::123456789012:policy/NotThere"
@@ -81,13 +81,13 @@ def test_a_boundary_is_a_managed_policy_that_there_is(iam: Any) -> None:
     iam.put_role_permissions_boundary(RoleName="Limited", PermissionsBoundary="arn:aws:iam::aws:policy/PowerUserAccess")
 
 
-def test_a_policy_that_is_for_a_services_own_role_is_for_no_other(iam: Any) -> None:
+def test_a_policy_of_a_service_linked_role_cannot_be_attached_to_another_role(iam: Any) -> None:
     arn = "arn:aws:iam::aws:policy/aws-service-role/AWSConfigServiceRolePolicy"
     with pytest.raises(ClientError, match="PolicyNotAttachable"):
         iam.attach_role_policy(RoleName="Limited", PolicyArn=arn)
 
 
-def test_a_user_is_in_ten_groups(iam: Any) -> None:
+def test_a_user_is_in_at_most_ten_groups(iam: Any) -> None:
     iam.create_user(UserName="Sociable")
     for number in range(10):
         iam.create_group(GroupName=f"G{number}")

@@ -60,11 +60,11 @@ def resource_policy(action: str, resource: str, principal: str | list[str] = ROL
         ("Role", ROLE, False),
     ],
 )
-def test_a_principal_is_one_that_there_can_be(kind: str, name: str, there: bool) -> None:
+def test_a_principal_must_be_valid(kind: str, name: str, there: bool) -> None:
     assert exists(kind, name, "aws") is there
 
 
-def test_a_role_of_this_account_is_named_only_while_it_exists(clients: Clients) -> None:
+def test_a_policy_can_name_a_role_of_this_account_only_while_it_exists(clients: Clients) -> None:
     iam = clients("iam")
     with pytest.raises(ClientError, match='Invalid principal in policy: "AWS":"' + ROLE):
         iam.create_role(RoleName="Trusting", AssumeRolePolicyDocument=trust({"AWS": ROLE}))
@@ -74,7 +74,7 @@ def test_a_role_of_this_account_is_named_only_while_it_exists(clients: Clients) 
         iam.delete_role(RoleName=name)
 
 
-def test_no_service_takes_a_policy_that_names_someone_who_is_not_there(clients: Clients) -> None:
+def test_no_service_accepts_a_policy_with_a_principal_that_does_not_exist(clients: Clients) -> None:
     clients("s3").create_bucket(Bucket="named", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     topic = clients("sns").create_topic(Name="named")["TopicArn"]
     queue = clients("sqs").create_queue(QueueName="named")["QueueUrl"]

@@ -46,19 +46,19 @@ def answered() -> set[tuple[str, str]]:
 
 
 @pytest.mark.large
-def test_every_operation_that_is_answered_has_its_action() -> None:
+def test_every_operation_of_the_account_has_its_action() -> None:
     every = {each for each in answered() if each[0] != "apigateway"}  # whose actions are the methods of HTTP
     assert len(every) > 3000
     assert {each for each in every if action_of(*each) is None and not free(*each)} == BY_THEIR_PARTS
 
 
-def test_every_operation_that_is_answered_here_has_its_action() -> None:
+def test_every_operation_of_the_emulator_has_its_action() -> None:
     account()
     here = set(protocol._operations)
     assert {each for each in here if action_of(*each) is None and not free(*each)} <= BY_THEIR_PARTS
 
 
-def test_who_names_no_user_is_the_user_that_is_asked_of() -> None:
+def test_a_request_without_a_user_name_is_about_the_caller() -> None:
     backend = iam_backends["123456789012"]["aws"]
     user = backend.create_user("us-east-1", "someone", "/people/")
     try:

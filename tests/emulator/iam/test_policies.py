@@ -23,12 +23,12 @@ def statement(effect: str = "Allow", **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("action", ["s3:GetObject", "s3:Get*", "*", "S3:getobject", ["sqs:*", "s3:*"], "s3:Get?bject"])
-def test_an_action_that_fits_is_allowed(action: Any) -> None:
+def test_a_matching_action_is_allowed(action: Any) -> None:
     assert decision(statement(Action=action)) is Decision.ALLOWED
 
 
 @pytest.mark.parametrize("action", ["s3:PutObject", "s3:Get", "sqs:*", []])
-def test_an_action_that_does_not_fit_is_not(action: Any) -> None:
+def test_an_action_that_does_not_match_is_not_allowed(action: Any) -> None:
     assert decision(statement(Action=action)) is Decision.SILENT
 
 
@@ -36,26 +36,26 @@ def test_an_action_that_does_not_fit_is_not(action: Any) -> None:
     ("resource", "allowed"),
     [("*", True), ("arn:aws:s3:::bucket/*", True), ("arn:aws:s3:::bucket", False), ([OBJECT, "x"], True)],
 )
-def test_the_resource_counts(resource: Any, allowed: bool) -> None:
+def test_the_resource_must_match(resource: Any, allowed: bool) -> None:
     assert (decision(statement(Resource=resource)) is Decision.ALLOWED) is allowed
 
 
-def test_not_action_means_every_other() -> None:
+def test_not_action_means_every_other_action() -> None:
     other = {"Effect": "Allow", "NotAction": "s3:PutObject", "Resource": "*"}
     assert decision(other) is Decision.ALLOWED
 
 
-def test_a_deny_wins_wherever_it_stands() -> None:
+def test_a_deny_wins_in_any_position() -> None:
     assert decision(statement("Deny"), statement()) is Decision.DENIED
 
 
-def test_a_statement_for_somebody_else_does_not_count() -> None:
+def test_a_statement_for_another_principal_does_not_apply() -> None:
     elsewhere = statement("Deny", Principal={"Service": "cloudtrail.amazonaws.com"})
     assert decision(elsewhere, principals=["123456789012"]) is Decision.SILENT
 
 
 @pytest.mark.parametrize("principal", ["*", {"AWS": "*"}, {"AWS": ["arn:aws:iam::123456789012:root"]}])
-def test_a_statement_for_everybody_or_for_us_counts(principal: Any) -> None:
+def test_a_statement_for_everyone_or_for_the_principal_applies(principal: Any) -> None:
     denied = statement("Deny", Principal=principal)
     assert decision(denied, principals=["123456789012"]) is Decision.DENIED
 
@@ -95,7 +95,7 @@ def test_a_condition_whose_key_is_known_is_evaluated(condition: Any, met: bool) 
 
 
 @pytest.mark.parametrize("effect", ["Allow", "Deny"])
-def test_what_depends_on_a_value_that_cannot_be_known_is_neither_allowed_nor_passed_over(effect: str) -> None:
+def test_a_statement_that_depends_on_an_unknown_value_is_undecided(effect: str) -> None:
     narrowed = statement(effect, Condition={"StringEquals": {"aws:PrincipalOrgID": "o-1"}})
     assert decision(narrowed, unknown="aws:principalorgid") is Decision.UNKNOWN
     assert decision(narrowed, statement(), unknown="aws:principalorgid") is (
@@ -161,12 +161,12 @@ def test_every_operator_compares_as_iam_does(condition: Any, values: list[str] |
     assert (found is Decision.ALLOWED) is met
 
 
-def test_an_operator_that_iam_does_not_know_decides_nothing() -> None:
+def test_an_unknown_operator_decides_nothing() -> None:
     assert decision(statement(Condition={"StringIs": {"k": "a"}}), values={"k": ["a"]}) is Decision.UNKNOWN
 
 
 @pytest.mark.parametrize(("network", "met"), [("10.0.0.0/8", False), ("0.0.0.0/0", True), ("52.94.0.0/16", None)])
-def test_of_the_address_of_the_request_only_that_it_is_public_is_known(network: str, met: bool | None) -> None:
+def test_only_that_the_source_address_is_public_is_known(network: str, met: bool | None) -> None:
     narrowed = statement(Condition={"IpAddress": {"aws:SourceIp": network}})
     expected = {True: Decision.ALLOWED, False: Decision.SILENT, None: Decision.UNKNOWN}[met]
     assert decision(narrowed, unknown="aws:sourceip") is expected
@@ -182,7 +182,7 @@ def test_of_the_address_of_the_request_only_that_it_is_public_is_known(network: 
         ("arn:aws:s3:::Bucket/*", False),
     ],
 )
-def test_a_resource_is_held_against_part_by_part(resource: str, fits: bool) -> None:
+def test_a_resource_is_matched_part_by_part(resource: str, fits: bool) -> None:
     assert (decision(statement(Resource=resource)) is Decision.ALLOWED) is fits
 
 
@@ -193,7 +193,7 @@ def test_without_the_version_of_2012_there_are_no_policy_variables() -> None:
     assert decide([{**old, "Version": "2012-10-17"}], asked) is Decision.ALLOWED
 
 
-def test_who_is_spared_by_not_principal_is_listed_with_its_account() -> None:
+def test_not_principal_exempts_a_principal_only_if_its_account_is_listed_too() -> None:
     role, account = "arn:aws:iam::123456789012:role/A", "123456789012"
     session = "arn:aws:sts::123456789012:assumed-role/A/s"
     listed = [session, role, "arn:aws:iam::123456789012:root"]

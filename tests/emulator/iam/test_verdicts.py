@@ -60,16 +60,16 @@ def _differences(number: int) -> list[str]:
     ]
 
 
-def test_the_requests_are_those_that_the_verdicts_are_about() -> None:
+def test_the_requests_match_the_stored_verdicts() -> None:
     assert digest(requests(KEPT.seed, 200)) == KEPT.digest
 
 
-def test_a_sample_of_requests_is_answered_as_by_the_other_evaluator() -> None:
+def test_a_sample_of_requests_is_decided_as_by_the_other_evaluator() -> None:
     assert not _differences(500)
 
 
 @pytest.mark.large
-def test_every_request_is_answered_as_by_the_other_evaluator() -> None:
+def test_every_request_is_decided_as_by_the_other_evaluator() -> None:
     assert len(KEPT.letters) >= 10_000
     assert KEPT.letters.count("?") < len(KEPT.letters) // 20
     assert not _differences(len(KEPT.letters))

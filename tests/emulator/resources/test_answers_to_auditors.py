@@ -41,7 +41,7 @@ def test_the_credential_report_keeps_the_users(account: Account) -> None:
     assert names.count("<root_account>") == 1
 
 
-def test_the_root_user_was_made_once(account: Account) -> None:
+def test_the_root_user_s_creation_date_does_not_change(account: Account) -> None:
     first, second = (credential_report(account)[0]["user_creation_time"] for _ in range(2))
     assert first == second
 
@@ -53,7 +53,7 @@ def test_the_root_user_was_made_once(account: Account) -> None:
         ("organizations", "list_delegated_administrators", "AWSOrganizationsNotInUseException"),
     ],
 )
-def test_without_an_organization_there_is_nothing_to_tell_of_it(
+def test_without_an_organization_calls_about_it_are_refused(
     account: Account, service: str, operation: str, error: str
 ) -> None:
     client = account.client(service)
@@ -62,7 +62,7 @@ def test_without_an_organization_there_is_nothing_to_tell_of_it(
 
 
 @pytest.mark.parametrize("multi_region", [False, True])
-def test_a_key_says_whether_it_is_for_several_regions(account: Account, multi_region: bool) -> None:
+def test_a_key_shows_whether_it_is_a_multi_region_key(account: Account, multi_region: bool) -> None:
     kms = account.client("kms")
     made = kms.create_key(MultiRegion=multi_region)["KeyMetadata"]
     assert made["MultiRegion"] is multi_region
@@ -70,7 +70,7 @@ def test_a_key_says_whether_it_is_for_several_regions(account: Account, multi_re
 
 
 @pytest.mark.parametrize(("service", "making", "listing", "member"), [(*key, *told) for key, told in LISTS.items()])
-def test_a_list_is_empty_only_of_what_cannot_be_made(
+def test_a_list_is_empty_only_for_resources_that_cannot_be_created(
     account: Account, service: str, making: str, listing: str, member: str
 ) -> None:
     client = account.client(service)

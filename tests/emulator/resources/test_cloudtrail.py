@@ -29,7 +29,7 @@ def bucket(account: Account) -> str:
     return made.id
 
 
-def test_a_trail_lives(account: Account) -> None:
+def test_a_trail_is_created_updated_and_deleted(account: Account) -> None:
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     trust = {
         "Version": "2012-10-17",
@@ -75,7 +75,7 @@ def test_a_trail_lives(account: Account) -> None:
     assert made.attributes["SnsTopicArn"].endswith(f":{topic}")
 
 
-def test_selectors_that_the_template_drops_become_the_default(account: Account) -> None:
+def test_selectors_that_the_template_no_longer_has_become_the_default(account: Account) -> None:
     second = {"S3BucketName": bucket(account), "IsLogging": True}
     first = {**second, "AdvancedEventSelectors": [{"Name": "m", "FieldSelectors": ADVANCED}]}
     made = account.create(TRAIL, **first)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 ALARM = "AWS::CloudWatch::Alarm"
 
 
-def test_an_alarm_lives(account: Account) -> None:
+def test_an_alarm_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "AlarmDescription": "root was used",
         "ActionsEnabled": True,
@@ -70,7 +70,7 @@ def test_an_alarm_keeps_its_expression(account: Account) -> None:
     account.holds(ALARM, account.create(ALARM, **said), said)
 
 
-def test_a_composite_alarm_lives(account: Account) -> None:
+def test_a_composite_alarm_is_created_updated_and_deleted(account: Account) -> None:
     one = {
         "ComparisonOperator": "GreaterThanThreshold",
         "EvaluationPeriods": 1,
@@ -88,7 +88,7 @@ def test_a_composite_alarm_lives(account: Account) -> None:
     )
 
 
-def test_a_dashboard_lives(account: Account) -> None:
+def test_a_dashboard_is_created_updated_and_deleted(account: Account) -> None:
     def said(title: str) -> dict[str, object]:
         widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": title}}
         return {"DashboardBody": json.dumps({"widgets": [widget]})}

@@ -36,7 +36,7 @@ def bucket(account: Account) -> str:
     return made.id
 
 
-def test_a_recorder_lives(account: Account) -> None:
+def test_a_recorder_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "RoleARN": ROLE,
         "RecordingGroup": {"AllSupported": True, "IncludeGlobalResourceTypes": True},
@@ -49,7 +49,9 @@ def test_a_recorder_lives(account: Account) -> None:
     account.live(RECORDER, first, second)
 
 
-def test_a_channel_lives_and_the_recorder_runs_with_it(account: Account, bucket: str) -> None:
+def test_a_delivery_channel_is_created_updated_and_deleted_and_starts_the_recorder(
+    account: Account, bucket: str
+) -> None:
     config = account.client("config")
     recorder = account.create(
         RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True}
@@ -85,7 +87,7 @@ def test_a_rule_without_a_recorder_is_refused(account: Account) -> None:
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_rule_lives(account: Account) -> None:
+def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "IAM_PASSWORD_POLICY"}
     first = {
         "Source": source,
@@ -108,14 +110,14 @@ def test_a_rule_keeps_its_scope(account: Account) -> None:
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_rule_that_the_region_does_not_have_is_refused(account: Account) -> None:
+def test_a_rule_that_is_not_available_in_the_region_is_refused(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "CLOUDFRONT_ACCESSLOGS_ENABLED"}
     with pytest.raises(ClientError, match="The sourceIdentifier CLOUDFRONT_ACCESSLOGS_ENABLED is invalid"):
         account.create(RULE, Source=source)
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_repair_lives_and_keeps_its_rule(account: Account) -> None:
+def test_a_remediation_is_created_updated_and_deleted_and_keeps_its_rule(account: Account) -> None:
     source = {"Owner": "AWS", "SourceIdentifier": "CMK_BACKING_KEY_ROTATION_ENABLED"}
     rule = account.create(RULE, Source=source)
     first = {
@@ -142,13 +144,13 @@ def test_a_repair_lives_and_keeps_its_rule(account: Account) -> None:
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_repair_needs_a_rule(account: Account) -> None:
+def test_a_remediation_needs_a_rule(account: Account) -> None:
     said = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
     with pytest.raises(ClientError, match="NoSuchConfigRule"):
         account.create(REPAIR, **said)
 
 
-def test_an_aggregator_lives_and_refuses_what_aws_refuses(account: Account) -> None:
+def test_an_aggregator_is_created_updated_and_deleted_and_validated(account: Account) -> None:
     def of(**regions: object) -> dict[str, object]:
         return {"AccountAggregationSources": [{"AccountIds": ["123456789012"], **regions}]}
 

@@ -29,7 +29,7 @@ def functions() -> Any:
     ],
     ids=lambda value: next(iter(value.values())).__class__.__name__,
 )
-def test_values_take_the_form_that_the_api_wants(functions: Any, said: Any, asked: Any) -> None:
+def test_values_get_the_form_that_the_api_expects(functions: Any, said: Any, asked: Any) -> None:
     assert to_api(functions, "CreateFunction", said) == asked
 
 
@@ -51,5 +51,5 @@ def test_a_property_without_a_parameter_is_refused(functions: Any, said: Any) ->
     ],
     ids=["names", "lists", "tags", "documents", "numbers", "text"],
 )
-def test_only_names_come_from_the_template(answer: Any, like: Any, read: Any) -> None:
+def test_only_property_names_come_from_the_template(answer: Any, like: Any, read: Any) -> None:
     assert to_cfn(answer, like) == read

@@ -18,7 +18,7 @@ PLAIN: dict[str, Any] = {
 }
 
 
-def test_a_table_lives(account: Account) -> None:
+def test_a_table_is_created_updated_and_deleted(account: Account) -> None:
     key = account.client("kms").create_key()["KeyMetadata"]["Arn"]
     first = {
         **PLAIN,

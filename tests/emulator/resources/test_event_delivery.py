@@ -107,7 +107,7 @@ def regions(endpoint: str) -> Regions:
     return Regions(endpoint)
 
 
-def test_an_event_reaches_the_bus_of_another_region_as_it_was(regions: Regions) -> None:
+def test_an_event_reaches_the_bus_of_another_region_unchanged(regions: Regions) -> None:
     regions.forward()
     regions.happen()
     (message,) = regions.messages(HOME, regions.arrived)
@@ -125,7 +125,9 @@ def test_an_event_reaches_the_bus_of_another_region_as_it_was(regions: Regions) 
         pytest.param({"service": "lambda.amazonaws.com"}, id="another service"),
     ],
 )
-def test_a_role_that_may_not_leaves_the_event_in_the_queue(regions: Regions, wrong: dict[str, Any]) -> None:
+def test_an_event_that_the_role_cannot_deliver_goes_to_the_dead_letter_queue(
+    regions: Regions, wrong: dict[str, Any]
+) -> None:
     regions.forward(**wrong)
     regions.happen()
     assert regions.messages(HOME, regions.arrived) == []
@@ -135,13 +137,13 @@ def test_a_role_that_may_not_leaves_the_event_in_the_queue(regions: Regions, wro
     assert kept["MessageAttributes"]["TARGET_ARN"]["StringValue"] == BUS
 
 
-def test_a_bus_is_no_target_without_a_role(regions: Regions) -> None:
+def test_a_bus_as_target_needs_a_role(regions: Regions) -> None:
     error: type[ClientError] = regions.client("events", AWAY).exceptions.ClientError
     with pytest.raises(error, match=r"RoleArn is required for target arn:aws:events:eu-central-1"):
         regions.rule(AWAY, {"Id": "home", "Arn": BUS})
 
 
-def test_a_rule_that_is_off_sends_nothing(regions: Regions) -> None:
+def test_a_disabled_rule_sends_nothing(regions: Regions) -> None:
     regions.forward()
     regions.client("events", AWAY).disable_rule(Name=f"rule-{regions.number}")
     regions.happen()
@@ -163,7 +165,7 @@ def test_a_rule_that_is_off_sends_nothing(regions: Regions) -> None:
         ("DISABLED", "CreateUser", False),
     ],
 )
-def test_calls_that_only_read_reach_rules_that_ask_for_them(
+def test_read_only_calls_reach_only_rules_that_request_them(
     regions: Regions, state: str, name: str, matches: bool
 ) -> None:
     regions.rule(HOME, {"Id": "q", "Arn": regions.arn(HOME, "arrived")}, state=state)
@@ -188,6 +190,6 @@ def test_calls_that_only_read_reach_rules_that_ask_for_them(
     ],
     ids=["all", "a constant", "a part", "a sentence", "an object"],
 )
-def test_a_target_is_told_what_its_input_says(target: dict[str, Any], told: str) -> None:
+def test_a_target_receives_its_configured_input(target: dict[str, Any], told: str) -> None:
     event = {"detail": {"n": 7, "t": 'a "b"'}}
     assert text_for(target, event, "arn:aws:events:eu-west-1:123456789012:rule/r") == told

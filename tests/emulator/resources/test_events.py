@@ -13,7 +13,7 @@ TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts"
 QUEUE = "arn:aws:sqs:eu-west-1:123456789012:dead"
 
 
-def test_a_rule_lives(account: Account) -> None:
+def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "Description": "findings",
         "EventPattern": {
@@ -46,7 +46,7 @@ def test_a_rule_lives(account: Account) -> None:
     assert made.attributes["Arn"] == f"arn:aws:events:eu-west-1:123456789012:rule/{made.id}"
 
 
-def test_a_bus_lives(account: Account) -> None:
+def test_a_bus_is_created_updated_and_deleted(account: Account) -> None:
     def said(action: str) -> dict[str, object]:
         statement = {
             "Sid": "other",
@@ -62,7 +62,7 @@ def test_a_bus_lives(account: Account) -> None:
     assert made.attributes["Arn"] == "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
 
 
-def test_a_rule_on_a_bus_lives(account: Account) -> None:
+def test_a_rule_on_a_bus_is_created_updated_and_deleted(account: Account) -> None:
     account.create("AWS::Events::EventBus", Name="rules")
     said = {"EventBusName": "rules", "Name": "placed", "Targets": [{"Id": "t", "Arn": TOPIC}]}
     made = account.live(

@@ -31,7 +31,7 @@ def trail(account: Account, **properties: Any) -> None:
     account.create("AWS::CloudTrail::Trail", IsLogging=True, **properties)
 
 
-def test_a_trail_is_made_where_all_its_grants_are(account: Account) -> None:
+def test_a_trail_with_all_its_grants_is_created(account: Account) -> None:
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     topic = account.create("AWS::SNS::Topic").id
     publish = allow("cloudtrail.amazonaws.com", "sns:Publish", on=topic)
@@ -65,7 +65,7 @@ def test_a_trail_is_made_where_all_its_grants_are(account: Account) -> None:
     ],
     ids=["none", "no ACL", "another service", "another account", "denied"],
 )
-def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(
+def test_a_trail_whose_bucket_does_not_allow_it_to_write_is_refused(
     account: Account, statements: list[dict[str, Any]]
 ) -> None:
     with pytest.raises(ClientError, match="InsufficientS3BucketPolicyException"):
@@ -81,21 +81,21 @@ def test_a_trail_whose_bucket_does_not_let_it_write_is_refused(
     ],
     ids=["none", "no DescribeKey", "another trail"],
 )
-def test_a_trail_whose_key_does_not_let_it_encrypt_is_refused(
+def test_a_trail_whose_key_does_not_allow_it_to_encrypt_is_refused(
     account: Account, statements: list[dict[str, Any]]
 ) -> None:
     with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET), KMSKeyId=key(account, *statements))
 
 
-def test_a_trail_into_a_bucket_with_a_key_that_does_not_let_it_encrypt_is_refused(account: Account) -> None:
+def test_a_trail_whose_bucket_key_does_not_allow_it_to_encrypt_is_refused(account: Account) -> None:
     by_default = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key(account)}
     encryption = {"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": by_default}]}
     with pytest.raises(ClientError, match="InsufficientEncryptionPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET, BucketEncryption=encryption))
 
 
-def test_a_trail_whose_topic_does_not_let_it_publish_is_refused(account: Account) -> None:
+def test_a_trail_whose_topic_does_not_allow_it_to_publish_is_refused(account: Account) -> None:
     topic = account.create("AWS::SNS::Topic").id
     with pytest.raises(ClientError, match="InsufficientSnsTopicPolicyException"):
         trail(account, S3BucketName=bucket(account, TO_BUCKET), SnsTopicName=topic)
@@ -138,14 +138,14 @@ def test_a_trail_whose_role_trusts_cloudtrail_for_this_account_only_is_refused(a
 
 
 @pytest.mark.parametrize("service", ["vpc-flow-logs.amazonaws.com", "monitoring.rds.amazonaws.com"])
-def test_a_service_that_says_for_which_account_it_acts_is_held_to_it(account: Account, service: str) -> None:
+def test_a_service_that_sends_its_source_account_is_checked_against_it(account: Account, service: str) -> None:
     others = {"StringEquals": {"aws:SourceAccount": "210987654321"}}
     said = {"region": "eu-west-1", "source": f"arn:aws:any:eu-west-1:{ACCOUNT}:thing"}
     assert role_trusts(service, role(account, service, **OWN_ACCOUNT), **said)
     assert not role_trusts(service, role(account, service, **others), **said)
 
 
-def test_a_service_of_which_it_is_not_known_what_it_says_assumes_only_a_role_without_conditions(
+def test_a_service_with_unknown_context_can_assume_only_roles_without_conditions(
     account: Account,
 ) -> None:
     service = "synthetics.amazonaws.com"
@@ -160,7 +160,7 @@ def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
     return key(account, allow(f"logs.{region}.amazonaws.com", *actions, **of_group))
 
 
-def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account: Account) -> None:
+def test_a_log_group_is_encrypted_with_a_key_that_allows_it(account: Account) -> None:
     said = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
     account.live("AWS::Logs::LogGroup", said, {"LogGroupName": "/encrypted"})
 
@@ -168,7 +168,9 @@ def test_a_log_group_is_encrypted_with_a_key_that_lets_it(account: Account) -> N
 @pytest.mark.parametrize(
     ("group", "region"), [("/other", "eu-west-1"), ("/mine", "us-east-1")], ids=["another group", "another Region"]
 )
-def test_a_log_group_whose_key_does_not_let_it_encrypt_is_refused(account: Account, group: str, region: str) -> None:
+def test_a_log_group_whose_key_does_not_allow_it_to_encrypt_is_refused(
+    account: Account, group: str, region: str
+) -> None:
     with pytest.raises(ClientError, match="not allowed to be used with"):
         account.create("AWS::Logs::LogGroup", LogGroupName="/mine", KmsKeyId=logs_key(account, group, region))
 
@@ -182,13 +184,13 @@ def recorder(account: Account) -> Iterator[Physical]:
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_whose_bucket_does_not_let_config_write_is_refused(account: Account) -> None:
+def test_a_delivery_channel_whose_bucket_does_not_allow_config_to_write_is_refused(account: Account) -> None:
     with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
         account.create("AWS::Config::DeliveryChannel", S3BucketName=bucket(account, TO_BUCKET))
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(account: Account) -> None:
+def test_a_delivery_channel_whose_key_does_not_allow_config_to_encrypt_is_refused(account: Account) -> None:
     to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
     with pytest.raises(ClientError, match="InsufficientDeliveryPolicyException"):
         account.create(
@@ -197,7 +199,7 @@ def test_a_delivery_channel_whose_key_does_not_let_config_encrypt_is_refused(acc
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_whose_key_is_of_another_region_than_the_bucket_is_refused(account: Account) -> None:
+def test_a_delivery_channel_whose_key_is_in_another_region_than_the_bucket_is_refused(account: Account) -> None:
     to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
     elsewhere = replace(account, region="eu-central-1")
     of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
@@ -210,7 +212,7 @@ def test_a_delivery_channel_whose_key_is_of_another_region_than_the_bucket_is_re
 
 
 @pytest.mark.usefixtures("recorder")
-def test_a_delivery_channel_into_a_bucket_of_another_region_with_its_key_lives(account: Account) -> None:
+def test_a_delivery_channel_with_bucket_and_key_in_another_region_works(account: Account) -> None:
     to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
     elsewhere = replace(account, region="eu-central-1")
     of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
@@ -218,7 +220,7 @@ def test_a_delivery_channel_into_a_bucket_of_another_region_with_its_key_lives(a
     account.live("AWS::Config::DeliveryChannel", {"Name": "c", **said}, {"Name": "c", **said})
 
 
-def test_access_logs_into_a_bucket_that_does_not_let_s3_write_fail_the_stack(account: Account) -> None:
+def test_access_logs_to_a_bucket_that_does_not_allow_s3_to_write_fail_the_stack(account: Account) -> None:
     target = bucket(
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
@@ -232,7 +234,7 @@ def test_access_logs_into_a_bucket_that_does_not_let_s3_write_fail_the_stack(acc
 
 
 @pytest.mark.parametrize("kind", ["Topic", "Queue", "Lambda"])
-def test_a_bucket_that_may_not_notify_its_target_is_refused(account: Account, kind: str) -> None:
+def test_a_bucket_that_cannot_notify_its_target_is_refused(account: Account, kind: str) -> None:
     target = {
         "Topic": lambda: account.create("AWS::SNS::Topic").id,
         "Queue": lambda: account.create("AWS::SQS::Queue").attributes["Arn"],

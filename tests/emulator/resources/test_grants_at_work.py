@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Account
 
 
-def test_a_queue_gets_a_topics_messages_only_if_it_and_its_key_let_sns(account: Account) -> None:
+def test_a_queue_gets_a_topics_messages_only_if_it_and_its_key_allow_sns(account: Account) -> None:
     sns = "sns.amazonaws.com"
     key_arn = key(account)
     made = account.create("AWS::SQS::Queue", KmsMasterKeyId=key_arn)
@@ -34,7 +34,7 @@ def test_a_queue_gets_a_topics_messages_only_if_it_and_its_key_let_sns(account: 
     assert arrives()
 
 
-def test_a_notification_that_lost_its_leave_is_lost(account: Account) -> None:
+def test_a_notification_without_permission_is_lost(account: Account) -> None:
     queue = account.create("AWS::SQS::Queue")
     arn = queue.attributes["Arn"]
     policy = account.create(
@@ -56,7 +56,7 @@ def test_a_notification_that_lost_its_leave_is_lost(account: Account) -> None:
     assert messages() == 0
 
 
-def test_streams_take_a_log_groups_events_from_a_role_that_may_write(account: Account) -> None:
+def test_streams_get_a_log_groups_events_from_a_role_that_can_write(account: Account) -> None:
     kinesis, logs = account.client("kinesis"), account.client("logs")
     kinesis.create_stream(StreamName="events", ShardCount=1)
     stream = kinesis.describe_stream(StreamName="events")["StreamDescription"]["StreamARN"]
@@ -67,7 +67,7 @@ def test_streams_take_a_log_groups_events_from_a_role_that_may_write(account: Ac
     logs.put_subscription_filter(**said, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecord"))
 
 
-def test_aws_config_encrypts_in_its_roles_name_too(account: Account) -> None:
+def test_aws_config_also_encrypts_with_its_roles_permissions(account: Account) -> None:
     config = account.client("config")
     writing = role(account, "config.amazonaws.com", "s3:*", "kms:GenerateDataKey")
     config.put_configuration_recorder(ConfigurationRecorder={"name": "default", "roleARN": writing})

@@ -28,7 +28,7 @@ def trust(service: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_role_lives(account: Account) -> None:
+def test_a_role_is_created_updated_and_deleted(account: Account) -> None:
     boundary = account.create("AWS::IAM::ManagedPolicy", PolicyDocument=policy("s3:*")).id
     first = {
         "AssumeRolePolicyDocument": trust("lambda.amazonaws.com"),
@@ -51,7 +51,7 @@ def test_a_role_lives(account: Account) -> None:
     assert made.attributes["Arn"] == f"arn:aws:iam::123456789012:role/team/{made.id}"
 
 
-def test_an_update_takes_away_what_the_template_no_longer_says(account: Account) -> None:
+def test_an_update_removes_what_the_template_no_longer_has(account: Account) -> None:
     trusted = {"AssumeRolePolicyDocument": trust("lambda.amazonaws.com")}
     first = {
         **trusted,
@@ -75,7 +75,7 @@ def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account: Ac
         account.delete("AWS::IAM::Role", role, properties)
 
 
-def test_a_group_lives(account: Account) -> None:
+def test_a_group_is_created_updated_and_deleted(account: Account) -> None:
     account.live(
         "AWS::IAM::Group",
         {"ManagedPolicyArns": [ADMIN], "Path": "/", "GroupName": "admins"},
@@ -83,7 +83,7 @@ def test_a_group_lives(account: Account) -> None:
     )
 
 
-def test_a_user_lives(account: Account) -> None:
+def test_a_user_is_created_updated_and_deleted(account: Account) -> None:
     one, two = (account.create("AWS::IAM::Group").id for _ in range(2))
     account.live(
         "AWS::IAM::User",
@@ -92,7 +92,7 @@ def test_a_user_lives(account: Account) -> None:
     )
 
 
-def test_an_inline_policy_lives_in_all_its_holders(account: Account) -> None:
+def test_an_inline_policy_is_created_updated_and_deleted_for_all_its_identities(account: Account) -> None:
     roles = [
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id for _ in range(2)
     ]
@@ -103,7 +103,7 @@ def test_an_inline_policy_lives_in_all_its_holders(account: Account) -> None:
     )
 
 
-def test_a_managed_policy_lives(account: Account) -> None:
+def test_a_managed_policy_is_created_updated_and_deleted(account: Account) -> None:
     role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id
     said = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
     account.live(
@@ -121,19 +121,19 @@ def test_a_managed_policy_can_be_changed_more_often_than_it_has_versions(account
     account.holds("AWS::IAM::ManagedPolicy", made, documents[-1])
 
 
-def test_an_instance_profile_lives(account: Account) -> None:
+def test_an_instance_profile_is_created_updated_and_deleted(account: Account) -> None:
     one, two = (
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("ec2.amazonaws.com")).id for _ in range(2)
     )
     account.live("AWS::IAM::InstanceProfile", {"Roles": [one]}, {"Roles": [two]})
 
 
-def test_a_service_linked_role_lives(account: Account) -> None:
+def test_a_service_linked_role_is_created_updated_and_deleted(account: Account) -> None:
     said = {"AWSServiceName": "autoscaling.amazonaws.com"}
     account.live("AWS::IAM::ServiceLinkedRole", {**said, "Description": "a"}, {**said, "Description": "b"})
 
 
-def test_an_addition_of_users_to_a_group_lives(account: Account) -> None:
+def test_an_addition_of_users_to_a_group_is_created_updated_and_deleted(account: Account) -> None:
     group = account.create("AWS::IAM::Group")
     users = [account.create("AWS::IAM::User").id for _ in range(3)]
     first = {"GroupName": group.id, "Users": users[:2]}
@@ -141,7 +141,7 @@ def test_an_addition_of_users_to_a_group_lives(account: Account) -> None:
     assert account.client("iam").get_group(GroupName=group.id)["Users"] == []
 
 
-def test_nothing_is_deleted_while_something_hangs_on_it(account: Account) -> None:
+def test_nothing_is_deleted_while_something_is_attached_to_it(account: Account) -> None:
     iam = account.client("iam")
     group, user = account.create("AWS::IAM::Group").id, account.create("AWS::IAM::User").id
     iam.add_user_to_group(GroupName=group, UserName=user)

@@ -75,7 +75,7 @@ def roles(account: Account) -> list[str]:
     return [role["Arn"] for role in found]
 
 
-def test_a_permission_set_lives(home: Account) -> None:
+def test_a_permission_set_is_created_updated_and_deleted(home: Account) -> None:
     first = permission_set(
         "Lives",
         Description="first",
@@ -96,13 +96,13 @@ def test_a_permission_set_lives(home: Account) -> None:
     assert made.id == f"{instance_arn()}|{made.attributes['PermissionSetArn']}"
 
 
-def test_a_group_lives(home: Account) -> None:
+def test_a_group_is_created_updated_and_deleted(home: Account) -> None:
     first = {"DisplayName": "Lives", "IdentityStoreId": IDENTITY_STORE, "Description": "first"}
     made = home.live("AWS::IdentityStore::Group", first, {**first, "DisplayName": "Renamed", "Description": "second"})
     assert made.id == f"{made.attributes['GroupId']}|{IDENTITY_STORE}"
 
 
-def test_an_assignment_becomes_a_role_with_what_the_set_has(
+def test_an_assignment_becomes_a_role_with_the_permission_set_s_policies(
     home: Account, assigned: tuple[Physical, dict[str, Any]]
 ) -> None:
     made, properties = assigned
@@ -122,7 +122,7 @@ def test_an_assignment_becomes_a_role_with_what_the_set_has(
     assert inline == document("Deny", "ec2:*")
 
 
-def test_people_who_signed_in_are_held_to_their_permission_set(
+def test_people_who_signed_in_have_the_permissions_of_their_permission_set(
     home: Account, assigned: tuple[Physical, dict[str, Any]]
 ) -> None:
     assert assigned
@@ -137,9 +137,7 @@ def test_people_who_signed_in_are_held_to_their_permission_set(
         trails.stop_logging(Name="any")
 
 
-def test_a_permission_set_that_is_assigned_cannot_be_deleted(
-    home: Account, assigned: tuple[Physical, dict[str, Any]]
-) -> None:
+def test_an_assigned_permission_set_cannot_be_deleted(home: Account, assigned: tuple[Physical, dict[str, Any]]) -> None:
     with pytest.raises(ClientError, match="ConflictException"):
         home.delete("AWS::SSO::PermissionSet", *assigned)
 
@@ -180,7 +178,7 @@ def test_what_aws_refuses_is_refused(
         home.create(kind, **properties)
 
 
-def test_the_instance_is_in_one_region(account: Account, home: Account) -> None:
+def test_the_instance_exists_in_one_region_only(account: Account, home: Account) -> None:
     (found,) = home.client("sso-admin").list_instances()["Instances"]
     assert (found["InstanceArn"], found["IdentityStoreId"]) == (instance_arn(), IDENTITY_STORE)
     assert account.client("sso-admin").list_instances()["Instances"] == []
@@ -188,7 +186,7 @@ def test_the_instance_is_in_one_region(account: Account, home: Account) -> None:
         account.client("sso-admin").list_permission_sets(InstanceArn=instance_arn())
 
 
-def test_the_inline_policy_is_text_to_who_asks(home: Account, assigned: tuple[Physical, dict[str, Any]]) -> None:
+def test_the_inline_policy_is_returned_as_text(home: Account, assigned: tuple[Physical, dict[str, Any]]) -> None:
     made, properties = assigned
     answer = home.client("sso-admin").get_inline_policy_for_permission_set(
         InstanceArn=instance_arn(), PermissionSetArn=made.attributes["PermissionSetArn"]

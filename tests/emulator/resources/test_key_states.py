@@ -63,12 +63,14 @@ def default_key(to: Callable[[str], Any], dying_key: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("what", MAKE)
-def test_nothing_can_be_made_with_it(to: Callable[[str], Any], dying_key: str, what: str) -> None:
+def test_nothing_can_be_created_with_it(to: Callable[[str], Any], dying_key: str, what: str) -> None:
     with pytest.raises(ClientError, match=dying_key):
         MAKE[what](to, dying_key)
 
 
-def test_no_volume_and_no_instance_while_it_is_the_default(to: Callable[[str], Any], default_key: str) -> None:
+def test_no_volume_and_no_instance_can_be_created_while_it_is_the_default(
+    to: Callable[[str], Any], default_key: str
+) -> None:
     ec2 = to("ec2")
     image = ec2.describe_images()["Images"][0]["ImageId"]
     for make in (
@@ -79,7 +81,7 @@ def test_no_volume_and_no_instance_while_it_is_the_default(to: Callable[[str], A
             make()
 
 
-def test_with_another_default_they_can_be_made_again(to: Callable[[str], Any], default_key: str) -> None:
+def test_with_another_default_key_they_can_be_created_again(to: Callable[[str], Any], default_key: str) -> None:
     assert default_key
     to("ec2").reset_ebs_default_kms_key_id()
     assert to("ec2").create_volume(AvailabilityZone=f"{REGION}a", Size=1)["VolumeId"]

@@ -114,7 +114,7 @@ def kinesis_arn(name: str) -> str:
     return f"arn:aws:kinesis:eu-west-1:123456789012:stream/{name}"
 
 
-def test_objects_under_the_key_that_the_upload_names(asked: Asked) -> None:
+def test_objects_with_the_key_of_the_upload(asked: Asked) -> None:
     s3 = asked.to("s3")
     bucket = asked.account.create("AWS::S3::Bucket").id
     s3.put_object(Bucket=bucket, Key="a/b", Body=b"x", ServerSideEncryption="aws:kms", SSEKMSKeyId=asked.key)
@@ -129,7 +129,7 @@ def test_objects_under_the_key_that_the_upload_names(asked: Asked) -> None:
     assert asked.actions() == []
 
 
-def test_objects_under_the_keys_of_their_bucket(asked: Asked) -> None:
+def test_objects_with_the_key_of_their_bucket(asked: Asked) -> None:
     s3 = asked.to("s3")
     bucket = asked.account.create("AWS::S3::Bucket").id
     default = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": asked.key}
@@ -209,7 +209,7 @@ def test_volumes_by_default(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize("state", ["disabled", "dying", "gone"])
-def test_a_key_that_does_not_work_refuses_everyone(asked: Asked, state: str) -> None:
+def test_a_key_that_is_not_enabled_refuses_everyone(asked: Asked, state: str) -> None:
     sqs, kms = asked.to("sqs"), asked.to("kms")
     url = sqs.create_queue(QueueName=f"under-a-{state}-key", Attributes={"KmsMasterKeyId": asked.key})["QueueUrl"]
     if state == "disabled":
@@ -223,7 +223,7 @@ def test_a_key_that_does_not_work_refuses_everyone(asked: Asked, state: str) -> 
         sqs.send_message(QueueUrl=url, MessageBody="x")
 
 
-def test_a_service_takes_symmetric_keys_of_its_own_region_alone(asked: Asked) -> None:
+def test_a_service_accepts_only_symmetric_keys_of_its_own_region(asked: Asked) -> None:
     sqs = asked.to("sqs")
     elsewhere = replace(asked.account, region="eu-central-1").client("kms")
     signing = asked.to("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]["Arn"]
@@ -233,7 +233,7 @@ def test_a_service_takes_symmetric_keys_of_its_own_region_alone(asked: Asked) ->
             sqs.send_message(QueueUrl=url, MessageBody="x")
 
 
-def test_keys_of_aws_are_used_by_everyone_through_their_service(asked: Asked) -> None:
+def test_anyone_can_use_aws_managed_keys_through_their_service(asked: Asked) -> None:
     url = asked.to("sqs").create_queue(QueueName="aws", Attributes={"KmsMasterKeyId": "alias/aws/sqs"})["QueueUrl"]
     asked.to("sqs").send_message(QueueUrl=url, MessageBody="x")
     assert asked.actions() == []

@@ -30,7 +30,7 @@ def policy(*actions: str) -> dict[str, object]:
     }
 
 
-def test_a_key_lives(account: Account) -> None:
+def test_a_key_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "KeyPolicy": policy(),
         "Description": "one",
@@ -50,14 +50,14 @@ def test_a_key_lives(account: Account) -> None:
     assert made.attributes["Arn"] == f"arn:aws:kms:eu-west-1:123456789012:key/{made.id}"
 
 
-def test_rotation_ends_when_the_template_no_longer_asks_for_it(account: Account) -> None:
+def test_rotation_is_disabled_when_the_template_no_longer_sets_it(account: Account) -> None:
     first, second = {"KeyPolicy": policy(), "EnableKeyRotation": True}, {"KeyPolicy": policy()}
     made = account.create(KEY, **first)
     account.update(KEY, made, first, second)
     assert account.client("kms").get_key_rotation_status(KeyId=made.id)["KeyRotationEnabled"] is False
 
 
-def test_a_deleted_key_waits_as_long_as_the_template_says(account: Account) -> None:
+def test_a_deleted_key_waits_for_the_templates_waiting_period(account: Account) -> None:
     said = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
     made = account.create(KEY, **said)
     account.delete(KEY, made, said)
@@ -66,7 +66,7 @@ def test_a_deleted_key_waits_as_long_as_the_template_says(account: Account) -> N
 
 
 @pytest.mark.parametrize("form", ["id", "arn"])
-def test_an_alias_lives(account: Account, form: str) -> None:
+def test_an_alias_is_created_updated_and_deleted(account: Account, form: str) -> None:
     keys = [account.create(KEY, KeyPolicy=policy()) for _ in range(2)]
     one, two = (key.id if form == "id" else key.attributes["Arn"] for key in keys)
     name = f"alias/of-{form}"
@@ -96,7 +96,7 @@ def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_rem
     assert account.read(KEY, refused.value.physical, {}) is None
 
 
-def test_a_policy_that_shuts_the_account_out_is_refused(account: Account) -> None:
+def test_a_policy_that_locks_the_account_out_is_refused(account: Account) -> None:
     statement = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "kms:*", "Resource": "*"}
     with pytest.raises(ClientError, match="will not allow you to update the key policy"):
         account.create(KEY, KeyPolicy={"Version": "2012-10-17", "Statement": [statement]})

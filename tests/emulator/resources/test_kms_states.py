@@ -41,7 +41,7 @@ def test_a_disabled_key_does_nothing_until_it_is_enabled(kms: Any, key: str) -> 
     assert kms.decrypt(CiphertextBlob=blob)["Plaintext"] == b"x"
 
 
-def test_a_dying_key_cannot_even_be_changed(kms: Any, key: str) -> None:
+def test_a_key_pending_deletion_cannot_be_changed(kms: Any, key: str) -> None:
     with pytest.raises(ClientError, match="not pending deletion"):
         kms.cancel_key_deletion(KeyId=key)
     kms.schedule_key_deletion(KeyId=key)
@@ -57,7 +57,7 @@ def test_a_dying_key_cannot_even_be_changed(kms: Any, key: str) -> None:
     assert kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "Disabled"
 
 
-def test_a_key_is_gone_when_its_waiting_time_is_over(kms: Any, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_is_gone_after_its_waiting_period(kms: Any, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
     monkeypatch.setattr(clock, "_ahead", clock.ahead() + 7 * DAY - 60)
     assert kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "PendingDeletion"
@@ -67,12 +67,12 @@ def test_a_key_is_gone_when_its_waiting_time_is_over(kms: Any, key: str, monkeyp
     assert keys.find(key, "eu-west-1") is None
 
 
-def test_a_deletion_waits_a_week_at_least(kms: Any, key: str) -> None:
+def test_a_deletion_waits_at_least_a_week(kms: Any, key: str) -> None:
     with pytest.raises(ClientError, match="from 7 to 30"):
         kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=6)
 
 
-def test_a_grant_fits_its_key(kms: Any, key: str) -> None:
+def test_a_grant_must_match_its_key(kms: Any, key: str) -> None:
     grantee = "arn:aws:iam::123456789012:root"
     with pytest.raises(ClientError, match="does not support Sign"):
         kms.create_grant(KeyId=key, GranteePrincipal=grantee, Operations=["Decrypt", "Sign"])

@@ -42,7 +42,7 @@ def function(account: Account, basics: dict[str, Any]) -> str:
     return account.create(FUNCTION, **basics, Code=source(1)).id
 
 
-def test_a_function_lives(account: Account, basics: dict[str, Any]) -> None:
+def test_a_function_is_created_updated_and_deleted(account: Account, basics: dict[str, Any]) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     first = {
         **basics,
@@ -71,7 +71,7 @@ def test_a_function_lives(account: Account, basics: dict[str, Any]) -> None:
     assert made.attributes["Arn"] == f"arn:aws:lambda:eu-west-1:123456789012:function:{made.id}"
 
 
-def test_a_setting_that_the_template_drops_is_taken_away(account: Account, basics: dict[str, Any]) -> None:
+def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, basics: dict[str, Any]) -> None:
     second = {**basics, "Code": source(1)}
     first = {
         **second,
@@ -89,7 +89,7 @@ def test_a_setting_that_the_template_drops_is_taken_away(account: Account, basic
     assert "ReservedConcurrentExecutions" not in held
 
 
-def test_a_function_of_an_uploaded_archive_holds_that_code_and_no_other(
+def test_a_function_of_an_uploaded_archive_stores_that_code_and_no_other(
     account: Account, basics: dict[str, Any]
 ) -> None:
     archive = io.BytesIO()
@@ -111,7 +111,7 @@ def _other_archive() -> bytes:
     return archive.getvalue()
 
 
-def test_a_function_whose_role_lambda_may_not_assume_is_refused(account: Account, basics: dict[str, Any]) -> None:
+def test_a_function_whose_role_lambda_cannot_assume_is_refused(account: Account, basics: dict[str, Any]) -> None:
     with pytest.raises(ClientError, match="cannot be assumed by Lambda"):
         account.create(FUNCTION, **{**basics, "Role": "arn:aws:iam::123456789012:role/none"}, Code=source(1))
 
@@ -126,13 +126,15 @@ def test_a_function_whose_role_lambda_may_not_assume_is_refused(account: Account
     ids=lambda grant: grant["Principal"],
 )
 @pytest.mark.parametrize("form", ["name", "arn"])
-def test_a_permission_lives(account: Account, function: str, grant: dict[str, str], form: str) -> None:
+def test_a_permission_is_created_updated_and_deleted(
+    account: Account, function: str, grant: dict[str, str], form: str
+) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
     said = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
     account.live("AWS::Lambda::Permission", said, said)
 
 
-def test_the_treatment_of_asynchronous_calls_lives(account: Account, function: str) -> None:
+def test_an_event_invoke_config_is_created_updated_and_deleted(account: Account, function: str) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     said = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
     account.live(
@@ -142,19 +144,19 @@ def test_the_treatment_of_asynchronous_calls_lives(account: Account, function: s
     )
 
 
-def test_a_version_lives(account: Account, function: str) -> None:
+def test_a_version_is_created_updated_and_deleted(account: Account, function: str) -> None:
     said = {"FunctionName": function, "Description": "first"}
     made = account.live("AWS::Lambda::Version", said, said)
     assert made.attributes["Version"] == "1"
 
 
-def test_an_alias_lives(account: Account, function: str) -> None:
+def test_an_alias_is_created_updated_and_deleted(account: Account, function: str) -> None:
     version = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
     said = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
     account.live("AWS::Lambda::Alias", said, {**said, "Description": "d"})
 
 
-def test_an_alias_weighs_two_versions(account: Account, function: str) -> None:
+def test_an_alias_splits_traffic_between_two_versions(account: Account, function: str) -> None:
     first = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
     account.client("lambda").update_function_code(FunctionName=function, ZipFile=_other_archive())
     second = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]

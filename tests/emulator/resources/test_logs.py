@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 GROUP = "AWS::Logs::LogGroup"
 
 
-def test_a_log_group_lives(account: Account) -> None:
+def test_a_log_group_is_created_updated_and_deleted(account: Account) -> None:
     first = {"RetentionInDays": 365, "Tags": [{"Key": "a", "Value": "1"}], "LogGroupClass": "STANDARD"}
     second = {"RetentionInDays": "731", "Tags": [{"Key": "b", "Value": "2"}]}
     made = account.live(GROUP, first, second)
@@ -27,19 +27,19 @@ def test_a_log_group_keeps_its_deletion_protection(account: Account) -> None:
     account.live(GROUP, {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False})
 
 
-def test_retention_that_the_template_drops_is_for_ever(account: Account) -> None:
+def test_retention_that_the_template_no_longer_has_is_unlimited(account: Account) -> None:
     first = {"RetentionInDays": 30}
     made = account.create(GROUP, **first)
     account.update(GROUP, made, first, {})
     assert "RetentionInDays" not in account.read(GROUP, made, {})
 
 
-def test_a_log_stream_lives(account: Account) -> None:
+def test_a_log_stream_is_created_updated_and_deleted(account: Account) -> None:
     said = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
     account.live("AWS::Logs::LogStream", said, said)
 
 
-def test_a_metric_filter_lives(account: Account) -> None:
+def test_a_metric_filter_is_created_updated_and_deleted(account: Account) -> None:
     def said(value: str) -> dict[str, object]:
         transformation = {
             "MetricName": "RootUse",
@@ -74,7 +74,7 @@ def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
     account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **said), said)
 
 
-def test_a_resource_policy_lives(account: Account) -> None:
+def test_a_resource_policy_is_created_updated_and_deleted(account: Account) -> None:
     def said(service: str) -> dict[str, object]:
         statement = {
             "Effect": "Allow",

@@ -18,7 +18,7 @@ def allow(service: str, action: str, resource: str) -> dict[str, object]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_topic_lives(account: Account) -> None:
+def test_a_topic_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "DisplayName": "one",
         "KmsMasterKeyId": "alias/aws/sns",
@@ -37,7 +37,7 @@ def test_a_topic_lives(account: Account) -> None:
     assert made.id == f"arn:aws:sns:eu-west-1:{ACCOUNT}:{made.attributes['TopicName']}"
 
 
-def test_a_fifo_topic_lives(account: Account) -> None:
+def test_a_fifo_topic_is_created_updated_and_deleted(account: Account) -> None:
     first = {"FifoTopic": True, "ContentBasedDeduplication": True}
     account.live("AWS::SNS::Topic", first, {**first, "ContentBasedDeduplication": False})
 
@@ -48,7 +48,7 @@ def test_a_topic_that_exists_already_is_refused(account: Account) -> None:
         account.create("AWS::SNS::Topic", TopicName="twice")
 
 
-def test_a_topic_policy_lives(account: Account) -> None:
+def test_a_topic_policy_is_created_updated_and_deleted(account: Account) -> None:
     topics = [account.create("AWS::SNS::Topic").id for _ in range(2)]
     account.live(
         "AWS::SNS::TopicPolicy",
@@ -57,7 +57,7 @@ def test_a_topic_policy_lives(account: Account) -> None:
     )
 
 
-def test_a_subscription_lives(account: Account) -> None:
+def test_a_subscription_is_created_updated_and_deleted(account: Account) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     said = {"TopicArn": account.create("AWS::SNS::Topic").id, "Protocol": "sqs", "Endpoint": queue}
     account.live(
@@ -72,7 +72,7 @@ def test_a_subscription_lives(account: Account) -> None:
     )
 
 
-def test_a_queue_lives(account: Account) -> None:
+def test_a_queue_is_created_updated_and_deleted(account: Account) -> None:
     dead = account.create("AWS::SQS::Queue").attributes["Arn"]
     first = {
         "DelaySeconds": 1,
@@ -88,7 +88,7 @@ def test_a_queue_lives(account: Account) -> None:
     assert made.attributes["Arn"] == f"arn:aws:sqs:eu-west-1:{ACCOUNT}:{made.attributes['QueueName']}"
 
 
-def test_a_queue_policy_lives(account: Account) -> None:
+def test_a_queue_policy_is_created_updated_and_deleted(account: Account) -> None:
     queues = [account.create("AWS::SQS::Queue").id for _ in range(2)]
     account.live(
         "AWS::SQS::QueuePolicy",

@@ -43,7 +43,7 @@ def test_an_entry_in_aws_s_name_fails_and_the_others_do_not(account: Account, qu
     assert [event["source"] for event in arrived(account, queue)] == ["mine"]
 
 
-def test_an_event_of_aws_comes_as_aws_writes_it(account: Account, queue: str) -> None:
+def test_an_event_of_aws_has_the_form_that_aws_sends(account: Account, queue: str) -> None:
     event = {"source": "aws.health", "detail-type": "AWS Health Event", "detail": {"service": "EC2"}}
     given = send_as_aws(account.endpoint, account.region, {**event, "resources": ["arn:aws:x"]})
     (found,) = arrived(account, queue)

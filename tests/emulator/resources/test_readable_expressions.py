@@ -45,16 +45,16 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_filter_pattern_is_read(pattern: str) -> None:
+def test_a_filter_pattern_can_be_read(pattern: str) -> None:
     assert is_pattern(pattern)
 
 
 @pytest.mark.parametrize("pattern", BROKEN)
-def test_a_broken_filter_pattern_is_not(pattern: str) -> None:
+def test_an_invalid_filter_pattern_cannot_be_read(pattern: str) -> None:
     assert not is_pattern(pattern)
 
 
-def test_our_own_filter_patterns_are_read() -> None:
+def test_our_own_filter_patterns_can_be_read() -> None:
     assert [each for each in ACTIVITIES if not is_pattern(each.pattern)] == []
 
 
@@ -68,7 +68,7 @@ def test_our_own_filter_patterns_are_read() -> None:
         *("rate(1 minute)", "rate(5 minutes)", "rate(1 hour)", "rate(12 hours)", "rate(1 day)", "rate(7 days)"),
     ],
 )
-def test_a_schedule_is_read(expression: str) -> None:
+def test_a_schedule_can_be_read(expression: str) -> None:
     assert is_rate(expression) or is_cron(expression)
 
 
@@ -80,6 +80,6 @@ def test_a_schedule_is_read(expression: str) -> None:
         *("cron(0 8 0 * ? *)", "cron(0 8 ? * 8 *)", "cron(0 8 ? FOO MON *)", "cron(0 8 * * ? 1969)", "cron()"),
     ],
 )
-def test_a_broken_schedule_is_not(expression: str) -> None:
+def test_an_invalid_schedule_cannot_be_read(expression: str) -> None:
     assert not is_rate(expression)
     assert not is_cron(expression)

@@ -83,7 +83,7 @@ SETTINGS = [
 
 
 @pytest.mark.parametrize(("name", "first", "second"), SETTINGS, ids=[name for name, *_ in SETTINGS])
-def test_a_setting_lives(account: Account, name: str, first: Any, second: Any) -> None:
+def test_a_setting_is_created_updated_and_deleted(account: Account, name: str, first: Any, second: Any) -> None:
     account.live(BUCKET, {name: first}, {name: second})
 
 
@@ -92,20 +92,20 @@ REMOVABLE = [case for case in SETTINGS if case[0] not in {"AccelerateConfigurati
 
 
 @pytest.mark.parametrize(("name", "value", "_"), REMOVABLE, ids=[name for name, *_ in REMOVABLE])
-def test_a_setting_that_the_template_drops_is_taken_away(account: Account, name: str, value: Any, _: Any) -> None:
+def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, name: str, value: Any, _: Any) -> None:
     made = account.create(BUCKET, **{name: value})
     account.update(BUCKET, made, {name: value}, {})
     assert account.read(BUCKET, made, {}).get(name) != value
 
 
-def test_versioning_that_the_template_drops_is_suspended(account: Account) -> None:
+def test_versioning_that_the_template_no_longer_has_is_suspended(account: Account) -> None:
     first = {"VersioningConfiguration": {"Status": "Enabled"}}
     made = account.create(BUCKET, **first)
     account.update(BUCKET, made, first, {})
     assert account.read(BUCKET, made, {})["VersioningConfiguration"] == {"Status": "Suspended"}
 
 
-def test_object_lock_lives(account: Account) -> None:
+def test_object_lock_is_created_updated_and_deleted(account: Account) -> None:
     def lock(days: int) -> dict[str, object]:
         return {
             "ObjectLockEnabled": True,
@@ -119,7 +119,7 @@ def test_object_lock_lives(account: Account) -> None:
     account.live(BUCKET, lock(30), lock(60))
 
 
-def test_access_logging_lives(account: Account) -> None:
+def test_access_logging_is_created_updated_and_deleted(account: Account) -> None:
     target = account.create(BUCKET)
     account.create(
         "AWS::S3::BucketPolicy",
@@ -159,7 +159,7 @@ def test_notifications_keep_their_target_event_and_filter(account: Account, kind
     account.holds(BUCKET, account.create(BUCKET, **said), said)
 
 
-def test_a_bucket_gives_its_addresses(account: Account) -> None:
+def test_a_bucket_returns_its_domain_names(account: Account) -> None:
     made = account.create(BUCKET, BucketName="addressed")
     assert made.attributes == {
         "Arn": "arn:aws:s3:::addressed",
@@ -192,12 +192,12 @@ def test_a_name_that_is_taken_is_refused(account: Account) -> None:
         account.create(BUCKET, BucketName="taken")
 
 
-def test_a_property_that_nobody_applies_is_refused(account: Account) -> None:
+def test_an_unsupported_property_is_refused(account: Account) -> None:
     with pytest.raises(ValueError, match="WebsiteConfiguration"):
         account.create(BUCKET, WebsiteConfiguration={"IndexDocument": "index.html"})
 
 
-def test_a_bucket_policy_lives(account: Account) -> None:
+def test_a_bucket_policy_is_created_updated_and_deleted(account: Account) -> None:
     bucket = account.create(BUCKET)
 
     def said(effect: str) -> dict[str, object]:
@@ -217,7 +217,7 @@ def allow_reading(resource: str, principal: Any) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_policy_about_another_bucket_is_refused(account: Account) -> None:
+def test_a_policy_for_another_bucket_is_refused(account: Account) -> None:
     bucket = account.create(BUCKET).id
     policy = allow_reading("arn:aws:s3:::another/*", {"AWS": "arn:aws:iam::123456789012:root"})
     with pytest.raises(ClientError, match="MalformedPolicy"):
@@ -225,7 +225,7 @@ def test_a_policy_about_another_bucket_is_refused(account: Account) -> None:
 
 
 @pytest.mark.parametrize("principal", ["*", {"AWS": "*"}], ids=str)
-def test_a_public_policy_is_refused_where_that_is_blocked(account: Account, principal: Any) -> None:
+def test_a_public_policy_is_refused_if_block_public_access_is_on(account: Account, principal: Any) -> None:
     made = account.create(BUCKET, PublicAccessBlockConfiguration=BLOCKED)
     policy = allow_reading(f"{made.attributes['Arn']}/*", principal)
     with pytest.raises(ClientError, match="AccessDenied"):

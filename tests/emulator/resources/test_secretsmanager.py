@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SECRET = "AWS::SecretsManager::Secret"  # noqa: S105  (a type's name)
 
 
-def test_a_secret_lives(account: Account) -> None:
+def test_a_secret_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "Description": "one",
         "KmsKeyId": account.client("kms").create_key()["KeyMetadata"]["Arn"],
@@ -43,7 +43,7 @@ def test_a_value_stays_when_something_else_changes(account: Account) -> None:
     assert secrets.get_secret_value(SecretId=made.id)["SecretString"] == before
 
 
-def test_an_attachment_tells_the_secret_where_its_database_is(account: Account) -> None:
+def test_an_attachment_writes_the_databases_address_to_the_secret(account: Account) -> None:
     rds = account.client("rds")
     rds.create_db_instance(
         DBInstanceIdentifier="attached", DBInstanceClass="db.t3.micro", Engine="postgres", MasterUsername="admin1",

@@ -141,7 +141,7 @@ def test_a_repeat_updates_the_finding_and_an_older_one_does_not(hub: Account, qu
 
 
 @pytest.mark.parametrize("status", ["SUPPRESSED", "NOTIFIED"])
-def test_what_a_person_decides_is_sent_and_outlasts_updates(hub: Account, queue: str, status: str) -> None:
+def test_a_person_s_decision_is_sent_and_survives_updates(hub: Account, queue: str, status: str) -> None:
     first = published("guardduty_instance")
     happens(hub, first)
     (found,) = arrived(hub, queue)
@@ -165,7 +165,7 @@ def compliance(kind: str, minute: int) -> Event:
     return event
 
 
-def test_a_rule_that_is_complied_with_resolves_its_finding_until_it_fails_again(hub: Account, queue: str) -> None:
+def test_a_compliant_rule_resolves_its_finding_until_it_fails_again(hub: Account, queue: str) -> None:
     for event in (compliance("NON_COMPLIANT", 0), compliance("COMPLIANT", 10), compliance("NON_COMPLIANT", 20)):
         happens(hub, event)
     found = arrived(hub, queue)
@@ -174,14 +174,14 @@ def test_a_rule_that_is_complied_with_resolves_its_finding_until_it_fails_again(
     assert [each["Workflow"]["Status"] for each in found] == ["NEW", "RESOLVED", "NEW"]
 
 
-def test_rules_of_security_hubs_own_controls_come_as_its_findings_only(hub: Account, queue: str) -> None:
+def test_rules_of_security_hubs_own_controls_arrive_as_its_findings_only(hub: Account, queue: str) -> None:
     event = compliance("NON_COMPLIANT", 0)
     event["detail"]["configRuleName"] = "securityhub-vpc-sg-port-restriction-check-1a2b3c4d"
     happens(hub, event)
     assert arrived(hub, queue) == []
 
 
-def test_what_inspector_closes_is_archived_and_comes_back_as_new(hub: Account, queue: str) -> None:
+def test_a_finding_that_inspector_closes_is_archived_and_returns_as_new(hub: Account, queue: str) -> None:
     event = published("inspector_finding")
     happens(hub, event)
     (found,) = arrived(hub, queue)
@@ -194,7 +194,7 @@ def test_what_inspector_closes_is_archived_and_comes_back_as_new(hub: Account, q
     assert states == [("ACTIVE", "NOTIFIED"), ("ARCHIVED", "NOTIFIED"), ("ACTIVE", "NEW")]
 
 
-def test_what_the_services_keep_to_themselves_is_not_imported(hub: Account, queue: str) -> None:
+def test_findings_that_services_do_not_export_are_not_imported(hub: Account, queue: str) -> None:
     archived = later(published("guardduty_instance"), 1)
     archived["detail"]["service"]["archived"] = True
     operations = published("health_exposed_key")
@@ -215,7 +215,7 @@ def test_a_finding_of_the_account_itself_is_imported_and_one_in_another_name_fai
     assert (found["Id"], found["Severity"]["Label"]) == ("own", "HIGH")
 
 
-def test_a_linked_region_s_finding_is_seen_and_decided_at_home(hub: Account, queue: str) -> None:
+def test_a_linked_region_s_finding_is_shown_and_decided_in_the_home_region(hub: Account, queue: str) -> None:
     away = replace(hub, region="eu-central-1")
     away.client("securityhub").enable_security_hub()
     home = hub.client("securityhub")
@@ -233,7 +233,7 @@ def test_a_linked_region_s_finding_is_seen_and_decided_at_home(hub: Account, que
         away.client("securityhub").disable_security_hub()
 
 
-def test_an_update_of_what_is_not_there_is_not_processed(hub: Account) -> None:
+def test_an_update_of_a_missing_finding_is_not_processed(hub: Account) -> None:
     unknown = {"Id": "none", "ProductArn": "arn:aws:securityhub:eu-west-1::product/aws/guardduty"}
     answer = hub.client("securityhub").batch_update_findings(
         FindingIdentifiers=[unknown], Workflow={"Status": "NOTIFIED"}

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from conftest import Account
 
 
-def test_a_parameter_lives(account: Account) -> None:
+def test_a_parameter_is_created_updated_and_deleted(account: Account) -> None:
     first = {
         "Name": "/demo/version",
         "Type": "String",
@@ -23,7 +23,7 @@ def test_a_parameter_lives(account: Account) -> None:
     assert made.attributes == {"Type": "String", "Value": "33"}
 
 
-def test_a_repository_lives(account: Account) -> None:
+def test_a_repository_is_created_updated_and_deleted(account: Account) -> None:
     lifecycle = {
         "rules": [
             {

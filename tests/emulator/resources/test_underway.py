@@ -74,7 +74,7 @@ def test_a_database_must_be_available(account: Account, ask: Callable[[Any, str]
     ask(rds, name)
 
 
-def test_a_database_goes_at_any_time_without_a_snapshot(account: Account) -> None:
+def test_a_database_can_be_deleted_at_any_time_without_a_snapshot(account: Account) -> None:
     rds = account.client("rds")
     rds.create_db_instance(DBInstanceIdentifier="short-lived", **INSTANCE)
     rds.delete_db_instance(DBInstanceIdentifier="short-lived", SkipFinalSnapshot=True)
@@ -93,7 +93,7 @@ def test_a_cluster_must_be_available(account: Account) -> None:
     ask()
 
 
-def test_a_snapshot_is_restored_when_it_is_available(account: Account) -> None:
+def test_a_snapshot_can_be_restored_once_it_is_available(account: Account) -> None:
     rds = account.client("rds")
     rds.create_db_instance(DBInstanceIdentifier="copied", **INSTANCE)
     clock.advance(rds_states.INSTANCE_SECONDS)
@@ -108,7 +108,7 @@ def test_a_snapshot_is_restored_when_it_is_available(account: Account) -> None:
     ask()
 
 
-def test_a_database_of_cloudformation_is_available(account: Account) -> None:
+def test_a_database_created_by_cloudformation_is_available(account: Account) -> None:
     made = account.create("AWS::RDS::DBInstance", **{**INSTANCE, "AllocatedStorage": "20"})
     assert made.attributes["DBInstanceStatus"] == "available"
     assert made.attributes["Endpoint.Address"]
@@ -146,7 +146,7 @@ def test_a_new_table_is_neither_deleted_nor_backed_up(account: Account) -> None:
     )
 
 
-def test_the_name_of_a_table_is_free_when_it_is_gone(account: Account) -> None:
+def test_the_name_of_a_deleted_table_is_free_again(account: Account) -> None:
     tables = account.client("dynamodb")
     tables.create_table(TableName="twice", **TABLE)
     clock.advance(dynamodb_states.CREATING_SECONDS)
@@ -156,12 +156,12 @@ def test_the_name_of_a_table_is_free_when_it_is_gone(account: Account) -> None:
     tables.create_table(TableName="twice", **TABLE)
 
 
-def test_a_table_of_cloudformation_takes_items(account: Account) -> None:
+def test_a_table_created_by_cloudformation_accepts_items(account: Account) -> None:
     made = account.create("AWS::DynamoDB::Table", **TABLE)
     account.client("dynamodb").put_item(TableName=made.id, Item=ITEM)
 
 
-def test_a_pending_nat_gateway_has_no_routes(account: Account) -> None:
+def test_a_pending_nat_gateway_cannot_have_routes(account: Account) -> None:
     ec2 = account.client("ec2")
     vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
     subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
@@ -181,7 +181,7 @@ def test_a_pending_nat_gateway_has_no_routes(account: Account) -> None:
     assert seen["State"] == "available"
 
 
-def test_no_volume_is_made_of_a_pending_snapshot(account: Account) -> None:
+def test_no_volume_can_be_created_from_a_pending_snapshot(account: Account) -> None:
     ec2, zone = account.client("ec2"), f"{account.region}a"
     volume = ec2.create_volume(AvailabilityZone=zone, Size=1)
     snapshot = ec2.create_snapshot(VolumeId=volume["VolumeId"])
@@ -197,7 +197,7 @@ def test_no_volume_is_made_of_a_pending_snapshot(account: Account) -> None:
     assert seen["State"] == "available"
 
 
-def test_inspector_is_enabling_for_a_minute(account: Account) -> None:
+def test_inspector_takes_a_minute_to_enable(account: Account) -> None:
     inspector = account.client("inspector2")
     (made,) = inspector.enable(resourceTypes=["ECR"])["accounts"]
     assert made["resourceStatus"]["ecr"] == "ENABLING"

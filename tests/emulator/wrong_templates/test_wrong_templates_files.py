@@ -20,7 +20,7 @@ each_file = pytest.mark.parametrize("template", EVERY, ids=[each.path for each i
 
 
 @each_file
-def test_it_says_of_which_kind_it_is_and_which_page_of_aws_says_so(template: files.WrongTemplate) -> None:
+def test_it_names_its_kind_and_a_page_of_aws(template: files.WrongTemplate) -> None:
     assert template.area in files.AREAS
     assert template.kind in files.KINDS
     assert urlsplit(template.source).netloc in PAGES
@@ -29,7 +29,7 @@ def test_it_says_of_which_kind_it_is_and_which_page_of_aws_says_so(template: fil
 
 
 @each_file
-def test_the_wrong_form_differs_from_the_right_one_in_few_places(template: files.WrongTemplate) -> None:
+def test_the_invalid_form_differs_from_the_valid_one_in_few_places(template: files.WrongTemplate) -> None:
     assert 0 < len(template.changes) <= FEW
     assert template.wrong != template.right
 
@@ -38,13 +38,13 @@ def test_no_two_files_prove_the_same() -> None:
     assert [sentence for sentence, times in Counter(each.refuses for each in EVERY).items() if times > 1] == []
 
 
-def test_the_sample_has_every_area_and_kind() -> None:
+def test_the_sample_contains_every_area_and_kind() -> None:
     chosen = files.sample(EVERY)
     assert {each.kind for each in chosen} == {each.kind for each in EVERY}
     assert {each.area for each in chosen} == {each.area for each in EVERY}
 
 
-def test_there_are_as_many_as_were_asked_for() -> None:
+def test_there_are_enough_files_of_each_kind_and_area() -> None:
     assert len(EVERY) >= 120
     kinds = Counter(each.kind for each in EVERY)
     assert [kind for kind in files.KINDS if kinds[kind] < 5] == []
@@ -52,15 +52,15 @@ def test_there_are_as_many_as_were_asked_for() -> None:
     assert [area for area in ("iam", "kms", "network", "rds", "lambda", "events", "s3") if areas[area] < 10] == []
 
 
-def test_it_is_written_down_which_check_refuses_each() -> None:
+def test_the_check_that_refuses_each_file_is_recorded() -> None:
     assert written().keys() == {each.path for each in EVERY}, WRITE
 
 
-def test_no_check_but_iam_s_evaluator_refuses_more_than_six() -> None:
+def test_no_check_except_iam_s_evaluator_refuses_more_than_six_files() -> None:
     checks = Counter(check for check, *of_iam in written().values() if not of_iam)
     assert {check: times for check, times in checks.items() if times > MOST_OF_ONE_CHECK} == {}
 
 
-def test_no_two_that_iam_s_evaluator_refuses_share_operation_policy_type_and_reason() -> None:
+def test_no_two_files_that_iam_s_evaluator_refuses_share_operation_policy_type_and_reason() -> None:
     reasons = Counter(tuple(of_iam) for _, *of_iam in written().values() if of_iam)
     assert {reason: times for reason, times in reasons.items() if times > 1} == {}

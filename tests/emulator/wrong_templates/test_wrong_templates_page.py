@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.emulator.wrong_templates.runner.account import Account
 
 
-def test_the_example_is_refused_for_its_reason_and_accepted_put_right(account: Account, tmp_path: Path) -> None:
+def test_the_example_is_refused_for_its_reason_and_accepted_once_corrected(account: Account, tmp_path: Path) -> None:
     ((_, example),) = blocks(ROOT / "docs" / "emulated-account.md", "yaml")
     file = tmp_path / "schema" / "example.yaml"
     file.parent.mkdir()

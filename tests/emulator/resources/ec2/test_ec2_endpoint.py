@@ -25,7 +25,7 @@ def endpoint_policy(action: str) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
-def test_a_gateway_endpoint_lives_in_its_route_tables(account: Account, vpc: Physical) -> None:
+def test_a_gateway_endpoint_has_routes_in_its_route_tables(account: Account, vpc: Physical) -> None:
     one, two = (account.create("AWS::EC2::RouteTable", VpcId=vpc.id).id for _ in range(2))
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.s3", "VpcEndpointType": "Gateway"}
     first = {**place, "RouteTableIds": [one], "PolicyDocument": endpoint_policy("s3:GetObject"), "Tags": TAGS}
@@ -46,7 +46,9 @@ def test_the_routes_follow_a_gateway_endpoint(account: Account, vpc: Physical) -
     assert through == [two]
 
 
-def test_an_interface_endpoint_lives(account: Account, vpc: Physical, subnet: str, group: str) -> None:
+def test_an_interface_endpoint_is_created_updated_and_deleted(
+    account: Account, vpc: Physical, subnet: str, group: str
+) -> None:
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcEndpointType": "Interface"}
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
     first = {**place, "SubnetIds": [subnet], "SecurityGroupIds": [group], "PrivateDnsEnabled": True}
@@ -56,7 +58,7 @@ def test_an_interface_endpoint_lives(account: Account, vpc: Physical, subnet: st
     assert made.attributes["DnsEntries"]
 
 
-def test_an_endpoint_without_policy_in_the_template_has_the_default_again(account: Account, vpc: Physical) -> None:
+def test_an_endpoint_whose_policy_was_removed_has_the_default_policy_again(account: Account, vpc: Physical) -> None:
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.dynamodb"}
     first = {**place, "PolicyDocument": endpoint_policy("dynamodb:GetItem")}
     made = account.create(ENDPOINT, **first)
@@ -65,12 +67,12 @@ def test_an_endpoint_without_policy_in_the_template_has_the_default_again(accoun
     assert statement["Action"] == "*"
 
 
-def test_an_endpoint_of_no_service_is_refused(account: Account, vpc: Physical) -> None:
+def test_an_endpoint_of_an_unknown_service_is_refused(account: Account, vpc: Physical) -> None:
     with pytest.raises(ClientError, match="InvalidServiceName"):
         account.create(ENDPOINT, VpcId=vpc.id, ServiceName="com.amazonaws.eu-west-1.nothing")
 
 
-def test_private_dns_needs_dns_names_in_the_vpc(account: Account) -> None:
+def test_private_dns_needs_dns_host_names_in_the_vpc(account: Account) -> None:
     plain = account.create(VPC, CidrBlock="10.0.0.0/16")
     said = {"VpcId": plain.id, "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcEndpointType": "Interface"}
     with pytest.raises(ClientError, match="enableDnsHostnames"):

@@ -42,7 +42,7 @@ def flow_log(account: Account, vpc: Physical) -> dict[str, Any]:
     }
 
 
-def test_a_flow_log_lives(account: Account, flow_log: dict[str, Any]) -> None:
+def test_a_flow_log_is_created_updated_and_deleted(account: Account, flow_log: dict[str, Any]) -> None:
     account.live(FLOW_LOG, {**flow_log, "Tags": TAGS}, {**flow_log, "Tags": OTHER_TAGS})
 
 
@@ -66,6 +66,6 @@ def test_a_flow_log_needs_a_role_that_trusts_the_service(account: Account, flow_
         account.create(FLOW_LOG, **{**flow_log, "DeliverLogsPermissionArn": role.attributes["Arn"]})
 
 
-def test_a_flow_log_to_a_group_that_is_not_there_is_a_failure(account: Account, flow_log: dict[str, Any]) -> None:
+def test_a_flow_log_to_a_missing_log_group_fails(account: Account, flow_log: dict[str, Any]) -> None:
     with pytest.raises(PartlyCreatedError, match="cannot deliver"):
         account.create(FLOW_LOG, **{**flow_log, "LogGroupName": "nowhere"})

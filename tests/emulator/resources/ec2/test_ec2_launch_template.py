@@ -11,7 +11,7 @@ TEMPLATE = "AWS::EC2::LaunchTemplate"
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_launch_template_lives_in_versions(account: Account, group: str) -> None:
+def test_an_updated_launch_template_has_a_new_version(account: Account, group: str) -> None:
     data = {
         "InstanceType": "t3.micro",
         "MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 1},
@@ -26,7 +26,7 @@ def test_a_launch_template_lives_in_versions(account: Account, group: str) -> No
     assert made.attributes["LatestVersionNumber"] == "1"
 
 
-def test_the_snapshot_block_lives(account: Account) -> None:
+def test_the_snapshot_block_is_created_updated_and_deleted(account: Account) -> None:
     account.live(
         "AWS::EC2::SnapshotBlockPublicAccess",
         {"State": "block-new-sharing"},

@@ -20,18 +20,18 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_network_acl_lives(account: Account, vpc: Physical) -> None:
+def test_a_network_acl_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
     account.live(ACL, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
 
 
-def test_an_acl_entry_lives(account: Account, acl: str) -> None:
+def test_an_acl_entry_is_created_updated_and_deleted(account: Account, acl: str) -> None:
     place = {"NetworkAclId": acl, "RuleNumber": 100, "Egress": True}
     tcp = {"Protocol": 6, "CidrBlock": "10.0.0.0/16", "PortRange": {"From": 1024, "To": 65535}}
     icmp = {"Protocol": "58", "Ipv6CidrBlock": "::/0", "Icmp": {"Type": -1, "Code": -1}}
     account.live(ENTRY, {**place, **tcp, "RuleAction": "allow"}, {**place, **icmp, "RuleAction": "deny"})
 
 
-def test_the_two_directions_of_an_acl_are_numbered_apart(account: Account, acl: str) -> None:
+def test_the_two_directions_of_an_acl_are_numbered_independently(account: Account, acl: str) -> None:
     said = {"NetworkAclId": acl, "RuleNumber": 7, "Protocol": -1, "CidrBlock": "0.0.0.0/0"}
     inward = account.create(ENTRY, **said, RuleAction="deny")
     outward = account.create(ENTRY, **said, RuleAction="allow", Egress=True)
@@ -52,14 +52,14 @@ def test_the_two_directions_of_an_acl_are_numbered_apart(account: Account, acl: 
     ],
     ids="-".join,
 )
-def test_an_impossible_acl_entry_is_refused(account: Account, acl: str, wrong: dict[str, Any]) -> None:
+def test_an_invalid_acl_entry_is_refused(account: Account, acl: str, wrong: dict[str, Any]) -> None:
     right = {"NetworkAclId": acl, "RuleNumber": 1, "Protocol": 6, "CidrBlock": "10.0.0.0/8", "RuleAction": "allow"}
     said = {**right, "PortRange": {"From": 1, "To": 2}, **wrong}
     with pytest.raises(ClientError):
         account.create(ENTRY, **{key: value for key, value in said.items() if value is not None})
 
 
-def test_a_rule_number_is_taken_once(account: Account, acl: str) -> None:
+def test_a_rule_number_can_be_used_once(account: Account, acl: str) -> None:
     said = {"NetworkAclId": acl, "RuleNumber": 5, "Protocol": -1, "CidrBlock": "0.0.0.0/0", "RuleAction": "deny"}
     account.create(ENTRY, **said)
     with pytest.raises(ClientError, match="NetworkAclEntryAlreadyExists"):
@@ -74,7 +74,7 @@ def test_a_subnet_goes_back_to_the_default_acl(account: Account, vpc: Physical, 
     assert guard["NetworkAclId"] == vpc.attributes["DefaultNetworkAcl"]
 
 
-def test_an_association_that_was_replaced_leaves_its_successor_alone(
+def test_deleting_a_replaced_association_does_not_affect_its_successor(
     account: Account, vpc: Physical, acl: str, subnet: str
 ) -> None:
     first = {"SubnetId": subnet, "NetworkAclId": acl}
@@ -84,7 +84,7 @@ def test_an_association_that_was_replaced_leaves_its_successor_alone(
     account.holds(ACL_ASSOCIATION, new, second)
 
 
-def test_the_default_acl_goes_with_its_vpc_and_another_stands_in_the_way(account: Account) -> None:
+def test_a_vpc_is_deleted_with_its_default_acl_but_not_with_another(account: Account) -> None:
     ec2 = account.client("ec2")
     vpc_id = account.create("AWS::EC2::VPC", CidrBlock="10.1.0.0/16").id
     own = account.create(ACL, VpcId=vpc_id)

@@ -25,7 +25,7 @@ def _state(account: Account, exclusion: str) -> str:
     return str(found["VpcBlockPublicAccessExclusions"][0]["State"])
 
 
-def test_an_exclusion_of_a_subnet_lives(account: Account, subnet: str) -> None:
+def test_an_exclusion_of_a_subnet_is_created_updated_and_deleted(account: Account, subnet: str) -> None:
     first = {
         "SubnetId": subnet,
         "InternetGatewayExclusionMode": OPEN,
@@ -37,7 +37,7 @@ def test_an_exclusion_of_a_subnet_lives(account: Account, subnet: str) -> None:
     assert _state(account, made.id) == "delete-complete", "AWS goes on showing it for a while"
 
 
-def test_it_works_when_its_creation_ends(account: Account, subnet: str) -> None:
+def test_it_is_in_effect_when_its_creation_completes(account: Account, subnet: str) -> None:
     said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN}
     made = account.create(EXCLUSION, **said)
     assert _state(account, made.id) == "create-complete"
@@ -45,7 +45,7 @@ def test_it_works_when_its_creation_ends(account: Account, subnet: str) -> None:
     assert _state(account, made.id) == "update-complete"
 
 
-def test_a_vpc_can_be_excluded_and_be_so_again_after_its_deletion(account: Account) -> None:
+def test_a_vpc_can_be_excluded_again_after_the_exclusion_is_deleted(account: Account) -> None:
     vpc = account.create("AWS::EC2::VPC", CidrBlock="10.0.0.0/16").id
     said = {"VpcId": vpc, "InternetGatewayExclusionMode": OPEN}
     made = account.create(EXCLUSION, **said)
@@ -65,13 +65,13 @@ def test_a_vpc_can_be_excluded_and_be_so_again_after_its_deletion(account: Accou
     ],
     ids=["both", "neither", "unknown", "mode"],
 )
-def test_an_impossible_exclusion_is_refused(account: Account, subnet: str, wrong: dict[str, Any], message: str) -> None:
+def test_an_invalid_exclusion_is_refused(account: Account, subnet: str, wrong: dict[str, Any], message: str) -> None:
     said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN, **wrong}
     with pytest.raises(ClientError, match=message):
         account.create(EXCLUSION, **{key: value for key, value in said.items() if value is not None})
 
 
-def test_a_region_has_fifty_exclusions_at_most(account: Account, subnet: str) -> None:
+def test_a_region_has_at_most_fifty_exclusions(account: Account, subnet: str) -> None:
     ec2 = account.client("ec2")
     vpcs = [ec2.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"] for _ in range(50)]
     found = ec2.describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]

@@ -23,11 +23,11 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_route_table_lives(account: Account, vpc: Physical) -> None:
+def test_a_route_table_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
     account.live(TABLE, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
 
 
-def test_a_route_moves_from_the_internet_to_a_nat_gateway(
+def test_a_route_moves_from_an_internet_gateway_to_a_nat_gateway(
     account: Account, vpc: Physical, subnet: str, gateway: str
 ) -> None:
     table = account.create(TABLE, VpcId=vpc.id).id
@@ -44,7 +44,7 @@ def test_a_route_to_a_gateway_outside_the_vpc_is_refused(account: Account, vpc: 
         account.create(ROUTE, RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=loose)
 
 
-def test_a_subnet_uses_the_route_table_it_is_told(account: Account, vpc: Physical, subnet: str) -> None:
+def test_a_subnet_uses_its_associated_route_table(account: Account, vpc: Physical, subnet: str) -> None:
     said = {"SubnetId": subnet, "RouteTableId": account.create(TABLE, VpcId=vpc.id).id}
     account.live(ASSOCIATION, said, said)
 
@@ -55,14 +55,14 @@ def test_a_subnet_uses_one_route_table_only(account: Account, vpc: Physical, sub
         account.create(ASSOCIATION, SubnetId=subnet, RouteTableId=account.create(TABLE, VpcId=vpc.id).id)
 
 
-def test_an_address_is_known_by_its_ip_and_its_allocation(account: Account) -> None:
+def test_an_address_is_identified_by_its_ip_and_its_allocation(account: Account) -> None:
     made = account.live(EIP, {"Domain": "vpc", "Tags": TAGS}, {"Domain": "vpc", "Tags": OTHER_TAGS})
     assert made.id == made.attributes["PublicIp"]
     assert made.attributes["AllocationId"].startswith("eipalloc-")
 
 
 @pytest.mark.usefixtures("gateway")
-def test_a_nat_gateway_lives_and_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
+def test_a_deleted_nat_gateway_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc")
     said = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
     made = account.live(NAT, {**said, "Tags": TAGS}, {**said, "Tags": OTHER_TAGS})
@@ -72,7 +72,7 @@ def test_a_nat_gateway_lives_and_frees_its_subnet_and_address(account: Account, 
 
 
 @pytest.mark.usefixtures("gateway")
-def test_a_subnet_with_a_nat_gateway_in_it_is_not_deleted(account: Account, subnet: str) -> None:
+def test_a_subnet_with_a_nat_gateway_is_not_deleted(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc").attributes["AllocationId"]
     account.create(NAT, SubnetId=subnet, AllocationId=address)
     with pytest.raises(ClientError, match="DependencyViolation"):

@@ -22,7 +22,7 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_security_group_lives(account: Account, vpc: Physical, group: str) -> None:
+def test_a_security_group_is_created_updated_and_deleted(account: Account, vpc: Physical, group: str) -> None:
     place = {"VpcId": vpc.id, "GroupDescription": "lives"}
     web = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": "443"}
     first = {
@@ -54,11 +54,11 @@ def egress_of(account: Account, group_id: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_group_without_egress_rules_lets_everything_out(account: Account, group: str) -> None:
+def test_a_group_without_egress_rules_allows_all_outbound_traffic(account: Account, group: str) -> None:
     assert egress_of(account, group) == [("-1", "0.0.0.0/0")]
 
 
-def test_a_group_with_egress_rules_has_no_others(account: Account, vpc: Physical) -> None:
+def test_a_group_with_egress_rules_has_no_default_rule(account: Account, vpc: Physical) -> None:
     rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
     made = account.create(GROUP, VpcId=vpc.id, GroupDescription="narrow", SecurityGroupEgress=[rule])
     assert egress_of(account, made.id) == [("tcp", "10.0.0.0/8")]
@@ -74,7 +74,9 @@ def test_a_group_with_egress_rules_has_no_others(account: Account, vpc: Physical
     ],
     ids=["block", "group", "to a group", "to a prefix list"],
 )
-def test_a_rule_on_its_own_lives(account: Account, vpc: Physical, group: str, kind: str, peer: dict[str, str]) -> None:
+def test_a_separate_rule_is_created_updated_and_deleted(
+    account: Account, vpc: Physical, group: str, kind: str, peer: dict[str, str]
+) -> None:
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
     prefix_list = account.client("ec2").describe_managed_prefix_lists()["PrefixLists"][0]["PrefixListId"]
     named = {
@@ -85,7 +87,7 @@ def test_a_rule_on_its_own_lives(account: Account, vpc: Physical, group: str, ki
     assert made.id.startswith("sgr-")
 
 
-def test_rules_on_their_own_do_not_disturb_those_of_their_group(account: Account, vpc: Physical) -> None:
+def test_separate_rules_do_not_affect_the_group_s_own_rules(account: Account, vpc: Physical) -> None:
     inline = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
     said = {"VpcId": vpc.id, "GroupDescription": "mixed", "SecurityGroupIngress": [inline]}
     made = account.create(GROUP, **said)
@@ -93,7 +95,7 @@ def test_rules_on_their_own_do_not_disturb_those_of_their_group(account: Account
     account.holds(GROUP, made, said)
 
 
-def test_a_rule_differs_by_more_than_its_description(account: Account, vpc: Physical, group: str) -> None:
+def test_two_rules_must_differ_in_more_than_their_description(account: Account, vpc: Physical, group: str) -> None:
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
     said = {"GroupId": group, "IpProtocol": "-1", "SourceSecurityGroupId": other}
     account.create(INGRESS, **said, Description="one")
@@ -101,14 +103,14 @@ def test_a_rule_differs_by_more_than_its_description(account: Account, vpc: Phys
         account.create(INGRESS, **said, Description="two")
 
 
-def test_a_group_that_another_refers_to_is_not_deleted(account: Account, vpc: Physical, group: str) -> None:
+def test_a_group_that_another_group_references_is_not_deleted(account: Account, vpc: Physical, group: str) -> None:
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
     account.create(INGRESS, GroupId=group, IpProtocol="-1", SourceSecurityGroupId=other)
     with pytest.raises(ClientError, match="DependencyViolation"):
         account.client("ec2").delete_security_group(GroupId=other)
 
 
-def test_a_group_with_an_impossible_rule_is_known_to_the_rollback(account: Account, vpc: Physical) -> None:
+def test_a_group_with_an_invalid_rule_is_removed_by_the_rollback(account: Account, vpc: Physical) -> None:
     rule = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "CidrIp": "not an address"}
     said = {"VpcId": vpc.id, "GroupDescription": "wrong", "SecurityGroupIngress": [rule]}
     with pytest.raises(PartlyCreatedError) as failure:

@@ -21,7 +21,7 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_vpc_lives(account: Account) -> None:
+def test_a_vpc_is_created_updated_and_deleted(account: Account) -> None:
     first = {"CidrBlock": "10.1.0.0/16", "EnableDnsHostnames": True, "EnableDnsSupport": "true", "Tags": TAGS}
     second = {"CidrBlock": "10.1.0.0/16", "EnableDnsSupport": False, "InstanceTenancy": "default", "Tags": OTHER_TAGS}
     made = account.live(VPC, first, second)
@@ -30,7 +30,7 @@ def test_a_vpc_lives(account: Account) -> None:
     assert made.attributes["DefaultNetworkAcl"].startswith("acl-")
 
 
-def test_a_vpc_turns_dns_names_off_when_the_template_no_longer_asks_for_them(account: Account) -> None:
+def test_a_vpc_disables_dns_names_when_the_template_no_longer_sets_them(account: Account) -> None:
     first, second = {"CidrBlock": "10.1.0.0/16", "EnableDnsHostnames": True}, {"CidrBlock": "10.1.0.0/16"}
     made = account.create(VPC, **first)
     account.update(VPC, made, first, second)
@@ -43,7 +43,7 @@ def test_a_vpc_with_a_gateway_is_not_deleted(account: Account, vpc: Physical) ->
         account.client("ec2").delete_vpc(VpcId=vpc.id)
 
 
-def test_a_subnet_lives(account: Account, vpc: Physical) -> None:
+def test_a_subnet_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
     place = {"VpcId": vpc.id, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1b"}
     made = account.live(
         SUBNET,
@@ -54,13 +54,13 @@ def test_a_subnet_lives(account: Account, vpc: Physical) -> None:
     assert made.attributes["AvailabilityZone"] == "eu-west-1b"
 
 
-def test_a_subnet_gives_no_public_addresses_unless_told(account: Account, vpc: Physical) -> None:
+def test_a_subnet_assigns_no_public_addresses_by_default(account: Account, vpc: Physical) -> None:
     said = {"VpcId": vpc.id, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1c"}
     assert account.read(SUBNET, account.create(SUBNET, **said), said)["MapPublicIpOnLaunch"] is False
 
 
 @pytest.mark.parametrize("block", ["10.9.0.0/24", "10.0.0.0/29", "10.0.0.1/24"], ids=["outside", "small", "host bits"])
-def test_a_subnet_with_an_impossible_block_is_refused(account: Account, vpc: Physical, block: str) -> None:
+def test_a_subnet_with_an_invalid_cidr_block_is_refused(account: Account, vpc: Physical, block: str) -> None:
     with pytest.raises(ClientError):
         account.create(SUBNET, VpcId=vpc.id, CidrBlock=block)
 
@@ -71,7 +71,7 @@ def test_overlapping_subnets_are_refused(account: Account, vpc: Physical) -> Non
         account.create(SUBNET, VpcId=vpc.id, CidrBlock="10.0.0.0/25")
 
 
-def test_an_internet_gateway_lives(account: Account) -> None:
+def test_an_internet_gateway_is_created_updated_and_deleted(account: Account) -> None:
     account.live(GATEWAY, {"Tags": TAGS}, {"Tags": OTHER_TAGS})
 
 

@@ -19,7 +19,7 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_hardened_cluster_lives(account: Account, aurora: dict[str, Any]) -> None:
+def test_a_hardened_cluster_is_created_updated_and_deleted(account: Account, aurora: dict[str, Any]) -> None:
     second = {
         **aurora,
         "BackupRetentionPeriod": 21,
@@ -65,7 +65,7 @@ def test_a_protected_cluster_is_not_deleted(account: Account, aurora: dict[str, 
         account.delete(CLUSTER, made, said)
 
 
-def test_a_deletion_by_the_policy_snapshot_leaves_one_of_the_cluster(account: Account, aurora: dict[str, Any]) -> None:
+def test_the_deletion_policy_snapshot_leaves_a_cluster_snapshot(account: Account, aurora: dict[str, Any]) -> None:
     made = account.create(CLUSTER, **aurora)
     name = Handler.registry[CLUSTER].delete_into_snapshot(account.call(), made.id, aurora)
     assert account.read(CLUSTER, made, aurora) is None

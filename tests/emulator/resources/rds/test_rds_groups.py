@@ -22,14 +22,14 @@ TAGS = [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}]
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_subnet_group_lives(account: Account, subnets: list[str]) -> None:
+def test_a_subnet_group_is_created_updated_and_deleted(account: Account, subnets: list[str]) -> None:
     first = {"DBSubnetGroupDescription": "one", "SubnetIds": subnets[:2], "Tags": TAGS}
     second = {"DBSubnetGroupDescription": "two", "SubnetIds": subnets[1:], "Tags": OTHER_TAGS}
     made = account.live(SUBNETS, first, second)
     assert made.attributes["DBSubnetGroupArn"].endswith(f":subgrp:{made.id}")
 
 
-def test_a_subnet_group_covers_two_zones(account: Account, subnets: list[str]) -> None:
+def test_a_subnet_group_needs_two_zones(account: Account, subnets: list[str]) -> None:
     with pytest.raises(ClientError, match="cover at least 2"):
         account.create(SUBNETS, DBSubnetGroupDescription="narrow", SubnetIds=subnets[:1])
 
@@ -49,7 +49,7 @@ def test_parameters_are_set_changed_and_reset(account: Account, kind: str, famil
     assert account.read(kind, made, second) is None
 
 
-def test_an_option_group_lives(account: Account) -> None:
+def test_an_option_group_is_created_updated_and_deleted(account: Account) -> None:
     place = {"EngineName": "mysql", "MajorEngineVersion": "8.0", "OptionGroupDescription": "audit"}
     option = {
         "OptionName": "MARIADB_AUDIT_PLUGIN",
@@ -58,7 +58,7 @@ def test_an_option_group_lives(account: Account) -> None:
     account.live(OPTIONS, {**place, "Tags": TAGS}, {**place, "OptionConfigurations": [option], "Tags": OTHER_TAGS})
 
 
-def test_what_a_database_uses_is_not_deleted(
+def test_resources_that_a_database_uses_are_not_deleted(
     account: Account, postgres: dict[str, Any], subnets: list[str], group: str
 ) -> None:
     account.create(INSTANCE, **postgres)

@@ -18,7 +18,7 @@ INSTANCE = "AWS::RDS::DBInstance"
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
-def test_a_hardened_instance_lives(account: Account, postgres: dict[str, Any]) -> None:
+def test_a_hardened_instance_is_created_updated_and_deleted(account: Account, postgres: dict[str, Any]) -> None:
     second = {
         **postgres,
         "AllocatedStorage": "450",
@@ -39,7 +39,7 @@ def test_a_hardened_instance_lives(account: Account, postgres: dict[str, Any]) -
     assert ":secret:rds!" in made.attributes["MasterUserSecret.SecretArn"]
 
 
-def test_a_mysql_instance_with_a_password_in_the_template_lives(
+def test_a_mysql_instance_with_a_password_in_the_template_is_created_updated_and_deleted(
     account: Account, subnet_group: str, group: str, key: dict[str, Any]
 ) -> None:
     first = {
@@ -60,7 +60,7 @@ def test_a_mysql_instance_with_a_password_in_the_template_lives(
     assert made.id == "small-names"
 
 
-def test_every_instance_has_a_resource_id_of_its_own(account: Account, postgres: dict[str, Any]) -> None:
+def test_every_instance_has_its_own_resource_id(account: Account, postgres: dict[str, Any]) -> None:
     one, two = (account.create(INSTANCE, **postgres) for _ in range(2))
     assert one.attributes["DbiResourceId"] != two.attributes["DbiResourceId"]
 
@@ -83,14 +83,12 @@ def test_a_protected_instance_is_not_deleted(account: Account, postgres: dict[st
     account.holds(INSTANCE, made, said)
 
 
-def test_protection_can_be_taken_off(account: Account, postgres: dict[str, Any]) -> None:
+def test_deletion_protection_can_be_disabled(account: Account, postgres: dict[str, Any]) -> None:
     said = {**postgres, "DeletionProtection": True}
     account.live(INSTANCE, said, {**said, "DeletionProtection": False})
 
 
-def test_a_deletion_wants_a_final_snapshot_or_a_word_that_none_is_wanted(
-    account: Account, postgres: dict[str, Any]
-) -> None:
+def test_a_deletion_needs_a_final_snapshot_or_an_explicit_skip(account: Account, postgres: dict[str, Any]) -> None:
     made = account.create(INSTANCE, **postgres)
     with pytest.raises(ClientError, match="FinalDBSnapshotIdentifier is required"):
         account.client("rds").delete_db_instance(DBInstanceIdentifier=made.id)
@@ -112,7 +110,7 @@ def test_a_deletion_wants_a_final_snapshot_or_a_word_that_none_is_wanted(
     ],
     ids=["version", "user", "logs", "password", "no role", "role", "insights", "key", "family", "subnets"],
 )
-def test_an_impossible_instance_is_refused(
+def test_an_invalid_instance_is_refused(
     account: Account, postgres: dict[str, Any], wrong: dict[str, Any], message: str
 ) -> None:
     said = {key: value for key, value in {**postgres, **wrong}.items() if value is not None}
@@ -153,7 +151,7 @@ def test_a_change_to_a_class_without_performance_insights_is_refused(account: Ac
     ["arn:aws:logs:*:*:log-group:RDSOSMetrics", "arn:aws:logs:*:*:log-group:Other:*"],
     ids=["without :*", "other group"],
 )
-def test_a_monitoring_role_that_may_not_make_the_log_group_is_refused(
+def test_a_monitoring_role_that_cannot_create_the_log_group_is_refused(
     account: Account, postgres: dict[str, Any], group: str
 ) -> None:
     name = postgres["MonitoringRoleArn"].rpartition("/")[2]
@@ -164,7 +162,7 @@ def test_a_monitoring_role_that_may_not_make_the_log_group_is_refused(
         account.create(INSTANCE, **postgres)
 
 
-def test_the_managed_password_is_a_secret_under_the_key_that_was_named(
+def test_the_managed_password_is_a_secret_with_the_configured_key(
     account: Account, postgres: dict[str, Any], key: dict[str, Any]
 ) -> None:
     made = account.create(INSTANCE, **postgres)
@@ -175,7 +173,7 @@ def test_the_managed_password_is_a_secret_under_the_key_that_was_named(
     )
 
 
-def test_a_deletion_by_the_policy_snapshot_leaves_one(account: Account, postgres: dict[str, Any]) -> None:
+def test_the_deletion_policy_snapshot_leaves_a_snapshot(account: Account, postgres: dict[str, Any]) -> None:
     made = account.create(INSTANCE, **postgres)
     name = Handler.registry[INSTANCE].delete_into_snapshot(account.call(), made.id, postgres)
     assert account.read(INSTANCE, made, postgres) is None
