@@ -1,11 +1,11 @@
-"""An account for the tests of the engine: without stacks at the beginning of each."""
+"""An account without stacks for each test of the engine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from engine_account import Account, Thing
+from engine_account import Account, SampleResource
 
 from emulator import protocol, server
 
@@ -21,8 +21,8 @@ def endpoint() -> Iterator[str]:
 
 @pytest.fixture
 def account(endpoint: str) -> Account:
-    # Only our own services' memory: emptying all of moto takes a second, and the tests name things uniquely.
+    # Only our own services' state: resetting all of moto takes a second, and the tests use unique names.
     protocol.reset()
-    Thing.kept.clear()
-    Thing.done.clear()
+    SampleResource.stored.clear()
+    SampleResource.calls.clear()
     return Account(endpoint)

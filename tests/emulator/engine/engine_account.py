@@ -1,4 +1,4 @@
-"""A type that keeps what it is told, and an account to deploy templates and functions to."""
+"""A resource type for tests, and an account to deploy templates and functions to."""
 
 from __future__ import annotations
 
@@ -19,46 +19,50 @@ if TYPE_CHECKING:
 REGION = "us-east-1"
 
 
-class Thing(Handler):
-    """Keeps its properties, except ``Dropped``; fails when told to."""
+class SampleResource(Handler):
+    """Stores its properties, except ``Dropped``; fails on request (``Fail``)."""
 
-    type = "Test::Thing"
+    type = "Test::Sample"
     create_only: ClassVar[frozenset[str]] = frozenset({"Name"})
     not_returned: ClassVar[Mapping[str, str]] = {"Hidden": "no API returns secrets"}
-    kept: ClassVar[dict[str, Properties]] = {}
-    done: ClassVar[list[tuple[str, str]]] = []
+    stored: ClassVar[dict[str, Properties]] = {}
+    calls: ClassVar[list[tuple[str, str]]] = []
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
         if properties.get("Fail") == "create":
-            raise ValueError("no such luck")
-        return self._keep("create", properties.get("Name") or call.generated_name(), properties)
+            raise ValueError("failed on request")
+        return self._store("create", properties.get("Name") or call.generated_name(), properties)
 
     def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
         del call, properties
-        kept = self.kept.get(physical_id)
-        return None if kept is None else {key: value for key, value in kept.items() if key not in {"Dropped", "Hidden"}}
+        stored = self.stored.get(physical_id)
+        return (
+            None
+            if stored is None
+            else {key: value for key, value in stored.items() if key not in {"Dropped", "Hidden"}}
+        )
 
     def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
         del call, old
         if new.get("Fail") == "update":
-            raise ValueError("no such luck")
-        return self._keep("update", physical_id, new)
+            raise ValueError("failed on request")
+        return self._store("update", physical_id, new)
 
     def delete(self, call: ResourceCall, physical_id: str, properties: Properties) -> None:
         del call
         if properties.get("Fail") == "delete":
-            raise ValueError("it will not go")
-        self.done.append(("delete", physical_id))
-        self.kept.pop(physical_id, None)
+            raise ValueError("it cannot be deleted")
+        self.calls.append(("delete", physical_id))
+        self.stored.pop(physical_id, None)
 
-    def _keep(self, verb: str, name: str, properties: Properties) -> Physical:
-        self.done.append((verb, name))
-        self.kept[name] = dict(properties)
-        return Physical(name, {"Arn": f"arn:thing:{name}", "Nested.Name": name})
+    def _store(self, verb: str, name: str, properties: Properties) -> Physical:
+        self.calls.append((verb, name))
+        self.stored[name] = dict(properties)
+        return Physical(name, {"Arn": f"arn:sample:{name}", "Nested.Name": name})
 
 
 class Account:
-    """Clients, and stacks deployed to their end."""
+    """Clients, and stacks that are deployed completely."""
 
     def __init__(self, endpoint: str) -> None:
         self.endpoint = endpoint
@@ -71,7 +75,7 @@ class Account:
         return self.client("cloudformation")
 
     def deploy(self, template: dict[str, Any], name: str = "stack", **options: Any) -> dict[str, Any]:
-        """Create or update by change set, as the cdk CLI does; gives the stack."""
+        """Create or update by change set, as the cdk CLI does; return the stack."""
         change_set = self.change_set(template, name, **options)
         if change_set["Status"] == "FAILED":
             raise AssertionError(change_set["StatusReason"])
@@ -109,18 +113,18 @@ class Account:
 
     def events(self, name: str = "stack") -> list[tuple[str, str]]:
         """(logical id, status), oldest first."""
-        told = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-        return [(event["LogicalResourceId"], event["ResourceStatus"]) for event in reversed(told)]
+        events = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+        return [(event["LogicalResourceId"], event["ResourceStatus"]) for event in reversed(events)]
 
     def reasons(self, status: str, name: str = "stack") -> list[str]:
-        told = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-        return [event.get("ResourceStatusReason", "") for event in told if event["ResourceStatus"] == status]
+        events = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+        return [event.get("ResourceStatusReason", "") for event in events if event["ResourceStatus"] == status]
 
     def outputs(self, name: str = "stack") -> dict[str, str]:
         return {output["OutputKey"]: output["OutputValue"] for output in self.stack(name)["Outputs"]}
 
     def role(self, *statements: dict[str, Any]) -> str:
-        """A role for Lambda with these statements; gives its ARN."""
+        """A role for Lambda with these statements; return its ARN."""
         iam = self.client("iam")
         name = f"role-{uuid.uuid4().hex}"
         trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
@@ -131,13 +135,13 @@ class Account:
         return role["Arn"]
 
     def allow_only(self, role: str, *statements: dict[str, Any]) -> None:
-        """Let the role do this and nothing else, from now on."""
+        """Replace the role's policies with these statements."""
         name = role.rpartition("/")[2]
         self.client("iam").put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
         clock.advance(propagation.SECONDS)
 
     def function(self, code: str, role: str | None = None, **options: Any) -> str:
-        """A Python function of this source; gives its ARN."""
+        """A Python function with this code; return its ARN."""
         made = self.client("lambda").create_function(
             FunctionName=f"function-{uuid.uuid4().hex}",
             Role=role or self.role(allow("logs:*")),
@@ -149,12 +153,12 @@ class Account:
         return made["FunctionArn"]
 
 
-def thing(**properties: Any) -> dict[str, Any]:
-    return {"Type": "Test::Thing", "Properties": properties}
+def sample(**properties: Any) -> dict[str, Any]:
+    return {"Type": "Test::Sample", "Properties": properties}
 
 
 def package(files: dict[str, str]) -> bytes:
-    """A zip of these files."""
+    """A zip archive of these files."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, text in files.items():

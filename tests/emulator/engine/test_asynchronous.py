@@ -1,4 +1,4 @@
-"""Events that nobody waits for: tried three times, then kept, if the function's role may keep them."""
+"""Asynchronous invocations: tried three times, then stored, if the function's role allows it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _queue(account: Account) -> tuple[str, str]:
 
 
 def _waiting(account: Account, url: str, number: int, seconds: float) -> list[dict[str, Any]]:
-    """The messages, as soon as there are so many."""
+    """The messages, as soon as there are this many."""
     found: list[dict[str, Any]] = []
     end = time.monotonic() + seconds
     while len(found) < number and time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""Bucket policies refuse what they say, and nothing else."""
+"""Bucket policies deny exactly what they state."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def key(account: Account) -> str:
 
 @pytest.fixture
 def bucket(account: Account, key: str) -> str:
-    """A bucket as this library makes them: TLS 1.2 at least, one key, no SSE-C."""
+    """A bucket as this library creates it: at least TLS 1.2, one key, no SSE-C."""
     name = f"bucket-{uuid.uuid4().hex}"
     s3 = account.client("s3")
     s3.create_bucket(Bucket=name)

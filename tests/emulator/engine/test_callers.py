@@ -1,4 +1,4 @@
-"""Who asks: users by their keys, sessions by what they were given for, and no one else."""
+"""Callers: users by their access keys, sessions by their credentials, and no one else."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def key(account: Account, user: str) -> dict[str, Any]:
 
 @pytest.fixture
 def role(account: Account) -> str:
-    """One that the account's principals may assume, and that may read parameters."""
+    """A role that the account's principals can assume, and that can read parameters."""
     trust = {
         "Effect": "Allow",
         "Principal": {"AWS": OWNER},
@@ -132,15 +132,15 @@ def test_an_access_key_takes_effect_and_expires_with_a_delay(account: Account, u
 
 def test_a_session_is_limited_by_its_role_and_its_session_policy(account: Account, role: str) -> None:
     policy = json.dumps({"Version": "2012-10-17", "Statement": [allow("ssm:DescribeParameters")]})
-    given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", Policy=policy)
-    ssm = with_key(account, "ssm", given["Credentials"])
+    assumed = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", Policy=policy)
+    ssm = with_key(account, "ssm", assumed["Credentials"])
     ssm.describe_parameters()
     assert "ssm:PutParameter" in refused(ssm.put_parameter, Name="/x", Value="y", Type="String")
 
 
 def test_a_session_expires_by_the_account_s_clock(account: Account, role: str) -> None:
-    given = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=900)
-    ssm = with_key(account, "ssm", given["Credentials"])
+    assumed = account.client("sts").assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=900)
+    ssm = with_key(account, "ssm", assumed["Credentials"])
     ssm.describe_parameters()
     clock.advance(900)
     assert refused(ssm.describe_parameters).startswith("ExpiredToken")
@@ -150,24 +150,24 @@ def test_a_session_of_a_session_lasts_an_hour_at_most(account: Account, role: st
     name = role.rpartition("/")[2]
     account.client("iam").update_role(RoleName=name, MaxSessionDuration=7200)
     owners = account.client("sts")
-    given = owners.assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=7200)
-    chained = with_key(account, "sts", given["Credentials"])
+    assumed = owners.assume_role(RoleArn=role, RoleSessionName="me", DurationSeconds=7200)
+    chained = with_key(account, "sts", assumed["Credentials"])
     assert "role chaining" in refused(chained.assume_role, RoleArn=role, RoleSessionName="me", DurationSeconds=3601)
     assert "MaxSessionDuration" in refused(owners.assume_role, RoleArn=role, RoleSessionName="me", DurationSeconds=7201)
 
 
 def test_policies_see_the_principal_s_attributes(account: Account, role: str) -> None:
     tags = [{"Key": "Team", "Value": "red"}, {"Key": "Cost", "Value": "7"}]
-    given = account.client("sts").assume_role(
+    assumed = account.client("sts").assume_role(
         RoleArn=role, RoleSessionName="me", Tags=tags, TransitiveTagKeys=["Cost"], SourceIdentity="alice"
     )
-    who = callers.caller(given["Credentials"]["AccessKeyId"], REGION)
+    who = callers.caller(assumed["Credentials"]["AccessKeyId"], REGION)
     assert who is not None
     assert (who.kind, who.principal, who.arn.rpartition("/")[2]) == ("role", role, "me")
     assert who.values["aws:principalarn"] == (role,)
     assert who.values["aws:principaltag/team"] == ("red",)
     assert who.values["aws:sourceidentity"] == ("alice",)
-    chained = with_key(account, "sts", given["Credentials"]).assume_role(RoleArn=role, RoleSessionName="again")
+    chained = with_key(account, "sts", assumed["Credentials"]).assume_role(RoleArn=role, RoleSessionName="again")
     again = callers.caller(chained["Credentials"]["AccessKeyId"], REGION)
     assert again is not None
     assert again.values["aws:principaltag/team"] == ("green",)
@@ -194,9 +194,11 @@ def test_a_federated_user_can_do_what_both_its_policy_and_the_user_s_allow(
 
 
 def trusting(account: Account, **statement: Any) -> str:
-    """A role with this trust; gives its ARN."""
-    said = {"Effect": "Allow", "Action": "sts:AssumeRole", **statement}
-    made = account.client("iam").create_role(RoleName=f"r{uuid.uuid4().hex}", AssumeRolePolicyDocument=document(said))
+    """A role with this trust policy; return its ARN."""
+    trusted = {"Effect": "Allow", "Action": "sts:AssumeRole", **statement}
+    made = account.client("iam").create_role(
+        RoleName=f"r{uuid.uuid4().hex}", AssumeRolePolicyDocument=document(trusted)
+    )
     clock.advance(propagation.SECONDS)
     return str(made["Role"]["Arn"])
 

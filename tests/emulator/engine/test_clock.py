@@ -1,4 +1,4 @@
-"""Functions live by the account's clock: waiting costs nothing, and what takes longer than it may is not there yet."""
+"""Functions follow the account's clock: waiting takes no real time, and slow operations take time on the clock."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _node(account: Account, code: str, **options: Any) -> str:
 
 def test_a_node_function_follows_the_same_clock(account: Account) -> None:
     clock.advance(1000)
-    function = _node(account, NODE, Timeout=200)  # a role takes its time, too
+    function = _node(account, NODE, Timeout=200)  # a new role takes time, too
     before, ahead = time.monotonic(), clock.ahead()
     *passed, began = invoke(account, function)
     assert all(150_000 <= each < 165_000 for each in passed)

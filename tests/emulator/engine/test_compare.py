@@ -1,4 +1,4 @@
-"""What the account answers is held against the template, property by property."""
+"""What the account returns is compared with the template, property by property."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def test_a_value_that_the_account_does_not_store_is_named(
 
 
 def test_a_policy_with_an_additional_condition_differs() -> None:
-    held = {"Statement": [{**STATEMENT, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
-    assert differences({"Policy": {"Statement": [STATEMENT]}}, {"Policy": held}, {})
+    stored = {"Statement": [{**STATEMENT, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+    assert differences({"Policy": {"Statement": [STATEMENT]}}, {"Policy": stored}, {})
 
 
 def test_a_path_that_is_declared_as_not_returned_is_skipped() -> None:

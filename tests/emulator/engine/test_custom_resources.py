@@ -1,4 +1,4 @@
-"""Custom resources run their real function, which must answer."""
+"""Custom resources run their real function, which must respond."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import allow, package, thing
+from engine_account import allow, package, sample
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 ANSWER = """
 import json, urllib.request
 def answer(event, status="SUCCESS", **more):
-    told = {"Status": status, "StackId": event["StackId"], "RequestId": event["RequestId"],
+    body = {"Status": status, "StackId": event["StackId"], "RequestId": event["RequestId"],
             "LogicalResourceId": event["LogicalResourceId"], "PhysicalResourceId": "made", **more}
-    request = urllib.request.Request(event["ResponseURL"], json.dumps(told).encode(), method="PUT")
+    request = urllib.request.Request(event["ResponseURL"], json.dumps(body).encode(), method="PUT")
     urllib.request.urlopen(request)
 """
 ECHO = ANSWER + "def handler(event, context): answer(event, Data={'Event': json.dumps(event)})"
-REMEMBER = ANSWER + (
+RECORD = ANSWER + (
     "import boto3\n"
     "def handler(event, context):\n"
     "    log = event['ResourceProperties']['Log']\n"
     "    ssm = boto3.client('ssm')\n"
     "    try: old = ssm.get_parameter(Name=log)['Parameter']['Value'] + ' '\n"
     "    except ssm.exceptions.ParameterNotFound: old = ''\n"
-    "    told = event['RequestType'] + ':' + event.get('PhysicalResourceId', '')\n"
-    "    ssm.put_parameter(Name=log, Value=old + told, Type='String', Overwrite=True)\n"
+    "    entry = event['RequestType'] + ':' + event.get('PhysicalResourceId', '')\n"
+    "    ssm.put_parameter(Name=log, Value=old + entry, Type='String', Overwrite=True)\n"
     "    answer(event, PhysicalResourceId=event['ResourceProperties'].get('Id', 'made'))\n"
 )
 
@@ -42,8 +42,8 @@ def custom(function: str, **properties: Any) -> dict[str, Any]:
 
 
 def received(account: Account) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(account.outputs()["Event"])
-    return told
+    event: dict[str, Any] = json.loads(account.outputs()["Event"])
+    return event
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_every_scalar_arrives_as_a_string(event: dict[str, Any]) -> None:
     assert properties == {"Count": "3", "On": "true", "Deep": {"List": ["1", "false"]}}
 
 
-def remembered(account: Account, log: str) -> list[str]:
+def recorded(account: Account, log: str) -> list[str]:
     value: str = account.client("ssm").get_parameter(Name=log)["Parameter"]["Value"]
     return value.split(" ")
 
@@ -78,26 +78,26 @@ def log() -> str:
 
 
 def test_update_and_delete_reach_the_function(account: Account, log: str) -> None:
-    function = account.function(REMEMBER, account.role(allow("ssm:*")))
+    function = account.function(RECORD, account.role(allow("ssm:*")))
     account.deploy({"Resources": {"Own": custom(function, Log=log, N=1)}})
     account.deploy({"Resources": {"Own": custom(function, Log=log, N=2)}})
     account.delete()
-    assert remembered(account, log) == ["Create:", "Update:made", "Delete:made"]
+    assert recorded(account, log) == ["Create:", "Update:made", "Delete:made"]
 
 
 def test_a_new_physical_id_deletes_the_old_one(account: Account, log: str) -> None:
-    function = account.function(REMEMBER, account.role(allow("ssm:*")))
+    function = account.function(RECORD, account.role(allow("ssm:*")))
     account.deploy({"Resources": {"Own": custom(function, Log=log, Id="one")}})
     account.deploy({"Resources": {"Own": custom(function, Log=log, Id="two")}})
-    assert remembered(account, log) == ["Create:", "Update:one", "Delete:one"]
+    assert recorded(account, log) == ["Create:", "Update:one", "Delete:one"]
 
 
 def test_a_failed_update_sends_the_old_properties_to_the_function_again(account: Account, log: str) -> None:
-    function = account.function(REMEMBER, account.role(allow("ssm:*")))
+    function = account.function(RECORD, account.role(allow("ssm:*")))
     account.deploy({"Resources": {"Own": custom(function, Log=log, N=1)}})
-    bad = {**thing(Fail="create"), "DependsOn": "Own"}
+    bad = {**sample(Fail="create"), "DependsOn": "Own"}
     account.deploy({"Resources": {"Own": custom(function, Log=log, N=2), "Z": bad}})
-    assert remembered(account, log) == ["Create:", "Update:made", "Update:made"]
+    assert recorded(account, log) == ["Create:", "Update:made", "Update:made"]
 
 
 def reason(account: Account, code: str, **properties: Any) -> str:
@@ -112,9 +112,9 @@ def test_a_function_that_responds_failed_fails_the_resource(account: Account) ->
 
 
 def test_a_function_that_raises_fails_the_resource_with_its_log(account: Account) -> None:
-    told = reason(account, "def handler(event, context): print('on the way'); raise ValueError('broken')")
-    assert "failed with ValueError: broken" in told
-    assert "on the way" in told
+    message = reason(account, "def handler(event, context): print('on the way'); raise ValueError('broken')")
+    assert "failed with ValueError: broken" in message
+    assert "on the way" in message
 
 
 def test_a_function_that_never_answers_fails_the_resource(account: Account) -> None:
@@ -122,8 +122,8 @@ def test_a_function_that_never_answers_fails_the_resource(account: Account) -> N
 
 
 def test_a_function_that_takes_too_long_fails_the_resource(account: Account) -> None:
-    told = reason(account, "import time\ndef handler(event, context): time.sleep(60)")
-    assert "timed out after 1 seconds" in told
+    message = reason(account, "import time\ndef handler(event, context): time.sleep(60)")
+    assert "timed out after 1 seconds" in message
 
 
 def test_the_service_timeout_is_honoured(account: Account) -> None:
@@ -136,13 +136,13 @@ def test_the_service_timeout_is_honoured(account: Account) -> None:
 
 
 def test_a_function_that_does_not_exist_fails_the_resource(account: Account) -> None:
-    function = "arn:aws:lambda:us-east-1:123456789012:function:nobody"
+    function = "arn:aws:lambda:us-east-1:123456789012:function:missing"
     account.deploy({"Resources": {"Own": custom(function)}})
     assert "could not be run" in account.reasons("CREATE_FAILED")[0]
 
 
 def cdk_handler() -> dict[str, str]:
-    """CDK's own handler of ``Custom::VpcRestrictDefaultSG`` and its entry point, as CDK packs them."""
+    """CDK's own handler of ``Custom::VpcRestrictDefaultSG`` and its entry point, as CDK packages them."""
     spec = find_spec("aws_cdk")
     assert spec is not None
     assert spec.origin is not None

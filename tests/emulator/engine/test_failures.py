@@ -1,4 +1,4 @@
-"""What fails is told, and set back to what was before."""
+"""Failures are reported, and rolled back to the previous state."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import Thing, thing
+from engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -16,36 +16,36 @@ TRUST = {
     "Version": "2012-10-17",
     "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}}],
 }
-BAD = {"Resources": {"A": thing(Name="a"), "B": {**thing(Fail="create"), "DependsOn": "A"}}}
+BAD = {"Resources": {"A": sample(Name="a"), "B": {**sample(Fail="create"), "DependsOn": "A"}}}
 
 
 def test_a_failed_creation_leaves_nothing(account: Account) -> None:
     assert account.deploy(BAD)["StackStatus"] == "ROLLBACK_COMPLETE"
-    assert Thing.kept == {}
+    assert SampleResource.stored == {}
 
 
 def test_a_failed_creation_names_the_resource(account: Account) -> None:
     account.deploy(BAD)
-    assert account.reasons("CREATE_FAILED") == ["B (Test::Thing): ValueError: no such luck"]
+    assert account.reasons("CREATE_FAILED") == ["B (Test::Sample): ValueError: failed on request"]
     assert account.reasons("ROLLBACK_IN_PROGRESS") == [
         "The following resource(s) failed to create: [B]. Rollback requested by user."
     ]
 
 
 def test_a_retained_resource_survives_a_failed_creation(account: Account) -> None:
-    kept = {**thing(Name="a"), "DeletionPolicy": "Retain"}
+    kept = {**sample(Name="a"), "DeletionPolicy": "Retain"}
     account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
-    assert set(Thing.kept) == {"a"}
+    assert set(SampleResource.stored) == {"a"}
 
 
 def test_a_resource_with_retain_except_on_create_does_not_survive_a_failed_creation(account: Account) -> None:
-    kept = {**thing(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
+    kept = {**sample(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
     account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
-    assert Thing.kept == {}
+    assert SampleResource.stored == {}
 
 
 def test_a_resource_that_a_rollback_removed_is_not_retained_by_the_deletion(account: Account) -> None:
-    kept = {**thing(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
+    kept = {**sample(Name="a"), "DeletionPolicy": "RetainExceptOnCreate"}
     account.deploy({"Resources": {"A": kept, "B": BAD["Resources"]["B"]}})
     stack_id = account.delete()["StackId"]
     assert account.reasons("DELETE_SKIPPED", stack_id) == []
@@ -54,14 +54,14 @@ def test_a_resource_that_a_rollback_removed_is_not_retained_by_the_deletion(acco
 def test_a_failed_creation_is_left_as_it_is_without_rollback(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), DisableRollback=True)
     assert account.settled("stack")["StackStatus"] == "CREATE_FAILED"
-    assert set(Thing.kept) == {"a"}
+    assert set(SampleResource.stored) == {"a"}
 
 
 def test_a_failed_creation_can_be_rolled_back_later(account: Account) -> None:
     account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), DisableRollback=True)
     account.settled("stack")
     account.cloudformation.rollback_stack(StackName="stack")
-    assert (account.settled("stack")["StackStatus"], Thing.kept) == ("ROLLBACK_COMPLETE", {})
+    assert (account.settled("stack")["StackStatus"], SampleResource.stored) == ("ROLLBACK_COMPLETE", {})
 
 
 def test_a_failed_creation_can_delete_the_stack(account: Account) -> None:
@@ -70,43 +70,43 @@ def test_a_failed_creation_can_delete_the_stack(account: Account) -> None:
 
 
 def test_a_failed_update_rolls_everything_back(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a", Color="red"), "Gone": thing(Name="gone")}})
+    account.deploy({"Resources": {"A": sample(Name="a", Color="red"), "Gone": sample(Name="gone")}})
     stack = account.deploy(
         {
             "Resources": {
-                "A": thing(Name="a", Color="blue"),
-                "New": {**thing(Name="new"), "DependsOn": "A"},
-                "Z": {**thing(Fail="create"), "DependsOn": "New"},
+                "A": sample(Name="a", Color="blue"),
+                "New": {**sample(Name="new"), "DependsOn": "A"},
+                "Z": {**sample(Fail="create"), "DependsOn": "New"},
             }
         }
     )
     assert stack["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
-    assert Thing.kept == {"a": {"Name": "a", "Color": "red"}, "gone": {"Name": "gone"}}
+    assert SampleResource.stored == {"a": {"Name": "a", "Color": "red"}, "gone": {"Name": "gone"}}
 
 
 def test_a_failed_update_keeps_the_resource_that_was_to_be_replaced(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="one")}})
-    account.deploy({"Resources": {"A": thing(Name="two"), "Z": {**thing(Fail="create"), "DependsOn": "A"}}})
-    assert set(Thing.kept) == {"one"}
+    account.deploy({"Resources": {"A": sample(Name="one")}})
+    account.deploy({"Resources": {"A": sample(Name="two"), "Z": {**sample(Fail="create"), "DependsOn": "A"}}})
+    assert set(SampleResource.stored) == {"one"}
 
 
 def test_after_a_failed_update_the_old_template_is_in_force(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
-    account.deploy({"Resources": {"A": thing(Name="a", Color="blue", Fail="update")}})
-    assert account.change_set({"Resources": {"A": thing(Name="a", Color="red")}})["Status"] == "FAILED"
+    account.deploy({"Resources": {"A": sample(Name="a", Color="red")}})
+    account.deploy({"Resources": {"A": sample(Name="a", Color="blue", Fail="update")}})
+    assert account.change_set({"Resources": {"A": sample(Name="a", Color="red")}})["Status"] == "FAILED"
 
 
 def test_after_a_failed_update_the_stack_can_be_updated(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
-    account.deploy({"Resources": {"A": thing(Name="a", Color="blue", Fail="update")}})
-    assert account.deploy({"Resources": {"A": thing(Name="a", Color="green")}})["StackStatus"] == "UPDATE_COMPLETE"
+    account.deploy({"Resources": {"A": sample(Name="a", Color="red")}})
+    account.deploy({"Resources": {"A": sample(Name="a", Color="blue", Fail="update")}})
+    assert account.deploy({"Resources": {"A": sample(Name="a", Color="green")}})["StackStatus"] == "UPDATE_COMPLETE"
 
 
 def test_a_failed_rollback_is_reported_and_can_be_continued(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
+    account.deploy({"Resources": {"A": sample(Name="a", Color="red")}})
     with monkeypatch.context() as broken:
-        broken.setattr(Thing, "update", lambda *_: 1 / 0)
-        stack = account.deploy({"Resources": {"A": thing(Name="a", Color="blue")}})
+        broken.setattr(SampleResource, "update", lambda *_: 1 / 0)
+        stack = account.deploy({"Resources": {"A": sample(Name="a", Color="blue")}})
         assert stack["StackStatus"] == "UPDATE_ROLLBACK_FAILED"
     account.cloudformation.continue_update_rollback(StackName="stack")
     assert account.settled("stack")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
@@ -115,9 +115,9 @@ def test_a_failed_rollback_is_reported_and_can_be_continued(account: Account, mo
 def test_a_resource_can_be_skipped_when_a_rollback_is_continued(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a", Color="red")}})
-    monkeypatch.setattr(Thing, "update", lambda *_: 1 / 0)
-    account.deploy({"Resources": {"A": thing(Name="a", Color="blue")}})
+    account.deploy({"Resources": {"A": sample(Name="a", Color="red")}})
+    monkeypatch.setattr(SampleResource, "update", lambda *_: 1 / 0)
+    account.deploy({"Resources": {"A": sample(Name="a", Color="blue")}})
     account.cloudformation.continue_update_rollback(StackName="stack", ResourcesToSkip=["A"])
     assert account.settled("stack")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
 
@@ -134,7 +134,7 @@ def test_a_replacement_with_the_same_name_is_refused_before_anything_is_lost(acc
 
 
 def test_the_type_of_a_resource_cannot_change(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing()}})
+    account.deploy({"Resources": {"A": sample()}})
     change_set = account.change_set({"Resources": {"A": {"Type": "AWS::SNS::Topic"}}})
     assert "Update of resource type is not permitted" in change_set["StatusReason"]
 

@@ -1,4 +1,4 @@
-"""What is asked for happens: to the n-th call, so often, to this caller, and to no other."""
+"""Requested faults occur: for the n-th call, as often as requested, for this caller and no other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import Thing, allow, thing
+from engine_account import SampleResource, allow, sample
 
 from emulator import clock, faults
 from emulator.account import client
@@ -30,7 +30,7 @@ def _no_faults_are_left() -> Iterator[None]:
 
 
 def codes(call: Any, times: int) -> list[str]:
-    """The error's code of each call; empty where it went well."""
+    """The error code of each call; empty if it succeeded."""
     found = []
     for _ in range(times):
         try:
@@ -45,7 +45,7 @@ def codes(call: Any, times: int) -> list[str]:
 def test_the_second_and_third_call_are_throttled_and_no_others(account: Account) -> None:
     sqs = account.client("sqs")
     faults.ask_for([Fault(operation="ListQueues", how="throttled", nth=2, times=2)])
-    # The client tries once more by itself.
+    # The client retries once.
     assert codes(sqs.list_queues, 3) == ["", "ThrottlingException", ""]
     assert faults.calls() == [("sqs", "ListQueues")] * 4
 
@@ -126,14 +126,14 @@ def test_a_reset_removes_all_faults(account: Account) -> None:
 
 
 def test_resources_are_created_in_any_order_that_their_dependencies_allow(account: Account) -> None:
-    resources = {name: thing(Name=name) for name in "abcdef"} | {"z": thing(Name="z", Of={"Ref": "f"})}
+    resources = {name: sample(Name=name) for name in "abcdef"} | {"z": sample(Name="z", Of={"Ref": "f"})}
     orders = set()
     for seed in range(4):
         with any_order(seed):
             account.deploy({"Resources": resources}, f"any-{seed}")
-        made = [name for verb, name in Thing.done if verb == "create"]
+        made = [name for verb, name in SampleResource.calls if verb == "create"]
         assert made.index("f") < made.index("z")
         orders.add(tuple(made))
         account.delete(f"any-{seed}")
-        Thing.done.clear()
+        SampleResource.calls.clear()
     assert len(orders) > 1

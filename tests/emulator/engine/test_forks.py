@@ -1,4 +1,4 @@
-"""Python functions are forks of a process that has boto3 loaded; each finds what it would in a process of its own."""
+"""Python functions are forks of a process that has boto3 loaded; each behaves as in its own process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each function gives what CloudFormation gives."""
+"""Each function returns what CloudFormation returns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from emulator.cloudformation.intrinsics import evaluate_condition, resolve
 
 
 class Known:
-    """A scope where everything is known in advance."""
+    """A scope in which everything is known."""
 
     def ref(self, name: str) -> Any:
         return {"Bucket": "bucket-1", "Zones": ["a", "b"], "AWS::Region": "eu-west-1", "Flag": True}[name]

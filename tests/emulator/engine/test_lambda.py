@@ -1,4 +1,4 @@
-"""Functions run as their real code, in the name of their role."""
+"""Functions run their real code, with the permissions of their role."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_function_can_be_invoked_by_name(account: Account) -> None:
 
 def test_a_function_that_does_not_exist_is_not_found(account: Account) -> None:
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
-        invoke(account, "nobody")
+        invoke(account, "missing")
 
 
 def test_a_node_function_runs_its_own_code(account: Account) -> None:

@@ -1,4 +1,4 @@
-"""The account stays on this machine, and its commands touch no other."""
+"""The account runs on this machine, and its commands use no other account."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def test_the_cli_gets_no_credentials_of_the_user(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("AWS_PROFILE", "production")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "real")
     monkeypatch.setenv("CDK_DEFAULT_ACCOUNT", "999999999999")
-    given = local.command_environment("http://127.0.0.1:5000", "eu-west-1")
+    variables = local.command_environment("http://127.0.0.1:5000", "eu-west-1")
     own = environment("http://127.0.0.1:5000", "eu-west-1")
-    assert {name: value for name, value in given.items() if name.startswith("AWS_")} == own
-    assert "CDK_DEFAULT_ACCOUNT" not in given
+    assert {name: value for name, value in variables.items() if name.startswith("AWS_")} == own
+    assert "CDK_DEFAULT_ACCOUNT" not in variables
 
 
 def test_no_proxy_is_used_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_no_proxy_is_used_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state file apart from the one of this checkout."""
+    """A state file separate from that of this checkout."""
     file = tmp_path / "state.json"
     monkeypatch.setattr(local, "_state_file", lambda: file)
     return file

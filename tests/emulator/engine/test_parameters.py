@@ -1,4 +1,4 @@
-"""Parameters are taken, defaulted, kept and checked as CloudFormation does it."""
+"""Parameters are read, defaulted, kept and checked as in CloudFormation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import thing
+from engine_account import sample
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 def template(**declared: Any) -> dict[str, Any]:
     return {
         "Parameters": {"P": declared},
-        "Resources": {"A": thing()},
+        "Resources": {"A": sample()},
         "Outputs": {"P": {"Value": {"Fn::Sub": "${P}"}}},
     }
 
 
-def given(value: str) -> dict[str, Any]:
+def parameter(value: str) -> dict[str, Any]:
     return {"Parameters": [{"ParameterKey": "P", "ParameterValue": value}]}
 
 
@@ -30,19 +30,19 @@ def test_a_default_is_taken(account: Account) -> None:
 
 
 def test_a_value_overrides_the_default(account: Account) -> None:
-    account.deploy(template(Type="String", Default="x"), **given("y"))
+    account.deploy(template(Type="String", Default="x"), **parameter("y"))
     assert account.outputs() == {"P": "y"}
 
 
 def test_a_previous_value_is_kept(account: Account) -> None:
-    account.deploy(template(Type="String", Default="x"), **given("y"))
+    account.deploy(template(Type="String", Default="x"), **parameter("y"))
     changed = {**template(Type="String", Default="x"), "Outputs": {"Q": {"Value": {"Ref": "P"}}}}
     account.deploy(changed, Parameters=[{"ParameterKey": "P", "UsePreviousValue": True}])
     assert account.outputs() == {"Q": "y"}
 
 
 def test_the_previous_value_of_a_new_parameter_is_its_default(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing()}})
+    account.deploy({"Resources": {"A": sample()}})
     account.deploy(template(Type="String", Default="x"), Parameters=[{"ParameterKey": "P", "UsePreviousValue": True}])
     assert account.outputs() == {"P": "x"}
 
@@ -64,19 +64,19 @@ def test_a_changed_value_in_the_parameter_store_is_a_change(account: Account) ->
     ssm = account.client("ssm")
     ssm.put_parameter(Name="/ami", Value="ami-1", Type="String", Overwrite=True)
     body = template(Type="AWS::SSM::Parameter::Value<String>", Default="/ami")
-    body["Resources"]["A"] = thing(Image={"Ref": "P"})
+    body["Resources"]["A"] = sample(Image={"Ref": "P"})
     account.deploy(body)
     ssm.put_parameter(Name="/ami", Value="ami-2", Type="String", Overwrite=True)
     assert account.deploy(body)["StackStatus"] == "UPDATE_COMPLETE"
 
 
 def test_a_hidden_value_is_not_shown(account: Account) -> None:
-    account.deploy(template(Type="String", NoEcho=True), **given("secret"))
+    account.deploy(template(Type="String", NoEcho=True), **parameter("secret"))
     assert account.stack()["Parameters"][0]["ParameterValue"] == "****"
 
 
 @pytest.mark.parametrize(
-    ("declared", "value", "told"),
+    ("declared", "value", "message"),
     [
         ({"Type": "String", "AllowedValues": ["a", "b"]}, "c", "must be one of AllowedValues"),
         ({"Type": "String", "AllowedPattern": "[a-z]+"}, "C", "must match pattern"),
@@ -91,9 +91,9 @@ def test_a_hidden_value_is_not_shown(account: Account) -> None:
         ({"Type": "AWS::SSM::Parameter::Value<String>"}, "/nowhere", "Unable to fetch parameters"),
     ],
 )
-def test_a_value_that_is_not_allowed_is_refused(account: Account, declared: Any, value: str, told: str) -> None:
-    with pytest.raises(ClientError, match=told):
-        account.change_set(template(**declared), **given(value))
+def test_a_value_that_is_not_allowed_is_refused(account: Account, declared: Any, value: str, message: str) -> None:
+    with pytest.raises(ClientError, match=message):
+        account.change_set(template(**declared), **parameter(value))
 
 
 def test_a_missing_value_is_refused(account: Account) -> None:
@@ -103,7 +103,7 @@ def test_a_missing_value_is_refused(account: Account) -> None:
 
 def test_an_unknown_parameter_is_refused(account: Account) -> None:
     with pytest.raises(ClientError, match=r"Parameters: \[P\] do not exist in the template"):
-        account.change_set({"Resources": {"A": thing()}}, **given("x"))
+        account.change_set({"Resources": {"A": sample()}}, **parameter("x"))
 
 
 def test_a_violated_rule_is_refused(account: Account) -> None:

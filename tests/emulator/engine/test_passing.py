@@ -1,4 +1,4 @@
-"""Which member of which request is a role that is passed, and to which service."""
+"""Which member of which request passes a role, and to which service."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_request_without_a_role_passes_none(service: str, operation: str) -> N
 
 @pytest.mark.large
 def test_every_operation_that_creates_can_be_read() -> None:
-    """No shape of botocore's is too deep or too round for it."""
+    """No shape of botocore is too deep or too recursive for it."""
     session = get_session()
     for service in session.get_available_services():
         for operation in session.get_service_model(service).operation_names:

@@ -1,4 +1,4 @@
-"""Properties are checked against their types' schemas as CloudFormation does: no more strictly, and no less."""
+"""Properties are checked against their types' schemas as strictly as in CloudFormation."""
 
 from __future__ import annotations
 
@@ -37,15 +37,17 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "given"), RIGHT)
-def test_properties_that_cloudformation_accepts_pass(kind: str, given: dict[str, Any]) -> None:
-    check(kind, "eu-central-1", "A", given)
+@pytest.mark.parametrize(("kind", "properties"), RIGHT)
+def test_properties_that_cloudformation_accepts_pass(kind: str, properties: dict[str, Any]) -> None:
+    check(kind, "eu-central-1", "A", properties)
 
 
-@pytest.mark.parametrize(("kind", "given", "keyword"), WRONG)
-def test_properties_that_it_refuses_fail_for_the_same_reason(kind: str, given: dict[str, Any], keyword: str) -> None:
+@pytest.mark.parametrize(("kind", "properties", "keyword"), WRONG)
+def test_properties_that_it_refuses_fail_for_the_same_reason(
+    kind: str, properties: dict[str, Any], keyword: str
+) -> None:
     with pytest.raises(PropertiesError, match="Properties validation failed for resource A") as caught:
-        check(kind, "eu-central-1", "A", given)
+        check(kind, "eu-central-1", "A", properties)
     assert caught.value.check.endswith(f".{keyword}")
 
 

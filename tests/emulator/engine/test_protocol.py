@@ -1,4 +1,4 @@
-"""Requests and answers go over the wire as botocore's models say."""
+"""Requests and responses have the form of botocore's models."""
 
 from __future__ import annotations
 

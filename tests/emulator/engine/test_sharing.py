@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import Thing, thing
+from engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
     from engine_account import Account
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 def producer(name: str = "a", export: str | None = "shared") -> dict[str, Any]:
     output = {"Value": {"Ref": "A"}, **({"Export": {"Name": export}} if export else {})}
-    return {"Resources": {"A": thing(Name=name)}, "Outputs": {"Name": output}}
+    return {"Resources": {"A": sample(Name=name)}, "Outputs": {"Name": output}}
 
 
-CONSUMER = {"Resources": {"B": thing(Name="b", Of={"Fn::ImportValue": "shared"})}}
+CONSUMER = {"Resources": {"B": sample(Name="b", Of={"Fn::ImportValue": "shared"})}}
 
 
 def test_an_export_is_imported(account: Account) -> None:
     account.deploy(producer(), "producer")
     account.deploy(CONSUMER, "consumer")
-    assert Thing.kept["b"]["Of"] == "a"
+    assert SampleResource.stored["b"]["Of"] == "a"
 
 
 def test_the_importing_stacks_are_listed(account: Account) -> None:
@@ -76,14 +76,14 @@ def test_an_import_of_an_unknown_export_is_refused(account: Account) -> None:
 def test_the_output_of_another_stack_is_read(account: Account) -> None:
     account.deploy(producer(export=None), "producer")
     reference = {"Fn::GetStackOutput": {"StackName": "producer", "OutputName": "Name"}}
-    account.deploy({"Resources": {"B": thing(Name="b", Of=reference)}}, "consumer")
-    assert Thing.kept["b"]["Of"] == "a"
+    account.deploy({"Resources": {"B": sample(Name="b", Of=reference)}}, "consumer")
+    assert SampleResource.stored["b"]["Of"] == "a"
 
 
 def test_the_output_of_a_stack_that_does_not_exist_is_refused(account: Account) -> None:
-    reference = {"Fn::GetStackOutput": {"StackName": "nobody", "OutputName": "Name", "Region": "eu-west-1"}}
-    told = account.change_set({"Resources": {"B": thing(Of=reference)}})["StatusReason"]
-    assert "Stack nobody in eu-west-1 has no output Name" in told
+    reference = {"Fn::GetStackOutput": {"StackName": "missing", "OutputName": "Name", "Region": "eu-west-1"}}
+    reason = account.change_set({"Resources": {"B": sample(Of=reference)}})["StatusReason"]
+    assert "Stack missing in eu-west-1 has no output Name" in reason
 
 
 def test_a_secret_is_resolved_for_the_resource_and_not_shown_in_the_stack(account: Account) -> None:
@@ -91,13 +91,13 @@ def test_a_secret_is_resolved_for_the_resource_and_not_shown_in_the_stack(accoun
         Name="engine-secret", SecretString='{"password": "hunter2"}'
     )["ARN"]
     reference = {"Fn::Sub": f"{{{{resolve:secretsmanager:{secret}:SecretString:password::}}}}"}
-    account.deploy({"Resources": {"A": thing(Name="a", Word=reference)}})
-    assert Thing.kept["a"]["Word"] == "hunter2"
-    told = str(account.cloudformation.describe_stack_events(StackName="stack"))
-    assert "hunter2" not in told
+    account.deploy({"Resources": {"A": sample(Name="a", Word=reference)}})
+    assert SampleResource.stored["a"]["Word"] == "hunter2"
+    events = str(account.cloudformation.describe_stack_events(StackName="stack"))
+    assert "hunter2" not in events
 
 
 def test_a_parameter_is_resolved(account: Account) -> None:
     account.client("ssm").put_parameter(Name="/engine/word", Value="hello", Type="String", Overwrite=True)
-    account.deploy({"Resources": {"A": thing(Name="a", Word="{{resolve:ssm:/engine/word}}")}})
-    assert Thing.kept["a"]["Word"] == "hello"
+    account.deploy({"Resources": {"A": sample(Name="a", Word="{{resolve:ssm:/engine/word}}")}})
+    assert SampleResource.stored["a"]["Word"] == "hello"

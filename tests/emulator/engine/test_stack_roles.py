@@ -1,4 +1,4 @@
-"""CloudFormation works in the stack's role, or for the one who asks, with no more rights than these have."""
+"""CloudFormation uses the stack's role, or the caller's permissions, and no others."""
 
 from __future__ import annotations
 

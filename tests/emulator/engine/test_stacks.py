@@ -1,4 +1,4 @@
-"""Stacks are made, changed, set back and removed as CloudFormation does it."""
+"""Stacks are created, updated, rolled back and deleted as in CloudFormation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import Thing, thing
+from engine_account import SampleResource, sample
 
 from emulator.cloudformation.stack import EmulatedStack, Event, StackResource
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 PAIR = {
     "Resources": {
-        "Second": thing(Of={"Fn::GetAtt": ["First", "Arn"]}),
-        "First": thing(Color="red"),
+        "Second": sample(Of={"Fn::GetAtt": ["First", "Arn"]}),
+        "First": sample(Color="red"),
     },
     "Outputs": {"Name": {"Value": {"Ref": "First"}}, "Deep": {"Value": {"Fn::GetAtt": "First.Nested.Name"}}},
 }
@@ -37,7 +37,7 @@ def test_dependencies_are_created_first(account: Account) -> None:
 
 
 def test_an_event_appears_before_the_status_that_it_reports() -> None:
-    # A caller that sees DELETE_FAILED asks for the reason at once, while the operation still runs.
+    # A caller that sees DELETE_FAILED reads the reason at once, while the operation still runs.
     statuses: list[tuple[str, str]] = []
 
     class Events(list[Event]):
@@ -46,9 +46,9 @@ def test_an_event_appears_before_the_status_that_it_reports() -> None:
             super().append(event)
 
     stack = EmulatedStack(name="stack", id="id", region="eu-central-1", account="123456789012", events=Events())
-    resource = StackResource("A", "Test::Thing", "", {}, {}, [], "Delete", "Delete", status="DELETE_IN_PROGRESS")
+    resource = StackResource("A", "Test::Sample", "", {}, {}, [], "Delete", "Delete", status="DELETE_IN_PROGRESS")
     stack.become("DELETE_IN_PROGRESS")
-    stack.mark(resource, "DELETE_FAILED", "it will not go")
+    stack.mark(resource, "DELETE_FAILED", "it cannot be deleted")
     stack.become("DELETE_FAILED")
     assert statuses == [
         ("", "DELETE_IN_PROGRESS"),
@@ -60,64 +60,64 @@ def test_an_event_appears_before_the_status_that_it_reports() -> None:
 
 def test_outputs_are_the_resources_values(account: Account) -> None:
     account.deploy(PAIR)
-    (name,) = (each for each in Thing.kept if "First" in each)
+    (name,) = (each for each in SampleResource.stored if "First" in each)
     assert account.outputs() == {"Name": name, "Deep": name}
 
 
 def test_depends_on_is_respected(account: Account) -> None:
-    account.deploy({"Resources": {"A": {**thing(), "DependsOn": "B"}, "B": thing()}})
+    account.deploy({"Resources": {"A": {**sample(), "DependsOn": "B"}, "B": sample()}})
     assert [name for name, status in account.events() if status == "CREATE_COMPLETE"] == ["B", "A", "stack"]
 
 
 def test_a_circular_dependency_is_refused(account: Account) -> None:
-    template = {"Resources": {"A": thing(Of={"Ref": "B"}), "B": thing(Of={"Ref": "A"})}}
+    template = {"Resources": {"A": sample(Of={"Ref": "B"}), "B": sample(Of={"Ref": "A"})}}
     with pytest.raises(ClientError, match=r"Circular dependency between resources: \[A, B\]"):
         account.change_set(template)
 
 
 def test_a_changed_property_is_updated_in_place(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Color="red")}})
-    (name,) = Thing.kept
-    account.deploy({"Resources": {"A": thing(Color="blue")}})
-    assert Thing.kept == {name: {"Color": "blue"}}
+    account.deploy({"Resources": {"A": sample(Color="red")}})
+    (name,) = SampleResource.stored
+    account.deploy({"Resources": {"A": sample(Color="blue")}})
+    assert SampleResource.stored == {name: {"Color": "blue"}}
 
 
 def test_a_changed_create_only_property_replaces_the_resource(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="one")}})
-    account.deploy({"Resources": {"A": thing(Name="two")}})
-    assert Thing.done == [("create", "one"), ("create", "two"), ("delete", "one")]
+    account.deploy({"Resources": {"A": sample(Name="one")}})
+    account.deploy({"Resources": {"A": sample(Name="two")}})
+    assert SampleResource.calls == [("create", "one"), ("create", "two"), ("delete", "one")]
 
 
 def test_a_reference_to_a_replaced_resource_gets_the_new_one(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="one"), "B": thing(Name="b", Of={"Ref": "A"})}})
-    account.deploy({"Resources": {"A": thing(Name="two"), "B": thing(Name="b", Of={"Ref": "A"})}})
-    assert Thing.kept["b"]["Of"] == "two"
+    account.deploy({"Resources": {"A": sample(Name="one"), "B": sample(Name="b", Of={"Ref": "A"})}})
+    account.deploy({"Resources": {"A": sample(Name="two"), "B": sample(Name="b", Of={"Ref": "A"})}})
+    assert SampleResource.stored["b"]["Of"] == "two"
 
 
 def test_a_replaced_resource_is_retained_by_its_policy(account: Account) -> None:
     policy = {"UpdateReplacePolicy": "Retain"}
-    account.deploy({"Resources": {"A": {**thing(Name="one"), **policy}}})
-    account.deploy({"Resources": {"A": {**thing(Name="two"), **policy}}})
-    assert set(Thing.kept) == {"one", "two"}
+    account.deploy({"Resources": {"A": {**sample(Name="one"), **policy}}})
+    account.deploy({"Resources": {"A": {**sample(Name="two"), **policy}}})
+    assert set(SampleResource.stored) == {"one", "two"}
 
 
 def test_a_resource_removed_from_the_template_is_deleted(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a"), "B": thing(Name="b")}})
-    stack = account.deploy({"Resources": {"A": thing(Name="a")}})
-    assert (stack["StackStatus"], set(Thing.kept)) == ("UPDATE_COMPLETE", {"a"})
+    account.deploy({"Resources": {"A": sample(Name="a"), "B": sample(Name="b")}})
+    stack = account.deploy({"Resources": {"A": sample(Name="a")}})
+    assert (stack["StackStatus"], set(SampleResource.stored)) == ("UPDATE_COMPLETE", {"a"})
 
 
 def test_a_resource_removed_from_the_template_is_retained_by_its_policy(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a"), "B": {**thing(Name="b"), "DeletionPolicy": "Retain"}}})
-    account.deploy({"Resources": {"A": thing(Name="a")}})
+    account.deploy({"Resources": {"A": sample(Name="a"), "B": {**sample(Name="b"), "DeletionPolicy": "Retain"}}})
+    account.deploy({"Resources": {"A": sample(Name="a")}})
     assert ("B", "DELETE_SKIPPED") in account.events()
-    assert set(Thing.kept) == {"a", "b"}
+    assert set(SampleResource.stored) == {"a", "b"}
 
 
 def test_a_change_of_metadata_alone_updates_no_resource(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a")}})
-    account.deploy({"Resources": {"A": {**thing(Name="a"), "Metadata": {"note": "new"}}}})
-    assert Thing.done == [("create", "a")]
+    account.deploy({"Resources": {"A": sample(Name="a")}})
+    account.deploy({"Resources": {"A": {**sample(Name="a"), "Metadata": {"note": "new"}}}})
+    assert SampleResource.calls == [("create", "a")]
 
 
 def test_a_condition_decides_whether_a_resource_exists(account: Account) -> None:
@@ -125,14 +125,14 @@ def test_a_condition_decides_whether_a_resource_exists(account: Account) -> None
         return {
             "Conditions": {"Wanted": {"Fn::Equals": [wanted, "yes"]}},
             "Resources": {
-                "A": thing(Name="a", Of={"Fn::If": ["Wanted", {"Ref": "B"}, {"Ref": "AWS::NoValue"}]}),
-                "B": {**thing(Name="b"), "Condition": "Wanted"},
+                "A": sample(Name="a", Of={"Fn::If": ["Wanted", {"Ref": "B"}, {"Ref": "AWS::NoValue"}]}),
+                "B": {**sample(Name="b"), "Condition": "Wanted"},
             },
         }
 
     account.deploy(template("yes"))
     account.deploy(template("no"))
-    assert Thing.kept == {"a": {"Name": "a"}}
+    assert SampleResource.stored == {"a": {"Name": "a"}}
 
 
 def test_the_stacks_tags_reach_the_resources_that_support_tags(account: Account) -> None:
@@ -189,12 +189,12 @@ def test_a_template_can_come_from_a_bucket(account: Account) -> None:
 
 
 def test_a_missing_stack_is_refused_with_cloudformations_message(account: Account) -> None:
-    with pytest.raises(ClientError, match="Stack with id nobody does not exist"):
-        account.stack("nobody")
+    with pytest.raises(ClientError, match="Stack with id missing does not exist"):
+        account.stack("missing")
 
 
 def test_resources_are_listed_with_their_physical_ids(account: Account) -> None:
-    account.deploy({"Resources": {"A": thing(Name="a")}})
+    account.deploy({"Resources": {"A": sample(Name="a")}})
     listed = account.cloudformation.list_stack_resources(StackName="stack")["StackResourceSummaries"]
     assert [(each["LogicalResourceId"], each["PhysicalResourceId"]) for each in listed] == [("A", "a")]
 

@@ -1,4 +1,4 @@
-"""Templates are read as CloudFormation reads them, and refused where the engine cannot follow."""
+"""Templates are read as in CloudFormation, and refused if the engine does not support them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from emulator.cloudformation.template import parse
 YAML = """
 Resources:
   Bucket:
-    Type: Test::Thing
+    Type: Test::Sample
     Condition: Wanted
     Properties:
       Arn: !GetAtt Other.Arn
@@ -39,11 +39,11 @@ def test_yaml_short_forms_become_functions(name: str, value: object) -> None:
 
 
 def test_json_is_read() -> None:
-    assert parse('{"Resources": {"A": {"Type": "Test::Thing"}}}').resources == {"A": {"Type": "Test::Thing"}}
+    assert parse('{"Resources": {"A": {"Type": "Test::Sample"}}}').resources == {"A": {"Type": "Test::Sample"}}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("{", "Template format error"),
         ("- a list", "unsupported structure"),
@@ -54,8 +54,8 @@ def test_json_is_read() -> None:
         ('{"Resources": {"A": {}}}', "Every Resource must have a Type"),
     ],
 )
-def test_an_unsupported_template_is_refused(text: str, told: str) -> None:
-    with pytest.raises(TemplateError, match=told):
+def test_an_unsupported_template_is_refused(text: str, message: str) -> None:
+    with pytest.raises(TemplateError, match=message):
         parse(text)
 
 

@@ -1,11 +1,11 @@
-"""What others silently need comes as late as the template allows, and goes as early."""
+"""Implicit dependencies are created as late as the template allows, and deleted as early."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import Thing, thing
+from engine_account import SampleResource, sample
 
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.handler import Handler
@@ -57,7 +57,7 @@ def test_a_dependency_of_one_resource_does_not_protect_another(names: tuple[str,
 
 @pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
 def test_a_dependency_on_another_role_s_policy_does_not_help(names: tuple[str, str]) -> None:
-    """The careful one waits for its own policy; the careless one, for another's, does not get its own that way."""
+    """The careful resource depends on its own policy; the careless one only on another role's."""
     other = {
         "OtherRole": ROLE,
         "OtherFunction": of("AWS::Lambda::Function", Role={"Ref": "OtherRole"}),
@@ -114,25 +114,25 @@ def test_a_delivery_channel_comes_after_the_recorder_as_in_cloudformation() -> N
 
 
 def test_a_stack_is_deleted_in_reverse_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is a grant in AWS is one here too, for the two things of this test."""
-    monkeypatch.setattr("emulator.cloudformation.worst._GRANTS", {"Test::Thing": ("Of",)})
+    """A grant between the two resources of this test."""
+    monkeypatch.setattr("emulator.cloudformation.worst._GRANTS", {"Test::Sample": ("Of",)})
     monkeypatch.setattr("emulator.cloudformation.worst._LATENESS", {})
-    resources = {"A": thing(Name="a"), "B": thing(Name="b", Of={"Ref": "A"}), "C": thing(Name="c", To={"Ref": "A"})}
+    resources = {"A": sample(Name="a"), "B": sample(Name="b", Of={"Ref": "A"}), "C": sample(Name="c", To={"Ref": "A"})}
     account.deploy({"Resources": resources})
     account.delete()
-    assert Thing.done == [
+    assert SampleResource.calls == [
         ("create", "a"), ("create", "c"), ("create", "b"), ("delete", "b"), ("delete", "c"), ("delete", "a")
     ]  # fmt: skip
 
 
 def test_a_policy_is_deleted_before_resources_that_need_it_without_a_dependency(account: Account) -> None:
-    """Made with the dependency, changed to be without, then deleted."""
+    """Created with the dependency, updated to be without it, then deleted."""
     template = read(FOLDER / "order" / "call_before_its_policy.yaml").right
     call = template["Resources"]["Call"]
     call["Properties"]["Undo"] = [{name: call["Properties"][name] for name in ("Service", "Operation", "Parameters")}]
     assert account.deploy(template)["StackStatus"] == "CREATE_COMPLETE"
     del call["DependsOn"]
-    template["Resources"]["Another"] = thing()
+    template["Resources"]["Another"] = sample()
     assert account.deploy(template)["StackStatus"] == "UPDATE_COMPLETE"
     assert account.delete()["StackStatus"] == "DELETE_FAILED"
     (reason,) = [each for each in account.reasons("DELETE_FAILED") if "Call" in each and "sqs" in each]

@@ -1,4 +1,4 @@
-"""Requests as botocore sends them, read as the account reads them, without a server between."""
+"""Requests as botocore sends them, read as the account reads them, without a server."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from emulator.api_request import ApiRequest
 
 REGION = "eu-central-1"
-#: No one listens there: what is sent is kept from it.
+#: Nothing listens there: requests are intercepted before they are sent.
 _NOWHERE = "http://127.0.0.1:9"
 
 
-class Kept(Exception):  # noqa: N818  (no error: how a request is kept from being sent)
+class Intercepted(Exception):  # noqa: N818  (not an error: prevents a request from being sent)
     """The request that would have been sent."""
 
     def __init__(self, request: Any) -> None:
@@ -32,35 +32,35 @@ class Kept(Exception):  # noqa: N818  (no error: how a request is kept from bein
 
 @lru_cache(maxsize=1)
 def account() -> EmulatedAccount:
-    """With all that it answers."""
+    """The account with all its operations."""
     return EmulatedAccount()
 
 
 @lru_cache(maxsize=64)
 def _client(service: str, region: str) -> Any:
-    made = client(service, endpoint=_NOWHERE, region=region)
-    made.meta.events.register("before-send", _keep)
-    made.meta.config.inject_host_prefix = False
-    return made
+    intercepting = client(service, endpoint=_NOWHERE, region=region)
+    intercepting.meta.events.register("before-send", _intercept)
+    intercepting.meta.config.inject_host_prefix = False
+    return intercepting
 
 
-def _keep(request: Any, **_: object) -> AWSResponse:
-    raise Kept(request)
+def _intercept(request: Any, **_: object) -> AWSResponse:
+    raise Intercepted(request)
 
 
 def request(service: str, method: str, *, region: str = REGION, **parameters: object) -> ApiRequest:
     """What the account reads of the call.
 
     Args:
-        service: As boto3 calls it.
-        method: Of the client, such as ``delete_vpc``.
-        region: Where it is asked.
-        **parameters: Of the call.
+        service: boto3's name of the service.
+        method: The client's method, such as ``delete_vpc``.
+        region: The Region of the request.
+        **parameters: The call's parameters.
     """
     try:
         getattr(_client(service, region), method)(**parameters)
-    except Kept as kept:
-        sent = kept.request
+    except Intercepted as intercepted:
+        sent = intercepted.request
     body = sent.body.read() if hasattr(sent.body, "read") else sent.body
     parts = urlsplit(sent.url)
     builder = EnvironBuilder(

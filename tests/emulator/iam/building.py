@@ -1,4 +1,4 @@
-"""A request for an action on a resource, built of botocore's model and sent by botocore."""
+"""A request for an action on a resource, built from botocore's model and sent by botocore."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _services() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=4096)
 def operation_of(action: str) -> tuple[str, str] | None:
-    """The service and the operation that need the action; None if no operation does by itself."""
+    """The service and the operation that need the action; None if no operation does."""
     for service in _services().get(action.partition(":")[0], []):
         names = get_service_model(service).operation_names
         found = [name for name in names if operations.action_of(service, name) == action]
@@ -47,7 +47,7 @@ def operation_of(action: str) -> tuple[str, str] | None:
 
 
 def build(action: str, about: About | None, arn: str, **parameters: object) -> ApiRequest | None:
-    """The request; None where no operation needs the action."""
+    """The request; None if no operation needs the action."""
     found = operation_of(action)
     if found is None:
         return None
@@ -61,10 +61,10 @@ def build(action: str, about: About | None, arn: str, **parameters: object) -> A
 
 
 def concrete(pattern: str, about: About) -> str | None:
-    """An ARN of the type that the pattern covers, or None if it covers none."""
+    """An ARN of the type that the pattern matches, or None if it matches none."""
     place = {"Partition": "aws", "Region": REGION, "Account": ACCOUNT}
     own = f"{_PREFIXES.get(about.name, about.name)}-0123456789abcdef0" if ":ec2:" in about.arn else "xxx"
-    # The template with the pattern's words where they fit, part by part.
+    # The template filled with the pattern's parts where they match.
     head, tail = pattern.split(":", 5)[:5], [*pattern.split(":", 5), ""][5]
     wanted = reference.PLACEHOLDER.sub(lambda part: place.get(part[1], f"<{part[1]}>"), about.arn)
     fixed, rest = wanted.split(":", 5)[:5], wanted.split(":", 5)[5]
@@ -106,7 +106,7 @@ def _glob(pattern: str) -> str:
 
 
 def _name(built: dict[str, Any], service: str, operation: str, about: About, arn: str) -> None:
-    """Put the resource's names where the operation takes them."""
+    """Set the resource's names in the operation's members."""
     shape = get_service_model(service).operation_model(operation).input_shape
     if shape is None:
         return
@@ -135,12 +135,12 @@ def _put(built: dict[str, Any], shape: Any, path: list[str], text: str) -> None:
         built[path[0]] = [text] if member.type_name == "list" else text
         return
     inner = member.member if member.type_name == "list" else member
-    held = built.setdefault(path[0], [_dummy(inner)] if member.type_name == "list" else _dummy(inner))
-    _put(held[0] if isinstance(held, list) and held else held, inner, path[1:], text)
+    item = built.setdefault(path[0], [_dummy(inner)] if member.type_name == "list" else _dummy(inner))
+    _put(item[0] if isinstance(item, list) and item else item, inner, path[1:], text)
 
 
 def _dummy(shape: Any) -> Any:  # noqa: PLR0911  (one for each kind)
-    """The least that a shape takes."""
+    """The smallest value that a shape accepts."""
     match shape.type_name:
         case "structure":
             return {name: _dummy(shape.members[name]) for name in shape.required_members}

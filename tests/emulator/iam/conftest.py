@@ -1,4 +1,4 @@
-"""An empty account for what IAM answers."""
+"""An empty account for tests of IAM."""
 
 from __future__ import annotations
 

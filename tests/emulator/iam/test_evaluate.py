@@ -1,4 +1,4 @@
-"""The policies that have a say come together as in AWS."""
+"""All applicable policies are combined as in AWS."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def ask(
 
 
 @pytest.mark.parametrize(
-    ("given", "policy_type"),
+    ("question", "policy_type"),
     [
         ({"identity": ALL}, None),
         ({"identity": NONE}, "identity"),
@@ -67,7 +67,7 @@ def ask(
         ({"identity": ALL, "resource_control_policies": [[policy(ALL), of("*", DENY)]]}, "rcp"),
         ({"identity": ALL, "resource_policy": of("*", DENY)}, "resource"),
         ({"identity": DENY, "resource_policy": of({"AWS": SESSION})}, "identity"),
-        # A resource's policy alone is enough within the account, unless it only names the account.
+        # A resource policy alone is enough within the account, unless it names only the account.
         ({"resource_policy": of({"AWS": ROLE})}, None),
         ({"resource_policy": of({"AWS": ROLE}), "boundary": NONE}, "boundary"),
         ({"resource_policy": of({"AWS": ROLE}), "session": NONE}, "session"),
@@ -77,14 +77,14 @@ def ask(
         ({"who": USER, "resource_policy": of({"AWS": USER}), "boundary": NONE}, None),
     ],
 )
-def test_every_type_of_policy_is_evaluated(given: dict[str, Any], policy_type: str | None) -> None:
-    found = ask(**given)
+def test_every_type_of_policy_is_evaluated(question: dict[str, Any], policy_type: str | None) -> None:
+    found = ask(**question)
     assert found.allowed is (policy_type is None)
     assert policy_type is None or found.policy_type == policy_type, found
 
 
 @pytest.mark.parametrize(
-    ("given", "policy_type"),
+    ("question", "policy_type"),
     [
         ({"identity": ALL, "resource_policy": of({"AWS": ROOT})}, None),
         ({"identity": NONE, "resource_policy": of({"AWS": ROOT})}, "identity"),
@@ -92,8 +92,8 @@ def test_every_type_of_policy_is_evaluated(given: dict[str, Any], policy_type: s
         ({"resource_policy": of({"AWS": ROLE})}, None),
     ],
 )
-def test_a_keys_own_policy_must_allow(given: dict[str, Any], policy_type: str | None) -> None:
-    found = ask(KEY, "kms:Decrypt", **given)
+def test_a_keys_own_policy_must_allow(question: dict[str, Any], policy_type: str | None) -> None:
+    found = ask(KEY, "kms:Decrypt", **question)
     assert found.allowed is (policy_type is None)
     assert policy_type is None or found.policy_type == policy_type, found
 

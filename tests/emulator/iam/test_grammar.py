@@ -1,4 +1,4 @@
-"""What is no policy is refused, and what is one is not."""
+"""Invalid policies are refused, and valid ones are not."""
 
 from __future__ import annotations
 

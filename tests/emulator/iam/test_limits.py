@@ -1,4 +1,4 @@
-"""IAM's quotas hold."""
+"""IAM's quotas apply."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TRUST = json.dumps(
 
 
 def policy(length: int) -> str:
-    """As many characters as that, white space aside."""
+    """A policy with this many characters without white space."""
     statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::"}
     bare = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     statement["Resource"] += "x" * (length - len("".join(bare.split())))

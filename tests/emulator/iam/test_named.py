@@ -1,4 +1,4 @@
-"""A policy names only who there is."""
+"""A policy can name only principals that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What requests need of IAM."""
+"""Which permissions requests need."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HERE = f"{REGION}:{ACCOUNT}"
 LINKED = f"arn:aws:iam::{ACCOUNT}:role/aws-service-role"
 VPC, SUBNET, GROUP = "vpc-0123456789abcdef0", "subnet-0123456789abcdef0", "sg-0123456789abcdef0"
 
-#: The call; the actions with their resources, in the order of the request.
+#: The call; its actions with their resources, in the order of the request.
 CASES: dict[str, tuple[tuple[str, str, dict[str, Any]], list[str]]] = {
     "a bucket": (("s3", "list_objects_v2", {"Bucket": "b", "Prefix": "p/"}), ["s3:ListBucket arn:aws:s3:::b"]),
     "an object": (("s3", "get_object", {"Bucket": "b", "Key": "k/x"}), ["s3:GetObject arn:aws:s3:::b/k/x"]),

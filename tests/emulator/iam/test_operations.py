@@ -1,4 +1,4 @@
-"""Which operations the account can ask IAM about: all that it answers."""
+"""Every operation of the account can be authorized by IAM."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from emulator.iam.operations import action_of, free
 from tests.emulator.iam.asking import account, request
 
 _NAMES = {"awslambda": "lambda"}
-#: Operations of which no action has the name: what they need is said where their service is.
+#: Operations without an action of the same name: their service defines what they need.
 BY_THEIR_PARTS = {
     *(("dynamodb", name) for name in ("BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction")),
     *(("dynamodb", name) for name in ("TransactGetItems", "TransactWriteItems")),
@@ -28,7 +28,7 @@ BY_THEIR_PARTS = {
 
 
 def answered() -> set[tuple[str, str]]:
-    """By moto or here, in botocore's names."""
+    """Operations of moto or the emulator, with botocore's names."""
     account()
     found: set[tuple[str, str]] = set(protocol._operations)
     known = set(get_session().get_available_services())
@@ -72,7 +72,7 @@ def test_a_request_without_a_user_name_is_about_the_caller() -> None:
 
 
 VPC = "vpc-0123456789abcdef0"
-#: The call; keys with their values, of the first need that has them.
+#: The call; condition keys with their values, of the first need that has them.
 KEYS = {
     "the tags of the request": (
         ("sqs", "create_queue", {"QueueName": "q", "tags": {"team": "blue"}}),

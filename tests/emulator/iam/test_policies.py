@@ -1,4 +1,4 @@
-"""IAM's policy language is read as IAM reads it."""
+"""Policies are read as IAM reads them."""
 
 from __future__ import annotations
 

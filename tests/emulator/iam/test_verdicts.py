@@ -1,6 +1,6 @@
-"""The evaluator says what another one says (@cloud-copilot/iam-simulate), to requests made by chance.
+"""The evaluator decides random requests as an independent one does (@cloud-copilot/iam-simulate).
 
-Only the verdicts are kept: the requests are the same ones each time. `make iam-verdicts` renews them.
+Only the verdicts are stored: the requests are the same every time. `make iam-verdicts` regenerates them.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def answer(case: dict[str, Any]) -> str:
     return "A" if found.allowed else "D" if "explicit deny" in found.why else "I"
 
 
-def _levels(given: list[dict[str, Any]], *, full: bool = False) -> list[list[dict[str, Any]]]:
+def _levels(levels: list[dict[str, Any]], *, full: bool = False) -> list[list[dict[str, Any]]]:
     everything = [{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}]
-    return [[*(everything if full else []), *(each["policy"] for each in level["policies"])] for level in given]
+    return [[*(everything if full else []), *(each["policy"] for each in level["policies"])] for level in levels]
 
 
 def _differences(number: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""An emulated account for the module's tests, and the life of a resource through its handler alone."""
+"""An emulated account for the tests, and a resource's lifecycle through its handler alone."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def endpoint() -> Iterator[str]:
 
 @dataclass
 class Account:
-    """The account in one Region, as a stack named Demo sees it."""
+    """The account in one Region, as a stack named Demo uses it."""
 
     endpoint: str
     region: str = "eu-west-1"
 
-    def call(self, logical_id: str = "Thing") -> ResourceCall:
+    def call(self, logical_id: str = "Resource") -> ResourceCall:
         return ResourceCall(
             endpoint=self.endpoint,
             account=ACCOUNT_ID,
@@ -61,13 +61,13 @@ class Account:
         Handler.registry[kind].delete(self.call(), made.id, properties)
 
     def role(self, service: str) -> str:
-        """The ARN of a role that the service may assume."""
+        """The ARN of a role that the service can assume."""
         trust = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
         document = {"Version": "2012-10-17", "Statement": [trust]}
         return str(self.create("AWS::IAM::Role", AssumeRolePolicyDocument=document).attributes["Arn"])
 
     def live(self, kind: str, first: Properties, second: Properties) -> Physical:
-        """Create with the first properties, update to the second, delete: what is read must be what was said."""
+        """Create with the first properties, update to the second, delete; compare what is read each time."""
         made = self.create(kind, **first)
         self.holds(kind, made, first)
         updated = self.update(kind, made, first, second)
@@ -86,5 +86,5 @@ class Account:
 
 @pytest.fixture
 def account(endpoint: str) -> Account:
-    """The same account for all tests: physical names are new each time, and emptying it takes a second."""
+    """The same account for all tests: physical names are unique, and resetting it takes a second."""
     return Account(endpoint)

@@ -1,4 +1,4 @@
-"""Policies that let a service do something, and what has them."""
+"""Policies that allow a service something, and resources with such policies."""
 
 from __future__ import annotations
 

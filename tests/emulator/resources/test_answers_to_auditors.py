@@ -1,4 +1,4 @@
-"""What auditing tools ask of an account and moto does not say, or says wrongly."""
+"""Calls of auditing tools that moto does not support or answers wrongly."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ def test_a_key_shows_whether_it_is_a_multi_region_key(account: Account, multi_re
     assert kms.describe_key(KeyId=made["KeyId"])["KeyMetadata"]["MultiRegion"] is multi_region
 
 
-@pytest.mark.parametrize(("service", "making", "listing", "member"), [(*key, *told) for key, told in LISTS.items()])
+@pytest.mark.parametrize(("service", "creating", "listing", "member"), [(*key, *names) for key, names in LISTS.items()])
 def test_a_list_is_empty_only_for_resources_that_cannot_be_created(
-    account: Account, service: str, making: str, listing: str, member: str
+    account: Account, service: str, creating: str, listing: str, member: str
 ) -> None:
     client = account.client(service)
     assert getattr(client, xform_name(listing))()[member] == []
-    assert not answers(service, making)
+    assert not answers(service, creating)
     backend = get_backend(service)[ACCOUNT_ID][account.region if service != "iam" else "aws"]
-    assert not hasattr(backend, xform_name(making))
+    assert not hasattr(backend, xform_name(creating))

@@ -1,4 +1,4 @@
-"""A resource's policy is found by the resource's ARN, whatever holds it."""
+"""A resource's policy is found by the resource's ARN, in every service."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_the_policy_is_found(account: Account, make: Any) -> None:
     found = attached.policy_of(arn)
     assert found is not None
     assert [each["Action"] for each in found["Statement"]] == [action]
-    # Another resource of the kind, and the same in another account, have none.
+    # Another resource of the kind, and the same resource in another account, have none.
     assert attached.policy_of(arn.replace("123456789012", "210987654321") if "123456789012" in arn else arn + "x") is (
         None if "123456789012" in arn else found
     )

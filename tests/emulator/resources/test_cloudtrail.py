@@ -86,7 +86,7 @@ def test_selectors_that_the_template_no_longer_has_become_the_default(account: A
 
 
 def test_a_trail_name_that_is_taken_is_refused(account: Account) -> None:
-    said = {"S3BucketName": bucket(account), "IsLogging": True, "TrailName": "taken"}
-    account.create(TRAIL, **said)
+    properties = {"S3BucketName": bucket(account), "IsLogging": True, "TrailName": "taken"}
+    account.create(TRAIL, **properties)
     with pytest.raises(ClientError, match="TrailAlreadyExists"):
-        account.create(TRAIL, **said)
+        account.create(TRAIL, **properties)

@@ -39,7 +39,7 @@ def test_an_alarm_is_created_updated_and_deleted(account: Account) -> None:
 
 
 def test_an_alarm_keeps_its_percentile(account: Account) -> None:
-    said = {
+    props = {
         "ComparisonOperator": "GreaterThanThreshold",
         "EvaluationPeriods": 2,
         "MetricName": "Latency",
@@ -49,12 +49,12 @@ def test_an_alarm_keeps_its_percentile(account: Account) -> None:
         "EvaluateLowSampleCountPercentile": "ignore",
         "Threshold": 0.5,
     }
-    account.holds(ALARM, account.create(ALARM, **said), said)
+    account.holds(ALARM, account.create(ALARM, **props), props)
 
 
 def test_an_alarm_keeps_its_expression(account: Account) -> None:
     metric = {"MetricName": "Errors", "Namespace": "Web", "Dimensions": [{"Name": "d", "Value": "v"}]}
-    said = {
+    props = {
         "ComparisonOperator": "GreaterThanThreshold",
         "EvaluationPeriods": 1,
         "Threshold": 10,
@@ -67,7 +67,7 @@ def test_an_alarm_keeps_its_expression(account: Account) -> None:
             },
         ],
     }
-    account.holds(ALARM, account.create(ALARM, **said), said)
+    account.holds(ALARM, account.create(ALARM, **props), props)
 
 
 def test_a_composite_alarm_is_created_updated_and_deleted(account: Account) -> None:
@@ -89,8 +89,8 @@ def test_a_composite_alarm_is_created_updated_and_deleted(account: Account) -> N
 
 
 def test_a_dashboard_is_created_updated_and_deleted(account: Account) -> None:
-    def said(title: str) -> dict[str, object]:
+    def props(title: str) -> dict[str, object]:
         widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": title}}
         return {"DashboardBody": json.dumps({"widgets": [widget]})}
 
-    account.live("AWS::CloudWatch::Dashboard", said("one"), said("two"))
+    account.live("AWS::CloudWatch::Dashboard", props("one"), props("two"))

@@ -1,4 +1,4 @@
-"""The recorder, its channel, and rules, in the order in which a stack makes them."""
+"""The recorder, its delivery channel, and rules, in the order in which a stack creates them."""
 
 from __future__ import annotations
 
@@ -57,16 +57,16 @@ def test_a_delivery_channel_is_created_updated_and_deleted_and_starts_the_record
         RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True}
     )
     frequency = {"DeliveryFrequency": "TwentyFour_Hours"}
-    said = {"S3BucketName": bucket, "ConfigSnapshotDeliveryProperties": frequency}
-    made = account.create(CHANNEL, **said)
-    account.holds(CHANNEL, made, said)
+    properties = {"S3BucketName": bucket, "ConfigSnapshotDeliveryProperties": frequency}
+    made = account.create(CHANNEL, **properties)
+    account.holds(CHANNEL, made, properties)
     (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     assert status["recording"] is True
-    # It has tried whether it may write; the bucket cannot be deleted from then on.
+    # AWS Config has written a test object; the bucket cannot be deleted from then on.
     with pytest.raises(ClientError, match="BucketNotEmpty"):
         account.client("s3").delete_bucket(Bucket=bucket)
-    changed = {**said, "S3KeyPrefix": "config"}
-    account.holds(CHANNEL, account.update(CHANNEL, made, said, changed), changed)
+    changed = {**properties, "S3KeyPrefix": "config"}
+    account.holds(CHANNEL, account.update(CHANNEL, made, properties, changed), changed)
     account.delete(CHANNEL, made, changed)
     (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     assert status["recording"] is False
@@ -102,11 +102,11 @@ def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
 
 @pytest.mark.usefixtures("recorder")
 def test_a_rule_keeps_its_scope(account: Account) -> None:
-    said = {
+    properties = {
         "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_VERSIONING_ENABLED"},
         "Scope": {"ComplianceResourceTypes": ["AWS::S3::Bucket"]},
     }
-    account.holds(RULE, account.create(RULE, **said), said)
+    account.holds(RULE, account.create(RULE, **properties), properties)
 
 
 @pytest.mark.usefixtures("recorder")
@@ -145,9 +145,9 @@ def test_a_remediation_is_created_updated_and_deleted_and_keeps_its_rule(account
 
 @pytest.mark.usefixtures("recorder")
 def test_a_remediation_needs_a_rule(account: Account) -> None:
-    said = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
+    properties = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
     with pytest.raises(ClientError, match="NoSuchConfigRule"):
-        account.create(REPAIR, **said)
+        account.create(REPAIR, **properties)
 
 
 def test_an_aggregator_is_created_updated_and_deleted_and_validated(account: Account) -> None:
@@ -159,11 +159,11 @@ def test_an_aggregator_is_created_updated_and_deleted_and_validated(account: Acc
     account.holds(AGGREGATOR, made, first)
     account.holds(AGGREGATOR, account.update(AGGREGATOR, made, first, second), second)
     account.delete(AGGREGATOR, made, second)
-    for wrong, told in (
+    for wrong, message in (
         ({}, "an organization or a list of accounts"),
         (of(), "any regions"),
         (of(AllAwsRegions=True, AwsRegions=["eu-west-1"]), "any regions"),
         ({"OrganizationAggregationSource": {"RoleArn": ROLE, "AllAwsRegions": True}}, "NoAvailableOrganization"),
     ):
-        with pytest.raises(ClientError, match=told):
+        with pytest.raises(ClientError, match=message):
             account.create(AGGREGATOR, **wrong)

@@ -1,4 +1,4 @@
-"""Properties become parameters, and answers become properties, without anything getting lost on the way."""
+"""Properties become parameters, and responses become properties, without loss."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def functions() -> Any:
 
 
 @pytest.mark.parametrize(
-    ("said", "asked"),
+    ("props", "converted"),
     [
         ({"Timeout": "30"}, {"Timeout": 30}),
         ({"Publish": "true"}, {"Publish": True}),
@@ -29,14 +29,14 @@ def functions() -> Any:
     ],
     ids=lambda value: next(iter(value.values())).__class__.__name__,
 )
-def test_values_get_the_form_that_the_api_expects(functions: Any, said: Any, asked: Any) -> None:
-    assert to_api(functions, "CreateFunction", said) == asked
+def test_values_get_the_form_that_the_api_expects(functions: Any, props: Any, converted: Any) -> None:
+    assert to_api(functions, "CreateFunction", props) == converted
 
 
-@pytest.mark.parametrize("said", [{"Tmeout": 3}, {"VpcConfig": {"Subnets": []}}], ids=["top", "nested"])
-def test_a_property_without_a_parameter_is_refused(functions: Any, said: Any) -> None:
+@pytest.mark.parametrize("props", [{"Tmeout": 3}, {"VpcConfig": {"Subnets": []}}], ids=["top", "nested"])
+def test_a_property_without_a_parameter_is_refused(functions: Any, props: Any) -> None:
     with pytest.raises(NoPlaceError, match=r"no parameter for the property (Tmeout|Subnets)"):
-        to_api(functions, "CreateFunction", said)
+        to_api(functions, "CreateFunction", props)
 
 
 @pytest.mark.parametrize(

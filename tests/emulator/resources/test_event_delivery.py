@@ -1,4 +1,4 @@
-"""Events reach the targets of rules, in other Regions too, if whoever is asked lets EventBridge."""
+"""Events reach the targets of rules, also in other Regions, if the target allows EventBridge."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _numbers = count()
 
 @dataclass
 class Regions:
-    """Two Regions: a queue for what arrives at home, and one away for what could not be sent."""
+    """Two Regions: a queue for events that arrive at home, and one away for events that could not be sent."""
 
     endpoint: str
     number: int = field(default_factory=lambda: next(_numbers))
@@ -57,7 +57,7 @@ class Regions:
         dead_letters = {"Arn": self.arn(AWAY, "kept")}
         role = self.role(statement or MAY_PUT)
         self.rule(AWAY, {"Id": "home", "Arn": BUS, "RoleArn": role, "DeadLetterConfig": dead_letters})
-        if service:  # EventBridge asks when it is given the role, and each time again
+        if service:  # EventBridge checks when it gets the role, and for each event
             name, trust = role.rpartition("/")[2], _document(_trust(service))
             self.client("iam", AWAY).update_assume_role_policy(RoleName=name, PolicyDocument=trust)
             clock.advance(propagation.SECONDS)
@@ -174,7 +174,7 @@ def test_read_only_calls_reach_only_rules_that_request_them(
 
 
 @pytest.mark.parametrize(
-    ("target", "told"),
+    ("target", "text"),
     [
         ({}, '{"detail": {"n": 7, "t": "a \\"b\\""}}'),
         ({"Input": '{"x": 1}'}, '{"x": 1}'),
@@ -190,6 +190,6 @@ def test_read_only_calls_reach_only_rules_that_request_them(
     ],
     ids=["all", "a constant", "a part", "a sentence", "an object"],
 )
-def test_a_target_receives_its_configured_input(target: dict[str, Any], told: str) -> None:
+def test_a_target_receives_its_configured_input(target: dict[str, Any], text: str) -> None:
     event = {"detail": {"n": 7, "t": 'a "b"'}}
-    assert text_for(target, event, "arn:aws:events:eu-west-1:123456789012:rule/r") == told
+    assert text_for(target, event, "arn:aws:events:eu-west-1:123456789012:rule/r") == text

@@ -1,4 +1,4 @@
-"""Rules with all their targets can say, and buses."""
+"""Rules with all properties of targets, and event buses."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
 
 
 def test_a_bus_is_created_updated_and_deleted(account: Account) -> None:
-    def said(action: str) -> dict[str, object]:
+    def properties(action: str) -> dict[str, object]:
         statement = {
             "Sid": "other",
             "Effect": "Allow",
@@ -57,17 +57,17 @@ def test_a_bus_is_created_updated_and_deleted(account: Account) -> None:
         }
         return {"Name": "orders", "Policy": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    first = {**said("events:PutEvents"), "Tags": [{"Key": "a", "Value": "1"}], "Description": "one"}
-    made = account.live("AWS::Events::EventBus", first, {**said("events:PutRule"), "Description": "two"})
+    first = {**properties("events:PutEvents"), "Tags": [{"Key": "a", "Value": "1"}], "Description": "one"}
+    made = account.live("AWS::Events::EventBus", first, {**properties("events:PutRule"), "Description": "two"})
     assert made.attributes["Arn"] == "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
 
 
 def test_a_rule_on_a_bus_is_created_updated_and_deleted(account: Account) -> None:
     account.create("AWS::Events::EventBus", Name="rules")
-    said = {"EventBusName": "rules", "Name": "placed", "Targets": [{"Id": "t", "Arn": TOPIC}]}
+    properties = {"EventBusName": "rules", "Name": "placed", "Targets": [{"Id": "t", "Arn": TOPIC}]}
     made = account.live(
         RULE,
-        {**said, "EventPattern": {"source": ["one"]}},
-        {**said, "EventPattern": {"source": ["two"]}},
+        {**properties, "EventPattern": {"source": ["one"]}},
+        {**properties, "EventPattern": {"source": ["two"]}},
     )
     assert made.id == "rules|placed"

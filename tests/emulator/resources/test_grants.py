@@ -1,4 +1,4 @@
-"""A grant between services that is missing or too narrow fails here as it would in AWS."""
+"""A grant between services that is missing or too narrow fails as in AWS."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": ACCOUNT}}
 
 
 def test_a_trail_whose_role_trusts_cloudtrail_for_this_account_only_is_refused(account: Account) -> None:
-    """CloudTrail does not say for which account it assumes a role."""
+    """CloudTrail sends no source account when it assumes a role."""
     group = account.create("AWS::Logs::LogGroup").attributes["Arn"]
     with pytest.raises(ClientError, match="Check the trust relationships for your role"):
         trail(
@@ -140,9 +140,9 @@ def test_a_trail_whose_role_trusts_cloudtrail_for_this_account_only_is_refused(a
 @pytest.mark.parametrize("service", ["vpc-flow-logs.amazonaws.com", "monitoring.rds.amazonaws.com"])
 def test_a_service_that_sends_its_source_account_is_checked_against_it(account: Account, service: str) -> None:
     others = {"StringEquals": {"aws:SourceAccount": "210987654321"}}
-    said = {"region": "eu-west-1", "source": f"arn:aws:any:eu-west-1:{ACCOUNT}:thing"}
-    assert role_trusts(service, role(account, service, **OWN_ACCOUNT), **said)
-    assert not role_trusts(service, role(account, service, **others), **said)
+    context = {"region": "eu-west-1", "source": f"arn:aws:any:eu-west-1:{ACCOUNT}:thing"}
+    assert role_trusts(service, role(account, service, **OWN_ACCOUNT), **context)
+    assert not role_trusts(service, role(account, service, **others), **context)
 
 
 def test_a_service_with_unknown_context_can_assume_only_roles_without_conditions(
@@ -161,8 +161,8 @@ def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
 
 
 def test_a_log_group_is_encrypted_with_a_key_that_allows_it(account: Account) -> None:
-    said = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
-    account.live("AWS::Logs::LogGroup", said, {"LogGroupName": "/encrypted"})
+    props = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
+    account.live("AWS::Logs::LogGroup", props, {"LogGroupName": "/encrypted"})
 
 
 @pytest.mark.parametrize(
@@ -216,18 +216,18 @@ def test_a_delivery_channel_with_bucket_and_key_in_another_region_works(account:
     to_config = allow("config.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")
     elsewhere = replace(account, region="eu-central-1")
     of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
-    said = {"S3BucketName": bucket(elsewhere, to_config), "S3KmsKeyArn": key(elsewhere, of_config)}
-    account.live("AWS::Config::DeliveryChannel", {"Name": "c", **said}, {"Name": "c", **said})
+    props = {"S3BucketName": bucket(elsewhere, to_config), "S3KmsKeyArn": key(elsewhere, of_config)}
+    account.live("AWS::Config::DeliveryChannel", {"Name": "c", **props}, {"Name": "c", **props})
 
 
 def test_access_logs_to_a_bucket_that_does_not_allow_s3_to_write_fail_the_stack(account: Account) -> None:
     target = bucket(
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
-    said = {"LoggingConfiguration": {"DestinationBucketName": target}}
+    properties = {"LoggingConfiguration": {"DestinationBucketName": target}}
     made = StackResource(
-        "Logged", "AWS::S3::Bucket", "Logged", said, {}, [], "Delete", "Delete",
-        physical=account.create("AWS::S3::Bucket", **said),
+        "Logged", "AWS::S3::Bucket", "Logged", properties, {}, [], "Delete", "Delete",
+        physical=account.create("AWS::S3::Bucket", **properties),
     )  # fmt: skip
     with pytest.raises(ResourceError, match="does not let logging"):
         look_at([made], account.region)

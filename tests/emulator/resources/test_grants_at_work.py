@@ -1,4 +1,4 @@
-"""What a service sends where it may not arrives nowhere, and where AWS looks for the grant it is refused."""
+"""Without a grant, what a service sends is lost, or refused if AWS checks the grant."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ def test_streams_get_a_log_groups_events_from_a_role_that_can_write(account: Acc
     kinesis.create_stream(StreamName="events", ShardCount=1)
     stream = kinesis.describe_stream(StreamName="events")["StreamDescription"]["StreamARN"]
     group = account.create("AWS::Logs::LogGroup").id
-    said = {"logGroupName": group, "filterName": "f", "filterPattern": "", "destinationArn": stream}
+    subscription = {"logGroupName": group, "filterName": "f", "filterPattern": "", "destinationArn": stream}
     with pytest.raises(ClientError, match="Could not deliver test message"):
-        logs.put_subscription_filter(**said, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecords"))
-    logs.put_subscription_filter(**said, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecord"))
+        logs.put_subscription_filter(**subscription, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecords"))
+    logs.put_subscription_filter(**subscription, roleArn=role(account, "logs.amazonaws.com", "kinesis:PutRecord"))
 
 
 def test_aws_config_also_encrypts_with_its_roles_permissions(account: Account) -> None:

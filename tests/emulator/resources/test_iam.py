@@ -1,4 +1,4 @@
-"""Roles, users, groups, their policies: what the template says is what IAM holds."""
+"""Roles, users, groups and their policies: IAM stores what the template has."""
 
 from __future__ import annotations
 
@@ -105,11 +105,11 @@ def test_an_inline_policy_is_created_updated_and_deleted_for_all_its_identities(
 
 def test_a_managed_policy_is_created_updated_and_deleted(account: Account) -> None:
     role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id
-    said = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
+    props = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
     account.live(
         "AWS::IAM::ManagedPolicy",
-        {**said, "PolicyDocument": policy("s3:GetObject"), "Roles": [role]},
-        {**said, "PolicyDocument": policy("s3:PutObject")},
+        {**props, "PolicyDocument": policy("s3:GetObject"), "Roles": [role]},
+        {**props, "PolicyDocument": policy("s3:PutObject")},
     )
 
 
@@ -129,8 +129,8 @@ def test_an_instance_profile_is_created_updated_and_deleted(account: Account) ->
 
 
 def test_a_service_linked_role_is_created_updated_and_deleted(account: Account) -> None:
-    said = {"AWSServiceName": "autoscaling.amazonaws.com"}
-    account.live("AWS::IAM::ServiceLinkedRole", {**said, "Description": "a"}, {**said, "Description": "b"})
+    props = {"AWSServiceName": "autoscaling.amazonaws.com"}
+    account.live("AWS::IAM::ServiceLinkedRole", {**props, "Description": "a"}, {**props, "Description": "b"})
 
 
 def test_an_addition_of_users_to_a_group_is_created_updated_and_deleted(account: Account) -> None:
@@ -145,7 +145,7 @@ def test_nothing_is_deleted_while_something_is_attached_to_it(account: Account) 
     iam = account.client("iam")
     group, user = account.create("AWS::IAM::Group").id, account.create("AWS::IAM::User").id
     iam.add_user_to_group(GroupName=group, UserName=user)
-    iam.create_login_profile(UserName=user, Password="a-long-Passw0rd!")  # noqa: S106  (of nobody)
+    iam.create_login_profile(UserName=user, Password="a-long-Passw0rd!")  # noqa: S106  (of no real user)
     for delete in (lambda: iam.delete_group(GroupName=group), lambda: iam.delete_user(UserName=user)):
         with pytest.raises(ClientError, match="DeleteConflict"):
             delete()

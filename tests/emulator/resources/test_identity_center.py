@@ -1,4 +1,4 @@
-"""Identity Center: permission sets, groups and assignments live, and become roles that are held to their policies."""
+"""Identity Center: permission sets, groups and assignments, which become roles limited by their policies."""
 
 from __future__ import annotations
 
@@ -52,19 +52,19 @@ def assignment(made: Physical, group: Physical) -> dict[str, Any]:
 
 @pytest.fixture
 def assigned(home: Account) -> Iterator[tuple[Physical, dict[str, Any]]]:
-    """A permission set that a group has in the account."""
+    """A permission set assigned to a group in the account."""
     properties = permission_set(
         "Assigned", ManagedPolicies=[AUDIT], InlinePolicy=document("Deny", "cloudtrail:StopLogging"), Description="one"
     )
     made = home.create("AWS::SSO::PermissionSet", **properties)
     names = {"DisplayName": "Assigned", "IdentityStoreId": IDENTITY_STORE}
     group = home.create("AWS::IdentityStore::Group", **names)
-    given = assignment(made, group)
-    link = home.create("AWS::SSO::Assignment", **given)
-    home.holds("AWS::SSO::Assignment", link, given)
+    assignment_properties = assignment(made, group)
+    link = home.create("AWS::SSO::Assignment", **assignment_properties)
+    home.holds("AWS::SSO::Assignment", link, assignment_properties)
     yield made, properties
-    home.delete("AWS::SSO::Assignment", link, given)
-    assert home.read("AWS::SSO::Assignment", link, given) is None
+    home.delete("AWS::SSO::Assignment", link, assignment_properties)
+    assert home.read("AWS::SSO::Assignment", link, assignment_properties) is None
     home.delete("AWS::SSO::PermissionSet", made, properties)
     home.delete("AWS::IdentityStore::Group", group, names)
     assert roles(home) == []
@@ -127,9 +127,12 @@ def test_people_who_signed_in_have_the_permissions_of_their_permission_set(
 ) -> None:
     assert assigned
     (arn,) = roles(home)
-    given = sessions.variables(sessions.in_role(arn, "ada"))
+    variables = sessions.variables(sessions.in_role(arn, "ada"))
     session = boto3.Session(
-        given["AWS_ACCESS_KEY_ID"], given["AWS_SECRET_ACCESS_KEY"], given["AWS_SESSION_TOKEN"], INSTANCE_REGION
+        variables["AWS_ACCESS_KEY_ID"],
+        variables["AWS_SECRET_ACCESS_KEY"],
+        variables["AWS_SESSION_TOKEN"],
+        INSTANCE_REGION,
     )
     trails = session.client("cloudtrail", endpoint_url=home.endpoint)
     assert "trailList" in trails.describe_trails()

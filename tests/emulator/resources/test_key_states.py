@@ -1,4 +1,4 @@
-"""A key whose deletion is scheduled encrypts nothing more, whatever is to be made with it."""
+"""A key pending deletion cannot encrypt anything new."""
 
 from __future__ import annotations
 
@@ -88,5 +88,5 @@ def test_with_another_default_key_they_can_be_created_again(to: Callable[[str], 
 
 
 def _id(arn: str) -> str:
-    """All that moto takes to schedule a deletion."""
+    """All that moto needs to schedule a deletion."""
     return arn.rpartition("/")[2]

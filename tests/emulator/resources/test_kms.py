@@ -58,9 +58,9 @@ def test_rotation_is_disabled_when_the_template_no_longer_sets_it(account: Accou
 
 
 def test_a_deleted_key_waits_for_the_templates_waiting_period(account: Account) -> None:
-    said = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
-    made = account.create(KEY, **said)
-    account.delete(KEY, made, said)
+    properties = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
+    made = account.create(KEY, **properties)
+    account.delete(KEY, made, properties)
     metadata = account.client("kms").describe_key(KeyId=made.id)["KeyMetadata"]
     assert metadata["KeyState"] == "PendingDeletion"
 
@@ -78,15 +78,15 @@ def test_an_alias_is_created_updated_and_deleted(account: Account, form: str) ->
 
 
 def test_an_alias_that_is_taken_is_refused(account: Account) -> None:
-    said = {"AliasName": "alias/taken", "TargetKeyId": account.create(KEY, KeyPolicy=policy()).id}
-    account.create("AWS::KMS::Alias", **said)
+    properties = {"AliasName": "alias/taken", "TargetKeyId": account.create(KEY, KeyPolicy=policy()).id}
+    account.create("AWS::KMS::Alias", **properties)
     with pytest.raises(ClientError, match="AlreadyExists"):
-        account.create("AWS::KMS::Alias", **said)
+        account.create("AWS::KMS::Alias", **properties)
 
 
 def test_an_asymmetric_key_keeps_its_kind(account: Account) -> None:
-    said = {"KeyPolicy": policy(), "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY", "MultiRegion": True}
-    account.holds(KEY, account.create(KEY, **said), said)
+    properties = {"KeyPolicy": policy(), "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY", "MultiRegion": True}
+    account.holds(KEY, account.create(KEY, **properties), properties)
 
 
 def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_removed(account: Account) -> None:

@@ -1,4 +1,4 @@
-"""What AWS KMS itself refuses of keys by their state, and when a key is gone."""
+"""What AWS KMS refuses because of a key's state, and when a key is gone."""
 
 from __future__ import annotations
 

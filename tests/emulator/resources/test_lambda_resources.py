@@ -1,4 +1,4 @@
-"""Functions and what hangs on them."""
+"""Functions, versions, aliases and permissions."""
 
 from __future__ import annotations
 
@@ -82,11 +82,11 @@ def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, 
     }
     made = account.create(FUNCTION, **first)
     account.update(FUNCTION, made, first, second)
-    held = account.read(FUNCTION, made, second)
-    assert "Environment" not in held
-    assert held["TracingConfig"] == {"Mode": "PassThrough"}
-    assert held["MemorySize"] == 128
-    assert "ReservedConcurrentExecutions" not in held
+    stored = account.read(FUNCTION, made, second)
+    assert "Environment" not in stored
+    assert stored["TracingConfig"] == {"Mode": "PassThrough"}
+    assert stored["MemorySize"] == 128
+    assert "ReservedConcurrentExecutions" not in stored
 
 
 def test_a_function_of_an_uploaded_archive_stores_that_code_and_no_other(
@@ -97,11 +97,11 @@ def test_a_function_of_an_uploaded_archive_stores_that_code_and_no_other(
         target.writestr("index.py", "def handler(event, context): return 1")
     bucket = account.create("AWS::S3::Bucket").id
     account.client("s3").put_object(Bucket=bucket, Key="code.zip", Body=archive.getvalue())
-    said = {**basics, "Code": {"S3Bucket": bucket, "S3Key": "code.zip"}}
-    made = account.create(FUNCTION, **said)
-    account.holds(FUNCTION, made, said)
+    properties = {**basics, "Code": {"S3Bucket": bucket, "S3Key": "code.zip"}}
+    made = account.create(FUNCTION, **properties)
+    account.holds(FUNCTION, made, properties)
     account.client("lambda").update_function_code(FunctionName=made.id, ZipFile=_other_archive())
-    assert account.read(FUNCTION, made, said)["Code"] != said["Code"]
+    assert account.read(FUNCTION, made, properties)["Code"] != properties["Code"]
 
 
 def _other_archive() -> bytes:
@@ -130,39 +130,39 @@ def test_a_permission_is_created_updated_and_deleted(
     account: Account, function: str, grant: dict[str, str], form: str
 ) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
-    said = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
-    account.live("AWS::Lambda::Permission", said, said)
+    properties = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
+    account.live("AWS::Lambda::Permission", properties, properties)
 
 
 def test_an_event_invoke_config_is_created_updated_and_deleted(account: Account, function: str) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
-    said = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
+    properties = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
     account.live(
         "AWS::Lambda::EventInvokeConfig",
-        {**said, "MaximumEventAgeInSeconds": 300},
-        {**said, "DestinationConfig": {"OnFailure": {"Destination": queue}}},
+        {**properties, "MaximumEventAgeInSeconds": 300},
+        {**properties, "DestinationConfig": {"OnFailure": {"Destination": queue}}},
     )
 
 
 def test_a_version_is_created_updated_and_deleted(account: Account, function: str) -> None:
-    said = {"FunctionName": function, "Description": "first"}
-    made = account.live("AWS::Lambda::Version", said, said)
+    properties = {"FunctionName": function, "Description": "first"}
+    made = account.live("AWS::Lambda::Version", properties, properties)
     assert made.attributes["Version"] == "1"
 
 
 def test_an_alias_is_created_updated_and_deleted(account: Account, function: str) -> None:
     version = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
-    said = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
-    account.live("AWS::Lambda::Alias", said, {**said, "Description": "d"})
+    properties = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
+    account.live("AWS::Lambda::Alias", properties, {**properties, "Description": "d"})
 
 
 def test_an_alias_splits_traffic_between_two_versions(account: Account, function: str) -> None:
     first = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
     account.client("lambda").update_function_code(FunctionName=function, ZipFile=_other_archive())
     second = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
-    said = {"FunctionName": function, "Name": "live", "FunctionVersion": first}
+    properties = {"FunctionName": function, "Name": "live", "FunctionVersion": first}
     weights = [{"FunctionVersion": second, "FunctionWeight": 0.25}]
-    weighed = {**said, "RoutingConfig": {"AdditionalVersionWeights": weights}}
+    weighed = {**properties, "RoutingConfig": {"AdditionalVersionWeights": weights}}
     account.live("AWS::Lambda::Alias", weighed, {**weighed, "Description": "d"})
 
 
@@ -175,5 +175,7 @@ def test_a_bucket_notifies_a_function(account: Account, function: str) -> None:
         Principal="s3.amazonaws.com",
         SourceAccount="123456789012",
     )
-    said = {"NotificationConfiguration": {"LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": arn}]}}
-    account.holds("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **said), said)
+    properties = {
+        "NotificationConfiguration": {"LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": arn}]}
+    }
+    account.holds("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **properties), properties)

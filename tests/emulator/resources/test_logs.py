@@ -1,4 +1,4 @@
-"""Log groups and what hangs on them."""
+"""Log groups, streams, filters and resource policies."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def test_a_log_group_is_created_updated_and_deleted(account: Account) -> None:
 
 
 def test_a_log_group_keeps_its_class(account: Account) -> None:
-    said = {"LogGroupClass": "INFREQUENT_ACCESS"}
-    account.holds(GROUP, account.create(GROUP, **said), said)
+    properties = {"LogGroupClass": "INFREQUENT_ACCESS"}
+    account.holds(GROUP, account.create(GROUP, **properties), properties)
 
 
 def test_a_log_group_keeps_its_deletion_protection(account: Account) -> None:
@@ -35,12 +35,12 @@ def test_retention_that_the_template_no_longer_has_is_unlimited(account: Account
 
 
 def test_a_log_stream_is_created_updated_and_deleted(account: Account) -> None:
-    said = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
-    account.live("AWS::Logs::LogStream", said, said)
+    properties = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
+    account.live("AWS::Logs::LogStream", properties, properties)
 
 
 def test_a_metric_filter_is_created_updated_and_deleted(account: Account) -> None:
-    def said(value: str) -> dict[str, object]:
+    def properties(value: str) -> dict[str, object]:
         transformation = {
             "MetricName": "RootUse",
             "MetricNamespace": "Security",
@@ -55,7 +55,7 @@ def test_a_metric_filter_is_created_updated_and_deleted(account: Account) -> Non
         }
 
     group = account.create(GROUP).id
-    account.live("AWS::Logs::MetricFilter", said("1"), said("2"))
+    account.live("AWS::Logs::MetricFilter", properties("1"), properties("2"))
 
 
 def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
@@ -65,17 +65,17 @@ def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
         "MetricValue": "1",
         "Dimensions": [{"Key": "who", "Value": "$.user"}],
     }
-    said = {
+    properties = {
         "LogGroupName": account.create(GROUP).id,
         "FilterName": "named",
         "FilterPattern": "",
         "MetricTransformations": [transformation],
     }
-    account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **said), said)
+    account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **properties), properties)
 
 
 def test_a_resource_policy_is_created_updated_and_deleted(account: Account) -> None:
-    def said(service: str) -> dict[str, object]:
+    def properties(service: str) -> dict[str, object]:
         statement = {
             "Effect": "Allow",
             "Principal": {"Service": service},
@@ -84,4 +84,6 @@ def test_a_resource_policy_is_created_updated_and_deleted(account: Account) -> N
         }
         return {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    account.live("AWS::Logs::ResourcePolicy", said("events.amazonaws.com"), said("delivery.logs.amazonaws.com"))
+    account.live(
+        "AWS::Logs::ResourcePolicy", properties("events.amazonaws.com"), properties("delivery.logs.amazonaws.com")
+    )

@@ -59,12 +59,12 @@ def test_a_topic_policy_is_created_updated_and_deleted(account: Account) -> None
 
 def test_a_subscription_is_created_updated_and_deleted(account: Account) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
-    said = {"TopicArn": account.create("AWS::SNS::Topic").id, "Protocol": "sqs", "Endpoint": queue}
+    properties = {"TopicArn": account.create("AWS::SNS::Topic").id, "Protocol": "sqs", "Endpoint": queue}
     account.live(
         "AWS::SNS::Subscription",
-        {**said, "RawMessageDelivery": True, "FilterPolicy": {"severity": ["high"]}},
+        {**properties, "RawMessageDelivery": True, "FilterPolicy": {"severity": ["high"]}},
         {
-            **said,
+            **properties,
             "RawMessageDelivery": False,
             "FilterPolicy": {"severity": ["low"]},
             "RedrivePolicy": {"deadLetterTargetArn": queue},

@@ -1,4 +1,4 @@
-"""No one puts an event in AWS's name; AWS's own come by another door."""
+"""No one can send an event in AWS's name; AWS's own events have a separate endpoint."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def queue(account: Account) -> str:
-    """Where events of the test's sources arrive."""
+    """The queue that receives the test's events."""
     sqs, events = account.client("sqs"), account.client("events")
     url = sqs.create_queue(QueueName="put")["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -45,14 +45,14 @@ def test_an_entry_in_aws_s_name_fails_and_the_others_do_not(account: Account, qu
 
 def test_an_event_of_aws_has_the_form_that_aws_sends(account: Account, queue: str) -> None:
     event = {"source": "aws.health", "detail-type": "AWS Health Event", "detail": {"service": "EC2"}}
-    given = send_as_aws(account.endpoint, account.region, {**event, "resources": ["arn:aws:x"]})
+    event_id = send_as_aws(account.endpoint, account.region, {**event, "resources": ["arn:aws:x"]})
     (found,) = arrived(account, queue)
     time = found.pop("time")
     assert time.endswith("Z")
     assert found == {
         **event,
         "version": "0",
-        "id": given,
+        "id": event_id,
         "account": "123456789012",
         "region": account.region,
         "resources": ["arn:aws:x"],

@@ -1,4 +1,4 @@
-"""Expressions of AWS's pages are read; such as are broken are not."""
+"""Expressions of AWS's pages can be read; invalid ones cannot."""
 
 from __future__ import annotations
 

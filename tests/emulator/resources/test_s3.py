@@ -1,4 +1,4 @@
-"""Buckets: every setting is put, given back, and taken away again."""
+"""Buckets: every setting is written, read back and removed."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_setting_is_created_updated_and_deleted(account: Account, name: str, f
     account.live(BUCKET, {name: first}, {name: second})
 
 
-#: These can be suspended, not taken away.
+#: These can be suspended, not removed.
 REMOVABLE = [case for case in SETTINGS if case[0] not in {"AccelerateConfiguration", "VersioningConfiguration"}]
 
 
@@ -155,8 +155,8 @@ def test_notifications_keep_their_target_event_and_filter(account: Account, kind
         kind: target.attributes.get("Arn", target.id),
         "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": "in/"}]}},
     }
-    said = {"NotificationConfiguration": {f"{kind}Configurations": [entry]}}
-    account.holds(BUCKET, account.create(BUCKET, **said), said)
+    properties = {"NotificationConfiguration": {f"{kind}Configurations": [entry]}}
+    account.holds(BUCKET, account.create(BUCKET, **properties), properties)
 
 
 def test_a_bucket_returns_its_domain_names(account: Account) -> None:
@@ -200,7 +200,7 @@ def test_an_unsupported_property_is_refused(account: Account) -> None:
 def test_a_bucket_policy_is_created_updated_and_deleted(account: Account) -> None:
     bucket = account.create(BUCKET)
 
-    def said(effect: str) -> dict[str, object]:
+    def properties(effect: str) -> dict[str, object]:
         statement = {
             "Effect": effect,
             "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
@@ -209,7 +209,7 @@ def test_a_bucket_policy_is_created_updated_and_deleted(account: Account) -> Non
         }
         return {"Bucket": bucket.id, "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    account.live("AWS::S3::BucketPolicy", said("Allow"), said("Deny"))
+    account.live("AWS::S3::BucketPolicy", properties("Allow"), properties("Deny"))
 
 
 def allow_reading(resource: str, principal: Any) -> dict[str, Any]:

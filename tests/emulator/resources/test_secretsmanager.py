@@ -1,4 +1,4 @@
-"""Secrets: made, changed, attached."""
+"""Secrets: created, updated, attached."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_an_attachment_writes_the_databases_address_to_the_secret(account: Accou
     )  # fmt: skip
     clock.advance(INSTANCE_SECONDS)
     made = account.create(SECRET, SecretString=json.dumps({"username": "admin1", "password": "x"}))
-    said = {"SecretId": made.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
-    account.live("AWS::SecretsManager::SecretTargetAttachment", said, said)
+    properties = {"SecretId": made.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
+    account.live("AWS::SecretsManager::SecretTargetAttachment", properties, properties)
     value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
     assert value == {"username": "admin1", "password": "x"}

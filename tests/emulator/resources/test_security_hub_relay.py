@@ -1,4 +1,4 @@
-"""Security Hub imports what AWS's other services find, keeps what people decide, and sends an event of each change."""
+"""Security Hub imports other services' findings, keeps people's decisions, and sends an event for each change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from conftest import Account
 
 Event = dict[str, Any]
-#: What Security Hub sends, in the shape that AWS documents, by what it is made of.
+#: Security Hub's finding in the form that AWS documents, by the service's event.
 PAIRS = {
     "guardduty_instance": "security_hub_guardduty",
     "config_group": "security_hub_config",
@@ -29,7 +29,7 @@ PAIRS = {
     "macie_finding": "security_hub_macie",
     "macie_sensitive": "security_hub_macie_sensitive",
 }
-#: Security Hub learns more of a resource than the event holds; hashes, times and words are the event's.
+#: Security Hub adds details of a resource; hashes, times and texts come from the event.
 ALIKE = (
     *("ProductArn", "GeneratorId", "AwsAccountId", "Types", "Severity", "Title", "WorkflowState", "Workflow"),
     *("RecordState", "Compliance", "SchemaVersion"),
@@ -46,7 +46,7 @@ def hub(account: Account) -> Iterator[Account]:
 
 @pytest.fixture
 def queue(hub: Account) -> Iterator[str]:
-    """Where Security Hub's events arrive."""
+    """The queue that receives Security Hub's events."""
     sqs, events = hub.client("sqs"), hub.client("events")
     url = str(sqs.create_queue(QueueName=f"imported-{uuid.uuid4().hex}")["QueueUrl"])
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -63,7 +63,7 @@ def happens(account: Account, event: Event) -> None:
 
 
 def arrived(account: Account, queue: str) -> list[dict[str, Any]]:
-    """The findings of the events since the last look."""
+    """The findings of the events since the last call."""
     sqs, found = account.client("sqs"), []
     while messages := sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", []):
         for message in messages:
@@ -85,7 +85,7 @@ def decide(account: Account, finding: dict[str, Any], status: str) -> None:
 
 
 def later(event: Event, hour: int, **changed: Any) -> Event:
-    """GuardDuty's finding as it is an hour or more afterwards."""
+    """GuardDuty's finding an hour or more later."""
     update = deepcopy(event)
     update["detail"] |= {"updatedAt": f"2026-11-23T{10 + hour}:00:00.000Z", **changed}
     update["detail"]["service"]["count"] += hour
@@ -108,12 +108,12 @@ def test_a_finding_is_imported_in_the_form_that_aws_documents(hub: Account, queu
     assert {name: found.get(name) for name in ALIKE} == {name: wanted.get(name) for name in ALIKE}
     about = [(each["Type"], each["Id"]) for each in found["Resources"]]
     assert about == [(each["Type"], each["Id"]) for each in wanted["Resources"]]
-    given = {name: text for name, text in wanted["ProductFields"].items() if name in found["ProductFields"]}
-    assert given.keys() >= {"aws/securityhub/FindingId", "aws/securityhub/ProductName", "aws/securityhub/CompanyName"}
+    fields = {name: text for name, text in wanted["ProductFields"].items() if name in found["ProductFields"]}
+    assert fields.keys() >= {"aws/securityhub/FindingId", "aws/securityhub/ProductName", "aws/securityhub/CompanyName"}
     assert found["ProductFields"]["aws/securityhub/FindingId"] == f"{found['ProductArn']}/{found['Id']}"
-    if own not in {"config_group", "health_exposed_key"}:  # hashes of what AWS does not say
+    if own not in {"config_group", "health_exposed_key"}:  # hashes whose input AWS does not document
         assert found["Id"] == wanted["Id"]
-        assert {name: found["ProductFields"][name] for name in given} == given
+        assert {name: found["ProductFields"][name] for name in fields} == fields
     shown = hub.client("securityhub").get_findings()["Findings"]
     assert [each["Id"] for each in shown] == [found["Id"]]
 
@@ -244,6 +244,6 @@ def test_an_update_of_a_missing_finding_is_not_processed(hub: Account) -> None:
 def test_an_event_is_delivered_twice_on_demand_with_one_id(hub: Account, queue: str) -> None:
     event = published("security_hub_group")
     asked = {each: event[each] for each in ("source", "detail-type", "detail", "resources")}
-    given = send_as_aws(hub.endpoint, hub.region, {**asked, "times": 2})
+    event_id = send_as_aws(hub.endpoint, hub.region, {**asked, "times": 2})
     messages = hub.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
-    assert [json.loads(message["Body"])["id"] for message in messages] == [given, given]
+    assert [json.loads(message["Body"])["id"] for message in messages] == [event_id, event_id]

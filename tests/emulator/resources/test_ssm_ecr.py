@@ -1,4 +1,4 @@
-"""Parameters and container repositories: the rest of what the bootstrap stack holds."""
+"""Parameters and container repositories: the rest of the bootstrap stack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What takes its time is not ready at once for who makes it by the API; what CloudFormation has made is."""
+"""Slow resources are not ready at once when created by API, but are when CloudFormation has created them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ ITEM = {"id": {"S": "first"}}
 
 
 def code(call: Callable[[], object]) -> str:
-    """With which the call is refused."""
+    """The error code of the call."""
     with pytest.raises(ClientError) as refusal:
         call()
     return str(refusal.value.response["Error"]["Code"])
@@ -101,7 +101,7 @@ def test_a_snapshot_can_be_restored_once_it_is_available(account: Account) -> No
     assert made["Status"] == "creating"
 
     def ask() -> object:
-        return rds.restore_db_instance_from_db_snapshot(DBInstanceIdentifier="again", DBSnapshotIdentifier="copy")
+        return rds.restore_db_instance_from_db_snapshot(DBInstanceIdentifier="restored", DBSnapshotIdentifier="copy")
 
     assert code(ask) == "InvalidDBSnapshotState"
     clock.advance(rds_states.SNAPSHOT_SECONDS)

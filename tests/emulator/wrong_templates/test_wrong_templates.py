@@ -1,4 +1,4 @@
-"""What AWS refuses the account refuses, for that reason; put right, it accepts it. A file each, in the folders here."""
+"""The account refuses what AWS refuses, for the same reason, and accepts the corrected template. One file each."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _SAMPLE = files.sample(_EVERY)
     ],
 )
 def test_the_account_refuses(template: files.WrongTemplate, account: Account) -> None:
-    found = tried(account, template)
-    assert found.refused, f"accepted: {template.refuses}"
-    assert re.search(template.says, found.reason), f"{template.refuses}\nrefused, but for this:\n{found.reason}"
-    assert found.check, f"no check of the account refused, but something else:\n{found.reason}"
-    assert found.accepted, f"refused, though right: {template.refuses}\n{found.complaint}"
-    known = written().get(template.path, found.by)
-    assert known == found.by, f"another check refuses; write them anew: {WRITE}"
+    result = tried(account, template)
+    assert result.refused, f"accepted: {template.refuses}"
+    assert re.search(template.says, result.reason), f"{template.refuses}\nrefused for another reason:\n{result.reason}"
+    assert result.check, f"refused, but not by a check of the account:\n{result.reason}"
+    assert result.accepted, f"refused although valid: {template.refuses}\n{result.complaint}"
+    known = written().get(template.path, result.by)
+    assert known == result.by, f"another check refuses it; record it again: {WRITE}"

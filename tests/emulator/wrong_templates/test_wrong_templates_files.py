@@ -1,4 +1,4 @@
-"""The files of wrong templates, and how many there are of what: many checks, each on few files."""
+"""The files of invalid templates, and their numbers: many checks, each with few files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_it_names_its_kind_and_a_page_of_aws(template: files.WrongTemplate) -> N
     assert template.kind in files.KINDS
     assert urlsplit(template.source).netloc in PAGES
     assert template.refuses.endswith(".")
-    assert re.compile(template.says).search("") is None, "it would take any reason"
+    assert re.compile(template.says).search("") is None, "it matches any reason"
 
 
 @each_file

@@ -1,4 +1,4 @@
-"""The example of docs/emulated-account.md is a wrong template as the account tries them."""
+"""The example of docs/emulated-account.md is a working invalid template."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def test_the_example_is_refused_for_its_reason_and_accepted_once_corrected(accou
     file = tmp_path / "schema" / "example.yaml"
     file.parent.mkdir()
     file.write_text(example, "utf-8")
-    found = tried(account, files.read(file))
-    assert found.for_this, found.reason
-    assert found.accepted, found.complaint
+    result = tried(account, files.read(file))
+    assert result.for_this, result.reason
+    assert result.accepted, result.complaint

@@ -1,4 +1,4 @@
-"""A network of its own for each test."""
+"""A new network for each test."""
 
 from __future__ import annotations
 

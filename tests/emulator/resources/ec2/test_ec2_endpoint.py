@@ -74,6 +74,6 @@ def test_an_endpoint_of_an_unknown_service_is_refused(account: Account, vpc: Phy
 
 def test_private_dns_needs_dns_host_names_in_the_vpc(account: Account) -> None:
     plain = account.create(VPC, CidrBlock="10.0.0.0/16")
-    said = {"VpcId": plain.id, "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcEndpointType": "Interface"}
+    properties = {"VpcId": plain.id, "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcEndpointType": "Interface"}
     with pytest.raises(ClientError, match="enableDnsHostnames"):
-        account.create(ENDPOINT, **said, PrivateDnsEnabled=True)
+        account.create(ENDPOINT, **properties, PrivateDnsEnabled=True)

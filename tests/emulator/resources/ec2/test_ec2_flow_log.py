@@ -49,7 +49,7 @@ def test_a_flow_log_is_created_updated_and_deleted(account: Account, flow_log: d
 def test_a_flow_log_goes_to_a_bucket(account: Account, vpc: Physical) -> None:
     bucket = f"flow-{vpc.id}"
     account.client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": account.region})
-    said = {
+    properties = {
         "ResourceId": vpc.id,
         "ResourceType": "VPC",
         "TrafficType": "REJECT",
@@ -57,7 +57,7 @@ def test_a_flow_log_goes_to_a_bucket(account: Account, vpc: Physical) -> None:
         "LogDestination": f"arn:aws:s3:::{bucket}",
         "LogFormat": "${srcaddr} ${dstaddr} ${action}",
     }
-    account.live(FLOW_LOG, said, said)
+    account.live(FLOW_LOG, properties, properties)
 
 
 def test_a_flow_log_needs_a_role_that_trusts_the_service(account: Account, flow_log: dict[str, Any]) -> None:

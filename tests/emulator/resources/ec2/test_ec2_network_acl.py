@@ -32,12 +32,12 @@ def test_an_acl_entry_is_created_updated_and_deleted(account: Account, acl: str)
 
 
 def test_the_two_directions_of_an_acl_are_numbered_independently(account: Account, acl: str) -> None:
-    said = {"NetworkAclId": acl, "RuleNumber": 7, "Protocol": -1, "CidrBlock": "0.0.0.0/0"}
-    inward = account.create(ENTRY, **said, RuleAction="deny")
-    outward = account.create(ENTRY, **said, RuleAction="allow", Egress=True)
+    properties = {"NetworkAclId": acl, "RuleNumber": 7, "Protocol": -1, "CidrBlock": "0.0.0.0/0"}
+    inward = account.create(ENTRY, **properties, RuleAction="deny")
+    outward = account.create(ENTRY, **properties, RuleAction="allow", Egress=True)
     assert inward.id != outward.id
-    account.delete(ENTRY, outward, {**said, "Egress": True})
-    account.holds(ENTRY, inward, {**said, "RuleAction": "deny"})
+    account.delete(ENTRY, outward, {**properties, "Egress": True})
+    account.holds(ENTRY, inward, {**properties, "RuleAction": "deny"})
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def test_the_two_directions_of_an_acl_are_numbered_independently(account: Accoun
 )
 def test_an_invalid_acl_entry_is_refused(account: Account, acl: str, wrong: dict[str, Any]) -> None:
     right = {"NetworkAclId": acl, "RuleNumber": 1, "Protocol": 6, "CidrBlock": "10.0.0.0/8", "RuleAction": "allow"}
-    said = {**right, "PortRange": {"From": 1, "To": 2}, **wrong}
+    properties = {**right, "PortRange": {"From": 1, "To": 2}, **wrong}
     with pytest.raises(ClientError):
-        account.create(ENTRY, **{key: value for key, value in said.items() if value is not None})
+        account.create(ENTRY, **{key: value for key, value in properties.items() if value is not None})
 
 
 def test_a_rule_number_can_be_used_once(account: Account, acl: str) -> None:
-    said = {"NetworkAclId": acl, "RuleNumber": 5, "Protocol": -1, "CidrBlock": "0.0.0.0/0", "RuleAction": "deny"}
-    account.create(ENTRY, **said)
+    properties = {"NetworkAclId": acl, "RuleNumber": 5, "Protocol": -1, "CidrBlock": "0.0.0.0/0", "RuleAction": "deny"}
+    account.create(ENTRY, **properties)
     with pytest.raises(ClientError, match="NetworkAclEntryAlreadyExists"):
-        account.create(ENTRY, **said)
+        account.create(ENTRY, **properties)
 
 
 def test_a_subnet_goes_back_to_the_default_acl(account: Account, vpc: Physical, acl: str, subnet: str) -> None:
-    said = {"SubnetId": subnet, "NetworkAclId": acl}
-    account.live(ACL_ASSOCIATION, said, said)
+    properties = {"SubnetId": subnet, "NetworkAclId": acl}
+    account.live(ACL_ASSOCIATION, properties, properties)
     filters = [{"Name": "association.subnet-id", "Values": [subnet]}]
     (guard,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
     assert guard["NetworkAclId"] == vpc.attributes["DefaultNetworkAcl"]

@@ -38,21 +38,21 @@ def test_an_exclusion_of_a_subnet_is_created_updated_and_deleted(account: Accoun
 
 
 def test_it_is_in_effect_when_its_creation_completes(account: Account, subnet: str) -> None:
-    said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN}
-    made = account.create(EXCLUSION, **said)
+    properties = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN}
+    made = account.create(EXCLUSION, **properties)
     assert _state(account, made.id) == "create-complete"
-    account.update(EXCLUSION, made, said, {**said, "InternetGatewayExclusionMode": EGRESS})
+    account.update(EXCLUSION, made, properties, {**properties, "InternetGatewayExclusionMode": EGRESS})
     assert _state(account, made.id) == "update-complete"
 
 
 def test_a_vpc_can_be_excluded_again_after_the_exclusion_is_deleted(account: Account) -> None:
     vpc = account.create("AWS::EC2::VPC", CidrBlock="10.0.0.0/16").id
-    said = {"VpcId": vpc, "InternetGatewayExclusionMode": OPEN}
-    made = account.create(EXCLUSION, **said)
+    properties = {"VpcId": vpc, "InternetGatewayExclusionMode": OPEN}
+    made = account.create(EXCLUSION, **properties)
     with pytest.raises(ClientError, match="already"):
-        account.create(EXCLUSION, **said)
-    account.delete(EXCLUSION, made, said)
-    assert account.create(EXCLUSION, **said).id != made.id
+        account.create(EXCLUSION, **properties)
+    account.delete(EXCLUSION, made, properties)
+    assert account.create(EXCLUSION, **properties).id != made.id
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_vpc_can_be_excluded_again_after_the_exclusion_is_deleted(account: Acc
     ids=["both", "neither", "unknown", "mode"],
 )
 def test_an_invalid_exclusion_is_refused(account: Account, subnet: str, wrong: dict[str, Any], message: str) -> None:
-    said = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN, **wrong}
+    properties = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN, **wrong}
     with pytest.raises(ClientError, match=message):
-        account.create(EXCLUSION, **{key: value for key, value in said.items() if value is not None})
+        account.create(EXCLUSION, **{key: value for key, value in properties.items() if value is not None})
 
 
 def test_a_region_has_at_most_fifty_exclusions(account: Account, subnet: str) -> None:

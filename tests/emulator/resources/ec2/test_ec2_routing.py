@@ -45,8 +45,8 @@ def test_a_route_to_a_gateway_outside_the_vpc_is_refused(account: Account, vpc: 
 
 
 def test_a_subnet_uses_its_associated_route_table(account: Account, vpc: Physical, subnet: str) -> None:
-    said = {"SubnetId": subnet, "RouteTableId": account.create(TABLE, VpcId=vpc.id).id}
-    account.live(ASSOCIATION, said, said)
+    properties = {"SubnetId": subnet, "RouteTableId": account.create(TABLE, VpcId=vpc.id).id}
+    account.live(ASSOCIATION, properties, properties)
 
 
 def test_a_subnet_uses_one_route_table_only(account: Account, vpc: Physical, subnet: str) -> None:
@@ -64,8 +64,8 @@ def test_an_address_is_identified_by_its_ip_and_its_allocation(account: Account)
 @pytest.mark.usefixtures("gateway")
 def test_a_deleted_nat_gateway_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc")
-    said = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
-    made = account.live(NAT, {**said, "Tags": TAGS}, {**said, "Tags": OTHER_TAGS})
+    properties = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
+    made = account.live(NAT, {**properties, "Tags": TAGS}, {**properties, "Tags": OTHER_TAGS})
     assert made.attributes["EniId"].startswith("eni-")
     account.delete(EIP, address, {})
     account.client("ec2").delete_subnet(SubnetId=subnet)

@@ -1,4 +1,4 @@
-"""Security groups and the rules that stand outside them."""
+"""Security groups and separate rules."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def test_a_security_group_is_created_updated_and_deleted(account: Account, vpc: 
 
 
 def egress_of(account: Account, group_id: str) -> list[tuple[str, str]]:
-    (held,) = account.client("ec2").describe_security_groups(GroupIds=[group_id])["SecurityGroups"]
+    (stored,) = account.client("ec2").describe_security_groups(GroupIds=[group_id])["SecurityGroups"]
     return [
         (permission["IpProtocol"], item["CidrIp"])
-        for permission in held["IpPermissionsEgress"]
+        for permission in stored["IpPermissionsEgress"]
         for item in permission["IpRanges"]
     ]
 
@@ -82,25 +82,25 @@ def test_a_separate_rule_is_created_updated_and_deleted(
     named = {
         name: value.replace("{group}", other).replace("{prefix list}", prefix_list) for name, value in peer.items()
     }
-    said = {"GroupId": group, "IpProtocol": "tcp", "FromPort": "5432", "ToPort": 5432, **named}
-    made = account.live(kind, {**said, "Description": "one"}, {**said, "Description": "two"})
+    properties = {"GroupId": group, "IpProtocol": "tcp", "FromPort": "5432", "ToPort": 5432, **named}
+    made = account.live(kind, {**properties, "Description": "one"}, {**properties, "Description": "two"})
     assert made.id.startswith("sgr-")
 
 
 def test_separate_rules_do_not_affect_the_group_s_own_rules(account: Account, vpc: Physical) -> None:
     inline = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
-    said = {"VpcId": vpc.id, "GroupDescription": "mixed", "SecurityGroupIngress": [inline]}
-    made = account.create(GROUP, **said)
+    properties = {"VpcId": vpc.id, "GroupDescription": "mixed", "SecurityGroupIngress": [inline]}
+    made = account.create(GROUP, **properties)
     account.create(INGRESS, GroupId=made.id, **{**inline, "CidrIp": "10.9.0.0/16"})
-    account.holds(GROUP, made, said)
+    account.holds(GROUP, made, properties)
 
 
 def test_two_rules_must_differ_in_more_than_their_description(account: Account, vpc: Physical, group: str) -> None:
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
-    said = {"GroupId": group, "IpProtocol": "-1", "SourceSecurityGroupId": other}
-    account.create(INGRESS, **said, Description="one")
+    properties = {"GroupId": group, "IpProtocol": "-1", "SourceSecurityGroupId": other}
+    account.create(INGRESS, **properties, Description="one")
     with pytest.raises(ClientError, match="Duplicate"):
-        account.create(INGRESS, **said, Description="two")
+        account.create(INGRESS, **properties, Description="two")
 
 
 def test_a_group_that_another_group_references_is_not_deleted(account: Account, vpc: Physical, group: str) -> None:
@@ -112,8 +112,8 @@ def test_a_group_that_another_group_references_is_not_deleted(account: Account, 
 
 def test_a_group_with_an_invalid_rule_is_removed_by_the_rollback(account: Account, vpc: Physical) -> None:
     rule = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "CidrIp": "not an address"}
-    said = {"VpcId": vpc.id, "GroupDescription": "wrong", "SecurityGroupIngress": [rule]}
+    properties = {"VpcId": vpc.id, "GroupDescription": "wrong", "SecurityGroupIngress": [rule]}
     with pytest.raises(PartlyCreatedError) as failure:
-        account.create(GROUP, **said)
-    account.delete(GROUP, failure.value.physical, said)
-    assert account.read(GROUP, failure.value.physical, said) is None
+        account.create(GROUP, **properties)
+    account.delete(GROUP, failure.value.physical, properties)
+    assert account.read(GROUP, failure.value.physical, properties) is None

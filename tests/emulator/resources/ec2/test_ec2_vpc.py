@@ -55,8 +55,8 @@ def test_a_subnet_is_created_updated_and_deleted(account: Account, vpc: Physical
 
 
 def test_a_subnet_assigns_no_public_addresses_by_default(account: Account, vpc: Physical) -> None:
-    said = {"VpcId": vpc.id, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1c"}
-    assert account.read(SUBNET, account.create(SUBNET, **said), said)["MapPublicIpOnLaunch"] is False
+    properties = {"VpcId": vpc.id, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1c"}
+    assert account.read(SUBNET, account.create(SUBNET, **properties), properties)["MapPublicIpOnLaunch"] is False
 
 
 @pytest.mark.parametrize("block", ["10.9.0.0/24", "10.0.0.0/29", "10.0.0.1/24"], ids=["outside", "small", "host bits"])

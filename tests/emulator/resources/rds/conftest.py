@@ -1,4 +1,4 @@
-"""Everything a database refers to, and all that a hardened one says."""
+"""Everything that a database references, and all properties of a hardened one."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def role(account: Account) -> str:
 
 @pytest.fixture
 def postgres(account: Account, subnet_group: str, group: str, key: dict[str, Any], role: str) -> dict[str, Any]:
-    """Everything that a hardened instance says."""
+    """All properties of a hardened instance."""
     parameters = account.create(PARAMETERS, Family="postgres16", Description="tls", Parameters={"rds.force_ssl": "1"})
     return {
         "AllocatedStorage": "400",
@@ -111,7 +111,7 @@ def postgres(account: Account, subnet_group: str, group: str, key: dict[str, Any
 
 @pytest.fixture
 def aurora(account: Account, subnet_group: str, group: str, key: dict[str, Any], role: str) -> dict[str, Any]:
-    """Everything that a hardened cluster says."""
+    """All properties of a hardened cluster."""
     parameters = account.create(
         CLUSTER_PARAMETERS,
         Family="aurora-postgresql16",

@@ -47,9 +47,9 @@ def test_a_cluster_has_members_with_its_settings(account: Account, aurora: dict[
         "Tags": TAGS,
     }
     made = account.create(INSTANCE, **first)
-    held = account.client("rds").describe_db_instances(DBInstanceIdentifier=made.id)["DBInstances"][0]
-    assert held["StorageEncrypted"]
-    assert held["PerformanceInsightsEnabled"]
+    instance = account.client("rds").describe_db_instances(DBInstanceIdentifier=made.id)["DBInstances"][0]
+    assert instance["StorageEncrypted"]
+    assert instance["PerformanceInsightsEnabled"]
     second = {**first, "PromotionTier": 2, "DBInstanceClass": "db.r6g.large"}
     account.holds(INSTANCE, account.update(INSTANCE, made, first, second), second)
     with pytest.raises(ClientError, match="still"):
@@ -59,15 +59,15 @@ def test_a_cluster_has_members_with_its_settings(account: Account, aurora: dict[
 
 
 def test_a_protected_cluster_is_not_deleted(account: Account, aurora: dict[str, Any]) -> None:
-    said = {**aurora, "DeletionProtection": True}
-    made = account.create(CLUSTER, **said)
+    properties = {**aurora, "DeletionProtection": True}
+    made = account.create(CLUSTER, **properties)
     with pytest.raises(ClientError, match="deletion protection"):
-        account.delete(CLUSTER, made, said)
+        account.delete(CLUSTER, made, properties)
 
 
 def test_the_deletion_policy_snapshot_leaves_a_cluster_snapshot(account: Account, aurora: dict[str, Any]) -> None:
     made = account.create(CLUSTER, **aurora)
     name = Handler.registry[CLUSTER].delete_into_snapshot(account.call(), made.id, aurora)
     assert account.read(CLUSTER, made, aurora) is None
-    held = account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
-    assert [snapshot["DBClusterIdentifier"] for snapshot in held["DBClusterSnapshots"]] == [made.id]
+    snapshots = account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
+    assert [snapshot["DBClusterIdentifier"] for snapshot in snapshots["DBClusterSnapshots"]] == [made.id]

@@ -68,24 +68,24 @@ def test_every_instance_has_its_own_resource_id(account: Account, postgres: dict
 def test_a_new_instance_has_nothing_of_a_deleted_one_of_the_same_name(
     account: Account, postgres: dict[str, Any]
 ) -> None:
-    said = {**postgres, "DBInstanceIdentifier": "again", "DeleteAutomatedBackups": True}
-    account.delete(INSTANCE, account.create(INSTANCE, **said), said)
-    silent = {key: value for key, value in said.items() if "Insights" not in key}
+    properties = {**postgres, "DBInstanceIdentifier": "again", "DeleteAutomatedBackups": True}
+    account.delete(INSTANCE, account.create(INSTANCE, **properties), properties)
+    silent = {key: value for key, value in properties.items() if "Insights" not in key}
     made = account.create(INSTANCE, **silent)
     assert not account.read(INSTANCE, made, silent)["EnablePerformanceInsights"]
 
 
 def test_a_protected_instance_is_not_deleted(account: Account, postgres: dict[str, Any]) -> None:
-    said = {**postgres, "DeletionProtection": True}
-    made = account.create(INSTANCE, **said)
+    properties = {**postgres, "DeletionProtection": True}
+    made = account.create(INSTANCE, **properties)
     with pytest.raises(ClientError, match="deletion protection"):
-        account.delete(INSTANCE, made, said)
-    account.holds(INSTANCE, made, said)
+        account.delete(INSTANCE, made, properties)
+    account.holds(INSTANCE, made, properties)
 
 
 def test_deletion_protection_can_be_disabled(account: Account, postgres: dict[str, Any]) -> None:
-    said = {**postgres, "DeletionProtection": True}
-    account.live(INSTANCE, said, {**said, "DeletionProtection": False})
+    properties = {**postgres, "DeletionProtection": True}
+    account.live(INSTANCE, properties, {**properties, "DeletionProtection": False})
 
 
 def test_a_deletion_needs_a_final_snapshot_or_an_explicit_skip(account: Account, postgres: dict[str, Any]) -> None:
@@ -102,7 +102,7 @@ def test_a_deletion_needs_a_final_snapshot_or_an_explicit_skip(account: Account,
         ({"EnableCloudwatchLogsExports": ["slowquery"]}, "log types"),
         ({"MasterUserPassword": "long-enough-1"}, "ManageMasterUserPassword"),
         ({"MonitoringRoleArn": None}, "MonitoringRoleARN"),
-        ({"MonitoringRoleArn": "arn:aws:iam::123456789012:role/nobody"}, "ENHANCED_MONITORING"),
+        ({"MonitoringRoleArn": "arn:aws:iam::123456789012:role/missing"}, "ENHANCED_MONITORING"),
         ({"PerformanceInsightsRetentionPeriod": 7}, "Advanced mode"),
         ({"KmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"}, "KMSKey"),
         ({"Engine": "mysql", "EngineVersion": "8.0.40", "EnableCloudwatchLogsExports": []}, "mysql8.0"),
@@ -113,9 +113,9 @@ def test_a_deletion_needs_a_final_snapshot_or_an_explicit_skip(account: Account,
 def test_an_invalid_instance_is_refused(
     account: Account, postgres: dict[str, Any], wrong: dict[str, Any], message: str
 ) -> None:
-    said = {key: value for key, value in {**postgres, **wrong}.items() if value is not None}
+    properties = {key: value for key, value in {**postgres, **wrong}.items() if value is not None}
     with pytest.raises(ClientError, match=message):
-        account.create(INSTANCE, **said)
+        account.create(INSTANCE, **properties)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Deploys both forms of a wrong template into the account of this process, and says how it went."""
+"""Deploys both forms of an invalid template to the account of this process, and returns the outcome."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _numbers = count()
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a deployment ended."""
+    """The outcome of a deployment."""
 
-    #: CloudFormation's, of the stack; empty if it did not begin.
+    #: The stack's status; empty if it was not created.
     status: str
-    #: Everything that was said about what failed.
+    #: The reasons of everything that failed.
     reason: str
 
     @property
@@ -36,18 +36,18 @@ class Outcome:
 
 
 class Account:
-    """The account, and the stacks in it."""
+    """The account and its stacks."""
 
     def __init__(self, endpoint: str) -> None:
         self._endpoint = endpoint
         self._cloudformation: Any = client("cloudformation", endpoint=endpoint, region=REGION)
 
     def deploy_wrong(self, template: WrongTemplate) -> Outcome:
-        """Deploy what must be refused; nothing of it stays."""
+        """Deploy the form that must be refused, then delete it."""
         return self._deploy(template, template.wrong)
 
     def deploy_right(self, template: WrongTemplate) -> Outcome:
-        """Deploy what must be accepted; nothing of it stays."""
+        """Deploy the form that must be accepted, then delete it."""
         return self._deploy(template, template.right)
 
     def _deploy(self, template: WrongTemplate, form: dict[str, Any]) -> Outcome:
@@ -66,7 +66,7 @@ class Account:
         return outcome
 
     def _remove(self, stack: str) -> None:
-        """The stack; the whole account where it does not go by itself."""
+        """Delete the stack; reset the account if that fails."""
         self._cloudformation.delete_stack(StackName=stack)
         if self._settled(stack) != "DELETE_COMPLETE":
             doors.reset(self._endpoint)
@@ -84,6 +84,6 @@ class Account:
     def _reasons(self, stack: str) -> str:
         pages = self._cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack)
         events = [event for page in pages for event in page["StackEvents"]]
-        # The last line of a creation that went wrong only names the resources.
+        # The last event of a failed creation only names the resources.
         failed = [event for event in reversed(events) if event["ResourceStatus"].endswith("FAILED")]
         return "\n".join(event.get("ResourceStatusReason", "") for event in failed)

@@ -1,8 +1,8 @@
-"""Makes the calls that a custom resource's properties name, in the name of the function's role.
+"""Makes the calls in a custom resource's properties, with the function's role.
 
-Properties: ``Service``, ``Operation``, ``Parameters``, or a list of such under ``Calls``; ``Region`` if it is another.
+Properties: ``Service``, ``Operation``, ``Parameters``, or a list of them under ``Calls``; optionally ``Region``.
 ``Undo`` is a list of calls, too, made when the resource is deleted. ``As`` are the parameters of sts:AssumeRole: then
-the calls are made in that session. A call that is denied is made again for ``Patience`` seconds; without it, once.
+the calls are made in that session. A denied call is retried for ``Patience`` seconds.
 Before a call, ``Wait`` seconds pass.
 """
 
@@ -64,14 +64,16 @@ def _make(call: dict[str, Any], properties: dict[str, Any]) -> Any:
     session, region = boto3, call.get("Region") or properties.get("Region")
     if "As" in properties:
         sts = boto3.client("sts")
-        given = sts.assume_role(RoleSessionName="call", **_typed(sts, "AssumeRole", properties["As"]))["Credentials"]
-        session = boto3.Session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
+        credentials = sts.assume_role(RoleSessionName="call", **_typed(sts, "AssumeRole", properties["As"]))[
+            "Credentials"
+        ]
+        session = boto3.Session(credentials["AccessKeyId"], credentials["SecretAccessKey"], credentials["SessionToken"])
     client = session.client(call["Service"], region_name=region)
     return client._make_api_call(call["Operation"], _typed(client, call["Operation"], call.get("Parameters", {})))
 
 
 def _typed(client: Any, operation: str, parameters: dict[str, Any]) -> Any:
-    """CloudFormation makes text of every scalar; the API wants numbers and truth values."""
+    """CloudFormation turns every scalar into a string; the API expects numbers and booleans."""
     return _as(client.meta.service_model.operation_model(operation).input_shape, parameters)
 
 
@@ -87,7 +89,7 @@ def _as(shape: Any, value: Any) -> Any:
 
 
 def _data(answer: dict[str, Any] | None) -> dict[str, str]:
-    """What the last call answered, flat, for Fn::GetAtt; as much as an answer may hold."""
+    """The last call's response, flattened for Fn::GetAtt, up to the size limit of a response."""
     flat: dict[str, str] = {}
 
     def add(path: str, value: Any) -> None:

@@ -1,4 +1,4 @@
-"""A wrong template as its file says it, in both forms."""
+"""An invalid template as in its file, in both forms."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ FOLDER = Path(__file__).parent.parent
 AREAS = ("iam", "kms", "network", "rds", "lambda", "events", "s3", "order", "schema", "grants", "other")
 KINDS = tuple(f"E{number}" for number in range(1, 9))
 
-#: Replaced by the handler that makes calls.
+#: Replaced by the handler that makes the calls.
 _CALLS = "call.py"
 _KEYS = frozenset({"kind", "refuses", "source", "says", "wrong", "template"})
 
 
 @dataclass(frozen=True)
 class WrongTemplate:
-    """One file: what must be refused, and the right form, which must not be.
+    """One file: the invalid form, which must be refused, and the valid form, which must not be.
 
     Args:
-        area: The folder that it is in.
+        area: The file's folder.
         name: The file's name.
-        kind: What the emulated account once did not see, of E1 to E8.
-        refuses: The sentence that it proves.
-        source: AWS's page that says so.
-        says: A regular expression on the reason of the failure.
-        changes: How the wrong form differs from the right one.
-        right: The template that is accepted.
+        kind: What the emulated account once missed, E1 to E8.
+        refuses: The rule that it proves.
+        source: The AWS page that states it.
+        says: A regular expression that the failure's reason matches.
+        changes: How the invalid form differs from the valid one.
+        right: The valid template.
     """
 
     area: str
@@ -49,7 +49,7 @@ class WrongTemplate:
 
     @property
     def wrong(self) -> dict[str, Any]:
-        """The template that is refused."""
+        """The invalid template."""
         made = copy.deepcopy(self.right)
         for change in self.changes:
             _apply(made, **change)
@@ -58,23 +58,23 @@ class WrongTemplate:
 
 def read(path: Path) -> WrongTemplate:
     """One file."""
-    said = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader, with CloudFormation's tags)
-    if set(said) != _KEYS:
-        raise ValueError(f"{path}: has {sorted(said)}, and needs {sorted(_KEYS)}")
+    content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader, with CloudFormation's tags)
+    if set(content) != _KEYS:
+        raise ValueError(f"{path}: has {sorted(content)}, needs {sorted(_KEYS)}")
     return WrongTemplate(
         area=path.parent.name,
         name=path.stem,
-        kind=said["kind"],
-        refuses=said["refuses"],
-        source=said["source"],
-        says=said["says"],
-        changes=said["wrong"],
-        right=_with_calls(said["template"]),
+        kind=content["kind"],
+        refuses=content["refuses"],
+        source=content["source"],
+        says=content["says"],
+        changes=content["wrong"],
+        right=_with_calls(content["template"]),
     )
 
 
 def every() -> list[WrongTemplate]:
-    """All of them, in the order of their names."""
+    """All files, sorted by name."""
     return [read(path) for path in sorted(FOLDER.glob("*/*.yaml"))]
 
 
