@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
@@ -13,7 +14,7 @@ from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rule import Level, Rule
 from secure_baseline.policy.rule_names import is_about, other_names, plain
-from secure_baseline.policy.rules import rules_for
+from secure_baseline.policy.rules import rules_for, service_of
 from secure_baseline.policy.template.parse import NotATemplateError, looks_like_one, parse
 from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError, transformed
 from secure_baseline.policy.template.template import Template
@@ -150,29 +151,40 @@ def _reported_finding(finding: Finding, name: str, constructs: Mapping[str, str]
         otherwise=rule.otherwise,
         fix_cdk=fix.cdk,
         fix_cloudformation=fix.cloudformation,
-        controls=controls_of(rule),
+        controls=controls_of(rule, finding.resource_type),
     )
 
 
 @cache  # a large check calls it for each finding
-def controls_of(rule: Rule) -> dict[str, list[str]]:
-    """The controls of a rule, by catalogue; without empty catalogues."""
+def controls_of(rule: Rule, resource_type: str = "") -> dict[str, list[str]]:
+    """The controls of a rule, by catalogue; without empty catalogues.
+
+    Args:
+        rule: The rule.
+        resource_type: Leaves out the Security Hub controls about another service that the rule checks.
+    """
+    hub = [control for control in security_hub_in(rule.controls) if not _is_elsewhere(control, rule, resource_type)]
     catalogues = {
         "AWS Security Essentials": practices_in(rule.controls),
         "CIS AWS Foundations 7.0": cis_in(rule.controls),
-        "AWS Security Hub": security_hub_in(rule.controls),
-        "NIST SP 800-53 Rev. 5": _related(rule, "nist"),
-        "PCI DSS 4": _related(rule, "pci"),
+        "AWS Security Hub": hub,
+        "NIST SP 800-53 Rev. 5": _related(hub, "nist"),
+        "PCI DSS 4": _related(hub, "pci"),
     }
     return {name: ids for name, ids in catalogues.items() if ids}
 
 
-def _related(rule: Rule, framework: str) -> list[str]:
-    """The requirements that AWS relates to a rule's Security Hub controls."""
+def _is_elsewhere(control: str, rule: Rule, resource_type: str) -> bool:
+    known = security_hub_controls().get(control)
+    services = {service_of(each) for each in cloudformation_types(known)} if known else set()
+    own = service_of(resource_type)
+    return bool(own) and own not in services and not services.isdisjoint(map(service_of, rule.types))
+
+
+def _related(controls: list[str], framework: str) -> list[str]:
+    """The requirements that AWS relates to Security Hub controls."""
     known = security_hub_controls()
-    return sorted(
-        {each for control in security_hub_in(rule.controls) for each in getattr(known.get(control), framework, ())}
-    )
+    return sorted({each for control in controls for each in getattr(known.get(control), framework, ())})
 
 
 def _merge(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.cis import recommendations, section_of
+from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.evidence.model import Framework
-from secure_baseline.policy.evidence.types import cloudformation_types
 
 if TYPE_CHECKING:
     from secure_baseline.controls.cis import Recommendation

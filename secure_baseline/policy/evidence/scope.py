@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.ids import security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
-from secure_baseline.policy.evidence.types import cloudformation_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

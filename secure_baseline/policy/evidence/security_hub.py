@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.catalogue import practices
+from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.evidence.model import Framework
-from secure_baseline.policy.evidence.types import cloudformation_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -61,6 +61,19 @@ def test_a_finding_names_its_controls(tmp_path: Path, capsys: Capsys) -> None:
     assert found["controls"]["CIS AWS Foundations 7.0"] == ["3.1.4"]
 
 
+@pytest.mark.parametrize(
+    ("resource_type", "control"),
+    [("AWS::OpenSearchService::Domain", "Opensearch.1"), ("AWS::Elasticsearch::Domain", "ES.1")],
+)
+def test_a_finding_names_the_controls_of_its_own_service_only(
+    tmp_path: Path, capsys: Capsys, resource_type: str, control: str
+) -> None:
+    text = f"Resources: {{Domain: {{Type: {resource_type}}}}}"
+    found = run(capsys, "--level", "strict", written(tmp_path, text=text))[1]["findings"]
+    (finding,) = (each for each in found if each["rule"] == "opensearchservice-domain-is-encrypted")
+    assert finding["controls"]["AWS Security Hub"] == [control]
+
+
 def test_a_parameter_can_be_set(tmp_path: Path, capsys: Capsys) -> None:
     text = OPEN.replace("false", "!Ref Block") + "Parameters: {Block: {Type: String}}\n"
     path = written(tmp_path, text=text.replace("BlockPublicAcls", "BlockPublicPolicy"))
