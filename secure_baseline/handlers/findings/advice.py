@@ -7,7 +7,7 @@ _BY_PREFIX = (
         ("credentials", "CredentialAccess:IAMUser/", "UnauthorizedAccess:IAMUser/"),
         (
             "Deactivate the access key, or revoke the role's sessions, now. Then search CloudTrail for everything done "
-            "with it, remove what you do not recognize, and issue its owner a new one."
+            "with it, remove what you do not recognize, and issue its owner a new key."
         ),
     ),
     (
@@ -20,14 +20,14 @@ _BY_PREFIX = (
     (
         ("root use",),
         (
-            "If this was none of you, change the root user's password now, delete its access keys, and search "
+            "If none of you did this, change the root user's password now, delete its access keys, and search "
             "CloudTrail for what was done. If you can no longer sign in, contact AWS Support."
         ),
     ),
     (
         ("break-glass use",),
         (
-            "If this was none of you, deactivate its access keys and change its password now, then search CloudTrail "
+            "If none of you did this, deactivate its access keys and change its password now, then search CloudTrail "
             "for what was done."
         ),
     ),

@@ -81,10 +81,10 @@ class AccessAnalyzer(Setting):
         """Whether one of them is active and covers enough; ours also with the wanted age."""
         enough = ENOUGH[self._type()]
         return any(
-            found["type"] in enough
-            and found["status"] in AT_WORK
-            and (name != self.name or found["age"] == self._age())
-            for name, found in state.items()
+            analyzer["type"] in enough
+            and analyzer["status"] in AT_WORK
+            and (name != self.name or analyzer["age"] == self._age())
+            for name, analyzer in state.items()
         )
 
     def change(self, state: State) -> None:
@@ -107,7 +107,7 @@ class AccessAnalyzer(Setting):
                 raise
             if self.satisfied(self.read()):
                 return
-            broken = ", ".join(f"{name} ({found['type']}, {found['status']})" for name, found in state.items())
+            broken = ", ".join(f"{name} ({analyzer['type']}, {analyzer['status']})" for name, analyzer in state.items())
             raise RefusedError(
                 f"the quota leaves no room for an analyzer of type {self._type()}, and no existing one is sufficient: "
                 f"{broken or 'none is listed'}; fix or delete it, or request a higher quota"

@@ -91,7 +91,7 @@ class ConfigRecorder(Setting):
         """The recorder (not those that AWS services own), its status, and the channel."""
         config = self.clients("config")
         recorders = config.describe_configuration_recorders()["ConfigurationRecorders"]
-        recorder = next((found for found in recorders if "servicePrincipal" not in found), None)
+        recorder = next((each for each in recorders if "servicePrincipal" not in each), None)
         statuses = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
         channels = config.describe_delivery_channels()["DeliveryChannels"]
         return {
@@ -145,20 +145,22 @@ class ConfigRecorder(Setting):
         recorder = state["recorder"]
         if recorder is None:
             return ["there is no recorder"]
-        found = [] if state["recording"] else ["it does not record"]
+        shortcomings = [] if state["recording"] else ["it does not record"]
         group = recorder.get("recordingGroup", {})
         if self.wanted.get("AllSupported") and not group.get("allSupported"):
             excluded = group.get("exclusionByResourceTypes", {}).get("resourceTypes", [])
-            found.append(f"it leaves out {', '.join(sorted(excluded))}" if excluded else "it records some types only")
+            shortcomings.append(
+                f"it leaves out {', '.join(sorted(excluded))}" if excluded else "it records some types only"
+            )
         elif self.wanted.get("IncludeGlobalResourceTypes") and not group.get("includeGlobalResourceTypes"):
-            found.append("it does not record IAM's types")
+            shortcomings.append("it does not record IAM's types")
         missing = set(self.wanted.get("ResourceTypes", ())) - set(group.get("resourceTypes", ()))
         if missing and not (group.get("allSupported") and group.get("includeGlobalResourceTypes")):
-            found.append(f"it does not record {', '.join(sorted(missing))}")
+            shortcomings.append(f"it does not record {', '.join(sorted(missing))}")
         if not recorder.get("roleARN", "").endswith(ROLE_NAME):
             # Config.1: another role may lack what AWS Config needs to see a type that is added later.
-            found.append("it does not use AWS Config's service-linked role")
-        return found
+            shortcomings.append("it does not use AWS Config's service-linked role")
+        return shortcomings
 
     @classmethod
     def delete(cls, clients: Clients, name: str) -> None:
@@ -215,14 +217,14 @@ def _once_known(call: Callable[[], object]) -> None:
     patiently(call, codes=NOT_KNOWN_YET, seconds=IAM_SECONDS)
 
 
-def _covers(found: object, wanted: object) -> bool:
+def _covers(current: object, wanted: object) -> bool:
     """Whether every wanted field matches; AWS Config adds other fields, and types have no order."""
     if isinstance(wanted, dict):
-        return isinstance(found, dict) and all(_covers(found.get(name), value) for name, value in wanted.items())
+        return isinstance(current, dict) and all(_covers(current.get(name), value) for name, value in wanted.items())
     if isinstance(wanted, list):
-        if not isinstance(found, list) or len(found) != len(wanted):
+        if not isinstance(current, list) or len(current) != len(wanted):
             return False
         if all(isinstance(item, str) for item in wanted):
-            return sorted(found) == sorted(wanted)
-        return all(map(_covers, found, wanted))
-    return found == wanted
+            return sorted(current) == sorted(wanted)
+        return all(map(_covers, current, wanted))
+    return current == wanted

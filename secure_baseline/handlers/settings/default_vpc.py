@@ -72,7 +72,7 @@ class DefaultVpc(Setting):
         vpc = vpcs[0]["VpcId"]
         subnets = self._all("describe_subnets", "Subnets", **{"vpc-id": vpc})
         gateways = self._all("describe_internet_gateways", "InternetGateways", **{"attachment.vpc-id": vpc})
-        foreign = [found["SubnetId"] for found in subnets if not found["DefaultForAz"]]
+        foreign = [each["SubnetId"] for each in subnets if not each["DefaultForAz"]]
         uses = [*foreign, *self._uses(vpc)]
         if not uses:
             groups = self._all("describe_security_groups", "SecurityGroups", **{"vpc-id": vpc})
@@ -80,8 +80,8 @@ class DefaultVpc(Setting):
             uses += vpc_references.references(self.clients, vpc, parts)
         return {
             "VpcId": vpc,
-            "Subnets": [found["SubnetId"] for found in subnets],
-            "InternetGateways": [found["InternetGatewayId"] for found in gateways],
+            "Subnets": [each["SubnetId"] for each in subnets],
+            "InternetGateways": [each["InternetGatewayId"] for each in gateways],
             "Uses": sorted(uses),
         }
 
@@ -140,7 +140,7 @@ class DefaultVpc(Setting):
                 yield table["RouteTableId"]
 
     def _ids(self, operation: str, kind: str, **filters: str | list[str]) -> list[str]:
-        return [found[f"{kind}Id"] for found in self._all(operation, f"{kind}s", **filters)]
+        return [each[f"{kind}Id"] for each in self._all(operation, f"{kind}s", **filters)]
 
     def _all(self, operation: str, member: str, **filters: str | list[str]) -> list[dict[str, Any]]:
         ec2 = self.clients("ec2")
@@ -149,9 +149,9 @@ class DefaultVpc(Setting):
         ]
         request = {"Filters": wanted} if wanted else {}
         if not ec2.can_paginate(operation):
-            found: list[dict[str, Any]] = getattr(ec2, operation)(**request)[member]
-            return found
-        return [found for page in ec2.get_paginator(operation).paginate(**request) for found in page[member]]
+            items: list[dict[str, Any]] = getattr(ec2, operation)(**request)[member]
+            return items
+        return [each for page in ec2.get_paginator(operation).paginate(**request) for each in page[member]]
 
 
 def _open_peering(side: str, vpc: str) -> dict[str, str | list[str]]:

@@ -116,8 +116,8 @@ class FindingAggregator(Setting):
 def _aggregator(clients: Clients) -> dict[str, Any]:
     client = clients("securityhub")
     for listed in client.list_finding_aggregators()["FindingAggregators"]:  # one at most
-        found: dict[str, Any] = client.get_finding_aggregator(FindingAggregatorArn=listed["FindingAggregatorArn"])
-        return found
+        aggregator: dict[str, Any] = client.get_finding_aggregator(FindingAggregatorArn=listed["FindingAggregatorArn"])
+        return aggregator
     return {}
 
 

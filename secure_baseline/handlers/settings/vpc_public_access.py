@@ -101,24 +101,24 @@ class VpcPublicAccess(Setting):
 
     def _missing(self, state: State) -> list[str]:
         """Public VPCs of this Region that are not excluded yet."""
-        excluded = {found["resource"] for found in state["Exclusions"].values()}
+        excluded = {each["resource"] for each in state["Exclusions"].values()}
         wanted = [vpc for vpc in self.wanted.get("PublicVpcs", ()) if vpc not in excluded]
         if not wanted:
             return []
-        found = self._all("describe_vpcs", "Vpcs", Filters=[{"Name": "vpc-id", "Values": wanted}])
-        return [vpc["VpcId"] for vpc in found]
+        vpcs = self._all("describe_vpcs", "Vpcs", Filters=[{"Name": "vpc-id", "Values": wanted}])
+        return [vpc["VpcId"] for vpc in vpcs]
 
     def _surplus(self, state: State) -> list[str]:
         """Exclusions that we created for VPCs that are no longer to be public."""
         public = self.wanted.get("PublicVpcs", ())
         return [
             exclusion
-            for exclusion, found in state["Exclusions"].items()
-            if found["name"] == self.name and found["resource"] not in public
+            for exclusion, each in state["Exclusions"].items()
+            if each["name"] == self.name and each["resource"] not in public
         ]
 
     def _require_none_cut_off(self, state: State) -> None:
-        spared = {found["resource"] for found in state["Exclusions"].values()} | set(self.wanted.get("PublicVpcs", ()))
+        spared = {each["resource"] for each in state["Exclusions"].values()} | set(self.wanted.get("PublicVpcs", ()))
         victims = cut_off(
             self._all("describe_network_interfaces", "NetworkInterfaces"),
             self._all("describe_route_tables", "RouteTables"),
@@ -148,12 +148,12 @@ class VpcPublicAccess(Setting):
             ec2.create_vpc_block_public_access_exclusion(
                 VpcId=vpc, InternetGatewayExclusionMode="allow-bidirectional", TagSpecifications=tags
             )
-        public = {*missing, *(found["resource"] for found in state["Exclusions"].values())} & set(
+        public = {*missing, *(each["resource"] for each in state["Exclusions"].values())} & set(
             self.wanted.get("PublicVpcs", ())
         )
 
         def done() -> bool:
-            states = {found["resource"]: found["state"] for found in self._exclusions().values()}
+            states = {each["resource"]: each["state"] for each in self._exclusions().values()}
             return all(states.get(vpc) in _IN_FORCE for vpc in public)
 
         if not until(done, waiting_for="the exclusions to take effect", seconds=_EXCLUSION_SECONDS):
@@ -164,10 +164,10 @@ class VpcPublicAccess(Setting):
 
         https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcBlockPublicAccessExclusion.html
         """
-        for exclusion, found in self._exclusions("allow-egress").items():
-            if found["resource"] in vpcs:
+        for exclusion, each in self._exclusions("allow-egress").items():
+            if each["resource"] in vpcs:
                 raise RefusedError(
-                    f"{found['resource']} has an egress-only exclusion, {exclusion}. Nothing was changed. To "
+                    f"{each['resource']} has an egress-only exclusion, {exclusion}. Nothing was changed. To "
                     "make the VPC public: aws ec2 modify-vpc-block-public-access-exclusion --exclusion-id "
                     f"{exclusion} --internet-gateway-exclusion-mode allow-bidirectional; or remove it from public_vpcs"
                 )
@@ -186,22 +186,22 @@ class VpcPublicAccess(Setting):
     def _exclusions(self, mode: str = "allow-bidirectional") -> dict[str, dict[str, str]]:
         """By id, those in effect or in progress; an egress-only exclusion does not make a VPC reachable."""
         return {
-            found["ExclusionId"]: {
-                "resource": found["ResourceArn"].rpartition("/")[2],
-                "state": found["State"],
-                "name": next((tag["Value"] for tag in found.get("Tags", []) if tag["Key"] == "Name"), ""),
+            each["ExclusionId"]: {
+                "resource": each["ResourceArn"].rpartition("/")[2],
+                "state": each["State"],
+                "name": next((tag["Value"] for tag in each.get("Tags", []) if tag["Key"] == "Name"), ""),
             }
-            for found in self._all("describe_vpc_block_public_access_exclusions", "VpcBlockPublicAccessExclusions")
-            if found["State"] in _IN_FORCE | _ON_ITS_WAY and found["InternetGatewayExclusionMode"] == mode
+            for each in self._all("describe_vpc_block_public_access_exclusions", "VpcBlockPublicAccessExclusions")
+            if each["State"] in _IN_FORCE | _ON_ITS_WAY and each["InternetGatewayExclusionMode"] == mode
         }
 
     def _all(self, operation: str, member: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (as the API has it)
         ec2 = self.clients("ec2")
         if ec2.can_paginate(operation):
-            return [found for page in ec2.get_paginator(operation).paginate(**parameters) for found in page[member]]
+            return [item for page in ec2.get_paginator(operation).paginate(**parameters) for item in page[member]]
         answer = getattr(ec2, operation)(**parameters)
-        found: list[dict[str, Any]] = answer[member]
+        items: list[dict[str, Any]] = answer[member]
         while answer.get("NextToken"):
             answer = getattr(ec2, operation)(**parameters, NextToken=answer["NextToken"])
-            found += answer[member]
-        return found
+            items += answer[member]
+        return items
