@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class DetectionRules(Construct):
     """AWS Config managed rules for manual changes, existing resources, and settings that are undone by hand.
 
-    A rule detects, it does not prevent. Some findings have a repair: AWS's own Automation runbook, with a role that has
-    no other permissions, which a person starts in the AWS Config console. Repairs that break nothing can be configured
-    to start automatically.
+    A rule detects, it does not prevent. Some findings have a repair (a remediation action of AWS Config): AWS's own
+    Automation runbook, with a role that has no other permissions, which a person starts in the AWS Config console.
+    Repairs that break nothing can be configured to start automatically.
 
     Costs: 0.001 USD for each evaluation of a resource. Nineteen rules evaluate once a day (0.57 USD a month for one
     resource each), the others when a resource changes; repairs are free for the first 100,000 steps a month.

@@ -19,7 +19,7 @@ _OWN_IDS = {
     "AwsRdsDbCluster": "DbClusterResourceId",
 }
 _ARN_PARTS = 6
-#: What is the same in every Region, besides identities; Security Hub checks and reports it in each Region all the same:
+#: Controls that are the same in every Region, like those on identities; Security Hub still reports them in each Region:
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html
 _GLOBAL = frozenset({"Account.1", "Account.2", "KMS.1", "KMS.2", "Route53.1", "Route53.2"})
 #: About IAM Access Analyzer, which is regional.

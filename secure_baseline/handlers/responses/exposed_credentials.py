@@ -1,4 +1,4 @@
-"""Compromised credentials: the access key is deactivated, and existing sessions are refused."""
+"""Compromised credentials: the access key is deactivated, and existing sessions are denied."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROLE = "arn:{partition}:iam::{account}:role/*"
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
 #: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
 _CUT_OFF = (
-    "Everything that uses this role is refused: every instance, function, task and person whose session began before. "
+    "This denies everything that uses the role: every instance, function, task and person whose session began before. "
     "Software fetches new credentials only shortly before the old ones expire, which takes up to about six hours on an "
     "instance; new instances, new tasks and redeployed functions get them immediately. An attacker who can still reach "
     "the source of the credentials gets new ones too: close that path first."

@@ -38,8 +38,8 @@ class Run:
     Args:
         response: The response.
         name: Its name.
-        mode: How far it may go.
-        clients: Makes a boto3 client of a service.
+        mode: Its mode.
+        clients: Returns a boto3 client for a service.
         table: The table of records.
     """
 

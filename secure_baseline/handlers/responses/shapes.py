@@ -42,7 +42,7 @@ def guardduty_resource(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
 
 
 def guardduty_sequence(event: Any) -> dict[str, Any]:  # noqa: ANN401  (same)
-    """The attack sequence of a GuardDuty finding, which names no resource beside it.
+    """The attack sequence of a GuardDuty finding, which names no resource in addition.
 
     https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
     """

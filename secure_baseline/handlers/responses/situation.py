@@ -72,8 +72,8 @@ class Response(ABC):
     """One kind of response.
 
     Args:
-        clients: Makes a boto3 client of a service, in the Region given as ``region_name``.
-        account: The account's number.
+        clients: Returns a boto3 client for a service, in the Region ``region_name``.
+        account: The account's id.
         settings: The function's variables.
     """
 

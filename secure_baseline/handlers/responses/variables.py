@@ -1,4 +1,4 @@
-"""The variables of a response's function, besides those of a single response."""
+"""The variables that the function of every response has."""
 
 #: The response and its mode: values of ``ResponseName`` and ``ResponseMode``.
 RESPONSE = "RESPONSE"

@@ -29,7 +29,7 @@ def deadline(context: object) -> Iterator[None]:
         raise OutOfTimeError
 
     before = signal.signal(signal.SIGALRM, ring)
-    # Zero would disable the alarm.
+    # Zero would disable the timer.
     signal.setitimer(signal.ITIMER_REAL, max(remaining() / 1000 - MARGIN_SECONDS, 0.001))
     try:
         yield

@@ -71,7 +71,7 @@ class Request:
 
     @property
     def setting_name(self) -> str:
-        """For people to read."""
+        """Its name for logs and reasons."""
         return self.kind.__name__ if self.kind else "unknown setting"
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TOPIC = "ALERT_TOPIC_ARN"
 #: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: ASCII, below 100 characters, no line break.
 _SUBJECT_LENGTH = 99
-#: Of the 262,144 bytes that Amazon SNS takes.
+#: Of the 262,144 bytes that Amazon SNS accepts.
 _BODY_BYTES = 200_000
 _WIDTH = 100
 
@@ -37,7 +37,7 @@ class Message:
 
 
 def one_line(subject: str) -> str:
-    """As much of a text as Amazon SNS takes for a subject."""
+    """As much of a text as Amazon SNS accepts as a subject."""
     plain = " ".join("".join(sign if " " <= sign <= "~" else " " for sign in subject).split())
     return plain if len(plain) <= _SUBJECT_LENGTH else plain[: _SUBJECT_LENGTH - 3].rstrip() + "..."
 
