@@ -32,7 +32,7 @@ class Rule:
         types: The resource types that it checks.
         requires: One sentence with "must" and a full stop: what must be true.
         otherwise: One sentence: what happens, or can happen, if it is not.
-        severity: How bad that is.
+        severity: How serious a violation is.
         level: The level from which it applies.
         controls: The ids that require it: practices of the guide (``G19``), recommendations of CIS AWS Foundations
             7.0 (``CIS 3.2.1``), controls of Security Hub (``DynamoDB.7``), in this order.

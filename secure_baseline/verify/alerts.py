@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
-    from secure_baseline.verify.event_functions import EventFunction
+    from secure_baseline.verify.event_functions import DeployedFunction
     from secure_baseline.verify.policies import Statement
 
 _EVENTS = "Service:events.amazonaws.com"
@@ -134,7 +134,7 @@ def raw(topic: Topic) -> Result | None:
     return result_of(_raw_problems(topic, writers), "failed events are sent unchanged")
 
 
-def _raw_problems(topic: Topic, writers: list[EventFunction]) -> Iterator[str]:
+def _raw_problems(topic: Topic, writers: list[DeployedFunction]) -> Iterator[str]:
     for function in writers:
         config = topic.client("lambda").get_function_event_invoke_config(FunctionName=function.id)
         if config.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination") != topic.id:

@@ -22,7 +22,7 @@ _QUEUE_METRIC = "ApproximateNumberOfMessagesVisible"
 _ATTEMPTS = 2
 
 
-class EventFunction(Subject):
+class DeployedFunction(Subject):
     """A function, as AWS Lambda returns it."""
 
     @cached_property
@@ -100,11 +100,11 @@ class EventFunction(Subject):
         return wanted.keys() == current.keys() and all(_same(wanted[key], current[key]) for key in wanted)
 
 
-def functions(package: str, reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
+def functions(package: str, reader: AccountReader, deployed: Deployed) -> list[DeployedFunction]:
     """The functions of a package of handlers."""
     handler = f"handlers.{package}.index.handler"
     every = deployed.of("AWS::Lambda::Function")
-    return [EventFunction(reader, deployed, each) for each in every if each.properties.get("Handler") == handler]
+    return [DeployedFunction(reader, deployed, each) for each in every if each.properties.get("Handler") == handler]
 
 
 def rule_problems(reader: AccountReader, declared: DeployedResource, arns: set[str]) -> Iterator[str]:

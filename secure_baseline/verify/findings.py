@@ -12,7 +12,7 @@ from secure_baseline.monitoring.watched_events import (
     FINDINGS_WITHOUT_SECURITY_HUB,
 )
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import EventFunction, functions, rule_problems
+from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
 from secure_baseline.verify.event_rules import event_rules
 from secure_baseline.verify.reading import Result, counted, result_of
 
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 _PATTERNS = [event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB, *FINDINGS_WITHOUT_SECURITY_HUB)]
 
-checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.finding_alerts", "FindingAlerts")
+checks: Checks[DeployedFunction] = Checks("secure_baseline.monitoring.finding_alerts", "FindingAlerts")
 
 
-def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
+def subjects(reader: AccountReader, deployed: Deployed) -> list[DeployedFunction]:
     """The function that reports findings; the alert channel has one with the same code, for alerts on events."""
     present = functions("findings", reader, deployed)
     return [function for function in present if WAIVED in function.declared_variables]
 
 
 @checks.verifies("Findings at or above the severity floor are sent as readable messages")
-def reported(function: EventFunction) -> Result:
+def reported(function: DeployedFunction) -> Result:
     """The rules, the function's severity floor, and its subscribers."""
     declared = event_rules(function.deployed, lambda pattern: pattern in _PATTERNS)
     waiting = function.reader.unconfirmed([function.variables.get(TOPIC, "")])
     return result_of(_report_problems(function, declared), f"{counted(len(declared), 'rule')} for it{waiting}")
 
 
-def _report_problems(function: EventFunction, declared: list[DeployedResource]) -> Iterator[str]:
+def _report_problems(function: DeployedFunction, declared: list[DeployedResource]) -> Iterator[str]:
     if not declared:
         yield "no stack has a rule for it"
     for rule in declared:
@@ -54,12 +54,12 @@ def _report_problems(function: EventFunction, declared: list[DeployedResource]) 
 
 
 @checks.verifies("Each finding is sent once, however many services report it")
-def once(function: EventFunction) -> Result:
+def once(function: DeployedFunction) -> Result:
     """The table of what was sent."""
     return result_of(_once_problems(function), "what was sent is recorded")
 
 
-def _once_problems(function: EventFunction) -> Iterator[str]:
+def _once_problems(function: DeployedFunction) -> Iterator[str]:
     table = function.variables.get(TABLE, "")
     if table != function.declared_variables[TABLE]:
         yield f"function {function} writes to another table"
@@ -71,7 +71,7 @@ def _once_problems(function: EventFunction) -> Iterator[str]:
 
 
 @checks.verifies("Many findings at once are sent as one summary")
-def summary(function: EventFunction) -> Result:
+def summary(function: DeployedFunction) -> Result:
     """The hourly rule."""
     own = function.configuration["FunctionArn"]
     rules = [
@@ -84,12 +84,12 @@ def summary(function: EventFunction) -> Result:
 
 
 @checks.verifies("A finding that cannot be sent is retried, then goes to a dead-letter queue and raises an alarm")
-def failures(function: EventFunction) -> Result:
+def failures(function: DeployedFunction) -> Result:
     """The function's retries, its queue, and the queue's alarm."""
     return result_of(function.failure_problems(), "failures go to a dead-letter queue")
 
 
 @checks.verifies("The function that sends findings can change nothing but its own table")
-def role(function: EventFunction) -> Result:
+def role(function: DeployedFunction) -> Result:
     """Its role's policies, as deployed."""
     return result_of(function.role_problems(), f"{counted(len(function.allowed()), 'action')} as deployed")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.handlers.regions.variables import HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import EventFunction, functions, rule_problems
+from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
 from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.deployed import Deployed
 
-checks: Checks[EventFunction] = Checks("secure_baseline.monitoring.region_watch", "RegionWatch")
+checks: Checks[DeployedFunction] = Checks("secure_baseline.monitoring.region_watch", "RegionWatch")
 
 
-def subjects(reader: AccountReader, deployed: Deployed) -> list[EventFunction]:
+def subjects(reader: AccountReader, deployed: Deployed) -> list[DeployedFunction]:
     """The function that checks."""
     return functions("regions", reader, deployed)
 
 
 @checks.verifies("A Region that does not send its events to the home Region is reported by other means")
-def watched(function: EventFunction) -> Result:
+def watched(function: DeployedFunction) -> Result:
     """The schedule, the Regions that the function checks, its permissions and its subscribers."""
     return result_of(_problems(function), f"checked every {HOURS} hours")
 
 
 @checks.verifies("A retired Region in which a service is still on is reported")
-def retired(function: EventFunction) -> Result:
+def retired(function: DeployedFunction) -> Result:
     """The same function, and the retired Regions that it checks."""
     problems = [*_problems(function)]
     if function.variables.get(RETIRED) != function.declared_variables[RETIRED]:
@@ -39,7 +39,7 @@ def retired(function: EventFunction) -> Result:
     return result_of(problems, f"checked every {HOURS} hours")
 
 
-def _problems(function: EventFunction) -> Iterator[str]:
+def _problems(function: DeployedFunction) -> Iterator[str]:
     rules = [
         each
         for each in function.deployed.of("AWS::Events::Rule")

@@ -10,7 +10,7 @@ from secure_baseline.handlers.responses.variables import MODE, RESPONSE, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import EventFunction, functions, rule_problems
+from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
 from secure_baseline.verify.event_rules import event_rules
 from secure_baseline.verify.reading import Result, result, result_of
 
@@ -35,12 +35,12 @@ class Responses:
         functions: The functions.
     """
 
-    def __init__(self, reader: AccountReader, deployed: Deployed, functions: list[EventFunction]) -> None:
+    def __init__(self, reader: AccountReader, deployed: Deployed, functions: list[DeployedFunction]) -> None:
         self.reader = reader
         self.deployed = deployed
         self.functions = functions
 
-    def of(self, mode: ResponseMode) -> list[EventFunction]:
+    def of(self, mode: ResponseMode) -> list[DeployedFunction]:
         """The functions that were deployed in this mode."""
         return [each for each in self.functions if each.declared_variables[MODE] == mode]
 
@@ -69,7 +69,7 @@ def notifying(responses: Responses) -> Result | None:
     return result_of(problems, _named(notify)) if notify else None
 
 
-def _permission_problems(function: EventFunction) -> Iterator[str]:
+def _permission_problems(function: DeployedFunction) -> Iterator[str]:
     for action in sorted(function.allowed()):
         reads = action.partition(":")[2].startswith(_READS)
         if not reads and not action.startswith(_NEEDED):
@@ -85,7 +85,7 @@ def acting(responses: Responses) -> Result | None:
     return result_of(problems, _named(act)) if act else None
 
 
-def _mode_problems(function: EventFunction) -> Iterator[str]:
+def _mode_problems(function: DeployedFunction) -> Iterator[str]:
     declared, current = function.declared_variables[MODE], function.variables.get(MODE)
     if current != declared:
         yield f"{_name(function)} is set to {current}, not {declared}"
@@ -136,9 +136,9 @@ def _failure_problems(responses: Responses) -> Iterator[str]:
         yield from function.subscriber_problems(TOPIC)
 
 
-def _name(function: EventFunction) -> str:
+def _name(function: DeployedFunction) -> str:
     return str(function.declared_variables[RESPONSE])
 
 
-def _named(functions: list[EventFunction]) -> str:
+def _named(functions: list[DeployedFunction]) -> str:
     return ", ".join(sorted(map(_name, functions)))

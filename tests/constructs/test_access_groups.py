@@ -145,7 +145,7 @@ def test_administrators_cannot_manually_remove_the_limits_on_people(groups: dict
     assert _allowed(administrators, LIFTINGS) == []
     everything = Permissions([*administrators.documents, *EVERYTHING.documents])
     assert _allowed(everything, LIFTINGS) == [], "whatever other policies they have"
-    assert _allowed(administrators, ADMINISTRATION) == [_told(request) for request in ADMINISTRATION]
+    assert _allowed(administrators, ADMINISTRATION) == [_described(request) for request in ADMINISTRATION]
 
 
 def test_developers_cannot_grant_themselves_more_permissions(
@@ -154,7 +154,7 @@ def test_developers_cannot_grant_themselves_more_permissions(
     """Developers cannot grant themselves more permissions (A19)."""
     assert _allowed(groups["Developers"], ESCALATIONS) == []
     assert _allowed(bound, ESCALATIONS) == [], "whatever policies its role has"
-    assert _allowed(groups["Developers"], DEVELOPMENT) == [_told(request) for request in DEVELOPMENT]
+    assert _allowed(groups["Developers"], DEVELOPMENT) == [_described(request) for request in DEVELOPMENT]
 
 
 def test_developers_cannot_change_the_services_that_monitor_the_account(
@@ -168,7 +168,7 @@ def test_developers_cannot_change_the_services_that_monitor_the_account(
 def test_auditors_can_see_configuration_but_no_data(groups: dict[str, Permissions]) -> None:
     """Auditors can see configuration but no data (A19)."""
     auditors = groups["Auditors"]
-    assert _allowed(auditors, AUDIT) == [_told(request) for request in AUDIT]
+    assert _allowed(auditors, AUDIT) == [_described(request) for request in AUDIT]
     assert _allowed(auditors, DATA) == []
     everything = Permissions([*auditors.documents, *EVERYTHING.documents])
     readings = [request for request in DATA if request[0] not in {"ec2:TerminateInstances", "iam:CreateUser"}]
@@ -198,7 +198,7 @@ def test_groups_and_permissions_are_retained_when_the_stack_is_deleted(template:
 
 def test_a_role_created_by_people_can_do_what_its_work_requires(bound: Permissions) -> None:
     work = [request for request in DEVELOPMENT if not request[0].startswith("iam:")]
-    assert _allowed(bound, work) == [_told(request) for request in work]
+    assert _allowed(bound, work) == [_described(request) for request in work]
     assert bound.allow("iam:PassRole", iam("role/developers/Shop")), "as a pipeline does"
     assert bound.allow("iam:CreateRole", iam("role/developers/Shop"), iam__PermissionsBoundary=BOUNDARY)
 
@@ -241,10 +241,10 @@ def _name(logical_id: str) -> str:
     return next(name for name in GROUPS if name in logical_id)
 
 
-def _told(request: Request) -> str:
+def _described(request: Request) -> str:
     action, resource, _ = request
     return f"{action} {resource}"
 
 
 def _allowed(permissions: Permissions, requests: Iterable[Request]) -> list[str]:
-    return [_told(request) for request in requests if permissions.allow(request[0], request[1], **request[2])]
+    return [_described(request) for request in requests if permissions.allow(request[0], request[1], **request[2])]

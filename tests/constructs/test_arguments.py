@@ -43,7 +43,7 @@ def stack() -> Stack:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"emails": ["nobody"]}, "emails must be e-mail addresses, got 'nobody'"),
+        ({"emails": ["someone"]}, "emails must be e-mail addresses, got 'someone'"),
         ({"emails": ["a@b.example", "a b@c.example"]}, "emails must be e-mail addresses, got 'a b@c.example'"),
         ({"emails": [""]}, "emails must be e-mail addresses, got ''"),
         ({"severity_floor": "high"}, "severity_floor must be one of LOW, MEDIUM, HIGH, CRITICAL, got 'high'"),
@@ -173,7 +173,7 @@ OWNER = PrimaryContact(
     [
         ("security_contact", replace(ADA, name=""), "name must be a name, on one line of at most 64 characters"),
         ("billing_contact", replace(ADA, title="T" * 51), "title must be a role, on one line of at most 50 characters"),
-        ("operations_contact", replace(ADA, email="nobody"), "email must be an e-mail address such as"),
+        ("operations_contact", replace(ADA, email="someone"), "email must be an e-mail address such as"),
         ("security_contact", replace(ADA, phone="ask Bob"), "phone must be a telephone number such as"),
         ("primary_contact", replace(OWNER, phone="030 1"), "phone must be a telephone number that begins with +"),
         ("primary_contact", replace(OWNER, country_code="de"), "country_code must be two capital letters such as DE"),

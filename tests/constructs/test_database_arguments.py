@@ -112,19 +112,19 @@ def test_an_instance_type_that_amazon_rds_accepts_is_accepted(engine_name: str, 
 
 
 @pytest.mark.parametrize(
-    ("wrong", "given"),
+    ("wrong", "shown"),
     [
         (rds.DatabaseInstanceEngine.maria_db(version=rds.MariaDbEngineVersion.VER_11_4_5), "mariadb"),
         (rds.DatabaseInstanceEngine.sql_server_se(version=rds.SqlServerEngineVersion.VER_16), "sqlserver-se"),
     ],
     ids=["mariadb", "sqlserver"],
 )
-def test_guarded_database_s_engine(stack: Stack, wrong: rds.IInstanceEngine, given: str) -> None:
+def test_guarded_database_s_engine(stack: Stack, wrong: rds.IInstanceEngine, shown: str) -> None:
     vpc, channel = ec2.Vpc(stack, "Vpc"), AlertChannel(stack, "Alerts")
     refused(
         lambda: GuardedDatabase(stack, "Database", engine=wrong, vpc=vpc, alert_channel=channel),
         ValueError,
-        f"Test/Database: engine must be one of postgres, mysql, aurora-postgresql, aurora-mysql, got {given}",
+        f"Test/Database: engine must be one of postgres, mysql, aurora-postgresql, aurora-mysql, got {shown}",
     )
 
 
@@ -138,12 +138,12 @@ def test_guarded_database_s_engine_has_a_version(stack: Stack) -> None:
     )
 
 
-@pytest.mark.parametrize(("zones", "kind", "given"), [(2, ec2.SubnetType.PUBLIC, "none"), (1, ISOLATED, "1")])
-def test_guarded_database_s_vpc(stack: Stack, zones: int, kind: ec2.SubnetType, given: str) -> None:
+@pytest.mark.parametrize(("zones", "kind", "shown"), [(2, ec2.SubnetType.PUBLIC, "none"), (1, ISOLATED, "1")])
+def test_guarded_database_s_vpc(stack: Stack, zones: int, kind: ec2.SubnetType, shown: str) -> None:
     only = [ec2.SubnetConfiguration(name="Only", subnet_type=kind)]
     vpc = ec2.Vpc(stack, "Vpc", max_azs=zones, nat_gateways=0, subnet_configuration=only)
     refused(
         lambda: database(stack, vpc=vpc),
         ValueError,
-        f"Test/Database: vpc must have isolated subnets in at least two zones, Test/Vpc has {given}",
+        f"Test/Database: vpc must have isolated subnets in at least two zones, Test/Vpc has {shown}",
     )

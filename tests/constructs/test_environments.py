@@ -78,9 +78,9 @@ def test_three_zones_are_looked_up_where_possible() -> None:
 
 def test_values_known_only_at_deployment_are_passed_on() -> None:
     stack = new_stack()
-    word = {name: CfnParameter(stack, name).value_as_string for name in ("Mail", "Name", "Schema", "Admin")}
+    word = {name: CfnParameter(stack, name).value_as_string for name in ("Email", "Name", "Schema", "Admin")}
     number = {name: CfnParameter(stack, name, type="Number").value_as_number for name in ("Days", "Port", "Expire")}
-    channel = AlertChannel(stack, "Alerts", emails=[word["Mail"]])
+    channel = AlertChannel(stack, "Alerts", emails=[word["Email"]])
     EncryptedBucket(stack, "Data", noncurrent_version_expiration=Duration.days(number["Expire"]))
     EncryptionKey(stack, "Key", description=word["Name"])
     database(
@@ -93,7 +93,7 @@ def test_values_known_only_at_deployment_are_passed_on() -> None:
     )
     template = Template.from_stack(stack)
     instance = only(template, "AWS::RDS::DBInstance")
-    assert only(template, "AWS::SNS::Subscription")["Endpoint"] == {"Ref": "Mail"}
+    assert only(template, "AWS::SNS::Subscription")["Endpoint"] == {"Ref": "Email"}
     assert instance["BackupRetentionPeriod"] == {"Ref": "Days"}
     assert instance["DBName"] == {"Ref": "Schema"}
     assert instance["MasterUsername"] == {"Ref": "Admin"}
@@ -112,7 +112,7 @@ def test_contacts_known_only_at_deployment_are_passed_on() -> None:
     def later(name: str) -> str:
         return CfnParameter(stack, name).value_as_string
 
-    security = AlternateContact(name=later("Name"), title=later("Title"), email=later("Mail"), phone=later("Phone"))
+    security = AlternateContact(name=later("Name"), title=later("Title"), email=later("Email"), phone=later("Phone"))
     owner = PrimaryContact(
         full_name=later("Owner"),
         phone=later("OwnerPhone"),
@@ -131,8 +131,8 @@ def test_contacts_known_only_at_deployment_are_passed_on() -> None:
     settings = properties(Template.from_stack(stack), "Custom::AccountSetting").values()
     (primary,) = [item for item in settings if item["Setting"] == "PrimaryContact"]
     assert primary["CountryCode"] == {"Ref": "Country"}
-    mails = [item["EmailAddress"] for item in settings if item["Setting"] == "AlternateContact"]
-    assert mails == [{"Ref": "Mail"}] * 3
+    addresses = [item["EmailAddress"] for item in settings if item["Setting"] == "AlternateContact"]
+    assert addresses == [{"Ref": "Email"}] * 3
 
 
 def test_a_stack_can_have_the_same_construct_twice() -> None:

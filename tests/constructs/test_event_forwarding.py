@@ -193,7 +193,7 @@ def test_alarms_of_other_regions_are_reported_in_the_home_region() -> None:
     assert [target["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": [writer, "Arn"]}]
 
 
-def test_without_other_regions_there_is_no_rule_for_their_alarms() -> None:
+def test_without_other_regions_their_alarms_have_no_rule() -> None:
     stack = new_stack()
     alert_on_forwarded_alarms(stack, regions=[], alert_channel=AlertChannel(stack, "Alerts"))
     assert not resources(Template.from_stack(stack), "AWS::Events::Rule")

@@ -167,8 +167,8 @@ def test_the_role_can_create_the_roles_of_these_services_only(full: Template) ->
 
 def test_a_given_function_is_used_and_no_key_is_created() -> None:
     scope = stack()
-    given = SettingsFunction(scope, "Given", encryption_key=kms.Key(scope, "Key"))
-    assert ThreatDetection(scope, "Threats", settings=given).settings is given
+    settings = SettingsFunction(scope, "Settings", encryption_key=kms.Key(scope, "Key"))
+    assert ThreatDetection(scope, "Threats", settings=settings).settings is settings
     Template.from_stack(scope).resource_count_is("AWS::Lambda::Function", 1)
     Template.from_stack(scope).resource_count_is("AWS::KMS::Key", 1)
 
@@ -205,9 +205,9 @@ def test_a_wrong_choice_is_rejected(arguments: dict[str, Any], sentence: str) ->
 def test_a_function_together_with_a_key_is_rejected() -> None:
     scope = stack()
     key = kms.Key(scope, "Key")
-    given = SettingsFunction(scope, "Given", encryption_key=key)
+    settings = SettingsFunction(scope, "Settings", encryption_key=key)
     with pytest.raises(ValueError, match=r"^Stack/Threats: encryption_key is for a new function"):
-        ThreatDetection(scope, "Threats", settings=given, encryption_key=key)
+        ThreatDetection(scope, "Threats", settings=settings, encryption_key=key)
 
 
 def _list(value: Any) -> list[Any]:
