@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from moto.core.utils import get_service_model
 
-from emulator import others, refusals
+from emulator import member_account, refusals
 from emulator.account import READING_KEY_ID
 from emulator.iam import callers, global_keys, key_use, passing
 from emulator.iam.attached import policy_of
@@ -77,8 +77,8 @@ def _asked(who: Caller, need: Need, asked: ApiRequest) -> AuthorizationVerdict:
         who,
         replace(need, values=global_keys.joined(need.values, global_keys.of_request(asked))),
         resource_policy=policy_of(need.resources[0]),
-        control_policies=others.control_policies(),
-        resource_control_policies=others.resource_control_policies(need.action),
+        control_policies=member_account.control_policies(),
+        resource_control_policies=member_account.resource_control_policies(need.action),
     )
 
 
@@ -103,7 +103,7 @@ def refusal_to_invoke(access_key: str | None, function: str) -> str | None:
     if who is None:
         return None
     need = Need(action="lambda:InvokeFunction", resources=(function,))
-    found = verdict(who, need, resource_policy=policy_of(function), control_policies=others.control_policies())
+    found = verdict(who, need, resource_policy=policy_of(function), control_policies=member_account.control_policies())
     message = f"User: {who.arn} is not authorized to perform: {need.action} on resource: {function} {found.why}"
     return None if found.allowed else message
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from emulator import local
+from emulator import local_account
 from emulator.account import ACCOUNT_ID, client, environment
 from emulator.doors import slow_iam
 
@@ -24,7 +24,7 @@ def regions() -> list[str]:
     from secure_baseline.landing_zone.regions import further_regions  # noqa: PLC0415  (imports all of CDK)
     from secure_baseline.landing_zone.settings_file import settings_or_exit  # noqa: PLC0415
 
-    account = settings_or_exit(local.REPOSITORY / "baseline.toml", account=ACCOUNT_ID).account
+    account = settings_or_exit(local_account.REPOSITORY / "baseline.toml", account=ACCOUNT_ID).account
     return [account.home_region, *further_regions(account)]
 
 
@@ -33,8 +33,8 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
 
     An account that was running before keeps running: an earlier command kept it on purpose.
     """
-    keep = keep or local.running() is not None
-    account = local.start()
+    keep = keep or local_account.running() is not None
+    account = local_account.start()
     try:
         with slow_iam(account.endpoint):
             return _deploy(account.endpoint, regions)
@@ -47,7 +47,7 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
 
 def destroy(regions: Sequence[str], *, keep: bool) -> int:
     """Delete the stacks, and list what was kept."""
-    account = local.running()
+    account = local_account.running()
     if account is None:
         _say("No emulated account is running: nothing to delete. (KEEP=1 make deploy-local leaves one running.)")
         return 0
@@ -63,10 +63,10 @@ def destroy(regions: Sequence[str], *, keep: bool) -> int:
 def put_in_place(endpoint: str, *regions: str) -> int:
     """Bootstrap and deploy into the account at the endpoint, the home Region first; the CLI's exit code."""
     _say(f"Emulated account {ACCOUNT_ID} at {endpoint}: {', '.join(regions)}")
-    local.STATE_FOLDER.mkdir(exist_ok=True)
+    local_account.STATE_FOLDER.mkdir(exist_ok=True)
     # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
     places = [f"aws://{ACCOUNT_ID}/{region}" for region in regions]
-    code = _cdk(endpoint, regions[0], "bootstrap", *places, folder=local.STATE_FOLDER)
+    code = _cdk(endpoint, regions[0], "bootstrap", *places, folder=local_account.STATE_FOLDER)
     return code or _cdk(endpoint, regions[0], *_DEPLOY)
 
 
@@ -91,19 +91,19 @@ def _read_back(endpoint: str, region: str) -> int:
     _say("Reading the account back through its own APIs")
     return subprocess.run(
         [sys.executable, "-m", "secure_baseline.cli", "verify"],
-        cwd=local.REPOSITORY,
-        env=local.command_environment(endpoint, region),
+        cwd=local_account.REPOSITORY,
+        env=local_account.command_environment(endpoint, region),
         stdin=subprocess.DEVNULL,
         check=False,
     ).returncode
 
 
-def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local.REPOSITORY) -> int:
+def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local_account.REPOSITORY) -> int:
     """Run the locked CLI; its output is shown as it is written."""
     return subprocess.run(
-        [str(local.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
+        [str(local_account.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
         cwd=folder,
-        env=local.command_environment(endpoint, region),
+        env=local_account.command_environment(endpoint, region),
         stdin=subprocess.DEVNULL,
         check=False,
     ).returncode

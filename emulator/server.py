@@ -37,10 +37,10 @@ from emulator import (
     protocol,
     shapes,
 )
-from emulator.cloudformation import answers
+from emulator.cloudformation import mailbox
 from emulator.iam import sessions
 from emulator.lambda_runtime import environment
-from emulator.local import HEALTH_PATH
+from emulator.local_account import HEALTH_PATH
 from emulator.moto_caches import install_caches
 from emulator.services import events_put, securityhub_relay
 
@@ -80,7 +80,7 @@ class EmulatedAccount:
             doors.EVENTS_PATH: _send_event,
             doors.FAULTS_PATH: faults.receive,
             HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
-            answers.PATH: answers.receive,
+            mailbox.PATH: mailbox.receive,
         }
         for module in EXTENSIONS:
             importlib.import_module(module)

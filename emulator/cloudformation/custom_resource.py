@@ -7,8 +7,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulator import access, clock
-from emulator.cloudformation.answers import Mailbox
 from emulator.cloudformation.handler import Handler, PartlyCreatedError, Physical, Properties, ResourceCall
+from emulator.cloudformation.mailbox import Mailbox
 from emulator.lambda_runtime.runner import run
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation import graph, worst
+from emulator.cloudformation import graph, worst_order
 from emulator.cloudformation.errors import ResourceError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Map
         chosen = graph.by_rank(needs, {name: lots.randrange(len(needs)) for name in sorted(needs)})
     else:
         graph.order(needs)  # refuses a circle
-        chosen = worst.worst(needs, resources)
+        chosen = worst_order.worst(needs, resources)
     late: set[str] = {name for name in chosen if (stack, name) in _failing}
     for name in chosen:
         if needs[name] & late:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from emulator import clock
 from emulator.cloudformation.errors import ResourceError, TemplateError
 from emulator.cloudformation.graph import by_rank
-from emulator.cloudformation.worst import is_grant
+from emulator.cloudformation.worst_order import is_grant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

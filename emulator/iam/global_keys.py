@@ -9,7 +9,7 @@ from collections import ChainMap
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from emulator import clock, others
+from emulator import clock, member_account
 from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def of_request(asked: ApiRequest) -> Values:
     for key, header in (("aws:useragent", "User-Agent"), ("aws:referer", "Referer")):
         if found := asked.request.headers.get(header):
             values[key] = (found,)
-    if others.membership():
-        number = (others.ORGANIZATION,)
+    if member_account.membership():
+        number = (member_account.ORGANIZATION,)
         values |= {"aws:principalorgid": number, "aws:resourceorgid": number}
     return values
 

@@ -8,7 +8,7 @@ from moto.core.utils import get_service_model
 
 from emulator import protocol
 from emulator.api_request import buffer
-from emulator.iam import arns, assuming, key_needs, operations, request_keys, tags_given
+from emulator.iam import arns, assuming, key_needs, operations, request_keys, request_tags
 from emulator.iam.arns import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3
 from emulator.iam.questions import Need
@@ -81,7 +81,7 @@ def _needed(request: Asked, asked: ApiRequest) -> list[tuple[str, ActionSubject]
     else:
         action = operations.action_of(request.service, request.operation)
         found = [(action, subject) for subject in arns.subjects(request, action)] if action else []
-    return found + tags_given.needed(request, found) if found else []
+    return found + request_tags.needed(request, found) if found else []
 
 
 def _parsed(asked: ApiRequest) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from moto.core.utils import get_service_model
 
 from emulator.account import ACCOUNT_ID
-from emulator.iam import members, reference, request_values, tags_given, tags_held
+from emulator.iam import members, reference, request_tags, request_values, resource_tags
 from emulator.iam.request_values import data, ec2
 
 if TYPE_CHECKING:
@@ -68,15 +68,15 @@ def values(asked: Asked, action: str, subject: ActionSubject, request: ApiReques
             found[key] = resolved
     if asked.service == "s3":
         found |= data.of_s3(request)
-    tags = tags_given.tags_of(asked.request) or ec2.tags_given(asked, subject)
+    tags = request_tags.tags_of(asked.request) or ec2.tags_given(asked, subject)
     for prefix in listed & request_values.REQUEST_TAGS:
         found |= {f"{prefix}{name.lower()}": (value,) for name, value in tags.items()}
     if "aws:tagkeys" in listed:
         names = tuple(tags) or tuple(members.values(dict(asked.request), "TagKeys"))
         found |= {"aws:tagkeys": names} if names else {}
-    looking = tags_held.PURPOSE in request.request.headers.get("User-Agent", "")
+    looking = resource_tags.PURPOSE in request.request.headers.get("User-Agent", "")
     tag_keys = frozenset() if looking else frozenset(listed & request_values.RESOURCE_TAGS)
-    return RequestValues(found, tag_keys, lambda: tags_held.of(asked, subject))
+    return RequestValues(found, tag_keys, lambda: resource_tags.of(asked, subject))
 
 
 def _account_of(arn: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from moto.awslambda.models import lambda_backends
 
 from emulator.account import ACCOUNT_ID, client
-from emulator.local import STATE_FOLDER
+from emulator.local_account import STATE_FOLDER
 from emulator.services.grants._questions import role_trusts
 
 #: The executable and the file that runs a handler, by the runtime's name without its version.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator import access, others
+from emulator import access, member_account
 from emulator.iam import entities
 from emulator.protocol import ApiError, operation
 
@@ -32,7 +32,7 @@ def simulate_principal_policy(_: State, request: dict[str, Any]) -> dict[str, An
                 "EvalDecision": "allowed" if access.allows(role, action, None) else "implicitDeny",
                 "MatchedStatements": [],
                 "MissingContextValues": [],
-                "OrganizationsDecisionDetail": {"AllowedByOrganizations": not others.denies_everywhere(action)},
+                "OrganizationsDecisionDetail": {"AllowedByOrganizations": not member_account.denies_everywhere(action)},
             }
             for action in request["ActionNames"]
         ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.organizations.models import organizations_backends
 
-from emulator import others
+from emulator import member_account
 from emulator.account import partition_of
 from emulator.moto_hooks import before
 from emulator.protocol import ApiError, operation
@@ -23,8 +23,8 @@ def refuse_without_an_organization(state: State, _: dict[str, Any]) -> None:
 
 @operation("organizations", "DescribeOrganization")
 def describe_organization(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    if others.membership():
-        return {"Organization": others.organization()}
+    if member_account.membership():
+        return {"Organization": member_account.organization()}
     refuse_without_an_organization(state, request)
     found: dict[str, Any] = organizations_backends[state.account][partition_of(state.region)].describe_organization()
     return found
@@ -36,7 +36,7 @@ def refuse_members(_: State, __: dict[str, Any]) -> None:
 
     https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPolicies.html
     """
-    if others.membership():
+    if member_account.membership():
         raise ApiError("AccessDeniedException", "You don't have permissions to access this resource.", status=400)
 
 
@@ -62,7 +62,7 @@ def describe_effective_policy(state: State, request: dict[str, Any]) -> dict[str
     """
     refuse_without_an_organization(state, request)
     kind = request["PolicyType"]
-    if (member := others.membership()) and kind in member.effective:
+    if (member := member_account.membership()) and kind in member.effective:
         return {"EffectivePolicy": {"PolicyContent": member.effective[kind], "PolicyType": kind}}
     policies = [] if member else organizations_backends[state.account][partition_of(state.region)].policies
     if any(policy.type == kind for policy in policies):
@@ -71,6 +71,6 @@ def describe_effective_policy(state: State, request: dict[str, Any]) -> dict[str
 
 
 def _organized(state: State) -> bool:
-    if others.membership():
+    if member_account.membership():
         return True
     return organizations_backends[state.account][partition_of(state.region)].org is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator import others
+from emulator import member_account
 from emulator.account import partition_of
 from emulator.moto_hooks import after
 from emulator.protocol import ApiError, operation
@@ -81,7 +81,7 @@ def disable_security_hub(state: State, _: dict[str, Any]) -> dict[str, Any]:
 
 @after("securityhub", "GetAdministratorAccount")
 def get_administrator_account(_: State, __: dict[str, Any], ___: dict[str, Any]) -> dict[str, Any] | None:
-    member = others.membership()
+    member = member_account.membership()
     if member and (member.administers_security_hub or member.configures_security_hub):
         return {"Administrator": {"AccountId": member.manager, "MemberStatus": "Enabled"}}
     return None
@@ -150,7 +150,7 @@ def _refuse_centrally_managed(state: State) -> None:
 
     https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-management-type.html
     """
-    member = others.membership()
+    member = member_account.membership()
     if member and member.configures_security_hub:
         message = (
             f"Account {state.account} is a centrally managed account and is not authorized to perform this operation"

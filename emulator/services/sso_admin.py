@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam.models import iam_backends
 
-from emulator import others
+from emulator import member_account
 from emulator.account import partition_of
 from emulator.moto_hooks import before
 from emulator.protocol import ApiError, operation
@@ -38,7 +38,7 @@ def instance_arn(partition: str = "aws") -> str:
 def list_instances(state: State, _: dict[str, Any]) -> dict[str, Any]:
     if state.region != INSTANCE_REGION:
         return {"Instances": []}
-    member = others.membership()
+    member = member_account.membership()
     found = {
         "InstanceArn": instance_arn(),
         "IdentityStoreId": IDENTITY_STORE,
@@ -169,7 +169,7 @@ def require_store(state: State, request: dict[str, Any]) -> None:
 def require_instance(state: State, request: dict[str, Any]) -> None:
     if (state.region, request["InstanceArn"]) != (INSTANCE_REGION, instance_arn(partition_of(state.region))):
         raise missing(f"the instance {request['InstanceArn']} in {state.region}")
-    if member := others.membership():
+    if member := member_account.membership():
         # https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html: permission sets are
         # of organization instances, and of the management account or a delegated administrator.
         if member.owns_identity_center:

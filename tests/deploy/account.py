@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
-from emulator.local import command_environment
-from emulator.names import reach_names_below_loopback
+from emulator.local_account import command_environment
+from emulator.loopback import reach_names_below_loopback
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from emulator import clock
 from emulator.account import ACCOUNT_ID
 from emulator.doors import pass_time
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import REGION, Deployment

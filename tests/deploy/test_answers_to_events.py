@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import pytest
 
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline import AlertChannel, AutomatedResponse, FindingAlerts, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.variables import MODE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from tests.deploy.aftermath import hurt_by
 from tests.deploy.direct import Deployment

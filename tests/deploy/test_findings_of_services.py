@@ -9,7 +9,7 @@ import aws_cdk as cdk
 import pytest
 
 from emulator.doors import send_as_aws
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline import AlertChannel, FindingAlerts
 from tests.deploy.direct import Deployment

@@ -20,7 +20,7 @@ from botocore.exceptions import ClientError
 
 from emulator.doors import send_as_aws
 from emulator.iam import sessions
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings

@@ -21,7 +21,7 @@ from settings_samples import sample
 from emulator import account as emulated
 from emulator import doors
 from emulator.doors import pass_time, reset
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from secure_baseline.handlers.settings import SETTINGS, index
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 import pytest
 
-from emulator import clock, others, propagation
+from emulator import clock, member_account, propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
 from emulator.iam import sessions
 from emulator.iam.operations import action_of
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.landing_zone.settings import Settings
@@ -102,15 +102,15 @@ def _look(session: boto3.Session, endpoint: str, settings: Settings, credentials
 
 def _ask_as_a_member(session: boto3.Session, endpoint: str) -> None:
     """Call what is called in a member account of an organization only."""
-    membership = others.Membership()
-    others.join(membership)
+    membership = member_account.Membership()
+    member_account.join(membership)
     clients = partial(session.client, region_name=HOME, endpoint_url=endpoint, **OWNER)
     ours = Deployed("SecureBaseline", (), ())
     place = Place(
         clients=clients, account=ACCOUNT_ID, region=HOME, name="SecureBaseline", settings=shipped(HOME), ours=ours
     )
     assert [each.outcome for each in control_policies.denied(place)] == [Outcome.UNSURE]
-    others.leave()
+    member_account.leave()
 
 
 def _roles(endpoint: str) -> tuple[dict[str, str], dict[str, str]]:

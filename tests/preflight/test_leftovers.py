@@ -13,7 +13,7 @@ import pytest
 from emulator import clock
 from emulator.account import client
 from emulator.doors import reset
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from emulator.services.rds_states import INSTANCE_SECONDS
 from secure_baseline.preflight.leftovers import leftovers

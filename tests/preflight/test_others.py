@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.loaders import Loader
 
-from emulator import others, protocol
+from emulator import member_account, protocol
 from emulator.account import ACCOUNT_ID, client
 from emulator.server import running_server
 from secure_baseline.landing_zone.settings_identity import IdentityCenterSection
@@ -70,12 +70,12 @@ def test_no_control_policy_applies_to_an_account_outside_an_organization(endpoin
 
 def test_what_a_control_policy_denies_is_found_before_the_deployment(endpoint: str, here: Callable[[str], Any]) -> None:
     bootstrap(here("iam"))
-    others.join(others.Membership(control_policies=[deny("guardduty:UpdateDetector", "config:Put*")]))
+    member_account.join(member_account.Membership(control_policies=[deny("guardduty:UpdateDetector", "config:Put*")]))
     ((outcome, message),) = found(control_policies.denied, place(endpoint))
     assert outcome == UNSURE
     assert "GuardDutyDetector (guardduty:UpdateDetector)" in message
     assert "ConfigRecorder (config:PutConfigurationRecorder, config:PutDeliveryChannel)" in message
-    assert others.MANAGER in message
+    assert member_account.MANAGER in message
     with pytest.raises(ClientError, match="explicit deny in a service control policy"):
         here("config").put_delivery_channel(DeliveryChannel={"name": "x", "s3BucketName": "y"})
 
@@ -85,21 +85,21 @@ def test_control_policies_with_conditions_are_reported_as_not_checked(
 ) -> None:
     bootstrap(here("iam"))
     elsewhere = {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}
-    others.join(others.Membership(control_policies=[deny("guardduty:*", Condition=elsewhere)]))
+    member_account.join(member_account.Membership(control_policies=[deny("guardduty:*", Condition=elsewhere)]))
     assert found(control_policies.denied, place(endpoint)) == [
         (NOTE, "no policy denies a call of the settings; policies with conditions are not checked")
     ]
 
 
 def test_control_policies_are_not_checked_before_the_bootstrap(endpoint: str) -> None:
-    others.join(others.Membership())
+    member_account.join(member_account.Membership())
     ((outcome, message),) = found(control_policies.denied, place(endpoint))
     assert (outcome, "bootstrap the Region" in message) == (UNSURE, True)
 
 
 @pytest.mark.parametrize("owned", [True, False])
 def test_an_instance_in_which_no_permission_set_can_be_created_is_not_recommended(endpoint: str, owned: bool) -> None:
-    others.join(others.Membership(owns_identity_center=owned))
+    member_account.join(member_account.Membership(owns_identity_center=owned))
     (advice,) = identity_center.instances(place(endpoint))
     assert (advice.outcome, advice.write) == (NOTE, ())
     assert "leave [identity_center] out" in advice.message
@@ -140,7 +140,7 @@ def test_every_policy_type_of_an_organization_is_classified() -> None:
 
 @pytest.mark.parametrize("kind", organization.MANAGED)
 def test_a_policy_that_sets_the_same_is_reported(endpoint: str, kind: str) -> None:
-    others.join(others.Membership(effective={kind: '{"x": {}}'}))
+    member_account.join(member_account.Membership(effective={kind: '{"x": {}}'}))
     message = [message for _, message in found(organization.membership, place(endpoint))]
     assert [each for each in message if kind in each] == [
         f"its {kind} sets {organization.MANAGED[kind]}; the deployment does not override it"
@@ -151,7 +151,7 @@ def test_standards_that_an_administrator_may_have_to_add_are_not_promised(
     endpoint: str, here: Callable[[str], Any]
 ) -> None:
     here("securityhub").enable_security_hub(EnableDefaultStandards=False)
-    others.join(others.Membership(configures_security_hub=True))
+    member_account.join(member_account.Membership(configures_security_hub=True))
     message = dict(reversed(each) for each in found(threats.security_hub, place(endpoint)))
     (unsure,) = [words for words, outcome in message.items() if outcome == UNSURE]
     assert SecurityStandard.AWS_FOUNDATIONAL.arn_end in unsure
@@ -164,9 +164,9 @@ def test_standards_that_an_administrator_may_have_to_add_are_not_promised(
 
 
 def test_a_hub_that_only_the_administrator_can_turn_on_is_not_promised(endpoint: str) -> None:
-    others.join(others.Membership())
+    member_account.join(member_account.Membership())
     ((outcome, message),) = found(threats.security_hub, place(endpoint))
-    assert (outcome, others.MANAGER in message) == (UNSURE, True)
+    assert (outcome, member_account.MANAGER in message) == (UNSURE, True)
 
 
 def test_an_administrator_who_has_turned_on_every_standard_stops_nothing(
@@ -177,13 +177,15 @@ def test_an_administrator_who_has_turned_on_every_standard_stops_nothing(
     assert SETTINGS.detection
     arns = [f"arn:aws:securityhub:{HOME}::standards/{each.arn_end}" for each in SETTINGS.detection.security_hub]
     hub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": arn} for arn in arns])
-    others.join(others.Membership(administers_security_hub=True))
+    member_account.join(member_account.Membership(administers_security_hub=True))
     assert {outcome for outcome, _ in found(threats.security_hub, place(endpoint))} == {NOTE}
 
 
 def test_control_tower_may_deny_a_recorder(endpoint: str, here: Callable[[str], Any]) -> None:
     assert found(organization.control_tower, place(endpoint)) == [(OK, "the account is not enrolled")]
-    trust = {"Statement": [{"Effect": "Allow", "Principal": {"AWS": others.MANAGER}, "Action": "sts:AssumeRole"}]}
+    trust = {
+        "Statement": [{"Effect": "Allow", "Principal": {"AWS": member_account.MANAGER}, "Action": "sts:AssumeRole"}]
+    }
     here("iam").create_role(RoleName="AWSControlTowerExecution", AssumeRolePolicyDocument=json.dumps(trust))
     ((outcome, message),) = found(organization.control_tower, place(endpoint))
     assert (outcome, "AWS-GR_CONFIG_CHANGE_PROHIBITED" in message) == (UNSURE, True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator import account as emulated
-from emulator.names import reach_names_below_loopback
+from emulator.loopback import reach_names_below_loopback
 from secure_baseline.verify.account_reader import AccountReader
 from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.landing_zone import SECTIONS, verify

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from emulator import commands, local
+from emulator import commands, local_account
 from emulator.account import ACCOUNT_ID
 from tools.audit import benchmark, environment, judgement, reasons, report
 from tools.audit.account import empty_account, furnish
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings import Settings
 
 PAGE = environment.ROOT / "docs" / "audit.md"
-REPORTS = local.STATE_FOLDER / "audit"
+REPORTS = local_account.STATE_FOLDER / "audit"
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from moto.s3.models import s3_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
-from emulator import others
+from emulator import member_account
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.iam import callers, keys
 from emulator.iam.attached import policy_of
@@ -169,7 +169,7 @@ def _lets(
         return False
     who = callers.service(service, {key.lower(): (value,) for key, value in values.items()})
     need = Need(action=action, resources=(resource,), values=further or {})
-    limits = others.resource_control_policies(action)
+    limits = member_account.resource_control_policies(action)
     return verdict(who, need, resource_policy=policy, resource_control_policies=limits).allowed
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from emulator import commands, local
+from emulator import commands, local_account
 from emulator.account import NotEmulatedError, client, environment, require_loopback
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_the_cli_gets_no_credentials_of_the_user(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("AWS_PROFILE", "production")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "real")
     monkeypatch.setenv("CDK_DEFAULT_ACCOUNT", "999999999999")
-    variables = local.command_environment("http://127.0.0.1:5000", "eu-west-1")
+    variables = local_account.command_environment("http://127.0.0.1:5000", "eu-west-1")
     own = environment("http://127.0.0.1:5000", "eu-west-1")
     assert {name: value for name, value in variables.items() if name.startswith("AWS_")} == own
     assert "CDK_DEFAULT_ACCOUNT" not in variables
@@ -44,34 +44,34 @@ def test_the_cli_gets_no_credentials_of_the_user(monkeypatch: pytest.MonkeyPatch
 
 def test_no_proxy_is_used_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
-    assert "127.0.0.1" in local.command_environment("http://127.0.0.1:5000", "eu-west-1")["NO_PROXY"]
+    assert "127.0.0.1" in local_account.command_environment("http://127.0.0.1:5000", "eu-west-1")["NO_PROXY"]
 
 
 @pytest.fixture
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state file separate from that of this checkout."""
     file = tmp_path / "state.json"
-    monkeypatch.setattr(local, "_state_file", lambda: file)
+    monkeypatch.setattr(local_account, "_state_file", lambda: file)
     return file
 
 
 def test_an_account_is_started_found_again_and_stopped(own_state: Path) -> None:
-    account = local.start()
+    account = local_account.start()
     try:
-        assert (local.start(), local.running()) == (account, account)
+        assert (local_account.start(), local_account.running()) == (account, account)
     finally:
         account.stop()
-    assert local.running() is None
+    assert local_account.running() is None
     assert not own_state.exists()
 
 
 def test_a_stopped_account_does_not_count_as_running(own_state: Path) -> None:
     own_state.write_text('{"endpoint": "http://127.0.0.1:9", "pid": 1}', encoding="utf-8")
-    assert local.running() is None
+    assert local_account.running() is None
 
 
 def test_another_process_at_the_same_address_is_not_stopped(own_state: Path, endpoint: str) -> None:
-    stranger = local.LocalAccount(endpoint, 1)
+    stranger = local_account.LocalAccount(endpoint, 1)
     stranger.stop()
     assert not stranger.alive()
     assert not own_state.exists()

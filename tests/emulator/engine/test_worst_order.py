@@ -10,7 +10,7 @@ from engine_account import SampleResource, sample
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.template import StackTemplate
-from emulator.cloudformation.worst import _GRANTS, worst
+from emulator.cloudformation.worst_order import _GRANTS, worst
 from tests.emulator.wrong_templates.runner.files import FOLDER, read
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def test_a_delivery_channel_comes_after_the_recorder_as_in_cloudformation() -> N
 
 def test_a_stack_is_deleted_in_reverse_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """A grant between the two resources of this test."""
-    monkeypatch.setattr("emulator.cloudformation.worst._GRANTS", {"Test::Sample": ("Of",)})
-    monkeypatch.setattr("emulator.cloudformation.worst._LATENESS", {})
+    monkeypatch.setattr("emulator.cloudformation.worst_order._GRANTS", {"Test::Sample": ("Of",)})
+    monkeypatch.setattr("emulator.cloudformation.worst_order._LATENESS", {})
     resources = {"A": sample(Name="a"), "B": sample(Name="b", Of={"Ref": "A"}), "C": sample(Name="c", To={"Ref": "A"})}
     account.deploy({"Resources": resources})
     account.delete()

@@ -9,7 +9,7 @@ from moto.ec2.models import ec2_backends
 
 from emulator.account import ACCOUNT_ID, client
 from emulator.cloudformation.store import tags_of_stack
-from emulator.iam.tags_given import tags_of
+from emulator.iam.request_tags import tags_of
 from emulator.protocol import endpoint
 
 if TYPE_CHECKING:
