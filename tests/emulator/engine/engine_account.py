@@ -84,7 +84,7 @@ class Account:
 
     def change_set(self, template: dict[str, Any], name: str = "stack", **options: Any) -> dict[str, Any]:
         exists = any(stack["StackName"] == name for stack in self.cloudformation.describe_stacks()["Stacks"])
-        made = self.cloudformation.create_change_set(
+        created = self.cloudformation.create_change_set(
             StackName=name,
             ChangeSetName=f"c{uuid.uuid4().hex}",
             ChangeSetType="UPDATE" if exists else "CREATE",
@@ -92,7 +92,7 @@ class Account:
             Capabilities=["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
             **options,
         )
-        return self.cloudformation.describe_change_set(ChangeSetName=made["Id"])
+        return self.cloudformation.describe_change_set(ChangeSetName=created["Id"])
 
     def delete(self, name: str = "stack") -> dict[str, Any]:
         stack_id = self.stack(name)["StackId"]
@@ -142,7 +142,7 @@ class Account:
 
     def function(self, code: str, role: str | None = None, **options: Any) -> str:
         """A Python function with this code; return its ARN."""
-        made = self.client("lambda").create_function(
+        created = self.client("lambda").create_function(
             FunctionName=f"function-{uuid.uuid4().hex}",
             Role=role or self.role(allow("logs:*")),
             Handler="index.handler",
@@ -150,7 +150,7 @@ class Account:
             Code={"ZipFile": package({"index.py": code})},
             **{"Timeout": 20, **options},
         )
-        return made["FunctionArn"]
+        return created["FunctionArn"]
 
 
 def sample(**properties: Any) -> dict[str, Any]:

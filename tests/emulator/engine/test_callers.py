@@ -38,9 +38,9 @@ def user(account: Account) -> str:
 
 @pytest.fixture
 def key(account: Account, user: str) -> dict[str, Any]:
-    made = account.client("iam").create_access_key(UserName=user)["AccessKey"]
+    created = account.client("iam").create_access_key(UserName=user)["AccessKey"]
     clock.advance(propagation.SECONDS)
-    return dict(made)
+    return dict(created)
 
 
 @pytest.fixture
@@ -53,12 +53,12 @@ def role(account: Account) -> str:
     }
     name = f"r{uuid.uuid4().hex}"
     iam = account.client("iam")
-    made = iam.create_role(
+    created = iam.create_role(
         RoleName=name, AssumeRolePolicyDocument=document(trust), Tags=[{"Key": "Team", "Value": "green"}]
     )
     iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(allow("ssm:*"), allow("sts:*")))
     clock.advance(propagation.SECONDS)
-    return str(made["Role"]["Arn"])
+    return str(created["Role"]["Arn"])
 
 
 def refused(call: Any, **parameters: Any) -> str:
@@ -96,9 +96,9 @@ def test_a_group_s_policies_apply_to_its_users(account: Account, user: str, key:
 def test_a_user_s_boundary_limits_it(account: Account, user: str, key: dict[str, Any]) -> None:
     grant(account, user, allow("ssm:DescribeParameters"))
     iam = account.client("iam")
-    made = iam.create_policy(PolicyName=user, PolicyDocument=document(allow("sqs:*")))["Policy"]["Arn"]
-    iam.put_user_permissions_boundary(UserName=user, PermissionsBoundary=made)
-    assert iam.get_user(UserName=user)["User"]["PermissionsBoundary"]["PermissionsBoundaryArn"] == made
+    created = iam.create_policy(PolicyName=user, PolicyDocument=document(allow("sqs:*")))["Policy"]["Arn"]
+    iam.put_user_permissions_boundary(UserName=user, PermissionsBoundary=created)
+    assert iam.get_user(UserName=user)["User"]["PermissionsBoundary"]["PermissionsBoundaryArn"] == created
     clock.advance(propagation.SECONDS)
     assert refused(with_key(account, "ssm", key).describe_parameters).startswith("AccessDenied")
 
@@ -196,11 +196,11 @@ def test_a_federated_user_can_do_what_both_its_policy_and_the_user_s_allow(
 def trusting(account: Account, **statement: Any) -> str:
     """A role with this trust policy; return its ARN."""
     trusted = {"Effect": "Allow", "Action": "sts:AssumeRole", **statement}
-    made = account.client("iam").create_role(
+    created = account.client("iam").create_role(
         RoleName=f"r{uuid.uuid4().hex}", AssumeRolePolicyDocument=document(trusted)
     )
     clock.advance(propagation.SECONDS)
-    return str(made["Role"]["Arn"])
+    return str(created["Role"]["Arn"])
 
 
 def test_a_principal_named_in_the_trust_policy_needs_no_policy_of_its_own(

@@ -122,12 +122,12 @@ def test_deleting_a_change_set_that_does_not_exist_succeeds(account: Account) ->
 def test_importing_existing_resources_is_refused(account: Account) -> None:
     account.client("s3").create_bucket(Bucket="already-there")
     bucket = {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "already-there"}}
-    made = account.cloudformation.create_change_set(
+    created = account.cloudformation.create_change_set(
         StackName="stack",
         ChangeSetName="import",
         ChangeSetType="CREATE",
         TemplateBody=json.dumps({"Resources": {"B": bucket}}),
         ImportExistingResources=True,
     )
-    change_set = account.cloudformation.describe_change_set(ChangeSetName=made["Id"])
+    change_set = account.cloudformation.describe_change_set(ChangeSetName=created["Id"])
     assert "does not import resources" in change_set["StatusReason"]

@@ -161,7 +161,7 @@ exports.handler = async (event, context) => {
 
 
 def _node(account: Account, code: str, **options: Any) -> str:
-    made = account.client("lambda").create_function(
+    created = account.client("lambda").create_function(
         FunctionName=f"node-{uuid.uuid4().hex}",
         Role=account.role(allow("logs:*")),
         Handler="index.handler",
@@ -169,7 +169,7 @@ def _node(account: Account, code: str, **options: Any) -> str:
         Code={"ZipFile": package({"index.js": code})},
         **options,
     )
-    return str(made["FunctionArn"])
+    return str(created["FunctionArn"])
 
 
 def test_a_node_function_follows_the_same_clock(account: Account) -> None:

@@ -168,7 +168,7 @@ def test_cdks_own_handler_closes_the_default_security_group(account: Account) ->
     )["SecurityGroups"]
     actions = ["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress"]
     statements = [allow(f"ec2:{action}") for action in (*actions, "RevokeSecurityGroupEgress")]
-    made = account.client("lambda").create_function(
+    created = account.client("lambda").create_function(
         FunctionName=f"restrict-{uuid.uuid4().hex}",
         Role=account.role(*statements),
         Handler="__entrypoint__.handler",
@@ -177,7 +177,7 @@ def test_cdks_own_handler_closes_the_default_security_group(account: Account) ->
         Code={"ZipFile": package(cdk_handler())},
     )
     properties = {"DefaultSecurityGroupId": group["GroupId"], "Account": "123456789012"}
-    stack = account.deploy({"Resources": {"Own": custom(made["FunctionArn"], **properties)}})
+    stack = account.deploy({"Resources": {"Own": custom(created["FunctionArn"], **properties)}})
     assert stack["StackStatus"] == "CREATE_COMPLETE"
     (closed,) = ec2.describe_security_groups(GroupIds=[group["GroupId"]])["SecurityGroups"]
     assert (closed["IpPermissions"], closed["IpPermissionsEgress"]) == ([], [])

@@ -65,8 +65,8 @@ def test_a_failed_creation_can_be_rolled_back_later(account: Account) -> None:
 
 
 def test_a_failed_creation_can_delete_the_stack(account: Account) -> None:
-    made = account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), OnFailure="DELETE")
-    assert account.settled(made["StackId"])["StackStatus"] == "DELETE_COMPLETE"
+    created = account.cloudformation.create_stack(StackName="stack", TemplateBody=json.dumps(BAD), OnFailure="DELETE")
+    assert account.settled(created["StackId"])["StackStatus"] == "DELETE_COMPLETE"
 
 
 def test_a_failed_update_rolls_everything_back(account: Account) -> None:

@@ -131,9 +131,9 @@ def test_resources_are_created_in_any_order_that_their_dependencies_allow(accoun
     for seed in range(4):
         with any_order(seed):
             account.deploy({"Resources": resources}, f"any-{seed}")
-        made = [name for verb, name in SampleResource.calls if verb == "create"]
-        assert made.index("f") < made.index("z")
-        orders.add(tuple(made))
+        created = [name for verb, name in SampleResource.calls if verb == "create"]
+        assert created.index("f") < created.index("z")
+        orders.add(tuple(created))
         account.delete(f"any-{seed}")
         SampleResource.calls.clear()
     assert len(orders) > 1

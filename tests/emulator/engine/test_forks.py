@@ -29,7 +29,7 @@ def invoke(account: Account, function: str) -> tuple[Any, dict[str, Any]]:
 
 
 def made_of(account: Account, files: dict[str, str], **options: Any) -> str:
-    made = account.client("lambda").create_function(
+    created = account.client("lambda").create_function(
         FunctionName=f"function-{uuid.uuid4().hex}",
         Role=account.role(),
         Handler="index.handler",
@@ -37,7 +37,7 @@ def made_of(account: Account, files: dict[str, str], **options: Any) -> str:
         Code={"ZipFile": package(files)},
         **options,
     )
-    return str(made["FunctionArn"])
+    return str(created["FunctionArn"])
 
 
 def test_two_functions_are_two_processes_of_one_parent(account: Account) -> None:
@@ -51,10 +51,10 @@ def test_two_functions_are_two_processes_of_one_parent(account: Account) -> None
 
 
 def test_it_has_boto3_loaded_finds_its_own_code_first_and_inherits_no_open_files(account: Account) -> None:
-    found = invoke(account, account.function(LOOK))[0]
-    assert found["boto3"]
-    assert found["path"] == found["folder"]
-    assert found["files"] <= 9  # its five, three more of the bootstrap, and the folder that it lists
+    result = invoke(account, account.function(LOOK))[0]
+    assert result["boto3"]
+    assert result["path"] == result["folder"]
+    assert result["files"] <= 9  # its five, three more of the bootstrap, and the folder that it lists
 
 
 def test_it_does_not_see_changes_of_another_function(account: Account) -> None:

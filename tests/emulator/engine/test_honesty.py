@@ -71,8 +71,11 @@ def test_an_unknown_attribute_fails(account: Account) -> None:
 
 
 def test_a_property_that_the_type_does_not_have_is_refused(account: Account) -> None:
-    made = account.change_set({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"Surprise": 1}}}})
-    assert (made["Status"], "extraneous key [Surprise] is not permitted" in made["StatusReason"]) == ("FAILED", True)
+    created = account.change_set({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"Surprise": 1}}}})
+    assert (created["Status"], "extraneous key [Surprise] is not permitted" in created["StatusReason"]) == (
+        "FAILED",
+        True,
+    )
 
 
 @pytest.mark.parametrize("attribute", ["CreationPolicy", "UpdatePolicy"])

@@ -53,25 +53,25 @@ def test_a_function_that_does_not_exist_is_not_found(account: Account) -> None:
 
 
 def test_a_node_function_runs_its_own_code(account: Account) -> None:
-    made = account.client("lambda").create_function(
+    created = account.client("lambda").create_function(
         FunctionName=f"node-{uuid.uuid4().hex}",
         Role=account.role(),
         Handler="index.handler",
         Runtime="nodejs22.x",
         Code={"ZipFile": package({"index.js": "exports.handler = async (event) => ({ twice: event.n * 2 });"})},
     )
-    assert invoke(account, made["FunctionArn"], {"n": 21})[0] == {"twice": 42}
+    assert invoke(account, created["FunctionArn"], {"n": 21})[0] == {"twice": 42}
 
 
 def test_a_node_module_runs_as_a_module(account: Account) -> None:
-    made = account.client("lambda").create_function(
+    created = account.client("lambda").create_function(
         FunctionName=f"module-{uuid.uuid4().hex}",
         Role=account.role(),
         Handler="index.handler",
         Runtime="nodejs22.x",
         Code={"ZipFile": package({"index.mjs": "export const handler = async () => 'a module';"})},
     )
-    assert invoke(account, made["FunctionArn"])[0] == "a module"
+    assert invoke(account, created["FunctionArn"])[0] == "a module"
 
 
 def test_the_context_has_lambdas_attributes(account: Account) -> None:

@@ -22,10 +22,10 @@ QUEUE = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}
 def role(account: Account, *statements: dict[str, Any], trusted: str = SERVICE, **condition: Any) -> str:
     iam, name = account.client("iam"), f"role-{uuid.uuid4().hex}"
     trust = {"Effect": "Allow", "Principal": {"Service": trusted}, "Action": "sts:AssumeRole", **condition}
-    made = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
+    created = iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
     iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=document(*statements))
     clock.advance(propagation.SECONDS)
-    return str(made)
+    return str(created)
 
 
 def via(service: str) -> dict[str, Any]:
@@ -33,13 +33,13 @@ def via(service: str) -> dict[str, Any]:
 
 
 def test_resources_are_created_with_the_stack_s_role(account: Account) -> None:
-    made = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via(SERVICE)}))
-    assert made["StackStatus"] == "CREATE_COMPLETE"
+    created = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via(SERVICE)}))
+    assert created["StackStatus"] == "CREATE_COMPLETE"
 
 
 def test_an_action_that_the_stack_s_role_does_not_allow_fails(account: Account) -> None:
-    made = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via("athena.amazonaws.com")}))
-    assert made["StackStatus"] == "ROLLBACK_COMPLETE"
+    created = account.deploy(QUEUE, RoleARN=role(account, {**allow("sqs:*"), **via("athena.amazonaws.com")}))
+    assert created["StackStatus"] == "ROLLBACK_COMPLETE"
     assert "assumed-role/role-" in account.reasons("CREATE_FAILED")[0]
     assert "is not authorized to perform: sqs:" in account.reasons("CREATE_FAILED")[0]
 
@@ -62,5 +62,5 @@ def test_the_function_of_a_custom_resource_is_invoked_with_the_stack_s_role(acco
     refused = account.deploy(template, "refused", RoleARN=role(account, allow("sqs:*")))
     assert refused["StackStatus"] == "ROLLBACK_COMPLETE"
     assert "lambda:InvokeFunction" in account.reasons("CREATE_FAILED", "refused")[0]
-    made = account.deploy(template, "made", RoleARN=role(account, allow("lambda:InvokeFunction", function)))
-    assert made["StackStatus"] == "CREATE_COMPLETE"
+    created = account.deploy(template, "made", RoleARN=role(account, allow("lambda:InvokeFunction", function)))
+    assert created["StackStatus"] == "CREATE_COMPLETE"

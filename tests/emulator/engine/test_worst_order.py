@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def order(**resources: dict[str, Any]) -> list[str]:
     template = StackTemplate("", {"Resources": resources})
-    found = worst(dependencies(template, {}), resources)
-    assert sorted(found) == sorted(resources)
-    return found
+    ordered = worst(dependencies(template, {}), resources)
+    assert sorted(ordered) == sorted(resources)
+    return ordered
 
 
 def of(kind: str, *needs: str, **properties: Any) -> dict[str, Any]:
@@ -38,21 +38,21 @@ def custom(*needs: str, function: str = "Function", **properties: Any) -> dict[s
 
 
 def test_a_policy_comes_after_resources_that_use_its_role_without_a_dependency() -> None:
-    found = order(Role=ROLE, Function=FUNCTION, APolicy=POLICY, Zeal=custom())
-    assert found.index("Zeal") < found.index("APolicy")
+    ordered = order(Role=ROLE, Function=FUNCTION, APolicy=POLICY, Zeal=custom())
+    assert ordered.index("Zeal") < ordered.index("APolicy")
 
 
 def test_a_policy_comes_before_resources_that_depend_on_it() -> None:
-    found = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, Call=custom("Policy"))
-    assert found.index("Policy") < found.index("Call")
+    ordered = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, Call=custom("Policy"))
+    assert ordered.index("Policy") < ordered.index("Call")
 
 
 @pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
 def test_a_dependency_of_one_resource_does_not_protect_another(names: tuple[str, str]) -> None:
     careful, careless = names
     resources = {"Role": ROLE, "Function": FUNCTION, "Policy": POLICY}
-    found = order(**resources, **{careful: custom("Policy"), careless: custom()})
-    assert found.index(careless) < found.index("Policy") < found.index(careful)
+    ordered = order(**resources, **{careful: custom("Policy"), careless: custom()})
+    assert ordered.index(careless) < ordered.index("Policy") < ordered.index(careful)
 
 
 @pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
@@ -65,34 +65,34 @@ def test_a_dependency_on_another_role_s_policy_does_not_help(names: tuple[str, s
     }
     careful, careless = names
     calls = {careful: custom("Policy"), careless: custom("Policy", function="OtherFunction")}
-    found = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, **other, **calls)
-    assert found.index(careless) < found.index("OtherPolicy")
-    assert found.index("Policy") < found.index(careful)
+    ordered = order(Role=ROLE, Function=FUNCTION, Policy=POLICY, **other, **calls)
+    assert ordered.index(careless) < ordered.index("OtherPolicy")
+    assert ordered.index("Policy") < ordered.index(careful)
 
 
 @pytest.mark.parametrize("trail", ["ATrail", "ZTrail"])
 def test_a_bucket_policy_comes_after_the_trail_whatever_its_name(trail: str) -> None:
-    found = order(
+    ordered = order(
         Bucket=of("AWS::S3::Bucket"),
         Mine=of("AWS::S3::BucketPolicy", Bucket={"Ref": "Bucket"}),
         **{trail: of("AWS::CloudTrail::Trail", S3BucketName={"Ref": "Bucket"})},
     )
-    assert found[-1] == "Mine"
+    assert ordered[-1] == "Mine"
 
 
 def test_a_gateway_is_attached_after_everything_in_the_network() -> None:
-    found = order(
+    ordered = order(
         Vpc=of("AWS::EC2::VPC"),
         Gateway=of("AWS::EC2::InternetGateway"),
         Attachment=of("AWS::EC2::VPCGatewayAttachment", VpcId={"Ref": "Vpc"}, InternetGatewayId={"Ref": "Gateway"}),
         Subnet=of("AWS::EC2::Subnet", VpcId={"Ref": "Vpc"}),
         Zat=of("AWS::EC2::NatGateway", SubnetId={"Ref": "Subnet"}),
     )
-    assert found[-1] == "Attachment"
+    assert ordered[-1] == "Attachment"
 
 
 def test_a_resource_referenced_by_name_only_comes_later() -> None:
-    found = order(
+    ordered = order(
         Alias=of("AWS::KMS::Alias", AliasName="alias/notes", TargetKeyId={"Ref": "Key"}),
         Key=of("AWS::KMS::Key"),
         Before=of("AWS::SNS::Topic", KmsMasterKeyId="alias/notes"),
@@ -100,17 +100,17 @@ def test_a_resource_referenced_by_name_only_comes_later() -> None:
         Reader=of("AWS::SQS::Queue", Note={"Fn::Sub": "arn:${AWS::Partition}:ssm:::parameter/app/size"}),
         Like=of("AWS::SQS::Queue", Note="/app/size-of-another"),
     )
-    assert found.index("Before") < found.index("Alias")
-    assert found.index("Reader") < found.index("Parameter")
+    assert ordered.index("Before") < ordered.index("Alias")
+    assert ordered.index("Reader") < ordered.index("Parameter")
 
 
 def test_a_delivery_channel_comes_after_the_recorder_as_in_cloudformation() -> None:
-    found = order(
+    ordered = order(
         AChannel=of("AWS::Config::DeliveryChannel"),
         Recorder=of("AWS::Config::ConfigurationRecorder"),
         Rule=of("AWS::Config::ConfigRule"),
     )
-    assert found == ["Rule", "Recorder", "AChannel"]
+    assert ordered == ["Rule", "Recorder", "AChannel"]
 
 
 def test_a_stack_is_deleted_in_reverse_order(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:

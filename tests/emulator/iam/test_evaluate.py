@@ -78,9 +78,9 @@ def ask(
     ],
 )
 def test_every_type_of_policy_is_evaluated(question: dict[str, Any], policy_type: str | None) -> None:
-    found = ask(**question)
-    assert found.allowed is (policy_type is None)
-    assert policy_type is None or found.policy_type == policy_type, found
+    result = ask(**question)
+    assert result.allowed is (policy_type is None)
+    assert policy_type is None or result.policy_type == policy_type, result
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_every_type_of_policy_is_evaluated(question: dict[str, Any], policy_type
     ],
 )
 def test_a_keys_own_policy_must_allow(question: dict[str, Any], policy_type: str | None) -> None:
-    found = ask(KEY, "kms:Decrypt", **question)
-    assert found.allowed is (policy_type is None)
-    assert policy_type is None or found.policy_type == policy_type, found
+    result = ask(KEY, "kms:Decrypt", **question)
+    assert result.allowed is (policy_type is None)
+    assert policy_type is None or result.policy_type == policy_type, result
 
 
 def test_a_resource_of_another_account_needs_both_policies() -> None:
@@ -133,9 +133,9 @@ def test_not_principal_does_not_exempt_from_a_boundary() -> None:
 
 def test_an_unknown_value_is_named_and_refused() -> None:
     narrowed = {**ALL, "Condition": {"StringEquals": {"sqs:Unheard": "x"}}}
-    found = ask(identity=narrowed, unknown="sqs:unheard")
-    assert (found.allowed, found.policy_type) == (False, "unknown")
-    assert "does not know sqs:Unheard" in found.why
+    result = ask(identity=narrowed, unknown="sqs:unheard")
+    assert (result.allowed, result.policy_type) == (False, "unknown")
+    assert "does not know sqs:Unheard" in result.why
 
 
 def test_a_deny_on_other_resources_denies_nothing() -> None:

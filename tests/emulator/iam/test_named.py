@@ -68,8 +68,8 @@ def test_a_policy_can_name_a_role_of_this_account_only_while_it_exists(clients: 
     iam = clients("iam")
     with pytest.raises(ClientError, match='Invalid principal in policy: "AWS":"' + ROLE):
         iam.create_role(RoleName="Trusting", AssumeRolePolicyDocument=trust({"AWS": ROLE}))
-    made = iam.create_role(RoleName="There", AssumeRolePolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
-    iam.create_role(RoleName="Trusting", AssumeRolePolicyDocument=trust({"AWS": made["Role"]["Arn"]}))
+    created = iam.create_role(RoleName="There", AssumeRolePolicyDocument=trust({"Service": "ec2.amazonaws.com"}))
+    iam.create_role(RoleName="Trusting", AssumeRolePolicyDocument=trust({"AWS": created["Role"]["Arn"]}))
     for name in ("Trusting", "There"):
         iam.delete_role(RoleName=name)
 

@@ -195,8 +195,8 @@ CASES: dict[str, tuple[tuple[str, str, dict[str, Any]], list[str]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_request_needs_its_actions_on_their_resources(case: str) -> None:
     (service, method, parameters), wanted = CASES[case]
-    found = needs(request(service, method, **parameters))
-    assert [f"{each.action} {each.resources[0]}" for each in found] == wanted
+    result = needs(request(service, method, **parameters))
+    assert [f"{each.action} {each.resources[0]}" for each in result] == wanted
 
 
 def test_a_request_without_a_known_action_is_refused_by_name() -> None:

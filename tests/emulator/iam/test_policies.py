@@ -90,8 +90,8 @@ def test_a_condition_whose_key_is_known_is_evaluated(condition: Any, met: bool) 
         "s3:tlsversion": ["1.3"],
         "s3:x-amz-acl": ["private"],
     }
-    found = decision(statement("Deny", Condition=condition), values=values)
-    assert (found is Decision.DENIED) is met
+    result = decision(statement("Deny", Condition=condition), values=values)
+    assert (result is Decision.DENIED) is met
 
 
 @pytest.mark.parametrize("effect", ["Allow", "Deny"])
@@ -157,8 +157,8 @@ def test_policy_variables_are_filled_in(pattern: str, value: str, fits: bool) ->
     ],
 )
 def test_every_operator_compares_as_iam_does(condition: Any, values: list[str] | None, met: bool) -> None:
-    found = decision(statement(Condition=condition), values={} if values is None else {"k": values})
-    assert (found is Decision.ALLOWED) is met
+    result = decision(statement(Condition=condition), values={} if values is None else {"k": values})
+    assert (result is Decision.ALLOWED) is met
 
 
 def test_an_unknown_operator_decides_nothing() -> None:

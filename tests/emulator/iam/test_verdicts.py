@@ -30,7 +30,7 @@ def answer(case: dict[str, Any]) -> str:
         session=(case["sessionPolicy"],) if "sessionPolicy" in case else (),
     )
     session = "assumed-role" in asked["principal"]
-    found = verdict(
+    result = verdict(
         Caller(
             kind="role" if session else "user",
             arn=asked["principal"],
@@ -43,7 +43,7 @@ def answer(case: dict[str, Any]) -> str:
         control_policies=_levels(case["serviceControlPolicies"]),
         resource_control_policies=_levels(case["resourceControlPolicies"], full=True),
     )
-    return "A" if found.allowed else "D" if "explicit deny" in found.why else "I"
+    return "A" if result.allowed else "D" if "explicit deny" in result.why else "I"
 
 
 def _levels(levels: list[dict[str, Any]], *, full: bool = False) -> list[list[dict[str, Any]]]:

@@ -50,15 +50,15 @@ class Account:
     def create(self, kind: str, **properties: Any) -> Physical:
         return Handler.registry[kind].create(self.call(), properties)
 
-    def read(self, kind: str, made: Physical | str, properties: Properties) -> Properties | None:
-        physical_id = made if isinstance(made, str) else made.id
+    def read(self, kind: str, resource: Physical | str, properties: Properties) -> Properties | None:
+        physical_id = resource if isinstance(resource, str) else resource.id
         return Handler.registry[kind].read(self.call(), physical_id, properties)
 
-    def update(self, kind: str, made: Physical, old: Properties, new: Properties) -> Physical:
-        return Handler.registry[kind].update(self.call(), made.id, old, new)
+    def update(self, kind: str, resource: Physical, old: Properties, new: Properties) -> Physical:
+        return Handler.registry[kind].update(self.call(), resource.id, old, new)
 
-    def delete(self, kind: str, made: Physical, properties: Properties) -> None:
-        Handler.registry[kind].delete(self.call(), made.id, properties)
+    def delete(self, kind: str, resource: Physical, properties: Properties) -> None:
+        Handler.registry[kind].delete(self.call(), resource.id, properties)
 
     def role(self, service: str) -> str:
         """The ARN of a role that the service can assume."""
@@ -66,19 +66,19 @@ class Account:
         document = {"Version": "2012-10-17", "Statement": [trust]}
         return str(self.create("AWS::IAM::Role", AssumeRolePolicyDocument=document).attributes["Arn"])
 
-    def live(self, kind: str, first: Properties, second: Properties) -> Physical:
+    def lifecycle(self, kind: str, first: Properties, second: Properties) -> Physical:
         """Create with the first properties, update to the second, delete; compare what is read each time."""
-        made = self.create(kind, **first)
-        self.holds(kind, made, first)
-        updated = self.update(kind, made, first, second)
-        assert updated.id == made.id
-        self.holds(kind, updated, second)
+        created = self.create(kind, **first)
+        self.stores(kind, created, first)
+        updated = self.update(kind, created, first, second)
+        assert updated.id == created.id
+        self.stores(kind, updated, second)
         self.delete(kind, updated, second)
         assert self.read(kind, updated, second) is None
-        return made
+        return created
 
-    def holds(self, kind: str, made: Physical, properties: Properties) -> None:
-        read = self.read(kind, made, properties)
+    def stores(self, kind: str, resource: Physical, properties: Properties) -> None:
+        read = self.read(kind, resource, properties)
         assert read is not None
         lost = differences(properties, read, Handler.registry[kind].not_returned)
         assert not lost, "\n".join(map(str, lost))

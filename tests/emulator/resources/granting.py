@@ -22,12 +22,12 @@ def document(*statements: dict[str, Any]) -> dict[str, Any]:
 
 
 def bucket(account: Account, *statements: dict[str, Any], **properties: Any) -> str:
-    made = account.create("AWS::S3::Bucket", **properties)
-    arn = made.attributes["Arn"]
+    created = account.create("AWS::S3::Bucket", **properties)
+    arn = created.attributes["Arn"]
     own = [{**statement, "Resource": [arn, f"{arn}/*"]} for statement in statements]
     if own:
-        account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=document(*own))
-    return made.id
+        account.create("AWS::S3::BucketPolicy", Bucket=created.id, PolicyDocument=document(*own))
+    return created.id
 
 
 def key(account: Account, *statements: dict[str, Any]) -> str:

@@ -64,9 +64,9 @@ def test_without_an_organization_calls_about_it_are_refused(
 @pytest.mark.parametrize("multi_region", [False, True])
 def test_a_key_shows_whether_it_is_a_multi_region_key(account: Account, multi_region: bool) -> None:
     kms = account.client("kms")
-    made = kms.create_key(MultiRegion=multi_region)["KeyMetadata"]
-    assert made["MultiRegion"] is multi_region
-    assert kms.describe_key(KeyId=made["KeyId"])["KeyMetadata"]["MultiRegion"] is multi_region
+    created = kms.create_key(MultiRegion=multi_region)["KeyMetadata"]
+    assert created["MultiRegion"] is multi_region
+    assert kms.describe_key(KeyId=created["KeyId"])["KeyMetadata"]["MultiRegion"] is multi_region
 
 
 @pytest.mark.parametrize(("service", "creating", "listing", "member"), [(*key, *names) for key, names in LISTS.items()])

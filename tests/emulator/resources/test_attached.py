@@ -41,10 +41,10 @@ def topic(account: Account) -> tuple[str, str]:
 
 
 def queue(account: Account) -> tuple[str, str]:
-    made = account.create("AWS::SQS::Queue")
-    arn = made.attributes["Arn"]
+    created = account.create("AWS::SQS::Queue")
+    arn = created.attributes["Arn"]
     policy = json.dumps(document("sqs:SendMessage", arn))
-    account.client("sqs").set_queue_attributes(QueueUrl=made.id, Attributes={"Policy": policy})
+    account.client("sqs").set_queue_attributes(QueueUrl=created.id, Attributes={"Policy": policy})
     return arn, "sqs:SendMessage"
 
 
@@ -90,9 +90,9 @@ def table(account: Account) -> tuple[str, str]:
 
 def role(account: Account) -> tuple[str, str]:
     trust = json.dumps(document("sts:AssumeRole", None))
-    made = account.client("iam").create_role(RoleName="attached", Path="/a/b/", AssumeRolePolicyDocument=trust)
+    created = account.client("iam").create_role(RoleName="attached", Path="/a/b/", AssumeRolePolicyDocument=trust)
     clock.advance(propagation.SECONDS)
-    return made["Role"]["Arn"], "sts:AssumeRole"
+    return created["Role"]["Arn"], "sts:AssumeRole"
 
 
 @pytest.mark.parametrize(

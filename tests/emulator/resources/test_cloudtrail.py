@@ -22,11 +22,11 @@ def grant(service: str, *actions: str, on: str | list[str] = "*") -> dict[str, o
 
 
 def bucket(account: Account) -> str:
-    made = account.create("AWS::S3::Bucket")
-    arn = made.attributes["Arn"]
+    created = account.create("AWS::S3::Bucket")
+    arn = created.attributes["Arn"]
     policy = grant("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject", on=[arn, f"{arn}/*"])
-    account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
-    return made.id
+    account.create("AWS::S3::BucketPolicy", Bucket=created.id, PolicyDocument=policy)
+    return created.id
 
 
 def test_a_trail_is_created_updated_and_deleted(account: Account) -> None:
@@ -39,8 +39,8 @@ def test_a_trail_is_created_updated_and_deleted(account: Account) -> None:
     }
     logs = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
     policy = {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [logs]}}
-    made = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust, Policies=[policy])
-    role = made.attributes["Arn"]
+    created = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust, Policies=[policy])
+    role = created.attributes["Arn"]
     arn = account.create("AWS::SNS::Topic").id
     publish = grant("cloudtrail.amazonaws.com", "sns:Publish", on=arn)
     account.create("AWS::SNS::TopicPolicy", Topics=[arn], PolicyDocument=publish)
@@ -70,17 +70,17 @@ def test_a_trail_is_created_updated_and_deleted(account: Account) -> None:
         "InsightSelectors": [{"InsightType": "ApiErrorRateInsight"}],
         "Tags": [{"Key": "b", "Value": "2"}],
     }
-    made = account.live(TRAIL, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:cloudtrail:eu-west-1:123456789012:trail/{made.id}"
-    assert made.attributes["SnsTopicArn"].endswith(f":{topic}")
+    created = account.lifecycle(TRAIL, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:cloudtrail:eu-west-1:123456789012:trail/{created.id}"
+    assert created.attributes["SnsTopicArn"].endswith(f":{topic}")
 
 
 def test_selectors_that_the_template_no_longer_has_become_the_default(account: Account) -> None:
     second = {"S3BucketName": bucket(account), "IsLogging": True}
     first = {**second, "AdvancedEventSelectors": [{"Name": "m", "FieldSelectors": ADVANCED}]}
-    made = account.create(TRAIL, **first)
-    account.update(TRAIL, made, first, second)
-    selectors = account.client("cloudtrail").get_event_selectors(TrailName=made.id)
+    created = account.create(TRAIL, **first)
+    account.update(TRAIL, created, first, second)
+    selectors = account.client("cloudtrail").get_event_selectors(TrailName=created.id)
     assert selectors["AdvancedEventSelectors"] == []
     assert [selector["ReadWriteType"] for selector in selectors["EventSelectors"]] == ["All"]
 

@@ -34,8 +34,8 @@ def test_an_alarm_is_created_updated_and_deleted(account: Account) -> None:
     }
     second = {**first, "Threshold": 5, "ActionsEnabled": "false", "Tags": [{"Key": "b", "Value": "2"}]}
     del second["OKActions"]
-    made = account.live(ALARM, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{made.id}"
+    created = account.lifecycle(ALARM, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:{created.id}"
 
 
 def test_an_alarm_keeps_its_percentile(account: Account) -> None:
@@ -49,7 +49,7 @@ def test_an_alarm_keeps_its_percentile(account: Account) -> None:
         "EvaluateLowSampleCountPercentile": "ignore",
         "Threshold": 0.5,
     }
-    account.holds(ALARM, account.create(ALARM, **props), props)
+    account.stores(ALARM, account.create(ALARM, **props), props)
 
 
 def test_an_alarm_keeps_its_expression(account: Account) -> None:
@@ -67,7 +67,7 @@ def test_an_alarm_keeps_its_expression(account: Account) -> None:
             },
         ],
     }
-    account.holds(ALARM, account.create(ALARM, **props), props)
+    account.stores(ALARM, account.create(ALARM, **props), props)
 
 
 def test_a_composite_alarm_is_created_updated_and_deleted(account: Account) -> None:
@@ -81,7 +81,7 @@ def test_a_composite_alarm_is_created_updated_and_deleted(account: Account) -> N
         "Threshold": 1,
     }
     name = account.create(ALARM, **one).id
-    account.live(
+    account.lifecycle(
         "AWS::CloudWatch::CompositeAlarm",
         {"AlarmRule": f'ALARM("{name}")', "AlarmDescription": "a", "ActionsEnabled": True},
         {"AlarmRule": f'OK("{name}")', "AlarmDescription": "b", "ActionsEnabled": True},
@@ -93,4 +93,4 @@ def test_a_dashboard_is_created_updated_and_deleted(account: Account) -> None:
         widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": title}}
         return {"DashboardBody": json.dumps({"widgets": [widget]})}
 
-    account.live("AWS::CloudWatch::Dashboard", props("one"), props("two"))
+    account.lifecycle("AWS::CloudWatch::Dashboard", props("one"), props("two"))

@@ -23,8 +23,8 @@ REPAIR = "AWS::Config::RemediationConfiguration"
 
 @pytest.fixture
 def bucket(account: Account) -> str:
-    made = account.create("AWS::S3::Bucket")
-    arn = made.attributes["Arn"]
+    created = account.create("AWS::S3::Bucket")
+    arn = created.attributes["Arn"]
     write = {
         "Effect": "Allow",
         "Principal": {"Service": "config.amazonaws.com"},
@@ -32,8 +32,8 @@ def bucket(account: Account) -> str:
         "Resource": [arn, f"{arn}/*"],
     }
     policy = {"Version": "2012-10-17", "Statement": [write]}
-    account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
-    return made.id
+    account.create("AWS::S3::BucketPolicy", Bucket=created.id, PolicyDocument=policy)
+    return created.id
 
 
 def test_a_recorder_is_created_updated_and_deleted(account: Account) -> None:
@@ -46,7 +46,7 @@ def test_a_recorder_is_created_updated_and_deleted(account: Account) -> None:
         "RoleARN": ROLE,
         "RecordingGroup": {"AllSupported": False, "ResourceTypes": ["AWS::S3::Bucket"]},
     }
-    account.live(RECORDER, first, second)
+    account.lifecycle(RECORDER, first, second)
 
 
 def test_a_delivery_channel_is_created_updated_and_deleted_and_starts_the_recorder(
@@ -58,16 +58,16 @@ def test_a_delivery_channel_is_created_updated_and_deleted_and_starts_the_record
     )
     frequency = {"DeliveryFrequency": "TwentyFour_Hours"}
     properties = {"S3BucketName": bucket, "ConfigSnapshotDeliveryProperties": frequency}
-    made = account.create(CHANNEL, **properties)
-    account.holds(CHANNEL, made, properties)
+    created = account.create(CHANNEL, **properties)
+    account.stores(CHANNEL, created, properties)
     (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     assert status["recording"] is True
     # AWS Config has written a test object; the bucket cannot be deleted from then on.
     with pytest.raises(ClientError, match="BucketNotEmpty"):
         account.client("s3").delete_bucket(Bucket=bucket)
     changed = {**properties, "S3KeyPrefix": "config"}
-    account.holds(CHANNEL, account.update(CHANNEL, made, properties, changed), changed)
-    account.delete(CHANNEL, made, changed)
+    account.stores(CHANNEL, account.update(CHANNEL, created, properties, changed), changed)
+    account.delete(CHANNEL, created, changed)
     (status,) = config.describe_configuration_recorder_status()["ConfigurationRecordersStatus"]
     assert status["recording"] is False
     account.delete(RECORDER, recorder, {})
@@ -75,9 +75,11 @@ def test_a_delivery_channel_is_created_updated_and_deleted_and_starts_the_record
 
 @pytest.fixture
 def recorder(account: Account) -> Iterator[None]:
-    made = account.create(RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True})
+    created = account.create(
+        RECORDER, RoleARN=account.role("config.amazonaws.com"), RecordingGroup={"AllSupported": True}
+    )
     yield
-    account.delete(RECORDER, made, {})
+    account.delete(RECORDER, created, {})
 
 
 def test_a_rule_without_a_recorder_is_refused(account: Account) -> None:
@@ -96,8 +98,8 @@ def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
         "MaximumExecutionFrequency": "TwentyFour_Hours",
     }
     second = {"Source": source, "InputParameters": {"MinimumPasswordLength": "16"}}
-    made = account.live(RULE, first, second)
-    assert made.attributes["Arn"].endswith(f"config-rule/{made.attributes['ConfigRuleId']}")
+    created = account.lifecycle(RULE, first, second)
+    assert created.attributes["Arn"].endswith(f"config-rule/{created.attributes['ConfigRuleId']}")
 
 
 @pytest.mark.usefixtures("recorder")
@@ -106,7 +108,7 @@ def test_a_rule_keeps_its_scope(account: Account) -> None:
         "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_VERSIONING_ENABLED"},
         "Scope": {"ComplianceResourceTypes": ["AWS::S3::Bucket"]},
     }
-    account.holds(RULE, account.create(RULE, **properties), properties)
+    account.stores(RULE, account.create(RULE, **properties), properties)
 
 
 @pytest.mark.usefixtures("recorder")
@@ -131,16 +133,16 @@ def test_a_remediation_is_created_updated_and_deleted_and_keeps_its_rule(account
         "Automatic": False,
     }
     second = {**first, "Automatic": True, "MaximumAutomaticAttempts": 3, "RetryAttemptSeconds": 300}
-    made = account.create(REPAIR, **first)
-    account.holds(REPAIR, made, first)
+    created = account.create(REPAIR, **first)
+    account.stores(REPAIR, created, first)
     with pytest.raises(ClientError, match="ResourceInUse"):
         account.delete(RULE, rule, {})
     with pytest.raises(ClientError, match="RetryAttemptSeconds must be given with Automatic"):
-        account.update(REPAIR, made, first, {**first, "Automatic": True})
-    account.holds(REPAIR, account.update(REPAIR, made, first, second), second)
-    account.delete(REPAIR, made, second)
+        account.update(REPAIR, created, first, {**first, "Automatic": True})
+    account.stores(REPAIR, account.update(REPAIR, created, first, second), second)
+    account.delete(REPAIR, created, second)
     account.delete(RULE, rule, {})
-    assert account.read(REPAIR, made, second) is None
+    assert account.read(REPAIR, created, second) is None
 
 
 @pytest.mark.usefixtures("recorder")
@@ -155,10 +157,10 @@ def test_an_aggregator_is_created_updated_and_deleted_and_validated(account: Acc
         return {"AccountAggregationSources": [{"AccountIds": ["123456789012"], **regions}]}
 
     first, second = of(AllAwsRegions=True), of(AwsRegions=["eu-west-1"])
-    made = account.create(AGGREGATOR, **first)
-    account.holds(AGGREGATOR, made, first)
-    account.holds(AGGREGATOR, account.update(AGGREGATOR, made, first, second), second)
-    account.delete(AGGREGATOR, made, second)
+    created = account.create(AGGREGATOR, **first)
+    account.stores(AGGREGATOR, created, first)
+    account.stores(AGGREGATOR, account.update(AGGREGATOR, created, first, second), second)
+    account.delete(AGGREGATOR, created, second)
     for wrong, message in (
         ({}, "an organization or a list of accounts"),
         (of(), "any regions"),

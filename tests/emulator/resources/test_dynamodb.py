@@ -35,15 +35,15 @@ def test_a_table_is_created_updated_and_deleted(account: Account) -> None:
         "SSESpecification": {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key},
         "Tags": [{"Key": "a", "Value": "3"}],
     }
-    made = account.live(KIND, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:dynamodb:eu-west-1:123456789012:table/{made.id}"
+    created = account.lifecycle(KIND, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:dynamodb:eu-west-1:123456789012:table/{created.id}"
 
 
 def test_a_protected_table_cannot_be_deleted(account: Account) -> None:
     properties = {**PLAIN, "DeletionProtectionEnabled": True}
-    made = account.create(KIND, **properties)
+    created = account.create(KIND, **properties)
     with pytest.raises(ClientError, match="DeletionProtectionEnabled is set"):
-        account.delete(KIND, made, properties)
+        account.delete(KIND, created, properties)
 
 
 def test_a_table_of_an_unknown_kind_is_refused(account: Account) -> None:

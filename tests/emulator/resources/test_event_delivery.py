@@ -44,8 +44,10 @@ class Regions:
     def queue(self, region: str, name: str) -> str:
         statement = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage"}
         policy = _document({**statement, "Resource": self.arn(region, name)})
-        made = self.client("sqs", region).create_queue(QueueName=f"{name}-{self.number}", Attributes={"Policy": policy})
-        return str(made["QueueUrl"])
+        created = self.client("sqs", region).create_queue(
+            QueueName=f"{name}-{self.number}", Attributes={"Policy": policy}
+        )
+        return str(created["QueueUrl"])
 
     def rule(self, region: str, *targets: dict[str, Any], state: str = "ENABLED") -> None:
         events = self.client("events", region)
@@ -81,8 +83,8 @@ class Regions:
         self.client("events", HOME).put_events(Entries=[entry])
 
     def messages(self, region: str, url: str) -> list[dict[str, Any]]:
-        found = self.client("sqs", region).receive_message(QueueUrl=url, MessageAttributeNames=["All"])
-        messages: list[dict[str, Any]] = found.get("Messages", [])
+        response = self.client("sqs", region).receive_message(QueueUrl=url, MessageAttributeNames=["All"])
+        messages: list[dict[str, Any]] = response.get("Messages", [])
         return messages
 
     def arn(self, region: str, name: str) -> str:

@@ -42,8 +42,8 @@ def test_a_rule_is_created_updated_and_deleted(account: Account) -> None:
         "Targets": [{"Id": "topic", "Arn": TOPIC}],
         "Tags": [{"Key": "b", "Value": "2"}],
     }
-    made = account.live(RULE, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:events:eu-west-1:123456789012:rule/{made.id}"
+    created = account.lifecycle(RULE, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:events:eu-west-1:123456789012:rule/{created.id}"
 
 
 def test_a_bus_is_created_updated_and_deleted(account: Account) -> None:
@@ -58,16 +58,16 @@ def test_a_bus_is_created_updated_and_deleted(account: Account) -> None:
         return {"Name": "orders", "Policy": {"Version": "2012-10-17", "Statement": [statement]}}
 
     first = {**properties("events:PutEvents"), "Tags": [{"Key": "a", "Value": "1"}], "Description": "one"}
-    made = account.live("AWS::Events::EventBus", first, {**properties("events:PutRule"), "Description": "two"})
-    assert made.attributes["Arn"] == "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
+    created = account.lifecycle("AWS::Events::EventBus", first, {**properties("events:PutRule"), "Description": "two"})
+    assert created.attributes["Arn"] == "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
 
 
 def test_a_rule_on_a_bus_is_created_updated_and_deleted(account: Account) -> None:
     account.create("AWS::Events::EventBus", Name="rules")
     properties = {"EventBusName": "rules", "Name": "placed", "Targets": [{"Id": "t", "Arn": TOPIC}]}
-    made = account.live(
+    created = account.lifecycle(
         RULE,
         {**properties, "EventPattern": {"source": ["one"]}},
         {**properties, "EventPattern": {"source": ["two"]}},
     )
-    assert made.id == "rules|placed"
+    assert created.id == "rules|placed"

@@ -162,7 +162,7 @@ def logs_key(account: Account, group: str, region: str = "eu-west-1") -> str:
 
 def test_a_log_group_is_encrypted_with_a_key_that_allows_it(account: Account) -> None:
     props = {"LogGroupName": "/encrypted", "KmsKeyId": logs_key(account, "/encrypted")}
-    account.live("AWS::Logs::LogGroup", props, {"LogGroupName": "/encrypted"})
+    account.lifecycle("AWS::Logs::LogGroup", props, {"LogGroupName": "/encrypted"})
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_a_log_group_whose_key_does_not_allow_it_to_encrypt_is_refused(
 @pytest.fixture
 def recorder(account: Account) -> Iterator[Physical]:
     kind = "AWS::Config::ConfigurationRecorder"
-    made = account.create(kind, RoleARN=role(account, "config.amazonaws.com"), RecordingGroup={"AllSupported": True})
-    yield made
-    account.delete(kind, made, {})
+    created = account.create(kind, RoleARN=role(account, "config.amazonaws.com"), RecordingGroup={"AllSupported": True})
+    yield created
+    account.delete(kind, created, {})
 
 
 @pytest.mark.usefixtures("recorder")
@@ -217,7 +217,7 @@ def test_a_delivery_channel_with_bucket_and_key_in_another_region_works(account:
     elsewhere = replace(account, region="eu-central-1")
     of_config = allow("config.amazonaws.com", "kms:GenerateDataKey")
     props = {"S3BucketName": bucket(elsewhere, to_config), "S3KmsKeyArn": key(elsewhere, of_config)}
-    account.live("AWS::Config::DeliveryChannel", {"Name": "c", **props}, {"Name": "c", **props})
+    account.lifecycle("AWS::Config::DeliveryChannel", {"Name": "c", **props}, {"Name": "c", **props})
 
 
 def test_access_logs_to_a_bucket_that_does_not_allow_s3_to_write_fail_the_stack(account: Account) -> None:
@@ -225,12 +225,12 @@ def test_access_logs_to_a_bucket_that_does_not_allow_s3_to_write_fail_the_stack(
         account, allow("logging.s3.amazonaws.com", "s3:PutObject", ArnLike={"aws:SourceArn": "arn:aws:s3:::b"})
     )
     properties = {"LoggingConfiguration": {"DestinationBucketName": target}}
-    made = StackResource(
+    created = StackResource(
         "Logged", "AWS::S3::Bucket", "Logged", properties, {}, [], "Delete", "Delete",
         physical=account.create("AWS::S3::Bucket", **properties),
     )  # fmt: skip
     with pytest.raises(ResourceError, match="does not let logging"):
-        look_at([made], account.region)
+        look_at([created], account.region)
 
 
 @pytest.mark.parametrize("kind", ["Topic", "Queue", "Lambda"])

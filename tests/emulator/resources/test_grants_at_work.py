@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 def test_a_queue_gets_a_topics_messages_only_if_it_and_its_key_allow_sns(account: Account) -> None:
     sns = "sns.amazonaws.com"
     key_arn = key(account)
-    made = account.create("AWS::SQS::Queue", KmsMasterKeyId=key_arn)
-    queue, topic = made.attributes["Arn"], account.create("AWS::SNS::Topic").id
+    created = account.create("AWS::SQS::Queue", KmsMasterKeyId=key_arn)
+    queue, topic = created.attributes["Arn"], account.create("AWS::SNS::Topic").id
     account.create("AWS::SNS::Subscription", TopicArn=topic, Protocol="sqs", Endpoint=queue)
 
     def arrives() -> bool:
         account.client("sns").publish(TopicArn=topic, Message="x")
-        return bool(account.client("sqs").receive_message(QueueUrl=made.id).get("Messages"))
+        return bool(account.client("sqs").receive_message(QueueUrl=created.id).get("Messages"))
 
     assert not arrives()
     send = allow(sns, "sqs:SendMessage", on=queue, ArnEquals={"aws:SourceArn": topic})
-    account.create("AWS::SQS::QueuePolicy", Queues=[made.id], PolicyDocument=document(send))
+    account.create("AWS::SQS::QueuePolicy", Queues=[created.id], PolicyDocument=document(send))
     assert not arrives()
     use = allow(sns, "kms:GenerateDataKey*", "kms:Decrypt")
     policy = json.dumps(document(OWNER, use))

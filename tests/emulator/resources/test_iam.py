@@ -47,8 +47,8 @@ def test_a_role_is_created_updated_and_deleted(account: Account) -> None:
         "Policies": [{"PolicyName": "two", "PolicyDocument": policy("s3:PutObject")}],
         "Tags": [{"Key": "team", "Value": "b"}],
     }
-    made = account.live("AWS::IAM::Role", first, second)
-    assert made.attributes["Arn"] == f"arn:aws:iam::123456789012:role/team/{made.id}"
+    created = account.lifecycle("AWS::IAM::Role", first, second)
+    assert created.attributes["Arn"] == f"arn:aws:iam::123456789012:role/team/{created.id}"
 
 
 def test_an_update_removes_what_the_template_no_longer_has(account: Account) -> None:
@@ -76,7 +76,7 @@ def test_a_role_that_another_policy_is_attached_to_cannot_be_deleted(account: Ac
 
 
 def test_a_group_is_created_updated_and_deleted(account: Account) -> None:
-    account.live(
+    account.lifecycle(
         "AWS::IAM::Group",
         {"ManagedPolicyArns": [ADMIN], "Path": "/", "GroupName": "admins"},
         {"ManagedPolicyArns": [READ_ONLY], "Path": "/", "GroupName": "admins"},
@@ -85,7 +85,7 @@ def test_a_group_is_created_updated_and_deleted(account: Account) -> None:
 
 def test_a_user_is_created_updated_and_deleted(account: Account) -> None:
     one, two = (account.create("AWS::IAM::Group").id for _ in range(2))
-    account.live(
+    account.lifecycle(
         "AWS::IAM::User",
         {"Groups": [one], "Path": "/"},
         {"Groups": [two], "Path": "/", "ManagedPolicyArns": [READ_ONLY], "Tags": [{"Key": "a", "Value": "b"}]},
@@ -96,7 +96,7 @@ def test_an_inline_policy_is_created_updated_and_deleted_for_all_its_identities(
     roles = [
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id for _ in range(2)
     ]
-    account.live(
+    account.lifecycle(
         "AWS::IAM::Policy",
         {"PolicyName": "p", "PolicyDocument": policy("s3:GetObject"), "Roles": roles},
         {"PolicyName": "p", "PolicyDocument": policy("s3:PutObject"), "Roles": roles[:1]},
@@ -106,7 +106,7 @@ def test_an_inline_policy_is_created_updated_and_deleted_for_all_its_identities(
 def test_a_managed_policy_is_created_updated_and_deleted(account: Account) -> None:
     role = account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")).id
     props = {"Description": "d", "Path": "/x/", "ManagedPolicyName": "name"}
-    account.live(
+    account.lifecycle(
         "AWS::IAM::ManagedPolicy",
         {**props, "PolicyDocument": policy("s3:GetObject"), "Roles": [role]},
         {**props, "PolicyDocument": policy("s3:PutObject")},
@@ -115,29 +115,29 @@ def test_a_managed_policy_is_created_updated_and_deleted(account: Account) -> No
 
 def test_a_managed_policy_can_be_changed_more_often_than_it_has_versions(account: Account) -> None:
     documents = [{"PolicyDocument": policy(f"s3:Get{number}")} for number in range(8)]
-    made = account.create("AWS::IAM::ManagedPolicy", **documents[0])
+    created = account.create("AWS::IAM::ManagedPolicy", **documents[0])
     for old, new in pairwise(documents):
-        account.update("AWS::IAM::ManagedPolicy", made, old, new)
-    account.holds("AWS::IAM::ManagedPolicy", made, documents[-1])
+        account.update("AWS::IAM::ManagedPolicy", created, old, new)
+    account.stores("AWS::IAM::ManagedPolicy", created, documents[-1])
 
 
 def test_an_instance_profile_is_created_updated_and_deleted(account: Account) -> None:
     one, two = (
         account.create("AWS::IAM::Role", AssumeRolePolicyDocument=trust("ec2.amazonaws.com")).id for _ in range(2)
     )
-    account.live("AWS::IAM::InstanceProfile", {"Roles": [one]}, {"Roles": [two]})
+    account.lifecycle("AWS::IAM::InstanceProfile", {"Roles": [one]}, {"Roles": [two]})
 
 
 def test_a_service_linked_role_is_created_updated_and_deleted(account: Account) -> None:
     props = {"AWSServiceName": "autoscaling.amazonaws.com"}
-    account.live("AWS::IAM::ServiceLinkedRole", {**props, "Description": "a"}, {**props, "Description": "b"})
+    account.lifecycle("AWS::IAM::ServiceLinkedRole", {**props, "Description": "a"}, {**props, "Description": "b"})
 
 
 def test_an_addition_of_users_to_a_group_is_created_updated_and_deleted(account: Account) -> None:
     group = account.create("AWS::IAM::Group")
     users = [account.create("AWS::IAM::User").id for _ in range(3)]
     first = {"GroupName": group.id, "Users": users[:2]}
-    account.live("AWS::IAM::UserToGroupAddition", first, {"GroupName": group.id, "Users": users[1:]})
+    account.lifecycle("AWS::IAM::UserToGroupAddition", first, {"GroupName": group.id, "Users": users[1:]})
     assert account.client("iam").get_group(GroupName=group.id)["Users"] == []
 
 

@@ -39,10 +39,10 @@ def permission_set(name: str, **properties: Any) -> dict[str, Any]:
     return {"Name": name, "InstanceArn": instance_arn(), **properties}
 
 
-def assignment(made: Physical, group: Physical) -> dict[str, Any]:
+def assignment(created: Physical, group: Physical) -> dict[str, Any]:
     return {
         "InstanceArn": instance_arn(),
-        "PermissionSetArn": made.attributes["PermissionSetArn"],
+        "PermissionSetArn": created.attributes["PermissionSetArn"],
         "PrincipalId": group.attributes["GroupId"],
         "PrincipalType": "GROUP",
         "TargetId": ACCOUNT_ID,
@@ -56,23 +56,23 @@ def assigned(home: Account) -> Iterator[tuple[Physical, dict[str, Any]]]:
     properties = permission_set(
         "Assigned", ManagedPolicies=[AUDIT], InlinePolicy=document("Deny", "cloudtrail:StopLogging"), Description="one"
     )
-    made = home.create("AWS::SSO::PermissionSet", **properties)
+    created = home.create("AWS::SSO::PermissionSet", **properties)
     names = {"DisplayName": "Assigned", "IdentityStoreId": IDENTITY_STORE}
     group = home.create("AWS::IdentityStore::Group", **names)
-    assignment_properties = assignment(made, group)
+    assignment_properties = assignment(created, group)
     link = home.create("AWS::SSO::Assignment", **assignment_properties)
-    home.holds("AWS::SSO::Assignment", link, assignment_properties)
-    yield made, properties
+    home.stores("AWS::SSO::Assignment", link, assignment_properties)
+    yield created, properties
     home.delete("AWS::SSO::Assignment", link, assignment_properties)
     assert home.read("AWS::SSO::Assignment", link, assignment_properties) is None
-    home.delete("AWS::SSO::PermissionSet", made, properties)
+    home.delete("AWS::SSO::PermissionSet", created, properties)
     home.delete("AWS::IdentityStore::Group", group, names)
     assert roles(home) == []
 
 
 def roles(account: Account) -> list[str]:
-    found = account.client("iam").list_roles(PathPrefix="/aws-reserved/sso.amazonaws.com/")["Roles"]
-    return [role["Arn"] for role in found]
+    listed = account.client("iam").list_roles(PathPrefix="/aws-reserved/sso.amazonaws.com/")["Roles"]
+    return [role["Arn"] for role in listed]
 
 
 def test_a_permission_set_is_created_updated_and_deleted(home: Account) -> None:
@@ -92,20 +92,22 @@ def test_a_permission_set_is_created_updated_and_deleted(home: Account) -> None:
         SessionDuration="PT1H",
         Tags=[{"Key": "team", "Value": "b"}],
     )
-    made = home.live("AWS::SSO::PermissionSet", first, second)
-    assert made.id == f"{instance_arn()}|{made.attributes['PermissionSetArn']}"
+    created = home.lifecycle("AWS::SSO::PermissionSet", first, second)
+    assert created.id == f"{instance_arn()}|{created.attributes['PermissionSetArn']}"
 
 
 def test_a_group_is_created_updated_and_deleted(home: Account) -> None:
     first = {"DisplayName": "Lives", "IdentityStoreId": IDENTITY_STORE, "Description": "first"}
-    made = home.live("AWS::IdentityStore::Group", first, {**first, "DisplayName": "Renamed", "Description": "second"})
-    assert made.id == f"{made.attributes['GroupId']}|{IDENTITY_STORE}"
+    created = home.lifecycle(
+        "AWS::IdentityStore::Group", first, {**first, "DisplayName": "Renamed", "Description": "second"}
+    )
+    assert created.id == f"{created.attributes['GroupId']}|{IDENTITY_STORE}"
 
 
 def test_an_assignment_becomes_a_role_with_the_permission_set_s_policies(
     home: Account, assigned: tuple[Physical, dict[str, Any]]
 ) -> None:
-    made, properties = assigned
+    created, properties = assigned
     (arn,) = roles(home)
     assert arn.startswith(
         f"arn:aws:iam::{ACCOUNT_ID}:role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_Assi"
@@ -115,7 +117,7 @@ def test_an_assignment_becomes_a_role_with_the_permission_set_s_policies(
     (attached,) = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
     assert attached["PolicyArn"] == AUDIT
     changed = {**properties, "ManagedPolicies": [READ_ONLY], "InlinePolicy": document("Deny", "ec2:*")}
-    home.update("AWS::SSO::PermissionSet", made, properties, changed)
+    home.update("AWS::SSO::PermissionSet", created, properties, changed)
     (attached,) = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
     assert attached["PolicyArn"] == READ_ONLY
     inline = iam.get_role_policy(RoleName=name, PolicyName="AwsSSOInlinePolicy")["PolicyDocument"]
@@ -182,16 +184,16 @@ def test_what_aws_refuses_is_refused(
 
 
 def test_the_instance_exists_in_one_region_only(account: Account, home: Account) -> None:
-    (found,) = home.client("sso-admin").list_instances()["Instances"]
-    assert (found["InstanceArn"], found["IdentityStoreId"]) == (instance_arn(), IDENTITY_STORE)
+    (listed,) = home.client("sso-admin").list_instances()["Instances"]
+    assert (listed["InstanceArn"], listed["IdentityStoreId"]) == (instance_arn(), IDENTITY_STORE)
     assert account.client("sso-admin").list_instances()["Instances"] == []
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         account.client("sso-admin").list_permission_sets(InstanceArn=instance_arn())
 
 
 def test_the_inline_policy_is_returned_as_text(home: Account, assigned: tuple[Physical, dict[str, Any]]) -> None:
-    made, properties = assigned
+    created, properties = assigned
     answer = home.client("sso-admin").get_inline_policy_for_permission_set(
-        InstanceArn=instance_arn(), PermissionSetArn=made.attributes["PermissionSetArn"]
+        InstanceArn=instance_arn(), PermissionSetArn=created.attributes["PermissionSetArn"]
     )
     assert json.loads(answer["InlinePolicy"]) == properties["InlinePolicy"]

@@ -46,22 +46,22 @@ def test_a_key_is_created_updated_and_deleted(account: Account) -> None:
         "Enabled": False,
         "Tags": [{"Key": "a", "Value": "3"}],
     }
-    made = account.live(KEY, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:kms:eu-west-1:123456789012:key/{made.id}"
+    created = account.lifecycle(KEY, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:kms:eu-west-1:123456789012:key/{created.id}"
 
 
 def test_rotation_is_disabled_when_the_template_no_longer_sets_it(account: Account) -> None:
     first, second = {"KeyPolicy": policy(), "EnableKeyRotation": True}, {"KeyPolicy": policy()}
-    made = account.create(KEY, **first)
-    account.update(KEY, made, first, second)
-    assert account.client("kms").get_key_rotation_status(KeyId=made.id)["KeyRotationEnabled"] is False
+    created = account.create(KEY, **first)
+    account.update(KEY, created, first, second)
+    assert account.client("kms").get_key_rotation_status(KeyId=created.id)["KeyRotationEnabled"] is False
 
 
 def test_a_deleted_key_waits_for_the_templates_waiting_period(account: Account) -> None:
     properties = {"KeyPolicy": policy(), "PendingWindowInDays": 9}
-    made = account.create(KEY, **properties)
-    account.delete(KEY, made, properties)
-    metadata = account.client("kms").describe_key(KeyId=made.id)["KeyMetadata"]
+    created = account.create(KEY, **properties)
+    account.delete(KEY, created, properties)
+    metadata = account.client("kms").describe_key(KeyId=created.id)["KeyMetadata"]
     assert metadata["KeyState"] == "PendingDeletion"
 
 
@@ -70,7 +70,7 @@ def test_an_alias_is_created_updated_and_deleted(account: Account, form: str) ->
     keys = [account.create(KEY, KeyPolicy=policy()) for _ in range(2)]
     one, two = (key.id if form == "id" else key.attributes["Arn"] for key in keys)
     name = f"alias/of-{form}"
-    account.live(
+    account.lifecycle(
         "AWS::KMS::Alias",
         {"AliasName": name, "TargetKeyId": one},
         {"AliasName": name, "TargetKeyId": two},
@@ -86,7 +86,7 @@ def test_an_alias_that_is_taken_is_refused(account: Account) -> None:
 
 def test_an_asymmetric_key_keeps_its_kind(account: Account) -> None:
     properties = {"KeyPolicy": policy(), "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY", "MultiRegion": True}
-    account.holds(KEY, account.create(KEY, **properties), properties)
+    account.stores(KEY, account.create(KEY, **properties), properties)
 
 
 def test_a_key_with_a_rotation_period_that_is_too_long_is_refused_and_can_be_removed(account: Account) -> None:

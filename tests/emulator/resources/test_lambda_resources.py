@@ -67,8 +67,8 @@ def test_a_function_is_created_updated_and_deleted(account: Account, basics: dic
         "Tags": [{"Key": "b", "Value": "2"}],
         "Timeout": 60,
     }
-    made = account.live(FUNCTION, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:lambda:eu-west-1:123456789012:function:{made.id}"
+    created = account.lifecycle(FUNCTION, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:lambda:eu-west-1:123456789012:function:{created.id}"
 
 
 def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, basics: dict[str, Any]) -> None:
@@ -80,9 +80,9 @@ def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, 
         "TracingConfig": {"Mode": "Active"},
         "MemorySize": 512,
     }
-    made = account.create(FUNCTION, **first)
-    account.update(FUNCTION, made, first, second)
-    stored = account.read(FUNCTION, made, second)
+    created = account.create(FUNCTION, **first)
+    account.update(FUNCTION, created, first, second)
+    stored = account.read(FUNCTION, created, second)
     assert "Environment" not in stored
     assert stored["TracingConfig"] == {"Mode": "PassThrough"}
     assert stored["MemorySize"] == 128
@@ -98,10 +98,10 @@ def test_a_function_of_an_uploaded_archive_stores_that_code_and_no_other(
     bucket = account.create("AWS::S3::Bucket").id
     account.client("s3").put_object(Bucket=bucket, Key="code.zip", Body=archive.getvalue())
     properties = {**basics, "Code": {"S3Bucket": bucket, "S3Key": "code.zip"}}
-    made = account.create(FUNCTION, **properties)
-    account.holds(FUNCTION, made, properties)
-    account.client("lambda").update_function_code(FunctionName=made.id, ZipFile=_other_archive())
-    assert account.read(FUNCTION, made, properties)["Code"] != properties["Code"]
+    created = account.create(FUNCTION, **properties)
+    account.stores(FUNCTION, created, properties)
+    account.client("lambda").update_function_code(FunctionName=created.id, ZipFile=_other_archive())
+    assert account.read(FUNCTION, created, properties)["Code"] != properties["Code"]
 
 
 def _other_archive() -> bytes:
@@ -131,13 +131,13 @@ def test_a_permission_is_created_updated_and_deleted(
 ) -> None:
     arn = f"arn:aws:lambda:eu-west-1:123456789012:function:{function}"
     properties = {"FunctionName": arn if form == "arn" else function, "Action": "lambda:InvokeFunction", **grant}
-    account.live("AWS::Lambda::Permission", properties, properties)
+    account.lifecycle("AWS::Lambda::Permission", properties, properties)
 
 
 def test_an_event_invoke_config_is_created_updated_and_deleted(account: Account, function: str) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     properties = {"FunctionName": function, "Qualifier": "$LATEST", "MaximumRetryAttempts": 0}
-    account.live(
+    account.lifecycle(
         "AWS::Lambda::EventInvokeConfig",
         {**properties, "MaximumEventAgeInSeconds": 300},
         {**properties, "DestinationConfig": {"OnFailure": {"Destination": queue}}},
@@ -146,14 +146,14 @@ def test_an_event_invoke_config_is_created_updated_and_deleted(account: Account,
 
 def test_a_version_is_created_updated_and_deleted(account: Account, function: str) -> None:
     properties = {"FunctionName": function, "Description": "first"}
-    made = account.live("AWS::Lambda::Version", properties, properties)
-    assert made.attributes["Version"] == "1"
+    created = account.lifecycle("AWS::Lambda::Version", properties, properties)
+    assert created.attributes["Version"] == "1"
 
 
 def test_an_alias_is_created_updated_and_deleted(account: Account, function: str) -> None:
     version = account.create("AWS::Lambda::Version", FunctionName=function).attributes["Version"]
     properties = {"FunctionName": function, "Name": "live", "FunctionVersion": version}
-    account.live("AWS::Lambda::Alias", properties, {**properties, "Description": "d"})
+    account.lifecycle("AWS::Lambda::Alias", properties, {**properties, "Description": "d"})
 
 
 def test_an_alias_splits_traffic_between_two_versions(account: Account, function: str) -> None:
@@ -163,7 +163,7 @@ def test_an_alias_splits_traffic_between_two_versions(account: Account, function
     properties = {"FunctionName": function, "Name": "live", "FunctionVersion": first}
     weights = [{"FunctionVersion": second, "FunctionWeight": 0.25}]
     weighed = {**properties, "RoutingConfig": {"AdditionalVersionWeights": weights}}
-    account.live("AWS::Lambda::Alias", weighed, {**weighed, "Description": "d"})
+    account.lifecycle("AWS::Lambda::Alias", weighed, {**weighed, "Description": "d"})
 
 
 def test_a_bucket_notifies_a_function(account: Account, function: str) -> None:
@@ -178,4 +178,4 @@ def test_a_bucket_notifies_a_function(account: Account, function: str) -> None:
     properties = {
         "NotificationConfiguration": {"LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": arn}]}
     }
-    account.holds("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **properties), properties)
+    account.stores("AWS::S3::Bucket", account.create("AWS::S3::Bucket", **properties), properties)

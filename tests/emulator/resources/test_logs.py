@@ -14,29 +14,29 @@ GROUP = "AWS::Logs::LogGroup"
 def test_a_log_group_is_created_updated_and_deleted(account: Account) -> None:
     first = {"RetentionInDays": 365, "Tags": [{"Key": "a", "Value": "1"}], "LogGroupClass": "STANDARD"}
     second = {"RetentionInDays": "731", "Tags": [{"Key": "b", "Value": "2"}]}
-    made = account.live(GROUP, first, second)
-    assert made.attributes["Arn"] == f"arn:aws:logs:eu-west-1:123456789012:log-group:{made.id}:*"
+    created = account.lifecycle(GROUP, first, second)
+    assert created.attributes["Arn"] == f"arn:aws:logs:eu-west-1:123456789012:log-group:{created.id}:*"
 
 
 def test_a_log_group_keeps_its_class(account: Account) -> None:
     properties = {"LogGroupClass": "INFREQUENT_ACCESS"}
-    account.holds(GROUP, account.create(GROUP, **properties), properties)
+    account.stores(GROUP, account.create(GROUP, **properties), properties)
 
 
 def test_a_log_group_keeps_its_deletion_protection(account: Account) -> None:
-    account.live(GROUP, {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False})
+    account.lifecycle(GROUP, {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False})
 
 
 def test_retention_that_the_template_no_longer_has_is_unlimited(account: Account) -> None:
     first = {"RetentionInDays": 30}
-    made = account.create(GROUP, **first)
-    account.update(GROUP, made, first, {})
-    assert "RetentionInDays" not in account.read(GROUP, made, {})
+    created = account.create(GROUP, **first)
+    account.update(GROUP, created, first, {})
+    assert "RetentionInDays" not in account.read(GROUP, created, {})
 
 
 def test_a_log_stream_is_created_updated_and_deleted(account: Account) -> None:
     properties = {"LogGroupName": account.create(GROUP).id, "LogStreamName": "s"}
-    account.live("AWS::Logs::LogStream", properties, properties)
+    account.lifecycle("AWS::Logs::LogStream", properties, properties)
 
 
 def test_a_metric_filter_is_created_updated_and_deleted(account: Account) -> None:
@@ -55,7 +55,7 @@ def test_a_metric_filter_is_created_updated_and_deleted(account: Account) -> Non
         }
 
     group = account.create(GROUP).id
-    account.live("AWS::Logs::MetricFilter", properties("1"), properties("2"))
+    account.lifecycle("AWS::Logs::MetricFilter", properties("1"), properties("2"))
 
 
 def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
@@ -71,7 +71,7 @@ def test_a_metric_filter_keeps_its_dimensions(account: Account) -> None:
         "FilterPattern": "",
         "MetricTransformations": [transformation],
     }
-    account.holds("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **properties), properties)
+    account.stores("AWS::Logs::MetricFilter", account.create("AWS::Logs::MetricFilter", **properties), properties)
 
 
 def test_a_resource_policy_is_created_updated_and_deleted(account: Account) -> None:
@@ -84,6 +84,6 @@ def test_a_resource_policy_is_created_updated_and_deleted(account: Account) -> N
         }
         return {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    account.live(
+    account.lifecycle(
         "AWS::Logs::ResourcePolicy", properties("events.amazonaws.com"), properties("delivery.logs.amazonaws.com")
     )

@@ -33,13 +33,13 @@ def test_a_topic_is_created_updated_and_deleted(account: Account) -> None:
         "Tags": [{"Key": "a", "Value": "3"}],
         "Subscription": [{"Protocol": "email", "Endpoint": "b@example.com"}],
     }
-    made = account.live("AWS::SNS::Topic", first, second)
-    assert made.id == f"arn:aws:sns:eu-west-1:{ACCOUNT}:{made.attributes['TopicName']}"
+    created = account.lifecycle("AWS::SNS::Topic", first, second)
+    assert created.id == f"arn:aws:sns:eu-west-1:{ACCOUNT}:{created.attributes['TopicName']}"
 
 
 def test_a_fifo_topic_is_created_updated_and_deleted(account: Account) -> None:
     first = {"FifoTopic": True, "ContentBasedDeduplication": True}
-    account.live("AWS::SNS::Topic", first, {**first, "ContentBasedDeduplication": False})
+    account.lifecycle("AWS::SNS::Topic", first, {**first, "ContentBasedDeduplication": False})
 
 
 def test_a_topic_that_exists_already_is_refused(account: Account) -> None:
@@ -50,7 +50,7 @@ def test_a_topic_that_exists_already_is_refused(account: Account) -> None:
 
 def test_a_topic_policy_is_created_updated_and_deleted(account: Account) -> None:
     topics = [account.create("AWS::SNS::Topic").id for _ in range(2)]
-    account.live(
+    account.lifecycle(
         "AWS::SNS::TopicPolicy",
         {"Topics": topics, "PolicyDocument": allow("cloudwatch.amazonaws.com", "sns:Publish", "*")},
         {"Topics": topics[:1], "PolicyDocument": allow("events.amazonaws.com", "sns:Publish", "*")},
@@ -60,7 +60,7 @@ def test_a_topic_policy_is_created_updated_and_deleted(account: Account) -> None
 def test_a_subscription_is_created_updated_and_deleted(account: Account) -> None:
     queue = account.create("AWS::SQS::Queue").attributes["Arn"]
     properties = {"TopicArn": account.create("AWS::SNS::Topic").id, "Protocol": "sqs", "Endpoint": queue}
-    account.live(
+    account.lifecycle(
         "AWS::SNS::Subscription",
         {**properties, "RawMessageDelivery": True, "FilterPolicy": {"severity": ["high"]}},
         {
@@ -84,13 +84,13 @@ def test_a_queue_is_created_updated_and_deleted(account: Account) -> None:
         "Tags": [{"Key": "a", "Value": "1"}],
     }
     second = {"SqsManagedSseEnabled": True, "VisibilityTimeout": "90", "Tags": [{"Key": "b", "Value": "2"}]}
-    made = account.live("AWS::SQS::Queue", first, second)
-    assert made.attributes["Arn"] == f"arn:aws:sqs:eu-west-1:{ACCOUNT}:{made.attributes['QueueName']}"
+    created = account.lifecycle("AWS::SQS::Queue", first, second)
+    assert created.attributes["Arn"] == f"arn:aws:sqs:eu-west-1:{ACCOUNT}:{created.attributes['QueueName']}"
 
 
 def test_a_queue_policy_is_created_updated_and_deleted(account: Account) -> None:
     queues = [account.create("AWS::SQS::Queue").id for _ in range(2)]
-    account.live(
+    account.lifecycle(
         "AWS::SQS::QueuePolicy",
         {"Queues": queues, "PolicyDocument": allow("sns.amazonaws.com", "sqs:SendMessage", "*")},
         {"Queues": queues[1:], "PolicyDocument": allow("events.amazonaws.com", "sqs:SendMessage", "*")},

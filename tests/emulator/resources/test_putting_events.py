@@ -27,8 +27,8 @@ def queue(account: Account) -> str:
 
 
 def arrived(account: Account, queue: str) -> list[dict[str, Any]]:
-    found = account.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", [])
-    return [json.loads(message["Body"]) for message in found]
+    messages = account.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", [])
+    return [json.loads(message["Body"]) for message in messages]
 
 
 def test_an_entry_in_aws_s_name_fails_and_the_others_do_not(account: Account, queue: str) -> None:
@@ -46,10 +46,10 @@ def test_an_entry_in_aws_s_name_fails_and_the_others_do_not(account: Account, qu
 def test_an_event_of_aws_has_the_form_that_aws_sends(account: Account, queue: str) -> None:
     event = {"source": "aws.health", "detail-type": "AWS Health Event", "detail": {"service": "EC2"}}
     event_id = send_as_aws(account.endpoint, account.region, {**event, "resources": ["arn:aws:x"]})
-    (found,) = arrived(account, queue)
-    time = found.pop("time")
+    (messages,) = arrived(account, queue)
+    time = messages.pop("time")
     assert time.endswith("Z")
-    assert found == {
+    assert messages == {
         **event,
         "version": "0",
         "id": event_id,

@@ -84,7 +84,7 @@ SETTINGS = [
 
 @pytest.mark.parametrize(("name", "first", "second"), SETTINGS, ids=[name for name, *_ in SETTINGS])
 def test_a_setting_is_created_updated_and_deleted(account: Account, name: str, first: Any, second: Any) -> None:
-    account.live(BUCKET, {name: first}, {name: second})
+    account.lifecycle(BUCKET, {name: first}, {name: second})
 
 
 #: These can be suspended, not removed.
@@ -93,16 +93,16 @@ REMOVABLE = [case for case in SETTINGS if case[0] not in {"AccelerateConfigurati
 
 @pytest.mark.parametrize(("name", "value", "_"), REMOVABLE, ids=[name for name, *_ in REMOVABLE])
 def test_a_setting_that_the_template_no_longer_has_is_removed(account: Account, name: str, value: Any, _: Any) -> None:
-    made = account.create(BUCKET, **{name: value})
-    account.update(BUCKET, made, {name: value}, {})
-    assert account.read(BUCKET, made, {}).get(name) != value
+    created = account.create(BUCKET, **{name: value})
+    account.update(BUCKET, created, {name: value}, {})
+    assert account.read(BUCKET, created, {}).get(name) != value
 
 
 def test_versioning_that_the_template_no_longer_has_is_suspended(account: Account) -> None:
     first = {"VersioningConfiguration": {"Status": "Enabled"}}
-    made = account.create(BUCKET, **first)
-    account.update(BUCKET, made, first, {})
-    assert account.read(BUCKET, made, {})["VersioningConfiguration"] == {"Status": "Suspended"}
+    created = account.create(BUCKET, **first)
+    account.update(BUCKET, created, first, {})
+    assert account.read(BUCKET, created, {})["VersioningConfiguration"] == {"Status": "Suspended"}
 
 
 def test_object_lock_is_created_updated_and_deleted(account: Account) -> None:
@@ -116,7 +116,7 @@ def test_object_lock_is_created_updated_and_deleted(account: Account) -> None:
             },
         }
 
-    account.live(BUCKET, lock(30), lock(60))
+    account.lifecycle(BUCKET, lock(30), lock(60))
 
 
 def test_access_logging_is_created_updated_and_deleted(account: Account) -> None:
@@ -137,7 +137,7 @@ def test_access_logging_is_created_updated_and_deleted(account: Account) -> None
         },
     )
     by_event_time = {"PartitionedPrefix": {"PartitionDateSource": "EventTime"}}
-    account.live(
+    account.lifecycle(
         BUCKET,
         {"LoggingConfiguration": {"DestinationBucketName": target.id, "TargetObjectKeyFormat": by_event_time}},
         {"LoggingConfiguration": {"DestinationBucketName": target.id, "LogFilePrefix": "logs/"}},
@@ -156,12 +156,12 @@ def test_notifications_keep_their_target_event_and_filter(account: Account, kind
         "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": "in/"}]}},
     }
     properties = {"NotificationConfiguration": {f"{kind}Configurations": [entry]}}
-    account.holds(BUCKET, account.create(BUCKET, **properties), properties)
+    account.stores(BUCKET, account.create(BUCKET, **properties), properties)
 
 
 def test_a_bucket_returns_its_domain_names(account: Account) -> None:
-    made = account.create(BUCKET, BucketName="addressed")
-    assert made.attributes == {
+    created = account.create(BUCKET, BucketName="addressed")
+    assert created.attributes == {
         "Arn": "arn:aws:s3:::addressed",
         "DomainName": "addressed.s3.amazonaws.com",
         "RegionalDomainName": "addressed.s3.eu-west-1.amazonaws.com",
@@ -171,19 +171,19 @@ def test_a_bucket_returns_its_domain_names(account: Account) -> None:
 
 
 def test_a_bucket_that_is_not_empty_cannot_be_deleted(account: Account) -> None:
-    made = account.create(BUCKET)
-    account.client("s3").put_object(Bucket=made.id, Key="k", Body=b"v")
+    created = account.create(BUCKET)
+    account.client("s3").put_object(Bucket=created.id, Key="k", Body=b"v")
     with pytest.raises(ClientError, match="BucketNotEmpty"):
-        account.delete(BUCKET, made, {})
+        account.delete(BUCKET, created, {})
 
 
 def test_a_bucket_with_only_old_versions_cannot_be_deleted(account: Account) -> None:
-    made = account.create(BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    created = account.create(BUCKET, VersioningConfiguration={"Status": "Enabled"})
     s3 = account.client("s3")
-    s3.put_object(Bucket=made.id, Key="k", Body=b"v")
-    s3.delete_object(Bucket=made.id, Key="k")
+    s3.put_object(Bucket=created.id, Key="k", Body=b"v")
+    s3.delete_object(Bucket=created.id, Key="k")
     with pytest.raises(ClientError, match="BucketNotEmpty"):
-        account.delete(BUCKET, made, {})
+        account.delete(BUCKET, created, {})
 
 
 def test_a_name_that_is_taken_is_refused(account: Account) -> None:
@@ -209,7 +209,7 @@ def test_a_bucket_policy_is_created_updated_and_deleted(account: Account) -> Non
         }
         return {"Bucket": bucket.id, "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    account.live("AWS::S3::BucketPolicy", properties("Allow"), properties("Deny"))
+    account.lifecycle("AWS::S3::BucketPolicy", properties("Allow"), properties("Deny"))
 
 
 def allow_reading(resource: str, principal: Any) -> dict[str, Any]:
@@ -226,7 +226,7 @@ def test_a_policy_for_another_bucket_is_refused(account: Account) -> None:
 
 @pytest.mark.parametrize("principal", ["*", {"AWS": "*"}], ids=str)
 def test_a_public_policy_is_refused_if_block_public_access_is_on(account: Account, principal: Any) -> None:
-    made = account.create(BUCKET, PublicAccessBlockConfiguration=BLOCKED)
-    policy = allow_reading(f"{made.attributes['Arn']}/*", principal)
+    created = account.create(BUCKET, PublicAccessBlockConfiguration=BLOCKED)
+    policy = allow_reading(f"{created.attributes['Arn']}/*", principal)
     with pytest.raises(ClientError, match="AccessDenied"):
-        account.create("AWS::S3::BucketPolicy", Bucket=made.id, PolicyDocument=policy)
+        account.create("AWS::S3::BucketPolicy", Bucket=created.id, PolicyDocument=policy)

@@ -23,24 +23,24 @@ def test_a_secret_is_created_updated_and_deleted(account: Account) -> None:
         "Tags": [{"Key": "a", "Value": "1"}],
     }
     second = {**first, "Description": "two", "Tags": [{"Key": "b", "Value": "2"}]}
-    account.live(SECRET, first, second)
+    account.lifecycle(SECRET, first, second)
 
 
 def test_a_generated_value_follows_its_template(account: Account) -> None:
     generate = {"SecretStringTemplate": '{"username": "admin"}', "GenerateStringKey": "password", "PasswordLength": 40}
-    made = account.create(SECRET, GenerateSecretString=generate)
-    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
+    created = account.create(SECRET, GenerateSecretString=generate)
+    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=created.id)["SecretString"])
     assert value["username"] == "admin"
     assert len(value["password"]) == 40
 
 
 def test_a_value_stays_when_something_else_changes(account: Account) -> None:
     first = {"GenerateSecretString": {}, "Description": "one"}
-    made = account.create(SECRET, **first)
+    created = account.create(SECRET, **first)
     secrets = account.client("secretsmanager")
-    before = secrets.get_secret_value(SecretId=made.id)["SecretString"]
-    account.update(SECRET, made, first, {**first, "Description": "two"})
-    assert secrets.get_secret_value(SecretId=made.id)["SecretString"] == before
+    before = secrets.get_secret_value(SecretId=created.id)["SecretString"]
+    account.update(SECRET, created, first, {**first, "Description": "two"})
+    assert secrets.get_secret_value(SecretId=created.id)["SecretString"] == before
 
 
 def test_an_attachment_writes_the_databases_address_to_the_secret(account: Account) -> None:
@@ -50,8 +50,8 @@ def test_an_attachment_writes_the_databases_address_to_the_secret(account: Accou
         MasterUserPassword="not-a-secret", AllocatedStorage=20,
     )  # fmt: skip
     clock.advance(INSTANCE_SECONDS)
-    made = account.create(SECRET, SecretString=json.dumps({"username": "admin1", "password": "x"}))
-    properties = {"SecretId": made.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
-    account.live("AWS::SecretsManager::SecretTargetAttachment", properties, properties)
-    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=made.id)["SecretString"])
+    created = account.create(SECRET, SecretString=json.dumps({"username": "admin1", "password": "x"}))
+    properties = {"SecretId": created.id, "TargetId": "attached", "TargetType": "AWS::RDS::DBInstance"}
+    account.lifecycle("AWS::SecretsManager::SecretTargetAttachment", properties, properties)
+    value = json.loads(account.client("secretsmanager").get_secret_value(SecretId=created.id)["SecretString"])
     assert value == {"username": "admin1", "password": "x"}

@@ -64,16 +64,16 @@ def happens(account: Account, event: Event) -> None:
 
 def arrived(account: Account, queue: str) -> list[dict[str, Any]]:
     """The findings of the events since the last call."""
-    sqs, found = account.client("sqs"), []
+    sqs, findings = account.client("sqs"), []
     while messages := sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", []):
         for message in messages:
             event = json.loads(message["Body"])
             assert event["detail-type"] == "Security Hub Findings - Imported"
             (finding,) = event["detail"]["findings"]
             assert event["resources"] == [f"{finding['ProductArn']}/{finding['Id']}"]
-            found.append(finding)
+            findings.append(finding)
             sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
-    return found
+    return findings
 
 
 def decide(account: Account, finding: dict[str, Any], status: str) -> None:
@@ -103,19 +103,19 @@ def test_a_finding_is_imported_in_the_form_that_aws_documents(hub: Account, queu
         happens(hub, published(own))
     finally:
         macie.disable_macie()
-    (found,) = arrived(hub, queue)
+    (findings,) = arrived(hub, queue)
     (wanted,) = json.loads(json.dumps(published(PAIRS[own])).replace("us-east-1", hub.region))["detail"]["findings"]
-    assert {name: found.get(name) for name in ALIKE} == {name: wanted.get(name) for name in ALIKE}
-    about = [(each["Type"], each["Id"]) for each in found["Resources"]]
+    assert {name: findings.get(name) for name in ALIKE} == {name: wanted.get(name) for name in ALIKE}
+    about = [(each["Type"], each["Id"]) for each in findings["Resources"]]
     assert about == [(each["Type"], each["Id"]) for each in wanted["Resources"]]
-    fields = {name: text for name, text in wanted["ProductFields"].items() if name in found["ProductFields"]}
+    fields = {name: text for name, text in wanted["ProductFields"].items() if name in findings["ProductFields"]}
     assert fields.keys() >= {"aws/securityhub/FindingId", "aws/securityhub/ProductName", "aws/securityhub/CompanyName"}
-    assert found["ProductFields"]["aws/securityhub/FindingId"] == f"{found['ProductArn']}/{found['Id']}"
+    assert findings["ProductFields"]["aws/securityhub/FindingId"] == f"{findings['ProductArn']}/{findings['Id']}"
     if own not in {"config_group", "health_exposed_key"}:  # hashes whose input AWS does not document
-        assert found["Id"] == wanted["Id"]
-        assert {name: found["ProductFields"][name] for name in fields} == fields
+        assert findings["Id"] == wanted["Id"]
+        assert {name: findings["ProductFields"][name] for name in fields} == fields
     shown = hub.client("securityhub").get_findings()["Findings"]
-    assert [each["Id"] for each in shown] == [found["Id"]]
+    assert [each["Id"] for each in shown] == [findings["Id"]]
 
 
 def test_without_security_hub_nothing_is_imported(account: Account) -> None:
@@ -144,8 +144,8 @@ def test_a_repeat_updates_the_finding_and_an_older_one_does_not(hub: Account, qu
 def test_a_person_s_decision_is_sent_and_survives_updates(hub: Account, queue: str, status: str) -> None:
     first = published("guardduty_instance")
     happens(hub, first)
-    (found,) = arrived(hub, queue)
-    decide(hub, found, status)
+    (findings,) = arrived(hub, queue)
+    decide(hub, findings, status)
     happens(hub, later(first, 1))
     assert [each["Workflow"]["Status"] for each in arrived(hub, queue)] == [status, status]
     shown = hub.client("securityhub").get_findings(
@@ -168,10 +168,10 @@ def compliance(kind: str, minute: int) -> Event:
 def test_a_compliant_rule_resolves_its_finding_until_it_fails_again(hub: Account, queue: str) -> None:
     for event in (compliance("NON_COMPLIANT", 0), compliance("COMPLIANT", 10), compliance("NON_COMPLIANT", 20)):
         happens(hub, event)
-    found = arrived(hub, queue)
-    assert len({each["Id"] for each in found}) == 1
-    assert [each["Compliance"]["Status"] for each in found] == ["FAILED", "PASSED", "FAILED"]
-    assert [each["Workflow"]["Status"] for each in found] == ["NEW", "RESOLVED", "NEW"]
+    findings = arrived(hub, queue)
+    assert len({each["Id"] for each in findings}) == 1
+    assert [each["Compliance"]["Status"] for each in findings] == ["FAILED", "PASSED", "FAILED"]
+    assert [each["Workflow"]["Status"] for each in findings] == ["NEW", "RESOLVED", "NEW"]
 
 
 def test_rules_of_security_hubs_own_controls_arrive_as_its_findings_only(hub: Account, queue: str) -> None:
@@ -184,8 +184,8 @@ def test_rules_of_security_hubs_own_controls_arrive_as_its_findings_only(hub: Ac
 def test_a_finding_that_inspector_closes_is_archived_and_returns_as_new(hub: Account, queue: str) -> None:
     event = published("inspector_finding")
     happens(hub, event)
-    (found,) = arrived(hub, queue)
-    decide(hub, found, "NOTIFIED")
+    (findings,) = arrived(hub, queue)
+    decide(hub, findings, "NOTIFIED")
     for status, day in (("CLOSED", 24), ("ACTIVE", 25)):
         update = deepcopy(event)
         update["detail"] |= {"status": status, "updatedAt": f"Tue Nov {day} 07:27:34 UTC 2026"}
@@ -211,8 +211,8 @@ def test_a_finding_of_the_account_itself_is_imported_and_one_in_another_name_fai
     answer = hub.client("securityhub").batch_import_findings(Findings=[foreign, own])
     assert (answer["SuccessCount"], answer["FailedCount"]) == (1, 1)
     assert answer["FailedFindings"][0]["ErrorCode"] == "InvalidAccess"
-    (found,) = arrived(hub, queue)
-    assert (found["Id"], found["Severity"]["Label"]) == ("own", "HIGH")
+    (findings,) = arrived(hub, queue)
+    assert (findings["Id"], findings["Severity"]["Label"]) == ("own", "HIGH")
 
 
 def test_a_linked_region_s_finding_is_shown_and_decided_in_the_home_region(hub: Account, queue: str) -> None:
@@ -222,8 +222,8 @@ def test_a_linked_region_s_finding_is_shown_and_decided_in_the_home_region(hub: 
     arn = home.create_finding_aggregator(RegionLinkingMode="SPECIFIED_REGIONS", Regions=[away.region])
     try:
         happens(away, published("guardduty_instance"))
-        (found,) = arrived(hub, queue)
-        decide(hub, found, "SUPPRESSED")
+        (findings,) = arrived(hub, queue)
+        decide(hub, findings, "SUPPRESSED")
         (there,) = away.client("securityhub").get_findings()["Findings"]
         assert there["Workflow"]["Status"] == "SUPPRESSED"
         assert [each["Workflow"]["Status"] for each in arrived(hub, queue)] == ["SUPPRESSED"]

@@ -19,8 +19,8 @@ def test_a_parameter_is_created_updated_and_deleted(account: Account) -> None:
         "Tags": {"a": "1", "b": "2"},
     }
     second = {"Name": "/demo/version", "Type": "String", "Value": "34", "Tags": {"a": "3"}}
-    made = account.live("AWS::SSM::Parameter", first, second)
-    assert made.attributes == {"Type": "String", "Value": "33"}
+    created = account.lifecycle("AWS::SSM::Parameter", first, second)
+    assert created.attributes == {"Type": "String", "Value": "33"}
 
 
 def test_a_repository_is_created_updated_and_deleted(account: Account) -> None:
@@ -52,5 +52,5 @@ def test_a_repository_is_created_updated_and_deleted(account: Account) -> None:
         "Tags": [{"Key": "a", "Value": "1"}],
     }
     second = {"RepositoryName": "demo", "ImageScanningConfiguration": {"ScanOnPush": True}, "EmptyOnDelete": True}
-    made = account.live("AWS::ECR::Repository", first, second)
-    assert made.attributes["Arn"] == "arn:aws:ecr:eu-west-1:123456789012:repository/demo"
+    created = account.lifecycle("AWS::ECR::Repository", first, second)
+    assert created.attributes["Arn"] == "arn:aws:ecr:eu-west-1:123456789012:repository/demo"

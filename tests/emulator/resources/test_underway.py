@@ -44,10 +44,10 @@ def code(call: Callable[[], object]) -> str:
 
 def test_a_new_database_is_creating_and_has_no_endpoint_yet(account: Account) -> None:
     rds = account.client("rds")
-    made = rds.create_db_instance(DBInstanceIdentifier="young", **INSTANCE)["DBInstance"]
+    created = rds.create_db_instance(DBInstanceIdentifier="young", **INSTANCE)["DBInstance"]
     (seen,) = rds.describe_db_instances(DBInstanceIdentifier="young")["DBInstances"]
-    assert made["DBInstanceStatus"] == seen["DBInstanceStatus"] == "creating"
-    assert "Endpoint" not in made
+    assert created["DBInstanceStatus"] == seen["DBInstanceStatus"] == "creating"
+    assert "Endpoint" not in created
     assert "Endpoint" not in seen
     clock.advance(rds_states.INSTANCE_SECONDS)
     (seen,) = rds.describe_db_instances(DBInstanceIdentifier="young")["DBInstances"]
@@ -82,8 +82,8 @@ def test_a_database_can_be_deleted_at_any_time_without_a_snapshot(account: Accou
 
 def test_a_cluster_must_be_available(account: Account) -> None:
     rds = account.client("rds")
-    made = rds.create_db_cluster(DBClusterIdentifier="young", **CLUSTER)["DBCluster"]
-    assert made["Status"] == "creating"
+    created = rds.create_db_cluster(DBClusterIdentifier="young", **CLUSTER)["DBCluster"]
+    assert created["Status"] == "creating"
 
     def ask() -> object:
         return rds.modify_db_cluster(DBClusterIdentifier="young", DeletionProtection=False)
@@ -97,8 +97,8 @@ def test_a_snapshot_can_be_restored_once_it_is_available(account: Account) -> No
     rds = account.client("rds")
     rds.create_db_instance(DBInstanceIdentifier="copied", **INSTANCE)
     clock.advance(rds_states.INSTANCE_SECONDS)
-    made = rds.create_db_snapshot(DBInstanceIdentifier="copied", DBSnapshotIdentifier="copy")["DBSnapshot"]
-    assert made["Status"] == "creating"
+    created = rds.create_db_snapshot(DBInstanceIdentifier="copied", DBSnapshotIdentifier="copy")["DBSnapshot"]
+    assert created["Status"] == "creating"
 
     def ask() -> object:
         return rds.restore_db_instance_from_db_snapshot(DBInstanceIdentifier="restored", DBSnapshotIdentifier="copy")
@@ -109,9 +109,9 @@ def test_a_snapshot_can_be_restored_once_it_is_available(account: Account) -> No
 
 
 def test_a_database_created_by_cloudformation_is_available(account: Account) -> None:
-    made = account.create("AWS::RDS::DBInstance", **{**INSTANCE, "AllocatedStorage": "20"})
-    assert made.attributes["DBInstanceStatus"] == "available"
-    assert made.attributes["Endpoint.Address"]
+    created = account.create("AWS::RDS::DBInstance", **{**INSTANCE, "AllocatedStorage": "20"})
+    assert created.attributes["DBInstanceStatus"] == "available"
+    assert created.attributes["Endpoint.Address"]
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_a_database_created_by_cloudformation_is_available(account: Account) -> 
 )
 def test_a_new_table_has_no_items(account: Account, ask: Callable[[Any, str], object]) -> None:
     tables, name = account.client("dynamodb"), account.call().generated_name()
-    made = tables.create_table(TableName=name, **TABLE)["TableDescription"]
-    assert made["TableStatus"] == tables.describe_table(TableName=name)["Table"]["TableStatus"] == "CREATING"
+    created = tables.create_table(TableName=name, **TABLE)["TableDescription"]
+    assert created["TableStatus"] == tables.describe_table(TableName=name)["Table"]["TableStatus"] == "CREATING"
     assert code(lambda: ask(tables, name)) == "ResourceNotFoundException"
-    assert code(lambda: ask(tables, made["TableArn"])) == "ResourceNotFoundException"
+    assert code(lambda: ask(tables, created["TableArn"])) == "ResourceNotFoundException"
     clock.advance(dynamodb_states.CREATING_SECONDS)
     ask(tables, name)
 
@@ -157,27 +157,27 @@ def test_the_name_of_a_deleted_table_is_free_again(account: Account) -> None:
 
 
 def test_a_table_created_by_cloudformation_accepts_items(account: Account) -> None:
-    made = account.create("AWS::DynamoDB::Table", **TABLE)
-    account.client("dynamodb").put_item(TableName=made.id, Item=ITEM)
+    created = account.create("AWS::DynamoDB::Table", **TABLE)
+    account.client("dynamodb").put_item(TableName=created.id, Item=ITEM)
 
 
 def test_a_pending_nat_gateway_cannot_have_routes(account: Account) -> None:
     ec2 = account.client("ec2")
     vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
     subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
-    made = ec2.create_nat_gateway(SubnetId=subnet, ConnectivityType="private")["NatGateway"]
+    created = ec2.create_nat_gateway(SubnetId=subnet, ConnectivityType="private")["NatGateway"]
     (table,) = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"]
-    assert made["State"] == "pending"
+    assert created["State"] == "pending"
 
     def ask() -> object:
         return ec2.create_route(
-            RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0", NatGatewayId=made["NatGatewayId"]
+            RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0", NatGatewayId=created["NatGatewayId"]
         )
 
     assert code(ask) == "InvalidNatGatewayID.NotFound"
     clock.advance(ec2_states.NAT_SECONDS)
     ask()
-    (seen,) = ec2.describe_nat_gateways(NatGatewayIds=[made["NatGatewayId"]])["NatGateways"]
+    (seen,) = ec2.describe_nat_gateways(NatGatewayIds=[created["NatGatewayId"]])["NatGateways"]
     assert seen["State"] == "available"
 
 
@@ -199,8 +199,8 @@ def test_no_volume_can_be_created_from_a_pending_snapshot(account: Account) -> N
 
 def test_inspector_takes_a_minute_to_enable(account: Account) -> None:
     inspector = account.client("inspector2")
-    (made,) = inspector.enable(resourceTypes=["ECR"])["accounts"]
-    assert made["resourceStatus"]["ecr"] == "ENABLING"
+    (created,) = inspector.enable(resourceTypes=["ECR"])["accounts"]
+    assert created["resourceStatus"]["ecr"] == "ENABLING"
     clock.advance(inspector2.ENABLING_SECONDS)
     (seen,) = inspector.batch_get_account_status()["accounts"]
     assert seen["resourceState"]["ecr"]["status"] == "ENABLED"

@@ -31,9 +31,9 @@ def subnet(account: Account, vpc: Physical) -> str:
 
 @pytest.fixture
 def gateway(account: Account, vpc: Physical) -> str:
-    made = account.create(GATEWAY)
-    account.create(ATTACHMENT, VpcId=vpc.id, InternetGatewayId=made.id)
-    return made.id
+    created = account.create(GATEWAY)
+    account.create(ATTACHMENT, VpcId=vpc.id, InternetGatewayId=created.id)
+    return created.id
 
 
 @pytest.fixture

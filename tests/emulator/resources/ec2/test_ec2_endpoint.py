@@ -30,18 +30,18 @@ def test_a_gateway_endpoint_has_routes_in_its_route_tables(account: Account, vpc
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.s3", "VpcEndpointType": "Gateway"}
     first = {**place, "RouteTableIds": [one], "PolicyDocument": endpoint_policy("s3:GetObject"), "Tags": TAGS}
     second = {**place, "RouteTableIds": [two], "PolicyDocument": json.dumps(endpoint_policy("s3:PutObject"))}
-    account.live(ENDPOINT, first, second)
+    account.lifecycle(ENDPOINT, first, second)
 
 
 def test_the_routes_follow_a_gateway_endpoint(account: Account, vpc: Physical) -> None:
     one, two = (account.create("AWS::EC2::RouteTable", VpcId=vpc.id).id for _ in range(2))
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.s3"}
     first, second = {**place, "RouteTableIds": [one]}, {**place, "RouteTableIds": [two]}
-    made = account.create(ENDPOINT, **first)
-    account.update(ENDPOINT, made, first, second)
+    created = account.create(ENDPOINT, **first)
+    account.update(ENDPOINT, created, first, second)
     tables = account.client("ec2").describe_route_tables(RouteTableIds=[one, two])["RouteTables"]
     through = [
-        table["RouteTableId"] for table in tables for route in table["Routes"] if route.get("GatewayId") == made.id
+        table["RouteTableId"] for table in tables for route in table["Routes"] if route.get("GatewayId") == created.id
     ]
     assert through == [two]
 
@@ -53,17 +53,17 @@ def test_an_interface_endpoint_is_created_updated_and_deleted(
     other = account.create(GROUP, VpcId=vpc.id, GroupDescription="other").id
     first = {**place, "SubnetIds": [subnet], "SecurityGroupIds": [group], "PrivateDnsEnabled": True}
     second = {**place, "SubnetIds": [subnet], "SecurityGroupIds": [other], "PrivateDnsEnabled": False}
-    made = account.live(ENDPOINT, first, second)
-    assert len(made.attributes["NetworkInterfaceIds"]) == 1
-    assert made.attributes["DnsEntries"]
+    created = account.lifecycle(ENDPOINT, first, second)
+    assert len(created.attributes["NetworkInterfaceIds"]) == 1
+    assert created.attributes["DnsEntries"]
 
 
 def test_an_endpoint_whose_policy_was_removed_has_the_default_policy_again(account: Account, vpc: Physical) -> None:
     place = {"VpcId": vpc.id, "ServiceName": "com.amazonaws.eu-west-1.dynamodb"}
     first = {**place, "PolicyDocument": endpoint_policy("dynamodb:GetItem")}
-    made = account.create(ENDPOINT, **first)
-    account.update(ENDPOINT, made, first, place)
-    (statement,) = account.read(ENDPOINT, made, place)["PolicyDocument"]["Statement"]
+    created = account.create(ENDPOINT, **first)
+    account.update(ENDPOINT, created, first, place)
+    (statement,) = account.read(ENDPOINT, created, place)["PolicyDocument"]["Statement"]
     assert statement["Action"] == "*"
 
 

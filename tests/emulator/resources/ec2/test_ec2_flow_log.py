@@ -43,7 +43,7 @@ def flow_log(account: Account, vpc: Physical) -> dict[str, Any]:
 
 
 def test_a_flow_log_is_created_updated_and_deleted(account: Account, flow_log: dict[str, Any]) -> None:
-    account.live(FLOW_LOG, {**flow_log, "Tags": TAGS}, {**flow_log, "Tags": OTHER_TAGS})
+    account.lifecycle(FLOW_LOG, {**flow_log, "Tags": TAGS}, {**flow_log, "Tags": OTHER_TAGS})
 
 
 def test_a_flow_log_goes_to_a_bucket(account: Account, vpc: Physical) -> None:
@@ -57,7 +57,7 @@ def test_a_flow_log_goes_to_a_bucket(account: Account, vpc: Physical) -> None:
         "LogDestination": f"arn:aws:s3:::{bucket}",
         "LogFormat": "${srcaddr} ${dstaddr} ${action}",
     }
-    account.live(FLOW_LOG, properties, properties)
+    account.lifecycle(FLOW_LOG, properties, properties)
 
 
 def test_a_flow_log_needs_a_role_that_trusts_the_service(account: Account, flow_log: dict[str, Any]) -> None:

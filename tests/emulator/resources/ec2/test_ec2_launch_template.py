@@ -22,12 +22,12 @@ def test_an_updated_launch_template_has_a_new_version(account: Account, group: s
     own = [{"ResourceType": "launch-template", "Tags": OTHER_TAGS}]
     first = {"LaunchTemplateData": data, "TagSpecifications": own}
     second = {"LaunchTemplateData": {**data, "InstanceType": "t3.small"}, "TagSpecifications": own}
-    made = account.live(TEMPLATE, first, second)
-    assert made.attributes["LatestVersionNumber"] == "1"
+    created = account.lifecycle(TEMPLATE, first, second)
+    assert created.attributes["LatestVersionNumber"] == "1"
 
 
 def test_the_snapshot_block_is_created_updated_and_deleted(account: Account) -> None:
-    account.live(
+    account.lifecycle(
         "AWS::EC2::SnapshotBlockPublicAccess",
         {"State": "block-new-sharing"},
         {"State": "block-all-sharing"},

@@ -21,14 +21,14 @@ OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
 def test_a_network_acl_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
-    account.live(ACL, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
+    account.lifecycle(ACL, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
 
 
 def test_an_acl_entry_is_created_updated_and_deleted(account: Account, acl: str) -> None:
     place = {"NetworkAclId": acl, "RuleNumber": 100, "Egress": True}
     tcp = {"Protocol": 6, "CidrBlock": "10.0.0.0/16", "PortRange": {"From": 1024, "To": 65535}}
     icmp = {"Protocol": "58", "Ipv6CidrBlock": "::/0", "Icmp": {"Type": -1, "Code": -1}}
-    account.live(ENTRY, {**place, **tcp, "RuleAction": "allow"}, {**place, **icmp, "RuleAction": "deny"})
+    account.lifecycle(ENTRY, {**place, **tcp, "RuleAction": "allow"}, {**place, **icmp, "RuleAction": "deny"})
 
 
 def test_the_two_directions_of_an_acl_are_numbered_independently(account: Account, acl: str) -> None:
@@ -37,7 +37,7 @@ def test_the_two_directions_of_an_acl_are_numbered_independently(account: Accoun
     outward = account.create(ENTRY, **properties, RuleAction="allow", Egress=True)
     assert inward.id != outward.id
     account.delete(ENTRY, outward, {**properties, "Egress": True})
-    account.holds(ENTRY, inward, {**properties, "RuleAction": "deny"})
+    account.stores(ENTRY, inward, {**properties, "RuleAction": "deny"})
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_rule_number_can_be_used_once(account: Account, acl: str) -> None:
 
 def test_a_subnet_goes_back_to_the_default_acl(account: Account, vpc: Physical, acl: str, subnet: str) -> None:
     properties = {"SubnetId": subnet, "NetworkAclId": acl}
-    account.live(ACL_ASSOCIATION, properties, properties)
+    account.lifecycle(ACL_ASSOCIATION, properties, properties)
     filters = [{"Name": "association.subnet-id", "Values": [subnet]}]
     (guard,) = account.client("ec2").describe_network_acls(Filters=filters)["NetworkAcls"]
     assert guard["NetworkAclId"] == vpc.attributes["DefaultNetworkAcl"]
@@ -81,7 +81,7 @@ def test_deleting_a_replaced_association_does_not_affect_its_successor(
     second = {"SubnetId": subnet, "NetworkAclId": account.create(ACL, VpcId=vpc.id).id}
     old, new = account.create(ACL_ASSOCIATION, **first), account.create(ACL_ASSOCIATION, **second)
     account.delete(ACL_ASSOCIATION, old, first)
-    account.holds(ACL_ASSOCIATION, new, second)
+    account.stores(ACL_ASSOCIATION, new, second)
 
 
 def test_a_vpc_is_deleted_with_its_default_acl_but_not_with_another(account: Account) -> None:

@@ -21,8 +21,8 @@ def subnet(account: Account) -> str:
 
 
 def _state(account: Account, exclusion: str) -> str:
-    found = account.client("ec2").describe_vpc_block_public_access_exclusions(ExclusionIds=[exclusion])
-    return str(found["VpcBlockPublicAccessExclusions"][0]["State"])
+    exclusions = account.client("ec2").describe_vpc_block_public_access_exclusions(ExclusionIds=[exclusion])
+    return str(exclusions["VpcBlockPublicAccessExclusions"][0]["State"])
 
 
 def test_an_exclusion_of_a_subnet_is_created_updated_and_deleted(account: Account, subnet: str) -> None:
@@ -32,27 +32,27 @@ def test_an_exclusion_of_a_subnet_is_created_updated_and_deleted(account: Accoun
         "Tags": [{"Key": "Name", "Value": "one"}, {"Key": "gone", "Value": "soon"}],
     }
     second = {**first, "InternetGatewayExclusionMode": EGRESS, "Tags": [{"Key": "Name", "Value": "two"}]}
-    made = account.live(EXCLUSION, first, second)
-    assert made.attributes["ExclusionId"] == made.id
-    assert _state(account, made.id) == "delete-complete", "AWS goes on showing it for a while"
+    created = account.lifecycle(EXCLUSION, first, second)
+    assert created.attributes["ExclusionId"] == created.id
+    assert _state(account, created.id) == "delete-complete", "AWS goes on showing it for a while"
 
 
 def test_it_is_in_effect_when_its_creation_completes(account: Account, subnet: str) -> None:
     properties = {"SubnetId": subnet, "InternetGatewayExclusionMode": OPEN}
-    made = account.create(EXCLUSION, **properties)
-    assert _state(account, made.id) == "create-complete"
-    account.update(EXCLUSION, made, properties, {**properties, "InternetGatewayExclusionMode": EGRESS})
-    assert _state(account, made.id) == "update-complete"
+    created = account.create(EXCLUSION, **properties)
+    assert _state(account, created.id) == "create-complete"
+    account.update(EXCLUSION, created, properties, {**properties, "InternetGatewayExclusionMode": EGRESS})
+    assert _state(account, created.id) == "update-complete"
 
 
 def test_a_vpc_can_be_excluded_again_after_the_exclusion_is_deleted(account: Account) -> None:
     vpc = account.create("AWS::EC2::VPC", CidrBlock="10.0.0.0/16").id
     properties = {"VpcId": vpc, "InternetGatewayExclusionMode": OPEN}
-    made = account.create(EXCLUSION, **properties)
+    created = account.create(EXCLUSION, **properties)
     with pytest.raises(ClientError, match="already"):
         account.create(EXCLUSION, **properties)
-    account.delete(EXCLUSION, made, properties)
-    assert account.create(EXCLUSION, **properties).id != made.id
+    account.delete(EXCLUSION, created, properties)
+    assert account.create(EXCLUSION, **properties).id != created.id
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_an_invalid_exclusion_is_refused(account: Account, subnet: str, wrong: d
 def test_a_region_has_at_most_fifty_exclusions(account: Account, subnet: str) -> None:
     ec2 = account.client("ec2")
     vpcs = [ec2.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"] for _ in range(50)]
-    found = ec2.describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
-    there = sum(not each["State"].startswith("delete") for each in found)
+    exclusions = ec2.describe_vpc_block_public_access_exclusions()["VpcBlockPublicAccessExclusions"]
+    there = sum(not each["State"].startswith("delete") for each in exclusions)
     for vpc in vpcs[: 50 - there]:
         ec2.create_vpc_block_public_access_exclusion(VpcId=vpc, InternetGatewayExclusionMode=OPEN)
     with pytest.raises(ClientError, match="at most 50"):

@@ -24,7 +24,7 @@ OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 
 
 def test_a_route_table_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
-    account.live(TABLE, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
+    account.lifecycle(TABLE, {"VpcId": vpc.id, "Tags": TAGS}, {"VpcId": vpc.id, "Tags": OTHER_TAGS})
 
 
 def test_a_route_moves_from_an_internet_gateway_to_a_nat_gateway(
@@ -34,8 +34,8 @@ def test_a_route_moves_from_an_internet_gateway_to_a_nat_gateway(
     address = account.create(EIP, Domain="vpc").attributes["AllocationId"]
     nat = account.create(NAT, SubnetId=subnet, AllocationId=address).id
     there = {"RouteTableId": table, "DestinationCidrBlock": "0.0.0.0/0"}
-    made = account.live(ROUTE, {**there, "GatewayId": gateway}, {**there, "NatGatewayId": nat})
-    assert made.attributes["CidrBlock"] == "0.0.0.0/0"
+    created = account.lifecycle(ROUTE, {**there, "GatewayId": gateway}, {**there, "NatGatewayId": nat})
+    assert created.attributes["CidrBlock"] == "0.0.0.0/0"
 
 
 def test_a_route_to_a_gateway_outside_the_vpc_is_refused(account: Account, vpc: Physical) -> None:
@@ -46,7 +46,7 @@ def test_a_route_to_a_gateway_outside_the_vpc_is_refused(account: Account, vpc: 
 
 def test_a_subnet_uses_its_associated_route_table(account: Account, vpc: Physical, subnet: str) -> None:
     properties = {"SubnetId": subnet, "RouteTableId": account.create(TABLE, VpcId=vpc.id).id}
-    account.live(ASSOCIATION, properties, properties)
+    account.lifecycle(ASSOCIATION, properties, properties)
 
 
 def test_a_subnet_uses_one_route_table_only(account: Account, vpc: Physical, subnet: str) -> None:
@@ -56,17 +56,17 @@ def test_a_subnet_uses_one_route_table_only(account: Account, vpc: Physical, sub
 
 
 def test_an_address_is_identified_by_its_ip_and_its_allocation(account: Account) -> None:
-    made = account.live(EIP, {"Domain": "vpc", "Tags": TAGS}, {"Domain": "vpc", "Tags": OTHER_TAGS})
-    assert made.id == made.attributes["PublicIp"]
-    assert made.attributes["AllocationId"].startswith("eipalloc-")
+    created = account.lifecycle(EIP, {"Domain": "vpc", "Tags": TAGS}, {"Domain": "vpc", "Tags": OTHER_TAGS})
+    assert created.id == created.attributes["PublicIp"]
+    assert created.attributes["AllocationId"].startswith("eipalloc-")
 
 
 @pytest.mark.usefixtures("gateway")
 def test_a_deleted_nat_gateway_frees_its_subnet_and_address(account: Account, subnet: str) -> None:
     address = account.create(EIP, Domain="vpc")
     properties = {"SubnetId": subnet, "AllocationId": address.attributes["AllocationId"], "ConnectivityType": "public"}
-    made = account.live(NAT, {**properties, "Tags": TAGS}, {**properties, "Tags": OTHER_TAGS})
-    assert made.attributes["EniId"].startswith("eni-")
+    created = account.lifecycle(NAT, {**properties, "Tags": TAGS}, {**properties, "Tags": OTHER_TAGS})
+    assert created.attributes["EniId"].startswith("eni-")
     account.delete(EIP, address, {})
     account.client("ec2").delete_subnet(SubnetId=subnet)
 

@@ -40,9 +40,9 @@ def test_a_security_group_is_created_updated_and_deleted(account: Account, vpc: 
         "SecurityGroupEgress": [{**web, "IpProtocol": "6", "CidrIp": "10.0.0.0/8"}],
         "Tags": OTHER_TAGS,
     }
-    made = account.live(GROUP, first, second)
-    assert made.attributes["GroupId"] == made.id
-    assert made.attributes["VpcId"] == vpc.id
+    created = account.lifecycle(GROUP, first, second)
+    assert created.attributes["GroupId"] == created.id
+    assert created.attributes["VpcId"] == vpc.id
 
 
 def egress_of(account: Account, group_id: str) -> list[tuple[str, str]]:
@@ -60,8 +60,8 @@ def test_a_group_without_egress_rules_allows_all_outbound_traffic(account: Accou
 
 def test_a_group_with_egress_rules_has_no_default_rule(account: Account, vpc: Physical) -> None:
     rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
-    made = account.create(GROUP, VpcId=vpc.id, GroupDescription="narrow", SecurityGroupEgress=[rule])
-    assert egress_of(account, made.id) == [("tcp", "10.0.0.0/8")]
+    created = account.create(GROUP, VpcId=vpc.id, GroupDescription="narrow", SecurityGroupEgress=[rule])
+    assert egress_of(account, created.id) == [("tcp", "10.0.0.0/8")]
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_a_separate_rule_is_created_updated_and_deleted(
         name: value.replace("{group}", other).replace("{prefix list}", prefix_list) for name, value in peer.items()
     }
     properties = {"GroupId": group, "IpProtocol": "tcp", "FromPort": "5432", "ToPort": 5432, **named}
-    made = account.live(kind, {**properties, "Description": "one"}, {**properties, "Description": "two"})
-    assert made.id.startswith("sgr-")
+    created = account.lifecycle(kind, {**properties, "Description": "one"}, {**properties, "Description": "two"})
+    assert created.id.startswith("sgr-")
 
 
 def test_separate_rules_do_not_affect_the_group_s_own_rules(account: Account, vpc: Physical) -> None:
     inline = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/8"}
     properties = {"VpcId": vpc.id, "GroupDescription": "mixed", "SecurityGroupIngress": [inline]}
-    made = account.create(GROUP, **properties)
-    account.create(INGRESS, GroupId=made.id, **{**inline, "CidrIp": "10.9.0.0/16"})
-    account.holds(GROUP, made, properties)
+    created = account.create(GROUP, **properties)
+    account.create(INGRESS, GroupId=created.id, **{**inline, "CidrIp": "10.9.0.0/16"})
+    account.stores(GROUP, created, properties)
 
 
 def test_two_rules_must_differ_in_more_than_their_description(account: Account, vpc: Physical, group: str) -> None:

@@ -24,17 +24,17 @@ OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 def test_a_vpc_is_created_updated_and_deleted(account: Account) -> None:
     first = {"CidrBlock": "10.1.0.0/16", "EnableDnsHostnames": True, "EnableDnsSupport": "true", "Tags": TAGS}
     second = {"CidrBlock": "10.1.0.0/16", "EnableDnsSupport": False, "InstanceTenancy": "default", "Tags": OTHER_TAGS}
-    made = account.live(VPC, first, second)
-    assert made.attributes["CidrBlock"] == "10.1.0.0/16"
-    assert made.attributes["DefaultSecurityGroup"].startswith("sg-")
-    assert made.attributes["DefaultNetworkAcl"].startswith("acl-")
+    created = account.lifecycle(VPC, first, second)
+    assert created.attributes["CidrBlock"] == "10.1.0.0/16"
+    assert created.attributes["DefaultSecurityGroup"].startswith("sg-")
+    assert created.attributes["DefaultNetworkAcl"].startswith("acl-")
 
 
 def test_a_vpc_disables_dns_names_when_the_template_no_longer_sets_them(account: Account) -> None:
     first, second = {"CidrBlock": "10.1.0.0/16", "EnableDnsHostnames": True}, {"CidrBlock": "10.1.0.0/16"}
-    made = account.create(VPC, **first)
-    account.update(VPC, made, first, second)
-    assert account.read(VPC, made, second)["EnableDnsHostnames"] is False
+    created = account.create(VPC, **first)
+    account.update(VPC, created, first, second)
+    assert account.read(VPC, created, second)["EnableDnsHostnames"] is False
 
 
 @pytest.mark.usefixtures("gateway")
@@ -45,13 +45,13 @@ def test_a_vpc_with_a_gateway_is_not_deleted(account: Account, vpc: Physical) ->
 
 def test_a_subnet_is_created_updated_and_deleted(account: Account, vpc: Physical) -> None:
     place = {"VpcId": vpc.id, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1b"}
-    made = account.live(
+    created = account.lifecycle(
         SUBNET,
         {**place, "MapPublicIpOnLaunch": True, "Tags": TAGS},
         {**place, "MapPublicIpOnLaunch": False, "Tags": OTHER_TAGS},
     )
-    assert made.attributes["NetworkAclAssociationId"].startswith("aclassoc-")
-    assert made.attributes["AvailabilityZone"] == "eu-west-1b"
+    assert created.attributes["NetworkAclAssociationId"].startswith("aclassoc-")
+    assert created.attributes["AvailabilityZone"] == "eu-west-1b"
 
 
 def test_a_subnet_assigns_no_public_addresses_by_default(account: Account, vpc: Physical) -> None:
@@ -72,14 +72,14 @@ def test_overlapping_subnets_are_refused(account: Account, vpc: Physical) -> Non
 
 
 def test_an_internet_gateway_is_created_updated_and_deleted(account: Account) -> None:
-    account.live(GATEWAY, {"Tags": TAGS}, {"Tags": OTHER_TAGS})
+    account.lifecycle(GATEWAY, {"Tags": TAGS}, {"Tags": OTHER_TAGS})
 
 
 def test_an_attachment_moves_to_another_gateway(account: Account, vpc: Physical) -> None:
     one, two = account.create(GATEWAY), account.create(GATEWAY)
-    made = account.live(
+    created = account.lifecycle(
         ATTACHMENT,
         {"VpcId": vpc.id, "InternetGatewayId": one.id},
         {"VpcId": vpc.id, "InternetGatewayId": two.id},
     )
-    assert made.attributes["AttachmentType"] == "IGW"
+    assert created.attributes["AttachmentType"] == "IGW"

@@ -56,12 +56,12 @@ def role(account: Account) -> str:
         "Action": "sts:AssumeRole",
     }
     trust = {"Version": "2012-10-17", "Statement": [statement]}
-    made = account.create(
+    created = account.create(
         "AWS::IAM::Role",
         AssumeRolePolicyDocument=trust,
         Policies=[{"PolicyName": "metrics", "PolicyDocument": monitoring_policy("arn:aws:logs:*:*:log-group:RDS*")}],
     )
-    return made.attributes["Arn"]
+    return created.attributes["Arn"]
 
 
 @pytest.fixture

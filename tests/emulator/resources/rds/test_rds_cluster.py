@@ -29,11 +29,11 @@ def test_a_hardened_cluster_is_created_updated_and_deleted(account: Account, aur
         "ServerlessV2ScalingConfiguration": {"MinCapacity": 1.5, "MaxCapacity": 8.5},
         "Tags": OTHER_TAGS,
     }
-    made = account.live(CLUSTER, aurora, second)
-    assert ".cluster-" in made.attributes["Endpoint.Address"]
-    assert ".cluster-ro-" in made.attributes["ReadEndpoint.Address"]
-    assert made.attributes["DBClusterResourceId"].startswith("cluster-")
-    assert ":secret:rds!" in made.attributes["MasterUserSecret.SecretArn"]
+    created = account.lifecycle(CLUSTER, aurora, second)
+    assert ".cluster-" in created.attributes["Endpoint.Address"]
+    assert ".cluster-ro-" in created.attributes["ReadEndpoint.Address"]
+    assert created.attributes["DBClusterResourceId"].startswith("cluster-")
+    assert ":secret:rds!" in created.attributes["MasterUserSecret.SecretArn"]
 
 
 def test_a_cluster_has_members_with_its_settings(account: Account, aurora: dict[str, Any]) -> None:
@@ -46,28 +46,28 @@ def test_a_cluster_has_members_with_its_settings(account: Account, aurora: dict[
         "PubliclyAccessible": False,
         "Tags": TAGS,
     }
-    made = account.create(INSTANCE, **first)
-    instance = account.client("rds").describe_db_instances(DBInstanceIdentifier=made.id)["DBInstances"][0]
+    created = account.create(INSTANCE, **first)
+    instance = account.client("rds").describe_db_instances(DBInstanceIdentifier=created.id)["DBInstances"][0]
     assert instance["StorageEncrypted"]
     assert instance["PerformanceInsightsEnabled"]
     second = {**first, "PromotionTier": 2, "DBInstanceClass": "db.r6g.large"}
-    account.holds(INSTANCE, account.update(INSTANCE, made, first, second), second)
+    account.stores(INSTANCE, account.update(INSTANCE, created, first, second), second)
     with pytest.raises(ClientError, match="still"):
         account.delete(CLUSTER, cluster, aurora)
-    account.delete(INSTANCE, made, second)
+    account.delete(INSTANCE, created, second)
     account.delete(CLUSTER, cluster, aurora)
 
 
 def test_a_protected_cluster_is_not_deleted(account: Account, aurora: dict[str, Any]) -> None:
     properties = {**aurora, "DeletionProtection": True}
-    made = account.create(CLUSTER, **properties)
+    created = account.create(CLUSTER, **properties)
     with pytest.raises(ClientError, match="deletion protection"):
-        account.delete(CLUSTER, made, properties)
+        account.delete(CLUSTER, created, properties)
 
 
 def test_the_deletion_policy_snapshot_leaves_a_cluster_snapshot(account: Account, aurora: dict[str, Any]) -> None:
-    made = account.create(CLUSTER, **aurora)
-    name = Handler.registry[CLUSTER].delete_into_snapshot(account.call(), made.id, aurora)
-    assert account.read(CLUSTER, made, aurora) is None
+    created = account.create(CLUSTER, **aurora)
+    name = Handler.registry[CLUSTER].delete_into_snapshot(account.call(), created.id, aurora)
+    assert account.read(CLUSTER, created, aurora) is None
     snapshots = account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
-    assert [snapshot["DBClusterIdentifier"] for snapshot in snapshots["DBClusterSnapshots"]] == [made.id]
+    assert [snapshot["DBClusterIdentifier"] for snapshot in snapshots["DBClusterSnapshots"]] == [created.id]

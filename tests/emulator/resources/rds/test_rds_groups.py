@@ -25,8 +25,8 @@ OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
 def test_a_subnet_group_is_created_updated_and_deleted(account: Account, subnets: list[str]) -> None:
     first = {"DBSubnetGroupDescription": "one", "SubnetIds": subnets[:2], "Tags": TAGS}
     second = {"DBSubnetGroupDescription": "two", "SubnetIds": subnets[1:], "Tags": OTHER_TAGS}
-    made = account.live(SUBNETS, first, second)
-    assert made.attributes["DBSubnetGroupArn"].endswith(f":subgrp:{made.id}")
+    created = account.lifecycle(SUBNETS, first, second)
+    assert created.attributes["DBSubnetGroupArn"].endswith(f":subgrp:{created.id}")
 
 
 def test_a_subnet_group_needs_two_zones(account: Account, subnets: list[str]) -> None:
@@ -41,12 +41,12 @@ def test_parameters_are_set_changed_and_reset(account: Account, kind: str, famil
     force, other, *many = switches[:27]  # more than one call takes
     first = {**place, "Parameters": {force: "1", other: "on", **dict.fromkeys(many, 1)}, "Tags": TAGS}
     second = {**place, "Parameters": {force: "0"}, "Tags": OTHER_TAGS}
-    made = account.create(kind, **first)
-    account.holds(kind, made, first)
-    account.update(kind, made, first, second)
-    assert account.read(kind, made, second)["Parameters"] == {force: "0"}
-    account.delete(kind, made, second)
-    assert account.read(kind, made, second) is None
+    created = account.create(kind, **first)
+    account.stores(kind, created, first)
+    account.update(kind, created, first, second)
+    assert account.read(kind, created, second)["Parameters"] == {force: "0"}
+    account.delete(kind, created, second)
+    assert account.read(kind, created, second) is None
 
 
 def test_an_option_group_is_created_updated_and_deleted(account: Account) -> None:
@@ -55,7 +55,7 @@ def test_an_option_group_is_created_updated_and_deleted(account: Account) -> Non
         "OptionName": "MARIADB_AUDIT_PLUGIN",
         "OptionSettings": [{"Name": "SERVER_AUDIT_EVENTS", "Value": "CONNECT"}],
     }
-    account.live(OPTIONS, {**place, "Tags": TAGS}, {**place, "OptionConfigurations": [option], "Tags": OTHER_TAGS})
+    account.lifecycle(OPTIONS, {**place, "Tags": TAGS}, {**place, "OptionConfigurations": [option], "Tags": OTHER_TAGS})
 
 
 def test_resources_that_a_database_uses_are_not_deleted(

@@ -32,11 +32,11 @@ def test_a_hardened_instance_is_created_updated_and_deleted(account: Account, po
         "Port": "5434",
         "Tags": OTHER_TAGS,
     }
-    made = account.live(INSTANCE, postgres, second)
-    assert made.attributes["Endpoint.Port"] == "5433"
-    assert made.id in made.attributes["Endpoint.Address"]
-    assert made.attributes["DBInstanceArn"].endswith(f":db:{made.id}")
-    assert ":secret:rds!" in made.attributes["MasterUserSecret.SecretArn"]
+    created = account.lifecycle(INSTANCE, postgres, second)
+    assert created.attributes["Endpoint.Port"] == "5433"
+    assert created.id in created.attributes["Endpoint.Address"]
+    assert created.attributes["DBInstanceArn"].endswith(f":db:{created.id}")
+    assert ":secret:rds!" in created.attributes["MasterUserSecret.SecretArn"]
 
 
 def test_a_mysql_instance_with_a_password_in_the_template_is_created_updated_and_deleted(
@@ -56,8 +56,8 @@ def test_a_mysql_instance_with_a_password_in_the_template_is_created_updated_and
         "StorageEncrypted": True,
         "VPCSecurityGroups": [group],
     }
-    made = account.live(INSTANCE, first, {**first, "EnableCloudwatchLogsExports": ["error"]})
-    assert made.id == "small-names"
+    created = account.lifecycle(INSTANCE, first, {**first, "EnableCloudwatchLogsExports": ["error"]})
+    assert created.id == "small-names"
 
 
 def test_every_instance_has_its_own_resource_id(account: Account, postgres: dict[str, Any]) -> None:
@@ -71,27 +71,27 @@ def test_a_new_instance_has_nothing_of_a_deleted_one_of_the_same_name(
     properties = {**postgres, "DBInstanceIdentifier": "again", "DeleteAutomatedBackups": True}
     account.delete(INSTANCE, account.create(INSTANCE, **properties), properties)
     silent = {key: value for key, value in properties.items() if "Insights" not in key}
-    made = account.create(INSTANCE, **silent)
-    assert not account.read(INSTANCE, made, silent)["EnablePerformanceInsights"]
+    created = account.create(INSTANCE, **silent)
+    assert not account.read(INSTANCE, created, silent)["EnablePerformanceInsights"]
 
 
 def test_a_protected_instance_is_not_deleted(account: Account, postgres: dict[str, Any]) -> None:
     properties = {**postgres, "DeletionProtection": True}
-    made = account.create(INSTANCE, **properties)
+    created = account.create(INSTANCE, **properties)
     with pytest.raises(ClientError, match="deletion protection"):
-        account.delete(INSTANCE, made, properties)
-    account.holds(INSTANCE, made, properties)
+        account.delete(INSTANCE, created, properties)
+    account.stores(INSTANCE, created, properties)
 
 
 def test_deletion_protection_can_be_disabled(account: Account, postgres: dict[str, Any]) -> None:
     properties = {**postgres, "DeletionProtection": True}
-    account.live(INSTANCE, properties, {**properties, "DeletionProtection": False})
+    account.lifecycle(INSTANCE, properties, {**properties, "DeletionProtection": False})
 
 
 def test_a_deletion_needs_a_final_snapshot_or_an_explicit_skip(account: Account, postgres: dict[str, Any]) -> None:
-    made = account.create(INSTANCE, **postgres)
+    created = account.create(INSTANCE, **postgres)
     with pytest.raises(ClientError, match="FinalDBSnapshotIdentifier is required"):
-        account.client("rds").delete_db_instance(DBInstanceIdentifier=made.id)
+        account.client("rds").delete_db_instance(DBInstanceIdentifier=created.id)
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,8 @@ def test_a_monitoring_role_that_cannot_create_the_log_group_is_refused(
 def test_the_managed_password_is_a_secret_with_the_configured_key(
     account: Account, postgres: dict[str, Any], key: dict[str, Any]
 ) -> None:
-    made = account.create(INSTANCE, **postgres)
-    secret = account.client("secretsmanager").describe_secret(SecretId=made.attributes["MasterUserSecret.SecretArn"])
+    created = account.create(INSTANCE, **postgres)
+    secret = account.client("secretsmanager").describe_secret(SecretId=created.attributes["MasterUserSecret.SecretArn"])
     assert secret["KmsKeyId"] in {key["Arn"], key["KeyId"]}
     assert "password" in json.loads(
         account.client("secretsmanager").get_secret_value(SecretId=secret["ARN"])["SecretString"]
@@ -174,8 +174,8 @@ def test_the_managed_password_is_a_secret_with_the_configured_key(
 
 
 def test_the_deletion_policy_snapshot_leaves_a_snapshot(account: Account, postgres: dict[str, Any]) -> None:
-    made = account.create(INSTANCE, **postgres)
-    name = Handler.registry[INSTANCE].delete_into_snapshot(account.call(), made.id, postgres)
-    assert account.read(INSTANCE, made, postgres) is None
+    created = account.create(INSTANCE, **postgres)
+    name = Handler.registry[INSTANCE].delete_into_snapshot(account.call(), created.id, postgres)
+    assert account.read(INSTANCE, created, postgres) is None
     (snapshot,) = account.client("rds").describe_db_snapshots(DBSnapshotIdentifier=name)["DBSnapshots"]
-    assert (snapshot["DBInstanceIdentifier"], snapshot["SnapshotType"]) == (made.id, "manual")
+    assert (snapshot["DBInstanceIdentifier"], snapshot["SnapshotType"]) == (created.id, "manual")

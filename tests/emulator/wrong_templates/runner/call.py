@@ -30,11 +30,11 @@ def handler(event: dict[str, Any], context: Any) -> None:  # noqa: ARG001  (Lamb
     answer["PhysicalResourceId"] = event.get("PhysicalResourceId", event["RequestId"])
     properties = event["ResourceProperties"]
     try:
-        made = None
+        response = None
         for call in _calls(properties, event["RequestType"]):
             time.sleep(float(call.get("Wait", 0)))
-            made = _patiently(call, properties)
-        answer |= {"Status": "SUCCESS", "Data": _data(made)}
+            response = _patiently(call, properties)
+        answer |= {"Status": "SUCCESS", "Data": _data(response)}
     except Exception as error:  # noqa: BLE001  (CloudFormation waits for the answer, whatever happens)
         answer |= {"Status": "FAILED", "Reason": str(error)}
     body = json.dumps(answer).encode()

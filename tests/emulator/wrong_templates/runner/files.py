@@ -50,10 +50,10 @@ class WrongTemplate:
     @property
     def wrong(self) -> dict[str, Any]:
         """The invalid template."""
-        made = copy.deepcopy(self.right)
+        invalid = copy.deepcopy(self.right)
         for change in self.changes:
-            _apply(made, **change)
-        return made
+            _apply(invalid, **change)
+        return invalid
 
 
 def read(path: Path) -> WrongTemplate:
@@ -79,7 +79,7 @@ def every() -> list[WrongTemplate]:
 
 
 def sample(templates: list[WrongTemplate]) -> list[WrongTemplate]:
-    """The first of each area, and of each kind that is not among them."""
+    """The first file of each area, and of each kind that is still missing."""
     chosen: list[WrongTemplate] = []
     for aspect in ("area", "kind"):
         for each in templates:
@@ -89,7 +89,7 @@ def sample(templates: list[WrongTemplate]) -> list[WrongTemplate]:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with the short forms of CloudFormation's functions; a date stays what was written."""
+    """YAML with the short forms of CloudFormation's functions; dates stay text."""
 
 
 def _short_form(loader: _Loader, tag: str, node: yaml.Node) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which check of the account refused: from its own notes, and from moto's errors, which are noted here."""
+"""Which check of the account refused: from its own record, and from moto's errors, which are recorded here."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def note_errors_of_moto(patch: Callable[[Any, str, Any], None]) -> None:
-    """moto's own checks count, too.
+    """Record the errors of moto's own checks, too.
 
     Args:
-        patch: Sets an attribute until the tests are over.
+        patch: Sets an attribute until the tests end.
     """
     for kind in (_RESTError, ServiceException):
         patch(kind, "__init__", _noting(kind.__init__))
@@ -27,7 +27,7 @@ def note_errors_of_moto(patch: Callable[[Any, str, Any], None]) -> None:
 
 def _noting(make: Callable[..., None]) -> Callable[..., None]:
     @wraps(make)
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807  (so named, it is passed over as a check)
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807  (with this name it does not count as a check)
         make(self, *args, **kwargs)
         code = getattr(self, "error_type", None) or getattr(self, "code", None) or type(self).__name__
         refusals.note(str(code), str(getattr(self, "message", "")))
@@ -36,5 +36,5 @@ def _noting(make: Callable[..., None]) -> Callable[..., None]:
 
 
 def refusal_of(reason: str, since: int) -> Refusal | None:
-    """The first refusal after the mark whose words came through to the reason: what follows only hands it on."""
+    """The first refusal since the mark whose message is part of the reason; later ones only pass it on."""
     return next((each for each in refusals.since(since) if each.message and each.message in reason), None)

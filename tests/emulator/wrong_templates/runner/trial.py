@@ -1,6 +1,6 @@
-"""One wrong template tried in both forms; and which check refused each, as it is written down.
+"""Tries an invalid template in both forms, and records which check refused it.
 
-It is written down so that the files can be counted by it without deploying them all.
+The record allows counting the files by check without deploying them.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from tests.emulator.wrong_templates.runner.account import Account
     from tests.emulator.wrong_templates.runner.files import WrongTemplate
 
-#: The command that writes which check refuses which file.
+#: The command that records which check refuses which file.
 WRITE = "python -m tests.emulator.wrong_templates.runner --write"
 _REFUSED_BY = Path(__file__).parent.parent / "refused_by.json"
 
 
 @dataclass(frozen=True)
 class Trial:
-    """How both forms fared.
+    """The outcome of both forms.
 
     Args:
-        refused: Whether the wrong form was.
-        reason: Why.
-        for_this: Whether it was for the reason that the file names.
-        check: The function that refused; empty where none is known.
-        of_iam: Operation, policy type and reason, where IAM's evaluator refused.
-        accepted: Whether the right form was; the wrong form comes first.
-        complaint: Why it was not.
+        refused: Whether the invalid form was refused.
+        reason: Why it was refused.
+        for_this: Whether the reason is the one that the file names.
+        check: The function that refused it; empty if unknown.
+        of_iam: Operation, policy type and reason, if IAM's evaluator refused it.
+        accepted: Whether the valid form was accepted afterwards.
+        complaint: Why it was not accepted.
     """
 
     refused: bool
@@ -50,12 +50,12 @@ class Trial:
 
     @property
     def by(self) -> list[str]:
-        """Who refused, as it is written down."""
+        """The check that refused, as it is recorded."""
         return [self.check, *self.of_iam]
 
 
 def tried(account: Account, template: WrongTemplate) -> Trial:
-    """Deploy both."""
+    """Deploy both forms."""
     before = refusals.mark()
     wrong = account.deploy_wrong(template)
     refusal = None if wrong.accepted else refusal_of(wrong.reason, before)
@@ -73,12 +73,12 @@ def tried(account: Account, template: WrongTemplate) -> Trial:
 
 @cache
 def written() -> dict[str, list[str]]:
-    """Which check refuses which file, as it was found when they were last all tried."""
-    found: dict[str, list[str]] = json.loads(_REFUSED_BY.read_text("utf-8")) if _REFUSED_BY.exists() else {}
-    return found
+    """Which check refuses which file, as last recorded."""
+    recorded: dict[str, list[str]] = json.loads(_REFUSED_BY.read_text("utf-8")) if _REFUSED_BY.exists() else {}
+    return recorded
 
 
-def write(found: Mapping[str, list[str]], there: Collection[str]) -> None:
-    """Write it down for those that were tried; what is known of the others that are there stays."""
-    all_of_them = {path: by for path, by in {**written(), **found}.items() if path in there}
+def write(checks: Mapping[str, list[str]], files: Collection[str]) -> None:
+    """Record the checks of the files that were tried; other existing files keep theirs."""
+    all_of_them = {path: by for path, by in {**written(), **checks}.items() if path in files}
     _REFUSED_BY.write_text(json.dumps(all_of_them, indent=1, sort_keys=True) + "\n", "utf-8")
