@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
 _USED = "The break-glass user was used"
-_WHAT_TO_DO = "If it was none of you, deactivate it and change its password now"
+_WHAT_TO_DO = "If none of you did this, deactivate it and change its password now"
 _DETAIL_TYPES = [SIGN_IN, API_CALL]
 METRIC_NAMESPACE = "LogMetrics"  # as the audit trail's own
 

@@ -91,9 +91,9 @@ def threat(hour: int, severity: float = 8) -> Event:
 @pytest.mark.parametrize(
     ("name", "ways", "subject"),
     [
-        ("config_group", 2, "MEDIUM: demo-rule is not complied with"),
+        ("config_group", 2, "MEDIUM: A resource does not comply with the rule demo-rule"),
         ("health_exposed_key", 2, "CRITICAL: AWS risk credentials exposed"),
-        ("macie_sensitive", 2, "HIGH: The S3 object contains personal information."),
+        ("macie_sensitive", 2, "HIGH: The S3 object contains personal information"),
         # These come by Security Hub only, where it is on.
         ("inspector_finding", 1, "HIGH: CVE-2022-40674 - expat"),
         ("macie_finding", 1, "HIGH: Public access is enabled for the S3 bucket"),
