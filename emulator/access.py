@@ -50,13 +50,13 @@ def refusal(asked: ApiRequest) -> ApiError | None:
 
 def _refusal(asked: ApiRequest, who: Caller) -> ApiError | None:
     if asked.service is None or asked.operation is None:
-        message = f"{who.arn} asks for what the emulated account does not know"
+        message = f"{who.arn} calls an operation that the emulated account does not know"
         return None if who.kind == "root" else ApiError("AccessDenied", message, status=403)
     try:
         for one, need in _questions(asked, who):
             for resource in need.resources:
                 single = replace(need, resources=(resource,))
-                found = _asked(one, single, asked)
+                found = _evaluated(one, single, asked)
                 if not found.allowed:
                     return _denied(asked, one, single, found)
     except ApiError as error:
@@ -72,7 +72,7 @@ def _questions(asked: ApiRequest, who: Caller) -> Iterator[tuple[Caller, Need]]:
     yield from key_use.uses(asked, who)
 
 
-def _asked(who: Caller, need: Need, asked: ApiRequest) -> AuthorizationVerdict:
+def _evaluated(who: Caller, need: Need, asked: ApiRequest) -> AuthorizationVerdict:
     return verdict(
         who,
         replace(need, values=global_keys.joined(need.values, global_keys.of_request(asked))),

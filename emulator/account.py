@@ -33,7 +33,7 @@ def require_loopback(endpoint: str) -> str:
     except ValueError:
         loopback = False
     if not loopback:
-        raise NotEmulatedError(f"refusing to work against {endpoint!r}: the emulated account is only on 127.0.0.1")
+        raise NotEmulatedError(f"refusing to call {endpoint!r}: the emulated account is only on 127.0.0.1")
     return endpoint
 
 

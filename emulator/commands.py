@@ -46,17 +46,17 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
 
 
 def destroy(regions: Sequence[str], *, keep: bool) -> int:
-    """Delete the stacks, and list what was kept."""
+    """Delete the stacks, and list what was retained."""
     account = local_account.running()
     if account is None:
         _say("No emulated account is running: nothing to delete. (KEEP=1 make deploy-local leaves one running.)")
         return 0
     _say("Deleting the stacks")
     code = _cdk(account.endpoint, regions[0], "destroy", "--all", "--force")
-    _say(_kept_sentences(account.endpoint, regions))
+    _say(_retained_sentences(account.endpoint, regions))
     if not keep:
         account.stop()
-        _say("The emulated account is stopped. What it kept is gone too.")
+        _say("The emulated account is stopped. What it retained is gone too.")
     return code
 
 
@@ -116,11 +116,11 @@ def _updates(endpoint: str, regions: Sequence[str]) -> dict[str, Any]:
     return {stack["StackId"]: stack.get("LastUpdatedTime", stack["CreationTime"]) for stack in stacks}
 
 
-def _kept_sentences(endpoint: str, regions: Sequence[str]) -> str:
-    kept = [each for region in regions for each in retained(endpoint, region)]
-    if not kept:
-        return "Nothing was kept."
-    return "\n".join(["Kept:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in kept)])
+def _retained_sentences(endpoint: str, regions: Sequence[str]) -> str:
+    resources = [each for region in regions for each in retained(endpoint, region)]
+    if not resources:
+        return "Nothing was retained."
+    return "\n".join(["Retained:", *(f"  {each['type']}  {each['id']}  ({each['stack']})" for each in resources)])
 
 
 def retained(endpoint: str, region: str) -> list[dict[str, str]]:

@@ -56,7 +56,7 @@ class Fault:
     seconds: float = 0.0
     caller: str = ""
     code: str = ""
-    message: str = "the emulated account was asked to"
+    message: str = "a test requested this error"
     status: int = 400
 
     def concerns(self, asked: ApiRequest) -> bool:

@@ -105,5 +105,5 @@ def _completed(
 
 def _known(service: str, name: str) -> tuple[str, str]:
     if name not in get_service_model(service).operation_names:
-        raise ValueError(f"botocore knows no operation {name} of {service}")
+        raise ValueError(f"botocore has no operation {name} of {service}")
     return service, name

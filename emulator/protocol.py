@@ -69,7 +69,7 @@ _endpoint = ""
 def operation(service: str, name: str) -> Callable[[Operation], Operation]:
     """Answer this operation here instead of in moto."""
     if name not in get_service_model(service).operation_names:
-        raise ValueError(f"botocore knows no operation {name} of {service}")
+        raise ValueError(f"botocore has no operation {name} of {service}")
 
     def register(function: Operation) -> Operation:
         _operations[service, name] = function

@@ -65,7 +65,7 @@ def handler_of(template: StackTemplate, logical_id: str) -> Handler:
     if name not in Handler.registry:
         raise TemplateError(
             f"Template format error: Unrecognized resource types: [{resource_type}]: "
-            f"{logical_id} at {template.place(logical_id)}: the emulated account has no such type"
+            f"{logical_id} at {template.place(logical_id)}: the emulated account does not support this type"
         )
     return Handler.registry[name]
 

@@ -39,7 +39,7 @@ def in_background(stack: EmulatedStack, work: Callable[[], None]) -> None:
             work()
         except Exception:  # noqa: BLE001  (a fault of the engine must be seen in the stack, not only in a log)
             kind = stack.operation_kind.split("_", maxsplit=1)[0]
-            stack.become(f"{kind}_FAILED", f"Fault of the emulated account: {traceback.format_exc()}")
+            stack.become(f"{kind}_FAILED", f"Error in the emulated account: {traceback.format_exc()}")
 
     # It knows the caller.
     Thread(target=copy_context().run, args=(run,), name=stack.name, daemon=True).start()

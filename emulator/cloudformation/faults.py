@@ -50,7 +50,7 @@ def check(stack: str, resource: StackResource) -> None:
         ResourceError: It was.
     """
     if (stack, resource.logical_id) in _failing:
-        raise ResourceError(f"{resource.place}: the emulated account was asked to fail its creation")
+        raise ResourceError(f"{resource.place}: a test made its creation fail")
 
 
 def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -70,12 +70,12 @@ def evaluate_condition(value: Any, scope: TemplateScope) -> bool:
         if name == "Fn::Contains":
             strings, searched = (resolve(item, scope) for item in argument)
             return searched in strings
-    raise TemplateError(f"Template error: {json.dumps(value)} is not a condition the emulated account knows")
+    raise TemplateError(f"Template error: {json.dumps(value)} is not a condition that the emulated account supports")
 
 
 def _call(name: str, argument: Any, scope: TemplateScope) -> Any:
     if name not in _FUNCTIONS:
-        raise TemplateError(f"Template error: the emulated account does not know the function {name}")
+        raise TemplateError(f"Template error: the emulated account does not support the function {name}")
     try:
         return _FUNCTIONS[name](argument, scope)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:

@@ -72,7 +72,7 @@ class StackScope:
         if str(self._template.resources[logical_id]["Type"]).startswith(("Custom::", "AWS::CloudFormation::Custom")):
             place = f"{self._stack.id}|{logical_id}"
             return f"CustomResource attribute error: Vendor response doesn't contain {name} attribute in object {place}"
-        return f"{self._template.place(logical_id)}: the emulated account does not know its attribute {name}"
+        return f"{self._template.place(logical_id)}: the emulated account does not have its attribute {name}"
 
     def condition(self, name: str) -> bool:
         if name not in self._conditions:
@@ -93,7 +93,7 @@ class StackScope:
 
     def stack_output(self, stack: str, output: str, region: str | None, role: str | None) -> str:
         if role and f":{self._stack.account}:" not in role:
-            raise TemplateError(f"the emulated account cannot take on the role {role} of another account")
+            raise TemplateError(f"the emulated account cannot assume the role {role} of another account")
         found = store.output(region or self._stack.region, stack, output)
         if found is None:
             raise TemplateError(f"Stack {stack} in {region or self._stack.region} has no output {output}")

@@ -45,7 +45,7 @@ def needs(asked: ApiRequest) -> list[Need]:
     """
     service, operation = asked.service, asked.operation
     if service is None or operation is None:
-        raise ApiError("AccessDenied", "the emulated account cannot say what this request asks", status=403)
+        raise ApiError("AccessDenied", "the emulated account does not recognize this request", status=403)
     if operations.free(service, operation):
         return []
     if service == "kms":
@@ -57,7 +57,7 @@ def needs(asked: ApiRequest) -> list[Need]:
     )
     found = _needed(request, asked)
     if not found:
-        message = f"the emulated account knows no IAM action for {operation} of {service}"
+        message = f"the emulated account does not know the IAM action for {operation} of {service}"
         raise ApiError("AccessDenied", message, status=403)
     return [
         Need(

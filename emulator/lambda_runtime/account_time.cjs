@@ -1,5 +1,5 @@
-// The account's clock for a Node.js handler: what Date, performance and timers take for time. When only timers are left
-// to wait for, the account is asked (a line of JSON with the seconds) and answers when its clock has come so far.
+// The account's clock for a Node.js handler: Date, performance and timers run by it. When only timers are left to wait
+// for, it sends the account a line of JSON with the seconds, and the account answers when its clock is there.
 const fs = require("node:fs");
 const promises = require("node:timers/promises");
 const { promisify } = require("node:util");
@@ -7,7 +7,7 @@ const { syncBuiltinESMExports } = require("node:module");
 
 const LOOK_MS = 5;
 
-/** descriptor: where to ask; face: the file that shows how far the clock is ahead; answer: waits for a line. */
+/** descriptor: where to write; face: the file that shows how far the clock is ahead; answer: waits for a line. */
 exports.install = function install(descriptor, face, answer) {
   const real = { Date, setTimeout, clearTimeout, performance: performance.now.bind(performance) };
   const shown = Buffer.alloc(8);

@@ -1,7 +1,7 @@
 // Runs one invocation of a Node.js handler; started by the runner in a process of its own, as Lambda does.
 // The line on the input is the event and its request's id; the file descriptor given as first argument takes one byte
-// when the handler starts, and then a line of JSON with the outcome. It serves one invocation only: that a handler which
-// neither returns a promise nor calls back has ended shows in an empty event loop, which waiting for events is not.
+// when the handler starts, and then a line of JSON with the outcome. It serves one invocation only: a handler that neither
+// returns a promise nor calls back has finished when the event loop is empty, and waiting for events would keep it busy.
 const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
@@ -72,7 +72,7 @@ async function main() {
     };
     const returned = handler(request.event, context, callback);
     if (returned && typeof returned.then === "function") returned.then(resolve, reject);
-    // A handler that neither returns a promise nor calls back has ended when nothing is left to wait for.
+    // A handler that neither returns a promise nor calls back has finished when nothing is left to wait for.
     else process.once("beforeExit", () => answered || resolve(null));
   });
   finish({ payload: (await settled) ?? null });

@@ -1,5 +1,5 @@
-// AWS gives custom resources an https address without a port to answer to, so CDK's own handlers keep neither
-// scheme nor port of it. Their code stays as it is: what they send to this machine goes to the account's port.
+// AWS gives custom resources an https address without a port for their answer, so CDK's own handlers drop its scheme
+// and its port. Their code stays as it is: what they send to this machine goes to the account's port.
 const http = require("node:http");
 const https = require("node:https");
 

@@ -118,7 +118,7 @@ class Table(Handler):
     def _refuse_the_unknown(self, properties: Properties) -> None:
         unknown = [name for name in _APART[3:-1] if name in properties]
         if unknown:
-            raise ValueError(f"the emulated account makes no tables with {', '.join(unknown)}")
+            raise ValueError(f"the emulated account cannot create tables with {', '.join(unknown)}")
 
     def _physical(self, dynamodb: Client, name: str) -> Physical:
         table = dynamodb.describe_table(TableName=name)["Table"]

@@ -76,7 +76,9 @@ def create_exclusion(state: State, request: Request) -> Request:
 @operation("ec2", "DescribeVpcBlockPublicAccessExclusions")
 def describe_exclusions(state: State, request: Request) -> Request:
     if "Filters" in request or "NextToken" in request:
-        raise ApiError("InvalidParameterValue", "the emulated account knows no filters and no pages here", status=400)
+        raise ApiError(
+            "InvalidParameterValue", "the emulated account does not support filters or pagination here", status=400
+        )
     wanted = request.get("ExclusionIds")
     found = [each for each in _exclusions(state) if not wanted or each["ExclusionId"] in wanted]
     return {"VpcBlockPublicAccessExclusions": found}

@@ -66,7 +66,7 @@ def describe_effective_policy(state: State, request: dict[str, Any]) -> dict[str
         return {"EffectivePolicy": {"PolicyContent": member.effective[kind], "PolicyType": kind}}
     policies = [] if member else organizations_backends[state.account][partition_of(state.region)].policies
     if any(policy.type == kind for policy in policies):
-        raise ApiError("ServiceException", f"The emulated account does not add up policies of type {kind}")
+        raise ApiError("ServiceException", f"The emulated account does not compute effective policies of type {kind}")
     raise ApiError("EffectivePolicyNotFoundException", f"The account has no effective policy of type {kind}.")
 
 

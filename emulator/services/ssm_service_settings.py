@@ -46,7 +46,9 @@ def reset_service_setting(state: State, request: dict[str, Any]) -> dict[str, An
 def _known(request: dict[str, Any]) -> str:
     setting = "/" + str(request["SettingId"]).rpartition("servicesetting/")[2].lstrip("/")
     if setting not in DEFAULTS:
-        raise ApiError("ServiceSettingNotFound", f"the emulated account knows no setting {setting}", status=400)
+        raise ApiError(
+            "ServiceSettingNotFound", f"the emulated account does not know the setting {setting}", status=400
+        )
     return setting
 
 

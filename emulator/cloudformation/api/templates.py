@@ -20,10 +20,10 @@ def get_template(state: State, request: dict[str, Any]) -> dict[str, Any]:
     if request.get("ChangeSetName"):
         for change_set in stack.change_sets.values():
             if request["ChangeSetName"] in {change_set.id, change_set.name}:
-                return _given(change_set.target.template)
+                return _response(change_set.target.template)
     if stack.target is None:  # under review: there is a stack, and nothing in it
         return {"StagesAvailable": []}
-    return _given(stack.target.template)
+    return _response(stack.target.template)
 
 
 @operation("cloudformation", "GetTemplateSummary")
@@ -48,7 +48,7 @@ def validate_template(state: State, request: dict[str, Any]) -> dict[str, Any]:
     return _summary(template_of(state, request))
 
 
-def _given(template: StackTemplate) -> dict[str, Any]:
+def _response(template: StackTemplate) -> dict[str, Any]:
     return {"TemplateBody": template.text, "StagesAvailable": ["Original", "Processed"]}
 
 

@@ -43,7 +43,7 @@ def uses_keys(service: str, *names: str) -> Callable[[Finder], Finder]:
     def register(function: Finder) -> Finder:
         for name in names:
             if name not in get_service_model(service).operation_names:
-                raise ValueError(f"botocore knows no operation {name} of {service}")
+                raise ValueError(f"botocore has no operation {name} of {service}")
             finders[service, name] = function
         return function
 

@@ -42,7 +42,7 @@ class SecurityGroup(Handler):
             **only(group, ["GroupName", "VpcId"]),
             "GroupDescription": group["Description"],
             **{
-                name: _as_written(properties.get(name) or [], _held(call, physical_id, side))
+                name: _as_written(properties.get(name) or [], _current_rules(call, physical_id, side))
                 for side, name in INLINE.items()
             },
             **tags(group),
@@ -120,7 +120,7 @@ def _change_rules(
         getattr(ec2(call), f"authorize_security_group_{side}")(GroupId=group_id, IpPermissions=added)
 
 
-def _held(call: ResourceCall, group_id: str, side: str) -> list[SecurityGroupRule]:
+def _current_rules(call: ResourceCall, group_id: str, side: str) -> list[SecurityGroupRule]:
     answer = ec2(call).describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group_id]}])
     rules = answer["SecurityGroupRules"]
     return [SecurityGroupRule.from_answer(rule) for rule in rules if rule["IsEgress"] == (side == EGRESS)]

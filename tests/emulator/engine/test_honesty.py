@@ -67,7 +67,7 @@ def test_every_limit_has_a_reason(account: Account) -> None:
 def test_an_unknown_attribute_fails(account: Account) -> None:
     stack = account.deploy({"Resources": {"A": sample(), "B": sample(Of={"Fn::GetAtt": "A.Colour"})}})
     assert stack["StackStatus"] == "ROLLBACK_COMPLETE"
-    assert "does not know its attribute Colour" in account.reasons("CREATE_FAILED")[0]
+    assert "does not have its attribute Colour" in account.reasons("CREATE_FAILED")[0]
 
 
 def test_a_property_that_the_type_does_not_have_is_refused(account: Account) -> None:

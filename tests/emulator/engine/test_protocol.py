@@ -54,7 +54,7 @@ def test_parameters_that_the_client_does_not_check_are_refused(account: Account)
 
 def test_an_operation_botocore_does_not_know_cannot_be_registered(account: Account) -> None:
     del account
-    with pytest.raises(ValueError, match="botocore knows no operation Surprise of account"):
+    with pytest.raises(ValueError, match="botocore has no operation Surprise of account"):
         protocol.operation("account", "Surprise")
 
 

@@ -200,5 +200,5 @@ def test_a_request_needs_its_actions_on_their_resources(case: str) -> None:
 
 
 def test_a_request_without_a_known_action_is_refused_by_name() -> None:
-    with pytest.raises(ApiError, match="knows no IAM action for BatchDeleteFirewallRule"):
+    with pytest.raises(ApiError, match="does not know the IAM action for BatchDeleteFirewallRule"):
         needs(request("route53resolver", "batch_delete_firewall_rule", DeleteFirewallRuleEntries=[]))
