@@ -1,4 +1,4 @@
-"""`make audit` fails without a reason for each check, and if a reason outlives its fact. None of this needs prowler."""
+"""`make audit` fails if a failed check has no reason, or if a reason no longer applies. These tests need no prowler."""
 
 from __future__ import annotations
 

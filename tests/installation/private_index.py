@@ -1,4 +1,4 @@
-"""An index of packages for pip, uv and npm on this machine, by HTTPS, under an authority of its own."""
+"""A package index for pip, uv and npm on this machine, by HTTPS, with its own certificate authority."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Index:
-    """What it serves, by path."""
+    """The served files, by path."""
 
     url: str
     served: dict[str, bytes] = field(default_factory=dict)
 
     def add_wheel(self, name: str, files: dict[str, str]) -> str:
-        """Serve version 1.0 of a Python package; gives the wheel's SHA-256."""
+        """Serve version 1.0 of a Python package; return the wheel's SHA-256."""
         stem = f"{name.replace('-', '_')}-1.0"
         metadata = {
             f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
@@ -56,7 +56,7 @@ class Index:
         return digest
 
     def add_npm(self, name: str, files: dict[str, str]) -> dict[str, str]:
-        """Serve version 1.0.0 of a package of npm; gives what a lock file says of it."""
+        """Serve version 1.0.0 of an npm package; return its entry for a lock file."""
         body = io.BytesIO()
         with tarfile.open(fileobj=body, mode="w:gz") as archive:
             for path, text in {"package.json": json.dumps({"name": name, "version": "1.0.0"}), **files}.items():
@@ -75,7 +75,7 @@ class Index:
 
 @contextmanager
 def private_index(folder: Path) -> Iterator[Index]:
-    """Serve at localhost; ``folder / "store"`` is then a store of certificates that trusts it, and nothing else."""
+    """Serve at localhost; ``folder / "store"`` is then a certificate store that trusts only this index."""
     _make_certificates(folder)
     served: dict[str, bytes] = {}
 
@@ -100,9 +100,9 @@ def private_index(folder: Path) -> Iterator[Index]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "server.pem")
-    # Each connection shakes hands in its own thread: one that was refused must not hold up the others.
+    # Each connection does its handshake in its own thread: a refused one must not block the others.
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # who does not trust it hangs up
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that do not trust it hang up
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -131,7 +131,7 @@ def _certificate(
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     signer = issuer_key or key
     now = datetime.now(UTC)
-    made = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer.subject if issuer else subject)
@@ -144,5 +144,5 @@ def _certificate(
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
     )
     if issuer:
-        made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-    return made.sign(signer, hashes.SHA256()), key
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    return builder.sign(signer, hashes.SHA256()), key

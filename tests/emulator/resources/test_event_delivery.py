@@ -24,7 +24,7 @@ _numbers = count()
 
 @dataclass
 class Regions:
-    """Two Regions: a queue for events that arrive at home, and one away for events that could not be sent."""
+    """Two Regions: a queue at home for events that arrive, and one in the other for events that could not be sent."""
 
     endpoint: str
     number: int = field(default_factory=lambda: next(_numbers))

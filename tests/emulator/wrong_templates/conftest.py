@@ -1,4 +1,4 @@
-"""One account for all wrong templates of an area."""
+"""One account for all invalid templates of an area."""
 
 from __future__ import annotations
 
