@@ -56,7 +56,7 @@ class Fault:
     seconds: float = 0.0
     caller: str = ""
     code: str = ""
-    message: str = "a test requested this error"
+    message: str = "this error was requested (/_emulator/faults)"
     status: int = 400
 
     def concerns(self, asked: ApiRequest) -> bool:

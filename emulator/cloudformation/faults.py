@@ -50,7 +50,7 @@ def check(stack: str, resource: StackResource) -> None:
         ResourceError: It was.
     """
     if (stack, resource.logical_id) in _failing:
-        raise ResourceError(f"{resource.place}: a test made its creation fail")
+        raise ResourceError(f"{resource.place}: its creation was made to fail (emulator/cloudformation/faults.py)")
 
 
 def order(stack: str, needs: Mapping[str, set[str]], resources: Mapping[str, Mapping[str, Any]]) -> list[str]:
