@@ -47,5 +47,5 @@ def test_a_protected_table_cannot_be_deleted(account: Account) -> None:
 
 
 def test_a_table_of_an_unknown_kind_is_refused(account: Account) -> None:
-    with pytest.raises(ValueError, match="no tables with ResourcePolicy"):
+    with pytest.raises(ValueError, match="cannot create tables with ResourcePolicy"):
         account.create(KIND, **PLAIN, ResourcePolicy={"PolicyDocument": {}})
