@@ -216,9 +216,8 @@ def _merge(
 
 def _acknowledgement(finding: ReportedFinding, source: Source, rules: Mapping[str, Rule]) -> str:
     """Why the app accepts it: under our name of the rule, or under that of another engine."""
-    for construct, acknowledged, reason in source.acknowledged:
-        below = finding.construct == construct or finding.construct.startswith(f"{construct}/")
-        rule = rules.get(finding.rule)
-        if below and (is_about(acknowledged, rule) if rule else acknowledged == finding.rule):
+    rule = rules.get(finding.rule)
+    for acknowledged, reason in source.acknowledgements_of(finding.construct):
+        if is_about(acknowledged, rule) if rule else acknowledged == finding.rule:
             return f"{IN_THE_APP}: {reason}"
     return ""

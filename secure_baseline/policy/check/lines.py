@@ -63,7 +63,8 @@ class Lines:
         for pattern, place in self._looped:
             if pattern.fullmatch(logical_id):
                 return place
-        return (max((each for each in self._resources if logical_id.startswith(each)), key=len, default=logical_id),)
+        starts = (logical_id[:length] for length in range(len(logical_id), 0, -1))
+        return (next((start for start in starts if start in self._resources), logical_id),)
 
 
 def _looped(

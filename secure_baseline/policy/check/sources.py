@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,20 @@ class Source:
     named: bool = False
     constructs: Mapping[str, str] = field(default_factory=dict)
     acknowledged: tuple[tuple[str, str, str], ...] = ()
+
+    def acknowledgements_of(self, construct: str) -> list[tuple[str, str]]:
+        """Rule and reason of each acknowledgement of a construct or one above it, in the order of the app."""
+        parts = construct.split("/")
+        above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+        found = sorted(position for each in above for position in self._positions.get(each, ()))
+        return [self.acknowledged[position][1:] for position in found]
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for position, (construct, _, _) in enumerate(self.acknowledged):
+            positions.setdefault(construct, []).append(position)
+        return positions
 
     def read(self) -> bytes:
         """The text of the template.

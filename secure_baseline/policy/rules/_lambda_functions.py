@@ -13,27 +13,19 @@ def is_workload(function: Resource) -> bool:
 
 def is_invoked_asynchronously(function: Resource) -> bool:
     """Whether the template allows a service to invoke it asynchronously."""
-    template = function.template
-    aliases = template.resources("AWS::Lambda::Alias", "AWS::Lambda::Version")
-    names = [function, *(alias for alias in aliases if function.is_meant_by(alias.get("FunctionName")))]
-    for permission in template.resources("AWS::Lambda::Permission"):
-        service = str(permission.get("Principal")).split(".")[0]
-        if service in _ASYNCHRONOUS and any(name.is_meant_by(permission.get("FunctionName")) for name in names):
-            return True
-    return False
+    names = [function, *function.users("FunctionName", "AWS::Lambda::Alias", "AWS::Lambda::Version")]
+    permissions = (each for name in names for each in name.users("FunctionName", "AWS::Lambda::Permission"))
+    return any(str(each.get("Principal")).split(".")[0] in _ASYNCHRONOUS for each in permissions)
 
 
 def _serves_deployments(function: Resource) -> bool:
-    template = function.template
-    customs = [each for each in template.types if each.startswith(("Custom::", "AWS::CloudFormation::CustomResource"))]
-    return bool(customs) and any(
-        function.is_meant_by(custom.get("ServiceToken")) for custom in template.resources(*customs)
-    )
+    types = function.template.types
+    customs = [each for each in types if each.startswith(("Custom::", "AWS::CloudFormation::CustomResource"))]
+    return bool(customs and function.users("ServiceToken", *customs))
 
 
 def _is_at_edge(function: Resource) -> bool:
     return any(
         "edgelambda.amazonaws.com" in str(role.get("AssumeRolePolicyDocument"))
-        for role in function.template.resources("AWS::IAM::Role")
-        if role.is_meant_by(function.get("Role"))
+        for role in function.template.meant(function.get("Role"), "AWS::IAM::Role")
     )

@@ -19,7 +19,7 @@ _MOST_ALLOWED_VALUES = 8
 OTHER = "\0other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity, so that results can be cached for each scenario
 class Scenario:
     """One combination of what conditions depend on.
 
@@ -49,16 +49,21 @@ class Conditions:
     def __init__(self, conditions: Mapping[str, Json], parameters: Mapping[str, Json]) -> None:
         self._conditions = conditions
         self._parameters = parameters
+        self._scenarios: dict[tuple[str, ...], list[Scenario]] = {}
+        self._truths: dict[tuple[str, Scenario], bool] = {}
 
     def holds(self, name: str, scenario: Scenario) -> bool:
         """Whether a condition is true; an undeclared one, or one that depends on itself, counts as true."""
         return self._truth({"Condition": name}, scenario, frozenset())
 
-    def scenarios(self, names: Iterable[str]) -> Iterator[Scenario]:
+    def scenarios(self, names: Iterable[str]) -> list[Scenario]:
         """Every combination that these conditions distinguish, the parameters' defaults first."""
-        atoms: dict[str, tuple[Json, Json]] = {}
-        for name in names:
-            self._collect({"Condition": name}, atoms, frozenset())
+        key = tuple(names)
+        if key not in self._scenarios:
+            self._scenarios[key] = list(self._combined(self._atoms(key)))
+        return self._scenarios[key]
+
+    def _combined(self, atoms: Mapping[str, tuple[Json, Json]]) -> Iterator[Scenario]:
         values: dict[str, list[str]] = {}
         facts: list[str] = []
         for key, (left, right) in atoms.items():
@@ -98,20 +103,33 @@ class Conditions:
                     return name, _text(other)
         return None
 
-    def _collect(self, expression: Json, atoms: dict[str, tuple[Json, Json]], passed: frozenset[str]) -> None:
-        match expression:
-            case {"Condition": str(name)} if name not in passed:
-                self._collect(self._conditions.get(name), atoms, passed | {name})
-            case {"Fn::Equals": [left, right]}:
-                atoms[_key(left, right)] = (left, right)
-            case {"Fn::And": list(parts)} | {"Fn::Or": list(parts)} | {"Fn::Not": list(parts)}:
-                for part in parts:
-                    self._collect(part, atoms, passed)
+    def _atoms(self, names: Iterable[str]) -> dict[str, tuple[Json, Json]]:
+        """The comparisons that conditions consist of; each condition is visited once."""
+        atoms: dict[str, tuple[Json, Json]] = {}
+        visited: set[str] = set()
+
+        def collect(expression: Json) -> None:
+            match expression:
+                case {"Condition": str(name)} if name not in visited:
+                    visited.add(name)
+                    collect(self._conditions.get(name))
+                case {"Fn::Equals": [left, right]}:
+                    atoms[_key(left, right)] = (left, right)
+                case {"Fn::And": list(parts)} | {"Fn::Or": list(parts)} | {"Fn::Not": list(parts)}:
+                    for part in parts:
+                        collect(part)
+
+        for name in names:
+            collect({"Condition": name})
+        return atoms
 
     def _truth(self, expression: Json, scenario: Scenario, passed: frozenset[str]) -> bool:
         match expression:
             case {"Condition": str(name)} if name not in passed:
-                return self._truth(self._conditions.get(name), scenario, passed | {name})
+                if (name, scenario) not in self._truths:
+                    truth = self._truth(self._conditions.get(name), scenario, passed | {name})
+                    self._truths[name, scenario] = truth
+                return self._truths[name, scenario]
             case {"Fn::Equals": [left, right]}:
                 return self._equal(left, right, scenario)
             case {"Fn::And": list(parts)}:
@@ -133,6 +151,21 @@ class Conditions:
 
     def _default(self, parameter: str) -> object:
         return self._parameters.get(parameter, {}).get("Default", OTHER)
+
+
+def conditions_in(node: object) -> Iterator[str]:
+    """The conditions in a value: the first argument of each Fn::If."""
+    match node:
+        case {"Fn::If": [str(name), *branches]}:
+            yield name
+            for branch in branches:
+                yield from conditions_in(branch)
+        case dict():
+            for value in node.values():
+                yield from conditions_in(value)
+        case list():
+            for value in node:
+                yield from conditions_in(value)
 
 
 def _is_literal(value: object) -> bool:

@@ -27,21 +27,20 @@ def public_subnets(resource: Resource, key: str) -> list[str]:
     Raises:
         CannotEvaluateError: The list is known only at deployment.
     """
-    chosen = [node.get() for node in resource.nodes(key)]
-    named = {each.logical_id for each in chosen if isinstance(each, Reference)}
-    subnets = (each for each in resource.template.resources("AWS::EC2::Subnet") if each.logical_id in named)
+    chosen = (node.get() for node in resource.nodes(key))
+    named = (each for each in chosen if isinstance(each, Reference))
+    subnets = dict.fromkeys(subnet for each in named for subnet in resource.template.meant(each, "AWS::EC2::Subnet"))
     return sorted({subnet.logical_id for subnet in subnets if leads_to_internet(subnet)})
 
 
 def leads_to_internet(subnet: Resource) -> bool:
     """Whether a subnet's own route table sends everything to an internet gateway."""
+    routes = subnet.template.uses("RouteTableId", "AWS::EC2::Route")
     return any(
         _is_internet_gateway(route)
-        for association in subnet.template.resources("AWS::EC2::SubnetRouteTableAssociation")
-        if subnet.is_meant_by(association.get("SubnetId"))
-        for route in subnet.template.resources("AWS::EC2::Route")
-        if association.get("RouteTableId") == route.get("RouteTableId")
-        and _EVERYWHERE.intersection(
+        for association in subnet.users("SubnetId", "AWS::EC2::SubnetRouteTableAssociation")
+        for route in routes.having(association.get("RouteTableId"))
+        if _EVERYWHERE.intersection(
             {str(route.get("DestinationCidrBlock")), str(route.get("DestinationIpv6CidrBlock"))}
         )
     )
@@ -54,11 +53,9 @@ def networks_let_in(resource: Resource, key: str) -> list[str]:
     for any resource.
     """
     chosen = [item for item in _items(resource.get(key)) if isinstance(item, Reference)]
-    groups = [
-        group
-        for group in resource.template.resources("AWS::EC2::SecurityGroup")
-        if any(group.is_meant_by(item) for item in chosen)
-    ]
+    groups = dict.fromkeys(
+        group for item in chosen for group in resource.template.meant(item, "AWS::EC2::SecurityGroup")
+    )
     rules = [rule for group in groups for rule in _rules(group) if not _is_for_a_default_port(rule)]
     ranges = (rule.get(name) for rule in rules for name in ("CidrIp", "CidrIpv6"))
     return sorted({_shown(each) for each in ranges if each is not None and _is_range(each)})
@@ -67,9 +64,7 @@ def networks_let_in(resource: Resource, key: str) -> list[str]:
 def _rules(group: Resource) -> Iterator[Node]:
     if not isinstance(group.get("SecurityGroupIngress"), Unknown):
         yield from ingress_rules(group)
-    for rule in group.template.resources("AWS::EC2::SecurityGroupIngress"):
-        if group.is_meant_by(rule.get("GroupId")):
-            yield rule
+    yield from group.users("GroupId", "AWS::EC2::SecurityGroupIngress")
 
 
 def _is_for_a_default_port(rule: Node) -> bool:
@@ -80,7 +75,7 @@ def _is_for_a_default_port(rule: Node) -> bool:
 def _is_internet_gateway(route: Resource) -> bool:
     gateway = route.get("GatewayId")
     if isinstance(gateway, Reference):
-        return gateway.logical_id in route.template.types.get("AWS::EC2::InternetGateway", [])
+        return bool(route.template.meant(gateway, "AWS::EC2::InternetGateway"))
     return isinstance(gateway, str) and gateway.startswith("igw-")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from secure_baseline.policy.template.node import Node, Problem
-    from secure_baseline.policy.template.template import Resource
+    from secure_baseline.policy.template.template import Resource, Template
     from secure_baseline.policy.template.values import Json
 
 _VARIABLE = re.compile(r"\$\{([^!${}]+)\}")
@@ -116,10 +116,13 @@ def _parameters_in(resource: Resource, written: Json) -> Iterator[str]:
 
 
 def _declared(resource: Resource) -> dict[str, Json]:
-    declared = resource.template.data.get("Parameters")
-    return (
-        {name: each for name, each in declared.items() if isinstance(each, dict)} if isinstance(declared, dict) else {}
-    )
+    return resource.template.once(_parameters)
+
+
+def _parameters(template: Template) -> dict[str, Json]:
+    declared = template.data.get("Parameters")
+    entries = declared.items() if isinstance(declared, dict) else ()
+    return {name: each for name, each in entries if isinstance(each, dict)}
 
 
 def _chosen(resource: Resource, branches: Json) -> Json:

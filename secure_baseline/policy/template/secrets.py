@@ -28,20 +28,29 @@ _SHAPES = {
     "a GitLab token": re.compile(r"\bglpat-[\w-]{20}"),
     "a Slack token": re.compile(r"\bxox[abeoprs]-[\w-]{10,}"),
 }
+# Every pattern takes time in proportion to the text: it searches a run of characters from its start only.
 # A name and the value assigned to it: PASSWORD=..., "password": "...", --db-password '...'.
 _ASSIGNED = re.compile(
-    rf"""(?P<name>[\w.-]*{_NAME})["']?\s*(?:=>?|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
+    rf"""(?P<name>(?<![\w.-])[\w.-]*{_NAME})["']?\s*(?:=>?|:(?=\s|["'])|(?<=\s)(?=["']))\s*(?P<quote>["']?)(?P<value>[^\s"',;|&]+)""",
     re.IGNORECASE,
 )
+# The rest of a command up to its option, and what is skipped where the command has none, so that it is not searched
+# again from each of its words. A program that is two words can begin with the last.
+_OPTION_P = r"[^\n|;]*?\s-p(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"
+_OPTION_P_OR_EQUALS = r"[^\n|;]*?\s-p[\s=]*(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"
+_TO_LAST_WORD = r"(?:[^\n|;]*[^\S\n](?=\S))?"
 _COMMANDS = (
     re.compile(r"IDENTIFIED\s+(?:WITH\s+\S+\s+)?BY\s+(?P<quote>['\"])(?P<value>[^'\"\s]+)", re.IGNORECASE),
     re.compile(r"echo\s+['\"]?[\w.-]+:(?P<value>[^\s'\"|]+)['\"]?\s*\|\s*(?:sudo\s+)?chpasswd"),
-    re.compile(r"\bmysql(?:admin|dump)?\s[^\n|;]*?\s-p(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"),
+    re.compile(rf"\bmysql(?:admin|dump)?\s(?:{_OPTION_P}|{_TO_LAST_WORD})"),
     re.compile(rf"define\(\s*['\"]\w*{_NAME}['\"]\s*,\s*(?P<quote>['\"])(?P<value>[^'\"]+)", re.IGNORECASE),
-    re.compile(r"\b(?:sshpass|docker\s+login)\b[^\n|;]*?\s-p[\s=]*(?P<quote>['\"]?)(?P<value>[^\s'\"]+)"),
+    re.compile(rf"\bsshpass\b(?:{_OPTION_P_OR_EQUALS}|[^\n|;]*)"),
+    re.compile(rf"\bdocker\s+login\b(?:{_OPTION_P_OR_EQUALS}|{_TO_LAST_WORD})"),
     re.compile(r"ConvertTo-SecureString\s+(?:-String\s+)?(?P<quote>['\"])(?P<value>[^'\"]+)", re.IGNORECASE),
-    re.compile(r"\bcurl\b[^\n|;]*?\s(?:-u|--user)[\s=]+(?P<quote>['\"]?)[\w.@-]+:(?P<value>[^\s'\"]+)"),
-    re.compile(r"\b[a-z][a-z0-9+.-]*://[\w.-]+:(?P<value>[^\s/:@'\"]+)@[\w$]"),
+    re.compile(r"\bcurl\b(?:[^\n|;]*?\s(?:-u|--user)[\s=]+(?P<quote>['\"]?)[\w.@-]+:(?P<value>[^\s'\"]+)|[^\n|;]*)"),
+    re.compile(
+        r"(?<![a-z0-9+.-])(?>(?<!\w)[a-z]|[a-z0-9+.-]*?[+.-][a-z])[a-z0-9+.-]*+://[\w.-]+:(?P<value>[^\s/:@'\"]+)@[\w$]"
+    ),
 )
 # What can be in the place of a secret: a variable, a command, a path, a call, a placeholder.
 _NO_SECRET = re.compile(
@@ -75,10 +84,7 @@ def is_plaintext(value: Json) -> bool:
 
 def hidden_parameters(template: Template, written: Json) -> list[str]:
     """The NoEcho parameters in a value as written, before parameters are resolved."""
-    declared = template.data.get("Parameters")
-    parameters = declared if isinstance(declared, dict) else {}
-    hidden = {name for name, each in parameters.items() if Node(each, ()).flag("NoEcho")}
-    return sorted(hidden.intersection(_names_in(written)))
+    return sorted(template.once(_hidden).intersection(_names_in(written)))
 
 
 def texts_in(value: Json) -> Iterator[str]:
@@ -88,6 +94,12 @@ def texts_in(value: Json) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from texts_in(each)
+
+
+def _hidden(template: Template) -> set[str]:
+    declared = template.data.get("Parameters")
+    parameters = declared if isinstance(declared, dict) else {}
+    return {name for name, each in parameters.items() if Node(each, ()).flag("NoEcho")}
 
 
 def _names_in(value: Json) -> Iterator[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from secure_baseline.policy.template.conditions import Conditions, Scenario
+from secure_baseline.policy.template.conditions import Conditions, Scenario, conditions_in
 from secure_baseline.policy.template.for_each import expanded
 from secure_baseline.policy.template.node import Node, Path
+from secure_baseline.policy.template.references import Read, Uses, items, mentioned, names_in, reader, referred
 from secure_baseline.policy.template.resolve import Resolver
-from secure_baseline.policy.template.values import CannotEvaluateError, Interpolated, Json, Reference, Unknown
+from secure_baseline.policy.template.values import CannotEvaluateError, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+Found = TypeVar("Found")
 
 
 class Resource(Node):
@@ -43,20 +46,12 @@ class Resource(Node):
 
     def is_meant_by(self, value: object) -> bool:
         """Whether a value refers to this resource: by Ref, Fn::GetAtt, in a text, or by its name."""
-        if isinstance(value, Reference):
-            return value.logical_id == self.logical_id
-        if isinstance(value, Interpolated) and any(ref.logical_id == self.logical_id for ref in value.references):
-            return True
-        return isinstance(value, str) and value in self.names
+        return self.logical_id in referred(value) or (isinstance(value, str) and value in self.names)
 
     @cached_property
     def names(self) -> set[str]:
         """Its names as written; empty if AWS generates the name."""
-        if not isinstance(self.value, dict):
-            return set()
-        last = self.type.rpartition("::")[2]
-        names = [value for key, value in self.value.items() if _names_it(key, last)]
-        return {name for name in names if isinstance(name, str) and not _is_all_unknown(name)}
+        return names_in(self.value, self.type)
 
     def referring(self, resource_type: str, *keys: str) -> list[Resource]:
         """Resources of a type that refer to this one with a property, and can exist together with it.
@@ -68,18 +63,30 @@ class Resource(Node):
         Raises:
             CannotEvaluateError: None certainly does, but one refers to a value known only at deployment.
         """
-        referring, possible = [], None
-        for other in self.template.resources(resource_type):
-            if not self.scenario.agrees(other.scenario):
-                continue
-            values = [item for key in keys for item in _items(other.get(key))]
-            if any(map(self.is_meant_by, values)):
-                referring.append(other)
-            elif any(isinstance(value, Unknown) for value in values):
-                possible = other
-        if not referring and possible is not None:
-            raise CannotEvaluateError(f"{possible.logical_id} may refer to it: that is known only at deployment")
+        uses = self.template.uses(keys, resource_type)
+        referring = [other for other in uses.of(self) if self.scenario.agrees(other.scenario)]
+        if not referring:
+            for other in reversed(uses.possible):
+                if self.scenario.agrees(other.scenario):
+                    raise CannotEvaluateError(f"{other.logical_id} may refer to it: that is known only at deployment")
         return referring
+
+    def users(self, read: str | Read, *types: str) -> list[Resource]:
+        """Other resources that refer to this one, whether or not they can exist together with it.
+
+        Args:
+            read: The property that refers, with dots, or a function that gives all values that do.
+            types: The types of the others; default: all.
+
+        Raises:
+            CannotEvaluateError: None certainly does, and the function raises it for one.
+        """
+        uses = self.template.uses(read, *types)
+        users = [other for other in uses.of(self) if other.logical_id != self.logical_id]
+        for other, error in () if users else uses.unread:
+            if other.logical_id != self.logical_id:
+                raise error
+        return users
 
     def mentions(self) -> list[tuple[Resource, Path]]:
         """Where other resources refer to this one: by Ref, Fn::GetAtt, in a text, by its name or an ARN with it."""
@@ -89,12 +96,8 @@ class Resource(Node):
 
     def target(self, key: str) -> Resource | None:
         """The resource of this template that a property refers to, or None (another stack's, or a literal)."""
-        value = self.get(key)
-        for item in _items(value):
-            for other in self.template.resources():
-                if other is not self and other.is_meant_by(item):
-                    return other
-        return None
+        meant = (other for item in items(self.get(key)) for other in self.template.meant(item))
+        return next((other for other in meant if other is not self), None)
 
 
 class Template:
@@ -110,12 +113,15 @@ class Template:
         self.data = self._expanded(data)
         self._conditions = _conditions(self.data)
         self._variants: dict[str, list[Resource]] = {}
+        self._named: dict[tuple[str, ...], dict[str, list[Resource]]] = {}
+        self._uses: dict[tuple[object, tuple[str, ...]], Uses] = {}
+        self._found: dict[object, object] = {}
 
     @property
     def transforms(self) -> list[str]:
         """The macros that CloudFormation runs before it deploys."""
         declared = self.data.get("Transform", [])
-        return [str(each.get("Name") if isinstance(each, dict) else each) for each in _items(declared)]
+        return [str(each.get("Name") if isinstance(each, dict) else each) for each in items(declared)]
 
     @cached_property
     def construct_paths(self) -> dict[str, str]:
@@ -147,6 +153,31 @@ class Template:
             for logical_id in self.types.get(each, []):
                 yield from self.variants(logical_id)
 
+    def meant(self, value: Json, *types: str) -> list[Resource]:
+        """The resources of these types (default: all) that a value refers to; see ``Resource.is_meant_by``."""
+        typed = referred(value) & self._order.keys()
+        found = [each for logical_id in typed for each in self.variants(logical_id)]
+        if isinstance(value, str):
+            found += self._names(types).get(value, [])
+        wanted = dict.fromkeys(each for each in found if not types or each.type in types)
+        return sorted(wanted, key=lambda each: self._order[each.logical_id])
+
+    def named(self, value: Json, key: str, *types: str) -> list[Resource]:
+        """The resources of these types that a value refers to, or that have the same value, known or not, at a key."""
+        return list(dict.fromkeys((*self.meant(value, *types), *self.uses(key, *types).having(value))))
+
+    def uses(self, read: str | tuple[str, ...] | Read, *types: str) -> Uses:
+        """Which resources of these types (default: all) refer to which others with a property; computed once."""
+        if (read, types) not in self._uses:
+            self._uses[read, types] = Uses(self.resources(*types), reader(read))
+        return self._uses[read, types]
+
+    def once(self, compute: Callable[[Template], Found]) -> Found:
+        """What a function finds in the template; computed once, however many resources ask."""
+        if compute not in self._found:
+            self._found[compute] = compute(self)
+        return cast("Found", self._found[compute])
+
     @cached_property
     def mentions(self) -> dict[str, list[tuple[Resource, Path]]]:
         """Where each logical id, and each name of a resource, is mentioned; computed once."""
@@ -154,14 +185,14 @@ class Template:
         names = {name for resource in resources for name in resource.names}
         by_name: dict[str, list[tuple[Resource, Path]]] = {}
         for resource in resources:
-            for key, path in _mentioned(resource.value, resource.path, names):
+            for key, path in mentioned(resource.value, resource.path, names):
                 by_name.setdefault(key, []).append((resource, path))
         return by_name
 
     def conditions_of(self, logical_id: str) -> set[str]:
         """The conditions that a resource's presence and values depend on."""
         declaration = self.data["Resources"][logical_id]
-        names = set(_conditions_in(declaration.get("Properties")))
+        names = set(conditions_in(declaration.get("Properties")))
         if isinstance(declaration.get("Condition"), str):
             names.add(declaration["Condition"])
         return names
@@ -169,6 +200,19 @@ class Template:
     def holds(self, condition: str, scenario: Scenario) -> bool:
         """Whether a condition is true in a scenario."""
         return self._conditions.holds(condition, scenario)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        logical_ids = (logical_id for each in self.types.values() for logical_id in each)
+        return {logical_id: position for position, logical_id in enumerate(logical_ids)}
+
+    def _names(self, types: tuple[str, ...]) -> dict[str, list[Resource]]:
+        if types not in self._named:
+            named = self._named[types] = {}
+            for resource in self.resources(*types):
+                for name in resource.names:
+                    named.setdefault(name, []).append(resource)
+        return self._named[types]
 
     def _resolved(self, logical_id: str) -> Iterator[Resource]:
         declaration = self.data["Resources"][logical_id]
@@ -200,53 +244,3 @@ def _conditions(data: Mapping[str, Json]) -> Conditions:
     sections = [data.get(name) for name in ("Conditions", "Parameters")]
     conditions, parameters = (section if isinstance(section, dict) else {} for section in sections)
     return Conditions(conditions, {name: each for name, each in parameters.items() if isinstance(each, dict)})
-
-
-def _conditions_in(node: object) -> Iterator[str]:
-    match node:
-        case {"Fn::If": [str(name), *branches]}:
-            yield name
-            for branch in branches:
-                yield from _conditions_in(branch)
-        case dict():
-            for value in node.values():
-                yield from _conditions_in(value)
-        case list():
-            for value in node:
-                yield from _conditions_in(value)
-
-
-def _is_all_unknown(name: str) -> bool:
-    """Whether nothing in a name is literal, so that another name could be the same."""
-    return isinstance(name, Interpolated) and not name.replace("${?}", "").strip("-_./:")
-
-
-def _mentioned(value: Json, path: Path, names: set[str]) -> Iterator[tuple[str, Path]]:
-    match value:
-        case dict():
-            for key, item in value.items():
-                yield from _mentioned(item, (*path, key), names)
-        case list():
-            for index, item in enumerate(value):
-                yield from _mentioned(item, (*path, index), names)
-        case Reference():
-            yield value.logical_id, path
-        case str():
-            if isinstance(value, Interpolated):
-                yield from ((reference.logical_id, path) for reference in value.references)
-            yield from ((name, path) for name in {value, value.rpartition(":")[2]} & names)
-
-
-def _names_it(key: str, last: str) -> bool:
-    """Whether a property names a resource of a type: Name, TopicName, DBInstanceIdentifier, CacheSubnetGroupName."""
-    for ending in ("Name", "Identifier", "Id"):
-        stem = key.removesuffix(ending)
-        if stem != key:
-            return stem == "" or key == last or stem.endswith(last) or last.endswith(stem)
-    return False
-
-
-def _items(value: object) -> list[Json]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]

@@ -18,9 +18,8 @@ def rest_api_disables_default_endpoint(api: Resource) -> Problems:
     for kind, key in _MAPPINGS:
         for mapping in api.referring(kind, key):
             name = mapping.get("DomainName")
-            for domain in api.template.resources(*_DOMAINS):
-                is_it = domain.is_meant_by(name) or domain.get("DomainName") == name
-                if is_it and domain.has("MutualTlsAuthentication"):
+            for domain in api.template.named(name, "DomainName", *_DOMAINS):
+                if domain.has("MutualTlsAuthentication"):
                     message = f"The execute-api endpoint bypasses {domain.logical_id}"
                     yield api.problem(message, at="DisableExecuteApiEndpoint")
                     return

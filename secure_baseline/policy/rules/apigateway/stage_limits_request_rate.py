@@ -1,5 +1,7 @@
-from secure_baseline.policy.authoring import Level, Node, Problems, Resource, Severity, rule
+from secure_baseline.policy.authoring import Json, Level, Node, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings
+
+_PLAN = "AWS::ApiGateway::UsagePlan"
 
 
 @rule(
@@ -14,9 +16,9 @@ from secure_baseline.policy.rules.apigateway._stage import is_for_all, settings
 def stage_limits_request_rate(stage: Resource) -> Problems:
     if any(is_for_all(setting) and _limits(setting, "Throttling{}Limit") for setting in settings(stage)):
         return
-    for plan in stage.template.resources("AWS::ApiGateway::UsagePlan"):
-        covers = any(_is_of(stage, api_stage) for api_stage in plan.nodes("ApiStages"))
-        if covers and _limits(plan.node("Throttle"), "{}Limit"):
+    same_name = stage.template.uses(_stages, _PLAN).having(stage.get("StageName"))
+    for plan in (*stage.users(_stages, _PLAN), *same_name):
+        if _limits(plan.node("Throttle"), "{}Limit"):
             return
     yield stage.problem("Requests are not throttled for every method", at="MethodSettings")
 
@@ -26,6 +28,6 @@ def _limits(node: Node, key: str) -> bool:
     return all(limit is not None and limit >= 0 for limit in limits)
 
 
-def _is_of(stage: Resource, api_stage: Node) -> bool:
-    name = api_stage.get("Stage")
-    return stage.is_meant_by(name) or (name is not None and name == stage.get("StageName"))
+def _stages(plan: Resource) -> list[Json]:
+    stages = (each.get("Stage") for each in plan.nodes("ApiStages"))
+    return [stage for stage in stages if stage is not None]

@@ -14,9 +14,8 @@ def api_disables_default_endpoint(api: Resource) -> Problems:
         return
     for mapping in api.referring("AWS::ApiGatewayV2::ApiMapping", "ApiId"):
         name = mapping.get("DomainName")
-        for domain in api.template.resources("AWS::ApiGatewayV2::DomainName"):
-            is_it = domain.is_meant_by(name) or domain.get("DomainName") == name
-            if is_it and domain.has("MutualTlsAuthentication"):
+        for domain in api.template.named(name, "DomainName", "AWS::ApiGatewayV2::DomainName"):
+            if domain.has("MutualTlsAuthentication"):
                 message = f"The execute-api endpoint bypasses {domain.logical_id}"
                 yield api.problem(message, at="DisableExecuteApiEndpoint")
                 return

@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def launch_configuration_has_no_key_pair(launch: Resource) -> Problems:
     name = launch.get("KeyName")
-    pairs = launch.template.resources("AWS::EC2::KeyPair")  # another rule reports one that the template creates
-    if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
+    # Another rule reports one that the template creates.
+    if name and not launch.template.named(name, "KeyName", "AWS::EC2::KeyPair"):
         yield launch.problem("Instances use a key pair", at="KeyName")

@@ -7,7 +7,7 @@ _CLIENT = "AWS::Cognito::UserPoolClient"
 
 def has_passwords(pool: Resource) -> bool:
     """Whether people sign in with a password of the pool, not only through another provider and not only machines."""
-    clients = [client for client in pool.template.resources(_CLIENT) if pool.is_meant_by(client.get("UserPoolId"))]
+    clients = pool.users("UserPoolId", _CLIENT)
     return not clients or any(map(_accepts_passwords, clients))
 
 

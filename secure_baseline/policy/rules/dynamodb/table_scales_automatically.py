@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
+from secure_baseline.policy.authoring import Json, Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.dynamodb._parts import TABLES, parts, place
 
 _DIMENSIONS = ("dynamodb:table:ReadCapacityUnits", "dynamodb:table:WriteCapacityUnits")
@@ -24,8 +24,7 @@ def table_scales_automatically(table: Resource) -> Problems:
         return
     scaled = {
         str(target.get("ScalableDimension"))
-        for target in table.template.resources("AWS::ApplicationAutoScaling::ScalableTarget")
-        if _is_target(table, target)
+        for target in table.users(_scaled, "AWS::ApplicationAutoScaling::ScalableTarget")
     }
     fixed = [dimension.rpartition(":")[2] for dimension in _DIMENSIONS if dimension not in scaled]
     if fixed:
@@ -33,6 +32,6 @@ def table_scales_automatically(table: Resource) -> Problems:
         yield table.problem(message, at="BillingMode")
 
 
-def _is_target(table: Resource, target: Resource) -> bool:
+def _scaled(target: Resource) -> list[Json]:
     name = target.get("ResourceId")
-    return table.is_meant_by(name) or (isinstance(name, str) and table.is_meant_by(name.removeprefix("table/")))
+    return [name, name.removeprefix("table/")] if isinstance(name, str) else [name]

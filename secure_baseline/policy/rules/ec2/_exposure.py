@@ -150,7 +150,6 @@ def _names_anyone(rule: Node, template: Template) -> bool:
     prefix_list = rule.get("SourcePrefixListId")
     return any(
         is_anywhere(entry.get("Cidr"))
-        for named_list in template.resources("AWS::EC2::PrefixList")
-        if named_list.is_meant_by(prefix_list)
+        for named_list in template.meant(prefix_list, "AWS::EC2::PrefixList")
         for entry in named_list.nodes("Entries")
     )

@@ -36,7 +36,7 @@ def siblings(entry: Resource) -> list[Resource]:
     acl = entry.get("NetworkAclId")
     if isinstance(acl, Unknown):
         return [entry]
-    entries = [each for each in entry.template.resources(entry.type) if each.get("NetworkAclId") == acl]
+    entries = entry.template.uses("NetworkAclId", entry.type).having(acl)
     return sorted(entries, key=lambda each: each.number("RuleNumber") or 0)
 
 

@@ -1,8 +1,11 @@
 """Whether anything refers to a resource, anywhere in its properties."""
 
+import re
 from collections.abc import Iterator
 
-from secure_baseline.policy.authoring import Interpolated, Json, Reference, Resource
+from secure_baseline.policy.authoring import Interpolated, Json, Reference, Resource, Template
+
+_SUBSTITUTED = re.compile(r"\$\{([^.}]+)[.}]")
 
 
 def references_in(value: Json) -> Iterator[Reference]:
@@ -21,30 +24,31 @@ def references_in(value: Json) -> Iterator[Reference]:
 
 def is_mentioned(resource: Resource) -> bool:
     """Whether another resource's properties refer to it."""
-    return any(
-        reference.logical_id == resource.logical_id
-        for other in resource.template.resources()
-        if other.logical_id != resource.logical_id
-        for reference in references_in(other.value)
-    )
+    return bool(resource.users(_references_of))
+
+
+def _references_of(resource: Resource) -> Iterator[Reference]:
+    return references_in(resource.value)
 
 
 def is_exported(resource: Resource) -> bool:
     """Whether an output exports it to other stacks or to people."""
-    return _names(resource.template.data.get("Outputs"), resource.logical_id)
+    return resource.logical_id in resource.template.once(_exported)
 
 
-def _names(node: Json, logical_id: str) -> bool:
-    """Whether outputs, which are not resolved, name a resource."""
+def _exported(template: Template) -> set[str]:
+    return set(_named_in(template.data.get("Outputs")))
+
+
+def _named_in(node: Json) -> Iterator[str]:
+    """The logical ids in outputs, which are not resolved."""
     match node:
         case {"Ref": name}:
-            return bool(name == logical_id)
+            yield str(name)
         case {"Fn::GetAtt": [name, *_]} | {"Fn::GetAtt": str(name)}:
-            return str(name).partition(".")[0] == logical_id
+            yield str(name).partition(".")[0]
         case {"Fn::Sub": text}:
-            return any(f"${{{logical_id}{end}" in str(text) for end in ("}", "."))
-        case dict():
-            return any(_names(value, logical_id) for value in node.values())
-        case list():
-            return any(_names(value, logical_id) for value in node)
-    return False
+            yield from _SUBSTITUTED.findall(str(text))
+        case dict() | list():
+            for item in node.values() if isinstance(node, dict) else node:
+                yield from _named_in(item)

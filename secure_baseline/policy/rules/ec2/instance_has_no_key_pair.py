@@ -19,8 +19,7 @@ def instance_has_no_key_pair(resource: Resource) -> Problems:
     if resource.type == _KEY_PAIR:
         yield resource.problem("A key pair is created")
         return
-    pairs = list(resource.template.resources(_KEY_PAIR))
     for launch in launches(resource):
         name = launch.get("KeyName")
-        if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
+        if name and not resource.template.named(name, "KeyName", _KEY_PAIR):
             yield launch.problem("A key pair is used", at="KeyName")

@@ -1,4 +1,4 @@
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
+from secure_baseline.policy.authoring import Json, Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.ec2._references import references_in
 
 _CUSTOM = "AWS::CloudFormation::CustomResource"
@@ -14,10 +14,11 @@ _CUSTOM = "AWS::CloudFormation::CustomResource"
     same_as=("VPCDefaultSecurityGroupClosed",),
 )
 def vpc_restricts_default_security_group(vpc: Resource) -> Problems:
-    for resource in vpc.template.resources():
-        if not resource.type.startswith("Custom::") and resource.type != _CUSTOM:
-            continue
-        for reference in references_in(resource.value):
-            if reference.logical_id == vpc.logical_id and reference.attribute == "DefaultSecurityGroup":
-                return
-    yield vpc.problem("The default security group is open: no custom resource removes its rules")
+    if not vpc.users(_default_groups):
+        yield vpc.problem("The default security group is open: no custom resource removes its rules")
+
+
+def _default_groups(resource: Resource) -> list[Json]:
+    if not resource.type.startswith("Custom::") and resource.type != _CUSTOM:
+        return []
+    return [each for each in references_in(resource.value) if each.attribute == "DefaultSecurityGroup"]

@@ -10,7 +10,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     controls=("B04", "EFS.6"),
 )
 def mount_target_uses_private_subnets(target: Resource) -> Problems:
-    for subnet in target.template.resources("AWS::EC2::Subnet"):
-        if subnet.is_meant_by(target.get("SubnetId")) and subnet.flag("MapPublicIpOnLaunch"):
+    for subnet in target.template.meant(target.get("SubnetId"), "AWS::EC2::Subnet"):
+        if subnet.flag("MapPublicIpOnLaunch"):
             yield target.problem("The subnet assigns public IP addresses", at="SubnetId")
             return

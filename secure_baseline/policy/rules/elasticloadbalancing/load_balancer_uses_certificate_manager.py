@@ -1,5 +1,7 @@
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 
+_UPLOADED = "AWS::IAM::ServerCertificate"
+
 
 @rule(
     "AWS::ElasticLoadBalancing::LoadBalancer",
@@ -15,8 +17,7 @@ def load_balancer_uses_certificate_manager(balancer: Resource) -> Problems:
         if (listener.text("Protocol") or "").upper() not in {"HTTPS", "SSL"}:
             continue
         certificate = listener.text("SSLCertificateId")
-        uploaded = balancer.template.resources("AWS::IAM::ServerCertificate")
         if certificate is None:
             yield listener.problem("A listener has no certificate", at="SSLCertificateId")
-        elif ":server-certificate/" in certificate or any(each.is_meant_by(certificate) for each in uploaded):
+        elif ":server-certificate/" in certificate or balancer.template.meant(certificate, _UPLOADED):
             yield listener.problem("A certificate was uploaded to IAM", at="SSLCertificateId")

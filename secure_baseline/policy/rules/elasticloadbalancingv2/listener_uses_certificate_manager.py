@@ -12,8 +12,7 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
     same_as=("ELBv2ACMCertificateRequired", "CT.ELASTICLOADBALANCING.PR.2"),
 )
 def listener_uses_certificate_manager(listener: Resource) -> Problems:
-    uploaded = list(listener.template.resources("AWS::IAM::ServerCertificate"))
     for certificate in listener.nodes("Certificates"):
         arn = certificate.text("CertificateArn")
-        if arn and (":server-certificate/" in arn or any(each.is_meant_by(arn) for each in uploaded)):
+        if arn and (":server-certificate/" in arn or listener.template.meant(arn, "AWS::IAM::ServerCertificate")):
             yield certificate.problem("The certificate was uploaded to IAM", at="CertificateArn")

@@ -1,5 +1,6 @@
 from secure_baseline.policy.authoring import Json, Level, Node, Problems, Resource, Severity, rule
 
+_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
 _TLS_PORTS = (443, 465, 636, 853, 993, 995, 5671, 6443, 8443, 8883)
 
 
@@ -15,10 +16,10 @@ def network_load_balancer_listener_requires_tls(listener: Resource) -> Problems:
     protocol = listener.text("Protocol")
     if protocol not in {"TCP", "TCP_UDP"} or listener.number("Port") in _TLS_PORTS:
         return
-    for group in listener.template.resources("AWS::ElasticLoadBalancingV2::TargetGroup"):
-        arns = [each for action in listener.nodes("DefaultActions") for each in _target_groups(action)]
-        if group.text("TargetType") == "alb" and any(map(group.is_meant_by, arns)):
-            return  # the Application Load Balancer behind it has its own listeners
+    arns = [each for action in listener.nodes("DefaultActions") for each in _target_groups(action)]
+    groups = (group for arn in arns for group in listener.template.meant(arn, _GROUP))
+    if any(group.text("TargetType") == "alb" for group in groups):
+        return  # the Application Load Balancer behind it has its own listeners
     yield listener.problem("The listener does not use TLS", at="Protocol")
 
 

@@ -126,12 +126,10 @@ def _is_boundary(policy: Resource) -> bool:
     """Whether it is a permissions boundary, which only limits what other policies allow."""
     if policy.type != "AWS::IAM::ManagedPolicy" or any(policy.get(key) for key in ("Roles", "Users", "Groups")):
         return False
-    identities = list(policy.template.resources("AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"))
-    for identity in identities:
-        attached = identity.get("ManagedPolicyArns")
-        if isinstance(attached, list) and any(map(policy.is_meant_by, attached)):
-            return False
-    if any(policy.is_meant_by(identity.get("PermissionsBoundary")) for identity in identities):
+    identities = ("AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group")
+    if policy.users("ManagedPolicyArns", *identities):
+        return False
+    if policy.users("PermissionsBoundary", *identities):
         return True
     return "boundary" in f"{policy.logical_id} {policy.get('ManagedPolicyName')}".lower()
 

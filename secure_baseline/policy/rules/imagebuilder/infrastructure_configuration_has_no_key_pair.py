@@ -11,6 +11,6 @@ from secure_baseline.policy.authoring import Level, Problems, Resource, Severity
 )
 def infrastructure_configuration_has_no_key_pair(infrastructure: Resource) -> Problems:
     name = infrastructure.get("KeyPair")
-    pairs = infrastructure.template.resources("AWS::EC2::KeyPair")  # one created here is reported separately
-    if name and not any(pair.is_meant_by(name) or pair.get("KeyName") == name for pair in pairs):
+    # Another rule reports one that the template creates.
+    if name and not infrastructure.template.named(name, "KeyName", "AWS::EC2::KeyPair"):
         yield infrastructure.problem("A key pair is used", at="KeyPair")

@@ -16,7 +16,7 @@ def function_has_log_group(function: Resource) -> Problems:
         return
     name = function.get("FunctionName")
     conventional = f"/aws/lambda/{'${?}' if isinstance(name, Unknown) else name}"
-    if any(group.get("LogGroupName") == conventional for group in function.template.resources("AWS::Logs::LogGroup")):
+    if function.template.uses("LogGroupName", "AWS::Logs::LogGroup").having(conventional):
         return
     if not any(function.referring(kind, "LogGroupName") for kind in ("AWS::Logs::LogGroup", "Custom::LogRetention")):
         yield function.problem("Lambda creates the log group and keeps its logs forever", at="LoggingConfig.LogGroup")

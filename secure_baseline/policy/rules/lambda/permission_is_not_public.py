@@ -23,6 +23,4 @@ def permission_is_not_public(resource: Resource) -> Problems:
 def _opens_url(permission: Resource) -> bool:
     """Whether it belongs to a function URL without authentication, which another rule reports."""
     by_url = permission.text("FunctionUrlAuthType") == "NONE" or permission.flag("InvokedViaFunctionUrl")
-    return bool(by_url) and any(
-        url.get("AuthType") == "NONE" for url in permission.template.resources("AWS::Lambda::Url")
-    )
+    return bool(by_url and permission.template.uses("AuthType", "AWS::Lambda::Url").having("NONE"))

@@ -1,6 +1,6 @@
 import re
 
-from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
+from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, Template, rule
 
 # The fields of CloudTrail's events.
 _AUDIT_EVENT = re.compile(r"\$\.(eventName|eventSource|errorCode|userIdentity|additionalEventData)\b")
@@ -50,11 +50,16 @@ _AUDIT_EVENT = re.compile(r"\$\.(eventName|eventSource|errorCode|userIdentity|ad
 def metric_filter_has_alarm(metric_filter: Resource) -> Problems:
     if not _AUDIT_EVENT.search(metric_filter.text("FilterPattern") or ""):
         return
-    watched = {
-        (node.text("Namespace"), node.text("MetricName"))
-        for alarm in metric_filter.template.resources("AWS::CloudWatch::Alarm")
-        for node in (alarm, *(each.node("MetricStat.Metric") for each in alarm.nodes("Metrics")))
-    }
+    watched = metric_filter.template.once(_watched)
     for metric in metric_filter.nodes("MetricTransformations"):
         if (metric.text("MetricNamespace"), metric.text("MetricName")) not in watched:
             yield metric.problem("No alarm watches the metric", at="MetricName")
+
+
+def _watched(template: Template) -> set[tuple[str | None, str | None]]:
+    """The metrics that alarms watch, by namespace and name."""
+    return {
+        (node.text("Namespace"), node.text("MetricName"))
+        for alarm in template.resources("AWS::CloudWatch::Alarm")
+        for node in (alarm, *(each.node("MetricStat.Metric") for each in alarm.nodes("Metrics")))
+    }

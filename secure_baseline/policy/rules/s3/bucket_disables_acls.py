@@ -27,7 +27,4 @@ def bucket_disables_acls(bucket: Resource) -> Problems:
 
 
 def _is_written_by_cloudfront(bucket: Resource) -> bool:
-    return any(
-        bucket.is_meant_by(distribution.get("DistributionConfig.Logging.Bucket"))
-        for distribution in bucket.template.resources("AWS::CloudFront::Distribution")
-    )
+    return bool(bucket.users("DistributionConfig.Logging.Bucket", "AWS::CloudFront::Distribution"))

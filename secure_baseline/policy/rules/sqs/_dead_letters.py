@@ -1,6 +1,7 @@
 """Which queues receive messages that others could not process."""
 
 import re
+from collections.abc import Iterator
 
 from secure_baseline.policy.authoring import Json, Resource
 
@@ -13,15 +14,21 @@ def takes_dead_letters(queue: Resource) -> bool:
     name = queue.get("QueueName")
     if queue.has("RedriveAllowPolicy") or _NAME.search(queue.logical_id) or _NAME.search(str(name or "")):
         return True
-    others = (other for other in queue.template.resources() if other.logical_id != queue.logical_id)
-    return any(_sends(other.value, queue, named=False) for other in others)
+    return bool(queue.users(_dead_letter_queues))
 
 
-def _sends(value: Json, queue: Resource, *, named: bool) -> bool:
+def _dead_letter_queues(resource: Resource) -> Iterator[Json]:
+    return _named(resource.value, named=False)
+
+
+def _named(value: Json, *, named: bool) -> Iterator[Json]:
     if isinstance(value, dict):
-        return any(_sends(item, queue, named=named or bool(_KEY.search(key))) for key, item in value.items())
-    if isinstance(value, list):
-        return any(_sends(item, queue, named=named) for item in value)
-    if not named:
-        return False
-    return queue.is_meant_by(value) or (isinstance(value, str) and queue.is_meant_by(value.rpartition(":")[2]))
+        for key, item in value.items():
+            yield from _named(item, named=named or bool(_KEY.search(key)))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _named(item, named=named)
+    elif named:
+        yield value
+        if isinstance(value, str):  # an ARN
+            yield value.rpartition(":")[2]

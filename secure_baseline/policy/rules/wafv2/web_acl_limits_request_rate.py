@@ -54,5 +54,4 @@ def _has_limit(statement: Json) -> bool:
 
 
 def _named_group(acl: Resource, arn: Json) -> Resource | None:
-    groups = acl.template.resources("AWS::WAFv2::RuleGroup")
-    return next((group for group in groups if group.is_meant_by(arn)), None)
+    return next(iter(acl.template.meant(arn, "AWS::WAFv2::RuleGroup")), None)
