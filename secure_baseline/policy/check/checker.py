@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.policy.check.lines import Lines
 from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
@@ -20,14 +21,13 @@ from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError,
 from secure_baseline.policy.template.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from secure_baseline.policy.check.engine import Diagnosis, Engine
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.check.sources import Source
     from secure_baseline.policy.finding import Finding
-    from secure_baseline.policy.template.node import Path
-    from secure_baseline.policy.template.values import Json
+    from secure_baseline.policy.template.yaml_reader import LineNumbers
 
 #: The start of the reason when the app itself acknowledged the finding.
 IN_THE_APP = "acknowledged in the app"
@@ -72,18 +72,17 @@ class Checker:
             self.report.failures.append(Failure(template=source.name, reason="is nested too deeply"))
 
     def _check(self, source: Source, content: bytes) -> None:
-        data = parse(content)
+        numbers: LineNumbers = {}
+        data = parse(content, numbers)
         diagnoses = self._engine.begin(content, source.name) if self._engine else None
         template = Template(self._transformed(data, source.name), self._parameters)
         self._note_transforms(template, source.name)
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
         result = evaluate(template, rules)
         constructs = {**source.constructs, **template.construct_paths}
-        line = _lines(content, source.name, data) if result.findings else None
+        lines = Lines(content, data, numbers)
         findings = [
-            _reported_finding(
-                finding, source.name, constructs, line(finding.logical_id, finding.path) if line else None
-            )
+            _reported_finding(finding, source.name, constructs, lines.line(finding.logical_id, finding.path))
             for finding in result.findings
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
@@ -125,12 +124,6 @@ class Checker:
                 self.report.accepted.append(replace(each, accepted=reason))
             else:
                 self.report.findings.append(each)
-
-
-def _lines(content: bytes, name: str, data: Mapping[str, Json]) -> Callable[[str, Path], int | None]:
-    from secure_baseline.policy.check.lines import Lines  # noqa: PLC0415  (the engine takes a while to load)
-
-    return Lines(content, name, data["Resources"]).line
 
 
 def _reported_finding(finding: Finding, name: str, constructs: Mapping[str, str], line: int | None) -> ReportedFinding:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import cloudformation_validate as engine
-
-from secure_baseline.policy.check.marks import Marks
+from secure_baseline.policy.check.json_lines import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from secure_baseline.policy.template.values import Json
+    from secure_baseline.policy.template.yaml_reader import LineNumbers
 
 _LOOP = "Fn::ForEach::"
 _VARIABLE = re.compile(r"[$&]\{[^}]*\}")
@@ -23,19 +22,18 @@ class Lines:
 
     Args:
         content: The template.
-        name: Its name.
-        resources: Its resources, as written.
+        data: The same as read.
+        lines: The line numbers in YAML, as read; empty for JSON.
     """
 
-    def __init__(self, content: bytes, name: str, resources: Mapping[str, Json]) -> None:
-        self._resources = resources
-        self._looped = list(_looped(resources))
+    def __init__(self, content: bytes, data: Mapping[str, Json], lines: LineNumbers) -> None:
+        self._data = data
+        self._lines = lines
+        self._json = None if lines else JsonLines(content.decode("utf-8-sig"))
+        self._resources: Mapping[str, Json] = data["Resources"]
+        self._looped = list(_looped(self._resources))
         self._known: dict[tuple[str, ...], int | None] = {}
-        self._marks: Marks | None = None
-        try:
-            self._model = engine.TemplateModel(engine.TemplateContent(content, name))
-        except engine.ValidationError:
-            self._marks = Marks(content)  # the engine accepts less YAML than CloudFormation
+        self._by_key: dict[int, dict[str, tuple[Json, int]]] = {}
 
     def line(self, logical_id: str, path: tuple[str | int, ...]) -> int | None:
         """The line of a place, or of the nearest parent that is in the file."""
@@ -51,10 +49,25 @@ class Lines:
         return self._known[parts]
 
     def _exactly(self, parts: tuple[str, ...]) -> int | None:
-        if self._marks:
-            return self._marks.line(parts)
-        span = self._model.source_location("/".join(parts))
-        return int(span.start_line) if span else None
+        if self._json:
+            return self._json.line(parts)
+        value, line = self._data, None
+        for part in parts:
+            children = self._children(value)
+            if part not in children:
+                return None
+            value, line = children[part]
+        return line
+
+    def _children(self, value: Json) -> dict[str, tuple[Json, int]]:
+        """Each key or index in a value of the YAML, with its value and its line."""
+        if id(value) not in self._lines:
+            return {}
+        if id(value) not in self._by_key:
+            entries = value.items() if isinstance(value, dict) else enumerate(value)
+            pairs = zip(entries, self._lines[id(value)], strict=True)
+            self._by_key[id(value)] = {str(key): (child, line) for (key, child), line in pairs}
+        return self._by_key[id(value)]
 
     def _written(self, logical_id: str) -> tuple[str, ...]:
         """What SAM generates is at its source, ``OrdersRole`` at ``Orders``; what a loop generates is in the loop."""

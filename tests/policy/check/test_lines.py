@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from secure_baseline.policy.check.lines import Lines
 from secure_baseline.policy.template.parse import parse
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.template.yaml_reader import LineNumbers
 
 PLAIN = b"""
 Resources:
@@ -16,7 +21,7 @@ Resources:
         - CidrIp: 10.0.0.0/8
         - CidrIp: 0.0.0.0/0
 """
-# Its closing bracket stands further left than its key does, which AWS's engine takes for a mistake.
+# Its closing bracket stands further left than its key does.
 FLOW = b"""
 Resources:
   Topic:
@@ -29,6 +34,22 @@ Resources:
       Topics:
         - first
         - second
+"""
+JSON = b"""
+{
+  "Outputs": {"A": {"Value": "},{"}},
+  "Resources": {
+    "Topic": {"Type": "AWS::SNS::TopicPolicy",
+      "Properties": {
+        "Topics": [
+          "first", {},
+          "second"
+        ]
+      }
+    },
+    "Other": {"Type": "AWS::SNS::Topic"}
+  }
+}
 """
 LOOP = b"""
 Transform: AWS::LanguageExtensions
@@ -48,7 +69,8 @@ Resources:
 
 
 def line(content: bytes, logical_id: str, *path: str | int) -> int | None:
-    return Lines(content, "template.yaml", parse(content)["Resources"]).line(logical_id, path)
+    numbers: LineNumbers = {}
+    return Lines(content, parse(content, numbers), numbers).line(logical_id, path)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +85,12 @@ def line(content: bytes, logical_id: str, *path: str | int) -> int | None:
         (FLOW, ("Topic", "Properties", "Topics", 1), 12),
         (FLOW, ("Topic", "Properties", "Topics", 2), 10),
         (FLOW, ("Topic", "Properties", "None", 0), 5),
+        (JSON, ("Topic", "Properties", "Topics", 2), 9),
+        (JSON, ("Topic", "Properties", "Topics", 1), 8),
+        (JSON, ("Topic", "Properties", "Topics", 3), 7),
+        (JSON, ("Topic", "Properties", "Topics", 0, "None"), 8),
+        (JSON, ("Other",), 13),
+        (JSON, ("Else",), None),
         (LOOP, ("prodTableab", "Properties", "BillingMode"), 14),
         (LOOP, ("devTablec", "Properties", "TableName"), 13),
         (LOOP, ("Plain", "Properties"), 4),
