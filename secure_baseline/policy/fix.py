@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from secure_baseline.policy.rule import Rule
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, if installed
+
 
 @dataclass(frozen=True, kw_only=True)
 class Fix:
@@ -47,7 +49,7 @@ def fix_for(rule: Rule, resource_type: str) -> Fix:
 
 def _text(folder: Traversable, name: str, key: str, resource_type: str) -> str:
     text = folder.joinpath(f"{name}.yaml").read_text("utf-8")
-    entries = _entries(yaml.compose(text))
+    entries = _entries(yaml.compose(text, Loader=_LOADER))
     node = _entries(entries.get(resource_type)).get(key) or entries[key]
     if isinstance(node, yaml.ScalarNode):
         return node.value if node.style else _text(folder, node.value, key, resource_type)
