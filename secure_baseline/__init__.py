@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.account.vpc_protection import VpcPublicAccess as VpcPublicAccess
     from secure_baseline.core.alert_channel import AlertChannel as AlertChannel
     from secure_baseline.core.encryption_key import EncryptionKey as EncryptionKey
-    from secure_baseline.core.event_forwarding import EventForwarding as EventForwarding
     from secure_baseline.core.exemption import Exemption as Exemption
     from secure_baseline.data.access_log_bucket import AccessLogBucket as AccessLogBucket
     from secure_baseline.data.encrypted_bucket import EncryptedBucket as EncryptedBucket
@@ -34,6 +33,7 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.monitoring.audit_trail import DataEvents as DataEvents
     from secure_baseline.monitoring.automated_response import AutomatedResponse as AutomatedResponse
     from secure_baseline.monitoring.detection_rules import DetectionRules as DetectionRules
+    from secure_baseline.monitoring.event_forwarding import EventForwarding as EventForwarding
     from secure_baseline.monitoring.finding_alerts import FindingAlerts as FindingAlerts
     from secure_baseline.monitoring.instance_alarms import InstanceAlarms as InstanceAlarms
     from secure_baseline.monitoring.protection_plan import ProtectionPlan as ProtectionPlan

@@ -17,11 +17,11 @@ from secure_baseline.account.secure_account import SecureAccount
 from secure_baseline.account.vpc_protection import VpcProtection, VpcPublicAccess
 from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.encryption_key import EncryptionKey
-from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.core.exemption import Exemption
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.landing_zone.regions import reached_regions, read_back_regions
 from secure_baseline.landing_zone.settings_account import KEEP, OFF
+from secure_baseline.monitoring.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.monitoring.region_watch import RegionWatch
 
 if TYPE_CHECKING:

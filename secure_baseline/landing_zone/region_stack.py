@@ -10,10 +10,10 @@ from secure_baseline.account.break_glass_user import break_glass_use
 from secure_baseline.account.root_user_watch import ROOT_USE
 from secure_baseline.account.secure_region import SecureRegion
 from secure_baseline.core.encryption_key import EncryptionKey
-from secure_baseline.core.event_forwarding import EventForwarding
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.regions import RegionForm
 from secure_baseline.monitoring.detection_rules import DetectionRules
+from secure_baseline.monitoring.event_forwarding import EventForwarding
 from secure_baseline.monitoring.threat_detection import ThreatDetection
 from secure_baseline.monitoring.watched_events import watched_events
 

@@ -18,7 +18,6 @@ from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
-from secure_baseline.core.provider_log import keep_provider_log
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.network.address_space import (
     DEFAULT_CIDR,
@@ -30,6 +29,7 @@ from secure_baseline.network.address_space import (
 )
 from secure_baseline.network.default_network_acl import DefaultNetworkAcl
 from secure_baseline.network.endpoint_policies import BUCKET_NAME, dynamodb_statements, s3_statements
+from secure_baseline.network.provider_log import keep_provider_log
 from secure_baseline.network.public_access import exclude_public_subnets
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_acls import isolated_acl, private_acl, public_acl

@@ -60,7 +60,7 @@ class Forwarding:
         return [target for target in targets if target["Arn"] == self.bus]
 
 
-checks: Checks[Forwarding] = Checks("secure_baseline.core.event_forwarding", "EventForwarding")
+checks: Checks[Forwarding] = Checks("secure_baseline.monitoring.event_forwarding", "EventForwarding")
 
 
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Forwarding]:

@@ -16,7 +16,7 @@ from synthesized import Json, new_stack, only, properties, refused, resources, s
 from secure_baseline import AlertChannel, EventForwarding
 from secure_baseline.account.root_user_watch import ROOT_USE
 from secure_baseline.core.cloudtrail_events import WITH_READS
-from secure_baseline.core.event_forwarding import alert_on_forwarded_alarms
+from secure_baseline.monitoring.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.monitoring.watched_events import watched_events
 
 HOME = "eu-central-1"
