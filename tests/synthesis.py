@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from secure_baseline.policy.exemptions import accepted
+from secure_baseline.assembly.accepted import accepted
 
 ROOT = Path(__file__).parent.parent
 # W3005: CDK's own custom-resource functions depend on their role twice.

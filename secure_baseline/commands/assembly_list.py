@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from rich import box
 from rich.table import Table
 
+from secure_baseline.assembly.manifest import NotAnAssemblyError
 from secure_baseline.commands.console import console, print_json
 from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.policy.assembly import NotAnAssemblyError
 
 if TYPE_CHECKING:
     import argparse

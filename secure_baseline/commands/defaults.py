@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from secure_baseline.assembly.changed_constructs import changed_constructs
 from secure_baseline.commands import assembly_list
 from secure_baseline.policy.check.summary import counted
-from secure_baseline.policy.defaults_set import changed_constructs
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from secure_baseline.policy.defaults_set import ChangedConstruct
+    from secure_baseline.assembly.changed_constructs import ChangedConstruct
 
 add_arguments = assembly_list.add_arguments
 

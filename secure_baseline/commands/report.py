@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secure_baseline.assembly.accepted import accepted
+from secure_baseline.assembly.manifest import NotAnAssemblyError
 from secure_baseline.commands.console import console
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.policy.check import exemptions as exemptions_file
 from secure_baseline.policy.check.sources import NoSuchPathError, sources
 from secure_baseline.policy.evidence import FRAMEWORKS, build, render_html, render_json, table
 from secure_baseline.policy.evidence.read import readable
-from secure_baseline.policy.exemptions import NotAnAssemblyError, accepted
 
 if TYPE_CHECKING:
     import argparse
 
-    from secure_baseline.policy.exemptions import Accepted
+    from secure_baseline.assembly.accepted import Accepted
 
 COULD_NOT_READ = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 
 if TYPE_CHECKING:
     from constructs import IConstruct

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsii
 from aws_cdk import IPropertyInjector
 
-from secure_baseline.core.assembly_metadata import DEFAULTS_METADATA
+from secure_baseline.assembly.metadata_types import DEFAULTS_METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

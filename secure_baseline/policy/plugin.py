@@ -15,7 +15,7 @@ from aws_cdk import (
     PolicyViolation,
 )
 
-from secure_baseline.core.assembly_metadata import ACCEPTED_FILE
+from secure_baseline.assembly.metadata_types import ACCEPTED_FILE
 from secure_baseline.policy.check import baseline
 from secure_baseline.policy.check.checker import IN_THE_APP, Checker
 from secure_baseline.policy.check.sources import Source, sources

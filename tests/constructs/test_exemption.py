@@ -10,7 +10,7 @@ from databases import CLUSTERS, ENGINES, database
 from synthesized import new_stack, properties, refused, resources
 
 from secure_baseline import EncryptedBucket, Exemption
-from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 
 REASON = "a demo that is torn down each night"
 

@@ -13,7 +13,7 @@ from aws_cdk.assertions import Template
 from synthesized import Json, new_stack, only, properties, statements, text
 
 from secure_baseline import AlertChannel, Exemption, FindingAlerts, Severity
-from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 from secure_baseline.handlers.findings.memory import ONE_BY_ONE
 from secure_baseline.monitoring.watched_events import (
     FINDINGS,

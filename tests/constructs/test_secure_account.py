@@ -21,7 +21,7 @@ from secure_baseline import (
     VpcProtection,
     VpcPublicAccess,
 )
-from secure_baseline.core.assembly_metadata import EXEMPTION_METADATA
+from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.handlers.settings import SETTINGS, previous_state
 from secure_baseline.handlers.settings.request import PLUMBING

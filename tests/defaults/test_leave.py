@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from aws_cdk.assertions import Match, Template
 
 from secure_baseline import Exemption, SecureDefaults
-from secure_baseline.policy.exemptions import Accepted, accepted
+from secure_baseline.assembly.accepted import Accepted, accepted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ from samples import SAMPLES, vpc
 from secured import made, resources
 
 from secure_baseline import EncryptedBucket, SecureDefaults, SecureVpc
-from secure_baseline.policy.defaults_set import changed_constructs
+from secure_baseline.assembly.changed_constructs import changed_constructs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

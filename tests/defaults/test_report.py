@@ -13,10 +13,10 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sqs as sqs
 
 from secure_baseline import SecureDefaults
+from secure_baseline.assembly.changed_constructs import ChangedConstruct, changed_constructs
+from secure_baseline.assembly.manifest import NotAnAssemblyError
 from secure_baseline.commands import defaults
 from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.policy.assembly import NotAnAssemblyError
-from secure_baseline.policy.defaults_set import ChangedConstruct, changed_constructs
 
 if TYPE_CHECKING:
     from pathlib import Path

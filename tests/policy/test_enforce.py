@@ -13,8 +13,8 @@ import pytest
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline import Pack, Policy
+from secure_baseline.assembly.accepted import accepted
 from secure_baseline.cli import main
-from secure_baseline.policy.exemptions import accepted
 from secure_baseline.policy.packs import rule_of
 from tests.synthesis import Assembly, synthesize
 

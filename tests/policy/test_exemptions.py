@@ -9,8 +9,9 @@ import aws_cdk as cdk
 import pytest
 
 from secure_baseline import EncryptedBucket, Exemption
+from secure_baseline.assembly.accepted import Accepted, accepted
+from secure_baseline.assembly.manifest import NotAnAssemblyError
 from secure_baseline.core.acknowledge import acknowledge
-from secure_baseline.policy.exemptions import Accepted, NotAnAssemblyError, accepted
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:

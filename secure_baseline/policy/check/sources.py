@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.core.assembly_metadata import ACKNOWLEDGEMENT_METADATA
-from secure_baseline.policy import assembly
+from secure_baseline.assembly import manifest
+from secure_baseline.assembly.metadata_types import ACKNOWLEDGEMENT_METADATA, LOGICAL_ID_METADATA
 from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError, require_size
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 _SUFFIXES = (".json", ".yaml", ".yml", ".template")
-_LOGICAL_ID = "aws:cdk:logicalId"
 # Folders of packages, not of templates.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
@@ -121,9 +120,9 @@ def _of_folder(folder: Path) -> Iterator[Source]:
 def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]:
     for artifact in listed:
         properties = artifact.get("properties", {})
-        if artifact.get("type") == assembly.NESTED and "directoryName" in properties:
+        if artifact.get("type") == manifest.NESTED and "directoryName" in properties:
             yield from _of_folder(folder / properties["directoryName"])
-        if artifact.get("type") == assembly.STACK and "templateFile" in properties:
+        if artifact.get("type") == manifest.STACK and "templateFile" in properties:
             yield _of_stack(folder, artifact, folder / properties["templateFile"])
     # Nested stacks are assets, which the manifest of the assembly does not list as stacks.
     for path in sorted(folder.glob("*.nested.template.json")):
@@ -133,19 +132,19 @@ def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]
 def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
     """What the manifest of a cloud assembly lists; None if the folder is not one."""
     try:
-        return assembly.artifacts(folder)
-    except assembly.NotAnAssemblyError:
+        return manifest.artifacts(folder)
+    except manifest.NotAnAssemblyError:
         return None
 
 
 def _of_stack(folder: Path, artifact: dict[str, Any], template: Path) -> Source:
     constructs, acknowledged = {}, []
     try:
-        for construct, entry in assembly.metadata_of(folder, artifact):
-            if entry.get("type") == _LOGICAL_ID:
+        for construct, entry in manifest.metadata_of(folder, artifact):
+            if entry.get("type") == LOGICAL_ID_METADATA:
                 constructs[entry["data"]] = construct
             if entry.get("type") == ACKNOWLEDGEMENT_METADATA:
                 acknowledged += [(construct, rule, reason) for rule, reason in entry["data"].items()]
-    except assembly.NotAnAssemblyError as error:
+    except manifest.NotAnAssemblyError as error:
         raise NoSuchPathError(str(error)) from None
     return Source(str(template), template, named=True, constructs=constructs, acknowledged=tuple(acknowledged))

@@ -9,9 +9,9 @@ from secure_baseline.policy.check.reported import ReportedFinding
 from secure_baseline.policy.rule_names import is_about
 
 if TYPE_CHECKING:
+    from secure_baseline.assembly.accepted import Accepted
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.evidence.model import CheckedResource
-    from secure_baseline.policy.exemptions import Accepted
     from secure_baseline.policy.finding import Finding
     from secure_baseline.policy.template.template import Template
 

@@ -16,9 +16,9 @@ from secure_baseline.policy.rules import all_rules
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from secure_baseline.assembly.accepted import Accepted
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.evidence.model import Framework
-    from secure_baseline.policy.exemptions import Accepted
     from secure_baseline.policy.template.template import Template
 
 #: The names of the frameworks on the command line, in order.

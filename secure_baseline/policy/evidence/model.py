@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from secure_baseline.policy.exemptions import Accepted
+    from secure_baseline.assembly.accepted import Accepted
     from secure_baseline.policy.rule import Rule
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from secure_baseline.assembly.accepted import Accepted
 from secure_baseline.policy.check.accepted_finding import AcceptedFinding
 from secure_baseline.policy.check.exemptions import Exemptions
 from secure_baseline.policy.evidence.status import Status
-from secure_baseline.policy.exemptions import Accepted
 from secure_baseline.policy.template.template import Template
 from tests.policy.evidence.templates import TODAY, VERSIONED, bucket, control, evidence, filter_of, template
 

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from secure_baseline.assembly.accepted import Accepted
 from secure_baseline.policy.evidence import render_html, render_json
 from secure_baseline.policy.evidence.status import Status
-from secure_baseline.policy.exemptions import Accepted
 from tests.policy.evidence.templates import VERSIONED, bucket, evidence, template
 
 WEAKENING = Accepted(kind="exemption", construct="App/Site", about="public to read", reason="a website, 2026-03")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from secure_baseline.assembly.accepted import Accepted
 from secure_baseline.policy.evidence import render_json
-from secure_baseline.policy.exemptions import Accepted
 from tests.policy.evidence.templates import VERSIONED, bucket, evidence
 
 WEAKENING = Accepted(kind="exemption", construct="App/Site", about="public to read", reason="a website, 2026-03")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.core.assembly_metadata import DEFAULTS_METADATA
-from secure_baseline.policy.assembly import assemblies, metadata
+from secure_baseline.assembly.manifest import assemblies, metadata
+from secure_baseline.assembly.metadata_types import DEFAULTS_METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

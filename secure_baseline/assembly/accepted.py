@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.core.assembly_metadata import ACCEPTED_FILE, ACKNOWLEDGEMENT_METADATA, EXEMPTION_METADATA
-from secure_baseline.policy.assembly import NotAnAssemblyError, assemblies, metadata, read_object
+from secure_baseline.assembly.manifest import assemblies, metadata, read_object
+from secure_baseline.assembly.metadata_types import ACCEPTED_FILE, ACKNOWLEDGEMENT_METADATA, EXEMPTION_METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-__all__ = ["Accepted", "NotAnAssemblyError", "accepted"]
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
