@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.policy.check import baseline, exemptions, formats
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.rules_file_error import RulesFileError
 from secure_baseline.policy.check.sources import NoSuchPathError, Source, sources
-from secure_baseline.policy.check.summary import counted
 from secure_baseline.policy.rule import Level
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from secure_baseline.assembly.accepted import accepted
 from secure_baseline.commands import assembly_list
-from secure_baseline.policy.check.summary import counted
+from secure_baseline.handlers.shared.counted import counted
 
 if TYPE_CHECKING:
     import argparse

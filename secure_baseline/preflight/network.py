@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from secure_baseline.handlers.settings.default_vpc import DefaultVpc
 from secure_baseline.handlers.settings.vpc_interfaces import cut_off, listed
 from secure_baseline.handlers.settings.vpc_public_access import VpcPublicAccess
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
-from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

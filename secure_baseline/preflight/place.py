@@ -10,7 +10,7 @@ from secure_baseline.landing_zone.settings_types import partitions
 if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.landing_zone.settings import Settings
-    from secure_baseline.verify.deployed import Deployed
+    from secure_baseline.live.deployed import Deployed
 
 #: DefaultStackSynthesizer.DEFAULT_QUALIFIER of aws-cdk-lib.
 CDK_QUALIFIER: Final = "hnb659fds"

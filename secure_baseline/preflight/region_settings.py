@@ -10,8 +10,8 @@ from secure_baseline.handlers.settings.image_public_access import ImagePublicAcc
 from secure_baseline.handlers.settings.instance_metadata import InstanceMetadata
 from secure_baseline.handlers.settings.serial_console import SerialConsole
 from secure_baseline.handlers.settings.snapshot_public_access import SnapshotPublicAccess
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
-from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

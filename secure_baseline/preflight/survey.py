@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.landing_zone.regions import further_regions
+from secure_baseline.live.deployed import Deployed, identity_stack, read_stacks, region_stack
+from secure_baseline.live.read_errors import READ_ERRORS, explain
 from secure_baseline.preflight import (
     account_settings,
     control_policies,
@@ -22,14 +24,12 @@ from secure_baseline.preflight import (
 from secure_baseline.preflight.check import Check, Scope
 from secure_baseline.preflight.check_result import CheckResult, Outcome, unsure
 from secure_baseline.preflight.place import CDKS_OWN, Bootstrap, Place
-from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
-from secure_baseline.verify.read_errors import READ_ERRORS, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.landing_zone.settings import Settings
-    from secure_baseline.verify.landing_zone import Connect, Watch
+    from secure_baseline.live.connection import Connect, Watch
 
 #: In the order in which results are shown.
 CHECKS: Final = (

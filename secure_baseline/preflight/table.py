@@ -9,8 +9,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.preflight.check_result import Outcome
-from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

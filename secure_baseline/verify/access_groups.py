@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.identity_policies import ADMINISTRATORS, CLOUDSHELL, is_about, plain, policy_problems
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _PATH = "/secure-baseline/"
 _BUILDERS = ("Administrators", "Developers")

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.handlers.settings import SETTINGS
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 from secure_baseline.handlers.settings.request import PLUMBING
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.config_rules import rule_problems
 from secure_baseline.verify.event_rules import alerting, event_rules
-from secure_baseline.verify.reading import Result, counted, merged, result, result_of, waived
+from secure_baseline.verify.reading import Result, merged, result, result_of, waived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from secure_baseline.handlers.settings.setting import State
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _SUPPORT_POLICY = "AWSSupportAccess"
 #: What a custom resource has besides the setting's own properties.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.shared.message import TOPIC
-from secure_baseline.verify.read_errors import explain, is_missing
+from secure_baseline.live.read_errors import explain, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

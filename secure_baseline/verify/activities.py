@@ -13,10 +13,10 @@ from secure_baseline.verify.reading import Reading, Result, merged, result
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.monitoring.activity import Activity
     from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.audit import Trail
-    from secure_baseline.verify.deployed import Deployed
 
 
 def activity_readings(trails: list[Trail]) -> Iterator[Reading]:

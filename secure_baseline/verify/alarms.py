@@ -9,8 +9,8 @@ from secure_baseline.verify.reading import Result, result, result_of, waived
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
     Alarm = dict[str, Any]
 

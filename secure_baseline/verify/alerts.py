@@ -7,17 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.findings.variables import WAIVED
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import functions
 from secure_baseline.verify.policies import allowed_principals, denies, limited_to_account, many, statements
-from secure_baseline.verify.reading import Result, counted, result, result_of
+from secure_baseline.verify.reading import Result, result, result_of
 from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
     from secure_baseline.verify.event_functions import DeployedFunction
     from secure_baseline.verify.policies import Statement
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.handlers.responses.trail_stopped import records_management
+from secure_baseline.live.read_errors import MisplacedError
 from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 from secure_baseline.verify import buckets
 from secure_baseline.verify.activities import activity_result
 from secure_baseline.verify.bucket import Bucket
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.read_errors import MisplacedError
 from secure_baseline.verify.reading import Result, merged, result, result_of, waived
 from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 
 class Trail(Subject):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from secure_baseline.controls.guarantees import guarantees_in
-from secure_baseline.verify.read_errors import READ_ERRORS, explain
+from secure_baseline.live.read_errors import READ_ERRORS, explain
 from secure_baseline.verify.reading import Reading, Result, Verdict, merged, result
 
 if TYPE_CHECKING:

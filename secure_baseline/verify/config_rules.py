@@ -10,8 +10,8 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from secure_baseline.live.deployed import DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import DeployedResource
 
 
 def rule_problems(reader: AccountReader, declared: Iterable[DeployedResource]) -> Iterator[str]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from secure_baseline.handlers.shared.counted import counted
+from secure_baseline.live.read_errors import is_missing
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.read_errors import is_missing
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 _TITLE = re.compile(r'"title":"((?:[^"\\]|\\.)*)"')
 _LOST = "Queues that should be empty"

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS, LOG_RETENTION_DAYS
 from secure_baseline.data.tls_parameters import TLS_PARAMETERS
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.alarms import alarm_result
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
-from secure_baseline.verify.reading import Result, counted, merged, result, result_of, waived
+from secure_baseline.verify.reading import Result, merged, result, result_of, waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 
 #: RDS.23: where scanners look first.

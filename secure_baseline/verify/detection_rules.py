@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.monitoring.detections.identities import IDENTITIES
 from secure_baseline.monitoring.detections.network import NETWORK
 from secure_baseline.monitoring.detections.records import RECORDS
 from secure_baseline.monitoring.detections.storage import STORAGE
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.config_rules import rule_problems
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.monitoring.detections.detection import Detection
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _KNOWN = frozenset(each.identifier for each in (*IDENTITIES, *STORAGE, *RECORDS, *NETWORK))
 

@@ -14,8 +14,8 @@ from secure_baseline.verify.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
     from secure_baseline.verify.policies import Statement
 
 _QUEUE_METRIC = "ApproximateNumberOfMessagesVisible"

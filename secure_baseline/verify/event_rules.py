@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.handlers.shared.counted import counted
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 
 def event_rules(deployed: Deployed, wanted: Callable[[dict[str, Any]], bool]) -> list[DeployedResource]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, FLOOR, TABLE, WAIVED
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.watched_events import (
     FINDINGS,
@@ -14,13 +15,13 @@ from secure_baseline.monitoring.watched_events import (
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
 from secure_baseline.verify.event_rules import event_rules
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
 _PATTERNS = [event.pattern() for event in (*FINDINGS, *FINDINGS_WITH_SECURITY_HUB, *FINDINGS_WITHOUT_SECURITY_HUB)]
 

@@ -8,17 +8,18 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.event_rules import state_problems
 from secure_baseline.verify.identity_policies import plain
 from secure_baseline.verify.policies import many, statements
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
     from secure_baseline.verify.policies import Statement
 
 _BUS = re.compile(r":events:(?P<region>[a-z0-9-]+):.*event-bus/")

@@ -10,8 +10,8 @@ from secure_baseline.verify.policies import many, statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import DeployedResource
 
 ADMINISTRATORS = frozenset({"AdministratorAccess", "IAMFullAccess"})
 CLOUDSHELL = "AWSCloudShellFullAccess"

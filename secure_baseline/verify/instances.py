@@ -10,8 +10,8 @@ from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.reading import Result, result_of
 
 if TYPE_CHECKING:
+    from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed, DeployedResource
 
     Alarm = dict[str, Any]
 

@@ -10,8 +10,8 @@ from secure_baseline.verify.reading import Result, result, waived
 from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 
 class Key(Subject):

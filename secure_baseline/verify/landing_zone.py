@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.handlers.settings.setting import Clients
 from secure_baseline.verify import (
     access_groups,
     account,
@@ -36,11 +34,12 @@ from secure_baseline.verify.region_state import further_state, home_state
 from secure_baseline.verify.report import VerifyReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from secure_baseline.live.connection import Connect, Watch
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
     from secure_baseline.verify.checks import Checks
-    from secure_baseline.verify.deployed import Deployed
     from secure_baseline.verify.reading import Reading
 
 #: The checks of each construct, and how to find their subjects; in the order of the report.
@@ -68,10 +67,6 @@ SECTIONS: tuple[tuple[Checks[Any], Callable[[AccountReader, Deployed], list[Any]
     (databases.checks, databases.subjects),
     (keys.checks, keys.subjects),
 )
-#: Gives the clients of a Region, and so decides which account is read.
-Connect = Callable[[str], Clients]
-#: Receives what is read next.
-Watch = Callable[[str], None]
 
 
 def verify(

@@ -39,11 +39,6 @@ class Reading:
     region: str = ""
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 rule``, ``2 rules``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def result(what: str, *, good: bool) -> Result:
     """What was found; in force if it is good."""
     return Result(what, Verdict.IN_FORCE if good else Verdict.NOT_IN_FORCE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from secure_baseline.live.deployed import Deployed, identity_stack, read_stacks, region_stack
+from secure_baseline.live.read_errors import READ_ERRORS, explain
 from secure_baseline.verify.account_reader import AccountReader
-from secure_baseline.verify.deployed import Deployed, identity_stack, read_stacks, region_stack
-from secure_baseline.verify.read_errors import READ_ERRORS, explain
 from secure_baseline.verify.reading import Reading, Verdict
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class RegionState:
         return (replace(row, region=self.region) for row in rows)
 
     def _unstable(self) -> Iterator[Reading]:
-        problems = [self.problem] if self.problem else [each.what for each in self.deployed.unstable]
-        for problem in problems:
+        unstable = [f"{stack.name} is in {stack.status}" for stack in self.deployed.unstable]
+        for problem in [self.problem] if self.problem else unstable:
             yield Reading(
                 construct="Stacks",
                 guarantee="Every stack's last deployment succeeded",

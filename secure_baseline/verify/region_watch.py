@@ -13,8 +13,8 @@ from secure_baseline.verify.reading import Result, result_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 checks: Checks[DeployedFunction] = Checks("secure_baseline.monitoring.region_watch", "RegionWatch")
 

@@ -17,8 +17,8 @@ from secure_baseline.verify.reading import Result, result, result_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 _PATTERNS = [event.pattern() for each in RESPONSE_EVENTS.values() for event in each]
 #: What every function needs: to log, notify, record and queue failures.

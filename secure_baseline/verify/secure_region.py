@@ -9,8 +9,8 @@ from secure_baseline.verify.account import Account
 from secure_baseline.verify.checks import Checks
 
 if TYPE_CHECKING:
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 checks: Checks[Account] = Checks("secure_baseline.account.secure_region", "SecureRegion")
 

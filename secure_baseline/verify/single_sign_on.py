@@ -7,16 +7,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.checks import Checks
 from secure_baseline.verify.identity_policies import ADMINISTRATORS, document_problems, plain
-from secure_baseline.verify.reading import Result, counted, result_of
+from secure_baseline.verify.reading import Result, result_of
 from secure_baseline.verify.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
 
 _HOURS = re.compile(r"PT(\d+)H")
 _LONGEST_HOURS = 12

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.verify.account import Account
 from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.reading import counted
 
 if TYPE_CHECKING:
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.deployed import Deployed
     from secure_baseline.verify.reading import Result
 
 checks: Checks[Account] = Checks("secure_baseline.monitoring.threat_detection", "ThreatDetection")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.read_errors import MisplacedError
+from secure_baseline.live.read_errors import MisplacedError
 from secure_baseline.verify.subject import Subject
 
 if TYPE_CHECKING:
-    from secure_baseline.verify.deployed import DeployedResource
+    from secure_baseline.live.deployed import DeployedResource
 
 PUBLIC, PRIVATE, ISOLATED = "Public", "Private", "Isolated"
 _TIER_TAG = "aws-cdk:subnet-type"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.verify.deployed import SECTIONS
+from secure_baseline.live.deployed import SECTIONS
 from tests.docs.pages import PAGES, name_of
 
 if TYPE_CHECKING:

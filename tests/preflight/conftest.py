@@ -19,12 +19,12 @@ from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.landing_zone.settings import Settings
+from secure_baseline.live.deployed import Deployed
 from secure_baseline.preflight import control_policies
 from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
 from secure_baseline.preflight.survey import Survey, survey
-from secure_baseline.verify.deployed import Deployed
 from tests.preflight.accounts import AWAY, HOME, OPT_IN, live_in
 from tests.synthesis import ROOT
 

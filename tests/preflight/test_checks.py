@@ -9,6 +9,7 @@ import pytest
 
 from emulator.account import ACCOUNT_ID, client
 from emulator.server import running_server
+from secure_baseline.live.deployed import Deployed, Stack
 from secure_baseline.preflight import (
     account_settings,
     groundwork,
@@ -23,7 +24,6 @@ from secure_baseline.preflight import (
 from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Bootstrap, Place
 from secure_baseline.preflight.shipped import shipped
-from secure_baseline.verify.deployed import Deployed, Stack
 from tests.preflight.accounts import HOME
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from emulator.doors import reset
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from emulator.services.rds_states import INSTANCE_SECONDS
+from secure_baseline.live.deployed import read_stacks
 from secure_baseline.preflight.leftovers import leftovers
 from secure_baseline.preflight.place import Place
 from secure_baseline.preflight.shipped import shipped
-from secure_baseline.verify.deployed import read_stacks
 from tests.preflight.accounts import FAILING, HOME
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ import pytest
 
 from emulator import account as emulated
 from emulator.loopback import reach_names_below_loopback
+from secure_baseline.live.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.account_reader import AccountReader
-from secure_baseline.verify.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.landing_zone import SECTIONS, verify
 from tests.deploy.direct import REGION
 from tests.synthesis import ROOT, synthesize

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..shared.counted import counted
 from ..shared.message import Message, labelled, wrapped
 from .situation import EXEMPT, TAG
 
@@ -37,9 +38,9 @@ def act_message(situation: Situation, target: ResponseTarget, record: Record, pl
     done = [step for step in record.steps if step["status"] == "done"]
     steps = "\n".join(_step(step) for step in record.steps)
     subject = f"{len(failed)} of {len(record.steps)} steps failed" if failed else "Remediated"
-    intro = f"{situation.title}. {_counted(len(done))} done"
+    intro = f"{situation.title}. {counted(len(done), 'step')} done"
     intro += (
-        f", {_counted(len(failed))} failed. Failed steps are retried; complete manually any that still fail."
+        f", {counted(len(failed), 'step')} failed. Failed steps are retried; complete manually any that still fail."
         if failed
         else "."
     )
@@ -95,7 +96,3 @@ def _step(step: Mapping[str, Any]) -> str:
 
 def _commands(commands: Sequence[str]) -> str:
     return "\n".join(f"  {command}" for command in commands)
-
-
-def _counted(number: int) -> str:
-    return f"{number} step" if number == 1 else f"{number} steps"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from secure_baseline.handlers.shared.counted import counted
+
 if TYPE_CHECKING:
     from secure_baseline.policy.check.reported import CheckReport
 
@@ -20,8 +22,3 @@ def summary(report: CheckReport) -> str:
     if report.failures:
         parts.append(f"{counted(len(report.failures), 'file')} not checked")
     return f"{parts[0]} {', '.join(parts[1:])}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 finding, 2 findings."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from secure_baseline.policy.check.summary import counted, summary
+from secure_baseline.handlers.shared.counted import counted
+from secure_baseline.policy.check.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.policy.check.summary import counted, summary
+from secure_baseline.policy.check.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

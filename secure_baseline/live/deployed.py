@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.reading import result
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from secure_baseline.handlers.settings.setting import Clients
-    from secure_baseline.verify.reading import Result
 
 #: The landing zone's stacks, named after sections of baseline.toml, which can be left out.
 SECTIONS = ("Account", "Audit", "Detection", "Network", "Data")
@@ -31,11 +28,10 @@ class Stack:
     #: What other stacks of the Region import, by export name.
     exports: Mapping[str, str] = field(default_factory=dict)
 
-    def problem(self) -> Result | None:
-        """A result only if its last deployment did not succeed."""
-        if self.status in _STABLE:
-            return None
-        return result(f"{self.name} is in {self.status}", good=False)
+    @property
+    def stable(self) -> bool:
+        """Whether its last deployment succeeded."""
+        return self.status in _STABLE
 
 
 @dataclass(frozen=True)
@@ -92,9 +88,9 @@ class Deployed:
         return tuple(filter(None, ",".join(listed).split(",")))
 
     @property
-    def unstable(self) -> list[Result]:
+    def unstable(self) -> list[Stack]:
         """Stacks whose last deployment did not succeed."""
-        return [problem for stack in self.stacks if (problem := stack.problem())]
+        return [stack for stack in self.stacks if not stack.stable]
 
 
 def region_stack(name: str, region: str) -> str:

@@ -1,0 +1,1 @@
+"""What `verify` and `preflight` both need to read an account."""
