@@ -5,33 +5,33 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify import (
+from secure_baseline.verify.checks import (
     access_groups,
-    account,
-    alerts,
-    audit,
+    alert_channel,
+    audit_trail,
+    automated_response,
     bootstrap_role,
     break_glass_user,
-    bucket,
     buckets,
-    dashboard,
-    databases,
     detection_rules,
-    findings,
-    forwarding,
-    instances,
-    keys,
-    network,
+    encryption_key,
+    event_forwarding,
+    finding_alerts,
+    guarded_database,
+    instance_alarms,
     region_lock,
     region_watch,
-    responses,
+    secure_account,
     secure_region,
+    secure_vpc,
+    security_dashboard,
     single_sign_on,
-    threats,
+    threat_detection,
 )
-from secure_baseline.verify.activities import activity_readings
+from secure_baseline.verify.checks.activities import activity_readings
 from secure_baseline.verify.region_state import further_state, home_state
 from secure_baseline.verify.report import VerifyReport
+from secure_baseline.verify.subjects import bucket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,33 +39,33 @@ if TYPE_CHECKING:
     from secure_baseline.live.connection import Connect, Watch
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.checks import Checks
+    from secure_baseline.verify.construct_checks import Checks
     from secure_baseline.verify.reading import Reading
 
 #: The checks of each construct, and how to find their subjects; in the order of the report.
 SECTIONS: tuple[tuple[Checks[Any], Callable[[AccountReader, Deployed], list[Any]]], ...] = (
-    (account.checks, account.subjects),
+    (secure_account.checks, secure_account.subjects),
     (secure_region.checks, secure_region.subjects),
-    (forwarding.checks, forwarding.subjects),
+    (event_forwarding.checks, event_forwarding.subjects),
     (region_watch.checks, region_watch.subjects),
     (region_lock.checks, region_lock.subjects),
     (access_groups.checks, access_groups.subjects),
     (break_glass_user.checks, break_glass_user.subjects),
     (bootstrap_role.checks, bootstrap_role.subjects),
     (single_sign_on.checks, single_sign_on.subjects),
-    (alerts.checks, alerts.subjects),
-    (audit.checks, audit.subjects),
+    (alert_channel.checks, alert_channel.subjects),
+    (audit_trail.checks, audit_trail.subjects),
     (detection_rules.checks, detection_rules.subjects),
-    (instances.checks, instances.subjects),
-    (dashboard.checks, dashboard.subjects),
-    (threats.checks, threats.subjects),
-    (findings.checks, findings.subjects),
-    (responses.checks, responses.subjects),
-    (network.checks, network.subjects),
+    (instance_alarms.checks, instance_alarms.subjects),
+    (security_dashboard.checks, security_dashboard.subjects),
+    (threat_detection.checks, threat_detection.subjects),
+    (finding_alerts.checks, finding_alerts.subjects),
+    (automated_response.checks, automated_response.subjects),
+    (secure_vpc.checks, secure_vpc.subjects),
     (buckets.encrypted, bucket.data_buckets),
     (buckets.access_logs, bucket.access_log_buckets),
-    (databases.checks, databases.subjects),
-    (keys.checks, keys.subjects),
+    (guarded_database.checks, guarded_database.subjects),
+    (encryption_key.checks, encryption_key.subjects),
 )
 
 
@@ -102,5 +102,5 @@ def _read(watch: Watch, region: str, reader: AccountReader, deployed: Deployed) 
         if present:
             watch(f"{region}: {checks.construct}")
         yield from checks.readings(present)
-        if checks is audit.checks:
+        if checks is audit_trail.checks:
             yield from activity_readings(present)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secure_baseline.verify.acl import (
+from secure_baseline.verify.subjects.acl import (
     allowed_connections,
     allowed_traffic,
     entries_of,

@@ -11,7 +11,7 @@ from secure_baseline.verify.reading import Verdict
 from tests.verify.breakages import BREAKAGES, Breakage
 
 if TYPE_CHECKING:
-    from secure_baseline.verify.checks import Checks
+    from secure_baseline.verify.construct_checks import Checks
     from tests.verify.conftest import LandingZone
 
 ALL = [pytest.param(breakage, id=name, marks=pytest.mark.xdist_group("verify")) for name, breakage in BREAKAGES.items()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.account import Account
-from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.construct_checks import Checks
+from secure_baseline.verify.subjects.account import Account
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.alarms import alarm_result
-from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.alarms import alarm_result
+from secure_baseline.verify.subjects.subject import RegionSubject
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed, DeployedResource
@@ -18,18 +19,13 @@ if TYPE_CHECKING:
 _OF_INSTANCES = 'FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId'
 
 
-class Instances:
-    """The alarms of a stack on all instances.
+class Instances(RegionSubject):
+    """The alarms of a stack on all instances."""
 
-    Args:
-        reader: Reads the account.
-        deployed: The stacks.
-    """
-
-    def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
-        self.reader = reader
-        self.deployed = deployed
-        self.declared = [alarm for alarm in deployed.of("AWS::CloudWatch::Alarm") if _OF_INSTANCES in _query(alarm)]
+    @cached_property
+    def declared(self) -> list[DeployedResource]:
+        """The alarms that query all instances."""
+        return [alarm for alarm in self.deployed.of("AWS::CloudWatch::Alarm") if _OF_INSTANCES in _query(alarm)]
 
     def alarm(self, metric: str) -> Result:
         """The alarm on one metric: as deployed, and with subscribers."""

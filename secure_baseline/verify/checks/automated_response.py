@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.handlers.responses.variables import MODE, RESPONSE, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
-from secure_baseline.verify.event_rules import event_rules
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result, result_of
+from secure_baseline.verify.subjects.event_functions import DeployedFunction, functions, rule_problems
+from secure_baseline.verify.subjects.event_rules import event_rules
+from secure_baseline.verify.subjects.subject import RegionSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +28,11 @@ _NEEDED = ("logs:", "sns:Publish", "sqs:SendMessage", "kms:", "dynamodb:")
 _READS = ("Describe", "Get", "List")
 
 
-class Responses:
-    """The functions, one per response.
+@dataclass(frozen=True)
+class Responses(RegionSubject):
+    """The functions, one per response."""
 
-    Args:
-        reader: Reads the account.
-        deployed: The stacks.
-        functions: The functions.
-    """
-
-    def __init__(self, reader: AccountReader, deployed: Deployed, functions: list[DeployedFunction]) -> None:
-        self.reader = reader
-        self.deployed = deployed
-        self.functions = functions
+    functions: list[DeployedFunction]
 
     def of(self, mode: ResponseMode) -> list[DeployedFunction]:
         """The functions that were deployed in this mode."""
@@ -48,7 +42,7 @@ class Responses:
     def table(self) -> dict[str, Any]:
         """The table of response records."""
         name = self.functions[0].declared_variables[TABLE]
-        table: dict[str, Any] = self.reader.clients("dynamodb").describe_table(TableName=name)["Table"]
+        table: dict[str, Any] = self.client("dynamodb").describe_table(TableName=name)["Table"]
         return table
 
 

@@ -11,9 +11,9 @@ from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.live.read_errors import is_missing
-from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed

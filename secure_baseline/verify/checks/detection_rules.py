@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.shared.counted import counted
@@ -9,9 +10,10 @@ from secure_baseline.monitoring.detections.identities import IDENTITIES
 from secure_baseline.monitoring.detections.network import NETWORK
 from secure_baseline.monitoring.detections.records import RECORDS
 from secure_baseline.monitoring.detections.storage import STORAGE
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.config_rules import rule_problems
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.config_rules import rule_problems
+from secure_baseline.verify.subjects.subject import RegionSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,19 +25,13 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(each.identifier for each in (*IDENTITIES, *STORAGE, *RECORDS, *NETWORK))
 
 
-class Rules:
-    """The rules that the stacks of a Region declare.
+class Rules(RegionSubject):
+    """The rules that the stacks of a Region declare."""
 
-    Args:
-        reader: Reads the account.
-        deployed: The stacks.
-    """
-
-    def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
-        self.reader = reader
-        self.deployed = deployed
-        rules = deployed.of("AWS::Config::ConfigRule")
-        self.declared = [rule for rule in rules if _identifier(rule) in _KNOWN]
+    @cached_property
+    def declared(self) -> list[DeployedResource]:
+        """Those that this library knows."""
+        return [rule for rule in self.deployed.of("AWS::Config::ConfigRule") if _identifier(rule) in _KNOWN]
 
     def result(self, detections: Iterable[Detection]) -> Result | None:
         """Whether the rules for these detections are active; None if no stack has any of them."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.live.read_errors import MisplacedError
-from secure_baseline.verify.subject import Subject
+from secure_baseline.verify.subjects.subject import Subject
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import DeployedResource

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from secure_baseline.live.read_errors import MisplacedError, is_missing
-from secure_baseline.verify.policies import statements
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.policies import statements
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.policies import Statement
+    from secure_baseline.verify.subjects.policies import Statement
 
 
 class Bucket(Subject):

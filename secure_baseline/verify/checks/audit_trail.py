@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.handlers.responses.trail_stopped import records_management
-from secure_baseline.live.read_errors import MisplacedError
 from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
-from secure_baseline.verify import buckets
-from secure_baseline.verify.activities import activity_result
-from secure_baseline.verify.bucket import Bucket
-from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.checks import buckets
+from secure_baseline.verify.checks.activities import activity_result
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, merged, result, result_of, waived
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.subject import subjects_of
+from secure_baseline.verify.subjects.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-
-
-class Trail(Subject):
-    """A trail, as AWS CloudTrail returns it."""
-
-    @cached_property
-    def state(self) -> dict[str, Any]:
-        """Its settings."""
-        answer: dict[str, Any] = self.client("cloudtrail").get_trail(Name=self.id)["Trail"]
-        return answer
-
-    @cached_property
-    def status(self) -> dict[str, Any]:
-        """Whether it records and delivers."""
-        answer: dict[str, Any] = self.client("cloudtrail").get_trail_status(Name=self.id)
-        return answer
-
-    @cached_property
-    def selectors(self) -> dict[str, Any]:
-        """Which events it records."""
-        answer: dict[str, Any] = self.client("cloudtrail").get_event_selectors(TrailName=self.id)
-        return answer
-
-    @property
-    def log_group(self) -> str:
-        """The name of its log group; empty if it has none."""
-        _, _, name = str(self.state.get("CloudWatchLogsLogGroupArn", "")).partition(":log-group:")
-        return name.removesuffix(":*")
-
-    @cached_property
-    def archive(self) -> Bucket:
-        """Its bucket."""
-        name = self.state["S3BucketName"]
-        declared = [resource for resource in self.deployed.of("AWS::S3::Bucket") if resource.physical_id == name]
-        if not declared:
-            raise MisplacedError(f"it delivers to {name}, which is not a bucket of these stacks")
-        return Bucket(self.reader, self.deployed, declared[0])
-
 
 checks: Checks[Trail] = Checks("secure_baseline.monitoring.audit_trail", "AuditTrail")
 checks.skip("Each of the fifteen CIS activities raises an alarm", "each has its own row: activities.py")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_rules import alerting, event_rules
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.event_rules import alerting, event_rules
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

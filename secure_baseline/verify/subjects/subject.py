@@ -1,4 +1,4 @@
-"""One deployed resource, as the checks look at it."""
+"""What the stacks of a Region declare, or one of their resources, as the checks look at it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Subject:
-    """A resource, and where to read it; subclasses keep the API's answers as cached properties."""
+class RegionSubject:
+    """What a Region's stacks declare, and where to read it; subclasses keep the API's answers as cached properties."""
 
     reader: AccountReader
     deployed: Deployed
+
+    def client(self, service: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+        """A client of a service."""
+        return self.reader.clients(service)
+
+
+@dataclass(frozen=True)
+class Subject(RegionSubject):
+    """One resource, and where to read it."""
+
     resource: DeployedResource
 
     def __str__(self) -> str:
@@ -25,10 +35,6 @@ class Subject:
     def id(self) -> str:
         """Its physical id."""
         return self.resource.physical_id
-
-    def client(self, service: str) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
-        """A client of a service."""
-        return self.reader.clients(service)
 
 
 T = TypeVar("T", bound=Subject)

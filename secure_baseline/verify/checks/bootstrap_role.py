@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_rules import alerting, event_rules
-from secure_baseline.verify.identity_policies import document_problems, is_about, policy_problems
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.event_rules import alerting, event_rules
+from secure_baseline.verify.subjects.identity_policies import document_problems, is_about, policy_problems
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

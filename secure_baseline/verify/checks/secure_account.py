@@ -4,76 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.handlers.settings import SETTINGS
-from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
-from secure_baseline.handlers.settings.request import PLUMBING
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.config_rules import rule_problems
-from secure_baseline.verify.event_rules import alerting, event_rules
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, merged, result, result_of, waived
+from secure_baseline.verify.subjects.account import Account
+from secure_baseline.verify.subjects.config_rules import rule_problems
+from secure_baseline.verify.subjects.event_rules import alerting, event_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from secure_baseline.handlers.settings.setting import State
-    from secure_baseline.live.deployed import Deployed, DeployedResource
+    from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
 
 _SUPPORT_POLICY = "AWSSupportAccess"
-#: What a custom resource has besides the setting's own properties.
 _COMPLIANCE = "Config Rules Compliance Change"
-
-
-class Account:
-    """The account, and what the stacks declare about it.
-
-    Args:
-        reader: Reads the account.
-        deployed: The stacks.
-    """
-
-    def __init__(self, reader: AccountReader, deployed: Deployed) -> None:
-        self.reader = reader
-        self.deployed = deployed
-
-    def setting(self, name: str, describe: Callable[[Any], str], **properties: str) -> Result | None:
-        """A setting (with these properties) as its own handler reads and checks it; None if no stack sets it."""
-        return merged(
-            self._result(resource, name, describe)
-            for resource in self.deployed.settings(name)
-            if properties.items() <= resource.literal.items()
-        )
-
-    def recording(self, resource: DeployedResource) -> Result:
-        """What a recorder lacks; recording identities only is waived."""
-        recorder = ConfigRecorder(self.reader.clients, _own(resource), resource.physical_id)
-        if not recorder.wanted.get("AllSupported"):
-            return waived("identities only, as set in baseline.toml")
-        state = recorder.read()
-        elsewhere = _delivered_elsewhere(recorder, state, resource.physical_id)
-        return result_of([*recorder.shortcomings(state), *elsewhere], "records all resource types")
-
-    def _result(self, resource: DeployedResource, name: str, describe: Callable[[Any], str]) -> Result:
-        setting = SETTINGS[name](self.reader.clients, _own(resource), resource.physical_id)
-        state = setting.read()
-        good = setting.satisfied(state)
-        return result(describe(state) if good else f"{describe(state)}: not as deployed", good=good)
-
-
-def _delivered_elsewhere(recorder: ConfigRecorder, state: State, name: str) -> Iterator[str]:
-    """For our own recorder: a further Region's template cannot know that the home Region's bucket has been replaced."""
-    if (state["recorder"] or {}).get("name") != name:
-        return
-    channel = state["channel"] or {}
-    for wanted, member in (("BucketName", "s3BucketName"), ("S3KmsKeyArn", "s3KmsKeyArn")):
-        if recorder.wanted.get(wanted) not in {None, channel.get(member)}:
-            yield f"it delivers to {channel.get(member)}, not to {recorder.wanted[wanted]}"
-
-
-def _own(resource: DeployedResource) -> dict[str, Any]:
-    return {key: value for key, value in resource.literal.items() if key not in PLUMBING}
-
 
 checks: Checks[Account] = Checks("secure_baseline.account.secure_account", "SecureAccount")
 

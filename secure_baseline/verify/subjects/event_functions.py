@@ -6,17 +6,17 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.event_rules import state_problems
-from secure_baseline.verify.identity_policies import plain
-from secure_baseline.verify.policies import many, statements
-from secure_baseline.verify.subject import Subject
+from secure_baseline.verify.subjects.event_rules import state_problems
+from secure_baseline.verify.subjects.identity_policies import plain
+from secure_baseline.verify.subjects.policies import many, statements
+from secure_baseline.verify.subjects.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.policies import Statement
+    from secure_baseline.verify.subjects.policies import Statement
 
 _QUEUE_METRIC = "ApproximateNumberOfMessagesVisible"
 _ATTEMPTS = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.checks import Checks
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result, waived
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed

@@ -12,10 +12,10 @@ from secure_baseline.monitoring.watched_events import (
     FINDINGS_WITH_SECURITY_HUB,
     FINDINGS_WITHOUT_SECURITY_HUB,
 )
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
-from secure_baseline.verify.event_rules import event_rules
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.event_functions import DeployedFunction, functions, rule_problems
+from secure_baseline.verify.subjects.event_rules import event_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

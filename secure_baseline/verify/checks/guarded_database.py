@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from secure_baseline.controls.numbers import BACKUP_RETENTION_MIN_DAYS, LOG_RETENTION_DAYS
 from secure_baseline.data.tls_parameters import TLS_PARAMETERS
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.alarms import alarm_result
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.database import CLUSTER, INSTANCE, Database
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, merged, result, result_of, waived
+from secure_baseline.verify.subjects.alarms import alarm_result
+from secure_baseline.verify.subjects.database import CLUSTER, INSTANCE, Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

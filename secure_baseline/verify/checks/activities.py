@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.monitoring.activity import ACTIVITIES
-from secure_baseline.verify.alarms import alarm_result
-from secure_baseline.verify.checks import attempt
+from secure_baseline.verify.construct_checks import attempt
 from secure_baseline.verify.reading import Reading, Result, merged, result
+from secure_baseline.verify.subjects.alarms import alarm_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.monitoring.activity import Activity
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.audit import Trail
+    from secure_baseline.verify.subjects.trail import Trail
 
 
 def activity_readings(trails: list[Trail]) -> Iterator[Reading]:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.data.service_uploads import NO_SERVICE
 from secure_baseline.handlers.settings.s3_public_access_block import BLOCKS
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.policies import denies, limited_to_account
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, merged, result, result_of, waived
+from secure_baseline.verify.subjects.policies import denies, limited_to_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.verify.bucket import Bucket
-    from secure_baseline.verify.policies import Condition
+    from secure_baseline.verify.subjects.bucket import Bucket
+    from secure_baseline.verify.subjects.policies import Condition
 
 
 encrypted: Checks[Bucket] = Checks("secure_baseline.data.encrypted_bucket", "EncryptedBucket")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.verify.policies import many, statements
+from secure_baseline.verify.subjects.policies import many, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

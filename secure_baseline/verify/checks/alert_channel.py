@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.findings.variables import WAIVED
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import functions
-from secure_baseline.verify.policies import allowed_principals, denies, limited_to_account, many, statements
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result, result_of
-from secure_baseline.verify.subject import Subject, subjects_of
+from secure_baseline.verify.subjects.event_functions import functions
+from secure_baseline.verify.subjects.policies import allowed_principals, denies, limited_to_account, many, statements
+from secure_baseline.verify.subjects.subject import Subject, subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.event_functions import DeployedFunction
-    from secure_baseline.verify.policies import Statement
+    from secure_baseline.verify.subjects.event_functions import DeployedFunction
+    from secure_baseline.verify.subjects.policies import Statement
 
 _EVENTS = "Service:events.amazonaws.com"
 _PUBLISHERS = {_EVENTS, "Service:cloudwatch.amazonaws.com"}

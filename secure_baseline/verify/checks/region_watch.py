@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.regions.variables import HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.message import TOPIC
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_functions import DeployedFunction, functions, rule_problems
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.event_functions import DeployedFunction, functions, rule_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

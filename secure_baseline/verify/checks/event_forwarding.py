@@ -5,41 +5,35 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.event_rules import state_problems
-from secure_baseline.verify.identity_policies import plain
-from secure_baseline.verify.policies import many, statements
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.event_rules import state_problems
+from secure_baseline.verify.subjects.identity_policies import plain
+from secure_baseline.verify.subjects.policies import many, statements
+from secure_baseline.verify.subjects.subject import RegionSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.live.deployed import Deployed, DeployedResource
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.policies import Statement
+    from secure_baseline.verify.subjects.policies import Statement
 
 _BUS = re.compile(r":events:(?P<region>[a-z0-9-]+):.*event-bus/")
 _RULE = "AWS::Events::Rule"
 _ALLOWED = ["events:PutEvents"]
 
 
-class Forwarding:
-    """The rules of one Region that send events to another.
+@dataclass(frozen=True)
+class Forwarding(RegionSubject):
+    """The rules of one Region that send events to another."""
 
-    Args:
-        reader: Reads the account.
-        rules: The rules of the stack.
-        deployed: The Region's stack.
-    """
-
-    def __init__(self, reader: AccountReader, rules: list[DeployedResource], deployed: Deployed) -> None:
-        self.reader = reader
-        self.rules = rules
-        self.deployed = deployed
+    rules: list[DeployedResource]
 
     @property
     def home(self) -> str:
@@ -57,7 +51,7 @@ class Forwarding:
         return {name: self._sent_home(name) for name in map(_name, self.rules)}
 
     def _sent_home(self, name: str) -> list[dict[str, Any]]:
-        targets = self.reader.clients("events").list_targets_by_rule(Rule=name)["Targets"]
+        targets = self.client("events").list_targets_by_rule(Rule=name)["Targets"]
         return [target for target in targets if target["Arn"] == self.bus]
 
 
@@ -67,7 +61,7 @@ checks: Checks[Forwarding] = Checks("secure_baseline.monitoring.event_forwarding
 def subjects(reader: AccountReader, deployed: Deployed) -> list[Forwarding]:
     """A Region's forwarding, if its stack has any."""
     rules = [rule for rule in deployed.of(_RULE) if _home(rule)]
-    return [Forwarding(reader, rules, deployed)] if rules else []
+    return [Forwarding(reader, deployed, rules)] if rules else []
 
 
 def _home(rule: DeployedResource) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.handlers.shared.counted import counted
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.identity_policies import ADMINISTRATORS, CLOUDSHELL, is_about, plain, policy_problems
+from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result_of
+from secure_baseline.verify.subjects.identity_policies import (
+    ADMINISTRATORS,
+    CLOUDSHELL,
+    is_about,
+    plain,
+    policy_problems,
+)
+from secure_baseline.verify.subjects.subject import RegionSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,20 +28,16 @@ _PATH = "/secure-baseline/"
 _BUILDERS = ("Administrators", "Developers")
 
 
-class Groups:
-    """The groups of one construct, and their shared policies.
+@dataclass(frozen=True)
+class Groups(RegionSubject):
+    """The groups of one construct, and their shared policies."""
 
-    Args:
-        reader: Reads the account.
-        deployed: The stacks.
-        resources: The groups.
-    """
+    resources: list[DeployedResource]
 
-    def __init__(self, reader: AccountReader, deployed: Deployed, resources: list[DeployedResource]) -> None:
-        self.reader = reader
-        self.deployed = deployed
-        self.resources = resources
-        self.iam: Any = reader.clients("iam")
+    @property
+    def iam(self) -> Any:  # noqa: ANN401  (boto3 makes clients at run time)
+        """IAM, where they are."""
+        return self.client("iam")
 
     @cached_property
     def attached(self) -> dict[str, list[str]]:

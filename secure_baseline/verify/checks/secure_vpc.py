@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
 from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.network.address_space import PRIVATE_NETWORKS
-from secure_baseline.verify.acl import (
+from secure_baseline.verify.construct_checks import Checks
+from secure_baseline.verify.reading import Result, result, result_of, waived
+from secure_baseline.verify.subjects.acl import (
     allowed_connections,
     allowed_traffic,
     contains,
@@ -16,19 +18,17 @@ from secure_baseline.verify.acl import (
     open_admin_ports,
     without_return_traffic,
 )
-from secure_baseline.verify.checks import Checks
-from secure_baseline.verify.policies import many, statements
-from secure_baseline.verify.reading import Result, result, result_of, waived
-from secure_baseline.verify.subject import subjects_of
-from secure_baseline.verify.vpc import ISOLATED, PRIVATE, PUBLIC, Vpc
+from secure_baseline.verify.subjects.policies import many, statements
+from secure_baseline.verify.subjects.subject import subjects_of
+from secure_baseline.verify.subjects.vpc import ISOLATED, PRIVATE, PUBLIC, Vpc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secure_baseline.live.deployed import Deployed
     from secure_baseline.verify.account_reader import AccountReader
-    from secure_baseline.verify.acl import Network
-    from secure_baseline.verify.policies import Statement
+    from secure_baseline.verify.subjects.acl import Network
+    from secure_baseline.verify.subjects.policies import Statement
 
 _GATEWAY_SERVICES = ("s3", "dynamodb")
 _EXCLUSION = "AWS::EC2::VPCBlockPublicAccessExclusion"

@@ -1,0 +1,1 @@
+"""What the checks are about, as the account's APIs return it."""
