@@ -98,7 +98,7 @@ def test_the_constructs_synthesize_from_it(synthesized: tuple[Path, subprocess.C
 
 def test_the_handlers_code_is_in_the_assembly(synthesized: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = synthesized
-    assert list((folder / "cdk.out").glob("asset.*/settings/index.py"))
+    assert list((folder / "cdk.out").glob("asset.*/handlers/settings/index.py"))
 
 
 def test_the_command_answers(python: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Duration
@@ -14,22 +13,21 @@ from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from secure_baseline import handlers
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.function_target import FunctionTarget
+from secure_baseline.core.handler_code import handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from aws_cdk import aws_kms as kms
     from aws_cdk import aws_sns as sns
     from aws_cdk import aws_sqs as sqs
 
-_HANDLERS = Path(handlers.__file__).parent
 _RETRIES = 2  # the most that AWS Lambda allows, after one minute and two minutes
 _HOURS = 6
 
@@ -94,7 +92,7 @@ class EventFunction(Construct):
             runtime=lambda_.Runtime.PYTHON_3_14,
             architecture=lambda_.Architecture.ARM_64,
             handler=f"handlers.{package}.index.handler",
-            code=_code(package),
+            code=handler_code(package),
             environment=dict(environment),
             role=self.role.without_policy_updates(),
             log_group=self.log_group,
@@ -153,20 +151,3 @@ class EventFunction(Construct):
             evaluation_periods=1,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
-
-
-def _code(package: str) -> lambda_.Code:
-    """The package ``handlers`` with this folder and the shared one, so that relative imports work."""
-    included: Sequence[str] = [f"handlers/{folder}" for folder in (package, "shared")]
-    return lambda_.Code.from_asset(
-        str(_HANDLERS.parent),
-        exclude=[
-            "*",
-            "!handlers",
-            "handlers/*",
-            "!handlers/__init__.py",
-            *(f"!{folder}" for folder in included),
-            *(f"{folder}/*" for folder in included),
-            *(f"!{folder}/*.py" for folder in included),
-        ],
-    )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, CustomResource, Duration
@@ -13,14 +10,13 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from secure_baseline import handlers
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP_ALWAYS
+from secure_baseline.core.handler_code import code_hash, handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.handlers import settings as settings_code
 from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.handlers.settings.setting import Setting
 
+_PACKAGE = "settings"
 #: Lambda's maximum; the longest waits of a setting together (see handlers/settings/patience.py).
 _TIMEOUT_MINUTES = 15
 #: CloudFormation tags what it creates, and no one else can set these tags:
@@ -74,10 +71,8 @@ class SettingsFunction(Construct):
             description="Sets what no CloudFormation type can",
             runtime=lambda_.Runtime.PYTHON_3_14,
             architecture=lambda_.Architecture.ARM_64,
-            handler="settings.index.handler",
-            code=lambda_.Code.from_asset(
-                str(Path(handlers.__file__).parent), exclude=["*", "!settings", "!settings/*.py"]
-            ),
+            handler=f"handlers.{_PACKAGE}.index.handler",
+            code=handler_code(_PACKAGE),
             role=self._role.without_policy_updates(),
             log_group=log_group,
             memory_size=256,
@@ -131,7 +126,7 @@ class SettingsFunction(Construct):
     def _revision(self) -> str:
         """Changes with the function's code, and with the word to apply every setting again."""
         word = self.node.try_get_context(REAPPLY)
-        return f"{_code_hash()}-{word}" if word else _code_hash()
+        return f"{code_hash(_PACKAGE)}-{word}" if word else code_hash(_PACKAGE)
 
     @property
     def policy(self) -> iam.IManagedPolicy:
@@ -165,15 +160,6 @@ class SettingsFunction(Construct):
                 wildcard_reason="A setting of the account has no ARN, and names that AWS generates are not known here: "
                 "the service authorization reference has nothing narrower for these actions",
             )
-
-
-@cache
-def _code_hash() -> str:
-    """The hash of the function's files."""
-    digest = sha256()
-    for file in sorted(Path(settings_code.__file__).parent.glob("*.py")):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _no_clients(service: str) -> object:

@@ -6,7 +6,7 @@ import re
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.handlers.shared.errors import error_code
 
 
 class MisplacedError(Exception):

@@ -13,8 +13,8 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.handlers.settings.password_policy import PasswordPolicy
 from secure_baseline.handlers.settings.s3_public_access_block import S3PublicAccessBlock
-from secure_baseline.handlers.settings.setting import error_code
 from secure_baseline.handlers.shared.counted import counted
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.live.read_errors import READ_ERRORS
 from secure_baseline.preflight.check_result import CheckResult, unsure
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.catalogue import SETTINGS
-from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.preflight.check_result import CheckResult, note, ok, unsure
 from secure_baseline.preflight.organization import manager
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok
 from secure_baseline.preflight.place import CDK_QUALIFIER, NEVER_MADE
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings.setting import DENIED, error_code
+from secure_baseline.handlers.settings.setting import DENIED
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.account.access_statements import PROTECTED_TAG
-from secure_baseline.handlers.settings.setting import DENIED, error_code
+from secure_baseline.handlers.settings.setting import DENIED
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.preflight.check_result import CheckResult, Outcome, ok
 from secure_baseline.preflight.place import NEVER_MADE
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from secure_baseline.handlers.settings.setting import error_code
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.network.subnet_tier import NatGateways
 from secure_baseline.preflight.check_result import CheckResult, Outcome, note, ok

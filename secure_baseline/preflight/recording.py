@@ -9,7 +9,8 @@ from botocore.exceptions import ClientError
 from secure_baseline.account.recording import RecordedTypes
 from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
-from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
+from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.landing_zone.regions import RegionForm, further_regions
 from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok
 

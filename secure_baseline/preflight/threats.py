@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from botocore.exceptions import ClientError
 
 from secure_baseline.handlers.settings.finding_aggregator import FindingAggregator
-from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX, error_code
+from secure_baseline.handlers.settings.setting import DENIED, NAME_PREFIX
+from secure_baseline.handlers.shared.errors import error_code
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
 from secure_baseline.preflight.check_result import CheckResult, Line, Outcome, note, ok, unsure
 from secure_baseline.preflight.organization import manager

@@ -82,8 +82,8 @@ def test_an_upgrade_runs_every_setting_again_and_nothing_else_does(monkeypatch: 
     before = _revisions()
     assert len(before) == 1
     assert _revisions() == before
-    monkeypatch.setattr(settings_function, "_code_hash", lambda: "another")
-    assert _revisions() == {"another"}
+    monkeypatch.setattr(settings_function, "code_hash", lambda package: f"another of {package}")
+    assert _revisions() == {"another of settings"}
 
 
 def test_a_context_value_runs_every_setting_again() -> None:

@@ -1,4 +1,4 @@
-"""The folder runs in Lambda as it is zipped: on its own, as the top-level package ``settings``."""
+"""The settings run in Lambda as they are zipped: with ``shared``, in the top-level package ``handlers``."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from secure_baseline.handlers import settings
+from secure_baseline import handlers
 
-FOLDER = Path(settings.__file__).parent
+HANDLERS = Path(handlers.__file__).parent
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(FOLDER, tmp_path / "settings", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "handlers").mkdir()
+    shutil.copy(HANDLERS / "__init__.py", tmp_path / "handlers")
+    for package in ("settings", "shared"):
+        target = tmp_path / "handlers" / package
+        shutil.copytree(HANDLERS / package, target, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
 
@@ -26,9 +30,12 @@ def run(folder: Path, code: str) -> str:
 
 
 def test_the_function_runs_without_the_rest_of_the_package(folder: Path) -> None:
-    code = "import sys; from settings.index import handler; handler({}); assert 'secure_baseline' not in sys.modules"
+    code = (
+        "import sys; from handlers.settings.index import handler; handler({}); "
+        "assert 'secure_baseline' not in sys.modules"
+    )
     assert json.loads(run(folder, code))["level"] == "error"
 
 
 def test_constructs_can_read_the_actions_without_loading_boto3(folder: Path) -> None:
-    assert run(folder, "import sys; from settings import SETTINGS; print('boto3' in sys.modules)") == "False\n"
+    assert run(folder, "import sys; from handlers.settings import SETTINGS; print('boto3' in sys.modules)") == "False\n"

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from settings_samples import sample, states
 
-from secure_baseline.handlers import settings
+from secure_baseline import handlers
 from secure_baseline.handlers.settings import SETTINGS, previous_state
 
 if TYPE_CHECKING:
     from conftest import Account, Stack
 
-FOLDER = Path(settings.__file__).parent
+HANDLERS = Path(handlers.__file__).parent
 PLACE = {"partition": "aws", "region": "eu-west-1", "account": "123456789012", "stack": "*"}
 TRUST = {
     "Version": "2012-10-17",
@@ -28,8 +28,8 @@ TRUST = {
 def zipped() -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
-        for file in FOLDER.glob("*.py"):
-            target.write(file, f"settings/{file.name}")
+        for file in (HANDLERS / "__init__.py", *HANDLERS.glob("settings/*.py"), *HANDLERS.glob("shared/*.py")):
+            target.write(file, file.relative_to(HANDLERS.parent))
     return archive.getvalue()
 
 
@@ -54,7 +54,7 @@ def deploy(account: Account, kind: str, without: str = "") -> None:
     account.client("lambda").create_function(
         FunctionName="handler",
         Runtime="python3.13",
-        Handler="settings.index.handler",
+        Handler="handlers.settings.index.handler",
         Role=role,
         Code={"ZipFile": zipped()},
         Timeout=900,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..shared.errors import error_code
 from .call import ApiCall
 from .permission import RolePermission
 from .shapes import guardduty_resource
-from .situation import TAG, Event, Response, ResponseStep, ResponseTarget, Situation, error_code, is_exempt
+from .situation import TAG, Event, Response, ResponseStep, ResponseTarget, Situation, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

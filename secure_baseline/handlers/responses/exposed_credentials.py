@@ -6,10 +6,11 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..shared.errors import error_code
 from .call import ApiCall
 from .misused import TIME, misused
 from .permission import RolePermission
-from .situation import Response, ResponseStep, Situation, error_code, is_exempt
+from .situation import Response, ResponseStep, Situation, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..shared.errors import error_code
 from .call import ApiCall
 from .permission import RolePermission
 from .shapes import called, config_resource, parameters, security_hub_resources
-from .situation import Response, ResponseStep, ResponseTarget, Situation, error_code, is_exempt
+from .situation import Response, ResponseStep, ResponseTarget, Situation, is_exempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

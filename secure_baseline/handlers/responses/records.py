@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from .situation import error_code
+from ..shared.errors import error_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

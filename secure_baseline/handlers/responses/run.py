@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from ..shared.errors import error_code
 from ..shared.log import log
 from . import message
 from .names import ResponseMode
 from .records import Record, Records, now
-from .situation import error_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

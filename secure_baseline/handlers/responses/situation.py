@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from botocore.exceptions import ClientError
-
 if TYPE_CHECKING:
     from .call import ApiCall, Clients
     from .permission import RolePermission
@@ -95,11 +93,6 @@ class Response(ABC):
     @abstractmethod
     def look(self, target: ResponseTarget) -> Situation | None:
         """The current state; None if the resource does not exist."""
-
-
-def error_code(error: Exception) -> str:
-    """The API's error code, or an empty text for any other exception."""
-    return str(error.response.get("Error", {}).get("Code", "")) if isinstance(error, ClientError) else ""
 
 
 def is_exempt(tags: Iterable[Mapping[str, str]]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..shared.errors import error_code
 from .call import ApiCall
 from .permission import RolePermission
 from .shapes import called, parameters
-from .situation import Response, ResponseStep, ResponseTarget, Situation, error_code
+from .situation import Response, ResponseStep, ResponseTarget, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

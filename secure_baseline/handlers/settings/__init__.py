@@ -1,6 +1,6 @@
 """The settings of an account that no CloudFormation type covers, and the one function that sets them.
 
-The folder is zipped as it is (``settings/…``), so it imports nothing but boto3, botocore and itself.
+It is zipped with ``handlers/shared``, and imports nothing but boto3, botocore and these two packages.
 """
 
 from .catalogue import SETTINGS as SETTINGS

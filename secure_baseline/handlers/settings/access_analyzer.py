@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
 from .coerce import integer, one_of
 from .patience import patiently
-from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State, error_code
+from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
 from .coerce import one_of, text
-from .setting import Setting, State, error_code
+from .setting import Setting, State
 
 
 class AlternateContact(Setting):

@@ -13,7 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
-from .log import log
+from ..shared.log import log
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .log import log
+from ..shared.log import log
 from .previous_state import PreviousState
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from .coerce import boolean, one_of, text, texts
-from .log import log
 from .patience import IAM_SECONDS, denied_for_good, patiently
-from .setting import DENIED, NAME_PREFIX, Clients, PropertyError, RefusedError, Setting, State, error_code
+from .setting import DENIED, NAME_PREFIX, Clients, PropertyError, RefusedError, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from ..shared.log import log
 from .coerce import text
-from .log import log
 from .patience import IAM_SECONDS, patiently
 from .setting import Setting, State
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from . import vpc_references
-from .log import log
-from .setting import Setting, State, error_code
+from .setting import Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

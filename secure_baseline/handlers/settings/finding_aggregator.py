@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..shared.log import log
 from . import previous_state
 from .coerce import texts
-from .log import log
 from .setting import RefusedError, Setting, State
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from ..shared.log import log
 from . import previous_state
 from .coerce import one_of, texts
-from .log import log
 from .patience import denied_for_good
 from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 
+from ..shared.log import log
 from . import answer
 from .claims import claims_of
 from .deadline import OutOfTimeError, deadline
-from .log import log
 from .patience import once_allowed
 from .reason import explain
 from .removal import remove

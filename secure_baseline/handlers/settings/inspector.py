@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from . import previous_state
 from .coerce import texts
-from .log import log
 from .patience import until
-from .setting import DENIED, PropertyError, RefusedError, Setting, State, error_code
+from .setting import DENIED, PropertyError, RefusedError, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from . import previous_state
-from .log import log
 from .patience import until
-from .setting import Setting, State, error_code
+from .setting import Setting, State
 
 if TYPE_CHECKING:
     from .setting import Clients

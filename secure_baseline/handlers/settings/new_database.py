@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from . import previous_state
 from .coerce import one_of, text
-from .log import log
-from .setting import Setting, State, error_code
+from .setting import Setting, State
 
 if TYPE_CHECKING:
     from .setting import Clients

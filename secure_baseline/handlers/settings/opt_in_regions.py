@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from .coerce import texts
-from .log import log
-from .setting import RefusedError, Setting, State, error_code
+from .setting import RefusedError, Setting, State
 
 _ACCOUNT = "arn:{partition}:account::{account}:account"
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
 from .coerce import boolean, integer
-from .setting import RefusedError, Setting, State, error_code
+from .setting import RefusedError, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
-from .log import log
-from .setting import DENIED, error_code
+from ..shared.errors import error_code
+from ..shared.log import log
+from .setting import DENIED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .log import log
+from ..shared.log import log
 from .patience import patiently
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
+from ..shared.errors import error_code
 from .deadline import OutOfTimeError
-from .setting import DENIED, LeftOnError, PropertyError, RefusedError, Setting, error_code
+from .setting import DENIED, LeftOnError, PropertyError, RefusedError, Setting
 
 THROTTLED = frozenset(
     {

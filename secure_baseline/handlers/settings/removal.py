@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
+from ..shared.errors import error_code
+from ..shared.log import log
 from .claims import claims_of
-from .log import log
 from .patience import once_allowed
-from .setting import DENIED, LeftOnError, error_code
+from .setting import DENIED, LeftOnError
 
 if TYPE_CHECKING:
     from .request import Request

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from botocore.exceptions import ClientError
 
-from .setting import DENIED, RefusedError, Setting, State, error_code
+from ..shared.errors import error_code
+from .setting import DENIED, RefusedError, Setting, State
 
 BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 

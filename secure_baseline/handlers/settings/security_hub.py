@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
-from .log import log
+from ..shared.log import log
 from .setting import NAME_PREFIX, Setting, State, require_own_configuration
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from botocore.exceptions import ClientError
 
+from ..shared.log import log
 from . import previous_state
 from .coerce import texts
-from .log import log
 from .patience import until
 from .security_hub import HUB_ARN
 from .setting import RefusedError, Setting, State, require_own_configuration

@@ -6,9 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from botocore.exceptions import ClientError
+from ..shared.errors import error_code
 
 if TYPE_CHECKING:
+    from botocore.exceptions import ClientError
+
     from .coerce import Coercion
 
 Clients = Callable[[str], Any]
@@ -113,11 +115,6 @@ class Setting(ABC):
         if mistakes:
             raise PropertyError("; ".join(mistakes))
         return wanted
-
-
-def error_code(error: Exception) -> str:
-    """The API's error code, or an empty text for any other exception."""
-    return str(error.response.get("Error", {}).get("Code", "")) if isinstance(error, ClientError) else ""
 
 
 #: Phrases in Security Hub's errors where its administrator configures this account.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from ..shared.log import log
 from .coerce import one_of, texts
-from .log import log
 from .patience import patiently, until
 from .setting import RefusedError, Setting, State, require_account_managed
 from .vpc_interfaces import cut_off, listed

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError, EndpointConnectionError
 
+from ..shared.errors import error_code
 from .patience import denied_for_good
-from .setting import error_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

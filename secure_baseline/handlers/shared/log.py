@@ -1,4 +1,4 @@
-"""Structured log lines."""
+"""Logs as JSON lines. Callers pass no property value of a personal setting, and never the response URL."""
 
 from __future__ import annotations
 
