@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_cdk import Aws, Stack
-from databases import CLUSTERS, database
 
 from secure_baseline import (
     AccessGroups,
@@ -34,6 +33,7 @@ from secure_baseline import (
     SingleSignOn,
     ThreatDetection,
 )
+from tests.constructs.databases import CLUSTERS, database
 
 if TYPE_CHECKING:
     from constructs import Construct

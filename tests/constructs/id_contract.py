@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from aws_cdk.assertions import Template
-from everything import everything
-from synthesized import new_stack
+
+from tests.constructs.everything import everything
+from tests.constructs.synthesized import new_stack
 
 FROZEN = Path(__file__).with_suffix(".json")
 Contract = dict[str, dict[str, str]]

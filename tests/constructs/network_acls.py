@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from aws_cdk import Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
-from synthesized import new_stack, properties, resources
 
 from secure_baseline.network.tier_network_acl import TierNetworkAcl
+from tests.constructs.synthesized import new_stack, properties, resources
 
 if TYPE_CHECKING:
-    from synthesized import Json
+    from tests.constructs.synthesized import Json
 
 EVERY_PROTOCOL, ICMP, TCP, UDP = -1, 1, 6, 17
 PING, PONG = 8, 0  # ICMP types, which are in the place of TCP's ports

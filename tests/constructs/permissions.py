@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from moto.iam.aws_managed_policies import aws_managed_policies_data
-from synthesized import Json, properties, text
 
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
+from tests.constructs.synthesized import Json, properties, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from access_requests import (
+from aws_cdk.assertions import Template
+
+from secure_baseline import AccessGroups, RegionLock
+from tests.constructs.access_requests import (
     ADMINISTRATION,
     AUDIT,
     BOUNDARY,
@@ -18,11 +21,8 @@ from access_requests import (
     Request,
     iam,
 )
-from aws_cdk.assertions import Template
-from permissions import EVERYTHING, LONGEST_MANAGED_POLICY, Permissions, of_group, resolved
-from synthesized import Json, new_stack, properties, refused, resources, retained, text
-
-from secure_baseline import AccessGroups, RegionLock
+from tests.constructs.permissions import EVERYTHING, LONGEST_MANAGED_POLICY, Permissions, of_group, resolved
+from tests.constructs.synthesized import Json, new_stack, properties, refused, resources, retained, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

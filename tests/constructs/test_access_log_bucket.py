@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, properties, statements, text
-from uploads import refused
 
 from secure_baseline import AccessLogBucket, EncryptedBucket
+from tests.constructs.synthesized import Json, new_stack, properties, statements, text
+from tests.constructs.uploads import refused
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,6 @@ from aws_cdk import aws_rds as rds
 from aws_cdk import aws_s3 as s3
 from aws_cdk.assertions import Template
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
-from databases import database, engine, plain_vpc
-from synthesized import Json, new_stack
 
 from secure_baseline import (
     AlertChannel,
@@ -25,6 +23,8 @@ from secure_baseline import (
     SecureVpc,
     SubnetTier,
 )
+from tests.constructs.databases import database, engine, plain_vpc
+from tests.constructs.synthesized import Json, new_stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 from secure_baseline import AlertChannel, Severity
+from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,6 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from constructs import Construct
-from databases import database
-from synthesized import by_sentence, new_stack, refused
 
 from secure_baseline import (
     AlertChannel,
@@ -26,6 +24,8 @@ from secure_baseline import (
     SecureVpc,
     SubnetTier,
 )
+from tests.constructs.databases import database
+from tests.constructs.synthesized import by_sentence, new_stack, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,22 @@ from __future__ import annotations
 import pytest
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, resources, retained, statement, statements, text
-from uploads import refused
 
 from secure_baseline import AlertChannel, AuditTrail, DataEvents, Severity
 from secure_baseline.monitoring.activity import ACTIVITIES
 from secure_baseline.monitoring.trail_activities import trail_blinded
+from tests.constructs.synthesized import (
+    Json,
+    new_stack,
+    only,
+    properties,
+    resources,
+    retained,
+    statement,
+    statements,
+    text,
+)
+from tests.constructs.uploads import refused
 
 OWN_TRAILS = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*"
 

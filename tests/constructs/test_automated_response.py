@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from aws_cdk.assertions import Template
 from moto.events.models import EventPattern
-from synthesized import Json, new_stack, properties, refused, resources, retained, statements, text
 
 from secure_baseline import AlertChannel, AutomatedResponse, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+from tests.constructs.synthesized import Json, new_stack, properties, refused, resources, retained, statements, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

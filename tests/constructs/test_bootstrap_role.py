@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from access_requests import ACCOUNT, iam, regional
 from aws_cdk.assertions import Template
-from permissions import Permissions, resolved
-from synthesized import Json, new_stack, only, resources, text
 
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import AlertChannel, BootstrapRole
+from tests.constructs.access_requests import ACCOUNT, iam, regional
+from tests.constructs.permissions import Permissions, resolved
+from tests.constructs.synthesized import Json, new_stack, only, resources, text
 
 TRUSTED = f"arn:aws:iam::{ACCOUNT}:root"
 OURS = iam("role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_SecureBaseline-Administrator_0123456789abcdef")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from aws_cdk import aws_logs as logs
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, resources, retained, text
 
 from secure_baseline import AccessGroups, AlertChannel, BreakGlassUser
 from secure_baseline.account.break_glass_user import break_glass_use
 from secure_baseline.core.cloudtrail_events import WITH_READS
+from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, text
 
 
 @pytest.fixture(scope="module")

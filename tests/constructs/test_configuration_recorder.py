@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk.assertions import Template
-from synthesized import Json, properties
 
 from secure_baseline import EncryptionKey
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
 from secure_baseline.account.recording import RecordedTypes, Recording, RecordingFrequency
 from secure_baseline.core.settings_function import SettingsFunction
+from tests.constructs.synthesized import Json, properties
 
 if TYPE_CHECKING:
     from constructs import Construct

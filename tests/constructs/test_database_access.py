@@ -9,8 +9,9 @@ from aws_cdk import App, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk.assertions import Template
-from databases import ENGINES, database, plain_vpc
-from synthesized import new_stack, only, properties, refused, statements
+
+from tests.constructs.databases import ENGINES, database, plain_vpc
+from tests.constructs.synthesized import new_stack, only, properties, refused, statements
 
 if TYPE_CHECKING:
     from secure_baseline import GuardedDatabase

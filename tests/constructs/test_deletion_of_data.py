@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aws_cdk.assertions import Annotations, Match, Template
-from databases import ENGINES, database
-from synthesized import Json, new_stack, resources, retained
 
 from secure_baseline import EncryptedBucket, Exemption
+from tests.constructs.databases import ENGINES, database
+from tests.constructs.synthesized import Json, new_stack, resources, retained
 
 if TYPE_CHECKING:
     from aws_cdk import Stack

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aws_cdk import App, CfnWaitConditionHandle, Environment, Stack
 from aws_cdk.assertions import Template
-from synthesized import Json, properties, resources
 
 from secure_baseline import DetectionRules, EncryptedBucket, Exemption
 from secure_baseline.monitoring.detection_table import DETECTIONS
@@ -16,6 +15,7 @@ from secure_baseline.monitoring.detections.network import NETWORK
 from secure_baseline.monitoring.detections.records import RECORDS
 from secure_baseline.monitoring.detections.repair import REPAIRS
 from secure_baseline.monitoring.detections.storage import STORAGE
+from tests.constructs.synthesized import Json, properties, resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ import pytest
 from aws_cdk import Duration
 from aws_cdk import aws_s3 as s3
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, properties, resources, retained, text
-from uploads import refused
 
 from secure_baseline import EncryptedBucket, Exemption
+from tests.constructs.synthesized import Json, new_stack, properties, resources, retained, text
+from tests.constructs.uploads import refused
 
 
 @pytest.fixture(scope="module")

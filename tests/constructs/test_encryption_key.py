@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import new_stack, only, resources, retained
 
 from secure_baseline import EncryptionKey
+from tests.constructs.synthesized import new_stack, only, resources, retained
 
 
 @pytest.fixture(scope="module")

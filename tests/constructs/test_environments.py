@@ -8,9 +8,6 @@ import re
 import pytest
 from aws_cdk import CfnParameter, Duration, Environment, Stack
 from aws_cdk.assertions import Template
-from databases import database
-from everything import everything
-from synthesized import Json, new_stack, only, properties
 
 from secure_baseline import (
     AlertChannel,
@@ -21,6 +18,9 @@ from secure_baseline import (
     SecureAccount,
     SecureVpc,
 )
+from tests.constructs.databases import database
+from tests.constructs.everything import everything
+from tests.constructs.synthesized import Json, new_stack, only, properties
 
 ANYWHERE = None
 REGIONS = {"eu-central-1": "aws", "cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov"}

@@ -11,13 +11,23 @@ import pytest
 from aws_cdk import aws_kms as kms
 from aws_cdk.assertions import Template
 from moto.events.models import EventPattern
-from synthesized import Json, new_stack, only, properties, refused, resources, statement, statements, text
 
 from secure_baseline import AlertChannel, EventForwarding
 from secure_baseline.account.root_user_watch import ROOT_USE
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.monitoring.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.monitoring.watched_events import watched_events
+from tests.constructs.synthesized import (
+    Json,
+    new_stack,
+    only,
+    properties,
+    refused,
+    resources,
+    statement,
+    statements,
+    text,
+)
 
 HOME = "eu-central-1"
 BUS = "arn:${AWS::Partition}:events:eu-central-1:${AWS::AccountId}:event-bus/default"

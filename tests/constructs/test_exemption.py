@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 from aws_cdk.assertions import Template
-from databases import CLUSTERS, ENGINES, database
-from synthesized import new_stack, properties, refused, resources
 
 from secure_baseline import EncryptedBucket, Exemption
 from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
+from tests.constructs.databases import CLUSTERS, ENGINES, database
+from tests.constructs.synthesized import new_stack, properties, refused, resources
 
 REASON = "a demo that is torn down each night"
 

@@ -9,10 +9,10 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Annotations, Match, Template
-from databases import database
-from synthesized import new_stack, only, properties, statements, text
 
 from secure_baseline import AlertChannel, AlternateContact, AuditTrail, EncryptedBucket, SecureAccount, SecureVpc
+from tests.constructs.databases import database
+from tests.constructs.synthesized import new_stack, only, properties, statements, text
 
 KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234"
 CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")

@@ -10,7 +10,6 @@ import pytest
 from aws_cdk import App, AssetStaging, Stack
 from aws_cdk import aws_config as config
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, statements, text
 
 from secure_baseline import AlertChannel, Exemption, FindingAlerts, Severity
 from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
@@ -20,6 +19,7 @@ from secure_baseline.monitoring.watched_events import (
     FINDINGS_WITH_SECURITY_HUB,
     FINDINGS_WITHOUT_SECURITY_HUB,
 )
+from tests.constructs.synthesized import Json, new_stack, only, properties, statements, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, properties, statements
-from uploads import refused
 
 from secure_baseline import AlertChannel, AlternateContact, AuditTrail, EncryptedBucket, SecureAccount
+from tests.constructs.synthesized import Json, new_stack, properties, statements
+from tests.constructs.uploads import refused
 
 ACCOUNT = "${AWS::AccountId}"
 CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")

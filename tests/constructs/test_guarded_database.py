@@ -8,11 +8,11 @@ import pytest
 from aws_cdk import Duration
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
-from databases import CLUSTERS, ENGINES, database, plain_vpc
-from synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption
+from tests.constructs.databases import CLUSTERS, ENGINES, database, plain_vpc
+from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, statements, text
 
 LOGS = {
     "postgres": ["postgresql", "upgrade"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from id_contract import FROZEN, Contract, current, frozen
+
+from tests.constructs.id_contract import FROZEN, Contract, current, frozen
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, properties, resources
 
 from secure_baseline import AlertChannel, InstanceAlarms, Severity
+from tests.constructs.synthesized import Json, new_stack, properties, resources
 
 
 def synthesized(*, severity_floor: Severity = Severity.LOW, **arguments: Any) -> Template:

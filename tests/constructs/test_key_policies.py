@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from aws_cdk import aws_kms as kms
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, statements
 
 from secure_baseline.core import key_policies
+from tests.constructs.synthesized import Json, new_stack, only, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from moto.iam.models import iam_backends
-from test_policy_statements import of_identities
 
 from emulator.iam import reference
 from emulator.iam.evaluate import verdict
 from emulator.iam.needs import needs
 from emulator.iam.questions import Caller, Need, Policies
 from secure_baseline.controls.service_authorization import matching
+from tests.constructs.test_policy_statements import of_identities
 from tests.emulator.iam.building import ACCOUNT, build, concrete, covers, operation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policy_statements import Statement
-
     from emulator.iam.reference import About
+    from tests.constructs.policy_statements import Statement
 
 pytestmark = pytest.mark.xdist_group("authorization")
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
-from policy_statements import Statement, as_list, overlap, statements
-from whole_landing_zone import templates
 
 from secure_baseline.account.region_lock import service_control_policy
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.controls.service_authorization import Action, matching
+from tests.constructs.policy_statements import Statement, as_list, overlap, statements
+from tests.constructs.whole_landing_zone import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

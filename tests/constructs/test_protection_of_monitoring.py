@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aws_cdk.assertions import Template
-from permissions import EVERYTHING, Permissions, of_group, of_permission_set, resolved
-from policy_statements import ACCOUNT, overlap
-from whole_landing_zone import templates
 
 from secure_baseline.controls.service_authorization import matching, of_service
+from tests.constructs.permissions import EVERYTHING, Permissions, of_group, of_permission_set, resolved
+from tests.constructs.policy_statements import ACCOUNT, overlap
+from tests.constructs.whole_landing_zone import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,12 +8,12 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import new_stack, only, properties, refused, resources, retained
 
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import RegionLock
 from secure_baseline.account.region_lock import SERVICE_CONTROL_POLICY_CHARACTERS, service_control_policy
+from tests.constructs.synthesized import new_stack, only, properties, refused, resources, retained
 
 ALLOWED = ["eu-central-1", "eu-west-1"]
 ADMINISTRATOR = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}

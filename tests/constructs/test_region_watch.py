@@ -6,9 +6,9 @@ import json
 
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, refused, resources, statements, text
 
 from secure_baseline import AlertChannel, RegionWatch
+from tests.constructs.synthesized import Json, new_stack, only, properties, refused, resources, statements, text
 
 REGIONS = ["eu-west-1", "us-east-1"]
 RETIRED = ["eu-north-1"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aws_cdk.assertions import Template
-from everything import everything
-from synthesized import new_stack
 
+from tests.constructs.everything import everything
+from tests.constructs.synthesized import new_stack
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:

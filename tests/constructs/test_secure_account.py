@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, properties, refused, resources, retained, statement, statements, text
 
 from secure_baseline import (
     AlertChannel,
@@ -25,6 +24,17 @@ from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.handlers.settings import SETTINGS, previous_state
 from secure_baseline.handlers.settings.request import PLUMBING
+from tests.constructs.synthesized import (
+    Json,
+    new_stack,
+    properties,
+    refused,
+    resources,
+    retained,
+    statement,
+    statements,
+    text,
+)
 
 SECURITY = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
 BILLING = AlternateContact(name="Bob", title="Billing", email="billing@example.com", phone="+49 30 2")

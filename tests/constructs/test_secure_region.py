@@ -8,11 +8,11 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_kms as kms
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, resources, retained, statements
 
 from secure_baseline import AlertChannel, AlternateContact, SecureAccount, SecureRegion
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
 from secure_baseline.account.recording import RecordedTypes, Recording
+from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, statements
 
 CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")
 IMPORTED = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"

@@ -6,9 +6,9 @@ import pytest
 from aws_cdk import Duration, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
-from synthesized import Json, new_stack, only, properties, resources, statement, statements, text
 
 from secure_baseline import Exemption, NatGateways, SecureVpc, SubnetTier
+from tests.constructs.synthesized import Json, new_stack, only, properties, resources, statement, statements, text
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aws_cdk import aws_events as events
 from aws_cdk.assertions import Template
-from synthesized import new_stack, properties, resources
 
 from secure_baseline import AlertChannel, AuditTrail, EncryptionKey, InstanceAlarms, SecurityDashboard
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.monitoring.activity import ACTIVITIES
+from tests.constructs.synthesized import new_stack, properties, resources
 
 if TYPE_CHECKING:
     from aws_cdk import Stack

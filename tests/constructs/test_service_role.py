@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from aws_cdk import aws_iam as iam
 from aws_cdk.assertions import Template
-from synthesized import new_stack, only, statements
 
 from secure_baseline.core.service_role import ServiceRole
+from tests.constructs.synthesized import new_stack, only, statements
 
 OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": "${AWS::AccountId}"}}
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
-from synthesized import new_stack, properties, statements
 
 from secure_baseline import AlertChannel, AlternateContact, SecureAccount, SecureRegion, ThreatDetection
 from secure_baseline.account.recording import RecordedTypes, Recording
 from secure_baseline.core import settings_function
 from secure_baseline.handlers.settings import SETTINGS, Setting
+from tests.constructs.synthesized import new_stack, properties, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,13 @@ from typing import Any
 
 import aws_cdk as cdk
 import pytest
-from access_requests import ADMINISTRATION, AUDIT, DATA, DEVELOPMENT, ESCALATIONS, LIFTINGS, WATCHERS
 from aws_cdk import Duration
 from aws_cdk.assertions import Template
-from permissions import Permissions, of_permission_set, resolved
-from synthesized import Json, new_stack, properties, refused, resources, text
 
 from secure_baseline import RegionLock, SingleSignOn
+from tests.constructs.access_requests import ADMINISTRATION, AUDIT, DATA, DEVELOPMENT, ESCALATIONS, LIFTINGS, WATCHERS
+from tests.constructs.permissions import Permissions, of_permission_set, resolved
+from tests.constructs.synthesized import Json, new_stack, properties, refused, resources, text
 
 INSTANCE = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
 STORE = "d-1234567890"

@@ -8,7 +8,8 @@ import pytest
 from aws_cdk import Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
-from network_acls import ICMP, PING, PONG, TCP, UDP, new_acl, written
+
+from tests.constructs.network_acls import ICMP, PING, PONG, TCP, UDP, new_acl, written
 
 if TYPE_CHECKING:
     from secure_baseline.network.tier_network_acl import TierNetworkAcl

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from synthesized import Json, statements
-
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
+from tests.constructs.synthesized import Json, statements
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
 _BUCKET = "arn:aws:s3:::bucket"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
 from aws_cdk.assertions import Template
-from samples import SAMPLES
 
 from secure_baseline import Exemption, SecureDefaults
 from secure_baseline.defaults.catalogue import COVERED
 from secure_baseline.defaults.default import Applies
+from tests.defaults.samples import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from secured import FOLLOWS, NAMES
 
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.defaults.catalogue import COVERED, NOT_SET
 from secure_baseline.defaults.default import Applies, Covered, Default
+from tests.defaults.secured import FOLLOWS, NAMES
 
 DEFAULTS = [(covered, default) for covered in COVERED for default in covered.defaults]
 IDS = [f"{covered.construct}.{default.argument}" for covered, default in DEFAULTS]

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from secured import NAMES
-
 from secure_baseline.defaults.catalogue import NOT_SET
+from tests.defaults.secured import NAMES
 from tools.secure_defaults import PAGE, with_tables
 
 TEXT = PAGE.read_text("utf-8")

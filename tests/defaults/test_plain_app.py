@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import pytest
 from cdk_nag import AwsSolutionsChecks
-from plain_app import build
-from secured import changed
 
 from secure_baseline import SecureDefaults
+from tests.defaults.plain_app import build
+from tests.defaults.secured import changed
 
 if TYPE_CHECKING:
     from pathlib import Path

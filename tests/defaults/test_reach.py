@@ -18,11 +18,11 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from aws_cdk.assertions import Match, Template
-from samples import SAMPLES, vpc
-from secured import made, resources
 
 from secure_baseline import EncryptedBucket, SecureDefaults, SecureVpc
 from secure_baseline.assembly.changed_constructs import changed_constructs
+from tests.defaults.samples import SAMPLES, vpc
+from tests.defaults.secured import made, resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable

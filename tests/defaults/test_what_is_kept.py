@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
-from samples import SAMPLES
-from secured import changed, plain, secured
 
 from secure_baseline.defaults.catalogue import COVERED
 from secure_baseline.defaults.default import Applies
+from tests.defaults.samples import SAMPLES
+from tests.defaults.secured import changed, plain, secured
 
 EVERYTHING = (Applies.NEW, Applies.PAID)
 #: The schemas name these too, as "may replace".

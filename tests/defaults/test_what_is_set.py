@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cases import CASES, Case
-from secured import NAMES, made
+
+from tests.defaults.cases import CASES, Case
+from tests.defaults.secured import NAMES, made
 
 
 def _at(properties: Any, path: str) -> Any:

@@ -16,13 +16,13 @@ from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import sample
 
 from emulator import account as emulated
 from emulator import doors
 from emulator.doors import pass_time, reset
 from emulator.loopback import reach_names_below_loopback
 from secure_baseline.handlers.settings import SETTINGS, index
+from tests.handlers.settings_samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,8 @@ from tests.inbox import subscribed
 
 if TYPE_CHECKING:
     import pytest
-    from conftest import Account
+
+    from tests.handlers.conftest import Account
 
 EVENTS = Path(__file__).with_name("events")
 TABLE = "notes"

@@ -11,7 +11,7 @@ from emulator.services import rds_states
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 REGION = "eu-west-1"
 _PROPERTIES: dict[str, dict[str, Any]] = {

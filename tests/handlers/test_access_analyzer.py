@@ -13,7 +13,7 @@ from secure_baseline.handlers.settings.setting import PropertyError, RefusedErro
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 
 def analyzers(account: Account) -> dict[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from settings_samples import sample, states
 
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.handlers.settings import SETTINGS
+from tests.handlers.settings_samples import sample, states
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 #: botocore's service name -> the prefix of its IAM actions, where they differ.
 PREFIXES = {"accessanalyzer": "access-analyzer", "s3control": "s3"}

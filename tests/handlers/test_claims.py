@@ -6,15 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import sample, states
 
 from secure_baseline.handlers.settings import SETTINGS, Setting
+from tests.handlers.settings_samples import sample, states
 from tests.tiers import in_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
     Stacks = Callable[[str], Stack]
 

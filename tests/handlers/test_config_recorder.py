@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from settings_samples import config_bucket
 
 from emulator import propagation
 from secure_baseline.handlers.settings.setting import PropertyError
+from tests.handlers.settings_samples import config_bucket
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 OURS = "secure-baseline-test"
 WANTED: dict[str, Any] = {

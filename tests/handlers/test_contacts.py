@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from secure_baseline.handlers.settings.setting import PropertyError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 SECURITY: dict[str, Any] = {
     "AlternateContactType": "SECURITY",

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import REGION, default_gateway, host_role, new_vpc
 
+from tests.handlers.settings_samples import REGION, default_gateway, host_role, new_vpc
 from tests.tiers import in_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
 
 def default_vpc(account: Account) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 #: Setting, properties, the operation that reads it, and its result afterwards.
 IN_FORCE: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [

@@ -7,18 +7,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import sample, states
-from test_faults import LambdaContext
 
 from emulator.doors import reset
 from secure_baseline.core import settings_function
 from secure_baseline.handlers.settings import SETTINGS, deadline
+from tests.handlers.settings_samples import sample, states
+from tests.handlers.test_faults import LambdaContext
 from tests.tiers import in_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
 _SECONDS = settings_function._TIMEOUT_MINUTES * 60
 _OFTEN = 10_000

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.config import Config
-from settings_samples import sample
 
 from emulator.propagation import SECONDS as IAM_PROPAGATES
 from secure_baseline.core import settings_function
 from secure_baseline.handlers.settings import answer, deadline, index, vpc_public_access
 from secure_baseline.handlers.settings.patience import IAM_SECONDS, PAUSE_SECONDS
+from tests.handlers.settings_samples import sample
 
 if TYPE_CHECKING:
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
 POLICY: dict[str, Any] = {"MinimumPasswordLength": "14"}
 

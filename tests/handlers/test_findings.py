@@ -25,9 +25,8 @@ from tests.handlers.listening import EVENTS, TABLE, Inbox, items, make_inbox, ma
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account
-
     from secure_baseline.monitoring.detections.detection import Detection
+    from tests.handlers.conftest import Account
 
 Event = dict[str, Any]
 

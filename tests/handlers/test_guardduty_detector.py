@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 OURS = "secure-baseline-test"
 FEATURES = ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]

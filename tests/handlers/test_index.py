@@ -10,7 +10,7 @@ import pytest
 from secure_baseline.handlers.settings import SETTINGS, index
 
 if TYPE_CHECKING:
-    from conftest import Account, Answers, Stack
+    from tests.handlers.conftest import Account, Answers, Stack
 
 POLICY: dict[str, Any] = {"MinimumPasswordLength": "14"}
 CONTACT: dict[str, Any] = {

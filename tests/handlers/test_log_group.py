@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from settings_samples import key
+from tests.handlers.settings_samples import key
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 NAME = "/aws/rds/instance/test/postgresql"
 

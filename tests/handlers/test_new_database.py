@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from settings_samples import new_cluster, new_database, stack
-
 from secure_baseline.handlers.settings import new_database as module
+from tests.handlers.settings_samples import new_cluster, new_database, stack
 
 if TYPE_CHECKING:
     import pytest
-    from conftest import Account
+
+    from tests.handlers.conftest import Account
 
 NAME = "secure-baseline-test"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from settings_samples import REGION, enable_region
 
 from secure_baseline.handlers.settings.setting import RefusedError
+from tests.handlers.settings_samples import REGION, enable_region
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 
 def status(account: Account, region: str) -> str:

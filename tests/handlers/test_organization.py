@@ -9,7 +9,7 @@ import pytest
 from secure_baseline.handlers.settings.patience import PAUSE_SECONDS
 
 if TYPE_CHECKING:
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
 DENIED = "x is not authorized to perform: y with an explicit deny in a service control policy"
 FEATURES = {"Features": ["S3_DATA_EVENTS"]}

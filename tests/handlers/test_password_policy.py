@@ -9,7 +9,7 @@ import pytest
 from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 WANTED: dict[str, Any] = {
     "MinimumPasswordLength": "14",

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from secure_baseline.handlers.settings.previous_state import PreviousState
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 NAME = "secure-baseline-GuardDutyDetector-0123456789ab"
 PARAMETER = f"/secure-baseline/{NAME}"

@@ -18,7 +18,7 @@ from secure_baseline.monitoring.detections.network import NETWORK
 from tests.handlers.listening import TABLE, Inbox, items, make_inbox, make_table, published, with_environment
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 Event = dict[str, Any]
 

@@ -14,7 +14,7 @@ from tests.handlers.listening import TABLE, Inbox, make_inbox, make_table, publi
 from tests.handlers.test_relayed_findings import Event, at, sent
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 
 @pytest.fixture

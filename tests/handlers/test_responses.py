@@ -39,7 +39,7 @@ from tests.handlers.listening import TABLE, Inbox, items, make_inbox, make_table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 Event = dict[str, Any]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import sample, states
 
 from secure_baseline import handlers
 from secure_baseline.handlers.settings import SETTINGS, previous_state
+from tests.handlers.settings_samples import sample, states
 
 if TYPE_CHECKING:
-    from conftest import Account, Stack
+    from tests.handlers.conftest import Account, Stack
 
 HANDLERS = Path(handlers.__file__).parent
 PLACE = {"partition": "aws", "region": "eu-west-1", "account": "123456789012", "stack": "*"}

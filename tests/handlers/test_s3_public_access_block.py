@@ -11,7 +11,7 @@ from secure_baseline.handlers.settings.s3_public_access_block import BLOCKS
 from secure_baseline.handlers.settings.setting import RefusedError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 ALL_ON = dict.fromkeys(BLOCKS, True)
 ID = "123456789012"

@@ -11,7 +11,7 @@ from secure_baseline.handlers.settings import inspector
 from secure_baseline.handlers.settings.setting import PropertyError, RefusedError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 OURS = "secure-baseline-test"
 

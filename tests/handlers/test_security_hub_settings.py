@@ -11,7 +11,7 @@ from secure_baseline.handlers.settings.security_hub import TAG
 from secure_baseline.handlers.settings.setting import RefusedError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 OURS = "secure-baseline-test"
 FSBP = "aws-foundational-security-best-practices/v/1.0.0"

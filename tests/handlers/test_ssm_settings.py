@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from settings_samples import host_role
+
+from tests.handlers.settings_samples import host_role
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 SHARING = "/ssm/documents/console/public-sharing-permission"
 HOSTS = "/ssm/managed-instance/default-ec2-instance-management-role"

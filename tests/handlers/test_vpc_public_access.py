@@ -6,17 +6,16 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from settings_samples import exclude, new_vpc
 
 from emulator.services.ec2_vpc_public_access import BLOCK_SECONDS, UNCHANGED_SECONDS
 from secure_baseline.handlers.settings import vpc_public_access
 from secure_baseline.handlers.settings.setting import RefusedError
 from secure_baseline.handlers.settings.vpc_interfaces import cut_off
+from tests.handlers.settings_samples import exclude, new_vpc
 
 if TYPE_CHECKING:
-    from conftest import Account
-
     from secure_baseline.handlers.settings import Setting
+    from tests.handlers.conftest import Account
 
 NAME = "secure-baseline-test"
 

@@ -19,7 +19,7 @@ from secure_baseline.handlers.shared.message import TOPIC
 from tests.handlers.listening import Inbox, make_inbox, with_environment
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.handlers.conftest import Account
 
 AWAY = "us-east-1"
 HOME = f"arn:aws:events:eu-west-1:{ACCOUNT_ID}:event-bus/default"

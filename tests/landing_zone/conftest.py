@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from settings_draft import Draft
+
+from tests.landing_zone.settings_draft import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path

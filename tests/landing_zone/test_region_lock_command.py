@@ -10,7 +10,7 @@ import pytest
 from secure_baseline import cli
 
 if TYPE_CHECKING:
-    from settings_draft import Draft
+    from tests.landing_zone.settings_draft import Draft
 
 
 def lock(draft: Draft, capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:

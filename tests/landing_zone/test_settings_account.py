@@ -11,7 +11,7 @@ from secure_baseline.core.exemption import Exemption
 from secure_baseline.landing_zone.account_stack import vpc_protection
 
 if TYPE_CHECKING:
-    from settings_draft import Draft
+    from tests.landing_zone.settings_draft import Draft
 
 REASON = "agreed with the security team"
 VPC = "vpc-0123456789abcdef0"

@@ -13,7 +13,7 @@ from tests.synthesis import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from settings_draft import Draft
+    from tests.landing_zone.settings_draft import Draft
 
 
 def refused(path: Path) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aws_cdk import App
 from aws_cdk.assertions import Template
-from settings_draft import Draft
 
 from emulator.account import ACCOUNT_ID, environment
 from emulator.server import running_server
 from secure_baseline.cli import main
 from secure_baseline.landing_zone.landing_zone import LandingZone
+from tests.landing_zone.settings_draft import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path

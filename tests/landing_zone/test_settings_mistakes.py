@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from settings_draft import Draft
+    from tests.landing_zone.settings_draft import Draft
 
 
 @pytest.mark.parametrize(

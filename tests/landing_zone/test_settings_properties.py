@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from settings_draft import SHIPPED
 
 from secure_baseline.controls.numbers import ZONES
 from secure_baseline.core.alert_channel import Severity
@@ -20,6 +19,7 @@ from secure_baseline.landing_zone.settings_sections import VERSIONS
 from secure_baseline.landing_zone.settings_types import partitions
 from secure_baseline.monitoring.audit_trail import DataEvents
 from secure_baseline.network.subnet_tier import NatGateways
+from tests.landing_zone.settings_draft import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

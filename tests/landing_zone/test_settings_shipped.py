@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from pydantic import BaseModel
-from settings_draft import SHIPPED
 
 from secure_baseline.landing_zone.settings import Settings
+from tests.landing_zone.settings_draft import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic.fields import FieldInfo
-    from settings_draft import Draft
+
+    from tests.landing_zone.settings_draft import Draft
 
 _OFF = re.compile(r"^# (?=[a-z_]+ = |\[[a-z_.]+\]$)", re.MULTILINE)
 

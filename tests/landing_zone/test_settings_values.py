@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from settings_draft import Draft
+    from tests.landing_zone.settings_draft import Draft
 
 LOGS = "one of 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days (CloudWatch.16: at least a year)"
 INSTANCE = "an instance type (family.size) that CDK supports, without db., such as t4g.medium"

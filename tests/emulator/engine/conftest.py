@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from engine_account import Account, SampleResource
 
 from emulator import protocol, server
+from tests.emulator.engine.engine_account import Account, SampleResource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

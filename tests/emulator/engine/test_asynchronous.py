@@ -8,12 +8,12 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import allow
 
+from tests.emulator.engine.engine_account import allow
 from tests.inbox import subscribed
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 FAILS = (
     "import boto3\n"

@@ -9,10 +9,10 @@ from typing import Any
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import Account, allow, document
 
 from emulator import clock, propagation
 from emulator.iam import callers
+from tests.emulator.engine.engine_account import Account, allow, document
 
 REGION = "us-east-1"
 OWNER = "arn:aws:iam::123456789012:root"

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, sample
+
+from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 NOTHING = "The submitted information didn't contain changes. Submit different information to create a change set."
 

@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import allow, document, package
-from test_custom_resources import ANSWER, custom
 
 from emulator import clock, propagation
 from emulator.account import client
 from emulator.doors import pass_time
+from tests.emulator.engine.engine_account import allow, document, package
+from tests.emulator.engine.test_custom_resources import ANSWER, custom
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 BLOCKED = "import boto3, time\nec2 = boto3.client('ec2')\n"
 WAIT_FOR_THE_BLOCK = (

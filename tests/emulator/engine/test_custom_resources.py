@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import allow, package, sample
+
+from tests.emulator.engine.engine_account import allow, package, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 ANSWER = """
 import json, urllib.request

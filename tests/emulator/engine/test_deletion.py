@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, sample
+
+from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 
 def test_dependents_are_deleted_first(account: Account) -> None:

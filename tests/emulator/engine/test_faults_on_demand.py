@@ -9,18 +9,18 @@ from urllib.request import Request, urlopen
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, allow, sample
 
 from emulator import clock, faults
 from emulator.account import client
 from emulator.cloudformation.faults import any_order
 from emulator.doors import FAULTS_PATH
 from emulator.faults import Fault
+from tests.emulator.engine.engine_account import SampleResource, allow, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,10 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from engine_account import package
+from tests.emulator.engine.engine_account import package
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 LOOK = """
 import os, sys

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, sample
 
 from emulator.limits import limits, report
+from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 PATH = {"Metadata": {"aws:cdk:path": "Stack/Trail/Resource"}}
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import allow, document, package
 
 from emulator import clock, propagation
+from tests.emulator.engine.engine_account import allow, document, package
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 READ_PARAMETER = """
 import boto3

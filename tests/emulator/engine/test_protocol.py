@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 from emulator import protocol
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 CONTACT = {
     "FullName": "Security Team",

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, sample
+
+from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 
 def producer(name: str = "a", export: str | None = "shared") -> dict[str, Any]:

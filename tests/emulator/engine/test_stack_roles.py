@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import allow, document
-from test_custom_resources import ANSWER, custom
 
 from emulator import clock, propagation
+from tests.emulator.engine.engine_account import allow, document
+from tests.emulator.engine.test_custom_resources import ANSWER, custom
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 SERVICE = "cloudformation.amazonaws.com"
 QUEUE = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}

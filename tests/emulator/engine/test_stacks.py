@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from engine_account import SampleResource, sample
 
 from emulator.cloudformation.stack import EmulatedStack, Event, StackResource
+from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 PAIR = {
     "Resources": {

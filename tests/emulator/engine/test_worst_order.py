@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from engine_account import SampleResource, sample
 
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.template import StackTemplate
 from emulator.cloudformation.worst_order import _GRANTS, worst
+from tests.emulator.engine.engine_account import SampleResource, sample
 from tests.emulator.wrong_templates.runner.files import FOLDER, read
 
 if TYPE_CHECKING:
-    from engine_account import Account
+    from tests.emulator.engine.engine_account import Account
 
 
 def order(**resources: dict[str, Any]) -> list[str]:

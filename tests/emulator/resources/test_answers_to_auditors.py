@@ -14,7 +14,7 @@ from emulator.protocol import answers
 from emulator.services.empty_lists import LISTS
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 def credential_report(account: Account) -> list[dict[str, str]]:

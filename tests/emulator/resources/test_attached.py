@@ -11,7 +11,7 @@ from emulator import clock, propagation
 from emulator.iam import attached
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 OWNER = "arn:aws:iam::123456789012:root"
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 ALARM = "AWS::CloudWatch::Alarm"

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 ROLE = "arn:aws:iam::123456789012:role/config"

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from granting import ACCOUNT, allow, bucket, document, key, role
 
 from emulator.cloudformation.afterwards import look_at
 from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import PartlyCreatedError
 from emulator.cloudformation.stack import StackResource
 from emulator.services.grants._questions import role_trusts
+from tests.emulator.resources.granting import ACCOUNT, allow, bucket, document, key, role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Account
-
     from emulator.cloudformation.handler import Physical
+    from tests.emulator.resources.conftest import Account
 
 TRAIL = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/*"
 TO_BUCKET = allow("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "s3:PutObject")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from granting import OWNER, allow, bucket, document, key, role
+
+from tests.emulator.resources.granting import OWNER, allow, bucket, document, key, role
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 def test_a_queue_gets_a_topics_messages_only_if_it_and_its_key_allow_sns(account: Account) -> None:

@@ -17,9 +17,8 @@ from emulator.services.sso_admin import IDENTITY_STORE, INSTANCE_REGION, instanc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Account
-
     from emulator.cloudformation.handler import Physical
+    from tests.emulator.resources.conftest import Account
 
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 AUDIT = "arn:aws:iam::aws:policy/SecurityAudit"

@@ -16,10 +16,9 @@ from emulator.protocol import ApiError
 from emulator.services.dynamodb_states import CREATING_SECONDS
 
 if TYPE_CHECKING:
-    from conftest import Account
-
     from emulator.api_request import ApiRequest
     from emulator.iam.questions import Need
+    from tests.emulator.resources.conftest import Account
 
 OWNER = Caller(
     kind="root",

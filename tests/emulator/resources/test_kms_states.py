@@ -11,7 +11,7 @@ from emulator import clock
 from emulator.iam import keys
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 DAY = 24 * 60 * 60
 

@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 FUNCTION = "AWS::Lambda::Function"

@@ -10,7 +10,7 @@ import pytest
 from emulator.doors import send_as_aws
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 
 @pytest.fixture

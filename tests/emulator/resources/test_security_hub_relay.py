@@ -17,7 +17,7 @@ from tests.handlers.listening import published
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Account
+    from tests.emulator.resources.conftest import Account
 
 Event = dict[str, Any]
 #: Security Hub's finding in the form that AWS documents, by the service's event.

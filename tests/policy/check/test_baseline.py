@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from checked import OPEN, rules, run, written
+
+from tests.policy.check.checked import OPEN, rules, run, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from checked import CLOSED, OPEN, RULE, rules, run, written
 
 from secure_baseline.cli import main
+from tests.policy.check.checked import CLOSED, OPEN, RULE, rules, run, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from checked import OPEN, RULE, rules, run, written
+
+from tests.policy.check.checked import OPEN, RULE, rules, run, written
 
 if TYPE_CHECKING:
     from pathlib import Path

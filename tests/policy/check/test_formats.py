@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from checked import CLOSED, RULE, run, written
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from sarif_pydantic import Sarif
 
 from secure_baseline.cli import main
 from secure_baseline.policy.check.formats import FORMATS
+from tests.policy.check.checked import CLOSED, RULE, run, written
 
 if TYPE_CHECKING:
     from pathlib import Path

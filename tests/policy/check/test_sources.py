@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_s3 as s3
-from checked import RULE, run, written
 
 from secure_baseline.policy.check.sources import NoSuchPathError, sources
+from tests.policy.check.checked import RULE, run, written
 
 if TYPE_CHECKING:
     from pathlib import Path

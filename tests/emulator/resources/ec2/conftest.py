@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Account
-
     from emulator.cloudformation.handler import Physical
+    from tests.emulator.resources.ec2.conftest import Account
 
 VPC = "AWS::EC2::VPC"
 SUBNET = "AWS::EC2::Subnet"

@@ -8,9 +8,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from conftest import Account
-
     from emulator.cloudformation.handler import Physical
+    from tests.emulator.resources.ec2.conftest import Account
 
 ACL = "AWS::EC2::NetworkAcl"
 ENTRY = "AWS::EC2::NetworkAclEntry"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from monitoring_policies import monitoring_policy
+
+from tests.emulator.resources.rds.monitoring_policies import monitoring_policy
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.rds.conftest import Account
 
 
 SUBNETS = "AWS::RDS::DBSubnetGroup"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from monitoring_policies import monitoring_policy
 
 from emulator.cloudformation.handler import Handler
+from tests.emulator.resources.rds.monitoring_policies import monitoring_policy
 
 if TYPE_CHECKING:
-    from conftest import Account
+    from tests.emulator.resources.rds.conftest import Account
 
 INSTANCE = "AWS::RDS::DBInstance"
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
