@@ -45,9 +45,9 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.network.secure_vpc import SecureVpc as SecureVpc
     from secure_baseline.network.subnet_tier import NatGateways as NatGateways
     from secure_baseline.network.subnet_tier import SubnetTier as SubnetTier
+    from secure_baseline.policy.level import Level as Level
     from secure_baseline.policy.packs import Pack as Pack
     from secure_baseline.policy.policy import Policy as Policy
-    from secure_baseline.policy.rule import Level as Level
 else:  # each name is imported when it is first used: aws_cdk starts Node, and the command line needs none
     from functools import cache
     from importlib import import_module

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.policy.rule import Level, rule
+from secure_baseline.policy.level import Level
+from secure_baseline.policy.rule import rule
 from secure_baseline.policy.template.backup import is_selected_for_backup
 from secure_baseline.policy.template.cfn_init import exposed_logins, hidden_logins
 from secure_baseline.policy.template.network import networks_let_in, public_subnets

@@ -12,9 +12,9 @@ from secure_baseline.policy.check import exemptions as exemptions_file
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.engine import Engine
 from secure_baseline.policy.check.rules_file_error import RulesFileError
+from secure_baseline.policy.level import Level
 from secure_baseline.policy.packs import Pack, plugin
 from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutDuplicates
-from secure_baseline.policy.rule import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from secure_baseline.handlers.shared.severity import Severity
+    from secure_baseline.policy.level import Level
     from secure_baseline.policy.template.node import Problem
     from secure_baseline.policy.template.template import Resource
 
     Check = Callable[[Resource], Iterator[Problem]]
-
-
-class Level(StrEnum):
-    """How strict a rule is."""
-
-    ESSENTIAL = "essential"  # public, unencrypted, or administrator access for all: no team wants it
-    STANDARD = "standard"  # what a production account should have, at little cost
-    STRICT = "strict"  # what auditors ask for, at some cost in money, work or convenience
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # compared by identity, so that results can be cached for each rule

@@ -13,7 +13,7 @@ from secure_baseline.policy.check.lines import Lines
 from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
-from secure_baseline.policy.rule import Level, Rule
+from secure_baseline.policy.level import Level
 from secure_baseline.policy.rule_names import is_about, other_names, plain
 from secure_baseline.policy.rules import rules_for, service_of
 from secure_baseline.policy.template.parse import NotATemplateError, looks_like_one, parse
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.check.exemptions import Exemptions
     from secure_baseline.policy.check.sources import Source
     from secure_baseline.policy.finding import Finding
+    from secure_baseline.policy.rule import Rule
     from secure_baseline.policy.template.yaml_reader import LineNumbers
 
 #: The start of the reason when the app itself acknowledged the finding.

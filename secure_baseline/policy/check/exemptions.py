@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +91,8 @@ def read(path: Path) -> list[AcceptedFinding]:
     Raises:
         ExemptionsFileError: It cannot be read, or has mistakes.
     """
+    import tomllib  # noqa: PLC0415  (only where there are exemptions)
+
     try:
         text = path.read_text("utf-8")
         entries = tomllib.loads(text).get("exemption", [])

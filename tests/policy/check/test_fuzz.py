@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.engine import Engine
 from secure_baseline.policy.check.sources import Source
-from secure_baseline.policy.rule import Level
+from secure_baseline.policy.level import Level
 from secure_baseline.policy.template.parse import read_yaml
 
 CASES = sorted((Path(__file__).parents[1] / "rules" / "cases").rglob("*.yaml"))
