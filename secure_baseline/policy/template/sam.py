@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.policy.template.no_boto3 import Session, without_boto3
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,14 +34,12 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
     declared = template.get("Transform")
     if SERVERLESS not in (declared if isinstance(declared, list) else [declared]):
         return template
-    # Imported only here: it takes a third of a second.
-    import boto3  # noqa: PLC0415
-    from samtranslator.parser.parser import Parser  # noqa: PLC0415
-    from samtranslator.translator.translator import Translator  # noqa: PLC0415
+    # Imported only here: it takes a quarter of a second.
+    with without_boto3():
+        from samtranslator.parser.parser import Parser  # noqa: PLC0415
+        from samtranslator.translator.translator import Translator  # noqa: PLC0415
 
-    # The Region only determines the partition; nothing is called.
-    session = boto3.Session(aws_access_key_id="none", aws_secret_access_key="none", region_name="us-east-1")  # noqa: S106
-    translator = Translator(_ManagedPolicies(), Parser(), boto_session=session)
+    translator = Translator(_ManagedPolicies(), Parser(), boto_session=Session())
     packaged = _packaged(copy.deepcopy(template))
     defaults = {
         name: declaration["Default"]

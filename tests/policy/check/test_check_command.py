@@ -199,10 +199,23 @@ def test_the_rules_are_listed(capsys: Capsys) -> None:
 
 
 def test_it_needs_neither_cdk_nor_boto3(tmp_path: Path) -> None:
+    sam = "Transform: AWS::Serverless-2016-10-31\nResources: {T: {Type: AWS::Serverless::SimpleTable}}\n"
     code = (
         "import sys\nfrom secure_baseline.cli import main\n"
-        f"main(['check', {str(written(tmp_path))!r}])\n"
-        "print([name for name in sys.modules if name in ('aws_cdk', 'jsii', 'boto3', 'botocore')])"
+        f"main(['check', {str(written(tmp_path))!r}, {str(written(tmp_path, 'sam.yaml', sam))!r}])\n"
+        "print([name for name in sys.modules if name in ('aws_cdk', 'jsii', 'boto3', 'botocore', 'rich')])\n"
+        "import boto3; print(boto3.Session(region_name='eu-west-1').client('s3').meta.region_name)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "was checked untransformed" not in done.stdout
+    assert done.stdout.splitlines()[-2:] == ["[]", "eu-west-1"]
+
+
+def test_the_help_loads_neither_the_rules_nor_yaml() -> None:
+    code = (
+        "import atexit, sys\nfrom secure_baseline.cli import main\n"
+        "atexit.register(lambda: print([name for name in sys.modules if name in ('yaml', 'secure_baseline.policy.rules')]))\n"
+        "main(['check', '--help'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
