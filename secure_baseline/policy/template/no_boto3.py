@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Session:
+class SamSession:
     """All that the translator reads of a session; the Region only determines the partition."""
 
     region_name = "us-east-1"
@@ -31,7 +31,7 @@ class _NeverRaisedError(Exception):
 
 #: What the translator imports, by module.
 _NAMES: dict[str, dict[str, Any]] = {
-    "boto3": {"Session": Session, "DEFAULT_SESSION": None},
+    "boto3": {"Session": SamSession, "DEFAULT_SESSION": None},
     "botocore": {},
     "botocore.client": {"BaseClient": _NotImported},
     "botocore.config": {"Config": _NotImported},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.policy.template.no_boto3 import Session, without_boto3
+from secure_baseline.policy.template.no_boto3 import SamSession, without_boto3
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
         from samtranslator.parser.parser import Parser  # noqa: PLC0415
         from samtranslator.translator.translator import Translator  # noqa: PLC0415
 
-    translator = Translator(_ManagedPolicies(), Parser(), boto_session=Session())
+    translator = Translator(_ManagedPolicies(), Parser(), boto_session=SamSession())
     packaged = _packaged(copy.deepcopy(template))
     defaults = {
         name: declaration["Default"]

@@ -15,7 +15,7 @@ from secure_baseline.policy.template.values import CannotEvaluateError, Json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-Found = TypeVar("Found")
+Computed = TypeVar("Computed")
 
 
 class Resource(Node):
@@ -115,7 +115,7 @@ class Template:
         self._variants: dict[str, list[Resource]] = {}
         self._named: dict[tuple[str, ...], dict[str, list[Resource]]] = {}
         self._uses: dict[tuple[object, tuple[str, ...]], Uses] = {}
-        self._found: dict[object, object] = {}
+        self._computed: dict[object, object] = {}
 
     @property
     def transforms(self) -> list[str]:
@@ -172,11 +172,11 @@ class Template:
             self._uses[read, types] = Uses(self.resources(*types), reader(read))
         return self._uses[read, types]
 
-    def once(self, compute: Callable[[Template], Found]) -> Found:
+    def once(self, compute: Callable[[Template], Computed]) -> Computed:
         """What a function finds in the template; computed once, however many resources ask."""
-        if compute not in self._found:
-            self._found[compute] = compute(self)
-        return cast("Found", self._found[compute])
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        return cast("Computed", self._computed[compute])
 
     @cached_property
     def mentions(self) -> dict[str, list[tuple[Resource, Path]]]:
