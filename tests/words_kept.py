@@ -23,8 +23,8 @@ class Kept:
 KEPT = (
     Kept(r"secure_baseline/core/reports\.py", '"Told"', "a construct id: changing it replaces the table"),
     Kept(r"secure_baseline/core/reports\.py", '"Teller"', "a construct id: changing it replaces the function"),
-    Kept(r"tests/constructs/test_finding_alerts\.py", '"Teller"', "the same"),
-    Kept(r"tests/constructs/test_finding_alerts\.py", '"FindingsTold"', "a logical id, from the same"),
+    Kept(r"tests/monitoring/test_finding_alerts\.py", '"Teller"', "the same"),
+    Kept(r"tests/monitoring/test_finding_alerts\.py", '"FindingsTold"', "a logical id, from the same"),
     Kept(r"secure_baseline/handlers/responses/records\.py", '"told"', "a stored key: changing it orphans records"),
     Kept(r"secure_baseline/handlers/responses/records\.py", "``told``", "the same"),
     Kept(r"tests/handlers/test_findings\.py", "told_at", "a note of an earlier version, as it was stored"),

@@ -2,7 +2,7 @@
 
 A denial on an ARN has no effect on actions that support no resource narrower than the account. A test compares which
 actions these are, and that none is missing, with AWS's service authorization reference
-(``tests/constructs/test_protection_of_monitoring.py``).
+(``tests/account/test_protection_of_monitoring.py``).
 """
 
 from __future__ import annotations

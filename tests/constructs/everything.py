@@ -33,7 +33,7 @@ from secure_baseline import (
     SingleSignOn,
     ThreatDetection,
 )
-from tests.constructs.databases import CLUSTERS, database
+from tests.data.databases import CLUSTERS, database
 
 if TYPE_CHECKING:
     from constructs import Construct

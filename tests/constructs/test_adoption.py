@@ -23,8 +23,8 @@ from secure_baseline import (
     SecureVpc,
     SubnetTier,
 )
-from tests.constructs.databases import database, engine, plain_vpc
 from tests.constructs.synthesized import Json, new_stack
+from tests.data.databases import database, engine, plain_vpc
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ from secure_baseline import (
     SecureAccount,
     SecureVpc,
 )
-from tests.constructs.databases import database
 from tests.constructs.everything import everything
 from tests.constructs.synthesized import Json, new_stack, only, properties
+from tests.data.databases import database
 
 ANYWHERE = None
 REGIONS = {"eu-central-1": "aws", "cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov"}

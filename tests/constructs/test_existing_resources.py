@@ -11,8 +11,8 @@ from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Annotations, Match, Template
 
 from secure_baseline import AlertChannel, AlternateContact, AuditTrail, EncryptedBucket, SecureAccount, SecureVpc
-from tests.constructs.databases import database
 from tests.constructs.synthesized import new_stack, only, properties, statements, text
+from tests.data.databases import database
 
 KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234"
 CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")

@@ -7,7 +7,7 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import AlertChannel, AlternateContact, AuditTrail, EncryptedBucket, SecureAccount
 from tests.constructs.synthesized import Json, new_stack, properties, statements
-from tests.constructs.uploads import refused
+from tests.data.uploads import refused
 
 ACCOUNT = "${AWS::AccountId}"
 CONTACT = AlternateContact(name="Ada", title="Security", email="security@example.com", phone="+49 30 1")

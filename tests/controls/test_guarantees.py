@@ -20,13 +20,14 @@ CONSTRUCTS = [
     if inspect.isclass(item := getattr(secure_baseline, name)) and issubclass(item, Construct)
 ]
 EVERY = [(construct.__name__, guarantee) for construct in CONSTRUCTS for guarantee in guarantees(construct)]
-FOLDER = Path(__file__).parents[1] / "constructs"
+TESTS = Path(__file__).parents[1]
 
 
 def _tests(construct: type) -> dict[str, str]:
-    """The tests of a construct with their docstrings."""
+    """The tests of a construct with their docstrings, in the folder named after its package."""
     snake = re.sub(r"(?<!^)(?=[A-Z])", "_", construct.__name__).lower()
-    module = ast.parse((FOLDER / f"test_{snake}.py").read_text("utf-8"))
+    package = construct.__module__.split(".")[1]
+    module = ast.parse((TESTS / package / f"test_{snake}.py").read_text("utf-8"))
     functions = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     return {node.name: ast.get_docstring(node) or "" for node in functions}
 

@@ -8,8 +8,8 @@ import pytest
 from aws_cdk.assertions import Annotations, Match, Template
 
 from secure_baseline import EncryptedBucket, Exemption
-from tests.constructs.databases import ENGINES, database
 from tests.constructs.synthesized import Json, new_stack, resources, retained
+from tests.data.databases import ENGINES, database
 
 if TYPE_CHECKING:
     from aws_cdk import Stack

@@ -11,8 +11,8 @@ from aws_cdk.assertions import Template
 
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption
-from tests.constructs.databases import CLUSTERS, ENGINES, database, plain_vpc
 from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, statements, text
+from tests.data.databases import CLUSTERS, ENGINES, database, plain_vpc
 
 LOGS = {
     "postgres": ["postgresql", "upgrade"],

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.constructs.network_acls import TCP, UDP, new_acl, written
+from tests.network.network_acls import TCP, UDP, new_acl, written
 
 if TYPE_CHECKING:
     from secure_baseline.network.tier_network_acl import TierNetworkAcl
-    from tests.constructs.network_acls import NetworkAcl, Rule
+    from tests.network.network_acls import NetworkAcl, Rule
 
 ANYWHERE, OFFICE, PARTNER = "0.0.0.0/0", "203.0.113.0/24", "198.51.100.0/24"
 STRANGER = "192.0.2.77"  # in neither

@@ -9,8 +9,8 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import EncryptedBucket, Exemption
 from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
-from tests.constructs.databases import CLUSTERS, ENGINES, database
 from tests.constructs.synthesized import new_stack, properties, refused, resources
+from tests.data.databases import CLUSTERS, ENGINES, database
 
 REASON = "a demo that is torn down each night"
 

@@ -10,8 +10,8 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk.assertions import Template
 
-from tests.constructs.databases import ENGINES, database, plain_vpc
 from tests.constructs.synthesized import new_stack, only, properties, refused, statements
+from tests.data.databases import ENGINES, database, plain_vpc
 
 if TYPE_CHECKING:
     from secure_baseline import GuardedDatabase

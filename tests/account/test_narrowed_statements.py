@@ -16,14 +16,14 @@ from emulator.iam.evaluate import verdict
 from emulator.iam.needs import needs
 from emulator.iam.questions import Caller, Need, Policies
 from secure_baseline.controls.service_authorization import matching
-from tests.constructs.test_policy_statements import of_identities
+from tests.account.test_policy_statements import of_identities
 from tests.emulator.iam.building import ACCOUNT, build, concrete, covers, operation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emulator.iam.reference import About
-    from tests.constructs.policy_statements import Statement
+    from tests.account.policy_statements import Statement
 
 pytestmark = pytest.mark.xdist_group("authorization")
 

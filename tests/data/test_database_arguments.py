@@ -11,8 +11,8 @@ from aws_cdk import aws_rds as rds
 
 from secure_baseline import AlertChannel, GuardedDatabase
 from secure_baseline.data.database_engine import PROFILES
-from tests.constructs.databases import database
 from tests.constructs.synthesized import by_sentence, new_stack, refused
+from tests.data.databases import database
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
 NO_INSIGHTS = "because Performance Insights does not run on them"

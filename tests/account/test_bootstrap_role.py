@@ -8,7 +8,7 @@ from aws_cdk.assertions import Template
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import AlertChannel, BootstrapRole
-from tests.constructs.access_requests import ACCOUNT, iam, regional
+from tests.account.access_requests import ACCOUNT, iam, regional
 from tests.constructs.permissions import Permissions, resolved
 from tests.constructs.synthesized import Json, new_stack, only, resources, text
 

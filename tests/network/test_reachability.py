@@ -8,8 +8,8 @@ import pytest
 from aws_cdk.assertions import Template
 
 from secure_baseline import SecureVpc
-from tests.constructs.network_acls import EPHEMERAL, ICMP, TCP, UDP, NetworkAcl, Place, Rule, places
 from tests.constructs.synthesized import new_stack, properties
+from tests.network.network_acls import EPHEMERAL, ICMP, TCP, UDP, NetworkAcl, Place, Rule, places
 
 PUBLIC, PRIVATE, ISOLATED = "Public", "Private", "Isolated"
 #: Well-known ports of what is in a VPC (DNS, Active Directory, SSH, web, databases) and the edges of port ranges.

@@ -11,8 +11,8 @@ from aws_cdk.assertions import Template
 from emulator.iam.patterns import ConditionContext
 from emulator.iam.policies import Decision, Question, decide
 from secure_baseline import Exemption, SecureVpc
-from tests.constructs.network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
 from tests.constructs.synthesized import Json, new_stack, only, properties, resources, retained, statements, text
+from tests.network.network_acls import TCP, UDP, NetworkAcl, acl_of_subnet, network_acls
 
 INTERNET = "198.51.100.7"
 PORTS = (1, 21, 22, 23, 53, 80, 443, 1023, 1024, 3306, 3388, 3389, 3390, 5432, 13306, 15432, 32768, 65535)

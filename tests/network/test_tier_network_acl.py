@@ -9,7 +9,7 @@ from aws_cdk import Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 
-from tests.constructs.network_acls import ICMP, PING, PONG, TCP, UDP, new_acl, written
+from tests.network.network_acls import ICMP, PING, PONG, TCP, UDP, new_acl, written
 
 if TYPE_CHECKING:
     from secure_baseline.network.tier_network_acl import TierNetworkAcl

@@ -12,10 +12,10 @@ from aws_cdk.assertions import Template
 from secure_baseline import AccessGroups, RegionLock
 from secure_baseline.account.region_lock import SERVICE_CONTROL_POLICY_CHARACTERS, service_control_policy
 from secure_baseline.commands.reading_policy import reading_policy
+from tests.account.policy_statements import documents
+from tests.account.test_single_sign_on import LONGEST_INLINE_POLICY, single_sign_on
 from tests.constructs.permissions import LONGEST_MANAGED_POLICY
-from tests.constructs.policy_statements import documents
 from tests.constructs.synthesized import new_stack
-from tests.constructs.test_single_sign_on import LONGEST_INLINE_POLICY, single_sign_on
 from tests.constructs.whole_landing_zone import templates
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from aws_cdk.assertions import Template
 
 from secure_baseline import AccessGroups, RegionLock
-from tests.constructs.access_requests import (
+from tests.account.access_requests import (
     ADMINISTRATION,
     AUDIT,
     BOUNDARY,

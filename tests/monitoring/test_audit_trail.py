@@ -20,7 +20,7 @@ from tests.constructs.synthesized import (
     statements,
     text,
 )
-from tests.constructs.uploads import refused
+from tests.data.uploads import refused
 
 OWN_TRAILS = "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*"
 

@@ -12,7 +12,7 @@ from aws_cdk import Duration
 from aws_cdk.assertions import Template
 
 from secure_baseline import RegionLock, SingleSignOn
-from tests.constructs.access_requests import ADMINISTRATION, AUDIT, DATA, DEVELOPMENT, ESCALATIONS, LIFTINGS, WATCHERS
+from tests.account.access_requests import ADMINISTRATION, AUDIT, DATA, DEVELOPMENT, ESCALATIONS, LIFTINGS, WATCHERS
 from tests.constructs.permissions import Permissions, of_permission_set, resolved
 from tests.constructs.synthesized import Json, new_stack, properties, refused, resources, text
 

@@ -24,8 +24,8 @@ from secure_baseline import (
     SecureVpc,
     SubnetTier,
 )
-from tests.constructs.databases import database
 from tests.constructs.synthesized import by_sentence, new_stack, refused
+from tests.data.databases import database
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import AccessLogBucket, EncryptedBucket
 from tests.constructs.synthesized import Json, new_stack, properties, statements, text
-from tests.constructs.uploads import refused
+from tests.data.uploads import refused
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import EncryptedBucket, Exemption
 from tests.constructs.synthesized import Json, new_stack, properties, resources, retained, text
-from tests.constructs.uploads import refused
+from tests.data.uploads import refused
 
 
 @pytest.fixture(scope="module")
