@@ -24,13 +24,10 @@ TOO_LONG = {
     "secure_baseline/data/guarded_database.py",
     "secure_baseline/handlers/responses/compromised_instance.py",
     "secure_baseline/handlers/settings/guardduty.py",
-    "secure_baseline/landing_zone/settings_sections.py",
-    "secure_baseline/monitoring/activity.py",
     "secure_baseline/monitoring/audit_trail.py",
     "secure_baseline/monitoring/watched_events.py",
     "secure_baseline/network/secure_vpc.py",
     "secure_baseline/network/tier_network_acl.py",
-    "secure_baseline/verify/checks/secure_vpc.py",
 }
 
 

@@ -13,7 +13,7 @@ from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.controls.coverage import Kind, Means, Row, coverage
 from secure_baseline.controls.guarantees import guarantees
 from secure_baseline.controls.ids import security_hub_in
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activities import ACTIVITIES
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.policy.rules import all_rules
 from secure_baseline.verify.landing_zone import SECTIONS

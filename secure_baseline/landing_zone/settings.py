@@ -8,17 +8,15 @@ from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
+from secure_baseline.landing_zone.settings_contacts import ContactSection, ContactsSection, PrimaryContactSection
 from secure_baseline.landing_zone.settings_detection import DetectionSection
 from secure_baseline.landing_zone.settings_identity import IdentityCenterSection, IdentitySection
 from secure_baseline.landing_zone.settings_mistakes import mistakes
 from secure_baseline.landing_zone.settings_sections import (
     AuditSection,
     BucketSection,
-    ContactSection,
-    ContactsSection,
     DatabaseSection,
     NetworkSection,
-    PrimaryContactSection,
     RecorderSection,
 )
 from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml

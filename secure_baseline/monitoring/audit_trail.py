@@ -22,7 +22,8 @@ from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
-from secure_baseline.monitoring.activity import ACTIVITIES, Activity, outside_regions
+from secure_baseline.monitoring.activities import ACTIVITIES
+from secure_baseline.monitoring.activity import Activity, outside_regions
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 
 if TYPE_CHECKING:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.monitoring.activity import ACTIVITIES, Activity
+from secure_baseline.monitoring.activities import ACTIVITIES
+
+if TYPE_CHECKING:
+    from secure_baseline.monitoring.activity import Activity
 
 BY_CIS = {activity.controls[0]: activity for activity in ACTIVITIES}
 

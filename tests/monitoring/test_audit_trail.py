@@ -7,7 +7,7 @@ from aws_cdk import Duration
 from aws_cdk.assertions import Template
 
 from secure_baseline import AlertChannel, AuditTrail, DataEvents, Severity
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activities import ACTIVITIES
 from secure_baseline.monitoring.trail_activities import trail_blinded
 from tests.constructs.synthesized import (
     Json,

@@ -11,7 +11,7 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import AlertChannel, AuditTrail, EncryptionKey, InstanceAlarms, SecurityDashboard
 from secure_baseline.core.settings_function import SettingsFunction
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activities import ACTIVITIES
 from tests.constructs.synthesized import new_stack, properties, resources
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activities import ACTIVITIES
 from secure_baseline.verify.construct_checks import attempt
 from secure_baseline.verify.reading import Reading, Result, merged, result
 from secure_baseline.verify.subjects.alarms import alarm_result

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.handlers.responses.trail_stopped import records_management
-from secure_baseline.monitoring.activity import ACTIVITIES, outside_regions
+from secure_baseline.monitoring.activities import ACTIVITIES
+from secure_baseline.monitoring.activity import outside_regions
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 from secure_baseline.verify.checks import buckets
 from secure_baseline.verify.checks.activities import activity_result

@@ -20,7 +20,7 @@ from secure_baseline.verify.subjects.acl import (
 )
 from secure_baseline.verify.subjects.policies import many, statements
 from secure_baseline.verify.subjects.subject import subjects_of
-from secure_baseline.verify.subjects.vpc import ISOLATED, PRIVATE, PUBLIC, Vpc
+from secure_baseline.verify.subjects.vpc import ISOLATED, PRIVATE, PUBLIC, Vpc, route_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,30 +75,21 @@ def private_routes(vpc: Vpc) -> Result:
 def _missing_default_routes(vpc: Vpc, tier: str, *, to: str) -> Iterator[str]:
     for subnet in vpc.ids(tier):
         routes = vpc.route_table(subnet).get("Routes", [])
-        default: dict[str, Any] = next(
-            (route for route in routes if route.get("DestinationCidrBlock") == "0.0.0.0/0"), {}
-        )
-        if not _target(default).startswith(to):
+        default: dict[str, Any] = next((each for each in routes if each.get("DestinationCidrBlock") == "0.0.0.0/0"), {})
+        if not route_target(default).startswith(to):
             yield f"{subnet} has no route to the internet through {_GATEWAYS[to]}"
         elif default.get("State") == "blackhole":
-            yield f"{subnet} has a route to {_target(default)}, which is gone"
+            yield f"{subnet} has a route to {route_target(default)}, which is gone"
 
 
 def _ways_out(vpc: Vpc, tier: str, allowed: tuple[str, ...]) -> Iterator[str]:
     for subnet in vpc.ids(tier):
         for route in vpc.route_table(subnet).get("Routes", []):
-            target = _target(route)
+            target = route_target(route)
             if target != "local" and not target.startswith(allowed):
                 yield f"{subnet} has a route to {target}"
             if route.get("State") == "blackhole":
                 yield f"{subnet} has a route to {target}, which is gone"
-
-
-def _target(route: dict[str, Any]) -> str:
-    """Amazon EC2 has a field for each kind of target."""
-    kinds = [name for name in route if name.endswith(("GatewayId", "ConnectionId", "InstanceId", "InterfaceId"))]
-    targets = [str(route[name]) for name in kinds if route[name]]
-    return targets[0] if targets else "nowhere"
 
 
 @checks.verifies("No subnet assigns public IP addresses automatically")

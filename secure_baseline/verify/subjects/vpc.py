@@ -114,3 +114,10 @@ class Vpc(Subject):
         inside = [{"Name": "vpc-id", "Values": [self.state["VpcId"]]}]
         pages = self.client("ec2").get_paginator(operation).paginate(Filters=inside)
         return [each for page in pages for each in page[key]]
+
+
+def route_target(route: dict[str, Any]) -> str:
+    """Where a route goes: Amazon EC2 has a field for each kind of target."""
+    kinds = [name for name in route if name.endswith(("GatewayId", "ConnectionId", "InstanceId", "InterfaceId"))]
+    targets = [str(route[name]) for name in kinds if route[name]]
+    return targets[0] if targets else "nowhere"

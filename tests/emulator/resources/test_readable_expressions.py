@@ -6,7 +6,7 @@ import pytest
 
 from emulator.services._filter_pattern import is_pattern
 from emulator.services.events_schedules import is_cron, is_rate
-from secure_baseline.monitoring.activity import ACTIVITIES
+from secure_baseline.monitoring.activities import ACTIVITIES
 
 #: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
 PATTERNS = (
