@@ -41,7 +41,7 @@ def test_the_argument_alone_deletes_nothing_and_a_warning_says_what_is_missing(f
     EncryptedBucket(stack, "Data", deletable=DELETABLE)
     assert all(retained(item) for item in _data(stack).values())
     for path in ("Data", "Database"):
-        sentence = f"Test/{path}: deletable is set, but the data stays until the context flag {FLAG}=true is given too"
+        sentence = f"Test/{path}: deletable is set, but the data stays until the context flag {FLAG}=true is set, too"
         assert Annotations.from_stack(stack).find_warning(f"/Test/{path}", Match.string_like_regexp(sentence))
 
 
