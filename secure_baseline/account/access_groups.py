@@ -16,6 +16,7 @@ from secure_baseline.account.role_boundary import RoleBoundary
 from secure_baseline.core.acknowledge import HIPAA, PCI, acknowledge, in_packs, wildcards
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.statement import Statement, policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,12 +121,12 @@ class AccessGroups(Construct):
         acknowledge(group, in_packs("IAMGroupHasUsers", HIPAA, PCI), "Administrators add people to it, not templates")
         return group
 
-    def _policy(
-        self, construct_id: str, description: str, statements: Sequence[iam.PolicyStatement]
-    ) -> iam.ManagedPolicy:
-        policy = iam.ManagedPolicy(self, construct_id, path=PATH, description=description, statements=list(statements))
+    def _policy(self, construct_id: str, description: str, statements: Sequence[Statement]) -> iam.ManagedPolicy:
+        policy = iam.ManagedPolicy(
+            self, construct_id, path=PATH, description=description, document=policy_document(statements)
+        )
         policy.apply_removal_policy(KEEP)
-        allowed = [each for each in statements if each.effect == iam.Effect.ALLOW]
+        allowed = [each for each in statements if each.effect == "Allow"]
         acknowledge(
             policy,
             dict.fromkeys(rule for statement in allowed for rule in wildcards(self, statement)),

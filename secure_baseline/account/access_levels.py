@@ -10,9 +10,9 @@ from secure_baseline.account import access_policies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aws_cdk import aws_iam as iam
+    from secure_baseline.core.statement import Statement
 
-    Statements = Callable[[str], list[iam.PolicyStatement]]
+    Statements = Callable[[str], list[Statement]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +36,15 @@ class AccessLevel:
     builds: bool = False
 
 
-def _no_data(_: str) -> list[iam.PolicyStatement]:
+def _no_data(_: str) -> list[Statement]:
     return access_policies.no_data()
 
 
-def _administration(_: str) -> list[iam.PolicyStatement]:
+def _administration(_: str) -> list[Statement]:
     return access_policies.identity_administration()
 
 
-def _development(baseline: str) -> list[iam.PolicyStatement]:
+def _development(baseline: str) -> list[Statement]:
     return [*access_policies.development(), *access_policies.developers_guard(baseline)]
 
 

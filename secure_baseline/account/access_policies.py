@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws
-from aws_cdk import aws_iam as iam
-
 from secure_baseline.account.access_statements import (
     BREAK_GLASS_PATH,
     DEVELOPERS,
@@ -23,6 +20,8 @@ from secure_baseline.account.access_statements import (
 )
 from secure_baseline.account.auditors_data import DATA
 from secure_baseline.account.watch_guard import functions_stay, what_watches_stays
+from secure_baseline.core import pseudo
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +156,7 @@ _WITHOUT_REGION = (
 )
 
 
-def identity_administration() -> list[iam.PolicyStatement]:
+def identity_administration() -> list[Statement]:
     """What PowerUserAccess leaves out and administrators need: users, their groups, and roles within the boundary."""
     return [
         allow("ReadIdentities", _READING_IDENTITIES, "*"),
@@ -175,7 +174,7 @@ def identity_administration() -> list[iam.PolicyStatement]:
     ]
 
 
-def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
+def administrators_guard(baseline: str) -> list[Statement]:
     """What administrators do by deploying code, and not by hand: changing permissions, and what limits them.
 
     Args:
@@ -197,9 +196,9 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
             ],
             "*",
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="PeopleGoIntoOurGroups",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             actions=["iam:AddUserToGroup"],
             not_resources=[arn(f"group{PATH}*")],
         ),
@@ -216,7 +215,7 @@ def administrators_guard(baseline: str) -> list[iam.PolicyStatement]:
     ]
 
 
-def development() -> list[iam.PolicyStatement]:
+def development() -> list[Statement]:
     """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
     roles = arn(f"role/{DEVELOPERS}/*")
     return [
@@ -229,7 +228,7 @@ def development() -> list[iam.PolicyStatement]:
     ]
 
 
-def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
+def developers_guard(baseline: str) -> list[Statement]:
     """What is denied to developers and to everything that they create.
 
     A role is passed and assumed by its path alone: a tag on a role cannot decide who passes it
@@ -241,21 +240,21 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
         baseline: The prefix of the baseline's stack names.
     """
     return [
-        iam.PolicyStatement(
+        Statement(
             sid="NoOtherRoles",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             actions=["sts:AssumeRole"],
             not_resources=[arn(f"role/{DEVELOPERS}/*")],
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="NoOtherStacks",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             actions=list(_STACKS),
             # SAM, Include and LanguageExtensions are AWS's transforms, which are resources of a change set, too:
             # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
             not_resources=[
                 arn(f"stack/{DEVELOPERS}-*", "cloudformation"),
-                f"arn:{Aws.PARTITION}:cloudformation:*:aws:transform/*",
+                f"arn:{pseudo.PARTITION}:cloudformation:*:aws:transform/*",
             ],
         ),
         deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
@@ -263,7 +262,7 @@ def developers_guard(baseline: str) -> list[iam.PolicyStatement]:
     ]
 
 
-def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.PolicyStatement]:
+def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[Statement]:
     """The maximum permissions of a role that people create: about a developer's, short enough for one policy.
 
     Args:
@@ -274,8 +273,8 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.Poli
     changing_identities = [f"iam:{letters}*" for letters in ("A", "C", "D", "E", "P", "R", "Se", "T", "U")]
     theirs = [arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
     return [
-        iam.PolicyStatement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
-        iam.PolicyStatement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
+        Statement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
+        Statement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
         # What an account's first cluster, balancer or database needs; AWS defines the permissions of such a role.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
         allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),
@@ -288,16 +287,16 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[iam.Poli
     ]
 
 
-def no_data() -> list[iam.PolicyStatement]:
+def no_data() -> list[Statement]:
     """The data that auditors do not need to see, even if AWS adds it to the policies that it manages."""
     return [deny("NoData", DATA, "*")]
 
 
-def _only_in(regions: Sequence[str]) -> iam.PolicyStatement:
+def _only_in(regions: Sequence[str]) -> Statement:
     """``RegionLock`` for programs: its complete list of global services would leave no room for anything else."""
-    return iam.PolicyStatement(
+    return Statement(
         sid="OnlyInAllowedRegions",
-        effect=iam.Effect.DENY,
+        effect="Deny",
         not_actions=list(_WITHOUT_REGION),
         resources=["*"],
         conditions={"StringNotEquals": {"aws:RequestedRegion": sorted(regions)}},

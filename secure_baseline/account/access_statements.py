@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Aws
-from aws_cdk import aws_iam as iam
+from secure_baseline.core import pseudo
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,26 +30,24 @@ def within_boundary(operator: str = "ArnLike") -> dict[str, dict[str, str]]:
 def arn(resource: str, service: str = "iam") -> str:
     """An ARN of this account, in every Region; it has one partition only, whose name can be long."""
     region = "" if service == "iam" else "*"
-    return f"arn:*:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+    return f"arn:*:{service}:{region}:{pseudo.ACCOUNT_ID}:{resource}"
 
 
 def allow(
     sid: str, actions: Sequence[str], resource: str, conditions: dict[str, dict[str, str]] | None = None
-) -> iam.PolicyStatement:
+) -> Statement:
     """A statement that allows actions on one kind of resource."""
-    return iam.PolicyStatement(sid=sid, actions=list(actions), resources=[resource], conditions=conditions)
+    return Statement(sid=sid, actions=list(actions), resources=[resource], conditions=conditions)
 
 
 def deny(
     sid: str, actions: Sequence[str], *resources: str, conditions: dict[str, dict[str, str]] | None = None
-) -> iam.PolicyStatement:
+) -> Statement:
     """A statement that denies actions on each of the resources."""
-    return iam.PolicyStatement(
-        sid=sid, effect=iam.Effect.DENY, actions=list(actions), resources=list(resources), conditions=conditions
-    )
+    return Statement(sid=sid, effect="Deny", actions=list(actions), resources=list(resources), conditions=conditions)
 
 
-def in_one_denial(first: iam.PolicyStatement, *further: iam.PolicyStatement) -> list[iam.PolicyStatement]:
+def in_one_denial(first: Statement, *further: Statement) -> list[Statement]:
     """The same in fewer characters: unconditional denials on all resources are merged into the first statement."""
     everywhere = [each for each in further if list(each.resources) == ["*"] and not each.conditions]
     together = [action for each in (first, *everywhere) for action in each.actions]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Aws
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.account.signed_in import signed_in
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge, wildcards
 from secure_baseline.core.cloudtrail_events import API_CALL, match_reads
+from secure_baseline.core.statement import Statement, policy_document
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -86,12 +87,17 @@ class BootstrapRole(Construct):
             description="Enables Regions and runs cdk bootstrap",
             # Here only, so that each use is recorded where an event rule listens: an STS call is recorded in the
             # Region of its endpoint. https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
-            assumed_by=signed_in({"StringEquals": {"aws:RequestedRegion": Aws.REGION}}),
+            assumed_by=signed_in({"StringEquals": {"aws:RequestedRegion": pseudo.REGION}}),
         )
+        statements = _statements()
         self.policy = iam.ManagedPolicy(
-            self, "Policy", description="What cdk bootstrap takes", roles=[self.role], statements=_statements()
+            self,
+            "Policy",
+            description="What cdk bootstrap takes",
+            roles=[self.role],
+            document=policy_document(statements),
         )
-        rules = (rule for statement in _statements() for rule in wildcards(self, statement))
+        rules = (rule for statement in statements for rule in wildcards(self, statement))
         acknowledge(
             self.policy,
             dict.fromkeys(rules),
@@ -123,21 +129,21 @@ class BootstrapRole(Construct):
         )
 
 
-def _statements() -> list[iam.PolicyStatement]:
+def _statements() -> list[Statement]:
     return [
         _allow("EnableRegions", "account", _REGIONS, _arn("account", "account", region="")),
         _allow("OwnStack", "cloudformation", _STACK, _arn("cloudformation", "stack/CDKToolkit*/*")),
         _allow("CheckTheTemplate", "cloudformation", ("GetTemplateSummary", "ValidateTemplate"), "*"),
         _allow("OwnRoles", "iam", _ROLES, _arn("iam", "role/cdk-*", region="")),
-        _allow("OwnBucket", "s3", _BUCKET, f"arn:{Aws.PARTITION}:s3:::cdk-*"),
+        _allow("OwnBucket", "s3", _BUCKET, f"arn:{pseudo.PARTITION}:s3:::cdk-*"),
         _allow("OwnRepository", "ecr", _REPOSITORY, _arn("ecr", "repository/cdk-*")),
         _allow("OwnVersion", "ssm", _VERSION, _arn("ssm", "parameter/cdk-bootstrap/*")),
     ]
 
 
 def _arn(service: str, resource: str, *, region: str = "*") -> str:
-    return f"arn:{Aws.PARTITION}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+    return f"arn:{pseudo.PARTITION}:{service}:{region}:{pseudo.ACCOUNT_ID}:{resource}"
 
 
-def _allow(sid: str, service: str, actions: tuple[str, ...], resource: str) -> iam.PolicyStatement:
-    return iam.PolicyStatement(sid=sid, actions=[f"{service}:{action}" for action in actions], resources=[resource])
+def _allow(sid: str, service: str, actions: tuple[str, ...], resource: str) -> Statement:
+    return Statement(sid=sid, actions=[f"{service}:{action}" for action in actions], resources=[resource])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
@@ -12,6 +12,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.account.access_statements import BREAK_GLASS_PATH
+from secure_baseline.core import pseudo
 from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, match_reads
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.handlers.shared.severity import Severity
@@ -106,6 +107,6 @@ class BreakGlassUser(Construct):
 
 def break_glass_use() -> dict[str, Any]:
     """The events that other Regions send home: only the account's stack knows the name, so they match the path."""
-    own_path = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
+    own_path = f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:user{BREAK_GLASS_PATH}"
     detail = {"userIdentity": {"arn": [{"prefix": own_path}]}}
     return {"source": FROM_AWS, "detail-type": _DETAIL_TYPES, "detail": detail}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, ReferenceStrength, Stack, Token
+from aws_cdk import ReferenceStrength, Stack, Token
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
@@ -12,6 +12,7 @@ from constructs import Construct
 
 from secure_baseline.account.recording import Recording, RecordingFrequency
 from secure_baseline.controls.identity_regions import knows_identities
+from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.key_policies import allow_config
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
@@ -110,7 +111,7 @@ def _allow_delivery(bucket: EncryptedBucket) -> None:
 
     https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     """
-    own_account = {"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}}
+    own_account = {"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}}
     service = iam.ServicePrincipal(_SERVICE)
     bucket.add_to_resource_policy(
         iam.PolicyStatement(
@@ -126,10 +127,10 @@ def _allow_delivery(bucket: EncryptedBucket) -> None:
             sid="AWSConfigBucketDelivery",
             principals=[service],
             actions=["s3:PutObject"],
-            resources=[bucket.arn_for_objects(f"AWSLogs/{Aws.ACCOUNT_ID}/Config/*")],
+            resources=[bucket.arn_for_objects(f"AWSLogs/{pseudo.ACCOUNT_ID}/Config/*")],
             conditions={
                 "StringEquals": {
-                    "aws:SourceAccount": Aws.ACCOUNT_ID,
+                    "aws:SourceAccount": pseudo.ACCOUNT_ID,
                     "s3:x-amz-acl": "bucket-owner-full-control",
                 }
             },

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aws_cdk import Aws
-from aws_cdk import aws_iam as iam
+from secure_baseline.core import pseudo
+from secure_baseline.core.statement import Statement
 
 # What a first sign-in needs: a new password, and registering a device.
 _BEFORE_MFA = (
@@ -27,7 +27,7 @@ _NOT_BY_KEY = (
 )
 
 
-def own_credentials() -> list[iam.PolicyStatement]:
+def own_credentials() -> list[Statement]:
     """AWS's policy for users who manage their own credentials, and are denied everything else without MFA.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
@@ -44,29 +44,29 @@ def own_credentials() -> list[iam.PolicyStatement]:
     (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html).
     """
     # The name is unique in the account, whatever the path.
-    own_user = [f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:user/{path}${{aws:username}}" for path in ("", "*/")]
+    own_user = [f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:user/{path}${{aws:username}}" for path in ("", "*/")]
     return [
-        iam.PolicyStatement(
+        Statement(
             sid="SeePasswordPolicyAndDevices",
             actions=["iam:GetAccountPasswordPolicy", "iam:ListVirtualMFADevices"],
             resources=["*"],
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="ManageOwnPassword",
             actions=["iam:ChangePassword", "iam:GetLoginProfile", "iam:GetUser"],
             resources=own_user,
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="RetireOwnKeys",
             actions=["iam:DeleteAccessKey", "iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:UpdateAccessKey"],
             resources=own_user,
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="MakeVirtualDevice",
             actions=["iam:CreateVirtualMFADevice"],
-            resources=[f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:mfa/*"],
+            resources=[f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:mfa/*"],
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="ManageOwnDevices",
             actions=[
                 "iam:DeactivateMFADevice",
@@ -77,16 +77,16 @@ def own_credentials() -> list[iam.PolicyStatement]:
             ],
             resources=own_user,
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="NothingElseWithoutMfa",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             not_actions=list(_BEFORE_MFA),
             resources=["*"],
             conditions={"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}},
         ),
-        iam.PolicyStatement(
+        Statement(
             sid="NoDeviceByKey",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             actions=list(_NOT_BY_KEY),
             resources=["*"],
             conditions={"Null": {"aws:MultiFactorAuthPresent": "true"}},

@@ -10,6 +10,7 @@ from secure_baseline.account.access_policies import ceiling
 from secure_baseline.account.access_statements import BOUNDARY_PATH
 from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.statement import policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class RoleBoundary(iam.ManagedPolicy):
             construct_id,
             path=BOUNDARY_PATH,
             description="The most that a role made by people may do",
-            statements=ceiling(baseline, allowed_regions),
+            document=policy_document(ceiling(baseline, allowed_regions)),
         )
         self.apply_removal_policy(KEEP)
         acknowledge(

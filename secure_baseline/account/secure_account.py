@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws
 from aws_cdk import aws_config as config
 from constructs import Construct
 
@@ -18,6 +17,7 @@ from secure_baseline.controls.numbers import (
     PASSWORD_REUSE_PREVENTION,
     UNUSED_ACCESS_DAYS,
 )
+from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem, require_known_days
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
@@ -176,7 +176,7 @@ class SecureAccount(Construct):
                 "Aggregator",
                 account_aggregation_sources=[
                     config.CfnConfigurationAggregator.AccountAggregationSourceProperty(
-                        account_ids=[Aws.ACCOUNT_ID], all_aws_regions=True
+                        account_ids=[pseudo.ACCOUNT_ID], all_aws_regions=True
                     )
                 ],
             )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
+
+from secure_baseline.core import pseudo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ def signed_in(conditions: Mapping[str, Any] | None = None) -> iam.IPrincipal:
     Args:
         conditions: Additional conditions for each of them.
     """
-    administrators = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:{_ADMINISTRATORS}"
+    administrators = f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:{_ADMINISTRATORS}"
     return iam.CompositePrincipal(
         *(
             iam.PrincipalWithConditions(iam.AccountRootPrincipal(), conditions={**proof, **(conditions or {})})

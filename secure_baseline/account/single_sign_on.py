@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Aws, Duration, Stack, Token
-from aws_cdk import aws_iam as iam
+from aws_cdk import Duration, Stack, Token
 from aws_cdk import aws_identitystore as identitystore
 from aws_cdk import aws_sso as sso
 from constructs import Construct
 
 from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
 from secure_baseline.account.sso_profiles import sso_profiles
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.arguments import place, problem
+from secure_baseline.core.statement import policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +130,7 @@ class SingleSignOn(Construct):
         self.sso_profiles = sso_profiles(
             start_url=start_url,
             instance_region=instance_region,
-            account=Aws.ACCOUNT_ID,
+            account=pseudo.ACCOUNT_ID,
             region=region or instance_region,
             permission_sets=permission_set_names(name),
         )
@@ -145,7 +146,7 @@ class SingleSignOn(Construct):
             principal_type="GROUP",
             principal_id=group_id,
             target_type="AWS_ACCOUNT",
-            target_id=Aws.ACCOUNT_ID,
+            target_id=pseudo.ACCOUNT_ID,
         )
 
     def _group(self, level: AccessLevel) -> str:
@@ -160,8 +161,9 @@ class SingleSignOn(Construct):
 
     def _permission_set(self, level: AccessLevel, baseline: str, hours: int) -> sso.CfnPermissionSet:
         statements = [each for make in level.statements.values() for each in make(baseline)]
+        inline_policy = policy_document(statements)
         if self._region_lock and level.builds:
-            statements += self._region_lock.statements()
+            inline_policy.add_statements(*self._region_lock.statements())
         permission_set = sso.CfnPermissionSet(
             self,
             level.name,
@@ -169,8 +171,8 @@ class SingleSignOn(Construct):
             name=f"{self._name}-{level.name}",
             description=level.description,
             session_duration=f"PT{hours}H",
-            managed_policies=[f"arn:{Aws.PARTITION}:iam::aws:policy/{name}" for name in level.aws_managed],
-            inline_policy=iam.PolicyDocument(statements=statements) if statements else None,
+            managed_policies=[f"arn:{pseudo.PARTITION}:iam::aws:policy/{name}" for name in level.aws_managed],
+            inline_policy=None if inline_policy.is_empty else inline_policy,
         )
         if level.name == "Administrator":
             acknowledge(permission_set, ["SecureBaseline::sso-permission-set-allows-no-wildcards"], MANAGES_PEOPLE)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from aws_cdk import Aws
-from aws_cdk import aws_iam as iam
-
 from secure_baseline.account.access_statements import DEVELOPERS, PATH, PROTECTED_TAG, deny
+from secure_baseline.core import pseudo
+from secure_baseline.core.statement import Statement
 
 _DETECTION: Final = (
     *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
@@ -77,7 +76,7 @@ _UPKEEP: Final = (
 _EVIDENCE: Final = ("account", "audit", "detection")
 
 
-def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
+def what_watches_stays(baseline: str) -> list[Statement]:
     """What developers, and everything that they create, cannot change.
 
     Args:
@@ -92,11 +91,11 @@ def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
         # The reference of 2026-10 has a topic for both, older ones none, and errors name the subscription's own ARN,
         # which begins like its topic's: this works for each, and leaves developers their own topics.
         # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
-        iam.PolicyStatement(
+        Statement(
             sid="SubscriptionsStay",
-            effect=iam.Effect.DENY,
+            effect="Deny",
             actions=["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
-            not_resources=[f"arn:*:sns:*:{Aws.ACCOUNT_ID}:{DEVELOPERS}-*"],
+            not_resources=[f"arn:*:sns:*:{pseudo.ACCOUNT_ID}:{DEVELOPERS}-*"],
         ),
         functions_hear_nothing_else(baseline),
         deny(
@@ -108,7 +107,7 @@ def what_watches_stays(baseline: str) -> list[iam.PolicyStatement]:
     ]
 
 
-def functions_stay(baseline: str) -> list[iam.PolicyStatement]:
+def functions_stay(baseline: str) -> list[Statement]:
     """What administrators change through code only: functions that can change permissions, and so their code.
 
     They can invoke these functions: that does only what the code does.
@@ -122,7 +121,7 @@ def functions_stay(baseline: str) -> list[iam.PolicyStatement]:
     ]
 
 
-def functions_hear_nothing_else(baseline: str) -> iam.PolicyStatement:
+def functions_hear_nothing_else(baseline: str) -> Statement:
     """Our functions read no other queue or stream: event source mappings support only this condition key.
 
     https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html

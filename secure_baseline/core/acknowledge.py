@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Acknowledgment, Stack, Validations
 
+from secure_baseline.core import pseudo
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aws_cdk import aws_iam as iam
     from constructs import IConstruct
+
+    from secure_baseline.core.statement import Statement
 
 NIST = "NIST.800.53.R5"
 HIPAA = "HIPAA.Security"
@@ -26,10 +29,14 @@ def in_packs(rule: str, *packs: str) -> list[str]:
 
 def wildcard(scope: IConstruct, resource: str) -> str:
     """The id under which AwsSolutions reports a wildcard in a resource: references become ``<LogicalId>``."""
-    return f"AwsSolutions::AwsSolutions-IAM5[Resource::{readable(Stack.of(scope).resolve(resource))}]"
+    for token, name in pseudo.NAMES.items():
+        resource = resource.replace(token, f"<{name}>")
+    # Only what is still a token has to be resolved by CDK.
+    resolved = Stack.of(scope).resolve(resource) if "${Token[" in resource else resource
+    return f"AwsSolutions::AwsSolutions-IAM5[Resource::{readable(resolved)}]"
 
 
-def wildcards(scope: IConstruct, statement: iam.PolicyStatement) -> list[str]:
+def wildcards(scope: IConstruct, statement: Statement) -> list[str]:
     """The ids under which AwsSolutions reports the wildcards of a statement that allows something."""
     actions = [f"AwsSolutions::AwsSolutions-IAM5[Action::{action}]" for action in statement.actions if "*" in action]
     # The pack writes IAM's own variables like references.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import jsii
-from aws_cdk import Aws, Duration, Token
+from aws_cdk import Duration, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -14,12 +14,14 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 from constructs import Construct, IValidation
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.reports import Reports
+from secure_baseline.core.statement import Statement
 from secure_baseline.core.topic_target import TopicTarget
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -152,18 +154,18 @@ class AlertChannel(Construct):
         The key of an existing topic is unknown here, but how Amazon SNS uses it is known:
         https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
         """
-        role.allow(iam.PolicyStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
+        role.allow(Statement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]
         if self.topic.master_key:
-            role.allow(iam.PolicyStatement(actions=actions, resources=[self.topic.master_key.key_arn]))
+            role.allow(Statement(actions=actions, resources=[self.topic.master_key.key_arn]))
         elif self._key is None:
             role.allow(
-                iam.PolicyStatement(
+                Statement(
                     actions=actions,
-                    resources=[f"arn:{Aws.PARTITION}:kms:{Aws.REGION}:{Aws.ACCOUNT_ID}:key/*"],
+                    resources=[f"arn:{pseudo.PARTITION}:kms:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:key/*"],
                     conditions={
                         "StringEquals": {
-                            "kms:ViaService": f"sns.{Aws.REGION}.{Aws.URL_SUFFIX}",
+                            "kms:ViaService": f"sns.{pseudo.REGION}.{pseudo.URL_SUFFIX}",
                             "kms:EncryptionContext:aws:sns:topicArn": self.topic.topic_arn,
                         }
                     },
@@ -191,6 +193,7 @@ class AlertChannel(Construct):
         allow_undelivered_messages(self, key)
         topic = sns.Topic(self, "Topic", display_name="Secure Baseline alerts", master_key=key, enforce_ssl=True)
         # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+        alarms = f"arn:{pseudo.PARTITION}:cloudwatch:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:alarm:*"
         topic.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="AllowAlarms",
@@ -198,10 +201,8 @@ class AlertChannel(Construct):
                 actions=["sns:Publish"],
                 resources=[topic.topic_arn],
                 conditions={
-                    "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
-                    "ArnLike": {
-                        "aws:SourceArn": f"arn:{Aws.PARTITION}:cloudwatch:{Aws.REGION}:{Aws.ACCOUNT_ID}:alarm:*"
-                    },
+                    "StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID},
+                    "ArnLike": {"aws:SourceArn": alarms},
                 },
             )
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import SERVERLESS, acknowledge, in_packs
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -41,7 +43,7 @@ class DeadLetterQueue(sqs.Queue):
         )
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms
         # The rules are not listed: with those of another stack the two would depend on each other.
-        rules = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/*"
+        rules = f"arn:{pseudo.PARTITION}:events:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:rule/*"
         self.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="KeepEvents",
@@ -63,7 +65,7 @@ class DeadLetterQueue(sqs.Queue):
         https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
         """
-        role.allow(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[self.queue_arn]))
+        role.allow(Statement(actions=["sqs:SendMessage"], resources=[self.queue_arn]))
         if self.encryption_master_key:
             key = self.encryption_master_key.key_arn
-            role.allow(iam.PolicyStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))
+            role.allow(Statement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
@@ -20,6 +19,7 @@ from secure_baseline.core.function_target import FunctionTarget
 from secure_baseline.core.handler_code import handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ class EventFunction(Construct):
             service="lambda.amazonaws.com",
             description=description,
             statements=[
-                iam.PolicyStatement(
+                Statement(
                     actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]
                 )
             ],

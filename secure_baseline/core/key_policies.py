@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Stack, Validations
+from aws_cdk import Stack, Validations
 from aws_cdk import aws_iam as iam
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import readable
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
     _add(
         scope,
         key,
-        service=f"logs.{Aws.REGION}.{Aws.URL_SUFFIX}",
+        service=f"logs.{pseudo.REGION}.{pseudo.URL_SUFFIX}",
         actions=["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
         conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": _arn("logs", "*")}},
     )
@@ -55,7 +56,7 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     """
     actions = ["kms:GenerateDataKey*", "kms:Decrypt"]
     alarms = {
-        "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
+        "StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID},
         "ArnLike": {"aws:SourceArn": _arn("cloudwatch", "alarm:*")},
     }
     _add(scope, key, service="cloudwatch.amazonaws.com", actions=actions, conditions=alarms)
@@ -97,7 +98,7 @@ def allow_config(scope: Construct, key: kms.IKey) -> None:
         key,
         service="config.amazonaws.com",
         actions=["kms:Decrypt", "kms:GenerateDataKey"],
-        conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+        conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
     )
 
 
@@ -123,16 +124,16 @@ def allow_ebs(scope: Construct, key: kms.IKey) -> None:
         resources=["*"],
         conditions={
             "StringEquals": {
-                "kms:CallerAccount": Aws.ACCOUNT_ID,
-                "kms:ViaService": f"ec2.{Aws.REGION}.{Aws.URL_SUFFIX}",
+                "kms:CallerAccount": pseudo.ACCOUNT_ID,
+                "kms:ViaService": f"ec2.{pseudo.REGION}.{pseudo.URL_SUFFIX}",
             }
         },
     )
     _add_statement(scope, key, statement)
 
 
-def _arn(service: str, resource: str, *, region: str = Aws.REGION) -> str:
-    return f"arn:{Aws.PARTITION}:{service}:{region}:{Aws.ACCOUNT_ID}:{resource}"
+def _arn(service: str, resource: str, *, region: str = pseudo.REGION) -> str:
+    return f"arn:{pseudo.PARTITION}:{service}:{region}:{pseudo.ACCOUNT_ID}:{resource}"
 
 
 def _add(

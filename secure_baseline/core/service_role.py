@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge, wildcard
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.statement import policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs import Construct
+
+    from secure_baseline.core.statement import Statement
 
 #: Whether a service sends ``aws:SourceAccount`` when it assumes a role. A trust policy that requires it from another
 #: service locks that service out: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -60,7 +63,7 @@ class ServiceRole(iam.Role):
         *,
         service: str,
         description: str,
-        statements: Sequence[iam.PolicyStatement],
+        statements: Sequence[Statement],
         wildcard_reason: str | None = None,
     ) -> None:
         if service not in _SENDS_SOURCE_ACCOUNT:
@@ -69,16 +72,20 @@ class ServiceRole(iam.Role):
         principal: iam.IPrincipal = iam.ServicePrincipal(service)
         if _SENDS_SOURCE_ACCOUNT[service]:
             principal = iam.PrincipalWithConditions(
-                principal, conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}}
+                principal, conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}}
             )
         super().__init__(scope, construct_id, assumed_by=principal, description=description)
-        self.policy = iam.ManagedPolicy(self, "Policy", description=description, roles=[self])
-        for statement in statements:
-            self.allow(statement, wildcard_reason=wildcard_reason)
+        self.policy = iam.ManagedPolicy(
+            self, "Policy", description=description, roles=[self], document=policy_document(statements)
+        )
+        self._explain(statements, wildcard_reason)
 
-    def allow(self, statement: iam.PolicyStatement, *, wildcard_reason: str | None = None) -> None:
-        """Add a statement to the policy, and the reason for a wildcard in its resources."""
-        self.policy.add_statements(statement)
+    def allow(self, *statements: Statement, wildcard_reason: str | None = None) -> None:
+        """Add statements to the policy, and the reason for a wildcard in their resources."""
+        self.policy.add_statements(*(iam.PolicyStatement.from_json(each.to_json()) for each in statements))
+        self._explain(statements, wildcard_reason)
+
+    def _explain(self, statements: Sequence[Statement], wildcard_reason: str | None) -> None:
         if wildcard_reason is not None:
-            wildcards = [wildcard(self, resource) for resource in statement.resources]
-            acknowledge(self.policy, [rule for rule in wildcards if "*" in rule], wildcard_reason)
+            wildcards = (wildcard(self, resource) for statement in statements for resource in statement.resources)
+            acknowledge(self.policy, dict.fromkeys(rule for rule in wildcards if "*" in rule), wildcard_reason)

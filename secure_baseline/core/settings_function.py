@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, CustomResource, Duration
+from aws_cdk import CustomResource, Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.handler_code import code_hash, handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
@@ -31,9 +33,15 @@ if TYPE_CHECKING:
 _PACKAGE = "settings"
 #: Lambda's maximum; the longest waits of a setting together (see handlers/settings/patience.py).
 _TIMEOUT_MINUTES = 15
+_PLACES = {
+    "partition": pseudo.PARTITION,
+    "region": pseudo.REGION,
+    "account": pseudo.ACCOUNT_ID,
+    "stack": pseudo.STACK_ID,
+}
 #: CloudFormation tags what it creates, and no one else can set these tags:
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-resource-tags.html
-_OF_THIS_STACK = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": Aws.STACK_ID}}
+_OF_THIS_STACK = {"StringEquals": {"aws:ResourceTag/aws:cloudformation:stack-id": pseudo.STACK_ID}}
 
 
 class SettingsFunction(Construct):
@@ -60,9 +68,7 @@ class SettingsFunction(Construct):
             service="lambda.amazonaws.com",
             description="Sets what no CloudFormation type can",
             statements=[
-                iam.PolicyStatement(
-                    actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn]
-                )
+                Statement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn])
             ],
         )
         self.function = lambda_.Function(
@@ -149,13 +155,15 @@ class SettingsFunction(Construct):
             if (action, resource) not in self._allowed:
                 self._allowed.add((action, resource))
                 by_resource.setdefault((resource, action in setting.OF_THIS_STACK), []).append(action)
-        for (resource, of_this_stack), actions in by_resource.items():
-            arn = resource.format(
-                partition=Aws.PARTITION, region=Aws.REGION, account=Aws.ACCOUNT_ID, stack=Aws.STACK_ID
-            )
+        if by_resource:
             self._role.allow(
-                iam.PolicyStatement(
-                    actions=actions, resources=[arn], conditions=_OF_THIS_STACK if of_this_stack else None
+                *(
+                    Statement(
+                        actions=actions,
+                        resources=[resource.format(**_PLACES)],
+                        conditions=_OF_THIS_STACK if of_this_stack else None,
+                    )
+                    for (resource, of_this_stack), actions in by_resource.items()
                 ),
                 wildcard_reason="A setting of the account has no ARN, and names that AWS generates are not known here: "
                 "the service authorization reference has nothing narrower for these actions",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, RemovalPolicy
+from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk import aws_iam as iam
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP_ALWAYS
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,12 +69,12 @@ class StateTable(dynamodb.Table):
         https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
         https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
         """
-        role.allow(iam.PolicyStatement(actions=list(actions), resources=[self.table_arn]))
+        role.allow(Statement(actions=list(actions), resources=[self.table_arn]))
         assert self.encryption_key is not None  # noqa: S101  (set above)
         role.allow(
-            iam.PolicyStatement(
+            Statement(
                 actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
                 resources=[self.encryption_key.key_arn],
-                conditions={"StringEquals": {"kms:ViaService": f"dynamodb.{Aws.REGION}.{Aws.URL_SUFFIX}"}},
+                conditions={"StringEquals": {"kms:ViaService": f"dynamodb.{pseudo.REGION}.{pseudo.URL_SUFFIX}"}},
             )
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, BROKEN_UPLOAD_DAYS, TLS_MINIMUM_VERSION
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
@@ -88,7 +89,7 @@ def log_access(bucket: s3.Bucket, target: s3.IBucket) -> None:
             actions=["s3:PutObject"],
             resources=[target.arn_for_objects(f"{prefix}*")],
             # Not the source bucket's ARN: it would make the two buckets depend on each other.
-            conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+            conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
         )
     )
     resource = bucket.node.default_child

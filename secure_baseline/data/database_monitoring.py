@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_rds as rds
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
+from secure_baseline.core import pseudo
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 from secure_baseline.data.instance_memory import memory_gib
 from secure_baseline.handlers.settings.log_group import LogGroup
 from secure_baseline.handlers.shared.severity import Severity
@@ -42,15 +43,15 @@ def monitoring_role(scope: Construct) -> ServiceRole:
     A log group's ARN ends in ``:*`` in a policy; the form without is for tags only:
     https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
     """
-    group = f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:RDSOSMetrics"
+    group = f"arn:{pseudo.PARTITION}:logs:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:log-group:RDSOSMetrics"
     return ServiceRole(
         scope,
         "MonitoringRole",
         service="monitoring.rds.amazonaws.com",
         description="Writes operating system metrics of databases to CloudWatch Logs",
         statements=[
-            iam.PolicyStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[f"{group}:*"]),
-            iam.PolicyStatement(
+            Statement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[f"{group}:*"]),
+            Statement(
                 actions=[
                     "logs:CreateLogStream",
                     "logs:PutLogEvents",

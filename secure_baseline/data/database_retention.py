@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, RemovalPolicies
+from aws_cdk import RemovalPolicies
 from aws_cdk import aws_rds as rds
 
+from secure_baseline.core import pseudo
 from secure_baseline.handlers.settings.new_database import CLUSTER, INSTANCE, NewDatabase
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def keep_once_made(
         else (INSTANCE, database.instance_identifier)
     )
     resource = settings.put(
-        NewDatabase, "TakenBackIfNew", {"Kind": kind, "Identifier": identifier, "StackId": Aws.STACK_ID}
+        NewDatabase, "TakenBackIfNew", {"Kind": kind, "Identifier": identifier, "StackId": pseudo.STACK_ID}
     )
     # Only the setting comes after the database: its permissions and its function are created before.
     database.node.add_dependency(settings.policy, settings.function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
@@ -14,12 +14,14 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from secure_baseline.controls.numbers import AUDIT_ARCHIVE_MIN_DAYS, LOG_RETENTION_DAYS, OBJECT_LOCK_MAX_DAYS
+from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import require_choice, require_known_days
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activities import ACTIVITIES
@@ -172,7 +174,7 @@ class AuditTrail(Construct):
         would otherwise depend on each other.
         """
         cloudtrail_service = iam.ServicePrincipal("cloudtrail.amazonaws.com")
-        own_trails = f"arn:{Aws.PARTITION}:cloudtrail:{Aws.REGION}:{Aws.ACCOUNT_ID}:trail/*"
+        own_trails = f"arn:{pseudo.PARTITION}:cloudtrail:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:trail/*"
         self.bucket.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="AWSCloudTrailAclCheck20150319",
@@ -187,7 +189,7 @@ class AuditTrail(Construct):
                 sid="AWSCloudTrailWrite20150319",
                 principals=[cloudtrail_service],
                 actions=["s3:PutObject"],
-                resources=[self.bucket.arn_for_objects(f"AWSLogs/{Aws.ACCOUNT_ID}/*")],
+                resources=[self.bucket.arn_for_objects(f"AWSLogs/{pseudo.ACCOUNT_ID}/*")],
                 conditions={
                     "StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"},
                     "ArnLike": {"aws:SourceArn": own_trails},
@@ -198,17 +200,15 @@ class AuditTrail(Construct):
     def _delivery_role(self) -> ServiceRole:
         """https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html."""
         streams = (
-            f"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:"
-            f"{self.log_group.log_group_name}:log-stream:{Aws.ACCOUNT_ID}_CloudTrail_{Aws.REGION}*"
+            f"arn:{pseudo.PARTITION}:logs:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:log-group:"
+            f"{self.log_group.log_group_name}:log-stream:{pseudo.ACCOUNT_ID}_CloudTrail_{pseudo.REGION}*"
         )
         return ServiceRole(
             self,
             "DeliveryRole",
             service="cloudtrail.amazonaws.com",
             description="Delivers the audit trail to its log group",
-            statements=[
-                iam.PolicyStatement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])
-            ],
+            statements=[Statement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])],
             wildcard_reason="CloudTrail adds a suffix of its own to the names of its streams",
         )
 

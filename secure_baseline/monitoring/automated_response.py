@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import Aws, Duration, Stack
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.controls.numbers import ADMIN_PORTS
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.dead_letter_queue import DeadLetterQueue
@@ -18,6 +18,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_events
 from secure_baseline.core.state_table import StateTable
+from secure_baseline.core.statement import Statement
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.handlers.responses.open_admin_port import PORTS
@@ -158,9 +159,7 @@ class AutomatedResponse(Construct):
     def _allow_acting(self, role: ServiceRole, name: ResponseName) -> None:
         self._allow(role, RESPONSES[name].WRITES)
         if name is ResponseName.EXPOSED_CREDENTIALS:
-            role.allow(
-                iam.PolicyStatement(effect=iam.Effect.DENY, actions=["iam:PutRolePolicy"], resources=[role.role_arn])
-            )
+            role.allow(Statement(effect="Deny", actions=["iam:PutRolePolicy"], resources=[role.role_arn]))
         if name in _ACCEPTED:
             rule, reason = _ACCEPTED[name]
             acknowledge(role.policy, [rule], reason)
@@ -182,11 +181,11 @@ class AutomatedResponse(Construct):
     def _allow(self, role: ServiceRole, permissions: Sequence[RolePermission]) -> None:
         for permission in permissions:
             resources = [
-                resource.format(partition=Aws.PARTITION, account=Aws.ACCOUNT_ID, trail=self._trail_arn)
+                resource.format(partition=pseudo.PARTITION, account=pseudo.ACCOUNT_ID, trail=self._trail_arn)
                 for resource in permission.resources
             ]
             role.allow(
-                iam.PolicyStatement(
+                Statement(
                     actions=list(permission.actions), resources=resources, conditions=self._conditions(permission)
                 ),
                 wildcard_reason=_WILDCARD_REASON,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Stack
+from aws_cdk import Stack
 from aws_cdk import aws_config as config
 from constructs import Construct
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.repair import HARMLESS, REPAIRS, WITHOUT_REPAIRS
@@ -108,7 +109,7 @@ class DetectionRules(Construct):
             # The function of FindingAlerts reads it: AWS Config's events contain only the rule's name.
             description=detection.description,
             input_parameters={
-                name: value.format(partition=Aws.PARTITION) for name, value in detection.parameters.items()
+                name: value.format(partition=pseudo.PARTITION) for name, value in detection.parameters.items()
             }
             or None,
             rule_scope=_scope(detection, trail_bucket),

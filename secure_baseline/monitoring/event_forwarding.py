@@ -6,18 +6,19 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import Aws, Stack, Token
+from aws_cdk import Stack, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 from secure_baseline.handlers.regions.variables import UNSENT
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -82,7 +83,7 @@ class EventForwarding(Construct):
                     f"patterns for {name} must have at most {_LONGEST_PATTERN} characters together, got {length}",
                 )
         super().__init__(scope, construct_id)
-        self._bus = f"arn:{Aws.PARTITION}:events:{home_region}:{Aws.ACCOUNT_ID}:event-bus/default"
+        self._bus = f"arn:{pseudo.PARTITION}:events:{home_region}:{pseudo.ACCOUNT_ID}:event-bus/default"
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html (a role for every bus)
         self._role = ServiceRole(
@@ -90,7 +91,7 @@ class EventForwarding(Construct):
             "Role",
             service="events.amazonaws.com",
             description=f"Sends events to {home_region}",
-            statements=[iam.PolicyStatement(actions=["events:PutEvents"], resources=[self._bus])],
+            statements=[Statement(actions=["events:PutEvents"], resources=[self._bus])],
         )
         self.unsent = self._queue(encryption_key)
         self.alarm = self._alarm()

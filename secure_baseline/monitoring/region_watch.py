@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Duration
 from aws_cdk import aws_events as events
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
+from secure_baseline.core.statement import Statement
 from secure_baseline.handlers.regions.variables import BUS, FOLDER, HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
@@ -79,7 +80,7 @@ class RegionWatch(Construct):
                 TOPIC: alert_channel.topic.topic_arn,
                 REGIONS: json.dumps(list(regions)),
                 RETIRED: json.dumps(list(retired_regions)),
-                BUS: f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:event-bus/default",
+                BUS: f"arn:{pseudo.PARTITION}:events:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:event-bus/default",
             },
             encryption_key=self.encryption_key,
             dead_letter_queue=alert_channel.undelivered,
@@ -99,16 +100,16 @@ class RegionWatch(Construct):
 
     def _allow_reading(self, role: ServiceRole, regions: list[str], retired: list[str]) -> None:
         """https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html."""
-        everything = f"*:{Aws.ACCOUNT_ID}"
+        everything = f"*:{pseudo.ACCOUNT_ID}"
         for action, resource, where in (
             ("events:ListRuleNamesByTarget", "*", regions),
-            ("events:DescribeRule", f"arn:{Aws.PARTITION}:events:{everything}:rule/*", regions),
-            ("cloudwatch:DescribeAlarms", f"arn:{Aws.PARTITION}:cloudwatch:{everything}:alarm:*", regions),
-            ("ssm:GetParametersByPath", f"arn:{Aws.PARTITION}:ssm:{everything}:parameter{FOLDER}", retired),
+            ("events:DescribeRule", f"arn:{pseudo.PARTITION}:events:{everything}:rule/*", regions),
+            ("cloudwatch:DescribeAlarms", f"arn:{pseudo.PARTITION}:cloudwatch:{everything}:alarm:*", regions),
+            ("ssm:GetParametersByPath", f"arn:{pseudo.PARTITION}:ssm:{everything}:parameter{FOLDER}", retired),
         ):
             if where:
                 role.allow(
-                    iam.PolicyStatement(
+                    Statement(
                         actions=[action],
                         resources=[resource],
                         conditions={"StringEquals": {"aws:RequestedRegion": where}},

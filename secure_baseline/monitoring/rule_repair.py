@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws
 from aws_cdk import aws_config as config
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from secure_baseline.core import pseudo
 from secure_baseline.core.service_role import ServiceRole
+from secure_baseline.core.statement import Statement
 
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.repair import Repair
@@ -62,9 +62,9 @@ class RuleRepair(Construct):
 
         Each runbook's page lists the two Systems Manager actions in addition to its own.
         """
-        place = {"partition": Aws.PARTITION, "region": Aws.REGION, "account": Aws.ACCOUNT_ID}
-        automation = f"arn:{Aws.PARTITION}:ssm:{Aws.REGION}"
-        executions = f"{automation}:{Aws.ACCOUNT_ID}:automation-execution/*"
+        place = {"partition": pseudo.PARTITION, "region": pseudo.REGION, "account": pseudo.ACCOUNT_ID}
+        automation = f"arn:{pseudo.PARTITION}:ssm:{pseudo.REGION}"
+        executions = f"{automation}:{pseudo.ACCOUNT_ID}:automation-execution/*"
         needed = {
             **{action: resource.format(**place) for action, resource in repair.permissions.items()},
             "ssm:GetAutomationExecution": executions,
@@ -85,11 +85,8 @@ class RuleRepair(Construct):
             service="ssm.amazonaws.com",
             description=f"Runs {repair.runbook}",
             statements=[
-                iam.PolicyStatement(actions=["ssm:StartAutomationExecution"], resources=started),
-                *(
-                    iam.PolicyStatement(actions=actions, resources=[resource])
-                    for resource, actions in by_resource.items()
-                ),
+                Statement(actions=["ssm:StartAutomationExecution"], resources=started),
+                *(Statement(actions=actions, resources=[resource]) for resource, actions in by_resource.items()),
             ],
             wildcard_reason=_REASON,
         )

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Aws, Fn
+from aws_cdk import Fn
 from aws_cdk import aws_iam as iam
+
+from secure_baseline.core import pseudo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +67,7 @@ def s3_statements(readable_buckets: Sequence[str]) -> list[iam.PolicyStatement]:
 
 
 def _read(buckets: Sequence[str]) -> iam.PolicyStatement:
-    arns = [f"arn:{Aws.PARTITION}:s3:::{bucket}" for bucket in buckets]
+    arns = [f"arn:{pseudo.PARTITION}:s3:::{bucket}" for bucket in buckets]
     return iam.PolicyStatement(
         sid="ReadNamedBuckets",
         principals=[iam.AnyPrincipal()],
@@ -86,10 +88,14 @@ def _own_account(actions: str) -> iam.PolicyStatement:
         principals=[iam.AnyPrincipal()],
         actions=[actions],
         resources=["*"],
-        conditions={"StringEquals": {"aws:PrincipalAccount": Aws.ACCOUNT_ID, "aws:ResourceAccount": Aws.ACCOUNT_ID}},
+        conditions={
+            "StringEquals": {"aws:PrincipalAccount": pseudo.ACCOUNT_ID, "aws:ResourceAccount": pseudo.ACCOUNT_ID}
+        },
     )
 
 
 def _objects(patterns: tuple[str, ...]) -> list[str]:
-    letters = Fn.join("", Fn.split("-", Aws.REGION))
-    return [f"arn:{Aws.PARTITION}:s3:::{pattern.format(region=Aws.REGION, letters=letters)}" for pattern in patterns]
+    letters = Fn.join("", Fn.split("-", pseudo.REGION))
+    return [
+        f"arn:{pseudo.PARTITION}:s3:::{pattern.format(region=pseudo.REGION, letters=letters)}" for pattern in patterns
+    ]
