@@ -144,7 +144,7 @@ class AlertChannel(Construct):
                 raw_after=patience,
             )
             self.reports.summarize()
-        rule.add_target(self.reports.function.target(patience))
+        rule.add_target(self.reports.function.target_until(patience))
 
     def let_publish(self, role: ServiceRole) -> None:
         """Allow a function's role to publish.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Duration
@@ -10,12 +11,13 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, SERVERLESS, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP_ALWAYS
-from secure_baseline.core.function_target import FunctionTarget
+from secure_baseline.core.function_target import function_target
 from secure_baseline.core.handler_code import handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
@@ -24,9 +26,9 @@ from secure_baseline.core.statement import Statement
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aws_cdk import aws_events_targets as targets
     from aws_cdk import aws_kms as kms
     from aws_cdk import aws_sns as sns
-    from aws_cdk import aws_sqs as sqs
 
 _RETRIES = 2  # the most that AWS Lambda allows, after one minute and two minutes
 _HOURS = 6
@@ -66,7 +68,6 @@ class EventFunction(Construct):
         failures: sns.ITopic | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
-        self._dead_letter_queue = dead_letter_queue
         self.log_group = logs.LogGroup(
             self,
             "Log",
@@ -104,6 +105,8 @@ class EventFunction(Construct):
             # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
             on_failure=destinations.SnsDestination(failures) if failures else None,
         )
+        # Imported: CDK adds no rule to its policy.
+        self._dead_letters = sqs.Queue.from_queue_arn(self, "DeadLetters", dead_letter_queue.queue_arn)
         # Its first event can come as soon as it exists.
         self.function.node.add_dependency(self.role.policy)
         acknowledge(
@@ -132,12 +135,17 @@ class EventFunction(Construct):
             event_pattern=events.EventPattern(
                 source=pattern["source"], detail_type=pattern["detail-type"], detail=pattern.get("detail")
             ),
-            targets=[self.target()],
+            targets=[self.target],
         )
 
-    def target(self, max_event_age: Duration | None = None) -> FunctionTarget:
-        """The function as the target of a rule; EventBridge retries for a day, or until the maximum age."""
-        return FunctionTarget(self.function, self._dead_letter_queue, max_event_age)
+    @cached_property
+    def target(self) -> targets.LambdaFunction:
+        """The function as the target of rules; EventBridge retries for a day."""
+        return function_target(self.function, self._dead_letters)
+
+    def target_until(self, max_event_age: Duration) -> targets.LambdaFunction:
+        """The same, but EventBridge retries until an event has this age."""
+        return function_target(self.function, self._dead_letters, max_event_age)
 
     def error_alarm(self, what: str) -> cloudwatch.Alarm:
         """An alarm that goes off as soon as a run fails, before the last attempt."""

@@ -92,5 +92,5 @@ class Reports:
             "Summaries",
             description="Each hour: summarizes findings that were too many to send one by one",
             schedule=events.Schedule.cron(minute=_MINUTE),
-            targets=[self.function.target()],
+            targets=[self.function.target],
         )

@@ -94,7 +94,7 @@ class RegionWatch(Construct):
             "Look",
             description=f"Every {HOURS} hours: checks other Regions",
             schedule=events.Schedule.rate(Duration.hours(HOURS)),
-            targets=[self.function.target()],
+            targets=[self.function.target],
         )
         alert_channel.alarm_on(self.function.error_alarm("Checking other Regions"), severity=Severity.HIGH)
 
