@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Token
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +129,7 @@ def _mistakes(contact: object, forms: Mapping[str, tuple[int, str, str]]) -> lis
     found = []
     for field, (longest, pattern, form) in forms.items():
         value = getattr(contact, field)
-        if value is None or Token.is_unresolved(value):
+        if value is None or is_token(value):
             continue
         if not isinstance(value, str) or len(value) > longest or not re.fullmatch(pattern, value, re.ASCII):
             found.append(f"{field} must be {form}, on one line of at most {longest} characters, got {value!r}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import jsii
-from aws_cdk import Duration, Token
+from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -22,6 +23,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.reports import Reports
 from secure_baseline.core.statement import Statement
+from secure_baseline.core.tokens import is_token
 from secure_baseline.core.topic_target import TopicTarget
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -77,7 +79,7 @@ class AlertChannel(Construct):
         encryption_key: kms.IKey | None = None,
     ) -> None:
         for email in emails:
-            if not Token.is_unresolved(email) and not _EMAIL.fullmatch(email):
+            if not is_token(email) and not _EMAIL.fullmatch(email):
                 raise problem(scope, construct_id, f"emails must be e-mail addresses, got {email!r}")
         require_choice(scope, construct_id, "severity_floor", severity_floor, list(Severity))
         if topic is not None and encryption_key is not None:
@@ -95,6 +97,10 @@ class AlertChannel(Construct):
         for email in emails:
             self.topic.add_subscription(subscriptions.EmailSubscription(email, dead_letter_queue=self.undelivered))
 
+    @cached_property
+    def _action(self) -> actions.SnsAction:
+        return actions.SnsAction(self.topic)
+
     def sends(self, severity: Severity) -> bool:
         """Whether alerts of this severity are sent."""
         return severity >= self.severity_floor
@@ -102,7 +108,7 @@ class AlertChannel(Construct):
     def alarm_on(self, alarm: cloudwatch.Alarm, *, severity: Severity) -> None:
         """Send an alarm's change to ALARM, unless it is below the floor."""
         if self.sends(severity):
-            alarm.add_alarm_action(actions.SnsAction(self.topic))
+            alarm.add_alarm_action(self._action)
         else:
             acknowledge(
                 alarm,
@@ -154,11 +160,13 @@ class AlertChannel(Construct):
         The key of an existing topic is unknown here, but how Amazon SNS uses it is known:
         https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
         """
-        role.allow(Statement(actions=["sns:Publish"], resources=[self.topic.topic_arn]))
+        publish = Statement(actions=["sns:Publish"], resources=[self.topic.topic_arn])
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]
-        if self.topic.master_key:
-            role.allow(Statement(actions=actions, resources=[self.topic.master_key.key_arn]))
-        elif self._key is None:
+        if key := self.topic.master_key:
+            role.allow(publish, Statement(actions=actions, resources=[key.key_arn]))
+            return
+        role.allow(publish)
+        if self._key is None:
             role.allow(
                 Statement(
                     actions=actions,

@@ -65,7 +65,7 @@ class DeadLetterQueue(sqs.Queue):
         https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
         """
-        role.allow(Statement(actions=["sqs:SendMessage"], resources=[self.queue_arn]))
-        if self.encryption_master_key:
-            key = self.encryption_master_key.key_arn
-            role.allow(Statement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key]))
+        statements = [Statement(actions=["sqs:SendMessage"], resources=[self.queue_arn])]
+        if key := self.encryption_master_key:
+            statements.append(Statement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key.key_arn]))
+        role.allow(*statements)

@@ -12,6 +12,7 @@ from aws_cdk import aws_iam as iam
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import readable
+from secure_baseline.core.service_principal import service_principal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,7 +141,7 @@ def _add(
     scope: Construct, key: kms.IKey, *, service: str, actions: list[str], conditions: Mapping[str, object] | None
 ) -> None:
     statement = iam.PolicyStatement(
-        principals=[iam.ServicePrincipal(service)],
+        principals=[service_principal(service)],
         actions=actions,
         resources=["*"],  # in a key policy "*" is this key
         conditions=conditions,

@@ -9,6 +9,7 @@ from aws_cdk import aws_iam as iam
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge, wildcard
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.core.statement import policy_document
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ServiceRole(iam.Role):
         if service not in _SENDS_SOURCE_ACCOUNT:
             known = ", ".join(_SENDS_SOURCE_ACCOUNT)
             raise problem(scope, construct_id, f"service must be one of {known}, got {service!r}")
-        principal: iam.IPrincipal = iam.ServicePrincipal(service)
+        principal: iam.IPrincipal = service_principal(service)
         if _SENDS_SOURCE_ACCOUNT[service]:
             principal = iam.PrincipalWithConditions(
                 principal, conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aws_cdk import CustomResource, Duration
@@ -85,6 +86,10 @@ class SettingsFunction(Construct):
             timeout=Duration.minutes(_TIMEOUT_MINUTES),
         )
         self._allowed: set[tuple[str, str]] = set()
+        # Read once: each setting needs them, and each read is a message to JavaScript.
+        self._token = self.function.function_arn
+        # Lambda retries a failed run after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+        self._patience = Duration.minutes(2 * _TIMEOUT_MINUTES + 2)
         acknowledge(
             self.function,
             [
@@ -120,15 +125,15 @@ class SettingsFunction(Construct):
         resource = CustomResource(
             self,
             construct_id,
-            service_token=self.function.function_arn,
+            service_token=self._token,
             resource_type="Custom::AccountSetting",
-            # Lambda retries a failed run after a minute; https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
-            service_timeout=Duration.minutes(2 * _TIMEOUT_MINUTES + 2),
-            properties={"Setting": setting.__name__, "Revision": self._revision(), **properties},
+            service_timeout=self._patience,
+            properties={"Setting": setting.__name__, "Revision": self._revision, **properties},
         )
         resource.node.add_dependency(self._role.policy)
         return resource
 
+    @cached_property
     def _revision(self) -> str:
         """Changes with the function's code, and with the word to apply every setting again."""
         word = self.node.try_get_context(REAPPLY)

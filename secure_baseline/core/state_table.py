@@ -50,6 +50,7 @@ class StateTable(dynamodb.Table):
             deletion_protection=evidence,
             removal_policy=KEEP_ALWAYS if evidence else RemovalPolicy.DESTROY,
         )
+        self._key_arn = encryption_key.key_arn
         acknowledge(
             self,
             in_packs("DynamoDBInBackupPlan", NIST, HIPAA),
@@ -69,12 +70,11 @@ class StateTable(dynamodb.Table):
         https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
         https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
         """
-        role.allow(Statement(actions=list(actions), resources=[self.table_arn]))
-        assert self.encryption_key is not None  # noqa: S101  (set above)
         role.allow(
+            Statement(actions=actions, resources=[self.table_arn]),
             Statement(
                 actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-                resources=[self.encryption_key.key_arn],
+                resources=[self._key_arn],
                 conditions={"StringEquals": {"kms:ViaService": f"dynamodb.{pseudo.REGION}.{pseudo.URL_SUFFIX}"}},
-            )
+            ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
@@ -145,6 +146,7 @@ class EncryptedBucket(s3.Bucket):
         Each negated condition comes with ``Null``, because negated conditions also match a request without the header.
         """
         key = self.encryption_key
+        self._arn = self.bucket_arn
         # AWS's own services are left out: no one but a statement of this policy lets one in, and CloudTrail's digests
         # were encrypted with SSE-S3 whatever the trail's key; some pages of AWS's still say so.
         # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
@@ -172,9 +174,9 @@ class EncryptedBucket(s3.Bucket):
             iam.PolicyStatement(
                 sid=sid,
                 effect=iam.Effect.DENY,
-                principals=[iam.AnyPrincipal()],
+                principals=[_any_principal()],
                 actions=["s3:PutObject"],
-                resources=[self.arn_for_objects("*")],
+                resources=[f"{self._arn}/*"],
                 conditions=conditions,
             )
         )
@@ -193,3 +195,8 @@ class EncryptedBucket(s3.Bucket):
             "Objects are versioned and stored in three zones; a copy in a second Region is the owner's decision on "
             "cost and data residency",
         )
+
+
+@cache
+def _any_principal() -> iam.AnyPrincipal:
+    return iam.AnyPrincipal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
@@ -132,6 +133,7 @@ class AuditTrail(Construct):
         activities = [*ACTIVITIES, MFA_CHANGES, self._blinded()]
         if allowed_regions:
             activities.append(outside_regions(allowed_regions))
+        self._suffix = self.node.addr[-8:]
         #: The metric of each activity.
         self.metrics: dict[str, cloudwatch.Metric] = {}
         self.alarms = [self._alarm(activity, alert_channel) for activity in activities]
@@ -237,11 +239,11 @@ class AuditTrail(Construct):
             log_group=self.log_group,
             filter_pattern=logs.FilterPattern.literal(activity.pattern),
             metric_namespace=METRIC_NAMESPACE,
-            metric_name=f"{activity.name}-{self.node.addr[-8:]}",
+            metric_name=f"{activity.name}-{self._suffix}",
             metric_value="1",
             default_value=0,
         )
-        metric = metric_filter.metric(statistic="Sum", period=Duration.minutes(activity.period_minutes))
+        metric = metric_filter.metric(statistic="Sum", period=_minutes(activity.period_minutes))
         self.metrics[activity.name] = metric
         alarm = cloudwatch.Alarm(
             self,
@@ -255,3 +257,8 @@ class AuditTrail(Construct):
         )
         alert_channel.alarm_on(alarm, severity=activity.severity)
         return alarm
+
+
+@cache
+def _minutes(number: int) -> Duration:
+    return Duration.minutes(number)

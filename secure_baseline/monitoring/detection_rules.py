@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_cdk import Stack
@@ -123,10 +124,15 @@ class DetectionRules(Construct):
 
 def _scope(detection: Detection, trail_bucket: s3.IBucket | None) -> config.RuleScope | None:
     """Without it, each change of any resource triggers, and bills, an evaluation."""
-    types = [config.ResourceType.of(name) for name in detection.records]
+    types = [_resource_type(name) for name in detection.records]
     if detection.trail_bucket_only and trail_bucket is not None:
         return config.RuleScope.from_resource(types[0], trail_bucket.bucket_name)
     return config.RuleScope.from_resources(types) if types else None
+
+
+@cache
+def _resource_type(name: str) -> config.ResourceType:
+    return config.ResourceType.of(name)
 
 
 def _check_names(

@@ -76,14 +76,20 @@ class SecurityDashboard(Construct):
 
 def _activities(audit_trail: AuditTrail) -> list[cloudwatch.IWidget]:
     """By the metrics, not by the alarms: alarms of another stack would couple both stacks."""
-    counts = {name: metric.with_(period=Duration.hours(1)) for name, metric in audit_trail.metrics.items()}
-    return [_graph("Trail activity by hour (CIS 5.1 to 5.15)", counts, width=_WIDTH)]
+    title = "Trail activity by hour (CIS 5.1 to 5.15)"
+    return [_graph(title, audit_trail.metrics, width=_WIDTH, period=Duration.hours(1))]
 
 
-def _graph(title: str, metrics: Mapping[str, cloudwatch.Metric], *, width: int = _WIDTH // 2) -> cloudwatch.GraphWidget:
+def _graph(
+    title: str,
+    metrics: Mapping[str, cloudwatch.Metric],
+    *,
+    width: int = _WIDTH // 2,
+    period: Duration | None = None,
+) -> cloudwatch.GraphWidget:
     return cloudwatch.GraphWidget(
         title=title,
-        left=[metric.with_(label=label) for label, metric in metrics.items()],
+        left=[metric.with_(label=label, period=period) for label, metric in metrics.items()],
         left_y_axis=cloudwatch.YAxisProps(min=0),
         width=width,
         height=6,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from aws_cdk import Token
 from aws_cdk import aws_ec2 as ec2
 
 from secure_baseline.controls.numbers import ADMIN_PORTS
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ PortRange = tuple[int, int]
 Kind = Literal["tcp", "udp", "icmp", "all"]
 
 
+@cache
 def traffic(cidr: str, kind: Kind, ports: PortRange) -> ec2.AclTraffic:
     """CDK's word for it."""
     match kind:
@@ -34,9 +36,15 @@ def traffic(cidr: str, kind: Kind, ports: PortRange) -> ec2.AclTraffic:
             return ec2.AclTraffic.all_traffic()
 
 
+@cache
+def network(cidr: str) -> ec2.AclCidr:
+    """A network as a rule of an ACL has it."""
+    return ec2.AclCidr.ipv6(cidr) if ":" in cidr else ec2.AclCidr.ipv4(cidr)
+
+
 def network_mistake(cidr: str) -> str | None:
     """What is wrong with a network, or None; one that is known only at deployment is accepted."""
-    if not Token.is_unresolved(cidr):
+    if not is_token(cidr):
         try:
             ipaddress.ip_network(cidr)
         except ValueError as error:
@@ -46,7 +54,7 @@ def network_mistake(cidr: str) -> str | None:
 
 def is_anywhere(cidr: str) -> bool:
     """Whether a network contains every address, however it is written (``::/0`` is also ``0::/0``)."""
-    return not Token.is_unresolved(cidr) and ipaddress.ip_network(cidr).prefixlen == 0
+    return not is_token(cidr) and ipaddress.ip_network(cidr).prefixlen == 0
 
 
 def without_admin_ports(ports: PortRange) -> Iterator[PortRange]:

@@ -21,6 +21,7 @@ from secure_baseline.network.acl_traffic import (
     PortRange,
     Protocol,
     is_anywhere,
+    network,
     network_mistake,
     traffic,
     without_admin_ports,
@@ -214,7 +215,7 @@ class TierNetworkAcl(Construct):
         taken.add(number)
         entry = self.network_acl.add_entry(
             f"{word}{number}",
-            cidr=ec2.AclCidr.ipv6(cidr) if ":" in cidr else ec2.AclCidr.ipv4(cidr),
+            cidr=network(cidr),
             rule_number=number,
             traffic=about,
             direction=direction,
