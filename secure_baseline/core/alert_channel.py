@@ -10,6 +10,7 @@ import jsii
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -24,7 +25,6 @@ from secure_baseline.core.key_policies import allow_alarms_and_events, allow_und
 from secure_baseline.core.reports import Reports
 from secure_baseline.core.statement import Statement
 from secure_baseline.core.tokens import is_token
-from secure_baseline.core.topic_target import TopicTarget
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class AlertChannel(Construct):
         EventBridge cannot set a subject, and puts text in quotes: the e-mails come as "AWS Notification Message".
         """
         if self.sends(severity):
-            rule.add_target(TopicTarget(self.topic, message, self.undelivered))
+            rule.add_target(targets.SnsTopic(self.topic, message=message, dead_letter_queue=self.undelivered.imported))
 
     def report(self, rule: events.Rule, *, severity: Severity) -> None:
         """Report a rule's events as messages with a subject, unless they are below the floor.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from aws_cdk import Duration
@@ -58,6 +59,14 @@ class DeadLetterQueue(sqs.Queue):
             in_packs("SQSRedrivePolicy", SERVERLESS),
             DEAD_LETTERS_THEMSELVES,
         )
+
+    @cached_property
+    def imported(self) -> sqs.IQueue:
+        """The same queue for targets of rules: CDK adds each rule to a queue's policy, but not to an imported one's.
+
+        Otherwise the queue would depend on every rule, and its stack on every rule's stack, which depends on it.
+        """
+        return sqs.Queue.from_queue_arn(self, "Imported", self.queue_arn)
 
     def let_keep(self, role: ServiceRole) -> None:
         """Allow a function's role to send it what the function could not process.

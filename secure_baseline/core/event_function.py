@@ -11,7 +11,6 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
-from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from aws_cdk import aws_events_targets as targets
     from aws_cdk import aws_kms as kms
     from aws_cdk import aws_sns as sns
+
+    from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 
 _RETRIES = 2  # the most that AWS Lambda allows, after one minute and two minutes
 _HOURS = 6
@@ -62,7 +63,7 @@ class EventFunction(Construct):
         package: str,
         environment: Mapping[str, str],
         encryption_key: kms.IKey,
-        dead_letter_queue: sqs.IQueue,
+        dead_letter_queue: DeadLetterQueue,
         timeout: Duration,
         max_event_age: Duration | None = None,
         failures: sns.ITopic | None = None,
@@ -105,8 +106,7 @@ class EventFunction(Construct):
             # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
             on_failure=destinations.SnsDestination(failures) if failures else None,
         )
-        # Imported: CDK adds no rule to its policy.
-        self._dead_letters = sqs.Queue.from_queue_arn(self, "DeadLetters", dead_letter_queue.queue_arn)
+        self._dead_letters = dead_letter_queue
         # Its first event can come as soon as it exists.
         self.function.node.add_dependency(self.role.policy)
         acknowledge(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
@@ -146,38 +145,45 @@ class EncryptedBucket(s3.Bucket):
         Each negated condition comes with ``Null``, because negated conditions also match a request without the header.
         """
         key = self.encryption_key
-        self._arn = self.bucket_arn
         # AWS's own services are left out: no one but a statement of this policy lets one in, and CloudTrail's digests
         # were encrypted with SSE-S3 whatever the trail's key; some pages of AWS's still say so.
         # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
-        self._deny_upload(
-            "RefuseOtherEncryption",
-            {"Null": {_ENCRYPTION: "false"}, **NO_SERVICE},
-            {_ENCRYPTION: "aws:kms" if key else "AES256"},
-        )
+        refused: list[tuple[str, dict[str, dict[str, str]]]] = [
+            (
+                "RefuseOtherEncryption",
+                {
+                    "Null": {_ENCRYPTION: "false"},
+                    **NO_SERVICE,
+                    "StringNotEquals": {_ENCRYPTION: "aws:kms" if key else "AES256"},
+                },
+            )
+        ]
         if key:
-            self._deny_upload("RefuseOtherKeys", {"Null": {_KEY_ID: "false"}}, {_KEY_ID: key.key_arn})
+            other_keys = {"Null": {_KEY_ID: "false"}, "StringNotEquals": {_KEY_ID: key.key_arn}}
+            refused.append(("RefuseOtherKeys", other_keys))
             # A request with aws:kms and without a key gets the AWS managed key aws/s3, not the bucket's:
             # https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html (SSEKMSKeyId)
-            self._deny_upload(
-                "RefuseAwsManagedKey", {"StringEquals": {_ENCRYPTION: "aws:kms"}, "Null": {_KEY_ID: "true"}}
-            )
+            no_key = {"StringEquals": {_ENCRYPTION: "aws:kms"}, "Null": {_KEY_ID: "true"}}
+            refused.append(("RefuseAwsManagedKey", no_key))
         # The bucket blocks SSE-C itself (BlockedEncryptionTypes); the policy says it where older tools look.
-        self._deny_upload("RefuseCustomerProvidedKeys", {"Null": {f"{_ENCRYPTION}-customer-algorithm": "false"}})
+        refused.append(("RefuseCustomerProvidedKeys", {"Null": {f"{_ENCRYPTION}-customer-algorithm": "false"}}))
+        self._refuse(refused)
 
-    def _deny_upload(
-        self, sid: str, conditions: dict[str, dict[str, str]], other_than: dict[str, str] | None = None
-    ) -> None:
-        if other_than is not None:
-            conditions = {**conditions, "StringNotEquals": other_than}
-        self.add_to_resource_policy(
-            iam.PolicyStatement(
-                sid=sid,
-                effect=iam.Effect.DENY,
-                principals=[_any_principal()],
-                actions=["s3:PutObject"],
-                resources=[f"{self._arn}/*"],
-                conditions=conditions,
+    def _refuse(self, uploads: Sequence[tuple[str, dict[str, dict[str, str]]]]) -> None:
+        """Deny uploads under these conditions, by the statements' ids."""
+        objects, anyone = [self.arn_for_objects("*")], [iam.AnyPrincipal()]
+        assert self.policy is not None  # noqa: S101  (enforce_ssl created it)
+        self.policy.document.add_statements(
+            *(
+                iam.PolicyStatement(
+                    sid=sid,
+                    effect=iam.Effect.DENY,
+                    principals=anyone,
+                    actions=["s3:PutObject"],
+                    resources=objects,
+                    conditions=conditions,
+                )
+                for sid, conditions in uploads
             )
         )
 
@@ -195,8 +201,3 @@ class EncryptedBucket(s3.Bucket):
             "Objects are versioned and stored in three zones; a copy in a second Region is the owner's decision on "
             "cost and data residency",
         )
-
-
-@cache
-def _any_principal() -> iam.AnyPrincipal:
-    return iam.AnyPrincipal()

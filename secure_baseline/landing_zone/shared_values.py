@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Stack
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +25,7 @@ def export_what_is_shared(account: AccountStack, audit: AuditStack | None, netwo
         *([(network, _of_network(network))] if network else []),
     ):
         for value in values:
-            Stack.of(stack).export_value(value)
+            stack.export_value(value)
 
 
 def _of_account(account: AccountStack) -> Iterator[str]:

@@ -179,17 +179,16 @@ class AutomatedResponse(Construct):
         }
 
     def _allow(self, role: ServiceRole, permissions: Sequence[RolePermission]) -> None:
-        for permission in permissions:
-            resources = [
-                resource.format(partition=pseudo.PARTITION, account=pseudo.ACCOUNT_ID, trail=self._trail_arn)
-                for resource in permission.resources
-            ]
-            role.allow(
-                Statement(
-                    actions=list(permission.actions), resources=resources, conditions=self._conditions(permission)
-                ),
-                wildcard_reason=_WILDCARD_REASON,
+        places = {"partition": pseudo.PARTITION, "account": pseudo.ACCOUNT_ID, "trail": self._trail_arn}
+        statements = [
+            Statement(
+                actions=permission.actions,
+                resources=[resource.format(**places) for resource in permission.resources],
+                conditions=self._conditions(permission),
             )
+            for permission in permissions
+        ]
+        role.allow(*statements, wildcard_reason=_WILDCARD_REASON)
 
     def _conditions(self, permission: RolePermission) -> dict[str, Any] | None:
         conditions = {operator: dict(keys) for operator, keys in permission.conditions.items()}

@@ -81,10 +81,15 @@ class DetectionRules(Construct):
         super().__init__(scope, construct_id)
         for name, exemption in left_out.items():
             exemption.record(self, f"AWS Config does not check {name}")
-        region = Stack.of(self).region
+        stack = Stack.of(self)
+        region = stack.region
+        # A recorder of another stack comes before this whole stack: one dependency says so for all rules.
+        elsewhere = isinstance(recorder, Construct) and Stack.of(recorder) is not stack
+        if elsewhere:
+            self.node.add_dependency(recorder)
         #: The rules by the names of their detections.
         self.rules = {
-            detection.name: self._rule(detection, recorder, trail_bucket)
+            detection.name: self._rule(detection, None if elsewhere else recorder, trail_bucket)
             for detection in DETECTIONS
             if detection.name not in left_out
             and detection.belongs(region, global_types=global_types, recorded_types=recorded_types)
@@ -102,7 +107,9 @@ class DetectionRules(Construct):
             if repair.detection in self.rules and region not in WITHOUT_REPAIRS
         ]
 
-    def _rule(self, detection: Detection, recorder: IDependable, trail_bucket: s3.IBucket | None) -> config.ManagedRule:
+    def _rule(
+        self, detection: Detection, recorder: IDependable | None, trail_bucket: s3.IBucket | None
+    ) -> config.ManagedRule:
         rule = config.ManagedRule(
             self,
             detection.name,
@@ -118,21 +125,22 @@ class DetectionRules(Construct):
             if detection.records
             else config.MaximumExecutionFrequency.TWENTY_FOUR_HOURS,
         )
-        rule.node.add_dependency(recorder)
+        if recorder is not None:
+            rule.node.add_dependency(recorder)
         return rule
 
 
 def _scope(detection: Detection, trail_bucket: s3.IBucket | None) -> config.RuleScope | None:
     """Without it, each change of any resource triggers, and bills, an evaluation."""
-    types = [_resource_type(name) for name in detection.records]
+    types = detection.records
     if detection.trail_bucket_only and trail_bucket is not None:
-        return config.RuleScope.from_resource(types[0], trail_bucket.bucket_name)
-    return config.RuleScope.from_resources(types) if types else None
+        return config.RuleScope.from_resource(config.ResourceType.of(types[0]), trail_bucket.bucket_name)
+    return _resources(tuple(types)) if types else None
 
 
 @cache
-def _resource_type(name: str) -> config.ResourceType:
-    return config.ResourceType.of(name)
+def _resources(types: tuple[str, ...]) -> config.RuleScope:
+    return config.RuleScope.from_resources([config.ResourceType.of(name) for name in types])
 
 
 def _check_names(
