@@ -6,14 +6,13 @@ The file is baseline.toml beside this one, or another: `cdk deploy --all -c base
 import os
 from pathlib import Path
 
-import aws_cdk as cdk
-
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings_file import settings_or_exit
 from secure_baseline.policy.packs import NAG_PACKS
 from secure_baseline.policy.policy import Policy
+from secure_baseline.policy.validated_app import ValidatedApp
 
-app = cdk.App()
+app = ValidatedApp()
 Policy.enforce(app, packs=NAG_PACKS)
 settings_file = app.node.try_get_context("baseline") or Path(__file__).parent / "baseline.toml"
 settings = settings_or_exit(Path(settings_file), account=os.environ.get("CDK_DEFAULT_ACCOUNT"))
