@@ -16,7 +16,7 @@ from secure_baseline.account.role_boundary import RoleBoundary
 from secure_baseline.core.acknowledge import HIPAA, PCI, acknowledge, in_packs, wildcards
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP
-from secure_baseline.core.statement import Statement, policy_document
+from secure_baseline.core.statement import IdentityStatement, policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,9 @@ class AccessGroups(Construct):
         acknowledge(group, in_packs("IAMGroupHasUsers", HIPAA, PCI), "Administrators add people to it, not templates")
         return group
 
-    def _policy(self, construct_id: str, description: str, statements: Sequence[Statement]) -> iam.ManagedPolicy:
+    def _policy(
+        self, construct_id: str, description: str, statements: Sequence[IdentityStatement]
+    ) -> iam.ManagedPolicy:
         policy = iam.ManagedPolicy(
             self, construct_id, path=PATH, description=description, document=policy_document(statements)
         )

@@ -10,9 +10,9 @@ from secure_baseline.account import access_policies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from secure_baseline.core.statement import Statement
+    from secure_baseline.core.statement import IdentityStatement
 
-    Statements = Callable[[str], list[Statement]]
+    Statements = Callable[[str], list[IdentityStatement]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +36,15 @@ class AccessLevel:
     builds: bool = False
 
 
-def _no_data(_: str) -> list[Statement]:
+def _no_data(_: str) -> list[IdentityStatement]:
     return access_policies.no_data()
 
 
-def _administration(_: str) -> list[Statement]:
+def _administration(_: str) -> list[IdentityStatement]:
     return access_policies.identity_administration()
 
 
-def _development(baseline: str) -> list[Statement]:
+def _development(baseline: str) -> list[IdentityStatement]:
     return [*access_policies.development(), *access_policies.developers_guard(baseline)]
 
 

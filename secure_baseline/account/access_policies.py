@@ -21,7 +21,7 @@ from secure_baseline.account.access_statements import (
 from secure_baseline.account.auditors_data import DATA
 from secure_baseline.account.watch_guard import functions_stay, what_watches_stays
 from secure_baseline.core import pseudo
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ _WITHOUT_REGION = (
 )
 
 
-def identity_administration() -> list[Statement]:
+def identity_administration() -> list[IdentityStatement]:
     """What PowerUserAccess leaves out and administrators need: users, their groups, and roles within the boundary."""
     return [
         allow("ReadIdentities", _READING_IDENTITIES, "*"),
@@ -174,7 +174,7 @@ def identity_administration() -> list[Statement]:
     ]
 
 
-def administrators_guard(baseline: str) -> list[Statement]:
+def administrators_guard(baseline: str) -> list[IdentityStatement]:
     """What administrators do by deploying code, and not by hand: changing permissions, and what limits them.
 
     Args:
@@ -196,7 +196,7 @@ def administrators_guard(baseline: str) -> list[Statement]:
             ],
             "*",
         ),
-        Statement(
+        IdentityStatement(
             sid="PeopleGoIntoOurGroups",
             effect="Deny",
             actions=["iam:AddUserToGroup"],
@@ -215,7 +215,7 @@ def administrators_guard(baseline: str) -> list[Statement]:
     ]
 
 
-def development() -> list[Statement]:
+def development() -> list[IdentityStatement]:
     """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
     roles = arn(f"role/{DEVELOPERS}/*")
     return [
@@ -228,7 +228,7 @@ def development() -> list[Statement]:
     ]
 
 
-def developers_guard(baseline: str) -> list[Statement]:
+def developers_guard(baseline: str) -> list[IdentityStatement]:
     """What is denied to developers and to everything that they create.
 
     A role is passed and assumed by its path alone: a tag on a role cannot decide who passes it
@@ -240,13 +240,13 @@ def developers_guard(baseline: str) -> list[Statement]:
         baseline: The prefix of the baseline's stack names.
     """
     return [
-        Statement(
+        IdentityStatement(
             sid="NoOtherRoles",
             effect="Deny",
             actions=["sts:AssumeRole"],
             not_resources=[arn(f"role/{DEVELOPERS}/*")],
         ),
-        Statement(
+        IdentityStatement(
             sid="NoOtherStacks",
             effect="Deny",
             actions=list(_STACKS),
@@ -262,7 +262,7 @@ def developers_guard(baseline: str) -> list[Statement]:
     ]
 
 
-def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[Statement]:
+def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[IdentityStatement]:
     """The maximum permissions of a role that people create: about a developer's, short enough for one policy.
 
     Args:
@@ -273,8 +273,8 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[Statemen
     changing_identities = [f"iam:{letters}*" for letters in ("A", "C", "D", "E", "P", "R", "Se", "T", "U")]
     theirs = [arn(f"{kind}/{DEVELOPERS}/*") for kind in ("instance-profile", "policy", "role")]
     return [
-        Statement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
-        Statement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
+        IdentityStatement(sid="AllButIdentities", not_actions=changing_identities, resources=["*"]),
+        IdentityStatement(sid="TheirIdentities", actions=changing_identities, resources=theirs),
         # What an account's first cluster, balancer or database needs; AWS defines the permissions of such a role.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
         allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),
@@ -287,14 +287,14 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[Statemen
     ]
 
 
-def no_data() -> list[Statement]:
+def no_data() -> list[IdentityStatement]:
     """The data that auditors do not need to see, even if AWS adds it to the policies that it manages."""
     return [deny("NoData", DATA, "*")]
 
 
-def _only_in(regions: Sequence[str]) -> Statement:
+def _only_in(regions: Sequence[str]) -> IdentityStatement:
     """``RegionLock`` for programs: its complete list of global services would leave no room for anything else."""
-    return Statement(
+    return IdentityStatement(
         sid="OnlyInAllowedRegions",
         effect="Deny",
         not_actions=list(_WITHOUT_REGION),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secure_baseline.core import pseudo
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,19 +35,21 @@ def arn(resource: str, service: str = "iam") -> str:
 
 def allow(
     sid: str, actions: Sequence[str], resource: str, conditions: dict[str, dict[str, str]] | None = None
-) -> Statement:
+) -> IdentityStatement:
     """A statement that allows actions on one kind of resource."""
-    return Statement(sid=sid, actions=list(actions), resources=[resource], conditions=conditions)
+    return IdentityStatement(sid=sid, actions=list(actions), resources=[resource], conditions=conditions)
 
 
 def deny(
     sid: str, actions: Sequence[str], *resources: str, conditions: dict[str, dict[str, str]] | None = None
-) -> Statement:
+) -> IdentityStatement:
     """A statement that denies actions on each of the resources."""
-    return Statement(sid=sid, effect="Deny", actions=list(actions), resources=list(resources), conditions=conditions)
+    return IdentityStatement(
+        sid=sid, effect="Deny", actions=list(actions), resources=list(resources), conditions=conditions
+    )
 
 
-def in_one_denial(first: Statement, *further: Statement) -> list[Statement]:
+def in_one_denial(first: IdentityStatement, *further: IdentityStatement) -> list[IdentityStatement]:
     """The same in fewer characters: unconditional denials on all resources are merged into the first statement."""
     everywhere = [each for each in further if list(each.resources) == ["*"] and not each.conditions]
     together = [action for each in (first, *everywhere) for action in each.actions]

@@ -12,7 +12,7 @@ from secure_baseline.account.signed_in import signed_in
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge, wildcards
 from secure_baseline.core.cloudtrail_events import API_CALL, match_reads
-from secure_baseline.core.statement import Statement, policy_document
+from secure_baseline.core.statement import IdentityStatement, policy_document
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class BootstrapRole(Construct):
         )
 
 
-def _statements() -> list[Statement]:
+def _statements() -> list[IdentityStatement]:
     return [
         _allow("EnableRegions", "account", _REGIONS, _arn("account", "account", region="")),
         _allow("OwnStack", "cloudformation", _STACK, _arn("cloudformation", "stack/CDKToolkit*/*")),
@@ -145,5 +145,5 @@ def _arn(service: str, resource: str, *, region: str = "*") -> str:
     return f"arn:{pseudo.PARTITION}:{service}:{region}:{pseudo.ACCOUNT_ID}:{resource}"
 
 
-def _allow(sid: str, service: str, actions: tuple[str, ...], resource: str) -> Statement:
-    return Statement(sid=sid, actions=[f"{service}:{action}" for action in actions], resources=[resource])
+def _allow(sid: str, service: str, actions: tuple[str, ...], resource: str) -> IdentityStatement:
+    return IdentityStatement(sid=sid, actions=[f"{service}:{action}" for action in actions], resources=[resource])

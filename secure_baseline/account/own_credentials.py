@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secure_baseline.core import pseudo
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 # What a first sign-in needs: a new password, and registering a device.
 _BEFORE_MFA = (
@@ -27,7 +27,7 @@ _NOT_BY_KEY = (
 )
 
 
-def own_credentials() -> list[Statement]:
+def own_credentials() -> list[IdentityStatement]:
     """AWS's policy for users who manage their own credentials, and are denied everything else without MFA.
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
@@ -46,27 +46,27 @@ def own_credentials() -> list[Statement]:
     # The name is unique in the account, whatever the path.
     own_user = [f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:user/{path}${{aws:username}}" for path in ("", "*/")]
     return [
-        Statement(
+        IdentityStatement(
             sid="SeePasswordPolicyAndDevices",
             actions=["iam:GetAccountPasswordPolicy", "iam:ListVirtualMFADevices"],
             resources=["*"],
         ),
-        Statement(
+        IdentityStatement(
             sid="ManageOwnPassword",
             actions=["iam:ChangePassword", "iam:GetLoginProfile", "iam:GetUser"],
             resources=own_user,
         ),
-        Statement(
+        IdentityStatement(
             sid="RetireOwnKeys",
             actions=["iam:DeleteAccessKey", "iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:UpdateAccessKey"],
             resources=own_user,
         ),
-        Statement(
+        IdentityStatement(
             sid="MakeVirtualDevice",
             actions=["iam:CreateVirtualMFADevice"],
             resources=[f"arn:{pseudo.PARTITION}:iam::{pseudo.ACCOUNT_ID}:mfa/*"],
         ),
-        Statement(
+        IdentityStatement(
             sid="ManageOwnDevices",
             actions=[
                 "iam:DeactivateMFADevice",
@@ -77,14 +77,14 @@ def own_credentials() -> list[Statement]:
             ],
             resources=own_user,
         ),
-        Statement(
+        IdentityStatement(
             sid="NothingElseWithoutMfa",
             effect="Deny",
             not_actions=list(_BEFORE_MFA),
             resources=["*"],
             conditions={"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}},
         ),
-        Statement(
+        IdentityStatement(
             sid="NoDeviceByKey",
             effect="Deny",
             actions=list(_NOT_BY_KEY),

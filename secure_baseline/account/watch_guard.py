@@ -11,7 +11,7 @@ from typing import Final
 
 from secure_baseline.account.access_statements import DEVELOPERS, PATH, PROTECTED_TAG, deny
 from secure_baseline.core import pseudo
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 _DETECTION: Final = (
     *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
@@ -76,7 +76,7 @@ _UPKEEP: Final = (
 _EVIDENCE: Final = ("account", "audit", "detection")
 
 
-def what_watches_stays(baseline: str) -> list[Statement]:
+def what_watches_stays(baseline: str) -> list[IdentityStatement]:
     """What developers, and everything that they create, cannot change.
 
     Args:
@@ -91,7 +91,7 @@ def what_watches_stays(baseline: str) -> list[Statement]:
         # The reference of 2026-10 has a topic for both, older ones none, and errors name the subscription's own ARN,
         # which begins like its topic's: this works for each, and leaves developers their own topics.
         # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
-        Statement(
+        IdentityStatement(
             sid="SubscriptionsStay",
             effect="Deny",
             actions=["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
@@ -107,7 +107,7 @@ def what_watches_stays(baseline: str) -> list[Statement]:
     ]
 
 
-def functions_stay(baseline: str) -> list[Statement]:
+def functions_stay(baseline: str) -> list[IdentityStatement]:
     """What administrators change through code only: functions that can change permissions, and so their code.
 
     They can invoke these functions: that does only what the code does.
@@ -121,7 +121,7 @@ def functions_stay(baseline: str) -> list[Statement]:
     ]
 
 
-def functions_hear_nothing_else(baseline: str) -> Statement:
+def functions_hear_nothing_else(baseline: str) -> IdentityStatement:
     """Our functions read no other queue or stream: event source mappings support only this condition key.
 
     https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from constructs import IConstruct
 
-    from secure_baseline.core.statement import Statement
+    from secure_baseline.core.statement import IdentityStatement
 
 NIST = "NIST.800.53.R5"
 HIPAA = "HIPAA.Security"
@@ -36,7 +36,7 @@ def wildcard(scope: IConstruct, resource: str) -> str:
     return f"AwsSolutions::AwsSolutions-IAM5[Resource::{readable(resolved)}]"
 
 
-def wildcards(scope: IConstruct, statement: Statement) -> list[str]:
+def wildcards(scope: IConstruct, statement: IdentityStatement) -> list[str]:
     """The ids under which AwsSolutions reports the wildcards of a statement that allows something."""
     actions = [f"AwsSolutions::AwsSolutions-IAM5[Action::{action}]" for action in statement.actions if "*" in action]
     # The pack writes IAM's own variables like references.

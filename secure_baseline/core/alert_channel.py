@@ -23,7 +23,7 @@ from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, Dead
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.reports import Reports
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.core.tokens import is_token
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -160,15 +160,15 @@ class AlertChannel(Construct):
         The key of an existing topic is unknown here, but how Amazon SNS uses it is known:
         https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
         """
-        publish = Statement(actions=["sns:Publish"], resources=[self.topic.topic_arn])
+        publish = IdentityStatement(actions=["sns:Publish"], resources=[self.topic.topic_arn])
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]
         if key := self.topic.master_key:
-            role.allow(publish, Statement(actions=actions, resources=[key.key_arn]))
+            role.allow(publish, IdentityStatement(actions=actions, resources=[key.key_arn]))
             return
         role.allow(publish)
         if self._key is None:
             role.allow(
-                Statement(
+                IdentityStatement(
                     actions=actions,
                     resources=[f"arn:{pseudo.PARTITION}:kms:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:key/*"],
                     conditions={

@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import SERVERLESS, acknowledge, in_packs
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from aws_cdk import aws_kms as kms
@@ -74,7 +74,9 @@ class DeadLetterQueue(sqs.Queue):
         https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#send-to-encrypted-queue
         """
-        statements = [Statement(actions=["sqs:SendMessage"], resources=[self.queue_arn])]
+        statements = [IdentityStatement(actions=["sqs:SendMessage"], resources=[self.queue_arn])]
         if key := self.encryption_master_key:
-            statements.append(Statement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key.key_arn]))
+            statements.append(
+                IdentityStatement(actions=["kms:Decrypt", "kms:GenerateDataKey"], resources=[key.key_arn])
+            )
         role.allow(*statements)

@@ -20,7 +20,7 @@ from secure_baseline.core.function_target import function_target
 from secure_baseline.core.handler_code import handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ class EventFunction(Construct):
             service="lambda.amazonaws.com",
             description=description,
             statements=[
-                Statement(
+                IdentityStatement(
                     actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]
                 )
             ],

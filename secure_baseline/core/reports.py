@@ -10,7 +10,7 @@ from aws_cdk import aws_events as events
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.state_table import StateTable
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.handlers.findings.variables import FLOOR, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
 
@@ -79,7 +79,7 @@ class Reports:
             ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"],
         )
         role.allow(
-            Statement(actions=["config:DescribeConfigRules"], resources=["*"]),
+            IdentityStatement(actions=["config:DescribeConfigRules"], resources=["*"]),
             wildcard_reason="Events have only the name of an AWS Config rule, and its ARN contains an id that is not "
             "known in advance; the action reads a rule's name and what it checks",
         )

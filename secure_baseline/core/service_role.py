@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
-    from secure_baseline.core.statement import Statement
+    from secure_baseline.core.statement import IdentityStatement
 
 #: Whether a service sends ``aws:SourceAccount`` when it assumes a role. A trust policy that requires it from another
 #: service locks that service out: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
@@ -64,7 +64,7 @@ class ServiceRole(iam.Role):
         *,
         service: str,
         description: str,
-        statements: Sequence[Statement],
+        statements: Sequence[IdentityStatement],
         wildcard_reason: str | None = None,
     ) -> None:
         if service not in _SENDS_SOURCE_ACCOUNT:
@@ -81,12 +81,12 @@ class ServiceRole(iam.Role):
         )
         self._explain(statements, wildcard_reason)
 
-    def allow(self, *statements: Statement, wildcard_reason: str | None = None) -> None:
+    def allow(self, *statements: IdentityStatement, wildcard_reason: str | None = None) -> None:
         """Add statements to the policy, and the reason for a wildcard in their resources."""
         self.policy.add_statements(*(iam.PolicyStatement.from_json(each.to_json()) for each in statements))
         self._explain(statements, wildcard_reason)
 
-    def _explain(self, statements: Sequence[Statement], wildcard_reason: str | None) -> None:
+    def _explain(self, statements: Sequence[IdentityStatement], wildcard_reason: str | None) -> None:
         if wildcard_reason is not None:
             wildcards = (wildcard(self, resource) for statement in statements for resource in statement.resources)
             acknowledge(self.policy, dict.fromkeys(rule for rule in wildcards if "*" in rule), wildcard_reason)

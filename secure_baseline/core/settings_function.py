@@ -19,7 +19,7 @@ from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.handler_code import code_hash, handler_code
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.handlers.settings import previous_state
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.handlers.settings.setting import PropertyError
@@ -69,7 +69,9 @@ class SettingsFunction(Construct):
             service="lambda.amazonaws.com",
             description="Sets what no CloudFormation type can",
             statements=[
-                Statement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn])
+                IdentityStatement(
+                    actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group.log_group_arn]
+                )
             ],
         )
         self.function = lambda_.Function(
@@ -163,7 +165,7 @@ class SettingsFunction(Construct):
         if by_resource:
             self._role.allow(
                 *(
-                    Statement(
+                    IdentityStatement(
                         actions=actions,
                         resources=[resource.format(**_PLACES)],
                         conditions=_OF_THIS_STACK if of_this_stack else None,

@@ -10,7 +10,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
 from secure_baseline.core.deletion import KEEP_ALWAYS
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,8 +71,8 @@ class StateTable(dynamodb.Table):
         https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
         """
         role.allow(
-            Statement(actions=actions, resources=[self.table_arn]),
-            Statement(
+            IdentityStatement(actions=actions, resources=[self.table_arn]),
+            IdentityStatement(
                 actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
                 resources=[self._key_arn],
                 conditions={"StringEquals": {"kms:ViaService": f"dynamodb.{pseudo.REGION}.{pseudo.URL_SUFFIX}"}},

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class IdentityStatement:
     """What an identity can do, or cannot."""
 
     resources: Sequence[str] = ()
@@ -37,6 +37,6 @@ class Statement:
         return {key: value for key, value in content.items() if value}
 
 
-def policy_document(statements: Iterable[Statement]) -> iam.PolicyDocument:
+def policy_document(statements: Iterable[IdentityStatement]) -> iam.PolicyDocument:
     """The statements as CDK's policy document, in one message to JavaScript."""
     return iam.PolicyDocument.from_json({"Statement": [statement.to_json() for statement in statements]})

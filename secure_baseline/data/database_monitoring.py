@@ -11,7 +11,7 @@ from aws_cdk import aws_rds as rds
 from secure_baseline.controls.numbers import LOG_RETENTION_DAYS
 from secure_baseline.core import pseudo
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.data.instance_memory import memory_gib
 from secure_baseline.handlers.settings.log_group import LogGroup
 from secure_baseline.handlers.shared.severity import Severity
@@ -50,8 +50,8 @@ def monitoring_role(scope: Construct) -> ServiceRole:
         service="monitoring.rds.amazonaws.com",
         description="Writes operating system metrics of databases to CloudWatch Logs",
         statements=[
-            Statement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[f"{group}:*"]),
-            Statement(
+            IdentityStatement(actions=["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources=[f"{group}:*"]),
+            IdentityStatement(
                 actions=[
                     "logs:CreateLogStream",
                     "logs:PutLogEvents",

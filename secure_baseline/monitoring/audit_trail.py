@@ -22,7 +22,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activities import ACTIVITIES
@@ -210,7 +210,7 @@ class AuditTrail(Construct):
             "DeliveryRole",
             service="cloudtrail.amazonaws.com",
             description="Delivers the audit trail to its log group",
-            statements=[Statement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])],
+            statements=[IdentityStatement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])],
             wildcard_reason="CloudTrail adds a suffix of its own to the names of its streams",
         )
 

@@ -18,7 +18,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_events
 from secure_baseline.core.state_table import StateTable
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.handlers.responses.catalogue import RESPONSES
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.handlers.responses.open_admin_port import PORTS
@@ -159,7 +159,7 @@ class AutomatedResponse(Construct):
     def _allow_acting(self, role: ServiceRole, name: ResponseName) -> None:
         self._allow(role, RESPONSES[name].WRITES)
         if name is ResponseName.EXPOSED_CREDENTIALS:
-            role.allow(Statement(effect="Deny", actions=["iam:PutRolePolicy"], resources=[role.role_arn]))
+            role.allow(IdentityStatement(effect="Deny", actions=["iam:PutRolePolicy"], resources=[role.role_arn]))
         if name in _ACCEPTED:
             rule, reason = _ACCEPTED[name]
             acknowledge(role.policy, [rule], reason)
@@ -181,7 +181,7 @@ class AutomatedResponse(Construct):
     def _allow(self, role: ServiceRole, permissions: Sequence[RolePermission]) -> None:
         places = {"partition": pseudo.PARTITION, "account": pseudo.ACCOUNT_ID, "trail": self._trail_arn}
         statements = [
-            Statement(
+            IdentityStatement(
                 actions=permission.actions,
                 resources=[resource.format(**places) for resource in permission.resources],
                 conditions=self._conditions(permission),

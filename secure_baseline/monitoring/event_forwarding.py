@@ -18,7 +18,7 @@ from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.handlers.regions.variables import UNSENT
 from secure_baseline.handlers.shared.severity import Severity
 
@@ -91,7 +91,7 @@ class EventForwarding(Construct):
             "Role",
             service="events.amazonaws.com",
             description=f"Sends events to {home_region}",
-            statements=[Statement(actions=["events:PutEvents"], resources=[self._bus])],
+            statements=[IdentityStatement(actions=["events:PutEvents"], resources=[self._bus])],
         )
         self.unsent = self._queue(encryption_key)
         self.alarm = self._alarm()

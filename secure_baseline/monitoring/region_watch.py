@@ -14,7 +14,7 @@ from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.handlers.regions.variables import BUS, FOLDER, HOURS, REGIONS, RETIRED
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
@@ -109,7 +109,7 @@ class RegionWatch(Construct):
         ):
             if where:
                 role.allow(
-                    Statement(
+                    IdentityStatement(
                         actions=[action],
                         resources=[resource],
                         conditions={"StringEquals": {"aws:RequestedRegion": where}},

@@ -9,7 +9,7 @@ from constructs import Construct
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.repair import Repair
@@ -85,8 +85,11 @@ class RuleRepair(Construct):
             service="ssm.amazonaws.com",
             description=f"Runs {repair.runbook}",
             statements=[
-                Statement(actions=["ssm:StartAutomationExecution"], resources=started),
-                *(Statement(actions=actions, resources=[resource]) for resource, actions in by_resource.items()),
+                IdentityStatement(actions=["ssm:StartAutomationExecution"], resources=started),
+                *(
+                    IdentityStatement(actions=actions, resources=[resource])
+                    for resource, actions in by_resource.items()
+                ),
             ],
             wildcard_reason=_REASON,
         )

@@ -19,7 +19,7 @@ from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
 from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import Statement
+from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.network.address_space import (
     DEFAULT_CIDR,
     cidr_mistake,
@@ -210,7 +210,7 @@ class SecureVpc(Construct):
             service="vpc-flow-logs.amazonaws.com",
             description="Writes VPC flow logs to their log group",
             statements=[
-                Statement(
+                IdentityStatement(
                     actions=["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
                     resources=[self.flow_log_group.log_group_arn],
                 )
