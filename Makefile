@@ -15,10 +15,10 @@ $(READY): tools/setup.sh tools/certificates.sh tools/uv.txt pyproject.toml uv.lo
 	@PYTHON=$(PYTHON) bash tools/setup.sh
 
 deploy-local: $(READY) ## deploy the landing zone into an emulated account and verify it (KEEP=1 leaves it running)
-	@python -m emulator deploy
+	@python -m tools.local_deploy deploy
 
 destroy-local: $(READY) ## destroy the stacks, list what was retained
-	@python -m emulator destroy
+	@python -m tools.local_deploy destroy
 
 test: $(READY) ## run the tests
 	@. tools/certificates.sh && python -m pytest -n 3 --dist loadgroup -m "not large"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-
-from botocore.exceptions import BotoCoreError
 
 
 def main() -> int:
@@ -15,19 +12,10 @@ def main() -> int:
         from emulator.server import serve  # noqa: PLC0415
 
         return serve(arguments.port)
-    if arguments.command == "limits":
-        from emulator.limits import report  # noqa: PLC0415
+    from emulator.limits import report  # noqa: PLC0415
 
-        print(report())  # noqa: T201  (the command's output)
-        return 0
-    from emulator import commands  # noqa: PLC0415
-
-    run = commands.deploy if arguments.command == "deploy" else commands.destroy
-    try:
-        return run(commands.regions(), keep=commands.wants_to_keep())
-    except (RuntimeError, OSError, BotoCoreError) as error:
-        print(error, file=sys.stderr)  # noqa: T201  (the command's output)
-        return 1
+    print(report())  # noqa: T201  (the command's output)
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,8 +23,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="run an empty account until interrupted; prints its endpoint")
     serve.add_argument("--port", type=int, default=0, help="default: any free port")
-    for name, help_text in (("deploy", "deploy the landing zone into it"), ("destroy", "delete its stacks")):
-        commands.add_parser(name, help=help_text)
     commands.add_parser("limits", help="list the properties that cannot be read back, with the reasons")
     return parser
 

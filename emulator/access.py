@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from moto.core.utils import get_service_model
 
-from emulator import member_account, refusals
 from emulator.account import READING_KEY_ID
-from emulator.iam import callers, global_keys, key_use, passing
+from emulator.gateway import refusals
+from emulator.gateway.protocol import ApiError
+from emulator.iam import callers, global_keys, key_use, member_account, passing
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
 from emulator.iam.needs import needs
 from emulator.iam.questions import Need
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.questions import AuthorizationVerdict, Caller
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moto.core.request import Request
 from moto.core.utils import get_service_model, service_name_from_moto_package_name
 
-from emulator import protocol
+from emulator.gateway import protocol
 
 if TYPE_CHECKING:
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication

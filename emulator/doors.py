@@ -12,10 +12,12 @@ from emulator.account import require_loopback
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: GET: the process that answers.
+HEALTH_PATH = "/_emulator/health"
 RESET_PATH = "/_emulator/reset"
 #: POST {"seconds": 60} lets time pass; the answer says how far the account is ahead of real time.
 CLOCK_PATH = "/_emulator/clock"
-#: POST {"seconds": 45}: how long an IAM change takes to propagate from now on (emulator/propagation.py).
+#: POST {"seconds": 45}: how long an IAM change takes to propagate from now on (emulator/iam/propagation.py).
 PROPAGATION_PATH = "/_emulator/propagation"
 #: POST {"region", "source", "detail-type", "detail", …} sends an event as an AWS service, and, where
 #: Security Hub is enabled, imports the finding in it; "times": 2 delivers it twice, as EventBridge may.

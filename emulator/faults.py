@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Any
 from moto.core.utils import get_service_model
 from werkzeug.wrappers import Request, Response
 
-from emulator import access, protocol
+from emulator.gateway import protocol
+from emulator.iam import access
 from emulator.lambda_runtime import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import WSGIEnvironment
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 #: The error of a throttled call, by protocol; services with other errors by name.
 #: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from emulator import protocol
+from emulator.gateway import protocol
 from emulator.iam.policies import Decision, Question, decide, statements
 
 if TYPE_CHECKING:

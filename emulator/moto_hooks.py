@@ -15,14 +15,14 @@ from moto.core.request import determine_request_protocol
 from moto.core.utils import get_service_model
 from werkzeug.wrappers import Response
 
-from emulator import protocol
-from emulator.api_request import buffer
+from emulator.gateway import protocol
+from emulator.gateway.api_request import buffer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
     Application = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 

@@ -16,13 +16,13 @@ from moto.iam.models import iam_backends
 from emulator import clock
 from emulator.account import partition_of
 from emulator.doors import IAM_SECONDS
+from emulator.gateway.moto_hooks import after, before
 from emulator.iam import entities
-from emulator.moto_hooks import after, before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: How long the earlier state stays in force by default: as long as CloudFormation waits for IAM.
 SECONDS = IAM_SECONDS

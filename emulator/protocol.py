@@ -17,8 +17,8 @@ from moto.core.utils import get_service_model
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from emulator import refusals
 from emulator.account import ACCOUNT_ID, partition_of
+from emulator.gateway import refusals
 
 if TYPE_CHECKING:
     from botocore.model import StructureShape

@@ -24,31 +24,19 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import (
-    access,
-    api_request,
-    clock,
-    direct,
-    doors,
-    faults,
-    moto_hooks,
-    on_behalf,
-    propagation,
-    protocol,
-    shapes,
-)
+from emulator import clock, direct, doors, faults
 from emulator.cloudformation import mailbox
-from emulator.iam import sessions
+from emulator.gateway import api_request, moto_hooks, protocol, shapes
+from emulator.gateway.moto_caches import install_caches
+from emulator.iam import access, on_behalf, propagation, sessions
 from emulator.lambda_runtime import environment
-from emulator.local_account import HEALTH_PATH
-from emulator.moto_caches import install_caches
 from emulator.services import events_put, securityhub_relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 #: Importing these registers our operations and our resource types.
 EXTENSIONS = (
@@ -79,7 +67,7 @@ class EmulatedAccount:
             doors.PROPAGATION_PATH: _take_for_propagation,
             doors.EVENTS_PATH: _send_event,
             doors.FAULTS_PATH: faults.receive,
-            HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
+            doors.HEALTH_PATH: lambda _: _json({"pid": os.getpid()}),
             mailbox.PATH: mailbox.receive,
         }
         for module in EXTENSIONS:

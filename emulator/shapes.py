@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import regex
 from moto.core.utils import get_service_model
 
-from emulator import protocol
 from emulator.account import ACCESS_KEY_ID, READING_KEY_ID
-from emulator.protocol import ApiError
+from emulator.gateway import protocol
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
     Fault = tuple[str, str]
 
@@ -59,7 +59,9 @@ def refusal(asked: ApiRequest) -> ApiError | None:
         return None
     parameters = protocol.parse(service, name, asked.request, asked.path)
     for kind, message in _faults(shape, parameters, ""):
-        return ApiError(_CODES[service], f"1 validation error detected: {message}", check=f"emulator.shapes.{kind}")
+        return ApiError(
+            _CODES[service], f"1 validation error detected: {message}", check=f"emulator.gateway.shapes.{kind}"
+        )
     return None
 
 

@@ -12,7 +12,7 @@ from emulator import clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _KEPT = "under way"
 

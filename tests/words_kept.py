@@ -28,7 +28,7 @@ KEPT = (
     Kept(r"secure_baseline/handlers/responses/records\.py", '"told"', "a stored key: changing it orphans records"),
     Kept(r"secure_baseline/handlers/responses/records\.py", "``told``", "the same"),
     Kept(r"tests/handlers/test_findings\.py", "told_at", "a note of an earlier version, as it was stored"),
-    Kept(r"secure_baseline/controls/service_authorization\.NOTICE\.txt", "to whom the Software is", "a licence"),
+    Kept(r"emulator/iam/reference\.NOTICE\.txt", "to whom the Software is", "a licence"),
     Kept(r"secure_baseline/policy/rules/ses/.*", "MailManager", "a resource type of AWS"),
     Kept(r"tests/landing_zone/test_settings_mistakes\.py", '"mail"', "a wrong key, which the test is about"),
     Kept(r"tests/emulator/wrong_templates/.*", "permission_that_has_ended", "a file name, recorded in refused_by.json"),

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from emulator import on_behalf, refusals
 from emulator.account import READING_KEY_ID, client
 from emulator.cloudformation.changes import is_custom
 from emulator.cloudformation.compare import differences
-from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.handler import Handler, LeavesSnapshot, PartlyCreatedError, ResourceCall
 from emulator.cloudformation.scope import resolve_dynamic
 from emulator.cloudformation.validation.properties import PropertiesError, check
+from emulator.gateway import refusals
+from emulator.iam import on_behalf
+from emulator.stacks.errors import ResourceError
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import EmulatedStack, StackResource
+    from emulator.stacks.stack import EmulatedStack, StackResource
 
 _CUSTOM = "AWS::CloudFormation::CustomResource"
 

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation.errors import ResourceError
-from emulator.protocol import ApiError
+from emulator.gateway.protocol import ApiError
+from emulator.stacks.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from emulator.cloudformation.stack import StackResource
+    from emulator.stacks.stack import StackResource
 
 #: The resource as the template wants it, and its Region.
 Check = Callable[["StackResource", str], None]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation import schemas
 from emulator.cloudformation.compare import same
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.graph import dependencies, order
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.intrinsics import resolve
 from emulator.cloudformation.scope import PENDING
-from emulator.cloudformation.stack import StackResource
 from emulator.cloudformation.validation import properties
+from emulator.stacks import schemas
+from emulator.stacks.errors import TemplateError
+from emulator.stacks.stack import StackResource
 
 if TYPE_CHECKING:
     from emulator.cloudformation.scope import StackScope
-    from emulator.cloudformation.stack import EmulatedStack, StackTarget
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.stack import EmulatedStack, StackTarget
+    from emulator.stacks.template import StackTemplate
 
 _ABSENT = object()
 _CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")

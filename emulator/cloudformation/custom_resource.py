@@ -6,10 +6,12 @@ import uuid
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from emulator import access, clock
-from emulator.cloudformation.handler import Handler, PartlyCreatedError, Physical, Properties, ResourceCall
+from emulator import clock
+from emulator.cloudformation.handler import Handler, PartlyCreatedError, Properties, ResourceCall
 from emulator.cloudformation.mailbox import Mailbox
+from emulator.iam import access
 from emulator.lambda_runtime.runner import run
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,24 +9,25 @@ from contextvars import copy_context
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation import afterwards, faults, store
+from emulator.cloudformation import faults
 from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.changes import compare, desired, keeps_its_name
-from emulator.cloudformation.errors import ResourceError, TemplateError
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.intrinsics import resolve
 from emulator.cloudformation.pace import Pace
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.rollback import Rollback
 from emulator.cloudformation.scope import StackScope
-from emulator.cloudformation.stack import Output, StackResource, Undo
+from emulator.stacks import afterwards, store
+from emulator.stacks.errors import ResourceError, TemplateError
+from emulator.stacks.stack import Output, StackResource, Undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emulator.cloudformation.changes import ResourceChange
-    from emulator.cloudformation.stack import EmulatedStack, StackTarget
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
+    from emulator.stacks.stack import EmulatedStack, StackTarget
 
 _REPLACES = "Requested update requires the creation of a new physical resource; hence creating one."
 

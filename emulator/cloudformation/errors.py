@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator import refusals
+from emulator.gateway import refusals
 
 
 class _RefusalError(Exception):

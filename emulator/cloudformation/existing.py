@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation import schemas
-from emulator.cloudformation.errors import TemplateError
+from emulator.stacks import schemas
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

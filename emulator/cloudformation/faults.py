@@ -11,12 +11,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation import graph, worst_order
-from emulator.cloudformation.errors import ResourceError
+from emulator.stacks.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.cloudformation.stack import StackResource
+    from emulator.stacks.stack import StackResource
 
 _failing: set[tuple[str, str]] = set()
 _seeds: list[int] = []

@@ -7,12 +7,12 @@ from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation.errors import TemplateError
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.template import StackTemplate
 
 _SUB_NAME = re.compile(r"\$\{([^!}][^}]*)\}")
 

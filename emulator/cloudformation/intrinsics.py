@@ -8,7 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
-from emulator.cloudformation.errors import TemplateError
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation.errors import TemplateError
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.template import StackTemplate
 
 _SSM_VALUE = re.compile(r"AWS::SSM::Parameter::Value<(?P<inner>.+)>$")
 _LIST = re.compile(r"(?:List<.+>|CommaDelimitedList)$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

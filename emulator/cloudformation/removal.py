@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from emulator import clock
-from emulator.cloudformation.errors import ResourceError, TemplateError
 from emulator.cloudformation.graph import by_rank
 from emulator.cloudformation.worst_order import is_grant
+from emulator.stacks.errors import ResourceError, TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.stack import EmulatedStack, StackResource
+    from emulator.stacks.stack import EmulatedStack, StackResource
 
 _KEPT = {
     "Retain": None,

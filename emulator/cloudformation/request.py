@@ -8,24 +8,24 @@ from urllib.parse import unquote, urlsplit
 
 from botocore.exceptions import ClientError
 
-from emulator import on_behalf
 from emulator.account import client
-from emulator.cloudformation import store
 from emulator.cloudformation.changes import check
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.graph import dependencies, order
 from emulator.cloudformation.intrinsics import evaluate_condition
-from emulator.cloudformation.parameters import parameters
 from emulator.cloudformation.scope import StackScope
-from emulator.cloudformation.stack import StackTarget
-from emulator.cloudformation.template import StackTemplate, parse
 from emulator.cloudformation.validation import engine
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import role_trusts
+from emulator.gateway.protocol import ApiError
+from emulator.iam import on_behalf
+from emulator.iam.service_permissions import role_trusts
+from emulator.stacks import store
+from emulator.stacks.errors import TemplateError
+from emulator.stacks.parameters import parameters
+from emulator.stacks.stack import StackTarget
+from emulator.stacks.template import StackTemplate, parse
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import EmulatedStack
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
+    from emulator.stacks.stack import EmulatedStack
 
 #: IAM types, and the property that names what they make (AWS requires a stronger capability for names).
 _IAM = {
@@ -161,7 +161,7 @@ def _check_rule(name: str, rule: dict[str, Any], scope: StackScope) -> None:
 
 
 def _nameless(state: State) -> EmulatedStack:
-    from emulator.cloudformation.stack import EmulatedStack  # noqa: PLC0415  (only for a stack that is yet to be)
+    from emulator.stacks.stack import EmulatedStack  # noqa: PLC0415  (only for a stack that is yet to be)
 
     return EmulatedStack("", "", state.region, state.account)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulator.cloudformation.changes import compare
-from emulator.cloudformation.errors import ResourceError
 from emulator.cloudformation.removal import Removal
+from emulator.stacks.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.stack import EmulatedStack, StackResource, Undo
+    from emulator.stacks.stack import EmulatedStack, StackResource, Undo
 
 _SKIPPED = "Resource skipped during UpdateRollback"
 

@@ -7,15 +7,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client, partition_of
-from emulator.cloudformation import store
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.intrinsics import NO_VALUE, evaluate_condition
+from emulator.stacks import store
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from emulator.cloudformation.handler import Physical
-    from emulator.cloudformation.stack import EmulatedStack, StackTarget
+    from emulator.stacks.stack import EmulatedStack, Physical, StackTarget
 
 #: How CloudFormation shows, in a change set, a value that does not exist yet.
 PENDING = "{{changeSet:KNOWN_AFTER_APPLY}}"

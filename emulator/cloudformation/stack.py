@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from emulator.cloudformation.changes import ResourceChange
-    from emulator.cloudformation.handler import Physical
-    from emulator.cloudformation.parameters import StackParameter
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.parameters import StackParameter
+    from emulator.stacks.stack import Physical
+    from emulator.stacks.template import StackTemplate
 
 
 @dataclass

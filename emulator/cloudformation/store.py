@@ -6,13 +6,13 @@ import re
 import uuid
 from typing import TYPE_CHECKING
 
-from emulator import protocol
 from emulator.account import partition_of
-from emulator.cloudformation import schemas
-from emulator.cloudformation.stack import EmulatedStack
+from emulator.gateway import protocol
+from emulator.stacks import schemas
+from emulator.stacks.stack import EmulatedStack
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 def stacks(state: State) -> list[EmulatedStack]:

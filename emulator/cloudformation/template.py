@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from emulator.cloudformation.errors import TemplateError
-from secure_baseline.policy.template.parse import NotATemplateError, read_yaml
+from emulator.stacks.errors import TemplateError
+from emulator.stacks.short_forms import read_yaml
 
 _SECTIONS = frozenset(
     {
@@ -84,7 +84,7 @@ def parse(text: str) -> StackTemplate:
     """
     try:
         body = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)
-    except (ValueError, NotATemplateError) as error:
+    except ValueError as error:
         raise TemplateError(f"Template format error: {error}") from error
     if not isinstance(body, dict):
         raise TemplateError("Template format error: unsupported structure.")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator import protocol
+from emulator.gateway import protocol
 from emulator.iam import entities, sessions
 from emulator.iam.questions import Need
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 Values = dict[str, tuple[str, ...]]
 

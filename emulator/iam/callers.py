@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from emulator import propagation
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, partition_of
-from emulator.iam import entities, sessions
+from emulator.gateway.protocol import ApiError
+from emulator.iam import entities, propagation, sessions
 from emulator.iam.questions import Caller, Policies
 from emulator.iam.sessions import Session
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.questions import Document
 
 Values = dict[str, tuple[str, ...]]

@@ -9,13 +9,14 @@ from collections import ChainMap
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from emulator import clock, member_account
+from emulator import clock
 from emulator.account import ACCOUNT_ID
+from emulator.iam import member_account
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.questions import Caller, Need
 
 Values = dict[str, tuple[str, ...]]

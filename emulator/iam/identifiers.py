@@ -8,10 +8,10 @@ from moto.config.models import config_backends
 from moto.iam.models import iam_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.cloudformation import store
+from emulator.gateway import protocol
 from emulator.iam import service_roles
+from emulator.stacks import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from moto.kms.models import kms_backends
 from moto.kms.utils import CIPHERTEXT_HEADER_FORMAT, HEADER_LEN
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID, partition_of
+from emulator.gateway import protocol
+from emulator.gateway.protocol import ApiError
 from emulator.iam import keys
 from emulator.iam.questions import Need
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.keys import Values
 
 Request = dict[str, Any]

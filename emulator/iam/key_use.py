@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from moto.core.utils import get_service_model
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID
+from emulator.gateway import protocol
+from emulator.gateway.protocol import ApiError
 from emulator.iam import keys
 from emulator.iam.key_uses.use import finders
 from emulator.iam.questions import Need
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.key_uses.use import Use
     from emulator.iam.questions import Caller
 

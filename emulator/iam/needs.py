@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from moto.core.utils import get_service_model
 
-from emulator import protocol
-from emulator.api_request import buffer
+from emulator.gateway import protocol
+from emulator.gateway.api_request import buffer
+from emulator.gateway.protocol import ApiError
 from emulator.iam import arns, assuming, key_needs, operations, request_keys, request_tags
 from emulator.iam.arns import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3
 from emulator.iam.questions import Need
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject
 
 #: S3 operations whose bodies name what they are about; other bodies are objects or settings, and are not read.

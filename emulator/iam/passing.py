@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.core.utils import get_service_model
 from moto.iam.models import iam_backends
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID, partition_of
+from emulator.gateway import protocol
 from emulator.iam import entities
 from emulator.iam.questions import Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 Path = tuple[str, ...]
 

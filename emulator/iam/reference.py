@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -48,46 +49,52 @@ class ActionReference:
 
 
 @lru_cache(maxsize=1)
+def _archive() -> zipfile.ZipFile:
+    # In memory: processes that this one forks would share its place in an open file.
+    return zipfile.ZipFile(io.BytesIO(_ARCHIVE.read_bytes()))
+
+
+@lru_cache(maxsize=1)
 def services() -> frozenset[str]:
     """IAM's prefixes."""
-    with zipfile.ZipFile(_ARCHIVE) as archive:
-        return frozenset(name.removesuffix(".json") for name in archive.namelist())
+    return frozenset(name.removesuffix(".json") for name in _archive().namelist())
 
 
 @lru_cache(maxsize=512)
-def _service(prefix: str) -> dict[str, Any]:
+def service(prefix: str) -> dict[str, Any]:
+    """The entry of a service, as the tool wrote it; empty if there is no such service."""
     if prefix not in services():
         return {"types": {}, "actions": {}}
-    with zipfile.ZipFile(_ARCHIVE) as archive:
-        found: dict[str, Any] = json.loads(archive.read(f"{prefix}.json"))
-        return found
+    found: dict[str, Any] = json.loads(_archive().read(f"{prefix}.json"))
+    return found
 
 
 @lru_cache(maxsize=4096)
 def action(name: str) -> ActionReference | None:
     """The entry of an action, such as ``ec2:DeleteVpc``; None if there is no such action."""
     prefix, _, bare = name.partition(":")
-    service = _service(prefix)
-    entry = service["actions"].get(bare)
+    found = service(prefix)
+    entry = found["actions"].get(bare)
     if entry is None:
         return None
+    _, by_type, own_keys = entry
     types = tuple(
         About(
             name=kind,
-            arn=service["types"][kind][0],
+            arn=found["types"][kind][0],
             required=required,
             # EC2's page lists each action's keys for a type; on other pages all of the type's keys apply.
-            keys=_folded(keys if prefix == "ec2" else [*keys, *service["types"][kind][1]]),
+            keys=_folded(keys if prefix == "ec2" else [*keys, *found["types"][kind][1]]),
         )
-        for kind, (required, keys) in entry[0].items()
-        if kind in service["types"]
+        for kind, (required, keys) in by_type.items()
+        if kind in found["types"]
     )
-    return ActionReference(types=types, keys=_folded(entry[1]))
+    return ActionReference(types=types, keys=_folded(own_keys))
 
 
 def arn_of(prefix: str, kind: str) -> str:
     """The ARN of a resource type, with its placeholders."""
-    return str(_service(prefix)["types"][kind][0])
+    return str(service(prefix)["types"][kind][0])
 
 
 def _folded(keys: list[str]) -> frozenset[str]:

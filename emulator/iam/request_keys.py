@@ -19,7 +19,7 @@ from emulator.iam.request_values import data, ec2
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject, Asked
 
 Values = Mapping[str, tuple[str, ...]]

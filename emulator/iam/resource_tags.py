@@ -8,9 +8,9 @@ from botocore.exceptions import ClientError
 from moto.ec2.models import ec2_backends
 
 from emulator.account import ACCOUNT_ID, client
-from emulator.cloudformation.store import tags_of_stack
+from emulator.gateway.protocol import endpoint
 from emulator.iam.request_tags import tags_of
-from emulator.protocol import endpoint
+from emulator.stacks.store import tags_of_stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable

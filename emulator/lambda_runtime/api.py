@@ -10,11 +10,11 @@ from typing import Any
 from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import LambdaFunction, lambda_backends
 
-from emulator import protocol
+from emulator.gateway import protocol
+from emulator.gateway.protocol import ApiError, State, operation
 from emulator.lambda_runtime import asynchronous
 from emulator.lambda_runtime.invokers import allowed, completed
 from emulator.lambda_runtime.runner import run
-from emulator.protocol import ApiError, State, operation
 
 _LOG_BYTES = 4096
 

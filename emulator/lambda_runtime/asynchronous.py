@@ -13,11 +13,12 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from emulator import access, clock
+from emulator import clock
 from emulator.account import client
+from emulator.iam import access
+from emulator.iam.service_permissions import role_encrypts
 from emulator.lambda_runtime.runner import InvocationResult, run
 from emulator.resources._convert import found
-from emulator.services.grants._questions import role_encrypts
 
 _RETRIES = 2
 _MINUTE = 60.0

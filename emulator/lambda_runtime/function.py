@@ -15,9 +15,11 @@ from typing import Any
 from moto.awslambda.models import lambda_backends
 
 from emulator.account import ACCOUNT_ID, client
-from emulator.local_account import STATE_FOLDER
-from emulator.services.grants._questions import role_trusts
+from emulator.iam.service_permissions import role_trusts
 
+#: Where code is unpacked: where the account is started, since Node.js then finds the node_modules there (Lambda's own
+#: has the AWS SDK too).
+_FOLDER = Path.cwd() / ".emulated-account" / "functions"
 #: The executable and the file that runs a handler, by the runtime's name without its version.
 _RUNTIMES = {
     "python": ("python", "bootstrap.py"),
@@ -103,12 +105,10 @@ def command(function: FunctionConfiguration) -> list[str]:
 def lay_out(function: FunctionConfiguration) -> tuple[Path, Path]:
     """Unpack code and layers, once for each content; returns the task's folder and the layers' folder."""
     digest = hashlib.sha256(b"".join((function.code, *function.layers))).hexdigest()[:24]
-    # Within the repository, whose node_modules Node.js then finds: Lambda's own has the AWS SDK too.
-    folder = STATE_FOLDER / "functions"
-    root = folder / digest
+    root = _FOLDER / digest
     if not root.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(dir=folder))
+        _FOLDER.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=_FOLDER))
         _unpack(function.code, making / "task")
         for layer in function.layers:
             _unpack(layer, making / "opt")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from moto.events.models import events_backends
 from moto.sns.models import sns_backends
 
-from emulator.services.grants._questions import function_lets
+from emulator.iam.service_permissions import function_lets
 
 if TYPE_CHECKING:
     from moto.awslambda.models import LambdaFunction

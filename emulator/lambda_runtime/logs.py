@@ -6,8 +6,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from emulator import access
 from emulator.account import ACCOUNT_ID, client, partition_of
+from emulator.iam import access
 
 if TYPE_CHECKING:
     from emulator.lambda_runtime.function import FunctionConfiguration

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation.handler import PartlyCreatedError, Physical
+from emulator.cloudformation.handler import PartlyCreatedError
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn
 from emulator.resources._lambda_code import packed, sha256
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _APART = ("Code", "Tags", "ReservedConcurrentExecutions", "Architectures", "PackageType", "FunctionName")
 #: The defaults of properties that the template no longer sets.

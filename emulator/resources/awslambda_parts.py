@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, invoke, to_cfn, without_none
+from emulator.stacks.stack import Physical
 
 
 class Permission(Handler):

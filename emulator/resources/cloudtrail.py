@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _RENAME = {"TrailName": "Name", "Tags": "TagsList", "EnableLogFileValidation": "LogFileValidationEnabled"}
 _IN_REQUEST = {"TrailName": "Name", "Tags": "TagsList"}

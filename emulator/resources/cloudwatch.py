@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, to_cfn
+from emulator.stacks.stack import Physical
 
 
 class _Alarm(Handler):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import underway
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, truth
 from emulator.resources._partly import made
+from emulator.services import underway
+from emulator.stacks.stack import Physical
 
 _APART = (
     *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import (
     Client,
     document,
@@ -17,6 +17,7 @@ from emulator.resources._convert import (
     without_none,
 )
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _DEFAULT_BUS = "default"
 

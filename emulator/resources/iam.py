@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from emulator import propagation
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
+from emulator.iam import propagation
 from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _ATTACHED = ("ManagedPolicyArns", "Policies")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, invoke
 from emulator.resources._iam_attachments import Attachments
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

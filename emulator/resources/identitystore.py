@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, invoke, to_cfn
+from emulator.stacks.stack import Physical
 
 
 class Group(Handler):

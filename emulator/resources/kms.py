@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import ClassVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, invoke, tag_changes, truth
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _TAGS = {"Key": "TagKey", "Value": "TagValue"}
 _AFTER_CREATION = ("EnableKeyRotation", "RotationPeriodInDays", "Enabled", "PendingWindowInDays")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import (
     Client,
     found,
@@ -15,6 +15,7 @@ from emulator.resources._convert import (
     truth,
 )
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _AFTER_CREATION = ("RetentionInDays", "DeletionProtectionEnabled")
 

@@ -7,10 +7,11 @@ import json
 from botocore.session import get_session
 
 from emulator.account import partition_of
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Json, document, found, truth
 from emulator.resources._partly import made
 from emulator.resources._s3_settings import SETTINGS
+from emulator.stacks.stack import Physical
 
 _AT_CREATION = {"BucketName", "ObjectLockEnabled", "AccessControl"}
 _CANNED = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, ClassVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, found, from_map, invoke, tag_changes, to_cfn, without_none
+from emulator.stacks.stack import Physical
 
 _NOT_SHOWN = "a secret: CloudFormation does not compare it either"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, invoke, tag_changes, text, to_cfn
 from emulator.resources._default_policies import topic_policy
 from emulator.resources._partly import made
+from emulator.stacks.stack import Physical
 
 _ATTRIBUTES = (
     *("ArchivePolicy", "ContentBasedDeduplication", "DisplayName", "FifoThroughputScope", "FifoTopic"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import Client, document, found, from_map, tag_changes, text, to_cfn, to_map
+from emulator.stacks.stack import Physical
 
 _APART = ("QueueName", "Tags")
 

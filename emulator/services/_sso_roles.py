@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from emulator import propagation
 from emulator.account import client, partition_of
+from emulator.iam import propagation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _INLINE = "AwsSSOInlinePolicy"
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
+from emulator.gateway.protocol import ApiError
 from emulator.iam import entities
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
+    from emulator.gateway.protocol import State
     from emulator.iam.questions import Caller, Document
     from emulator.iam.sessions import Session
-    from emulator.protocol import State
 
 Request = dict[str, Any]
 Values = dict[str, tuple[str, ...]]

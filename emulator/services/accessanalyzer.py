@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: The quota of each type in a Region; other types have quotas that no one reaches.
 QUOTAS = {"ACCOUNT": 1, "ORGANIZATION": 5}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from moto.core.utils import get_service_model
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State, operation
 
 if TYPE_CHECKING:
     from botocore.model import StructureShape

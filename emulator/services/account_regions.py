@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emulator.protocol import ApiError, operation
-from secure_baseline.controls.opt_in_regions import ENABLED_BY_DEFAULT
+from botocore.session import get_session
+
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
-#: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html: launched after March 20, 2019.
-OPT_IN = (
-    "af-south-1",
-    "ap-east-1",
-    "ap-east-2",
-    "ap-south-2",
-    "ap-southeast-3",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "ap-southeast-6",
-    "ap-southeast-7",
-    "ca-west-1",
-    "eu-central-2",
-    "eu-south-1",
-    "eu-south-2",
-    "il-central-1",
-    "me-central-1",
-    "me-south-1",
-    "mx-central-1",
+#: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html: launched before March 20, 2019.
+#: Every other Region that botocore knows is an opt-in Region.
+ENABLED_BY_DEFAULT = (
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
 )
 #: AWS takes minutes to hours.
 SECONDS = 0.2
@@ -39,9 +42,7 @@ _AFTERWARDS = {"ENABLING": "ENABLED", "DISABLING": "DISABLED"}
 @operation("account", "ListRegions")
 def list_regions(state: State, request: dict[str, Any]) -> dict[str, Any]:
     wanted = request.get("RegionOptStatusContains")
-    found = [
-        {"RegionName": name, "RegionOptStatus": _status(state, name)} for name in sorted((*OPT_IN, *ENABLED_BY_DEFAULT))
-    ]
+    found = [{"RegionName": name, "RegionOptStatus": _status(state, name)} for name in sorted(_regions())]
     return {"Regions": [each for each in found if not wanted or each["RegionOptStatus"] in wanted]}
 
 
@@ -73,8 +74,14 @@ def _switch(state: State, region: str, to: str) -> None:
 def _status(state: State, region: str) -> str:
     if region in ENABLED_BY_DEFAULT:
         return "ENABLED_BY_DEFAULT"
-    if region not in OPT_IN:
+    if region not in _regions():
         raise ApiError("ValidationException", f"{region} is no Region", status=400)
     status: str
     status, since = state.items.get("regions", {}).get(region, ("DISABLED", 0.0))
     return _AFTERWARDS.get(status, status) if time.monotonic() >= since + SECONDS else status
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Those of the public partition."""
+    return frozenset(get_session().get_available_regions("ec2"))

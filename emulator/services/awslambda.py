@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import operation
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _CONCURRENCY_OF_A_NEW_ACCOUNT = 10
 _KEPT = (

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cloudtrail.models import cloudtrail_backends
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @before("cloudtrail", "CreateTrail")

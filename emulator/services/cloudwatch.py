@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cloudwatch.models import cloudwatch_backends
 
-from emulator.protocol import operation
+from emulator.gateway.protocol import operation
 from emulator.services.cloudwatch_checks import require_actions_here, require_alarms
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: What only metric alarms have.
 _OF_METRICS = (

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from moto.cloudwatch.models import cloudwatch_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
-from emulator.moto_hooks import after
+from emulator.gateway.moto_hooks import after
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @after("config", "PutConfigurationRecorder")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.config.models import config_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: The parameters that AWS requires for automatic remediation.
 _OF_AUTOMATIC = ("MaximumAutomaticAttempts", "RetryAttemptSeconds")

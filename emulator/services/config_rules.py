@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.config.models import MANAGED_RULES_CONSTRAINTS, config_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _EXCEPT = "All supported AWS regions except "
 _ONLY = "Only available in "

@@ -7,7 +7,7 @@ from typing import Any
 from moto.dms.models import dms_backends
 from moto.ec2.models import ec2_backends
 
-from emulator.protocol import State, operation
+from emulator.gateway.protocol import State, operation
 
 Request = dict[str, Any]
 

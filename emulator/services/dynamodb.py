@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from moto.dynamodb.models import dynamodb_backends
 
-from emulator.moto_hooks import before
+from emulator.gateway.moto_hooks import before
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @before("dynamodb", "TagResource")

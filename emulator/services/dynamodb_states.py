@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import underway
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, State
+from emulator.services import underway
 
 #: https://github.com/terraform-aws-modules/terraform-aws-dynamodb-table/issues/51 ("Creation complete after 20s")
 CREATING_SECONDS = 20.0

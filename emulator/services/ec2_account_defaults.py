@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 UNBLOCKED = "unblocked"
 HOP_LIMITS = range(1, 65)

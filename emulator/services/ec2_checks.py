@@ -8,9 +8,9 @@ from typing import Any
 from moto.ec2.models import ec2_backends
 
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
-from emulator.services.grants._questions import role_trusts
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
+from emulator.iam.service_permissions import role_trusts
 
 Request = dict[str, Any]
 

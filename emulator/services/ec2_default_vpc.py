@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from moto.ec2.models import ec2_backends
 
 from emulator.account import client
-from emulator.moto_hooks import after
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import after
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _CIDR: Final = "172.31.0.0/16"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from moto.ec2.models import ec2_backends
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

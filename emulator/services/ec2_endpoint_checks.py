@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 from emulator.services._ec2 import backend, subnet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from moto.ec2.models import ec2_backends
 from moto.logs.models import logs_backends
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _LISTED = """
     version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from moto.ec2.models import ec2_backends
 
-from emulator.moto_hooks import after
+from emulator.gateway.moto_hooks import after
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @after("ec2", "CreateNetworkAclEntry", "ReplaceNetworkAclEntry")

@@ -7,7 +7,7 @@ from typing import Any
 from moto.ec2.models import ec2_backends, security_groups
 from moto.ec2.models.security_groups import SecurityGroupRule
 
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.protocol import ApiError, State, operation
 
 
 class DescribedRule(SecurityGroupRule):  # type: ignore[misc]  # moto ships no types

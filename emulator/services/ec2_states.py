@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import underway
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, State
+from emulator.services import underway
 
 #: "Still creating... [1m0s elapsed]": https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/999
 NAT_SECONDS = 90.0

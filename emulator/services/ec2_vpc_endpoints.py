@@ -8,7 +8,7 @@ from typing import Any
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.vpcs import VPCEndPoint
 
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.protocol import ApiError, State, operation
 from emulator.services.ec2_endpoint_checks import require_no_route
 
 

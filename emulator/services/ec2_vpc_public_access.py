@@ -12,11 +12,11 @@ from moto.ec2.models import ec2_backends
 from moto.ec2.utils import is_valid_resource_id
 
 from emulator import clock
-from emulator.moto_hooks import after
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import after
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 MODES = ("off", "block-ingress", "block-bidirectional")
 EXCLUSION_MODES = ("allow-bidirectional", "allow-egress")

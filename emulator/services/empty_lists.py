@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.protocol import operation
+from emulator.gateway.protocol import operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: The operation that creates one, which is not implemented, beside the one that lists them.
 LISTS = {

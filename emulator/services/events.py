@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from moto.events.models import events_backends
 
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @operation("events", "UpdateEventBus")

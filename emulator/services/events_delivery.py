@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from moto.events.models import Rule, events_backends
 
-from emulator import access, protocol
 from emulator.account import ACCOUNT_ID, client
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway import protocol
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam import access
+from emulator.iam.service_permissions import encrypts, function_lets, queue_lets, role_trusts, topic_lets
 from emulator.services._event_input import text_for
-from emulator.services.grants._questions import encrypts, function_lets, queue_lets, role_trusts, topic_lets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SERVICE = "events.amazonaws.com"
 #: EventBridge sends no source account or ARN to AWS KMS.

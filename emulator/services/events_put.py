@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from moto.events.models import events_backends
 
 from emulator.account import ACCOUNT_ID
-from emulator.protocol import operation
+from emulator.gateway.protocol import operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _OF_AWS = "aws."
 _REFUSED = {"ErrorCode": "NotAuthorizedForSourceException", "ErrorMessage": "Not authorized for the source."}

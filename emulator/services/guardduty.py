@@ -6,11 +6,11 @@ import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _FREQUENCIES = ("FIFTEEN_MINUTES", "ONE_HOUR", "SIX_HOURS")
 #: The data sources that every detector has. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html

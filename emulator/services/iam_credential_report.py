@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.moto_hooks import after
+from emulator.gateway.moto_hooks import after
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: AWS's value in columns that do not apply to the root user.
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator import access, member_account
-from emulator.iam import entities
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
+from emulator.iam import access, entities, member_account
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @operation("iam", "SimulatePrincipalPolicy")

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, operation
 from emulator.iam import entities
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @before("iam", "CreateUser")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.identitystore.models import identitystore_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _FIELDS = {"displayname": "DisplayName", "description": "Description"}
 

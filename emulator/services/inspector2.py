@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator import underway
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
+from emulator.services import underway
 from emulator.services.iam_service_linked_roles import service_linked_role
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: "It takes a minute to enable inspector": https://github.com/hashicorp/terraform-provider-aws/issues/30144
 ENABLING_SECONDS = 60.0

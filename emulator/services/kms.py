@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
 from emulator.iam.policies import Decision, Question, decide
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _DEFAULT_DAYS = 365
 _DAYS = range(90, 2561)

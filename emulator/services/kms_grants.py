@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from moto.kms import responses
 
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 from emulator.iam import keys
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

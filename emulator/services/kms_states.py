@@ -15,14 +15,14 @@ from moto.core.utils import get_service_model
 from moto.kms.models import KmsBackend
 
 from emulator import clock
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
 from emulator.iam import key_needs, keys
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

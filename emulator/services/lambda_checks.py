@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
 
-from emulator.cloudformation.schemas import runtime_lifecycle
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.stacks.schemas import runtime_lifecycle
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from moto.awslambda.models import lambda_backends
 
-from emulator import access
 from emulator.account import partition_of
-from emulator.iam import entities
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam import access, entities
 from emulator.services import _ec2
 from emulator.services._fifo import is_in_order
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

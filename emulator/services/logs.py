@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.logs.models import logs_backends
 
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _DEFAULTS = {"logGroupClass": "STANDARD", "deletionProtectionEnabled": False}
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from moto.logs.models import logs_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 from emulator.services._filter_pattern import is_pattern
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

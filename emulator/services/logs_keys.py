@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from moto.logs.models import logs_backends
 
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
 from emulator.services.grants.log_group_key import check_key
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @operation("logs", "AssociateKmsKey")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator import clock, protocol
-from emulator.protocol import ApiError, operation
+from emulator import clock
+from emulator.gateway import protocol
+from emulator.gateway.protocol import ApiError, operation
 from emulator.services.iam_service_linked_roles import service_linked_role
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SESSION = "session"
 _DISCOVERY = "discovery"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from moto.organizations.models import organizations_backends
 
-from emulator import member_account
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, operation
+from emulator.iam import member_account
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @before("organizations", "ListDelegatedAdministrators", "ListRoots")

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.policy_validation import BaseIAMPolicyValidator
 
 from emulator.account import partition_of
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.actions import matching
 from emulator.iam.grammar import fault
 from emulator.iam.named import exists, invalid
 from emulator.iam.policies import as_list, statements
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from emulator.gateway.protocol import State
     from emulator.iam.grammar import Kind
-    from emulator.protocol import State
 
     Request = dict[str, Any]
 
@@ -119,7 +119,7 @@ def check_scope(text: str, service: str, kind: str) -> None:
     """
     for statement in statements(json.loads(text)):
         for pattern in (*as_list(statement.get("Action", [])), *as_list(statement.get("NotAction", []))):
-            covered = service_authorization.matching(pattern) if pattern.lower().startswith(f"{service}:") else ()
+            covered = matching(pattern) if pattern.lower().startswith(f"{service}:") else ()
             about = [each for each in covered if any(one.name == kind for one in each.types)]
             if pattern != "*" and all(each.name.endswith(f":Create{kind.title()}") for each in about):
                 message = "Invalid parameter: Policy statement action out of service scope!"

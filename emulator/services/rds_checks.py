@@ -9,8 +9,8 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
 
 Request = dict[str, Any]
 

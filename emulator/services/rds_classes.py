@@ -8,8 +8,8 @@ from typing import Any
 from moto.rds.models import rds_backends
 
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
 
 # "Instance class restrictions" of the engines on these two pages:
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html

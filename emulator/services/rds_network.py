@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from moto.ec2.models import ec2_backends
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

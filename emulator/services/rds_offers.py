@@ -7,9 +7,9 @@ from typing import Any
 
 import regex
 
-from emulator.cloudformation import schemas
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
+from emulator.stacks import schemas
 
 Request = dict[str, Any]
 Row = dict[str, Any]

@@ -14,8 +14,8 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
 from emulator.services.rds_checks import family_of, versions
 
 Request = dict[str, Any]

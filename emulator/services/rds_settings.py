@@ -8,8 +8,8 @@ from typing import Any
 
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import after
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.moto_hooks import after
+from emulator.gateway.protocol import ApiError, State, operation
 
 #: Parameter of Create and Modify -> its path in Describe's answer.
 KEPT = {

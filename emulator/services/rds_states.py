@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator import underway
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError, State
+from emulator.services import underway
 
 #: "Still creating... (5m20s elapsed)": https://github.com/hashicorp/terraform/issues/15036
 INSTANCE_SECONDS = 360.0

@@ -8,8 +8,8 @@ from moto.core.exceptions import ServiceException
 from moto.ec2.models import ec2_backends
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State, operation
 
 Request = dict[str, Any]
 

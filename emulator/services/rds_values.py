@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, State
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, State
 
 Request = dict[str, Any]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from moto.rds.models import rds_backends
 
-from emulator.moto_hooks import after
+from emulator.gateway.moto_hooks import after
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Answer = dict[str, Any]
 

@@ -10,15 +10,15 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from secure_baseline.controls import service_authorization
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.actions import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.protocol import State
-    from secure_baseline.controls.service_authorization import Action
+    from emulator.gateway.protocol import State
+    from emulator.iam.actions import Action
 
 Statement = dict[str, Any]
 
@@ -99,7 +99,7 @@ def statements(policy: str) -> Iterator[Statement]:
 
 
 def _actions(pattern: str) -> tuple[Action, ...]:
-    return service_authorization.matching("s3:*" if pattern == "*" else pattern) if _of_s3(pattern) else ()
+    return matching("s3:*" if pattern == "*" else pattern) if _of_s3(pattern) else ()
 
 
 def _of_s3(pattern: str) -> bool:

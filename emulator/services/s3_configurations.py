@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator.moto_hooks import after
+from emulator.gateway.moto_hooks import after
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: Put, its parameter, get, delete.
 _KEPT = (

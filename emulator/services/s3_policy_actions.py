@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.actions import matching
 from emulator.iam.policies import as_list, statements
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 
 @before("s3", "PutBucketPolicy")
@@ -33,7 +33,7 @@ def check_actions(_: State, request: dict[str, Any]) -> None:
 def _check(pattern: str, kinds: set[str]) -> None:
     if pattern == "*":
         return
-    found = service_authorization.matching(pattern) if pattern.lower().startswith("s3:") else ()
+    found = matching(pattern) if pattern.lower().startswith("s3:") else ()
     if not found:
         raise ApiError("MalformedPolicy", "Policy has invalid action", status=400)
     about = {kind.name for action in found for kind in action.types}

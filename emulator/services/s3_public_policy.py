@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from moto.s3.models import s3_backends
 
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 from emulator.services.s3_bucket_policy import statements
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _EVERYONE = ("*", ["*"])
 #: "... fixed values (values that don't contain a wildcard or a policy variable) for one or more of the following".

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator import member_account
 from emulator.account import partition_of
-from emulator.moto_hooks import after
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import after
+from emulator.gateway.protocol import ApiError, operation
+from emulator.iam import member_account
 from emulator.services.iam_service_linked_roles import service_linked_role
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 #: https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
 _STANDARDS = {

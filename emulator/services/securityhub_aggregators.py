@@ -6,11 +6,11 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.protocol import ApiError, operation, states
+from emulator.gateway.protocol import ApiError, operation, states
 from emulator.services.securityhub import subscribed
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _AGGREGATOR = "aggregator"
 _WITH_REGIONS = frozenset({"ALL_REGIONS_EXCEPT_SPECIFIED", "SPECIFIED_REGIONS"})

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.protocol import ApiError, operation, states
+from emulator.gateway.protocol import ApiError, operation, states
 from emulator.services import events_put
 from emulator.services.securityhub import subscribed
 from emulator.services.securityhub_aggregators import home_of
 from emulator.services.securityhub_filters import FILTERS, passes
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Finding = dict[str, Any]
 

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID, partition_of
+from emulator.gateway import protocol
 from emulator.services.macie2 import publishes
 from emulator.services.securityhub_findings import take, written
 from emulator.services.securityhub_guardduty import of_guardduty

@@ -11,7 +11,7 @@ from typing import Any
 from moto.core.utils import get_service_model
 
 from emulator.account import partition_of
-from secure_baseline.controls.service_authorization import of_service
+from emulator.iam.actions import of_service
 
 _OTHER = "Other"
 

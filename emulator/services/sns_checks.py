@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from moto.sns.models import sns_backends
 
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.actions import matching
 from emulator.services._fifo import is_in_order
-from secure_baseline.controls import service_authorization
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 
@@ -113,7 +113,7 @@ def _is_of_topics(action: str) -> bool:
     """Whether a topic's policy may contain the action; ``sns:Receive`` is in the policies that the console creates."""
     if action.lower() in {"*", "sns:receive"}:
         return True
-    found = service_authorization.matching(action) if action.lower().startswith("sns:") else ()
+    found = matching(action) if action.lower().startswith("sns:") else ()
     return any(kind.name == "topic" for each in found for kind in each.types)
 
 

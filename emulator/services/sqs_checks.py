@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from moto.sqs.models import sqs_backends
 
 from emulator import clock
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
-from secure_baseline.controls import service_authorization
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.actions import matching
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 
@@ -121,7 +121,7 @@ def check_policy(_: State, request: Request) -> None:
             message = f"{len(actions)} Actions were found, maximum allowed is {ACTIONS}."
             raise ApiError("OverLimit", message, status=400)
         for action in actions:
-            if action != "*" and not (action.lower().startswith("sqs:") and service_authorization.matching(action)):
+            if action != "*" and not (action.lower().startswith("sqs:") and matching(action)):
                 raise _wrong("Policy", text, f"The action {action} is not one of SQS.")
 
 

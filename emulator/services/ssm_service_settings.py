@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from moto.iam.models import iam_backends
 
 from emulator.account import partition_of
-from emulator.protocol import ApiError, operation
+from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 SHARING = "/ssm/documents/console/public-sharing-permission"
 HOST_ROLE = "/ssm/managed-instance/default-ec2-instance-management-role"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from moto.iam.models import iam_backends
 
-from emulator import member_account
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError, operation
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError, operation
+from emulator.iam import member_account
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 INSTANCE_REGION = "us-east-1"
 IDENTITY_STORE = "d-1234567890"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from moto.identitystore.models import identitystore_backends
 
-from emulator import protocol
-from emulator.protocol import operation
+from emulator.gateway import protocol
+from emulator.gateway.protocol import operation
 from emulator.services._sso_roles import provision, withdraw
 from emulator.services.sso_admin import IDENTITY_STORE, found_set, missing
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _KEYS = ("TargetId", "TargetType", "PrincipalId", "PrincipalType")
 

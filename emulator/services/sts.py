@@ -10,16 +10,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from emulator import clock, on_behalf
+from emulator import clock
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID
-from emulator.iam import callers, entities, sessions
+from emulator.gateway.protocol import ApiError, operation
+from emulator.iam import callers, entities, on_behalf, sessions
 from emulator.iam.sessions import Session
-from emulator.protocol import ApiError, operation
 from emulator.services import _sts_requests as requests
 
 if TYPE_CHECKING:
+    from emulator.gateway.protocol import State
     from emulator.iam.questions import Caller
-    from emulator.protocol import State
 
 Request = dict[str, Any]
 

@@ -12,10 +12,10 @@ import pytest
 from moto.iam.models import iam_backends
 
 from emulator.iam import reference
+from emulator.iam.actions import matching
 from emulator.iam.evaluate import verdict
 from emulator.iam.needs import needs
 from emulator.iam.questions import Caller, Need, Policies
-from secure_baseline.controls.service_authorization import matching
 from tests.account.test_policy_statements import of_identities
 from tests.emulator.iam.building import ACCOUNT, build, concrete, covers, operation_of
 

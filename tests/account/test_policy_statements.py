@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from emulator.iam.actions import Action, matching
 from secure_baseline.account.region_lock import service_control_policy
 from secure_baseline.commands.reading_policy import reading_policy
-from secure_baseline.controls.service_authorization import Action, matching
 from tests.account.policy_statements import Statement, as_list, overlap, statements
 from tests.constructs.whole_landing_zone import templates
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aws_cdk.assertions import Template
 
-from secure_baseline.controls.service_authorization import matching, of_service
+from emulator.iam.actions import matching, of_service
 from tests.account.policy_statements import ACCOUNT, overlap
 from tests.constructs.permissions import EVERYTHING, Permissions, of_group, of_permission_set, resolved
 from tests.constructs.whole_landing_zone import templates

@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
-from emulator.local_account import command_environment
 from emulator.loopback import reach_names_below_loopback
 from tests.synthesis import ROOT
+from tools.local_account import command_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,12 +11,12 @@ import pytest
 from botocore.exceptions import ClientError, WaiterError
 
 from emulator.iam import sessions
-from emulator.local_account import command_environment
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline import AlertChannel, BootstrapRole
 from tests.deploy.direct import REGION, Deployment
 from tests.synthesis import ROOT
+from tools.local_account import command_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from emulator.cloudformation import schemas
+from emulator.stacks import schemas
 from tests.deploy.execution_policy import execution_policy
 from tests.synthesis import ROOT
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from emulator import propagation
+from emulator.iam import propagation
 from secure_baseline.handlers.settings.setting import PropertyError
 from tests.handlers.settings_samples import config_bucket
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator import account as emulated
-from emulator import propagation
 from emulator.account import ACCOUNT_ID
+from emulator.iam import propagation
 from secure_baseline.handlers.regions import index
 from secure_baseline.handlers.regions.variables import BUS, CLAIMS, FOLDER, REGIONS, RETIRED, UNSENT
 from secure_baseline.handlers.settings import previous_state

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 import pytest
 
-from emulator import clock, member_account, propagation
+from emulator import clock
 from emulator.account import ACCESS_KEY_ID, ACCOUNT_ID, SECRET_ACCESS_KEY, client
-from emulator.iam import sessions
+from emulator.iam import member_account, propagation, sessions
 from emulator.iam.operations import action_of
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server

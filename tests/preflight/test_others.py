@@ -9,8 +9,9 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.loaders import Loader
 
-from emulator import member_account, protocol
 from emulator.account import ACCOUNT_ID, client
+from emulator.gateway import protocol
+from emulator.iam import member_account
 from emulator.server import running_server
 from secure_baseline.landing_zone.settings_identity import IdentityCenterSection
 from secure_baseline.monitoring.security_standard import SecurityStandard

@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from emulator import clock, propagation
+from emulator import clock
 from emulator.account import client
-from emulator.iam import sessions
+from emulator.iam import propagation, sessions
 from emulator.server import listen
 from secure_baseline.commands.reading_policy import reading_policy
 from tests.deploy.direct import REGION, Deployment

@@ -7,8 +7,8 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from emulator import commands, local_account
 from emulator.account import ACCOUNT_ID
+from tools import local_account, local_deploy
 from tools.audit import benchmark, environment, judgement, reasons, report
 from tools.audit.account import empty_account, furnish
 from tools.audit.prowler import Audit, audit
@@ -28,14 +28,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the result to docs/audit.md")
     write = parser.parse_args().write
-    account, places = _settings().account, commands.regions()
+    account, places = _settings().account, local_deploy.regions()
     known = reasons.read()
     environment.install()
     home, regions = account.home_region, account.allowed_regions
     with empty_account() as endpoint:
         furnish(endpoint, home)
         before = _audited("before", endpoint, regions)
-        code = commands.put_in_place(endpoint, *places)
+        code = local_deploy.put_in_place(endpoint, *places)
         if code:
             return code
         after = _audited("after", endpoint, regions)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from emulator.account import client
-from emulator.local_account import REPOSITORY, STATE_FOLDER
+from tools.local_account import REPOSITORY, STATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

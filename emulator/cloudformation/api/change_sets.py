@@ -6,7 +6,6 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation import store
 from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.api.describe import described_parameters, described_tags
 from emulator.cloudformation.api.stacks import (
@@ -18,15 +17,16 @@ from emulator.cloudformation.api.stacks import (
     updatable,
 )
 from emulator.cloudformation.changes import plan
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.existing import nothing_to_import
 from emulator.cloudformation.request import scope_of, target_of, validation
-from emulator.cloudformation.stack import ChangeSet
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.protocol import ApiError, State, operation
+from emulator.stacks import store
+from emulator.stacks.errors import TemplateError
+from emulator.stacks.stack import ChangeSet
 
 if TYPE_CHECKING:
     from emulator.cloudformation.changes import ResourceChange
-    from emulator.cloudformation.stack import EmulatedStack
+    from emulator.stacks.stack import EmulatedStack
 
 _NOTHING = "The submitted information didn't contain changes. Submit different information to create a change set."
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation import store
 from emulator.cloudformation.request import validation
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.protocol import ApiError, State, operation
+from emulator.stacks import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.cloudformation.parameters import StackParameter
-    from emulator.cloudformation.stack import EmulatedStack, Event, StackResource
+    from emulator.stacks.parameters import StackParameter
+    from emulator.stacks.stack import EmulatedStack, Event, StackResource
 
 _PAGE = 100
 #: A resource that is gone, as the descriptions see it.

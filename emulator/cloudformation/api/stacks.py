@@ -6,18 +6,18 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from emulator.cloudformation import store
 from emulator.cloudformation.actions import Actions
 from emulator.cloudformation.changes import plan
 from emulator.cloudformation.deploy import Deployment, in_background
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.removal import Removal
 from emulator.cloudformation.request import check_role, scope_of, target_of, validation
 from emulator.cloudformation.rollback import Rollback
-from emulator.protocol import ApiError, State, operation
+from emulator.gateway.protocol import ApiError, State, operation
+from emulator.stacks import store
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import EmulatedStack, StackTarget
+    from emulator.stacks.stack import EmulatedStack, StackTarget
 
 _NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
 _UPDATABLE = frozenset(

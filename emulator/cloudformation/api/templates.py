@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation.api.stacks import existing
 from emulator.cloudformation.request import capabilities, template_of, validation
-from emulator.protocol import State, operation
+from emulator.gateway.protocol import State, operation
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.template import StackTemplate
 
 
 @operation("cloudformation", "GetTemplate")

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import cloudformation_validate as engine
 
-from emulator.cloudformation.errors import TemplateError
+from emulator.stacks.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.cloudformation.template import StackTemplate
+    from emulator.stacks.template import StackTemplate
 
 _RULES = frozenset(
     {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation import schemas
+from emulator.stacks import schemas
 
 #: Type -> files (of the type's own folder, unless another is named), each with where in the properties it applies.
 _FILES: dict[str, tuple[tuple[str, str], ...]] = {

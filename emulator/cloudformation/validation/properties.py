@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator
 from jsonschema.validators import create
 
-from emulator.cloudformation import schemas
 from emulator.cloudformation.validation import extensions
 from emulator.cloudformation.validation.keywords import KEYWORDS
 from emulator.cloudformation.validation.values import TYPES
+from emulator.stacks import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,14 +15,14 @@ from moto.awslambda.exceptions import LambdaClientError
 from moto.awslambda.models import lambda_backends
 from moto.ec2.models import ec2_backends
 
-from emulator import protocol
 from emulator.account import ACCOUNT_ID
+from emulator.gateway import protocol
 from emulator.iam.key_uses.use import Use, uses_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 Request = dict[str, Any]
 

@@ -17,7 +17,7 @@ from emulator.iam.key_uses.use import Use, uses_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 _KMS = {"aws:kms", "aws:kms:dsse"}
 _OWN = "alias/aws/s3"

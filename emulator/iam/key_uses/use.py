@@ -11,7 +11,7 @@ from moto.core.utils import get_service_model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 
 @dataclass(frozen=True, kw_only=True)

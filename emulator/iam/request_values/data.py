@@ -11,7 +11,7 @@ from emulator.account import ACCOUNT_ID, partition_of
 from emulator.iam.request_values.plain import absent
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
 

@@ -13,7 +13,7 @@ from emulator.account import ACCOUNT_ID
 from emulator.iam.request_values.plain import absent, false
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
 

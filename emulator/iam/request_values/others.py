@@ -11,7 +11,7 @@ from emulator.iam import entities
 from emulator.iam.request_values.plain import absent, account, false, true
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject, Asked
     from emulator.iam.request_values.plain import Function
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
     from emulator.iam.arns import ActionSubject, Asked
 
 Function = Callable[["Asked", str, "ActionSubject", "ApiRequest"], tuple[str, ...]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from emulator import underway
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import without_none
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.services import underway
+from emulator.stacks.stack import Physical
 
 #: Not documented; a gateway takes a minute or two.
 _POLL_SECONDS = 30.0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from emulator import underway
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import document, to_api, truth
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.services import underway
+from emulator.stacks.stack import Physical
 
 LISTS = ("RouteTableIds", "SubnetIds", "SecurityGroupIds")
 HELD = ("VpcId", "ServiceName", "VpcEndpointType", "PrivateDnsEnabled", "RouteTableIds", "SubnetIds", "IpAddressType")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found
 from emulator.resources.ec2._shared import described, ec2, retag, tag_specifications, tags
+from emulator.stacks.stack import Physical
 
 
 class InternetGateway(Handler):

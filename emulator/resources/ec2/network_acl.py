@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, to_api, truth, without_none
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.stacks.stack import Physical
 
 
 class NetworkAcl(Handler):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from emulator import clock
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.stacks.stack import Physical
 
 _KIND = "vpc-block-public-access-exclusion"
 _POLL_SECONDS = 15.0

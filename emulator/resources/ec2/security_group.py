@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, without_none
 from emulator.resources._partly import made
 from emulator.resources.ec2._rules import SecurityGroupRule
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources.ec2._shared import ec2
+from emulator.stacks.stack import Physical
 
 
 class SnapshotBlockPublicAccess(Handler):

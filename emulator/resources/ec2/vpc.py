@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, truth, without_none
 from emulator.resources._partly import made
 from emulator.resources.ec2._shared import described, ec2, only, retag, tag_specifications, tags
+from emulator.stacks.stack import Physical
 
 #: Attribute -> AWS's default.
 ATTRIBUTES = {"EnableDnsSupport": True, "EnableDnsHostnames": False}

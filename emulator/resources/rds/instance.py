@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from emulator import underway
-from emulator.cloudformation.handler import Handler, LeavesSnapshot, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, LeavesSnapshot, Properties, ResourceCall
 from emulator.resources._convert import to_api
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import (
@@ -25,6 +24,8 @@ from emulator.resources.rds._shared import (
     secret_attributes,
     with_secret_key,
 )
+from emulator.services import underway
+from emulator.stacks.stack import Physical
 
 NAME_LIMIT = 63
 RENAMED = {"VPCSecurityGroups": "VpcSecurityGroupIds"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import to_api
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
+from emulator.stacks.stack import Physical
 
 RENAMED = {"OptionConfigurations": "OptionsToInclude"}
 

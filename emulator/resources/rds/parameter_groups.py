@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import without_none
 from emulator.resources._partly import made
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.resources._convert import found, to_api
 from emulator.resources.rds._shared import as_written, described, name, rds, retag, tags
+from emulator.stacks.stack import Physical
 
 
 class DbSubnetGroup(Handler):

@@ -14,9 +14,8 @@ from moto.s3.models import s3_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
-from emulator import member_account
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.iam import callers, keys
+from emulator.iam import callers, keys, member_account
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict
 from emulator.iam.questions import Need

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from moto.s3.models import FakeBucket, s3_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.cloudformation.afterwards import afterwards
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import bucket_lets
+from emulator.gateway.protocol import ApiError
+from emulator.iam.service_permissions import bucket_lets
+from emulator.stacks.afterwards import afterwards
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.stack import StackResource
+    from emulator.stacks.stack import StackResource
 
 # moto compares the policy as text, and fails on a statement for everyone.
 FakeBucket._log_permissions_enabled_policy = staticmethod(lambda **_: True)  # noqa: SLF001

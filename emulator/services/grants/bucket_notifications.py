@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from moto.s3 import notifications
 
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import encrypts, function_lets, queue_lets, topic_lets
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.service_permissions import encrypts, function_lets, queue_lets, topic_lets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SERVICE = "s3.amazonaws.com"
 _TARGETS = (

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from moto.cloudtrail.models import cloudtrail_backends
 from moto.logs.models import logs_backends
 
-from emulator import access
 from emulator.account import partition_of
-from emulator.moto_hooks import after, before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_trusts, topic_lets
+from emulator.gateway.moto_hooks import after, before
+from emulator.gateway.protocol import ApiError
+from emulator.iam import access
+from emulator.iam.service_permissions import bucket_key, bucket_lets, key_lets, role_trusts, topic_lets
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SERVICE = "cloudtrail.amazonaws.com"
 _ENCRYPTION = "s3:x-amz-server-side-encryption"

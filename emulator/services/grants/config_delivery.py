@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from moto.config.models import config_backends
 from moto.s3.models import s3_backends
 
-from emulator import access
 from emulator.account import ACCOUNT_ID, partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import bucket_key, bucket_lets, key_lets, role_may_use
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam import access
+from emulator.iam.service_permissions import bucket_key, bucket_lets, key_lets, role_may_use
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SERVICE = "config.amazonaws.com"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import key_lets
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam.service_permissions import key_lets
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 # The page's example has kms:Describe* as well; log groups work without it, and under a key that names the service
 # without its Region: https://github.com/aws/aws-cdk/pull/30959.

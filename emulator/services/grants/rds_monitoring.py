@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from emulator import access
 from emulator.account import partition_of
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import role_trusts
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
+from emulator.iam import access
+from emulator.iam.service_permissions import role_trusts
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 _SERVICE = "monitoring.rds.amazonaws.com"
 # What the managed policy AmazonRDSEnhancedMonitoringRole grants:

@@ -11,7 +11,7 @@ from typing import Any
 
 from moto.sns.models import Subscription
 
-from emulator.services.grants._questions import encrypts, queue_lets
+from emulator.iam.service_permissions import encrypts, queue_lets
 
 _SERVICE = "sns.amazonaws.com"
 _MOTOS_OWN = Subscription.publish

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from moto.config.models import config_backends
 
 from emulator.account import partition_of
+from emulator.gateway.moto_hooks import before
+from emulator.gateway.protocol import ApiError
 from emulator.iam.passing import roles_in
-from emulator.moto_hooks import before
-from emulator.protocol import ApiError
-from emulator.services.grants._questions import role_trusts
+from emulator.iam.service_permissions import role_trusts
 
 if TYPE_CHECKING:
-    from emulator.protocol import State
+    from emulator.gateway.protocol import State
 
 Request = dict[str, Any]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from emulator import protocol, server
+from emulator import server
+from emulator.gateway import protocol
 from tests.emulator.engine.engine_account import Account, SampleResource
 
 if TYPE_CHECKING:

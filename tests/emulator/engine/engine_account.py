@@ -9,9 +9,12 @@ import uuid
 import zipfile
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from emulator import clock, propagation
+from emulator.stacks.stack import Physical
+
+from emulator import clock
 from emulator.account import client
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
+from emulator.iam import propagation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from emulator import clock, propagation
-from emulator.iam import callers
+from emulator import clock
+from emulator.iam import callers, propagation
 from tests.emulator.engine.engine_account import Account, allow, document
 
 REGION = "us-east-1"

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from emulator import clock, propagation
+from emulator import clock
 from emulator.account import client
 from emulator.doors import pass_time
+from emulator.iam import propagation
 from tests.emulator.engine.engine_account import allow, document, package
 from tests.emulator.engine.test_custom_resources import ANSWER, custom
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from emulator.stacks.errors import TemplateError
 
-from emulator.cloudformation.errors import TemplateError
 from emulator.cloudformation.intrinsics import evaluate_condition, resolve
 
 

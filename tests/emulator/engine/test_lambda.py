@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from emulator import clock, propagation
+from emulator import clock
+from emulator.iam import propagation
 from tests.emulator.engine.engine_account import allow, document, package
 
 if TYPE_CHECKING:

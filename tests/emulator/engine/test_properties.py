@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from emulator.cloudformation import schemas
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.scope import PENDING
 from emulator.cloudformation.validation import extensions
 from emulator.cloudformation.validation.properties import PropertiesError, check
 from emulator.server import EmulatedAccount
+from emulator.stacks import schemas
 
 RIGHT: list[tuple[str, dict[str, Any]]] = [
     ("AWS::SQS::Queue", {"DelaySeconds": "900", "FifoQueue": "true", "QueueName": "a.fifo"}),

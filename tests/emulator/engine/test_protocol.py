@@ -11,7 +11,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from emulator import protocol
+from emulator.gateway import protocol
 
 if TYPE_CHECKING:
     from tests.emulator.engine.engine_account import Account

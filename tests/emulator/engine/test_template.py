@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from emulator.cloudformation.errors import TemplateError
-from emulator.cloudformation.template import parse
+from emulator.stacks.errors import TemplateError
+from emulator.stacks.template import parse
 
 YAML = """
 Resources:
@@ -17,6 +16,7 @@ Resources:
       Name: !Sub "${AWS::StackName}-x"
       Items: !Split [",", !Join ["-", [a, !Ref Other]]]
       When: !If [Wanted, yes, 2012-10-17]
+      Keys: {200: !Ref Other, 2012-10-17: !Condition Wanted}
 """
 
 
@@ -32,6 +32,7 @@ def properties(text: str) -> dict[str, object]:
         ("Name", {"Fn::Sub": "${AWS::StackName}-x"}),
         ("Items", {"Fn::Split": [",", {"Fn::Join": ["-", ["a", {"Ref": "Other"}]]}]}),
         ("When", {"Fn::If": ["Wanted", True, "2012-10-17"]}),
+        ("Keys", {"200": {"Ref": "Other"}, "2012-10-17": {"Condition": "Wanted"}}),
     ],
 )
 def test_yaml_short_forms_become_functions(name: str, value: object) -> None:
@@ -46,6 +47,7 @@ def test_json_is_read() -> None:
     ("text", "message"),
     [
         ("{", "Template format error"),
+        ("Resources: [", "Template format error: is not YAML"),
         ("- a list", "unsupported structure"),
         ('{"Resources": {}}', "At least one Resources member"),
         ('{"Resources": {"A": {"Type": "T"}}, "Surprise": 1}', "Surprise"),

@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 
 from werkzeug.test import EnvironBuilder
 
-from emulator import api_request
 from emulator.account import client
+from emulator.gateway import api_request
 from emulator.server import EmulatedAccount
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
-
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
 
 REGION = "eu-central-1"
 #: Nothing listens there: requests are intercepted before they are sent.

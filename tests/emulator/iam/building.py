@@ -15,7 +15,8 @@ from emulator.iam.by_service import ec2
 from tests.emulator.iam.asking import REGION, request
 
 if TYPE_CHECKING:
-    from emulator.api_request import ApiRequest
+    from emulator.gateway.api_request import ApiRequest
+
     from emulator.iam.reference import About
 
 ACCOUNT = "123456789012"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from emulator.gateway.protocol import ApiError
 
 from emulator.iam.needs import needs
-from emulator.protocol import ApiError
 from tests.emulator.iam.asking import REGION, request
 
 ACCOUNT = "123456789012"

@@ -13,7 +13,7 @@ from moto.core.responses import BaseResponse
 from moto.core.utils import get_service_model, service_name_from_moto_package_name
 from moto.iam.models import iam_backends
 
-from emulator import protocol
+from emulator.gateway import protocol
 from emulator.iam.needs import needs
 from emulator.iam.operations import action_of, free
 from tests.emulator.iam.asking import account, request

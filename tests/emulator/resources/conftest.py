@@ -7,11 +7,12 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from emulator.stacks.stack import Physical
 
 import emulator.resources  # noqa: F401  (registers the handlers)
 from emulator.account import ACCOUNT_ID
 from emulator.cloudformation.compare import differences
-from emulator.cloudformation.handler import Handler, Physical, Properties, ResourceCall
+from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.server import running_server
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from emulator import clock, propagation
-from emulator.iam import attached
+from emulator import clock
+from emulator.iam import attached, propagation
 
 if TYPE_CHECKING:
     from tests.emulator.resources.conftest import Account

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from emulator import clock, propagation
+from emulator import clock
 from emulator.account import ACCOUNT_ID, client
+from emulator.iam import propagation
 from emulator.services._event_input import text_for
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from emulator.services.sso_admin import IDENTITY_STORE, INSTANCE_REGION, instanc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.cloudformation.handler import Physical
+    from emulator.stacks.stack import Physical
+
     from tests.emulator.resources.conftest import Account
 
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.handler import Physical
+    from emulator.stacks.stack import Physical
+
     from tests.emulator.resources.ec2.conftest import Account
 
 VPC = "AWS::EC2::VPC"

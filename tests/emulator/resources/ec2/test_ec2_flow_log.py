@@ -10,7 +10,8 @@ from botocore.exceptions import ClientError
 from emulator.cloudformation.handler import PartlyCreatedError
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.handler import Physical
+    from emulator.stacks.stack import Physical
+
     from tests.emulator.resources.ec2.conftest import Account
 
 VPC = "AWS::EC2::VPC"

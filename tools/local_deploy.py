@@ -1,21 +1,26 @@
-"""Deploys the landing zone into the emulated account with the real cdk CLI, and deletes its stacks again."""
+"""Deploys the landing zone into the emulated account with the real cdk CLI, and deletes its stacks again.
+
+`make deploy-local` and `make destroy-local`.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from emulator import local_account
+from botocore.exceptions import BotoCoreError
+
 from emulator.account import ACCOUNT_ID, client, environment
 from emulator.doors import slow_iam
+from tools import local_account
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_TOOLKIT = "CDKToolkit"
 _DEPLOY = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
 
 
@@ -153,3 +158,19 @@ def _say(text: str) -> None:
 def wants_to_keep() -> bool:
     """KEEP=1: the account keeps running after the command."""
     return os.environ.get("KEEP", "") not in {"", "0"}
+
+
+def main() -> int:
+    """Deploy or destroy; 0 only if all of it succeeds."""
+    parser = argparse.ArgumentParser(prog="python -m tools.local_deploy", description=__doc__)
+    parser.add_argument("command", choices=("deploy", "destroy"))
+    run = deploy if parser.parse_args().command == "deploy" else destroy
+    try:
+        return run(regions(), keep=wants_to_keep())
+    except (RuntimeError, OSError, BotoCoreError) as error:
+        print(error, file=sys.stderr)  # noqa: T201  (the command's output)
+        return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""The account as a background process on this machine: started, found again, stopped."""
+"""The emulated account as a background process of this repository: started, found again, stopped."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from emulator.account import environment, require_loopback
+from emulator.doors import HEALTH_PATH
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 STATE_FOLDER = REPOSITORY / ".emulated-account"
-HEALTH_PATH = "/_emulator/health"
 _START_SECONDS = 60
 #: Accounts that this process started: they outlive it, unless it stops them.
 _children: dict[int, subprocess.Popen[str]] = {}
