@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import sys
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from botocore.awsrequest import AWSResponse
-
-from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The applications that this process serves, by host and port.
 _served: dict[str, WSGIApplication] = {}
+#: S3 Control puts the account's number before the host.
+_ACCOUNT = re.compile(r"^\d{12}\.")
 #: Of the connection, not of the request.
 _HOP_BY_HOP = frozenset({"expect", "transfer-encoding", "content-length"})
 
@@ -45,8 +46,7 @@ def answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
     A request with an underscore in a header's name must: only the server keeps the spelling.
     """
     url = urlsplit(request.url)
-    # S3 Control puts the account's number before the host.
-    application = _served.get(url.netloc.removeprefix(f"{ACCOUNT_ID}."))
+    application = _served.get(_ACCOUNT.sub("", url.netloc))
     if application is None or any("_" in name for name in request.headers):
         return None
     return Context().run(_answer, application, request)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from emulator.cloudformation.actions import Actions
-    from emulator.cloudformation.changes import ResourceChange
+    from emulator.stacks.stack import ResourceChange
 
 
 def nothing_to_import(changes: Iterable[ResourceChange], actions: Actions) -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from emulator.account import ACCOUNT_ID, partition_of
 from emulator.iam import identifiers, members, members_by_hand, reference
 from emulator.iam.members_by_hand import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from emulator.iam.asked import Asked
     from emulator.iam.reference import About
 
 _PLACE: Final = {"Partition": "[^:]+", "Region": "[^:]*", "Account": "[^:]*"}
@@ -34,22 +34,6 @@ class ActionSubject:
 
     arn: str
     about: About | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """An operation with its request, as botocore shapes it, and the Region it was sent to."""
-
-    service: str
-    operation: str
-    request: Mapping[str, Any]
-    region: str
-    access_key: str | None = None
-
-    @property
-    def place(self) -> dict[str, str]:
-        """The parts of an ARN that say where it is."""
-        return {"Partition": partition_of(self.region), "Region": self.region, "Account": ACCOUNT_ID}
 
 
 ANYTHING: Final = ActionSubject(arn="*")

@@ -16,7 +16,7 @@ from emulator.stacks import store
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.iam.arns import Asked
+    from emulator.iam.asked import Asked
     from emulator.iam.reference import About
 
 

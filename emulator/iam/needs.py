@@ -10,7 +10,7 @@ from emulator.gateway import protocol
 from emulator.gateway.api_request import buffer
 from emulator.gateway.protocol import ApiError
 from emulator.iam import arns, assuming, key_needs, operations, request_keys, request_tags
-from emulator.iam.arns import Asked
+from emulator.iam.asked import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3
 from emulator.iam.questions import Need
 

@@ -8,7 +8,7 @@ from emulator.iam import entities, reference, service_roles
 from emulator.iam.arns import ActionSubject
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked
+    from emulator.iam.asked import Asked
 
 #: Where tags at creation need an action of their own, as the API reference of each operation says.
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html#access_tags_control-requests

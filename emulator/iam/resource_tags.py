@@ -15,7 +15,8 @@ from emulator.stacks.store import tags_of_stack
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.iam.arns import ActionSubject, Asked
+    from emulator.iam.arns import ActionSubject
+    from emulator.iam.asked import Asked
 
 #: Marks these requests: their own condition keys get no resource tags.
 PURPOSE: Final = "emulator/tags"

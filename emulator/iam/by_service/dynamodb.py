@@ -13,7 +13,7 @@ from emulator.iam.arns import ActionSubject
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked
+    from emulator.iam.asked import Asked
 
 #: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
 _IN_TRANSACTIONS: Final = {

@@ -19,7 +19,7 @@ from emulator.iam.operations import action_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from emulator.iam.arns import Asked
+    from emulator.iam.asked import Asked
     from emulator.iam.reference import About
 
 _ID: Final = re.compile(r"([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}")

@@ -10,10 +10,10 @@ from moto.iam.models import iam_backends
 from emulator.account import ACCOUNT_ID
 from emulator.iam import arns, reference
 from emulator.iam.arns import ANYTHING, ActionSubject
+from emulator.iam.asked import Asked
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked
     from emulator.iam.reference import About
 
 #: These name a log group by its ARN alone, the others by the ARN of what is in it.
@@ -82,7 +82,7 @@ def of_events(asked: Asked) -> list[tuple[str, ActionSubject]]:
         return [(action, ActionSubject(arn=arns.fill(about.arn, parts, str(name)), about=about))]
     if "event-bus" in types and set(asked.request) <= {"Name", "EventBusName"}:
         own = {**asked.request, "Name": asked.request.get("Name") or bus}
-        asked = arns.Asked(service="events", operation=asked.operation, request=own, region=asked.region)
+        asked = Asked(service="events", operation=asked.operation, request=own, region=asked.region)
     return [(action, subject) for subject in arns.subjects(asked, action)]
 
 

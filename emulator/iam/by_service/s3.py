@@ -13,7 +13,7 @@ from emulator.iam.arns import ANYTHING, ActionSubject, fits, subjects
 from emulator.iam.operations import action_of
 
 if TYPE_CHECKING:
-    from emulator.iam.arns import Asked
+    from emulator.iam.asked import Asked
 
 #: With ``versionId``: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html and so on.
 _OF_A_VERSION: Final = {
