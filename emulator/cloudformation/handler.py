@@ -9,11 +9,13 @@ lists.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from emulator.stacks.stack import Physical
 
 Properties = dict[str, Any]
 
@@ -44,15 +46,6 @@ class ResourceCall:
         suffix = self.request_token.replace("-", "")[:12]
         name = f"{self.stack_name}-{self.logical_id}"[: limit - len(suffix) - 1] + "-" + suffix
         return name.lower() if lower else name
-
-
-@dataclass(frozen=True)
-class Physical:
-    """What exists now: the id that ``Ref`` gives (unless ``ref`` differs) and what ``Fn::GetAtt`` gives."""
-
-    id: str
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    ref: str | None = None
 
 
 class PartlyCreatedError(Exception):

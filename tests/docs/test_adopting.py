@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from emulator.stacks.schemas import property_paths
 
+from emulator.stacks.schemas import property_paths
 from tests.docs.pages import Program, programs
 from tests.docs.run import run
 from tests.synthesis import ROOT

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.config import Config
-from emulator.iam.propagation import SECONDS as IAM_PROPAGATES
 
+from emulator.iam.propagation import SECONDS as IAM_PROPAGATES
 from secure_baseline.core import settings_function
 from secure_baseline.handlers.settings import answer, deadline, index, vpc_public_access
 from secure_baseline.handlers.settings.patience import IAM_SECONDS, PAUSE_SECONDS

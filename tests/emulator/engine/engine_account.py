@@ -9,12 +9,11 @@ import uuid
 import zipfile
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from emulator.stacks.stack import Physical
-
 from emulator import clock
 from emulator.account import client
 from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.iam import propagation
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from emulator.stacks.errors import TemplateError
 
 from emulator.cloudformation.intrinsics import evaluate_condition, resolve
+from emulator.stacks.errors import TemplateError
 
 
 class Known:

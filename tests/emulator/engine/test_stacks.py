@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore.exceptions import ClientError
-from emulator.stacks.stack import EmulatedStack, Event, StackResource
 
+from emulator.stacks.stack import EmulatedStack, Event, StackResource
 from tests.emulator.engine.engine_account import SampleResource, sample
 
 if TYPE_CHECKING:

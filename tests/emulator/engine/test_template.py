@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from emulator.stacks.errors import TemplateError
 from emulator.stacks.template import parse
 

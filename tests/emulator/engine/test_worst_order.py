@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from emulator.stacks.template import StackTemplate
 
 from emulator.cloudformation.graph import dependencies
 from emulator.cloudformation.handler import Handler
 from emulator.cloudformation.worst_order import _GRANTS, worst
+from emulator.stacks.template import StackTemplate
 from tests.emulator.engine.engine_account import SampleResource, sample
 from tests.emulator.wrong_templates.runner.files import FOLDER, read
 

@@ -14,6 +14,7 @@ from emulator.server import EmulatedAccount
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
+
     from emulator.gateway.api_request import ApiRequest
 
 REGION = "eu-central-1"

@@ -16,7 +16,6 @@ from tests.emulator.iam.asking import REGION, request
 
 if TYPE_CHECKING:
     from emulator.gateway.api_request import ApiRequest
-
     from emulator.iam.reference import About
 
 ACCOUNT = "123456789012"

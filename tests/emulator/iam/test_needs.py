@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from emulator.gateway.protocol import ApiError
 
+from emulator.gateway.protocol import ApiError
 from emulator.iam.needs import needs
 from tests.emulator.iam.asking import REGION, request
 

@@ -7,16 +7,18 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from emulator.stacks.stack import Physical
 
 import emulator.resources  # noqa: F401  (registers the handlers)
 from emulator.account import ACCOUNT_ID
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.server import running_server
+from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from emulator.stacks.stack import Physical
 
 _tokens = count()
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from botocore import xform_name
-from emulator.gateway.protocol import answers
 from moto.backends import get_backend
 
 from emulator.account import ACCOUNT_ID
+from emulator.gateway.protocol import answers
 from emulator.services.empty_lists import LISTS
 
 if TYPE_CHECKING:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
+
+from emulator.cloudformation.handler import PartlyCreatedError
 from emulator.iam.service_permissions import role_trusts
 from emulator.stacks.afterwards import look_at
 from emulator.stacks.errors import ResourceError
 from emulator.stacks.stack import StackResource
-
-from emulator.cloudformation.handler import PartlyCreatedError
 from tests.emulator.resources.granting import ACCOUNT, allow, bucket, document, key, role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emulator.stacks.stack import Physical
-
     from tests.emulator.resources.conftest import Account
 
 TRAIL = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/*"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emulator.stacks.stack import Physical
-
     from tests.emulator.resources.conftest import Account
 
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from emulator.gateway.protocol import ApiError
 
 from emulator import clock
+from emulator.gateway.protocol import ApiError
 from emulator.iam import access, key_use
 from emulator.iam.questions import Caller
 from emulator.services.dynamodb_states import CREATING_SECONDS
 
 if TYPE_CHECKING:
     from emulator.gateway.api_request import ApiRequest
-
     from emulator.iam.questions import Need
     from tests.emulator.resources.conftest import Account
 

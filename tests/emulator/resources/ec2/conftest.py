@@ -8,7 +8,6 @@ import pytest
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-
     from tests.emulator.resources.ec2.conftest import Account
 
 VPC = "AWS::EC2::VPC"

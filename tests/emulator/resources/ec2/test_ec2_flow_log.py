@@ -11,7 +11,6 @@ from emulator.cloudformation.handler import PartlyCreatedError
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-
     from tests.emulator.resources.ec2.conftest import Account
 
 VPC = "AWS::EC2::VPC"

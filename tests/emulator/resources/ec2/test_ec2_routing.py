@@ -9,7 +9,6 @@ from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-
     from tests.emulator.resources.ec2.conftest import Account
 
 TABLE = "AWS::EC2::RouteTable"
